@@ -1,0 +1,43 @@
+"""The two shapes a schema is made of: a field and a table (Frictionless Table Schema's terms)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, Table Schema type, meaning and constraints.
+
+    ``kind`` refines ``type`` for checks that Table Schema has no word for: ``edtf`` (ISO 8601-2),
+    ``id``, ``sha256``, ``url``, ``phrase`` (verbatim from a document) or ``plain``.
+    ``reference`` names the tables whose ``id`` this column may hold.
+    """
+
+    name: str
+    description: str
+    type: str = "string"
+    required: bool = False
+    kind: str = "plain"
+    enum: tuple[str, ...] = ()
+    minimum: float | None = None
+    reference: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV of a dossier: what one row means and its columns in order."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    field_by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "field_by_name", {one.name: one for one in self.fields})
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column names in file order."""
+        return tuple(one.name for one in self.fields)
