@@ -1,0 +1,185 @@
+"""What changed between two dates: for whoever read the brief of the first and now holds the second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.attribution import build_chains, count_origins
+from analysis.cut import Slice, cut_slice, order_of
+from analysis.dossier import Dossier
+from analysis.timeline import build_timeline
+
+CHANGE_KINDS = (
+    "new",
+    "revised",
+    "corrected",
+    "retracted",
+    "re-attributed",
+    "date moved",
+    "newly corroborated",
+)
+
+
+class Change(NamedTuple):
+    """One change: its kind, the claim as it is now named, and what stood before and stands now."""
+
+    kind: str
+    claim_id: str
+    before: str
+    after: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a slice says of each claim, by the first row of the claim's revisions."""
+
+    cut: Slice
+    current: dict[str, dict[str, str]]
+    origins: pd.DataFrame
+
+
+def list_changes(
+    dossier: Dossier, from_day: date, to_day: date, recorded_as_of: date | None = None
+) -> pd.DataFrame:
+    """List what became public, or was recorded, after one day and by another.
+
+    The brief of ``from_day`` is taken as it stood before the rows that were recorded in between, so
+    that a correction entered since is seen as one.
+
+    Returns
+    -------
+    DataFrame, one row per change, by kind (in the order of ``CHANGE_KINDS``), then by claim
+        ``kind``, ``claim_id``, ``before``, ``after``, ``words`` (a sentence).
+    """
+    hidden = (from_day, to_day) if from_day < to_day else None
+    old = _read_state(cut_slice(dossier, from_day, recorded_as_of, hide_recorded=hidden))
+    new = _read_state(cut_slice(dossier, to_day, recorded_as_of))
+    changes = [
+        *_claims_that_came(old, new),
+        *_claims_that_went(old, new),
+        *_claims_that_differ(old, new),
+        *_events_with_more_origins(old, new),
+    ]
+    order = {kind: number for number, kind in enumerate(CHANGE_KINDS)}
+    changes.sort(key=lambda change: (order[change.kind], order_of(change.claim_id), change.before))
+    return pd.DataFrame(changes, columns=list(Change._fields))
+
+
+def _read_state(cut: Slice) -> _State:
+    chains = build_chains(cut)
+    timeline = build_timeline(cut, chains)
+    value = cut.tables["figures"].groupby("claim_id")["value_text"].agg("; ".join)
+    figure_rows = cut.tables["figures"].drop(columns=["recorded_at", "revision_of", "status_reason"])
+    detail = {one: rows.drop(columns="id").to_json() for one, rows in figure_rows.groupby("claim_id")}
+    status = {one: set(rows) for one, rows in cut.tables["figures"].groupby("claim_id")["status"]}
+    frame = (
+        cut.tables["claims"]
+        .rename(columns={"id": "claim_id"})
+        .merge(timeline[["claim_id", "event_date_words", "said_words"]], on="claim_id")
+        .merge(chains[["claim_id", "chain_words"]], on="claim_id")
+    )
+    current = {
+        cut.roots[row["claim_id"]]: {
+            **row,
+            "value": value.get(row["claim_id"], ""),
+            "figures": detail.get(row["claim_id"], ""),
+            "figure_corrected": "yes" if "corrected" in status.get(row["claim_id"], ()) else "",
+        }
+        for row in frame.to_dict("records")
+    }
+    return _State(cut, current, count_origins(chains, cut.tables["events"]))
+
+
+def _claims_that_came(old: _State, new: _State) -> list[Change]:
+    links = new.cut.tables["claim_links"]
+    updates = links[links["relation"] == "updates"]
+    updated = dict(zip(updates["from_claim"], updates["to_claim"], strict=True))
+    changes = []
+    for root, row in new.current.items():
+        if root in old.current:
+            continue
+        before = old.current.get(new.cut.roots.get(updated.get(row["claim_id"], ""), ""))
+        if before:
+            changes.append(_change("revised", row, _stated(before), _stated(row)))
+        else:
+            changes.append(Change("new", row["claim_id"], "", _stated(row), f"New: {row['text']}"))
+    return changes
+
+
+def _claims_that_went(old: _State, new: _State) -> list[Change]:
+    withdrawn = {new.cut.roots[row["id"]]: row for row in new.cut.withdrawn.to_dict("records")}
+    return [
+        Change(
+            "retracted",
+            row["claim_id"],
+            _stated(row),
+            "",
+            f"Retracted: {row['text']} {withdrawn[root]['status_reason']}".rstrip(),
+        )
+        for root, row in old.current.items()
+        if root in withdrawn
+    ]
+
+
+def _claims_that_differ(old: _State, new: _State) -> list[Change]:
+    changes = []
+    for root, after in new.current.items():
+        before = old.current.get(root)
+        if before is None:
+            continue
+        if before["chain_words"] != after["chain_words"]:
+            changes.append(_change("re-attributed", after, before["chain_words"], after["chain_words"]))
+        for column in ("event_date_words", "said_words"):
+            if before[column] != after[column]:
+                changes.append(_change("date moved", after, before[column], after[column]))
+        if _content(before) != _content(after):
+            corrected = after["figure_corrected"] or (
+                after["status"] == "corrected" and before["claim_id"] != after["claim_id"]
+            )
+            kind = "corrected" if corrected else "revised"
+            changes.append(_change(kind, after, _stated(before), _stated(after)))
+    return changes
+
+
+def _content(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        row[column]
+        for column in ("text", "figures", "status", "modality", "hedge", "claim_type", "credibility")
+    )
+
+
+def _events_with_more_origins(old: _State, new: _State) -> list[Change]:
+    before = old.origins.set_index("event_id")
+    changes = []
+    for event in new.origins.itertuples():
+        if event.event_id not in before.index:
+            continue
+        earlier = before.loc[event.event_id]
+        if earlier["origin_count"] < 1 or event.origin_count <= earlier["origin_count"]:
+            continue
+        added = next((one for one in event.claim_ids if one not in earlier["claim_ids"]), event.claim_ids[0])
+        was, now = _origins(earlier["origin_count"]), _origins(event.origin_count)
+        words = f"Newly corroborated: {event.event_name}, from {was} to {now}."
+        changes.append(Change("newly corroborated", added, was, now, words))
+    return changes
+
+
+def _origins(count: int) -> str:
+    return f"{count} independent origin{'' if count == 1 else 's'}"
+
+
+def _stated(row: dict[str, str]) -> str:
+    value = f"“{row['value']}”: " if row["value"] else ""
+    status = "" if row["status"] in ("active", "corrected") else f" ({row['status']})"
+    return f"{value}{row['text']}{status}"
+
+
+def _change(kind: str, row: dict[str, str], before: str, after: str) -> Change:
+    reason = f" {row['status_reason']}" if row["status_reason"] else ""
+    words = f"{kind.capitalize()}: {before} → {after}{reason}"
+    return Change(kind, row["claim_id"], before, after, words)

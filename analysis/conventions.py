@@ -1,0 +1,68 @@
+"""How this project reads a quantity that was put in words: the one place where that is written.
+
+These are our readings, not anybody's statement; every brief shows them and marks them as ours. They
+follow ordinary usage: "several" is more than one and short of the next power of ten; "thousands" is
+at least two of them and short of ten.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+INFINITE = math.inf
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Words that give no number, and the lowest and highest number that we read into them."""
+
+    words: str
+    low: float
+    high: float
+
+
+WORD_READINGS: dict[str, Reading] = {
+    "some": Reading("some, or a bare plural", 1, INFINITE),
+    "several": Reading("several", 2, 9),
+    "dozens": Reading("dozens", 24, 99),
+    "hundreds": Reading("hundreds", 200, 999),
+    "several_hundred": Reading("several hundred", 200, 999),
+    "thousands": Reading("thousands", 2_000, 9_999),
+    "several_thousand": Reading("several thousand", 2_000, 9_999),
+    "tens_of_thousands": Reading("tens of thousands", 20_000, 99_999),
+}
+
+
+def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple[float, float]:
+    """Read the interval that a cited quantity allows.
+
+    Parameters
+    ----------
+    qualifier
+        A word of ``analysis.schema.vocabulary.QUALIFIER``.
+    low, best, high
+        As stated; NaN where nothing was said.
+
+    Returns
+    -------
+    lowest, highest
+        Infinite where the words leave that end open. "About" gives no margin, so none is read into it.
+
+    Examples
+    --------
+    >>> nan = float("nan")
+    >>> read_interval("several_thousand", nan, nan, nan)
+    (2000, 9999)
+    >>> read_interval("up_to", nan, nan, 4_800_000)
+    (0, 4800000)
+    """
+    if qualifier in WORD_READINGS:
+        reading = WORD_READINGS[qualifier]
+        return reading.low, reading.high
+    stated = [value for value in (low, best, high) if not math.isnan(value)]
+    if qualifier in ("at_least", "more_than"):
+        return min(stated), INFINITE
+    if qualifier in ("up_to", "fewer_than"):
+        return 0, max(stated)
+    return min(stated), max(stated)

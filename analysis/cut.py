@@ -1,0 +1,221 @@
+"""Cut a dossier at a date: what was public by then, as this dossier had recorded it.
+
+Two clocks, never mixed. The public clock (``as_of``) asks when anyone could know a claim: the day it
+was reported, else said, else the day its document was published. The recorded clock
+(``recorded_as_of``) asks when this dossier learned a row, and replays what a brief would have said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.dates import Bounds, read_edtf
+from analysis.dossier import Dossier
+from analysis.schema import TABLES
+
+# Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
+_WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links")
+_OF_A_CLAIM = ("figures", "attribution")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The current rows of a dossier at one date.
+
+    ``tables`` hold only rows that a visible claim rests on, each the latest revision, ids resolved to
+    the latest, sorted by id. ``withdrawn`` holds the claims that were retracted by then; ``roots``
+    maps each visible or withdrawn claim to the first row of its revisions; ``digest`` is the SHA-256
+    of all of it.
+    """
+
+    dossier_name: str
+    title: str
+    as_of: date
+    recorded_as_of: date | None
+    tables: Mapping[str, pd.DataFrame]
+    withdrawn: pd.DataFrame
+    roots: Mapping[str, str]
+    digest: str
+
+
+def public_bounds(claim: Mapping[str, str], published: Mapping[str, str]) -> Bounds:
+    """Say when a claim became public: its report, else its saying, else its document (by id)."""
+    edtf = claim["reported_edtf"] or claim["said_edtf"] or published.get(claim["document_id"], "")
+    return read_edtf(edtf) if edtf else Bounds(None, None, "unknown")
+
+
+def cut_slice(
+    dossier: Dossier,
+    as_of: date,
+    recorded_as_of: date | None = None,
+    hide_recorded: tuple[date, date] | None = None,
+) -> Slice:
+    """Cut a dossier at a date.
+
+    Parameters
+    ----------
+    dossier
+        Checked by ``load_dossier``.
+    as_of
+        A claim counts from the first day on which it may have been public.
+    recorded_as_of
+        Only rows recorded by that day; none: all rows.
+    hide_recorded
+        Leave out rows recorded after the first of these days and by the second: the state of the
+        dossier before what was learned in between.
+    """
+    tables = {
+        name: frame[_recorded_in_time(frame, recorded_as_of, hide_recorded)]
+        for name, frame in dossier.tables.items()
+    }
+    tables["claims"] = tables["claims"][_public_by(tables, as_of)]
+    latest = {name: _latest_ids(frame) for name, frame in tables.items()}
+    current = {name: frame[frame["id"].map(latest[name]) == frame["id"]] for name, frame in tables.items()}
+    for name in _OF_A_CLAIM:
+        current[name] = _inherit_rows(current[name], tables["claims"], latest["claims"])
+    withdrawn = current["claims"][current["claims"]["status"] == "retracted"]
+    for name in _WITHDRAWABLE:
+        current[name] = current[name][current[name]["status"] != "retracted"]
+    resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
+    withdrawn = _resolve_references("claims", withdrawn, latest)
+    kept = {name: _by_id(frame) for name, frame in _keep_referenced(resolved, withdrawn).items()}
+    roots = _root_ids(tables["claims"], latest["claims"])
+    return Slice(
+        dossier.name,
+        dossier.title,
+        as_of,
+        recorded_as_of,
+        kept,
+        _by_id(withdrawn),
+        roots,
+        _digest(dossier.title, kept, withdrawn, roots),
+    )
+
+
+def _recorded_in_time(
+    frame: pd.DataFrame, by: date | None, hidden: tuple[date, date] | None
+) -> pd.Series[bool]:
+    recorded = frame["recorded_at"]
+    keep = pd.Series(True, index=frame.index)
+    if by is not None:
+        keep &= recorded <= by.isoformat()
+    if hidden is not None:
+        keep &= (recorded <= hidden[0].isoformat()) | (recorded > hidden[1].isoformat())
+    return keep
+
+
+def _public_by(tables: Mapping[str, pd.DataFrame], as_of: date) -> list[bool]:
+    published = dict(zip(tables["documents"]["id"], tables["documents"]["published"], strict=True))
+    rows = tables["claims"][["reported_edtf", "said_edtf", "document_id"]].to_dict("records")
+    earliest = [public_bounds(row, published).earliest for row in rows]
+    return [first is None or first <= as_of for first in earliest]
+
+
+def _latest_ids(frame: pd.DataFrame) -> dict[str, str]:
+    """Map each id to the last row of its revisions that is in the frame."""
+    revised_by = {
+        before: after for after, before in zip(frame["id"], frame["revision_of"], strict=True) if before
+    }
+
+    def follow(one: str) -> str:
+        while one in revised_by:
+            one = revised_by[one]
+        return one
+
+    return {one: follow(one) for one in [*frame["id"], *revised_by]}
+
+
+def _root_ids(claims: pd.DataFrame, latest: Mapping[str, str]) -> dict[str, str]:
+    before = dict(zip(claims["id"], claims["revision_of"], strict=True))
+
+    def first(one: str) -> str:
+        while before.get(one):
+            one = before[one]
+        return one
+
+    return {one: first(one) for one in claims["id"] if latest[one] == one}
+
+
+def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
+    """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
+    before = dict(zip(claims["id"], claims["revision_of"], strict=True))
+    with_rows = set(rows["claim_id"])
+
+    def owner(one: str) -> str:
+        while one not in with_rows and before.get(one):
+            one = before[one]
+        return one
+
+    owners = {owner(one) for one in claims["id"] if latest[one] == one}
+    return rows[rows["claim_id"].isin(owners)]
+
+
+def _resolve_references(
+    name: str, frame: pd.DataFrame, latest: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    resolved = {
+        field.name: frame[field.name].map(
+            lambda one, to=field.reference: next((latest[t][one] for t in to if one in latest[t]), one)
+        )
+        for field in TABLES[name].fields
+        if field.reference
+    }
+    return frame.assign(**resolved)
+
+
+def _keep_referenced(tables: dict[str, pd.DataFrame], withdrawn: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Keep what the visible claims rest on, so that a row nobody shows changes no slice."""
+    claims = tables["claims"]
+    shown = set(claims["id"])
+    kept = {"claims": claims}
+    for name in _OF_A_CLAIM:
+        kept[name] = tables[name][tables[name]["claim_id"].isin(shown)]
+    links = tables["claim_links"]
+    kept["claim_links"] = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
+    figures = kept["figures"]
+    kept["figures"] = figures.assign(
+        **{
+            column: figures[column].where(figures[column].isin(set(figures["id"])), "")
+            for column in ("subset_of", "conversion_of")
+        }
+    )
+    every = pd.concat([claims, withdrawn])
+    kept["events"] = tables["events"][tables["events"]["id"].isin(set(every["event_id"]))]
+    kept["documents"] = tables["documents"][tables["documents"]["id"].isin(set(every["document_id"]))]
+    agents = set(kept["attribution"]["agent"])
+    publishers = set(kept["documents"]["source_id"])
+    kept["actors"] = tables["actors"][tables["actors"]["id"].isin(agents)]
+    kept["sources"] = tables["sources"][tables["sources"]["id"].isin(agents | publishers)]
+    return {name: kept[name] for name in TABLES}
+
+
+def order_of(row_id: str) -> tuple[tuple[int, int | str], ...]:
+    """Sort key for ids: numbers in them count as numbers.
+
+    >>> sorted(["C10", "C9", "C1-b"], key=order_of)
+    ['C1-b', 'C9', 'C10']
+    """
+    parts = re.findall(r"\d+|\D+", row_id)
+    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
+
+
+def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
+    order = sorted(range(len(frame)), key=lambda position: order_of(frame["id"].iloc[position]))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def _digest(
+    title: str, tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame, roots: Mapping[str, str]
+) -> str:
+    content = {name: frame.astype(str).to_dict("split", index=False) for name, frame in tables.items()}
+    content["withdrawn"] = _by_id(withdrawn).astype(str).to_dict("split", index=False)
+    shown = {one: roots[one] for one in [*tables["claims"]["id"], *withdrawn["id"]]}
+    text = json.dumps([title, content, shown], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,160 @@
+"""The headline and the bottom line: what is on the table, and who puts it there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.date_words import format_day
+from analysis.statements.sentence import ClaimRef, Part, Quote, Sentence, count_of
+
+HEADLINE_WORDS = 14
+BOTTOM_LINE_WORDS = 75
+_VERBS = {
+    "asserts": "says",
+    "estimates": "estimates",
+    "alleges": "alleges",
+    "warns": "warns of",
+    "forecasts": "forecasts",
+    "denies": "denies",
+    "confirms": "confirms",
+}
+
+
+def find_lead_event(origins: pd.DataFrame, timeline: pd.DataFrame) -> str:
+    """Find the event that a brief leads with; "" where there is no claim.
+
+    Background never leads while anything else is there; then most independent origins, most claims,
+    the latest claim, and the id decide.
+    """
+    if origins.empty:
+        return ""
+    kind = timeline.groupby("event_id")["event_kind"].first()
+    newest = timeline.groupby("event_id")["said_earliest"].agg(
+        lambda days: max((day for day in days if day), default=date.min)
+    )
+    ranked = origins.assign(
+        told=origins["event_id"].map(kind) != "background", newest=origins["event_id"].map(newest)
+    ).sort_values(
+        ["told", "origin_count", "claim_count", "newest", "event_id"],
+        ascending=[False, False, False, False, True],
+    )
+    return str(ranked["event_id"].iloc[0])
+
+
+def state_headline(origins: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> Sentence:
+    """Say what the lead event is and how many independent origins stand behind it."""
+    lead = find_lead_event(origins, timeline)
+    if not lead:
+        return Sentence((f"No claim was public by {format_day(as_of)}",))
+    event = origins.set_index("event_id").loc[lead]
+    return Sentence((f"{event['event_name']}: {_say_origins(event)}",))
+
+
+def _say_origins(event: pd.Series) -> str:
+    origins, anonymous = int(event["origin_count"]), int(event["anonymous_count"])
+    if origins == 0:
+        return "no recorded origin"
+    if origins == 1:
+        return f"one {'anonymous' if anonymous else 'named'} origin only"
+    if anonymous == 0:
+        return f"{origins} independent origins, all named"
+    if anonymous == origins:
+        return f"{origins} independent origins, all anonymous"
+    return f"{origins} independent origins, {anonymous} anonymous"
+
+
+def state_bottom_line(
+    claims: pd.DataFrame,
+    origins: pd.DataFrame,
+    timeline: pd.DataFrame,
+    figures: pd.DataFrame,
+    chains: pd.DataFrame,
+) -> list[Sentence]:
+    """Say in at most three sentences which figures and forecasts lead, and what they rest on.
+
+    A speaker's words of likelihood are quoted, never turned into a probability. Sentences that would
+    take the bottom line past 75 words are left out, the last first.
+    """
+    lead = find_lead_event(origins, timeline)
+    if not lead:
+        return []
+    said = [
+        _state_figures(lead, claims, timeline, figures),
+        _state_likelihood(lead, claims, timeline),
+        _state_footing(origins, chains),
+    ]
+    kept: list[Sentence] = []
+    for sentence in [said[2], said[0], said[1]]:
+        words = sum(one.word_count for one in kept)
+        if sentence is not None and words + sentence.word_count <= BOTTOM_LINE_WORDS:
+            kept.append(sentence)
+    return [sentence for sentence in said if sentence in kept]
+
+
+def _state_figures(
+    lead: str, claims: pd.DataFrame, timeline: pd.DataFrame, figures: pd.DataFrame
+) -> Sentence | None:
+    """Give the newest figure of each of the two latest origins that put a number on the lead event."""
+    on_lead = set(claims.loc[claims["event_id"] == lead, "id"])
+    cited = figures[figures["claim_id"].isin(on_lead) & (figures["subset_of"] == "")]
+    days = timeline.set_index("claim_id")["said_earliest"]
+    cited = cited.assign(day=cited["claim_id"].map(days).map(lambda day: day or date.min))
+    # A number is worth more to a reader in a hurry than a vague word.
+    cited = cited.assign(numeric=cited["form"] != "words").sort_values(
+        ["numeric", "day", "claim_id"], ascending=[False, False, True], kind="stable"
+    )
+    latest = cited.drop_duplicates("origin_label").head(2)
+    if latest.empty:
+        return None
+    modality = claims.set_index("id")["modality"]
+    parts: list[Part] = []
+    for number, row in enumerate(latest.itertuples()):
+        verb = _VERBS[modality[row.claim_id]]
+        parts += ["; " if number else "", f"{row.origin_label} {verb} ", Quote(row.value_text)]
+        parts += [f" {row.measure_words}" * (not _echoes(row)), " (", ClaimRef(row.claim_id), ")"]
+    return Sentence((*parts, "."))
+
+
+def _echoes(figure: object) -> bool:
+    """Whether the phrase already names the thing counted, so that the measure need not follow."""
+    return False if not figure.unit else figure.unit.lower() in figure.value_text.lower()  # type: ignore[attr-defined]
+
+
+def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -> Sentence | None:
+    """Quote the newest forecast's own words of likelihood on the lead event."""
+    hedged = claims[
+        (claims["event_id"] == lead)
+        & (claims["hedge"] != "")
+        & ((claims["claim_type"] == "forecast") | claims["modality"].isin(["forecasts", "warns"]))
+    ]
+    if hedged.empty:
+        return None
+    rows = timeline[timeline["claim_id"].isin(set(hedged["id"]))]
+    days = rows["said_earliest"].map(lambda day: day or date.min)
+    newest = rows.assign(day=days).sort_values(["day", "claim_id"], ascending=[False, True]).iloc[0]
+    hedge = hedged.set_index("id").loc[newest["claim_id"], "hedge"]
+    speaker = newest["origin_label"]
+    return Sentence(
+        (f"On its likelihood, {speaker}’s words are ", Quote(hedge), " (", ClaimRef(newest["claim_id"]), ").")
+    )
+
+
+def _state_footing(origins: pd.DataFrame, chains: pd.DataFrame) -> Sentence:
+    """Say how many claims have an anonymous, a single or no recorded origin."""
+    anonymous = int((chains["origin_counts"] & ~chains["origin_named"]).sum())
+    unknown = int((~chains["origin_counts"]).sum())
+    single = int(origins.loc[origins["origin_count"] == 1, "claim_count"].sum())
+    total = len(chains)
+    words = (
+        f"Of {count_of(total, 'claim')}, {anonymous} {_has(anonymous)} an anonymous origin and {single} "
+        f"{'is' if single == 1 else 'are'} on matters with a single origin"
+    )
+    if unknown:
+        words += f"; for {unknown} no origin is recorded"
+    return Sentence((f"{words}.",))
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"

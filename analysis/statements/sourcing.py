@@ -1,0 +1,138 @@
+"""The source summary statement (after ICD 206), and what is disputed, thin or unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.date_words import format_day
+from analysis.statements.sentence import ClaimRef, Sentence, count_of, enumerate_words, refer
+
+
+def state_source_summary(
+    chains: pd.DataFrame, origins: pd.DataFrame, timeline: pd.DataFrame, documents: pd.DataFrame
+) -> list[Sentence]:
+    """Say what the brief rests on: documents, origins, sides, anonymity, single origins, staleness."""
+    if chains.empty:
+        return [Sentence(("No claim, so no source to sum up.",))]
+    every = {one for ids in origins["origins"] for one in ids}
+    counted = chains[chains["origin_counts"]]
+    anonymous = counted[~counted["origin_named"]]
+    sentences = [
+        Sentence(
+            (
+                f"{count_of(len(chains), 'claim')} from {count_of(len(documents), 'document')} "
+                f"trace to {count_of(len(every), 'origin')}.",
+            )
+        ),
+        _state_share(anonymous["claim_id"], len(chains), "come from an anonymous origin", "comes from an anonymous origin"),
+        _state_share(
+            chains.loc[~chains["origin_counts"], "claim_id"],
+            len(chains),
+            "have no recorded origin and count as none",
+            "has no recorded origin and counts as none",
+        ),
+    ]
+    sides = counted.loc[counted["origin_side"] != "", "origin_side"].value_counts()
+    if len(sides):
+        by_side = sorted(sides.items(), key=lambda item: (-item[1], item[0]))
+        words = enumerate_words([f"{side} {number}" for side, number in by_side])
+        sentences.append(Sentence((f"Claims by the side that their origin speaks for: {words}.",)))
+    sentences.append(_state_stalest(timeline))
+    return sentences
+
+
+def _state_share(claim_ids: pd.Series, total: int, plural: str, singular: str) -> Sentence:
+    number = len(claim_ids)
+    share = f" ({number / total:.0%})" if number else ""
+    verb = singular if number == 1 else plural
+    return Sentence((f"{number or 'None'} of {total:,}{share} {verb}", *refer(claim_ids), "."))
+
+
+def _state_stalest(timeline: pd.DataFrame) -> Sentence:
+    dated = timeline[timeline["said_earliest"].notna()]
+    if dated.empty:
+        return Sentence(("No claim has a date from which its age could be told.",))
+    oldest = dated.assign(day=dated["said_earliest"]).sort_values(["day", "claim_id"]).iloc[0]
+    return Sentence(
+        (f"The oldest claim still shown became public {oldest['said_words']} (", ClaimRef(oldest["claim_id"]), ").")
+    )
+
+
+def list_unknowns(
+    claims: pd.DataFrame,
+    links: pd.DataFrame,
+    chains: pd.DataFrame,
+    origins: pd.DataFrame,
+    timeline: pd.DataFrame,
+    as_of: date,
+) -> list[Sentence]:
+    """List contradictions, disputed claims, incomparable figures, gaps and what would fill them."""
+    return [
+        *_state_links(links),
+        *_state_disputed(claims),
+        *_state_gaps(chains, timeline, as_of),
+        *_state_single_origins(origins, chains),
+    ]
+
+
+def _state_links(links: pd.DataFrame) -> list[Sentence]:
+    words = {"contradicts": " contradicts ", "not_comparable": " must not be compared with "}
+    return [
+        Sentence((ClaimRef(link.from_claim), words[link.relation], ClaimRef(link.to_claim), f": {link.basis}"))
+        for link in links.itertuples()
+        if link.relation in words
+    ]
+
+
+def _state_disputed(claims: pd.DataFrame) -> list[Sentence]:
+    return [
+        Sentence((ClaimRef(row.id), f" is disputed: {row.status_reason}"))
+        for row in claims[claims["status"] == "disputed"].itertuples()
+    ]
+
+
+def _state_gaps(chains: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> list[Sentence]:
+    sentences = []
+    broken = chains.loc[chains["origin_counts"] & chains["hop_count_is_minimum"], "claim_id"]
+    if len(broken):
+        sentences.append(
+            Sentence((f"How {count_of(len(broken), 'claim')} reached the document is only partly stated", *refer(broken), "."))
+        )
+    unknown = chains.loc[~chains["origin_counts"], "claim_id"]
+    if len(unknown):
+        sentences.append(
+            Sentence((f"Who first said {count_of(len(unknown), 'claim')} is not recorded", *refer(unknown), "."))
+        )
+    late = timeline.loc[timeline["said_uncertain"], "claim_id"]
+    if len(late):
+        sentences.append(
+            Sentence(
+                (
+                    f"{count_of(len(late), 'claim')} may have become public only after {format_day(as_of)}: "
+                    "no exact date is given",
+                    *refer(late),
+                    ".",
+                )
+            )
+        )
+    return sentences
+
+
+def _state_single_origins(origins: pd.DataFrame, chains: pd.DataFrame) -> list[Sentence]:
+    label = chains.drop_duplicates("origin_id").set_index("origin_id")["origin_label"]
+    sentences = []
+    for event in origins[origins["origin_count"] == 1].itertuples():
+        speaker = label.get(event.origins[0], event.origins[0])
+        sentences.append(
+            Sentence(
+                (
+                    f"{event.event_name}: only {speaker}",
+                    *refer(event.claim_ids),
+                    "; a second, independent origin would change that.",
+                )
+            )
+        )
+    return sentences
+

@@ -1,0 +1,119 @@
+"""Chart titles that state the finding, and descriptions for whoever cannot see the chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+
+from analysis.date_words import format_day
+from analysis.statements.sentence import Quote, Sentence, count_of
+
+DESCRIPTION_LENGTH = (60, 300)
+
+
+def title_figures(group: pd.DataFrame) -> Sentence:
+    """State what one group of figures (one measure and unit, subsets under their whole) shows.
+
+    Tells apart: a single figure, a part of a whole, figures that may all be true at once and
+    figures that cannot.
+    """
+    wholes = group[group["subset_of"] == ""]
+    parts = group[group["subset_of"] != ""]
+    first = wholes.iloc[0] if len(wholes) else group.iloc[0]
+    what = first["measure_words"].capitalize()
+    if len(wholes) <= 1 and len(parts):
+        part = parts.iloc[0]
+        return Sentence(
+            (f"{what}: ", Quote(part["value_text"]), " is part of ", Quote(first["value_text"]), ", not added to it")
+        )
+    if len(wholes) == 1:
+        return Sentence((f"{what}: ", Quote(first["value_text"]), f", said by {first['origin_label']} only"))
+    speakers = wholes["origin_label"].nunique()
+    lowest, highest = wholes["read_low"].max(), wholes["read_high"].min()
+    verdict = "can all hold at once" if lowest <= highest else "cannot all hold at once"
+    by = f"{count_of(len(wholes), 'figure')} from {count_of(speakers, 'origin')}"
+    return Sentence((f"{what}: {by} {verdict}",))
+
+
+def title_timeline(timeline: pd.DataFrame) -> Sentence:
+    """State in which month most claims became public, and how many look ahead."""
+    months = Counter(
+        row.said_earliest.replace(day=1)
+        for row in timeline.itertuples()
+        if row.said_earliest and row.said_latest and _month(row.said_earliest) == _month(row.said_latest)
+    )
+    ahead = int((timeline["form"] == "forecast").sum())
+    looking = f"; {ahead} {'looks' if ahead == 1 else 'look'} ahead" if ahead else ""
+    total = len(timeline)
+    if not months:
+        return Sentence((f"No claim can be dated to one month{looking}",)) if total else Sentence(("No claim yet",))
+    month, most = min(months.items(), key=lambda item: (-item[1], -item[0].toordinal()))
+    return Sentence((f"{most} of {count_of(total, 'claim')} became public in {month:%B} {month.year}{looking}",))
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
+    """State how many independent origins stand behind the claims, and how many matters have one only."""
+    every = {one for ids in origins["origins"] for one in ids}
+    single = int((origins["origin_count"] == 1).sum())
+    matters = count_of(len(origins), "matter")
+    if chains.empty:
+        return Sentence(("No claim yet",))
+    return Sentence(
+        (
+            f"{count_of(len(chains), 'claim')} trace to {count_of(len(every), 'origin')}; "
+            f"{single} of {matters} {'has' if single == 1 else 'have'} one origin only",
+        )
+    )
+
+
+def describe_figures(group: pd.DataFrame) -> str:
+    """Put a figure chart into words for a screen reader: value, speaker and form of its rows."""
+    said = [
+        f"{row.origin_label}: “{row.value_text}”{' (part of the figure above)' if row.subset_of else ''}"
+        for row in group.itertuples()
+    ]
+    return _fit(f"Chart of {group['measure_words'].iloc[0]}, {count_of(len(group), 'row')}. ", said)
+
+
+def describe_timeline(timeline: pd.DataFrame, as_of: date) -> str:
+    """Put the timeline into words for a screen reader: extent, rows and the newest claims."""
+    if timeline.empty:
+        return f"Timeline without rows: no claim was public by {format_day(as_of)}, the cut-off of this brief."
+    newest = timeline.assign(day=timeline["said_earliest"].map(lambda day: day or date.min))
+    newest = newest.sort_values(["day", "claim_id"], ascending=[False, True], kind="stable")
+    said = [f"{row.said_words}, {row.origin_label}: {row.event_name}" for row in newest.itertuples()]
+    head = f"Timeline of {count_of(len(timeline), 'claim')} up to {format_day(as_of)}, newest first. "
+    return _fit(head, said)
+
+
+def describe_attribution(chains: pd.DataFrame) -> str:
+    """Put the attribution table into words for a screen reader: the longest chains first."""
+    if chains.empty:
+        return "Attribution table without rows: no claim was public by the cut-off of this brief."
+    longest = chains.sort_values(["hop_count", "claim_id"], ascending=[False, True], kind="stable")
+    said = [f"{row.claim_id}: {row.chain_words}" for row in longest.itertuples()]
+    return _fit(f"Ways of {count_of(len(chains), 'claim')} from origin to document, longest first. ", said)
+
+
+def _fit(head: str, items: list[str]) -> str:
+    """Add items while they fit; say how many are left to the table."""
+    low, high = DESCRIPTION_LENGTH
+    text = head
+    for number, item in enumerate(items):
+        left = len(items) - number - 1
+        tail = f" And {left} more in the table." if left else ""
+        joined = f"{text}{'; ' if number else ''}{item}"
+        if len(joined) + len(tail) + 1 > high:
+            rest = len(items) - number
+            if number == 0:
+                return f"{joined[: high - 24].rstrip()}… And more in the table."
+            return f"{text}. And {rest} more in the table."
+        text = joined
+    return f"{text}." if len(text) >= low - 1 else f"{text}. Each row stands in words in the table beside it."
+

@@ -1,0 +1,131 @@
+"""What happened when, and when it was said: one row per claim, in date order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from analysis.cut import Slice, order_of, public_bounds
+from analysis.date_words import NOT_STATED, format_edtf
+from analysis.dates import Bounds, read_edtf
+
+TIMELINE_COLUMNS = (
+    "claim_id",
+    "event_id",
+    "event_name",
+    "event_kind",
+    "claim_type",
+    "text",
+    "status",
+    "event_date_words",
+    "event_date_basis",
+    "event_earliest",
+    "event_latest",
+    "said_words",
+    "said_basis",
+    "said_earliest",
+    "said_latest",
+    "said_uncertain",
+    "form",
+    "origin_label",
+    "origin_kind",
+)
+_NO_BOUNDS = Bounds(None, None, "unknown")
+
+
+def build_timeline(cut: Slice, chains: pd.DataFrame) -> pd.DataFrame:
+    """Put a slice's claims in the order of their events' dates.
+
+    Returns
+    -------
+    DataFrame, one row per claim, by event date, then by the date it became public, then by id
+        ``TIMELINE_COLUMNS``; days are ``datetime.date`` or None where open. ``said_*`` is when the
+        claim became public; ``said_uncertain`` while that may still lie after the cut. ``form`` is
+        day, period, undated (nothing bounds the event on both sides) or forecast.
+    """
+    claims, events = cut.tables["claims"], cut.tables["events"].set_index("id")
+    published = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["published"], strict=True))
+    origin = chains.set_index("claim_id")
+    rows = [
+        _timeline_row(claim, events.loc[claim["event_id"]], origin.loc[claim["id"]], published, cut.as_of)
+        for claim in claims.to_dict("records")
+    ]
+    frame = pd.DataFrame(rows, columns=list(TIMELINE_COLUMNS))
+    return frame.iloc[_date_order(frame)].reset_index(drop=True)
+
+
+def _timeline_row(
+    claim: Mapping[str, str],
+    event: pd.Series,
+    origin: pd.Series,
+    published: Mapping[str, str],
+    as_of: date,
+) -> tuple[object, ...]:
+    when = read_edtf(event["date_edtf"]) if event["date_edtf"] else _NO_BOUNDS
+    said = public_bounds(claim, published)
+    return (
+        claim["id"],
+        claim["event_id"],
+        event["name"],
+        event["kind"],
+        claim["claim_type"],
+        claim["text"],
+        claim["status"],
+        say_date(event["date_text"], event["date_edtf"]),
+        event["date_basis"],
+        when.earliest,
+        when.latest,
+        say_claim_date(claim, published),
+        claim["date_basis"],
+        said.earliest,
+        said.latest,
+        said.latest is None or said.latest > as_of,
+        _form(claim, event, when, as_of),
+        origin["origin_label"],
+        origin["origin_kind"],
+    )
+
+
+def say_date(stated: str, edtf: str) -> str:
+    """Say when something happened: a plain date in full, anything vaguer in the document's words.
+
+    >>> say_date("October 3rd", "2024-10-03"), say_date("fall or winter", "2024-23/2024-24")
+    ('3 October 2024', '“fall or winter”')
+    """
+    if not edtf:
+        return f"“{stated}”" if stated else NOT_STATED
+    if read_edtf(edtf).precision in ("day", "month", "year"):
+        return format_edtf(edtf)
+    return f"“{stated}”" if stated else f"not stated ({format_edtf(edtf)})"
+
+
+def say_claim_date(claim: Mapping[str, str], published: Mapping[str, str]) -> str:
+    """Say when a claim was reported, else said, else its document published."""
+    edtf = claim["reported_edtf"] or claim["said_edtf"]
+    if edtf:
+        words = format_edtf(edtf)
+        return words if claim["date_basis"] != "unknown" else f"not stated ({words})"
+    document = published.get(claim["document_id"], "")
+    return f"with the document ({format_edtf(document)})" if document else NOT_STATED
+
+
+def _form(claim: Mapping[str, str], event: pd.Series, when: Bounds, as_of: date) -> str:
+    ahead = when.latest is None or when.latest > as_of
+    if ahead and (claim["claim_type"] == "forecast" or event["kind"] == "forecast"):
+        return "forecast"
+    if when.earliest is None or when.latest is None:
+        return "undated"
+    return "day" if when.is_day else "period"
+
+
+def _date_order(frame: pd.DataFrame) -> list[int]:
+    """Order by the event's first day; an event without one goes by its last, then by what was said."""
+
+    def key(position: int) -> tuple[object, ...]:
+        row = frame.iloc[position]
+        first = row["event_earliest"] or row["event_latest"] or row["said_earliest"] or date.max
+        return (first, row["said_earliest"] or date.min, order_of(row["claim_id"]))
+
+    return sorted(range(len(frame)), key=key)

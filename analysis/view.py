@@ -1,0 +1,182 @@
+"""One brief's view of a dossier: the slice at a date, and every frame and sentence over it, once each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from analysis import attribution, changes, evidence, figures, timeline
+from analysis.cut import Slice, cut_slice
+from analysis.dossier import Dossier
+from analysis.intake.load import digest_dossier, load_dossier
+from analysis.parameters import ParameterError, check_parameters, parse_day
+from analysis.statements import Sentence
+from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
+from analysis.statements.sourcing import list_unknowns, state_source_summary
+
+
+@dataclass(frozen=True)
+class View:
+    """What a brief asks of a dossier; frames are built when first asked for.
+
+    ``event`` and ``measure`` narrow what is shown; empty shows all. ``compare_to`` is the earlier
+    as-of that changes are told against; none: this is the first brief.
+    """
+
+    dossier: Dossier
+    as_of: date
+    recorded_as_of: date | None = None
+    measure: str = ""
+    event: str = ""
+    compare_to: date | None = None
+
+    @cached_property
+    def slice(self) -> Slice:
+        """The current rows that were public by ``as_of``."""
+        return cut_slice(self.dossier, self.as_of, self.recorded_as_of)
+
+    @cached_property
+    def chains(self) -> pd.DataFrame:
+        """Each claim's way; see ``attribution.build_chains``."""
+        return self._of_event(attribution.build_chains(self.slice))
+
+    @cached_property
+    def origins(self) -> pd.DataFrame:
+        """Independent origins behind each event; see ``attribution.count_origins``."""
+        return attribution.count_origins(self.chains, self.slice.tables["events"])
+
+    @cached_property
+    def timeline(self) -> pd.DataFrame:
+        """Claims in date order; see ``timeline.build_timeline``."""
+        return self._of_event(timeline.build_timeline(self.slice, attribution.build_chains(self.slice)))
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures cited; see ``figures.build_figures``."""
+        built = figures.build_figures(self.slice, timeline.build_timeline(self.slice, attribution.build_chains(self.slice)))
+        shown = built[built["claim_id"].isin(set(self.timeline["claim_id"]))].reset_index(drop=True)
+        return figures.filter_measure(shown, self.measure)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """Every claim with what it rests on; see ``evidence.tabulate_evidence``."""
+        return evidence.tabulate_evidence(self.slice, self.timeline, self.chains, self.figures)
+
+    @cached_property
+    def register(self) -> pd.DataFrame:
+        """Every source; see ``evidence.tabulate_register``."""
+        return evidence.tabulate_register(self.slice)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What changed since ``compare_to``; see ``changes.list_changes``. Empty for a first brief."""
+        if self.compare_to is None:
+            return pd.DataFrame(columns=list(changes.Change._fields))
+        return changes.list_changes(self.dossier, self.compare_to, self.as_of, self.recorded_as_of)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims shown, as coded."""
+        return self._of_event(self.slice.tables["claims"])
+
+    @cached_property
+    def headline(self) -> Sentence:
+        """See ``statements.headline.state_headline``."""
+        return state_headline(self.origins, self.timeline, self.as_of)
+
+    @cached_property
+    def bottom_line(self) -> list[Sentence]:
+        """See ``statements.headline.state_bottom_line``."""
+        return state_bottom_line(self.claims, self.origins, self.timeline, self.figures, self.chains)
+
+    @cached_property
+    def source_summary(self) -> list[Sentence]:
+        """See ``statements.sourcing.state_source_summary``."""
+        return state_source_summary(self.chains, self.origins, self.timeline, self.slice.tables["documents"])
+
+    @cached_property
+    def unknowns(self) -> list[Sentence]:
+        """See ``statements.sourcing.list_unknowns``."""
+        shown = set(self.claims["id"])
+        links = self.slice.tables["claim_links"]
+        links = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
+        return list_unknowns(self.claims, links, self.chains, self.origins, self.timeline, self.as_of)
+
+    @property
+    def lead_event(self) -> str:
+        """The event that the brief leads with; "" where there is no claim."""
+        return find_lead_event(self.origins, self.timeline)
+
+    def _of_event(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["event_id"] == self.event].reset_index(drop=True) if self.event else frame
+
+
+def open_view(
+    dossier: str,
+    as_of: str,
+    recorded_as_of: str = "",
+    measure: str = "",
+    event: str = "",
+    compare_to: str = "",
+) -> View:
+    """Open a dossier at a date, as a notebook's parameters say.
+
+    Parameters
+    ----------
+    dossier
+        A folder, or a name looked up under ``data/``.
+    as_of, recorded_as_of, compare_to
+        Days as YYYY-MM-DD; the last two may be empty.
+    measure, event
+        Words of the dossier that narrow what is shown; empty shows all.
+
+    Raises
+    ------
+    DossierError
+        If the dossier is not fit to be shown; names every problem.
+    ParameterError
+        If a parameter makes no sense for this dossier; names every one.
+    """
+    loaded = load_dossier(dossier)
+    given = {
+        "as_of": as_of,
+        "recorded_as_of": recorded_as_of,
+        "measure": measure,
+        "event": event,
+        "compare_to": compare_to,
+    }
+    problems = check_parameters(loaded, given)
+    if problems:
+        raise ParameterError("\n".join(problems))
+    return View(
+        loaded,
+        parse_day("as_of", as_of),
+        parse_day("recorded_as_of", recorded_as_of) if recorded_as_of else None,
+        measure,
+        event,
+        parse_day("compare_to", compare_to) if compare_to else None,
+    )
+
+
+def digest_view(dossier: Dossier, parameters: Mapping[str, object]) -> str:
+    """Digest all of a dossier that a brief with these parameters can show: its slice and its changes.
+
+    Two runs with the same digest, parameters and code give the same brief.
+    """
+    day = {
+        name: parse_day(name, str(parameters[name])) if parameters.get(name) else None
+        for name in ("as_of", "recorded_as_of", "compare_to")
+    }
+    as_of, compare_to = day["as_of"], day["compare_to"]
+    if as_of is None:
+        return digest_dossier(dossier.path)
+    shown = [cut_slice(dossier, as_of, day["recorded_as_of"]).digest]
+    if compare_to is not None:
+        told = changes.list_changes(dossier, compare_to, as_of, day["recorded_as_of"])
+        shown.append(told.to_json(orient="values"))
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()

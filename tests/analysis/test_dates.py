@@ -1,0 +1,130 @@
+"""EDTF strings keep what a document says; bounds are derived and never padded."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.date_words import format_edtf
+from analysis.dates import EdtfError, read_edtf
+
+DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
+
+
+@given(DAYS)
+def test_a_day_is_its_own_first_and_last(day: date) -> None:
+    bounds = read_edtf(day.isoformat())
+    assert (bounds.earliest, bounds.latest, bounds.precision) == (day, day, "day")
+
+
+@given(DAYS)
+def test_a_month_runs_from_its_first_to_its_last_day(day: date) -> None:
+    bounds = read_edtf(f"{day.year:04d}-{day.month:02d}")
+    assert bounds.earliest == day.replace(day=1)
+    assert bounds.latest == day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+@given(DAYS, DAYS)
+def test_an_interval_is_bounded_by_its_ends_and_never_runs_backwards(first: date, last: date) -> None:
+    text = f"{first}/{last}"
+    if first <= last:
+        assert (read_edtf(text).earliest, read_edtf(text).latest) == (first, last)
+    else:
+        with pytest.raises(EdtfError, match="ends before it begins"):
+            read_edtf(text)
+
+
+@given(DAYS, st.sampled_from("?~%"))
+def test_doubt_marks_the_date_but_never_pads_it(day: date, mark: str) -> None:
+    plain, doubted = read_edtf(day.isoformat()), read_edtf(f"{day.isoformat()}{mark}")
+    assert (doubted.earliest, doubted.latest) == (plain.earliest, plain.latest)
+    assert doubted.uncertain and not plain.uncertain
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("2023", date(2023, 1, 1), date(2023, 12, 31), "year"),
+        ("../2024-12-31", None, date(2024, 12, 31), "interval"),
+        ("/2024-12-31", None, date(2024, 12, 31), "interval"),
+        ("2024-10-15/..", date(2024, 10, 15), None, "interval"),
+        ("2024-10-15/", date(2024, 10, 15), None, "interval"),
+        ("2024-23", date(2024, 9, 1), date(2024, 11, 30), "season"),
+        ("2024-24", date(2024, 12, 1), date(2025, 2, 28), "season"),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29), "season"),
+        ("2024-23/2024-24", date(2024, 9, 1), date(2025, 2, 28), "interval"),
+        ("202X", date(2020, 1, 1), date(2029, 12, 31), "decade"),
+        ("20XX", date(2000, 1, 1), date(2099, 12, 31), "century"),
+        ("2024-10-XX", date(2024, 10, 1), date(2024, 10, 31), "month"),
+        ("2024-XX", date(2024, 1, 1), date(2024, 12, 31), "year"),
+        ("[2024-01,2024-03]", date(2024, 1, 1), date(2024, 3, 31), "set"),
+        ("[2024-10-15..]", date(2024, 10, 15), None, "set"),
+        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), "day"),
+    ],
+)
+def test_strict_bounds(text: str, earliest: date | None, latest: date | None, precision: str) -> None:
+    bounds = read_edtf(text)
+    assert (bounds.earliest, bounds.latest, bounds.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " 2024",
+        "2024 ",
+        "2024-13",
+        "2024-02-30",
+        "2023-02-29",
+        "2024-1-1",
+        "15 October 2024",
+        "2024-10-15/2024-10-01",
+        "2024/2025/2026",
+        "../..",
+        "/",
+        "0000",
+        "Y170000002",
+        "-0044",
+        "yesterday",
+        "2024-10-15T25:00",
+    ],
+)
+def test_what_is_no_date_is_refused_with_what_would_be_right(text: str) -> None:
+    with pytest.raises(EdtfError, match=r"write|put"):
+        read_edtf(text)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_either_read_or_refused(text: str) -> None:
+    try:
+        bounds = read_edtf(text)
+    except EdtfError:
+        return
+    assert bounds.earliest is None or bounds.latest is None or bounds.earliest <= bounds.latest
+    assert format_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024-10-03/2024-10-05", "3 October to 5 October 2024"),
+        ("2023-11/2024-02", "November 2023 to February 2024"),
+        ("../2024", "by 2024"),
+        ("2024-06/..", "June 2024 or later"),
+        ("[2024-10-15..]", "on or after 15 October 2024"),
+        ("2024-24", "winter 2024"),
+        ("202X", "2020s"),
+        ("2024-10-14~", "14 October 2024 (approximate)"),
+    ],
+)
+def test_dates_are_said_in_full(text: str, words: str) -> None:
+    assert format_edtf(text) == words
+
+
+def test_autumn_to_winter_is_never_shortened_to_one_of_them() -> None:
+    words = format_edtf("2024-23/2024-24")
+    assert "autumn" in words and "winter" in words
