@@ -43,7 +43,7 @@ class View:
     @cached_property
     def chains(self) -> pd.DataFrame:
         """Each claim's way; see ``attribution.build_chains``."""
-        return self._of_event(attribution.build_chains(self.slice))
+        return self._of_event(self._all_chains)
 
     @cached_property
     def origins(self) -> pd.DataFrame:
@@ -53,12 +53,12 @@ class View:
     @cached_property
     def timeline(self) -> pd.DataFrame:
         """Claims in date order; see ``timeline.build_timeline``."""
-        return self._of_event(timeline.build_timeline(self.slice, attribution.build_chains(self.slice)))
+        return self._of_event(self._all_timeline)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
         """The figures cited; see ``figures.build_figures``."""
-        built = figures.build_figures(self.slice, timeline.build_timeline(self.slice, attribution.build_chains(self.slice)))
+        built = figures.build_figures(self.slice, self._all_timeline)
         shown = built[built["claim_id"].isin(set(self.timeline["claim_id"]))].reset_index(drop=True)
         return figures.filter_measure(shown, self.measure)
 
@@ -111,6 +111,14 @@ class View:
     def lead_event(self) -> str:
         """The event that the brief leads with; "" where there is no claim."""
         return find_lead_event(self.origins, self.timeline)
+
+    @cached_property
+    def _all_chains(self) -> pd.DataFrame:
+        return attribution.build_chains(self.slice)
+
+    @cached_property
+    def _all_timeline(self) -> pd.DataFrame:
+        return timeline.build_timeline(self.slice, self._all_chains)
 
     def _of_event(self, frame: pd.DataFrame) -> pd.DataFrame:
         return frame[frame["event_id"] == self.event].reset_index(drop=True) if self.event else frame

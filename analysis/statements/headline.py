@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
-from analysis.statements.sentence import ClaimRef, Part, Quote, Sentence, count_of
+from analysis.statements.sentence import ClaimRef, Part, Quote, Sentence, begin, count_of, enumerate_words, say_speaker
 
 HEADLINE_WORDS = 14
 BOTTOM_LINE_WORDS = 75
@@ -110,16 +110,11 @@ def _state_figures(
         return None
     modality = claims.set_index("id")["modality"]
     parts: list[Part] = []
-    for number, row in enumerate(latest.itertuples()):
-        verb = _VERBS[modality[row.claim_id]]
-        parts += ["; " if number else "", f"{row.origin_label} {verb} ", Quote(row.value_text)]
-        parts += [f" {row.measure_words}" * (not _echoes(row)), " (", ClaimRef(row.claim_id), ")"]
+    for row in latest.itertuples():
+        speaker = say_speaker(row.origin_label, row.origin_kind)
+        parts += [f"; {speaker}" if parts else begin(speaker), f" {_VERBS[modality[row.claim_id]]} "]
+        parts += [Quote(row.value_text), f" ({row.measure_words}; ", ClaimRef(row.claim_id), ")"]
     return Sentence((*parts, "."))
-
-
-def _echoes(figure: object) -> bool:
-    """Whether the phrase already names the thing counted, so that the measure need not follow."""
-    return False if not figure.unit else figure.unit.lower() in figure.value_text.lower()  # type: ignore[attr-defined]
 
 
 def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -> Sentence | None:
@@ -135,7 +130,7 @@ def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -
     days = rows["said_earliest"].map(lambda day: day or date.min)
     newest = rows.assign(day=days).sort_values(["day", "claim_id"], ascending=[False, True]).iloc[0]
     hedge = hedged.set_index("id").loc[newest["claim_id"], "hedge"]
-    speaker = newest["origin_label"]
+    speaker = say_speaker(newest["origin_label"], newest["origin_kind"])
     return Sentence(
         (f"On its likelihood, {speaker}’s words are ", Quote(hedge), " (", ClaimRef(newest["claim_id"]), ").")
     )
@@ -146,15 +141,14 @@ def _state_footing(origins: pd.DataFrame, chains: pd.DataFrame) -> Sentence:
     anonymous = int((chains["origin_counts"] & ~chains["origin_named"]).sum())
     unknown = int((~chains["origin_counts"]).sum())
     single = int(origins.loc[origins["origin_count"] == 1, "claim_count"].sum())
-    total = len(chains)
-    words = (
-        f"Of {count_of(total, 'claim')}, {anonymous} {_has(anonymous)} an anonymous origin and {single} "
-        f"{'is' if single == 1 else 'are'} on matters with a single origin"
-    )
+    words = [
+        f"{anonymous or 'none'} {_agree(anonymous, 'has', 'have')} an anonymous origin",
+        f"{single or 'none'} {_agree(single, 'is', 'are')} on matters with a single origin",
+    ]
     if unknown:
-        words += f"; for {unknown} no origin is recorded"
-    return Sentence((f"{words}.",))
+        words.append(f"{unknown} {_agree(unknown, 'has', 'have')} no recorded origin")
+    return Sentence((f"Of {count_of(len(chains), 'claim')}, {enumerate_words(words)}.",))
 
 
-def _has(number: int) -> str:
-    return "has" if number == 1 else "have"
+def _agree(number: int, singular: str, plural: str) -> str:
+    return singular if number < 2 else plural

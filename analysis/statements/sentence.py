@@ -81,6 +81,20 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def say_speaker(origin_label: str, origin_kind: str) -> str:
+    """Name an origin as the subject of a sentence.
+
+    >>> say_speaker("not stated", "not recorded")
+    'an origin that is not recorded'
+    """
+    return "an origin that is not recorded" if origin_kind == "not recorded" else origin_label
+
+
+def begin(words: str) -> str:
+    """Begin a sentence: its first letter large, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def enumerate_words(words: Sequence[str]) -> str:
     """Join words as a list is read out.
 

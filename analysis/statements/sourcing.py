@@ -22,8 +22,8 @@ def state_source_summary(
     sentences = [
         Sentence(
             (
-                f"{count_of(len(chains), 'claim')} from {count_of(len(documents), 'document')} "
-                f"trace to {count_of(len(every), 'origin')}.",
+                f"{count_of(len(chains), 'claim')}, read in {count_of(len(documents), 'document')}, "
+                f"with {count_of(len(every), 'independent origin')} in all.",
             )
         ),
         _state_share(anonymous["claim_id"], len(chains), "come from an anonymous origin", "comes from an anonymous origin"),
@@ -45,9 +45,10 @@ def state_source_summary(
 
 def _state_share(claim_ids: pd.Series, total: int, plural: str, singular: str) -> Sentence:
     number = len(claim_ids)
-    share = f" ({number / total:.0%})" if number else ""
+    if not number:
+        return Sentence((f"No claim {singular}.",))
     verb = singular if number == 1 else plural
-    return Sentence((f"{number or 'None'} of {total:,}{share} {verb}", *refer(claim_ids), "."))
+    return Sentence((f"{number} of {total:,} ({number / total:.0%}) {verb}", *refer(claim_ids), "."))
 
 
 def _state_stalest(timeline: pd.DataFrame) -> Sentence:
@@ -55,9 +56,9 @@ def _state_stalest(timeline: pd.DataFrame) -> Sentence:
     if dated.empty:
         return Sentence(("No claim has a date from which its age could be told.",))
     oldest = dated.assign(day=dated["said_earliest"]).sort_values(["day", "claim_id"]).iloc[0]
-    return Sentence(
-        (f"The oldest claim still shown became public {oldest['said_words']} (", ClaimRef(oldest["claim_id"]), ").")
-    )
+    exact = oldest["said_earliest"] == oldest["said_latest"]
+    since = f"dates from {format_day(oldest['said_earliest'])}{'' if exact else ' at the earliest'}"
+    return Sentence((f"The oldest claim still shown {since} (", ClaimRef(oldest["claim_id"]), ")."))
 
 
 def list_unknowns(

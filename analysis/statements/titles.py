@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
-from analysis.statements.sentence import Quote, Sentence, count_of
+from analysis.statements.sentence import Quote, Sentence, count_of, say_speaker
 
 DESCRIPTION_LENGTH = (60, 300)
 
@@ -29,7 +29,7 @@ def title_figures(group: pd.DataFrame) -> Sentence:
             (f"{what}: ", Quote(part["value_text"]), " is part of ", Quote(first["value_text"]), ", not added to it")
         )
     if len(wholes) == 1:
-        return Sentence((f"{what}: ", Quote(first["value_text"]), f", said by {first['origin_label']} only"))
+        return Sentence((f"{what}: ", Quote(first["value_text"]), f", said by {say_speaker(first['origin_label'], first['origin_kind'])} only"))
     speakers = wholes["origin_label"].nunique()
     lowest, highest = wholes["read_low"].max(), wholes["read_high"].min()
     verdict = "can all hold at once" if lowest <= highest else "cannot all hold at once"
@@ -61,21 +61,18 @@ def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
     """State how many independent origins stand behind the claims, and how many matters have one only."""
     every = {one for ids in origins["origins"] for one in ids}
     single = int((origins["origin_count"] == 1).sum())
-    matters = count_of(len(origins), "matter")
     if chains.empty:
         return Sentence(("No claim yet",))
-    return Sentence(
-        (
-            f"{count_of(len(chains), 'claim')} trace to {count_of(len(every), 'origin')}; "
-            f"{single} of {matters} {'has' if single == 1 else 'have'} one origin only",
-        )
-    )
+    trace = f"{count_of(len(chains), 'claim')}, {count_of(len(every), 'independent origin')}"
+    if not single:
+        return Sentence((f"{trace}; no matter rests on a single one",))
+    return Sentence((f"{trace}; {single} of {count_of(len(origins), 'matter')} with one origin only",))
 
 
 def describe_figures(group: pd.DataFrame) -> str:
     """Put a figure chart into words for a screen reader: value, speaker and form of its rows."""
     said = [
-        f"{row.origin_label}: “{row.value_text}”{' (part of the figure above)' if row.subset_of else ''}"
+        f"{say_speaker(row.origin_label, row.origin_kind)}: “{row.value_text}”{' (part of the figure above)' if row.subset_of else ''}"
         for row in group.itertuples()
     ]
     return _fit(f"Chart of {group['measure_words'].iloc[0]}, {count_of(len(group), 'row')}. ", said)
