@@ -1,0 +1,76 @@
+"""An Atom feed (RFC 4287) of published briefs, so that readers hear of a new one without asking."""
+
+from __future__ import annotations
+
+import uuid
+import xml.etree.ElementTree as xml
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+ATOM = "http://www.w3.org/2005/Atom"
+# Entry ids must never change and need no domain: a name-based UUID of the brief's own id.
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sourced-briefs")
+AUTHOR = "sourced-briefs"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One brief in the feed: ``path`` is relative to the reports folder, ``updated`` is RFC 3339."""
+
+    brief_id: str
+    title: str
+    summary: str
+    updated: str
+    path: str
+    pdf_path: str = ""
+
+
+def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
+    """Build the feed, newest first.
+
+    Parameters
+    ----------
+    title
+        The feed's own title.
+    entries
+        In any order.
+    site
+        Address at which the reports folder is published; empty leaves links relative to the feed.
+    """
+    xml.register_namespace("", ATOM)
+    feed = xml.Element(f"{{{ATOM}}}feed")
+    newest = sorted(entries, key=lambda entry: (entry.updated, entry.brief_id), reverse=True)
+    _add(feed, "id", _urn(f"feed:{title}"))
+    _add(feed, "title", title)
+    _add(feed, "updated", newest[0].updated if newest else "1970-01-01T00:00:00Z")
+    author = _add(feed, "author", "")
+    _add(author, "name", AUTHOR)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=urljoin(site, "feed.xml"))
+    _add(feed, "link", rel="alternate", type="text/html", href=urljoin(site, "index.html"))
+    for entry in newest:
+        _add_entry(feed, entry, site)
+    xml.indent(feed)
+    return xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _add_entry(feed: xml.Element, entry: Entry, site: str) -> None:
+    element = _add(feed, "entry", "")
+    _add(element, "id", _urn(entry.brief_id))
+    _add(element, "title", entry.title)
+    _add(element, "updated", entry.updated)
+    _add(element, "summary", entry.summary)
+    _add(element, "link", rel="alternate", type="text/html", href=urljoin(site, entry.path))
+    if entry.pdf_path:
+        _add(element, "link", rel="related", type="application/pdf", href=urljoin(site, entry.pdf_path))
+
+
+def _urn(name: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
+
+
+def _add(parent: xml.Element, tag: str, text: str = "", **attributes: str) -> xml.Element:
+    element = xml.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
+    # XML 1.0 has no way to write control characters, not even escaped.
+    element.text = "".join(letter for letter in text if letter >= " " or letter in "\t\n") or None
+    return element

@@ -1,0 +1,175 @@
+"""Someone is told of a changed or failed brief; no secret is ever told."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import socketserver
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publish.notify import Hook, News, read_hooks, tell
+
+CHANGED = News(
+    "dprk/2024-10-18/brief",
+    "North Korea's support",
+    "changed",
+    path="reports/dprk/2024-10-18/brief.html",
+    headline="Sending of soldiers: 4 independent origins, 2 anonymous",
+    changes=("New: about 10,000 soldiers prepare.",),
+)
+FAILED = News("dprk/2024-10-18/brief", "North Korea's support", "failed", error="cell 3: KeyError")
+
+
+class _MailHandler(socketserver.StreamRequestHandler):
+    """As much of SMTP as a client needs to hand over one message."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 test\r\n")
+        while line := self.rfile.readline().strip():
+            verb = line.upper().split(b" ")[0]
+            if verb == b"EHLO":
+                self.wfile.write(b"250-test\r\n250 AUTH PLAIN\r\n")
+            elif verb == b"AUTH":
+                self.server.logins.append(line)  # type: ignore[attr-defined]
+                self.wfile.write(b"235 ok\r\n")
+            elif verb == b"DATA":
+                self.wfile.write(b"354 go\r\n")
+                lines = []
+                while (one := self.rfile.readline()) != b".\r\n":
+                    lines.append(one)
+                self.server.mails.append(b"".join(lines).decode())  # type: ignore[attr-defined]
+                self.wfile.write(b"250 ok\r\n")
+            elif verb == b"QUIT":
+                self.wfile.write(b"221 bye\r\n")
+                return
+            else:
+                self.wfile.write(b"250 ok\r\n")
+
+
+@pytest.fixture
+def mail_server() -> Iterator[socketserver.ThreadingTCPServer]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _MailHandler) as server:
+        server.mails, server.logins = [], []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+class _PostHandler(http.server.BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posts.append((self.path, self.headers["Authorization"], json.loads(body)))  # type: ignore[attr-defined]
+        self.send_response(500 if self.path == "/broken" else 204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output quiet."""
+
+
+@pytest.fixture
+def web_server() -> Iterator[http.server.ThreadingHTTPServer]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _PostHandler) as server:
+        server.posts = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def _hook(**table: object) -> Hook:
+    hooks, problems = read_hooks([table])
+    assert not problems
+    return hooks[0]
+
+
+def test_an_email_says_what_changed_in_words(mail_server: socketserver.ThreadingTCPServer) -> None:
+    port = mail_server.server_address[1]
+    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to=["b@example.org"])
+    assert tell([hook], CHANGED) == []
+    (mail,) = mail_server.mails  # type: ignore[attr-defined]
+    assert "To: b@example.org" in mail
+    assert "4 independent origins" in mail
+    assert "about 10,000 soldiers prepare" in mail
+
+
+def test_a_password_comes_from_the_environment_and_is_never_told(
+    mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
+    hook = _hook(**table, port=mail_server.server_address[1], user="u", password_env="MAIL_SECRET")
+    assert tell([hook], CHANGED) == [f"notify by email for {CHANGED.brief_id} failed: KeyError"]
+    monkeypatch.setenv("MAIL_SECRET", "hunter2")
+    assert tell([hook], CHANGED) == []
+    assert mail_server.logins and "hunter2" not in mail_server.mails[0]  # type: ignore[attr-defined]
+
+
+def test_a_webhook_gets_the_news_as_json(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK_TOKEN", "s3cret")
+    url = f"http://127.0.0.1:{web_server.server_port}/hook"
+    assert tell([_hook(kind="webhook", url=url, token_env="HOOK_TOKEN")], CHANGED) == []
+    ((path, authorization, news),) = web_server.posts  # type: ignore[attr-defined]
+    assert (path, authorization) == ("/hook", "Bearer s3cret")
+    assert news["outcome"] == "changed" and news["changes"] == list(CHANGED.changes)
+
+
+def test_a_failing_hook_is_reported_without_its_secret_and_the_others_still_run(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = f"http://127.0.0.1:{web_server.server_port}"
+    monkeypatch.setenv("HOOK_URL", f"{base}/broken")
+    failures = tell([_hook(kind="webhook", url_env="HOOK_URL"), _hook(kind="webhook", url=f"{base}/ok")], FAILED)
+    assert failures == [f"notify by webhook for {FAILED.brief_id} failed: HTTPError"]
+    assert [path for path, _, _ in web_server.posts] == ["/broken", "/ok"]  # type: ignore[attr-defined]
+
+
+def test_a_command_gets_the_news_on_standard_input(tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
+    assert tell([_hook(kind="command", run=[sys.executable, "-c", program])], CHANGED) == []
+    assert json.loads(told.read_text())["brief_id"] == CHANGED.brief_id
+
+
+def test_no_shell_reads_a_command(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    hook = _hook(kind="command", run=["echo", f"; touch {victim}"])
+    assert tell([hook], CHANGED) == []
+    assert not victim.exists()
+
+
+def test_a_hook_for_failures_is_silent_on_changes(tmp_path: Path) -> None:
+    hook = _hook(kind="command", on=["failed"], run=["false"])
+    assert tell([hook], CHANGED) == []
+    assert tell([hook], FAILED) == [f"notify by command for {FAILED.brief_id} failed: CalledProcessError"]
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong"),
+    [
+        ({"kind": "pigeon"}, "command, email, webhook"),
+        ({}, "command, email, webhook"),
+        ({"kind": "command"}, "run is missing"),
+        ({"kind": "command", "run": "rm -rf x"}, "list of words"),
+        ({"kind": "email", "host": "h", "sender": "a"}, "to is missing"),
+        ({"kind": "email", "host": "h", "sender": "a", "to": "b", "password": "p"}, "password is not known"),
+        ({"kind": "webhook"}, "either url or url_env"),
+        ({"kind": "webhook", "url": "u", "on": ["always"]}, '"changed" and "failed"'),
+    ],
+)
+def test_a_wrong_table_is_refused_with_what_would_be_right(table: dict[str, object], wrong: str) -> None:
+    hooks, problems = read_hooks([table])
+    assert hooks == []
+    assert any(wrong in problem for problem in problems)
+
+
+def test_a_line_break_in_a_title_starts_no_header(mail_server: socketserver.ThreadingTCPServer) -> None:
+    hook = _hook(kind="email", host="127.0.0.1", port=mail_server.server_address[1], sender="a@example.org", to="b@example.org")
+    news = News("x/y/z", "Title\r\nBcc: evil@example.org", "failed")
+    assert tell([hook], news) == []
+    headers = mail_server.mails[0].partition("\r\n\r\n")[0]  # type: ignore[attr-defined]
+    assert "Subject: Failed: Title Bcc: evil@example.org" in headers and "\nBcc:" not in headers
