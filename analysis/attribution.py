@@ -6,13 +6,17 @@ beginning is not recorded counts as none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
 from analysis.cut import Slice
 
 NOT_STATED = "not stated"
+Hop = dict[str, Any]
 CHAIN_COLUMNS = (
     "claim_id",
     "event_id",
@@ -42,15 +46,28 @@ def label_agents(cut: Slice) -> pd.DataFrame:
     -------
     DataFrame, one row per agent, sorted by ``agent_id``
         ``agent_id``, ``label``, ``kind`` (named person, agency, anonymous, social media, outlet),
-        ``named``, ``side``, ``basis`` (role or descriptor).
+        ``named``, ``side``, ``basis`` (role or descriptor), ``voice`` (the agent that it speaks for,
+        else itself: one voice is one origin).
     """
     rows = [
-        (a.id, a.name, _actor_kind(a.schema, a.named), a.named, a.side, a.role if a.named else a.descriptor)
+        (
+            a.id,
+            a.name,
+            _actor_kind(a.schema, a.named),
+            a.named,
+            a.side,
+            a.role if a.named else a.descriptor,
+            a.speaks_for or a.id,
+        )
         for a in cut.tables["actors"].itertuples()
-    ] + [
-        (s.id, s.name, _source_kind(s.kind), True, "", s.kind) for s in cut.tables["sources"].itertuples()
     ]
-    columns = ["agent_id", "label", "kind", "named", "side", "basis"]
+    # A channel that no document names ("a Russian Telegram channel") is a source all the same.
+    named = cut.tables["attribution"].groupby("agent")["named"].all().to_dict()
+    rows += [
+        (s.id, s.name, _source_kind(s.kind), bool(named.get(s.id, True)), "", s.kind, s.id)
+        for s in cut.tables["sources"].itertuples()
+    ]
+    columns = ["agent_id", "label", "kind", "named", "side", "basis", "voice"]
     return pd.DataFrame(rows, columns=columns).sort_values("agent_id", ignore_index=True)
 
 
@@ -74,52 +91,50 @@ def build_chains(cut: Slice) -> pd.DataFrame:
         ``hop_count_is_minimum`` where a hop in between is not: an unknown hop is not zero hops.
         In ``chain_words`` arrows join serial hops and slashes parallel ones.
     """
-    agents = {row.agent_id: row for row in label_agents(cut).itertuples()}
-    hops = cut.tables["attribution"].sort_values(["claim_id", "step_no", "id"], kind="stable")
-    by_claim = {claim_id: group for claim_id, group in hops.groupby("claim_id", sort=False)}
-    rows = [
-        _chain_row(claim, by_claim.get(claim.id, hops.iloc[:0]), agents)
-        for claim in cut.tables["claims"].itertuples()
-    ]
+    agents = {row["agent_id"]: row for row in label_agents(cut).to_dict("records")}
+    hops: dict[str, list[Hop]] = defaultdict(list)
+    for hop in cut.tables["attribution"].sort_values(["step_no", "id"], kind="stable").to_dict("records"):
+        hops[hop["claim_id"]].append(hop)
+    rows = [_chain_row(claim, hops[claim["id"]], agents) for claim in cut.tables["claims"].to_dict("records")]
     return pd.DataFrame(rows, columns=list(CHAIN_COLUMNS))
 
 
-def _chain_row(claim: object, hops: pd.DataFrame, agents: dict[str, object]) -> tuple[object, ...]:
-    first = hops[hops["step_no"] == 1]
-    known = first[(first["lineage"] != "not_recorded") & (first["agent"] != "")]
-    origin = agents[known["agent"].iloc[0]] if len(known) else None
+def _chain_row(claim: Hop, hops: list[Hop], agents: dict[str, Hop]) -> tuple[object, ...]:
+    first = [hop for hop in hops if hop["step_no"] == 1]
+    known = [hop for hop in first if hop["lineage"] != "not_recorded" and hop["agent"]]
+    origin = agents[known[0]["agent"]] if known else {}
+    voices = tuple(agents[agents[hop["agent"]]["voice"]]["agent_id"] for hop in known)
+    later = [hop for hop in hops if hop["step_no"] > 1]
     return (
-        claim.id,  # type: ignore[attr-defined]
-        claim.event_id,  # type: ignore[attr-defined]
-        claim.text,  # type: ignore[attr-defined]
-        origin.agent_id if origin else "",  # type: ignore[attr-defined]
-        tuple(known["agent"]),
+        claim["id"],
+        claim["event_id"],
+        claim["text"],
+        origin.get("agent_id", ""),
+        voices,
         _join_parallel(first, agents),
-        origin.kind if origin else "not recorded",  # type: ignore[attr-defined]
-        bool(origin.named) if origin else False,  # type: ignore[attr-defined]
-        origin.side if origin else "",  # type: ignore[attr-defined]
-        origin is not None,
-        "not_recorded" if origin is None else known["lineage"].iloc[0],
+        origin.get("kind", "not recorded"),
+        bool(origin.get("named", False)),
+        origin.get("side", ""),
+        bool(known),
+        known[0]["lineage"] if known else "not_recorded",
         _join_parallel(first, agents),
-        _join_serial(hops[(hops["step_no"] > 1) & (hops["role"] == "relayer")], agents),
-        _join_serial(hops[(hops["step_no"] > 1) & (hops["role"] == "outlet")], agents),
-        _join_serial(hops[hops["role"] == "publisher"], agents),
-        int(hops["step_no"].max()) - 1 if len(hops) else 0,
-        bool((hops["lineage"] == "not_recorded").any()),
+        _join_serial([hop for hop in later if hop["role"] == "relayer"], agents),
+        _join_serial([hop for hop in later if hop["role"] == "outlet"], agents),
+        _join_serial([hop for hop in hops if hop["role"] == "publisher"], agents),
+        max((hop["step_no"] for hop in hops), default=1) - 1,
+        any(hop["lineage"] == "not_recorded" for hop in hops),
         _join_serial(hops, agents),
     )
 
 
-def _join_parallel(hops: pd.DataFrame, agents: dict[str, object]) -> str:
-    return " / ".join(_label(one, agents) for one in hops["agent"]) or NOT_STATED
+def _join_parallel(hops: list[Hop], agents: dict[str, Hop]) -> str:
+    labels = [agents[hop["agent"]]["label"] if hop["agent"] in agents else NOT_STATED for hop in hops]
+    return " / ".join(labels) or NOT_STATED
 
 
-def _join_serial(hops: pd.DataFrame, agents: dict[str, object]) -> str:
-    return " → ".join(_join_parallel(step, agents) for _, step in hops.groupby("step_no"))
-
-
-def _label(agent_id: str, agents: dict[str, object]) -> str:
-    return agents[agent_id].label if agent_id in agents else NOT_STATED  # type: ignore[attr-defined]
+def _join_serial(hops: list[Hop], agents: dict[str, Hop]) -> str:
+    steps = groupby(hops, key=lambda hop: hop["step_no"])
+    return " → ".join(_join_parallel(list(step), agents) for _, step in steps)
 
 
 def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -144,8 +159,8 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     for event_id, group in chains.groupby("event_id", sort=True):
         counted = group[group["origin_counts"]]
         origins = distinct(one for ids in counted["origin_ids"] for one in ids)
-        named = distinct(counted.loc[counted["origin_named"], "origin_id"])
-        anonymous = distinct(counted.loc[~counted["origin_named"], "origin_id"])
+        named = distinct(one for ids in counted.loc[counted["origin_named"], "origin_ids"] for one in ids)
+        anonymous = tuple(one for one in origins if one not in named)
         rows.append(
             (
                 event_id,

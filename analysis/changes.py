@@ -75,7 +75,7 @@ def _read_state(cut: Slice) -> _State:
     timeline = build_timeline(cut, chains)
     value = cut.tables["figures"].groupby("claim_id")["value_text"].agg("; ".join)
     figure_rows = cut.tables["figures"].drop(columns=["recorded_at", "revision_of", "status_reason"])
-    detail = {one: rows.drop(columns="id").to_json() for one, rows in figure_rows.groupby("claim_id")}
+    detail = {one: rows.drop(columns=["id", "claim_id"]).to_json(orient="values") for one, rows in figure_rows.groupby("claim_id")}
     status = {one: set(rows) for one, rows in cut.tables["figures"].groupby("claim_id")["status"]}
     frame = (
         cut.tables["claims"]

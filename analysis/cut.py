@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,8 +32,7 @@ class Slice:
 
     ``tables`` hold only rows that a visible claim rests on, each the latest revision, ids resolved to
     the latest, sorted by id. ``withdrawn`` holds the claims that were retracted by then; ``roots``
-    maps each visible or withdrawn claim to the first row of its revisions; ``digest`` is the SHA-256
-    of all of it.
+    maps each visible or withdrawn claim to the first row of its revisions.
     """
 
     dossier_name: str
@@ -42,7 +42,16 @@ class Slice:
     tables: Mapping[str, pd.DataFrame]
     withdrawn: pd.DataFrame
     roots: Mapping[str, str]
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that the slice holds; not of the dates that it was cut at."""
+        content = {name: _as_text(frame) for name, frame in self.tables.items()}
+        content["withdrawn"] = _as_text(self.withdrawn)
+        shown = [*self.tables["claims"]["id"], *self.withdrawn["id"]]
+        roots = {one: self.roots[one] for one in shown}
+        text = json.dumps([self.title, content, roots], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def public_bounds(claim: Mapping[str, str], published: Mapping[str, str]) -> Bounds:
@@ -95,7 +104,6 @@ def cut_slice(
         kept,
         _by_id(withdrawn),
         roots,
-        _digest(dossier.title, kept, withdrawn, roots),
     )
 
 
@@ -191,7 +199,9 @@ def _keep_referenced(tables: dict[str, pd.DataFrame], withdrawn: pd.DataFrame) -
     kept["documents"] = tables["documents"][tables["documents"]["id"].isin(set(every["document_id"]))]
     agents = set(kept["attribution"]["agent"])
     publishers = set(kept["documents"]["source_id"])
-    kept["actors"] = tables["actors"][tables["actors"]["id"].isin(agents)]
+    actors = tables["actors"]
+    agents |= set(actors.loc[actors["id"].isin(agents), "speaks_for"])
+    kept["actors"] = actors[actors["id"].isin(agents)]
     kept["sources"] = tables["sources"][tables["sources"]["id"].isin(agents | publishers)]
     return {name: kept[name] for name in TABLES}
 
@@ -207,15 +217,10 @@ def order_of(row_id: str) -> tuple[tuple[int, int | str], ...]:
 
 
 def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
-    order = sorted(range(len(frame)), key=lambda position: order_of(frame["id"].iloc[position]))
+    keys = [order_of(one) for one in frame["id"]]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
     return frame.iloc[order].reset_index(drop=True)
 
 
-def _digest(
-    title: str, tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame, roots: Mapping[str, str]
-) -> str:
-    content = {name: frame.astype(str).to_dict("split", index=False) for name, frame in tables.items()}
-    content["withdrawn"] = _by_id(withdrawn).astype(str).to_dict("split", index=False)
-    shown = {one: roots[one] for one in [*tables["claims"]["id"], *withdrawn["id"]]}
-    text = json.dumps([title, content, shown], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _as_text(frame: pd.DataFrame) -> list[list[str]]:
+    return [list(frame.columns), *([str(value) for value in row] for row in zip(*(frame[column].tolist() for column in frame), strict=True))]

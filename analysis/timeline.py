@@ -45,21 +45,23 @@ def build_timeline(cut: Slice, chains: pd.DataFrame) -> pd.DataFrame:
         claim became public; ``said_uncertain`` while that may still lie after the cut. ``form`` is
         day, period, undated (nothing bounds the event on both sides) or forecast.
     """
-    claims, events = cut.tables["claims"], cut.tables["events"].set_index("id")
+    claims = cut.tables["claims"].to_dict("records")
+    events = {row["id"]: row for row in cut.tables["events"].to_dict("records")}
+    origins = {row["claim_id"]: row for row in chains.to_dict("records")}
     published = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["published"], strict=True))
-    origin = chains.set_index("claim_id")
     rows = [
-        _timeline_row(claim, events.loc[claim["event_id"]], origin.loc[claim["id"]], published, cut.as_of)
-        for claim in claims.to_dict("records")
+        _timeline_row(claim, events[claim["event_id"]], origins[claim["id"]], published, cut.as_of)
+        for claim in claims
     ]
-    frame = pd.DataFrame(rows, columns=list(TIMELINE_COLUMNS))
-    return frame.iloc[_date_order(frame)].reset_index(drop=True)
+    rows.sort(key=_date_order)
+    # Days stay datetime.date, with None where open: pandas would make one of NaT and the other a time.
+    return pd.DataFrame(rows, columns=list(TIMELINE_COLUMNS), dtype=object).astype({"said_uncertain": bool})
 
 
 def _timeline_row(
     claim: Mapping[str, str],
-    event: pd.Series,
-    origin: pd.Series,
+    event: Mapping[str, str],
+    origin: Mapping[str, str],
     published: Mapping[str, str],
     as_of: date,
 ) -> tuple[object, ...]:
@@ -111,7 +113,7 @@ def say_claim_date(claim: Mapping[str, str], published: Mapping[str, str]) -> st
     return f"with the document ({format_edtf(document)})" if document else NOT_STATED
 
 
-def _form(claim: Mapping[str, str], event: pd.Series, when: Bounds, as_of: date) -> str:
+def _form(claim: Mapping[str, str], event: Mapping[str, str], when: Bounds, as_of: date) -> str:
     ahead = when.latest is None or when.latest > as_of
     if ahead and (claim["claim_type"] == "forecast" or event["kind"] == "forecast"):
         return "forecast"
@@ -120,12 +122,8 @@ def _form(claim: Mapping[str, str], event: pd.Series, when: Bounds, as_of: date)
     return "day" if when.is_day else "period"
 
 
-def _date_order(frame: pd.DataFrame) -> list[int]:
+def _date_order(row: tuple[object, ...]) -> tuple[object, ...]:
     """Order by the event's first day; an event without one goes by its last, then by what was said."""
-
-    def key(position: int) -> tuple[object, ...]:
-        row = frame.iloc[position]
-        first = row["event_earliest"] or row["event_latest"] or row["said_earliest"] or date.max
-        return (first, row["said_earliest"] or date.min, order_of(row["claim_id"]))
-
-    return sorted(range(len(frame)), key=key)
+    value = dict(zip(TIMELINE_COLUMNS, row, strict=True))
+    first = value["event_earliest"] or value["event_latest"] or value["said_earliest"] or date.max
+    return (first, value["said_earliest"] or date.min, order_of(str(value["claim_id"])))

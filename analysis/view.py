@@ -17,6 +17,7 @@ from analysis.intake.load import digest_dossier, load_dossier
 from analysis.parameters import ParameterError, check_parameters, parse_day
 from analysis.statements import Sentence
 from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
+from analysis.statements.method import state_method
 from analysis.statements.sourcing import list_unknowns, state_source_summary
 
 
@@ -106,6 +107,11 @@ class View:
         links = self.slice.tables["claim_links"]
         links = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
         return list_unknowns(self.claims, links, self.chains, self.origins, self.timeline, self.as_of)
+
+    @cached_property
+    def method(self) -> list[Sentence]:
+        """See ``statements.method.state_method``."""
+        return state_method(self.claims, self.timeline, self.figures, self.as_of, self.recorded_as_of)
 
     @property
     def lead_event(self) -> str:

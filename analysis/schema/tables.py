@@ -85,6 +85,11 @@ ACTORS = _table(
     Field("role", "Office or function at the time, as the document gives it."),
     Field("country", "ISO 3166-1 alpha-2 code, or empty."),
     Field("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
+    Field(
+        "speaks_for",
+        "The body or outlet whose voice it is, as far as the document says: the two count as one origin.",
+        reference=("actors", "sources"),
+    ),
     Field("named", "Whether the document names it.", type="boolean", required=True),
     Field("descriptor", "For an unnamed one: how the document describes it. Required when named is false."),
 )

@@ -12,21 +12,21 @@ from analysis.statements.sentence import ClaimRef, Part, Quote, Sentence, begin,
 HEADLINE_WORDS = 14
 BOTTOM_LINE_WORDS = 75
 _VERBS = {
-    "asserts": "says",
-    "estimates": "estimates",
-    "alleges": "alleges",
-    "warns": "warns of",
-    "forecasts": "forecasts",
-    "denies": "denies",
-    "confirms": "confirms",
+    "asserts": "said",
+    "estimates": "estimated",
+    "alleges": "alleged",
+    "warns": "warned of",
+    "forecasts": "forecast",
+    "denies": "denied",
+    "confirms": "confirmed",
 }
 
 
 def find_lead_event(origins: pd.DataFrame, timeline: pd.DataFrame) -> str:
     """Find the event that a brief leads with; "" where there is no claim.
 
-    Background never leads while anything else is there; then most independent origins, most claims,
-    the latest claim, and the id decide.
+    Background never leads while anything else is there; then most claims (statements, not citations),
+    most independent origins, the latest claim, and the id decide.
     """
     if origins.empty:
         return ""
@@ -37,7 +37,7 @@ def find_lead_event(origins: pd.DataFrame, timeline: pd.DataFrame) -> str:
     ranked = origins.assign(
         told=origins["event_id"].map(kind) != "background", newest=origins["event_id"].map(newest)
     ).sort_values(
-        ["told", "origin_count", "claim_count", "newest", "event_id"],
+        ["told", "claim_count", "origin_count", "newest", "event_id"],
         ascending=[False, False, False, False, True],
     )
     return str(ranked["event_id"].iloc[0])

@@ -26,12 +26,17 @@ def state_source_summary(
                 f"with {count_of(len(every), 'independent origin')} in all.",
             )
         ),
-        _state_share(anonymous["claim_id"], len(chains), "come from an anonymous origin", "comes from an anonymous origin"),
+        _state_share(
+            anonymous["claim_id"],
+            len(chains),
+            ("comes from an anonymous origin", "come from an anonymous origin"),
+            "No claim comes from an anonymous origin.",
+        ),
         _state_share(
             chains.loc[~chains["origin_counts"], "claim_id"],
             len(chains),
-            "have no recorded origin and count as none",
-            "has no recorded origin and counts as none",
+            ("has no recorded origin and counts as none", "have no recorded origin and count as none"),
+            "Every claim has a recorded origin.",
         ),
     ]
     sides = counted.loc[counted["origin_side"] != "", "origin_side"].value_counts()
@@ -43,11 +48,11 @@ def state_source_summary(
     return sentences
 
 
-def _state_share(claim_ids: pd.Series, total: int, plural: str, singular: str) -> Sentence:
+def _state_share(claim_ids: pd.Series, total: int, verbs: tuple[str, str], none: str) -> Sentence:
     number = len(claim_ids)
     if not number:
-        return Sentence((f"No claim {singular}.",))
-    verb = singular if number == 1 else plural
+        return Sentence((none,))
+    verb = verbs[0] if number == 1 else verbs[1]
     return Sentence((f"{number} of {total:,} ({number / total:.0%}) {verb}", *refer(claim_ids), "."))
 
 
@@ -74,7 +79,7 @@ def list_unknowns(
         *_state_links(links),
         *_state_disputed(claims),
         *_state_gaps(chains, timeline, as_of),
-        *_state_single_origins(origins, chains),
+        *_state_single_origins(origins, chains, timeline),
     ]
 
 
@@ -121,19 +126,25 @@ def _state_gaps(chains: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> li
     return sentences
 
 
-def _state_single_origins(origins: pd.DataFrame, chains: pd.DataFrame) -> list[Sentence]:
+def _state_single_origins(
+    origins: pd.DataFrame, chains: pd.DataFrame, timeline: pd.DataFrame
+) -> list[Sentence]:
+    """Name each matter that one origin alone speaks of, and sum up those that are background."""
     label = chains.drop_duplicates("origin_id").set_index("origin_id")["origin_label"]
-    sentences = []
-    for event in origins[origins["origin_count"] == 1].itertuples():
-        speaker = label.get(event.origins[0], event.origins[0])
+    background = set(timeline.loc[timeline["event_kind"] == "background", "event_id"])
+    single = origins[origins["origin_count"] == 1]
+    told = single[~single["event_id"].isin(background)]
+    rest = single[single["event_id"].isin(background)]
+    sentences = [
+        Sentence((f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}", *refer(event.claim_ids), "."))
+        for event in told.itertuples()
+    ]
+    if len(rest):
+        ids = [one for claim_ids in rest["claim_ids"] for one in claim_ids]
         sentences.append(
-            Sentence(
-                (
-                    f"{event.event_name}: only {speaker}",
-                    *refer(event.claim_ids),
-                    "; a second, independent origin would change that.",
-                )
-            )
+            Sentence((f"{count_of(len(rest), 'matter')} of background with one origin each", *refer(ids), "."))
         )
+    if sentences:
+        what = Sentence(("On the following one origin alone speaks; a second, independent one would change the picture.",))
+        sentences.insert(0, what)
     return sentences
-

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.attribution import CHAIN_COLUMNS
-from analysis.date_words import NOT_STATED, format_day
+from analysis.attribution import CHAIN_COLUMNS, NOT_STATED
+from analysis.date_words import NOT_STATED as NO_DATE
+from analysis.date_words import format_day
 from analysis.evidence import EVIDENCE_COLUMNS
 from analysis.figures import FIGURE_COLUMNS
 from analysis.timeline import TIMELINE_COLUMNS
@@ -47,14 +48,14 @@ def claim(claim_id: str, **overrides: Any) -> dict[str, Any]:
 def event_on(first: date | None, last: date | None, words: str = "") -> dict[str, Any]:
     """When a claim's event was: fields of a timeline row."""
     form = "undated" if first is None or last is None else "day" if first == last else "period"
-    said = words or (format_day(first) if form == "day" and first else NOT_STATED)
+    said = words or (format_day(first) if form == "day" and first else NO_DATE)
     return {"event_earliest": first, "event_latest": last, "event_date_words": said, "form": form}
 
 
 def said_on(first: date | None, last: date | None, words: str = "") -> dict[str, Any]:
     """When a claim was said: fields of a timeline row."""
     uncertain = last is None or last > AS_OF
-    said = words or (format_day(first) if first and first == last else NOT_STATED)
+    said = words or (format_day(first) if first and first == last else NO_DATE)
     return {"said_earliest": first, "said_latest": last, "said_words": said, "said_uncertain": uncertain}
 
 

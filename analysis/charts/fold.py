@@ -1,0 +1,59 @@
+"""What fits a section and what is folded away: said in words, and kept in the evidence table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+MOST_ROWS = 40
+MOST_CARDS = 24
+
+
+@dataclass(frozen=True)
+class Fold:
+    """One folded lot: what it is, and the ids of its claims in order."""
+
+    name: str
+    claim_ids: tuple[str, ...]
+
+
+def fold_timeline(timeline: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, list[Fold]]:
+    """Keep the latest rows of a timeline, and fold the earlier ones by the year of their event."""
+    if len(timeline) <= most:
+        return timeline, []
+    folded = timeline.iloc[:-most]
+    first = folded["event_earliest"].fillna(folded["event_latest"]).fillna(folded["said_earliest"])
+    year = first.map(lambda day: str(day.year) if pd.notna(day) else "undated")
+    folds = [Fold(str(name), tuple(rows["claim_id"])) for name, rows in folded.groupby(year, sort=True)]
+    return timeline.iloc[-most:], folds
+
+
+def fold_figures(
+    figures: pd.DataFrame, most_rows: int = MOST_ROWS, most_cards: int = MOST_CARDS
+) -> tuple[list[pd.DataFrame], pd.DataFrame, list[Fold]]:
+    """Share out figures: groups with an axis, cards for what compares with nothing, and the rest.
+
+    A group that no longer fits whole keeps its first rows; a part never stays without its whole, for
+    a whole comes before its parts.
+    """
+    groups: list[pd.DataFrame] = []
+    folds: list[Fold] = []
+    room = most_rows
+    comparable = figures[figures["comparable"]]
+    for _, group in comparable.groupby("group", sort=False):
+        kept = group.iloc[: room if room >= 2 else 0]
+        if len(kept):
+            groups.append(kept)
+            room -= len(kept)
+        folds += _fold_by_measure(group.iloc[len(kept) :])
+    single = figures[~figures["comparable"]]
+    folds += _fold_by_measure(single.iloc[most_cards:])
+    return groups, single.iloc[:most_cards], folds
+
+
+def _fold_by_measure(figures: pd.DataFrame) -> list[Fold]:
+    return [
+        Fold(str(words), tuple(dict.fromkeys(rows["claim_id"])))
+        for words, rows in figures.groupby("measure_words", sort=False)
+    ]

@@ -1,0 +1,160 @@
+"""Who said it, and how it reached us: each chain hop by hop, and which origin speaks of which matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.fold import MOST_ROWS, Fold
+from analysis.charts.legend import kind_glyph
+from analysis.charts.matrix import Matrix, build_matrix
+from analysis.markup.escape import escape_text, make_id
+from analysis.markup.fragment import Fragment, section
+from analysis.markup.links import link_claim, link_claims, name_source, render_folds, render_sentence
+from analysis.markup.table import Column, Group, Row, render_table
+from analysis.statements.sentence import count_of
+from analysis.statements.titles import describe_attribution, title_attribution
+
+_NONE = '<span class="none">–<span class="sr">no one in between</span></span>'
+
+
+def render_attribution(
+    chains: pd.DataFrame, origins: pd.DataFrame, heading: str = "Who said it, and how it reached us"
+) -> Fragment:
+    """Show each claim's chain, grouped by what it is about, with the independent origins of each matter.
+
+    Parameters
+    ----------
+    chains
+        From ``analysis.attribution.build_chains``.
+    origins
+        From ``analysis.attribution.count_origins``: order and counts of the matters.
+    heading
+        Of the section.
+    """
+    head = f'<h2 id="attribution">{escape_text(heading)}</h2>'
+    if chains.empty:
+        return section(f'{head}<p class="quiet">{describe_attribution(chains)}</p>', heading="attribution")
+    shown, folds = _fold(chains, origins)
+    publishers = chains["published_by"].unique()
+    one_publisher = len(publishers) == 1
+    groups = [
+        Group([_row(row, one_publisher) for row in shown[shown["event_id"] == event.event_id].to_dict("records")], _matter(event))
+        for event in origins.itertuples()
+        if (shown["event_id"] == event.event_id).any()
+    ]
+    read_in = f" All were read in {escape_text(publishers[0])}." if one_publisher else ""
+    table = render_table(
+        [
+            Column("Claim", "words"),
+            Column("Said by", "hop"),
+            Column("Passed on by", "hop"),
+            Column("Reported by", "hop"),
+            Column("Independent origins", "origins"),
+        ],
+        groups,
+        caption="Each claim’s way from its origin",
+        css="rows attribution",
+        hide_caption=True,
+    )
+    chart = (
+        '<figure class="chart" role="group" aria-labelledby="attribution-title" aria-describedby="attribution-description">'
+        f'<figcaption><span class="title" id="attribution-title">{render_sentence(title_attribution(chains, origins))}'
+        f'</span> <span class="subtitle">An arrow joins one hop to the next, a slash stands between parallel ones; '
+        f"a hop that is not stated is not none.{read_in}</span></figcaption>"
+        f'<p class="sr" id="attribution-description">{escape_text(describe_attribution(chains))}</p>{table}</figure>'
+    )
+    return section(f"{head}{chart}{render_folds(folds, 'chains')}", heading="attribution")
+
+
+def chain_anchors(chains: pd.DataFrame, origins: pd.DataFrame) -> dict[str, str]:
+    """Give the element id of each row that ``render_attribution`` shows, by claim id."""
+    shown, _ = _fold(chains, origins)
+    return {claim_id: make_id("a-", claim_id) for claim_id in shown["claim_id"]}
+
+
+def _fold(chains: pd.DataFrame, origins: pd.DataFrame) -> tuple[pd.DataFrame, list[Fold]]:
+    """Keep the matters with most origins, as many as fit, and fold the others by matter."""
+    order = {event_id: number for number, event_id in enumerate(origins["event_id"])}
+    ranked = chains.iloc[chains["event_id"].map(order).argsort(kind="stable")]
+    names = dict(zip(origins["event_id"], origins["event_name"], strict=True))
+    folded = ranked.iloc[MOST_ROWS:]
+    folds = [
+        Fold(str(names[event_id]), tuple(rows["claim_id"]))
+        for event_id, rows in folded.groupby("event_id", sort=False)
+    ]
+    return ranked.iloc[:MOST_ROWS], folds
+
+
+def _matter(event: Any) -> str:
+    """Name a matter and say how many independent origins stand behind it."""
+    kinds = [
+        f"{number:,} {words}"
+        for number, words in ((event.named_count, "named"), (event.anonymous_count, "anonymous"))
+        if number
+    ]
+    of_kind = f" ({', '.join(kinds)})" if kinds else ""
+    unknown = f"; {event.unknown_count:,} without a recorded origin" if event.unknown_count else ""
+    return (
+        f'<span class="matter">{escape_text(event.event_name)}</span> <span class="tally">'
+        f"{count_of(event.origin_count, 'independent origin')}{of_kind} behind "
+        f"{count_of(event.claim_count, 'claim')}{unknown}</span>"
+    )
+
+
+def _row(row: dict[str, Any], one_publisher: bool) -> Row:
+    reported = _hops(row["reported_by"])
+    if not one_publisher:
+        reported += f'<span class="by">read in {escape_text(row["published_by"])}</span>'
+    return Row(
+        (
+            f'{link_claim(row["claim_id"])} {escape_text(row["text"])}',
+            name_source(row["origin_kind"], row["said_by"]),
+            _hops(row["passed_on_by"]),
+            reported,
+            _origins(row),
+        ),
+        make_id("a-", row["claim_id"]),
+    )
+
+
+def _hops(words: str) -> str:
+    return escape_text(words) if words else _NONE
+
+
+def _origins(row: dict[str, Any]) -> str:
+    count = str(len(row["origin_ids"])) if row["origin_counts"] else "none recorded"
+    at_least = "at least " if row["hop_count_is_minimum"] else ""
+    return f'<b>{count}</b><span class="by">{at_least}{count_of(row["hop_count"], "hop")}</span>'
+
+
+def render_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Fragment:
+    """Show which origin speaks of which matter; nothing below 3 matters and 4 origins."""
+    matrix = build_matrix(chains, origins)
+    if matrix is None:
+        return Fragment("")
+    columns = [Column("Matter", "words")]
+    columns += [Column(f"{kind_glyph(one.kind)} {escape_text(one.label)}", "cell") for one in matrix.origins]
+    if matrix.origins_left:
+        columns.append(Column(count_of(matrix.origins_left, "other origin"), "cell"))
+    rows = [Row(_cells(matrix, event_id, name)) for event_id, name in matrix.events]
+    table = render_table(
+        columns, [Group(rows)], caption="Claims by matter and origin", css="rows matrix", hide_caption=True
+    )
+    left = f'<p class="fold">{count_of(matrix.events_left, "more matter")} in the table above.</p>' if matrix.events_left else ""
+    heading = "matrix"
+    return section(f'<h3 id="{heading}">Which origin speaks of which matter</h3>{table}{left}', heading=heading)
+
+
+def _cells(matrix: Matrix, event_id: str, name: str) -> tuple[str, ...]:
+    cells = [escape_text(name)]
+    for origin in matrix.origins:
+        ids = matrix.cells.get((event_id, origin.origin_id), ())
+        mark = f'{kind_glyph(origin.kind)} <span class="label">{escape_text(origin.label)}</span> ' if ids else ""
+        cells.append(f"{mark}{link_claims(ids, most=4)}")
+    if matrix.origins_left:
+        ids = matrix.other.get(event_id, ())
+        label = f'<span class="label">{count_of(matrix.origins_left, "other origin")}</span> ' if ids else ""
+        cells.append(f"{label}{link_claims(ids, most=4)}")
+    return tuple(cells)

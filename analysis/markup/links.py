@@ -1,0 +1,60 @@
+"""Sentences and claim ids as HTML: each id is a link to its row in the evidence table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analysis.charts.fold import Fold
+from analysis.charts.legend import kind_glyph
+from analysis.markup.escape import escape_text, make_id, quote
+from analysis.statements.sentence import ClaimRef, Quote, Sentence
+
+MOST_LINKS = 12
+
+
+def render_sentence(sentence: Sentence | str) -> str:
+    """Put a sentence into HTML: its words escaped, its quotes in quotation marks, its ids as links."""
+    if isinstance(sentence, str):
+        return escape_text(sentence)
+    return "".join(_part(part) for part in sentence.parts)
+
+
+def _part(part: str | Quote | ClaimRef) -> str:
+    if isinstance(part, ClaimRef):
+        return link_claim(part.claim_id)
+    return quote(part.text) if isinstance(part, Quote) else escape_text(part)
+
+
+def link_claim(claim_id: str) -> str:
+    """Link a claim's id to its evidence."""
+    return f'<a class="id" href="#{make_id("", claim_id)}">{escape_text(claim_id)}</a>'
+
+
+def link_claims(claim_ids: Iterable[str], most: int = MOST_LINKS) -> str:
+    """Link several ids; past ``most`` says how many more there are."""
+    ids = list(claim_ids)
+    links = ", ".join(link_claim(one) for one in ids[:most])
+    return links + (f" and {len(ids) - most:,} more" if len(ids) > most else "")
+
+
+def name_source(kind: str, label: str) -> str:
+    """Name a source with its mark; the kind is there in words for whoever cannot see the mark."""
+    return f'{kind_glyph(kind)} {escape_text(label)} <span class="sr">({escape_text(kind)})</span>'
+
+
+def render_folds(folds: Sequence[Fold], what: str) -> str:
+    """Say what was folded away and where it still is; nothing where nothing was."""
+    if not folds:
+        return ""
+    total = len({one for fold in folds for one in fold.claim_ids})
+    lots = "; ".join(
+        f"{escape_text(fold.name)}: {len(fold.claim_ids):,} ({_ends(fold.claim_ids)})" for fold in folds[:MOST_LINKS]
+    )
+    more = f"; and {len(folds) - MOST_LINKS:,} more" if len(folds) > MOST_LINKS else ""
+    return f'<p class="fold">Not shown here but in the evidence table: {what} of {total:,} claims. {lots}{more}.</p>'
+
+
+def _ends(claim_ids: Sequence[str]) -> str:
+    if len(claim_ids) <= 3:
+        return link_claims(claim_ids)
+    return f"{link_claim(claim_ids[0])} … {link_claim(claim_ids[-1])}"

@@ -1,0 +1,124 @@
+"""The top of a brief: headline, cut-off and counts, bottom line, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from analysis.date_words import format_day
+from analysis.markup.escape import escape_text
+from analysis.markup.fragment import Fragment, section
+from analysis.markup.links import link_claim, link_claims, render_sentence
+from analysis.statements.sentence import Sentence, count_of
+
+MOST_CHANGES, MOST_NEW = 40, 5
+
+
+def render_headline(
+    headline: Sentence | str,
+    chains: pd.DataFrame,
+    as_of: date,
+    *,
+    title: str = "",
+    brief_id: str = "",
+    recorded_as_of: date | None = None,
+) -> Fragment:
+    """Show the headline, the information cut-off and the counts.
+
+    Parameters
+    ----------
+    headline
+        From ``analysis.statements.headline``.
+    chains
+        From ``analysis.attribution.build_chains``: what is counted.
+    as_of, recorded_as_of
+        The information cut-off, and the day whose records are replayed.
+    title
+        The story's title, above the headline.
+    brief_id
+        Beside the title; it also runs along the foot of each printed page.
+    """
+    named = f'<span class="brief-id">{escape_text(brief_id)}</span>' if brief_id else ""
+    kicker = " · ".join(one for one in (escape_text(title), named) if one)
+    kicker = f'<p class="kicker">{kicker}</p>' if kicker else ""
+    replay = f' <span class="quiet">as recorded by {format_day(recorded_as_of)}</span>' if recorded_as_of else ""
+    items = "".join(f"<li><b>{number:,}</b> {words}</li>" for number, words in _counts(chains))
+    return section(
+        f'{kicker}<h1>{render_sentence(headline)}</h1><p class="cutoff">Information cut-off: '
+        f'<b>{format_day(as_of)}</b>{replay}</p><ul class="counts">{items}</ul>',
+        "headline",
+    )
+
+
+def _counts(chains: pd.DataFrame) -> list[tuple[int, str]]:
+    counted = chains[chains["origin_counts"]]
+    origins = {one for ids in counted["origin_ids"] for one in ids}
+    anonymous = set(counted.loc[~counted["origin_named"], "origin_id"])
+    unknown = len(chains) - len(counted)
+    counts = [
+        (len(chains), "claim" if len(chains) == 1 else "claims"),
+        (len(origins), "independent origin" if len(origins) == 1 else "independent origins"),
+        (len(anonymous), "of them anonymous"),
+    ]
+    if unknown:
+        counts.append((unknown, f"{'claim' if unknown == 1 else 'claims'} without a recorded origin"))
+    return counts
+
+
+def render_bottom_line(sentences: Sequence[Sentence | str]) -> Fragment:
+    """Show the bottom line; without a sentence it says that there is nothing to say."""
+    body = "".join(f"<p>{render_sentence(one)}</p>" for one in sentences)
+    return section(
+        f'<h2 id="bottom-line">Bottom line</h2><div class="bottom-line">{body or "<p>No claim to sum up.</p>"}</div>',
+        heading="bottom-line",
+    )
+
+
+def render_changes(changes: pd.DataFrame, compared_to: date | None) -> Fragment:
+    """Show what changed since an earlier brief.
+
+    Parameters
+    ----------
+    changes
+        From ``analysis.changes.list_changes``.
+    compared_to
+        The earlier brief's as-of; None: this is the first.
+    """
+    if compared_to is None:
+        return _changes("What changed", '<p class="quiet">First brief: nothing to compare.</p>')
+    heading = f"What changed since {format_day(compared_to)}"
+    if changes.empty:
+        return _changes(heading, '<p class="quiet">Nothing changed.</p>')
+    counts = changes.groupby("kind", sort=False).size()
+    tally = "; ".join(f"{number:,} {escape_text(kind)}" for kind, number in counts.items())
+    # What is new stands in words in the sections below; what was overturned stands only here.
+    new = changes[changes["kind"] == "new"]
+    shown = pd.concat([new.head(MOST_NEW), changes[changes["kind"] != "new"]]).head(MOST_CHANGES)
+    items = "".join(_change(row) for row in shown.to_dict("records"))
+    fold = _fold_changes(new["claim_id"].iloc[MOST_NEW:], len(changes) - len(shown))
+    return _changes(heading, f'<p class="tally">{tally}</p><ul class="changes">{items}</ul>{fold}')
+
+
+def _fold_changes(more_new: pd.Series, left: int) -> str:
+    if not left:
+        return ""
+    new = f"{len(more_new):,} more new: {link_claims(more_new, most=40)}" if len(more_new) else ""
+    rest = left - len(more_new)
+    other = f"{count_of(rest, 'more change')} of other kinds, counted above" if rest else ""
+    return f'<p class="fold">{"; ".join(one for one in (new, other) if one)}.</p>'
+
+
+def _changes(heading: str, body: str) -> Fragment:
+    return section(f'<h2 id="changes">{heading}</h2>{body}', heading="changes")
+
+
+def _change(row: dict[str, str]) -> str:
+    # A retracted claim is no longer in the evidence table, so its id leads nowhere.
+    gone = row["kind"] == "retracted"
+    name = escape_text(row["claim_id"]) if gone else link_claim(row["claim_id"])
+    before = f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>' if row["before"] else ""
+    now = '<br><span class="quiet">now</span> ' if before else ""
+    after = f"{now}<ins>{escape_text(row['after'])}</ins>" if row["after"] else ""
+    return f'<li><span class="kind">{escape_text(row["kind"]).capitalize()}</span> {name} {before}{after}</li>'

@@ -1,0 +1,104 @@
+"""The timeline: a row for each claim in date order, words beside a strip of marks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.fold import fold_timeline
+from analysis.charts.legend import plot_form_glyphs
+from analysis.charts.timeline_strips import TimelineStrips, lanes_of, plot_timeline_strips
+from analysis.date_words import format_day
+from analysis.markup.chart import render_chart, render_ends, render_legend
+from analysis.markup.escape import escape_text, make_id
+from analysis.markup.fragment import Fragment, section
+from analysis.markup.links import link_claim, name_source, render_folds
+from analysis.markup.table import Column, Group, Row, render_table
+from analysis.statements.titles import describe_timeline, title_timeline
+
+
+def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timeline") -> Fragment:
+    """Show what happened when, and when it was said.
+
+    Parameters
+    ----------
+    timeline
+        From ``analysis.timeline.build_timeline``.
+    as_of
+        The information cut-off.
+    heading
+        Of the section.
+    """
+    head = f'<h2 id="timeline">{escape_text(heading)}</h2>'
+    if timeline.empty:
+        return section(f'{head}<p class="quiet">{describe_timeline(timeline, as_of)}</p>', heading="timeline")
+    shown, folds = fold_timeline(timeline)
+    strips = plot_timeline_strips(shown, as_of)
+    rows = [
+        Row((_when(row), _what(row), _strip(strips, row, as_of)), make_id("t-", row["claim_id"]))
+        for row in shown.to_dict("records")
+    ]
+    cuts = "Axis cut where nothing happened: its pieces are not to one scale" if strips.has_cuts else "One scale"
+    chart = render_chart(
+        "timeline-chart",
+        title_timeline(timeline),
+        f"Date as stated, claim and origin. {cuts}",
+        describe_timeline(timeline, as_of),
+        render_table(
+            [
+                Column("Date as stated", "when"),
+                Column("Claim, and its origin", "words"),
+                Column(f'<span class="sr">On a time axis</span>{strips.head}', "marks"),
+            ],
+            [Group(rows)],
+            caption="Claims in date order",
+            css="strips timeline",
+            hide_caption=True,
+        ),
+        _legend(shown, as_of),
+        list(shown["claim_id"]),
+    )
+    return section(f"{head}{render_folds(folds, 'earlier dates')}{chart}", heading="timeline")
+
+
+def timeline_anchors(timeline: pd.DataFrame) -> dict[str, str]:
+    """Give the element id of each row that ``render_timeline`` shows, by claim id."""
+    shown, _ = fold_timeline(timeline)
+    return {claim_id: make_id("t-", claim_id) for claim_id in shown["claim_id"]}
+
+
+def _when(row: dict[str, Any]) -> str:
+    return f'{link_claim(row["claim_id"])} <span class="date">{escape_text(row["event_date_words"])}</span>'
+
+
+def _what(row: dict[str, Any]) -> str:
+    status = "" if row["status"] == "active" else f' <span class="status">{escape_text(row["status"])}</span>'
+    forecast = ' <span class="status">forecast</span>' if row["form"] == "forecast" else ""
+    same = row["said_words"] == row["event_date_words"]
+    said = "" if same else f" · said: {escape_text(row['said_words'])}"
+    return (
+        f'{escape_text(row["text"])}{forecast}{status}'
+        f'<span class="by">{name_source(row["origin_kind"], row["origin_label"])}{said}</span>'
+    )
+
+
+def _strip(strips: TimelineStrips, row: dict[str, Any], as_of: date) -> str:
+    first, last = strips.ends
+    return strips.rows[row["claim_id"]] + render_ends((first, f"cut-off {as_of.day} {as_of:%b}", last))
+
+
+def _legend(shown: pd.DataFrame, as_of: date) -> str:
+    glyphs = plot_form_glyphs()
+    rows = shown.to_dict("records")
+    items = []
+    if (shown["form"] == "period").any():
+        items.append((glyphs["period"], "a period: any day in it"))
+    if (shown["form"] == "undated").any() or shown["said_uncertain"].any():
+        items.append((glyphs["undated"], "undated: somewhere in here"))
+    if (shown["form"] == "forecast").any():
+        items.append((glyphs["forecast"], "forecast, from when it was said"))
+    items.append((glyphs["cut-off"], f"information cut-off, {format_day(as_of)}"))
+    two = any(len(lanes_of(row)) == 2 for row in rows)
+    return render_legend(items, shown["origin_kind"], with_event=two)

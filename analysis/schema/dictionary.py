@@ -1,0 +1,65 @@
+"""The data dictionary: every table, column and word, generated from the schema.
+
+Run ``python -m analysis.schema.dictionary FILE`` to write it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from analysis.schema.field import Field
+from analysis.schema.tables import RECORDING, TABLES
+
+_INTRODUCTION = """\
+# Data dictionary
+
+Generated from `analysis/schema`; edit that, then run `make dictionary`.
+
+A dossier is a folder of these CSV tables (UTF-8, RFC 4180) and a Frictionless `datapackage.json`.
+Rows are never edited or deleted: a correction is a new row that names the old one in `revision_of`.
+Dates marked EDTF follow ISO 8601-2, such as `2024-10-03`, `2024-06`, `2023`, `2024-23` (autumn),
+`../2024-12-31` or `2024-10-15/..`.
+"""
+
+
+def render_dictionary() -> str:
+    """Render the dictionary as Markdown."""
+    parts = [_INTRODUCTION]
+    for table in TABLES.values():
+        own = [field for field in table.fields if field not in RECORDING]
+        parts.append(_render_table(f"`{table.name}.csv`", table.description, own))
+    parts.append(_render_table("In every table", "How a row came, and whether it still stands.", list(RECORDING)))
+    return "\n".join(parts)
+
+
+def _render_table(heading: str, description: str, fields: list[Field]) -> str:
+    rows = [f"| `{field.name}` | {_type(field)} | {_meaning(field)} |" for field in fields]
+    return "\n".join(
+        [f"## {heading}", "", description, "", "| column | type | meaning |", "| --- | --- | --- |", *rows, ""]
+    )
+
+
+def _type(field: Field) -> str:
+    kind = {"edtf": "EDTF date", "phrase": "verbatim text", "plain": field.type}.get(field.kind, field.kind)
+    if field.reference:
+        kind = f"id in {' or '.join(field.reference)}"
+    return f"{kind}, required" if field.required else kind
+
+
+def _meaning(field: Field) -> str:
+    meaning = field.description
+    if field.enum and field.enum[0] not in meaning:
+        meaning += f" One of: {', '.join(f'`{word}`' for word in field.enum)}."
+    if field.example:
+        meaning += f" Example: `{field.example}`."
+    return meaning.replace("|", "\\|")
+
+
+def main() -> None:
+    """Write the dictionary to the file that is named on the command line."""
+    Path(sys.argv[1]).write_text(render_dictionary(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

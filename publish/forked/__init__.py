@@ -1,0 +1,1 @@
+"""Kernels that start in milliseconds, forked from a process that has imported what is heavy."""

@@ -1,0 +1,247 @@
+"""The templates of this process: started when first needed, used again, ended when it ends."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.forked.process import ForkedProcess
+
+AT_MOST = 4  # templates kept for use again; the one unused for longest makes room
+IMPORT_ROOT = Path(__file__).resolve().parents[2]
+START = """\
+import sys
+if sys.path[0] == "": del sys.path[0]
+sys.path.insert(0, sys.argv[2])
+from publish.forked.template import main
+sys.path.remove(sys.argv[2])
+import json
+main(json.loads(sys.argv[1]))
+"""
+# One thread each, before the first import: a thread of a numeric library would be lost in a fork.
+ONE_THREAD = dict.fromkeys(
+    (
+        "OPENBLAS_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "BLIS_NUM_THREADS",
+        "VECLIB_MAXIMUM_THREADS",
+        "NUMEXPR_NUM_THREADS",
+    ),
+    "1",
+)
+# Differ from kernel to kernel and are not read when a module is imported.
+PER_KERNEL = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PWD", "OLDPWD", "SHLVL", "_")
+
+
+class TemplateFailedError(RuntimeError):
+    """No template could be started; the message says why."""
+
+
+@dataclass(frozen=True)
+class TemplateKey:
+    """What two kernels must have in common to be forked from one template."""
+
+    interpreter: tuple[str, ...]
+    modules: tuple[str, ...]
+    env: frozenset[tuple[str, str]]
+    folder: str
+
+    @classmethod
+    def of(
+        cls, interpreter: Sequence[str], modules: Sequence[str], env: Mapping[str, str], cwd: str
+    ) -> TemplateKey:
+        """Leave out of the environment what differs from kernel to kernel; keep the folder if it matters.
+
+        An interpreter resolves relative entries of ``PYTHONPATH`` when it starts, and matplotlib reads
+        a ``matplotlibrc`` of the folder that it is imported in.
+        """
+        shared = frozenset((name, value) for name, value in env.items() if name not in PER_KERNEL)
+        paths = env.get("PYTHONPATH", "").split(os.pathsep)
+        relative = env.get("PYTHONPATH") and not all(os.path.isabs(path) for path in paths)
+        matters = relative or os.path.exists(os.path.join(cwd, "matplotlibrc"))
+        return cls(tuple(interpreter), tuple(modules), shared, cwd if matters else "")
+
+
+class Template:
+    """A template process, from its parent's side. One-way orders go out; answers come by each kernel's line."""
+
+    def __init__(self, key: TemplateKey, cwd: str, folder: str) -> None:
+        self.key = key
+        self.failure = ""
+        self.missing: list[str] = []
+        self.ready = False
+        self._heard = b""
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        settings = {
+            "control": theirs.fileno(),
+            "parent": os.getpid(),
+            "modules": key.modules,
+            "folder": folder,
+        }
+        with theirs:
+            self.process = subprocess.Popen(
+                [*key.interpreter, "-c", START, json.dumps(settings), str(IMPORT_ROOT)],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                cwd=cwd,
+                env={**dict(key.env), **ONE_THREAD},
+                start_new_session=True,
+            )
+
+    def check_ready(self) -> bool:
+        """Return whether the imports are done.
+
+        Raises
+        ------
+        TemplateFailedError
+            If they failed, or the process ended.
+        """
+        with self._lock:
+            if not self.ready and not self.failure:
+                self._hear()
+        if self.failure:
+            raise TemplateFailedError(self.failure)
+        return self.ready
+
+    def _hear(self) -> None:
+        try:
+            part = self._control.recv(65536, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return
+        except OSError:
+            part = b""
+        self._heard += part
+        if b"\n" in self._heard:
+            message = json.loads(self._heard)
+            self.ready, self.missing = "ready" in message, message.get("missing", [])
+            self.failure = message.get("failed", "")
+        elif not part:
+            self.failure = "the template process ended while it was starting"
+
+    def fork(self, order: Mapping[str, Any], outputs: Sequence[int]) -> ForkedProcess:
+        """Order a kernel; whether it was forked is heard through the process that is returned."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                self._send(order, [theirs.fileno(), *outputs])
+            except OSError:
+                pass  # the template has ended: the line says so, as it would a moment later
+        return ForkedProcess(ours)
+
+    def _send(self, order: Mapping[str, Any], files: Sequence[int]) -> None:
+        text = json.dumps(order).encode()
+        with self._lock:
+            socket.send_fds(self._control, [len(text).to_bytes(8, "big")], files)
+            self._control.sendall(text)
+
+    def retire(self) -> None:
+        """Let it end when the last of its kernels has ended."""
+        try:
+            self._send({"retire": True}, [])
+        except OSError:
+            pass
+
+    def forget(self) -> None:
+        """Let go of it; unless it was retired it ends at once, and its kernels with it."""
+        self._control.close()
+
+    def end(self) -> None:
+        """End it, and its kernels."""
+        self.forget()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Templates:
+    """Those of one process; it is safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._live: dict[TemplateKey, Template] = {}
+        self._retired: list[Template] = []
+        self._failures: dict[TemplateKey, str] = {}
+        self._folder = ""
+        self._kernel_count = 0
+
+    def find(self, key: TemplateKey, cwd: str) -> Template:
+        """Return the template for ``key``, started if there is none; it may not be ready yet.
+
+        Raises
+        ------
+        TemplateFailedError
+            If an earlier attempt failed: it is not tried again for each kernel.
+        """
+        with self._lock:
+            if key in self._failures:
+                raise TemplateFailedError(self._failures[key])
+            template = self._live.pop(key, None)
+            if template is None:
+                while len(self._live) >= AT_MOST:
+                    self.retire(next(iter(self._live.values())))
+                template = Template(key, cwd, self._open_folder())
+            self._live[key] = template  # the last one used stands last
+            self._retired = [other for other in self._retired if other.process.poll() is None]
+            return template
+
+    def retire(self, template: Template) -> None:
+        """Use it for no more kernels; those that run go on."""
+        with self._lock:
+            if self._live.get(template.key) is template:
+                del self._live[template.key]
+                self._retired.append(template)
+                template.retire()
+
+    def fail(self, template: Template, reason: str) -> None:
+        """Remember that no template can be started like this."""
+        with self._lock:
+            self._failures[template.key] = reason
+            self._live.pop(template.key, None)
+            template.end()
+
+    def new_address(self) -> str:
+        """Return where one kernel may open its sockets: a path in a folder that only this user can enter."""
+        with self._lock:
+            self._kernel_count += 1
+            return os.path.join(self._open_folder(), str(self._kernel_count))
+
+    def _open_folder(self) -> str:
+        if not self._folder:
+            self._folder = tempfile.mkdtemp(prefix="kernels-")
+        return self._folder
+
+    def end(self) -> None:
+        """End every template and every kernel of them; a later kernel starts a new one."""
+        with self._lock:
+            for template in [*self._live.values(), *self._retired]:
+                template.end()
+            if self._folder:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self.forget()
+
+    def forget(self) -> None:
+        """In a fork of this process: the templates are the parent's and stay so."""
+        for template in [*self._live.values(), *self._retired]:
+            template.forget()
+        self._live, self._retired, self._failures, self._folder = {}, [], {}, ""
+        self._lock = threading.RLock()
+
+
+TEMPLATES = Templates()
+atexit.register(TEMPLATES.end)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=TEMPLATES.forget)

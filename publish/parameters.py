@@ -1,0 +1,193 @@
+"""A notebook's declared parameters: read without running it, and values made to fit their types.
+
+A parameter cell holds one parameter a line: ``name: type = default  # help``. What is declared there is
+all that may be passed; papermill would write any other name into the notebook as code.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import keyword
+import math
+import tokenize
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.errors import BriefsError
+
+Value = str | int | float | bool | list[str]
+EXAMPLES: dict[str, str] = {
+    "str": "soldiers_deployed",
+    "int": "12",
+    "float": "0.5",
+    "bool": "true",
+    "list[str]": "first,second",
+}
+_TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One declared parameter."""
+
+    name: str
+    type: str
+    default: Value
+    help: str = ""
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Read a notebook file.
+
+    Raises
+    ------
+    BriefsError
+        If it is not a notebook of format 4.
+    """
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = notebook["cells"]
+        if not isinstance(cells, list) or notebook["nbformat"] != 4:
+            raise ValueError("its format is not 4")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BriefsError(f"{path.name}: not a notebook that can be read ({error}); save it in JupyterLab") from None
+    return dict(notebook)
+
+
+def read_parameters(path: Path) -> dict[str, Parameter]:
+    """Read what the notebook declares in its cell tagged ``parameters``; starts no kernel.
+
+    Raises
+    ------
+    BriefsError
+        With every line of the cell that declares no typed parameter.
+    """
+    for cell in read_notebook(path)["cells"]:
+        if cell.get("cell_type") == "code" and "parameters" in cell.get("metadata", {}).get("tags", []):
+            source = cell.get("source", "")
+            return parse_parameters("".join(source), path.stem)
+    return {}
+
+
+def parse_parameters(source: str, notebook: str) -> dict[str, Parameter]:
+    """Read the source of a parameters cell.
+
+    >>> parse_parameters('limit: int = 3  # how many rows', "brief")
+    {'limit': Parameter(name='limit', type='int', default=3, help='how many rows')}
+    """
+    try:
+        statements = ast.parse(source).body
+        comments = _read_comments(source)
+    except (SyntaxError, tokenize.TokenError, ValueError) as error:
+        raise BriefsError(f"{notebook}: its parameters cell is not Python: {error}") from None
+    parameters, problems = {}, []
+    for statement in statements:
+        try:
+            one = _read_parameter(statement, comments.get(statement.end_lineno or 0, ""))
+        except ValueError as error:
+            problems.append(f"{notebook}: line {statement.lineno} of its parameters cell: {error}")
+        else:
+            parameters[one.name] = one
+    if problems:
+        raise BriefsError(problems)
+    return parameters
+
+
+def _read_comments(source: str) -> dict[int, str]:
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {one.start[0]: one.string.lstrip("# ").strip() for one in tokens if one.type == tokenize.COMMENT}
+
+
+def _read_parameter(statement: ast.stmt, comment: str) -> Parameter:
+    if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
+        raise ValueError("declare one parameter a line with its type, such as `limit: int = 3  # how many rows`")
+    name, kind = statement.target.id, ast.unparse(statement.annotation).strip("'\"")
+    if kind not in EXAMPLES:
+        raise ValueError(f"{name} has the type {kind}; use one of {', '.join(EXAMPLES)}")
+    if statement.value is None:
+        raise ValueError(f"{name} has no default; give it one, so that the notebook also runs by itself")
+    try:
+        return Parameter(name, kind, _fit(ast.literal_eval(statement.value), kind), comment)
+    except (ValueError, TypeError):
+        raise ValueError(f"the default of {name} is no {kind}; write one such as {EXAMPLES[kind]}") from None
+
+
+def fit_values(declared: Mapping[str, Parameter], given: Mapping[str, object], notebook: str) -> dict[str, Value]:
+    """Check values against the declared parameters, and convert text (as from a command line) to their types.
+
+    Raises
+    ------
+    BriefsError
+        With every value that does not fit, each with notebook, parameter, type and an example.
+    """
+    values: dict[str, Value] = {}
+    problems = []
+    for name, value in given.items():
+        parameter = declared.get(name) if isinstance(name, str) else None
+        if parameter is None or not name.isidentifier() or keyword.iskeyword(name):
+            problems.append(
+                f"{notebook}: it has no parameter {name!r}; it declares {', '.join(declared) or 'none'}"
+            )
+            continue
+        try:
+            values[name] = _convert(value, parameter.type)
+        except (ValueError, TypeError):
+            problems.append(
+                f"{notebook}: {name} is {parameter.type}, and {_shorten(value)} is none; "
+                f"write for example {name}={EXAMPLES[parameter.type]}"
+            )
+    if problems:
+        raise BriefsError(problems)
+    return values
+
+
+def _shorten(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _convert(value: object, kind: str) -> Value:
+    if not isinstance(value, str) or kind == "str":
+        return _fit(value, kind)
+    return _fit(_FROM_TEXT[kind](value.strip()), kind)
+
+
+def _read_bool(text: str) -> bool:
+    if text.lower() not in _TRUE + _FALSE:
+        raise ValueError(text)
+    return text.lower() in _TRUE
+
+
+def _read_list(text: str) -> list[str]:
+    if text.startswith("["):
+        items = json.loads(text)
+        if not isinstance(items, list):
+            raise ValueError(text)
+        return items
+    return [item.strip() for item in text.split(",") if item.strip()]
+
+
+_FROM_TEXT: dict[str, Callable[[str], Value]] = {"int": int, "float": float, "bool": _read_bool, "list[str]": _read_list}
+
+
+def _fit(value: Any, kind: str) -> Value:
+    """Return a value of exactly the declared type; nothing else can reach papermill, which writes it as code."""
+    if kind == "str" and type(value) is str:
+        # Lone surrogates and NUL cannot be written into a notebook, a record or a page.
+        value.encode("utf-8")
+        if "\0" in value:
+            raise ValueError("NUL")
+        return str(value)
+    if kind == "bool" and type(value) is bool:
+        return bool(value)
+    if kind == "int" and type(value) is int:
+        return int(value)
+    if kind == "float" and type(value) in (int, float) and math.isfinite(value):
+        return float(value)
+    if kind == "list[str]" and type(value) in (list, tuple):
+        return [str(_fit(item, "str")) for item in value]
+    raise ValueError(kind)
