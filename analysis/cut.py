@@ -119,11 +119,12 @@ def _recorded_in_time(
     return keep
 
 
-def _public_by(tables: Mapping[str, pd.DataFrame], as_of: date) -> list[bool]:
+def _public_by(tables: Mapping[str, pd.DataFrame], as_of: date) -> pd.Series[bool]:
     published = dict(zip(tables["documents"]["id"], tables["documents"]["published"], strict=True))
     rows = tables["claims"][["reported_edtf", "said_edtf", "document_id"]].to_dict("records")
     earliest = [public_bounds(row, published).earliest for row in rows]
-    return [first is None or first <= as_of for first in earliest]
+    public = [first is None or first <= as_of for first in earliest]
+    return pd.Series(public, index=tables["claims"].index, dtype=bool)
 
 
 def _latest_ids(frame: pd.DataFrame) -> dict[str, str]:

@@ -19,6 +19,8 @@ def render_chart(
     rows: str,
     legend: str,
     claim_ids: Sequence[str],
+    *,
+    keep_together: bool = False,
 ) -> str:
     """Put a chart together.
 
@@ -36,9 +38,12 @@ def render_chart(
         HTML of the table and of the legend.
     claim_ids
         What the chart rests on.
+    keep_together
+        Whether it is short enough to stand on one printed page.
     """
+    css = "chart together" if keep_together else "chart"
     return (
-        f'<figure class="chart" role="group" aria-labelledby="{name}-title" aria-describedby="{name}-description">'
+        f'<figure class="{css}" role="group" aria-labelledby="{name}-title" aria-describedby="{name}-description">'
         f'<figcaption><span class="title" id="{name}-title">{render_sentence(title)}</span> '
         f'<span class="subtitle">{subtitle}</span></figcaption>'
         f'<p class="sr" id="{name}-description">{escape_text(description)}</p>{rows}{legend}'

@@ -17,6 +17,7 @@ from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
 from analysis.statements.titles import describe_figures, title_figures
 
+_SHORT = 4
 _FORM_WORDS = {
     "about": "“about”: no margin given",
     "range": "range, no midpoint said",
@@ -84,6 +85,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
         ),
         _legend(group),
         list(group["claim_id"]),
+        keep_together=len(group) <= _SHORT,
     )
 
 

@@ -119,6 +119,6 @@ def _change(row: dict[str, str]) -> str:
     gone = row["kind"] == "retracted"
     name = escape_text(row["claim_id"]) if gone else link_claim(row["claim_id"])
     before = f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>' if row["before"] else ""
-    now = '<br><span class="quiet">now</span> ' if before else ""
+    now = ' <br><span class="quiet">now</span> ' if before else ""
     after = f"{now}<ins>{escape_text(row['after'])}</ins>" if row["after"] else ""
     return f'<li><span class="kind">{escape_text(row["kind"]).capitalize()}</span> {name} {before}{after}</li>'

@@ -124,15 +124,14 @@ def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -
         & (claims["hedge"] != "")
         & ((claims["claim_type"] == "forecast") | claims["modality"].isin(["forecasts", "warns"]))
     ]
-    if hedged.empty:
+    rows = timeline[timeline["claim_id"].isin(set(hedged["id"])) & (timeline["origin_kind"] != "not recorded")]
+    if rows.empty:
         return None
-    rows = timeline[timeline["claim_id"].isin(set(hedged["id"]))]
     days = rows["said_earliest"].map(lambda day: day or date.min)
-    newest = rows.assign(day=days).sort_values(["day", "claim_id"], ascending=[False, True]).iloc[0]
+    newest = rows.assign(day=days).sort_values(["day", "claim_id"]).iloc[-1]
     hedge = hedged.set_index("id").loc[newest["claim_id"], "hedge"]
-    speaker = say_speaker(newest["origin_label"], newest["origin_kind"])
     return Sentence(
-        (f"On its likelihood, {speaker}’s words are ", Quote(hedge), " (", ClaimRef(newest["claim_id"]), ").")
+        (f"On its likelihood, the words of {newest['origin_label']} are ", Quote(hedge), " (", ClaimRef(newest["claim_id"]), ").")
     )
 
 
