@@ -120,7 +120,8 @@ def _chain_row(claim: Hop, hops: list[Hop], agents: dict[str, Hop]) -> tuple[obj
         _join_parallel(first, agents),
         _join_serial([hop for hop in later if hop["role"] == "relayer"], agents),
         _join_serial([hop for hop in later if hop["role"] == "outlet"], agents),
-        _join_serial([hop for hop in hops if hop["role"] == "publisher"], agents),
+        # A document's own statement has its source as origin and as publisher, in one hop.
+        _join_parallel([hop for hop in hops if hop["role"] == "publisher"] or hops[-1:], agents),
         max((hop["step_no"] for hop in hops), default=1) - 1,
         any(hop["lineage"] == "not_recorded" for hop in hops),
         _join_serial(hops, agents),
@@ -135,6 +136,21 @@ def _join_parallel(hops: list[Hop], agents: dict[str, Hop]) -> str:
 def _join_serial(hops: list[Hop], agents: dict[str, Hop]) -> str:
     steps = groupby(hops, key=lambda hop: hop["step_no"])
     return " → ".join(_join_parallel(list(step), agents) for _, step in steps)
+
+
+def list_hops(cut: Slice) -> pd.DataFrame:
+    """List every hop of every claim with its agent's name.
+
+    Returns
+    -------
+    DataFrame, one row per hop, by claim and step
+        ``claim_id``, ``step_no``, ``label``, ``role``, ``relation``, ``named``, ``cue``, ``lineage``.
+    """
+    labels = dict(label_agents(cut)[["agent_id", "label"]].itertuples(index=False))
+    hops = cut.tables["attribution"]
+    columns = ["claim_id", "step_no", "label", "role", "relation", "named", "cue", "lineage"]
+    labelled = hops.assign(label=hops["agent"].map(labels).fillna(NOT_STATED))
+    return labelled.sort_values(["claim_id", "step_no", "id"], kind="stable", ignore_index=True)[columns]
 
 
 def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

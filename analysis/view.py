@@ -52,6 +52,11 @@ class View:
         return attribution.count_origins(self.chains, self.slice.tables["events"])
 
     @cached_property
+    def hops(self) -> pd.DataFrame:
+        """Every hop of every chain; see ``attribution.list_hops``."""
+        return attribution.list_hops(self.slice)
+
+    @cached_property
     def timeline(self) -> pd.DataFrame:
         """Claims in date order; see ``timeline.build_timeline``."""
         return self._of_event(self._all_timeline)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
-from analysis.statements.sentence import Quote, Sentence, count_of, say_speaker
+from analysis.statements.sentence import Part, Quote, Sentence, count_of, say_speaker
 
 DESCRIPTION_LENGTH = (60, 300)
 
@@ -16,8 +16,8 @@ DESCRIPTION_LENGTH = (60, 300)
 def title_figures(group: pd.DataFrame) -> Sentence:
     """State what one group of figures (one measure and unit, subsets under their whole) shows.
 
-    Tells apart: a single figure, a part of a whole, figures that may all be true at once and
-    figures that cannot.
+    Tells apart: a single figure, a part of a whole, figures of one origin, and figures of several
+    that can or cannot hold together, where that can be told.
     """
     wholes = group[group["subset_of"] == ""]
     parts = group[group["subset_of"] != ""]
@@ -30,11 +30,31 @@ def title_figures(group: pd.DataFrame) -> Sentence:
         )
     if len(wholes) == 1:
         return Sentence((f"{what}: ", Quote(first["value_text"]), f", said by {say_speaker(first['origin_label'], first['origin_kind'])} only"))
-    speakers = wholes["origin_label"].nunique()
-    lowest, highest = wholes["read_low"].max(), wholes["read_high"].min()
-    verdict = "can all hold at once" if lowest <= highest else "cannot all hold at once"
-    by = f"{count_of(len(wholes), 'figure')} from {count_of(speakers, 'origin')}"
-    return Sentence((f"{what}: {by} {verdict}",))
+    return Sentence((f"{what}: ", *_quote_values(wholes), f" {_judge(wholes)}"))
+
+
+def _quote_values(figures: pd.DataFrame) -> tuple[Part, ...]:
+    """Quote two figures; of more, say how many there are between the lowest and the highest."""
+    if len(figures) == 2:
+        first, second = figures["value_text"]
+        return (Quote(first), " and ", Quote(second))
+    ordered = figures.sort_values(["read_low", "read_high", "figure_id"])
+    lowest, highest = ordered["value_text"].iloc[0], ordered["value_text"].iloc[-1]
+    return (f"{len(figures)} figures from ", Quote(lowest), " to ", Quote(highest))
+
+
+def _judge(figures: pd.DataFrame) -> str:
+    """Say whether figures agree, where that can be told.
+
+    "About" has no margin and words have only the interval that we read into them, so neither can be
+    said to disagree with anything.
+    """
+    if figures["origin_label"].nunique() == 1:
+        return "come from one origin"
+    if not figures["form"].isin(["exact", "range", "at_least", "at_most"]).all():
+        return f"come from {figures['origin_label'].nunique()} origins"
+    agree = figures["read_low"].max() <= figures["read_high"].min()
+    return "can hold together" if agree else "cannot hold together"
 
 
 def title_timeline(timeline: pd.DataFrame) -> Sentence:

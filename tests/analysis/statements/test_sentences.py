@@ -1,0 +1,199 @@
+"""Every sentence about the data is computed, right for any dossier, and rests on claims that it names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.statements import Sentence
+from analysis.statements.headline import BOTTOM_LINE_WORDS, HEADLINE_WORDS
+from analysis.statements.titles import (
+    DESCRIPTION_LENGTH,
+    describe_attribution,
+    describe_figures,
+    describe_timeline,
+    title_attribution,
+    title_figures,
+    title_timeline,
+)
+from analysis.view import View
+from tests import dossiers
+from tests.dossiers import make_dossier
+
+LATE = date(2024, 6, 30)
+
+
+def _view(folder: Path, change: object = None, day: date = LATE) -> View:
+    return View(make_dossier(folder, change), day)  # type: ignore[arg-type]
+
+
+def _only(*claim_ids: str) -> object:
+    """Keep only these claims, and what hangs on them."""
+
+    def change(tables: dossiers.Tables) -> None:
+        tables["claims"][:] = [row for row in tables["claims"] if row["id"] in claim_ids]
+        for table in ("figures", "attribution"):
+            tables[table][:] = [row for row in tables[table] if row["claim_id"] in claim_ids]
+        cited = {row["id"] for row in tables["figures"]}
+        for row in tables["figures"]:
+            row["subset_of"] = row["subset_of"] if row["subset_of"] in cited else ""
+        tables["claim_links"].clear()
+
+    return change
+
+
+def _all_sentences(view: View) -> list[Sentence]:
+    groups = [group for _, group in view.figures.groupby("group")]
+    return [
+        view.headline,
+        *view.bottom_line,
+        *view.source_summary,
+        *view.unknowns,
+        *view.method,
+        title_timeline(view.timeline),
+        title_attribution(view.chains, view.origins),
+        *map(title_figures, groups),
+    ]
+
+
+def test_the_headline_names_the_lead_event_and_counts_its_origins(tmp_path: Path) -> None:
+    assert str(_view(tmp_path).headline) == "Delivery of crates: 2 independent origins, 1 anonymous"
+
+
+@pytest.mark.parametrize(
+    ("kept", "says"),
+    [
+        (("C01",), "Delivery of crates: one named origin only"),
+        (("C02",), "Delivery of crates: one anonymous origin only"),
+        (("C04",), "Strike on the depot: no recorded origin"),
+        ((), "No claim was public by 30 June 2024"),
+    ],
+)
+def test_the_headline_tells_how_thin_the_ground_is(tmp_path: Path, kept: tuple[str, ...], says: str) -> None:
+    assert str(_view(tmp_path, _only(*kept)).headline) == says
+
+
+def test_background_never_leads_while_anything_else_is_there(tmp_path: Path) -> None:
+    def change(tables: dossiers.Tables) -> None:
+        tables["events"][0]["kind"] = "background"
+
+    assert str(_view(tmp_path, change).headline).startswith("Strike on the depot")
+
+
+def test_before_the_first_report_there_is_nothing_to_sum_up(tmp_path: Path) -> None:
+    view = _view(tmp_path, day=date(2024, 1, 1))
+    assert view.bottom_line == [] and view.unknowns == []
+    assert str(view.headline) == "No claim was public by 1 January 2024"
+
+
+def test_the_bottom_line_quotes_figures_and_names_who_said_them(tmp_path: Path) -> None:
+    first = _view(tmp_path).bottom_line[0]
+    assert "Minister said “about 900 crates”" in str(first)
+    assert "Official (anonymous) said “several hundred”" in str(first)
+    assert first.claim_ids == ("C01", "C02")
+
+
+def test_words_of_likelihood_are_quoted_and_never_turned_into_a_probability(tmp_path: Path) -> None:
+    def change(tables: dossiers.Tables) -> None:
+        tables["claims"].append(
+            dossiers.claim(id="C05", claim_type="forecast", modality="forecasts", hedge="highly likely")
+        )
+        tables["attribution"] += dossiers.chain("C05", "minister")
+
+    said = " ".join(map(str, _view(tmp_path, change).bottom_line))
+    assert "the words of Minister are “highly likely” (C05)" in said
+
+
+def test_a_figure_alone_is_said_to_be_alone(tmp_path: Path) -> None:
+    view = _view(tmp_path, _only("C01"))
+    assert str(title_figures(view.figures)) == "Crates delivered: “about 900 crates”, said by Minister only"
+
+
+def test_a_part_is_said_to_be_no_addition(tmp_path: Path) -> None:
+    figures = _view(tmp_path).figures
+    killed = figures[figures["unit"].isin(["soldiers", "officers"])]
+    assert str(title_figures(killed)) == "Killed: “six” is part of “twenty”, not added to it"
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"),
+    [
+        ({"best": "950", "qualifier": "exact"}, "cannot hold together"),
+        ({"low": "800", "best": "", "qualifier": "at_least"}, "can hold together"),
+        ({"best": "", "qualifier": "several_hundred"}, "come from 2 origins"),
+        ({"best": "950", "qualifier": "about"}, "come from 2 origins"),
+    ],
+)
+def test_figures_are_said_to_clash_only_where_that_can_be_told(
+    tmp_path: Path, second: dict[str, str], verdict: str
+) -> None:
+    def change(tables: dossiers.Tables) -> None:
+        tables["figures"][0] |= {"qualifier": "exact", "best": "900"}
+        tables["figures"][1] = dossiers.figure(**{"id": "F02", "claim_id": "C02", "value_text": "x", **second})
+
+    figures = _view(tmp_path, change).figures
+    assert str(title_figures(figures[figures["unit"] == "crates"])).endswith(verdict)
+
+
+def test_contradictions_and_disputes_are_listed_with_their_basis(tmp_path: Path) -> None:
+    def change(tables: dossiers.Tables) -> None:
+        tables["claim_links"] = [dossiers.link(relation="contradicts", basis="The numbers differ.")]
+        tables["claims"][2] |= {"status": "disputed", "status_reason": "The army denies it."}
+
+    said = [str(one) for one in _view(tmp_path, change).unknowns]
+    assert "C02 contradicts C01: The numbers differ." in said
+    assert "C03 is disputed: The army denies it." in said
+
+
+def test_the_share_of_anonymous_claims_is_counted(tmp_path: Path) -> None:
+    said = [str(one) for one in _view(tmp_path).source_summary]
+    assert "2 of 4 (50%) come from an anonymous origin (C02, C03)." in said
+    assert "1 of 4 (25%) has no recorded origin and counts as none (C04)." in said
+
+
+def _many(count: int) -> object:
+    def change(tables: dossiers.Tables) -> None:
+        for number in range(count):
+            claim_id = f"M{number}"
+            tables["claims"].append(dossiers.claim(id=claim_id, said_edtf=f"2024-0{1 + number % 6}-03"))
+            tables["figures"].append(dossiers.figure(id=f"G{number}", claim_id=claim_id, best=str(100 + number)))
+            tables["attribution"] += dossiers.chain(claim_id, "minister" if number % 2 else "official")
+
+    return change
+
+
+@pytest.mark.parametrize("count", [0, 1, 100])
+def test_sentences_keep_their_length_and_name_claims_that_are_shown(tmp_path: Path, count: int) -> None:
+    view = _view(tmp_path, _many(count))
+    shown = set(view.evidence["claim_id"])
+    assert view.headline.word_count <= HEADLINE_WORDS
+    assert sum(sentence.word_count for sentence in view.bottom_line) <= BOTTOM_LINE_WORDS
+    assert len(view.bottom_line) <= 3
+    for sentence in _all_sentences(view):
+        assert set(sentence.claim_ids) <= shown
+        assert not re.search(r"\bnan\b|None|NaT|\bTrue\b|\bFalse\b", str(sentence)), str(sentence)
+
+
+@pytest.mark.parametrize("count", [0, 1, 100])
+def test_descriptions_for_whoever_cannot_see_hold_a_value_and_a_speaker(tmp_path: Path, count: int) -> None:
+    view = _view(tmp_path, _many(count))
+    low, high = DESCRIPTION_LENGTH
+    group = view.figures[view.figures["unit"] == "crates"]
+    figures, times = describe_figures(group), describe_timeline(view.timeline, LATE)
+    for text in (figures, times, describe_attribution(view.chains)):
+        assert low <= len(text) <= high, text
+    assert "Minister" in figures and "900" in figures
+
+
+@given(st.dates(min_value=date(2024, 5, 30), max_value=date(2024, 7, 1)))
+@settings(max_examples=15)
+def test_on_any_day_every_sentence_rests_on_what_was_public(tmp_path_factory: pytest.TempPathFactory, day: date) -> None:
+    view = _view(tmp_path_factory.mktemp("dossier"), day=day)
+    shown = set(view.evidence["claim_id"])
+    for sentence in _all_sentences(view):
+        assert set(sentence.claim_ids) <= shown
