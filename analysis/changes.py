@@ -165,7 +165,8 @@ def _events_with_more_origins(old: _State, new: _State) -> list[Change]:
         added = next((one for one in event.claim_ids if one not in earlier["claim_ids"]), event.claim_ids[0])
         was, now = _origins(earlier["origin_count"]), _origins(event.origin_count)
         words = f"Newly corroborated: {event.event_name}, from {was} to {now}."
-        changes.append(Change("newly corroborated", added, was, now, words))
+        named = f"{event.event_name}: {now}"
+        changes.append(Change("newly corroborated", added, was, named, words))
     return changes
 
 

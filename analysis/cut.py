@@ -169,13 +169,12 @@ def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, latest: Mapping[str,
 def _resolve_references(
     name: str, frame: pd.DataFrame, latest: Mapping[str, Mapping[str, str]]
 ) -> pd.DataFrame:
-    resolved = {
-        field.name: frame[field.name].map(
-            lambda one, to=field.reference: next((latest[t][one] for t in to if one in latest[t]), one)
-        )
-        for field in TABLES[name].fields
-        if field.reference
-    }
+    resolved = {}
+    for field in TABLES[name].fields:
+        if field.reference:
+            newest = {old: new for target in reversed(field.reference) for old, new in latest[target].items()}
+            values = [newest.get(one, one) for one in frame[field.name]]
+            resolved[field.name] = pd.Series(values, index=frame.index, dtype=object)
     return frame.assign(**resolved)
 
 
