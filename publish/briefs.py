@@ -25,7 +25,11 @@ _BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats"}
 
 @dataclass(frozen=True)
 class Brief:
-    """One ``[[brief]]`` table: what is rendered, as of which days."""
+    """One ``[[brief]]`` table: what is rendered, as of which days.
+
+    ``known_days`` are the file's days where a call asks for others: a brief tells what changed since the
+    last of either.
+    """
 
     slug: str
     notebook: str
@@ -33,6 +37,11 @@ class Brief:
     as_of: tuple[date, ...] = ()
     parameters: Mapping[str, object] = field(default_factory=dict)
     formats: tuple[str, ...] = FORMATS
+    known_days: tuple[date, ...] = ()
+
+    def day_before(self, day: date) -> date | None:
+        """Return the as-of day of the brief before; it depends on the file and the call, not on what is built."""
+        return max((one for one in {*self.as_of, *self.known_days} if one < day), default=None)
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,9 @@ def select_briefs(briefs: Iterable[Brief], names: Sequence[str], days: Sequence[
     kept = [brief for brief in briefs if not names or brief.notebook in names or brief.slug in names]
     found = {brief.notebook for brief in kept} | {brief.slug for brief in kept}
     kept += [Brief(name, name) for name in dict.fromkeys(names) if name not in found]
-    return [replace(brief, as_of=tuple(sorted(set(days)))) for brief in kept] if days else kept
+    if not days:
+        return kept
+    return [replace(brief, as_of=tuple(sorted(set(days))), known_days=brief.as_of) for brief in kept]
 
 
 def check_name(name: object) -> str:

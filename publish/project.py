@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent
 DISTRIBUTION = "sourced-briefs"
 LOCK = "requirements.lock"
 # Whatever a brief's bytes depend on besides the project's own code.
@@ -23,9 +24,9 @@ class Project:
 
     @property
     def notebooks(self) -> Path:
-        """The folder of notebooks; that of the checkout where the project has none of its own."""
-        own = self.root / "notebooks"
-        return own if own.is_dir() else CHECKOUT / "notebooks"
+        """The folder of notebooks: the project's own, else the checkout's, else those that were installed."""
+        folders = (self.root / "notebooks", CHECKOUT / "notebooks", PACKAGE / "notebooks")
+        return next((folder for folder in folders if folder.is_dir()), folders[0])
 
     @property
     def reports(self) -> Path:
@@ -49,7 +50,7 @@ class Project:
     @property
     def publish(self) -> Path:
         """The package that renders."""
-        return Path(__file__).resolve().parent
+        return PACKAGE
 
     def list_notebooks(self) -> list[str]:
         """List the names of the notebooks."""

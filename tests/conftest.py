@@ -1,11 +1,63 @@
-"""Settings of every test."""
+"""Settings of every test, and what some need of the machine: a browser, Pango, Java."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.browser import find_chromium, open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The first example of a test may import a library, which takes longer than any sensible deadline.
 settings.register_profile(
     "project", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("project")
+
+
+def skip_unless(found: bool, what: str) -> None:
+    """Skip a test whose machine lacks something; where CI runs, that is a failure."""
+    if found:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing, and nothing is skipped in CI; see .ci/run")
+    pytest.skip(f"{what} is missing; `make test` says how to install it")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where a Chromium is."""
+    path = find_chromium()
+    skip_unless(bool(path), "Chromium")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless browser for the tests of one module."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Pango is there, so that PDFs can be made."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        skip_unless(False, "Pango")
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Where a Java is, for the Nu HTML checker."""
+    path = shutil.which("java")
+    skip_unless(bool(path), "Java")
+    return str(path)

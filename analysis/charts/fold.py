@@ -29,6 +29,33 @@ def fold_timeline(timeline: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.Dat
     return timeline.iloc[-most:], folds
 
 
+def fold_chains(
+    chains: pd.DataFrame, origins: pd.DataFrame, most: int = MOST_ROWS
+) -> tuple[pd.DataFrame, list[Fold]]:
+    """Keep some chains of each event, the events with most origins first, and fold the others by event.
+
+    Parameters
+    ----------
+    chains
+        From ``analysis.attribution.build_chains``.
+    origins
+        From ``analysis.attribution.count_origins``: the order and names of the events.
+    most
+        Rows that fit.
+    """
+    order = {event_id: number for number, event_id in enumerate(origins["event_id"])}
+    ranked = chains.iloc[chains["event_id"].map(order).argsort(kind="stable")]
+    each = max(most // max(len(order), 1), 1) if len(ranked) > most else most
+    shown = ranked.groupby("event_id", sort=False).head(each).head(most)
+    names = dict(zip(origins["event_id"], origins["event_name"], strict=True))
+    folded = ranked[~ranked["claim_id"].isin(set(shown["claim_id"]))]
+    folds = [
+        Fold(str(names[event_id]), tuple(rows["claim_id"]))
+        for event_id, rows in folded.groupby("event_id", sort=False)
+    ]
+    return shown, folds
+
+
 def fold_figures(
     figures: pd.DataFrame, most_rows: int = MOST_ROWS, most_cards: int = MOST_CARDS
 ) -> tuple[list[pd.DataFrame], pd.DataFrame, list[Fold]]:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.charts.style import measure_text
 
-MOST_SEGMENTS = 5
+MOST_SEGMENTS = 6
 GAP = 6.0  # px of paper at each cut
 EDGE = 6.0  # px kept free at both ends, so that a mark on the first day is not clipped
 _NO_FUTURE, _LEAST_SEGMENT = 10.0, 14.0

@@ -1,89 +1,64 @@
-"""How claims, events, documents and actors are coded: dates in order, reasons given, anchors short."""
+"""How documents, actors, events and claims are coded: dates in order, reasons given, anchors short."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
-from analysis.dates import Bounds, EdtfError, read_edtf
+from analysis.intake.check_fields import TRUTH, bounds_of, read_day
 from analysis.intake.csv_rows import Row
 from analysis.intake.problem import Problem, show
 
+# The text is not ours: an anchor is a few words of it.
 _LONGEST = {"exact": 12, "prefix": 8, "suffix": 8}
 _MOST_NAME_WORDS = 9
 
 
-def check_coding(tables: Mapping[str, list[Row]]) -> list[Problem]:
-    """Check the rules that a coder keeps, as far as a program can."""
-    return [
-        *(one for row in tables["documents"] for one in _check_document(row)),
-        *(one for row in tables["actors"] for one in _check_actor(row)),
-        *(one for row in tables["events"] for one in _check_event(row)),
-        *(one for row in tables["claims"] for one in _check_claim(row)),
-        *_check_links(tables["claim_links"]),
-    ]
+def check_document(row: Row) -> Iterable[Problem]:
+    """Check one row of documents."""
+    file = "documents.csv"
+    yield from _check_basis(file, row, "published_basis", "published_reason", ("published",))
+    earliest, retrieved = bounds_of(row["published"]).earliest, read_day(row["retrieved"])
+    if earliest and retrieved and earliest > retrieved:
+        wrong = f"{row['published']} is after the day on which it was retrieved ({retrieved})"
+        yield Problem(file, row.number, "published", wrong, "keep published ≤ retrieved")
 
 
-def bounds_of(text: str) -> Bounds:
-    """Read a date that the field check may have refused already."""
-    try:
-        return read_edtf(text) if text else Bounds(None, None, "unknown")
-    except EdtfError:
-        return Bounds(None, None, "unknown")
-
-
-def _check_reason(file: str, row: Row, basis: str, reason: str) -> Iterable[Problem]:
-    if row[basis] in ("inferred", "unknown") and not row[reason]:
-        wrong = f"the date is {row[basis]} without a reason"
-        yield Problem(file, row.number, reason, wrong, "say what in the document it was bounded from")
-
-
-def _check_document(row: Row) -> Iterable[Problem]:
-    yield from _check_reason("documents.csv", row, "published_basis", "published_reason")
-    earliest = bounds_of(row["published"]).earliest
-    try:
-        retrieved = date.fromisoformat(row["retrieved"])
-    except ValueError:
-        return
-    if earliest and earliest > retrieved:
-        wrong = f"published {row['published']} after it was retrieved ({row['retrieved']})"
-        yield Problem("documents.csv", row.number, "published", wrong, "keep published ≤ retrieved")
-
-
-def _check_actor(row: Row) -> Iterable[Problem]:
-    if row["named"] == "false" and not row["descriptor"]:
+def check_actor(row: Row) -> Iterable[Problem]:
+    """Check one row of actors."""
+    if TRUTH.get(row["named"]) is False and not row["descriptor"]:
         right = "write how the document describes it, such as 'an official on condition of anonymity'"
         yield Problem("actors.csv", row.number, "descriptor", "an unnamed actor has no descriptor", right)
 
 
-def _check_event(row: Row) -> Iterable[Problem]:
-    yield from _check_reason("events.csv", row, "date_basis", "date_reason")
-    if len(row["name"].split()) > _MOST_NAME_WORDS:
-        wrong = f"the name has {len(row['name'].split())} words"
-        yield Problem("events.csv", row.number, "name", wrong, f"use at most {_MOST_NAME_WORDS}: it heads a row")
+def check_event(row: Row) -> Iterable[Problem]:
+    """Check one row of events."""
+    yield from _check_basis("events.csv", row, "date_basis", "date_reason", ("date_edtf",))
+    words = len(row["name"].split())
+    if words > _MOST_NAME_WORDS:
+        right = f"use at most {_MOST_NAME_WORDS}: it heads a row"
+        yield Problem("events.csv", row.number, "name", f"the name has {words} words", right)
 
 
-def _check_claim(row: Row) -> Iterable[Problem]:
-    yield from _check_reason("claims.csv", row, "date_basis", "date_reason")
+def check_claim(row: Row) -> Iterable[Problem]:
+    """Check one row of claims."""
+    file = "claims.csv"
+    yield from _check_basis(file, row, "date_basis", "date_reason", ("said_edtf", "reported_edtf"))
     for column, most in _LONGEST.items():
         words = len(row[column].split())
         if words > most:
             wrong = f"the anchor has {words} words"
-            yield Problem("claims.csv", row.number, column, wrong, f"use at most {most}: the text is not ours")
+            yield Problem(file, row.number, column, wrong, f"use at most {most}: the text is not ours")
     said, reported = bounds_of(row["said_edtf"]), bounds_of(row["reported_edtf"])
     if said.earliest and reported.latest and said.earliest > reported.latest:
-        wrong = f"said {row['said_edtf']} after it was reported ({row['reported_edtf']})"
-        yield Problem("claims.csv", row.number, "said_edtf", wrong, "keep said ≤ reported")
+        wrong = f"{row['said_edtf']} is after it was reported ({row['reported_edtf']})"
+        yield Problem(file, row.number, "said_edtf", wrong, "keep said ≤ reported")
 
 
-def _check_links(rows: list[Row]) -> Iterable[Problem]:
-    file, seen = "claim_links.csv", dict[tuple[str, str, str], int]()
-    for row in rows:
-        if row["from_claim"] and row["from_claim"] == row["to_claim"]:
-            wrong = f"{show(row['from_claim'])} is linked to itself"
-            yield Problem(file, row.number, "to_claim", wrong, "name another claim")
-        key = (row["from_claim"], row["to_claim"], row["relation"])
-        if key in seen and not row["revision_of"]:
-            wrong = f"the same link stands in row {seen[key]}"
-            yield Problem(file, row.number, "relation", wrong, "keep one")
-        seen.setdefault(key, row.number)
+def _check_basis(file: str, row: Row, basis: str, reason: str, dates: tuple[str, ...]) -> Iterable[Problem]:
+    if row[basis] in ("inferred", "unknown") and not row[reason]:
+        wrong = f"the date is {row[basis]}, but no reason is given"
+        yield Problem(file, row.number, reason, wrong, "say what in the document it was bounded from")
+    if row[basis] in ("stated", "inferred") and not any(row[column] for column in dates):
+        right = f"write the date, or {basis} unknown"
+        wrong = f"the date is {show(row[basis])}, but there is none"
+        yield Problem(file, row.number, dates[0], wrong, right)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem
+from analysis.intake.problem import Problem, show
+from analysis.intake.revisions import find_circles, find_owners
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
 FILE = "figures.csv"
@@ -19,35 +20,61 @@ _NUMBERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "more_than": (("low",), ("high",)),
     "up_to": (("high",), ("low",)),
     "fewer_than": (("high",), ("low",)),
-    **{word: ((), ("low", "best", "high")) for word in WORD_QUALIFIER},
+    **dict.fromkeys(WORD_QUALIFIER, ((), ("low", "best", "high"))),
 }
 
 
-def check_figures(tables: Mapping[str, list[Row]]) -> list[Problem]:
-    """Check every figure by itself and against the figure that it is part of or computed from."""
-    by_id = {row["id"]: row for row in tables["figures"]}
-    problems: list[Problem] = []
-    for row in tables["figures"]:
-        problems += _check_order(row)
-        problems += _check_qualifier(row)
-        problems += _check_relations(row, by_id)
-        if len(row["value_text"].split()) > _MOST_WORDS:
-            right = f"keep the phrase itself, at most {_MOST_WORDS} words"
-            problems.append(Problem(FILE, row.number, "value_text", "the phrase is too long", right))
-    return [*problems, *_check_cited(tables)]
+def check_figure(row: Row) -> Iterable[Problem]:
+    """Check one row of figures by itself."""
+    yield from _check_order(row)
+    yield from _check_qualifier(row)
+    if len(row["value_text"].split()) > _MOST_WORDS:
+        right = f"keep the phrase itself, at most {_MOST_WORDS} words"
+        yield Problem(FILE, row.number, "value_text", "the phrase is too long", right)
+    if bool(row["conversion_of"]) != bool(row["conversion_rule"]):
+        empty = "conversion_rule" if row["conversion_of"] else "conversion_of"
+        wrong = "a conversion needs both the figure that it is computed from and the rule"
+        yield Problem(FILE, row.number, empty, wrong, "write both, or neither")
 
 
-def number(text: str) -> float | None:
-    """Read a cell that the field check may have refused already."""
+def check_parts(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+    """Check every figure against the one that it is part of or computed from."""
+    rows = tables["figures"]
+    by_id = {row["id"]: row for row in rows}
+    for column in ("subset_of", "conversion_of"):
+        circles = find_circles({row["id"]: row[column] for row in rows})
+        for row in rows:
+            if row[column] and row["id"] in circles:
+                wrong = f"following {column} from {show(row['id'])} comes back to it"
+                yield Problem(
+                    FILE, row.number, column, wrong, "let one figure be the first, with this cell empty"
+                )
+    for row in rows:
+        if row["subset_of"] in by_id:
+            yield from _check_part(row, by_id[row["subset_of"]])
+
+
+def check_cited(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+    """Check that a claim of type figure cites one; a revision may keep those of the claim that it revises."""
+    citing = {row["claim_id"] for row in tables["figures"]}
+    owners = find_owners(tables["claims"], citing)
+    for claim in tables["claims"]:
+        if claim["claim_type"] == "figure" and claim["id"] not in owners:
+            wrong = f"the claim {show(claim['id'])} is of type figure but cites none"
+            yield Problem("claims.csv", claim.number, "claim_type", wrong, "add its row to figures.csv")
+
+
+def _number(row: Row, column: str) -> float | None:
+    """Read a number that the field check may have refused already."""
     try:
-        return float(text) if text else None
+        return float(row[column]) if row[column] else None
     except ValueError:
         return None
 
 
 def _check_order(row: Row) -> Iterable[Problem]:
     for lower, higher in (("low", "best"), ("best", "high"), ("low", "high")):
-        low, high = number(row[lower]), number(row[higher])
+        low, high = _number(row, lower), _number(row, higher)
         if low is not None and high is not None and low > high:
             wrong = f"{lower} {row[lower]} is above {higher} {row[higher]}"
             yield Problem(FILE, row.number, lower, wrong, "keep low ≤ best ≤ high")
@@ -55,36 +82,32 @@ def _check_order(row: Row) -> Iterable[Problem]:
 
 
 def _check_qualifier(row: Row) -> Iterable[Problem]:
-    needed, excluded = _NUMBERS.get(row["qualifier"], ((), ()))
+    qualifier = row["qualifier"]
+    needed, excluded = _NUMBERS.get(qualifier, ((), ()))
     for column in needed:
         if not row[column]:
-            wrong = f"{row['qualifier']} without a {column}"
-            yield Problem(FILE, row.number, column, wrong, "write the number that was said")
+            right = f"write the number that was said, or another qualifier than {qualifier}"
+            yield Problem(FILE, row.number, column, f"{qualifier} has no {column}", right)
     for column in excluded:
         if row[column]:
-            wrong = f"{row['qualifier']} gives no {column}, but {row[column]} stands here"
-            right = "leave it empty: an interval for words is a convention's, never the data's"
+            right = "leave it empty: "
+            right += (
+                "the interval is a convention's, not the data's" if not needed else "that end was left open"
+            )
+            wrong = f"{qualifier} with a {column} of {show(row[column])}"
             yield Problem(FILE, row.number, column, wrong, right)
+    if qualifier == "exact":
+        for column in ("low", "high"):
+            if row[column] and row["best"] and _number(row, column) != _number(row, "best"):
+                wrong = f"exact, but {column} differs from best"
+                yield Problem(
+                    FILE, row.number, column, wrong, "write the same number, or the qualifier range"
+                )
 
 
-def _check_relations(row: Row, by_id: Mapping[str, Row]) -> Iterable[Problem]:
-    if bool(row["conversion_of"]) != bool(row["conversion_rule"]):
-        column = "conversion_rule" if row["conversion_of"] else "conversion_of"
-        wrong = "a conversion needs both the figure that it is computed from and the rule"
-        yield Problem(FILE, row.number, column, wrong, "write both, or neither")
-    whole = by_id.get(row["subset_of"])
-    if whole is None:
-        return
-    part = next((n for n in (number(row["low"]), number(row["best"])) if n is not None), None)
-    most = next((n for n in (number(whole["high"]), number(whole["best"])) if n is not None), None)
+def _check_part(row: Row, whole: Row) -> Iterable[Problem]:
+    part = next((one for one in (_number(row, "low"), _number(row, "best")) if one is not None), None)
+    most = next((one for one in (_number(whole, "high"), _number(whole, "best")) if one is not None), None)
     if part is not None and most is not None and part > most:
-        wrong = f"the part {part:g} is larger than its whole {most:g} ({whole['id']})"
+        wrong = f"the part ({part:g}) is larger than its whole {show(whole['id'])} ({most:g})"
         yield Problem(FILE, row.number, "subset_of", wrong, "correct the numbers, or name the right whole")
-
-
-def _check_cited(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
-    cited = {row["claim_id"] for row in tables["figures"]}
-    for claim in tables["claims"]:
-        if claim["claim_type"] == "figure" and not {claim["id"], claim["revision_of"]} & cited:
-            wrong = f"the claim {claim['id']} is of type figure but cites none"
-            yield Problem("claims.csv", claim.number, "claim_type", wrong, "add its row to figures.csv")

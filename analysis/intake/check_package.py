@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-from analysis.intake.problem import Problem
-from analysis.schema.datapackage import build_datapackage
+from analysis.intake.problem import Problem, show
+from analysis.schema.datapackage import FILE, NAME, build_datapackage
 
-FILE = "datapackage.json"
-_REFRESH = "run python -m analysis.schema.datapackage on the dossier's folder"
+REFRESH = "run python -m analysis.schema.datapackage on the dossier's folder"
+_MOST_TITLE = 200
 
 
 def check_package(folder: Path) -> list[Problem]:
     """Check a dossier's ``datapackage.json``."""
     path = folder / FILE
     if not path.is_file():
-        return [Problem(FILE, None, None, "the file is missing", _REFRESH)]
+        return [Problem(FILE, None, None, "the file is missing", REFRESH)]
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        return [Problem(FILE, getattr(error, "lineno", None), None, "the file is not JSON in UTF-8", _REFRESH)]
+        package = json.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        return [Problem(FILE, line, None, "the file is not JSON in UTF-8", f"mend it, or {REFRESH}")]
     if not isinstance(package, dict):
-        return [Problem(FILE, None, None, "the file holds no JSON object", _REFRESH)]
-    problems = [
-        Problem(FILE, None, key, f"the {key} is missing", f"write the dossier's {key} as text")
-        for key in ("name", "title")
-        if not isinstance(package.get(key), str) or not package[key].strip()
-    ]
-    if not problems and package.get("resources") != build_datapackage("", "")["resources"]:
-        problems.append(Problem(FILE, None, "resources", "the resources differ from the schema", _REFRESH))
+        return [Problem(FILE, None, None, "the file holds no JSON object", REFRESH)]
+    problems = [*_check_name(package.get("name")), *_check_title(package.get("title"))]
+    if package.get("resources") != build_datapackage("", "")["resources"]:
+        problems.append(Problem(FILE, None, "resources", "the resources differ from the schema", REFRESH))
     return problems
+
+
+def _check_name(name: object) -> list[Problem]:
+    # Reports are put in a folder of this name.
+    if isinstance(name, str) and re.fullmatch(NAME, name):
+        return []
+    wrong = f"{show(name)} is no name of a dossier" if isinstance(name, str) else "the name is missing"
+    return [Problem(FILE, None, "name", wrong, "write lower-case words with hyphens, such as dprk-russia")]
+
+
+def _check_title(title: object) -> list[Problem]:
+    if not isinstance(title, str) or not title.strip():
+        return [Problem(FILE, None, "title", "the title is missing", "write the dossier's title as text")]
+    if len(title) > _MOST_TITLE or not title.isprintable():
+        right = f"write one line of at most {_MOST_TITLE} characters"
+        return [Problem(FILE, None, "title", f"{show(title)} is no title", right)]
+    return []

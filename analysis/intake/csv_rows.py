@@ -1,4 +1,4 @@
-"""Read one CSV strictly (RFC 4180, UTF-8): either every cell is in its place or the file is refused.
+"""Read one CSV strictly (RFC 4180, UTF-8): either every cell is in its place or the file says where not.
 
 Only the standard library is used, so that a dossier can be checked and digested without pandas.
 """
@@ -6,118 +6,172 @@ Only the standard library is used, so that a dossier can be checked and digested
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.intake.problem import Problem, show
 from analysis.schema import Table
 
 MOST_CHARACTERS = 10_000
 MOST_BYTES = 64 * 1024 * 1024
-# Tab, line feed and carriage return may stand in a quoted cell; nothing else below a space may.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Tab, line feed and carriage return may stand in a quoted cell. Refused are the other control
+# characters, overrides of the direction of text, and what XML cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
+# How a byte that is no UTF-8 is carried from the decoder to the cell that holds it.
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
+_KEPT_OF_REFUSED = 200
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record: its number as a spreadsheet shows it, and its cells by column."""
+    """One record: its number as a spreadsheet shows it, and its cells by column.
+
+    ``refused`` names the columns whose cell was refused for its form; what is kept of such a cell is
+    short and clean, so that the rules after it can go on.
+    """
 
     number: int
-    cells: dict[str, str]
+    cells: Mapping[str, str]
+    refused: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
 
-def read_csv(path: Path, table: Table) -> tuple[list[Row], list[Problem]]:
-    """Read the rows of one table; on a problem of form there may be fewer rows than records."""
+class Reading(NamedTuple):
+    """What one file gave. ``is_whole`` is False where rows are missing from ``rows``."""
+
+    rows: list[Row]
+    problems: list[Problem]
+    is_whole: bool
+
+
+def read_csv(path: Path, table: Table) -> Reading:
+    """Read the rows of one table, with every problem of form."""
     file = path.name
     text, problems = _read_text(path)
     if text is None:
-        return [], problems
+        return Reading([], problems, False)
     csv.field_size_limit(MOST_BYTES)
+    # Only a line feed ends a line here: other marks (U+2028 …) may stand within a cell.
+    records = csv.reader(io.StringIO(text, newline="\n"), strict=True)
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        header = next(records, [])
+        problems = _check_header(file, header, table)
+        if problems:
+            return Reading([], problems, False)
+        return _read_records(file, header, records)
     except csv.Error as error:
-        return [], [_unreadable(file, text, error)]
-    if not records or not any(records[0]):
-        wanted = ",".join(table.columns)
-        return [], [Problem(file, 1, None, "the file is empty", f"begin it with the header {wanted}")]
-    problems += _check_header(file, records[0], table)
-    if problems:
-        return [], problems
-    rows = []
-    for number, record in enumerate(records[1:], start=2):
-        if not record:
-            problems.append(Problem(file, number, None, "the row is blank", "delete it"))
-        elif len(record) != len(records[0]):
-            problems.append(_ragged(file, number, record, records[0]))
-        else:
-            rows.append(Row(number, dict(zip(records[0], record, strict=True))))
-            problems += _check_cells(file, rows[-1])
-    return rows, problems
+        return Reading([], [_not_csv(file, 1, error)], False)
+
+
+def _read_records(file: str, header: list[str], records: Iterator[list[str]]) -> Reading:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    is_whole, number = True, 1
+    try:
+        for number, record in enumerate(records, start=2):
+            if not any(record):
+                problems.append(Problem(file, number, None, "the row is blank", "delete it"))
+            elif len(record) != len(header):
+                problems.append(_ragged(file, number, record, header))
+                is_whole = False
+            else:
+                row, refused = _check_form(file, number, dict(zip(header, record, strict=True)))
+                rows.append(row)
+                problems += refused
+    except csv.Error as error:
+        problems.append(_not_csv(file, number + 1, error))
+        is_whole = False
+    return Reading(rows, problems, is_whole)
 
 
 def _read_text(path: Path) -> tuple[str | None, list[Problem]]:
     file = path.name
     if not path.is_file():
-        return None, [Problem(file, None, None, "the file is missing", "every table has one, if only its header")]
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        return None, [Problem(file, None, None, f"the file has {size:,} bytes", f"keep it under {MOST_BYTES:,}")]
-    raw = path.read_bytes()
+        right = "every table has its file, if only with its header"
+        return None, [Problem(file, None, None, "the file is missing", right)]
     try:
-        # Spreadsheets write a byte order mark; it is no part of the first column's name.
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        row = raw.count(b"\n", 0, error.start) + 1
-        wrong = f"byte {error.start + 1} (0x{raw[error.start]:02x}) is not UTF-8"
-        return None, [Problem(file, row, None, wrong, "save the file as UTF-8")]
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MOST_BYTES else b""
+    except OSError as error:
+        return None, [
+            Problem(file, None, None, f"the file cannot be read ({error.strerror})", "let it be read")
+        ]
+    if size > MOST_BYTES:
+        return None, [
+            Problem(file, None, None, f"the file has {size:,} bytes", f"keep it under {MOST_BYTES:,}")
+        ]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem(file, 1, None, "the file is UTF-16", "save it as CSV in UTF-8")]
+    # Spreadsheets write a byte order mark; it is no part of the first column's name.
+    return raw.decode("utf-8-sig", errors="surrogateescape"), []
 
 
-def _unreadable(file: str, text: str, error: csv.Error) -> Problem:
-    quotes = text.count('"')
-    if quotes % 2:
-        return Problem(file, None, None, "a quotation mark is never closed", 'close it, and write a " within a cell as ""')
+def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
+    if "unexpected end of data" in str(error):
+        right = 'close it, and write a " within a cell as ""'
+        return Problem(file, number, None, "a quotation mark that begins in this row is never closed", right)
     right = 'quote a cell that holds a comma, a quotation mark or a line break, and write a " within it as ""'
-    return Problem(file, None, None, f"the file is not RFC 4180 CSV ({error})", right)
+    return Problem(file, number, None, f"the row is not RFC 4180 CSV ({error})", right)
 
 
 def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
+    wanted = ",".join(table.columns)
+    if not any(header):
+        return [Problem(file, 1, None, "the file is empty", f"begin it with the header {wanted}")]
+    if len(header) == 1 and re.search("[;\t]", header[0]):
+        return [Problem(file, 1, None, "the cells are not separated by commas", "save the file with commas")]
+    missing = [column for column in table.columns if column not in header]
     problems = [
-        Problem(file, 1, column, "the column is missing", f"add it; the columns are {','.join(table.columns)}")
-        for column in table.columns
-        if column not in header
+        Problem(file, 1, column, "the column is missing", f"add it; the columns are {wanted}")
+        for column in missing
     ]
-    problems += [
-        Problem(file, 1, show(column).strip("'"), "the column is not known", "remove it, or correct its name")
-        for column in dict.fromkeys(header)
-        if column not in table.field_by_name
-    ]
-    problems += [
-        Problem(file, 1, column, f"the column stands {count} times", "keep one")
-        for column, count in Counter(header).items()
-        if count > 1 and column in table.field_by_name
-    ]
+    for column, count in Counter(header).items():
+        if column not in table.field_by_name:
+            near = difflib.get_close_matches(column[:100], missing, n=1)
+            right = f"rename it to {near[0]}, or remove it" if near else "remove it"
+            name = show(column)[1:-1]
+            problems.append(Problem(file, 1, name, f"the column {show(column)} is not of this table", right))
+        elif count > 1:
+            problems.append(Problem(file, 1, column, f"the column stands {count} times", "keep one"))
     return problems
 
 
 def _ragged(file: str, number: int, record: list[str], header: list[str]) -> Problem:
-    last = header[min(len(record), len(header)) - 1]
+    column = header[min(len(record), len(header) - 1)]
     wrong = f"the row has {len(record)} cells, the header {len(header)}"
-    return Problem(file, number, last, wrong, "write one cell for each column, and quote a cell that holds a comma")
+    right = "write one cell for each column, and quote a cell that holds a comma"
+    return Problem(file, number, column, wrong, right)
 
 
-def _check_cells(file: str, row: Row) -> list[Problem]:
+def _check_form(file: str, number: int, cells: dict[str, str]) -> tuple[Row, list[Problem]]:
     problems = []
-    for column, value in row.cells.items():
-        if len(value) > MOST_CHARACTERS:
-            wrong = f"the cell has {len(value):,} characters"
-            problems.append(Problem(file, row.number, column, wrong, f"keep it under {MOST_CHARACTERS:,}"))
-        elif control := _CONTROL.search(value):
-            wrong = f"the cell holds the control character U+{ord(control[0]):04X}"
-            problems.append(Problem(file, row.number, column, wrong, "delete it"))
-    return problems
+    for column, value in cells.items():
+        wrong = _find_wrong_form(value)
+        if wrong is not None:
+            problems.append(Problem(file, number, column, *wrong))
+            cells[column] = _CONTROL.sub("�", _NO_UTF8.sub("�", value[:_KEPT_OF_REFUSED]))
+    return Row(number, cells, frozenset(problem.column or "" for problem in problems)), problems
+
+
+def _find_wrong_form(value: str) -> tuple[str, str] | None:
+    if len(value) > MOST_CHARACTERS:
+        return f"the cell has {len(value):,} characters", f"keep it under {MOST_CHARACTERS:,}"
+    if value.isascii() and value.isprintable():
+        return None
+    if broken := _NO_UTF8.search(value):
+        byte = ord(broken[0]) - 0xDC00
+        return (
+            f"byte 0x{byte:02X}, character {broken.start() + 1} of the cell, is not UTF-8",
+            "save the file as UTF-8",
+        )
+    if control := _CONTROL.search(value):
+        return f"the cell holds the control character U+{ord(control[0]):04X}", "delete it"
+    return None

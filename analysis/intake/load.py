@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analysis.intake.check_chains import check_chains
-from analysis.intake.check_coding import check_coding
-from analysis.intake.check_fields import check_fields
-from analysis.intake.check_figures import check_figures
+from analysis.intake.check_chains import check_chains, check_hop
+from analysis.intake.check_coding import check_actor, check_claim, check_document, check_event
+from analysis.intake.check_fields import TRUTH, check_fields
+from analysis.intake.check_figures import check_cited, check_figure, check_parts
+from analysis.intake.check_links import check_links
 from analysis.intake.check_package import check_package
 from analysis.intake.check_references import check_references
+from analysis.intake.check_revisions import check_revisions, check_status
 from analysis.intake.csv_rows import Row, read_csv
 from analysis.intake.problem import DossierError, Problem
 from analysis.schema import TABLES
+from analysis.schema.datapackage import FILE as PACKAGE
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.dossier import Dossier
 
-PACKAGE = "datapackage.json"
 _CHECKOUT = Path(__file__).resolve().parents[2]
+
+Tables = Mapping[str, list[Row]]
+# Rules of one row by itself.
+_ROW_RULES: dict[str, Callable[[Row], Iterable[Problem]]] = {
+    "documents": check_document,
+    "actors": check_actor,
+    "events": check_event,
+    "claims": check_claim,
+    "figures": check_figure,
+    "attribution": check_hop,
+}
+# Rules across rows, with the tables that they need in full.
+_TABLE_RULES: tuple[tuple[Callable[[Tables], Iterable[Problem]], set[str]], ...] = (
+    (check_references, set()),
+    (check_parts, {"figures"}),
+    (check_cited, {"figures", "claims"}),
+    (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
+    (check_links, {"claim_links", "claims"}),
+)
 
 
 class UnknownDossierError(LookupError):
@@ -41,18 +63,25 @@ def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
         If there is none.
     """
     given = Path(name_or_path)
-    if (given / PACKAGE).is_file() or (given / "claims.csv").is_file():
+    if _is_dossier(given):
         return given.resolve()
     roots = [Path.cwd(), *Path.cwd().parents, _CHECKOUT]
     if len(given.parts) == 1:
         for root in roots:
-            folder = root / "data" / given
-            if (folder / PACKAGE).is_file() or (folder / "claims.csv").is_file():
-                return folder.resolve()
+            if _is_dossier(root / "data" / given):
+                return (root / "data" / given).resolve()
     known = sorted({folder.name for root in roots for folder in list_dossiers(root)})
-    raise UnknownDossierError(
-        f"there is no dossier {str(name_or_path)!r}; name one of {', '.join(known) or 'none'}, or give its folder"
-    )
+    near = difflib.get_close_matches(str(name_or_path)[:100], known, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    right = f"name one of {', '.join(known) or 'none'}, or give its folder"
+    raise UnknownDossierError(f"there is no dossier {str(name_or_path)!r}; {hint}{right}")
+
+
+def _is_dossier(folder: Path) -> bool:
+    try:
+        return (folder / PACKAGE).is_file() or (folder / "claims.csv").is_file()
+    except (OSError, ValueError):  # not even the name of a file
+        return False
 
 
 def list_dossiers(root: Path) -> list[Path]:
@@ -66,21 +95,26 @@ def read_rows(folder: Path) -> dict[str, list[Row]]:
     Raises
     ------
     DossierError
-        With every problem of every file. Rules across rows and tables are checked once every file
-        has its form: before that they would only repeat what is missing.
+        With every problem of every file. Rules across tables are left out where one of them could
+        not be read in full: they would only repeat what is missing.
     """
     tables: dict[str, list[Row]] = {}
-    problems: list[Problem] = check_package(folder)
-    malformed = False
+    whole: dict[str, list[Row]] = {}
+    problems = check_package(folder)
     for name, table in TABLES.items():
-        tables[name], wrong = read_csv(folder / f"{name}.csv", table)
-        malformed |= bool(wrong)
-        problems += wrong + check_fields(f"{name}.csv", table, tables[name])
-    if not malformed:
-        problems += check_references(tables)
-        problems += check_chains(tables)
-        problems += check_figures(tables)
-        problems += check_coding(tables)
+        file = f"{name}.csv"
+        reading = read_csv(folder / file, table)
+        tables[name] = reading.rows
+        problems += reading.problems + check_fields(file, table, reading.rows)
+        for row in reading.rows:
+            problems += check_status(file, row)
+            problems += _ROW_RULES[name](row) if name in _ROW_RULES else ()
+        if reading.is_whole:
+            whole[name] = reading.rows
+            problems += check_revisions(file, reading.rows)
+    for rule, needed in _TABLE_RULES:
+        if needed <= whole.keys():
+            problems += rule(whole)
     if problems:
         raise DossierError(problems)
     return tables
@@ -109,22 +143,23 @@ def load_dossier(name_or_path: str | os.PathLike[str]) -> Dossier:
 def _build_frame(name: str, rows: list[Row]) -> pd.DataFrame:
     import pandas as pd
 
-    types = {"number": "float64", "integer": "int64", "boolean": "bool"}
-    columns = {}
+    columns: dict[str, pd.Series[Any]] = {}
     for field in TABLES[name].fields:
-        values: list[object] = [row[field.name] for row in rows]
+        texts = [row[field.name] for row in rows]
         if field.type == "number":
-            values = [float(str(value)) if value else float("nan") for value in values]
+            numbers = [float(text) if text else float("nan") for text in texts]
+            columns[field.name] = pd.Series(numbers, dtype="float64")
         elif field.type == "integer":
-            values = [int(str(value)) for value in values]
+            columns[field.name] = pd.Series([int(text) for text in texts], dtype="int64")
         elif field.type == "boolean":
-            values = [value == "true" for value in values]
-        columns[field.name] = pd.Series(values, dtype=types.get(field.type, "object"))
+            columns[field.name] = pd.Series([TRUTH[text] for text in texts], dtype="bool")
+        else:
+            columns[field.name] = pd.Series(texts, dtype="object")
     return pd.DataFrame(columns, columns=list(TABLES[name].columns))
 
 
 def digest_dossier(folder: Path) -> str:
-    """Digest a dossier's files: the SHA-256 of each table's name and bytes."""
+    """Digest a dossier's files: the SHA-256 of each one's name and bytes."""
     digest = hashlib.sha256()
     for name in [PACKAGE, *(f"{table}.csv" for table in TABLES)]:
         path = folder / name
@@ -145,4 +180,4 @@ def check_dossier(folder: Path) -> list[Problem]:
 
 def as_records(rows: Mapping[str, list[Row]]) -> dict[str, list[dict[str, str]]]:
     """Give the rows as plain dictionaries, as their files hold them."""
-    return {name: [row.cells for row in table] for name, table in rows.items()}
+    return {name: [dict(row.cells) for row in table] for name, table in rows.items()}

@@ -29,19 +29,20 @@ class Problem:
 
 
 class DossierError(Exception):
-    """A dossier that is not fit to be shown; ``problems`` holds every one, in the order of the files."""
+    """A dossier that is not fit to be shown; ``problems`` holds every one, by file, row and column."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=_place)
+        self.problems = sorted(problems, key=order_of_problem)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         lines = [str(problem) for problem in self.problems[:MOST_PRINTED]]
         left = len(self.problems) - len(lines)
-        return "\n".join([*lines, f"and {left} more problems"] if left else lines)
+        return "\n".join([*lines, f"and {left} more"] if left else lines)
 
 
-def _place(problem: Problem) -> tuple[str, int, str, str]:
+def order_of_problem(problem: Problem) -> tuple[str, int, str, str]:
+    """Sort key: file, row, column."""
     return problem.file, problem.row or 0, problem.column or "", problem.wrong
 
 
@@ -49,6 +50,6 @@ def show(value: str) -> str:
     """Quote a value for a message, shortened: a cell can be very long.
 
     >>> show("a" * 100)[-5:]
-    "aa…'"
+    "aaa…'"
     """
     return repr(value if len(value) <= _SHORT else value[: _SHORT - 1] + "…")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.fold import MOST_ROWS, Fold
+from analysis.charts.fold import fold_chains
 from analysis.charts.legend import kind_glyph
 from analysis.charts.matrix import Matrix, build_matrix
 from analysis.markup.escape import escape_text, make_id
@@ -36,7 +36,7 @@ def render_attribution(
     head = f'<h2 id="attribution">{escape_text(heading)}</h2>'
     if chains.empty:
         return section(f'{head}<p class="quiet">{describe_attribution(chains)}</p>', heading="attribution")
-    shown, folds = _fold(chains, origins)
+    shown, folds = fold_chains(chains, origins)
     publishers = chains["published_by"].unique()
     one_publisher = len(publishers) == 1
     groups = [
@@ -70,21 +70,8 @@ def render_attribution(
 
 def chain_anchors(chains: pd.DataFrame, origins: pd.DataFrame) -> dict[str, str]:
     """Give the element id of each row that ``render_attribution`` shows, by claim id."""
-    shown, _ = _fold(chains, origins)
+    shown, _ = fold_chains(chains, origins)
     return {claim_id: make_id("a-", claim_id) for claim_id in shown["claim_id"]}
-
-
-def _fold(chains: pd.DataFrame, origins: pd.DataFrame) -> tuple[pd.DataFrame, list[Fold]]:
-    """Keep the matters with most origins, as many as fit, and fold the others by matter."""
-    order = {event_id: number for number, event_id in enumerate(origins["event_id"])}
-    ranked = chains.iloc[chains["event_id"].map(order).argsort(kind="stable")]
-    names = dict(zip(origins["event_id"], origins["event_name"], strict=True))
-    folded = ranked.iloc[MOST_ROWS:]
-    folds = [
-        Fold(str(names[event_id]), tuple(rows["claim_id"]))
-        for event_id, rows in folded.groupby("event_id", sort=False)
-    ]
-    return ranked.iloc[:MOST_ROWS], folds
 
 
 def _matter(event: Any) -> str:

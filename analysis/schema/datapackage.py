@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field, Table
 from analysis.schema.tables import TABLES
 
+FILE = "datapackage.json"
+# Reports are put in a folder of this name, and Data Packages ask for it.
+NAME = r"[a-z0-9][a-z0-9._-]*"
 _PATTERNS = {
     "id": "[A-Za-z0-9][A-Za-z0-9._-]*",
     "sha256": "[0-9a-f]{64}",
@@ -38,24 +43,29 @@ def _describe_table(table: Table) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "description": table.description,
         "schema": {
             "fields": [_describe_field(field) for field in table.fields],
             "missingValues": [""],
             "primaryKey": ["id"],
-            "foreignKeys": [
-                {"fields": [field.name], "reference": {"resource": _resource(field, table), "fields": ["id"]}}
-                for field in table.fields
-                # An agent is an actor or a source; Table Schema has no such choice.
-                if len(field.reference) == 1
-            ],
+            "foreignKeys": [_describe_key("revision_of", ""), *_describe_references(table)],
         },
     }
 
 
-def _resource(field: Field, table: Table) -> str:
-    """Table Schema names the table itself by an empty word."""
-    return "" if field.reference == (table.name,) else field.reference[0]
+def _describe_references(table: Table) -> list[dict[str, object]]:
+    return [
+        # Table Schema names the table itself by an empty word.
+        _describe_key(field.name, "" if field.reference == (table.name,) else field.reference[0])
+        for field in table.fields
+        # An agent is an actor or a source; Table Schema has no such choice.
+        if len(field.reference) == 1
+    ]
+
+
+def _describe_key(column: str, resource: str) -> dict[str, object]:
+    return {"fields": [column], "reference": {"resource": resource, "fields": ["id"]}}
 
 
 def _describe_field(field: Field) -> dict[str, object]:
@@ -70,7 +80,7 @@ def _describe_field(field: Field) -> dict[str, object]:
         constraints["pattern"] = _PATTERNS[field.kind]
     described: dict[str, object] = {"name": field.name, "type": field.type, "description": field.description}
     if field.type == "boolean":
-        described |= {"trueValues": ["true"], "falseValues": ["false"]}
+        described |= {"trueValues": ["true", "TRUE"], "falseValues": ["false", "FALSE"]}
     if field.example:
         described["example"] = field.example
     if constraints:
@@ -83,17 +93,42 @@ def render_datapackage(name: str, title: str) -> str:
     return json.dumps(build_datapackage(name, title), indent=2, ensure_ascii=False) + "\n"
 
 
-def main() -> None:
-    """Write a dossier's descriptor, keeping its name and title where it has them."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--title", default="")
-    given = parser.parse_args()
-    path = given.folder / "datapackage.json"
-    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    name = before.get("name", given.folder.resolve().name)
-    title = given.title or before.get("title", name)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write a dossier's descriptor, keeping the name and title that it has unless others are given."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.schema.datapackage", description=main.__doc__)
+    parser.add_argument("folder", type=Path, help="the dossier's folder, such as data/dprk-russia")
+    parser.add_argument("--name", help="lower-case words with hyphens; by default the folder's name")
+    parser.add_argument("--title", help="what the dossier is about, in a few words")
+    given = parser.parse_args(arguments)
+    if not given.folder.is_dir():
+        parser.error(f"{given.folder} is no folder")
+    path = given.folder / FILE
+    before = _read_words(path)
+    name = given.name or before.get("name") or _make_name(given.folder.resolve().name)
+    if not re.fullmatch(NAME, name):
+        parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
+    title = given.title or before.get("title") or name
     path.write_text(render_datapackage(name, title), encoding="utf-8")
+
+
+def _read_words(path: Path) -> dict[str, str]:
+    """Read the words that the descriptor has already; none if it cannot be read, for it is rewritten."""
+    try:
+        before = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(before, dict):
+        return {}
+    return {key: value for key, value in before.items() if isinstance(value, str)}
+
+
+def _make_name(folder: str) -> str:
+    """Make a dossier's name of a folder's.
+
+    >>> _make_name("My Story (2024)")
+    'my-story-2024'
+    """
+    return re.sub(r"[^a-z0-9._]+", "-", folder.lower()).strip("-._")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """The data dictionary: every table, column and word, generated from the schema.
 
-Run ``python -m analysis.schema.dictionary FILE`` to write it.
+Run ``python -m analysis.schema.dictionary`` to write ``docs/data-dictionary.md``, or name another file.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field
@@ -29,14 +30,25 @@ def render_dictionary() -> str:
     for table in TABLES.values():
         own = [field for field in table.fields if field not in RECORDING]
         parts.append(_render_table(f"`{table.name}.csv`", table.description, own))
-    parts.append(_render_table("In every table", "How a row came, and whether it still stands.", list(RECORDING)))
+    parts.append(
+        _render_table("In every table", "How a row came, and whether it still stands.", list(RECORDING))
+    )
     return "\n".join(parts)
 
 
 def _render_table(heading: str, description: str, fields: list[Field]) -> str:
     rows = [f"| `{field.name}` | {_type(field)} | {_meaning(field)} |" for field in fields]
     return "\n".join(
-        [f"## {heading}", "", description, "", "| column | type | meaning |", "| --- | --- | --- |", *rows, ""]
+        [
+            f"## {heading}",
+            "",
+            description,
+            "",
+            "| column | type | meaning |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
     )
 
 
@@ -49,16 +61,20 @@ def _type(field: Field) -> str:
 
 def _meaning(field: Field) -> str:
     meaning = field.description
-    if field.enum and field.enum[0] not in meaning:
+    if not all(word in meaning for word in field.enum):
         meaning += f" One of: {', '.join(f'`{word}`' for word in field.enum)}."
     if field.example:
         meaning += f" Example: `{field.example}`."
     return meaning.replace("|", "\\|")
 
 
-def main() -> None:
-    """Write the dictionary to the file that is named on the command line."""
-    Path(sys.argv[1]).write_text(render_dictionary(), encoding="utf-8")
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the data dictionary."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.schema.dictionary", description=main.__doc__)
+    parser.add_argument("file", type=Path, nargs="?", default=Path("docs/data-dictionary.md"))
+    path = parser.parse_args(arguments).file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render_dictionary(), encoding="utf-8")
 
 
 if __name__ == "__main__":

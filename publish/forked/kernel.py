@@ -29,6 +29,8 @@ MODULES = (
     "psutil",
     "sqlite3",
 )
+# Set themselves up for the shell that runs when they are imported; there is none yet.
+NOT_IN_ADVANCE = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
 PR_SET_PDEATHSIG = 1
 
 
@@ -66,8 +68,10 @@ def end_with(template: int) -> None:
 
 def forget_template() -> None:
     """Leave no trace of this package among the kernel's modules."""
-    for name in [name for name in sys.modules if name == "publish" or name.startswith("publish.forked")]:
+    for name in [name for name in sys.modules if name.startswith("publish.forked")]:
         del sys.modules[name]
+    if not any(name.startswith("publish.") for name in sys.modules):
+        sys.modules.pop("publish", None)
 
 
 def reseed() -> None:
@@ -84,6 +88,9 @@ def launch(arguments: Sequence[str]) -> None:
     launcher = importlib.util.find_spec("ipykernel_launcher")
     sys.argv = [launcher.origin if launcher and launcher.origin else "ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance()
+    # ipykernel's exit function stops the output thread while its control thread may still be waiting for
+    # that one to flush, for ten seconds; it would be killed before. So the control thread goes first.
+    IPKernelApp.instance().control_thread.join(timeout=1)
 
 
 def finish(code: int) -> NoReturn:

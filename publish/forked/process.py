@@ -19,8 +19,8 @@ class ForkedProcess:
     ----------
     pid : int or None
         Known once the template has answered.
-    refused : str
-        Why the template did not fork; empty if it did.
+    refused, stale : str, bool
+        Why the template did not fork, empty if it did; and whether a new template would.
     returncode : int or None
         As of Popen; -9 if the template itself ended, for its kernels end with it.
     """
@@ -34,6 +34,7 @@ class ForkedProcess:
         self._lock = threading.Lock()
         self.pid: int | None = None
         self.refused = ""
+        self.stale = False
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
@@ -56,6 +57,7 @@ class ForkedProcess:
             message: dict[str, Any] = json.loads(line)
             self.pid = message.get("pid", self.pid)
             self.refused = message.get("refused", self.refused)
+            self.stale = message.get("stale", self.stale)
             self.returncode = message.get("exit", self.returncode)
         if not part and self.returncode is None:
             self.returncode = -signal.SIGKILL

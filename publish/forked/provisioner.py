@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.localinterfaces import is_local_ip
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.localinterfaces import localhost
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, List, Unicode
 
+from publish.forked.conditions import (
+    DEFAULT_MODULES,
+    find_launcher,
+    list_modules,
+    why_not_here,
+    why_not_this,
+)
 from publish.forked.process import ForkedProcess
-from publish.forked.templates import TEMPLATES, TemplateFailedError, TemplateKey
+from publish.forked.templates import TEMPLATES, Template, TemplateFailedError, TemplateKey
 
-MODULES_VARIABLE = "FORKED_KERNEL_MODULES"
-SWITCH_VARIABLE = "FORKED_KERNELS"
-LAUNCHER = ["-m", "ipykernel_launcher"]
 LONGEST_ADDRESS = 90  # a socket's path may have about 104 bytes
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 GRACE = 1.0  # seconds that an ending kernel is given before the manager's own, coarser waiting begins
@@ -27,21 +30,6 @@ GRACE = 1.0  # seconds that an ending kernel is given before the manager's own, 
 
 class PlainKernelError(RuntimeError):
     """This kernel is better, or only, started as a fresh process; the message says why."""
-
-
-def why_not_fork() -> str:
-    """Say why kernels are not forked on this system; empty if they are.
-
-    Windows has no fork. macOS has one that its own frameworks (Accelerate below numpy, the fonts below
-    matplotlib) do not survive, so none is attempted. ``FORKED_KERNELS=0`` switches forking off anywhere.
-    """
-    if os.environ.get(SWITCH_VARIABLE) == "0":
-        return f"{SWITCH_VARIABLE} is 0"
-    if not hasattr(os, "fork"):
-        return "this system has no fork"
-    if sys.platform == "darwin":
-        return "a fork is not safe with the frameworks of macOS"
-    return ""
 
 
 class ForkedKernelProvisioner(LocalProvisioner):
@@ -53,7 +41,7 @@ class ForkedKernelProvisioner(LocalProvisioner):
 
     modules: Any = List(
         Unicode(),
-        ["numpy", "pandas", "matplotlib.figure", "matplotlib.backends.backend_svg", "matplotlib_inline.backend_inline"],
+        list(DEFAULT_MODULES),
         help="Modules to import before kernels are forked; one that is missing is skipped.",
     ).tag(config=True)
     start_timeout: Any = Float(60.0, help="Seconds that the template's imports may take.").tag(config=True)
@@ -65,7 +53,7 @@ class ForkedKernelProvisioner(LocalProvisioner):
         opens it again; a path of our own cannot be taken.
         """
         manager = self.parent
-        if manager and not why_not_fork() and manager.transport == "tcp" and is_local_ip(manager.ip):
+        if manager and not why_not_here() and manager.transport == "tcp" and manager.ip == localhost():
             address = TEMPLATES.new_address()
             if not any(getattr(manager, port) for port in PORTS) and len(address) <= LONGEST_ADDRESS:
                 manager.transport, manager.ip, manager.cache_ports = "ipc", address, False
@@ -76,7 +64,8 @@ class ForkedKernelProvisioner(LocalProvisioner):
         try:
             process = await self._fork_kernel(cmd, **kwargs)
         except (PlainKernelError, TemplateFailedError) as reason:
-            self.log.warning("Starting a plain kernel, not a forked one: %s", reason)
+            tell = self.log.info if why_not_here() else self.log.warning  # no news where it is so for each
+            tell("Starting a plain kernel, not a forked one: %s", reason)
             return await super().launch_kernel(cmd, **kwargs)
         self.process: Any = process
         self.pid, self.pgid = process.pid, None  # it is the template that signals the group
@@ -85,32 +74,49 @@ class ForkedKernelProvisioner(LocalProvisioner):
         return self.connection_info
 
     async def _fork_kernel(self, cmd: list[str], **kwargs: Any) -> ForkedProcess:
-        reason = why_not_fork() or _why_not_this(cmd, kwargs)
+        """Return a kernel that runs; a template that has ended or is out of date is replaced, once."""
+        reason = why_not_here() or why_not_this(cmd, kwargs)
         if reason:
             raise PlainKernelError(reason)
-        start = cmd.index("-m")
+        start, env = find_launcher(cmd), kwargs["env"]
         cwd = os.path.realpath(kwargs.get("cwd") or os.getcwd())
-        env: Mapping[str, str] = kwargs["env"]
+        key = TemplateKey.of(cmd[:start], list_modules(self.modules, env), env, cwd)
         order = {
             "arguments": cmd[start + 2 :],
             "env": {**env, "JPY_PARENT_PID": str(os.getpid())},
             "cwd": cwd,
         }
-        extra = env.get(MODULES_VARIABLE, "").replace(",", " ").split()
-        key = TemplateKey.of(cmd[:start], [*self.modules, *extra], env, cwd)
         for _ in range(2):
-            template = TEMPLATES.find(key, cwd)
-            try:
-                await self._wait_until(template.check_ready, "the template's imports")
-            except (TemplateFailedError, TimeoutError) as failure:
-                TEMPLATES.fail(template, str(failure))
-                raise TemplateFailedError(str(failure)) from None
-            process = template.fork(order, [1, 2])
-            await self._wait_until(lambda: process.poll() is not None or process.pid, "the template's answer")
+            template = await self._find_template(key, cwd)
+            process = await self._ask(template, order)
             if process.pid:
                 return process
-            TEMPLATES.retire(template)  # it has ended, or what it imported has changed
+            if process.refused and not process.stale:
+                raise PlainKernelError(process.refused)
+            TEMPLATES.retire(template)
         raise PlainKernelError(process.refused or "its template ended, twice")
+
+    async def _find_template(self, key: TemplateKey, cwd: str) -> Template:
+        """Return a template that has imported everything."""
+        template = TEMPLATES.find(key, cwd)
+        try:
+            await self._wait_until(template.check_ready, "the template's imports")
+        except (TemplateFailedError, TimeoutError) as failure:
+            TEMPLATES.fail(template, str(failure))
+            raise TemplateFailedError(str(failure)) from None
+        return template
+
+    async def _ask(self, template: Template, order: Mapping[str, Any]) -> ForkedProcess:
+        """Return what the template has made of an order: a kernel with a pid, or one that was refused."""
+        outputs, opened = _open_outputs()
+        process = template.fork(order, outputs)
+        for file in opened:
+            os.close(file)
+        try:
+            await self._wait_until(lambda: process.poll() is not None or process.pid, "the template's answer")
+        except TimeoutError as late:
+            raise PlainKernelError(str(late)) from None
+        return process
 
     async def _wait_until(self, met: Callable[[], object], what: str) -> None:
         """Wait in steps that grow from 1 to 20 ms: this may be another event loop than that of last time."""
@@ -130,7 +136,8 @@ class ForkedKernelProvisioner(LocalProvisioner):
         paths = [f"{info['ip']}-{info[port]}" for port in PORTS]  # type: ignore[literal-required]
         try:
             await self._wait_until(
-                lambda: self.process.poll() is not None or all(map(os.path.exists, paths)), "the kernel's start"
+                lambda: self.process.poll() is not None or all(map(os.path.exists, paths)),
+                "the kernel's start",
             )
         except TimeoutError as late:
             self.log.warning("%s", late)
@@ -154,14 +161,14 @@ class ForkedKernelProvisioner(LocalProvisioner):
             step = min(step * 1.5, 0.02)
 
 
-def _why_not_this(cmd: list[str], kwargs: Mapping[str, Any]) -> str:
-    """Say why this one kernel is not forked; empty if it is."""
-    start = cmd.index("-m") if "-m" in cmd else len(cmd)
-    if cmd[start : start + 2] != LAUNCHER:
-        return f"its command is not that of an ipykernel: {' '.join(cmd)}"
-    if kwargs.get("independent"):
-        return "it is to outlive this process"
-    unusual = sorted(name for name, value in kwargs.items() if value and name not in {"env", "cwd", "kernel_id"})
-    if unusual:
-        return f"it is started with {', '.join(unusual)}"
-    return ""
+def _open_outputs() -> tuple[list[int], list[int]]:
+    """Return this process's stdout and stderr, as a kernel inherits them, and which to close afterwards."""
+    files, opened = [], []
+    for number in (1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            number = os.open(os.devnull, os.O_WRONLY)
+            opened.append(number)
+        files.append(number)
+    return files, opened

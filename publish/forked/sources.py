@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 
@@ -13,18 +13,29 @@ class StaleTemplateError(RuntimeError):
     """A module that the template imported has changed on disk: it must be started anew."""
 
 
+class HiddenModuleError(ImportError):
+    """The kernel's folder has a module of the name of one that was imported from elsewhere."""
+
+
 class LoadedSources:
     """The files behind what is imported now, as they are now.
 
     Each file outside the installed libraries is watched; of the libraries only the folders that an
     installer changes, so that a check costs a few dozen calls and not thousands.
+
+    Parameters
+    ----------
+    own : names of modules
+        Imported for the kernel's own sake: a kernel takes these from the libraries, whatever its folder has.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: Container[str]) -> None:
         libraries = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
         prefixes = tuple(os.path.realpath(folder) + os.sep for folder in libraries)
-        paths = {path for path in _find_files() if not path.startswith(prefixes)}
-        self._seen = {path: _identify(path) for path in paths | {prefix[:-1] for prefix in prefixes}}
+        files = dict(_find_files())
+        watched = {path for path in files.values() if not path.startswith(prefixes)}
+        self._seen = {path: _identify(path) for path in watched | {prefix[:-1] for prefix in prefixes}}
+        self._files = {name: path for name, path in files.items() if name not in own}
 
     def check_unchanged(self) -> None:
         """Raise :class:`StaleTemplateError` if a file was edited, replaced or removed since."""
@@ -32,12 +43,22 @@ class LoadedSources:
             if _identify(path) != identity:
                 raise StaleTemplateError(f"{path} has changed since it was imported")
 
+    def check_not_hidden(self, folder: str) -> None:
+        """Raise :class:`HiddenModuleError` if a kernel would take a module from ``folder`` instead."""
+        for entry in os.listdir(folder):
+            name = entry.removesuffix(".py")
+            if name not in self._files:
+                continue
+            here = Path(folder, entry) if entry.endswith(".py") else Path(folder, entry, "__init__.py")
+            if here.is_file() and os.path.realpath(here) != self._files[name]:
+                raise HiddenModuleError(f"{here} hides the module {name} that was imported in advance")
 
-def _find_files() -> Iterator[str]:
-    for module in list(sys.modules.values()):
+
+def _find_files() -> Iterator[tuple[str, str]]:
+    for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if isinstance(file, str):
-            yield os.path.realpath(file)
+            yield name, os.path.realpath(file)
 
 
 def _identify(path: str) -> tuple[int, int, int] | None:
@@ -46,23 +67,3 @@ def _identify(path: str) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def find_shadows(folder: str) -> list[str]:
-    """Name the imported modules that a fresh process would take from ``folder`` instead.
-
-    A kernel looks for modules in its working directory first; what the template has imported it got
-    elsewhere.
-    """
-    hidden = []
-    try:
-        entries = os.listdir(folder)
-    except OSError:
-        return []
-    for entry in entries:
-        name = entry.removesuffix(".py")
-        here = Path(folder, entry) if entry.endswith(".py") else Path(folder, entry, "__init__.py")
-        file = getattr(sys.modules.get(name), "__file__", None)
-        if file and here.is_file() and os.path.realpath(file) != os.path.realpath(here):
-            hidden.append(name)
-    return sorted(hidden)

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from publish.forked import kernel
-from publish.forked.sources import LoadedSources, find_shadows
+from publish.forked.sources import LoadedSources, StaleTemplateError
 
 HEADER = 8  # bytes that give an order's length
 
@@ -48,8 +48,11 @@ def main(settings: dict[str, Any]) -> NoReturn:
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
     gc.disable()
     try:
-        missing = import_modules([*kernel.MODULES, *settings["modules"]])
-        sources = LoadedSources()
+        import_modules(kernel.MODULES)
+        before = set(sys.modules)
+        missing = import_modules(settings["modules"])
+        check_no_shell_asked()
+        sources = LoadedSources(before)
     except BaseException as error:
         tell(control, {"failed": f"{type(error).__name__}: {error}"})
         os._exit(1)
@@ -75,6 +78,13 @@ def import_modules(names: Sequence[str]) -> list[str]:
             missing.append(name)
         check_single_threaded(f"importing {name}")
     return missing
+
+
+def check_no_shell_asked() -> None:
+    """Raise :class:`ImportError` if a module was imported that sets itself up for a running kernel."""
+    for name in kernel.NOT_IN_ADVANCE:
+        if name in sys.modules:
+            raise ImportError(f"{name} cannot be imported in advance: it looks for its shell when imported")
 
 
 def check_single_threaded(after: str) -> None:
@@ -104,6 +114,7 @@ class Template:
         self.folder: str = settings["folder"]
         self.children: dict[int, Child] = {}
         self.retired = False
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.selector = selectors.DefaultSelector()
         self.watch(control, self.take_order)
         self.wake_up, self.waker = socket.socketpair()
@@ -159,7 +170,8 @@ class Template:
             self.check_order(order)
             self.fork(order, line, files[1:])
         except Exception as error:
-            tell(line, {"refused": f"{type(error).__name__}: {error}"})
+            stale = isinstance(error, StaleTemplateError)
+            tell(line, {"refused": f"{type(error).__name__}: {error}", "stale": stale})
             line.close()
         finally:
             for file in files[1:]:
@@ -180,9 +192,7 @@ class Template:
         """Refuse what a fork would do otherwise than a fresh process."""
         check_single_threaded("start")
         self.sources.check_unchanged()
-        shadows = find_shadows(order["cwd"])
-        if shadows:
-            raise ImportError(f"{', '.join(shadows)} in {order['cwd']} hides the module imported here")
+        self.sources.check_not_hidden(order["cwd"])
 
     def fork(self, order: dict[str, Any], line: socket.socket, outputs: Sequence[int]) -> None:
         """Fork a kernel and tell its pid."""
@@ -263,7 +273,3 @@ def send_signal(pid: int, number: int) -> None:
             os.kill(pid, number)
         except ProcessLookupError:
             pass
-
-
-if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))

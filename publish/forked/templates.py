@@ -40,6 +40,11 @@ ONE_THREAD = dict.fromkeys(
     ),
     "1",
 )
+# What ipykernel sets before it imports matplotlib, and a remark of its debugger's that nobody asked for.
+AS_IPYKERNEL = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
 # Differ from kernel to kernel and are not read when a module is imported.
 PER_KERNEL = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PWD", "OLDPWD", "SHLVL", "_")
 
@@ -95,8 +100,9 @@ class Template:
                 [*key.interpreter, "-c", START, json.dumps(settings), str(IMPORT_ROOT)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
                 cwd=cwd,
-                env={**dict(key.env), **ONE_THREAD},
+                env={**AS_IPYKERNEL, **dict(key.env), **ONE_THREAD},
                 start_new_session=True,
             )
 
@@ -193,9 +199,12 @@ class Templates:
             if template is None:
                 while len(self._live) >= AT_MOST:
                     self.retire(next(iter(self._live.values())))
-                template = Template(key, cwd, self._open_folder())
+                try:
+                    template = Template(key, cwd, self._open_folder())
+                except OSError as error:
+                    raise TemplateFailedError(f"its process cannot be started: {error}") from None
             self._live[key] = template  # the last one used stands last
-            self._retired = [other for other in self._retired if other.process.poll() is None]
+            self._drop_ended()
             return template
 
     def retire(self, template: Template) -> None:
@@ -206,11 +215,18 @@ class Templates:
                 self._retired.append(template)
                 template.retire()
 
+    def _drop_ended(self) -> None:
+        """Close what leads to retired templates that have ended, and reap them."""
+        for template in [other for other in self._retired if other.process.poll() is not None]:
+            template.forget()
+            self._retired.remove(template)
+
     def fail(self, template: Template, reason: str) -> None:
         """Remember that no template can be started like this."""
         with self._lock:
             self._failures[template.key] = reason
             self._live.pop(template.key, None)
+            template.process.kill()
             template.end()
 
     def new_address(self) -> str:

@@ -1,0 +1,130 @@
+# Two commands do everything on a machine with Python 3.11+, git and make:
+#   make brief    make test
+# `make` alone lists the others.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Is newer than the lock when what is locked is installed.
+READY := $(VENV)/.ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	command -v $$python >/dev/null 2>&1 && $$python -c "$(NEW_ENOUGH)" 2>/dev/null && echo $$python && break; done)
+endif
+
+define NO_PYTHON
+Python 3.11 or newer is missing. Install it, then run make again:
+  Debian, Ubuntu:  sudo apt install python3 python3-venv
+  Fedora:          sudo dnf install python3
+  macOS:           brew install python
+  conda:           conda env create -f environment.yml && conda activate sourced-briefs
+endef
+
+define NO_VENV
+$(PYTHON) cannot make virtual environments: its module venv or ensurepip is missing. Install it, then run make again:
+  Debian, Ubuntu:  sudo apt install $(notdir $(shell readlink -f "$$(command -v $(PYTHON))"))-venv
+  conda:           conda install -n base pip
+endef
+
+define NO_PANGO
+The Pango library is missing: HTML will be built, PDF will not. To have PDFs, install it:
+  Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora:          sudo dnf install pango
+  macOS:           brew install pango
+  conda:           conda install -c conda-forge pango
+endef
+
+define NO_CHROMIUM
+Chromium is missing: tests that open a brief in a browser are skipped. To run them, install it:
+  Debian:          sudo apt install chromium
+  Ubuntu:          sudo snap install chromium
+  Fedora:          sudo dnf install chromium
+  macOS:           brew install --cask chromium
+  anywhere:        $(BIN)/playwright install chromium
+endef
+
+define NO_JAVA
+Java is missing: the test by the Nu HTML checker is skipped. To run it, install it:
+  Debian, Ubuntu:  sudo apt install default-jre-headless
+  Fedora:          sudo dnf install java-latest-openjdk-headless
+  macOS:           brew install openjdk
+  conda:           conda install -c conda-forge openjdk
+endef
+
+export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA
+
+.DEFAULT_GOAL := help
+.PHONY: help setup brief test check lint format lab lock dictionary benchmarks pango browser clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) pango ## install everything that is locked, into .venv
+
+brief: $(READY) ## build the shipped dossier's briefs: open reports/index.html
+	@$(BIN)/brief build
+
+test: lint browser pango ## lint, check types and run every test
+	@$(BIN)/python -m pytest -n 2
+
+check: $(READY) ## say everything that is wrong with the dossiers
+	@$(BIN)/brief check
+
+lint: $(READY) ## look for defects and wrong types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY) ## lay out code and notebooks, and strip notebooks of outputs
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+	@$(BIN)/nbstripout notebooks/*.ipynb
+
+lab: $(READY) ## explore in JupyterLab
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks
+
+# One version of each package for every Python and system, so that all build the same bytes.
+# To raise what is locked: make lock UPGRADE=--upgrade
+lock: $(READY) ## lock the dependencies again, after a change of pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --quiet $(UPGRADE) \
+		--universal --python-version 3.11 --fork-strategy fewest --all-extras \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate
+	@awk -F '[ =]+' 'NR == FNR { if (/^[a-z0-9]/) version[$$1] = $$2; next } \
+		match($$0, /^ +- [a-z0-9-]+==/) { sub(/==.*/, "==" version[$$3]) } { print }' \
+		requirements.lock environment.yml > environment.new && mv environment.new environment.yml
+	@echo "requirements.lock and environment.yml are written; make setup installs what changed"
+
+dictionary: $(READY) ## write the data dictionary and the data packages again, after a change of schema
+	@$(BIN)/python -m analysis.schema.dictionary
+	@for package in data/*/datapackage.json; do \
+		$(BIN)/python -m analysis.schema.datapackage "$$(dirname "$$package")" || exit 1; done
+
+benchmarks: $(READY) ## measure what a build costs against the stock way
+	@$(BIN)/python -m benchmarks.one_brief
+
+# What is missing is told, and the rest goes on.
+pango: $(READY)
+	@$(BIN)/python -W ignore -c "import weasyprint" >/dev/null 2>&1 || echo "$$NO_PANGO" >&2
+
+browser: $(READY)
+	@$(BIN)/python -c "import sys; from tests.browser import find_chromium; sys.exit(not find_chromium())" \
+		|| echo "$$NO_CHROMIUM" >&2
+	@java -version >/dev/null 2>&1 || echo "$$NO_JAVA" >&2
+
+clean: ## remove what set-up, tests and builds have made
+	rm -rf $(VENV) reports .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find analysis publish tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "$$NO_PYTHON" >&2; exit 1; }
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { echo "$$NO_VENV" >&2; exit 1; }
+	@echo "Setting up $(VENV) from requirements.lock: a few minutes the first time" >&2
+	@$(BIN)/python -c "import pip; $(NEW_ENOUGH)" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,257 @@
+"""Build what is out of date, publish it brief by brief, and leave everything else as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import AT_FAULT, DONE, BriefsError, DataError
+from publish.inputs import State, digest_call, list_inputs
+from publish.progress import Progress
+from publish.project import Project
+
+if TYPE_CHECKING:
+    from publish.briefs import Brief, Briefs
+    from publish.dossiers import OpenDossier
+    from publish.plan import Decision
+    from publish.record import Surroundings
+    from publish.task import Built, Task
+
+INDEX = "index.html"
+LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What ``brief build`` was asked for; empty means whatever ``briefs.toml`` says."""
+
+    project: Project
+    reports: Path
+    dossiers: tuple[Path, ...]
+    as_of: tuple[date, ...] = ()
+    names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    jobs: int = 0
+    force: bool = False
+    explain: bool = False
+    timeout: float = 600.0
+    kernel_name: str = "python3"
+
+    @property
+    def digest(self) -> str:
+        """Digest of what is asked for, without how it is done."""
+        return digest_call(
+            root=self.project.root,
+            dossiers=self.dossiers,
+            as_of=self.as_of,
+            names=self.names,
+            formats=self.formats,
+            parameters=sorted(self.parameters.items()),
+        )
+
+
+def build(call: Call, progress: Progress) -> int:
+    """Do what a call asks for.
+
+    Returns
+    -------
+    int
+        The exit code: 0 if every brief is up to date now, 1 if one could not be made.
+
+    Raises
+    ------
+    CallError
+        If the call asks for what cannot be.
+    """
+    state = State(call.reports)
+    inputs = state.digest_inputs(list_inputs(call.project, call.dossiers))
+    if not (call.force or call.explain):
+        count = state.is_done(call.digest, inputs)
+        if count is not None:
+            progress.end(f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count})
+            return DONE
+    tasks, refused, hooks = _plan(call, state, progress)
+    if not tasks:
+        return AT_FAULT if refused else DONE
+    from publish.folder_lock import hold_lock
+
+    with hold_lock(call.reports, progress.warn):
+        return _Build(call, state, inputs, progress, hooks).run(tasks, refused)
+
+
+def _plan(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, dict[str, Briefs]]:
+    """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it."""
+    from publish.plan import Planner, Settings
+
+    settings = Settings(call.formats, call.parameters, call.timeout, call.kernel_name)
+    planner = Planner(call.project, state, settings)
+    tasks: list[Task] = []
+    hooks: dict[str, Briefs] = {}
+    refused: list[DataError | BriefsError] = []
+    for folder in call.dossiers:
+        try:
+            dossier, briefs = _open(call, folder)
+            if dossier.name in hooks:
+                raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
+            hooks[dossier.name] = briefs
+            tasks += planner.plan(dossier, _select(call, briefs))
+        except (DataError, BriefsError) as error:
+            refused.append(error)
+            _tell_refused(folder, error, progress)
+    return tasks, bool(refused), hooks
+
+
+def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
+    """Open a dossier with its list of briefs; problems of both are told at once."""
+    from publish.briefs import read_briefs
+    from publish.dossiers import OpenDossier
+
+    problems: list[str] = []
+    briefs = dossier = None
+    try:
+        dossier = OpenDossier(folder)
+    except DataError as error:
+        problems += error.problems
+    try:
+        briefs = read_briefs(folder, call.project.list_notebooks())
+    except BriefsError as error:
+        problems += error.problems
+    if dossier is None or briefs is None:
+        raise DataError(problems)
+    return dossier, briefs
+
+
+def _select(call: Call, briefs: Briefs) -> list[Brief]:
+    from publish.briefs import select_briefs
+
+    return select_briefs(briefs.briefs, call.names, call.as_of)
+
+
+def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
+    for problem in error.problems:
+        progress.print(problem)
+    number = len(error.problems)
+    progress.warn(
+        f"{folder.name}: {number} {'problem' if number == 1 else 'problems'}; nothing was built of it, "
+        "and what is published stays as it was"
+    )
+
+
+class _Build:
+    """One build under the folder's lock."""
+
+    def __init__(
+        self, call: Call, state: State, inputs: str, progress: Progress, hooks: Mapping[str, Briefs]
+    ) -> None:
+        self.call, self.state, self.inputs, self.progress, self.hooks = call, state, inputs, progress, hooks
+        self.made: list[Task] = []
+        self.failed: dict[str, str] = {}
+        self.without_pdf: list[str] = []
+
+    def run(self, tasks: Sequence[Task], refused: bool) -> int:
+        from publish.place import open_aside
+        from publish.plan import decide
+
+        decisions = [decide(task, self.call.reports, self.call.force) for task in tasks]
+        if self.call.explain:
+            for decision in decisions:
+                self.progress.explain(decision.explain())
+        due = [decision for decision in decisions if decision.is_due]
+        with open_aside(self.call.reports) as aside:
+            if due:
+                self._make(due, aside)
+            self._finish(tasks, aside)
+        problems = bool(refused or self.failed or self.without_pdf)
+        if not problems:
+            self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
+        self._summarise(len(tasks))
+        return AT_FAULT if problems else DONE
+
+    def _make(self, due: Sequence[Decision], aside: Path) -> None:
+        from publish.project import read_commit, read_library_versions
+        from publish.record import Surroundings
+        from publish.workers import count_cores, run_jobs
+
+        surroundings = Surroundings(read_library_versions(), read_commit(self.call.project.root))
+        jobs = [(decision.task, self._ready_html(decision)) for decision in due]
+        self.progress.begin(len(due))
+        for task, outcome in run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running):
+            if isinstance(outcome, Exception):
+                self._note_failure(task, str(outcome))
+                continue
+            try:
+                self._publish(task, outcome, aside, surroundings)
+            except OSError as error:  # a full disk, say: the brief that is there stays
+                self._note_failure(task, f"{task.brief_id}: it could not be written: {error}")
+
+    def _ready_html(self, decision: Decision) -> bytes:
+        if not decision.pdf_only:
+            return b""
+        return (self._folder(decision.task) / f"{decision.task.slug}.html").read_bytes()
+
+    def _folder(self, task: Task) -> Path:
+        return self.call.reports / task.dossier / task.as_of.isoformat()
+
+    def _publish(self, task: Task, built: Built, aside: Path, surroundings: Surroundings) -> None:
+        from publish.place import place_brief
+        from publish.record import build_record, read_record, write_record
+
+        previous = ""
+        if task.previous:
+            before = read_record(self.call.reports / f"{task.previous.brief_id}.json")
+            previous = str(before["files"]["html"]["sha256"]) if before else ""
+        record = write_record(build_record(task, built, surroundings, previous))
+        place_brief(aside, self._folder(task), task.slug, built.html, built.pdf, record)
+        self.made.append(task)
+        self.progress.built(task.brief_id, built.seconds)
+        if built.pdf_problem and built.pdf_problem not in self.without_pdf:
+            self.without_pdf.append(built.pdf_problem)
+            self.progress.warn(built.pdf_problem)
+
+    def _note_failure(self, task: Task, message: str) -> None:
+        there = (self._folder(task) / f"{task.slug}.html").is_file()
+        kept = "\n  the last good one stays published" if there else ""
+        self.failed[task.brief_id] = message
+        self.progress.failed(task.brief_id, f"{message}{kept}")
+
+    def _finish(self, tasks: Iterable[Task], aside: Path) -> None:
+        """Bring what is made of the briefs up to date: copies of the latest, failures, catalogue."""
+        from publish.catalogue import render_catalogue
+        from publish.failures import note_failures
+        from publish.place import mirror_latest, place_file
+
+        for dossier in sorted({task.dossier for task in tasks}):
+            folder = self.call.reports / dossier
+            if folder.is_dir():
+                mirror_latest(aside, folder)
+        note_failures(self.call.reports, aside, self.failed, (task.brief_id for task in self.made))
+        page = render_catalogue(self.call.reports, self.call.project.analysis / "fonts").encode("utf-8")
+        index = self.call.reports / INDEX
+        if not index.is_file() or index.read_bytes() != page:
+            place_file(aside, index, page)
+
+    def _list_outputs(self, tasks: Sequence[Task]) -> list[Path]:
+        outputs = [self.call.reports / INDEX]
+        for task in tasks:
+            base = self._folder(task)
+            outputs += [base / f"{task.slug}.{ending}" for ending in (*task.formats, "json")]
+        for dossier in sorted({task.dossier for task in tasks}):
+            outputs += sorted((self.call.reports / dossier / LATEST).glob("*.*"))
+        return outputs
+
+    def _summarise(self, total: int) -> None:
+        built, failed = len(self.made), len(self.failed)
+        parts = [f"{_count(built)} built", f"{total - built - failed} up to date"]
+        if failed:
+            parts.append(f"{failed} failed")
+        where = f"; open {self.call.reports / INDEX}" if built else ""
+        counts = {"built": built, "failed": failed, "current": total - built - failed}
+        self.progress.end(", ".join(parts) + where, counts)
+
+
+def _count(number: int) -> str:
+    return f"{number:,} {'brief' if number == 1 else 'briefs'}"

@@ -1,0 +1,77 @@
+"""The ``brief`` command: what can be called, and the exit codes that it keeps."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from publish.commands import build, changes, check, verify
+from publish.errors import CALL_AT_FAULT, CallError, PublishError
+
+COMMANDS = {"build": build, "check": check, "changes": changes, "verify": verify}
+EPILOG = """\
+exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
+
+examples:
+  brief build                               every brief of every dossier under data/
+  brief build dprk-russia --as-of 2024-10-18
+  brief check dprk-russia
+  brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
+  brief verify reports/dprk-russia/latest/brief.html
+"""
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from publish.project import read_version
+
+        print(f"brief {read_version()}")
+        parser.exit()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser; each command's own part is in ``publish.commands``."""
+    parser = argparse.ArgumentParser(
+        prog="brief",
+        description="Sourced briefs on a developing story: check a dossier, build its briefs, tell what changed.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, module in COMMANDS.items():
+        text = module.__doc__ or ""
+        command = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=text.strip(),
+            epilog=module.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has printed the help, or what is wrong
+        return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
+    try:
+        return int(options.run(options))
+    except CallError as error:
+        print(f"brief {options.command}: {error}", file=sys.stderr)
+        return error.exit_code
+    except PublishError as error:
+        print(error)
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our output, such as `head`, has enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("stopped; what is published stays as it was", file=sys.stderr)
+        return 130

@@ -1,0 +1,1 @@
+"""The commands of ``brief``, one a module: ``HELP``, ``EXAMPLES``, ``add_arguments`` and ``run``."""

@@ -1,0 +1,156 @@
+"""Build the briefs that are out of date: HTML and PDF, a record beside each, and the catalogue.
+
+Without DOSSIER, of every dossier under data/. A brief is built again when what it shows has changed:
+the part of the dossier that was public by its date, its parameters, its notebook, the code it uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from publish.briefs import FORMATS, order_formats, read_day
+from publish.build import Call, build
+from publish.errors import CallError
+from publish.progress import choose_progress
+from publish.project import Project, find_project
+
+HELP = "build the briefs that are out of date"
+EXAMPLES = """\
+examples:
+  brief build
+  brief build dprk-russia --as-of 2024-10-18 --notebook brief
+  brief build dprk-russia --as-of 2024-10-18 --formats html -p measure=soldiers_preparing
+  brief build --explain --jobs 2
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add = parser.add_argument
+    add("dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all of data/ if left out")
+    add("--as-of", action="append", default=[], type=_day, metavar="DATE",
+        help="show what was public by this day, YYYY-MM-DD; may be repeated")
+    add("--notebook", action="append", default=[], metavar="NAME",
+        help="build this notebook's briefs, or the brief of this slug, only; may be repeated")
+    add("--formats", type=_formats, default=(), metavar="html,pdf", help="html, or html,pdf")
+    add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
+    add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
+    add("--force", action="store_true", help="build all, up to date or not")
+    add("-p", "--parameter", action="append", default=[], type=_pair, metavar="NAME=VALUE",
+        help="a parameter that the notebook declares; may be repeated")
+    add("--explain", action="store_true", help="say of each brief why it is built or not")
+    add("--timeout", type=_positive, default=600.0, metavar="SECONDS", help="stop a brief after this long (default: 600)")
+    add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    named = [one.strip() for one in text.split(",") if one.strip()]
+    if not named or set(named) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or html,pdf")
+    return order_formats(named)
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number
+
+
+def _positive_int(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 1000")
+    return int(text)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise argparse.ArgumentTypeError(f"{text!r} is no parameter; write NAME=VALUE, such as measure=soldiers")
+    return name, value
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build; returns the exit code."""
+    project = find_project()
+    _check_notebooks(options.notebook, project)
+    folders = _find_dossiers(options.dossier, project)
+    _check_slugs(options.notebook, folders, project)
+    call = Call(
+        project=project,
+        reports=_find_reports(options.out, project),
+        dossiers=tuple(folders),
+        as_of=tuple(sorted(set(options.as_of))),
+        names=tuple(dict.fromkeys(options.notebook)),
+        formats=options.formats,
+        parameters=dict(options.parameter),
+        jobs=options.jobs,
+        force=options.force,
+        explain=options.explain,
+        timeout=options.timeout,
+    )
+    return build(call, choose_progress(options.log))
+
+
+def _find_dossiers(names: list[str], project: Project) -> list[Path]:
+    if not names:
+        folders = project.list_dossiers()
+        if not folders:
+            raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
+        return folders
+    # Most calls name a folder of this project, and need not import the reader of dossiers for it.
+    known = {folder.name: folder for folder in project.list_dossiers()}
+    folders = []
+    for name in names:
+        if name not in known:
+            from publish.dossiers import find_folder
+
+            known[name] = find_folder(name)
+        folders.append(known[name])
+    return list(dict.fromkeys(folders))
+
+
+def _check_notebooks(names: list[str], project: Project) -> None:
+    """Refuse what could be no notebook's or brief's name, wherever it would lead."""
+    for name in names:
+        if "/" in name or "\\" in name or name.startswith("."):
+            raise CallError(f"{name!r} is no notebook's name; name one of {', '.join(project.list_notebooks())}")
+
+
+def _check_slugs(names: list[str], folders: list[Path], project: Project) -> None:
+    """Refuse a name that is neither a notebook nor the slug of a brief of one of the dossiers."""
+    notebooks = project.list_notebooks()
+    unknown = [name for name in names if name not in notebooks]
+    if not unknown:
+        return
+    from publish.briefs import read_briefs
+    from publish.errors import BriefsError
+
+    slugs: set[str] = set()
+    for folder in folders:
+        try:
+            slugs |= {brief.slug for brief in read_briefs(folder, notebooks).briefs}
+        except BriefsError:
+            return  # the build tells what is wrong in the file
+    for name in unknown:
+        if name not in slugs:
+            raise CallError(f"there is no notebook or brief {name!r}; name one of {', '.join(sorted({*notebooks, *slugs}))}")
+
+
+def _find_reports(out: Path | None, project: Project) -> Path:
+    reports = project.reports if out is None else out.resolve()
+    if reports.exists() and not reports.is_dir():
+        raise CallError(f"--out {out}: it is a file; name a folder")
+    return reports

@@ -1,0 +1,52 @@
+"""Tell what changed between two days, for whoever read the brief of the first and now holds the second.
+
+New, revised, corrected, retracted, re-attributed, date moved and newly corroborated claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+from publish.briefs import read_day
+from publish.errors import DONE, CallError
+
+HELP = "tell what changed between two days"
+EXAMPLES = """\
+examples:
+  brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
+  brief changes dprk-russia --from 2024-10-10 --to 2024-10-18 --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
+    parser.add_argument("--from", dest="from_day", required=True, type=_day, metavar="DATE", help="the earlier day")
+    parser.add_argument("--to", dest="to_day", required=True, type=_day, metavar="DATE", help="the later day")
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes; returns the exit code."""
+    from publish.dossiers import OpenDossier, find_folder
+
+    if options.from_day > options.to_day:
+        raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")
+    changes = OpenDossier(find_folder(options.dossier)).list_changes(options.from_day, options.to_day)
+    if options.json:
+        print(json.dumps(changes, indent=2, ensure_ascii=False))
+        return DONE
+    for change in changes:
+        print(f"{change['kind']}  {change['claim_id']}  {change['words']}")
+    if not changes:
+        print(f"nothing changed between {options.from_day} and {options.to_day}")
+    return DONE

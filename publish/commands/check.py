@@ -1,0 +1,84 @@
+"""Check a dossier: every problem at once, as file:row:column: what is wrong; what would be right.
+
+With --text, also that every phrase the dossier quotes stands in the document's text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError
+from publish.project import Project, find_project
+
+HELP = "say everything that is wrong with a dossier"
+EXAMPLES = """\
+examples:
+  brief check
+  brief check dprk-russia
+  brief check dprk-russia --text newsweek-article=article.txt
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all if left out")
+    parser.add_argument(
+        "--text", action="append", default=[], metavar="DOC=FILE",
+        help="compare with the text of a document, by its id; may be repeated",
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check; returns the exit code."""
+    from publish.dossiers import find_folder
+
+    project = find_project()
+    folders = [find_folder(name) for name in options.dossier] or project.list_dossiers()
+    if not folders:
+        raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
+    texts = [_read_pair(pair) for pair in options.text]
+    if texts and len(folders) != 1:
+        raise CallError("--text needs the one dossier that it belongs to")
+    problems = 0
+    for folder in folders:
+        found = _check(folder, project, texts)
+        for problem in found:
+            print(problem if len(folders) == 1 else f"{folder.name}/{problem}")
+        problems += len(found)
+    if problems:
+        print(f"{problems} {'problem' if problems == 1 else 'problems'}", file=sys.stderr)
+        return AT_FAULT
+    print(f"no problems in {', '.join(folder.name for folder in folders)}")
+    return DONE
+
+
+def _read_pair(pair: str) -> tuple[str, Path]:
+    document, equals, file = pair.partition("=")
+    if not equals or not document or not file:
+        raise CallError(f"--text {pair}: write DOC=FILE, with the document's id in documents.csv")
+    if not Path(file).is_file():
+        raise CallError(f"--text {pair}: there is no file {file}")
+    return document, Path(file)
+
+
+def _check(folder: Path, project: Project, texts: list[tuple[str, Path]]) -> list[str]:
+    problems: list[str] = []
+    from publish.briefs import FILE, read_briefs
+    from publish.dossiers import OpenDossier
+
+    dossier = None
+    try:
+        dossier = OpenDossier(folder)
+    except DataError as error:
+        problems += error.problems
+    if (folder / FILE).is_file():
+        try:
+            read_briefs(folder, project.list_notebooks())
+        except BriefsError as error:
+            problems += error.problems
+    if dossier is not None:
+        for document, file in texts:
+            problems += dossier.check_text(document, file)
+    return problems

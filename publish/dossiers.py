@@ -1,0 +1,111 @@
+"""The seam to ``analysis``: a dossier that was checked, its digests, its changes. Nothing of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.briefs import check_name
+from publish.errors import CallError, DataError
+
+if TYPE_CHECKING:
+    from analysis.dossier import Dossier
+
+
+def find_folder(name_or_path: str) -> Path:
+    """Find a dossier's folder by name or path.
+
+    Raises
+    ------
+    CallError
+        If there is none; says which there are.
+    """
+    from analysis.intake.load import UnknownDossierError, find_dossier
+
+    try:
+        return find_dossier(name_or_path)
+    except UnknownDossierError as error:
+        raise CallError(str(error.args[0] if error.args else error)) from None
+
+
+class OpenDossier:
+    """A dossier that keeps every rule, and what publishing asks of it.
+
+    Raises
+    ------
+    DataError
+        If the dossier is not fit to be shown; names every problem.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from analysis.intake.load import load_dossier
+        from analysis.intake.problem import DossierError
+
+        self.folder = folder
+        try:
+            self._loaded: Dossier = load_dossier(str(folder))
+        except DossierError as error:
+            raise DataError([str(problem) for problem in error.problems]) from None
+        self.name: str = self._loaded.name
+        self.title: str = self._loaded.title
+        if wrong := check_name(self.name):
+            raise DataError(f"datapackage.json:name: {wrong}")
+        self._slices: dict[tuple[Any, ...], str] = {}
+        self._shown: dict[tuple[Any, ...], str] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the dossier's files."""
+        from analysis.intake.load import digest_dossier
+
+        return digest_dossier(self.folder)
+
+    def check_parameters(self, parameters: Mapping[str, object]) -> list[str]:
+        """Say what the dossier cannot answer to."""
+        from analysis.parameters import check_parameters
+
+        return check_parameters(self._loaded, parameters)
+
+    def check_text(self, document: str, file: Path) -> list[str]:
+        """Say what the dossier quotes from a document that its text does not hold.
+
+        Raises
+        ------
+        CallError
+            If the dossier has no such document.
+        """
+        from analysis.intake.check_text import check_text
+
+        try:
+            return [str(problem) for problem in check_text(self._loaded, document, file)]
+        except LookupError as error:
+            raise CallError(str(error.args[0])) from None
+
+    def digest_slice(self, as_of: date, recorded_as_of: str = "") -> str:
+        """Digest what was public by a day."""
+        key = (as_of, recorded_as_of)
+        if key not in self._slices:
+            from analysis.cut import cut_slice
+
+            recorded = date.fromisoformat(recorded_as_of) if recorded_as_of else None
+            self._slices[key] = cut_slice(self._loaded, as_of, recorded).digest
+        return self._slices[key]
+
+    def digest_shown(self, parameters: Mapping[str, object]) -> str:
+        """Digest everything that a brief with these parameters can show: its slice, and what changed."""
+        key = tuple(str(parameters.get(name, "")) for name in ("as_of", "recorded_as_of", "compare_to"))
+        if key not in self._shown:
+            from analysis.view import digest_view
+
+            self._shown[key] = digest_view(self._loaded, parameters)
+        return self._shown[key]
+
+    def list_changes(self, from_day: date, to_day: date) -> list[dict[str, str]]:
+        """List what changed between two days."""
+        from analysis.changes import list_changes
+
+        changes = list_changes(self._loaded, from_day, to_day)
+        return [{str(key): str(value) for key, value in row.items()} for row in changes.to_dict("records")]

@@ -1,0 +1,30 @@
+"""One build at a time for a reports folder."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+LOCK_FILE = ".lock"
+
+
+@contextlib.contextmanager
+def hold_lock(reports: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the folder's lock; wait, and say so, while another build holds it.
+
+    The system lets go of the lock when its process ends, however it ends.
+    """
+    reports.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows
+        yield
+        return
+    with open(reports / LOCK_FILE, "a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(f"waiting for another build into {reports} to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

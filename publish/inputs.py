@@ -1,0 +1,145 @@
+"""What a build reads, seen by file: a cheap look tells whether anything changed since the last build.
+
+A file's signature (size, times, inode) stands for its content; only where it differs is the file read.
+The digests that are kept are those of contents: touching a file, or checking it out again, changes
+nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from publish.project import CHECKOUT, Project
+
+STATE_FILE = ".state.json"
+_FORMAT = 1
+_MOST_CALLS = 20
+_SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
+# Files in these folders decide what a brief shows; documentation does not.
+_SKIPPED_ENDINGS = (".pyc", ".md", "~")
+
+Signature = list[int]
+
+
+def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
+    """List every file that can change what a build does: data, notebooks, code, lock."""
+    for folder in (*dossiers, project.notebooks, project.analysis, project.publish):
+        yield from _walk(str(folder))
+    for path in (project.lock, CHECKOUT / "pyproject.toml"):
+        if path.is_file():
+            yield str(path)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name not in _SKIPPED_FOLDERS:
+                yield from _walk(entry.path)
+        elif not entry.name.endswith(_SKIPPED_ENDINGS):
+            yield entry.path
+
+
+def sign(path: str) -> Signature | None:
+    """Sign a file without reading it. The time of the last change of its inode cannot be set back."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def digest_environment() -> str:
+    """Digest the interpreter and, by what an installer touches, the libraries in it."""
+    folders = sorted({sysconfig.get_path(name) for name in ("purelib", "platlib")})
+    seen = [[folder, (sign(folder) or [0, 0])[1]] for folder in folders]
+    return hashlib.sha256(json.dumps([sys.version, sys.executable, seen]).encode()).hexdigest()
+
+
+class State:
+    """What earlier builds into a reports folder have seen, kept in its ``.state.json``.
+
+    Losing it costs time only: every decision can be made again from the records. Without a folder
+    nothing is remembered.
+    """
+
+    def __init__(self, reports: Path | None) -> None:
+        self.path = (reports or Path()) / STATE_FILE
+        self._remembers = reports is not None
+        self._kept = self._load()
+        self._fresh: dict[str, tuple[Signature, str]] = {}
+
+    def _load(self) -> dict[str, Any]:
+        if not self._remembers:
+            return {"format": _FORMAT, "files": {}, "calls": {}}
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+            if kept["format"] == _FORMAT and all(isinstance(kept[key], dict) for key in ("files", "calls")):
+                return dict(kept)
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # none yet, or cut off in mid-write by a crash
+        return {"format": _FORMAT, "files": {}, "calls": {}}
+
+    def digest_file(self, path: str) -> str:
+        """Digest a file's content, from its signature where that is known."""
+        signature = sign(path)
+        if signature is None:
+            return ""
+        known = self._kept["files"].get(path)
+        if known and known[0] == signature:
+            digest = str(known[1])
+        else:
+            with open(path, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self._fresh[path] = (signature, digest)
+        return digest
+
+    def digest_inputs(self, paths: Iterable[str]) -> str:
+        """Digest many files: their paths and contents, and the environment that uses them."""
+        seen = [[path, self.digest_file(path)] for path in paths]
+        return hashlib.sha256(json.dumps([seen, digest_environment()]).encode()).hexdigest()
+
+    def is_done(self, call: str, inputs: str) -> int | None:
+        """Return how many briefs an earlier such call left, if inputs and outputs are still the same."""
+        done = self._kept["calls"].get(call)
+        if not done or done.get("inputs") != inputs:
+            return None
+        folder = str(self.path.parent)
+        for path, signature in done["outputs"].items():
+            if sign(os.path.join(folder, path)) != signature:
+                return None
+        return int(done["briefs"])
+
+    def note_done(self, call: str, inputs: str, outputs: Iterable[Path], briefs: int) -> None:
+        """Remember that a call left these outputs, and write the state.
+
+        Files that were signed during the build keep the signature from before it read them, so that an
+        edit in the meantime is seen by the next build.
+        """
+        folder = self.path.parent
+        signed = {str(path.relative_to(folder)): sign(str(path)) for path in outputs}
+        calls: dict[str, Any] = self._load()["calls"]
+        calls.pop(call, None)
+        calls[call] = {"inputs": inputs, "outputs": signed, "briefs": briefs}
+        kept = dict(list(calls.items())[-_MOST_CALLS:])
+        self._write({"format": _FORMAT, "files": self._fresh, "calls": kept})
+
+    def _write(self, state: Mapping[str, Any]) -> None:
+        aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        os.replace(aside, self.path)
+
+
+def digest_call(**call: object) -> str:
+    """Digest what a call asks for."""
+    return hashlib.sha256(json.dumps(call, sort_keys=True, default=str).encode()).hexdigest()

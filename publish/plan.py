@@ -1,0 +1,245 @@
+"""What there is to build: a task for every brief, and why each is built again or left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from publish.briefs import Brief
+from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, list_sources
+from publish.dossiers import OpenDossier
+from publish.errors import BriefsError, CallError
+from publish.inputs import State
+from publish.parameters import Parameter, Value, fit_values, read_notebook, read_parameters
+from publish.project import Project, read_library_versions, read_version
+from publish.record import read_record
+from publish.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Previous, Task
+
+# Set by the build itself, so nobody else may.
+_OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
+_COMPARE_TO = "compare_to"
+NEW = "there is none yet"
+FORCED = "you said --force"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a call asks for beyond the briefs' own settings."""
+
+    formats: tuple[str, ...] = ()
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    timeout: float = DEFAULT_TIMEOUT
+    kernel_name: str = DEFAULT_KERNEL
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a brief is built, and why; ``pdf_only`` if its page is up to date and only its PDF is missing."""
+
+    task: Task
+    reasons: tuple[str, ...] = ()
+    pdf_only: bool = False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.reasons)
+
+    def explain(self) -> str:
+        """Say in one line what is done and why."""
+        if not self.is_due:
+            return f"{self.task.brief_id}: up to date"
+        what = "PDF rendered" if self.pdf_only else "rebuilt" if self.reasons != (NEW,) else "built"
+        return f"{self.task.brief_id}: {what}, because {'; '.join(self.reasons)}"
+
+
+class Planner:
+    """Plans the briefs of one project; reads code and notebooks once for all of them."""
+
+    def __init__(self, project: Project, state: State, settings: Settings) -> None:
+        self.project = project
+        self.state = state
+        self.settings = settings
+        self._code = CodeIndex(project.analysis, state.digest_file)
+        self._version = read_version()
+        self._rendering = digest_rendering(project, state.digest_file)
+        self._lock = state.digest_file(str(project.lock)) or "none"
+        self._environment = _digest_libraries()
+        self._notebooks: dict[str, tuple[str, str, str]] = {}
+
+    def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
+        """List a dossier's tasks, earliest as-of first.
+
+        Raises
+        ------
+        BriefsError
+            With every brief that cannot be made as it is asked for.
+        CallError
+            If it is a parameter of the call that does not fit.
+        """
+        tasks: list[Task] = []
+        problems: dict[str, None] = {}
+        for brief in briefs:
+            try:
+                tasks += self._plan_brief(dossier, brief)
+            except BriefsError as error:
+                problems.update(dict.fromkeys(error.problems))
+        if problems:
+            raise BriefsError(list(problems))
+        return sorted(tasks, key=lambda task: (task.as_of, task.slug))
+
+    def _plan_brief(self, dossier: OpenDossier, brief: Brief) -> list[Task]:
+        if not brief.as_of:
+            raise BriefsError(
+                f"{brief.slug}: as of which day? Say --as-of 2024-10-18, or write as_of in the dossier's briefs.toml"
+            )
+        declared = read_parameters(self.project.notebook_path(brief.notebook))
+        given = self._read_given(brief, declared)
+        tasks, problems = [], []
+        for day in brief.as_of:
+            values = self._complete(dossier, brief, declared, given, day)
+            wrong = dossier.check_parameters(values)
+            problems += [f"{brief.slug}: {one}" for one in wrong]
+            if any(one.startswith(f"{name}:") for one in wrong for name in self.settings.parameters):
+                raise CallError(problems)
+            if not wrong:
+                tasks.append(self._make_task(dossier, brief, values, day))
+        if problems:
+            raise BriefsError(list(dict.fromkeys(problems)))
+        return tasks
+
+    def _read_given(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
+        problems = [
+            f"{brief.notebook}: it declares no parameter {name!r}; a notebook needs it to be published"
+            for name in _OWN_PARAMETERS
+            if name not in declared or declared[name].type != "str"
+        ]
+        problems += [
+            f"{brief.slug}: {name} is set by the build; {how}"
+            for name, how in _OWN_PARAMETERS.items()
+            if name in brief.parameters
+        ]
+        try:
+            values = fit_values(declared, brief.parameters, brief.notebook)
+        except BriefsError as error:
+            problems += error.problems
+        if problems:
+            raise BriefsError(problems)
+        return {**values, **self._read_called(brief, declared)}
+
+    def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
+        called = self.settings.parameters
+        problems = [f"-p {name}: it is set by the build; {how}" for name, how in _OWN_PARAMETERS.items() if name in called]
+        if problems:
+            raise CallError(problems)
+        try:
+            return fit_values(declared, called, brief.notebook)
+        except BriefsError as error:
+            raise CallError(error.problems) from None
+
+    def _complete(
+        self,
+        dossier: OpenDossier,
+        brief: Brief,
+        declared: Mapping[str, Parameter],
+        given: Mapping[str, Value],
+        day: date,
+    ) -> dict[str, Value]:
+        """Add the defaults, the dossier and the day; compare with the brief before unless told otherwise."""
+        values: dict[str, Value] = {name: parameter.default for name, parameter in declared.items()}
+        before = brief.day_before(day)
+        if _COMPARE_TO in declared and before:
+            values[_COMPARE_TO] = before.isoformat()
+        return {**values, **given, "dossier": dossier.name, "as_of": day.isoformat()}
+
+    def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
+        notebook, analysis, heading = self._read_notebook(brief.notebook)
+        recorded = str(values.get("recorded_as_of", ""))
+        before = brief.day_before(day)
+        previous = None
+        if before:
+            name = f"{dossier.name}/{before.isoformat()}/{brief.slug}"
+            previous = Previous(name, dossier.digest_slice(before, recorded))
+        return Task(
+            dossier=dossier.name,
+            dossier_title=dossier.title,
+            dossier_folder=dossier.folder,
+            as_of=day,
+            slug=brief.slug,
+            title=brief.title or heading or brief.slug,
+            notebook=self.project.notebook_path(brief.notebook),
+            parameters=values,
+            formats=self.settings.formats or brief.formats,
+            origin=Origin(
+                dossier=dossier.digest,
+                slice=dossier.digest_slice(day, recorded),
+                shown=dossier.digest_shown(values),
+                notebook=notebook,
+                analysis=analysis,
+                rendering=self._rendering,
+                lock=self._lock,
+                environment=self._environment,
+            ),
+            version=self._version,
+            code_root=self.project.analysis.parent,
+            previous=previous,
+            timeout=self.settings.timeout,
+            kernel_name=self.settings.kernel_name,
+        )
+
+    def _read_notebook(self, name: str) -> tuple[str, str, str]:
+        """Digest a notebook and the code that it reaches, and read its heading."""
+        if name not in self._notebooks:
+            notebook = read_notebook(self.project.notebook_path(name))
+            code = self._code.digest(list_sources(notebook))
+            self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
+        return self._notebooks[name]
+
+
+def _digest_libraries() -> str:
+    versions = {"python": platform.python_version(), **read_library_versions()}
+    return hashlib.sha256(json.dumps(versions, sort_keys=True).encode()).hexdigest()
+
+
+def _read_heading(notebook: Mapping[str, Any]) -> str:
+    for cell in notebook["cells"]:
+        if cell.get("cell_type") == "markdown":
+            for line in "".join(cell.get("source", "")).splitlines():
+                if line.startswith("# "):
+                    return line[2:].strip()
+    return ""
+
+
+def decide(task: Task, reports: Path, force: bool = False) -> Decision:
+    """Compare a task with what is published."""
+    folder = reports / task.dossier / task.as_of.isoformat()
+    record = read_record(folder / f"{task.slug}.json")
+    if record is None:
+        return Decision(task, (NEW,))
+    if force:
+        return Decision(task, (FORCED,))
+    known: Mapping[str, str] = record["identity"]
+    changed = [f"{part} changed" for part, digest in task.identity.items() if known.get(part) != digest]
+    broken = {ending: reason for ending in task.formats if (reason := _check_file(folder, record, ending))}
+    if changed or "html" in broken:
+        return Decision(task, (*changed, *broken.values()))
+    return Decision(task, tuple(broken.values()), pdf_only=bool(broken))
+
+
+def _check_file(folder: Path, record: Mapping[str, Any], ending: str) -> str:
+    """Say what is wrong with a published file; empty if nothing."""
+    name = f"{record['slug']}.{ending}"
+    described = record["files"].get(ending)
+    if described is None:
+        return f"{name} was not built" if not record.get("pdf_problem") else f"{name} could not be built last time"
+    try:
+        size = (folder / name).stat().st_size
+    except OSError:
+        return f"{name} is missing"
+    return "" if size == described["bytes"] else f"{name} has {size} bytes, not {described['bytes']} as recorded"

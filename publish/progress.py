@@ -1,0 +1,131 @@
+"""What a build tells while it runs: a line that renews itself on a terminal, plain lines or JSON elsewhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+_BAR = 20
+
+
+class Progress:
+    """Plain lines: one for each brief that was built or failed, and messages on standard error."""
+
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.total = 0
+        self.done = 0
+
+    def begin(self, total: int) -> None:
+        """Say how many briefs there are to build."""
+        self.total, self.done = total, 0
+
+    def show_running(self, names: Iterable[str]) -> None:
+        """Say what is being built now."""
+
+    def built(self, name: str, seconds: Mapping[str, float]) -> None:
+        """Say that a brief was published."""
+        self.done += 1
+        spent = sum(seconds.values())
+        self.print(f"built {name} ({spent:.1f} s), {self.done} of {self.total}")
+
+    def failed(self, name: str, message: str) -> None:
+        """Say that a brief could not be built, and why."""
+        self.done += 1
+        self.warn(message)
+
+    def explain(self, line: str) -> None:
+        """Say why a brief is built or not."""
+        self.print(line)
+
+    def print(self, line: str) -> None:
+        """Print a line of results."""
+        print(line, file=self.out, flush=True)
+
+    def warn(self, line: str) -> None:
+        """Print a line that somebody should see."""
+        print(line, file=self.err, flush=True)
+
+    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        """Say how it ended."""
+        self.print(summary)
+
+
+class BarProgress(Progress):
+    """A terminal: one line with what is running and what is left, above it a line for each brief."""
+
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        super().__init__(out, err)
+        self._began = time.monotonic()
+        self._names: list[str] = []
+
+    def show_running(self, names: Iterable[str]) -> None:
+        self._names = list(names)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.total:
+            return
+        filled = _BAR * self.done // self.total
+        spent = time.monotonic() - self._began
+        bar = "█" * filled + "░" * (_BAR - filled)
+        running = f" · {', '.join(self._names)}" if self._names else ""
+        text = f"{bar} {self.done} of {self.total}, {spent:.0f} s{running}"
+        width = shutil.get_terminal_size().columns - 1
+        print(f"\r\x1b[K{text[:width]}", end="", file=self.err, flush=True)
+
+    def _clear(self) -> None:
+        print("\r\x1b[K", end="", file=self.err, flush=True)
+
+    def print(self, line: str) -> None:
+        self._clear()
+        super().print(line)
+
+    def warn(self, line: str) -> None:
+        self._clear()
+        super().warn(line)
+
+    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        self._names = []
+        super().end(summary, counts)
+
+
+class JsonProgress(Progress):
+    """One JSON object a line on standard output, for whatever collects logs."""
+
+    def begin(self, total: int) -> None:
+        super().begin(total)
+        self._say(event="begin", briefs=total)
+
+    def built(self, name: str, seconds: Mapping[str, float]) -> None:
+        self.done += 1
+        self._say(event="built", brief=name, seconds={key: round(value, 3) for key, value in seconds.items()})
+
+    def failed(self, name: str, message: str) -> None:
+        self.done += 1
+        self._say(event="failed", brief=name, message=message)
+
+    def explain(self, line: str) -> None:
+        self._say(event="explain", message=line)
+
+    def warn(self, line: str) -> None:
+        self._say(event="warning", message=line)
+
+    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        self._say(event="end", message=summary, **counts)
+
+    def _say(self, **fields: Any) -> None:
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        print(json.dumps({"time": stamp, **fields}, ensure_ascii=False), file=self.out, flush=True)
+
+
+def choose_progress(log: str) -> Progress:
+    """Choose how to tell: ``json``, or text that fits where it is read."""
+    if log == "json":
+        return JsonProgress()
+    return BarProgress() if sys.stderr.isatty() and sys.stdout.isatty() else Progress()

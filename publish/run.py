@@ -1,0 +1,139 @@
+"""Run one notebook by papermill, in a kernel of its own, and hand it back without any trace of the run."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.errors import NotebookError
+from publish.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from publish.task import Task
+
+# Every kernel of every brief gets these, so that kernels may be forked from one template.
+FIXED_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    # The first day that a ZIP file can name; nothing in a brief may carry the time of its making.
+    "SOURCE_DATE_EPOCH": "315532800",
+    "TZ": "UTC",
+}
+_NOT_INHERITED = ("PYTHONSTARTUP", "PYTHONWARNINGS")
+_SHOWN_SOURCE_LINES = 3
+_SHOWN_ERROR_LINES = 3
+_WIDTH = 120
+
+
+def kernel_environment(code_root: Path) -> dict[str, str]:
+    """Build a kernel's environment: that of this process, made the same everywhere where it matters."""
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+    settings = str(scratch_folder())  # where IPython looks for a user's settings: none but the defaults
+    paths = [str(code_root), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**kept, **FIXED_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": settings}
+
+
+def run_notebook(task: Task) -> NotebookNode:
+    """Run a task's notebook from its first cell to its last.
+
+    Returns
+    -------
+    NotebookNode
+        The executed notebook; nothing is saved.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails, the kernel dies or cannot start, or the time is up; names cell, source and error.
+    """
+    import json
+
+    from publish.engine import ENGINE, execute_notebook, nbformat
+
+    notebook = nbformat.from_dict(json.loads(task.notebook.read_text(encoding="utf-8")))
+    scrub(notebook)
+    with tempfile.TemporaryDirectory(prefix="brief-") as scratch:
+        try:
+            executed = execute_notebook(
+                notebook,
+                None,
+                parameters={**task.parameters, "dossier": str(task.dossier_folder)},
+                engine_name=ENGINE,
+                kernel_name=task.kernel_name,
+                language="python",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                env=kernel_environment(task.code_root),
+                folder=str(task.notebook.parent),
+                scratch=scratch,
+                time_limit=task.timeout,
+            )
+        except Exception as error:
+            raise NotebookError(_explain(error, task)) from None
+    return scrub(executed)
+
+
+def scrub(notebook: Any) -> Any:
+    """Take out what differs from run to run: ids, times, the runner's own notes."""
+    for number, cell in enumerate(notebook["cells"]):
+        tags = cell["metadata"].get("tags", [])
+        cell["metadata"] = type(cell["metadata"])({"tags": tags})
+        cell["id"] = f"cell-{number:03d}"
+    notebook["metadata"].pop("papermill", None)
+    notebook["nbformat_minor"] = max(5, int(notebook.get("nbformat_minor", 5)))
+    return notebook
+
+
+def _explain(error: Exception, task: Task) -> str:
+    """Say which notebook and cell failed, with the first lines of its source and the error's words."""
+    name = f"{task.brief_id}: notebook {task.notebook.stem}"
+    kind = type(error).__name__
+    if kind == "PapermillExecutionError":
+        number = _cell_number(error, task)
+        source = _shorten(getattr(error, "source", ""), _SHOWN_SOURCE_LINES)
+        said = _shorten(f"{getattr(error, 'ename', '')}: {getattr(error, 'evalue', '')}", _SHOWN_ERROR_LINES)
+        return f"{name} failed in cell {number}:\n{_indent(source)}\n{_indent(said)}"
+    if kind == "CellTimeoutError" or isinstance(error, (TimeoutError, asyncio.TimeoutError)):
+        return f"{name} took longer than {task.timeout:g} s and was stopped"
+    if kind == "DeadKernelError" or "died" in str(error).lower():
+        return f"{name}: its kernel died; was it killed, or out of memory?"
+    if kind == "NoSuchKernel":
+        return f"{name}: there is no kernel {task.kernel_name!r}; `jupyter kernelspec list` shows which there are"
+    return f"{name}: {kind}: {_shorten(str(error), _SHOWN_ERROR_LINES)}"
+
+
+def _cell_number(error: Exception, task: Task) -> int:
+    """Count cells from 1 as the notebook's author sees them, without the one that papermill put in."""
+    import json
+
+    cells = json.loads(task.notebook.read_text(encoding="utf-8"))["cells"]
+    source = getattr(error, "source", None)
+    for number, cell in enumerate(cells, start=1):
+        if cell["cell_type"] == "code" and "".join(cell["source"]) == source:
+            return number
+    return int(getattr(error, "cell_index", 0))
+
+
+def _shorten(text: str, most: int) -> str:
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    cut = [line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…" for line in lines[:most]]
+    return "\n".join(cut + ["…"] * (len(lines) > most))
+
+
+def _indent(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def interpreter_command() -> list[str]:
+    """Return the command of a kernel of this very interpreter, whatever kernels a user has installed."""
+    return [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]

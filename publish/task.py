@@ -1,0 +1,155 @@
+"""One brief to make: everything that its making needs, in a form that any process or machine can be handed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from publish.errors import MissingLibraryError
+from publish.parameters import Value
+
+DEFAULT_TIMEOUT = 600.0
+DEFAULT_KERNEL = "python3"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a brief is made from, as digests.
+
+    ``shown`` digests all of the dossier that this brief can show, ``analysis`` the modules that its
+    notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use.
+    """
+
+    dossier: str
+    slice: str
+    shown: str
+    notebook: str
+    analysis: str
+    rendering: str
+    lock: str
+    environment: str = ""
+
+    @property
+    def code(self) -> str:
+        """One digest for all that is not data: notebook, analysis, rendering, lock."""
+        parts = "\n".join((self.notebook, self.analysis, self.rendering, self.lock))
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The brief of the same slug before this one, by what it shows.
+
+    It is named by its slice's digest and not by its file's, so that a brief's bytes depend on data alone
+    and not on what has been built so far, and so that all of them can be built at once.
+    """
+
+    brief_id: str
+    slice: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One brief. ``parameters`` are what a reader is told; the notebook gets the dossier's folder."""
+
+    dossier: str
+    dossier_title: str
+    dossier_folder: Path
+    as_of: date
+    slug: str
+    title: str
+    notebook: Path
+    parameters: Mapping[str, Value]
+    formats: tuple[str, ...]
+    origin: Origin
+    version: str
+    code_root: Path
+    previous: Previous | None = None
+    timeout: float = DEFAULT_TIMEOUT
+    kernel_name: str = DEFAULT_KERNEL
+
+    @property
+    def brief_id(self) -> str:
+        """The brief's name: dossier, as-of and slug."""
+        return f"{self.dossier}/{self.as_of.isoformat()}/{self.slug}"
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """What decides whether a brief is up to date, by what each part is called in an explanation.
+
+        The dossier's own digest is not in it: a claim that is public later leaves this brief alone.
+        """
+        titles = [self.title, self.dossier_title, self.version]
+        previous = [self.previous.brief_id, self.previous.slice] if self.previous else []
+        return {
+            "what the dossier shows at this date": self.origin.shown,
+            "the parameters": _digest(dict(self.parameters)),
+            "the notebook": self.origin.notebook,
+            "the analysis code": self.origin.analysis,
+            "the rendering code or template": self.origin.rendering,
+            "the lock": self.origin.lock,
+            "the installed libraries": self.origin.environment,
+            "the title or version": _digest(titles),
+            "the previous brief": _digest(previous),
+        }
+
+
+@dataclass(frozen=True)
+class Built:
+    """A brief that was made, in memory; ``pdf_problem`` says why there is no PDF where one was asked for."""
+
+    html: bytes
+    pdf: bytes | None = None
+    pdf_problem: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def run_task(task: Task, html: bytes = b"") -> Built:
+    """Make one brief; writes nothing but scratch files.
+
+    Parameters
+    ----------
+    task
+        What to make.
+    html
+        The brief's page where it is up to date already and lacks its PDF only: then no kernel starts.
+
+    Raises
+    ------
+    NotebookError, RenderError
+        If the notebook failed, or what it shows cannot be published.
+    """
+    seconds: dict[str, float] = {}
+    if not html:
+        began = time.perf_counter()
+        from publish.run import run_notebook
+
+        executed = run_notebook(task)
+        seconds["notebook"] = time.perf_counter() - began
+        began = time.perf_counter()
+        from publish.render_html import render_html
+
+        html = render_html(executed, task).encode("utf-8")
+        seconds["html"] = time.perf_counter() - began
+    if "pdf" not in task.formats:
+        return Built(html, seconds=seconds)
+    began = time.perf_counter()
+    try:
+        from publish.render_pdf import render_pdf
+
+        pdf = render_pdf(html.decode("utf-8"), task)
+    except MissingLibraryError as error:
+        return Built(html, pdf_problem=str(error), seconds=seconds)
+    except Exception as error:  # the HTML is whole, whatever befell the PDF
+        return Built(html, pdf_problem=f"no PDF of {task.brief_id}: {type(error).__name__}: {error}", seconds=seconds)
+    seconds["pdf"] = time.perf_counter() - began
+    return Built(html, pdf, seconds=seconds)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""Make a published brief again from its record, and compare; or say which input is gone or differs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from publish.briefs import Brief, read_day
+from publish.dossiers import OpenDossier, find_folder
+from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError
+from publish.inputs import State
+from publish.plan import Planner, Settings
+from publish.project import Project
+from publish.record import read_record
+from publish.task import Task, run_task
+
+# Another version of a library need not change a byte, so this alone does not stop the comparison.
+_LIBRARIES = "the installed libraries"
+_OWN = ("dossier", "as_of")
+
+
+def verify_report(project: Project, report: Path, dossier: str | None) -> int:
+    """Verify a report and print what was found; returns the exit code.
+
+    Raises
+    ------
+    CallError
+        If there is no record beside the report.
+    """
+    record = read_record(report.with_suffix(".json"))
+    if record is None:
+        raise CallError(f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports")
+    found = _check_published(report.parent, record) or _check_again(project, record, dossier)
+    for line in found:
+        print(line)
+    if found:
+        print(f"{record['brief']}: not verified")
+        return AT_FAULT
+    names = " and ".join(described["name"] for described in record["files"].values())
+    print(f"{record['brief']}: verified; {names} came out the same, byte for byte")
+    return DONE
+
+
+def _check_published(folder: Path, record: Mapping[str, Any]) -> list[str]:
+    """Say which published file is not the one that the record describes."""
+    problems = []
+    for described in record["files"].values():
+        path = folder / described["name"]
+        if not path.is_file():
+            problems.append(f"{described['name']} is missing beside its record")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != described["sha256"]:
+            problems.append(f"{described['name']} was changed after it was built: its digest is not the record's")
+    return problems
+
+
+def _check_again(project: Project, record: Mapping[str, Any], dossier: str | None) -> list[str]:
+    try:
+        task = _plan_again(project, record, dossier)
+    except (BriefsError, DataError, CallError) as error:
+        return [f"it cannot be made again: {problem}" for problem in error.problems]
+    known = record["identity"]
+    differ = [part for part, digest in task.identity.items() if known.get(part) != digest]
+    if set(differ) - {_LIBRARIES}:
+        return [f"{part} differs from what the record names" for part in differ]
+    built = run_task(task)
+    contents = {"html": built.html, "pdf": built.pdf}
+    wrong = [
+        f"{described['name']} came out with other bytes ({_explain_bytes(differ)})"
+        for ending, described in record["files"].items()
+        if hashlib.sha256(contents[ending] or b"").hexdigest() != described["sha256"]
+    ]
+    return wrong + ([built.pdf_problem] if wrong and built.pdf_problem else [])
+
+
+def _explain_bytes(differ: list[str]) -> str:
+    return f"{', '.join(differ)} differ" if differ else "though every input is the same: please report this"
+
+
+def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None) -> Task:
+    if not project.notebook_path(record["notebook"]).is_file():
+        raise CallError(f"the notebook {record['notebook']} is gone")
+    opened = OpenDossier(find_folder(dossier or record["dossier"]))
+    previous = record.get("previous")
+    brief = Brief(
+        slug=record["slug"],
+        notebook=record["notebook"],
+        title=record["title"],
+        as_of=(read_day(record["as_of"]),),
+        parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
+        formats=tuple(record["files"]),
+        known_days=(read_day(previous["brief"].split("/")[1]),) if previous else (),
+    )
+    # Nothing is read from a state here: what was remembered is what is to be verified.
+    planner = Planner(project, State(None), Settings())
+    (task,) = planner.plan(opened, [brief])
+    # What became public later changed the dossier's files, but not this brief: it names those it was made from.
+    return replace(task, origin=replace(task.origin, dossier=record["dossier_digest"]))

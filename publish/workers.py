@@ -1,0 +1,107 @@
+"""Run tasks, one after the other here or several at once in processes; each yields a brief or its failure."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from publish.errors import NotebookError, PublishError
+from publish.task import Built, Task, run_task
+
+Job = tuple[Task, bytes]
+Outcome = tuple[Task, Built | PublishError]
+_ATTEMPTS = 2
+
+
+def count_cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_jobs(jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]) -> Iterator[Outcome]:
+    """Run every job; a failure of one is its outcome and stops no other."""
+    if min(workers, len(jobs)) <= 1:
+        for task, html in jobs:
+            show_running([task.brief_id])
+            yield task, _attempt(task, html)
+    else:
+        yield from _run_in_processes(jobs, min(workers, len(jobs)), show_running)
+
+
+def _attempt(task: Task, html: bytes) -> Built | PublishError:
+    try:
+        return run_task(task, html)
+    except PublishError as error:
+        return error
+    except Exception as error:  # a defect of ours or of a library must not stop the other briefs
+        return NotebookError(f"{task.brief_id}: {type(error).__name__}: {error}")
+
+
+def _run_in_processes(
+    jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]
+) -> Iterator[Outcome]:
+    waiting = deque((job, 1) for job in jobs)
+    while waiting:
+        # A worker that dies takes its pool with it: what it held is tried once more in a new one.
+        lost: list[tuple[Job, int]] = []
+        yield from _drain(waiting, lost, workers, show_running)
+        for job, attempt in lost:
+            if attempt < _ATTEMPTS:
+                waiting.append((job, attempt + 1))
+            else:
+                task = job[0]
+                yield task, NotebookError(f"{task.brief_id}: the process that built it was killed, twice")
+
+
+def _drain(
+    waiting: deque[tuple[Job, int]],
+    lost: list[tuple[Job, int]],
+    workers: int,
+    show_running: Callable[[Iterable[str]], None],
+) -> Iterator[Outcome]:
+    """Work through the queue until it is empty or the pool breaks; no more is handed out than can run."""
+    running: dict[Future[Built | PublishError], tuple[Job, int]] = {}
+    with _open_pool(workers) as pool:
+        broken = False
+        while running or (waiting and not broken):
+            while waiting and len(running) < workers and not broken:
+                job, attempt = waiting.popleft()
+                try:
+                    running[pool.submit(_attempt, *job)] = (job, attempt)
+                except BrokenProcessPool:
+                    waiting.appendleft((job, attempt))
+                    broken = True
+            show_running([job[0].brief_id for job, _ in running.values()])
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                job, attempt = running.pop(future)
+                try:
+                    yield job[0], future.result()
+                except BrokenProcessPool:
+                    broken = True
+                    lost.append((job, attempt))
+
+
+def _open_pool(workers: int) -> ProcessPoolExecutor:
+    if sys.platform == "linux":
+        # Imported once here and inherited; nothing in them starts a thread or opens a socket.
+        import publish.engine
+        import publish.render_html  # noqa: F401
+
+        context = multiprocessing.get_context("fork")
+    else:
+        context = multiprocessing.get_context("spawn")  # type: ignore[assignment]
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
+
+
+def _prepare_worker() -> None:
+    """Leave it to the parent to end the build when somebody types Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

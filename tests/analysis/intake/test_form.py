@@ -1,0 +1,202 @@
+"""A file that is not strict CSV in UTF-8 is refused with its place and with what would be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.intake.load import check_dossier, load_dossier
+from tests.dossiers import render_csv, source, write_dossier
+
+SOURCES = render_csv("sources", [source(), source(id="courier", name="Courier")])
+HEADER, GAZETTE, COURIER = SOURCES.splitlines(keepends=True)
+
+
+def check_sources(folder: Path, content: bytes | str) -> list[str]:
+    """Say what is wrong with a dossier whose sources.csv holds just this."""
+    dossier = write_dossier(folder)
+    (dossier / "sources.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return [str(problem) for problem in check_dossier(dossier)]
+
+
+MALFORMED = {
+    "an empty file": ("", "sources.csv:1: the file is empty", "begin it with the header id,name,kind"),
+    "a file of one line break": ("\n", "sources.csv:1: the file is empty", "begin it with the header"),
+    "a missing column": (
+        SOURCES.replace("country,", "").replace("outlet,,", "outlet,"),
+        "sources.csv:1:country: the column is missing",
+        "add it",
+    ),
+    "an extra column": (
+        SOURCES.replace("status_reason\n", "status_reason,note\n").replace("active,,\n", "active,,,\n"),
+        "sources.csv:1:note: the column 'note' is not of this table",
+        "remove it",
+    ),
+    "a misspelt column": (
+        SOURCES.replace("country", "contry"),
+        "sources.csv:1:contry: the column 'contry' is not of this table",
+        "rename it to country",
+    ),
+    "a column twice": (
+        SOURCES.replace("name,kind", "name,name,kind").replace(",outlet", ",outlet,outlet"),
+        "sources.csv:1:name: the column stands 2 times",
+        "keep one",
+    ),
+    "semicolons for commas": (
+        SOURCES.replace(",", ";"),
+        "sources.csv:1: the cells are not separated by commas",
+        "save the file with commas",
+    ),
+    "a row with a cell too few": (
+        HEADER + GAZETTE + COURIER.replace("Courier,", ""),
+        "sources.csv:3:status_reason: the row has 10 cells, the header 11",
+        "one cell for each column",
+    ),
+    "a row with a cell too many": (
+        HEADER + GAZETTE.replace("Gazette", "Gazette, The") + COURIER,
+        "sources.csv:2:status_reason: the row has 12 cells, the header 11",
+        "quote a cell that holds a comma",
+    ),
+    "a blank row": (HEADER + GAZETTE + "\n" + COURIER, "sources.csv:3: the row is blank", "delete it"),
+    "a row of empty cells": (
+        HEADER + GAZETTE + "," * 10 + "\n" + COURIER,
+        "sources.csv:3: the row is blank",
+        "delete it",
+    ),
+    "a byte that is not UTF-8": (
+        SOURCES.replace("Courier", "Caf\xe9").encode("latin-1"),
+        "sources.csv:3:name: byte 0xE9, character 4 of the cell, is not UTF-8",
+        "save the file as UTF-8",
+    ),
+    "UTF-16": (SOURCES.encode("utf-16"), "sources.csv:1: the file is UTF-16", "save it as CSV in UTF-8"),
+    "a NUL byte": (
+        SOURCES.replace("Courier", "Cou\0rier"),
+        "sources.csv:3:name: the cell holds the control character U+0000",
+        "delete it",
+    ),
+    "an escape character": (
+        SOURCES.replace("Courier", "\x1b[31mCourier"),
+        "sources.csv:3:name: the cell holds the control character U+001B",
+        "delete it",
+    ),
+    "an override of the direction of text": (
+        SOURCES.replace("Courier", "Cou\u202erier"),
+        "sources.csv:3:name: the cell holds the control character U+202E",
+        "delete it",
+    ),
+    "a quotation mark that is never closed": (
+        SOURCES.replace("Courier", '"Courier'),
+        "sources.csv:3: a quotation mark that begins in this row is never closed",
+        "close it",
+    ),
+    "text after a closing quotation mark": (
+        SOURCES.replace("Gazette,", '"Gaz"ette,'),
+        "sources.csv:2: the row is not RFC 4180 CSV",
+        'write a " within it as ""',
+    ),
+    "a lone carriage return": (
+        SOURCES.replace("Gazette,", "Gaz\rette,"),
+        "sources.csv:2: the row is not RFC 4180 CSV",
+        "quote a cell that holds a comma, a quotation mark or a line break",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "place", "right"), MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_malformed_file_is_refused_at_its_place(
+    tmp_path: Path, content: bytes | str, place: str, right: str
+) -> None:
+    problems = check_sources(tmp_path, content)
+
+    assert [one for one in problems if one.startswith(place) and right in one], problems
+
+
+@pytest.mark.parametrize(("content", "place", "right"), MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_malformed_file_gives_no_second_hand_problem(
+    tmp_path: Path, content: bytes | str, place: str, right: str
+) -> None:
+    """Rows that were not read are not told as missing from those that refer to them."""
+    problems = check_sources(tmp_path, content)
+
+    assert all(one.startswith("sources.csv:") for one in problems), problems
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    dossier = write_dossier(tmp_path)
+    (dossier / "events.csv").unlink()
+
+    assert [str(problem) for problem in check_dossier(dossier)] == [
+        "events.csv: the file is missing; every table has its file, if only with its header"
+    ]
+
+
+def test_a_cell_of_ten_megabytes_is_refused_in_a_short_message(tmp_path: Path) -> None:
+    (problem,) = check_sources(tmp_path, SOURCES.replace("Courier", "x" * 10_000_000))
+
+    assert problem == "sources.csv:3:name: the cell has 10,000,000 characters; keep it under 10,000"
+
+
+def test_a_cell_of_ten_megabytes_in_a_word_list_or_an_id_is_refused_likewise(tmp_path: Path) -> None:
+    problems = check_sources(
+        tmp_path, SOURCES.replace("outlet", "o" * 10_000_000).replace("courier", "c" * 10_000_000)
+    )
+
+    assert [one.split(": ")[0] for one in problems if "10,000,000 characters" in one] == [
+        "sources.csv:2:kind",
+        "sources.csv:3:id",
+        "sources.csv:3:kind",
+    ]
+    assert all(len(one) < 300 for one in problems)
+
+
+def test_a_value_in_a_message_is_shortened(tmp_path: Path) -> None:
+    (problem,) = check_sources(tmp_path, SOURCES.replace("Courier,outlet", f"Courier,{'o' * 9_000}"))
+
+    assert problem.startswith("sources.csv:3:kind: 'ooo")
+    assert len(problem) < 300
+
+
+GOOD_FORMS = {
+    "with a byte order mark": b"\xef\xbb\xbf" + SOURCES.encode(),
+    "with carriage returns": SOURCES.replace("\n", "\r\n").encode(),
+    "without a last line break": SOURCES.rstrip("\n").encode(),
+    "with every cell quoted": "".join(
+        ",".join(f'"{cell}"' for cell in line.rstrip("\n").split(",")) + "\n" for line in SOURCES.splitlines()
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("content", GOOD_FORMS.values(), ids=GOOD_FORMS.keys())
+def test_what_spreadsheets_write_reads_alike(tmp_path: Path, content: bytes) -> None:
+    plain = load_dossier(write_dossier(tmp_path / "plain"))
+    other = write_dossier(tmp_path / "other")
+    (other / "sources.csv").write_bytes(content)
+
+    assert load_dossier(other).tables["sources"].equals(plain.tables["sources"])
+
+
+def test_columns_may_come_in_another_order(tmp_path: Path) -> None:
+    turned = "\n".join(",".join(reversed(line.split(","))) for line in SOURCES.splitlines())
+    dossier = write_dossier(tmp_path)
+    (dossier / "sources.csv").write_text(turned, encoding="utf-8")
+
+    assert list(load_dossier(dossier).tables["sources"]["id"]) == ["gazette", "courier"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "![x](javascript:alert(1))",
+        "$\\LaTeX$ | a pipe",
+        "two\nlines, “quoted” and 'quoted'",
+        "a line separator \u2028 within",
+        'a "quoted" word',
+        "- a dash, then words",
+    ],
+)
+def test_any_other_text_is_kept_as_it_is(tmp_path: Path, text: str) -> None:
+    dossier = write_dossier(tmp_path, lambda tables: tables["claims"][0].update(text=text))
+
+    assert load_dossier(dossier).tables["claims"]["text"][0] == text

@@ -1,0 +1,663 @@
+"""Every rule of a dossier: broken in one place, it is named there, with what would be right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.intake.load import check_dossier
+from tests.dossiers import (
+    Row,
+    Tables,
+    actor,
+    chain,
+    claim,
+    document,
+    figure,
+    hop,
+    link,
+    source,
+    write_dossier,
+)
+
+Change = Callable[[Tables], object]
+
+
+def put(table: str, row_number: int, **cells: str) -> Change:
+    """Spoil some cells of a row, by its number in a spreadsheet."""
+    return lambda tables: tables[table][row_number - 2].update(cells)
+
+
+def append(table: str, *rows: Row) -> Change:
+    """Put rows at the end of a table."""
+    return lambda tables: tables[table].extend(rows)
+
+
+def both(*changes: Change) -> Change:
+    """Make several changes."""
+    return lambda tables: [change(tables) for change in changes]
+
+
+def revision(row: Row, **cells: str) -> Row:
+    """Correct a row by a newer one."""
+    return {**row, "status": "corrected", "status_reason": "A slip.", **cells}
+
+
+CELLS = {
+    "a required cell is empty": (
+        put("claims", 2, text=""),
+        "claims.csv:2:text: the cell is empty",
+        "write it: the statement in our own words",
+    ),
+    "a required cell holds a space": (
+        put("claims", 2, text=" "),
+        "claims.csv:2:text: the cell is empty",
+        "write it",
+    ),
+    "a word that is not in the list": (
+        put("claims", 3, modality="asert"),
+        "claims.csv:3:modality: 'asert' is not in the vocabulary",
+        "did you mean 'asserts'? write one of asserts, estimates",
+    ),
+    "a word in capitals": (
+        put("claims", 3, modality="Asserts"),
+        "claims.csv:3:modality: 'Asserts' is not in the vocabulary",
+        "did you mean 'asserts'?",
+    ),
+    "white space after a word": (
+        put("claims", 3, modality="asserts "),
+        "claims.csv:3:modality: 'asserts ' begins or ends with white space",
+        "write 'asserts'",
+    ),
+    "white space before an id": (
+        put("claims", 3, event_id=" delivery"),
+        "claims.csv:3:event_id: ' delivery' begins or ends with white space",
+        "write 'delivery'",
+    ),
+    "an id with a slash": (
+        put("claim_links", 2, id="../L01"),
+        "claim_links.csv:2:id: '../L01' is no id",
+        "write letters, digits",
+    ),
+    "a number with a separator": (
+        put("figures", 2, best="10,000"),
+        "figures.csv:2:best: '10,000' is not a number as written here",
+        "digits only, such as 10000",
+    ),
+    "a number in words": (
+        put("figures", 2, best="ten"),
+        "figures.csv:2:best: 'ten' is not a number",
+        "digits only",
+    ),
+    "a number below zero": (put("figures", 2, best="-5"), "figures.csv:2:best: '-5' is not a number", "sign"),
+    "no number at all": (
+        put("figures", 2, best="nan"),
+        "figures.csv:2:best: 'nan' is not a number",
+        "digits only",
+    ),
+    "a number without end": (
+        put("figures", 2, best="inf"),
+        "figures.csv:2:best: 'inf' is not a number",
+        "digits",
+    ),
+    "a number with an exponent": (
+        put("figures", 2, best="1e999"),
+        "figures.csv:2:best: '1e999' is not a number",
+        "exponent",
+    ),
+    "digits of another script": (
+        put("figures", 2, best="٣"),
+        "figures.csv:2:best: '٣' is not a number",
+        "digits",
+    ),
+    "a number too long to be kept exactly": (
+        put("figures", 2, best="9" * 400),
+        "figures.csv:2:best: '99",
+        "at most 15",
+    ),
+    "a step that is not whole": (
+        put("attribution", 2, step_no="1.5"),
+        "attribution.csv:2:step_no: '1.5' is not a number",
+        "a whole number",
+    ),
+    "a step too low": (
+        put("attribution", 2, step_no="0"),
+        "attribution.csv:2:step_no: '0' is too low",
+        "write at least 1",
+    ),
+    "a truth value in words": (
+        put("actors", 2, named="yes"),
+        "actors.csv:2:named: 'yes' is no truth value",
+        "write true or false",
+    ),
+    "a day that a spreadsheet turned round": (
+        put("documents", 2, retrieved="11/06/2024"),
+        "documents.csv:2:retrieved: '11/06/2024' is not a day",
+        "YYYY-MM-DD",
+    ),
+    "a day that does not exist": (
+        put("documents", 2, retrieved="2024-02-30"),
+        "documents.csv:2:retrieved: '2024-02-30' is not a day",
+        "write a day that exists",
+    ),
+    "an EDTF date of no calendar": (
+        put("events", 2, date_edtf="2024-02-30"),
+        "events.csv:2:date_edtf: '2024-02-30' is no day of the calendar",
+        "write one that exists",
+    ),
+    "a malformed EDTF date": (
+        put("events", 2, date_edtf="June 2024"),
+        "events.csv:2:date_edtf: 'June 2024' is not an EDTF date",
+        "write it like 2024-10-03",
+    ),
+    "an EDTF date that the library stumbles over": (
+        put("events", 2, date_edtf="Y-17E37"),
+        "events.csv:2:date_edtf: 'Y-17E37' is not an EDTF date",
+        "write it like 2024-10-03",
+    ),
+    "an EDTF date that the library stumbles over otherwise": (
+        put("events", 2, date_edtf="2024-1X0-03"),
+        "events.csv:2:date_edtf: '2024-1X0-03' is not an EDTF date",
+        "write it like 2024-10-03",
+    ),
+    "an EDTF interval that ends before it begins": (
+        put("events", 2, date_edtf="2024-06-05/2024-06-01"),
+        "events.csv:2:date_edtf: '2024-06-05/2024-06-01' ends before it begins",
+        "put the earlier date first",
+    ),
+    "a hash that is too short": (
+        put("documents", 2, sha256="abc"),
+        "documents.csv:2:sha256: 'abc' is no SHA-256",
+        "64 hexadecimal digits",
+    ),
+    "an address that runs a script": (
+        put("documents", 2, url="javascript:alert(1)"),
+        "documents.csv:2:url: 'javascript:alert(1)' is no web address",
+        "begins with https://",
+    ),
+    "a formula": (
+        put("claims", 2, text='=HYPERLINK("x")'),
+        "claims.csv:2:text: '=HYPERLINK(\"x\")' begins like a formula",
+        "begin it with a word",
+    ),
+    "a sum": (
+        put("claims", 2, text="+1+1"),
+        "claims.csv:2:text: '+1+1' begins like a formula",
+        "begin it with",
+    ),
+    "a function": (
+        put("claims", 2, text="@SUM(A1)"),
+        "claims.csv:2:text: '@SUM(A1)' begins like",
+        "begin it with",
+    ),
+    "a tab": (
+        put("claims", 2, text="\tx"),
+        "claims.csv:2:text: '\\tx' begins like a formula",
+        "begin it with",
+    ),
+    "a minus": (
+        put("claims", 2, text="-2+3"),
+        "claims.csv:2:text: '-2+3' begins like a formula",
+        "inside words",
+    ),
+}
+
+REFERENCES = {
+    "an id twice": (
+        append("sources", source()),
+        "sources.csv:4:id: the id 'gazette' is already that of row 2",
+        "give each row an id of its own",
+    ),
+    "an actor with a source's id": (
+        append("actors", actor(id="gazette")),
+        "actors.csv:5:id: the id 'gazette' is also that of row 2 of sources.csv",
+        "rename one",
+    ),
+    "an event that is not there": (
+        put("claims", 2, event_id="delivry"),
+        "claims.csv:2:event_id: there is no 'delivry' in events.csv",
+        "did you mean 'delivery'? use an id of events.csv",
+    ),
+    "an agent that is neither actor nor source": (
+        put("attribution", 2, agent="nobody-known"),
+        "attribution.csv:2:agent: there is no 'nobody-known' in actors.csv or sources.csv",
+        "or add the row there",
+    ),
+    "a revision of nothing": (
+        append("sources", revision(source(id="s2"), revision_of="gazete")),
+        "sources.csv:4:revision_of: there is no 'gazete' in sources.csv",
+        "did you mean 'gazette'?",
+    ),
+}
+
+REVISIONS = {
+    "a row is revised twice": (
+        append(
+            "sources",
+            revision(source(id="s2"), revision_of="gazette"),
+            revision(source(id="s3"), revision_of="gazette"),
+        ),
+        "sources.csv:5:revision_of: 'gazette' is already revised by row 4",
+        "revise that newer row instead",
+    ),
+    "revisions in a circle": (
+        both(
+            append("sources", revision(source(id="s2"), revision_of="s3")),
+            append("sources", revision(source(id="s3"), revision_of="s2")),
+        ),
+        "sources.csv:4:revision_of: the revisions of 's2' come back to it",
+        "let one row come first",
+    ),
+    "a row revises itself": (
+        append("sources", revision(source(id="s2"), revision_of="s2")),
+        "sources.csv:4:revision_of: the revisions of 's2' come back to it",
+        "let one row come first",
+    ),
+    "a revision recorded before what it revises": (
+        append("sources", revision(source(id="s2"), revision_of="gazette", recorded_at="2024-06-19")),
+        "sources.csv:4:recorded_at: 2024-06-19 is before the day (2024-06-20)",
+        "write the day on which the revision was made",
+    ),
+    "a status without a reason": (
+        put("claims", 2, status="disputed"),
+        "claims.csv:2:status_reason: there is no reason",
+        "say in a few words why",
+    ),
+    "a revision without a reason": (
+        append("sources", revision(source(id="s2"), revision_of="gazette", status_reason="")),
+        "sources.csv:4:status_reason: there is no reason",
+        "say in a few words why",
+    ),
+    "a correction of nothing": (
+        put("claims", 2, status="corrected", status_reason="A slip."),
+        "claims.csv:2:revision_of: a corrected row names no row that it corrects",
+        "leave the old row as it is, and add a row",
+    ),
+}
+
+CODING = {
+    "published after it was read": (
+        put("documents", 2, published="2024-06-12"),
+        "documents.csv:2:published: 2024-06-12 is after the day on which it was retrieved (2024-06-11)",
+        "keep published ≤ retrieved",
+    ),
+    "said after it was reported": (
+        put("claims", 3, said_edtf="2024-06-06"),
+        "claims.csv:3:said_edtf: 2024-06-06 is after it was reported (2024-06-05)",
+        "keep said ≤ reported",
+    ),
+    "an inferred date without a reason": (
+        put("events", 2, date_basis="inferred"),
+        "events.csv:2:date_reason: the date is inferred, but no reason is given",
+        "say what in the document it was bounded from",
+    ),
+    "an unknown date of publication without a reason": (
+        put("documents", 2, published_basis="unknown"),
+        "documents.csv:2:published_reason: the date is unknown",
+        "say what in the document",
+    ),
+    "a stated date that is not there": (
+        put("events", 2, date_edtf=""),
+        "events.csv:2:date_edtf: the date is 'stated', but there is none",
+        "write the date, or date_basis unknown",
+    ),
+    "an unnamed actor without a descriptor": (
+        put("actors", 3, descriptor=""),
+        "actors.csv:3:descriptor: an unnamed actor has no descriptor",
+        "write how the document describes it",
+    ),
+    "an anchor that copies the text": (
+        put("claims", 2, exact=" ".join(["word"] * 13)),
+        "claims.csv:2:exact: the anchor has 13 words",
+        "use at most 12",
+    ),
+    "a prefix that copies the text": (
+        put("claims", 2, prefix=" ".join(["word"] * 9)),
+        "claims.csv:2:prefix: the anchor has 9 words",
+        "use at most 8",
+    ),
+    "an event's name too long for a row": (
+        put("events", 2, name=" ".join(["word"] * 10)),
+        "events.csv:2:name: the name has 10 words",
+        "use at most 9",
+    ),
+}
+
+FIGURES = {
+    "low above high": (
+        put("figures", 2, qualifier="range", low="30", best="", high="20"),
+        "figures.csv:2:low: low 30 is above high 20",
+        "keep low ≤ best ≤ high",
+    ),
+    "best above high": (
+        put("figures", 2, high="20"),
+        "figures.csv:2:best: best 900 is above high 20",
+        "keep low ≤ best ≤ high",
+    ),
+    "exact without a number": (
+        put("figures", 4, best=""),
+        "figures.csv:4:best: exact has no best",
+        "write the number that was said",
+    ),
+    "exact with another end": (
+        put("figures", 4, high="25"),
+        "figures.csv:4:high: exact, but high differs from best",
+        "write the same number, or the qualifier range",
+    ),
+    "a range with one end": (
+        put("figures", 2, qualifier="range", low="5", best=""),
+        "figures.csv:2:high: range has no high",
+        "write the number that was said",
+    ),
+    "at least, without it": (
+        put("figures", 2, qualifier="at_least", best=""),
+        "figures.csv:2:low: at_least has no low",
+        "write the number",
+    ),
+    "more than, with an upper end": (
+        put("figures", 2, qualifier="more_than", low="5", best="", high="9"),
+        "figures.csv:2:high: more_than with a high of '9'",
+        "leave it empty",
+    ),
+    "up to, without it": (
+        put("figures", 2, qualifier="up_to", best=""),
+        "figures.csv:2:high: up_to has no high",
+        "write the number",
+    ),
+    "a word with a number of ours": (
+        put("figures", 3, low="200"),
+        "figures.csv:3:low: several_hundred with a low of '200'",
+        "the interval is a convention's, not the data's",
+    ),
+    "a figure phrase that copies the text": (
+        put("figures", 2, value_text=" ".join(["word"] * 11)),
+        "figures.csv:2:value_text: the phrase is too long",
+        "at most 10 words",
+    ),
+    "a part of itself": (
+        put("figures", 4, subset_of="F03"),
+        "figures.csv:4:subset_of: following subset_of from 'F03' comes back to it",
+        "let one figure be the first",
+    ),
+    "parts in a circle": (
+        put("figures", 4, subset_of="F04"),
+        "figures.csv:5:subset_of: following subset_of from 'F04' comes back to it",
+        "let one figure be the first",
+    ),
+    "conversions in a circle": (
+        put("figures", 2, conversion_of="F01", conversion_rule="times one"),
+        "figures.csv:2:conversion_of: following conversion_of from 'F01' comes back to it",
+        "let one figure be the first",
+    ),
+    "a part larger than its whole": (
+        put("figures", 5, best="21"),
+        "figures.csv:5:subset_of: the part (21) is larger than its whole 'F03' (20)",
+        "correct the numbers",
+    ),
+    "a conversion without its rule": (
+        put("figures", 3, conversion_of="F01"),
+        "figures.csv:3:conversion_rule: a conversion needs both",
+        "write both, or neither",
+    ),
+    "a rule without what it converts": (
+        put("figures", 3, conversion_rule="500 a crate"),
+        "figures.csv:3:conversion_of: a conversion needs both",
+        "write both, or neither",
+    ),
+    "a claim of a figure that cites none": (
+        lambda tables: tables["figures"].pop(0),
+        "claims.csv:2:claim_type: the claim 'C01' is of type figure but cites none",
+        "add its row to figures.csv",
+    ),
+}
+
+
+def replace_chain(claim_id: str, *rows: Row) -> Change:
+    """Give a claim another chain, at the end of the table: its first hop is row 11."""
+
+    def change(tables: Tables) -> None:
+        others = [row for row in tables["attribution"] if row["claim_id"] != claim_id]
+        tables["attribution"] = [*others, *rows]
+
+    return change
+
+
+PLACES = ("C04-1", "C04-2", "C04-3", "C04-4")
+
+
+def hops_of_c04(*agents: str, **last: str) -> list[Row]:
+    """Give the hops from an origin through agents to the Gazette; the last one changed as told."""
+    rows = chain("C04", *agents)
+    rows[-1].update(last)
+    return rows
+
+
+CHAINS = {
+    "a claim without a chain": (
+        replace_chain("C04"),
+        "claims.csv:5:id: the claim 'C04' has no chain",
+        "add its hops to attribution.csv",
+    ),
+    "a gap in the steps": (
+        replace_chain("C04", *hops_of_c04("minister", "courier", step_no="4")),
+        "attribution.csv:12:step_no: the chain of 'C04' has no step 3",
+        "without a gap",
+    ),
+    "no first step": (
+        replace_chain("C04", *hops_of_c04("minister", "courier")[1:]),
+        "attribution.csv:10:step_no: the chain of 'C04' has no step 1",
+        "number the hops 1, 2, 3",
+    ),
+    "an origin that is no originator": (
+        put("attribution", 2, role="relayer"),
+        "attribution.csv:2:role: step 1 has the role 'relayer'",
+        "write originator",
+    ),
+    "an originator in the middle": (
+        put("attribution", 5, role="originator"),
+        "attribution.csv:5:role: an originator stands at step 2",
+        "put the origin at step 1",
+    ),
+    "a publisher in the middle": (
+        put("attribution", 5, role="publisher"),
+        "attribution.csv:5:role: a publisher stands at step 2 of 3",
+        "write outlet",
+    ),
+    "an origin with a relation": (
+        put("attribution", 2, relation="wasQuotedFrom"),
+        "attribution.csv:2:relation: step 1 has a relation",
+        "leave it empty",
+    ),
+    "a later step without a relation": (
+        put("attribution", 3, relation=""),
+        "attribution.csv:3:relation: the hop has no relation",
+        "wasQuotedFrom, hadPrimarySource or wasDerivedFrom",
+    ),
+    "a hop without an agent": (
+        put("attribution", 5, agent=""),
+        "attribution.csv:5:agent: the hop has no agent",
+        "write lineage not_recorded",
+    ),
+    "a pretended link": (
+        put("attribution", 5, lineage="not_recorded"),
+        "attribution.csv:5:lineage: the hop has an agent 'courier', yet its lineage is not_recorded",
+        "leave the agent empty",
+    ),
+    "nobody, but named": (
+        put("attribution", 10, named="true"),
+        "attribution.csv:10:named: nobody is named here",
+        "write false",
+    ),
+    "named otherwise than the actor": (
+        put("attribution", 4, named="true"),
+        "attribution.csv:4:named: named is true, but false of 'official' in actors.csv",
+        "make both agree",
+    ),
+    "an end in another source": (
+        put("attribution", 3, agent="courier"),
+        "attribution.csv:3:agent: the chain ends in 'courier', not in the document's own source",
+        "end it with 'gazette' alone",
+    ),
+    "an end that is no publisher": (
+        put("attribution", 3, role="outlet"),
+        "attribution.csv:3:role: the last step has the role 'outlet'",
+        "write publisher",
+    ),
+    "two ends": (
+        append("attribution", {**chain("C01", "minister")[1], "id": "C01-2b", "agent": "courier"}),
+        "attribution.csv:13:agent: the chain ends in 'courier'",
+        "end it with 'gazette' alone",
+    ),
+    "an agent twice": (
+        replace_chain("C04", *hops_of_c04("minister", "courier", "minister")),
+        "attribution.csv:12:agent: 'minister' already stands at step 1: the chain is a circle",
+        "name each agent once",
+    ),
+}
+
+LINKS = {
+    "a claim linked to itself": (
+        put("claim_links", 2, to_claim="C02"),
+        "claim_links.csv:2:to_claim: 'C02' is linked to itself",
+        "name another claim",
+    ),
+    "a link twice": (
+        append("claim_links", link(id="L02")),
+        "claim_links.csv:3:relation: row 2 says the same",
+        "keep one",
+    ),
+    "for and against": (
+        append("claim_links", link(id="L02", from_claim="C01", to_claim="C02", relation="contradicts")),
+        "claim_links.csv:3:relation: row 2 says the opposite of these two claims",
+        "keep one: they agree, or they contradict",
+    ),
+}
+
+RULES = {**CELLS, **REFERENCES, **REVISIONS, **CODING, **FIGURES, **CHAINS, **LINKS}
+
+
+@pytest.mark.parametrize(("change", "place", "right"), RULES.values(), ids=RULES.keys())
+def test_what_is_wrong_is_named_at_its_place_with_what_would_be_right(
+    tmp_path: Path, change: Change, place: str, right: str
+) -> None:
+    problems = [str(problem) for problem in check_dossier(write_dossier(tmp_path, change))]
+
+    assert [one for one in problems if one.startswith(place) and right in one], problems
+
+
+def correct_claim(*rows: Row) -> Change:
+    """Correct the first claim, with these hops and figures of its own."""
+    corrected = revision(claim(id="C01b"), revision_of="C01", text="About 900 crates came.")
+    return both(append("claims", corrected), append("attribution", *rows))
+
+
+ALLOWED: dict[str, Change] = {
+    "the story as it stands": lambda tables: None,
+    "tables with a header alone": lambda tables: [
+        tables[name].clear() for name in ("claims", "figures", "attribution", "claim_links")
+    ],
+    "truth values as a spreadsheet writes them": both(
+        *(put("actors", row, named=word) for row, word in ((2, "TRUE"), (3, "FALSE"), (4, "FALSE")))
+    ),
+    "a correction that keeps figures and chain": correct_claim(),
+    "a correction with a chain of its own": correct_claim(*chain("C01b", "courier")),
+    "a correction of a hop": append(
+        "attribution", revision(chain("C01", "courier")[0], id="C01-1b", revision_of="C01-1")
+    ),
+    "a withdrawal": append("claims", revision(claim(id="C01b"), status="retracted", revision_of="C01")),
+    "a document's own statement as one hop": replace_chain(
+        "C04", hop(id="C04-1", claim_id="C04", agent="gazette")
+    ),
+    "a document's own statement as saying and publishing": replace_chain("C04", *chain("C04", "gazette")),
+    "parallel hops": append(
+        "attribution", {**chain("C02", "official", "courier")[1], "id": "C02-2b", "agent": "minister"}
+    ),
+    "a link that was retracted, and its opposite": both(
+        put("claim_links", 2, status="retracted", status_reason="A slip."),
+        append("claim_links", link(id="L02", relation="contradicts")),
+    ),
+    "a revised source at the end of an older chain": both(
+        append("sources", revision(source(id="gazette-b"), revision_of="gazette")),
+        append("documents", document(id="later", source_id="gazette-b")),
+    ),
+    "a claim of a later document with an older name of its source": both(
+        append("sources", revision(source(id="gazette-b"), revision_of="gazette")),
+        put("documents", 2, source_id="gazette-b"),
+    ),
+    "a part of a whole with an open end": both(
+        put("figures", 4, qualifier="at_least", low="20", best=""), put("figures", 5, best="30")
+    ),
+    "a figure with decimals": append("figures", figure(id="F09", best="4.8")),
+}
+
+
+@pytest.mark.parametrize("change", ALLOWED.values(), ids=ALLOWED.keys())
+def test_what_is_right_is_let_through(tmp_path: Path, change: Change) -> None:
+    assert [str(problem) for problem in check_dossier(write_dossier(tmp_path, change))] == []
+
+
+def test_a_correction_read_in_another_source_brings_its_own_chain(tmp_path: Path) -> None:
+    moved = both(
+        append("documents", document(id="other", source_id="courier")),
+        append("claims", revision(claim(id="C01b", document_id="other"), revision_of="C01")),
+    )
+    dossier = write_dossier(tmp_path, moved)
+
+    assert [str(problem) for problem in check_dossier(dossier)] == [
+        "claims.csv:6:document_id: the chain kept from 'C01' does not end in this document's source; "
+        "add this claim's own hops to attribution.csv, ending with 'courier'"
+    ]
+
+
+PACKAGES = {
+    "no JSON": ("{", "datapackage.json:1: the file is not JSON"),
+    "not UTF-8": (b"\xff", "datapackage.json: the file is not JSON in UTF-8"),
+    "no object": ("[]", "datapackage.json: the file holds no JSON object"),
+    "nested without end": ("[" * 100_000, "datapackage.json: the file is not JSON"),
+}
+
+
+@pytest.mark.parametrize(("content", "place"), PACKAGES.values(), ids=PACKAGES.keys())
+def test_a_descriptor_that_cannot_be_read_is_refused(
+    tmp_path: Path, content: bytes | str, place: str
+) -> None:
+    dossier = write_dossier(tmp_path)
+    (dossier / "datapackage.json").write_bytes(content if isinstance(content, bytes) else content.encode())
+    (problem,) = [str(one) for one in check_dossier(dossier)]
+
+    assert problem.startswith(place)
+    assert "python -m analysis.schema.datapackage" in problem
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "right"),
+    [
+        ("name", "../elsewhere", "write lower-case words with hyphens"),
+        ("name", None, "write lower-case words with hyphens"),
+        ("title", " ", "write the dossier's title"),
+        ("title", "two\nlines", "write one line"),
+        ("resources", [], "run python -m analysis.schema.datapackage"),
+    ],
+)
+def test_a_descriptor_out_of_step_is_refused(tmp_path: Path, key: str, value: object, right: str) -> None:
+    dossier = write_dossier(tmp_path)
+    path = dossier / "datapackage.json"
+    path.write_text(
+        json.dumps({**json.loads(path.read_text(encoding="utf-8")), key: value}), encoding="utf-8"
+    )
+    (problem,) = [str(one) for one in check_dossier(dossier)]
+
+    assert problem.startswith(f"datapackage.json:{key}: ")
+    assert right in problem
+
+
+def test_a_missing_descriptor_is_named(tmp_path: Path) -> None:
+    dossier = write_dossier(tmp_path)
+    (dossier / "datapackage.json").unlink()
+
+    assert [str(one).split(";")[0] for one in check_dossier(dossier)] == [
+        "datapackage.json: the file is missing"
+    ]

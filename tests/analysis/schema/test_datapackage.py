@@ -1,0 +1,147 @@
+"""The data package descriptor is generated from the schema, and Frictionless accepts it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.intake.load import check_dossier
+from analysis.schema import TABLES
+from analysis.schema.datapackage import build_datapackage, main, render_datapackage
+from tests.dossiers import Tables, write_dossier
+
+SHIPPED = sorted((Path(__file__).resolve().parents[3] / "data").glob("*/datapackage.json"))
+
+
+def validate(folder: Path) -> list[str]:
+    """Say what Frictionless finds wrong."""
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    return [
+        " ".join(str(part) for part in row)
+        for row in report.flatten(["type", "rowNumber", "fieldName", "message"])
+    ]
+
+
+def test_every_column_of_the_schema_is_described() -> None:
+    package = json.loads(render_datapackage("story", "Story"))
+
+    assert {
+        resource["name"]: [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+    } == {name: list(table.columns) for name, table in TABLES.items()}
+
+
+def test_constraints_say_what_the_schema_says() -> None:
+    package = json.loads(render_datapackage("story", "Story"))
+    described = {
+        (resource["name"], field["name"]): field.get("constraints", {})
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
+
+    for name, table in TABLES.items():
+        for field in table.fields:
+            constraints = described[name, field.name]
+            assert constraints.get("required", False) == field.required
+            assert constraints.get("enum", []) == list(field.enum)
+            assert constraints.get("minimum") == field.minimum
+            assert ("unique" in constraints) == (field.name == "id")
+
+
+def test_every_reference_to_one_table_is_a_foreign_key() -> None:
+    package = json.loads(render_datapackage("story", "Story"))
+    keys = {
+        (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
+        for resource in package["resources"]
+        for key in resource["schema"]["foreignKeys"]
+    }
+
+    assert keys == {
+        (name, field.name, field.reference[0])
+        for name, table in TABLES.items()
+        for field in table.fields
+        if len(field.reference) == 1
+    } | {(name, "revision_of", name) for name in TABLES}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_a_shipped_descriptor_is_in_step_with_the_schema(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    package = json.loads(text)
+
+    assert text == render_datapackage(package["name"], package["title"])
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_a_shipped_dossier_keeps_every_rule_and_frictionless_agrees(path: Path) -> None:
+    assert [str(problem) for problem in check_dossier(path.parent)] == []
+    assert validate(path.parent) == []
+
+
+def test_frictionless_accepts_a_valid_dossier(tmp_path: Path) -> None:
+    assert validate(write_dossier(tmp_path)) == []
+
+
+def test_frictionless_accepts_what_a_spreadsheet_wrote(tmp_path: Path) -> None:
+    def shout(tables: Tables) -> None:
+        for row in tables["actors"]:
+            row["named"] = row["named"].upper()
+
+    folder = write_dossier(tmp_path, shout)
+    for path in folder.glob("*.csv"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert validate(folder) == []
+    assert check_dossier(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("claims", {"modality": "shouts"}),
+        ("claims", {"id": "not an id"}),
+        ("claims", {"text": ""}),
+        ("claims", {"event_id": "nowhere"}),
+        ("claims", {"revision_of": "C99", "status_reason": "A slip."}),
+        ("figures", {"subset_of": "F99"}),
+        ("figures", {"best": "ten"}),
+        ("figures", {"best": "-5"}),
+        ("documents", {"retrieved": "2024-02-30"}),
+        ("documents", {"sha256": "abc"}),
+        ("actors", {"named": "yes"}),
+        ("actors", {"id": "official"}),
+        ("attribution", {"step_no": "0"}),
+    ],
+)
+def test_frictionless_refuses_what_the_check_refuses(
+    tmp_path: Path, table: str, cells: dict[str, str]
+) -> None:
+    folder = write_dossier(tmp_path, lambda tables: tables[table][0].update(cells))
+
+    assert check_dossier(folder)
+    assert validate(folder)
+
+
+def test_the_command_writes_a_descriptor_and_keeps_the_title_afterwards(tmp_path: Path) -> None:
+    folder = write_dossier(tmp_path / "My Story")
+    (folder / "datapackage.json").unlink()
+
+    main([str(folder), "--title", "My story of it"])
+    main([str(folder)])
+
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert (package["name"], package["title"]) == ("my-story", "My story of it")
+    assert package["resources"] == build_datapackage("", "")["resources"]
+    assert check_dossier(folder) == []
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], [".", "--name", "../x"]])
+def test_the_command_refuses_a_wrong_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(arguments)
+
+    assert refused.value.code == 2
+    assert capsys.readouterr().err

@@ -1,0 +1,217 @@
+"""Every way to set the project up installs the same: pyproject.toml, the lock and environment.yml agree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@cache
+def read_project() -> dict[str, Any]:
+    settings: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return settings
+
+
+def read_environment() -> dict[str, Any]:
+    environment: dict[str, Any] = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    return environment
+
+
+def list_run_time_requirements() -> list[Requirement]:
+    return [Requirement(line) for line in read_project()["project"]["dependencies"]]
+
+
+def list_direct_requirements() -> list[Requirement]:
+    extras = read_project()["project"]["optional-dependencies"]
+    return list_run_time_requirements() + [Requirement(line) for lines in extras.values() for line in lines]
+
+
+@cache
+def read_lock() -> list[tuple[Requirement, list[str]]]:
+    """Each locked requirement with its hashes."""
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
+    locked = []
+    for line in text.splitlines():
+        requirement, *hashes = re.split(r"\s+--hash=", line.strip())
+        if requirement and not requirement.startswith("#"):
+            locked.append((Requirement(requirement), hashes))
+    return locked
+
+
+@cache
+def read_locked_versions() -> dict[str, str]:
+    return {requirement.name: str(requirement.specifier).removeprefix("==") for requirement, _ in read_lock()}
+
+
+class TestLock:
+    def test_pins_each_package_to_one_version_for_every_python_and_system(self) -> None:
+        assert [str(requirement) for requirement, _ in read_lock() if len(requirement.specifier) != 1] == []
+        assert all(str(requirement.specifier).startswith("==") for requirement, _ in read_lock())
+        names = [requirement.name for requirement, _ in read_lock()]
+        assert len(names) == len(set(names))
+
+    def test_gives_a_hash_of_each_file(self) -> None:
+        without = [
+            requirement.name
+            for requirement, hashes in read_lock()
+            if not hashes or not all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes)
+        ]
+        assert without == []
+
+    def test_names_no_registry_and_no_file(self) -> None:
+        text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+        assert [line for line in text.splitlines() if re.search(r"://| @ |^--?[a-z]", line)] == []
+
+    def test_holds_every_direct_dependency_in_a_version_that_fits(self) -> None:
+        locked = read_locked_versions()
+        unfit = [
+            str(requirement)
+            for requirement in list_direct_requirements()
+            if not requirement.specifier.contains(locked.get(canonicalize_name(requirement.name), "0"))
+        ]
+        assert unfit == []
+
+    def test_holds_what_the_project_is_built_with(self) -> None:
+        needs = [Requirement(line) for line in read_project()["build-system"]["requires"]]
+        assert {need.name for need in needs} <= set(read_locked_versions())
+
+    def test_is_what_runs_here(self) -> None:
+        locked = read_locked_versions()
+        differing = {
+            requirement.name: (version(requirement.name), locked[requirement.name])
+            for requirement in list_run_time_requirements()
+            if version(requirement.name) != locked[requirement.name]
+        }
+        assert differing == {}, "run `make setup`: installed and locked versions differ"
+
+
+class TestCondaEnvironment:
+    def list_pip_lines(self) -> list[str]:
+        (section,) = [entry for entry in read_environment()["dependencies"] if isinstance(entry, dict)]
+        lines: list[str] = section["pip"]
+        return lines
+
+    def test_installs_the_lock_by_hash(self) -> None:
+        # pip takes a pin without a hash only after it has read the pin's hashes.
+        assert self.list_pip_lines()[0] == "-r requirements.lock"
+
+    def test_names_each_direct_dependency_with_its_locked_version(self) -> None:
+        locked = read_locked_versions()
+        expected = sorted(f"{item.name}=={locked[item.name]}" for item in list_direct_requirements())
+        assert self.list_pip_lines()[1:] == expected
+
+    def test_takes_a_python_that_the_project_supports(self) -> None:
+        (python,) = [
+            entry
+            for entry in read_environment()["dependencies"]
+            if isinstance(entry, str) and entry.startswith("python")
+        ]
+        taken = SpecifierSet(python.removeprefix("python"))
+        supported = SpecifierSet(read_project()["project"]["requires-python"])
+        versions = [f"3.{minor}" for minor in range(8, 20) if taken.contains(f"3.{minor}")]
+        assert versions
+        assert all(supported.contains(candidate) for candidate in versions)
+
+    def test_brings_the_libraries_of_the_system_and_names_no_address(self) -> None:
+        environment = read_environment()
+        assert {"pip", "pango", "fontconfig", "git", "make"} <= {
+            entry for entry in environment["dependencies"] if isinstance(entry, str)
+        }
+        assert "://" not in (ROOT / "environment.yml").read_text(encoding="utf-8")
+        assert environment["channels"][0] == "conda-forge"
+
+
+def list_imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("package", ["analysis", "publish"])
+def test_whatever_the_code_imports_is_a_direct_dependency(package: str) -> None:
+    extras = read_project()["project"]["optional-dependencies"]
+    declared = {canonicalize_name(item.name) for item in list_run_time_requirements()}
+    declared |= {canonicalize_name(Requirement(line).name) for line in extras["cluster"]}
+    homes = packages_distributions()
+    known = {*sys.stdlib_module_names, "analysis", "publish"}
+    undeclared = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (ROOT / package).rglob("*.py")
+        for name in set(list_imports(path)) - known
+        if not declared & {canonicalize_name(home) for home in homes.get(name, [name])}
+    }
+    assert undeclared == set()
+
+
+class TestWheel:
+    @pytest.fixture(scope="class")
+    def wheel(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("wheel")
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+        (built,) = folder.glob("*.whl")
+        return built
+
+    def test_holds_code_notebooks_fonts_and_templates_and_nothing_else(self, wheel: Path) -> None:
+        with zipfile.ZipFile(wheel) as archive:
+            names = set(archive.namelist())
+        assert {name.partition("/")[0].partition("-")[0] for name in names} == {
+            "analysis",
+            "publish",
+            "sourced_briefs",
+        }
+        kept = {".css", ".json", ".j2", ".otf", ".py", ".txt", ".woff2"}
+        shipped = {
+            path.relative_to(ROOT).as_posix()
+            for package in ("analysis", "publish")
+            for path in (ROOT / package).rglob("*")
+            if path.suffix in kept and "__pycache__" not in path.parts
+        }
+        shipped |= {f"publish/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("notebooks/*.ipynb")}
+        assert shipped - names == set()
+
+    def test_finds_its_notebooks_and_its_fonts_without_the_checkout(self, wheel: Path, tmp_path: Path) -> None:
+        installed = tmp_path / "installed"
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(installed)
+        ask = (
+            f"import sys; sys.path.insert(0, {str(installed)!r})\n"
+            "from publish.project import find_project\n"
+            "from analysis.charts.style import font_path\n"
+            "print(*find_project().list_notebooks(), font_path().is_relative_to(sys.path[0]))"
+        )
+        answer = subprocess.run(
+            [sys.executable, "-I", "-c", ask], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        expected = sorted(path.stem for path in ROOT.glob("notebooks/*.ipynb"))
+        assert answer.stdout.split() == [*expected, "True"]
+
+
+def test_make_alone_lists_the_two_commands() -> None:
+    answer = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    listed = re.findall(r"^make (\w+) +\S", answer.stdout, re.MULTILINE)
+    assert {"brief", "test", "setup", "lock"} <= set(listed)
+
+
+def test_ci_runs_make_test() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert script.rstrip().endswith("\nmake test")

@@ -1,0 +1,193 @@
+"""Habits of the repository, as rules that a machine keeps."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+ROOT = Path(__file__).resolve().parents[1]
+# What git leaves out, where there is no git to ask (an unpacked source distribution).
+NOT_OURS = {
+    ".git",
+    ".hypothesis",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".venv",
+    "__pycache__",
+    "build",
+    "dist",
+    "reports",
+}
+PACKAGES = ("analysis", "publish", "benchmarks")
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@cache
+def list_files() -> list[Path]:
+    """Every file that is tracked, or would be."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        found = [ROOT / name for name in answer.split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):
+        found = [path for path in ROOT.rglob("*") if not NOT_OURS & set(path.relative_to(ROOT).parts)]
+    return sorted(path for path in found if path.is_file())
+
+
+def list_modules(*folders: str) -> list[Path]:
+    return [
+        path for path in list_files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders
+    ]
+
+
+def read_texts() -> Iterator[tuple[str, str]]:
+    for path in list_files():
+        content = path.read_bytes()
+        if b"\0" not in content:
+            yield path.relative_to(ROOT).as_posix(), content.decode("utf-8", errors="replace")
+
+
+def find_in_texts(pattern: re.Pattern[str]) -> list[str]:
+    return [
+        f"{name}:{number}: {line.strip()[:120]}"
+        for name, text in read_texts()
+        for number, line in enumerate(text.splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+def list_imports(tree: ast.AST) -> set[str]:
+    """The top-level packages that a module imports anywhere, also inside of functions."""
+    nodes = list(ast.walk(tree))
+    plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    origins = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.partition(".")[0] for name in (*plain, *origins)}
+
+
+class TestFiles:
+    # Each is written in two parts so that this file does not hold it.
+    REGISTRIES = ("pypi." + "org", "python" + "hosted", "npm" + "js.", "ana" + "conda.org", "deb." + "debian")
+
+    def test_there_are_files_to_look_at(self) -> None:
+        names = {path.relative_to(ROOT).as_posix() for path in list_files()}
+        assert {"README.md", "Makefile", "pyproject.toml", "requirements.lock"} <= names
+
+    def test_no_file_names_a_package_registry(self) -> None:
+        assert find_in_texts(re.compile("|".join(map(re.escape, self.REGISTRIES)))) == []
+
+    def test_no_file_names_a_path_of_someones_machine(self) -> None:
+        assert find_in_texts(re.compile(r"(?<![\w.}])/(?:root|work|farm|tmp|home|Users)(?:/|\b(?!/))")) == []
+
+    def test_every_text_is_utf_8_with_plain_line_ends(self) -> None:
+        assert [name for name, text in read_texts() if "\r" in text or "\ufffd" in text] == []
+
+    def test_every_link_from_one_document_to_a_file_leads_somewhere(self) -> None:
+        links = re.compile(r"\]\(((?![a-z]+:)[^)#\s]+)")
+        broken = [
+            f"{name}: {target}"
+            for name, text in read_texts()
+            if name.endswith(".md")
+            for target in links.findall(text)
+            if not (ROOT / name).parent.joinpath(target).exists()
+        ]
+        assert broken == []
+
+
+class TestModules:
+    VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+    OUT_OF_REACH_OF_ANALYSIS = {
+        "dask",
+        "distributed",
+        "nbclient",
+        "nbconvert",
+        "papermill",
+        "publish",
+        "weasyprint",
+    }
+
+    def test_none_is_long(self) -> None:
+        lengths = {
+            path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+            for path in list_modules(*PACKAGES)
+        }
+        assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+    def test_none_has_a_name_that_says_nothing(self) -> None:
+        modules = list_modules(*PACKAGES, "tests")
+        assert [path for path in modules if self.VAGUE & {path.stem, *path.relative_to(ROOT).parts}] == []
+
+    def test_analysis_knows_nothing_of_how_briefs_are_published(self) -> None:
+        imports = {
+            path.relative_to(ROOT).as_posix(): list_imports(ast.parse(path.read_text(encoding="utf-8")))
+            & self.OUT_OF_REACH_OF_ANALYSIS
+            for path in list_modules("analysis")
+        }
+        assert {name: found for name, found in imports.items() if found} == {}
+
+    def test_each_says_first_what_it_is_for(self) -> None:
+        modules = list_modules(*PACKAGES, "tests")
+        silent = [path for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+        # An empty file only makes its folder a package.
+        assert [path for path in silent if path.read_text(encoding="utf-8").strip()] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+class TestNotebooks:
+    LOGIC = (
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Lambda,
+        ast.For,
+        ast.While,
+        ast.comprehension,
+        ast.If,
+        ast.IfExp,
+        ast.Try,
+        ast.With,
+    )
+
+    def read_code(self, path: Path) -> list[NotebookNode]:
+        notebook = nbformat.read(path, as_version=4)
+        return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+    def read_parameters(self, path: Path) -> str:
+        tagged = [cell for cell in self.read_code(path) if "parameters" in cell.metadata.get("tags", [])]
+        assert len(tagged) == 1
+        return str(tagged[0].source)
+
+    def test_carries_no_outputs(self, path: Path) -> None:
+        ran = [cell for cell in self.read_code(path) if cell.outputs or cell.execution_count is not None]
+        assert ran == []
+
+    def test_begins_with_the_question_that_it_answers(self, path: Path) -> None:
+        first = nbformat.read(path, as_version=4).cells[0]
+        assert first.cell_type == "markdown"
+        title, *_ = first.source.splitlines()
+        assert title.startswith("# ")
+        assert title.endswith("?")
+
+    def test_explains_each_parameter_with_its_type(self, path: Path) -> None:
+        lines = [line for line in self.read_parameters(path).splitlines() if line.strip()]
+        assert lines
+        assert [line for line in lines if not re.fullmatch(r"\w+: \w+ = .+  # \S.+", line)] == []
+
+    def test_holds_no_logic(self, path: Path) -> None:
+        nodes = chain.from_iterable(ast.walk(ast.parse(cell.source)) for cell in self.read_code(path))
+        assert [ast.unparse(node) for node in nodes if isinstance(node, self.LOGIC)] == []
+
+    def test_asks_analysis_and_never_publish(self, path: Path) -> None:
+        trees = [ast.parse(cell.source) for cell in self.read_code(path)]
+        imported = set().union(*map(list_imports, trees))
+        assert "analysis" in imported
+        assert "publish" not in imported
