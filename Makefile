@@ -2,6 +2,9 @@
 #   make brief    make test
 # `make` alone lists the others.
 
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+
 VENV := .venv
 BIN := $(VENV)/bin
 # Is newer than the lock when what is locked is installed.
@@ -55,6 +58,11 @@ Java is missing: the test by the Nu HTML checker is skipped. To run it, install 
   conda:           conda install -c conda-forge openjdk
 endef
 
+# pip says a line or more of each package; this says one of 25, and what is done with all.
+TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
+	Collecting) found=$$((found + 1)); [ $$((found % 25)) -ne 0 ] || echo "  $$found packages found" ;; \
+	Installing) echo "  $$found packages found; installing them" ;; esac; done; }
+
 export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA
 
 .DEFAULT_GOAL := help
@@ -88,7 +96,8 @@ lab: $(READY) ## explore in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks
 
 # One version of each package for every Python and system, so that all build the same bytes.
-# To raise what is locked: make lock UPGRADE=--upgrade
+# To raise what is locked: make lock UPGRADE=--upgrade. environment.yml gets the versions of the lines
+# that it has; a new dependency is a new line there, with any version.
 lock: $(READY) ## lock the dependencies again, after a change of pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --quiet $(UPGRADE) \
@@ -125,6 +134,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { echo "$$NO_VENV" >&2; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock: a few minutes the first time" >&2
 	@$(BIN)/python -c "import pip; $(NEW_ENOUGH)" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements.lock | $(TELL_PROGRESS)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

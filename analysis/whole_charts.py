@@ -21,6 +21,6 @@ def plot_figures(figures: pd.DataFrame) -> list[WholeChart]:
     """Plot each group of figures that compare as one picture; a figure alone is no chart."""
     groups = [group for _, group in figures[figures["comparable"]].groupby("group", sort=False)]
     return [
-        plot_whole_figures(group, str(title_figures(group)), describe_figures(group), f"figures-{number}")
+        plot_whole_figures(group, str(title_figures(group)), describe_figures(group), f"whole-figures-{number}")
         for number, group in enumerate(groups, start=1)
     ]

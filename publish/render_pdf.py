@@ -22,6 +22,8 @@ WHAT_TO_INSTALL = (
     "`--formats html` builds no PDF"
 )
 
+MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
+
 
 def render_pdf(html: str, task: Task) -> bytes:
     """Render a page as PDF/UA-1.
@@ -39,7 +41,12 @@ def render_pdf(html: str, task: Task) -> bytes:
         url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
         media_type="print",
     )
-    pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, pdf_tags=True)
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
+    try:
+        pdf = document.write_pdf(**options)
+    except AssertionError:
+        # WeasyPrint 70 gives up on a page where nothing may be broken off; a split group is better than none.
+        pdf = document.write_pdf(stylesheets=[weasyprint.CSS(string=MAY_BREAK)], **options)
     return scope_headers(pdf)
 
 

@@ -162,15 +162,16 @@ def test_whatever_the_code_imports_is_a_direct_dependency(package: str) -> None:
     assert undeclared == set()
 
 
-class TestWheel:
-    @pytest.fixture(scope="class")
-    def wheel(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("wheel")
-        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-        (built,) = folder.glob("*.whl")
-        return built
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    (built,) = folder.glob("*.whl")
+    return built
 
+
+class TestWheel:
     def test_holds_code_notebooks_fonts_and_templates_and_nothing_else(self, wheel: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())

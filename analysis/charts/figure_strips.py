@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.charts.marks import (
-    draw_arrow_head,
-    draw_bar,
-    draw_mark,
-    draw_question,
-    mark_of,
-)
-from analysis.charts.sheet import Sheet, box, line
+from analysis.charts.marks import Pen
+from analysis.charts.records import Record, records_of
+from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.value_axis import ValueAxis, build_value_axis, say_number
 
 ROW, HEAD = 26.0, 26.0
 WHISKER = 14.0  # px to each side of "about": fixed, for no margin was given
-_ARROW, _LEAST = 34.0, 12.0
-_HEAD_KEY = " head"  # no figure id begins with a space
+_ARROW, _LEAST_BAR, _LEAST_BOX = 34.0, 5.0, 12.0
+HEAD_KEY = " head"  # no figure id begins with a space
 FORM_WORDS = {
     "exact": "exact value",
     "about": "about, no margin given",
@@ -62,7 +56,7 @@ def plot_figure_strips(figures: pd.DataFrame, salt: str) -> FigureStrips:
     sheet, boxes, axis = draw_figure_sheet(figures)
     strips = cut_rows(sheet, boxes, salt)
     ends = say_number(axis.low), say_number(axis.high)
-    return FigureStrips(strips.pop(_HEAD_KEY), strips, ends, axis.log)
+    return FigureStrips(strips.pop(HEAD_KEY), strips, ends, axis.log)
 
 
 def draw_figure_sheet(figures: pd.DataFrame) -> tuple[Sheet, list[RowBox], ValueAxis]:
@@ -70,107 +64,101 @@ def draw_figure_sheet(figures: pd.DataFrame) -> tuple[Sheet, list[RowBox], Value
     axis = build_value_axis(figures, STRIP_WIDTH)
     # matplotlib cuts lines off at the sheet's edge, and each strip's ground goes on beyond it.
     sheet = Sheet(STRIP_WIDTH, HEAD + BLEED + ROW * len(figures) + BLEED)
-    draw_head(sheet, _HEAD_KEY, axis, 0.0, 0.0)
+    draw_head(sheet, axis, Place(0.0, HEAD))
     scale = "logarithmic" if axis.log else "linear"
     words = f"Axis from {say_number(axis.low)} to {say_number(axis.high)}, {scale}"
-    boxes = [RowBox(_HEAD_KEY, 0.0, HEAD, words)]
-    for number, row in enumerate(figures.to_dict("records")):
+    boxes = [RowBox(HEAD_KEY, 0.0, HEAD, words)]
+    for number, row in enumerate(records_of(figures)):
         top = HEAD + BLEED + ROW * number
-        draw_row(sheet, axis, row, top, bleed=BLEED)
+        draw_row(sheet, axis, row, Place(top, ROW, bleed=BLEED))
         boxes.append(RowBox(row["figure_id"], top, ROW, title_of(row)))
     return sheet, boxes, axis
 
 
-def title_of(row: dict[str, Any]) -> str:
+def title_of(row: Record) -> str:
     """Say in words what a strip shows."""
     return f"“{row['value_text']}”: {FORM_WORDS[row['form']]}; {row['origin_kind']}"
 
 
-def draw_head(sheet: Sheet, key: str, axis: ValueAxis, left: float, top: float) -> None:
+def draw_head(sheet: Sheet, axis: ValueAxis, place: Place) -> None:
     """Draw the axis: labels, the line, and a tick for each label."""
-    base = top + HEAD - 3
-    for tick in axis.ticks:
-        x = left + axis.place(tick)
-        sheet.add_text(key, x, top + 13, say_number(tick), colour=LIGHT.grey, align="center")
-    ticks = (line((left + axis.place(tick), base - 4), (left + axis.place(tick), base)) for tick in axis.ticks)
-    sheet.add_path(key, Path.make_compound_path(*ticks), stroke=LIGHT.ink, width=1.25, role="ground")
-    rule = line((left + axis.left, base), (left + axis.right, base))
-    sheet.add_path(key, rule, stroke=LIGHT.ink, width=1.5, role="ground")
-
-
-def draw_row(
-    sheet: Sheet,
-    axis: ValueAxis,
-    row: dict[str, Any],
-    top: float,
-    height: float = ROW,
-    left: float = 0.0,
-    bleed: float = 0.0,
-) -> None:
-    """Draw one figure in the form that its qualifier asks for, its ground ``bleed`` px higher and lower."""
-    key, kind, y = row["figure_id"], row["origin_kind"], top + height / 2
-    _draw_ground(sheet, axis, key, top - bleed, top + height + bleed, left)
-    form = row["form"]
-    if form in ("exact", "about"):
-        x = left + axis.place(row["best"])
-        if form == "about":
-            whisker = line((max(x - WHISKER, left), y), (min(x + WHISKER, left + axis.width), y))
-            sheet.add_path(key, whisker, stroke=mark_of(kind).colour, width=1.5, role="ground")
-        draw_mark(sheet, key, kind, x, y)
-    elif form == "range":
-        _draw_range(sheet, axis, row, y, left)
-    elif form == "at_most":
-        _draw_limit(sheet, axis, row, y, left, -1)
-    elif form == "at_least":
-        _draw_limit(sheet, axis, row, y, left, 1)
-    else:
-        _draw_words(sheet, axis, row, y, left)
-
-
-def _draw_ground(sheet: Sheet, axis: ValueAxis, key: str, y0: float, y1: float, left: float) -> None:
+    left, base = place.left, place.top + HEAD - 3
     places = [left + axis.place(tick) for tick in axis.ticks]
+    for tick, x in zip(axis.ticks, places, strict=True):
+        look = Lettering(colour=LIGHT.grey, align="center")
+        sheet.add_text(HEAD_KEY, (x, place.top + 13), say_number(tick), look)
+    ticks = Path.make_compound_path(*(line((x, base - 4), (x, base)) for x in places))
+    sheet.add_path(HEAD_KEY, ticks, stroke=Stroke(LIGHT.ink, 1.25), role="ground")
+    rule = line((left + axis.left, base), (left + axis.right, base))
+    sheet.add_path(HEAD_KEY, rule, stroke=Stroke(LIGHT.ink, 1.5), role="ground")
+
+
+def draw_row(sheet: Sheet, axis: ValueAxis, row: Record, place: Place) -> None:
+    """Draw one figure in the form that its qualifier asks for."""
+    _draw_ground(sheet, axis, row["figure_id"], place)
+    draw = {
+        "exact": _draw_value,
+        "about": _draw_value,
+        "range": _draw_range,
+        "at_most": _draw_limit,
+        "at_least": _draw_limit,
+        "words": _draw_words,
+    }
+    draw[row["form"]](Pen(sheet, row["figure_id"], row["origin_kind"], place.left), axis, row, place.middle)
+
+
+def _draw_ground(sheet: Sheet, axis: ValueAxis, key: str, place: Place) -> None:
+    y0, y1 = place.ground
+    places = [place.left + axis.place(tick) for tick in axis.ticks]
     first, others = (places[:0], places) if axis.log else (places[:1], places[1:])
-    for lines, colour, width in ((others, LIGHT.rule, 1.0), (first, LIGHT.ink, 1.25)):
+    for lines, stroke in ((others, Stroke(LIGHT.rule)), (first, Stroke(LIGHT.ink, 1.25))):
         if lines:
             path = Path.make_compound_path(*(line((x, y0), (x, y1)) for x in lines))
-            sheet.add_path(key, path, stroke=colour, width=width, role="ground")
+            sheet.add_path(key, path, stroke=stroke, role="ground")
 
 
-def _draw_range(sheet: Sheet, axis: ValueAxis, row: dict[str, Any], y: float, left: float) -> None:
-    x0, x1 = left + axis.place(row["read_low"]), left + axis.place(row["read_high"])
-    x0, x1 = x0 - max(0.0, 5 - (x1 - x0)) / 2, x1 + max(0.0, 5 - (x1 - x0)) / 2
-    key, kind = row["figure_id"], row["origin_kind"]
-    draw_bar(sheet, key, kind, x0, x1, y, height=7)
+def _draw_value(pen: Pen, axis: ValueAxis, row: Record, y: float) -> None:
+    """Draw one value; "about" gets a whisker that is the same for all, for no margin was given."""
+    x = axis.place(row["best"])
+    if row["form"] == "about":
+        pen.line((max(x - WHISKER, 0.0), y), (min(x + WHISKER, axis.width), y))
+    pen.mark(x, y)
+
+
+def _draw_range(pen: Pen, axis: ValueAxis, row: Record, y: float) -> None:
+    x0, x1 = _widen(axis.place(row["read_low"]), axis.place(row["read_high"]), _LEAST_BAR)
+    pen.bar(x0, x1, y, height=7)
     for x in (x0 + 1, x1 - 1):
-        cap = line((x, y - 7), (x, y + 7))
-        sheet.add_path(key, cap, stroke=mark_of(kind).colour, width=2, role="ground")
+        pen.line((x, y - 7), (x, y + 7), width=2)
 
 
-def _draw_limit(sheet: Sheet, axis: ValueAxis, row: dict[str, Any], y: float, left: float, way: int) -> None:
+def _draw_limit(pen: Pen, axis: ValueAxis, row: Record, y: float) -> None:
     """Draw a limit as a bar across, with an arrow toward what is still possible."""
-    key, kind = row["figure_id"], row["origin_kind"]
-    limit = axis.place(row["read_high"] if way < 0 else row["read_low"])
-    room = limit - axis.left if way < 0 else axis.width - 2 - limit
-    tip = limit + way * max(min(_ARROW, room), _LEAST)
-    colour = mark_of(kind).colour
-    sheet.add_path(key, box(left + limit - 2, y - 8, left + limit + 2, y + 8), fill=colour)
-    shaft = line((left + limit, y), (left + tip - way * 6, y))
-    sheet.add_path(key, shaft, stroke=colour, width=2, role="ground")
-    draw_arrow_head(sheet, key, kind, left + tip, y, "left" if way < 0 else "right")
+    upper = row["form"] == "at_most"
+    limit = axis.place(row["read_high"] if upper else row["read_low"])
+    room = limit - axis.left if upper else axis.width - 2 - limit
+    length = max(min(_ARROW, room), _LEAST_BOX)
+    pen.limit(limit, y)
+    pen.arrow(limit, limit - length if upper else limit + length, y)
 
 
-def _draw_words(sheet: Sheet, axis: ValueAxis, row: dict[str, Any], y: float, left: float) -> None:
+def _draw_words(pen: Pen, axis: ValueAxis, row: Record, y: float) -> None:
     """Draw words without a number as a dashed, empty box over what we read into them."""
-    key, colour = row["figure_id"], mark_of(row["origin_kind"]).colour
     low, high = row["read_low"], row["read_high"]
     known = not (math.isnan(low) or math.isnan(high))
-    x0 = left + (axis.place(low) if known else axis.left)
-    x1 = left + (axis.place(high) if known else axis.right)
-    x0, x1 = x0 - max(0.0, _LEAST - (x1 - x0)) / 2, x1 + max(0.0, _LEAST - (x1 - x0)) / 2
-    outline = box(x0, y - 7, x1, y + 7)
+    ends = (axis.place(low), axis.place(high)) if known else (axis.left, axis.right)
+    x0, x1 = _widen(*ends, _LEAST_BOX)
+    top, bottom = y - 7, y + 7
     if known and math.isinf(high):
         # Open to the right: no closing edge.
-        outline = line((x1 + 12, y - 7), (x0, y - 7), (x0, y + 7), (x1 + 12, y + 7))
-    sheet.add_path(key, outline, stroke=colour, width=1.5, dash=(3.5, 2.5))
+        pen.dashed((x1 + 12, top), (x0, top), (x0, bottom), (x1 + 12, bottom))
+        return
+    pen.dashed((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top))
     if not known:
-        draw_question(sheet, key, (x0 + x1) / 2, y, 8, colour)
+        pen.question((x0 + x1) / 2, y, 8)
+
+
+def _widen(x0: float, x1: float, least: float) -> tuple[float, float]:
+    """Widen what is too narrow to be seen, evenly."""
+    missing = max(least - (x1 - x0), 0.0) / 2
+    return x0 - missing, x1 + missing

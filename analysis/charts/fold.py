@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ def fold_timeline(timeline: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.Dat
         return timeline, []
     folded = timeline.iloc[:-most]
     first = folded["event_earliest"].fillna(folded["event_latest"]).fillna(folded["said_earliest"])
-    year = first.map(lambda day: str(day.year) if pd.notna(day) else "undated")
+    year = [str(day.year) if isinstance(day, date) else "undated" for day in first]
     folds = [Fold(str(name), tuple(rows["claim_id"])) for name, rows in folded.groupby(year, sort=True)]
     return timeline.iloc[-most:], folds
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analysis.charts.marks import (
-    EVENT,
-    MARKS,
-    draw_arrow_head,
-    draw_bar,
-    draw_mark,
-    draw_unknown_box,
-    mark_of,
-)
-from analysis.charts.sheet import Sheet, box, hatching, line
+from analysis.charts.marks import EVENT, MARKS, Pen, mark_of
+from analysis.charts.sheet import Sheet, Stroke, box, hatching, line
 from analysis.charts.style import LIGHT
 from analysis.charts.svg import RowBox, cut_rows
 
@@ -37,7 +29,7 @@ def plot_kind_glyphs() -> dict[str, str]:
     sheet = Sheet(_KIND, _KIND * len(MARKS))
     boxes = []
     for number, kind in enumerate(MARKS):
-        draw_mark(sheet, kind, kind, _KIND / 2, _KIND * (number + 0.5))
+        Pen(sheet, kind, kind).mark(_KIND / 2, _KIND * (number + 0.5))
         boxes.append(RowBox(kind, _KIND * number, _KIND, KIND_WORDS[kind]))
     return {kind: _as_glyph(svg) for kind, svg in cut_rows(sheet, boxes, "kinds").items()}
 
@@ -70,7 +62,7 @@ def plot_form_glyphs() -> dict[str, str]:
     sheet = Sheet(_WIDTH, _HEIGHT * len(draw))
     boxes = []
     for number, (form, drawing) in enumerate(draw.items()):
-        drawing(sheet, form, _HEIGHT * (number + 0.5))
+        drawing(Pen(sheet, form, _BLUE), _HEIGHT * (number + 0.5))
         boxes.append(RowBox(form, _HEIGHT * number, _HEIGHT, form.replace("_", " ")))
     return {form: _as_glyph(svg) for form, svg in cut_rows(sheet, boxes, "forms").items()}
 
@@ -79,47 +71,45 @@ def _as_glyph(svg: str) -> str:
     return svg.replace('class="strip"', 'class="glyph"', 1)
 
 
-def _draw_about(sheet: Sheet, key: str, y: float) -> None:
-    sheet.add_path(key, line((8, y), (36, y)), stroke=LIGHT.blue, width=1.5)
-    draw_mark(sheet, key, _BLUE, 22, y)
+def _draw_about(pen: Pen, y: float) -> None:
+    pen.line((8, y), (36, y))
+    pen.mark(22, y)
 
 
-def _draw_range(sheet: Sheet, key: str, y: float) -> None:
-    draw_bar(sheet, key, _BLUE, 6, 38, y, height=7)
+def _draw_range(pen: Pen, y: float) -> None:
+    pen.bar(6, 38, y, height=7)
     for x in (7, 37):
-        sheet.add_path(key, line((x, y - 7), (x, y + 7)), stroke=LIGHT.blue, width=2)
+        pen.line((x, y - 7), (x, y + 7), width=2)
 
 
-def _draw_at_most(sheet: Sheet, key: str, y: float) -> None:
-    sheet.add_path(key, box(36, y - 8, 40, y + 8), fill=LIGHT.blue)
-    sheet.add_path(key, line((12, y), (38, y)), stroke=LIGHT.blue, width=2)
-    draw_arrow_head(sheet, key, _BLUE, 6, y, "left")
+def _draw_at_most(pen: Pen, y: float) -> None:
+    pen.limit(38, y)
+    pen.arrow(38, 6, y)
 
 
-def _draw_at_least(sheet: Sheet, key: str, y: float) -> None:
-    sheet.add_path(key, box(4, y - 8, 8, y + 8), fill=LIGHT.blue)
-    sheet.add_path(key, line((6, y), (32, y)), stroke=LIGHT.blue, width=2)
-    draw_arrow_head(sheet, key, _BLUE, 38, y, "right")
+def _draw_at_least(pen: Pen, y: float) -> None:
+    pen.limit(6, y)
+    pen.arrow(6, 38, y)
 
 
-def _draw_words(sheet: Sheet, key: str, y: float) -> None:
-    sheet.add_path(key, box(4, y - 7, 40, y + 7), stroke=LIGHT.blue, width=1.5, dash=(3.5, 2.5))
+def _draw_words(pen: Pen, y: float) -> None:
+    pen.dashed((4, y - 7), (40, y - 7), (40, y + 7), (4, y + 7), (4, y - 7))
 
 
-def _draw_period(sheet: Sheet, key: str, y: float) -> None:
-    draw_bar(sheet, key, _BLUE, 4, 40, y)
+def _draw_period(pen: Pen, y: float) -> None:
+    pen.bar(4, 40, y)
 
 
-def _draw_undated(sheet: Sheet, key: str, y: float) -> None:
-    draw_unknown_box(sheet, key, _BLUE, 8, 36, y)
+def _draw_undated(pen: Pen, y: float) -> None:
+    pen.unknown_box(8, 36, y)
 
 
-def _draw_forecast(sheet: Sheet, key: str, y: float) -> None:
-    sheet.add_path(key, line((4, y), (36, y)), stroke=LIGHT.blue, width=1.75, dash=(5, 3))
-    draw_arrow_head(sheet, key, _BLUE, 42, y, "right")
+def _draw_forecast(pen: Pen, y: float) -> None:
+    pen.arrow(4, 42, y, dash=(5, 3))
 
 
-def _draw_cutoff(sheet: Sheet, key: str, y: float) -> None:
+def _draw_cutoff(pen: Pen, y: float) -> None:
+    sheet, key = pen.sheet, pen.row
     sheet.add_path(key, box(22, y - 8, 44, y + 8), fill=LIGHT.band)
-    sheet.add_path(key, hatching(22, y - 8, 44, y + 8), stroke=LIGHT.rule, width=0.75)
-    sheet.add_path(key, line((22, y - 9), (22, y + 9)), stroke=LIGHT.ink, width=1.5)
+    sheet.add_path(key, hatching(22, y - 8, 44, y + 8), stroke=Stroke(LIGHT.rule, 0.75))
+    sheet.add_path(key, line((22, y - 9), (22, y + 9)), stroke=Stroke(LIGHT.ink, 1.5))

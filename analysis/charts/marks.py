@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from analysis.charts.sheet import Role, Sheet, arrow_head, box
+from analysis.charts.sheet import Sheet, Stroke, arrow_head, box, line
 from analysis.charts.style import LIGHT, LINE_WIDTH, MARK_RADIUS, font
 
 EVENT = "event"
@@ -66,17 +66,17 @@ def shape_of(shape: str) -> Path:
     if shape == "square":
         return box(-0.9, -0.9, 0.9, 0.9)
     if shape == "triangle":
-        points = [(math.sin(turn) * 1.2, 0.25 - math.cos(turn) * 1.2) for turn in np.arange(4) * 2 * math.pi / 3]
-        return Path(points, closed=True)
+        turns = [third * 2 * math.pi / 3 for third in (0, 1, 2, 0)]
+        return Path([(math.sin(turn) * 1.2, 0.25 - math.cos(turn) * 1.2) for turn in turns], closed=True)
     return Path([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0), (0, -1.25)], closed=True)
 
 
 def _circle() -> Path:
-    """A circle of four curves: matplotlib's own has eight, and a page holds hundreds."""
+    """Give a circle of four curves: matplotlib's own has eight, and a page holds hundreds."""
     bend = 0.5523
-    corners = [(0, -1), (1, 0), (0, 1), (-1, 0), (0, -1)]
+    corners = [(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
     vertices = [corners[0]]
-    for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(corners):
         # The tangent at a point of the circle is the direction of the next one.
         vertices += [(x0 + x1 * bend, y0 + y1 * bend), (x1 + x0 * bend, y1 + y0 * bend), (x1, y1)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 12]
@@ -93,58 +93,69 @@ def question_mark(height: float) -> Path:
     return Affine2D().translate(-centre[0], -centre[1]).scale(scale, -scale).transform_path(glyph)
 
 
-def draw_mark(sheet: Sheet, row: str, kind: str, x: float, y: float, radius: float = MARK_RADIUS) -> None:
-    """Draw a source mark around a point."""
-    mark = mark_of(kind)
-    place = Affine2D().scale(radius if mark.filled else radius - LINE_WIDTH / 2 + 0.25).translate(x, y)
-    sheet.add_path(
-        row,
-        place.transform_path(shape_of(mark.shape)),
-        fill=mark.fill,
-        stroke="none" if mark.filled else mark.colour,
-        width=LINE_WIDTH,
-        dash=(2.2, 1.6) if mark.dashed else (),
-    )
-    if mark.shape == "question":
-        draw_question(sheet, row, x, y, radius * 1.2, mark.colour)
+@dataclass(frozen=True)
+class Pen:
+    """Draws in one row of a sheet, in the manner of one kind of source; x is counted from ``left``."""
 
+    sheet: Sheet
+    row: str
+    kind: str
+    left: float = 0.0
 
-def draw_question(sheet: Sheet, row: str, x: float, y: float, height: float, colour: str) -> None:
-    """Draw a question mark around a point; it belongs to the mark that it lies in."""
-    glyph = Affine2D().translate(x, y).transform_path(question_mark(height))
-    sheet.add_path(row, glyph, fill=colour, role="ground")
+    @property
+    def look(self) -> Mark:
+        """The mark of the pen's kind."""
+        return mark_of(self.kind)
 
+    def mark(self, x: float, y: float, radius: float = MARK_RADIUS) -> None:
+        """Draw the source's mark around a point."""
+        size = radius if self.look.filled else radius - LINE_WIDTH / 2 + 0.25
+        place = Affine2D().scale(size).translate(self.left + x, y)
+        dash = (2.2, 1.6) if self.look.dashed else ()
+        self._outline(place.transform_path(shape_of(self.look.shape)), dash)
+        if self.look.shape == "question":
+            self.question(x, y, radius * 1.2)
 
-def draw_bar(
-    sheet: Sheet, row: str, kind: str, x0: float, x1: float, y: float, height: float = 8.0, role: Role = "mark"
-) -> None:
-    """Draw a bar from ``x0`` to ``x1`` in a source's colour, hollow where its mark is hollow."""
-    mark = mark_of(kind)
-    inset = 0.0 if mark.filled else LINE_WIDTH / 2
-    sheet.add_path(
-        row,
-        box(x0 + inset, y - height / 2 + inset, x1 - inset, y + height / 2 - inset),
-        fill=mark.fill,
-        stroke="none" if mark.filled else mark.colour,
-        width=LINE_WIDTH,
-        role=role,
-    )
+    def question(self, x: float, y: float, height: float) -> None:
+        """Draw a question mark around a point; it belongs to the mark or box that it lies in."""
+        glyph = Affine2D().translate(self.left + x, y).transform_path(question_mark(height))
+        self.sheet.add_path(self.row, glyph, fill=self.look.colour, role="ground")
 
+    def bar(self, x0: float, x1: float, y: float, height: float = 8.0) -> None:
+        """Draw a bar, hollow where the source's mark is hollow."""
+        inset = 0.0 if self.look.filled else LINE_WIDTH / 2
+        top, bottom = y - height / 2 + inset, y + height / 2 - inset
+        self._outline(box(self.left + x0 + inset, top, self.left + x1 - inset, bottom))
 
-def draw_unknown_box(sheet: Sheet, row: str, kind: str, x0: float, x1: float, y: float, height: float = 12.0) -> None:
-    """Draw a dashed, empty box with a question mark: somewhere in here, nobody said where."""
-    colour = mark_of(kind).colour
-    sheet.add_path(
-        row,
-        box(x0 + 0.75, y - height / 2, x1 - 0.75, y + height / 2),
-        stroke=colour,
-        width=1.5,
-        dash=(3.5, 2.5),
-    )
-    draw_question(sheet, row, (x0 + x1) / 2, y, height * 0.66, colour)
+    def limit(self, x: float, y: float) -> None:
+        """Draw a bar across: this far and no further."""
+        shape = box(self.left + x - 2, y - 8, self.left + x + 2, y + 8)
+        self.sheet.add_path(self.row, shape, fill=self.look.colour)
 
+    def dashed(self, *points: tuple[float, float]) -> None:
+        """Draw a dashed outline through points: words, not a number or a date."""
+        path = line(*((self.left + x, y) for x, y in points))
+        self.sheet.add_path(self.row, path, stroke=Stroke(self.look.colour, 1.5, (3.5, 2.5)))
 
-def draw_arrow_head(sheet: Sheet, row: str, kind: str, tip: float, y: float, toward: str, size: float = 7.0) -> None:
-    """Draw an arrow head in a source's colour."""
-    head = arrow_head(tip, y, "left" if toward == "left" else "right", size)
-    sheet.add_path(row, head, fill=mark_of(kind).colour, role="ground")
+    def unknown_box(self, x0: float, x1: float, y: float, height: float = 12.0) -> None:
+        """Draw a dashed, empty box with a question mark: somewhere in here, nobody said where."""
+        left, right, top, bottom = x0 + 0.75, x1 - 0.75, y - height / 2, y + height / 2
+        self.dashed((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        self.question((x0 + x1) / 2, y, height * 0.66)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], width: float = 1.5) -> None:
+        """Draw a line that belongs to a mark."""
+        path = line(*((self.left + x, y) for x, y in (start, end)))
+        self.sheet.add_path(self.row, path, stroke=Stroke(self.look.colour, width), role="ground")
+
+    def arrow(self, start: float, tip: float, y: float, dash: tuple[float, ...] = ()) -> None:
+        """Draw an arrow that belongs to a mark, level, from ``start`` to ``tip``."""
+        way = 1 if tip > start else -1
+        shaft = line((self.left + start, y), (self.left + tip - way * 6, y))
+        self.sheet.add_path(self.row, shaft, stroke=Stroke(self.look.colour, 1.9, dash), role="ground")
+        head = arrow_head(self.left + tip, y, -7.0 * way)
+        self.sheet.add_path(self.row, head, fill=self.look.colour, role="ground")
+
+    def _outline(self, path: Path, dash: tuple[float, ...] = ()) -> None:
+        stroke = None if self.look.filled else Stroke(self.look.colour, LINE_WIDTH, dash)
+        self.sheet.add_path(self.row, path, fill=self.look.fill, stroke=stroke)

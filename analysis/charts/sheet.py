@@ -6,10 +6,9 @@ more than everything in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib
 from matplotlib.artist import Artist
@@ -30,6 +29,48 @@ Role = Literal["ground", "mark", "text"]
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A line's colour, its width and its dashes in px."""
+
+    colour: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How a line of text looks."""
+
+    size: float = TEXT_SIZE
+    bold: bool = False
+    colour: str = LIGHT.ink
+    align: Literal["left", "center", "right"] = "left"
+
+
+PLAIN = Lettering()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row lies on a sheet, in px; its ground goes on ``bleed`` px above and below it."""
+
+    top: float
+    height: float
+    left: float = 0.0
+    bleed: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Where half the row's height is."""
+        return self.top + self.height / 2
+
+    @property
+    def ground(self) -> tuple[float, float]:
+        """From where to where its ground goes."""
+        return self.top - self.bleed, self.top + self.height + self.bleed
+
+
+@dataclass(frozen=True)
 class Drawn:
     """One artist, the row it belongs to, and what it is."""
 
@@ -47,31 +88,23 @@ class Sheet:
     drawn: list[Drawn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.figure = Figure(figsize=(self.width / PER_INCH, self.height / PER_INCH), dpi=PER_INCH, frameon=False)
-        self.transform: Transform = (
-            Affine2D().scale(1 / PER_INCH, -1 / PER_INCH).translate(0, self.height / PER_INCH)
-            + self.figure.dpi_scale_trans
-        )
+        size = self.width / PER_INCH, self.height / PER_INCH
+        self.figure = Figure(figsize=size, dpi=PER_INCH, frameon=False)
+        to_inches = Affine2D().scale(1 / PER_INCH, -1 / PER_INCH).translate(0, self.height / PER_INCH)
+        self.transform: Transform = to_inches + self.figure.dpi_scale_trans
 
     def add_path(
-        self,
-        row: str,
-        path: Path,
-        *,
-        fill: str = "none",
-        stroke: str = "none",
-        width: float = 1.0,
-        dash: Sequence[float] = (),
-        role: Role = "mark",
+        self, row: str, path: Path, *, fill: str = "none", stroke: Stroke | None = None, role: Role = "mark"
     ) -> None:
-        """Draw an outline, given in px; ``dash`` in px too."""
+        """Draw an outline, given in px."""
+        pen = stroke or Stroke("none", 0)
         # matplotlib multiplies dashes by the line's width.
-        style: object = (0, tuple(one / width for one in dash)) if dash else "solid"
+        style: object = (0, tuple(one / pen.width for one in pen.dash)) if pen.dash else "solid"
         patch = PathPatch(
             path,
             facecolor=fill,
-            edgecolor=stroke,
-            linewidth=width if stroke != "none" else 0,
+            edgecolor=pen.colour,
+            linewidth=pen.width,
             linestyle=style,
             capstyle="butt",
             joinstyle="miter",
@@ -81,26 +114,14 @@ class Sheet:
         )
         self._add(row, role, patch)
 
-    def add_text(
-        self,
-        row: str,
-        x: float,
-        y: float,
-        text: str,
-        *,
-        size: float = TEXT_SIZE,
-        bold: bool = False,
-        colour: str = LIGHT.ink,
-        align: Literal["left", "center", "right"] = "left",
-    ) -> None:
-        """Write a line with its baseline at ``y``."""
+    def add_text(self, row: str, at: tuple[float, float], text: str, look: Lettering = PLAIN) -> None:
+        """Write a line whose baseline begins, has its middle or ends at a point."""
         words = Text(
-            x,
-            y,
+            *at,
             text,
-            fontproperties=font(size, bold),
-            color=colour,
-            ha=align,
+            fontproperties=font(look.size, look.bold),
+            color=look.colour,
+            ha=look.align,
             va="baseline",
             transform=self.transform,
             parse_math=False,
@@ -121,7 +142,7 @@ class Sheet:
 
     def to_svg(self, salt: str, text_as_path: bool = False) -> str:
         """Write the figure as matplotlib's own SVG, the same bytes for the same drawing."""
-        settings = {
+        settings: Any = {
             "svg.fonttype": "path" if text_as_path else "none",
             "svg.hashsalt": salt,
             "path.simplify": False,
@@ -130,7 +151,7 @@ class Sheet:
         }
         out = StringIO()
         with matplotlib.rc_context(settings):
-            FigureCanvasSVG(self.figure).print_svg(
+            FigureCanvasSVG(self.figure).print_svg(  # type: ignore[no-untyped-call]
                 out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
             )
         return out.getvalue()
@@ -154,10 +175,10 @@ def box(x0: float, y0: float, x1: float, y1: float) -> Path:
     return Path([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], closed=True)
 
 
-def arrow_head(tip: float, y: float, toward: Literal["left", "right"], size: float = 6.0) -> Path:
-    """Outline of an arrow head whose tip is at ``tip``."""
-    back = tip - size if toward == "right" else tip + size
-    return Path([(tip, y), (back, y - size * 0.7), (back, y + size * 0.7), (tip, y)], closed=True)
+def arrow_head(tip: float, y: float, back: float) -> Path:
+    """Outline of an arrow head from its tip, ``back`` px to the right (to the left where negative)."""
+    half = abs(back) * 0.7
+    return Path([(tip, y), (tip + back, y - half), (tip + back, y + half), (tip, y)], closed=True)
 
 
 def hatching(x0: float, y0: float, x1: float, y1: float, step: float = 9.0) -> Path:

@@ -42,7 +42,7 @@ def cut_rows(sheet: Sheet, rows: Iterable[RowBox], salt: str) -> dict[str, str]:
     """
     boxes = {row.key: row for row in rows}
     pieces: dict[str, list[str]] = {key: [] for key in boxes}
-    for key, element in _leaves(ElementTree.fromstring(_body(sheet.to_svg(salt)))):
+    for key, element in _leaves(_parse(sheet.to_svg(salt))):
         if key in boxes:
             pieces[key].append(_write(element, boxes[key].top))
     return {key: _strip(row, sheet.width, pieces[key]) for key, row in boxes.items()}
@@ -57,8 +57,9 @@ def _strip(row: RowBox, width: float, pieces: list[str]) -> str:
     )
 
 
-def _body(svg: str) -> str:
-    return svg[svg.index("<svg ") :]
+def _parse(svg: str) -> ElementTree.Element:
+    # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
+    return ElementTree.fromstring(svg[svg.index("<svg ") :])  # noqa: S314
 
 
 def _leaves(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element]]:
@@ -80,7 +81,8 @@ def _write(element: ElementTree.Element, top: float) -> str:
 def _words(element: ElementTree.Element, top: float) -> dict[str, str]:
     style = _declarations(element.get("style", ""))
     size = re.search(r"([\d.]+)px", style.get("font-size", style.get("font", "")))
-    assert size, "matplotlib writes each text's size in px"
+    if size is None:
+        raise ValueError(f"matplotlib wrote a text without a size in px: {element.get('style')!r}")
     weight = {"font-weight": style["font-weight"]} if "font-weight" in style else {}
     return {
         "x": _short(float(element.get("x", "0"))),
@@ -119,7 +121,9 @@ def compact_path(path: str, top: float = 0.0) -> str:
     at = begin = (0, 0)  # tenths of a px, so that rounding does not add up
     for match in _STEP.finditer(path):
         name, numbers = match[1], [float(one) for one in match[2].split()]
-        points = [(round(x * 10), round((y - top) * 10)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+        points = [
+            (round(x * 10), round((y - top) * 10)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
         steps.append(_step(name, points, at))
         at = points[-1] if points else begin
         begin = at if name == "M" else begin
@@ -164,7 +168,7 @@ def clean_picture(sheet: Sheet, salt: str, title: str, description: str) -> str:
     """
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    root = ElementTree.fromstring(_body(sheet.to_svg(salt, text_as_path=True)))
+    root = _parse(sheet.to_svg(salt, text_as_path=True))
     for element in root.iter():
         _clean(element, salt)
     for definitions in root.findall(f"{{{SVG}}}defs"):

@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -134,7 +135,7 @@ def build_time_axis(timeline: pd.DataFrame, as_of: date, width: float) -> TimeAx
 
 
 def _periods(timeline: pd.DataFrame) -> Iterable[tuple[int, int]]:
-    """The days that marks lie on; of a forecast its window's beginning is not drawn."""
+    """List the days that marks lie on; of a forecast its window's beginning is not drawn."""
     begins = timeline["event_earliest"].where(timeline["form"] != "forecast", None)
     pairs = ((begins, timeline["event_latest"]), (timeline["said_earliest"], timeline["said_latest"]))
     for earliest, latest in pairs:
@@ -160,7 +161,7 @@ def _cluster(periods: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
             blocks[-1] = (blocks[-1][0], max(blocks[-1][1], high))
         else:
             blocks.append((low, high))
-    gaps = [later[0] - earlier[1] - 1 for earlier, later in zip(blocks, blocks[1:], strict=False)]
+    gaps = [later[0] - earlier[1] - 1 for earlier, later in pairwise(blocks)]
     shown = blocks[-1][1] - blocks[0][0] + 1
     cuts: set[int] = set()
     for number in sorted(range(len(gaps)), key=lambda one: (-gaps[one], one))[: MOST_SEGMENTS - 1]:

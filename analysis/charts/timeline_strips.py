@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.charts.marks import (
-    EVENT,
-    draw_arrow_head,
-    draw_bar,
-    draw_mark,
-    draw_unknown_box,
-    mark_of,
-)
-from analysis.charts.sheet import Sheet, box, hatching, line
+from analysis.charts.marks import EVENT, Pen
+from analysis.charts.records import Record, records_of
+from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, box, hatching, line
 from analysis.charts.style import BLEED, LIGHT, MARK_RADIUS, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.time_axis import TimeAxis, build_time_axis
 
 ONE_LANE, TWO_LANES, HEAD = 26.0, 44.0, 52.0
 _LEAST_BOX, _LEAST_BAR = 16.0, 5.0
-_HEAD_KEY = " head"  # no claim id begins with a space
+HEAD_KEY = " head"  # no claim id begins with a space
+_RULE = Stroke(LIGHT.ink, 1.5)
 
 
 @dataclass(frozen=True)
@@ -51,33 +45,38 @@ def plot_timeline_strips(timeline: pd.DataFrame, as_of: date, salt: str = "timel
     """
     sheet, boxes, axis = draw_timeline_sheet(timeline, as_of)
     strips = cut_rows(sheet, boxes, salt)
-    head = strips.pop(_HEAD_KEY)
+    head = strips.pop(HEAD_KEY)
     return TimelineStrips(head, strips, axis.ends, len(axis.segments) > 2)
 
 
 def draw_timeline_sheet(timeline: pd.DataFrame, as_of: date) -> tuple[Sheet, list[RowBox], TimeAxis]:
     """Draw all strips on one sheet, the axis first; ``plot_timeline_strips`` cuts them apart."""
     axis = build_time_axis(timeline, as_of, STRIP_WIDTH)
-    rows = timeline.to_dict("records")
-    heights = [TWO_LANES if len(lanes_of(row)) == 2 else ONE_LANE for row in rows]
+    rows = records_of(timeline)
+    heights = [height_of(row) for row in rows]
     # matplotlib cuts lines off at the sheet's edge, and each strip's ground goes on beyond it.
     sheet = Sheet(STRIP_WIDTH, HEAD + BLEED + sum(heights) + BLEED)
-    draw_head(sheet, _HEAD_KEY, axis, 0.0, 0.0)
-    boxes = [RowBox(_HEAD_KEY, 0.0, HEAD, f"Time axis, {' to '.join(axis.ends)}, not to one scale")]
+    draw_head(sheet, axis, Place(0.0, HEAD))
+    boxes = [RowBox(HEAD_KEY, 0.0, HEAD, f"Time axis, {' to '.join(axis.ends)}, not to one scale")]
     top = HEAD + BLEED
     for row, height in zip(rows, heights, strict=True):
-        draw_row(sheet, axis, row, top, height, bleed=BLEED)
+        draw_row(sheet, axis, row, Place(top, height, bleed=BLEED))
         boxes.append(RowBox(row["claim_id"], top, height, title_of(row)))
         top += height
     return sheet, boxes, axis
 
 
-def title_of(row: dict[str, Any]) -> str:
+def height_of(row: Record) -> float:
+    """Say how tall a row's strip is."""
+    return TWO_LANES if len(lanes_of(row)) == 2 else ONE_LANE
+
+
+def title_of(row: Record) -> str:
     """Say in words what a strip shows."""
     return f"{row['event_date_words']}; said {row['said_words']}; {row['origin_kind']}"
 
 
-def lanes_of(row: dict[str, Any]) -> tuple[str, ...]:
+def lanes_of(row: Record) -> tuple[str, ...]:
     """Say which marks a row has: what happened, what was said, or both where both dates are known.
 
     A statement of the very day (or period) of its event is one mark, and so is a forecast, whose
@@ -93,89 +92,72 @@ def lanes_of(row: dict[str, Any]) -> tuple[str, ...]:
     return ("event", "said") if said_known and said != event else ("event",)
 
 
-def draw_head(sheet: Sheet, key: str, axis: TimeAxis, left: float, top: float) -> None:
+def draw_head(sheet: Sheet, axis: TimeAxis, place: Place) -> None:
     """Draw the axis: the cut-off in words, then months and years, then a line for each segment."""
+    left, top = place.left, place.top
     words = f"cut-off {axis.as_of.day} {axis.as_of:%b %Y}"
     half = measure_text(words) / 2
     centre = min(max(axis.cutoff_x, half), axis.width - half)
-    sheet.add_text(key, left + centre, top + 12, words, align="center")
+    sheet.add_text(HEAD_KEY, (left + centre, top + 12), words, Lettering(align="center"))
     for label in axis.labels:
+        look = Lettering(colour=LIGHT.grey, align=label.anchor)
         for text, baseline in ((label.month, 28), (label.year, 42)):
             if text:
-                colour = LIGHT.grey
-                sheet.add_text(key, left + label.x, top + baseline, text, colour=colour, align=label.anchor)
+                sheet.add_text(HEAD_KEY, (left + label.x, top + baseline), text, look)
     base = top + HEAD - 3
     rules = (line((left + one.x0, base), (left + one.x1, base)) for one in axis.segments)
-    sheet.add_path(key, Path.make_compound_path(*rules), stroke=LIGHT.ink, width=1.5, role="ground")
-    cutoff = line((left + axis.cutoff_x, top + HEAD - 7), (left + axis.cutoff_x, top + HEAD))
-    sheet.add_path(key, cutoff, stroke=LIGHT.ink, width=1.5, role="ground")
+    sheet.add_path(HEAD_KEY, Path.make_compound_path(*rules), stroke=_RULE, role="ground")
+    cutoff = line((left + axis.cutoff_x, base - 4), (left + axis.cutoff_x, top + HEAD))
+    sheet.add_path(HEAD_KEY, cutoff, stroke=_RULE, role="ground")
 
 
-def draw_row(
-    sheet: Sheet,
-    axis: TimeAxis,
-    row: dict[str, Any],
-    top: float,
-    height: float,
-    left: float = 0.0,
-    bleed: float = 0.0,
-) -> None:
-    """Draw one claim's strip, its left edge at ``left``, its ground ``bleed`` px higher and lower."""
-    key = row["claim_id"]
-    _draw_ground(sheet, axis, key, top - bleed, height + 2 * bleed, left)
+def draw_row(sheet: Sheet, axis: TimeAxis, row: Record, place: Place) -> None:
+    """Draw one claim's strip."""
+    _draw_ground(sheet, axis, row["claim_id"], place)
     lanes = lanes_of(row)
     for lane, name in enumerate(lanes):
-        middle = top + height / 2 + (0 if len(lanes) == 1 else 18 * lane - 9)
+        y = place.middle + (0 if len(lanes) == 1 else 18 * lane - 9)
+        kind = EVENT if name == "event" and len(lanes) == 2 else row["origin_kind"]
+        pen = Pen(sheet, row["claim_id"], kind, place.left)
         if name == "forecast":
-            _draw_forecast(sheet, axis, row, middle, left)
+            _draw_forecast(pen, axis, row, y)
         elif name == "event":
-            kind = EVENT if len(lanes) == 2 else row["origin_kind"]
-            _draw_time(sheet, axis, key, kind, (row["event_earliest"], row["event_latest"]), middle, left)
+            _draw_time(pen, axis, (row["event_earliest"], row["event_latest"]), y)
         else:
-            _draw_time(sheet, axis, key, row["origin_kind"], _said(row), middle, left)
+            _draw_time(pen, axis, _said(row), y)
 
 
-def _draw_ground(sheet: Sheet, axis: TimeAxis, key: str, top: float, height: float, left: float) -> None:
-    y0, y1 = top, top + height
+def _draw_ground(sheet: Sheet, axis: TimeAxis, key: str, place: Place) -> None:
+    left, (y0, y1) = place.left, place.ground
     bands = [box(left + one.x0, y0, left + one.x1, y1) for one in axis.segments]
     sheet.add_path(key, Path.make_compound_path(*bands), fill=LIGHT.band, role="ground")
     hatched = hatching(left + axis.cutoff_x, y0, left + axis.right, y1)
-    sheet.add_path(key, hatched, stroke=LIGHT.rule, width=0.75, role="ground")
+    sheet.add_path(key, hatched, stroke=Stroke(LIGHT.rule, 0.75), role="ground")
     cutoff = line((left + axis.cutoff_x, y0), (left + axis.cutoff_x, y1))
-    sheet.add_path(key, cutoff, stroke=LIGHT.ink, width=1.25, role="ground")
+    sheet.add_path(key, cutoff, stroke=Stroke(LIGHT.ink, 1.25), role="ground")
 
 
-def _said(row: dict[str, Any]) -> tuple[date | None, date | None]:
-    """When it was said; a window that is still open counts as undated."""
+def _said(row: Record) -> tuple[date | None, date | None]:
+    """Say when it was said; a window that is still open counts as undated."""
     return (row["said_earliest"], None if row["said_uncertain"] else row["said_latest"])
 
 
-def _draw_time(
-    sheet: Sheet,
-    axis: TimeAxis,
-    key: str,
-    kind: str,
-    when: tuple[date | None, date | None],
-    y: float,
-    left: float,
-) -> None:
+def _draw_time(pen: Pen, axis: TimeAxis, when: tuple[date | None, date | None], y: float) -> None:
     """Draw a day as a mark, a period as a bar over all of it, and what nothing bounds as a dashed box."""
     first, last = when
     if first is not None and first == last:
-        draw_mark(sheet, key, kind, left + axis.place(first), y)
+        pen.mark(axis.place(first), y)
     elif first is None or last is None:
-        x0, x1 = _undated_span(axis, first, last)
-        draw_unknown_box(sheet, key, kind, left + x0, left + x1, y)
+        pen.unknown_box(*_undated_span(axis, first, last), y)
     else:
-        x0, x1 = _at_least_wide(axis.span(first, last), _LEAST_BAR, axis)
-        draw_bar(sheet, key, kind, left + x0, left + x1, y)
+        pen.bar(*_at_least_wide(axis.span(first, last), _LEAST_BAR, axis), y)
 
 
 def _undated_span(axis: TimeAxis, first: date | None, last: date | None) -> tuple[float, float]:
-    """From the first day that is possible to the last, or to the cut-off: nobody knows later."""
-    known = last if last is not None and last <= axis.as_of else axis.as_of
+    """Span from the first day that is possible to the last, or to the cut-off: nobody knows later."""
     if first is not None and first > axis.as_of:
         return _at_least_wide(axis.span(first, last), _LEAST_BOX, axis)
+    known = last if last is not None and last <= axis.as_of else axis.as_of
     x0, x1 = axis.span(first, known)
     return max(0.0, min(x0, x1 - _LEAST_BOX)), max(x1, _LEAST_BOX)
 
@@ -185,25 +167,20 @@ def _at_least_wide(span: tuple[float, float], least: float, axis: TimeAxis) -> t
     x0, x1 = span
     missing = max(least - (x1 - x0), 0.0)
     x0 = min(max(x0 - missing / 2, 0.0), axis.width - least)
-    return x0, max(x1 + missing / 2, x0 + least)
+    return x0, min(max(x1 + missing / 2, x0 + least), axis.width)
 
 
-def _draw_forecast(sheet: Sheet, axis: TimeAxis, row: dict[str, Any], y: float, left: float) -> None:
+def _draw_forecast(pen: Pen, axis: TimeAxis, row: Record, y: float) -> None:
     """Draw a dashed arrow from the statement, as far as its date is known, past the cut-off."""
-    key, kind = row["claim_id"], row["origin_kind"]
     first, last = _said(row)
+    on_a_day = first is not None and first == last
     start = axis.cutoff_x
-    if first is not None and first == last:
-        start = axis.place(first)
-    elif first is not None and first <= axis.as_of:
-        x0, start = _undated_span(axis, first, last)
-        draw_unknown_box(sheet, key, kind, left + x0, left + start, y)
-    until = row["event_latest"]
-    _, tip = axis.span(None, until)
+    if first is not None and first <= axis.as_of:
+        x0, start = (0.0, axis.place(first)) if on_a_day else _undated_span(axis, first, last)
+        if not on_a_day:
+            pen.unknown_box(x0, start, y)
+    _, tip = axis.span(None, row["event_latest"])
     tip = min(max(tip, start + MARK_RADIUS + 14), axis.width)
-    shaft = line((left + start, y), (left + tip - 6, y))
-    stroke = mark_of(kind).colour
-    sheet.add_path(key, shaft, stroke=stroke, width=1.75, dash=(5, 3), role="ground")
-    draw_arrow_head(sheet, key, kind, left + tip, y, "right")
-    if first is not None and first == last:
-        draw_mark(sheet, key, kind, left + start, y)
+    pen.arrow(start, tip, y, dash=(5, 3))
+    if on_a_day:
+        pen.mark(start, y)

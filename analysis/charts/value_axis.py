@@ -42,7 +42,9 @@ class ValueAxis:
         if value <= self.low:
             return self.left
         if self.log:
-            share = (math.log10(value) - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
+            share = (math.log10(value) - math.log10(self.low)) / (
+                math.log10(self.high) - math.log10(self.low)
+            )
         else:
             share = (value - self.low) / (self.high - self.low)
         return self.left + share * (self.right - self.left)

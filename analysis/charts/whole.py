@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
 import pandas as pd
 
 from analysis.charts import figure_strips, timeline_strips
 from analysis.charts.fold import MOST_ROWS, fold_timeline
 from analysis.charts.legend import KIND_WORDS, kinds_used
-from analysis.charts.marks import draw_mark
-from analysis.charts.sheet import Sheet, line
+from analysis.charts.marks import Pen
+from analysis.charts.records import Record, records_of
+from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import LIGHT, STRIP_WIDTH, measure_text, replace_uncovered
 from analysis.charts.svg import clean_picture
 from analysis.charts.time_axis import build_time_axis
@@ -24,12 +24,6 @@ _STRIP_AT = WIDTH - MARGIN - STRIP_WIDTH
 _LINE, _SIZE, _TITLE_SIZE = 17.0, 12.5, 18.0
 _KIND_AT = MARGIN + 150.0
 _WORDS_AT = _KIND_AT + 18.0
-
-
-class DrawsRow(Protocol):
-    """Draws one row's marks: its top, and its height."""
-
-    def __call__(self, sheet: Sheet, row: dict[str, Any], top: float, height: float) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ class WholeChart:
 class _Line:
     """A row in words: what stands left, what beside the mark, and how tall it is."""
 
-    row: dict[str, Any]
+    row: Record
     left: list[str]
     words: list[str]
     height: float
@@ -67,34 +61,27 @@ def plot_whole_timeline(timeline: pd.DataFrame, as_of: date, title: str, alt: st
     shown, folds = fold_timeline(timeline)
     axis = build_time_axis(shown, as_of, STRIP_WIDTH)
     lines = []
-    for row in shown.to_dict("records"):
-        marks = timeline_strips.TWO_LANES if len(timeline_strips.lanes_of(row)) == 2 else timeline_strips.ONE_LANE
+    for row in records_of(shown):
         words = f"{row['claim_id']} {row['text']} ({row['origin_label']})"
-        lines.append(_lay_out(row, row["event_date_words"], words, marks))
-
-    def draw(sheet: Sheet, row: dict[str, Any], top: float, height: float) -> None:
-        timeline_strips.draw_row(sheet, axis, row, top, height, _STRIP_AT)
+        lines.append(_lay_out(row, row["event_date_words"], words, timeline_strips.height_of(row)))
 
     folded = sum(len(fold.claim_ids) for fold in folds)
     notes = ["The axis is cut where nothing happened; its pieces are not to one scale."]
     notes += [f"{folded:,} earlier claims are not shown."] * bool(folded)
     sheet, top = _begin(title, lines, timeline_strips.HEAD, notes)
-    timeline_strips.draw_head(sheet, " head", axis, _STRIP_AT, top - timeline_strips.HEAD)
-    _draw_lines(sheet, lines, top, draw, notes)
+    timeline_strips.draw_head(sheet, axis, Place(top - timeline_strips.HEAD, timeline_strips.HEAD, _STRIP_AT))
+    for one, place in _draw_lines(sheet, lines, top, notes):
+        timeline_strips.draw_row(sheet, axis, one.row, place)
     return WholeChart(sheet, "whole-timeline", title, alt)
 
 
 def plot_whole_figures(group: pd.DataFrame, title: str, alt: str, name: str = "whole-figures") -> WholeChart:
-    """Draw one group of figures (one measure and unit) as one picture; past 40 rows it says how many are left."""
+    """Draw one group of figures (one measure and unit) as one picture; past 40 rows it says what is left."""
     shown = group.iloc[:MOST_ROWS]
     axis = build_value_axis(shown, STRIP_WIDTH)
     lines = [
-        _lay_out(row, row["said_words"], _figure_words(row), figure_strips.ROW) for row in shown.to_dict("records")
+        _lay_out(row, row["said_words"], _figure_words(row), figure_strips.ROW) for row in records_of(shown)
     ]
-
-    def draw(sheet: Sheet, row: dict[str, Any], top: float, height: float) -> None:
-        figure_strips.draw_row(sheet, axis, row, top, height, _STRIP_AT)
-
     scale = "logarithmic scale" if axis.log else "axis from zero"
     units = " and ".join(dict.fromkeys(shown["unit"]))
     notes = [f"{str(shown['measure_words'].iloc[0]).capitalize()}, in {units}; {scale}."]
@@ -104,12 +91,13 @@ def plot_whole_figures(group: pd.DataFrame, title: str, alt: str, name: str = "w
         notes.append("A dashed box: words only, drawn as we read them.")
     notes += [f"{len(group) - len(shown):,} more figures are not shown."] * (len(group) > len(shown))
     sheet, top = _begin(title, lines, figure_strips.HEAD, notes)
-    figure_strips.draw_head(sheet, " head", axis, _STRIP_AT, top - figure_strips.HEAD)
-    _draw_lines(sheet, lines, top, draw, notes)
+    figure_strips.draw_head(sheet, axis, Place(top - figure_strips.HEAD, figure_strips.HEAD, _STRIP_AT))
+    for one, place in _draw_lines(sheet, lines, top, notes):
+        figure_strips.draw_row(sheet, axis, one.row, place)
     return WholeChart(sheet, name, title, alt)
 
 
-def _figure_words(row: dict[str, Any]) -> str:
+def _figure_words(row: Record) -> str:
     part = " (part of the figure above, not added to it)" if row["subset_of"] else ""
     return f"“{row['value_text']}”{part}, {row['origin_label']} ({row['claim_id']})"
 
@@ -130,7 +118,7 @@ def wrap_text(text: str, width: float, size: float = _SIZE, bold: bool = False) 
     return lines
 
 
-def _lay_out(row: dict[str, Any], left: str, words: str, marks: float) -> _Line:
+def _lay_out(row: Record, left: str, words: str, marks: float) -> _Line:
     dates = wrap_text(left, _KIND_AT - MARGIN - 14)
     said = wrap_text(words, _STRIP_AT - _WORDS_AT - 20)
     return _Line(row, dates, said, max(marks, _LINE * max(len(dates), len(said)) + 9))
@@ -146,32 +134,41 @@ def _begin(title: str, lines: Sequence[_Line], head: float, notes: Sequence[str]
     sheet.figure.set_frameon(True)
     sheet.figure.patch.set_facecolor(LIGHT.paper)
     for number, words in enumerate(heading):
-        sheet.add_text(" title", MARGIN, MARGIN + 18 + 24 * number, words, size=_TITLE_SIZE, bold=True)
+        look = Lettering(size=_TITLE_SIZE, bold=True)
+        sheet.add_text(" title", (MARGIN, MARGIN + 18 + 24 * number), words, look)
     return sheet, top
 
 
-def _draw_lines(sheet: Sheet, lines: Sequence[_Line], top: float, draw: DrawsRow, notes: Sequence[str]) -> None:
+def _draw_lines(
+    sheet: Sheet, lines: Sequence[_Line], top: float, notes: Sequence[str]
+) -> Iterator[tuple[_Line, Place]]:
+    """Write each row's words and the foot; yields where each row's marks go."""
     for one in lines:
-        key = one.row.get("figure_id", one.row["claim_id"])
-        middle = top + one.height / 2
+        key = str(one.row.get("figure_id", one.row["claim_id"]))
+        place = Place(top, one.height, _STRIP_AT)
         for texts, x, colour in ((one.left, MARGIN, LIGHT.grey), (one.words, _WORDS_AT, LIGHT.ink)):
-            first = middle - _LINE * len(texts) / 2 + 12.5
+            first = place.middle - _LINE * len(texts) / 2 + 12.5
             for number, words in enumerate(texts):
-                sheet.add_text(key, x, first + _LINE * number, words, size=_SIZE, colour=colour)
-        draw_mark(sheet, key, one.row["origin_kind"], _KIND_AT + 6, middle)
-        draw(sheet, one.row, top, one.height)
+                sheet.add_text(key, (x, first + _LINE * number), words, Lettering(_SIZE, colour=colour))
+        Pen(sheet, key, one.row["origin_kind"]).mark(_KIND_AT + 6, place.middle)
+        yield one, place
         top += one.height
         rule = line((MARGIN, top), (_STRIP_AT - 12, top))
-        sheet.add_path(key, rule, stroke=LIGHT.rule, width=0.75, role="ground")
-    baseline = top + 22
+        sheet.add_path(key, rule, stroke=Stroke(LIGHT.rule, 0.75), role="ground")
+    _draw_foot(sheet, lines, top + 22, notes)
+
+
+def _draw_foot(sheet: Sheet, lines: Sequence[_Line], baseline: float, notes: Sequence[str]) -> None:
+    look = Lettering(_SIZE, colour=LIGHT.grey)
     places = _place_legend(lines)
     for kind, number, x in places:
-        draw_mark(sheet, " foot", kind, x + 6, baseline + _LINE * number - 4.5)
-        sheet.add_text(" foot", x + 18, baseline + _LINE * number, KIND_WORDS[kind], size=_SIZE, colour=LIGHT.grey)
+        y = baseline + _LINE * number
+        Pen(sheet, " foot", kind).mark(x + 6, y - 4.5)
+        sheet.add_text(" foot", (x + 18, y), KIND_WORDS[kind], look)
     baseline += _LINE * (places[-1][1] + 1) + 6
     for note in notes:
         for words in wrap_text(note, WIDTH - 2 * MARGIN):
-            sheet.add_text(" foot", MARGIN, baseline, words, size=_SIZE, colour=LIGHT.grey)
+            sheet.add_text(" foot", (MARGIN, baseline), words, look)
             baseline += _LINE
 
 

@@ -44,7 +44,7 @@ def check_chains(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
     for claim in tables["claims"]:
         publisher = published_by.get(claim["document_id"], "")
         owner = owners.get(claim["id"], "")
-        if owner == claim["id"]:
+        if owner and owner == claim["id"]:
             yield from _check_chain(chains[owner], publisher, roots)
         elif owner:
             yield from _check_inherited(claim, chains[owner], publisher, roots)

@@ -11,9 +11,9 @@ from analysis.markup.fragment import Fragment, join_fragments
 from analysis.markup.method import render_method, render_stamp
 from analysis.markup.sourcing import render_register, render_unknowns
 from analysis.markup.style import render_style
-from analysis.markup.summary import render_bottom_line, render_changes, render_headline
+from analysis.markup.summary import render_bottom_line, render_changes, render_headline, render_title
 from analysis.markup.timeline import render_timeline
-from analysis.markup.whole import render_whole
+from analysis.markup.whole import render_whole, render_wholes
 
 __all__ = [
     "Fragment",
@@ -30,6 +30,8 @@ __all__ = [
     "render_stamp",
     "render_style",
     "render_timeline",
+    "render_title",
     "render_unknowns",
     "render_whole",
+    "render_wholes",
 ]

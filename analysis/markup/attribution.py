@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.charts.fold import fold_chains
 from analysis.charts.legend import kind_glyph
 from analysis.charts.matrix import Matrix, build_matrix
+from analysis.charts.records import Record, records_of
+from analysis.markup.chart import ChartWords, render_chart
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
-from analysis.markup.links import link_claim, link_claims, name_source, render_folds, render_sentence
+from analysis.markup.links import link_claim, link_claims, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
 from analysis.statements.sentence import count_of
 from analysis.statements.titles import describe_attribution, title_attribution
@@ -40,9 +40,12 @@ def render_attribution(
     publishers = chains["published_by"].unique()
     one_publisher = len(publishers) == 1
     groups = [
-        Group([_row(row, one_publisher) for row in shown[shown["event_id"] == event.event_id].to_dict("records")], _matter(event))
-        for event in origins.itertuples()
-        if (shown["event_id"] == event.event_id).any()
+        Group(
+            [_row(row, one_publisher) for row in records_of(shown[shown["event_id"] == event["event_id"]])],
+            _matter(event),
+        )
+        for event in records_of(origins)
+        if (shown["event_id"] == event["event_id"]).any()
     ]
     read_in = f" All were read in {escape_text(publishers[0])}." if one_publisher else ""
     table = render_table(
@@ -58,13 +61,14 @@ def render_attribution(
         css="rows attribution",
         hide_caption=True,
     )
-    chart = (
-        '<figure class="chart" role="group" aria-labelledby="attribution-title" aria-describedby="attribution-description">'
-        f'<figcaption><span class="title" id="attribution-title">{render_sentence(title_attribution(chains, origins))}'
-        f'</span> <span class="subtitle">An arrow joins one hop to the next, a slash stands between parallel ones; '
-        f"a hop that is not stated is not none.{read_in}</span></figcaption>"
-        f'<p class="sr" id="attribution-description">{escape_text(describe_attribution(chains))}</p>{table}</figure>'
+    words = ChartWords(
+        "attribution-chart",
+        title_attribution(chains, origins),
+        "An arrow joins one hop to the next, a slash stands between parallel ones; "
+        f"a hop that is not stated is not none.{read_in}",
+        describe_attribution(chains),
     )
+    chart = render_chart(words, table)
     return section(f"{head}{chart}{render_folds(folds, 'chains')}", heading="attribution")
 
 
@@ -74,29 +78,29 @@ def chain_anchors(chains: pd.DataFrame, origins: pd.DataFrame) -> dict[str, str]
     return {claim_id: make_id("a-", claim_id) for claim_id in shown["claim_id"]}
 
 
-def _matter(event: Any) -> str:
+def _matter(event: Record) -> str:
     """Name a matter and say how many independent origins stand behind it."""
     kinds = [
         f"{number:,} {words}"
-        for number, words in ((event.named_count, "named"), (event.anonymous_count, "anonymous"))
+        for number, words in ((event["named_count"], "named"), (event["anonymous_count"], "anonymous"))
         if number
     ]
     of_kind = f" ({', '.join(kinds)})" if kinds else ""
-    unknown = f"; {event.unknown_count:,} without a recorded origin" if event.unknown_count else ""
+    unknown = f"; {event['unknown_count']:,} without a recorded origin" if event["unknown_count"] else ""
     return (
-        f'<span class="matter">{escape_text(event.event_name)}</span> <span class="tally">'
-        f"{count_of(event.origin_count, 'independent origin')}{of_kind} behind "
-        f"{count_of(event.claim_count, 'claim')}{unknown}</span>"
+        f'<span class="matter">{escape_text(event["event_name"])}</span> <span class="tally">'
+        f"{count_of(event['origin_count'], 'independent origin')}{of_kind} behind "
+        f"{count_of(event['claim_count'], 'claim')}{unknown}</span>"
     )
 
 
-def _row(row: dict[str, Any], one_publisher: bool) -> Row:
+def _row(row: Record, one_publisher: bool) -> Row:
     reported = _hops(row["reported_by"])
     if not one_publisher:
         reported += f'<span class="by">read in {escape_text(row["published_by"])}</span>'
     return Row(
         (
-            f'{link_claim(row["claim_id"])} {escape_text(row["text"])}',
+            f"{link_claim(row['claim_id'])} {escape_text(row['text'])}",
             name_source(row["origin_kind"], row["said_by"]),
             _hops(row["passed_on_by"]),
             reported,
@@ -110,7 +114,7 @@ def _hops(words: str) -> str:
     return escape_text(words) if words else _NONE
 
 
-def _origins(row: dict[str, Any]) -> str:
+def _origins(row: Record) -> str:
     count = str(len(row["origin_ids"])) if row["origin_counts"] else "none recorded"
     at_least = "at least " if row["hop_count_is_minimum"] else ""
     return f'<b>{count}</b><span class="by">{at_least}{count_of(row["hop_count"], "hop")}</span>'
@@ -129,16 +133,26 @@ def render_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Fragment:
     table = render_table(
         columns, [Group(rows)], caption="Claims by matter and origin", css="rows matrix", hide_caption=True
     )
-    left = f'<p class="fold">{count_of(matrix.events_left, "more matter")} in the table above.</p>' if matrix.events_left else ""
+    left = (
+        f'<p class="fold">{count_of(matrix.events_left, "more matter")} in the table above.</p>'
+        if matrix.events_left
+        else ""
+    )
     heading = "matrix"
-    return section(f'<h3 id="{heading}">Which origin speaks of which matter</h3>{table}{left}', heading=heading)
+    return section(
+        f'<h3 id="{heading}">Which origin speaks of which matter</h3>{table}{left}', heading=heading
+    )
 
 
 def _cells(matrix: Matrix, event_id: str, name: str) -> tuple[str, ...]:
     cells = [escape_text(name)]
     for origin in matrix.origins:
         ids = matrix.cells.get((event_id, origin.origin_id), ())
-        mark = f'{kind_glyph(origin.kind)} <span class="label">{escape_text(origin.label)}</span> ' if ids else ""
+        mark = (
+            f'{kind_glyph(origin.kind)} <span class="label">{escape_text(origin.label)}</span> '
+            if ids
+            else ""
+        )
         cells.append(f"{mark}{link_claims(ids, most=4)}")
     if matrix.origins_left:
         ids = matrix.other.get(event_id, ())

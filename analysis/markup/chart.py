@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from analysis.charts.legend import KIND_WORDS, kind_glyph, kinds_used
 from analysis.charts.marks import EVENT
@@ -11,14 +12,25 @@ from analysis.markup.links import link_claims, render_sentence
 from analysis.statements.sentence import Sentence
 
 
+@dataclass(frozen=True)
+class ChartWords:
+    """A chart in words.
+
+    ``name`` makes its ids; ``title`` states the finding; ``subtitle`` (HTML) says measure and unit;
+    ``description`` has 60 to 300 characters for whoever cannot see the chart.
+    """
+
+    name: str
+    title: Sentence | str
+    subtitle: str
+    description: str
+
+
 def render_chart(
-    name: str,
-    title: Sentence | str,
-    subtitle: str,
-    description: str,
+    words: ChartWords,
     rows: str,
-    legend: str,
-    claim_ids: Sequence[str],
+    legend: str = "",
+    claim_ids: Sequence[str] = (),
     *,
     keep_together: bool = False,
 ) -> str:
@@ -26,34 +38,32 @@ def render_chart(
 
     Parameters
     ----------
-    name
-        Makes its ids.
-    title
-        States the finding.
-    subtitle
-        Measure and unit (HTML).
-    description
-        60 to 300 characters for whoever cannot see the chart.
+    words
+        Its words.
     rows, legend
         HTML of the table and of the legend.
     claim_ids
-        What the chart rests on.
+        What the chart rests on, said at its foot; none where each row says it.
     keep_together
         Whether it is short enough to stand on one printed page.
     """
     css = "chart together" if keep_together else "chart"
+    title, description = f"{words.name}-title", f"{words.name}-description"
+    source = (
+        f'<p class="source">Source: claims {link_claims(dict.fromkeys(claim_ids))}</p>' if claim_ids else ""
+    )
     return (
-        f'<figure class="{css}" role="group" aria-labelledby="{name}-title" aria-describedby="{name}-description">'
-        f'<figcaption><span class="title" id="{name}-title">{render_sentence(title)}</span> '
-        f'<span class="subtitle">{subtitle}</span></figcaption>'
-        f'<p class="sr" id="{name}-description">{escape_text(description)}</p>{rows}{legend}'
-        f'<p class="source">Source: claims {link_claims(dict.fromkeys(claim_ids))}</p></figure>'
+        f'<figure class="{css}" role="group" aria-labelledby="{title}" aria-describedby="{description}">'
+        f'<figcaption><span class="title" id="{title}">{render_sentence(words.title)}</span> '
+        f'<span class="subtitle">{words.subtitle}</span></figcaption>'
+        f'<p class="sr" id="{description}">{escape_text(words.description)}</p>{rows}{legend}{source}</figure>'
     )
 
 
 def render_ends(words: Sequence[str]) -> str:
     """Repeat an axis's ends under a strip, for a phone, where its head is out of sight."""
-    return f'<span class="ends" aria-hidden="true">{"".join(f"<span>{escape_text(one)}</span> " for one in words)}</span>'
+    ends = "".join(f"<span>{escape_text(one)}</span> " for one in words)
+    return f'<span class="ends" aria-hidden="true">{ends}</span>'
 
 
 def render_legend(forms: Sequence[tuple[str, str]], kinds: Iterable[str], with_event: bool = False) -> str:

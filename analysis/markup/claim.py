@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts.records import records_of
 from analysis.markup.escape import escape_text, quote
 from analysis.markup.evidence import render_evidence
 from analysis.markup.fragment import Fragment, join_fragments, section
@@ -35,8 +36,10 @@ def render_claim(claim_id: str, evidence: pd.DataFrame, hops: pd.DataFrame) -> F
                 escape_text(hop["lineage"].replace("_", " ")),
             )
         )
-        for hop in chain.to_dict("records")
+        for hop in records_of(chain)
     ]
     heads = ("Step", "Who", "Role", "From the hop before", "Words", "Lineage")
-    table = render_table([Column(head) for head in heads], [Group(rows)], caption=f"Chain of {claim_id}", css="rows hops")
+    table = render_table(
+        [Column(head) for head in heads], [Group(rows)], caption=f"Chain of {claim_id}", css="rows hops"
+    )
     return join_fragments([render_evidence(own, heading=f"Claim {claim_id}"), section(table)])

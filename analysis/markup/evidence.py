@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
+from analysis.charts.records import Record, records_of
 from analysis.charts.value_axis import say_number
 from analysis.markup.attribution import chain_anchors
 from analysis.markup.escape import escape_text, is_web_address, make_id, quote
@@ -18,7 +18,7 @@ from analysis.markup.timeline import timeline_anchors
 from analysis.statements.sentence import count_of
 
 
-def render_evidence(
+def render_evidence(  # noqa: PLR0913 - what else stands on the page, each by its name
     evidence: pd.DataFrame,
     *,
     timeline: pd.DataFrame | None = None,
@@ -48,7 +48,7 @@ def render_evidence(
         back.append(("timeline", timeline_anchors(timeline)))
     if chains is not None and origins is not None:
         back.append(("chain", chain_anchors(chains, origins)))
-    rows = [_row(row, back) for row in evidence.to_dict("records")]
+    rows = [_row(row, back) for row in records_of(evidence)]
     table = render_table(
         [
             Column("Claim", "key"),
@@ -64,7 +64,7 @@ def render_evidence(
     return section(f"{head}{table}", heading="evidence")
 
 
-def _row(row: dict[str, Any], back: Sequence[tuple[str, Mapping[str, str]]]) -> Row:
+def _row(row: Record, back: Sequence[tuple[str, Mapping[str, str]]]) -> Row:
     claim_id = row["claim_id"]
     return Row(
         (
@@ -83,7 +83,7 @@ def _back_links(claim_id: str, back: Sequence[tuple[str, Mapping[str, str]]]) ->
     return f'<span class="back">↑ {", ".join(links)}</span>' if links else ""
 
 
-def _statement(row: dict[str, Any]) -> str:
+def _statement(row: Record) -> str:
     status = ""
     if row["status"] != "active":
         reason = f": {row['status_reason']}" if row["status_reason"] else ""
@@ -106,13 +106,13 @@ def _labelled(label: str, words: str) -> str:
     return f'<span class="pair"><span class="quiet">{label}</span> {escape_text(words)}</span>'
 
 
-def _basis(row: dict[str, Any]) -> str:
+def _basis(row: Record) -> str:
     if row["date_basis"] == "stated" or not row["date_reason"]:
         return ""
     return f'<span class="note">{escape_text(row["date_basis"])}: {escape_text(row["date_reason"])}</span>'
 
 
-def _values(row: dict[str, Any]) -> str:
+def _values(row: Record) -> str:
     values = zip(row["value_text"], row["low"], row["high"], strict=True)
     return "".join(
         f'<span class="pair">{quote(text)} <span class="note">{_read(low, high)}</span></span>'
@@ -130,7 +130,7 @@ def _read(low: float, high: float) -> str:
     return f"read as {say_number(low)} to {say_number(high)}"
 
 
-def _place(row: dict[str, Any]) -> str:
+def _place(row: Record) -> str:
     name = escape_text(row["document"])
     url = row["document_url"]
     if is_web_address(url):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.charts.figure_strips import plot_figure_strips
 from analysis.charts.fold import fold_figures
 from analysis.charts.legend import kind_glyph, plot_form_glyphs
+from analysis.charts.records import Record, records_of
 from analysis.charts.value_axis import say_number
-from analysis.markup.chart import render_chart, render_ends, render_legend
+from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id, quote
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
@@ -49,7 +48,7 @@ def figure_anchors(figures: pd.DataFrame) -> dict[str, str]:
     groups, cards, _ = fold_figures(figures)
     anchors: dict[str, str] = {}
     for shown in (*groups, cards):
-        for row in shown.to_dict("records"):
+        for row in records_of(shown):
             anchors.setdefault(row["claim_id"], make_id("f-", row["figure_id"]))
     return anchors
 
@@ -63,7 +62,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
             make_id("f-", row["figure_id"]),
             "part" if row["subset_of"] else "",
         )
-        for row in group.to_dict("records")
+        for row in records_of(group)
     ]
     columns = [
         Column("As stated, and by whom", "words"),
@@ -71,11 +70,14 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
     ]
     units = " and ".join(dict.fromkeys(escape_text(one) for one in group["unit"]))
     scale = "logarithmic scale: each tick is ten times the last or more" if strips.log else "axis from zero"
-    return render_chart(
+    words = ChartWords(
         name,
         title_figures(group),
         f"{escape_text(group['measure_words'].iloc[0]).capitalize()}, in {units}; {scale}",
         describe_figures(group),
+    )
+    return render_chart(
+        words,
         render_table(
             columns,
             [Group(rows)],
@@ -89,7 +91,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
     )
 
 
-def _words(row: dict[str, Any], values: dict[str, str]) -> str:
+def _words(row: Record, values: dict[str, str]) -> str:
     """Say a figure in words: as stated, by whom and when, and what it is part of or made from."""
     status = "" if row["status"] == "active" else f' <span class="status">{escape_text(row["status"])}</span>'
     notes = _notes(row, values)
@@ -100,11 +102,15 @@ def _words(row: dict[str, Any], values: dict[str, str]) -> str:
     )
 
 
-def _notes(row: dict[str, Any], values: dict[str, str]) -> str:
+def _notes(row: Record, values: dict[str, str]) -> str:
     notes = []
     if row["subset_of"]:
         whole = values.get(row["subset_of"])
-        notes.append(f"part of {quote(whole)}, not added to it" if whole else "part of a larger figure, not added to it")
+        notes.append(
+            f"part of {quote(whole)}, not added to it"
+            if whole
+            else "part of a larger figure, not added to it"
+        )
     if row["conversion_of"]:
         source = values.get(row["conversion_of"])
         made = f" from {quote(source)}" if source else ""
@@ -124,7 +130,7 @@ def _legend(group: pd.DataFrame) -> str:
     if len(worded):
         readings = dict.fromkeys(
             f"{quote(row['qualifier'].replace('_', ' '))} as {_interval(row['read_low'], row['read_high'])}"
-            for row in worded.to_dict("records")
+            for row in records_of(worded)
         )
         items.append((glyphs["words"], f"no number given; we read {', '.join(readings)}"))
     return render_legend(items, group["origin_kind"])
@@ -143,6 +149,6 @@ def _cards(cards: pd.DataFrame, values: dict[str, str], after_charts: bool) -> s
     items = "".join(
         f'<li class="card" id="{make_id("f-", row["figure_id"])}">'
         f'<span class="measure">{escape_text(row["measure_words"]).capitalize()}</span>{_words(row, values)}</li>'
-        for row in cards.to_dict("records")
+        for row in records_of(cards)
     )
     return f'<h3>{heading}</h3><ul class="cards">{items}</ul>'

@@ -24,7 +24,9 @@ class Fragment:
         return self.html
 
     def __repr__(self) -> str:
-        spaced = _BREAK.sub(lambda match: "\n" if match[0][2] != "t" or match[0] == "</tr>" else " | ", self.html)
+        spaced = _BREAK.sub(
+            lambda match: "\n" if match[0][2] != "t" or match[0] == "</tr>" else " | ", self.html
+        )
         text = unescape(_TAG.sub("", _HIDDEN.sub("", spaced)))
         lines = (" ".join(line.split()).strip(" |") for line in text.splitlines())
         return "\n".join(line for line in lines if line)

@@ -48,7 +48,8 @@ def render_folds(folds: Sequence[Fold], what: str) -> str:
         return ""
     total = len({one for fold in folds for one in fold.claim_ids})
     lots = "; ".join(
-        f"{escape_text(fold.name)}: {len(fold.claim_ids):,} ({_ends(fold.claim_ids)})" for fold in folds[:MOST_LINKS]
+        f"{escape_text(fold.name)}: {len(fold.claim_ids):,} ({_ends(fold.claim_ids)})"
+        for fold in folds[:MOST_LINKS]
     )
     more = f"; and {len(folds) - MOST_LINKS:,} more" if len(folds) > MOST_LINKS else ""
     return f'<p class="fold">Not shown here but in the evidence table: {what} of {total:,} claims. {lots}{more}.</p>'

@@ -29,7 +29,13 @@ def render_method(
     """
     said = "".join(f"<p>{render_sentence(one)}</p>" for one in sentences)
     rows = [
-        Row((escape_text(one.words), say_number(one.low), "open" if one.high == float("inf") else say_number(one.high)))
+        Row(
+            (
+                escape_text(one.words),
+                say_number(one.low),
+                "open" if one.high == float("inf") else say_number(one.high),
+            )
+        )
         for one in readings
     ]
     table = ""

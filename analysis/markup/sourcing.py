@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
+from analysis.charts.records import Record, records_of
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, name_source, render_sentence
@@ -20,8 +20,16 @@ def render_unknowns(sentences: Sequence[Sentence | str], heading: str = "Dispute
     """Show contradictions, gaps and single origins, and what would change the picture."""
     items = "".join(f"<li>{render_sentence(one)}</li>" for one in sentences[:MOST_SENTENCES])
     left = len(sentences) - MOST_SENTENCES
-    fold = f'<p class="fold">And {count_of(left, "more point")} that the evidence table bears out.</p>' if left > 0 else ""
-    body = f'<ul class="unknowns">{items}</ul>{fold}' if items else '<p class="quiet">Nothing is recorded as disputed or unknown.</p>'
+    fold = (
+        f'<p class="fold">And {count_of(left, "more point")} that the evidence table bears out.</p>'
+        if left > 0
+        else ""
+    )
+    body = (
+        f'<ul class="unknowns">{items}</ul>{fold}'
+        if items
+        else '<p class="quiet">Nothing is recorded as disputed or unknown.</p>'
+    )
     return section(f'<h2 id="unknown">{escape_text(heading)}</h2>{body}', heading="unknown")
 
 
@@ -50,14 +58,14 @@ def render_register(
                 Column("Basis", "basis"),
                 Column("Claims", "claims"),
             ],
-            [Group([_row(row) for row in register.to_dict("records")])],
+            [Group([_row(row) for row in records_of(register)])],
             caption=f"Source register: {count_of(len(register), 'source')}",
             css="rows register",
         )
     return section(body, heading="sources")
 
 
-def _row(row: dict[str, Any]) -> Row:
+def _row(row: Record) -> Row:
     grade = f' <span class="note">reliability {escape_text(row["grade"])}</span>' if row.get("grade") else ""
     roles = f'<span class="by">as {escape_text(", ".join(row["roles"]))}</span>' if row.get("roles") else ""
     return Row(

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.charts.records import Record, records_of
 from analysis.date_words import format_day
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
@@ -16,7 +17,7 @@ from analysis.statements.sentence import Sentence, count_of
 MOST_CHANGES, MOST_NEW = 40, 5
 
 
-def render_headline(
+def render_headline(  # noqa: PLR0913 - what stands beside the headline, each by its name
     headline: Sentence | str,
     chains: pd.DataFrame,
     as_of: date,
@@ -43,11 +44,22 @@ def render_headline(
     named = f'<span class="brief-id">{escape_text(brief_id)}</span>' if brief_id else ""
     kicker = " · ".join(one for one in (escape_text(title), named) if one)
     kicker = f'<p class="kicker">{kicker}</p>' if kicker else ""
-    replay = f' <span class="quiet">as recorded by {format_day(recorded_as_of)}</span>' if recorded_as_of else ""
+    replay = (
+        f' <span class="quiet">as recorded by {format_day(recorded_as_of)}</span>' if recorded_as_of else ""
+    )
     items = "".join(f"<li><b>{number:,}</b> {words}</li>" for number, words in _counts(chains))
     return section(
         f'{kicker}<h1>{render_sentence(headline)}</h1><p class="cutoff">Information cut-off: '
         f'<b>{format_day(as_of)}</b>{replay}</p><ul class="counts">{items}</ul>',
+        "headline",
+    )
+
+
+def render_title(question: str, title: str, as_of: date) -> Fragment:
+    """Show the heading of an in-depth notebook: its question, the story and the information cut-off."""
+    return section(
+        f'<p class="kicker">{escape_text(title)}</p><h1>{escape_text(question)}</h1>'
+        f'<p class="cutoff">Information cut-off: <b>{format_day(as_of)}</b></p>',
         "headline",
     )
 
@@ -96,7 +108,7 @@ def render_changes(changes: pd.DataFrame, compared_to: date | None) -> Fragment:
     # What is new stands in words in the sections below; what was overturned stands only here.
     new = changes[changes["kind"] == "new"]
     shown = pd.concat([new.head(MOST_NEW), changes[changes["kind"] != "new"]]).head(MOST_CHANGES)
-    items = "".join(_change(row) for row in shown.to_dict("records"))
+    items = "".join(_change(row) for row in records_of(shown))
     fold = _fold_changes(new["claim_id"].iloc[MOST_NEW:], len(changes) - len(shown))
     return _changes(heading, f'<p class="tally">{tally}</p><ul class="changes">{items}</ul>{fold}')
 
@@ -114,11 +126,15 @@ def _changes(heading: str, body: str) -> Fragment:
     return section(f'<h2 id="changes">{heading}</h2>{body}', heading="changes")
 
 
-def _change(row: dict[str, str]) -> str:
+def _change(row: Record) -> str:
     # A retracted claim is no longer in the evidence table, so its id leads nowhere.
     gone = row["kind"] == "retracted"
     name = escape_text(row["claim_id"]) if gone else link_claim(row["claim_id"])
-    before = f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>' if row["before"] else ""
+    before = (
+        f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>' if row["before"] else ""
+    )
     now = ' <br><span class="quiet">now</span> ' if before else ""
     after = f"{now}<ins>{escape_text(row['after'])}</ins>" if row["after"] else ""
-    return f'<li><span class="kind">{escape_text(row["kind"]).capitalize()}</span> {name} {before}{after}</li>'
+    return (
+        f'<li><span class="kind">{escape_text(row["kind"]).capitalize()}</span> {name} {before}{after}</li>'
+    )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from analysis.charts.fold import fold_timeline
 from analysis.charts.legend import plot_form_glyphs
+from analysis.charts.records import Record, records_of
 from analysis.charts.timeline_strips import TimelineStrips, lanes_of, plot_timeline_strips
 from analysis.date_words import format_day
-from analysis.markup.chart import render_chart, render_ends, render_legend
+from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
@@ -38,14 +38,19 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
     strips = plot_timeline_strips(shown, as_of)
     rows = [
         Row((_when(row), _what(row), _strip(strips, row, as_of)), make_id("t-", row["claim_id"]))
-        for row in shown.to_dict("records")
+        for row in records_of(shown)
     ]
-    cuts = "Axis cut where nothing happened: its pieces are not to one scale" if strips.has_cuts else "One scale"
-    chart = render_chart(
+    cuts = (
+        "Axis cut where nothing happened: its pieces are not to one scale" if strips.has_cuts else "One scale"
+    )
+    words = ChartWords(
         "timeline-chart",
         title_timeline(timeline),
         f"Date as stated, claim and origin. {cuts}",
         describe_timeline(timeline, as_of),
+    )
+    chart = render_chart(
+        words,
         render_table(
             [
                 Column("Date as stated", "when"),
@@ -69,29 +74,29 @@ def timeline_anchors(timeline: pd.DataFrame) -> dict[str, str]:
     return {claim_id: make_id("t-", claim_id) for claim_id in shown["claim_id"]}
 
 
-def _when(row: dict[str, Any]) -> str:
+def _when(row: Record) -> str:
     return f'{link_claim(row["claim_id"])} <span class="date">{escape_text(row["event_date_words"])}</span>'
 
 
-def _what(row: dict[str, Any]) -> str:
+def _what(row: Record) -> str:
     status = "" if row["status"] == "active" else f' <span class="status">{escape_text(row["status"])}</span>'
     forecast = ' <span class="status">forecast</span>' if row["form"] == "forecast" else ""
     same = row["said_words"] == row["event_date_words"]
     said = "" if same else f" · said: {escape_text(row['said_words'])}"
     return (
-        f'{escape_text(row["text"])}{forecast}{status}'
+        f"{escape_text(row['text'])}{forecast}{status}"
         f'<span class="by">{name_source(row["origin_kind"], row["origin_label"])}{said}</span>'
     )
 
 
-def _strip(strips: TimelineStrips, row: dict[str, Any], as_of: date) -> str:
+def _strip(strips: TimelineStrips, row: Record, as_of: date) -> str:
     first, last = strips.ends
     return strips.rows[row["claim_id"]] + render_ends((first, f"cut-off {as_of.day} {as_of:%b}", last))
 
 
 def _legend(shown: pd.DataFrame, as_of: date) -> str:
     glyphs = plot_form_glyphs()
-    rows = shown.to_dict("records")
+    rows = records_of(shown)
     items = []
     if (shown["form"] == "period").any():
         items.append((glyphs["period"], "a period: any day in it"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.charts.whole import WholeChart
 from analysis.markup.escape import escape_text
-from analysis.markup.fragment import Fragment, section
+from analysis.markup.fragment import Fragment, join_fragments, section
 
 
 def render_whole(chart: WholeChart) -> Fragment:
@@ -13,3 +15,10 @@ def render_whole(chart: WholeChart) -> Fragment:
     return section(
         f'<figure class="chart"><div class="wide" role="region" tabindex="0" aria-label="{label}">{chart.svg}</div></figure>'
     )
+
+
+def render_wholes(charts: Sequence[WholeChart]) -> Fragment:
+    """Show several whole charts; where there is none to draw, that is said."""
+    if not charts:
+        return section('<p class="quiet">Nothing to draw: see the rows below.</p>')
+    return join_fragments(map(render_whole, charts))

@@ -16,7 +16,7 @@ from analysis.schema.tables import TABLES
 
 FILE = "datapackage.json"
 # Reports are put in a folder of this name, and Data Packages ask for it.
-NAME = r"[a-z0-9][a-z0-9._-]*"
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _PATTERNS = {
     "id": "[A-Za-z0-9][A-Za-z0-9._-]*",
     "sha256": "[0-9a-f]{64}",
@@ -128,7 +128,7 @@ def _make_name(folder: str) -> str:
     >>> _make_name("My Story (2024)")
     'my-story-2024'
     """
-    return re.sub(r"[^a-z0-9._]+", "-", folder.lower()).strip("-._")
+    return re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Kernels that start in milliseconds: each is forked from a process that has imported what is heavy.
 
-Notebooks spend most of their time on starting a kernel and importing numpy, pandas and matplotlib. Here a
-*template* process imports them once; each kernel is a fork of it in which a real ipykernel runs. To papermill,
-nbclient and JupyterLab nothing else changes: messages, interrupts, time-outs, restarts, exit codes and the
-isolation of one run from the next are those of a fresh process, for it is one.
+Notebooks spend most of their time on starting a kernel and importing numpy, pandas and matplotlib. Here
+a *template* process imports them once; each kernel is a fork of it in which a real ipykernel runs. To
+papermill, nbclient and JupyterLab nothing else changes: messages, interrupts, time-outs, restarts, exit
+codes and the isolation of one run from the next are those of a fresh process, for it is one.
 
 Use
 ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 SWITCH_VARIABLE = "FORKED_KERNELS"
@@ -51,7 +52,7 @@ def why_not_this(command: Sequence[str], options: Mapping[str, Any]) -> str:
     unusual = sorted(name for name, value in options.items() if value and name not in KNOWN_OPTIONS)
     if unusual:
         return f"it is started with {', '.join(unusual)}"
-    if not os.path.isdir(options.get("cwd") or "."):
+    if not Path(options.get("cwd") or ".").is_dir():
         return f"its folder does not exist: {options['cwd']}"
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import builtins
 import ctypes
 import gc
 import importlib.util
@@ -11,7 +12,9 @@ import random
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 # What ipykernel imports only when it starts a kernel or runs a first cell.
@@ -55,6 +58,19 @@ def run(order: dict[str, Any], outputs: Sequence[int], template: int) -> NoRetur
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     finish(code)
+
+
+@contextmanager
+def announced() -> Iterator[None]:
+    """Answer a module that asks, while it is imported, whether a notebook's kernel runs: one will.
+
+    pandas shows all columns of a frame in a terminal and twenty in a notebook, and looks only once.
+    """
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        del builtins.get_ipython  # type: ignore[attr-defined]
 
 
 def end_with(template: int) -> None:
@@ -101,8 +117,6 @@ def finish(code: int) -> NoReturn:
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none
             stream.flush()
-        except (OSError, ValueError, AttributeError):
-            pass
     os._exit(code)

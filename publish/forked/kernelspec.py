@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -61,10 +62,8 @@ def start_early(cwd: str | Path = "") -> None:
     """
     if why_not_here():
         return
-    folder = os.path.realpath(cwd or os.getcwd())
+    folder = str(Path(cwd).resolve())
     env = {name: value for name, value in os.environ.items() if name != "PYTHONEXECUTABLE"}
     key = TemplateKey.of([sys.executable], list_modules(DEFAULT_MODULES, env), env, folder)
-    try:
+    with suppress(TemplateFailedError):
         TEMPLATES.find(key, folder)
-    except TemplateFailedError:
-        pass

@@ -29,7 +29,7 @@ GRACE = 1.0  # seconds that an ending kernel is given before the manager's own, 
 
 
 class PlainKernelError(RuntimeError):
-    """This kernel is better, or only, started as a fresh process; the message says why."""
+    """A kernel is better, or only, started as a fresh process; the message says why."""
 
 
 class ForkedKernelProvisioner(LocalProvisioner):
@@ -79,7 +79,7 @@ class ForkedKernelProvisioner(LocalProvisioner):
         if reason:
             raise PlainKernelError(reason)
         start, env = find_launcher(cmd), kwargs["env"]
-        cwd = os.path.realpath(kwargs.get("cwd") or os.getcwd())
+        cwd = str(Path(kwargs.get("cwd") or ".").resolve())
         key = TemplateKey.of(cmd[:start], list_modules(self.modules, env), env, cwd)
         order = {
             "arguments": cmd[start + 2 :],

@@ -45,11 +45,11 @@ class LoadedSources:
 
     def check_not_hidden(self, folder: str) -> None:
         """Raise :class:`HiddenModuleError` if a kernel would take a module from ``folder`` instead."""
-        for entry in os.listdir(folder):
-            name = entry.removesuffix(".py")
+        for path in Path(folder).iterdir():
+            name = path.name.removesuffix(".py")
             if name not in self._files:
                 continue
-            here = Path(folder, entry) if entry.endswith(".py") else Path(folder, entry, "__init__.py")
+            here = path if path.suffix == ".py" else path / "__init__.py"
             if here.is_file() and os.path.realpath(here) != self._files[name]:
                 raise HiddenModuleError(f"{here} hides the module {name} that was imported in advance")
 
@@ -63,7 +63,7 @@ def _find_files() -> Iterator[tuple[str, str]]:
 
 def _identify(path: str) -> tuple[int, int, int] | None:
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

@@ -7,7 +7,6 @@ given to another process.
 
 from __future__ import annotations
 
-import errno
 import gc
 import importlib
 import json
@@ -20,7 +19,8 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 from publish.forked import kernel
@@ -33,31 +33,28 @@ class NotSingleThreadedError(RuntimeError):
     """A thread runs in the template: it would be missing, and its locks held, in every fork."""
 
 
-@dataclass
-class Child:
-    """A kernel that was forked here and has not been reaped; ``line`` leads to whoever asked for it."""
-
-    pid: int
-    line: socket.socket | None
-
-
 def main(settings: dict[str, Any]) -> NoReturn:
     """Import, report, and serve until the parent is gone; ``settings`` are those of ``start_template``."""
     control = socket.socket(fileno=settings["control"])
     # ipykernel reads this when it is imported: its kernels then watch their parent, which is this process.
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
     gc.disable()
+    environment = dict(os.environ)
     try:
-        import_modules(kernel.MODULES)
-        before = set(sys.modules)
-        missing = import_modules(settings["modules"])
-        check_no_shell_asked()
-        sources = LoadedSources(before)
-    except BaseException as error:
+        with kernel.announced():
+            import_modules(kernel.MODULES)
+            own = set(sys.modules)
+            missing = import_modules(settings["modules"])
+        check_no_shell_sought()
+        sources = LoadedSources(own)
+    except BaseException as error:  # noqa: BLE001 - whatever an import may raise, the parent is told
         tell(control, {"failed": f"{type(error).__name__}: {error}"})
         os._exit(1)
     gc.collect()
     gc.freeze()  # a collection in a fork must not touch, and so copy, the pages of what was imported
+    settings["set_by_imports"] = {
+        name: value for name, value in os.environ.items() if environment.get(name) != value
+    }
     tell(control, {"ready": os.getpid(), "missing": missing})
     Template(control, settings, sources).serve()
 
@@ -80,7 +77,7 @@ def import_modules(names: Sequence[str]) -> list[str]:
     return missing
 
 
-def check_no_shell_asked() -> None:
+def check_no_shell_sought() -> None:
     """Raise :class:`ImportError` if a module was imported that sets itself up for a running kernel."""
     for name in kernel.NOT_IN_ADVANCE:
         if name in sys.modules:
@@ -90,18 +87,17 @@ def check_no_shell_asked() -> None:
 def check_single_threaded(after: str) -> None:
     """Raise :class:`NotSingleThreadedError` if this process has a second thread, of Python's or not."""
     count = threading.active_count()
-    if os.path.isdir("/proc/self/task"):
-        count = max(count, len(os.listdir("/proc/self/task")))
+    tasks = Path("/proc/self/task")
+    if tasks.is_dir():
+        count = max(count, len(list(tasks.iterdir())))
     if count != 1:
         raise NotSingleThreadedError(f"{count} threads run after {after}; a fork would lose all but one")
 
 
 def tell(line: socket.socket, message: dict[str, Any]) -> None:
     """Send one line of JSON; whoever has left does not hear it."""
-    try:
+    with suppress(OSError):
         line.sendall(json.dumps(message).encode() + b"\n")
-    except OSError:
-        pass
 
 
 class Template:
@@ -112,7 +108,8 @@ class Template:
         self.sources = sources
         self.parent: int = settings["parent"]
         self.folder: str = settings["folder"]
-        self.children: dict[int, Child] = {}
+        self.set_by_imports: dict[str, str] = settings["set_by_imports"]
+        self.children: dict[int, socket.socket | None] = {}  # pid, and the line to whoever asked for it
         self.retired = False
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.selector = selectors.DefaultSelector()
@@ -169,7 +166,7 @@ class Template:
         try:
             self.check_order(order)
             self.fork(order, line, files[1:])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one order that fails is no reason to end
             stale = isinstance(error, StaleTemplateError)
             tell(line, {"refused": f"{type(error).__name__}: {error}", "stale": stale})
             line.close()
@@ -201,13 +198,14 @@ class Template:
         if pid == 0:
             try:
                 self.leave(line)
+                order["env"] = {**self.set_by_imports, **order["env"]}
                 kernel.run(order, outputs, template)
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - a fork must never go on as a second template
                 traceback.print_exc()
             finally:
                 os._exit(1)
-        self.children[pid] = Child(pid, line)
-        self.watch(line, lambda: self.take_signal(pid))
+        self.children[pid] = line
+        self.watch(line, lambda: self.take_signal(pid, line))
         tell(line, {"pid": pid})
 
     def leave(self, line: socket.socket) -> None:
@@ -215,47 +213,40 @@ class Template:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self.selector.close()
-        others = [child.line for child in self.children.values() if child.line]
+        others = [other for other in self.children.values() if other]
         for held in (self.control, self.wake_up, self.waker, line, *others):
             held.close()
         if self.parent_handle is not None:
             os.close(self.parent_handle)
 
-    def take_signal(self, pid: int) -> None:
+    def take_signal(self, pid: int, line: socket.socket) -> None:
         """Pass signals on to the kernel's process group, which lasts at least until the kernel is reaped."""
-        line = self.children[pid].line
-        assert line is not None
         numbers = b""
-        try:
+        with suppress(ConnectionResetError):
             numbers = line.recv(64)
-        except OSError as error:
-            if error.errno != errno.ECONNRESET:
-                raise
         if not numbers:  # nobody asks any more; as with a plain kernel, it runs until its parent ends
             self.selector.unregister(line)
             line.close()
-            self.children[pid].line = None
+            self.children[pid] = None
         for number in numbers:
             send_signal(pid, number)
 
     def reap(self) -> None:
         """Collect the kernels that have ended and report their exit codes."""
-        try:
+        with suppress(BlockingIOError):
             self.wake_up.recv(4096)
-        except BlockingIOError:
-            pass
-        for pid, child in list(self.children.items()):
+        for pid, kernel_line in list(self.children.items()):
             ended, status = os.waitpid(pid, os.WNOHANG)
             if not ended:
                 continue
             del self.children[pid]
-            if child.line:
-                self.selector.unregister(child.line)
-                tell(child.line, {"exit": os.waitstatus_to_exitcode(status)})
-                child.line.close()
+            if kernel_line:
+                self.selector.unregister(kernel_line)
+                tell(kernel_line, {"exit": os.waitstatus_to_exitcode(status)})
+                kernel_line.close()
 
     def end(self) -> NoReturn:
-        """The parent is gone: no kernel and no socket of it stays behind."""
+        """End, as the parent is gone: no kernel and no socket of it stays behind."""
         for pid in self.children:
             send_signal(pid, signal.SIGKILL)
         for pid in self.children:
@@ -269,7 +260,5 @@ def send_signal(pid: int, number: int) -> None:
     try:
         os.killpg(pid, number)
     except ProcessLookupError:
-        try:
+        with suppress(ProcessLookupError):
             os.kill(pid, number)
-        except ProcessLookupError:
-            pass

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,13 @@ class TemplateKey:
         """
         shared = frozenset((name, value) for name, value in env.items() if name not in PER_KERNEL)
         paths = env.get("PYTHONPATH", "").split(os.pathsep)
-        relative = env.get("PYTHONPATH") and not all(os.path.isabs(path) for path in paths)
-        matters = relative or os.path.exists(os.path.join(cwd, "matplotlibrc"))
+        relative = env.get("PYTHONPATH") and not all(Path(path).is_absolute() for path in paths)
+        matters = relative or Path(cwd, "matplotlibrc").exists()
         return cls(tuple(interpreter), tuple(modules), shared, cwd if matters else "")
 
 
 class Template:
-    """A template process, from its parent's side. One-way orders go out; answers come by each kernel's line."""
+    """A template process, from its parent's side: orders go out, answers come by each kernel's own line."""
 
     def __init__(self, key: TemplateKey, cwd: str, folder: str) -> None:
         self.key = key
@@ -96,7 +97,7 @@ class Template:
             "folder": folder,
         }
         with theirs:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel's command names
                 [*key.interpreter, "-c", START, json.dumps(settings), str(IMPORT_ROOT)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -140,10 +141,8 @@ class Template:
         """Order a kernel; whether it was forked is heard through the process that is returned."""
         ours, theirs = socket.socketpair()
         with theirs:
-            try:
+            with suppress(OSError):  # it has ended: the line says so, as it would a moment later
                 self._send(order, [theirs.fileno(), *outputs])
-            except OSError:
-                pass  # the template has ended: the line says so, as it would a moment later
         return ForkedProcess(ours)
 
     def _send(self, order: Mapping[str, Any], files: Sequence[int]) -> None:
@@ -154,10 +153,8 @@ class Template:
 
     def retire(self) -> None:
         """Let it end when the last of its kernels has ended."""
-        try:
+        with suppress(OSError):
             self._send({"retire": True}, [])
-        except OSError:
-            pass
 
     def forget(self) -> None:
         """Let go of it; unless it was retired it ends at once, and its kernels with it."""
@@ -233,7 +230,7 @@ class Templates:
         """Return where one kernel may open its sockets: a path in a folder that only this user can enter."""
         with self._lock:
             self._kernel_count += 1
-            return os.path.join(self._open_folder(), str(self._kernel_count))
+            return str(Path(self._open_folder(), str(self._kernel_count)))
 
     def _open_folder(self) -> str:
         if not self._folder:

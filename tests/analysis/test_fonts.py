@@ -18,7 +18,7 @@ EVERY_FONT = [f"Inter-{weight}{ending}" for weight in WEIGHTS for ending in ENDI
 MARKS = "≥≤≈→←↑↓◆◇●○■□▲△–—“”‘’…×−·•¶§†"
 LATIN = "ABCXYZabcxyz0123456789 .,:;!?%&@#()[]{}<>/\\|'\"*+-=_~^`$ÄÖÜßéèçñøåłžščřőşțğıđ€"
 CYRILLIC = "АБВЭЮЯабвэюяёЁіІїЇєЄґҐ"
-GREEK_AND_MATHS = "αβγΩμ∞∑√≠≡∈"
+GREEK_AND_MATHS = "αβγΩμ∞∑√≠∂∆∏∫"
 
 
 @cache

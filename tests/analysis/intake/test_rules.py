@@ -57,6 +57,11 @@ CELLS = {
         "claims.csv:2:text: the cell is empty",
         "write it",
     ),
+    "a claim without an id": (
+        put("claims", 2, id=""),
+        "claims.csv:2:id: the cell is empty",
+        "write it: names this row",
+    ),
     "a word that is not in the list": (
         put("claims", 3, modality="asert"),
         "claims.csv:3:modality: 'asert' is not in the vocabulary",

@@ -24,7 +24,10 @@ def test_forked_and_fresh_kernels_give_the_same_outputs(name: str, run_notebook:
 
 def test_a_figure_is_drawn_by_the_inline_backend(run_notebook: Any) -> None:
     shown = list_outputs(run_notebook("figure"))
-    assert [list(output["data"]) for output in shown[1]["rest"]] == [["image/png", "text/plain"], ["text/plain"]]
+    assert [sorted(output["data"]) for output in shown[1]["rest"]] == [
+        ["image/png", "text/plain"],
+        ["text/plain"],
+    ]
 
 
 def test_nothing_of_one_run_is_seen_in_the_next(run_notebook: Any) -> None:
