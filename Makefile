@@ -7,8 +7,9 @@ SHELL := bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-# Is newer than the lock when what is locked is installed.
-READY := $(VENV)/.ready
+# Is newer than the lock when what is locked is installed. An environment works only in the folder that it
+# was made in: a copied or renamed checkout has another name for this file, and makes its own.
+READY := $(VENV)/.ready-$(shell pwd | cksum | tr ' ' -)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -133,7 +134,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "$$NO_PYTHON" >&2; exit 1; }
 	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { echo "$$NO_VENV" >&2; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock: a few minutes the first time" >&2
-	@$(BIN)/python -c "import pip; $(NEW_ENOUGH)" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@{ $(BIN)/python -c "import pip; $(NEW_ENOUGH)" && grep -qF "$(CURDIR)/$(VENV)" $(BIN)/activate; } 2>/dev/null \
+		|| $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements.lock | $(TELL_PROGRESS)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.cut import Slice
+from analysis.rows import each_row, list_records
 
 NOT_STATED = "not stated"
 Hop = dict[str, Any]
@@ -59,13 +60,13 @@ def label_agents(cut: Slice) -> pd.DataFrame:
             a.role if a.named else a.descriptor,
             a.speaks_for or a.id,
         )
-        for a in cut.tables["actors"].itertuples()
+        for a in each_row(cut.tables["actors"])
     ]
     # A channel that no document names ("a Russian Telegram channel") is a source all the same.
     named = cut.tables["attribution"].groupby("agent")["named"].all().to_dict()
     rows += [
         (s.id, s.name, _source_kind(s.kind), bool(named.get(s.id, True)), "", s.kind, s.id)
-        for s in cut.tables["sources"].itertuples()
+        for s in each_row(cut.tables["sources"])
     ]
     columns = ["agent_id", "label", "kind", "named", "side", "basis", "voice"]
     return pd.DataFrame(rows, columns=columns).sort_values("agent_id", ignore_index=True)
@@ -91,11 +92,11 @@ def build_chains(cut: Slice) -> pd.DataFrame:
         ``hop_count_is_minimum`` where a hop in between is not: an unknown hop is not zero hops.
         In ``chain_words`` arrows join serial hops and slashes parallel ones.
     """
-    agents = {row["agent_id"]: row for row in label_agents(cut).to_dict("records")}
+    agents = {row["agent_id"]: row for row in list_records(label_agents(cut))}
     hops: dict[str, list[Hop]] = defaultdict(list)
-    for hop in cut.tables["attribution"].sort_values(["step_no", "id"], kind="stable").to_dict("records"):
+    for hop in list_records(cut.tables["attribution"].sort_values(["step_no", "id"], kind="stable")):
         hops[hop["claim_id"]].append(hop)
-    rows = [_chain_row(claim, hops[claim["id"]], agents) for claim in cut.tables["claims"].to_dict("records")]
+    rows = [_chain_row(claim, hops[claim["id"]], agents) for claim in list_records(cut.tables["claims"])]
     return pd.DataFrame(rows, columns=list(CHAIN_COLUMNS))
 
 
@@ -146,7 +147,7 @@ def list_hops(cut: Slice) -> pd.DataFrame:
     DataFrame, one row per hop, by claim and step
         ``claim_id``, ``step_no``, ``label``, ``role``, ``relation``, ``named``, ``cue``, ``lineage``.
     """
-    labels = dict(label_agents(cut)[["agent_id", "label"]].itertuples(index=False))
+    labels = {agent.agent_id: agent.label for agent in each_row(label_agents(cut))}
     hops = cut.tables["attribution"]
     columns = ["claim_id", "step_no", "label", "role", "relation", "named", "cue", "lineage"]
     labelled = hops.assign(label=hops["agent"].map(labels).fillna(NOT_STATED))

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.attribution import build_chains, count_origins
 from analysis.cut import Slice, cut_slice, order_of
 from analysis.dossier import Dossier
+from analysis.rows import each_row, list_records
 from analysis.timeline import build_timeline
 
 CHANGE_KINDS = (
@@ -75,7 +76,10 @@ def _read_state(cut: Slice) -> _State:
     timeline = build_timeline(cut, chains)
     value = cut.tables["figures"].groupby("claim_id")["value_text"].agg("; ".join)
     figure_rows = cut.tables["figures"].drop(columns=["recorded_at", "revision_of", "status_reason"])
-    detail = {one: rows.drop(columns=["id", "claim_id"]).to_json(orient="values") for one, rows in figure_rows.groupby("claim_id")}
+    detail = {
+        one: rows.drop(columns=["id", "claim_id"]).to_json(orient="values")
+        for one, rows in figure_rows.groupby("claim_id")
+    }
     status = {one: set(rows) for one, rows in cut.tables["figures"].groupby("claim_id")["status"]}
     frame = (
         cut.tables["claims"]
@@ -90,7 +94,7 @@ def _read_state(cut: Slice) -> _State:
             "figures": detail.get(row["claim_id"], ""),
             "figure_corrected": "yes" if "corrected" in status.get(row["claim_id"], ()) else "",
         }
-        for row in frame.to_dict("records")
+        for row in list_records(frame)
     }
     return _State(cut, current, count_origins(chains, cut.tables["events"]))
 
@@ -112,7 +116,7 @@ def _claims_that_came(old: _State, new: _State) -> list[Change]:
 
 
 def _claims_that_went(old: _State, new: _State) -> list[Change]:
-    withdrawn = {new.cut.roots[row["id"]]: row for row in new.cut.withdrawn.to_dict("records")}
+    withdrawn = {new.cut.roots[row["id"]]: row for row in list_records(new.cut.withdrawn)}
     return [
         Change(
             "retracted",
@@ -156,7 +160,7 @@ def _content(row: dict[str, str]) -> tuple[str, ...]:
 def _events_with_more_origins(old: _State, new: _State) -> list[Change]:
     before = old.origins.set_index("event_id")
     changes = []
-    for event in new.origins.itertuples():
+    for event in each_row(new.origins):
         if event.event_id not in before.index:
             continue
         earlier = before.loc[event.event_id]

@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.dates import Bounds, read_edtf
 from analysis.dossier import Dossier
+from analysis.rows import list_records
 from analysis.schema import TABLES
 
 # Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
@@ -121,7 +122,7 @@ def _recorded_in_time(
 
 def _public_by(tables: Mapping[str, pd.DataFrame], as_of: date) -> pd.Series[bool]:
     published = dict(zip(tables["documents"]["id"], tables["documents"]["published"], strict=True))
-    rows = tables["claims"][["reported_edtf", "said_edtf", "document_id"]].to_dict("records")
+    rows = list_records(tables["claims"][["reported_edtf", "said_edtf", "document_id"]])
     earliest = [public_bounds(row, published).earliest for row in rows]
     public = [first is None or first <= as_of for first in earliest]
     return pd.Series(public, index=tables["claims"].index, dtype=bool)
@@ -223,4 +224,10 @@ def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _as_text(frame: pd.DataFrame) -> list[list[str]]:
-    return [list(frame.columns), *([str(value) for value in row] for row in zip(*(frame[column].tolist() for column in frame), strict=True))]
+    return [
+        list(frame.columns),
+        *(
+            [str(value) for value in row]
+            for row in zip(*(frame[column].tolist() for column in frame), strict=True)
+        ),
+    ]

@@ -7,6 +7,8 @@ bounds: the edtf library's *fuzzy* bounds pad by a month or a year, which no doc
 from __future__ import annotations
 
 import calendar
+import contextlib
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +59,9 @@ def read_edtf(text: str) -> Bounds:
 
     Examples
     --------
-    >>> read_edtf("2024-06")
-    Bounds(earliest=datetime.date(2024, 6, 1), latest=datetime.date(2024, 6, 30), precision='month', uncertain=False)
+    >>> month = read_edtf("2024-06")
+    >>> month.earliest, month.latest, month.precision
+    (datetime.date(2024, 6, 1), datetime.date(2024, 6, 30), 'month')
     >>> read_edtf("2024-23/2024-24").latest
     datetime.date(2025, 2, 28)
     >>> read_edtf("../2024-12-31").earliest is None
@@ -119,13 +122,13 @@ def _read_with_library(text: str) -> Bounds:
     from edtf import EDTFParseException, parse_edtf
 
     try:
-        parsed = parse_edtf(text)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, TypeError, OverflowError) as error:
+        # The library prints to standard output on some malformed text.
+        with contextlib.redirect_stdout(io.StringIO()):
+            parsed = parse_edtf(text)
+            low, high = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, ValueError, TypeError, OverflowError, AttributeError) as error:
         raise EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}") from error
-    return Bounds(
-        _day(low, text), _day(high, text), _precision(text), bool(_QUALIFIER.search(text))
-    )
+    return Bounds(_day(low, text), _day(high, text), _precision(text), bool(_QUALIFIER.search(text)))
 
 
 def _day(moment: object, text: str) -> date | None:
@@ -133,7 +136,7 @@ def _day(moment: object, text: str) -> date | None:
         return None
     try:
         return date(moment.tm_year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them") from error
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.attribution import label_agents
 from analysis.cut import Slice
+from analysis.rows import list_records
 
 EVIDENCE_COLUMNS = (
     "claim_id",
@@ -54,10 +57,11 @@ def tabulate_evidence(
     documents = cut.tables["documents"].set_index("id")
     reliability = cut.tables["sources"].set_index("id")["reliability"]
     source = claims["document_id"].map(documents["source_id"])
-    per_claim = {claim_id: group for claim_id, group in figures.groupby("claim_id")}
+    per_claim = dict(list(figures.groupby("claim_id")))
 
-    def cited(column: str) -> list[tuple[object, ...]]:
-        return [tuple(per_claim[one][column]) if one in per_claim else () for one in claims["claim_id"]]
+    def cited(column: str) -> pd.Series[Any]:
+        values = [tuple(per_claim[one][column]) if one in per_claim else () for one in claims["claim_id"]]
+        return pd.Series(values, index=claims.index, dtype=object)
 
     built = (
         claims.assign(
@@ -87,7 +91,7 @@ def tabulate_register(cut: Slice) -> pd.DataFrame:
     hops = cut.tables["attribution"]
     reliability = dict(zip(cut.tables["sources"]["id"], cut.tables["sources"]["reliability"], strict=True))
     rows = []
-    for agent in agents.to_dict("records"):
+    for agent in list_records(agents):
         own = hops[hops["agent"] == agent["agent_id"]].sort_values(["claim_id", "step_no"])
         rows.append(
             {

@@ -15,6 +15,7 @@ from analysis.markup import Fragment, render_changes, render_evidence
 from analysis.markup.claim import render_claim
 from analysis.markup.escape import escape_text
 from analysis.parameters import ParameterError, parse_day
+from analysis.rows import each_row
 from analysis.view import View
 
 ALL = ""
@@ -36,9 +37,13 @@ def filter_evidence(
     if origin_kind:
         keep &= evidence["claim_id"].map(kinds) == origin_kind
     if measure:
-        keep &= evidence["claim_id"].isin(set(view.figures.loc[view.figures["measure"] == measure, "claim_id"]))
+        keep &= evidence["claim_id"].isin(
+            set(view.figures.loc[view.figures["measure"] == measure, "claim_id"])
+        )
     phrases = evidence["value_text"].map(" ".join)
-    text = (evidence["claim_id"] + " " + evidence["text"] + " " + phrases + " " + evidence["chain_words"]).str.lower()
+    text = (
+        evidence["claim_id"] + " " + evidence["text"] + " " + phrases + " " + evidence["chain_words"]
+    ).str.lower()
     for word in words.lower().split():
         keep &= text.str.contains(word, regex=False)
     return evidence[keep].reset_index(drop=True)
@@ -50,7 +55,8 @@ def build_filter(view: View) -> widgets.Widget:
     controls = {
         "event": widgets.Dropdown(description="Event", options=[("all", ALL), *events]),
         "origin_kind": widgets.Dropdown(
-            description="Origin", options=[("all", ALL), *((k, k) for k in sorted(set(view.chains["origin_kind"])))]
+            description="Origin",
+            options=[("all", ALL), *((k, k) for k in sorted(set(view.chains["origin_kind"])))],
         ),
         "measure": widgets.Dropdown(
             description="Measure",
@@ -69,7 +75,9 @@ def build_filter(view: View) -> widgets.Widget:
         found.value = render_evidence(rows, heading=f"{len(rows)} of {len(view.evidence)} claims").html
 
     _observe(list(controls.values()), show)
-    return widgets.VBox([widgets.HBox(list(controls.values()), layout=widgets.Layout(flex_flow="row wrap")), found])
+    return widgets.VBox(
+        [widgets.HBox(list(controls.values()), layout=widgets.Layout(flex_flow="row wrap")), found]
+    )
 
 
 def build_claim_explorer(view: View, claim_id: str = "") -> widgets.Widget:
@@ -81,11 +89,16 @@ def build_claim_explorer(view: View, claim_id: str = "") -> widgets.Widget:
         If ``claim_id`` is not among the claims shown.
     """
     rows = view.evidence
-    options = [(f"{row.claim_id}: {row.text}", row.claim_id) for row in rows.itertuples()]
+    options = [(f"{row.claim_id}: {row.text}", row.claim_id) for row in each_row(rows)]
     if claim_id and claim_id not in set(rows["claim_id"]):
-        raise ParameterError(f"claim_id: {claim_id!r} was not public by {view.as_of}; choose from {', '.join(rows['claim_id'])}")
+        raise ParameterError(
+            f"claim_id: {claim_id!r} is not shown; choose from {', '.join(rows['claim_id'])}"
+        )
     chooser = widgets.Dropdown(
-        description="Claim", options=options, value=claim_id or next(iter(rows["claim_id"]), None), layout=widgets.Layout(width="100%")
+        description="Claim",
+        options=options,
+        value=claim_id or next(iter(rows["claim_id"]), None),
+        layout=widgets.Layout(width="100%"),
     )
     found = widgets.HTML()
 
@@ -103,7 +116,9 @@ def _show_claim(view: View, claim_id: str | None) -> str:
 def build_change_explorer(view: View) -> widgets.Widget:
     """Build two date fields that show what changed from the one to the other."""
     before = widgets.Text(
-        description="From", value=(view.compare_to or date(view.as_of.year, 1, 1)).isoformat(), continuous_update=False
+        description="From",
+        value=(view.compare_to or date(view.as_of.year, 1, 1)).isoformat(),
+        continuous_update=False,
     )
     after = widgets.Text(description="To", value=view.as_of.isoformat(), continuous_update=False)
     found = widgets.HTML()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.conventions import WORD_READINGS, read_interval
 from analysis.cut import Slice
+from analysis.rows import each_row
 
 _FORMS = {
     "exact": "exact",
@@ -65,9 +66,7 @@ def build_figures(cut: Slice, timeline: pd.DataFrame) -> pd.DataFrame:
     """
     said = timeline.set_index("claim_id")[["origin_label", "origin_kind", "said_words"]]
     figures = cut.tables["figures"]
-    readings = [
-        read_interval(row.qualifier, row.low, row.best, row.high) for row in figures.itertuples()
-    ]
+    readings = [read_interval(row.qualifier, row.low, row.best, row.high) for row in each_row(figures)]
     group = _group_of(figures)
     sizes = group.value_counts()
     built = figures.rename(columns={"id": "figure_id"}).assign(
@@ -90,7 +89,7 @@ def _group_of(figures: pd.DataFrame) -> pd.Series[str]:
     def group(figure_id: str) -> str:
         while whole.get(figure_id):
             figure_id = whole[figure_id]
-        return own[figure_id]
+        return str(own[figure_id])
 
     return figures["id"].map(group).astype(str)
 

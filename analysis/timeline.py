@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.cut import Slice, order_of, public_bounds
 from analysis.date_words import NOT_STATED, format_edtf
 from analysis.dates import Bounds, read_edtf
+from analysis.rows import list_records
 
 TIMELINE_COLUMNS = (
     "claim_id",
@@ -45,9 +46,9 @@ def build_timeline(cut: Slice, chains: pd.DataFrame) -> pd.DataFrame:
         claim became public; ``said_uncertain`` while that may still lie after the cut. ``form`` is
         day, period, undated (nothing bounds the event on both sides) or forecast.
     """
-    claims = cut.tables["claims"].to_dict("records")
-    events = {row["id"]: row for row in cut.tables["events"].to_dict("records")}
-    origins = {row["claim_id"]: row for row in chains.to_dict("records")}
+    claims = list_records(cut.tables["claims"])
+    events = {row["id"]: row for row in list_records(cut.tables["events"])}
+    origins = {row["claim_id"]: row for row in list_records(chains)}
     published = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["published"], strict=True))
     rows = [
         _timeline_row(claim, events[claim["event_id"]], origins[claim["id"]], published, cut.as_of)

@@ -39,7 +39,7 @@ class Call:
     force: bool = False
     explain: bool = False
     timeout: float = 600.0
-    kernel_name: str = "python3"
+    kernel_name: str = "forked"
 
     @property
     def digest(self) -> str:
@@ -74,6 +74,7 @@ def build(call: Call, progress: Progress) -> int:
         if count is not None:
             progress.end(f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count})
             return DONE
+    _start_early(call)
     tasks, refused, hooks = _plan(call, state, progress)
     if not tasks:
         return AT_FAULT if refused else DONE
@@ -81,6 +82,16 @@ def build(call: Call, progress: Progress) -> int:
 
     with hold_lock(call.reports, progress.warn):
         return _Build(call, state, inputs, progress, hooks).run(tasks, refused)
+
+
+def _start_early(call: Call) -> None:
+    """Have the modules of the notebooks imported, in a process of their own, while the dossier is checked."""
+    from publish.code_digest import list_imports
+    from publish.run import start_early
+
+    names = call.names or ("brief",)
+    paths = [call.project.notebook_path(name) for name in names]
+    start_early(call.project.analysis.parent, call.project.notebooks, list_imports(paths))
 
 
 def _plan(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, dict[str, Briefs]]:

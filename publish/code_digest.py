@@ -134,3 +134,20 @@ def digest_notebook(notebook: dict[str, Any]) -> str:
 def list_sources(notebook: dict[str, Any]) -> list[str]:
     """List the sources of a notebook's code cells."""
     return ["".join(cell.get("source", "")) for cell in notebook["cells"] if cell.get("cell_type") == "code"]
+
+
+def list_imports(paths: Iterable[Path]) -> list[str]:
+    """List the modules that notebooks import by name; one that cannot be read has none."""
+    found: dict[str, None] = {}
+    for path in paths:
+        try:
+            sources = list_sources(json.loads(path.read_text(encoding="utf-8")))
+            nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+        except (OSError, ValueError, SyntaxError, KeyError, TypeError, AttributeError):
+            continue  # what is wrong with it is told by whoever reads its parameters
+        for node in nodes:
+            if isinstance(node, ast.Import):
+                found.update(dict.fromkeys(alias.name for alias in node.names))
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found[node.module] = None
+    return list(found)

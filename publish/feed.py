@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-import xml.etree.ElementTree as xml
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 ATOM = "http://www.w3.org/2005/Atom"
 # Entry ids must never change and need no domain: a name-based UUID of the brief's own id.
@@ -38,8 +38,8 @@ def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
     site
         Address at which the reports folder is published; empty leaves links relative to the feed.
     """
-    xml.register_namespace("", ATOM)
-    feed = xml.Element(f"{{{ATOM}}}feed")
+    ElementTree.register_namespace("", ATOM)
+    feed = ElementTree.Element(f"{{{ATOM}}}feed")
     newest = sorted(entries, key=lambda entry: (entry.updated, entry.brief_id), reverse=True)
     _add(feed, "id", _urn(f"feed:{title}"))
     _add(feed, "title", title)
@@ -50,11 +50,11 @@ def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
     _add(feed, "link", rel="alternate", type="text/html", href=urljoin(site, "index.html"))
     for entry in newest:
         _add_entry(feed, entry, site)
-    xml.indent(feed)
-    return xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    ElementTree.indent(feed)
+    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _add_entry(feed: xml.Element, entry: Entry, site: str) -> None:
+def _add_entry(feed: ElementTree.Element, entry: Entry, site: str) -> None:
     element = _add(feed, "entry", "")
     _add(element, "id", _urn(entry.brief_id))
     _add(element, "title", entry.title)
@@ -69,8 +69,8 @@ def _urn(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
 
 
-def _add(parent: xml.Element, tag: str, text: str = "", **attributes: str) -> xml.Element:
-    element = xml.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
+def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
     # XML 1.0 has no way to write control characters, not even escaped.
     element.text = "".join(letter for letter in text if letter >= " " or letter in "\t\n") or None
     return element

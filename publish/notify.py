@@ -43,12 +43,20 @@ class News:
     @property
     def subject(self) -> str:
         """One line for a subject field or a notification."""
-        return f"{self.title}: {self.headline or self.outcome}" if self.outcome == "changed" else f"Failed: {self.title}"
+        return (
+            f"{self.title}: {self.headline or self.outcome}"
+            if self.outcome == "changed"
+            else f"Failed: {self.title}"
+        )
 
     @property
     def body(self) -> str:
         """The whole message as plain text."""
-        lines = [self.subject, f"Brief {self.brief_id} {self.outcome}.", *(f"- {one}" for one in self.changes)]
+        lines = [
+            self.subject,
+            f"Brief {self.brief_id} {self.outcome}.",
+            *(f"- {one}" for one in self.changes),
+        ]
         return "\n".join([*lines, *filter(None, [self.error, self.path])]) + "\n"
 
 
@@ -101,7 +109,7 @@ def tell(hooks: Sequence[Hook], news: News) -> list[str]:
             continue
         try:
             send[hook.kind](hook.options, news)
-        except Exception as error:  # a hook must never break a build
+        except Exception as error:  # noqa: BLE001 - a hook must never break a build
             # The error's own words may hold an address with a token in it, so only its type is told.
             failures.append(f"notify by {hook.kind} for {news.brief_id} failed: {type(error).__name__}")
     return failures

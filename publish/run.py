@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
-import sys
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +30,40 @@ FIXED_ENVIRONMENT = {
     "TZ": "UTC",
 }
 _NOT_INHERITED = ("PYTHONSTARTUP", "PYTHONWARNINGS")
+_PREPARED = "BRIEF_KERNELS"
 _SHOWN_SOURCE_LINES = 3
 _SHOWN_ERROR_LINES = 3
 _WIDTH = 120
 
 
-def kernel_environment(code_root: Path) -> dict[str, str]:
-    """Build a kernel's environment: that of this process, made the same everywhere where it matters."""
-    kept = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-    settings = str(scratch_folder())  # where IPython looks for a user's settings: none but the defaults
+def prepare_environment(code_root: Path) -> None:
+    """Make this process's environment the one that kernels inherit: the same everywhere where it matters.
+
+    It is set once for a whole build, before any worker or template of kernels is started.
+    """
+    if os.environ.get(_PREPARED) == str(code_root):
+        return
+    for name in _NOT_INHERITED:
+        os.environ.pop(name, None)
     paths = [str(code_root), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**kept, **FIXED_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": settings}
+    os.environ.update(FIXED_ENVIRONMENT)
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
+    # Where IPython looks for a user's settings: none but the defaults.
+    os.environ["IPYTHONDIR"] = str(scratch_folder())
+    os.environ[_PREPARED] = str(code_root)
+
+
+def start_early(code_root: Path, folder: Path, modules: Sequence[str]) -> None:
+    """Let the process that kernels are forked from import what notebooks will, while we check the call.
+
+    No kernel starts, and nothing of a notebook is run.
+    """
+    prepare_environment(code_root)
+    from publish.forked.kernelspec import start_early as start_template
+    from publish.forked.kernelspec import use_forked_kernels
+
+    use_forked_kernels(modules)
+    start_template(folder)
 
 
 def run_notebook(task: Task) -> NotebookNode:
@@ -56,30 +79,25 @@ def run_notebook(task: Task) -> NotebookNode:
     NotebookError
         If a cell fails, the kernel dies or cannot start, or the time is up; names cell, source and error.
     """
-    import json
-
+    prepare_environment(task.code_root)
     from publish.engine import ENGINE, execute_notebook, nbformat
 
     notebook = nbformat.from_dict(json.loads(task.notebook.read_text(encoding="utf-8")))
-    scrub(notebook)
-    with tempfile.TemporaryDirectory(prefix="brief-") as scratch:
-        try:
-            executed = execute_notebook(
-                notebook,
-                None,
-                parameters={**task.parameters, "dossier": str(task.dossier_folder)},
-                engine_name=ENGINE,
-                kernel_name=task.kernel_name,
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                env=kernel_environment(task.code_root),
-                folder=str(task.notebook.parent),
-                scratch=scratch,
-                time_limit=task.timeout,
-            )
-        except Exception as error:
-            raise NotebookError(_explain(error, task)) from None
+    try:
+        executed = execute_notebook(
+            scrub(notebook),
+            None,
+            parameters={**task.parameters, "dossier": str(task.dossier_folder)},
+            engine_name=ENGINE,
+            kernel_name=task.kernel_name,
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            folder=str(task.notebook.parent),
+            time_limit=task.timeout,
+        )
+    except Exception as error:
+        raise NotebookError(_explain(error, task)) from None
     return scrub(executed)
 
 
@@ -114,8 +132,6 @@ def _explain(error: Exception, task: Task) -> str:
 
 def _cell_number(error: Exception, task: Task) -> int:
     """Count cells from 1 as the notebook's author sees them, without the one that papermill put in."""
-    import json
-
     cells = json.loads(task.notebook.read_text(encoding="utf-8"))["cells"]
     source = getattr(error, "source", None)
     for number, cell in enumerate(cells, start=1):
@@ -133,7 +149,3 @@ def _shorten(text: str, most: int) -> str:
 def _indent(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
 
-
-def interpreter_command() -> list[str]:
-    """Return the command of a kernel of this very interpreter, whatever kernels a user has installed."""
-    return [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]

@@ -14,7 +14,8 @@ from publish.errors import MissingLibraryError
 from publish.parameters import Value
 
 DEFAULT_TIMEOUT = 600.0
-DEFAULT_KERNEL = "python3"
+# Forked from a process that has imported what is heavy; where that cannot be, a plain one all the same.
+DEFAULT_KERNEL = "forked"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ def _row(table: str, defaults: Row, overrides: Row) -> Row:
 
 def source(**overrides: str) -> Row:
     """An outlet."""
-    return _row("sources", {"id": "gazette", "name": "Gazette", "kind": "outlet", "reliability": "F"}, overrides)
+    return _row(
+        "sources", {"id": "gazette", "name": "Gazette", "kind": "outlet", "reliability": "F"}, overrides
+    )
 
 
 def document(**overrides: str) -> Row:
@@ -50,7 +52,9 @@ def document(**overrides: str) -> Row:
 
 def actor(**overrides: str) -> Row:
     """A named person."""
-    return _row("actors", {"id": "minister", "name": "Minister", "schema": "Person", "named": "true"}, overrides)
+    return _row(
+        "actors", {"id": "minister", "name": "Minister", "schema": "Person", "named": "true"}, overrides
+    )
 
 
 def event(**overrides: str) -> Row:
@@ -114,7 +118,13 @@ def hop(**overrides: str) -> Row:
 
 def link(**overrides: str) -> Row:
     """A reason to compare two claims."""
-    defaults = {"id": "L01", "from_claim": "C02", "to_claim": "C01", "relation": "supports", "basis": "Same matter."}
+    defaults = {
+        "id": "L01",
+        "from_claim": "C02",
+        "to_claim": "C01",
+        "relation": "supports",
+        "basis": "Same matter.",
+    }
     return _row("claim_links", defaults, overrides)
 
 
@@ -147,8 +157,12 @@ def dossier_tables() -> Tables:
         "documents": [document()],
         "actors": [
             actor(side="North"),
-            actor(id="official", name="Official (anonymous)", descriptor="an official", side="South", **unnamed),
-            actor(id="sources", name="Courier’s sources (unnamed)", descriptor="the outlet's sources", **unnamed),
+            actor(
+                id="official", name="Official (anonymous)", descriptor="an official", side="South", **unnamed
+            ),
+            actor(
+                id="sources", name="Courier’s sources (unnamed)", descriptor="the outlet's sources", **unnamed
+            ),
         ],
         "events": [
             event(),
@@ -186,9 +200,17 @@ def dossier_tables() -> Tables:
         ],
         "figures": [
             figure(),
-            figure(id="F02", claim_id="C02", best="", qualifier="several_hundred", value_text="several hundred"),
             figure(
-                id="F03", claim_id="C03", measure="killed", unit="soldiers", best="20", qualifier="exact", value_text="twenty"
+                id="F02", claim_id="C02", best="", qualifier="several_hundred", value_text="several hundred"
+            ),
+            figure(
+                id="F03",
+                claim_id="C03",
+                measure="killed",
+                unit="soldiers",
+                best="20",
+                qualifier="exact",
+                value_text="twenty",
             ),
             figure(
                 id="F04",

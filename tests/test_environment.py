@@ -190,7 +190,9 @@ class TestWheel:
         shipped |= {f"publish/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("notebooks/*.ipynb")}
         assert shipped - names == set()
 
-    def test_finds_its_notebooks_and_its_fonts_without_the_checkout(self, wheel: Path, tmp_path: Path) -> None:
+    def test_finds_its_notebooks_and_its_fonts_without_the_checkout(
+        self, wheel: Path, tmp_path: Path
+    ) -> None:
         installed = tmp_path / "installed"
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(installed)

@@ -104,16 +104,18 @@ class TestFiles:
 
 
 class TestModules:
-    VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
-    OUT_OF_REACH_OF_ANALYSIS = {
-        "dask",
-        "distributed",
-        "nbclient",
-        "nbconvert",
-        "papermill",
-        "publish",
-        "weasyprint",
-    }
+    VAGUE = frozenset({"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"})
+    OUT_OF_REACH_OF_ANALYSIS = frozenset(
+        {
+            "dask",
+            "distributed",
+            "nbclient",
+            "nbconvert",
+            "papermill",
+            "publish",
+            "weasyprint",
+        }
+    )
 
     def test_none_is_long(self) -> None:
         lengths = {
@@ -136,7 +138,9 @@ class TestModules:
 
     def test_each_says_first_what_it_is_for(self) -> None:
         modules = list_modules(*PACKAGES, "tests")
-        silent = [path for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+        silent = [
+            path for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        ]
         # An empty file only makes its folder a package.
         assert [path for path in silent if path.read_text(encoding="utf-8").strip()] == []
 

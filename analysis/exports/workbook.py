@@ -24,7 +24,9 @@ def build_workbook(cut: Slice) -> bytes:
     run, not even after somebody edits it. The same slice gives the same bytes.
     """
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     workbook.set_properties(
         {
             "title": cut.title,

@@ -56,7 +56,8 @@ def render_chart(
         f'<figure class="{css}" role="group" aria-labelledby="{title}" aria-describedby="{description}">'
         f'<figcaption><span class="title" id="{title}">{render_sentence(words.title)}</span> '
         f'<span class="subtitle">{words.subtitle}</span></figcaption>'
-        f'<p class="sr" id="{description}">{escape_text(words.description)}</p>{rows}{legend}{source}</figure>'
+        f'<p class="sr" id="{description}">{escape_text(words.description)}</p>'
+        f"{rows}{legend}{source}</figure>"
     )
 
 

@@ -58,7 +58,8 @@ def render_evidence(  # noqa: PLR0913 - what else stands on the page, each by it
             Column("Grade and place", "place"),
         ],
         [Group(rows)],
-        caption=f"Evidence for {count_of(len(evidence), 'claim')}; statements are in our words, quotes are verbatim",
+        caption=f"Evidence for {count_of(len(evidence), 'claim')}; "
+        "statements are in our words, quotes are verbatim",
         css="rows evidence",
     )
     return section(f"{head}{table}", heading="evidence")
@@ -70,7 +71,7 @@ def _row(row: Record, back: Sequence[tuple[str, Mapping[str, str]]]) -> Row:
         (
             f'<span class="id">{escape_text(claim_id)}</span>{_back_links(claim_id, back)}',
             _statement(row),
-            f"{_labelled('Said', row['said_words'])}{_labelled('Event', row['event_date_words'])}{_basis(row)}",
+            _labelled("Said", row["said_words"]) + _labelled("Event", row["event_date_words"]) + _basis(row),
             _values(row),
             _place(row),
         ),
@@ -135,4 +136,7 @@ def _place(row: Record) -> str:
     url = row["document_url"]
     if is_web_address(url):
         name = f'<a href="{escape_text(url)}" rel="noreferrer">{name}</a>'
-    return f'<span class="pair"><b>{escape_text(row["grade"])}</b></span><span class="pair">{name}, {escape_text(row["locator"])}</span>'
+    return (
+        f'<span class="pair"><b>{escape_text(row["grade"])}</b></span>'
+        f'<span class="pair">{name}, {escape_text(row["locator"])}</span>'
+    )

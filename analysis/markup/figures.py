@@ -148,7 +148,8 @@ def _cards(cards: pd.DataFrame, values: dict[str, str], after_charts: bool) -> s
     heading = "Figures that compare with no other" if after_charts else "No two figures can be compared"
     items = "".join(
         f'<li class="card" id="{make_id("f-", row["figure_id"])}">'
-        f'<span class="measure">{escape_text(row["measure_words"]).capitalize()}</span>{_words(row, values)}</li>'
+        f'<span class="measure">{escape_text(row["measure_words"]).capitalize()}</span>'
+        f"{_words(row, values)}</li>"
         for row in records_of(cards)
     )
     return f'<h3>{heading}</h3><ul class="cards">{items}</ul>'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from analysis.charts.fold import Fold
 from analysis.charts.legend import kind_glyph
 from analysis.markup.escape import escape_text, make_id, quote
-from analysis.statements.sentence import ClaimRef, Quote, Sentence
+from analysis.statements.sentence import ClaimRef, Quote, Sentence, count_of
 
 MOST_LINKS = 12
 
@@ -30,10 +30,17 @@ def link_claim(claim_id: str) -> str:
     return f'<a class="id" href="#{make_id("", claim_id)}">{escape_text(claim_id)}</a>'
 
 
-def link_claims(claim_ids: Iterable[str], most: int = MOST_LINKS) -> str:
-    """Link several ids; past ``most`` says how many more there are."""
+def link_claims(
+    claim_ids: Iterable[str], most: int = MOST_LINKS, on_page: Collection[str] | None = None
+) -> str:
+    """Link several ids; past ``most`` says how many more there are.
+
+    Those that are not ``on_page`` (none given: all are) stand without a link, for it would lead nowhere.
+    """
     ids = list(claim_ids)
-    links = ", ".join(link_claim(one) for one in ids[:most])
+    links = ", ".join(
+        link_claim(one) if on_page is None or one in on_page else escape_text(one) for one in ids[:most]
+    )
     return links + (f" and {len(ids) - most:,} more" if len(ids) > most else "")
 
 
@@ -52,7 +59,10 @@ def render_folds(folds: Sequence[Fold], what: str) -> str:
         for fold in folds[:MOST_LINKS]
     )
     more = f"; and {len(folds) - MOST_LINKS:,} more" if len(folds) > MOST_LINKS else ""
-    return f'<p class="fold">Not shown here but in the evidence table: {what} of {total:,} claims. {lots}{more}.</p>'
+    return (
+        f'<p class="fold">Not shown here but in the evidence table: {what} of {count_of(total, "claim")}. '
+        f"{lots}{more}.</p>"
+    )
 
 
 def _ends(claim_ids: Sequence[str]) -> str:

@@ -56,7 +56,8 @@ def render_stamp(brief_id: str, values: Mapping[str, str]) -> Fragment:
         for name, value in values.items()
     )
     return section(
-        f'<h2 id="provenance">Provenance</h2><p>Brief <span class="brief-id">{escape_text(brief_id)}</span></p>'
+        '<h2 id="provenance">Provenance</h2>'
+        f'<p>Brief <span class="brief-id">{escape_text(brief_id)}</span></p>'
         f'<dl class="stamp">{items}</dl>',
         "provenance",
         heading="provenance",

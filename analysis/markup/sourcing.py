@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -34,7 +34,10 @@ def render_unknowns(sentences: Sequence[Sentence | str], heading: str = "Dispute
 
 
 def render_register(
-    register: pd.DataFrame, summary: Sequence[Sentence | str], heading: str = "Sources"
+    register: pd.DataFrame,
+    summary: Sequence[Sentence | str],
+    heading: str = "Sources",
+    on_page: Collection[str] | None = None,
 ) -> Fragment:
     """Show the source summary statement, then every agent with the claims that it touched.
 
@@ -46,6 +49,8 @@ def render_register(
         From ``analysis.statements.sourcing.state_source_summary``.
     heading
         Of the section.
+    on_page
+        Ids of the claims in the page's evidence table, where those are not all: only they become links.
     """
     said = "".join(f"<p>{render_sentence(one)}</p>" for one in summary)
     body = f'<h2 id="sources">{escape_text(heading)}</h2><div class="summary">{said}</div>'
@@ -58,14 +63,14 @@ def render_register(
                 Column("Basis", "basis"),
                 Column("Claims", "claims"),
             ],
-            [Group([_row(row) for row in records_of(register)])],
+            [Group([_row(row, on_page) for row in records_of(register)])],
             caption=f"Source register: {count_of(len(register), 'source')}",
             css="rows register",
         )
     return section(body, heading="sources")
 
 
-def _row(row: Record) -> Row:
+def _row(row: Record, on_page: Collection[str] | None) -> Row:
     grade = f' <span class="note">reliability {escape_text(row["grade"])}</span>' if row.get("grade") else ""
     roles = f'<span class="by">as {escape_text(", ".join(row["roles"]))}</span>' if row.get("roles") else ""
     return Row(
@@ -74,7 +79,7 @@ def _row(row: Record) -> Row:
             f"{escape_text(row['kind'])}{grade}",
             "named" if row["named"] else "not named",
             escape_text(row["basis"]) or '<span class="none">–<span class="sr">not recorded</span></span>',
-            link_claims(row["claim_ids"]),
+            link_claims(row["claim_ids"], on_page=on_page),
         ),
         make_id("agent-", row["agent_id"]),
     )

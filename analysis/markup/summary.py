@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,7 +11,7 @@ from analysis.charts.records import Record, records_of
 from analysis.date_words import format_day
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
-from analysis.markup.links import link_claim, link_claims, render_sentence
+from analysis.markup.links import link_claims, render_sentence
 from analysis.statements.sentence import Sentence, count_of
 
 MOST_CHANGES, MOST_NEW = 40, 5
@@ -81,14 +81,17 @@ def _counts(chains: pd.DataFrame) -> list[tuple[int, str]]:
 
 def render_bottom_line(sentences: Sequence[Sentence | str]) -> Fragment:
     """Show the bottom line; without a sentence it says that there is nothing to say."""
-    body = "".join(f"<p>{render_sentence(one)}</p>" for one in sentences)
+    said = [render_sentence(one) for one in sentences] or ["No claim to sum up."]
+    body = "".join(f"<p>{one}</p>" for one in said)
     return section(
-        f'<h2 id="bottom-line">Bottom line</h2><div class="bottom-line">{body or "<p>No claim to sum up.</p>"}</div>',
+        f'<h2 id="bottom-line">Bottom line</h2><div class="bottom-line">{body}</div>',
         heading="bottom-line",
     )
 
 
-def render_changes(changes: pd.DataFrame, compared_to: date | None) -> Fragment:
+def render_changes(
+    changes: pd.DataFrame, compared_to: date | None, on_page: Collection[str] | None = None
+) -> Fragment:
     """Show what changed since an earlier brief.
 
     Parameters
@@ -97,6 +100,8 @@ def render_changes(changes: pd.DataFrame, compared_to: date | None) -> Fragment:
         From ``analysis.changes.list_changes``.
     compared_to
         The earlier brief's as-of; None: this is the first.
+    on_page
+        Ids of the claims in the page's evidence table, where those are not all: only they become links.
     """
     if compared_to is None:
         return _changes("What changed", '<p class="quiet">First brief: nothing to compare.</p>')
@@ -108,33 +113,27 @@ def render_changes(changes: pd.DataFrame, compared_to: date | None) -> Fragment:
     # What is new stands in words in the sections below; what was overturned stands only here.
     new = changes[changes["kind"] == "new"]
     shown = pd.concat([new.head(MOST_NEW), changes[changes["kind"] != "new"]]).head(MOST_CHANGES)
-    items = "".join(_change(row) for row in records_of(shown))
-    fold = _fold_changes(new["claim_id"].iloc[MOST_NEW:], len(changes) - len(shown))
+    items = "".join(_change(row, on_page) for row in records_of(shown))
+    left = len(changes) - len(shown)
+    more_new = new["claim_id"].iloc[MOST_NEW:]
+    names = link_claims(more_new, most=40, on_page=on_page)
+    folds = [f"{len(more_new):,} more new: {names}"] * bool(len(more_new))
+    if left > len(more_new):
+        folds.append(f"{count_of(left - len(more_new), 'more change')} of other kinds, counted above")
+    fold = f'<p class="fold">{"; ".join(folds)}.</p>' if folds else ""
     return _changes(heading, f'<p class="tally">{tally}</p><ul class="changes">{items}</ul>{fold}')
-
-
-def _fold_changes(more_new: pd.Series, left: int) -> str:
-    if not left:
-        return ""
-    new = f"{len(more_new):,} more new: {link_claims(more_new, most=40)}" if len(more_new) else ""
-    rest = left - len(more_new)
-    other = f"{count_of(rest, 'more change')} of other kinds, counted above" if rest else ""
-    return f'<p class="fold">{"; ".join(one for one in (new, other) if one)}.</p>'
 
 
 def _changes(heading: str, body: str) -> Fragment:
     return section(f'<h2 id="changes">{heading}</h2>{body}', heading="changes")
 
 
-def _change(row: Record) -> str:
+def _change(row: Record, on_page: Collection[str] | None) -> str:
     # A retracted claim is no longer in the evidence table, so its id leads nowhere.
-    gone = row["kind"] == "retracted"
-    name = escape_text(row["claim_id"]) if gone else link_claim(row["claim_id"])
-    before = (
-        f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>' if row["before"] else ""
-    )
+    name = link_claims([row["claim_id"]], on_page=() if row["kind"] == "retracted" else on_page)
+    was = f'<span class="quiet">was</span> <del>{escape_text(row["before"])}</del>'
+    before = was if row["before"] else ""
     now = ' <br><span class="quiet">now</span> ' if before else ""
     after = f"{now}<ins>{escape_text(row['after'])}</ins>" if row["after"] else ""
-    return (
-        f'<li><span class="kind">{escape_text(row["kind"]).capitalize()}</span> {name} {before}{after}</li>'
-    )
+    kind = escape_text(row["kind"]).capitalize()
+    return f'<li><span class="kind">{kind}</span> {name} {before}{after}</li>'

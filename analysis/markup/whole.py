@@ -12,9 +12,8 @@ from analysis.markup.fragment import Fragment, join_fragments, section
 def render_whole(chart: WholeChart) -> Fragment:
     """Show a whole chart at its own size, in a frame of its own that scrolls where a screen is narrower."""
     label = escape_text(chart.title)
-    return section(
-        f'<figure class="chart"><div class="wide" role="region" tabindex="0" aria-label="{label}">{chart.svg}</div></figure>'
-    )
+    frame = f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{chart.svg}</div>'
+    return section(f'<figure class="chart">{frame}</figure>')
 
 
 def render_wholes(charts: Sequence[WholeChart]) -> Fragment:

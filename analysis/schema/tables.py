@@ -50,8 +50,15 @@ SOURCES = _table(
     "One row is a publisher or channel: an outlet, an agency, a Telegram channel.",
     Field("name", "The name it goes by.", required=True, example="Kyiv Post"),
     Field("kind", "What sort of publisher or channel it is.", required=True, enum=words.SOURCE_KIND),
-    Field("country", "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.", example="UA"),
-    Field("publisher_family", "Owner or group; sources of one family are not independent outlets. Empty: not recorded."),
+    Field(
+        "country",
+        "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.",
+        example="UA",
+    ),
+    Field(
+        "publisher_family",
+        "Owner or group; sources of one family are not independent outlets. Empty: not recorded.",
+    ),
     Field("url", "Its home page, or empty.", kind="url"),
     Field(
         "reliability",
@@ -68,7 +75,12 @@ DOCUMENTS = _table(
     Field("title", "Its title as printed.", required=True),
     Field("author", "Its author as printed, or empty."),
     Field("language", "BCP 47 tag of its text.", required=True, example="en"),
-    Field("published", "When it was published (EDTF); an interval where the text does not say.", required=True, kind="edtf"),
+    Field(
+        "published",
+        "When it was published (EDTF); an interval where the text does not say.",
+        required=True,
+        kind="edtf",
+    ),
     Field("published_basis", "Whether the text states that date.", required=True, enum=words.DATE_BASIS),
     Field("published_reason", "How an inferred or unknown date was bounded; required unless stated."),
     Field("retrieved", "The day on which it was read.", type="date", required=True),
@@ -99,7 +111,9 @@ EVENTS = _table(
     "One row is something that happened or is forecast to happen.",
     Field("name", "A noun phrase of at most nine words, in our own words.", required=True),
     Field("kind", "What sort of event it is.", required=True, enum=words.EVENT_KIND),
-    Field("date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it.", kind="edtf"),
+    Field(
+        "date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it.", kind="edtf"
+    ),
     Field("date_text", "The date as the document words it, or empty.", kind="phrase"),
     Field("date_basis", "Whether the document states that date.", required=True, enum=words.DATE_BASIS),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
@@ -117,12 +131,27 @@ CLAIMS = _table(
     Field("modality", "The stance of the origin.", required=True, enum=words.MODALITY),
     Field("hedge", "The exact hedging words, or empty.", kind="phrase", example="highly likely"),
     Field("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it.", kind="edtf"),
-    Field("reported_edtf", "When the first outlet reported it (EDTF); empty where nothing bounds it.", kind="edtf"),
-    Field("said_text", "How the document dates the statement or report, verbatim; empty where it does not.", kind="phrase"),
+    Field(
+        "reported_edtf",
+        "When the first outlet reported it (EDTF); empty where nothing bounds it.",
+        kind="edtf",
+    ),
+    Field(
+        "said_text",
+        "How the document dates the statement or report, verbatim; empty where it does not.",
+        kind="phrase",
+    ),
     Field("date_basis", "Whether the document states those dates.", required=True, enum=words.DATE_BASIS),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field("locator", "Section and paragraph of the document.", required=True, example="section 2, paragraph 1"),
-    Field("exact", "A few words of the document that carry the claim (Web Annotation TextQuoteSelector).", required=True, kind="phrase"),
+    Field(
+        "locator", "Section and paragraph of the document.", required=True, example="section 2, paragraph 1"
+    ),
+    Field(
+        "exact",
+        "A few words of the document that carry the claim (Web Annotation TextQuoteSelector).",
+        required=True,
+        kind="phrase",
+    ),
     Field("prefix", "The few words just before exact.", kind="phrase"),
     Field("suffix", "The few words just after exact.", kind="phrase"),
     Field(
@@ -137,18 +166,31 @@ FIGURES = _table(
     "figures",
     "One row is a quantity that a claim cites.",
     Field("claim_id", "The claim that cites it.", required=True, reference=("claims",)),
-    Field("measure", "What is counted, in one or two words with underscores; another state of the same thing is another measure.", required=True, example="soldiers_preparing"),
+    Field(
+        "measure",
+        "What is counted, in one or two words with underscores; another state of the same thing is "
+        "another measure.",
+        required=True,
+        example="soldiers_preparing",
+    ),
     Field("unit", "The thing counted, plural.", required=True, example="soldiers"),
     Field("low", "The lowest value that was said, or empty.", type="number", minimum=0),
     Field("best", "The value that was said, or empty: never a midpoint of ours.", type="number", minimum=0),
     Field("high", "The highest value that was said, or empty.", type="number", minimum=0),
     Field("qualifier", "How the quantity is qualified.", required=True, enum=words.QUALIFIER),
     Field("value_text", "The figure phrase, verbatim.", required=True, kind="phrase"),
-    Field("accumulation", "A state at a time, an addition, or a running total.", required=True, enum=words.ACCUMULATION),
+    Field(
+        "accumulation",
+        "A state at a time, an addition, or a running total.",
+        required=True,
+        enum=words.ACCUMULATION,
+    ),
     Field("period_edtf", "The time that the quantity is for (EDTF), or empty.", kind="edtf"),
     Field("population_scope", "Whom or what is counted, and where."),
     Field("subset_of", "The figure that this one is part of: never added to it.", reference=("figures",)),
-    Field("conversion_of", "The figure that this one is computed from by its origin.", reference=("figures",)),
+    Field(
+        "conversion_of", "The figure that this one is computed from by its origin.", reference=("figures",)
+    ),
     Field("conversion_rule", "How; required with conversion_of."),
 )
 
@@ -156,10 +198,20 @@ ATTRIBUTION = _table(
     "attribution",
     "One row is one hop of a claim's way from its origin (step 1) to the document in hand (last step).",
     Field("claim_id", "The claim.", required=True, reference=("claims",)),
-    Field("step_no", "1 is the origin; parallel hops share a number.", type="integer", required=True, minimum=1),
-    Field("agent", "An actor or a source; empty only where lineage is not_recorded.", reference=("actors", "sources")),
+    Field(
+        "step_no", "1 is the origin; parallel hops share a number.", type="integer", required=True, minimum=1
+    ),
+    Field(
+        "agent",
+        "An actor or a source; empty only where lineage is not_recorded.",
+        reference=("actors", "sources"),
+    ),
     Field("role", "What the agent did at this hop.", required=True, enum=words.ATTRIBUTION_ROLE),
-    Field("relation", "How this hop got it from the hop before (PROV-O); empty at step 1.", enum=words.PROV_RELATION),
+    Field(
+        "relation",
+        "How this hop got it from the hop before (PROV-O); empty at step 1.",
+        enum=words.PROV_RELATION,
+    ),
     Field("named", "Whether the document names the agent.", type="boolean", required=True),
     Field("cue", "The exact verb or phrase that shows the hop, or empty.", kind="phrase", example="told"),
     Field("lineage", "Whether the document states this hop.", required=True, enum=words.LINEAGE),

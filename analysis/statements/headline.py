@@ -7,7 +7,17 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
-from analysis.statements.sentence import ClaimRef, Part, Quote, Sentence, begin, count_of, enumerate_words, say_speaker
+from analysis.rows import each_row
+from analysis.statements.sentence import (
+    ClaimRef,
+    Part,
+    Quote,
+    Sentence,
+    begin,
+    count_of,
+    enumerate_words,
+    say_speaker,
+)
 
 HEADLINE_WORDS = 14
 BOTTOM_LINE_WORDS = 75
@@ -48,7 +58,7 @@ def state_headline(origins: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -
     lead = find_lead_event(origins, timeline)
     if not lead:
         return Sentence((f"No claim was public by {format_day(as_of)}",))
-    event = origins.set_index("event_id").loc[lead]
+    event = origins[origins["event_id"] == lead].iloc[0]
     return Sentence((f"{event['event_name']}: {_say_origins(event)}",))
 
 
@@ -110,7 +120,7 @@ def _state_figures(
         return None
     modality = claims.set_index("id")["modality"]
     parts: list[Part] = []
-    for row in latest.itertuples():
+    for row in each_row(latest):
         speaker = say_speaker(row.origin_label, row.origin_kind)
         parts += [f"; {speaker}" if parts else begin(speaker), f" {_VERBS[modality[row.claim_id]]} "]
         parts += [Quote(row.value_text), f" ({row.measure_words}; ", ClaimRef(row.claim_id), ")"]
@@ -124,14 +134,22 @@ def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -
         & (claims["hedge"] != "")
         & ((claims["claim_type"] == "forecast") | claims["modality"].isin(["forecasts", "warns"]))
     ]
-    rows = timeline[timeline["claim_id"].isin(set(hedged["id"])) & (timeline["origin_kind"] != "not recorded")]
+    rows = timeline[
+        timeline["claim_id"].isin(set(hedged["id"])) & (timeline["origin_kind"] != "not recorded")
+    ]
     if rows.empty:
         return None
     days = rows["said_earliest"].map(lambda day: day or date.min)
     newest = rows.assign(day=days).sort_values(["day", "claim_id"]).iloc[-1]
     hedge = hedged.set_index("id").loc[newest["claim_id"], "hedge"]
     return Sentence(
-        (f"On its likelihood, the words of {newest['origin_label']} are ", Quote(hedge), " (", ClaimRef(newest["claim_id"]), ").")
+        (
+            f"On its likelihood, the words of {newest['origin_label']} are ",
+            Quote(hedge),
+            " (",
+            ClaimRef(newest["claim_id"]),
+            ").",
+        )
     )
 
 

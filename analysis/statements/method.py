@@ -10,22 +10,30 @@ from analysis.date_words import format_day
 from analysis.statements.sentence import Sentence, count_of, refer
 
 _GRADES = (
-    "Grades follow the NATO Admiralty code: a letter for the source (A reliable to F cannot be judged), a digit "
+    "Grades follow the NATO Admiralty code: a letter for the source (A reliable to F cannot be "
+    "judged), a digit "
     "for the information (1 confirmed to 6 cannot be judged), judged apart."
 )
 _ORIGINS = (
-    "Independent origins are counted, never citations: outlets that relay one speaker are one origin. A chain whose "
+    "Independent origins are counted, never citations: outlets that relay one speaker are one origin."
+    " A chain whose "
     "beginning is not recorded counts as none, and an unknown hop makes its length “at least”."
 )
 _FIGURES = (
-    "Figures stand as said. Different measures or units never share an axis, a part is never added to its whole, "
-    "and a capacity computed from another figure is marked as such. “About” came with no margin, so none is drawn."
+    "Figures stand as said. Different measures or units never share an axis, a part is never added to"
+    " its whole, "
+    "and a capacity computed from another figure is marked as such. “About” came with no margin, so "
+    "none is drawn."
 )
 _LIKELIHOOD = "Words of likelihood are each speaker’s own, quoted and not turned into a probability."
 
 
 def state_method(
-    claims: pd.DataFrame, timeline: pd.DataFrame, figures: pd.DataFrame, as_of: date, recorded_as_of: date | None
+    claims: pd.DataFrame,
+    timeline: pd.DataFrame,
+    figures: pd.DataFrame,
+    as_of: date,
+    recorded_as_of: date | None,
 ) -> list[Sentence]:
     """Say how the brief was made: cut-off, dates, origins, figures, grades, and what was left out."""
     return [
@@ -43,7 +51,8 @@ def state_method(
 def _say_cut(as_of: date, recorded_as_of: date | None) -> str:
     held = f", as this dossier held it on {format_day(recorded_as_of)}" if recorded_as_of else ""
     return (
-        f"Shown is what was public by {format_day(as_of)}{held}. A claim counts from the first day on which it may "
+        f"Shown is what was public by {format_day(as_of)}{held}. A claim counts from the first day on "
+        "which it may "
         "have been reported, else said, else published with its document; later claims are left out."
     )
 
@@ -52,8 +61,10 @@ def _state_dates(claims: pd.DataFrame) -> Sentence:
     inferred = claims.loc[claims["date_basis"] == "inferred", "id"]
     unknown = claims.loc[claims["date_basis"] == "unknown", "id"]
     words = (
-        f"For {count_of(len(inferred), 'claim')} the date is partly inferred (mostly a year that the document does not "
-        f"print), for {len(unknown):,} the document gives none and only an interval is known; the evidence table has "
+        f"For {count_of(len(inferred), 'claim')} the date is partly inferred (mostly a year that the "
+        "document does not "
+        f"print), for {len(unknown):,} the document gives none and only an interval is known; the "
+        "evidence table has "
         "each reason."
     )
     return Sentence((words,))
@@ -72,5 +83,9 @@ def _state_word_figures(figures: pd.DataFrame) -> Sentence:
     if not len(words):
         return Sentence(("Every figure shown was given as a number.",))
     return Sentence(
-        (f"{count_of(len(words), 'claim')} put a quantity in words only, read as the table below says", *refer(words), ".")
+        (
+            f"{count_of(len(words), 'claim')} put a quantity in words only, read as the table below says",
+            *refer(words),
+            ".",
+        )
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
+from analysis.rows import each_row
 from analysis.statements.sentence import ClaimRef, Sentence, count_of, enumerate_words, refer
 
 
@@ -86,8 +87,10 @@ def list_unknowns(
 def _state_links(links: pd.DataFrame) -> list[Sentence]:
     words = {"contradicts": " contradicts ", "not_comparable": " must not be compared with "}
     return [
-        Sentence((ClaimRef(link.from_claim), words[link.relation], ClaimRef(link.to_claim), f": {link.basis}"))
-        for link in links.itertuples()
+        Sentence(
+            (ClaimRef(link.from_claim), words[link.relation], ClaimRef(link.to_claim), f": {link.basis}")
+        )
+        for link in each_row(links)
         if link.relation in words
     ]
 
@@ -95,7 +98,7 @@ def _state_links(links: pd.DataFrame) -> list[Sentence]:
 def _state_disputed(claims: pd.DataFrame) -> list[Sentence]:
     return [
         Sentence((ClaimRef(row.id), f" is disputed: {row.status_reason}"))
-        for row in claims[claims["status"] == "disputed"].itertuples()
+        for row in each_row(claims[claims["status"] == "disputed"])
     ]
 
 
@@ -104,12 +107,20 @@ def _state_gaps(chains: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> li
     broken = chains.loc[chains["origin_counts"] & chains["hop_count_is_minimum"], "claim_id"]
     if len(broken):
         sentences.append(
-            Sentence((f"How {count_of(len(broken), 'claim')} reached the document is only partly stated", *refer(broken), "."))
+            Sentence(
+                (
+                    f"How {count_of(len(broken), 'claim')} reached the document is only partly stated",
+                    *refer(broken),
+                    ".",
+                )
+            )
         )
     unknown = chains.loc[~chains["origin_counts"], "claim_id"]
     if len(unknown):
         sentences.append(
-            Sentence((f"Who first said {count_of(len(unknown), 'claim')} is not recorded", *refer(unknown), "."))
+            Sentence(
+                (f"Who first said {count_of(len(unknown), 'claim')} is not recorded", *refer(unknown), ".")
+            )
         )
     late = timeline.loc[timeline["said_uncertain"], "claim_id"]
     if len(late):
@@ -136,15 +147,25 @@ def _state_single_origins(
     told = single[~single["event_id"].isin(background)]
     rest = single[single["event_id"].isin(background)]
     sentences = [
-        Sentence((f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}", *refer(event.claim_ids), "."))
-        for event in told.itertuples()
+        Sentence(
+            (
+                f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}",
+                *refer(event.claim_ids),
+                ".",
+            )
+        )
+        for event in each_row(told)
     ]
     if len(rest):
         ids = [one for claim_ids in rest["claim_ids"] for one in claim_ids]
         sentences.append(
-            Sentence((f"{count_of(len(rest), 'matter')} of background with one origin each", *refer(ids), "."))
+            Sentence(
+                (f"{count_of(len(rest), 'matter')} of background with one origin each", *refer(ids), ".")
+            )
         )
     if sentences:
-        what = Sentence(("On the following one origin alone speaks; a second, independent one would change the picture.",))
+        what = Sentence(
+            ("On the following one origin alone speaks; a second, independent one would change the picture.",)
+        )
         sentences.insert(0, what)
     return sentences

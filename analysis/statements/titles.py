@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.date_words import format_day
+from analysis.rows import each_row
 from analysis.statements.sentence import Part, Quote, Sentence, count_of, say_speaker
 
 DESCRIPTION_LENGTH = (60, 300)
@@ -26,10 +27,22 @@ def title_figures(group: pd.DataFrame) -> Sentence:
     if len(wholes) <= 1 and len(parts):
         part = parts.iloc[0]
         return Sentence(
-            (f"{what}: ", Quote(part["value_text"]), " is part of ", Quote(first["value_text"]), ", not added to it")
+            (
+                f"{what}: ",
+                Quote(part["value_text"]),
+                " is part of ",
+                Quote(first["value_text"]),
+                ", not added to it",
+            )
         )
     if len(wholes) == 1:
-        return Sentence((f"{what}: ", Quote(first["value_text"]), f", said by {say_speaker(first['origin_label'], first['origin_kind'])} only"))
+        return Sentence(
+            (
+                f"{what}: ",
+                Quote(first["value_text"]),
+                f", said by {say_speaker(first['origin_label'], first['origin_kind'])} only",
+            )
+        )
     return Sentence((f"{what}: ", *_quote_values(wholes), f" {_judge(wholes)}"))
 
 
@@ -61,16 +74,22 @@ def title_timeline(timeline: pd.DataFrame) -> Sentence:
     """State in which month most claims became public, and how many look ahead."""
     months = Counter(
         row.said_earliest.replace(day=1)
-        for row in timeline.itertuples()
+        for row in each_row(timeline)
         if row.said_earliest and row.said_latest and _month(row.said_earliest) == _month(row.said_latest)
     )
     ahead = int((timeline["form"] == "forecast").sum())
     looking = f"; {ahead} {'looks' if ahead == 1 else 'look'} ahead" if ahead else ""
     total = len(timeline)
     if not months:
-        return Sentence((f"No claim can be dated to one month{looking}",)) if total else Sentence(("No claim yet",))
+        return (
+            Sentence((f"No claim can be dated to one month{looking}",))
+            if total
+            else Sentence(("No claim yet",))
+        )
     month, most = min(months.items(), key=lambda item: (-item[1], -item[0].toordinal()))
-    return Sentence((f"{most} of {count_of(total, 'claim')} became public in {month:%B} {month.year}{looking}",))
+    return Sentence(
+        (f"{most} of {count_of(total, 'claim')} became public in {month:%B} {month.year}{looking}",)
+    )
 
 
 def _month(day: date) -> tuple[int, int]:
@@ -91,20 +110,22 @@ def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
 
 def describe_figures(group: pd.DataFrame) -> str:
     """Put a figure chart into words for a screen reader: value, speaker and form of its rows."""
-    said = [
-        f"{say_speaker(row.origin_label, row.origin_kind)}: “{row.value_text}”{' (part of the figure above)' if row.subset_of else ''}"
-        for row in group.itertuples()
-    ]
+    said = []
+    for row in each_row(group):
+        part = " (part of the figure above)" if row.subset_of else ""
+        said.append(f"{say_speaker(row.origin_label, row.origin_kind)}: “{row.value_text}”{part}")
     return _fit(f"Chart of {group['measure_words'].iloc[0]}, {count_of(len(group), 'row')}. ", said)
 
 
 def describe_timeline(timeline: pd.DataFrame, as_of: date) -> str:
     """Put the timeline into words for a screen reader: extent, rows and the newest claims."""
     if timeline.empty:
-        return f"Timeline without rows: no claim was public by {format_day(as_of)}, the cut-off of this brief."
+        return (
+            f"Timeline without rows: no claim was public by {format_day(as_of)}, the cut-off of this brief."
+        )
     newest = timeline.assign(day=timeline["said_earliest"].map(lambda day: day or date.min))
     newest = newest.sort_values(["day", "claim_id"], ascending=[False, True], kind="stable")
-    said = [f"{row.said_words}, {row.origin_label}: {row.event_name}" for row in newest.itertuples()]
+    said = [f"{row.said_words}, {row.origin_label}: {row.event_name}" for row in each_row(newest)]
     head = f"Timeline of {count_of(len(timeline), 'claim')} up to {format_day(as_of)}, newest first. "
     return _fit(head, said)
 
@@ -114,7 +135,7 @@ def describe_attribution(chains: pd.DataFrame) -> str:
     if chains.empty:
         return "Attribution table without rows: no claim was public by the cut-off of this brief."
     longest = chains.sort_values(["hop_count", "claim_id"], ascending=[False, True], kind="stable")
-    said = [f"{row.claim_id}: {row.chain_words}" for row in longest.itertuples()]
+    said = [f"{row.claim_id}: {row.chain_words}" for row in each_row(longest)]
     return _fit(f"Ways of {count_of(len(chains), 'claim')} from origin to document, longest first. ", said)
 
 
@@ -133,4 +154,3 @@ def _fit(head: str, items: list[str]) -> str:
             return f"{text}. And {rest} more in the table."
         text = joined
     return f"{text}." if len(text) >= low - 1 else f"{text}. Each row stands in words in the table beside it."
-

@@ -152,7 +152,9 @@ class Template:
 
     def take_order(self) -> None:
         """Read one order with its three files: the kernel's line, its stdout and its stderr."""
-        header, files, _, _ = socket.recv_fds(self.control, HEADER, 3)
+        header, files = b"", []
+        with suppress(ConnectionResetError):  # the parent has ended and left something unread
+            header, files, _, _ = socket.recv_fds(self.control, HEADER, 3)
         if not header:
             if self.retired:
                 self.selector.unregister(self.control)
@@ -178,7 +180,9 @@ class Template:
         """Read the rest of an order; it was written at one go."""
         parts: list[bytes] = []
         while length:
-            part = self.control.recv(min(length, 1 << 16))
+            part = b""
+            with suppress(ConnectionResetError):
+                part = self.control.recv(min(length, 1 << 16))
             if not part:
                 self.end()
             parts.append(part)

@@ -47,7 +47,7 @@ AS_IPYKERNEL = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 # Differ from kernel to kernel and are not read when a module is imported.
-PER_KERNEL = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PWD", "OLDPWD", "SHLVL", "_")
+PER_KERNEL = ("JPY_PARENT_PID", "JPY_SESSION_NAME", "PWD", "OLDPWD", "SHLVL", "_", "PYTEST_CURRENT_TEST")
 
 
 class TemplateFailedError(RuntimeError):
@@ -140,9 +140,8 @@ class Template:
     def fork(self, order: Mapping[str, Any], outputs: Sequence[int]) -> ForkedProcess:
         """Order a kernel; whether it was forked is heard through the process that is returned."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            with suppress(OSError):  # it has ended: the line says so, as it would a moment later
-                self._send(order, [theirs.fileno(), *outputs])
+        with theirs, suppress(OSError):  # it has ended: the line says so, as it would a moment later
+            self._send(order, [theirs.fileno(), *outputs])
         return ForkedProcess(ours)
 
     def _send(self, order: Mapping[str, Any], files: Sequence[int]) -> None:

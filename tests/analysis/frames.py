@@ -370,7 +370,7 @@ def make_figures() -> pd.DataFrame:
 
 
 def make_chains(timeline: pd.DataFrame) -> pd.DataFrame:
-    """Give a chain for each claim of a timeline: direct, serial, parallel, with an unknown hop, unknown origin."""
+    """Give a chain for each claim: direct, serial, parallel, with an unknown hop, with an unknown origin."""
     rows = []
     for number, row in enumerate(timeline.to_dict("records")):
         unknown = row["origin_kind"] == "not recorded"

@@ -53,8 +53,13 @@ def test_a_correction_shows_what_stood_and_what_stands(tmp_path: Path) -> None:
 
 def test_a_corrected_figure_is_a_correction_of_its_claim(tmp_path: Path) -> None:
     row = dossiers.figure(
-        id="F01b", revision_of="F01", status="corrected", status_reason="A slip.", best="90",
-        value_text="about 90", recorded_at=BETWEEN,
+        id="F01b",
+        revision_of="F01",
+        status="corrected",
+        status_reason="A slip.",
+        best="90",
+        value_text="about 90",
+        recorded_at=BETWEEN,
     )
     (change,) = _changes(tmp_path, lambda tables: tables["figures"].append(row)).to_dict("records")
     assert change["kind"] == "corrected"
@@ -70,7 +75,9 @@ def test_a_revision_that_is_no_correction_is_revised(tmp_path: Path) -> None:
 def test_a_speaker_who_updates_his_figure_revises_it(tmp_path: Path) -> None:
     def update(tables: dossiers.Tables) -> None:
         tables["claims"].append(dossiers.claim(id="C05", said_edtf="2024-06-24", text="Now 950 crates."))
-        tables["figures"].append(dossiers.figure(id="F05", claim_id="C05", best="950", value_text="950 crates"))
+        tables["figures"].append(
+            dossiers.figure(id="F05", claim_id="C05", best="950", value_text="950 crates")
+        )
         tables["attribution"] += dossiers.chain("C05", "minister")
         tables["claim_links"].append(
             dossiers.link(id="L02", from_claim="C05", to_claim="C01", relation="updates")
@@ -103,8 +110,12 @@ def test_another_chain_is_a_re_attribution(tmp_path: Path) -> None:
 def test_another_day_is_a_moved_date(tmp_path: Path, table: str) -> None:
     moved = {
         "events": dossiers.event(
-            id="delivery-b", revision_of="delivery", status="corrected", status_reason="A day off.",
-            date_edtf="2024-06-01", recorded_at=BETWEEN,
+            id="delivery-b",
+            revision_of="delivery",
+            status="corrected",
+            status_reason="A day off.",
+            date_edtf="2024-06-01",
+            recorded_at=BETWEEN,
         ),
         "claims": _revise(status="corrected", said_edtf="2024-06-02"),
     }

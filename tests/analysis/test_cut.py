@@ -129,7 +129,9 @@ def test_the_recorded_clock_replays_what_the_dossier_held(tmp_path: Path) -> Non
 def test_a_retracted_claim_is_gone_with_its_figures_and_named_as_withdrawn(tmp_path: Path) -> None:
     def retract(tables: dossiers.Tables) -> None:
         tables["claims"].append(
-            dossiers.claim(id="C01x", revision_of="C01", status="retracted", status_reason="The minister took it back.")
+            dossiers.claim(
+                id="C01x", revision_of="C01", status="retracted", status_reason="The minister took it back."
+            )
         )
 
     cut = cut_slice(make_dossier(tmp_path, retract), LATE)

@@ -91,6 +91,8 @@ def test_strict_bounds(text: str, earliest: date | None, latest: date | None, pr
         "-0044",
         "yesterday",
         "2024-10-15T25:00",
+        "Y-17E37",
+        "2024-1X0-03",
     ],
 )
 def test_what_is_no_date_is_refused_with_what_would_be_right(text: str) -> None:

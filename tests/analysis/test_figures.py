@@ -53,7 +53,9 @@ def test_an_interval_never_ends_before_it_begins(one: float, two: float, three: 
         ("some", (NAN, NAN, NAN), (1, math.inf)),
     ],
 )
-def test_what_each_qualifier_allows(qualifier: str, stated: tuple[float, ...], read: tuple[float, float]) -> None:
+def test_what_each_qualifier_allows(
+    qualifier: str, stated: tuple[float, ...], read: tuple[float, float]
+) -> None:
     assert read_interval(qualifier, *stated) == read
 
 
@@ -82,7 +84,10 @@ def test_a_subset_stands_under_its_whole_in_its_group(tmp_path: Path) -> None:
     figures = _figures(tmp_path)
     ids = list(figures["figure_id"])
     assert ids.index("F04") == ids.index("F03") + 1
-    assert figures.set_index("figure_id").loc["F04", "group"] == figures.set_index("figure_id").loc["F03", "group"]
+    assert (
+        figures.set_index("figure_id").loc["F04", "group"]
+        == figures.set_index("figure_id").loc["F03", "group"]
+    )
 
 
 def test_a_measure_keeps_its_group_and_drops_the_others(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def test_whatever_a_page_can_show_a_chart_can_show(weight: str) -> None:
 def test_tabular_figures_and_kerning_are_kept_and_nothing_is_redrawn_by_its_context(name: str) -> None:
     font = open_font(name)
     features = {
-        record.FeatureTag for table in ("GSUB", "GPOS") for record in font[table].table.FeatureList.FeatureRecord
+        record.FeatureTag
+        for table in ("GSUB", "GPOS")
+        for record in font[table].table.FeatureList.FeatureRecord
     }
     assert {"tnum", "kern"} <= features
     assert "calt" not in features

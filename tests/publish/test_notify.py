@@ -123,7 +123,9 @@ def test_a_failing_hook_is_reported_without_its_secret_and_the_others_still_run(
 ) -> None:
     base = f"http://127.0.0.1:{web_server.server_port}"
     monkeypatch.setenv("HOOK_URL", f"{base}/broken")
-    failures = tell([_hook(kind="webhook", url_env="HOOK_URL"), _hook(kind="webhook", url=f"{base}/ok")], FAILED)
+    failures = tell(
+        [_hook(kind="webhook", url_env="HOOK_URL"), _hook(kind="webhook", url=f"{base}/ok")], FAILED
+    )
     assert failures == [f"notify by webhook for {FAILED.brief_id} failed: HTTPError"]
     assert [path for path, _, _ in web_server.posts] == ["/broken", "/ok"]  # type: ignore[attr-defined]
 
@@ -168,7 +170,13 @@ def test_a_wrong_table_is_refused_with_what_would_be_right(table: dict[str, obje
 
 
 def test_a_line_break_in_a_title_starts_no_header(mail_server: socketserver.ThreadingTCPServer) -> None:
-    hook = _hook(kind="email", host="127.0.0.1", port=mail_server.server_address[1], sender="a@example.org", to="b@example.org")
+    hook = _hook(
+        kind="email",
+        host="127.0.0.1",
+        port=mail_server.server_address[1],
+        sender="a@example.org",
+        to="b@example.org",
+    )
     news = News("x/y/z", "Title\r\nBcc: evil@example.org", "failed")
     assert tell([hook], news) == []
     headers = mail_server.mails[0].partition("\r\n\r\n")[0]  # type: ignore[attr-defined]

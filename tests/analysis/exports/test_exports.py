@@ -41,7 +41,11 @@ def test_a_corrected_row_stands_for_itself(tmp_path: Path) -> None:
 
     cut = cut_slice(make_dossier(tmp_path / "whole", correct), LATE)
     claims = load_dossier(_unpack(build_package(cut), tmp_path / "slice")).tables["claims"].set_index("id")
-    assert claims.loc["C01b", ["revision_of", "status", "status_reason"]].tolist() == ["", "active", "Misread."]
+    assert claims.loc["C01b", ["revision_of", "status", "status_reason"]].tolist() == [
+        "",
+        "active",
+        "Misread.",
+    ]
 
 
 def test_the_workbook_has_a_sheet_for_each_table_and_one_that_says_what_it_is(tmp_path: Path) -> None:
@@ -57,7 +61,9 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     # The intake refuses such text; a workbook must be safe all the same.
     hostile = cut.tables["claims"].assign(text='=HYPERLINK("http://example.org","x")')
     tables = {**cut.tables, "claims": hostile}
-    book = openpyxl.load_workbook(io.BytesIO(build_workbook(cut.__class__(**{**vars(cut), "tables": tables}))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(build_workbook(cut.__class__(**{**vars(cut), "tables": tables})))
+    )
     cells = [row[3] for row in book["claims"].iter_rows(min_row=2)]
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
 

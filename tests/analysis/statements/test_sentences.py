@@ -134,7 +134,9 @@ def test_figures_are_said_to_clash_only_where_that_can_be_told(
 ) -> None:
     def change(tables: dossiers.Tables) -> None:
         tables["figures"][0] |= {"qualifier": "exact", "best": "900"}
-        tables["figures"][1] = dossiers.figure(**{"id": "F02", "claim_id": "C02", "value_text": "x", **second})
+        tables["figures"][1] = dossiers.figure(
+            **{"id": "F02", "claim_id": "C02", "value_text": "x", **second}
+        )
 
     figures = _view(tmp_path, change).figures
     assert str(title_figures(figures[figures["unit"] == "crates"])).endswith(verdict)
@@ -161,7 +163,9 @@ def _many(count: int) -> object:
         for number in range(count):
             claim_id = f"M{number}"
             tables["claims"].append(dossiers.claim(id=claim_id, said_edtf=f"2024-0{1 + number % 6}-03"))
-            tables["figures"].append(dossiers.figure(id=f"G{number}", claim_id=claim_id, best=str(100 + number)))
+            tables["figures"].append(
+                dossiers.figure(id=f"G{number}", claim_id=claim_id, best=str(100 + number))
+            )
             tables["attribution"] += dossiers.chain(claim_id, "minister" if number % 2 else "official")
 
     return change
@@ -192,7 +196,9 @@ def test_descriptions_for_whoever_cannot_see_hold_a_value_and_a_speaker(tmp_path
 
 @given(st.dates(min_value=date(2024, 5, 30), max_value=date(2024, 7, 1)))
 @settings(max_examples=15)
-def test_on_any_day_every_sentence_rests_on_what_was_public(tmp_path_factory: pytest.TempPathFactory, day: date) -> None:
+def test_on_any_day_every_sentence_rests_on_what_was_public(
+    tmp_path_factory: pytest.TempPathFactory, day: date
+) -> None:
     view = _view(tmp_path_factory.mktemp("dossier"), day=day)
     shown = set(view.evidence["claim_id"])
     for sentence in _all_sentences(view):
