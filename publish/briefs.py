@@ -40,7 +40,7 @@ class Brief:
     known_days: tuple[date, ...] = ()
 
     def day_before(self, day: date) -> date | None:
-        """Return the as-of day of the brief before; it depends on the file and the call, not on what is built."""
+        """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
         return max((one for one in {*self.as_of, *self.known_days} if one < day), default=None)
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from publish.record import Surroundings
     from publish.task import Built, Task
 
+    Opened = dict[str, tuple[OpenDossier, Briefs]]
+
 INDEX = "index.html"
+FEED = "feed.xml"
 LATEST = "latest"
 
 
@@ -72,16 +75,18 @@ def build(call: Call, progress: Progress) -> int:
     if not (call.force or call.explain):
         count = state.is_done(call.digest, inputs)
         if count is not None:
-            progress.end(f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count})
+            progress.end(
+                f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count}
+            )
             return DONE
     _start_early(call)
-    tasks, refused, hooks = _plan(call, state, progress)
+    tasks, refused, opened = _plan(call, state, progress)
     if not tasks:
         return AT_FAULT if refused else DONE
     from publish.folder_lock import hold_lock
 
     with hold_lock(call.reports, progress.warn):
-        return _Build(call, state, inputs, progress, hooks).run(tasks, refused)
+        return _Build(call, state, inputs, progress, opened).run(tasks, refused)
 
 
 def _start_early(call: Call) -> None:
@@ -94,26 +99,26 @@ def _start_early(call: Call) -> None:
     start_early(call.project.analysis.parent, call.project.notebooks, list_imports(paths))
 
 
-def _plan(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, dict[str, Briefs]]:
+def _plan(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, Opened]:
     """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it."""
     from publish.plan import Planner, Settings
 
     settings = Settings(call.formats, call.parameters, call.timeout, call.kernel_name)
     planner = Planner(call.project, state, settings)
     tasks: list[Task] = []
-    hooks: dict[str, Briefs] = {}
+    opened: Opened = {}
     refused: list[DataError | BriefsError] = []
     for folder in call.dossiers:
         try:
             dossier, briefs = _open(call, folder)
-            if dossier.name in hooks:
+            if dossier.name in opened:
                 raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-            hooks[dossier.name] = briefs
+            opened[dossier.name] = dossier, briefs
             tasks += planner.plan(dossier, _select(call, briefs))
         except (DataError, BriefsError) as error:
             refused.append(error)
             _tell_refused(folder, error, progress)
-    return tasks, bool(refused), hooks
+    return tasks, bool(refused), opened
 
 
 def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
@@ -155,12 +160,10 @@ def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progre
 class _Build:
     """One build under the folder's lock."""
 
-    def __init__(
-        self, call: Call, state: State, inputs: str, progress: Progress, hooks: Mapping[str, Briefs]
-    ) -> None:
-        self.call, self.state, self.inputs, self.progress, self.hooks = call, state, inputs, progress, hooks
+    def __init__(self, call: Call, state: State, inputs: str, progress: Progress, opened: Opened) -> None:
+        self.call, self.state, self.inputs, self.progress, self.opened = call, state, inputs, progress, opened
         self.made: list[Task] = []
-        self.failed: dict[str, str] = {}
+        self.failed: dict[Task, str] = {}
         self.without_pdf: list[str] = []
 
     def run(self, tasks: Sequence[Task], refused: bool) -> int:
@@ -179,6 +182,7 @@ class _Build:
         problems = bool(refused or self.failed or self.without_pdf)
         if not problems:
             self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
+        self._announce()
         self._summarise(len(tasks))
         return AT_FAULT if problems else DONE
 
@@ -226,12 +230,12 @@ class _Build:
     def _note_failure(self, task: Task, message: str) -> None:
         there = (self._folder(task) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
-        self.failed[task.brief_id] = message
+        self.failed[task] = message
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
     def _finish(self, tasks: Iterable[Task], aside: Path) -> None:
         """Bring what is made of the briefs up to date: copies of the latest, failures, catalogue."""
-        from publish.catalogue import render_catalogue
+        from publish.catalogue import render_catalogue, render_feed
         from publish.failures import note_failures
         from publish.place import mirror_latest, place_file
 
@@ -239,14 +243,24 @@ class _Build:
             folder = self.call.reports / dossier
             if folder.is_dir():
                 mirror_latest(aside, folder)
-        note_failures(self.call.reports, aside, self.failed, (task.brief_id for task in self.made))
+        note_failures(self.call.reports, aside, _ids(self.failed), _ids(self.made))
         page = render_catalogue(self.call.reports, self.call.project.analysis / "fonts").encode("utf-8")
-        index = self.call.reports / INDEX
-        if not index.is_file() or index.read_bytes() != page:
-            place_file(aside, index, page)
+        for path, content in ((INDEX, page), (FEED, render_feed(self.call.reports))):
+            target = self.call.reports / path
+            if not target.is_file() or target.read_bytes() != content:
+                place_file(aside, target, content)
+
+    def _announce(self) -> None:
+        """Tell whoever asked to be told, by the hooks of each dossier."""
+        for dossier, briefs in self.opened.values():
+            if briefs.notify:
+                from publish.announce import announce
+
+                for failure in announce(dossier, briefs.notify, self.made, self.failed):
+                    self.progress.warn(failure)
 
     def _list_outputs(self, tasks: Sequence[Task]) -> list[Path]:
-        outputs = [self.call.reports / INDEX]
+        outputs = [self.call.reports / INDEX, self.call.reports / FEED]
         for task in tasks:
             base = self._folder(task)
             outputs += [base / f"{task.slug}.{ending}" for ending in (*task.formats, "json")]
@@ -262,6 +276,10 @@ class _Build:
         where = f"; open {self.call.reports / INDEX}" if built else ""
         counts = {"built": built, "failed": failed, "current": total - built - failed}
         self.progress.end(", ".join(parts) + where, counts)
+
+
+def _ids(tasks: Iterable[Task]) -> list[str]:
+    return [task.brief_id for task in tasks]
 
 
 def _count(number: int) -> str:

@@ -64,7 +64,9 @@ def list_shelves(reports: Path) -> list[Shelf]:
         if path.with_suffix(".html").is_file():
             item = _describe(path, record, reports, failures)
             found.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(item)
-            newest = max(titles.get(record["dossier"], ("", "")), (record["built_at"], record.get("dossier_title", "")))
+            newest = max(
+                titles.get(record["dossier"], ("", "")), (record["built_at"], record.get("dossier_title", ""))
+            )
             titles[record["dossier"]] = newest
     return [
         Shelf(
@@ -128,13 +130,31 @@ def render_catalogue(reports: Path, fonts: Path) -> str:
     )
 
 
+def render_feed(reports: Path) -> bytes:
+    """Render the Atom feed of the same briefs."""
+    from publish.feed import Entry, build_feed
+
+    entries = [
+        Entry(
+            brief_id=record["brief"],
+            title=f"{record['title']} – {record.get('dossier_title', '')}, as of {_say_day(record['as_of'])}",
+            summary=f"Built {_say_moment(record['built_at'])} from data {record['slice_digest'][:_DIGITS]}.",
+            updated=record["built_at"],
+            path=f"{record['brief']}.html",
+            pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
+        )
+        for _, record in list_records(reports)
+    ]
+    return build_feed("Sourced briefs", entries)
+
+
 def _read_fonts(folder: Path) -> str:
     faces = []
     for pattern, weight in _FACES:
         for path in sorted(folder.glob(pattern))[:1]:
             data = base64.b64encode(path.read_bytes()).decode("ascii")
             faces.append(
-                f'@font-face {{ font-family: Inter; font-weight: {weight}; font-display: block; '
+                f"@font-face {{ font-family: Inter; font-weight: {weight}; font-display: block; "
                 f'src: url("data:font/woff2;base64,{data}") format("woff2"); }}\n'
             )
     return "".join(faces)

@@ -35,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Build the parser; each command's own part is in ``publish.commands``."""
     parser = argparse.ArgumentParser(
         prog="brief",
-        description="Sourced briefs on a developing story: check a dossier, build its briefs, tell what changed.",
+        description="Check a dossier, build its briefs, tell what changed, verify what is published.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -1,4 +1,4 @@
-"""Our papermill engine: nbclient with a fixed environment, one time limit, and imports while the kernel starts.
+"""Our papermill engine: nbclient, one time limit for all cells, and imports while the kernel starts.
 
 Importing this module is slow (papermill, nbclient); only :mod:`publish.run` does.
 """
@@ -47,7 +47,7 @@ class BriefEngine(NBClientEngine):  # type: ignore[misc]
     """Run every cell within one time limit; stop the kernel at once when done."""
 
     @classmethod
-    def execute_managed_notebook(  # type: ignore[override]
+    def execute_managed_notebook(
         cls,
         nb_man: Any,
         kernel_name: str,

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
-_HTML = """a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details
-dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q rp rt ruby
-s samp section small span strong style sub summary sup table tbody td tfoot th thead time tr u ul var wbr"""
-_SVG = """svg g path rect circle ellipse line polyline polygon text tspan title desc defs use symbol marker clippath
-lineargradient radialgradient stop pattern mask image"""
+_HTML = """
+a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn
+div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q rp rt
+ruby s samp section small span strong style sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+"""
+_SVG = """
+svg g path rect circle ellipse line polyline polygon text tspan title desc defs use symbol marker clippath
+lineargradient radialgradient stop pattern mask image
+"""
 ALLOWED = frozenset(f"{_HTML} {_SVG}".split())
 _VOID = frozenset("br col hr img wbr".split())
 _SHAPES = frozenset(_SVG.split())  # these may close themselves: <path/>
@@ -141,7 +145,9 @@ class _Reader(HTMLParser):
 
     def _take_style(self, css: str) -> None:
         if _CSS_URL.search(css) or _CSS_ACTIVE.search(css):
-            self._refuse("<style>", "a style sheet may load nothing; put fonts and pictures in as data: addresses")
+            self._refuse(
+                "<style>", "a style sheet may load nothing; put fonts and pictures in as data: addresses"
+            )
         elif css.strip() and css not in self.styles:
             self.styles.append(css)
 
@@ -159,13 +165,17 @@ class _Reader(HTMLParser):
 
     def _check_attribute(self, tag: str, name: str, value: str, raw: str) -> None:
         if name == "style":
-            self._refuse(raw, "no style attribute gets past the page's policy; name a class of the style sheet")
+            self._refuse(
+                raw, "no style attribute gets past the page's policy; name a class of the style sheet"
+            )
         elif name.startswith("on"):
             self._refuse(raw, f"nothing may act on a click or any other event; remove {name}")
         elif name in _REFUSED:
             self._refuse(raw, f"{name} has no place in a brief; remove it")
         elif name in _LOADING and not _may_lead_to(tag, name, value):
-            self._refuse(raw, f"{name} leads to {value[:_SHOWN]!r}; pictures are data:, links #…, https://… or a file")
+            self._refuse(
+                raw, f"{name} leads to {value[:_SHOWN]!r}; pictures are data:, links #…, https://… or a file"
+            )
         elif "url(" in value.lower() and not re.fullmatch(r"url\(#[\w.:~-]+\)", value):
             self._refuse(raw, f"{name} may use only what stands in the same picture: url(#…)")
         if name == "id":

@@ -54,7 +54,9 @@ def read_notebook(path: Path) -> dict[str, Any]:
         if not isinstance(cells, list) or notebook["nbformat"] != 4:
             raise ValueError("its format is not 4")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BriefsError(f"{path.name}: not a notebook that can be read ({error}); save it in JupyterLab") from None
+        raise BriefsError(
+            f"{path.name}: not a notebook that can be read ({error}); save it in JupyterLab"
+        ) from None
     return dict(notebook)
 
 
@@ -104,7 +106,9 @@ def _read_comments(source: str) -> dict[int, str]:
 
 def _read_parameter(statement: ast.stmt, comment: str) -> Parameter:
     if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
-        raise ValueError("declare one parameter a line with its type, such as `limit: int = 3  # how many rows`")
+        raise ValueError(
+            "declare one parameter a line with its type, such as `limit: int = 3  # how many rows`"
+        )
     name, kind = statement.target.id, ast.unparse(statement.annotation).strip("'\"")
     if kind not in EXAMPLES:
         raise ValueError(f"{name} has the type {kind}; use one of {', '.join(EXAMPLES)}")
@@ -116,7 +120,9 @@ def _read_parameter(statement: ast.stmt, comment: str) -> Parameter:
         raise ValueError(f"the default of {name} is no {kind}; write one such as {EXAMPLES[kind]}") from None
 
 
-def fit_values(declared: Mapping[str, Parameter], given: Mapping[str, object], notebook: str) -> dict[str, Value]:
+def fit_values(
+    declared: Mapping[str, Parameter], given: Mapping[str, object], notebook: str
+) -> dict[str, Value]:
     """Check values against the declared parameters, and convert text (as from a command line) to their types.
 
     Raises
@@ -171,7 +177,12 @@ def _read_list(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
 
 
-_FROM_TEXT: dict[str, Callable[[str], Value]] = {"int": int, "float": float, "bool": _read_bool, "list[str]": _read_list}
+_FROM_TEXT: dict[str, Callable[[str], Value]] = {
+    "int": int,
+    "float": float,
+    "bool": _read_bool,
+    "list[str]": _read_list,
+}
 
 
 def _fit(value: Any, kind: str) -> Value:

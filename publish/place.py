@@ -75,7 +75,11 @@ def mirror_latest(aside: Path, dossier: Path) -> None:
         if read_record(path) is None:
             continue
         contents = [_read(path.with_suffix(ending)) for ending in _ENDINGS]
-        kept |= {path.with_suffix(ending).name for ending, content in zip(_ENDINGS, contents, strict=True) if content}
+        kept |= {
+            path.with_suffix(ending).name
+            for ending, content in zip(_ENDINGS, contents, strict=True)
+            if content
+        }
         html, pdf, record = contents
         if html and record and contents != [_read(latest / f"{path.stem}{ending}") for ending in _ENDINGS]:
             place_brief(aside, latest, path.stem, html, pdf, record)

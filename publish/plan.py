@@ -24,6 +24,7 @@ from publish.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Previous, Task
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
 _COMPARE_TO = "compare_to"
+WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
 NEW = "there is none yet"
 FORCED = "you said --force"
 
@@ -40,7 +41,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a brief is built, and why; ``pdf_only`` if its page is up to date and only its PDF is missing."""
+    """Whether a brief is built, and why; ``pdf_only`` if its page is up to date and lacks its PDF."""
 
     task: Task
     reasons: tuple[str, ...] = ()
@@ -96,9 +97,7 @@ class Planner:
 
     def _plan_brief(self, dossier: OpenDossier, brief: Brief) -> list[Task]:
         if not brief.as_of:
-            raise BriefsError(
-                f"{brief.slug}: as of which day? Say --as-of 2024-10-18, or write as_of in the dossier's briefs.toml"
-            )
+            raise BriefsError(f"{brief.slug}: as of which day? {WHICH_DAY}")
         declared = read_parameters(self.project.notebook_path(brief.notebook))
         given = self._read_given(brief, declared)
         tasks, problems = [], []
@@ -135,7 +134,11 @@ class Planner:
 
     def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
         called = self.settings.parameters
-        problems = [f"-p {name}: it is set by the build; {how}" for name, how in _OWN_PARAMETERS.items() if name in called]
+        problems = [
+            f"-p {name}: it is set by the build; {how}"
+            for name, how in _OWN_PARAMETERS.items()
+            if name in called
+        ]
         if problems:
             raise CallError(problems)
         try:
@@ -237,9 +240,15 @@ def _check_file(folder: Path, record: Mapping[str, Any], ending: str) -> str:
     name = f"{record['slug']}.{ending}"
     described = record["files"].get(ending)
     if described is None:
-        return f"{name} was not built" if not record.get("pdf_problem") else f"{name} could not be built last time"
+        return (
+            f"{name} was not built"
+            if not record.get("pdf_problem")
+            else f"{name} could not be built last time"
+        )
     try:
         size = (folder / name).stat().st_size
     except OSError:
         return f"{name} is missing"
-    return "" if size == described["bytes"] else f"{name} has {size} bytes, not {described['bytes']} as recorded"
+    return (
+        "" if size == described["bytes"] else f"{name} has {size} bytes, not {described['bytes']} as recorded"
+    )

@@ -1,4 +1,4 @@
-"""What a build tells while it runs: a line that renews itself on a terminal, plain lines or JSON elsewhere."""
+"""What a build tells while it runs: a bar on a terminal, plain lines or JSON elsewhere."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ class BarProgress(Progress):
         self._names: list[str] = []
 
     def show_running(self, names: Iterable[str]) -> None:
+        """Name in the bar what is being built now."""
         self._names = list(names)
         self._draw()
 
@@ -83,14 +84,17 @@ class BarProgress(Progress):
         print("\r\x1b[K", end="", file=self.err, flush=True)
 
     def print(self, line: str) -> None:
+        """Print above the bar."""
         self._clear()
         super().print(line)
 
     def warn(self, line: str) -> None:
+        """Print above the bar."""
         self._clear()
         super().warn(line)
 
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        """Take the bar away and say how it ended."""
         self._names = []
         super().end(summary, counts)
 
@@ -99,24 +103,30 @@ class JsonProgress(Progress):
     """One JSON object a line on standard output, for whatever collects logs."""
 
     def begin(self, total: int) -> None:
+        """Write ``begin``."""
         super().begin(total)
         self._say(event="begin", briefs=total)
 
     def built(self, name: str, seconds: Mapping[str, float]) -> None:
+        """Write ``built``."""
         self.done += 1
         self._say(event="built", brief=name, seconds={key: round(value, 3) for key, value in seconds.items()})
 
     def failed(self, name: str, message: str) -> None:
+        """Write ``failed``."""
         self.done += 1
         self._say(event="failed", brief=name, message=message)
 
     def explain(self, line: str) -> None:
+        """Write ``explain``."""
         self._say(event="explain", message=line)
 
     def warn(self, line: str) -> None:
+        """Write ``warning``."""
         self._say(event="warning", message=line)
 
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        """Write ``end`` with the counts."""
         self._say(event="end", message=summary, **counts)
 
     def _say(self, **fields: Any) -> None:

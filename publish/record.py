@@ -14,7 +14,18 @@ from typing import Any
 from publish.task import Built, Task
 
 FORMAT = 1
-_NEEDED = ("brief", "dossier", "as_of", "slug", "title", "identity", "files", "built_at", "dossier_digest", "slice_digest")
+_NEEDED = (
+    "brief",
+    "dossier",
+    "as_of",
+    "slug",
+    "title",
+    "identity",
+    "files",
+    "built_at",
+    "dossier_digest",
+    "slice_digest",
+)
 
 
 @dataclass(frozen=True)
@@ -25,14 +36,20 @@ class Surroundings:
     commit: str
 
 
-def build_record(task: Task, built: Built, surroundings: Surroundings, previous_html: str = "") -> dict[str, Any]:
+def build_record(
+    task: Task, built: Built, surroundings: Surroundings, previous_html: str = ""
+) -> dict[str, Any]:
     """Build a brief's record; ``previous_html`` is the digest of the previous brief's file, if it is there."""
     files = {"html": _describe(f"{task.slug}.html", built.html)}
     if built.pdf is not None:
         files["pdf"] = _describe(f"{task.slug}.pdf", built.pdf)
     previous = None
     if task.previous:
-        previous = {"brief": task.previous.brief_id, "slice_digest": task.previous.slice, "html_sha256": previous_html}
+        previous = {
+            "brief": task.previous.brief_id,
+            "slice_digest": task.previous.slice,
+            "html_sha256": previous_html,
+        }
     return {
         "format": FORMAT,
         "brief": task.brief_id,
@@ -84,5 +101,8 @@ def list_records(reports: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """List the records under the reports folder, in the order of their paths; copies in ``latest`` are none."""
     for path in sorted(reports.glob("*/*/*.json")):
         record = read_record(path) if path.parent.name != "latest" else None
-        if record is not None and record["brief"] == f"{path.parent.parent.name}/{path.parent.name}/{path.stem}":
+        if (
+            record is not None
+            and record["brief"] == f"{path.parent.parent.name}/{path.parent.name}/{path.stem}"
+        ):
             yield path, record

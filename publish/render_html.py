@@ -1,4 +1,4 @@
-"""An executed notebook as one HTML page: its words and results, no code, nothing to load, nothing that acts."""
+"""An executed notebook as one HTML page: words and results, no code; it loads nothing and acts on nothing."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def _check_cells(body: str, numbers: Sequence[int], task: Task) -> tuple[list[st
         ids += checked.ids
         if checked.markup.strip():
             parts.append(checked.markup.strip("\n"))
-    problems += [f"{task.brief_id}: notebook {task.notebook.stem}: {problem}" for problem in check_unique(ids)]
+    problems += [
+        f"{task.brief_id}: notebook {task.notebook.stem}: {problem}" for problem in check_unique(ids)
+    ]
     if problems:
         raise RenderError(problems)
     return list(styles), parts

@@ -102,7 +102,9 @@ def _scope(element: Any, in_head: bool) -> None:
             _add_scope(node, "/Column" if head else "/Row")
         children = node.get("/K")
         listed = children if isinstance(children, pikepdf.Array) else [children]
-        waiting += [(child, head) for child in listed if isinstance(child, pikepdf.Dictionary) and "/S" in child]
+        waiting += [
+            (child, head) for child in listed if isinstance(child, pikepdf.Dictionary) and "/S" in child
+        ]
 
 
 def _add_scope(header: Any, scope: str) -> None:

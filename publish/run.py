@@ -96,7 +96,7 @@ def run_notebook(task: Task) -> NotebookNode:
             folder=str(task.notebook.parent),
             time_limit=task.timeout,
         )
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it was, it is this notebook's failure
         raise NotebookError(_explain(error, task)) from None
     return scrub(executed)
 
@@ -148,4 +148,3 @@ def _shorten(text: str, most: int) -> str:
 
 def _indent(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
-

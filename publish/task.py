@@ -1,4 +1,4 @@
-"""One brief to make: everything that its making needs, in a form that any process or machine can be handed."""
+"""One brief to make: everything that its making needs, to be handed to any process or machine."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Previous:
     slice: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Task:
     """One brief. ``parameters`` are what a reader is told; the notebook gets the dossier's folder."""
 
@@ -146,8 +146,10 @@ def run_task(task: Task, html: bytes = b"") -> Built:
         pdf = render_pdf(html.decode("utf-8"), task)
     except MissingLibraryError as error:
         return Built(html, pdf_problem=str(error), seconds=seconds)
-    except Exception as error:  # the HTML is whole, whatever befell the PDF
-        return Built(html, pdf_problem=f"no PDF of {task.brief_id}: {type(error).__name__}: {error}", seconds=seconds)
+    except Exception as error:  # noqa: BLE001  the HTML is whole, whatever befell the PDF
+        return Built(
+            html, pdf_problem=f"no PDF of {task.brief_id}: {type(error).__name__}: {error}", seconds=seconds
+        )
     seconds["pdf"] = time.perf_counter() - began
     return Built(html, pdf, seconds=seconds)
 

@@ -32,7 +32,9 @@ def verify_report(project: Project, report: Path, dossier: str | None) -> int:
     """
     record = read_record(report.with_suffix(".json"))
     if record is None:
-        raise CallError(f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports")
+        raise CallError(
+            f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports"
+        )
     found = _check_published(report.parent, record) or _check_again(project, record, dossier)
     for line in found:
         print(line)
@@ -52,7 +54,9 @@ def _check_published(folder: Path, record: Mapping[str, Any]) -> list[str]:
         if not path.is_file():
             problems.append(f"{described['name']} is missing beside its record")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != described["sha256"]:
-            problems.append(f"{described['name']} was changed after it was built: its digest is not the record's")
+            problems.append(
+                f"{described['name']} was changed after it was built: its digest is not the record's"
+            )
     return problems
 
 

@@ -26,7 +26,9 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]) -> Iterator[Outcome]:
+def run_jobs(
+    jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]
+) -> Iterator[Outcome]:
     """Run every job; a failure of one is its outcome and stops no other."""
     if min(workers, len(jobs)) <= 1:
         for task, html in jobs:
@@ -41,7 +43,7 @@ def _attempt(task: Task, html: bytes) -> Built | PublishError:
         return run_task(task, html)
     except PublishError as error:
         return error
-    except Exception as error:  # a defect of ours or of a library must not stop the other briefs
+    except Exception as error:  # noqa: BLE001  a defect of ours or of a library must not stop the other briefs
         return NotebookError(f"{task.brief_id}: {type(error).__name__}: {error}")
 
 

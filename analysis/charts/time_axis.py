@@ -19,12 +19,12 @@ import pandas as pd
 
 from analysis.charts.style import measure_text
 
-MOST_SEGMENTS = 6
+MOST_SEGMENTS = 4
 GAP = 6.0  # px of paper at each cut
 EDGE = 6.0  # px kept free at both ends, so that a mark on the first day is not clipped
 _NO_FUTURE, _LEAST_SEGMENT = 10.0, 14.0
 _LONG_PERIOD = 370  # days; of a longer period only the ends hold the axis together
-_SHORTEST_CUT, _CUT_SHARE, _CUT_TIMES_MEDIAN = 30, 0.05, 3
+_SHORTEST_CUT, _LEAST_WEIGHT, _CUT_TIMES_MEDIAN = 30, 0.3, 3
 
 Anchor = Literal["left", "center", "right"]
 
@@ -125,7 +125,7 @@ def build_time_axis(timeline: pd.DataFrame, as_of: date, width: float) -> TimeAx
     periods = list(_periods(timeline))
     past = [(low, min(high, cutoff)) for low, high in periods if low <= cutoff]
     ahead = [high for _, high in periods if high > cutoff]
-    clusters = _snap(_cluster([*_anchors(past), (cutoff, cutoff)]), cutoff)
+    clusters = _snap(_cluster([*_anchors(past), (cutoff, cutoff)], cutoff), cutoff)
     future = max(ahead) if ahead else cutoff + 1
     placed = _allot(clusters, past, future if ahead else None, as_of, width)
     end_width = _future_width(future) if ahead else _NO_FUTURE
@@ -153,8 +153,12 @@ def _anchors(periods: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
             yield low, high
 
 
-def _cluster(periods: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Merge periods and cut the longest stretches between them, while what they save is worth a cut."""
+def _cluster(periods: Iterable[tuple[int, int]], cutoff: int) -> list[tuple[int, int]]:
+    """Merge periods, and cut the stretches between them that are longest for their age.
+
+    A month without news weighs more last summer than sixty years ago, so a stretch is measured
+    against how long before the cut-off it lies.
+    """
     blocks: list[tuple[int, int]] = []
     for low, high in sorted(periods):
         if blocks and low <= blocks[-1][1] + 1:
@@ -162,15 +166,15 @@ def _cluster(periods: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             blocks.append((low, high))
     gaps = [later[0] - earlier[1] - 1 for earlier, later in pairwise(blocks)]
-    shown = blocks[-1][1] - blocks[0][0] + 1
+    ages = [cutoff + 1 - (earlier[1] + later[0]) / 2 for earlier, later in pairwise(blocks)]
+    weights = [gap / age for gap, age in zip(gaps, ages, strict=True)]
     cuts: set[int] = set()
-    for number in sorted(range(len(gaps)), key=lambda one: (-gaps[one], one))[: MOST_SEGMENTS - 1]:
+    for number in sorted(range(len(gaps)), key=lambda one: (-weights[one], one)):
         others = [gap for other, gap in enumerate(gaps) if other not in cuts and other != number]
         usual = median(others) if len(others) >= 4 else 0
-        if gaps[number] < max(_SHORTEST_CUT, _CUT_SHARE * shown, _CUT_TIMES_MEDIAN * usual):
-            break
-        cuts.add(number)
-        shown -= gaps[number]
+        long = gaps[number] >= max(_SHORTEST_CUT, _CUT_TIMES_MEDIAN * usual)
+        if long and weights[number] >= _LEAST_WEIGHT and len(cuts) < MOST_SEGMENTS - 1:
+            cuts.add(number)
     clusters = [blocks[0]]
     for number, block in enumerate(blocks[1:]):
         if number in cuts:

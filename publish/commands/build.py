@@ -29,19 +29,48 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
-    add("dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all of data/ if left out")
-    add("--as-of", action="append", default=[], type=_day, metavar="DATE",
-        help="show what was public by this day, YYYY-MM-DD; may be repeated")
-    add("--notebook", action="append", default=[], metavar="NAME",
-        help="build this notebook's briefs, or the brief of this slug, only; may be repeated")
+    add(
+        "dossier",
+        nargs="*",
+        metavar="DOSSIER",
+        help="a name under data/, or a folder; all of data/ if left out",
+    )
+    add(
+        "--as-of",
+        action="append",
+        default=[],
+        type=_day,
+        metavar="DATE",
+        help="show what was public by this day, YYYY-MM-DD; may be repeated",
+    )
+    add(
+        "--notebook",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="build this notebook's briefs, or the brief of this slug, only; may be repeated",
+    )
     add("--formats", type=_formats, default=(), metavar="html,pdf", help="html, or html,pdf")
     add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
     add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
     add("--force", action="store_true", help="build all, up to date or not")
-    add("-p", "--parameter", action="append", default=[], type=_pair, metavar="NAME=VALUE",
-        help="a parameter that the notebook declares; may be repeated")
+    add(
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="NAME=VALUE",
+        help="a parameter that the notebook declares; may be repeated",
+    )
     add("--explain", action="store_true", help="say of each brief why it is built or not")
-    add("--timeout", type=_positive, default=600.0, metavar="SECONDS", help="stop a brief after this long (default: 600)")
+    add(
+        "--timeout",
+        type=_positive,
+        default=600.0,
+        metavar="SECONDS",
+        help="stop a brief after this long (default: 600)",
+    )
     add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
 
 
@@ -78,7 +107,9 @@ def _positive_int(text: str) -> int:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
-        raise argparse.ArgumentTypeError(f"{text!r} is no parameter; write NAME=VALUE, such as measure=soldiers")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no parameter; write NAME=VALUE, such as measure=soldiers"
+        )
     return name, value
 
 
@@ -126,7 +157,9 @@ def _check_notebooks(names: list[str], project: Project) -> None:
     """Refuse what could be no notebook's or brief's name, wherever it would lead."""
     for name in names:
         if "/" in name or "\\" in name or name.startswith("."):
-            raise CallError(f"{name!r} is no notebook's name; name one of {', '.join(project.list_notebooks())}")
+            raise CallError(
+                f"{name!r} is no notebook's name; name one of {', '.join(project.list_notebooks())}"
+            )
 
 
 def _check_slugs(names: list[str], folders: list[Path], project: Project) -> None:
@@ -146,7 +179,8 @@ def _check_slugs(names: list[str], folders: list[Path], project: Project) -> Non
             return  # the build tells what is wrong in the file
     for name in unknown:
         if name not in slugs:
-            raise CallError(f"there is no notebook or brief {name!r}; name one of {', '.join(sorted({*notebooks, *slugs}))}")
+            known = ", ".join(sorted({*notebooks, *slugs}))
+            raise CallError(f"there is no notebook or brief {name!r}; name one of {known}")
 
 
 def _find_reports(out: Path | None, project: Project) -> Path:

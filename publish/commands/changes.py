@@ -23,7 +23,9 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
-    parser.add_argument("--from", dest="from_day", required=True, type=_day, metavar="DATE", help="the earlier day")
+    parser.add_argument(
+        "--from", dest="from_day", required=True, type=_day, metavar="DATE", help="the earlier day"
+    )
     parser.add_argument("--to", dest="to_day", required=True, type=_day, metavar="DATE", help="the later day")
     parser.add_argument("--json", action="store_true", help="as a JSON list")
 

@@ -23,7 +23,9 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all if left out")
+    parser.add_argument(
+        "dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all if left out"
+    )
     parser.add_argument(
         "--text", action="append", default=[], metavar="DOC=FILE",
         help="compare with the text of a document, by its id; may be repeated",
