@@ -59,9 +59,9 @@ Java is missing: the test by the Nu HTML checker is skipped. To run it, install 
   conda:           conda install -c conda-forge openjdk
 endef
 
-# pip says a line or more of each package; this says one of 25, and what is done with all.
+# pip says several lines of each package; this says one of 25, and what is done with all.
 TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
-	Collecting) found=$$((found + 1)); [ $$((found % 25)) -ne 0 ] || echo "  $$found packages found" ;; \
+	Collecting|Processing) found=$$((found + 1)); [ $$((found % 25)) -ne 0 ] || echo "  $$found packages found" ;; \
 	Installing) echo "  $$found packages found; installing them" ;; esac; done; }
 
 export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA

@@ -175,7 +175,7 @@ def _read_brief(
         problems.append(f"{where}: title {title!r} is no text")
     if "as_of" in table:
         days = _read_days(table["as_of"], f"{where}: as_of", problems)
-    if not days:
+    if not days and not any("as_of: " in problem for problem in problems):
         problems.append(f'{where}: no as_of; write as_of = ["2024-10-18"] at the top of the file')
     parameters = table.get("parameters", {})
     if not isinstance(parameters, dict):

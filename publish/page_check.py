@@ -24,7 +24,7 @@ lineargradient radialgradient stop pattern mask image
 ALLOWED = frozenset(f"{_HTML} {_SVG}".split())
 _VOID = frozenset("br col hr img wbr".split())
 _SHAPES = frozenset(_SVG.split())  # these may close themselves: <path/>
-_LOADING = frozenset({"src", "href", "xlink:href", "poster", "background", "data", "srcset", "srcdoc"})
+_LOADING = frozenset({"src", "href", "xlink:href", "poster", "background", "data"})
 _REFUSED = frozenset({"action", "formaction", "http-equiv", "ping", "srcset", "srcdoc"})
 _WEB = re.compile(r"https?://[^\s\"'<>]+\Z")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]")

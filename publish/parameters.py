@@ -133,7 +133,7 @@ def fit_values(
     values: dict[str, Value] = {}
     problems = []
     for name, value in given.items():
-        parameter = declared.get(name) if isinstance(name, str) else None
+        parameter = declared.get(name)
         if parameter is None or not name.isidentifier() or keyword.iskeyword(name):
             problems.append(
                 f"{notebook}: it has no parameter {name!r}; it declares {', '.join(declared) or 'none'}"
@@ -186,7 +186,7 @@ _FROM_TEXT: dict[str, Callable[[str], Value]] = {
 
 
 def _fit(value: Any, kind: str) -> Value:
-    """Return a value of exactly the declared type; nothing else can reach papermill, which writes it as code."""
+    """Return a value of exactly the declared type: papermill, which writes it as code, gets no other."""
     if kind == "str" and type(value) is str:
         # Lone surrogates and NUL cannot be written into a notebook, a record or a page.
         value.encode("utf-8")

@@ -117,6 +117,10 @@ class JsonProgress(Progress):
         self.done += 1
         self._say(event="failed", brief=name, message=message)
 
+    def print(self, line: str) -> None:
+        """Write ``message``."""
+        self._say(event="message", message=line)
+
     def explain(self, line: str) -> None:
         """Write ``explain``."""
         self._say(event="explain", message=line)

@@ -39,7 +39,7 @@ class Surroundings:
 def build_record(
     task: Task, built: Built, surroundings: Surroundings, previous_html: str = ""
 ) -> dict[str, Any]:
-    """Build a brief's record; ``previous_html`` is the digest of the previous brief's file, if it is there."""
+    """Build a brief's record; ``previous_html`` is the digest of the previous brief's file, if any."""
     files = {"html": _describe(f"{task.slug}.html", built.html)}
     if built.pdf is not None:
         files["pdf"] = _describe(f"{task.slug}.pdf", built.pdf)
@@ -98,7 +98,7 @@ def read_record(path: Path) -> dict[str, Any] | None:
 
 
 def list_records(reports: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """List the records under the reports folder, in the order of their paths; copies in ``latest`` are none."""
+    """List the records under the reports folder by path; the copies in ``latest`` are left out."""
     for path in sorted(reports.glob("*/*/*.json")):
         record = read_record(path) if path.parent.name != "latest" else None
         if (

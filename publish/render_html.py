@@ -38,15 +38,16 @@ class BriefExporter(HTMLExporter):
         settings.merge(super().default_config)
         return settings
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **_: Any) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **_: Any) -> tuple[Any, dict[str, Any]]:
         """Render the body. The stock way parses and writes the whole page once more; this does not."""
-        return TemplateExporter.from_notebook_node(self, nb, resources)  # type: ignore[no-any-return]
+        return TemplateExporter.from_notebook_node(self, nb, resources)
 
 
 @cache
 def _exporter() -> BriefExporter:
-    exporter = BriefExporter(extra_template_basedirs=[str(TEMPLATES)], preprocessors=[])
-    exporter.register_filter("take_svg", take_svg)
+    create: Any = BriefExporter  # traitlets declares no types for what it takes
+    exporter: BriefExporter = create(extra_template_basedirs=[str(TEMPLATES)], preprocessors=[])
+    create.register_filter(exporter, "take_svg", take_svg)
     exporter.environment.globals["hidden_tags"] = HIDDEN_TAGS
     return exporter
 
@@ -80,7 +81,7 @@ def render_html(notebook: Any, task: Task) -> str:
             policy=write_policy(styles),
             styles=styles,
             title=f"{task.title} – {task.dossier_title}, {words}",
-            description=f"{task.title}: {task.dossier_title}, {words}. A sourced brief: each statement with its origin.",
+            description=f"{task.title}: {task.dossier_title}, {words}. Each statement with its origin.",
             as_of=task.as_of.isoformat(),
             brief_id=task.brief_id,
             body="\n".join(parts),
@@ -108,7 +109,7 @@ def _check_outputs(notebook: Any, task: Task) -> None:
     """Refuse pictures that come as pixels alone: they would be left out without a word."""
     numbers = _number_cells(notebook)
     problems = [
-        f"{_where(task, numbers[position])}: a picture comes as pixels without words; show SVG, or HTML with its alt"
+        f"{_where(task, numbers[position])}: a picture comes without words; show it as SVG, or as HTML with alt"
         for position, cell in enumerate(notebook.cells)
         for output in cell.get("outputs", [])
         if {"image/png", "image/jpeg"} & set(output.get("data", {}))

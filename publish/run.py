@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from publish.errors import NotebookError
 from publish.scratch import scratch_folder
@@ -81,6 +81,9 @@ def run_notebook(task: Task) -> NotebookNode:
     """
     prepare_environment(task.code_root)
     from publish.engine import ENGINE, execute_notebook, nbformat
+    from publish.forked.kernelspec import use_forked_kernels
+
+    use_forked_kernels()
 
     notebook = nbformat.from_dict(json.loads(task.notebook.read_text(encoding="utf-8")))
     try:
@@ -101,7 +104,7 @@ def run_notebook(task: Task) -> NotebookNode:
     return scrub(executed)
 
 
-def scrub(notebook: Any) -> Any:
+def scrub(notebook: NotebookNode) -> NotebookNode:
     """Take out what differs from run to run: ids, times, the runner's own notes."""
     for number, cell in enumerate(notebook["cells"]):
         tags = cell["metadata"].get("tags", [])
@@ -126,7 +129,7 @@ def _explain(error: Exception, task: Task) -> str:
     if kind == "DeadKernelError" or "died" in str(error).lower():
         return f"{name}: its kernel died; was it killed, or out of memory?"
     if kind == "NoSuchKernel":
-        return f"{name}: there is no kernel {task.kernel_name!r}; `jupyter kernelspec list` shows which there are"
+        return f"{name}: there is no kernel {task.kernel_name!r}; see `jupyter kernelspec list`"
     return f"{name}: {kind}: {_shorten(str(error), _SHOWN_ERROR_LINES)}"
 
 

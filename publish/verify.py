@@ -100,5 +100,5 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
     # Nothing is read from a state here: what was remembered is what is to be verified.
     planner = Planner(project, State(None), Settings())
     (task,) = planner.plan(opened, [brief])
-    # What became public later changed the dossier's files, but not this brief: it names those it was made from.
+    # What became public later changed the dossier's files, but not this brief: it names its own.
     return replace(task, origin=replace(task.origin, dossier=record["dossier_digest"]))

@@ -16,7 +16,7 @@ from publish.task import Built, Task, run_task
 
 Job = tuple[Task, bytes]
 Outcome = tuple[Task, Built | PublishError]
-_ATTEMPTS = 2
+Show = Callable[[Iterable[str]], None]
 
 
 def count_cores() -> int:
@@ -27,7 +27,7 @@ def count_cores() -> int:
 
 
 def run_jobs(
-    jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]
+    jobs: Sequence[Job], workers: int, show_running: Show
 ) -> Iterator[Outcome]:
     """Run every job; a failure of one is its outcome and stops no other."""
     if min(workers, len(jobs)) <= 1:
@@ -47,49 +47,41 @@ def _attempt(task: Task, html: bytes) -> Built | PublishError:
         return NotebookError(f"{task.brief_id}: {type(error).__name__}: {error}")
 
 
-def _run_in_processes(
-    jobs: Sequence[Job], workers: int, show_running: Callable[[Iterable[str]], None]
-) -> Iterator[Outcome]:
-    waiting = deque((job, 1) for job in jobs)
+def _run_in_processes(jobs: Sequence[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
+    waiting = deque(jobs)
     while waiting:
-        # A worker that dies takes its pool with it: what it held is tried once more in a new one.
-        lost: list[tuple[Job, int]] = []
+        # A worker that is killed takes its pool with it. What was under way is tried once more, each alone,
+        # so that only the brief that kills its worker fails.
+        lost: list[Job] = []
         yield from _drain(waiting, lost, workers, show_running)
-        for job, attempt in lost:
-            if attempt < _ATTEMPTS:
-                waiting.append((job, attempt + 1))
-            else:
-                task = job[0]
+        for job in lost:
+            killed: list[Job] = []
+            yield from _drain(deque([job]), killed, 1, show_running)
+            for task, _ in killed:
                 yield task, NotebookError(f"{task.brief_id}: the process that built it was killed, twice")
 
 
-def _drain(
-    waiting: deque[tuple[Job, int]],
-    lost: list[tuple[Job, int]],
-    workers: int,
-    show_running: Callable[[Iterable[str]], None],
-) -> Iterator[Outcome]:
+def _drain(waiting: deque[Job], lost: list[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
     """Work through the queue until it is empty or the pool breaks; no more is handed out than can run."""
-    running: dict[Future[Built | PublishError], tuple[Job, int]] = {}
+    running: dict[Future[Built | PublishError], Job] = {}
+    broken = False
     with _open_pool(workers) as pool:
-        broken = False
         while running or (waiting and not broken):
             while waiting and len(running) < workers and not broken:
-                job, attempt = waiting.popleft()
                 try:
-                    running[pool.submit(_attempt, *job)] = (job, attempt)
+                    running[pool.submit(_attempt, *waiting[0])] = waiting[0]
+                    waiting.popleft()
                 except BrokenProcessPool:
-                    waiting.appendleft((job, attempt))
                     broken = True
-            show_running([job[0].brief_id for job, _ in running.values()])
+            show_running([task.brief_id for task, _ in running.values()])
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                job, attempt = running.pop(future)
+                job = running.pop(future)
                 try:
                     yield job[0], future.result()
                 except BrokenProcessPool:
                     broken = True
-                    lost.append((job, attempt))
+                    lost.append(job)
 
 
 def _open_pool(workers: int) -> ProcessPoolExecutor:

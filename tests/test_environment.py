@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from tests.checkers import list_html_errors, list_pdf_ua_errors
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -207,6 +212,35 @@ class TestWheel:
         )
         expected = sorted(path.stem for path in ROOT.glob("notebooks/*.ipynb"))
         assert answer.stdout.split() == [*expected, "True"]
+
+
+class TestJudges:
+    """What judges the briefs is there, and can say no."""
+
+    PAGE = "<!doctype html><html lang=en><title>A page</title><h1>Head</h1><p>≥ 20 ◆</p></html>"
+
+    def test_a_browser_opens_a_page(self, browser: Browser) -> None:
+        page = browser.new_page(viewport={"width": 320, "height": 600})
+        page.set_content(self.PAGE)
+        assert page.title() == "A page"
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+    def test_the_html_checker_tells_a_valid_page_from_another(self, java: str, tmp_path: Path) -> None:
+        good, bad = tmp_path / "good.html", tmp_path / "bad.html"
+        good.write_text(self.PAGE, encoding="utf-8")
+        bad.write_text(self.PAGE.replace("<p>", "<p><foo>"), encoding="utf-8")
+        errors = list_html_errors(java, [good, bad])
+        assert errors
+        assert all(error.startswith("bad.html:1: ") for error in errors)
+
+    def test_the_pdf_checker_tells_a_tagged_pdf_from_another(self, pango: None, tmp_path: Path) -> None:
+        import weasyprint
+
+        document = weasyprint.HTML(string=self.PAGE)
+        document.write_pdf(tmp_path / "tagged.pdf", pdf_variant="pdf/ua-1")
+        document.write_pdf(tmp_path / "plain.pdf")
+        assert list_pdf_ua_errors(tmp_path / "tagged.pdf") == []
+        assert any("TAGGED-DOCUMENT" in error for error in list_pdf_ua_errors(tmp_path / "plain.pdf"))
 
 
 def test_make_alone_lists_the_two_commands() -> None:

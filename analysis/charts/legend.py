@@ -105,7 +105,8 @@ def _draw_undated(pen: Pen, y: float) -> None:
 
 
 def _draw_forecast(pen: Pen, y: float) -> None:
-    pen.arrow(4, 42, y, dash=(5, 3))
+    pen.arrow(4, 40, y, dash=(5, 3))
+    pen.line((41, y - 6), (41, y + 6), width=2)
 
 
 def _draw_cutoff(pen: Pen, y: float) -> None:

@@ -59,7 +59,7 @@ def _strip(row: RowBox, width: float, pieces: list[str]) -> str:
 
 def _parse(svg: str) -> ElementTree.Element:
     # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
-    return ElementTree.fromstring(svg[svg.index("<svg ") :])  # noqa: S314
+    return ElementTree.fromstring(svg[svg.index("<svg ") :])
 
 
 def _leaves(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element]]:

@@ -128,9 +128,7 @@ def build_time_axis(timeline: pd.DataFrame, as_of: date, width: float) -> TimeAx
     clusters = _snap(_cluster([*_anchors(past), (cutoff, cutoff)], cutoff), cutoff)
     future = max(ahead) if ahead else cutoff + 1
     placed = _allot(clusters, past, future if ahead else None, as_of, width)
-    end_width = _future_width(future) if ahead else _NO_FUTURE
-    right = width - EDGE
-    segments = (*placed, Segment(cutoff + 1, future, right - end_width, right, future=True))
+    segments = (*placed, Segment(cutoff + 1, future, placed[-1].x1, width - EDGE, future=True))
     return TimeAxis(segments, _label_all(segments, bool(ahead), as_of), as_of, width)
 
 
@@ -185,16 +183,21 @@ def _cluster(periods: Iterable[tuple[int, int]], cutoff: int) -> list[tuple[int,
 
 
 def _snap(clusters: Sequence[tuple[int, int]], cutoff: int) -> list[tuple[int, int]]:
-    """Widen each cluster to whole months (whole years where it is long), never past the cut-off."""
+    """Widen each cluster to whole months (whole years where it is long and there is room)."""
     snapped: list[tuple[int, int]] = []
-    for low, high in clusters:
+    limits = [*(low for low, _ in clusters[1:]), cutoff + 1]
+    for (low, high), limit in zip(clusters, limits, strict=True):
         first, last = date.fromordinal(low), date.fromordinal(high)
-        if high - low > 550:
-            first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
-        elif high - low >= 21 or len(clusters) > 1:
-            first = first.replace(day=1)
-            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        span = first.toordinal(), min(last.toordinal(), cutoff)
+        months = first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        years = first.replace(month=1, day=1), last.replace(month=12, day=31)
+        if high - low < 21 and len(clusters) == 1:
+            span = low, high
+        elif high - low > 550:
+            fits = years[1].toordinal() < limit - 31
+            span = years[0].toordinal(), (years if fits else months)[1].toordinal()
+        else:
+            span = months[0].toordinal(), months[1].toordinal()
+        span = span[0], min(span[1], cutoff)
         if snapped and span[0] <= snapped[-1][1] + 1:
             snapped[-1] = (snapped[-1][0], span[1])
         else:
@@ -209,15 +212,15 @@ def _allot(
     as_of: date,
     width: float,
 ) -> list[Segment]:
-    """Give each cluster room for its label, then the rest by how many different days it shows."""
+    """Give each cluster room for its label, then share the rest by how many dates it shows."""
     end = _future_width(future) if future else _NO_FUTURE
     room = width - 2 * EDGE - end - GAP * (len(clusters) - 1)
-    choices = [_choices(low, high) for low, high in clusters]
-    widest = [max(_LEAST_SEGMENT, _size(options[0]) + 2) for options in choices]
-    narrowest = [max(_LEAST_SEGMENT, min(_size(option) for option in options) + 2) for options in choices]
-    least = widest if sum(widest) <= room * 0.8 else narrowest
-    days = {low for low, _ in past} | {high for _, high in past}
-    weights = [max(sum(low <= day <= high for day in days) - 1, 0) for low, high in clusters]
+    labels = [min(_size(label) for label in _choices(low, high)) for low, high in clusters]
+    least = [max(_LEAST_SEGMENT, label + 2) for label in labels]
+    weights = [sum(low <= day <= high for pair in past for day in pair) for low, high in clusters]
+    # What happened on one day only needs no room to tell days apart.
+    apart = [len({day for pair in past for day in pair if low <= day <= high}) > 2 for low, high in clusters]
+    weights = [weight if many else 0 for weight, many in zip(weights, apart, strict=True)]
     if not any(weights):
         weights = [1] * len(clusters)
     spare = max(room - sum(least), 0.0)
@@ -244,7 +247,8 @@ def _choices(first: int, last: int) -> list[tuple[str, str]]:
     years = ("", f"{low.year}–{high.year}")
     if starts_year and ends_year:
         return [years, ("", f"{low.year}–")]
-    return [(f"{low:%b} {low.year}–", f"{high:%b} {high.year}"), (f"{low:%b}", f"{low.year}")]
+    months = f"{low:%b} {low.year}–", f"{high:%b} {high.year}"
+    return [months, (f"{low.year}–", f"{high.year}")]
 
 
 def _size(label: tuple[str, str]) -> float:

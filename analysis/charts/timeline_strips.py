@@ -171,7 +171,10 @@ def _at_least_wide(span: tuple[float, float], least: float, axis: TimeAxis) -> t
 
 
 def _draw_forecast(pen: Pen, axis: TimeAxis, row: Record, y: float) -> None:
-    """Draw a dashed arrow from the statement, as far as its date is known, past the cut-off."""
+    """Draw a dashed arrow from the statement, as far as its date is known, past the cut-off.
+
+    It ends at a stop where the forecast has a last day, and runs off the axis where it has none.
+    """
     first, last = _said(row)
     on_a_day = first is not None and first == last
     start = axis.cutoff_x
@@ -179,8 +182,11 @@ def _draw_forecast(pen: Pen, axis: TimeAxis, row: Record, y: float) -> None:
         x0, start = (0.0, axis.place(first)) if on_a_day else _undated_span(axis, first, last)
         if not on_a_day:
             pen.unknown_box(x0, start, y)
-    _, tip = axis.span(None, row["event_latest"])
-    tip = min(max(tip, start + MARK_RADIUS + 14), axis.width)
+    until = row["event_latest"]
+    _, end = axis.span(None, until)
+    tip = min(max(end if until else axis.width, start + MARK_RADIUS + 14), axis.width - (2 if until else 0))
     pen.arrow(start, tip, y, dash=(5, 3))
+    if until:
+        pen.line((tip + 1, y - 6), (tip + 1, y + 6), width=2)
     if on_a_day:
         pen.mark(start, y)

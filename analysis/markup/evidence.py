@@ -18,7 +18,7 @@ from analysis.markup.timeline import timeline_anchors
 from analysis.statements.sentence import count_of
 
 
-def render_evidence(  # noqa: PLR0913 - what else stands on the page, each by its name
+def render_evidence(
     evidence: pd.DataFrame,
     *,
     timeline: pd.DataFrame | None = None,

@@ -14,10 +14,10 @@ from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, render_sentence
 from analysis.statements.sentence import Sentence, count_of
 
-MOST_CHANGES, MOST_NEW = 40, 5
+MOST_CHANGES, MOST_NEW = 40, 4
 
 
-def render_headline(  # noqa: PLR0913 - what stands beside the headline, each by its name
+def render_headline(
     headline: Sentence | str,
     chains: pd.DataFrame,
     as_of: date,

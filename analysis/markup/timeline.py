@@ -103,7 +103,7 @@ def _legend(shown: pd.DataFrame, as_of: date) -> str:
     if (shown["form"] == "undated").any() or shown["said_uncertain"].any():
         items.append((glyphs["undated"], "undated: somewhere in here"))
     if (shown["form"] == "forecast").any():
-        items.append((glyphs["forecast"], "forecast, from when it was said"))
+        items.append((glyphs["forecast"], "forecast, to its last day if one was named"))
     items.append((glyphs["cut-off"], f"information cut-off, {format_day(as_of)}"))
     two = any(len(lanes_of(row)) == 2 for row in rows)
     return render_legend(items, shown["origin_kind"], with_event=two)

@@ -130,9 +130,7 @@ def _state_figures(
 def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -> Sentence | None:
     """Quote the newest forecast's own words of likelihood on the lead event."""
     hedged = claims[
-        (claims["event_id"] == lead)
-        & (claims["hedge"] != "")
-        & ((claims["claim_type"] == "forecast") | claims["modality"].isin(["forecasts", "warns"]))
+        (claims["event_id"] == lead) & (claims["hedge"] != "") & (claims["claim_type"] == "forecast")
     ]
     rows = timeline[
         timeline["claim_id"].isin(set(hedged["id"])) & (timeline["origin_kind"] != "not recorded")

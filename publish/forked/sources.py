@@ -6,6 +6,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Container, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 
@@ -35,7 +36,10 @@ class LoadedSources:
         files = dict(_find_files())
         watched = {path for path in files.values() if not path.startswith(prefixes)}
         self._seen = {path: _identify(path) for path in watched | {prefix[:-1] for prefix in prefixes}}
-        self._files = {name: path for name, path in files.items() if name not in own}
+        first = {os.path.realpath(folder) for folder in _list_first_folders()}
+        self._files = {
+            name: path for name, path in files.items() if name not in own and _find_folder(path) not in first
+        }
 
     def check_unchanged(self) -> None:
         """Raise :class:`StaleTemplateError` if a file was edited, replaced or removed since."""
@@ -52,6 +56,18 @@ class LoadedSources:
             here = path if path.suffix == ".py" else path / "__init__.py"
             if here.is_file() and os.path.realpath(here) != self._files[name]:
                 raise HiddenModuleError(f"{here} hides the module {name} that was imported in advance")
+
+
+def _list_first_folders() -> list[str]:
+    """List where a kernel looks before its own folder: IPython puts that before the installed libraries."""
+    libraries = ("site-packages", "dist-packages")
+    return list(takewhile(lambda folder: not folder.endswith(libraries), sys.path))
+
+
+def _find_folder(path: str) -> str:
+    """Return the folder on the path from which a top-level module was imported."""
+    file = Path(path)
+    return str(file.parents[1] if file.name == "__init__.py" else file.parent)
 
 
 def _find_files() -> Iterator[tuple[str, str]]:

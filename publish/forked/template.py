@@ -152,7 +152,7 @@ class Template:
 
     def take_order(self) -> None:
         """Read one order with its three files: the kernel's line, its stdout and its stderr."""
-        header, files = b"", []
+        header, files = b"", list[int]()
         with suppress(ConnectionResetError):  # the parent has ended and left something unread
             header, files, _, _ = socket.recv_fds(self.control, HEADER, 3)
         if not header:

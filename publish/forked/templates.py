@@ -97,7 +97,7 @@ class Template:
             "folder": folder,
         }
         with theirs:
-            self.process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel's command names
+            self.process = subprocess.Popen(
                 [*key.interpreter, "-c", START, json.dumps(settings), str(IMPORT_ROOT)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,

@@ -247,3 +247,11 @@ def test_when_the_program_goes_so_do_template_kernel_and_sockets(how: str) -> No
     program.stdout.close()
     assert wait_until(lambda: not lives(int(template)) and not lives(int(kernel)))
     assert wait_until(lambda: not Path(folder).exists())
+
+
+def test_two_programs_at_once_have_templates_and_sockets_of_their_own() -> None:
+    command = [sys.executable, "-c", PROGRAM, str(CHECKOUT)]
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [program.communicate(timeout=120)[0].split() for program in programs]
+    assert [program.returncode for program in programs] == [0, 0]
+    assert len({*said[0], *said[1]}) == 6

@@ -64,14 +64,25 @@ def test_an_edited_module_is_imported_anew(module_folder: Path, make_kernel: Any
     assert before[1] != after[1]
 
 
-def test_a_module_of_the_kernels_own_folder_is_not_passed_over(
+@pytest.mark.parametrize("name", ["special", "python3"])
+def test_a_kernels_own_folder_comes_before_the_libraries_and_after_the_path(
+    name: str, module_folder: Path, make_kernel: Any, run_cell: Any, tmp_path: Path
+) -> None:
+    (module_folder / "twice.py").write_text("")
+    (tmp_path / "twice.py").write_text("")
+    (tmp_path / "fastjsonschema.py").write_text("")
+    make_kernel("twice", "fastjsonschema")
+    cell = "import twice, fastjsonschema; print(twice.__file__, fastjsonschema.__file__)"
+    said = run_cell(cell, kernel=name, cwd=str(tmp_path)).split()
+    assert said == [str(module_folder / "twice.py"), str(tmp_path / "fastjsonschema.py")]
+
+
+def test_a_module_on_the_path_is_not_hidden_by_the_kernels_folder(
     module_folder: Path, make_kernel: Any, run_cell: Any, tmp_path: Path
 ) -> None:
-    (module_folder / "twice.py").write_text("WHERE = 'on the path'\n")
-    (tmp_path / "twice.py").write_text("WHERE = 'in the folder'\n")
-    kernel_name, cell = make_kernel("twice"), "import twice; print(twice.WHERE)"
-    assert run_cell(cell, kernel=kernel_name, cwd=str(module_folder)) == "on the path"
-    assert run_cell(cell, kernel=kernel_name, cwd=str(tmp_path)) == "in the folder"
+    (module_folder / "twice.py").write_text("")
+    (tmp_path / "twice.py").write_text("")
+    assert not is_plain(run_cell(SHOW_PARENT, kernel=make_kernel("twice"), cwd=str(tmp_path)))
 
 
 def test_a_module_that_starts_a_thread_means_plain_kernels_and_is_named(
