@@ -38,15 +38,15 @@ define NO_PANGO
 The Pango library is missing: HTML will be built, PDF will not. To have PDFs, install it:
   Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
   Fedora:          sudo dnf install pango
-  macOS:           brew install pango
+  macOS:           brew install python pango
   conda:           conda install -c conda-forge pango
 endef
 
 define NO_CHROMIUM
-Chromium is missing: tests that open a brief in a browser are skipped. To run them, install it:
-  Debian:          sudo apt install chromium
-  Ubuntu:          sudo snap install chromium
-  Fedora:          sudo dnf install chromium
+Chromium, or the libatomic library that drives it, is missing: tests that open a brief in a browser are skipped. To run them, install both:
+  Debian:          sudo apt install chromium libatomic1
+  Ubuntu:          sudo apt install libatomic1 && sudo snap install chromium
+  Fedora:          sudo dnf install chromium libatomic
   macOS:           brew install --cask chromium
   anywhere:        $(BIN)/playwright install chromium
 endef
@@ -78,7 +78,7 @@ brief: $(READY) ## build the shipped dossier's briefs: open reports/index.html
 	@$(BIN)/brief build
 
 test: lint browser pango ## lint, check types and run every test
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(READY) ## say everything that is wrong with the dossiers
 	@$(BIN)/brief check
@@ -91,7 +91,7 @@ lint: $(READY) ## look for defects and wrong types
 format: $(READY) ## lay out code and notebooks, and strip notebooks of outputs
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
-	@$(BIN)/nbstripout notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
 lab: $(READY) ## explore in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks

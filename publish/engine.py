@@ -26,7 +26,7 @@ ENGINE = "sourced-briefs"
 NATIVE_KERNEL = "python3"
 START_SECONDS = 60
 
-__all__ = ["ENGINE", "execute_notebook", "nbformat"]
+__all__ = ["ENGINE", "NATIVE_KERNEL", "execute_notebook", "nbformat"]
 
 
 class BriefKernelManager(QuickKernelManager):

@@ -109,7 +109,7 @@ def _check_outputs(notebook: Any, task: Task) -> None:
     """Refuse pictures that come as pixels alone: they would be left out without a word."""
     numbers = _number_cells(notebook)
     problems = [
-        f"{_where(task, numbers[position])}: a picture comes without words; show it as SVG, or as HTML with alt"
+        f"{_where(task, numbers[position])}: a picture comes without words; show SVG, or HTML with alt"
         for position, cell in enumerate(notebook.cells)
         for output in cell.get("outputs", [])
         if {"image/png", "image/jpeg"} & set(output.get("data", {}))

@@ -80,28 +80,38 @@ def run_notebook(task: Task) -> NotebookNode:
         If a cell fails, the kernel dies or cannot start, or the time is up; names cell, source and error.
     """
     prepare_environment(task.code_root)
-    from publish.engine import ENGINE, execute_notebook, nbformat
+    from publish.engine import ENGINE, NATIVE_KERNEL, execute_notebook, nbformat
     from publish.forked.kernelspec import use_forked_kernels
 
     use_forked_kernels()
 
     notebook = nbformat.from_dict(json.loads(task.notebook.read_text(encoding="utf-8")))
-    try:
+
+    def execute(kernel_name: str) -> NotebookNode:
         executed = execute_notebook(
             scrub(notebook),
             None,
             parameters={**task.parameters, "dossier": str(task.dossier_folder)},
             engine_name=ENGINE,
-            kernel_name=task.kernel_name,
+            kernel_name=kernel_name,
             language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,
             folder=str(task.notebook.parent),
             time_limit=task.timeout,
         )
+        return scrub(executed)
+
+    try:
+        try:
+            return execute(task.kernel_name)
+        except RuntimeError as error:
+            # A forked kernel that does not come up, before any cell has run: a plain one will.
+            if task.kernel_name == NATIVE_KERNEL or "kernel_info" not in str(error):
+                raise
+            return execute(NATIVE_KERNEL)
     except Exception as error:  # noqa: BLE001  whatever it was, it is this notebook's failure
         raise NotebookError(_explain(error, task)) from None
-    return scrub(executed)
 
 
 def scrub(notebook: NotebookNode) -> NotebookNode:

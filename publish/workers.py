@@ -26,9 +26,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(
-    jobs: Sequence[Job], workers: int, show_running: Show
-) -> Iterator[Outcome]:
+def run_jobs(jobs: Sequence[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
     """Run every job; a failure of one is its outcome and stops no other."""
     if min(workers, len(jobs)) <= 1:
         for task, html in jobs:

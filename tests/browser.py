@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +33,11 @@ FLAGS = (
 
 
 def find_chromium() -> str:
-    """Find a Chromium; empty if there is none."""
+    """Find a Chromium that tests can drive; empty if there is none."""
+    # Playwright's driver is a program of its own, which needs libatomic of the system.
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True)
+    if driver.returncode:
+        return ""
     on_path = (shutil.which(name) for name in NAMES)
     applications = (path for path in APPLICATIONS if Path(path).is_file())
     return next((path for path in (*on_path, *applications) if path), "") or _find_playwrights_own()

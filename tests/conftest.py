@@ -33,9 +33,9 @@ def skip_unless(found: bool, what: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Where a Chromium is."""
+    """Where a Chromium is that tests can drive."""
     path = find_chromium()
-    skip_unless(bool(path), "Chromium")
+    skip_unless(bool(path), "Chromium or libatomic")
     return path
 
 

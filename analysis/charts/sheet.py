@@ -181,7 +181,7 @@ def arrow_head(tip: float, y: float, back: float) -> Path:
     return Path([(tip, y), (tip + back, y - half), (tip + back, y + half), (tip, y)], closed=True)
 
 
-def hatching(x0: float, y0: float, x1: float, y1: float, step: float = 10.0) -> Path:
+def hatching(x0: float, y0: float, x1: float, y1: float, step: float = 12.0) -> Path:
     """Outline of diagonal lines that fill a rectangle."""
     vertices: list[tuple[float, float]] = []
     height = y1 - y0

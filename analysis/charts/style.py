@@ -16,7 +16,7 @@ FONT_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 STRIP_WIDTH = 288  # CSS px: what a 320 px wide phone leaves between two 16 px margins.
 TEXT_SIZE = 12  # CSS px: the smallest text that is drawn, and no picture is ever shrunk.
 # A strip's ground goes on above and below it, so that it is unbroken however tall its row becomes.
-BLEED = 60
+BLEED = 70
 MARK_RADIUS = 5.5
 LINE_WIDTH = 1.75
 

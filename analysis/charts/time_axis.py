@@ -246,7 +246,7 @@ def _choices(first: int, last: int) -> list[tuple[str, str]]:
         return [(f"{low:%b}–{high:%b}", f"{low.year}"), (f"{low:%b}", f"{low.year}")]
     years = ("", f"{low.year}–{high.year}")
     if starts_year and ends_year:
-        return [years, ("", f"{low.year}–")]
+        return [years, (f"{low.year}–", f"{high.year}")]
     months = f"{low:%b} {low.year}–", f"{high:%b} {high.year}"
     return [months, (f"{low.year}–", f"{high.year}")]
 

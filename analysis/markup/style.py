@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from analysis.charts.style import DARK, FONT_FAMILY, FONT_FOLDER, LIGHT, Palette
 from analysis.markup.fragment import Fragment
 
 STYLE_SHEET = Path(__file__).resolve().parent / "brief.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FACES = ((400, "Regular"), (700, "Bold"))
 
 
@@ -25,7 +27,8 @@ def read_style(fonts: bool = True) -> str:
     colours = f".brief,.brief-page{{{_variables(LIGHT)}}}\n"
     # Paper is white, whatever the screen was.
     dark = f"@media screen and (prefers-color-scheme:dark){{.brief,.brief-page{{{_variables(DARK)}}}}}\n"
-    return f"{faces}{colours}{dark}{STYLE_SHEET.read_text(encoding='utf-8')}"
+    rules = _COMMENT.sub("", STYLE_SHEET.read_text(encoding="utf-8"))
+    return faces + colours + dark + "\n".join(line.strip() for line in rules.splitlines() if line.strip())
 
 
 def _variables(palette: Palette) -> str:

@@ -32,8 +32,6 @@ MODULES = (
     "psutil",
     "sqlite3",
 )
-# Set themselves up for the shell that runs when they are imported; there is none yet.
-NOT_IN_ADVANCE = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
 PR_SET_PDEATHSIG = 1
 
 

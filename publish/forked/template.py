@@ -8,7 +8,6 @@ given to another process.
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import selectors
@@ -16,21 +15,17 @@ import shutil
 import signal
 import socket
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from publish.forked import kernel
+from publish.forked.advance import check_no_shell_sought, check_single_threaded, import_modules
 from publish.forked.sources import LoadedSources, StaleTemplateError
 
-HEADER = 8  # bytes that give an order's length
-
-
-class NotSingleThreadedError(RuntimeError):
-    """A thread runs in the template: it would be missing, and its locks held, in every fork."""
+WORD = 8  # bytes at most that come over the control socket: "retire", "end" or an order's length
 
 
 def main(settings: dict[str, Any]) -> NoReturn:
@@ -48,7 +43,7 @@ def main(settings: dict[str, Any]) -> NoReturn:
         check_no_shell_sought()
         sources = LoadedSources(own)
     except BaseException as error:  # noqa: BLE001 - whatever an import may raise, the parent is told
-        tell(control, {"failed": f"{type(error).__name__}: {error}"})
+        tell(control, {"failed": f"{type(error).__name__}: {error}"[:2000]})
         os._exit(1)
     gc.collect()
     gc.freeze()  # a collection in a fork must not touch, and so copy, the pages of what was imported
@@ -59,45 +54,21 @@ def main(settings: dict[str, Any]) -> NoReturn:
     Template(control, settings, sources).serve()
 
 
-def import_modules(names: Sequence[str]) -> list[str]:
-    """Import each module and return the names of those that are not there.
-
-    Raises
-    ------
-    NotSingleThreadedError
-        If a thread runs after an import; the message names the module.
-    """
-    missing = []
-    for name in names:
-        try:
-            importlib.import_module(name)
-        except ModuleNotFoundError:
-            missing.append(name)
-        check_single_threaded(f"importing {name}")
-    return missing
-
-
-def check_no_shell_sought() -> None:
-    """Raise :class:`ImportError` if a module was imported that sets itself up for a running kernel."""
-    for name in kernel.NOT_IN_ADVANCE:
-        if name in sys.modules:
-            raise ImportError(f"{name} cannot be imported in advance: it looks for its shell when imported")
-
-
-def check_single_threaded(after: str) -> None:
-    """Raise :class:`NotSingleThreadedError` if this process has a second thread, of Python's or not."""
-    count = threading.active_count()
-    tasks = Path("/proc/self/task")
-    if tasks.is_dir():
-        count = max(count, len(list(tasks.iterdir())))
-    if count != 1:
-        raise NotSingleThreadedError(f"{count} threads run after {after}; a fork would lose all but one")
-
-
 def tell(line: socket.socket, message: dict[str, Any]) -> None:
     """Send one line of JSON; whoever has left does not hear it."""
     with suppress(OSError):
         line.sendall(json.dumps(message).encode() + b"\n")
+
+
+@dataclass
+class Child:
+    """A kernel that was forked here and has not been reaped.
+
+    ``line`` leads to whoever asked for it, if it is still listening, and ``manager`` is the pid of that.
+    """
+
+    line: socket.socket | None
+    manager: int
 
 
 class Template:
@@ -109,7 +80,8 @@ class Template:
         self.parent: int = settings["parent"]
         self.folder: str = settings["folder"]
         self.set_by_imports: dict[str, str] = settings["set_by_imports"]
-        self.children: dict[int, socket.socket | None] = {}  # pid, and the line to whoever asked for it
+        self.children: dict[int, Child] = {}  # by pid
+        self.handles: dict[int, int] = {}  # by pid of a process that has asked for kernels: its pidfd
         self.retired = False
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.selector = selectors.DefaultSelector()
@@ -120,26 +92,23 @@ class Template:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self.waker.fileno(), warn_on_full_buffer=False)
         self.watch(self.wake_up, self.reap)
-        self.parent_handle = self.watch_parent()
+        self.watch_process(self.parent, self.end)
 
     def watch(self, source: socket.socket | int, act: Callable[[], None]) -> None:
         """Call ``act`` when there is something to read."""
         self.selector.register(source, selectors.EVENT_READ, act)
 
-    def watch_parent(self) -> int | None:
-        """Notice the parent's end even if a fork of it still holds its end of ``control``.
+    def watch_process(self, pid: int, act: Callable[[], None]) -> None:
+        """Call ``act`` when a process has ended, even if a fork of it still holds its end of a socket.
 
-        A pidfd, and not ``PR_SET_PDEATHSIG``: that one fires when the *thread* that started this process
-        ends, and whoever runs notebooks in threads would lose the template with the first of them.
+        By a pidfd, and not by ``PR_SET_PDEATHSIG``: that one fires when the *thread* that started this
+        process ends, and whoever runs notebooks in threads would lose the template with the first of them.
         """
-        if not hasattr(os, "pidfd_open"):
-            return None
-        try:
-            handle = os.pidfd_open(self.parent)
-        except OSError:
-            return None
-        self.watch(handle, self.end)
-        return handle
+        if pid in self.handles or not hasattr(os, "pidfd_open"):
+            return
+        with suppress(OSError):  # it has ended, which shows elsewhere, or the system is too old
+            self.handles[pid] = os.pidfd_open(pid)
+            self.watch(self.handles[pid], act)
 
     def serve(self) -> NoReturn:
         """Answer until there is nobody left to answer."""
@@ -151,43 +120,43 @@ class Template:
         os._exit(0)
 
     def take_order(self) -> None:
-        """Read one order with its three files: the kernel's line, its stdout and its stderr."""
-        header, files = b"", list[int]()
+        """Read one packet: a word, or the length of an order with the kernel's line, stdout and stderr."""
+        word, files = b"", list[int]()
         with suppress(ConnectionResetError):  # the parent has ended and left something unread
-            header, files, _, _ = socket.recv_fds(self.control, HEADER, 3)
-        if not header:
-            if self.retired:
-                self.selector.unregister(self.control)
-                return
-            self.end()
-        order = json.loads(self.read_exactly(int.from_bytes(header, "big")))
-        if "retire" in order:
+            word, files, _, _ = socket.recv_fds(self.control, WORD, 3)
+        if word == b"retire":
             self.retired = True
-            return
-        line = socket.socket(fileno=files[0])
+        elif not files and self.retired:
+            self.selector.unregister(self.control)
+        elif not files:
+            self.end()
+        else:
+            self.try_order(int.from_bytes(word, "big"), socket.socket(fileno=files[0]), files[1:])
+
+    def try_order(self, length: int, line: socket.socket, outputs: Sequence[int]) -> None:
+        """Do what an order says, or tell why not."""
         try:
+            order = json.loads(line.recv(length, socket.MSG_WAITALL))
             self.check_order(order)
-            self.fork(order, line, files[1:])
+            manager = order["manager"]
+            self.watch_process(manager, lambda: self.drop(manager))
+            self.fork(order, line, outputs)
         except Exception as error:  # noqa: BLE001 - one order that fails is no reason to end
             stale = isinstance(error, StaleTemplateError)
             tell(line, {"refused": f"{type(error).__name__}: {error}", "stale": stale})
             line.close()
         finally:
-            for file in files[1:]:
+            for file in outputs:
                 os.close(file)
 
-    def read_exactly(self, length: int) -> bytes:
-        """Read the rest of an order; it was written at one go."""
-        parts: list[bytes] = []
-        while length:
-            part = b""
-            with suppress(ConnectionResetError):
-                part = self.control.recv(min(length, 1 << 16))
-            if not part:
-                self.end()
-            parts.append(part)
-            length -= len(part)
-        return b"".join(parts)
+    def drop(self, manager: int) -> None:
+        """Kill the kernels of a process that has ended: a fork of our parent that has asked for some."""
+        handle = self.handles.pop(manager)
+        self.selector.unregister(handle)
+        os.close(handle)
+        for pid, child in self.children.items():
+            if child.manager == manager:
+                send_signal(pid, signal.SIGKILL)
 
     def check_order(self, order: dict[str, Any]) -> None:
         """Refuse what a fork would do otherwise than a fresh process."""
@@ -208,7 +177,7 @@ class Template:
                 traceback.print_exc()
             finally:
                 os._exit(1)
-        self.children[pid] = line
+        self.children[pid] = Child(line, order["manager"])
         self.watch(line, lambda: self.take_signal(pid, line))
         tell(line, {"pid": pid})
 
@@ -217,11 +186,11 @@ class Template:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self.selector.close()
-        others = [other for other in self.children.values() if other]
+        others = [child.line for child in self.children.values() if child.line]
         for held in (self.control, self.wake_up, self.waker, line, *others):
             held.close()
-        if self.parent_handle is not None:
-            os.close(self.parent_handle)
+        for handle in self.handles.values():
+            os.close(handle)
 
     def take_signal(self, pid: int, line: socket.socket) -> None:
         """Pass signals on to the kernel's process group, which lasts at least until the kernel is reaped."""
@@ -231,7 +200,9 @@ class Template:
         if not numbers:  # nobody asks any more; as with a plain kernel, it runs until its parent ends
             self.selector.unregister(line)
             line.close()
-            self.children[pid] = None
+            self.children[pid].line = None
+            if self.children[pid].manager not in self.handles:  # nor can we know when to end it
+                send_signal(pid, signal.SIGKILL)
         for number in numbers:
             send_signal(pid, number)
 
@@ -239,15 +210,15 @@ class Template:
         """Collect the kernels that have ended and report their exit codes."""
         with suppress(BlockingIOError):
             self.wake_up.recv(4096)
-        for pid, kernel_line in list(self.children.items()):
+        for pid, child in list(self.children.items()):
             ended, status = os.waitpid(pid, os.WNOHANG)
             if not ended:
                 continue
             del self.children[pid]
-            if kernel_line:
-                self.selector.unregister(kernel_line)
-                tell(kernel_line, {"exit": os.waitstatus_to_exitcode(status)})
-                kernel_line.close()
+            if child.line:
+                self.selector.unregister(child.line)
+                tell(child.line, {"exit": os.waitstatus_to_exitcode(status)})
+                child.line.close()
 
     def end(self) -> NoReturn:
         """End, as the parent is gone: no kernel and no socket of it stays behind."""

@@ -80,16 +80,19 @@ class TemplateKey:
 
 
 class Template:
-    """A template process, from its parent's side: orders go out, answers come by each kernel's own line."""
+    """A template process, from the side of whoever wants kernels.
+
+    A word and three files of an order go out in one packet, so that forks of the process that started the
+    template may use it too; the order itself and all answers go by each kernel's own line.
+    """
 
     def __init__(self, key: TemplateKey, cwd: str, folder: str) -> None:
         self.key = key
         self.failure = ""
         self.missing: list[str] = []
         self.ready = False
-        self._heard = b""
         self._lock = threading.Lock()
-        self._control, theirs = socket.socketpair()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = {
             "control": theirs.fileno(),
             "parent": os.getpid(),
@@ -97,7 +100,7 @@ class Template:
             "folder": folder,
         }
         with theirs:
-            self.process = subprocess.Popen(
+            self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
                 [*key.interpreter, "-c", START, json.dumps(settings), str(IMPORT_ROOT)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -124,53 +127,68 @@ class Template:
 
     def _hear(self) -> None:
         try:
-            part = self._control.recv(65536, socket.MSG_DONTWAIT)
+            said = self._control.recv(65536, socket.MSG_DONTWAIT)
         except BlockingIOError:
             return
         except OSError:
-            part = b""
-        self._heard += part
-        if b"\n" in self._heard:
-            message = json.loads(self._heard)
-            self.ready, self.missing = "ready" in message, message.get("missing", [])
-            self.failure = message.get("failed", "")
-        elif not part:
-            self.failure = "the template process ended while it was starting"
+            said = b""
+        message = json.loads(said or '{"failed": "the template process ended while it was starting"}')
+        self.ready, self.missing = "ready" in message, message.get("missing", [])
+        self.failure = message.get("failed", "")
 
     def fork(self, order: Mapping[str, Any], outputs: Sequence[int]) -> ForkedProcess:
         """Order a kernel; whether it was forked is heard through the process that is returned."""
         ours, theirs = socket.socketpair()
-        with theirs, suppress(OSError):  # it has ended: the line says so, as it would a moment later
-            self._send(order, [theirs.fileno(), *outputs])
+        text = json.dumps({**order, "manager": os.getpid()}).encode()
+        with suppress(OSError):  # it has ended: the line says so, as it would a moment later
+            with theirs:
+                self._tell(len(text).to_bytes(8, "big"), [theirs.fileno(), *outputs])
+            ours.sendall(text)
         return ForkedProcess(ours)
 
-    def _send(self, order: Mapping[str, Any], files: Sequence[int]) -> None:
-        text = json.dumps(order).encode()
-        with self._lock:
-            socket.send_fds(self._control, [len(text).to_bytes(8, "big")], files)
-            self._control.sendall(text)
+    def _tell(self, word: bytes, files: Sequence[int] = ()) -> None:
+        socket.send_fds(self._control, [word], files)
 
     def retire(self) -> None:
         """Let it end when the last of its kernels has ended."""
         with suppress(OSError):
-            self._send({"retire": True}, [])
+            self._tell(b"retire")
+
+    def is_over(self) -> bool:
+        """Return whether there is nothing more to do about it: it has ended, or is for another to reap."""
+        return self.process is None or self.process.poll() is not None
 
     def forget(self) -> None:
-        """Let go of it; unless it was retired it ends at once, and its kernels with it."""
+        """Let go of it; if nobody else holds on to it, it ends, and its kernels with it."""
         self._control.close()
 
     def end(self) -> None:
-        """End it, and its kernels."""
+        """End it, and its kernels, if this process has started it."""
+        if self.process:
+            with suppress(OSError):
+                self._tell(b"end")
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
         self.forget()
-        try:
-            self.process.wait(5)
-        except subprocess.TimeoutExpired:
+
+    def kill(self) -> None:
+        """End it even if it hangs."""
+        if self.process:
             self.process.kill()
-            self.process.wait()
+        self.end()
+
+    def share(self) -> None:
+        """In a fork of the process that started it: use it, but leave its end to that process."""
+        self.process = None
+        self._lock = threading.Lock()
+        self.ready = True  # an order waits until it is
 
 
 class Templates:
-    """Those of one process; it is safe to use from several threads."""
+    """Those of one process, shared with its forks; safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -178,6 +196,7 @@ class Templates:
         self._retired: list[Template] = []
         self._failures: dict[TemplateKey, str] = {}
         self._folder = ""
+        self._folder_owner = 0
         self._kernel_count = 0
 
     def find(self, key: TemplateKey, cwd: str) -> Template:
@@ -213,7 +232,7 @@ class Templates:
 
     def _drop_ended(self) -> None:
         """Close what leads to retired templates that have ended, and reap them."""
-        for template in [other for other in self._retired if other.process.poll() is not None]:
+        for template in [other for other in self._retired if other.is_over()]:
             template.forget()
             self._retired.remove(template)
 
@@ -222,38 +241,36 @@ class Templates:
         with self._lock:
             self._failures[template.key] = reason
             self._live.pop(template.key, None)
-            template.process.kill()
-            template.end()
+            template.kill()
 
     def new_address(self) -> str:
         """Return where one kernel may open its sockets: a path in a folder that only this user can enter."""
         with self._lock:
             self._kernel_count += 1
-            return str(Path(self._open_folder(), str(self._kernel_count)))
+            return str(Path(self._open_folder(), f"{os.getpid()}.{self._kernel_count}"))
 
     def _open_folder(self) -> str:
         if not self._folder:
-            self._folder = tempfile.mkdtemp(prefix="kernels-")
+            self._folder, self._folder_owner = tempfile.mkdtemp(prefix="kernels-"), os.getpid()
         return self._folder
 
     def end(self) -> None:
-        """End every template and every kernel of them; a later kernel starts a new one."""
+        """End every template that this process has started, with its kernels; a later kernel starts anew."""
         with self._lock:
             for template in [*self._live.values(), *self._retired]:
                 template.end()
-            if self._folder:
+            if self._folder_owner == os.getpid():
                 shutil.rmtree(self._folder, ignore_errors=True)
-            self.forget()
+            self._live, self._retired, self._failures, self._folder = {}, [], {}, ""
 
-    def forget(self) -> None:
-        """In a fork of this process: the templates are the parent's and stay so."""
-        for template in [*self._live.values(), *self._retired]:
-            template.forget()
-        self._live, self._retired, self._failures, self._folder = {}, [], {}, ""
+    def share(self) -> None:
+        """In a fork of this process: go on with its templates, which stay its own to end."""
         self._lock = threading.RLock()
+        for template in [*self._live.values(), *self._retired]:
+            template.share()
 
 
 TEMPLATES = Templates()
 atexit.register(TEMPLATES.end)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=TEMPLATES.forget)
+    os.register_at_fork(after_in_child=TEMPLATES.share)

@@ -20,6 +20,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from publish.forked.process import ForkedProcess
 from publish.forked.quick import QuickKernelManager
+from publish.forked.templates import TEMPLATES
 
 SHOW_PARENT = "import os; print(os.getppid())"
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -212,22 +213,41 @@ def test_kernels_die_with_their_template_and_are_reported_dead(run_notebook: Any
         run_notebook("sleep")
 
 
-def test_a_fork_of_the_program_starts_its_own_template(run_cell: Any) -> None:
-    parents_template = run_cell(SHOW_PARENT)
+def test_a_fork_of_the_program_shares_its_template_and_leaves_it_running(run_cell: Any) -> None:
+    template = run_cell(SHOW_PARENT)
     reader, writer = os.pipe()
     if (pid := os.fork()) == 0:
         try:
             os.write(writer, run_cell(SHOW_PARENT).encode())
+            TEMPLATES.end()
         finally:
             os._exit(0)
     os.close(writer)
     with os.fdopen(reader, encoding="ascii") as said:
-        forks_template = said.read()
+        assert said.read() == template
     os.waitpid(pid, 0)
-    assert forks_template
-    assert forks_template != parents_template
-    assert wait_until(lambda: not lives(int(forks_template))), "it went when the fork went"
-    assert run_cell(SHOW_PARENT) == parents_template, "ours was left alone"
+    assert run_cell(SHOW_PARENT) == template
+
+
+def test_kernels_of_a_fork_that_is_killed_die_with_it_and_no_others(running: Any, kernel_name: str) -> None:
+    _, client = running
+    reader, writer = os.pipe()
+    if (pid := os.fork()) == 0:
+        try:
+            other = KernelManager(kernel_name=kernel_name)
+            other.start_kernel()
+            os.write(writer, f"{other.provisioner.pid}\n".encode())
+            time.sleep(60)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, encoding="ascii") as said:
+        kernel = int(said.readline())
+    assert lives(kernel)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    assert wait_until(lambda: not lives(kernel))
+    assert run(client, "print('still here')")["said"] == "still here"
 
 
 @pytest.mark.parametrize("how", ["ends", "is killed"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from publish.forked import conditions, kernel, kernelspec
+from publish.forked import advance, conditions, kernel, kernelspec
 from publish.forked.conditions import DEFAULT_MODULES, why_not_here, why_not_this
 from publish.forked.templates import AT_MOST, TEMPLATES, TemplateKey
 
@@ -107,7 +107,7 @@ def test_a_module_that_fails_means_plain_kernels_and_is_tried_once(
     assert tries.read_text() == "x"
 
 
-@pytest.mark.parametrize("name", kernel.NOT_IN_ADVANCE)
+@pytest.mark.parametrize("name", advance.NOT_IN_ADVANCE)
 def test_a_module_that_looks_for_its_shell_is_not_imported_in_advance(
     name: str, make_kernel: Any, run_cell: Any, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,0 +1,84 @@
+"""Many as-of briefs to HTML: ours against a shell loop, against the plain functions, and with one new claim.
+
+Run with ``make benchmarks`` or ``python -m benchmarks.many_briefs [BRIEFS] [LOOP_BRIEFS]``. The stock
+loop is run for a few briefs only (LOOP_BRIEFS) and its time taken for all: each costs the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from benchmarks.timing import BIN, Run, run_commands
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LAST = date(2024, 10, 18)
+FUNCTIONS = """
+import sys
+from datetime import date
+from analysis.conventions import WORD_READINGS
+from analysis import markup
+from analysis.view import open_view
+for day in sys.argv[1:]:
+    view = open_view("dprk-russia", day)
+    parts = [
+        markup.render_style(), markup.render_headline(view.headline, view.chains, view.as_of),
+        markup.render_bottom_line(view.bottom_line), markup.render_changes(view.changes, view.compare_to),
+        markup.render_figures(view.figures), markup.render_timeline(view.timeline, view.as_of),
+        markup.render_attribution(view.chains, view.origins), markup.render_matrix(view.chains, view.origins),
+        markup.render_unknowns(view.unknowns),
+        markup.render_evidence(view.evidence, timeline=view.timeline, figures=view.figures,
+                               chains=view.chains, origins=view.origins),
+        markup.render_register(view.register, view.source_summary),
+        markup.render_method(view.method, WORD_READINGS.values()),
+    ]
+    len("".join(part.html for part in parts))
+"""
+
+
+def main(briefs: int, loop_briefs: int) -> None:
+    """Measure and print the ratios."""
+    days = [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)]
+    scratch = Path(tempfile.mkdtemp())
+    try:
+        build = _build_command(scratch / "reports", days)
+        ours = run_commands(build, cwd=CHECKOUT)
+        again = run_commands(build, cwd=CHECKOUT)
+        functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=CHECKOUT)
+        loop = _run_loop(scratch, days[:loop_briefs])
+        one = run_commands(_build_command(scratch / "one", days[:1]), cwd=CHECKOUT)
+    finally:
+        shutil.rmtree(scratch)
+    stock = loop.wall * briefs / loop_briefs
+    print(f"{briefs} briefs: {ours.wall:.1f} s; {ours.cpu:.1f} s of processor time")
+    print(f"against the shell loop ({stock:.0f} s, from {loop_briefs}): {stock / ours.wall:.1f} times faster; at least 25")
+    print(f"against the functions alone ({functions.wall:.1f} s): {ours.wall / functions.wall:.2f}; at most 2.5")
+    print(f"nothing changed: {again.wall / one.wall:.3f} of one build, {again.cpu * 1000:.0f} ms; at most 0.03, 150 ms")
+
+
+def _build_command(reports: Path, days: list[str]) -> list[str | Path]:
+    command: list[str | Path] = [BIN / "brief", "build", "dprk-russia", "--notebook", "brief", "--formats", "html"]
+    for day in days:
+        command += ["--as-of", day]
+    return [*command, "--out", reports]
+
+
+def _run_loop(scratch: Path, days: list[str]) -> Run:
+    began = time.perf_counter()
+    cpu = 0.0
+    for day in days:
+        ran = scratch / f"{day}.ipynb"
+        cpu += run_commands(
+            [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", day],
+            [BIN / "jupyter", "nbconvert", "--to", "html", ran],
+            cwd=CHECKOUT,
+        ).cpu
+    return Run(time.perf_counter() - began, cpu)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100, int(sys.argv[2]) if len(sys.argv) > 2 else 3)

@@ -1,0 +1,412 @@
+"""A build makes what is out of date, says why, publishes what is whole, and leaves the rest as it was."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish import build as building
+from publish import workers
+from publish.build import Call, build
+from publish.errors import AT_FAULT, DONE, CallError, NotebookError
+from publish.progress import Progress
+from publish.project import Project
+from publish.task import Built, Task
+from tests.dossiers import Tables, write_dossier
+from tests.publish.projects import (
+    DAY,
+    SHOW_DAY,
+    build_without_kernel,
+    digest_tree,
+    make_call,
+    make_project,
+    write_notebook,
+)
+
+# As make_call does, but without importing what that needs.
+SAME_CALL = """
+import sys
+from datetime import date
+from pathlib import Path
+from publish.build import Call, build
+from publish.progress import Progress
+from publish.project import Project
+root = Path(sys.argv[1])
+day, dossier = date(2024, 6, 10), root / "data" / "crates"
+call = Call(Project(root), root / "reports", (dossier,), (day,), (), ("html",))
+code = build(call, Progress())
+heavy = {"pandas", "papermill", "nbconvert", "nbformat", "jupyter_client", "weasyprint", "matplotlib"}
+print(code, sorted(heavy & set(sys.modules)))
+"""
+EARLY, LATE = date(2024, 6, 4), date(2024, 6, 10)
+
+
+class Told(Progress):
+    """What a build told."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), io.StringIO())
+
+    @property
+    def text(self) -> str:
+        assert isinstance(self.out, io.StringIO)
+        assert isinstance(self.err, io.StringIO)
+        return self.out.getvalue() + self.err.getvalue()
+
+
+def run(call: Call) -> tuple[int, str]:
+    told = Told()
+    return build(call, told), told.text
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return make_project(tmp_path)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which briefs were made, without any kernel."""
+    names: list[str] = []
+
+    def make(task: Task, html: bytes = b"") -> Built:
+        names.append(f"{task.brief_id}{' (PDF only)' if html else ''}")
+        return build_without_kernel(task, html)
+
+    monkeypatch.setattr(workers, "run_task", make)
+    monkeypatch.setattr(building, "_start_early", lambda _: None)
+    return names
+
+
+def fail_for(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    def make(task: Task, html: bytes = b"") -> Built:
+        if task.brief_id in names:
+            raise NotebookError(f"{task.brief_id}: cell 3: KeyError")
+        return build_without_kernel(task, html)
+
+    monkeypatch.setattr(workers, "run_task", make)
+
+
+# With kernels, once for all that only they can show.
+
+
+def test_a_brief_is_built_with_its_record_copy_and_catalogue_the_same_bytes_each_time(
+    project: Project,
+) -> None:
+    call = make_call(project, as_of=(EARLY, LATE), jobs=2)
+    code, told = run(call)
+    assert code == DONE
+    assert "2 briefs built, 0 up to date" in told
+    page = (project.reports / "crates/2024-06-10/brief.html").read_text(encoding="utf-8")
+    assert "<h1>As of 2024-06-10</h1>" in page
+    names = set(digest_tree(project.reports))
+    assert names >= {
+        "index.html",
+        "feed.xml",
+        "crates/2024-06-04/brief.html",
+        "crates/2024-06-10/brief.json",
+        "crates/latest/brief.html",
+    }
+    again = make_call(project, as_of=(EARLY, LATE), reports=project.root / "again")
+    assert run(again)[0] == DONE
+    leave_out = (".json", ".xml")  # these say when
+    first, second = digest_tree(project.reports, *leave_out), digest_tree(again.reports, *leave_out)
+    del first["index.html"], second["index.html"]
+    assert first == second
+    record = json.loads((project.reports / "crates/2024-06-10/brief.json").read_text(encoding="utf-8"))
+    assert record["previous"]["brief"] == "crates/2024-06-04/brief"
+    assert record["parameters"] == {"dossier": "crates", "as_of": "2024-06-10"}
+
+
+def test_nothing_changed_starts_no_kernel_and_imports_nothing_heavy(
+    project: Project, made: list[str]
+) -> None:
+    call = make_call(project)
+    assert run(call)[0] == DONE
+    answer = subprocess.run(
+        [sys.executable, "-c", SAME_CALL, str(project.root)], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.splitlines() == ["nothing changed: 1 brief up to date", "0 []"]
+
+
+# Without kernels: what is built, and what is left alone.
+
+
+def test_a_second_build_makes_nothing(project: Project, made: list[str]) -> None:
+    call = make_call(project)
+    run(call)
+    before = digest_tree(project.reports)
+    code, told = run(call)
+    assert (code, told) == (DONE, "nothing changed: 1 brief up to date\n")
+    assert made == ["crates/2024-06-10/brief"]
+    assert digest_tree(project.reports) == before
+
+
+def test_a_lost_state_costs_no_kernel_either(project: Project, made: list[str]) -> None:
+    run(make_call(project))
+    (project.reports / ".state.json").unlink()
+    assert "0 briefs built, 1 up to date" in run(make_call(project))[1]
+    assert len(made) == 1
+
+
+def test_force_makes_all_anew(project: Project, made: list[str]) -> None:
+    run(make_call(project))
+    assert run(make_call(project, force=True, explain=True))[1].startswith(
+        "crates/2024-06-10/brief: rebuilt, because you said --force\n"
+    )
+    assert len(made) == 2
+
+
+def test_a_claim_that_is_public_later_leaves_earlier_briefs_untouched(
+    project: Project, made: list[str]
+) -> None:
+    def add_later(tables: Tables) -> None:
+        later = {"id": "C05", "claim_type": "event", "said_edtf": "2024-06-09", "exact": "later"}
+        tables["claims"].append({**tables["claims"][0], **later})
+        for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
+            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C05"), "claim_id": "C05"})
+
+    call = make_call(project, as_of=(EARLY, LATE))
+    run(call)
+    before = digest_tree(project.reports / "crates" / EARLY.isoformat())
+    made.clear()
+    write_dossier(project.root / "data" / "crates", add_later)
+    told = run(make_call(project, as_of=(EARLY, LATE), explain=True))[1]
+    assert made == ["crates/2024-06-10/brief"]
+    assert "crates/2024-06-04/brief: up to date\n" in told
+    assert "crates/2024-06-10/brief: rebuilt, because what the dossier shows at this date changed\n" in told
+    assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
+
+
+def edit_notebook(project: Project) -> None:
+    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, "print('more')")
+
+
+def rename_brief(project: Project) -> None:
+    text = '[[brief]]\nnotebook = "brief"\ntitle = "New"\nas_of = ["2024-06-10"]'
+    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
+
+
+def cut_page(project: Project) -> None:
+    (project.reports / "crates/2024-06-10/brief.html").write_text("<ht", encoding="utf-8")
+
+
+def delete_record(project: Project) -> None:
+    (project.reports / "crates/2024-06-10/brief.json").unlink()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (edit_notebook, "the notebook changed"),
+        (rename_brief, "the title or version changed"),
+        (cut_page, "brief.html has 3 bytes, not "),
+        (delete_record, "there is none yet"),
+    ],
+)
+def test_a_brief_is_made_anew_when_it_would_differ_and_the_reason_is_told(
+    project: Project, made: list[str], change: Callable[[Project], object], reason: str
+) -> None:
+    run(make_call(project))
+    change(project)
+    told = run(make_call(project, explain=True))[1]
+    assert len(made) == 2
+    assert reason in told
+
+
+def test_words_for_people_rebuild_nothing(project: Project, made: list[str]) -> None:
+    run(make_call(project))
+    (project.root / "notebooks" / "README.md").write_text("words", encoding="utf-8")
+    (project.root / "data" / "crates" / "README.md").write_text("words", encoding="utf-8")
+    assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
+
+
+def test_a_pdf_that_is_missing_is_made_of_the_page_without_a_kernel(
+    project: Project, made: list[str]
+) -> None:
+    run(make_call(project))
+    page = project.reports / "crates/2024-06-10/brief.html"
+    before = page.read_bytes()
+    run(make_call(project, formats=("html", "pdf")))
+    assert made == ["crates/2024-06-10/brief", "crates/2024-06-10/brief (PDF only)"]
+    assert page.read_bytes() == before
+    assert page.with_suffix(".pdf").read_bytes() == b"%PDF of " + before
+
+
+def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        workers, "run_task", lambda task, html=b"": Built(html or b"<p>a</p>", pdf_problem="install Pango")
+    )
+    call = make_call(project, formats=("html", "pdf"))
+    code, told = run(call)
+    assert code == AT_FAULT
+    assert told.count("install Pango") == 1
+    assert (project.reports / "crates/2024-06-10/brief.html").is_file()
+    assert run(call)[0] == AT_FAULT  # and again, until it is installed
+
+
+def test_a_failing_brief_keeps_the_last_good_one_and_stops_no_other(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = make_call(project, as_of=(EARLY, LATE))
+    run(call)
+    before = digest_tree(project.reports / "crates" / EARLY.isoformat())
+    edit_notebook(project)
+    fail_for(monkeypatch, "crates/2024-06-04/brief")
+    code, told = run(call)
+    assert code == AT_FAULT
+    assert "crates/2024-06-04/brief: cell 3: KeyError\n  the last good one stays published" in told
+    assert "1 brief built, 0 up to date, 1 failed" in told
+    assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
+    index = (project.reports / "index.html").read_text(encoding="utf-8")
+    assert index.count("Could not be rebuilt since") == 1
+    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    assert run(call)[0] == DONE
+    assert "Could not be rebuilt" not in (project.reports / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_bad_dossier_is_refused_before_anything_is_written(project: Project, made: list[str]) -> None:
+    claims = project.root / "data" / "crates" / "claims.csv"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("delivery", "nowhere"), encoding="utf-8")
+    code, told = run(make_call(project))
+    assert code == AT_FAULT
+    assert "claims.csv:2:event_id: " in told
+    assert "what is published stays as it was" in told
+    assert not project.reports.exists()
+    assert made == []
+
+
+def test_a_bad_dossier_leaves_its_last_good_reports_and_other_dossiers_go_on(
+    project: Project, made: list[str]
+) -> None:
+    other = write_dossier(project.root / "data" / "other")
+    package = (other / "datapackage.json").read_text(encoding="utf-8")
+    (other / "datapackage.json").write_text(package.replace('"crates"', '"other"'), encoding="utf-8")
+    both = (project.root / "data" / "crates", other)
+    assert run(make_call(project, dossiers=both))[0] == DONE
+    before = digest_tree(project.reports / "crates")
+    (project.root / "data" / "crates" / "claims.csv").write_bytes(b"\0")
+    edit_notebook(project)
+    assert run(make_call(project, dossiers=both))[0] == AT_FAULT
+    assert digest_tree(project.reports / "crates") == before
+    assert made[-1] == "other/2024-06-10/brief"
+
+
+def test_two_dossiers_of_one_name_are_refused(project: Project, made: list[str]) -> None:
+    twin = write_dossier(project.root / "data" / "twin")
+    code, told = run(make_call(project, dossiers=(project.root / "data" / "crates", twin)))
+    assert code == AT_FAULT
+    assert "two dossiers are named 'crates'" in told
+
+
+def test_a_dossiers_name_cannot_lead_out_of_the_reports(project: Project, made: list[str]) -> None:
+    package = project.root / "data" / "crates" / "datapackage.json"
+    text = package.read_text(encoding="utf-8").replace('"crates"', '"../../evil"')
+    package.write_text(text, encoding="utf-8")
+    code, told = run(make_call(project))
+    assert code == AT_FAULT
+    assert "datapackage.json:name: '../../evil' is no name" in told
+    assert not project.reports.exists()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"measure": "crates"}, "it has no parameter 'measure'; it declares dossier, as_of"),
+        ({"as_of": "2024-06-10"}, "-p as_of: it is set by the build; use --as-of"),
+        ({"dossier": "/etc"}, "-p dossier: it is set by the build"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_refused_before_anything_starts(
+    project: Project, made: list[str], parameters: dict[str, str], message: str
+) -> None:
+    with pytest.raises(CallError, match=message):
+        run(make_call(project, parameters=parameters))
+    assert made == []
+    assert not project.reports.exists()
+
+
+def test_a_measure_that_the_dossier_does_not_know_is_refused(project: Project, made: list[str]) -> None:
+    declared = 'dossier: str = "crates"\nas_of: str = "2024-06-10"\nmeasure: str = ""'
+    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, parameters=declared)
+    with pytest.raises(CallError, match="measure: 'crate' is not in the dossier"):
+        run(make_call(project, parameters={"measure": "crate"}))
+    assert run(make_call(project, parameters={"measure": "killed"}))[0] == DONE
+    assert len(made) == 1
+
+
+def test_without_any_day_it_is_said_what_to_write(project: Project, made: list[str]) -> None:
+    code, told = run(make_call(project, as_of=()))
+    assert code == AT_FAULT
+    assert "brief: as of which day? Say --as-of" in told
+
+
+def test_a_notebook_that_declares_no_day_cannot_be_published(project: Project, made: list[str]) -> None:
+    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, parameters='dossier: str = "crates"')
+    assert "it declares no parameter 'as_of'" in run(make_call(project))[1]
+
+
+def test_a_brief_is_compared_with_the_one_before_unless_told_otherwise(
+    project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    declared = 'dossier: str = "crates"\nas_of: str = "2024-06-10"\ncompare_to: str = ""'
+    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, parameters=declared)
+    seen: dict[str, Any] = {}
+    monkeypatch.setattr(
+        workers,
+        "run_task",
+        lambda task, html=b"": (seen.update({str(task.as_of): task.parameters}), build_without_kernel(task))[
+            1
+        ],
+    )
+    run(make_call(project, as_of=(EARLY, LATE)))
+    assert seen["2024-06-04"]["compare_to"] == ""
+    assert seen["2024-06-10"]["compare_to"] == "2024-06-04"
+    run(make_call(project, as_of=(EARLY, LATE), parameters={"compare_to": "2024-06-01"}))
+    assert seen["2024-06-10"]["compare_to"] == "2024-06-01"
+
+
+def test_a_hook_is_told_of_what_was_made(project: Project, made: list[str]) -> None:
+    told = project.root / "told.json"
+    program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
+    text = f"""as_of = ["{EARLY}", "{LATE}"]
+[[brief]]
+notebook = "brief"
+[[notify]]
+kind = "command"
+run = {json.dumps([sys.executable, "-c", program])}
+"""
+    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
+    assert run(make_call(project, as_of=()))[0] == DONE
+    news = json.loads(told.read_text(encoding="utf-8"))
+    assert (news["brief_id"], news["outcome"]) == ("crates/2024-06-10/brief", "changed")
+    assert news["changes"]
+
+
+def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from publish import place
+
+    original = place.place_brief
+
+    def full(aside: Path, folder: Path, *rest: Any) -> None:
+        if folder.name == EARLY.isoformat():
+            raise OSError(28, "No space left on device")
+        original(aside, folder, *rest)
+
+    monkeypatch.setattr(place, "place_brief", full)
+    code, told = run(make_call(project, as_of=(EARLY, LATE)))
+    assert code == AT_FAULT
+    assert "crates/2024-06-04/brief: it could not be written: [Errno 28] No space left" in told
+    assert (project.reports / "crates" / DAY.isoformat() / "brief.html").is_file()

@@ -1,0 +1,74 @@
+"""A brief's code is what its notebook reaches: other modules and documentation leave it alone."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from publish.code_digest import CodeIndex, digest_notebook, list_imports
+from tests.publish.projects import make_notebook, write_notebook
+
+FILES = {
+    "__init__.py": "",
+    "chart.py": "from analysis.axis import draw\n",
+    "axis.py": "from . import colours\n",
+    "colours.py": "",
+    "table.py": "",
+    "deep/__init__.py": "from analysis.deep.inner import x\n",
+    "deep/inner.py": "from ..table import y\n",
+    "style.css": "p{}",
+    "README.md": "words",
+}
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    for name, source in FILES.items():
+        path = tmp_path / "analysis" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    return tmp_path / "analysis"
+
+
+def digest(package: Path, source: str = "from analysis.chart import draw") -> str:
+    return CodeIndex(package, lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest()).digest(
+        [source]
+    )
+
+
+def test_modules_are_followed_through_their_imports(package: Path) -> None:
+    found = CodeIndex(package, str).find_reachable(["import analysis.deep", "from analysis import chart"])
+    names = {path.relative_to(package).as_posix() for path in found}
+    assert names == {
+        "__init__.py", "chart.py", "axis.py", "colours.py", "deep/__init__.py", "deep/inner.py", "table.py",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["chart.py", "axis.py", "colours.py", "style.css"])
+def test_a_change_of_what_is_reached_changes_the_digest(package: Path, name: str) -> None:
+    before = digest(package)
+    (package / name).write_text("# changed\n", encoding="utf-8")
+    assert digest(package) != before
+
+
+@pytest.mark.parametrize("name", ["table.py", "deep/inner.py", "README.md"])
+def test_a_change_of_anything_else_does_not(package: Path, name: str) -> None:
+    before = digest(package)
+    (package / name).write_text("# changed\n", encoding="utf-8")
+    assert digest(package) == before
+
+
+def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:
+    first, second = make_notebook("1 + 1"), make_notebook("1 + 1")
+    second["cells"][1].update(execution_count=7, id="other", outputs=[{"output_type": "stream"}])
+    second["metadata"]["papermill"] = {"duration": 3}
+    assert digest_notebook(first) == digest_notebook(second)
+    assert digest_notebook(first) != digest_notebook(make_notebook("1 + 2"))
+
+
+def test_the_modules_to_import_early_are_those_that_notebooks_name(tmp_path: Path) -> None:
+    good = write_notebook(tmp_path, "a", "import json\nfrom analysis.view import open_view")
+    bad = write_notebook(tmp_path, "b", "this is not Python")
+    assert list_imports([good, bad, tmp_path / "none.ipynb"]) == ["json", "analysis.view"]
