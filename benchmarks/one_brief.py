@@ -20,7 +20,7 @@ def main(rounds: int) -> None:
     """Measure and print both ratios."""
     scratch = Path(tempfile.mkdtemp())
     reports = scratch / "reports"
-    build = [BIN / "brief", "build", "dprk-russia", "--as-of", AS_OF, "--notebook", "brief"]
+    build: list[str | Path] = [BIN / "brief", "build", "dprk-russia", "--as-of", AS_OF, "--notebook", "brief"]
     build += ["--formats", "html", "--out", reports]
 
     def ours_cold() -> Run:

@@ -51,7 +51,8 @@ def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
     for entry in newest:
         _add_entry(feed, entry, site)
     ElementTree.indent(feed)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _add_entry(feed: ElementTree.Element, entry: Entry, site: str) -> None:

@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from email.message import EmailMessage
-from typing import Literal
+from typing import Literal, cast
 
 TIMEOUT_SECONDS = 30
 Kind = Literal["command", "email", "webhook"]
@@ -76,8 +76,8 @@ def read_hooks(tables: Sequence[Mapping[str, object]]) -> tuple[list[Hook], list
         wrong = _check(table)
         problems += [f"notify {number}: {one}" for one in wrong]
         if not wrong:
-            on = table.get("on", ["changed", "failed"])
-            hooks.append(Hook(table["kind"], frozenset(on), dict(table)))  # type: ignore[arg-type]
+            wanted = cast(list[str], table.get("on", ["changed", "failed"]))
+            hooks.append(Hook(cast(Kind, table["kind"]), frozenset(wanted), dict(table)))
     return hooks, problems
 
 

@@ -21,7 +21,7 @@ from analysis.charts.style import measure_text
 
 MOST_SEGMENTS = 4
 GAP = 6.0  # px of paper at each cut
-EDGE = 6.0  # px kept free at both ends, so that a mark on the first day is not clipped
+EDGE = 7.0  # px kept free at both ends, so that a mark on the first day is not clipped
 _NO_FUTURE, _LEAST_SEGMENT = 10.0, 14.0
 _LONG_PERIOD = 370  # days; of a longer period only the ends hold the axis together
 _SHORTEST_CUT, _LEAST_WEIGHT, _CUT_TIMES_MEDIAN = 30, 0.3, 3

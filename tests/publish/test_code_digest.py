@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import code_digest
 from publish.code_digest import CodeIndex, digest_notebook, list_imports
 from tests.publish.projects import make_notebook, write_notebook
 
@@ -72,3 +73,9 @@ def test_the_modules_to_import_early_are_those_that_notebooks_name(tmp_path: Pat
     good = write_notebook(tmp_path, "a", "import json\nfrom analysis.view import open_view")
     bad = write_notebook(tmp_path, "b", "this is not Python")
     assert list_imports([good, bad, tmp_path / "none.ipynb"]) == ["json", "analysis.view"]
+
+
+def test_what_renders_a_brief_is_there_to_be_digested() -> None:
+    package = Path(code_digest.__file__).parent
+    assert all((package / name).is_file() for name in code_digest.RENDERING)
+    assert any((package / code_digest.TEMPLATES).iterdir())

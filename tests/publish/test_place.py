@@ -1,4 +1,4 @@
-"""Readers find whole files only, whatever befalls a build, and the last good brief until a new one is whole."""
+"""Readers find whole files only, whatever befalls a build; the last good brief stays until then."""
 
 from __future__ import annotations
 
