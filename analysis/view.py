@@ -119,6 +119,11 @@ class View:
         return state_method(self.claims, self.timeline, self.figures, self.as_of, self.recorded_as_of)
 
     @property
+    def shown(self) -> list[str]:
+        """The ids of the claims that the page shows: others cannot be linked to."""
+        return list(self.claims["id"])
+
+    @property
     def lead_event(self) -> str:
         """The event that the brief leads with; "" where there is no claim."""
         return find_lead_event(self.origins, self.timeline)
