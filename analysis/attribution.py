@@ -97,7 +97,9 @@ def build_chains(cut: Slice) -> pd.DataFrame:
     for hop in list_records(cut.tables["attribution"].sort_values(["step_no", "id"], kind="stable")):
         hops[hop["claim_id"]].append(hop)
     rows = [_chain_row(claim, hops[claim["id"]], agents) for claim in list_records(cut.tables["claims"])]
-    return pd.DataFrame(rows, columns=list(CHAIN_COLUMNS))
+    flags = dict.fromkeys(("origin_named", "origin_counts", "hop_count_is_minimum"), bool)
+    # Said outright, as a frame without rows has no types of its own.
+    return pd.DataFrame(rows, columns=list(CHAIN_COLUMNS)).astype(flags)
 
 
 def _chain_row(claim: Hop, hops: list[Hop], agents: dict[str, Hop]) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -22,6 +23,7 @@ WHAT_TO_INSTALL = (
     "`--formats html` builds no PDF"
 )
 
+PAPER = Path(__file__).resolve().parent / "templates" / "brief" / "paper.css"
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
@@ -42,11 +44,12 @@ def render_pdf(html: str, task: Task) -> bytes:
         media_type="print",
     )
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
+    paper = weasyprint.CSS(string=PAPER.read_text(encoding="utf-8"))
     try:
-        pdf = document.write_pdf(**options)
+        pdf = document.write_pdf(stylesheets=[paper], **options)
     except AssertionError:
         # WeasyPrint 70 gives up on a page where nothing may be broken off; a split group is better than none.
-        pdf = document.write_pdf(stylesheets=[weasyprint.CSS(string=MAY_BREAK)], **options)
+        pdf = document.write_pdf(stylesheets=[paper, weasyprint.CSS(string=MAY_BREAK)], **options)
     return scope_headers(pdf)
 
 

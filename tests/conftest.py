@@ -15,9 +15,14 @@ from tests.browser import find_chromium, open_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# The first example of a test may import a library, which takes longer than any sensible deadline.
 settings.register_profile(
-    "project", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "project",
+    # The first example of a test may import a library, which takes longer than any sensible deadline.
+    deadline=None,
+    max_examples=50,
+    # New examples are for whoever works on the code; CI judges a commit the same each time.
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("project")
 

@@ -15,7 +15,7 @@ from matplotlib.path import Path
 from analysis.charts.marks import Pen
 from analysis.charts.records import Record, records_of
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
-from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH
+from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.value_axis import ValueAxis, build_value_axis, say_number
 
@@ -86,7 +86,11 @@ def draw_head(sheet: Sheet, axis: ValueAxis, place: Place) -> None:
     places = [left + axis.place(tick) for tick in axis.ticks]
     for tick, x in zip(axis.ticks, places, strict=True):
         look = Lettering(colour=LIGHT.grey, align="center")
-        sheet.add_text(HEAD_KEY, (x, place.top + 13), say_number(tick), look)
+        label = say_number(tick)
+        half = measure_text(label) / 2
+        # A wide label on the last tick moves inwards rather than over the edge.
+        held = min(max(x, half), axis.width - half - 1)
+        sheet.add_text(HEAD_KEY, (held, place.top + 13), label, look)
     ticks = Path.make_compound_path(*(line((x, base - 4), (x, base)) for x in places))
     sheet.add_path(HEAD_KEY, ticks, stroke=Stroke(LIGHT.ink, 1.25), role="ground")
     rule = line((left + axis.left, base), (left + axis.right, base))

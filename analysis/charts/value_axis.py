@@ -112,7 +112,7 @@ def _labels_fit(axis: ValueAxis) -> bool:
     edge = -_LABEL_GAP
     for tick in axis.ticks:
         half = measure_text(say_number(tick)) / 2
-        if axis.place(tick) - half < max(edge + _LABEL_GAP, 0) or axis.place(tick) + half > axis.width:
+        if axis.place(tick) - half < max(edge + _LABEL_GAP, 0) or axis.place(tick) + half > axis.width - 1:
             return False
         edge = axis.place(tick) + half
     return True

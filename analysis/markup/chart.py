@@ -53,7 +53,7 @@ def render_chart(
         f'<p class="source">Source: claims {link_claims(dict.fromkeys(claim_ids))}</p>' if claim_ids else ""
     )
     return (
-        f'<figure class="{css}" role="group" aria-labelledby="{title}" aria-describedby="{description}">'
+        f'<figure class="{css}" aria-labelledby="{title}" aria-describedby="{description}">'
         f'<figcaption><span class="title" id="{title}">{render_sentence(words.title)}</span> '
         f'<span class="subtitle">{words.subtitle}</span></figcaption>'
         f'<p class="sr" id="{description}">{escape_text(words.description)}</p>'

@@ -1,4 +1,4 @@
-"""Tables that stay tables: caption, scopes, and roles that survive when a phone shows rows as blocks."""
+"""Tables that stay tables: caption and scopes; browsers keep their roles where rows become blocks."""
 
 from __future__ import annotations
 
@@ -55,32 +55,27 @@ def render_table(
         Class of the table; a style sheet labels the cells on a phone by it.
     """
     hidden = ' class="sr"' if hide_caption else ""
-    heads = "".join(
-        f'<th scope="col" role="columnheader"{_class(column.css)}>{column.head}</th>' for column in columns
-    )
+    heads = "".join(f'<th scope="col"{_class(column.css)}>{column.head}</th>' for column in columns)
     bodies = "".join(_body(group, len(columns)) for group in groups)
     return (
-        f'<table class="{css}" role="table"><caption{hidden}>{escape_text(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>{bodies}</table>'
+        f'<table class="{css}"><caption{hidden}>{escape_text(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead>{bodies}</table>"
     )
 
 
 def _body(group: Group, width: int) -> str:
     head = ""
     if group.head:
-        head = (
-            f'<tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="{width}">'
-            f"{group.head}</th></tr>"
-        )
-    return f'<tbody role="rowgroup">{head}{"".join(_row(row) for row in group.rows)}</tbody>'
+        head = f'<tr class="group"><th scope="rowgroup" colspan="{width}">{group.head}</th></tr>'
+    return f"<tbody>{head}{''.join(_row(row) for row in group.rows)}</tbody>"
 
 
 def _row(row: Row) -> str:
     target = f' id="{row.element_id}"' if row.element_id else ""
     first, *others = row.cells
-    cells = f'<th scope="row" role="rowheader">{first}</th>'
-    cells += "".join(f'<td role="cell">{cell}</td>' for cell in others)
-    return f'<tr role="row"{target}{_class(row.css)}>{cells}</tr>\n'
+    cells = f'<th scope="row">{first}</th>'
+    cells += "".join(f"<td>{cell}</td>" for cell in others)
+    return f"<tr{target}{_class(row.css)}>{cells}</tr>\n"
 
 
 def _class(css: str) -> str:

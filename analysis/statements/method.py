@@ -38,7 +38,7 @@ def state_method(
     """Say how the brief was made: cut-off, dates, origins, figures, grades, and what was left out."""
     return [
         Sentence((_say_cut(as_of, recorded_as_of),)),
-        _state_dates(claims),
+        *_state_dates(claims),
         _state_forecasts(timeline),
         Sentence((_ORIGINS,)),
         Sentence((_FIGURES,)),
@@ -57,17 +57,20 @@ def _say_cut(as_of: date, recorded_as_of: date | None) -> str:
     )
 
 
-def _state_dates(claims: pd.DataFrame) -> Sentence:
+def _state_dates(claims: pd.DataFrame) -> list[Sentence]:
+    """Say how many dates are not the documents' own; the evidence table has the reason of each."""
+    if claims.empty:
+        return []
     inferred = claims.loc[claims["date_basis"] == "inferred", "id"]
     unknown = claims.loc[claims["date_basis"] == "unknown", "id"]
-    words = (
-        f"For {count_of(len(inferred), 'claim')} the date is partly inferred (mostly a year that the "
-        "document does not "
-        f"print), for {len(unknown):,} the document gives none and only an interval is known; the "
-        "evidence table has "
-        "each reason."
-    )
-    return Sentence((words,))
+    sentences = []
+    if len(inferred):
+        words = f"For {count_of(len(inferred), 'claim')} the date is partly inferred"
+        sentences.append(Sentence((words, *refer(inferred), ".")))
+    if len(unknown):
+        words = f"For {count_of(len(unknown), 'claim')} no date is given, and only an interval is known"
+        sentences.append(Sentence((words, *refer(unknown), ".")))
+    return sentences or [Sentence(("Every claim’s date is given in its document.",))]
 
 
 def _state_forecasts(timeline: pd.DataFrame) -> Sentence:
@@ -79,12 +82,15 @@ def _state_forecasts(timeline: pd.DataFrame) -> Sentence:
 
 
 def _state_word_figures(figures: pd.DataFrame) -> Sentence:
+    if figures.empty:
+        return Sentence(("No figure is shown.",))
     words = figures.loc[figures["form"] == "words", "claim_id"].drop_duplicates()
     if not len(words):
         return Sentence(("Every figure shown was given as a number.",))
+    verb = "puts" if len(words) == 1 else "put"
     return Sentence(
         (
-            f"{count_of(len(words), 'claim')} put a quantity in words only, read as the table below says",
+            f"{count_of(len(words), 'claim')} {verb} a quantity in words only, read as the table below says",
             *refer(words),
             ".",
         )

@@ -203,3 +203,15 @@ def test_on_any_day_every_sentence_rests_on_what_was_public(
     shown = set(view.evidence["claim_id"])
     for sentence in _all_sentences(view):
         assert set(sentence.claim_ids) <= shown
+
+
+def test_the_method_tells_of_dates_and_words_only_what_is_there(tmp_path: Path) -> None:
+    said = [str(one) for one in _view(tmp_path / "all").method]
+    assert "For 2 claims no date is given, and only an interval is known (C03, C04)." in said
+    assert "1 claim puts a quantity in words only, read as the table below says (C02)." in said
+    said = [str(one) for one in _view(tmp_path / "one", _only("C01")).method]
+    assert "Every claim’s date is given in its document." in said
+    assert "Every figure shown was given as a number." in said
+    said = [str(one) for one in _view(tmp_path / "none", day=date(2024, 1, 1)).method]
+    assert "No figure is shown." in said
+    assert not any("0 claims" in one for one in said)
