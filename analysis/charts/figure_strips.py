@@ -89,7 +89,7 @@ def draw_head(sheet: Sheet, axis: ValueAxis, place: Place) -> None:
         label = say_number(tick)
         half = measure_text(label) / 2
         # A wide label on the last tick moves inwards rather than over the edge.
-        held = min(max(x, half), axis.width - half - 1)
+        held = min(max(x, left + half), left + axis.width - half - 1)
         sheet.add_text(HEAD_KEY, (held, place.top + 13), label, look)
     ticks = Path.make_compound_path(*(line((x, base - 4), (x, base)) for x in places))
     sheet.add_path(HEAD_KEY, ticks, stroke=Stroke(LIGHT.ink, 1.25), role="ground")
