@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +11,7 @@ import pandas as pd
 from analysis import attribution, changes, evidence, figures, timeline
 from analysis.cut import Slice, cut_slice
 from analysis.dossier import Dossier
-from analysis.intake.load import digest_dossier, load_dossier
+from analysis.intake.load import load_dossier
 from analysis.parameters import ParameterError, check_parameters, parse_day
 from analysis.statements import Sentence
 from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
@@ -185,22 +183,3 @@ def open_view(
         event,
         parse_day("compare_to", compare_to) if compare_to else None,
     )
-
-
-def digest_view(dossier: Dossier, parameters: Mapping[str, object]) -> str:
-    """Digest all of a dossier that a brief with these parameters can show: its slice and its changes.
-
-    Two runs with the same digest, parameters and code give the same brief.
-    """
-    day = {
-        name: parse_day(name, str(parameters[name])) if parameters.get(name) else None
-        for name in ("as_of", "recorded_as_of", "compare_to")
-    }
-    as_of, compare_to = day["as_of"], day["compare_to"]
-    if as_of is None:
-        return digest_dossier(dossier.path)
-    shown = [cut_slice(dossier, as_of, day["recorded_as_of"]).digest]
-    if compare_to is not None:
-        told = changes.list_changes(dossier, compare_to, as_of, day["recorded_as_of"])
-        shown.append(told.to_json(orient="values"))
-    return hashlib.sha256("\n".join(shown).encode()).hexdigest()

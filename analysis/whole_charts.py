@@ -6,8 +6,18 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.charts.whole import WholeChart, plot_whole_figures, plot_whole_timeline
-from analysis.statements.titles import describe_figures, describe_timeline, title_figures, title_timeline
+from analysis.charts.matrix import build_matrix
+from analysis.charts.whole import plot_whole_figures, plot_whole_timeline
+from analysis.charts.whole_frame import WholeChart
+from analysis.charts.whole_matrix import plot_whole_matrix
+from analysis.statements.titles import (
+    describe_figures,
+    describe_matrix,
+    describe_timeline,
+    title_attribution,
+    title_figures,
+    title_timeline,
+)
 
 
 def plot_timeline(timeline: pd.DataFrame, as_of: date) -> list[WholeChart]:
@@ -30,3 +40,11 @@ def plot_figures(figures: pd.DataFrame) -> list[WholeChart]:
         )
         for number, group in enumerate(groups, start=1)
     ]
+
+
+def plot_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> list[WholeChart]:
+    """Plot which origin speaks of which matter as one picture; too few of either are no picture."""
+    matrix = build_matrix(chains, origins)
+    if matrix is None:
+        return []
+    return [plot_whole_matrix(matrix, str(title_attribution(chains, origins)), describe_matrix(origins))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from publish.dossiers import OpenDossier
@@ -31,8 +30,6 @@ def announce(
 
 def _tell_changed(dossier: OpenDossier, task: Task) -> News:
     """Say in words what a reader of the brief before would notice."""
-    changes: tuple[str, ...] = ()
-    if task.previous:
-        before = date.fromisoformat(task.previous.brief_id.split("/")[1])
-        changes = tuple(change["words"] for change in dossier.list_changes(before, task.as_of))
+    before = task.compare_to
+    changes = tuple(change["words"] for change in dossier.list_changes(before, task.as_of)) if before else ()
     return News(task.brief_id, task.title, "changed", path=f"{task.brief_id}.html", changes=changes)

@@ -13,7 +13,8 @@ from typing import Any
 from publish.errors import BriefsError
 
 FILE = "briefs.toml"
-FORMATS = ("html", "pdf")
+# Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
+FORMATS = ("html", "pdf", "data", "pictures")
 DEFAULT_NOTEBOOK = "brief"
 # Part of an address in the reports folder: no dot, no slash, nothing that another system folds.
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -181,15 +182,16 @@ def _read_brief(
     if not isinstance(parameters, dict):
         problems.append(f"{where}: parameters is no table; write [brief.parameters]")
     formats = table.get("formats", list(FORMATS))
+    known = ", ".join(f'"{one}"' for one in FORMATS)
     if not isinstance(formats, list) or not formats or set(map(str, formats)) - set(FORMATS):
-        problems.append(f'{where}: formats {formats!r}; write a list of "html" and "pdf"')
+        problems.append(f"{where}: formats {formats!r}; write a list of {known}")
     if len(problems) > before:
         return None
     return Brief(slug, str(notebook), title, days, parameters, order_formats(formats))
 
 
 def order_formats(formats: Iterable[str]) -> tuple[str, ...]:
-    """Put formats in order. A PDF is made of the HTML, so there is always HTML."""
+    """Put formats in order. All others go with the HTML, so there is always HTML."""
     return tuple(one for one in FORMATS if one in {"html", *formats})
 
 

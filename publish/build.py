@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from publish.errors import AT_FAULT, DONE, BriefsError, DataError
 from publish.inputs import State, digest_call, list_inputs
@@ -164,7 +164,7 @@ class _Build:
         self.call, self.state, self.inputs, self.progress, self.opened = call, state, inputs, progress, opened
         self.made: list[Task] = []
         self.failed: dict[Task, str] = {}
-        self.without_pdf: list[str] = []
+        self.incomplete: list[str] = []
 
     def run(self, tasks: Sequence[Task], refused: bool) -> int:
         from publish.place import open_aside
@@ -179,7 +179,7 @@ class _Build:
             if due:
                 self._make(due, aside)
             self._finish(tasks, aside)
-        problems = bool(refused or self.failed or self.without_pdf)
+        problems = bool(refused or self.failed or self.incomplete)
         if not problems:
             self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
         self._announce()
@@ -192,40 +192,72 @@ class _Build:
         from publish.workers import count_cores, run_jobs
 
         surroundings = Surroundings(read_library_versions(), read_commit(self.call.project.root))
-        jobs = [(decision.task, self._ready_html(decision)) for decision in due]
+        jobs = [self._ready(decision) for decision in due]
+        decisions = {job[0]: decision for job, decision in zip(jobs, due, strict=True)}
         self.progress.begin(len(due))
-        for task, outcome in run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running):
+        for job, outcome in run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running):
+            decision = decisions[job]
+            task = decision.task
             if isinstance(outcome, Exception):
                 self._note_failure(task, str(outcome))
                 continue
             try:
-                self._publish(task, outcome, aside, surroundings)
+                self._publish(decision, outcome, aside, surroundings)
             except OSError as error:  # a full disk, say: the brief that is there stays
                 self._note_failure(task, f"{task.brief_id}: it could not be written: {error}")
 
-    def _ready_html(self, decision: Decision) -> bytes:
-        if not decision.pdf_only:
-            return b""
-        return (self._folder(decision.task) / f"{decision.task.slug}.html").read_bytes()
+    def _ready(self, decision: Decision) -> tuple[Task, bytes]:
+        """Give the task, and its page where only other formats are to be made of it."""
+        task = decision.task
+        if not decision.missing:
+            return task, b""
+        page = (self._folder(task) / f"{task.slug}.html").read_bytes()
+        return replace(task, formats=("html", *decision.missing)), page
 
     def _folder(self, task: Task) -> Path:
         return self.call.reports / task.dossier / task.as_of.isoformat()
 
-    def _publish(self, task: Task, built: Built, aside: Path, surroundings: Surroundings) -> None:
-        from publish.place import place_brief
-        from publish.record import build_record, read_record, write_record
+    def _publish(self, decision: Decision, built: Built, aside: Path, surroundings: Surroundings) -> None:
+        from publish.place import RECORD, place_brief
+        from publish.record import build_record, write_record
 
-        previous = ""
-        if task.previous:
-            before = read_record(self.call.reports / f"{task.previous.brief_id}.json")
-            previous = str(before["files"]["html"]["sha256"]) if before else ""
-        record = write_record(build_record(task, built, surroundings, previous))
-        place_brief(aside, self._folder(task), task.slug, built.html, built.pdf, record)
+        task = decision.task
+        kept = self._list_kept(decision)
+        changes = self.opened[task.dossier][0].describe_changes(task.compare_to, task.as_of)
+        record = build_record(
+            task, built, surroundings, self._digest_previous(task), changes=changes, kept=kept
+        )
+        contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
+        place_brief(aside, self._folder(task), task.slug, contents, kept)
         self.made.append(task)
         self.progress.built(task.brief_id, built.seconds)
-        if built.pdf_problem and built.pdf_problem not in self.without_pdf:
-            self.without_pdf.append(built.pdf_problem)
-            self.progress.warn(built.pdf_problem)
+        for problem in built.problems.values():
+            if problem not in self.incomplete:
+                self.incomplete.append(problem)
+                self.progress.warn(problem)
+
+    def _list_kept(self, decision: Decision) -> dict[str, Any]:
+        """List the published files that stay as they are, where only some formats are made again."""
+        from publish.record import read_record
+
+        record = read_record(self._folder(decision.task) / f"{decision.task.slug}.json")
+        if record is None or not decision.missing:
+            return {}
+        made = ("html", *decision.missing)
+        return {
+            ending: described
+            for ending, described in record["files"].items()
+            if described.get("format", ending) not in made
+        }
+
+    def _digest_previous(self, task: Task) -> str:
+        """Digest of the page of the brief before, as it is published; "" if there is none."""
+        from publish.record import read_record
+
+        if task.previous is None:
+            return ""
+        before = read_record(self.call.reports / f"{task.previous.brief_id}.json")
+        return str(before["files"]["html"]["sha256"]) if before else ""
 
     def _note_failure(self, task: Task, message: str) -> None:
         there = (self._folder(task) / f"{task.slug}.html").is_file()
@@ -262,8 +294,7 @@ class _Build:
     def _list_outputs(self, tasks: Sequence[Task]) -> list[Path]:
         outputs = [self.call.reports / INDEX, self.call.reports / FEED]
         for task in tasks:
-            base = self._folder(task)
-            outputs += [base / f"{task.slug}.{ending}" for ending in (*task.formats, "json")]
+            outputs += sorted(self._folder(task).glob(f"{task.slug}.*"))
         for dossier in sorted({task.dossier for task in tasks}):
             outputs += sorted((self.call.reports / dossier / LATEST).glob("*.*"))
         return outputs

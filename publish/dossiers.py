@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +14,15 @@ from publish.briefs import check_name
 from publish.errors import CallError, DataError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.dossier import Dossier
+    from analysis.exports.attachments import Attachment
+
+# The modules that make attachments, as a notebook would import them.
+# Changes in words that a record holds; all of them are counted.
+MOST_CHANGES = 40
+ATTACHMENTS = "from analysis.exports.attachments import build_data, build_pictures"
 
 
 def find_folder(name_or_path: str) -> Path:
@@ -29,6 +39,17 @@ def find_folder(name_or_path: str) -> Path:
         return find_dossier(name_or_path)
     except UnknownDossierError as error:
         raise CallError(str(error.args[0] if error.args else error)) from None
+
+
+def build_attachments(
+    folder: Path, parameters: Mapping[str, object], shown: Collection[str] | None
+) -> list[Attachment]:
+    """Build what lies beside a brief: the pictures that its page shows, or, with ``shown`` None, its data."""
+    from analysis.exports.attachments import build_data, build_pictures, open_shown
+
+    if shown is None:
+        return build_data(open_shown(str(folder), parameters))
+    return build_pictures(open_shown(str(folder), parameters), shown) if shown else []
 
 
 class OpenDossier:
@@ -54,7 +75,7 @@ class OpenDossier:
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
         self._slices: dict[tuple[Any, ...], str] = {}
-        self._shown: dict[tuple[Any, ...], str] = {}
+        self._told: dict[tuple[Any, ...], pd.DataFrame] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -96,16 +117,38 @@ class OpenDossier:
 
     def digest_shown(self, parameters: Mapping[str, object]) -> str:
         """Digest everything that a brief with these parameters can show: its slice, and what changed."""
-        key = tuple(str(parameters.get(name, "")) for name in ("as_of", "recorded_as_of", "compare_to"))
-        if key not in self._shown:
-            from analysis.view import digest_view
-
-            self._shown[key] = digest_view(self._loaded, parameters)
-        return self._shown[key]
+        as_of, recorded, before = (
+            str(parameters.get(name, "")) for name in ("as_of", "recorded_as_of", "compare_to")
+        )
+        if not as_of:
+            return self.digest
+        shown = [self.digest_slice(date.fromisoformat(as_of), recorded)]
+        if before:
+            told = self._changes(date.fromisoformat(before), date.fromisoformat(as_of), recorded)
+            shown.append(told.to_json(orient="values"))
+        return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
     def list_changes(self, from_day: date, to_day: date) -> list[dict[str, str]]:
         """List what changed between two days."""
-        from analysis.changes import list_changes
-
-        changes = list_changes(self._loaded, from_day, to_day)
+        changes = self._changes(from_day, to_day, "")
         return [{str(key): str(value) for key, value in row.items()} for row in changes.to_dict("records")]
+
+    def describe_changes(self, from_day: date | None, to_day: date) -> dict[str, Any] | None:
+        """Say what changed between two days: how many by kind, and the first in words."""
+        if from_day is None:
+            return None
+        changes = self.list_changes(from_day, to_day)
+        return {
+            "since": from_day.isoformat(),
+            "counts": dict(Counter(change["kind"] for change in changes)),
+            "words": [change["words"] for change in changes[:MOST_CHANGES]],
+        }
+
+    def _changes(self, from_day: date, to_day: date, recorded_as_of: str) -> pd.DataFrame:
+        key = (from_day, to_day, recorded_as_of)
+        if key not in self._told:
+            from analysis.changes import list_changes
+
+            recorded = date.fromisoformat(recorded_as_of) if recorded_as_of else None
+            self._told[key] = list_changes(self._loaded, from_day, to_day, recorded)
+        return self._told[key]

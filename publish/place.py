@@ -1,8 +1,8 @@
 """Put finished briefs where readers find them: whole files only, by rename, each record after its files.
 
 Everything is written aside first, in a folder of the same file system. A brief's page is replaced, then
-its PDF, then its record; whoever looks in between finds whole files, and a record that no longer fits its
-files tells the next build to make the brief again.
+its PDF and what else lies beside it, then its record; whoever looks in between finds whole files, and a
+record that no longer fits its files tells the next build to make the brief again.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from publish.record import read_record
 
 LATEST = "latest"
 _ASIDE = ".building-"
-_ENDINGS = (".html", ".pdf", ".json")
+RECORD = "json"
 
 
 @contextlib.contextmanager
@@ -41,19 +41,26 @@ def place_file(aside: Path, target: Path, content: bytes) -> None:
     os.replace(waiting, target)
 
 
-def place_brief(aside: Path, folder: Path, slug: str, html: bytes, pdf: bytes | None, record: bytes) -> None:
-    """Publish a brief. Without a PDF the old one goes too: it would show something else than the page."""
-    contents = {".html": html, ".pdf": pdf, ".json": record}
+def place_brief(
+    aside: Path, folder: Path, slug: str, contents: Mapping[str, bytes], kept: Collection[str] = ()
+) -> None:
+    """Publish a brief's files, by their names' endings; the record (``json``) is placed last.
+
+    Whatever else there is of the brief goes, as it would show something else than the page; only files
+    whose endings are ``kept`` stay as they are.
+    """
     # All are written before any is placed, so that a full disk changes nothing.
     for ending, content in contents.items():
-        if content is not None:
-            _write(aside / f"{slug}{ending}", content)
+        _write(aside / f"{slug}.{ending}", content)
     folder.mkdir(parents=True, exist_ok=True)
-    for ending, content in contents.items():
-        if content is not None:
-            os.replace(aside / f"{slug}{ending}", folder / f"{slug}{ending}")
-        else:
-            (folder / f"{slug}{ending}").unlink(missing_ok=True)
+    for ending in contents:
+        if ending != RECORD:
+            os.replace(aside / f"{slug}.{ending}", folder / f"{slug}.{ending}")
+    for path in sorted(folder.glob(f"{slug}.*")):
+        ending = path.name.removeprefix(f"{slug}.")
+        if ending not in contents and ending not in kept:
+            path.unlink()
+    os.replace(aside / f"{slug}.{RECORD}", folder / f"{slug}.{RECORD}")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -71,22 +78,35 @@ def mirror_latest(aside: Path, dossier: Path) -> None:
     if not days:
         return
     latest, kept = dossier / LATEST, set()
-    for path in sorted(days[-1].glob("*.json")):
-        if read_record(path) is None:
+    for path in sorted(days[-1].glob(f"*.{RECORD}")):
+        record = read_record(path)
+        if record is None or not path.with_suffix(".html").is_file():
             continue
-        contents = [_read(path.with_suffix(ending)) for ending in _ENDINGS]
-        kept |= {
-            path.with_suffix(ending).name
-            for ending, content in zip(_ENDINGS, contents, strict=True)
-            if content
-        }
-        html, pdf, record = contents
-        if html and record and contents != [_read(latest / f"{path.stem}{ending}") for ending in _ENDINGS]:
-            place_brief(aside, latest, path.stem, html, pdf, record)
+        names = {described["name"] for described in record["files"].values()} | {path.name}
+        kept |= names
+        if not _is_mirrored(path, latest, names):
+            contents = {name.removeprefix(f"{path.stem}."): _read(days[-1] / name) for name in sorted(names)}
+            place_brief(
+                aside, latest, path.stem, {key: value for key, value in contents.items() if value is not None}
+            )
     if latest.is_dir():
         for path in sorted(latest.iterdir()):
-            if path.suffix in _ENDINGS and path.name not in kept:
+            if path.name not in kept and not path.name.startswith("."):
                 path.unlink()
+
+
+def _is_mirrored(path: Path, latest: Path, names: Collection[str]) -> bool:
+    """Whether the copies belong to this record: it says what the files hold, so their sizes are enough."""
+    return _read(latest / path.name) == _read(path) and all(
+        _size(latest / name) == _size(path.parent / name) for name in names
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def _read(path: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from publish.briefs import Brief
 from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, list_sources
-from publish.dossiers import OpenDossier
+from publish.dossiers import ATTACHMENTS, OpenDossier
 from publish.errors import BriefsError, CallError
 from publish.inputs import State
 from publish.parameters import Parameter, Value, fit_values, read_notebook, read_parameters
@@ -27,6 +27,7 @@ _COMPARE_TO = "compare_to"
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
 NEW = "there is none yet"
 FORCED = "you said --force"
+_NAMES = {"html": "the page", "pdf": "the PDF", "data": "the data", "pictures": "the pictures"}
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ class Settings:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a brief is built, and why; ``pdf_only`` if its page is up to date and lacks its PDF."""
+    """Whether a brief is built, and why; ``missing`` formats are made of a page that is up to date."""
 
     task: Task
     reasons: tuple[str, ...] = ()
-    pdf_only: bool = False
+    missing: tuple[str, ...] = ()
 
     @property
     def is_due(self) -> bool:
@@ -56,7 +57,8 @@ class Decision:
         """Say in one line what is done and why."""
         if not self.is_due:
             return f"{self.task.brief_id}: up to date"
-        what = "PDF rendered" if self.pdf_only else "rebuilt" if self.reasons != (NEW,) else "built"
+        made = f"{' and '.join(self.missing)} made again" if self.missing else "rebuilt"
+        what = "built" if self.reasons == (NEW,) else made
         return f"{self.task.brief_id}: {what}, because {'; '.join(self.reasons)}"
 
 
@@ -72,6 +74,7 @@ class Planner:
         self._rendering = digest_rendering(project, state.digest_file)
         self._lock = state.digest_file(str(project.lock)) or "none"
         self._environment = _digest_libraries()
+        self._attachments = self._code.digest([ATTACHMENTS])
         self._notebooks: dict[str, tuple[str, str, str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
@@ -188,6 +191,7 @@ class Planner:
                 rendering=self._rendering,
                 lock=self._lock,
                 environment=self._environment,
+                attachments=self._attachments,
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
@@ -229,26 +233,30 @@ def decide(task: Task, reports: Path, force: bool = False) -> Decision:
         return Decision(task, (FORCED,))
     known: Mapping[str, str] = record["identity"]
     changed = [f"{part} changed" for part, digest in task.identity.items() if known.get(part) != digest]
-    broken = {ending: reason for ending in task.formats if (reason := _check_file(folder, record, ending))}
+    broken = {name: reason for name in task.formats if (reason := _check_format(folder, record, task, name))}
     if changed or "html" in broken:
         return Decision(task, (*changed, *broken.values()))
-    return Decision(task, tuple(broken.values()), pdf_only=bool(broken))
+    return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
 
 
-def _check_file(folder: Path, record: Mapping[str, Any], ending: str) -> str:
+def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str) -> str:
+    """Say what is wrong with the published files of a format; empty if nothing."""
+    described = [one for ending, one in record["files"].items() if one.get("format", ending) == name]
+    if name in record.get("problems", ()):
+        return f"{_NAMES[name]} could not be made last time"
+    if name not in record["formats"] or (name in ("html", "pdf") and not described):
+        return f"{_NAMES[name]} was not made"
+    if name in ("data", "pictures") and record.get("attachments_digest") != task.origin.attachments:
+        return "the code of data and pictures changed"
+    return next((reason for one in described if (reason := _check_file(folder, one))), "")
+
+
+def _check_file(folder: Path, described: Mapping[str, Any]) -> str:
     """Say what is wrong with a published file; empty if nothing."""
-    name = f"{record['slug']}.{ending}"
-    described = record["files"].get(ending)
-    if described is None:
-        return (
-            f"{name} was not built"
-            if not record.get("pdf_problem")
-            else f"{name} could not be built last time"
-        )
     try:
-        size = (folder / name).stat().st_size
+        size = (folder / described["name"]).stat().st_size
     except OSError:
-        return f"{name} is missing"
-    return (
-        "" if size == described["bytes"] else f"{name} has {size} bytes, not {described['bytes']} as recorded"
-    )
+        return f"{described['name']} is missing"
+    if size == described["bytes"]:
+        return ""
+    return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"

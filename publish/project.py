@@ -13,7 +13,16 @@ CHECKOUT = PACKAGE.parent
 DISTRIBUTION = "sourced-briefs"
 LOCK = "requirements.lock"
 # Whatever a brief's bytes depend on besides the project's own code.
-LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib", "weasyprint", "pikepdf")
+LIBRARIES = (
+    "papermill",
+    "nbconvert",
+    "ipykernel",
+    "pandas",
+    "matplotlib",
+    "weasyprint",
+    "pikepdf",
+    "xlsxwriter",
+)
 
 
 @dataclass(frozen=True)

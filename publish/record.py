@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
-from publish.task import Built, Task
+from publish.task import Built, File, Task
 
 FORMAT = 1
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _NEEDED = (
     "brief",
     "dossier",
@@ -37,12 +41,29 @@ class Surroundings:
 
 
 def build_record(
-    task: Task, built: Built, surroundings: Surroundings, previous_html: str = ""
+    task: Task,
+    built: Built,
+    surroundings: Surroundings,
+    previous_html: str = "",
+    *,
+    changes: Mapping[str, Any] | None = None,
+    kept: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """Build a brief's record; ``previous_html`` is the digest of the previous brief's file, if any."""
-    files = {"html": _describe(f"{task.slug}.html", built.html)}
-    if built.pdf is not None:
-        files["pdf"] = _describe(f"{task.slug}.pdf", built.pdf)
+    """Build a brief's record.
+
+    Parameters
+    ----------
+    task, built, surroundings
+        What was asked for, what came out, and on which machine.
+    previous_html
+        The digest of the previous brief's file, if any.
+    changes
+        What a reader of the previous brief would notice: ``since``, ``counts`` by kind, ``words``.
+    kept
+        Files of this brief that were good already, as its former record describes them.
+    """
+    files = {file.ending: _describe(task.slug, file) for file in built.files}
+    files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
     previous = None
     if task.previous:
         previous = {
@@ -67,8 +88,11 @@ def build_record(
         "code_digest": task.origin.code,
         "lock_digest": task.origin.lock,
         "identity": task.identity,
+        "attachments_digest": task.origin.attachments,
+        "headline": read_headline(built.html),
+        "changes": changes,
         "files": files,
-        "pdf_problem": built.pdf_problem,
+        "problems": dict(built.problems),
         "previous": previous,
         "versions": {"project": task.version, "python": platform.python_version(), **surroundings.versions},
         "commit": surroundings.commit,
@@ -77,8 +101,24 @@ def build_record(
     }
 
 
-def _describe(name: str, content: bytes) -> dict[str, Any]:
-    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+def _describe(slug: str, file: File) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": f"{slug}.{file.ending}",
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "bytes": len(file.content),
+        "format": file.format,
+    }
+    return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
+
+
+def read_headline(page: bytes) -> str:
+    """Read what a page says first: the text of its first heading, "" if it has none.
+
+    >>> read_headline(b"<h1>Soldiers <i>in</i> training &amp; more</h1><h1>no</h1>")
+    'Soldiers in training & more'
+    """
+    found = _HEADING.search(page.decode("utf-8", errors="replace"))
+    return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
 
 
 def write_record(record: Mapping[str, Any]) -> bytes:

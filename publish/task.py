@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from publish.parameters import Value
 DEFAULT_TIMEOUT = 600.0
 # Forked from a process that has imported what is heavy; where that cannot be, a plain one all the same.
 DEFAULT_KERNEL = "forked"
+# How a page says that a chart of it can be taken away as a picture.
+_PICTURE = re.compile(r'data-picture="([a-z0-9-]+)"')
+_PARTS = {"pdf": "PDF", "data": "data", "pictures": "pictures"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class Origin:
     """What a brief is made from, as digests.
 
     ``shown`` digests all of the dossier that this brief can show, ``analysis`` the modules that its
-    notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use.
+    notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use,
+    ``attachments`` the code that makes the data and the pictures beside the page.
     """
 
     dossier: str
@@ -34,6 +39,7 @@ class Origin:
     rendering: str
     lock: str
     environment: str = ""
+    attachments: str = ""
 
     @property
     def code(self) -> str:
@@ -80,6 +86,13 @@ class Task:
         return f"{self.dossier}/{self.as_of.isoformat()}/{self.slug}"
 
     @property
+    def compare_to(self) -> date | None:
+        """The earlier as-of that this brief's changes are told against; None for a first brief."""
+        if told := self.parameters.get("compare_to"):
+            return date.fromisoformat(str(told))
+        return date.fromisoformat(self.previous.brief_id.split("/")[1]) if self.previous else None
+
+    @property
     def identity(self) -> dict[str, str]:
         """What decides whether a brief is up to date, by what each part is called in an explanation.
 
@@ -101,13 +114,31 @@ class Task:
 
 
 @dataclass(frozen=True)
+class File:
+    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people."""
+
+    ending: str
+    content: bytes
+    format: str
+    title: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
 class Built:
-    """A brief that was made, in memory; ``pdf_problem`` says why there is no PDF where one was asked for."""
+    """A brief that was made, in memory; ``problems`` say by format why something asked for is not there."""
 
     html: bytes
     pdf: bytes | None = None
-    pdf_problem: str = ""
+    attachments: tuple[File, ...] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every file, the page first."""
+        pdf = () if self.pdf is None else (File("pdf", self.pdf, "pdf"),)
+        return (File("html", self.html, "html"), *pdf, *self.attachments)
 
 
 def run_task(task: Task, html: bytes = b"") -> Built:
@@ -118,7 +149,7 @@ def run_task(task: Task, html: bytes = b"") -> Built:
     task
         What to make.
     html
-        The brief's page where it is up to date already and lacks its PDF only: then no kernel starts.
+        The brief's page where it is up to date already and lacks other formats only: then no kernel starts.
 
     Raises
     ------
@@ -137,21 +168,36 @@ def run_task(task: Task, html: bytes = b"") -> Built:
 
         html = render_html(executed, task).encode("utf-8")
         seconds["html"] = time.perf_counter() - began
-    if "pdf" not in task.formats:
-        return Built(html, seconds=seconds)
-    began = time.perf_counter()
-    try:
+    made: dict[str, list[File]] = {}
+    problems: dict[str, str] = {}
+    for name in _PARTS:
+        if name in task.formats:
+            began = time.perf_counter()
+            try:
+                made[name] = _make_part(name, task, html)
+                seconds[name] = time.perf_counter() - began
+            except MissingLibraryError as error:
+                problems[name] = str(error)
+            except Exception as error:  # noqa: BLE001  the page is whole, whatever befell its companions
+                problems[name] = f"no {_PARTS[name]} of {task.brief_id}: {type(error).__name__}: {error}"
+    pdf = made.pop("pdf", None)
+    attachments = tuple(file for files in made.values() for file in files)
+    return Built(html, pdf[0].content if pdf else None, attachments, problems, seconds)
+
+
+def _make_part(name: str, task: Task, html: bytes) -> list[File]:
+    """Make what goes with a page: its PDF, its data or its pictures."""
+    if name == "pdf":
         from publish.render_pdf import render_pdf
 
-        pdf = render_pdf(html.decode("utf-8"), task)
-    except MissingLibraryError as error:
-        return Built(html, pdf_problem=str(error), seconds=seconds)
-    except Exception as error:  # noqa: BLE001  the HTML is whole, whatever befell the PDF
-        return Built(
-            html, pdf_problem=f"no PDF of {task.brief_id}: {type(error).__name__}: {error}", seconds=seconds
-        )
-    seconds["pdf"] = time.perf_counter() - began
-    return Built(html, pdf, seconds=seconds)
+        return [File("pdf", render_pdf(html.decode("utf-8"), task), name)]
+    from publish.dossiers import build_attachments
+
+    shown = set(_PICTURE.findall(html.decode("utf-8"))) if name == "pictures" else None
+    return [
+        File(one.ending, one.content, name, one.title, one.alt)
+        for one in build_attachments(task.dossier_folder, task.parameters, shown)
+    ]
 
 
 def _digest(value: object) -> str:

@@ -41,9 +41,13 @@ def verify_report(project: Project, report: Path, dossier: str | None) -> int:
     if found:
         print(f"{record['brief']}: not verified")
         return AT_FAULT
-    names = " and ".join(described["name"] for described in record["files"].values())
-    print(f"{record['brief']}: verified; {names} came out the same, byte for byte")
+    names = [described["name"] for described in record["files"].values()]
+    print(f"{record['brief']}: verified; {_join(names)} came out the same, byte for byte")
     return DONE
+
+
+def _join(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _check_published(folder: Path, record: Mapping[str, Any]) -> list[str]:
@@ -70,13 +74,13 @@ def _check_again(project: Project, record: Mapping[str, Any], dossier: str | Non
     if set(differ) - {_LIBRARIES}:
         return [f"{part} differs from what the record names" for part in differ]
     built = run_task(task)
-    contents = {"html": built.html, "pdf": built.pdf}
+    contents = {file.ending: file.content for file in built.files}
     wrong = [
         f"{described['name']} came out with other bytes ({_explain_bytes(differ)})"
         for ending, described in record["files"].items()
-        if hashlib.sha256(contents[ending] or b"").hexdigest() != described["sha256"]
+        if hashlib.sha256(contents.get(ending, b"")).hexdigest() != described["sha256"]
     ]
-    return wrong + ([built.pdf_problem] if wrong and built.pdf_problem else [])
+    return wrong + (list(built.problems.values()) if wrong else [])
 
 
 def _explain_bytes(differ: list[str]) -> str:
@@ -94,7 +98,7 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
         title=record["title"],
         as_of=(read_day(record["as_of"]),),
         parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
-        formats=tuple(record["files"]),
+        formats=tuple(record["formats"]),
         known_days=(read_day(previous["brief"].split("/")[1]),) if previous else (),
     )
     # Nothing is read from a state here: what was remembered is what is to be verified.

@@ -12,7 +12,7 @@ MOST_EVENTS, MOST_ORIGINS = 40, 6
 
 @dataclass(frozen=True)
 class Origin:
-    """A column: an origin's id, label and kind."""
+    """A column: an independent origin's id, label and kind."""
 
     origin_id: str
     label: str
@@ -44,8 +44,10 @@ def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
     origins
         From ``analysis.attribution.count_origins``: the order and names of the events.
     """
-    counted = chains[chains["origin_counts"]]
-    if counted["event_id"].nunique() < LEAST_EVENTS or counted["origin_id"].nunique() < LEAST_ORIGINS:
+    # A claim of several parallel origins stands in the column of each; whoever speaks for a body stands in
+    # the body's, as the two are one origin.
+    counted = chains[chains["origin_counts"]].explode("origin_ids").rename(columns={"origin_ids": "voice"})
+    if counted["event_id"].nunique() < LEAST_EVENTS or counted["voice"].nunique() < LEAST_ORIGINS:
         return None
     names = [
         (event_id, name)
@@ -57,11 +59,11 @@ def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
     own = {one.origin_id for one in shown}
     cells = {
         (str(event_id), str(origin_id)): tuple(group["claim_id"])
-        for (event_id, origin_id), group in counted.groupby(["event_id", "origin_id"], sort=True)
+        for (event_id, origin_id), group in counted.groupby(["event_id", "voice"], sort=True)
     }
     other = {
-        str(event_id): tuple(group["claim_id"])
-        for event_id, group in counted[~counted["origin_id"].isin(own)].groupby("event_id", sort=True)
+        str(event_id): tuple(dict.fromkeys(group["claim_id"]))
+        for event_id, group in counted[~counted["voice"].isin(own)].groupby("event_id", sort=True)
     }
     return Matrix(
         tuple(names[:MOST_EVENTS]),
@@ -76,10 +78,11 @@ def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
 def _rank_origins(counted: pd.DataFrame) -> list[Origin]:
     """Origins by how many events they speak of, then claims, then label."""
     ranked = []
-    for origin_id, group in counted.groupby("origin_id", sort=True):
-        first = group.iloc[0]
-        rank = (-group["event_id"].nunique(), -len(group), first["origin_label"], str(origin_id))
+    for voice, group in counted.groupby("voice", sort=True):
+        own = group[group["origin_id"] == voice]
         # The label of a claim with parallel origins names all of them; the shortest names this one.
-        label = min(group["origin_label"], key=len)
-        ranked.append((rank, Origin(str(origin_id), label, first["origin_kind"])))
+        label = min((own if len(own) else group)["origin_label"], key=len)
+        kind = (own if len(own) else group)["origin_kind"].iloc[0]
+        rank = (-group["event_id"].nunique(), -len(group), label, str(voice))
+        ranked.append((rank, Origin(str(voice), label, kind)))
     return [origin for _, origin in sorted(ranked, key=lambda pair: pair[0])]

@@ -6,6 +6,7 @@ more than everything in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from typing import Any, Literal
@@ -156,12 +157,14 @@ class Sheet:
             )
         return out.getvalue()
 
-    def to_png(self, scale: float = 2.0) -> bytes:
-        """Write the figure as PNG with ``scale`` pixels to a CSS px."""
+    def to_png(self, scale: float = 2.0, metadata: Mapping[str, str] | None = None) -> bytes:
+        """Write the figure as PNG with ``scale`` pixels to a CSS px; ``metadata`` becomes text chunks."""
         out = BytesIO()
         with matplotlib.rc_context({"path.simplify": False, "path.sketch": None, "path.effects": []}):
             FigureCanvasAgg(self.figure)
-            self.figure.savefig(out, format="png", dpi=PER_INCH * scale, metadata={"Software": None})
+            self.figure.savefig(
+                out, format="png", dpi=PER_INCH * scale, metadata={"Software": None, **(metadata or {})}
+            )
         return out.getvalue()
 
 

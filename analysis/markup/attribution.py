@@ -140,7 +140,8 @@ def render_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Fragment:
     )
     heading = "matrix"
     return section(
-        f'<h3 id="{heading}">Which origin speaks of which matter</h3>{table}{left}', heading=heading
+        f'<h3 id="{heading}" data-picture="matrix">Which origin speaks of which matter</h3>{table}{left}',
+        heading=heading,
     )
 
 

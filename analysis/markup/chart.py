@@ -17,13 +17,15 @@ class ChartWords:
     """A chart in words.
 
     ``name`` makes its ids; ``title`` states the finding; ``subtitle`` (HTML) says measure and unit;
-    ``description`` has 60 to 300 characters for whoever cannot see the chart.
+    ``description`` has 60 to 300 characters for whoever cannot see the chart; ``picture`` says under which
+    name an export has it as a whole.
     """
 
     name: str
     title: Sentence | str
     subtitle: str
     description: str
+    picture: str = ""
 
 
 def render_chart(
@@ -52,8 +54,9 @@ def render_chart(
     source = (
         f'<p class="source">Source: claims {link_claims(dict.fromkeys(claim_ids))}</p>' if claim_ids else ""
     )
+    picture = f' data-picture="{words.picture}"' if words.picture else ""
     return (
-        f'<figure class="{css}" aria-labelledby="{title}" aria-describedby="{description}">'
+        f'<figure class="{css}"{picture} aria-labelledby="{title}" aria-describedby="{description}">'
         f'<figcaption><span class="title" id="{title}">{render_sentence(words.title)}</span> '
         f'<span class="subtitle">{words.subtitle}</span></figcaption>'
         f'<p class="sr" id="{description}">{escape_text(words.description)}</p>'

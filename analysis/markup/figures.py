@@ -75,6 +75,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
         title_figures(group),
         f"{escape_text(group['measure_words'].iloc[0]).capitalize()}, in {units}; {scale}",
         describe_figures(group),
+        picture="figures",
     )
     return render_chart(
         words,

@@ -48,6 +48,7 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
         title_timeline(timeline),
         f"Date as stated, claim and origin. {cuts}",
         describe_timeline(timeline, as_of),
+        picture="timeline",
     )
     chart = render_chart(
         words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.charts.whole import WholeChart
+from analysis.charts.whole_frame import WholeChart
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, join_fragments, section
 

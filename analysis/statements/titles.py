@@ -139,6 +139,15 @@ def describe_attribution(chains: pd.DataFrame) -> str:
     return _fit(f"Ways of {count_of(len(chains), 'claim')} from origin to document, longest first. ", said)
 
 
+def describe_matrix(origins: pd.DataFrame) -> str:
+    """Put the matrix of matters and origins into words: the matters with most origins first."""
+    ranked = origins.sort_values("origin_count", ascending=False, kind="stable")
+    said = [
+        f"{row.event_name}: {count_of(row.origin_count, 'independent origin')}" for row in each_row(ranked)
+    ]
+    return _fit(f"Which origin speaks of which of {count_of(len(origins), 'matter')}. ", said)
+
+
 def _fit(head: str, items: list[str]) -> str:
     """Add items while they fit; say how many are left to the table."""
     low, high = DESCRIPTION_LENGTH

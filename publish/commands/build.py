@@ -50,7 +50,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="build this notebook's briefs, or the brief of this slug, only; may be repeated",
     )
-    add("--formats", type=_formats, default=(), metavar="html,pdf", help="html, or html,pdf")
+    add(
+        "--formats",
+        type=_formats,
+        default=(),
+        metavar="html,pdf",
+        help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all)",
+    )
     add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
     add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
     add("--force", action="store_true", help="build all, up to date or not")
@@ -84,7 +90,7 @@ def _day(text: str) -> date:
 def _formats(text: str) -> tuple[str, ...]:
     named = [one.strip() for one in text.split(",") if one.strip()]
     if not named or set(named) - set(FORMATS):
-        raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or html,pdf")
+        raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or some of {','.join(FORMATS)}")
     return order_formats(named)
 
 

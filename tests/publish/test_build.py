@@ -245,7 +245,9 @@ def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        workers, "run_task", lambda task, html=b"": Built(html or b"<p>a</p>", pdf_problem="install Pango")
+        workers,
+        "run_task",
+        lambda task, html=b"": Built(html or b"<p>a</p>", problems={"pdf": "install Pango"}),
     )
     call = make_call(project, formats=("html", "pdf"))
     code, told = run(call)

@@ -31,7 +31,8 @@ def publish(reports: Path, **changes: Any) -> None:
     record = write_record(build_record(task, built, Surroundings({}, "")))
     with open_aside(reports) as aside:
         folder = reports / task.dossier / task.as_of.isoformat()
-        place_brief(aside, folder, task.slug, built.html, built.pdf, record)
+        contents = {file.ending: file.content for file in built.files}
+        place_brief(aside, folder, task.slug, {**contents, "json": record})
 
 
 @pytest.fixture

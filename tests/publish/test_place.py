@@ -26,7 +26,8 @@ def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "b
     built = Built(b"<html>" + version, b"%PDF" + version if with_pdf else None)
     record = write_record(build_record(task, built, Surroundings({}, "")))
     with open_aside(reports) as aside:
-        place_brief(aside, reports / "crates" / DAY.isoformat(), slug, built.html, built.pdf, record)
+        contents = {file.ending: file.content for file in built.files}
+        place_brief(aside, reports / "crates" / DAY.isoformat(), slug, {**contents, "json": record})
         mirror_latest(aside, reports / "crates")
 
 
@@ -123,7 +124,9 @@ def test_the_record_is_placed_after_the_files_it_describes(
     replace = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: (placed.append(Path(b).name), replace(a, b)))
     with open_aside(reports) as aside:
-        place_brief(aside, reports / "crates" / "2024-06-11", "brief", b"a", b"b", b"c")
+        place_brief(
+            aside, reports / "crates" / "2024-06-11", "brief", {"html": b"a", "pdf": b"b", "json": b"c"}
+        )
     assert placed == ["brief.html", "brief.pdf", "brief.json"]
 
 

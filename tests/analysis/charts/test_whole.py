@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.charts.style import measure_text
-from analysis.charts.whole import plot_whole_figures, plot_whole_timeline, wrap_text
+from analysis.charts.whole import plot_whole_figures, plot_whole_timeline
+from analysis.charts.whole_frame import wrap_text
 from tests.analysis.charts.measure import beyond_edges, overlaps
 from tests.analysis.charts.strategies import timelines
 from tests.analysis.frames import AS_OF, claim, figure, figures_of, make_figures, make_timeline, timeline_of
