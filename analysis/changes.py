@@ -85,7 +85,7 @@ def _read_state(cut: Slice) -> _State:
         cut.tables["claims"]
         .rename(columns={"id": "claim_id"})
         .merge(timeline[["claim_id", "event_date_words", "said_words"]], on="claim_id")
-        .merge(chains[["claim_id", "chain_words"]], on="claim_id")
+        .merge(chains[["claim_id", "chain_words", "origin_label"]], on="claim_id")
     )
     current = {
         cut.roots[row["claim_id"]]: {
@@ -111,7 +111,7 @@ def _claims_that_came(old: _State, new: _State) -> list[Change]:
         if before:
             changes.append(_change("revised", row, _stated(before), _stated(row)))
         else:
-            changes.append(Change("new", row["claim_id"], "", _stated(row), f"New: {row['text']}"))
+            changes.append(Change("new", row["claim_id"], "", _stated(row), f"New: {_stated(row)}"))
     return changes
 
 
@@ -123,7 +123,7 @@ def _claims_that_went(old: _State, new: _State) -> list[Change]:
             row["claim_id"],
             _stated(row),
             "",
-            f"Retracted: {row['text']} {withdrawn[root]['status_reason']}".rstrip(),
+            f"Retracted: {_stated(row)} {withdrawn[root]['status_reason']}".rstrip(),
         )
         for root, row in old.current.items()
         if root in withdrawn
@@ -179,9 +179,10 @@ def _origins(count: int) -> str:
 
 
 def _stated(row: dict[str, str]) -> str:
+    """Say a claim with whoever made it: a change, too, is somebody's word and not ours."""
     value = f"“{row['value']}”: " if row["value"] else ""
     status = "" if row["status"] in ("active", "corrected") else f" ({row['status']})"
-    return f"{value}{row['text']}{status}"
+    return f"{row['origin_label']}: {value}{row['text']}{status}"
 
 
 def _change(kind: str, row: dict[str, str], before: str, after: str) -> Change:

@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publish.errors import AT_FAULT, DONE, BriefsError, DataError
-from publish.inputs import State, digest_call, list_inputs
+from publish.call import Call
+from publish.errors import AT_FAULT, DONE
+from publish.inputs import State, list_inputs
 from publish.progress import Progress
-from publish.project import Project
 
 if TYPE_CHECKING:
-    from publish.briefs import Brief, Briefs
-    from publish.dossiers import OpenDossier
     from publish.plan import Decision
+    from publish.plan_call import Opened
     from publish.record import Surroundings
     from publish.task import Built, Task
-
-    Opened = dict[str, tuple[OpenDossier, Briefs]]
+    from publish.workers import Job, Outcome
 
 INDEX = "index.html"
 FEED = "feed.xml"
 LATEST = "latest"
-
-
-@dataclass(frozen=True)
-class Call:
-    """What ``brief build`` was asked for; empty means whatever ``briefs.toml`` says."""
-
-    project: Project
-    reports: Path
-    dossiers: tuple[Path, ...]
-    as_of: tuple[date, ...] = ()
-    names: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    jobs: int = 0
-    force: bool = False
-    explain: bool = False
-    timeout: float = 600.0
-    kernel_name: str = "forked"
-
-    @property
-    def digest(self) -> str:
-        """Digest of what is asked for, without how it is done."""
-        return digest_call(
-            root=self.project.root,
-            dossiers=self.dossiers,
-            as_of=self.as_of,
-            names=self.names,
-            formats=self.formats,
-            parameters=sorted(self.parameters.items()),
-        )
 
 
 def build(call: Call, progress: Progress) -> int:
@@ -80,7 +47,9 @@ def build(call: Call, progress: Progress) -> int:
             )
             return DONE
     _start_early(call)
-    tasks, refused, opened = _plan(call, state, progress)
+    from publish.plan_call import plan_call
+
+    tasks, refused, opened = plan_call(call, state, progress)
     if not tasks:
         return AT_FAULT if refused else DONE
     from publish.folder_lock import hold_lock
@@ -97,64 +66,6 @@ def _start_early(call: Call) -> None:
     names = call.names or ("brief",)
     paths = [call.project.notebook_path(name) for name in names]
     start_early(call.project.analysis.parent, call.project.notebooks, list_imports(paths))
-
-
-def _plan(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, Opened]:
-    """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it."""
-    from publish.plan import Planner, Settings
-
-    settings = Settings(call.formats, call.parameters, call.timeout, call.kernel_name)
-    planner = Planner(call.project, state, settings)
-    tasks: list[Task] = []
-    opened: Opened = {}
-    refused: list[DataError | BriefsError] = []
-    for folder in call.dossiers:
-        try:
-            dossier, briefs = _open(call, folder)
-            if dossier.name in opened:
-                raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-            opened[dossier.name] = dossier, briefs
-            tasks += planner.plan(dossier, _select(call, briefs))
-        except (DataError, BriefsError) as error:
-            refused.append(error)
-            _tell_refused(folder, error, progress)
-    return tasks, bool(refused), opened
-
-
-def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
-    """Open a dossier with its list of briefs; problems of both are told at once."""
-    from publish.briefs import read_briefs
-    from publish.dossiers import OpenDossier
-
-    problems: list[str] = []
-    briefs = dossier = None
-    try:
-        dossier = OpenDossier(folder)
-    except DataError as error:
-        problems += error.problems
-    try:
-        briefs = read_briefs(folder, call.project.list_notebooks())
-    except BriefsError as error:
-        problems += error.problems
-    if dossier is None or briefs is None:
-        raise DataError(problems)
-    return dossier, briefs
-
-
-def _select(call: Call, briefs: Briefs) -> list[Brief]:
-    from publish.briefs import select_briefs
-
-    return select_briefs(briefs.briefs, call.names, call.as_of)
-
-
-def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
-    for problem in error.problems:
-        progress.print(problem)
-    number = len(error.problems)
-    progress.warn(
-        f"{folder.name}: {number} {'problem' if number == 1 else 'problems'}; nothing was built of it, "
-        "and what is published stays as it was"
-    )
 
 
 class _Build:
@@ -189,13 +100,12 @@ class _Build:
     def _make(self, due: Sequence[Decision], aside: Path) -> None:
         from publish.project import read_commit, read_library_versions
         from publish.record import Surroundings
-        from publish.workers import count_cores, run_jobs
 
         surroundings = Surroundings(read_library_versions(), read_commit(self.call.project.root))
         jobs = [self._ready(decision) for decision in due]
         decisions = {job[0]: decision for job, decision in zip(jobs, due, strict=True)}
         self.progress.begin(len(due))
-        for job, outcome in run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running):
+        for job, outcome in self._run(jobs):
             decision = decisions[job]
             task = decision.task
             if isinstance(outcome, Exception):
@@ -205,6 +115,16 @@ class _Build:
                 self._publish(decision, outcome, aside, surroundings)
             except OSError as error:  # a full disk, say: the brief that is there stays
                 self._note_failure(task, f"{task.brief_id}: it could not be written: {error}")
+
+    def _run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """Run the jobs on this machine's cores, or on a cluster."""
+        if self.call.scheduler:
+            from publish.cluster import run_on_cluster
+
+            return run_on_cluster(jobs, self.call.scheduler, self.progress.show_running)
+        from publish.workers import count_cores, run_jobs
+
+        return run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running)
 
     def _ready(self, decision: Decision) -> tuple[Task, bytes]:
         """Give the task, and its page where only other formats are to be made of it."""
@@ -277,7 +197,7 @@ class _Build:
                 mirror_latest(aside, folder)
         note_failures(self.call.reports, aside, _ids(self.failed), _ids(self.made))
         page = render_catalogue(self.call.reports, self.call.project.analysis / "fonts").encode("utf-8")
-        for path, content in ((INDEX, page), (FEED, render_feed(self.call.reports))):
+        for path, content in ((INDEX, page), (FEED, render_feed(self.call.reports, self.call.site))):
             target = self.call.reports / path
             if not target.is_file() or target.read_bytes() != content:
                 place_file(aside, target, content)

@@ -16,6 +16,35 @@ from publish.record import list_records
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "catalogue"
 _FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
 _DIGITS = 12
+# Changes in words; the brief itself has all of them.
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Link:
+    """One file to take away; its address is relative to the reports folder."""
+
+    path: str
+    words: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Data or a chart, in each form that there is of it."""
+
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since the brief before: counted, the first in words, and how many are left out."""
+
+    since: str
+    tally: str
+    words: Sequence[str]
+    left: int
 
 
 @dataclass(frozen=True)
@@ -27,18 +56,27 @@ class Item:
     record_path: str
     built: str
     digest: str
+    headline: str = ""
     pdf_path: str = ""
     pdf_size: str = ""
     stale_since: str = ""
+    changes: Changes | None = None
+    attachments: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True)
 class Day:
-    """The briefs of one as-of day."""
+    """The briefs of one as-of day; ``changes`` where all of them tell the same."""
 
     iso: str
     words: str
     items: Sequence[Item]
+
+    @property
+    def changes(self) -> Changes | None:
+        """What changed since the day before, if every brief says the same."""
+        first = self.items[0].changes
+        return first if all(item.changes == first for item in self.items) else None
 
 
 @dataclass(frozen=True)
@@ -56,7 +94,7 @@ class Shelf:
 
 
 def list_shelves(reports: Path) -> list[Shelf]:
-    """List what is published, by dossier, from the records that are there."""
+    """List what is published, by dossier, from the records that are there; the newest dossier first."""
     failures = read_failures(reports)
     found: dict[str, dict[str, list[Item]]] = {}
     titles: dict[str, tuple[str, str]] = {}
@@ -68,14 +106,15 @@ def list_shelves(reports: Path) -> list[Shelf]:
                 titles.get(record["dossier"], ("", "")), (record["built_at"], record.get("dossier_title", ""))
             )
             titles[record["dossier"]] = newest
-    return [
+    shelves = [
         Shelf(
             name,
             titles[name][1] or name,
-            [Day(day, _say_day(day), _order(days[day])) for day in sorted(days, reverse=True)],
+            [Day(day, say_day(day), _order(days[day])) for day in sorted(days, reverse=True)],
         )
         for name, days in sorted(found.items())
     ]
+    return sorted(shelves, key=lambda shelf: shelf.days[0].iso, reverse=True)
 
 
 def _order(items: list[Item]) -> list[Item]:
@@ -92,17 +131,46 @@ def _describe(path: Path, record: Mapping[str, Any], reports: Path, failures: Ma
         record_path=f"{address}.json",
         built=_say_moment(record["built_at"]),
         digest=record["slice_digest"][:_DIGITS],
+        headline=record.get("headline", ""),
         pdf_path=f"{address}.pdf" if pdf else "",
         pdf_size=_say_size(pdf["bytes"]) if pdf else "",
         stale_since=_say_moment(failures[record["brief"]]) if record["brief"] in failures else "",
+        changes=read_changes(record),
+        attachments=_list_attachments(path, record, address),
     )
+
+
+def read_changes(record: Mapping[str, Any]) -> Changes | None:
+    """Read what changed from a record; None for a first brief."""
+    told = record.get("changes")
+    if not told:
+        return None
+    tally = ", ".join(f"{number:,} {kind}" for kind, number in told["counts"].items())
+    words = told["words"][:MOST_WORDS]
+    return Changes(say_day(told["since"]), tally, words, sum(told["counts"].values()) - len(words))
+
+
+def _list_attachments(path: Path, record: Mapping[str, Any], address: str) -> list[Attachment]:
+    """List data first, then the charts; one that is in several forms stands once."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for ending, described in record["files"].items():
+        kind = described.get("format", ending)
+        if kind in ("data", "pictures") and (path.parent / described["name"]).is_file():
+            # Each kind of data has a title of its own; a picture's two forms share one.
+            chart = ending.rpartition(".")[0]
+            link = Link(
+                f"{address}.{ending}", ending.rpartition(".")[2].upper(), _say_size(described["bytes"])
+            )
+            found.setdefault((chart, described.get("title", "")), []).append(link)
+    return [Attachment(title, links) for (_, title), links in found.items()]
 
 
 def _say_size(size: int) -> str:
     return f"{max(1, round(size / 1000))} kB"
 
 
-def _say_day(iso: str) -> str:
+def say_day(iso: str) -> str:
+    """Write a day out: 18 October 2024."""
     months = "January February March April May June July August September October November December".split()
     day = date.fromisoformat(iso)
     return f"{day.day} {months[day.month - 1]} {day.year}"
@@ -120,32 +188,52 @@ def render_catalogue(reports: Path, fonts: Path) -> str:
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     style = _read_fonts(fonts) + (TEMPLATES / "catalogue.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
+    script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     return environment.get_template("index.html.j2").render(
-        policy=policy, style=style, shelves=list_shelves(reports)
+        policy=policy, style=style, script=script, shelves=list_shelves(reports)
     )
 
 
-def render_feed(reports: Path) -> bytes:
-    """Render the Atom feed of the same briefs."""
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+
+
+def render_feed(reports: Path, site: str = "") -> bytes:
+    """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
     from publish.feed import Entry, build_feed
 
     entries = [
         Entry(
             brief_id=record["brief"],
-            title=f"{record['title']} – {record.get('dossier_title', '')}, as of {_say_day(record['as_of'])}",
-            summary=f"Built {_say_moment(record['built_at'])} from data {record['slice_digest'][:_DIGITS]}.",
+            title=f"{record['title']} – {record.get('dossier_title', '')}, as of {say_day(record['as_of'])}",
+            summary=_summarise(record),
             updated=record["built_at"],
             path=f"{record['brief']}.html",
             pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
         )
-        for _, record in list_records(reports)
+        for path, record in list_records(reports)
+        if path.with_suffix(".html").is_file()
     ]
-    return build_feed("Sourced briefs", entries)
+    return build_feed("Sourced briefs", entries, site)
+
+
+def _summarise(record: Mapping[str, Any]) -> str:
+    """Say what a brief says, and what changed, in a few sentences."""
+    changes = read_changes(record)
+    headline = record.get("headline", "")
+    said = [f"{headline.rstrip('.')}."] if headline else []
+    if changes is None:
+        said.append("First brief.")
+    elif changes.tally:
+        said.append(f"Since {changes.since}: {changes.tally}.")
+        said += [words if words.endswith(".") else f"{words}." for words in changes.words]
+    else:
+        said.append(f"Nothing changed since {changes.since}.")
+    return " ".join(said)
 
 
 def _read_fonts(folder: Path) -> str:

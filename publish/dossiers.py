@@ -138,10 +138,12 @@ class OpenDossier:
         if from_day is None:
             return None
         changes = self.list_changes(from_day, to_day)
+        # What overturns something that was read before comes first.
+        first = sorted(changes, key=lambda change: change["kind"] == "new")
         return {
             "since": from_day.isoformat(),
             "counts": dict(Counter(change["kind"] for change in changes)),
-            "words": [change["words"] for change in changes[:MOST_CHANGES]],
+            "words": [change["words"] for change in first[:MOST_CHANGES]],
         }
 
     def _changes(self, from_day: date, to_day: date, recorded_as_of: str) -> pd.DataFrame:

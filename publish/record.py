@@ -16,7 +16,7 @@ from typing import Any
 from publish.task import Built, File, Task
 
 FORMAT = 1
-_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_FINDING = re.compile(r'<h1\b[^>]*>(.*?)</h1>|<figcaption><span class="title"[^>]*>(.*?)</span> ', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NEEDED = (
     "brief",
@@ -112,13 +112,18 @@ def _describe(slug: str, file: File) -> dict[str, Any]:
 
 
 def read_headline(page: bytes) -> str:
-    """Read what a page says first: the text of its first heading, "" if it has none.
+    """Read what a page finds: its first heading, or, where that only asks, the title of its first chart.
 
     >>> read_headline(b"<h1>Soldiers <i>in</i> training &amp; more</h1><h1>no</h1>")
     'Soldiers in training & more'
+    >>> read_headline(b'<h1>Which?</h1><figcaption><span class="title">Two differ</span> of 9</figcaption>')
+    'Two differ'
     """
-    found = _HEADING.search(page.decode("utf-8", errors="replace"))
-    return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
+    found = [
+        _TAG.sub("", match[1] or match[2]) for match in _FINDING.finditer(page.decode("utf-8", "replace"))
+    ]
+    said = [" ".join(unescape(text).split()) for text in found]
+    return next((text for text in said if text and not text.endswith("?")), said[0] if said else "")
 
 
 def write_record(record: Mapping[str, Any]) -> bytes:

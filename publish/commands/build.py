@@ -7,11 +7,13 @@ the part of the dossier that was public by its date, its parameters, its noteboo
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path
 
 from publish.briefs import FORMATS, order_formats, read_day
-from publish.build import Call, build
+from publish.build import build
+from publish.call import Call
 from publish.errors import CallError
 from publish.progress import choose_progress
 from publish.project import Project, find_project
@@ -23,6 +25,7 @@ examples:
   brief build dprk-russia --as-of 2024-10-18 --notebook brief
   brief build dprk-russia --as-of 2024-10-18 --formats html -p measure=soldiers_preparing
   brief build --explain --jobs 2
+  brief build --scheduler tcp://localhost:8786
 """
 
 
@@ -77,6 +80,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="stop a brief after this long (default: 600)",
     )
+    add(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="hand the briefs to the Dask cluster at this address, such as tcp://host:8786",
+    )
+    add(
+        "--site",
+        type=_site,
+        default=os.environ.get("BRIEF_SITE", ""),
+        metavar="ADDRESS",
+        help="where the reports folder is published, for the feed's links (default: $BRIEF_SITE)",
+    )
     add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
 
 
@@ -92,6 +108,12 @@ def _formats(text: str) -> tuple[str, ...]:
     if not named or set(named) - set(FORMATS):
         raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or some of {','.join(FORMATS)}")
     return order_formats(named)
+
+
+def _site(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no web address; write https://…")
+    return f"{text.rstrip('/')}/" if text else ""
 
 
 def _positive(text: str) -> float:
@@ -137,6 +159,8 @@ def run(options: argparse.Namespace) -> int:
         force=options.force,
         explain=options.explain,
         timeout=options.timeout,
+        site=options.site,
+        scheduler=options.scheduler,
     )
     return build(call, choose_progress(options.log))
 

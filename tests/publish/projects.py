@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publish.build import Call
+from publish.call import Call
 from publish.project import Project
 from publish.task import Built, Origin, Task
 from tests.dossiers import write_dossier

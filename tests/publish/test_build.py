@@ -15,7 +15,8 @@ import pytest
 
 from publish import build as building
 from publish import workers
-from publish.build import Call, build
+from publish.build import build
+from publish.call import Call
 from publish.errors import AT_FAULT, DONE, CallError, NotebookError
 from publish.progress import Progress
 from publish.project import Project
@@ -36,7 +37,8 @@ SAME_CALL = """
 import sys
 from datetime import date
 from pathlib import Path
-from publish.build import Call, build
+from publish.build import build
+from publish.call import Call
 from publish.progress import Progress
 from publish.project import Project
 root = Path(sys.argv[1])

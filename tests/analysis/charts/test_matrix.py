@@ -37,6 +37,20 @@ def test_every_claim_with_a_recorded_origin_is_in_one_cell() -> None:
     assert matrix.origins_left == chains.loc[chains["origin_counts"], "origin_id"].nunique() - MOST_ORIGINS
 
 
+def test_whoever_speaks_for_a_body_and_each_of_several_speakers_stand_in_the_columns_that_count() -> None:
+    chains, origins = _frames(60)
+    first = chains.index[chains["origin_counts"]][0]
+    body, other = list(dict.fromkeys(chains.loc[chains["origin_counts"], "origin_id"]))[1:3]
+    chains.at[first, "origin_ids"] = (body, other)
+    matrix = build_matrix(chains, origins)
+    assert matrix is not None
+    event, claim_id = chains.at[first, "event_id"], chains.at[first, "claim_id"]
+    holders = {origin for (one, origin), ids in matrix.cells.items() if one == event and claim_id in ids}
+    shown = {origin.origin_id for origin in matrix.origins}
+    assert holders == {body, other} & shown
+    assert (claim_id in matrix.other.get(event, ())) == (not {body, other} <= shown)
+
+
 def test_chains_and_timeline_keep_what_fits_and_name_the_rest() -> None:
     for count in (5, 40, 41, 500):
         timeline = make_timeline(count)

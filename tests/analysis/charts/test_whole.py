@@ -11,12 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.charts.matrix import build_matrix
 from analysis.charts.style import measure_text
 from analysis.charts.whole import plot_whole_figures, plot_whole_timeline
 from analysis.charts.whole_frame import wrap_text
+from analysis.charts.whole_matrix import plot_whole_matrix
 from tests.analysis.charts.measure import beyond_edges, overlaps
 from tests.analysis.charts.strategies import timelines
-from tests.analysis.frames import AS_OF, claim, figure, figures_of, make_figures, make_timeline, timeline_of
+from tests.analysis.frames import (
+    AS_OF,
+    claim,
+    figure,
+    figures_of,
+    make_chains,
+    make_figures,
+    make_timeline,
+    timeline_of,
+)
+from tests.analysis.pages import make_origins
 
 ALT = "Timeline of claims up to 18 October 2024: Minister Brandt said “about 8,000 marines” on 8 October."
 
@@ -84,3 +96,14 @@ def test_what_does_not_fit_is_counted_in_the_picture() -> None:
     many = figures_of(*(figure(f"F{n:03d}", "exact", n + 1) for n in range(50)))
     assert "10 more figures" in _texts(plot_whole_figures(many, "T", ALT).sheet)
     assert "not shown" not in _texts(plot_whole_timeline(make_timeline(), AS_OF, "T", ALT).sheet)
+
+
+def test_a_matrix_with_long_names_does_not_collide_and_counts_what_is_left() -> None:
+    timeline = make_timeline(60)
+    chains = make_chains(timeline).assign(origin_label="The Association of Unnamed Officials")
+    matrix = build_matrix(chains, make_origins(timeline, chains))
+    assert matrix is not None
+    chart = plot_whole_matrix(matrix, "A title that is long enough to be broken " * 4, ALT)
+    assert overlaps(chart.sheet) == []
+    assert beyond_edges(chart.sheet) == []
+    assert matrix.origins_left > 0
