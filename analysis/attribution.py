@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cut import Slice
+from analysis.cut import Slice, once_per_content
 from analysis.rows import each_row, list_records
 
 NOT_STATED = "not stated"
@@ -40,6 +40,7 @@ CHAIN_COLUMNS = (
 )
 
 
+@once_per_content
 def label_agents(cut: Slice) -> pd.DataFrame:
     """Name every actor and source of a slice, and say what sort of origin it would be.
 
@@ -63,7 +64,10 @@ def label_agents(cut: Slice) -> pd.DataFrame:
         for a in each_row(cut.tables["actors"])
     ]
     # A channel that no document names ("a Russian Telegram channel") is a source all the same.
-    named = cut.tables["attribution"].groupby("agent")["named"].all().to_dict()
+    hops = cut.tables["attribution"]
+    named: dict[str, bool] = {}
+    for agent, is_named in zip(hops["agent"], hops["named"], strict=True):
+        named[agent] = named.get(agent, True) and bool(is_named)
     rows += [
         (s.id, s.name, _source_kind(s.kind), bool(named.get(s.id, True)), "", s.kind, s.id)
         for s in each_row(cut.tables["sources"])
@@ -82,6 +86,7 @@ def _source_kind(kind: str) -> str:
     return {"agency": "agency", "official": "agency", "social media": "social media"}.get(kind, "outlet")
 
 
+@once_per_content
 def build_chains(cut: Slice) -> pd.DataFrame:
     """Lay out each claim's way from its origin to the document in hand.
 
@@ -174,24 +179,27 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         (tuple of ids), ``claim_ids`` (tuple). One origin counts once however often it is cited.
     """
     names = dict(zip(events["id"], events["name"], strict=True))
+    about: dict[str, list[Hop]] = defaultdict(list)
+    for chain in list_records(chains):
+        about[chain["event_id"]].append(chain)
     rows = []
-    for event_id, group in chains.groupby("event_id", sort=True):
-        counted = group[group["origin_counts"]]
-        origins = distinct(one for ids in counted["origin_ids"] for one in ids)
-        named = distinct(one for ids in counted.loc[counted["origin_named"], "origin_ids"] for one in ids)
-        anonymous = tuple(one for one in origins if one not in named)
+    for event_id, claims in sorted(about.items()):
+        counted = [claim for claim in claims if claim["origin_counts"]]
+        origins = distinct(one for claim in counted for one in claim["origin_ids"])
+        named = distinct(one for claim in counted if claim["origin_named"] for one in claim["origin_ids"])
+        anonymous = sum(one not in named for one in origins)
         rows.append(
             (
                 event_id,
                 names.get(event_id, event_id),
-                len(group),
+                len(claims),
                 len(origins),
-                len(origins) - len(anonymous),
-                len(anonymous),
-                int((~group["origin_counts"]).sum()),
+                len(origins) - anonymous,
+                anonymous,
+                len(claims) - len(counted),
                 origins,
                 named,
-                tuple(group["claim_id"]),
+                tuple(claim["claim_id"] for claim in claims),
             )
         )
     columns = [

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.attribution import build_chains, count_origins
-from analysis.cut import Slice, cut_slice, order_of
+from analysis.cut import Slice, cut_slice, once_per_content, order_of
 from analysis.dossier import Dossier
 from analysis.rows import each_row, list_records
 from analysis.timeline import build_timeline
@@ -39,9 +41,16 @@ class Change(NamedTuple):
 class _State:
     """What a slice says of each claim, by the first row of the claim's revisions."""
 
-    cut: Slice
-    current: dict[str, dict[str, str]]
+    tables: Mapping[str, pd.DataFrame]
+    roots: Mapping[str, str]
+    withdrawn: pd.DataFrame
+    current: dict[str, dict[str, Any]]
     origins: pd.DataFrame
+
+
+_DATES = ("claim_id", "event_date_words", "said_words")
+_WAY = ("claim_id", "chain_words", "origin_label")
+_ROW_OF_FIGURE = ("id", "claim_id", "recorded_at", "revision_of", "status_reason")
 
 
 def list_changes(
@@ -58,8 +67,11 @@ def list_changes(
         ``kind``, ``claim_id``, ``before``, ``after``, ``words`` (a sentence).
     """
     hidden = (from_day, to_day) if from_day < to_day else None
-    old = _read_state(cut_slice(dossier, from_day, recorded_as_of, hide_recorded=hidden))
-    new = _read_state(cut_slice(dossier, to_day, recorded_as_of))
+    before = cut_slice(dossier, from_day, recorded_as_of, hide_recorded=hidden)
+    after = cut_slice(dossier, to_day, recorded_as_of)
+    if before.content is after.content:
+        return pd.DataFrame(columns=list(Change._fields))
+    old, new = _read_state(before), _read_state(after)
     changes = [
         *_claims_that_came(old, new),
         *_claims_that_went(old, new),
@@ -71,43 +83,42 @@ def list_changes(
     return pd.DataFrame(changes, columns=list(Change._fields))
 
 
+@once_per_content
 def _read_state(cut: Slice) -> _State:
     chains = build_chains(cut)
-    timeline = build_timeline(cut, chains)
-    value = cut.tables["figures"].groupby("claim_id")["value_text"].agg("; ".join)
-    figure_rows = cut.tables["figures"].drop(columns=["recorded_at", "revision_of", "status_reason"])
-    detail = {
-        one: rows.drop(columns=["id", "claim_id"]).to_json(orient="values")
-        for one, rows in figure_rows.groupby("claim_id")
-    }
-    status = {one: set(rows) for one, rows in cut.tables["figures"].groupby("claim_id")["status"]}
-    frame = (
-        cut.tables["claims"]
-        .rename(columns={"id": "claim_id"})
-        .merge(timeline[["claim_id", "event_date_words", "said_words"]], on="claim_id")
-        .merge(chains[["claim_id", "chain_words", "origin_label"]], on="claim_id")
-    )
+    dates = {row["claim_id"]: row for row in list_records(build_timeline(cut, chains)[list(_DATES)])}
+    ways = {row["claim_id"]: row for row in list_records(chains[list(_WAY)])}
+    figures: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in list_records(cut.tables["figures"]):
+        figures[row["claim_id"]].append(row)
     current = {
-        cut.roots[row["claim_id"]]: {
-            **row,
-            "value": value.get(row["claim_id"], ""),
-            "figures": detail.get(row["claim_id"], ""),
-            "figure_corrected": "yes" if "corrected" in status.get(row["claim_id"], ()) else "",
+        cut.roots[claim["id"]]: {
+            **claim,
+            **dates[claim["id"]],
+            **ways[claim["id"]],
+            "value": "; ".join(figure["value_text"] for figure in figures[claim["id"]]),
+            "figures": repr([_say_figure(figure) for figure in figures[claim["id"]]]),
+            "figure_corrected": any(figure["status"] == "corrected" for figure in figures[claim["id"]]),
         }
-        for row in list_records(frame)
+        for claim in list_records(cut.tables["claims"])
     }
-    return _State(cut, current, count_origins(chains, cut.tables["events"]))
+    return _State(cut.tables, cut.roots, cut.withdrawn, current, count_origins(chains, cut.tables["events"]))
+
+
+def _say_figure(figure: dict[str, Any]) -> list[str]:
+    """Say all that a figure states; not how its row came to be."""
+    return [str(value) for column, value in figure.items() if column not in _ROW_OF_FIGURE]
 
 
 def _claims_that_came(old: _State, new: _State) -> list[Change]:
-    links = new.cut.tables["claim_links"]
+    links = new.tables["claim_links"]
     updates = links[links["relation"] == "updates"]
     updated = dict(zip(updates["from_claim"], updates["to_claim"], strict=True))
     changes = []
     for root, row in new.current.items():
         if root in old.current:
             continue
-        before = old.current.get(new.cut.roots.get(updated.get(row["claim_id"], ""), ""))
+        before = old.current.get(new.roots.get(updated.get(row["claim_id"], ""), ""))
         if before:
             changes.append(_change("revised", row, _stated(before), _stated(row)))
         else:
@@ -116,7 +127,7 @@ def _claims_that_came(old: _State, new: _State) -> list[Change]:
 
 
 def _claims_that_went(old: _State, new: _State) -> list[Change]:
-    withdrawn = {new.cut.roots[row["id"]]: row for row in list_records(new.cut.withdrawn)}
+    withdrawn = {new.roots[row["id"]]: row for row in list_records(new.withdrawn)}
     return [
         Change(
             "retracted",
@@ -150,7 +161,7 @@ def _claims_that_differ(old: _State, new: _State) -> list[Change]:
     return changes
 
 
-def _content(row: dict[str, str]) -> tuple[str, ...]:
+def _content(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(
         row[column]
         for column in ("text", "figures", "status", "modality", "hedge", "claim_type", "credibility")
@@ -178,14 +189,14 @@ def _origins(count: int) -> str:
     return f"{count} independent origin{'' if count == 1 else 's'}"
 
 
-def _stated(row: dict[str, str]) -> str:
+def _stated(row: dict[str, Any]) -> str:
     """Say a claim with whoever made it: a change, too, is somebody's word and not ours."""
     value = f"“{row['value']}”: " if row["value"] else ""
     status = "" if row["status"] in ("active", "corrected") else f" ({row['status']})"
     return f"{row['origin_label']}: {value}{row['text']}{status}"
 
 
-def _change(kind: str, row: dict[str, str], before: str, after: str) -> Change:
+def _change(kind: str, row: dict[str, Any], before: str, after: str) -> Change:
     reason = f" {row['status_reason']}" if row["status_reason"] else ""
     words = f"{kind.capitalize()}: {before} → {after}{reason}"
     return Change(kind, row["claim_id"], before, after, words)

@@ -10,11 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates import Bounds, read_edtf
@@ -25,34 +29,82 @@ from analysis.schema import TABLES
 # Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
 _WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links")
 _OF_A_CLAIM = ("figures", "attribution")
+# One flag for each row of a table.
+Mask = npt.NDArray[np.bool_]
+Built = TypeVar("Built")
 
 
-@dataclass(frozen=True)
-class Slice:
-    """The current rows of a dossier at one date.
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What a slice holds, whatever the date that it was cut at: slices with the same rows share one.
 
     ``tables`` hold only rows that a visible claim rests on, each the latest revision, ids resolved to
     the latest, sorted by id. ``withdrawn`` holds the claims that were retracted by then; ``roots``
     maps each visible or withdrawn claim to the first row of its revisions.
     """
 
-    dossier_name: str
     title: str
-    as_of: date
-    recorded_as_of: date | None
     tables: Mapping[str, pd.DataFrame]
     withdrawn: pd.DataFrame
     roots: Mapping[str, str]
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that the slice holds; not of the dates that it was cut at."""
+        """SHA-256 of all of it."""
         content = {name: _as_text(frame) for name, frame in self.tables.items()}
         content["withdrawn"] = _as_text(self.withdrawn)
         shown = [*self.tables["claims"]["id"], *self.withdrawn["id"]]
         roots = {one: self.roots[one] for one in shown}
         text = json.dumps([self.title, content, roots], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The current rows of a dossier at one date; see ``Content`` for what they are."""
+
+    dossier_name: str
+    as_of: date
+    recorded_as_of: date | None
+    content: Content
+
+    @property
+    def title(self) -> str:
+        """The dossier's title."""
+        return self.content.title
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The visible rows, by table."""
+        return self.content.tables
+
+    @property
+    def withdrawn(self) -> pd.DataFrame:
+        """The claims that were retracted by then."""
+        return self.content.withdrawn
+
+    @property
+    def roots(self) -> Mapping[str, str]:
+        """The first row of the revisions of each claim."""
+        return self.content.roots
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that the slice holds; not of the dates that it was cut at."""
+        return self.content.digest
+
+
+def once_per_content(build: Callable[[Slice], Built]) -> Callable[[Slice], Built]:
+    """Let a function of a slice's rows, and not of its dates, work once for all slices with the same rows."""
+    built: WeakKeyDictionary[Content, Built] = WeakKeyDictionary()
+
+    @wraps(build)
+    def once(cut: Slice) -> Built:
+        if cut.content not in built:
+            built[cut.content] = build(cut)
+        return built[cut.content]
+
+    return once
 
 
 def public_bounds(claim: Mapping[str, str], published: Mapping[str, str]) -> Bounds:
@@ -81,11 +133,21 @@ def cut_slice(
         Leave out rows recorded after the first of these days and by the second: the state of the
         dossier before what was learned in between.
     """
-    tables = {
-        name: frame[_recorded_in_time(frame, recorded_as_of, hide_recorded)]
+    recorded = {
+        name: _recorded_in_time(frame, recorded_as_of, hide_recorded)
         for name, frame in dossier.tables.items()
     }
-    tables["claims"] = tables["claims"][_public_by(tables, as_of)]
+    public = _public_by(dossier, recorded, as_of)
+    visible = tuple(keep.tobytes() for keep in (*recorded.values(), public))
+    if visible not in dossier.contents:
+        tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
+        tables["claims"] = dossier.tables["claims"][public]
+        dossier.contents[visible] = _build_content(dossier.title, tables)
+    return Slice(dossier.name, as_of, recorded_as_of, dossier.contents[visible])
+
+
+def _build_content(title: str, tables: dict[str, pd.DataFrame]) -> Content:
+    """Keep of the rows that are visible what is current, and what that rests on."""
     latest = {name: _latest_ids(frame) for name, frame in tables.items()}
     current = {name: frame[frame["id"].map(latest[name]) == frame["id"]] for name, frame in tables.items()}
     for name in _OF_A_CLAIM:
@@ -97,35 +159,32 @@ def cut_slice(
     withdrawn = _resolve_references("claims", withdrawn, latest)
     kept = {name: _by_id(frame) for name, frame in _keep_referenced(resolved, withdrawn).items()}
     roots = _root_ids(tables["claims"], latest["claims"])
-    return Slice(
-        dossier.name,
-        dossier.title,
-        as_of,
-        recorded_as_of,
-        kept,
-        _by_id(withdrawn),
-        roots,
-    )
+    return Content(title, kept, _by_id(withdrawn), roots)
 
 
-def _recorded_in_time(
-    frame: pd.DataFrame, by: date | None, hidden: tuple[date, date] | None
-) -> pd.Series[bool]:
+def _recorded_in_time(frame: pd.DataFrame, by: date | None, hidden: tuple[date, date] | None) -> Mask:
     recorded = frame["recorded_at"]
-    keep = pd.Series(True, index=frame.index)
+    keep = np.ones(len(frame), dtype=bool)
     if by is not None:
-        keep &= recorded <= by.isoformat()
+        keep &= (recorded <= by.isoformat()).to_numpy(bool)
     if hidden is not None:
-        keep &= (recorded <= hidden[0].isoformat()) | (recorded > hidden[1].isoformat())
+        kept = (recorded <= hidden[0].isoformat()) | (recorded > hidden[1].isoformat())
+        keep &= kept.to_numpy(bool)
     return keep
 
 
-def _public_by(tables: Mapping[str, pd.DataFrame], as_of: date) -> pd.Series[bool]:
-    published = dict(zip(tables["documents"]["id"], tables["documents"]["published"], strict=True))
-    rows = list_records(tables["claims"][["reported_edtf", "said_edtf", "document_id"]])
-    earliest = [public_bounds(row, published).earliest for row in rows]
-    public = [first is None or first <= as_of for first in earliest]
-    return pd.Series(public, index=tables["claims"].index, dtype=bool)
+def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> Mask:
+    """Say which recorded claims were public by a day; when each was is worked out once."""
+    key = (recorded["documents"].tobytes(), recorded["claims"].tobytes())
+    if key not in dossier.public_days:
+        documents = dossier.tables["documents"][recorded["documents"]]
+        published = dict(zip(documents["id"], documents["published"], strict=True))
+        rows = list_records(dossier.tables["claims"][["reported_edtf", "said_edtf", "document_id"]])
+        earliest = [public_bounds(row, published).earliest for row in rows]
+        days = [(first or date.min).toordinal() for first in earliest]
+        dossier.public_days[key] = np.array(days, dtype=np.int64)
+    public: Mask = recorded["claims"] & (dossier.public_days[key] <= as_of.toordinal())
+    return public
 
 
 def _latest_ids(frame: pd.DataFrame) -> dict[str, str]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+if TYPE_CHECKING:
+    from analysis.cut import Content
 
 
 @dataclass(frozen=True)
@@ -29,3 +36,13 @@ class Dossier:
     title: str
     path: Path
     tables: Mapping[str, pd.DataFrame]
+
+    @cached_property
+    def contents(self) -> dict[tuple[bytes, ...], Content]:
+        """What was cut so far, by which rows were visible: most days show the rows of the day before."""
+        return {}
+
+    @cached_property
+    def public_days(self) -> dict[tuple[bytes, ...], npt.NDArray[np.int64]]:
+        """The first day on which each claim was public, by which rows were recorded."""
+        return {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import pandas as pd
 
 from analysis.attribution import label_agents
 from analysis.cut import Slice
-from analysis.rows import list_records
+from analysis.rows import Record, list_records
 
 EVIDENCE_COLUMNS = (
     "claim_id",
@@ -90,14 +91,17 @@ def tabulate_register(cut: Slice) -> pd.DataFrame:
     agents = label_agents(cut)
     hops = cut.tables["attribution"]
     reliability = dict(zip(cut.tables["sources"]["id"], cut.tables["sources"]["reliability"], strict=True))
+    touched: dict[str, list[Record]] = defaultdict(list)
+    for hop in list_records(hops.sort_values(["claim_id", "step_no"])):
+        touched[hop["agent"]].append(hop)
     rows = []
     for agent in list_records(agents):
-        own = hops[hops["agent"] == agent["agent_id"]].sort_values(["claim_id", "step_no"])
+        own = touched[agent["agent_id"]]
         rows.append(
             {
                 **agent,
-                "roles": tuple(dict.fromkeys(own["role"])),
-                "claim_ids": tuple(dict.fromkeys(own["claim_id"])),
+                "roles": tuple(dict.fromkeys(hop["role"] for hop in own)),
+                "claim_ids": tuple(dict.fromkeys(hop["claim_id"] for hop in own)),
                 "grade": reliability.get(agent["agent_id"], ""),
             }
         )

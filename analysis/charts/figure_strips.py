@@ -13,11 +13,11 @@ import pandas as pd
 from matplotlib.path import Path
 
 from analysis.charts.marks import Pen
-from analysis.charts.records import Record, records_of
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.value_axis import ValueAxis, build_value_axis, say_number
+from analysis.rows import Record, list_records
 
 ROW, HEAD = 26.0, 26.0
 WHISKER = 14.0  # px to each side of "about": fixed, for no margin was given
@@ -68,7 +68,7 @@ def draw_figure_sheet(figures: pd.DataFrame) -> tuple[Sheet, list[RowBox], Value
     scale = "logarithmic" if axis.log else "linear"
     words = f"Axis from {say_number(axis.low)} to {say_number(axis.high)}, {scale}"
     boxes = [RowBox(HEAD_KEY, 0.0, HEAD, words)]
-    for number, row in enumerate(records_of(figures)):
+    for number, row in enumerate(list_records(figures)):
         top = HEAD + BLEED + ROW * number
         draw_row(sheet, axis, row, Place(top, ROW, bleed=BLEED))
         boxes.append(RowBox(row["figure_id"], top, ROW, title_of(row)))

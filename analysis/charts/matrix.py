@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+
+from analysis.cut import order_of
+from analysis.rows import Record, list_records
 
 LEAST_EVENTS, LEAST_ORIGINS = 3, 4
 MOST_EVENTS, MOST_ORIGINS = 40, 6
@@ -46,43 +51,44 @@ def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
     """
     # A claim of several parallel origins stands in the column of each; whoever speaks for a body stands in
     # the body's, as the two are one origin.
-    counted = chains[chains["origin_counts"]].explode("origin_ids").rename(columns={"origin_ids": "voice"})
-    if counted["event_id"].nunique() < LEAST_EVENTS or counted["voice"].nunique() < LEAST_ORIGINS:
+    said: dict[str, list[Record]] = defaultdict(list)
+    cells: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in list_records(chains):
+        for voice in claim["origin_ids"] if claim["origin_counts"] else ():
+            said[voice].append(claim)
+            cells[claim["event_id"], voice].append(claim["claim_id"])
+    about = {event_id for event_id, _ in cells}
+    if len(about) < LEAST_EVENTS or len(said) < LEAST_ORIGINS:
         return None
     names = [
         (event_id, name)
         for event_id, name in zip(origins["event_id"], origins["event_name"], strict=True)
-        if event_id in set(counted["event_id"])
+        if event_id in about
     ]
-    columns = _rank_origins(counted)
+    columns = _rank_origins(said)
     shown = columns[:MOST_ORIGINS]
     own = {one.origin_id for one in shown}
-    cells = {
-        (str(event_id), str(origin_id)): tuple(group["claim_id"])
-        for (event_id, origin_id), group in counted.groupby(["event_id", "voice"], sort=True)
-    }
-    other = {
-        str(event_id): tuple(dict.fromkeys(group["claim_id"]))
-        for event_id, group in counted[~counted["voice"].isin(own)].groupby("event_id", sort=True)
-    }
+    other: dict[str, dict[str, None]] = defaultdict(dict)
+    for (event_id, voice), ids in cells.items():
+        if voice not in own:
+            other[event_id].update(dict.fromkeys(ids))
     return Matrix(
         tuple(names[:MOST_EVENTS]),
         tuple(shown),
-        {key: ids for key, ids in cells.items() if key[1] in own},
-        other,
+        {key: tuple(ids) for key, ids in cells.items() if key[1] in own},
+        {event_id: tuple(sorted(ids, key=order_of)) for event_id, ids in other.items()},
         len(columns) - len(shown),
         max(len(names) - MOST_EVENTS, 0),
     )
 
 
-def _rank_origins(counted: pd.DataFrame) -> list[Origin]:
+def _rank_origins(said: Mapping[str, Sequence[Record]]) -> list[Origin]:
     """Origins by how many events they speak of, then claims, then label."""
     ranked = []
-    for voice, group in counted.groupby("voice", sort=True):
-        own = group[group["origin_id"] == voice]
+    for voice, claims in said.items():
         # The label of a claim with parallel origins names all of them; the shortest names this one.
-        label = min((own if len(own) else group)["origin_label"], key=len)
-        kind = (own if len(own) else group)["origin_kind"].iloc[0]
-        rank = (-group["event_id"].nunique(), -len(group), label, str(voice))
-        ranked.append((rank, Origin(str(voice), label, kind)))
+        own = [claim for claim in claims if claim["origin_id"] == voice] or claims
+        label = min((claim["origin_label"] for claim in own), key=len)
+        rank = (-len({claim["event_id"] for claim in claims}), -len(claims), label, voice)
+        ranked.append((rank, Origin(voice, label, own[0]["origin_kind"])))
     return [origin for _, origin in sorted(ranked, key=lambda pair: pair[0])]

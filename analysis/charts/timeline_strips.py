@@ -9,11 +9,11 @@ import pandas as pd
 from matplotlib.path import Path
 
 from analysis.charts.marks import EVENT, Pen
-from analysis.charts.records import Record, records_of
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, box, hatching, line
 from analysis.charts.style import BLEED, LIGHT, MARK_RADIUS, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.time_axis import TimeAxis, build_time_axis
+from analysis.rows import Record, list_records
 
 ONE_LANE, TWO_LANES, HEAD = 26.0, 44.0, 52.0
 _LEAST_BOX, _LEAST_BAR = 16.0, 5.0
@@ -52,7 +52,7 @@ def plot_timeline_strips(timeline: pd.DataFrame, as_of: date, salt: str = "timel
 def draw_timeline_sheet(timeline: pd.DataFrame, as_of: date) -> tuple[Sheet, list[RowBox], TimeAxis]:
     """Draw all strips on one sheet, the axis first; ``plot_timeline_strips`` cuts them apart."""
     axis = build_time_axis(timeline, as_of, STRIP_WIDTH)
-    rows = records_of(timeline)
+    rows = list_records(timeline)
     heights = [height_of(row) for row in rows]
     # matplotlib cuts lines off at the sheet's edge, and each strip's ground goes on beyond it.
     sheet = Sheet(STRIP_WIDTH, HEAD + BLEED + sum(heights) + BLEED)

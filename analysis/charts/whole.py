@@ -11,7 +11,6 @@ import pandas as pd
 from analysis.charts import figure_strips, timeline_strips
 from analysis.charts.fold import MOST_ROWS, fold_timeline
 from analysis.charts.marks import Pen
-from analysis.charts.records import Record, records_of
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import LIGHT, STRIP_WIDTH
 from analysis.charts.time_axis import build_time_axis
@@ -26,6 +25,7 @@ from analysis.charts.whole_frame import (
     draw_foot,
     wrap_text,
 )
+from analysis.rows import Record, list_records
 
 _STRIP_AT = WIDTH - MARGIN - STRIP_WIDTH
 _KIND_AT = MARGIN + 150.0
@@ -47,7 +47,7 @@ def plot_whole_timeline(timeline: pd.DataFrame, as_of: date, title: str, alt: st
     shown, folds = fold_timeline(timeline)
     axis = build_time_axis(shown, as_of, STRIP_WIDTH)
     lines = []
-    for row in records_of(shown):
+    for row in list_records(shown):
         words = f"{row['claim_id']} {row['text']} ({row['origin_label']})"
         lines.append(_lay_out(row, row["event_date_words"], words, timeline_strips.height_of(row)))
 
@@ -66,7 +66,7 @@ def plot_whole_figures(group: pd.DataFrame, title: str, alt: str, name: str = "w
     shown = group.iloc[:MOST_ROWS]
     axis = build_value_axis(shown, STRIP_WIDTH)
     lines = [
-        _lay_out(row, row["said_words"], _figure_words(row), figure_strips.ROW) for row in records_of(shown)
+        _lay_out(row, row["said_words"], _figure_words(row), figure_strips.ROW) for row in list_records(shown)
     ]
     scale = "logarithmic scale" if axis.log else "axis from zero"
     units = " and ".join(dict.fromkeys(shown["unit"]))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
 from analysis.charts.fold import fold_chains
 from analysis.charts.legend import kind_glyph
 from analysis.charts.matrix import Matrix, build_matrix
-from analysis.charts.records import Record, records_of
 from analysis.markup.chart import ChartWords, render_chart
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, link_claims, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.rows import Record, list_records
 from analysis.statements.sentence import count_of
 from analysis.statements.titles import describe_attribution, title_attribution
 
@@ -39,13 +41,13 @@ def render_attribution(
     shown, folds = fold_chains(chains, origins)
     publishers = chains["published_by"].unique()
     one_publisher = len(publishers) == 1
+    about: dict[str, list[Row]] = defaultdict(list)
+    for row in list_records(shown):
+        about[row["event_id"]].append(_row(row, one_publisher))
     groups = [
-        Group(
-            [_row(row, one_publisher) for row in records_of(shown[shown["event_id"] == event["event_id"]])],
-            _matter(event),
-        )
-        for event in records_of(origins)
-        if (shown["event_id"] == event["event_id"]).any()
+        Group(about[event["event_id"]], _matter(event))
+        for event in list_records(origins)
+        if event["event_id"] in about
     ]
     read_in = f" All were read in {escape_text(publishers[0])}." if one_publisher else ""
     table = render_table(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.records import records_of
 from analysis.markup.escape import escape_text, quote
 from analysis.markup.evidence import render_evidence
 from analysis.markup.fragment import Fragment, join_fragments, section
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.rows import list_records
 
 
 def render_claim(claim_id: str, evidence: pd.DataFrame, hops: pd.DataFrame) -> Fragment:
@@ -36,7 +36,7 @@ def render_claim(claim_id: str, evidence: pd.DataFrame, hops: pd.DataFrame) -> F
                 escape_text(hop["lineage"].replace("_", " ")),
             )
         )
-        for hop in records_of(chain)
+        for hop in list_records(chain)
     ]
     heads = ("Step", "Who", "Role", "From the hop before", "Words", "Lineage")
     table = render_table(

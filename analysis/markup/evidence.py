@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.charts.records import Record, records_of
 from analysis.charts.value_axis import say_number
 from analysis.markup.attribution import chain_anchors
 from analysis.markup.escape import escape_text, is_web_address, make_id, quote
@@ -15,6 +14,7 @@ from analysis.markup.figures import figure_anchors
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.table import Column, Group, Row, render_table
 from analysis.markup.timeline import timeline_anchors
+from analysis.rows import Record, list_records
 from analysis.statements.sentence import count_of
 
 
@@ -48,7 +48,7 @@ def render_evidence(
         back.append(("timeline", timeline_anchors(timeline)))
     if chains is not None and origins is not None:
         back.append(("chain", chain_anchors(chains, origins)))
-    rows = [_row(row, back) for row in records_of(evidence)]
+    rows = [_row(row, back) for row in list_records(evidence)]
     table = render_table(
         [
             Column("Claim", "key"),

@@ -7,13 +7,13 @@ import pandas as pd
 from analysis.charts.figure_strips import plot_figure_strips
 from analysis.charts.fold import fold_figures
 from analysis.charts.legend import kind_glyph, plot_form_glyphs
-from analysis.charts.records import Record, records_of
 from analysis.charts.value_axis import say_number
 from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id, quote
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.rows import Record, list_records
 from analysis.statements.titles import describe_figures, title_figures
 
 _SHORT = 4
@@ -48,7 +48,7 @@ def figure_anchors(figures: pd.DataFrame) -> dict[str, str]:
     groups, cards, _ = fold_figures(figures)
     anchors: dict[str, str] = {}
     for shown in (*groups, cards):
-        for row in records_of(shown):
+        for row in list_records(shown):
             anchors.setdefault(row["claim_id"], make_id("f-", row["figure_id"]))
     return anchors
 
@@ -62,7 +62,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
             make_id("f-", row["figure_id"]),
             "part" if row["subset_of"] else "",
         )
-        for row in records_of(group)
+        for row in list_records(group)
     ]
     columns = [
         Column("As stated, and by whom", "words"),
@@ -131,7 +131,7 @@ def _legend(group: pd.DataFrame) -> str:
     if len(worded):
         readings = dict.fromkeys(
             f"{quote(row['qualifier'].replace('_', ' '))} as {_interval(row['read_low'], row['read_high'])}"
-            for row in records_of(worded)
+            for row in list_records(worded)
         )
         items.append((glyphs["words"], f"no number given; we read {', '.join(readings)}"))
     return render_legend(items, group["origin_kind"])
@@ -151,6 +151,6 @@ def _cards(cards: pd.DataFrame, values: dict[str, str], after_charts: bool) -> s
         f'<li class="card" id="{make_id("f-", row["figure_id"])}">'
         f'<span class="measure">{escape_text(row["measure_words"]).capitalize()}</span>'
         f"{_words(row, values)}</li>"
-        for row in records_of(cards)
+        for row in list_records(cards)
     )
     return f'<h3>{heading}</h3><ul class="cards">{items}</ul>'

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from analysis.charts.records import Record, records_of
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, name_source, render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.rows import Record, list_records
 from analysis.statements.sentence import Sentence, count_of
 
 MOST_SENTENCES = 40
@@ -63,7 +63,7 @@ def render_register(
                 Column("Basis", "basis"),
                 Column("Claims", "claims"),
             ],
-            [Group([_row(row, on_page) for row in records_of(register)])],
+            [Group([_row(row, on_page) for row in list_records(register)])],
             caption=f"Source register: {count_of(len(register), 'source')}",
             css="rows register",
         )

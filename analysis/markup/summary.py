@@ -7,11 +7,11 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.charts.records import Record, records_of
 from analysis.date_words import format_day
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, render_sentence
+from analysis.rows import Record, list_records
 from analysis.statements.sentence import Sentence, count_of
 
 MOST_CHANGES, MOST_NEW = 40, 4
@@ -113,7 +113,7 @@ def render_changes(
     # What is new stands in words in the sections below; what was overturned stands only here.
     new = changes[changes["kind"] == "new"]
     shown = pd.concat([new.head(MOST_NEW), changes[changes["kind"] != "new"]]).head(MOST_CHANGES)
-    items = "".join(_change(row, on_page) for row in records_of(shown))
+    items = "".join(_change(row, on_page) for row in list_records(shown))
     left = len(changes) - len(shown)
     more_new = new["claim_id"].iloc[MOST_NEW:]
     names = link_claims(more_new, most=40, on_page=on_page)

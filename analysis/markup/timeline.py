@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.charts.fold import fold_timeline
 from analysis.charts.legend import plot_form_glyphs
-from analysis.charts.records import Record, records_of
 from analysis.charts.timeline_strips import TimelineStrips, lanes_of, plot_timeline_strips
 from analysis.date_words import format_day
 from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
@@ -16,6 +15,7 @@ from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.rows import Record, list_records
 from analysis.statements.titles import describe_timeline, title_timeline
 
 
@@ -38,7 +38,7 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
     strips = plot_timeline_strips(shown, as_of)
     rows = [
         Row((_when(row), _what(row), _strip(strips, row, as_of)), make_id("t-", row["claim_id"]))
-        for row in records_of(shown)
+        for row in list_records(shown)
     ]
     cuts = (
         "Axis cut where nothing happened: its pieces are not to one scale" if strips.has_cuts else "One scale"
@@ -97,7 +97,7 @@ def _strip(strips: TimelineStrips, row: Record, as_of: date) -> str:
 
 def _legend(shown: pd.DataFrame, as_of: date) -> str:
     glyphs = plot_form_glyphs()
-    rows = records_of(shown)
+    rows = list_records(shown)
     items = []
     if (shown["form"] == "period").any():
         items.append((glyphs["period"], "a period: any day in it"))

@@ -40,17 +40,21 @@ def find_lead_event(origins: pd.DataFrame, timeline: pd.DataFrame) -> str:
     """
     if origins.empty:
         return ""
-    kind = timeline.groupby("event_id")["event_kind"].first()
-    newest = timeline.groupby("event_id")["said_earliest"].agg(
-        lambda days: max((day for day in days if day), default=date.min)
+    background = {row.event_id: row.event_kind == "background" for row in each_row(timeline)}
+    newest: dict[str, date] = {}
+    for row in each_row(timeline):
+        newest[row.event_id] = max(newest.get(row.event_id, date.min), row.said_earliest or date.min)
+    ranked = sorted(
+        each_row(origins),
+        key=lambda one: (
+            background.get(one.event_id, False),
+            -one.claim_count,
+            -one.origin_count,
+            -newest.get(one.event_id, date.min).toordinal(),
+            one.event_id,
+        ),
     )
-    ranked = origins.assign(
-        told=origins["event_id"].map(kind) != "background", newest=origins["event_id"].map(newest)
-    ).sort_values(
-        ["told", "claim_count", "origin_count", "newest", "event_id"],
-        ascending=[False, False, False, False, True],
-    )
-    return str(ranked["event_id"].iloc[0])
+    return str(ranked[0].event_id)
 
 
 def state_headline(origins: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,10 +61,8 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     cut = cut_slice(make_dossier(tmp_path), LATE)
     # The intake refuses such text; a workbook must be safe all the same.
     hostile = cut.tables["claims"].assign(text='=HYPERLINK("http://example.org","x")')
-    tables = {**cut.tables, "claims": hostile}
-    book = openpyxl.load_workbook(
-        io.BytesIO(build_workbook(cut.__class__(**{**vars(cut), "tables": tables})))
-    )
+    content = replace(cut.content, tables={**cut.tables, "claims": hostile})
+    book = openpyxl.load_workbook(io.BytesIO(build_workbook(replace(cut, content=content))))
     cells = [row[3] for row in book["claims"].iter_rows(min_row=2)]
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
 
