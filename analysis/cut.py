@@ -22,7 +22,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates import Bounds, read_edtf
-from analysis.dossier import Dossier
+from analysis.dossier import Days, Dossier
 from analysis.rows import list_records
 from analysis.schema import TABLES
 
@@ -134,8 +134,8 @@ def cut_slice(
         dossier before what was learned in between.
     """
     recorded = {
-        name: _recorded_in_time(frame, recorded_as_of, hide_recorded)
-        for name, frame in dossier.tables.items()
+        name: _recorded_in_time(days, recorded_as_of, hide_recorded)
+        for name, days in dossier.recorded_days.items()
     }
     public = _public_by(dossier, recorded, as_of)
     visible = tuple(keep.tobytes() for keep in (*recorded.values(), public))
@@ -162,14 +162,10 @@ def _build_content(title: str, tables: dict[str, pd.DataFrame]) -> Content:
     return Content(title, kept, _by_id(withdrawn), roots)
 
 
-def _recorded_in_time(frame: pd.DataFrame, by: date | None, hidden: tuple[date, date] | None) -> Mask:
-    recorded = frame["recorded_at"]
-    keep = np.ones(len(frame), dtype=bool)
-    if by is not None:
-        keep &= (recorded <= by.isoformat()).to_numpy(bool)
+def _recorded_in_time(days: Days, by: date | None, hidden: tuple[date, date] | None) -> Mask:
+    keep: Mask = np.ones(len(days), dtype=bool) if by is None else days <= by.toordinal()
     if hidden is not None:
-        kept = (recorded <= hidden[0].isoformat()) | (recorded > hidden[1].isoformat())
-        keep &= kept.to_numpy(bool)
+        keep = keep & ((days <= hidden[0].toordinal()) | (days > hidden[1].toordinal()))
     return keep
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from analysis.cut import Content
+
+# One day for each row of a table, as a number: ``date.toordinal``.
+Days = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,14 @@ class Dossier:
         return {}
 
     @cached_property
-    def public_days(self) -> dict[tuple[bytes, ...], npt.NDArray[np.int64]]:
+    def recorded_days(self) -> dict[str, Days]:
+        """The day on which each row was recorded, by table."""
+        return {
+            name: np.array([date.fromisoformat(day).toordinal() for day in frame["recorded_at"]], np.int64)
+            for name, frame in self.tables.items()
+        }
+
+    @cached_property
+    def public_days(self) -> dict[tuple[bytes, ...], Days]:
         """The first day on which each claim was public, by which rows were recorded."""
         return {}

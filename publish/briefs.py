@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,12 @@ class Brief:
 
     def day_before(self, day: date) -> date | None:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
-        return max((one for one in {*self.as_of, *self.known_days} if one < day), default=None)
+        place = bisect_left(self._days, day)
+        return self._days[place - 1] if place else None
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return sorted({*self.as_of, *self.known_days})
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,9 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     path = folder / FILE
     if not path.is_file():
         return Briefs((Brief(DEFAULT_NOTEBOOK, DEFAULT_NOTEBOOK),))
+    # Kept out of a call in which nothing changed, as are other imports in functions.
+    import tomllib
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -46,7 +46,8 @@ def build(call: Call, progress: Progress) -> int:
                 f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count}
             )
             return DONE
-    _start_early(call)
+    if not call.scheduler:
+        _start_early(call)
     from publish.plan_call import plan_call
 
     tasks, refused, opened = plan_call(call, state, progress)

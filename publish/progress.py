@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -77,6 +76,8 @@ class BarProgress(Progress):
         bar = "█" * filled + "░" * (_BAR - filled)
         running = f" · {', '.join(self._names)}" if self._names else ""
         text = f"{bar} {self.done} of {self.total}, {spent:.0f} s{running}"
+        import shutil
+
         width = shutil.get_terminal_size().columns - 1
         print(f"\r\x1b[K{text[:width]}", end="", file=self.err, flush=True)
 

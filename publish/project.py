@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -113,6 +112,8 @@ def read_library_versions() -> dict[str, str]:
 
 def read_commit(root: Path) -> str:
     """Read the git commit of a checkout, with ``-dirty`` if files differ from it; empty outside of git."""
+    import subprocess
+
     command = ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)

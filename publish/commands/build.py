@@ -25,7 +25,7 @@ examples:
   brief build dprk-russia --as-of 2024-10-18 --notebook brief
   brief build dprk-russia --as-of 2024-10-18 --formats html -p measure=soldiers_preparing
   brief build --explain --jobs 2
-  brief build --scheduler tcp://localhost:8786
+  brief build --scheduler tcp://10.0.0.5:8786
 """
 
 
@@ -84,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scheduler",
         default="",
         metavar="ADDRESS",
-        help="hand the briefs to the Dask cluster at this address, such as tcp://host:8786",
+        help="hand the briefs to this Dask scheduler, such as tcp://10.0.0.5:8786, in place of --jobs",
     )
     add(
         "--site",
@@ -147,6 +147,8 @@ def run(options: argparse.Namespace) -> int:
     _check_notebooks(options.notebook, project)
     folders = _find_dossiers(options.dossier, project)
     _check_slugs(options.notebook, folders, project)
+    if options.scheduler and options.jobs:
+        raise CallError("--scheduler and --jobs: name one; a cluster makes as many at once as it has threads")
     call = Call(
         project=project,
         reports=_find_reports(options.out, project),
