@@ -114,9 +114,9 @@ class State:
         done = self._kept["calls"].get(call)
         if not done or done.get("inputs") != inputs:
             return None
-        folder = str(self.path.parent)
+        folder = f"{self.path.parent}{os.sep}"
         for path, signature in done["outputs"].items():
-            if sign(os.path.join(folder, path)) != signature:
+            if sign(folder + path) != signature:
                 return None
         return int(done["briefs"])
 

@@ -1,0 +1,67 @@
+"""What a call costs in which nothing changed, by how many briefs are published: cron makes it every minute.
+
+Run with ``make benchmarks`` or ``python -m benchmarks.unchanged [BRIEFS...]``. The briefs are published
+by a stand-in for the notebook, with every file that a real brief has.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from benchmarks.timing import BIN, run_commands
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LAST = date(2024, 10, 18)
+RUNS = 5
+PUBLISH = """
+import io, sys
+from pathlib import Path
+from publish import build, workers
+from publish.call import Call
+from publish.progress import Progress
+from publish.project import Project
+from publish.task import Built, File
+
+FILES = {"zip": "data", "xlsx": "data"} | {
+    f"{name}.{form}": "pictures" for name in ("figures-1", "matrix", "timeline") for form in ("svg", "png")
+}
+files = tuple(File(ending, b"x" * 1000, kind) for ending, kind in FILES.items())
+workers.run_task = lambda task, html=b"": Built(b"<h1>Four said so</h1>" * 1000, b"%PDF", files)
+build._start_early = lambda call: None
+root = Path(sys.argv[1])
+call = Call(Project(root), root / "reports", (root / "data" / "dprk-russia",), jobs=1)
+sys.exit(build.build(call, Progress(io.StringIO(), sys.stderr)))
+"""
+
+
+def measure(briefs: int) -> float:
+    """Measure the processor time of a call, in seconds: the least of some."""
+    root = Path(tempfile.mkdtemp())
+    try:
+        shutil.copytree(CHECKOUT / "data", root / "data")
+        (root / "notebooks").symlink_to(CHECKOUT / "notebooks")
+        days = [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)]
+        settings = f'as_of = {json.dumps(days)}\n\n[[brief]]\nnotebook = "brief"\n'
+        (root / "data" / "dprk-russia" / "briefs.toml").write_text(settings, encoding="utf-8")
+        run_commands([BIN / "python", "-c", PUBLISH, root], cwd=root)
+        build = [BIN / "brief", "build", "dprk-russia"]
+        return min(run_commands(build, cwd=root).cpu for _ in range(RUNS))
+    finally:
+        shutil.rmtree(root)
+
+
+def main(counts: list[int]) -> None:
+    """Measure and print."""
+    for briefs in counts:
+        print(
+            f"nothing changed, {briefs:,} briefs published: {measure(briefs) * 1000:.0f} ms; at most 150 ms"
+        )
+
+
+if __name__ == "__main__":
+    main([int(one) for one in sys.argv[1:]] or [10, 1000])
