@@ -49,7 +49,7 @@ def measure(briefs: int) -> float:
         settings = f'as_of = {json.dumps(days)}\n\n[[brief]]\nnotebook = "brief"\n'
         (root / "data" / "dprk-russia" / "briefs.toml").write_text(settings, encoding="utf-8")
         run_commands([BIN / "python", "-c", PUBLISH, root], cwd=root)
-        build = [BIN / "brief", "build", "dprk-russia"]
+        build: list[str | Path] = [BIN / "brief", "build", "dprk-russia"]
         return min(run_commands(build, cwd=root).cpu for _ in range(RUNS))
     finally:
         shutil.rmtree(root)

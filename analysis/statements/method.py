@@ -16,7 +16,7 @@ _GRADES = (
 )
 _ORIGINS = (
     "Independent origins are counted, never citations: outlets that relay one speaker are one origin."
-    " A chain whose "
+    " Unnamed origins that are described differently count as different. A chain whose "
     "beginning is not recorded counts as none, and an unknown hop makes its length “at least”."
 )
 _FIGURES = (

@@ -80,6 +80,7 @@ def list_unknowns(
         *_state_links(links),
         *_state_disputed(claims),
         *_state_gaps(chains, timeline, as_of),
+        *_state_anonymous(origins, chains),
         *_state_single_origins(origins, chains, timeline),
     ]
 
@@ -134,6 +135,22 @@ def _state_gaps(chains: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> li
                 )
             )
         )
+    return sentences
+
+
+def _state_anonymous(origins: pd.DataFrame, chains: pd.DataFrame) -> list[Sentence]:
+    """Warn where unnamed origins are counted apart: nobody can check that they are not one person."""
+    label = dict(zip(chains["origin_id"], chains["origin_label"], strict=True))
+    sentences = []
+    for event in each_row(origins):
+        unnamed = [one for one in event.origins if one not in event.named_origins]
+        if len(unnamed) > 1:
+            claims = chains[chains["claim_id"].isin(event.claim_ids)]
+            theirs = claims[[bool(set(ids) & set(unnamed)) for ids in claims["origin_ids"]]]
+            names = enumerate_words([label.get(one, one) for one in unnamed])
+            words = f"{event.event_name}: {names} are unnamed, and count as {len(unnamed)} origins; "
+            doubt = "that they are different people cannot be checked"
+            sentences.append(Sentence((words + doubt, *refer(theirs["claim_id"]), ".")))
     return sentences
 
 

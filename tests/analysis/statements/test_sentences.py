@@ -152,6 +152,19 @@ def test_contradictions_and_disputes_are_listed_with_their_basis(tmp_path: Path)
     assert "C03 is disputed: The army denies it." in said
 
 
+def test_unnamed_origins_that_are_counted_apart_are_said_to_be_beyond_checking(tmp_path: Path) -> None:
+    def speak_of_one_matter(tables: dossiers.Tables) -> None:
+        tables["claims"][2]["event_id"] = tables["claims"][1]["event_id"]
+        tables["attribution"][0] |= {"agent": "sources", "named": "false"}
+
+    doubt = "are unnamed, and count as 2 origins; that they are different people cannot be checked"
+    assert not any(doubt in str(one) for one in _view(tmp_path / "a").unknowns)
+    (said,) = [one for one in _view(tmp_path / "b", speak_of_one_matter).unknowns if doubt in str(one)]
+    assert "Official (anonymous)" in str(said)
+    assert "Courier’s sources (unnamed)" in str(said)
+    assert set(said.claim_ids) >= {"C02", "C03"}
+
+
 def test_the_share_of_anonymous_claims_is_counted(tmp_path: Path) -> None:
     said = [str(one) for one in _view(tmp_path).source_summary]
     assert "2 of 4 (50%) come from an anonymous origin (C02, C03)." in said
