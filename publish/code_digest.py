@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +90,10 @@ class CodeIndex:
             folder = folder / name
             yield from _existing(folder / "__init__.py")
 
-    def digest(self, sources: Iterable[str]) -> str:
-        """Digest the reachable modules, and every data file of the package: style sheets, fonts."""
+    def digest_files(self, sources: Iterable[str]) -> dict[str, str]:
+        """Digest each reachable module, and every data file of the package: style sheets, fonts."""
         files = [*self.find_reachable(sources), *_list_data(self.package)]
-        return _digest_files(files, self.package.parent, self._digest_file)
+        return _digest_each(files, self.package.parent, self._digest_file)
 
 
 def _existing(path: Path) -> Iterator[Path]:
@@ -107,19 +107,21 @@ def _list_data(package: Path) -> Iterator[Path]:
             yield path
 
 
-def _digest_files(files: Iterable[Path], root: Path, digest_file: Digest) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(root).as_posix()}\0{digest_file(str(path))}\0".encode())
-    return digest.hexdigest()
+def _digest_each(files: Iterable[Path], root: Path, digest_file: Digest) -> dict[str, str]:
+    return {path.relative_to(root).as_posix(): digest_file(str(path)) for path in files}
 
 
-def digest_rendering(project: Project, digest_file: Digest) -> str:
-    """Digest the code and templates that turn an executed notebook into a brief."""
+def join_digests(files: Mapping[str, str]) -> str:
+    """Digest many files, by their digests."""
+    return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in files.items()).encode()).hexdigest()
+
+
+def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
+    """Digest each file of the code and templates that turn an executed notebook into a brief."""
     folder = project.publish
     files = [folder / name for name in RENDERING]
     files += sorted(path for path in (folder / TEMPLATES).rglob("*") if path.is_file())
-    return _digest_files(files, folder.parent, digest_file)
+    return _digest_each(files, folder.parent, digest_file)
 
 
 def digest_notebook(notebook: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from publish.errors import CallError, DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.cut import Slice
     from analysis.dossier import Dossier
     from analysis.exports.attachments import Attachment
 
@@ -74,7 +75,7 @@ class OpenDossier:
         self.title: str = self._loaded.title
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
-        self._slices: dict[tuple[Any, ...], str] = {}
+        self._slices: dict[tuple[date, str], Slice] = {}
         self._told: dict[tuple[Any, ...], pd.DataFrame] = {}
 
     @cached_property
@@ -107,12 +108,19 @@ class OpenDossier:
 
     def digest_slice(self, as_of: date, recorded_as_of: str = "") -> str:
         """Digest what was public by a day."""
+        return self._cut(as_of, recorded_as_of).digest
+
+    def digest_rows(self, as_of: date, recorded_as_of: str = "") -> Mapping[str, str]:
+        """Digest each row that was public by a day, by its file and id."""
+        return self._cut(as_of, recorded_as_of).content.rows
+
+    def _cut(self, as_of: date, recorded_as_of: str) -> Slice:
         key = (as_of, recorded_as_of)
         if key not in self._slices:
             from analysis.cut import cut_slice
 
             recorded = date.fromisoformat(recorded_as_of) if recorded_as_of else None
-            self._slices[key] = cut_slice(self._loaded, as_of, recorded).digest
+            self._slices[key] = cut_slice(self._loaded, as_of, recorded)
         return self._slices[key]
 
     def digest_shown(self, parameters: Mapping[str, object]) -> str:

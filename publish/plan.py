@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from publish.briefs import Brief
-from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, list_sources
+from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
 from publish.dossiers import ATTACHMENTS, OpenDossier
 from publish.errors import BriefsError, CallError
+from publish.explain import explain_changes
 from publish.inputs import State
 from publish.parameters import Parameter, Value, fit_values, read_notebook, read_parameters
 from publish.project import Project, read_library_versions, read_version
 from publish.record import read_record
-from publish.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Previous, Task
+from publish.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
 
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
@@ -72,10 +73,11 @@ class Planner:
         self._code = CodeIndex(project.analysis, state.digest_file)
         self._version = read_version()
         self._rendering = digest_rendering(project, state.digest_file)
+        self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(project.lock)) or "none"
-        self._environment = _digest_libraries()
-        self._attachments = self._code.digest([ATTACHMENTS])
-        self._notebooks: dict[str, tuple[str, str, str]] = {}
+        self._environment = _digest(self._libraries)
+        self._attachments = join_digests(self._code.digest_files([ATTACHMENTS]))
+        self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
         """List a dossier's tasks, earliest as-of first.
@@ -187,8 +189,8 @@ class Planner:
                 slice=dossier.digest_slice(day, recorded),
                 shown=dossier.digest_shown(values),
                 notebook=notebook,
-                analysis=analysis,
-                rendering=self._rendering,
+                analysis=join_digests(analysis),
+                rendering=join_digests(self._rendering),
                 lock=self._lock,
                 environment=self._environment,
                 attachments=self._attachments,
@@ -198,20 +200,20 @@ class Planner:
             previous=previous,
             timeout=self.settings.timeout,
             kernel_name=self.settings.kernel_name,
+            parts=Parts(dossier.digest_rows(day, recorded), analysis, self._rendering, self._libraries),
         )
 
-    def _read_notebook(self, name: str) -> tuple[str, str, str]:
+    def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
         """Digest a notebook and the code that it reaches, and read its heading."""
         if name not in self._notebooks:
             notebook = read_notebook(self.project.notebook_path(name))
-            code = self._code.digest(list_sources(notebook))
+            code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]
 
 
-def _digest_libraries() -> str:
-    versions = {"python": platform.python_version(), **read_library_versions()}
-    return hashlib.sha256(json.dumps(versions, sort_keys=True).encode()).hexdigest()
+def _digest(values: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def _read_heading(notebook: Mapping[str, Any]) -> str:
@@ -231,8 +233,7 @@ def decide(task: Task, reports: Path, force: bool = False) -> Decision:
         return Decision(task, (NEW,))
     if force:
         return Decision(task, (FORCED,))
-    known: Mapping[str, str] = record["identity"]
-    changed = [f"{part} changed" for part, digest in task.identity.items() if known.get(part) != digest]
+    changed = explain_changes(task, record)
     broken = {name: reason for name in task.formats if (reason := _check_format(folder, record, task, name))}
     if changed or "html" in broken:
         return Decision(task, (*changed, *broken.values()))

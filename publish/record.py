@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from publish.explain import describe_parts
 from publish.task import Built, File, Task
 
 FORMAT = 1
@@ -88,6 +89,7 @@ def build_record(
         "code_digest": task.origin.code,
         "lock_digest": task.origin.lock,
         "identity": task.identity,
+        "parts": describe_parts(task.parts),
         "attachments_digest": task.origin.attachments,
         "headline": read_headline(built.html),
         "changes": changes,

@@ -19,6 +19,11 @@ DEFAULT_TIMEOUT = 600.0
 DEFAULT_KERNEL = "forked"
 # How a page says that a chart of it can be taken away as a picture.
 _PICTURE = re.compile(r'data-picture="([a-z0-9-]+)"')
+# What a brief is made from, as an explanation calls it.
+SHOWN = "what the dossier shows at this date"
+ANALYSIS = "the analysis code"
+RENDERING = "the rendering code or template"
+LIBRARIES = "the installed libraries"
 _PARTS = {"pdf": "PDF", "data": "data", "pictures": "pictures"}
 
 
@@ -46,6 +51,19 @@ class Origin:
         """One digest for all that is not data: notebook, analysis, rendering, lock."""
         parts = "\n".join((self.notebook, self.analysis, self.rendering, self.lock))
         return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the digests of an origin are digests of, piece by piece, so that a difference has a name.
+
+    ``rows`` by file and id, ``analysis`` and ``rendering`` by path, ``libraries`` by name (versions).
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    analysis: Mapping[str, str] = field(default_factory=dict)
+    rendering: Mapping[str, str] = field(default_factory=dict)
+    libraries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +97,7 @@ class Task:
     previous: Previous | None = None
     timeout: float = DEFAULT_TIMEOUT
     kernel_name: str = DEFAULT_KERNEL
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def brief_id(self) -> str:
@@ -101,13 +120,13 @@ class Task:
         titles = [self.title, self.dossier_title, self.version]
         previous = [self.previous.brief_id, self.previous.slice] if self.previous else []
         return {
-            "what the dossier shows at this date": self.origin.shown,
+            SHOWN: self.origin.shown,
             "the parameters": _digest(dict(self.parameters)),
             "the notebook": self.origin.notebook,
-            "the analysis code": self.origin.analysis,
-            "the rendering code or template": self.origin.rendering,
+            ANALYSIS: self.origin.analysis,
+            RENDERING: self.origin.rendering,
             "the lock": self.origin.lock,
-            "the installed libraries": self.origin.environment,
+            LIBRARIES: self.origin.environment,
             "the title or version": _digest(titles),
             "the previous brief": _digest(previous),
         }

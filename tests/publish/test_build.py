@@ -18,8 +18,9 @@ from publish import workers
 from publish.build import build
 from publish.call import Call
 from publish.errors import AT_FAULT, DONE, CallError, NotebookError
+from publish.inputs import State
 from publish.progress import Progress
-from publish.project import Project
+from publish.project import Project, read_library_versions
 from publish.task import Built, Task
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import (
@@ -184,7 +185,8 @@ def test_a_claim_that_is_public_later_leaves_earlier_briefs_untouched(
     told = run(make_call(project, as_of=(EARLY, LATE), explain=True))[1]
     assert made == ["crates/2024-06-10/brief"]
     assert "crates/2024-06-04/brief: up to date\n" in told
-    assert "crates/2024-06-10/brief: rebuilt, because what the dossier shows at this date changed\n" in told
+    assert "crates/2024-06-10/brief: rebuilt, because what the dossier shows at this date changed (" in told
+    assert "(claims.csv C05 new, attribution.csv C05-1 new, attribution.csv C05-2 new)\n" in told
     assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
 
 
@@ -203,6 +205,36 @@ def cut_page(project: Project) -> None:
 
 def delete_record(project: Project) -> None:
     (project.reports / "crates/2024-06-10/brief.json").unlink()
+
+
+def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest = State.digest_file
+    edited = str(Path("analysis") / "charts" / "svg.py")
+    monkeypatch.setattr(
+        State, "digest_file", lambda self, path: "0" * 64 if path.endswith(edited) else digest(self, path)
+    )
+
+
+def test_a_change_of_code_names_its_file_and_leaves_notebooks_that_do_not_use_it(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_notebook(project.notebooks, "timeline", SHOW_DAY, "from analysis.markup import render_timeline")
+    call = make_call(project, names=("brief", "timeline"), explain=True)
+    run(call)
+    made.clear()
+    edit_code(project, monkeypatch)
+    told = run(call)[1]
+    assert made == ["crates/2024-06-10/timeline"]
+    assert "the analysis code changed (analysis/charts/svg.py differs)\n" in told
+
+
+def test_a_library_that_was_replaced_is_named(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(make_call(project))
+    versions = read_library_versions()
+    monkeypatch.setattr("publish.plan.read_library_versions", lambda: {**versions, "pandas": "0.1"})
+    assert "the installed libraries changed (pandas differs)\n" in run(make_call(project, explain=True))[1]
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,9 @@ def package(tmp_path: Path) -> Path:
     return tmp_path / "analysis"
 
 
-def digest(package: Path, source: str = "from analysis.chart import draw") -> str:
-    return CodeIndex(package, lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest()).digest(
-        [source]
-    )
+def digest(package: Path, source: str = "from analysis.chart import draw") -> dict[str, str]:
+    index = CodeIndex(package, lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest())
+    return index.digest_files([source])
 
 
 def test_modules_are_followed_through_their_imports(package: Path) -> None:
