@@ -17,6 +17,7 @@ FILE = "briefs.toml"
 # Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
 FORMATS = ("html", "pdf", "data", "pictures")
 DEFAULT_NOTEBOOK = "brief"
+TODAY = "today"
 # Part of an address in the reports folder: no dot, no slash, nothing that another system folds.
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LONGEST_NAME = 60
@@ -118,6 +119,17 @@ def check_name(name: object) -> str:
     return f"{name!r} is taken; choose another name" if name in _RESERVED else ""
 
 
+def read_as_of(value: object) -> date:
+    """Read an as-of day: a calendar day, or ``today`` by this machine's clock.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    return date.today() if value == TODAY else read_day(value)
+
+
 def read_day(value: object) -> date:
     """Read a calendar day, as text or as TOML's own date.
 
@@ -156,7 +168,7 @@ def _read_days(value: object, where: str, problems: list[str]) -> tuple[date, ..
     days = []
     for one in value:
         try:
-            days.append(read_day(one))
+            days.append(read_as_of(one))
         except ValueError as error:
             problems.append(f"{where}: {error}")
     if len(set(days)) < len(days):

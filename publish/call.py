@@ -41,4 +41,6 @@ class Call:
             formats=self.formats,
             parameters=sorted(self.parameters.items()),
             site=self.site,
+            # A dossier may ask for a brief as of today.
+            today=date.today(),
         )

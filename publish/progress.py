@@ -14,9 +14,10 @@ _BAR = 20
 class Progress:
     """Plain lines: one for each brief that was built or failed, and messages on standard error."""
 
-    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, quiet: bool = False) -> None:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
+        self.quiet = quiet
         self.total = 0
         self.done = 0
 
@@ -51,15 +52,19 @@ class Progress:
         print(line, file=self.err, flush=True)
 
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
-        """Say how it ended."""
+        """Say how it ended; nothing where nothing happened and nobody wants to hear of that."""
+        if not self.quiet or counts["built"] or counts["failed"]:
+            self._end(summary, counts)
+
+    def _end(self, summary: str, counts: Mapping[str, int]) -> None:
         self.print(summary)
 
 
 class BarProgress(Progress):
     """A terminal: one line with what is running and what is left, above it a line for each brief."""
 
-    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
-        super().__init__(out, err)
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, quiet: bool = False) -> None:
+        super().__init__(out, err, quiet=quiet)
         self._began = time.monotonic()
         self._names: list[str] = []
 
@@ -97,6 +102,7 @@ class BarProgress(Progress):
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
         """Take the bar away and say how it ended."""
         self._names = []
+        self._clear()
         super().end(summary, counts)
 
 
@@ -130,8 +136,7 @@ class JsonProgress(Progress):
         """Write ``warning``."""
         self._say(event="warning", message=line)
 
-    def end(self, summary: str, counts: Mapping[str, int]) -> None:
-        """Write ``end`` with the counts."""
+    def _end(self, summary: str, counts: Mapping[str, int]) -> None:
         self._say(event="end", message=summary, **counts)
 
     def _say(self, **fields: Any) -> None:
@@ -139,8 +144,8 @@ class JsonProgress(Progress):
         print(json.dumps({"time": stamp, **fields}, ensure_ascii=False), file=self.out, flush=True)
 
 
-def choose_progress(log: str) -> Progress:
+def choose_progress(log: str, quiet: bool = False) -> Progress:
     """Choose how to tell: ``json``, or text that fits where it is read."""
     if log == "json":
-        return JsonProgress()
-    return BarProgress() if sys.stderr.isatty() and sys.stdout.isatty() else Progress()
+        return JsonProgress(quiet=quiet)
+    return BarProgress(quiet=quiet) if sys.stderr.isatty() and sys.stdout.isatty() else Progress(quiet=quiet)

@@ -11,7 +11,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from publish.briefs import FORMATS, order_formats, read_day
+from publish.briefs import FORMATS, order_formats, read_as_of
 from publish.build import build
 from publish.call import Call
 from publish.errors import CallError
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_day,
         metavar="DATE",
-        help="show what was public by this day, YYYY-MM-DD; may be repeated",
+        help="show what was public by this day, YYYY-MM-DD or today; may be repeated",
     )
     add(
         "--notebook",
@@ -93,12 +93,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="where the reports folder is published, for the feed's links (default: $BRIEF_SITE)",
     )
+    add("--quiet", action="store_true", help="print nothing where nothing changed, as for cron")
     add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
 
 
 def _day(text: str) -> date:
     try:
-        return read_day(text)
+        return read_as_of(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -164,7 +165,7 @@ def run(options: argparse.Namespace) -> int:
         site=options.site,
         scheduler=options.scheduler,
     )
-    return build(call, choose_progress(options.log))
+    return build(call, choose_progress(options.log, options.quiet))
 
 
 def _find_dossiers(names: list[str], project: Project) -> list[Path]:

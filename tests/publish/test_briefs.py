@@ -48,6 +48,20 @@ def test_a_slug_is_the_notebooks_name_unless_given_and_days_come_from_the_top(tm
     assert second.parameters == {"measure": "crates"}
 
 
+def test_a_brief_as_of_today_has_the_day_of_its_building(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(date):
+        @classmethod
+        def today(cls) -> Clock:
+            return cls(2024, 10, 20)
+
+    monkeypatch.setattr("publish.briefs.date", Clock)
+    brief = read(tmp_path, 'as_of = ["2024-10-18", "today"]\n[[brief]]\nnotebook = "brief"')[0]
+    assert brief.as_of == (date(2024, 10, 18), date(2024, 10, 20))
+    assert brief.day_before(date(2024, 10, 20)) == date(2024, 10, 18)
+
+
 def test_a_pdf_is_made_of_html_so_there_is_always_html(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD)[1].formats == ("html", "pdf")
 

@@ -446,3 +446,43 @@ def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
     assert code == AT_FAULT
     assert "crates/2024-06-04/brief: it could not be written: [Errno 28] No space left" in told
     assert (project.reports / "crates" / DAY.isoformat() / "brief.html").is_file()
+
+
+def test_a_brief_as_of_today_is_built_anew_on_another_day(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-04", "today"]'
+    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
+
+    def build_on(today: date) -> None:
+        class Clock(date):
+            @classmethod
+            def today(cls) -> date:
+                return today
+
+        monkeypatch.setattr("publish.briefs.date", Clock)
+        monkeypatch.setattr("publish.call.date", Clock)
+        made.clear()
+        run(make_call(project, as_of=()))
+
+    build_on(date(2024, 6, 10))
+    assert made == ["crates/2024-06-04/brief", "crates/2024-06-10/brief"]
+    build_on(date(2024, 6, 10))
+    assert made == []
+    build_on(date(2024, 6, 13))  # after days without a run: once, not for each day that was missed
+    assert made == ["crates/2024-06-13/brief"]
+
+
+def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, made: list[str]) -> None:
+    out = io.StringIO()
+    build(make_call(project), Progress(out, out, quiet=True))
+    assert "1 brief built" in out.getvalue()
+    out.truncate(0)
+    out.seek(0)
+    build(make_call(project), Progress(out, out, quiet=True))
+    (project.reports / ".state.json").unlink()
+    build(make_call(project), Progress(out, out, quiet=True))
+    assert out.getvalue() == ""
+    fail = make_call(project, parameters={}, as_of=(date(2024, 6, 9),))
+    build(fail, Progress(out, out, quiet=True))
+    assert "1 brief built" in out.getvalue()

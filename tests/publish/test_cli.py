@@ -71,6 +71,8 @@ def test_every_command_explains_itself_with_an_example(name: str, capsys: pytest
         ["build", "--formats", "docx"],
         ["build", "--jobs", "0"],
         ["build", "--timeout", "-1"],
+        ["build", "--jobs", "2", "--scheduler", "tcp://10.0.0.5:8786"],
+        ["build", "--site", "ftp://here"],
         ["build", "-p", "measure"],
         ["build", "-p", "import os; x=1"],
         ["build", "nobody"],
