@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.attribution import build_chains, count_origins
+from analysis.attribution import NOT_STATED, build_chains, count_origins
 from analysis.cut import Slice, cut_slice, once_per_content, order_of
 from analysis.dossier import Dossier
 from analysis.rows import each_row, list_records
@@ -191,9 +191,10 @@ def _origins(count: int) -> str:
 
 def _stated(row: dict[str, Any]) -> str:
     """Say a claim with whoever made it: a change, too, is somebody's word and not ours."""
-    value = f"“{row['value']}”: " if row["value"] else ""
+    origin = row["origin_label"] if row["origin_label"] != NOT_STATED else "Origin not stated"
+    value = f", “{row['value']}”" if row["value"] else ""
     status = "" if row["status"] in ("active", "corrected") else f" ({row['status']})"
-    return f"{row['origin_label']}: {value}{row['text']}{status}"
+    return f"{origin}{value}: {row['text']}{status}"
 
 
 def _change(kind: str, row: dict[str, Any], before: str, after: str) -> Change:
