@@ -121,9 +121,9 @@ def main(file: Path) -> None:
         print(f"{name}: {', '.join(f'{count:,}: {seconds:.1f} s' for count, seconds in points)}")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"most memory of one process: {most:.0f} MB")
-    plot_cost(panels).savefig(file)
+    plot_cost(panels).savefig(file, metadata={"Date": None, "Creator": None})
     print(f"plot: {file}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT / "benchmarks" / "cost.svg")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT / "docs" / "cost.svg")
