@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.attribution import NOT_STATED, build_chains, count_origins
-from analysis.cut import Slice, cut_slice, once_per_content, order_of
+from analysis.cut import cut_slice, order_of
 from analysis.dossier import Dossier
 from analysis.rows import each_row, list_records
+from analysis.slice import Slice, once_per_content
 from analysis.timeline import build_timeline
 
 CHANGE_KINDS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.conventions import WORD_READINGS, read_interval
-from analysis.cut import Slice
 from analysis.rows import each_row
+from analysis.slice import Slice
 
 _FORMS = {
     "exact": "exact",

@@ -7,10 +7,11 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.cut import Slice, order_of, public_bounds
+from analysis.cut import order_of, public_bounds
 from analysis.date_words import NOT_STATED, format_edtf
 from analysis.dates import Bounds, read_edtf
 from analysis.rows import list_records
+from analysis.slice import Slice
 
 TIMELINE_COLUMNS = (
     "claim_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from publish.progress import Progress
 
 if TYPE_CHECKING:
     from publish.plan import Decision
-    from publish.plan_call import Opened
+    from publish.plan_call import CallPlan
     from publish.record import Surroundings
     from publish.task import Built, Task
     from publish.workers import Job, Outcome
@@ -50,13 +50,14 @@ def build(call: Call, progress: Progress) -> int:
         _start_early(call)
     from publish.plan_call import plan_call
 
-    tasks, refused, opened = plan_call(call, state, progress)
-    if not tasks:
-        return AT_FAULT if refused else DONE
+    plan = plan_call(call, state, progress)
+    published = [name for name in plan.refused if (call.reports / name).is_dir()]
+    if not (plan.tasks or published):
+        return AT_FAULT if plan.refused else DONE
     from publish.folder_lock import hold_lock
 
     with hold_lock(call.reports, progress.warn):
-        return _Build(call, state, inputs, progress, opened).run(tasks, refused)
+        return _Build(call, state, inputs, progress, plan).run()
 
 
 def _start_early(call: Call) -> None:
@@ -72,16 +73,19 @@ def _start_early(call: Call) -> None:
 class _Build:
     """One build under the folder's lock."""
 
-    def __init__(self, call: Call, state: State, inputs: str, progress: Progress, opened: Opened) -> None:
-        self.call, self.state, self.inputs, self.progress, self.opened = call, state, inputs, progress, opened
-        self.made: list[Task] = []
+    def __init__(self, call: Call, state: State, inputs: str, progress: Progress, plan: CallPlan) -> None:
+        self.call, self.state, self.inputs, self.progress, self.plan = call, state, inputs, progress, plan
+        self.made: dict[Task, str] = {}  # with what each finds
         self.failed: dict[Task, str] = {}
         self.incomplete: list[str] = []
 
-    def run(self, tasks: Sequence[Task], refused: bool) -> int:
+    def run(self) -> int:
+        from publish.failures import read_failures
         from publish.place import open_aside
         from publish.plan import decide
 
+        tasks = self.plan.tasks
+        known = read_failures(self.call.reports)
         decisions = [decide(task, self.call.reports, self.call.force) for task in tasks]
         if self.call.explain:
             for decision in decisions:
@@ -91,10 +95,10 @@ class _Build:
             if due:
                 self._make(due, aside)
             self._finish(tasks, aside)
-        problems = bool(refused or self.failed or self.incomplete)
+        problems = bool(self.plan.refused or self.failed or self.incomplete)
         if not problems:
             self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
-        self._announce()
+        self._announce(known)
         self._summarise(len(tasks))
         return AT_FAULT if problems else DONE
 
@@ -144,13 +148,13 @@ class _Build:
 
         task = decision.task
         kept = self._list_kept(decision)
-        changes = self.opened[task.dossier][0].describe_changes(task.compare_to, task.as_of)
+        changes = self.plan.opened[task.dossier][0].describe_changes(task.compare_to, task.as_of)
         record = build_record(
             task, built, surroundings, self._digest_previous(task), changes=changes, kept=kept
         )
         contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
         place_brief(aside, self._folder(task), task.slug, contents, kept)
-        self.made.append(task)
+        self.made[task] = record["headline"]
         self.progress.built(task.brief_id, built.seconds)
         for problem in built.problems.values():
             if problem not in self.incomplete:
@@ -196,21 +200,34 @@ class _Build:
             folder = self.call.reports / dossier
             if folder.is_dir():
                 mirror_latest(aside, folder)
-        note_failures(self.call.reports, aside, _ids(self.failed), _ids(self.made))
+        # What was not due is as good as made, also where a build was killed after it made it.
+        good = [task.brief_id for task in tasks if task not in self.failed]
+        refused = [name for name in self.plan.refused if (self.call.reports / name).is_dir()]
+        failed = [task.brief_id for task in self.failed]
+        note_failures(self.call.reports, aside, [*failed, *refused], [*good, *self.plan.opened])
         page = render_catalogue(self.call.reports, self.call.project.analysis / "fonts").encode("utf-8")
         for path, content in ((INDEX, page), (FEED, render_feed(self.call.reports, self.call.site))):
             target = self.call.reports / path
             if not target.is_file() or target.read_bytes() != content:
                 place_file(aside, target, content)
 
-    def _announce(self) -> None:
-        """Tell whoever asked to be told, by the hooks of each dossier."""
-        for dossier, briefs in self.opened.values():
-            if briefs.notify:
-                from publish.announce import announce
+    def _announce(self, known: Collection[str]) -> None:
+        """Tell whoever asked to be told, by each dossier’s hooks; of a failure once, until it is mended."""
+        if not (
+            any(self.plan.hooks.values()) or any(briefs.notify for _, briefs in self.plan.opened.values())
+        ):
+            return
+        from publish.announce import announce, announce_refusal
 
-                for failure in announce(dossier, briefs.notify, self.made, self.failed):
-                    self.progress.warn(failure)
+        failed = {task: message for task, message in self.failed.items() if task.brief_id not in known}
+        problems = []
+        for dossier, briefs in self.plan.opened.values():
+            problems += announce(dossier, briefs.notify, self.made, failed)
+        for name, wrong in self.plan.refused.items():
+            if name not in known:
+                problems += announce_refusal(name, self.plan.hooks[name], wrong)
+        for problem in problems:
+            self.progress.warn(problem)
 
     def _list_outputs(self, tasks: Sequence[Task]) -> list[Path]:
         outputs = [self.call.reports / INDEX, self.call.reports / FEED]
@@ -228,10 +245,6 @@ class _Build:
         where = f"; open {self.call.reports / INDEX}" if built else ""
         counts = {"built": built, "failed": failed, "current": total - built - failed}
         self.progress.end(", ".join(parts) + where, counts)
-
-
-def _ids(tasks: Iterable[Task]) -> list[str]:
-    return [task.brief_id for task in tasks]
 
 
 def _count(number: int) -> str:

@@ -86,6 +86,7 @@ class Shelf:
     name: str
     title: str
     days: Sequence[Day]
+    stale_since: str = ""
 
     @property
     def count(self) -> int:
@@ -111,6 +112,7 @@ def list_shelves(reports: Path) -> list[Shelf]:
             name,
             titles[name][1] or name,
             [Day(day, say_day(day), _order(days[day])) for day in sorted(days, reverse=True)],
+            _say_moment(failures[name]) if name in failures else "",
         )
         for name, days in sorted(found.items())
     ]

@@ -16,9 +16,9 @@ from publish.errors import CallError, DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.cut import Slice
     from analysis.dossier import Dossier
     from analysis.exports.attachments import Attachment
+    from analysis.slice import Slice
 
 # The modules that make attachments, as a notebook would import them.
 # Changes in words that a record holds; all of them are counted.

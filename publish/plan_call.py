@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from publish.call import Call
 from publish.errors import BriefsError, DataError
@@ -15,15 +17,23 @@ if TYPE_CHECKING:
     from publish.dossiers import OpenDossier
     from publish.task import Task
 
-    Opened = dict[str, tuple[OpenDossier, Briefs]]
+
+@dataclass
+class CallPlan:
+    """What a call comes to.
+
+    ``opened`` are the dossiers that are fit, by name; ``refused`` what is wrong with the others, by their
+    folders' names, and ``hooks`` who wants to be told of that.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    opened: dict[str, tuple[OpenDossier, Briefs]] = field(default_factory=dict)
+    refused: dict[str, list[str]] = field(default_factory=dict)
+    hooks: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
 
-def plan_call(call: Call, state: State, progress: Progress) -> tuple[list[Task], bool, Opened]:
+def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
     """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it.
-
-    Returns
-    -------
-    list of tasks, whether a dossier was refused, and the open dossiers by name with their lists of briefs
 
     Raises
     ------
@@ -34,20 +44,31 @@ def plan_call(call: Call, state: State, progress: Progress) -> tuple[list[Task],
 
     settings = Settings(call.formats, call.parameters, call.timeout, call.kernel_name)
     planner = Planner(call.project, state, settings)
-    tasks: list[Task] = []
-    opened: Opened = {}
-    refused: list[DataError | BriefsError] = []
+    plan = CallPlan()
     for folder in call.dossiers:
         try:
             dossier, briefs = _open(call, folder)
-            if dossier.name in opened:
+            if dossier.name in plan.opened:
                 raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-            opened[dossier.name] = dossier, briefs
-            tasks += planner.plan(dossier, _select(call, briefs))
+            tasks = planner.plan(dossier, _select(call, briefs))
         except (DataError, BriefsError) as error:
-            refused.append(error)
+            plan.refused[folder.name] = error.problems
+            plan.hooks[folder.name] = _read_hooks(call, folder)
             _tell_refused(folder, error, progress)
-    return tasks, bool(refused), opened
+        else:
+            plan.opened[dossier.name] = dossier, briefs
+            plan.tasks += tasks
+    return plan
+
+
+def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:
+    """Read who wants to be told; nobody, where that cannot be read either."""
+    from publish.briefs import read_briefs
+
+    try:
+        return read_briefs(folder, call.project.list_notebooks()).notify
+    except BriefsError:
+        return ()
 
 
 def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:

@@ -412,9 +412,10 @@ def test_a_brief_is_compared_with_the_one_before_unless_told_otherwise(
     assert seen["2024-06-10"]["compare_to"] == "2024-06-01"
 
 
-def test_a_hook_is_told_of_what_was_made(project: Project, made: list[str]) -> None:
-    told = project.root / "told.json"
-    program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
+def ask_to_be_told(project: Project) -> Callable[[], list[dict[str, Any]]]:
+    """Let the dossier's hook write down what it is told; returns what reads it, once."""
+    told = project.root / "told.jsonl"
+    program = f"import sys; open({str(told)!r}, 'a').write(sys.stdin.read() + chr(10))"
     text = f"""as_of = ["{EARLY}", "{LATE}"]
 [[brief]]
 notebook = "brief"
@@ -423,10 +424,78 @@ kind = "command"
 run = {json.dumps([sys.executable, "-c", program])}
 """
     (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
+
+    def read() -> list[dict[str, Any]]:
+        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+        told.unlink(missing_ok=True)
+        return [json.loads(line) for line in lines]
+
+    return read
+
+
+def test_a_hook_is_told_of_what_was_made_what_it_finds_and_what_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        workers, "run_task", lambda task, html=b"": Built(f"<h1>As of {task.as_of}</h1>".encode())
+    )
+    read = ask_to_be_told(project)
     assert run(make_call(project, as_of=()))[0] == DONE
-    news = json.loads(told.read_text(encoding="utf-8"))
-    assert (news["brief_id"], news["outcome"]) == ("crates/2024-06-10/brief", "changed")
-    assert news["changes"]
+    first, second = read()
+    assert (first["brief_id"], first["outcome"], first["changes"]) == (
+        "crates/2024-06-04/brief",
+        "changed",
+        [],
+    )
+    assert second["headline"] == "As of 2024-06-10"
+    assert any(words.startswith("New: ") for words in second["changes"])
+    assert run(make_call(project, as_of=()))[0] == DONE
+    assert read() == []
+
+
+def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ask_to_be_told(project)
+    call = make_call(project, as_of=())
+    fail_for(monkeypatch, "crates/2024-06-10/brief")
+    for expected in (["changed", "failed"], [], []):
+        assert run(call)[0] == AT_FAULT
+        assert [news["outcome"] for news in read()] == expected
+    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    assert run(call)[0] == DONE
+    assert [news["outcome"] for news in read()] == ["changed"]
+    fail_for(monkeypatch, "crates/2024-06-10/brief")
+    run(make_call(project, as_of=(), force=True))
+    assert [news["outcome"] for news in read()] == ["changed", "failed"]
+
+
+def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
+    project: Project, made: list[str]
+) -> None:
+    read = ask_to_be_told(project)
+    call = make_call(project, as_of=())
+    run(call)
+    read()
+    claims = project.root / "data" / "crates" / "claims.csv"
+    good = claims.read_text(encoding="utf-8")
+    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
+    before = digest_tree(project.reports / "crates")
+    catalogue = project.reports / "index.html"
+    for expected in (1, 0):
+        assert run(call)[0] == AT_FAULT
+        news = read()
+        assert len(news) == expected
+        assert "its data is not fit to be shown" in catalogue.read_text(encoding="utf-8")
+    assert digest_tree(project.reports / "crates") == before
+    claims.write_text(good, encoding="utf-8")
+    assert run(call)[0] == DONE
+    assert "its data is not fit to be shown" not in catalogue.read_text(encoding="utf-8")
+    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
+    run(call)
+    (news,) = read()
+    assert (news["brief_id"], news["outcome"]) == ("crates", "failed")
+    assert "claims.csv:2:event_id: " in news["error"]
 
 
 def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
