@@ -13,6 +13,7 @@ from publish.inputs import State, list_inputs
 from publish.progress import Progress
 
 if TYPE_CHECKING:
+    from publish.history import History
     from publish.plan import Decision
     from publish.plan_call import CallPlan
     from publish.record import Surroundings
@@ -55,9 +56,11 @@ def build(call: Call, progress: Progress) -> int:
     if not (plan.tasks or published):
         return AT_FAULT if plan.refused else DONE
     from publish.folder_lock import hold_lock
+    from publish.history import History
 
     with hold_lock(call.reports, progress.warn):
-        return _Build(call, state, inputs, progress, plan).run()
+        history = History(call.reports, progress.warn)
+        return _Build(call, state, inputs, progress, plan, history).run()
 
 
 def _start_early(call: Call) -> None:
@@ -73,7 +76,16 @@ def _start_early(call: Call) -> None:
 class _Build:
     """One build under the folder's lock."""
 
-    def __init__(self, call: Call, state: State, inputs: str, progress: Progress, plan: CallPlan) -> None:
+    def __init__(
+        self,
+        call: Call,
+        state: State,
+        inputs: str,
+        progress: Progress,
+        plan: CallPlan,
+        history: History,
+    ) -> None:
+        self.history = history
         self.call, self.state, self.inputs, self.progress, self.plan = call, state, inputs, progress, plan
         self.made: dict[Task, str] = {}  # with what each finds
         self.failed: dict[Task, str] = {}
@@ -91,6 +103,9 @@ class _Build:
             for decision in decisions:
                 self.progress.explain(decision.explain())
         due = [decision for decision in decisions if decision.is_due]
+        self.history.begin(worth_noting=bool(due or self.plan.refused))
+        for name, wrong in self.plan.refused.items():
+            self.history.add_failed(name, (), "\n".join(wrong))
         with open_aside(self.call.reports) as aside:
             if due:
                 self._make(due, aside)
@@ -98,6 +113,7 @@ class _Build:
         problems = bool(self.plan.refused or self.failed or self.incomplete)
         if not problems:
             self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
+        self.history.end(len(tasks) - len(self.made) - len(self.failed))
         self._announce(known)
         self._summarise(len(tasks))
         return AT_FAULT if problems else DONE
@@ -112,14 +128,13 @@ class _Build:
         self.progress.begin(len(due))
         for job, outcome in self._run(jobs):
             decision = decisions[job]
-            task = decision.task
             if isinstance(outcome, Exception):
-                self._note_failure(task, str(outcome))
+                self._note_failure(decision, str(outcome))
                 continue
             try:
                 self._publish(decision, outcome, aside, surroundings)
             except OSError as error:  # a full disk, say: the brief that is there stays
-                self._note_failure(task, f"{task.brief_id}: it could not be written: {error}")
+                self._note_failure(decision, f"{decision.task.brief_id}: it could not be written: {error}")
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Run the jobs on this machine's cores, or on a cluster."""
@@ -155,6 +170,7 @@ class _Build:
         contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
         place_brief(aside, self._folder(task), task.slug, contents, kept)
         self.made[task] = record["headline"]
+        self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()))
         self.progress.built(task.brief_id, built.seconds)
         for problem in built.problems.values():
             if problem not in self.incomplete:
@@ -184,10 +200,12 @@ class _Build:
         before = read_record(self.call.reports / f"{task.previous.brief_id}.json")
         return str(before["files"]["html"]["sha256"]) if before else ""
 
-    def _note_failure(self, task: Task, message: str) -> None:
+    def _note_failure(self, decision: Decision, message: str) -> None:
+        task = decision.task
         there = (self._folder(task) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
         self.failed[task] = message
+        self.history.add_failed(task.brief_id, decision.reasons, message)
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
     def _finish(self, tasks: Iterable[Task], aside: Path) -> None:

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from publish.commands import build, changes, check, verify
+from publish.commands import build, changes, check, history, verify
 from publish.errors import CALL_AT_FAULT, CallError, PublishError
 
-COMMANDS = {"build": build, "check": check, "changes": changes, "verify": verify}
+COMMANDS = {"build": build, "check": check, "changes": changes, "verify": verify, "history": history}
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 

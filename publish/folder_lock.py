@@ -28,3 +28,17 @@ def hold_lock(reports: Path, tell: Callable[[str], None]) -> Iterator[None]:
             tell(f"waiting for another build into {reports} to end")
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def is_held(reports: Path) -> bool:
+    """Whether a build is under way in a folder."""
+    try:
+        import fcntl
+
+        with open(reports / LOCK_FILE, encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except (ImportError, OSError):
+        return False
+    return False

@@ -1,0 +1,80 @@
+"""Tell of the runs of ``brief build``: when, how long, what was built and why, and what failed.
+
+A run in which nothing changed and nothing failed is not told of: it leaves no trace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from publish.errors import DONE, CallError
+from publish.folder_lock import is_held
+from publish.history import Run, read_history, select_runs
+from publish.project import find_project
+
+MOST_LINES = 3
+HELP = "tell of past builds: when, how long, why, and what failed"
+EXAMPLES = """\
+examples:
+  brief history
+  brief history dprk-russia --last 3
+  brief history --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", nargs="?", default="", metavar="DOSSIER", help="runs that touched it only")
+    parser.add_argument("--last", type=_count, default=10, metavar="N", help="that many runs (default: 10)")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports are (default: reports)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a run and line")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the runs, the latest last; returns the exit code."""
+    reports = options.out or find_project().reports
+    if not reports.is_dir():
+        raise CallError(f"there are no reports in {reports}; run brief build, or name them by --out")
+    every = read_history(reports)
+    runs = select_runs(every, options.dossier, options.last)
+    under_way = is_held(reports)
+    for one in runs:
+        running = under_way and one is every[-1]
+        if options.json:
+            print(json.dumps({**asdict(one), "state": _say_state(one, running)}, ensure_ascii=False))
+        else:
+            print("\n".join(_tell(one, running, options.dossier)))
+    if not (runs or options.json):
+        print(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
+    return DONE
+
+
+def _say_state(one: Run, running: bool) -> str:
+    if not one.ended:
+        return "under way" if running else "did not finish"
+    return "failed" if one.count("failed") else "done"
+
+
+def _tell(one: Run, running: bool, dossier: str) -> list[str]:
+    """Tell of a run in short lines: a phone shows 40 characters or so."""
+    when = f"{one.began[:10]} {one.began[11:19]} UTC"
+    if not one.ended:
+        return [f"{when}  {_say_state(one, running)}"]
+    counts = f"{one.count('built')} built, {one.count('failed')} failed, {one.current} up to date"
+    lines = [f"{when}  {one.seconds:.1f} s  {counts}"]
+    for entry in one.entries:
+        if not dossier or entry.brief.split("/")[0] == dossier:
+            spent = f" ({entry.seconds:.1f} s)" if entry.seconds else ""
+            lines.append(f"  {entry.outcome} {entry.brief}{spent}")
+            lines += [f"    because {reason}" for reason in entry.reasons]
+            lines += [f"    {words}" for words in entry.message.splitlines()[:MOST_LINES]]
+    return lines

@@ -1,0 +1,150 @@
+"""The runs of ``brief build``: when, how long, how each ended and why; for whoever is on call.
+
+One line of JSON when a run begins to build and one when it ends, appended under the folder's lock. A run
+in which nothing changed and nothing failed leaves no line, so that a schedule may call every minute.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from publish.project import read_version
+
+HISTORY_FILE = ".history.jsonl"
+# Past this size the older half goes.
+MOST_BYTES = 1_000_000
+MOST_MESSAGE = 2000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a run did to one brief, or to a dossier that it refused."""
+
+    brief: str
+    outcome: Literal["built", "failed"]
+    reasons: tuple[str, ...] = ()
+    seconds: float = 0.0
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run; ``ended`` is False for one that did not finish, ``current`` counts what was up to date."""
+
+    began: str
+    ended: bool = False
+    seconds: float = 0.0
+    version: str = ""
+    current: int = 0
+    entries: tuple[Entry, ...] = ()
+
+    def count(self, outcome: str) -> int:
+        """Count the briefs with an outcome."""
+        return sum(entry.outcome == outcome for entry in self.entries)
+
+
+class History:
+    """Notes one run as it goes on. What cannot be written is warned of: a build goes on without."""
+
+    def __init__(self, reports: Path, warn: Callable[[str], None]) -> None:
+        self.reports, self.warn = reports, warn
+        self.began = ""
+        self.entries: list[Entry] = []
+        self._started = time.monotonic()  # a clock that nobody sets
+
+    def begin(self, *, worth_noting: bool) -> None:
+        """Note that there is something to do; without a later line of the same moment it did not finish."""
+        if worth_noting:
+            self.began = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            self._write({"began": self.began})
+
+    def add_built(self, brief: str, reasons: Sequence[str], seconds: float) -> None:
+        """Add a brief that was published."""
+        self.entries.append(Entry(brief, "built", tuple(reasons), round(seconds, 3)))
+
+    def add_failed(self, brief: str, reasons: Sequence[str], message: str) -> None:
+        """Add a brief, or a whole dossier, that could not be made."""
+        self.entries.append(Entry(brief, "failed", tuple(reasons), message=message[:MOST_MESSAGE]))
+
+    def end(self, current: int) -> None:
+        """Note how the run ended; ``current`` briefs were up to date."""
+        if self.began:
+            seconds = round(time.monotonic() - self._started, 3)
+            self._write(asdict(Run(self.began, True, seconds, read_version(), current, tuple(self.entries))))
+
+    def _write(self, line: Mapping[str, Any]) -> None:
+        try:
+            _append(self.reports, line)
+        except OSError as error:
+            self.warn(f"the history of builds could not be written: {error}")
+
+
+def _append(reports: Path, line: Mapping[str, Any]) -> None:
+    path = reports / HISTORY_FILE
+    _shorten(path)
+    # A line that a crash cut short is ended here, and left out by whoever reads.
+    content = ("\n" if _is_cut(path) else "") + json.dumps(line, ensure_ascii=False) + "\n"
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    try:
+        os.write(descriptor, content.encode("utf-8"))
+    finally:
+        os.close(descriptor)
+
+
+def _is_cut(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
+    except OSError:
+        return False  # there is none, or it is empty
+
+
+def _shorten(path: Path) -> None:
+    if not path.is_file() or path.stat().st_size <= MOST_BYTES:
+        return
+    lines = path.read_bytes().splitlines(keepends=True)
+    aside = path.with_name(f"{path.name}.new")
+    aside.write_bytes(b"".join(lines[len(lines) // 2 :]))
+    os.replace(aside, path)
+
+
+def read_history(reports: Path) -> list[Run]:
+    """Read the runs, the latest last; lines that cannot be read are left out."""
+    try:
+        lines = (reports / HISTORY_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    runs: dict[str, Run] = {}
+    for line in lines:
+        if run := _read_line(line):
+            runs[run.began] = run
+    return list(runs.values())
+
+
+def _read_line(line: str) -> Run | None:
+    try:
+        values = json.loads(line)
+        entries = tuple(
+            Entry(**{**entry, "reasons": tuple(entry["reasons"])}) for entry in values.pop("entries", ())
+        )
+        return Run(**{**values, "began": str(values["began"])}, entries=entries)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def select_runs(runs: Sequence[Run], dossier: str, last: int) -> list[Run]:
+    """Keep the last runs, of those that built or failed a brief of a dossier where one is named."""
+    kept = [
+        run
+        for run in runs
+        if not dossier or not run.ended or any(entry.brief.split("/")[0] == dossier for entry in run.entries)
+    ]
+    return kept[-last:] if last else kept
