@@ -7,10 +7,18 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from publish.commands import build, changes, check, history, verify
+from publish.commands import build, changes, check, history, schedule, verify, watch
 from publish.errors import CALL_AT_FAULT, CallError, PublishError
 
-COMMANDS = {"build": build, "check": check, "changes": changes, "verify": verify, "history": history}
+COMMANDS = {
+    "build": build,
+    "check": check,
+    "changes": changes,
+    "verify": verify,
+    "history": history,
+    "schedule": schedule,
+    "watch": watch,
+}
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 
@@ -20,6 +28,9 @@ examples:
   brief check dprk-russia
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
   brief verify reports/dprk-russia/latest/brief.html
+  brief history --last 3
+  brief schedule --cron
+  brief watch dprk-russia
 """
 
 

@@ -1,0 +1,82 @@
+"""Print what a scheduler needs to regenerate the briefs of this checkout every day: for cron, or for systemd.
+
+Nothing is installed; the lines say how. A time that was missed is caught up with, once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from publish.errors import DONE, CallError
+from publish.project import Project, find_project
+
+HELP = "print what cron or systemd needs"
+EXAMPLES = """\
+examples:
+  brief schedule --cron
+  brief schedule --systemd --at 06:30
+  brief schedule --systemd --to ~/.config/systemd/user && systemctl --user enable --now briefs.timer
+"""
+SERVICE, TIMER = "briefs.service", "briefs.timer"
+USER_UNITS = "~/.config/systemd/user"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    kind = parser.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--cron", action="store_true", help="lines for a crontab")
+    kind.add_argument("--systemd", action="store_true", help="a timer and its service")
+    parser.add_argument(
+        "--at", type=_time, default=(5, 15), metavar="HH:MM", help="time of day (default: 05:15)"
+    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="write the two units there")
+
+
+def _time(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; write HH:MM, such as 05:15")
+    return int(found[1]), int(found[2])
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the lines, or write the units; returns the exit code."""
+    from publish.schedules import render_cron, render_service, render_timer
+
+    if options.to and options.cron:
+        raise CallError(
+            "--to is for --systemd: a crontab is no file of its own; print the lines and add them"
+        )
+    project = find_project()
+    if "\n" in f"{project.root}{options.out or ''}":
+        raise CallError(f"{str(project.root)!r} has a line break in its name, which no schedule can hold")
+    command = _write_command(project, options.out)
+    hour, minute = options.at
+    if options.cron:
+        print(render_cron(project.root, command, hour, minute), end="")
+        return DONE
+    units = {
+        SERVICE: render_service(project.root, command),
+        TIMER: render_timer(project.root, hour, minute),
+    }
+    if options.to:
+        options.to.expanduser().mkdir(parents=True, exist_ok=True)
+    for name, text in units.items():
+        if options.to:
+            (options.to.expanduser() / name).write_text(text, encoding="utf-8")
+            print(options.to / name)
+        else:
+            print(f"# {USER_UNITS}/{name}\n{text}")
+    print("# then: systemctl --user daemon-reload && systemctl --user enable --now briefs.timer")
+    print("# and, to have it run while you are not logged in: loginctl enable-linger")
+    return DONE
+
+
+def _write_command(project: Project, out: Path | None) -> list[str]:
+    """Write the call with this very Python, as a schedule has no PATH to find it by."""
+    reports = out.resolve() if out else project.reports
+    return [sys.executable, "-m", "publish", "build", "--quiet", "--out", str(reports)]
