@@ -1,0 +1,110 @@
+"""The workflow that publishes the reports, as far as it can be tried without the service that runs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+WORKFLOW = ROOT / ".github" / "workflows" / "briefs.yml"
+PUBLISHED = "actions/deploy-pages"
+
+
+@pytest.fixture(scope="module")
+def workflow() -> dict[Any, Any]:
+    content: dict[Any, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    return content
+
+
+@pytest.fixture(scope="module")
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    (job,) = workflow["jobs"].values()
+    found: list[dict[str, Any]] = job["steps"]
+    return found
+
+
+def play(steps: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
+    """Run the steps in order with a stand-in for ``make``; returns what was done, until a step failed."""
+    tools = folder / "tools"
+    tools.mkdir()
+    for name, script in (("make", make), ("sudo", "exit 0")):
+        (tools / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tools / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+    done: list[str] = []
+    outcomes: dict[str, str] = {}
+    for step in steps:
+        wanted = step.get("if", "")
+        if wanted:
+            name, outcome = re.fullmatch(r"steps\.(\w+)\.outcome == '(\w+)'", wanted).groups()  # type: ignore[union-attr]
+            if outcomes[name] != outcome:
+                continue
+        if "uses" in step:
+            done.append(step["uses"].partition("@")[0])
+            continue
+        ran = subprocess.run(
+            ["bash", "-e", "-c", step["run"]], cwd=folder, env=environment, capture_output=True
+        )
+        outcomes[step.get("id", "")] = "failure" if ran.returncode else "success"
+        done.append(f"{step['run'].splitlines()[0]} -> {ran.returncode}")
+        if ran.returncode and not step.get("continue-on-error"):
+            return [*done, "failed"]
+    return done
+
+
+def test_whole_briefs_are_published(steps: list[dict[str, Any]], tmp_path: Path) -> None:
+    done = play(steps, tmp_path, "mkdir reports && touch reports/index.html")
+    assert PUBLISHED in done
+    assert done[-1] != "failed"
+
+
+def test_where_a_brief_failed_the_others_are_published_and_then_the_run_fails(
+    steps: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    done = play(steps, tmp_path, "mkdir reports && touch reports/index.html && exit 1")
+    assert PUBLISHED in done
+    assert done[-1] == "failed"
+
+
+def test_without_a_catalogue_nothing_is_published_over_what_is_there(
+    steps: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    done = play(steps, tmp_path, "exit 2")
+    assert PUBLISHED not in done
+    assert done[-1] == "failed"
+
+
+def test_it_runs_on_a_change_of_anything_that_a_brief_is_made_from(workflow: dict[Any, Any]) -> None:
+    watched = workflow[True]["push"]["paths"]  # YAML reads the key `on` as true
+    for path in (
+        "data/dprk-russia/claims.csv",
+        "analysis/cut.py",
+        "notebooks/brief.ipynb",
+        "requirements.lock",
+    ):
+        assert (ROOT / path).is_file()
+        assert any(fnmatch(path, pattern) for pattern in watched)
+    assert not any(fnmatch("README.md", pattern) for pattern in watched)
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", workflow[True]["schedule"][0]["cron"])
+
+
+def test_it_may_publish_pages_and_nothing_else_and_runs_never_overlap(workflow: dict[Any, Any]) -> None:
+    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert workflow["concurrency"]["cancel-in-progress"] is False
+
+
+def test_every_action_is_pinned_and_the_libraries_are_those_that_the_makefile_names(
+    steps: list[dict[str, Any]],
+) -> None:
+    assert all(re.fullmatch(r"actions/[\w/-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+    (install,) = [step["run"] for step in steps if "apt-get" in step.get("run", "")]
+    named = re.findall(r"lib[\w.-]+", install)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert named and all(name in makefile for name in named)
