@@ -13,7 +13,7 @@ class ParameterError(ValueError):
     """A parameter that the dossier cannot answer to; says which values it can."""
 
 
-def parse_day(name: str, value: str) -> date:
+def parse_day(name: str, value: object) -> date:
     """Read a parameter that must be a calendar day.
 
     Raises
@@ -26,9 +26,11 @@ def parse_day(name: str, value: str) -> date:
     >>> parse_day("as_of", "2024-10-18")
     datetime.date(2024, 10, 18)
     """
+    if not isinstance(value, str):  # 2024-10-18 without quotes is a subtraction
+        raise ParameterError(f'{name}: {value!r} is no text; write the day in quotes, such as "2024-10-18"')
     try:
         day = date.fromisoformat(value)
-    except (TypeError, ValueError):
+    except ValueError:
         day = None
     if day is None or day.isoformat() != value:
         raise ParameterError(f"{name}: {value!r} is not a day; write it as YYYY-MM-DD, such as 2024-10-18")
@@ -47,7 +49,7 @@ def check_parameters(dossier: Dossier, parameters: Mapping[str, object]) -> list
         if name not in parameters or (value == "" and name != "as_of"):
             continue
         try:
-            parse_day(name, str(value))
+            parse_day(name, value)
         except ParameterError as error:
             problems.append(str(error))
     tables = dossier.tables

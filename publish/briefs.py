@@ -16,14 +16,16 @@ from publish.errors import BriefsError
 FILE = "briefs.toml"
 # Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
 FORMATS = ("html", "pdf", "data", "pictures")
+# What a PDF can be laid out for; the first unless told otherwise.
+PAPERS = ("a4", "letter")
 DEFAULT_NOTEBOOK = "brief"
 TODAY = "today"
 # Part of an address in the reports folder: no dot, no slash, nothing that another system folds.
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LONGEST_NAME = 60
 _RESERVED = {"latest", "index"}
-_TOP_KEYS = {"as_of", "brief", "notify"}
-_BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats"}
+_TOP_KEYS = {"as_of", "brief", "notify", "paper"}
+_BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats", "paper"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Brief:
     parameters: Mapping[str, object] = field(default_factory=dict)
     formats: tuple[str, ...] = FORMATS
     known_days: tuple[date, ...] = ()
+    paper: str = PAPERS[0]
 
     def day_before(self, day: date) -> date | None:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
@@ -81,8 +84,9 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     problems: list[str] = []
     _check_keys(content, _TOP_KEYS, "", problems)
     days = _read_days(content.get("as_of", []), "as_of", problems)
+    paper = _read_paper(content, PAPERS[0], "", problems)
     briefs = [
-        brief
+        replace(brief, paper=_read_paper(table, paper, f"brief {number}: ", problems))
         for number, table in enumerate(_read_tables(content, "brief", problems), start=1)
         if (brief := _read_brief(table, f"brief {number}", days, notebooks, problems)) is not None
     ]
@@ -209,6 +213,14 @@ def _read_brief(
     if len(problems) > before:
         return None
     return Brief(slug, str(notebook), title, days, parameters, order_formats(formats))
+
+
+def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: list[str]) -> str:
+    paper = table.get("paper", default)
+    if paper not in PAPERS:
+        problems.append(f"{where}paper {paper!r} is none; write one of {', '.join(PAPERS)}")
+        return default
+    return str(paper)
 
 
 def order_formats(formats: Iterable[str]) -> tuple[str, ...]:

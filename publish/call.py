@@ -21,6 +21,7 @@ class Call:
     as_of: tuple[date, ...] = ()
     names: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    paper: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     jobs: int = 0
     force: bool = False
@@ -39,6 +40,7 @@ class Call:
             as_of=self.as_of,
             names=self.names,
             formats=self.formats,
+            paper=self.paper,
             parameters=sorted(self.parameters.items()),
             site=self.site,
             # A dossier may ask for a brief as of today.

@@ -19,7 +19,9 @@ from publish.project import Project
 RENDERING = (
     "engine.py",
     "page_check.py",
+    "page_one.py",
     "parameters.py",
+    "pdf_tags.py",
     "render_html.py",
     "render_pdf.py",
     "run.py",

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publish.briefs import Brief
+from publish.briefs import PAPERS, Brief
 from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
 from publish.dossiers import ATTACHMENTS, OpenDossier
 from publish.errors import BriefsError, CallError
@@ -36,6 +36,7 @@ class Settings:
     """What a call asks for beyond the briefs' own settings."""
 
     formats: tuple[str, ...] = ()
+    paper: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     timeout: float = DEFAULT_TIMEOUT
     kernel_name: str = DEFAULT_KERNEL
@@ -200,6 +201,7 @@ class Planner:
             previous=previous,
             timeout=self.settings.timeout,
             kernel_name=self.settings.kernel_name,
+            paper=self.settings.paper or brief.paper,
             parts=Parts(dossier.digest_rows(day, recorded), analysis, self._rendering, self._libraries),
         )
 
@@ -247,6 +249,8 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"{_NAMES[name]} could not be made last time"
     if name not in record["formats"] or (name in ("html", "pdf") and not described):
         return f"{_NAMES[name]} was not made"
+    if name == "pdf" and (paper := record.get("paper", PAPERS[0])) != task.paper:
+        return f"the PDF is for {paper} paper and not for {task.paper}"
     if name in ("data", "pictures") and record.get("attachments_digest") != task.origin.attachments:
         return "the code of data and pictures changed"
     return next((reason for one in described if (reason := _check_file(folder, one))), "")

@@ -42,7 +42,7 @@ def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
     """
     from publish.plan import Planner, Settings
 
-    settings = Settings(call.formats, call.parameters, call.timeout, call.kernel_name)
+    settings = Settings(call.formats, call.paper, call.parameters, call.timeout, call.kernel_name)
     planner = Planner(call.project, state, settings)
     plan = CallPlan()
     for folder in call.dossiers:

@@ -90,6 +90,7 @@ def build_record(
         "lock_digest": task.origin.lock,
         "identity": task.identity,
         "parts": describe_parts(task.parts),
+        "paper": task.paper,
         "attachments_digest": task.origin.attachments,
         "headline": read_headline(built.html),
         "changes": changes,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
+from publish.page_one import continue_changes
+from publish.pdf_tags import mend_tags
 from publish.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -24,33 +26,58 @@ WHAT_TO_INSTALL = (
 )
 
 PAPER = Path(__file__).resolve().parent / "templates" / "brief" / "paper.css"
+# The papers to print on, by what CSS calls each.
+SIZES = {"a4": "A4", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
-def render_pdf(html: str, task: Task) -> bytes:
+def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
     """Render a page as PDF/UA-1.
+
+    Parameters
+    ----------
+    html
+        The brief's page.
+    task
+        Where the project's fonts are.
+    paper
+        What it is to be printed on: one of ``SIZES``.
 
     Raises
     ------
+    ValueError
+        If there is no such paper.
     MissingLibraryError
         If a library of the system is missing; says what to install.
     """
+    if paper not in SIZES:
+        raise ValueError(f"no paper is called {paper!r}; choose one of {', '.join(SIZES)}")
     weasyprint = load_weasyprint(str(task.code_root / "analysis" / "fonts"))
-    identifier = hashlib.sha256(html.encode("utf-8")).digest()[:16]
     document = weasyprint.HTML(
         string=html,
         base_url=None,
         url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
         media_type="print",
     )
+    continue_changes(document.etree_element)
+    # The last word on the paper's size: a page may name one of its own, which a browser prints on.
+    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
+    _add_style(document.etree_element, look)
+    identifier = hashlib.sha256(f"{look}{html}".encode()).digest()[:16]
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
-    paper = weasyprint.CSS(string=PAPER.read_text(encoding="utf-8"))
     try:
-        pdf = document.write_pdf(stylesheets=[paper], **options)
+        pdf = document.write_pdf(**options)
     except AssertionError:
         # WeasyPrint 70 gives up on a page where nothing may be broken off; a split group is better than none.
-        pdf = document.write_pdf(stylesheets=[paper, weasyprint.CSS(string=MAY_BREAK)], **options)
-    return scope_headers(pdf)
+        _add_style(document.etree_element, MAY_BREAK)
+        pdf = document.write_pdf(**options)
+    return mend_tags(pdf)
+
+
+def _add_style(page: Element, style: str) -> None:
+    """Add style after all that a page brings, so that it is the page's own and has the last word."""
+    head = page.find("head")
+    SubElement(page if head is None else head, "style").text = style
 
 
 @cache
@@ -78,44 +105,3 @@ def _write_font_settings(fonts: str) -> str:
     )
     settings.write_text(text, encoding="utf-8")
     return str(settings)
-
-
-def scope_headers(pdf: bytes) -> bytes:
-    """Say of every header cell whether it heads a column or a row, which PDF/UA asks for."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        tree = document.Root.get("/StructTreeRoot")
-        if tree is not None:
-            _scope(tree, in_head=False)
-        saved = io.BytesIO()
-        document.save(saved, deterministic_id=True, fix_metadata_version=False)
-    return saved.getvalue()
-
-
-def _scope(element: Any, in_head: bool) -> None:
-    import pikepdf
-
-    waiting = [(element, in_head)]
-    while waiting:
-        node, head = waiting.pop()
-        kind = node.get("/S")
-        head = kind == "/THead" or (head and kind != "/TBody")
-        if kind == "/TH":
-            _add_scope(node, "/Column" if head else "/Row")
-        children = node.get("/K")
-        listed = children if isinstance(children, pikepdf.Array) else [children]
-        waiting += [
-            (child, head) for child in listed if isinstance(child, pikepdf.Dictionary) and "/S" in child
-        ]
-
-
-def _add_scope(header: Any, scope: str) -> None:
-    import pikepdf
-
-    known = header.get("/A")
-    attributes = list(known) if isinstance(known, pikepdf.Array) else [known] if known is not None else []
-    if any("/Scope" in one for one in attributes if isinstance(one, pikepdf.Dictionary)):
-        return
-    attributes.append(pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope)))
-    header.A = pikepdf.Array(attributes)

@@ -98,6 +98,7 @@ class Task:
     timeout: float = DEFAULT_TIMEOUT
     kernel_name: str = DEFAULT_KERNEL
     parts: Parts = field(default_factory=Parts)
+    paper: str = "a4"
 
     @property
     def brief_id(self) -> str:
@@ -209,7 +210,7 @@ def _make_part(name: str, task: Task, html: bytes) -> list[File]:
     if name == "pdf":
         from publish.render_pdf import render_pdf
 
-        return [File("pdf", render_pdf(html.decode("utf-8"), task), name)]
+        return [File("pdf", render_pdf(html.decode("utf-8"), task, paper=task.paper), name)]
     from publish.dossiers import build_attachments
 
     shown = set(_PICTURE.findall(html.decode("utf-8"))) if name == "pictures" else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from publish.briefs import Brief, read_day
+from publish.briefs import PAPERS, Brief, read_day
 from publish.dossiers import OpenDossier, find_folder
 from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError
 from publish.inputs import State
@@ -99,6 +99,7 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
         as_of=(read_day(record["as_of"]),),
         parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
         formats=tuple(record["formats"]),
+        paper=record.get("paper", PAPERS[0]),
         known_days=(read_day(previous["brief"].split("/")[1]),) if previous else (),
     )
     # Nothing is read from a state here: what was remembered is what is to be verified.

@@ -11,7 +11,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from publish.briefs import FORMATS, order_formats, read_as_of
+from publish.briefs import FORMATS, PAPERS, order_formats, read_as_of
 from publish.build import build
 from publish.call import Call
 from publish.errors import CallError
@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="html,pdf",
         help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all)",
     )
+    add("--paper", choices=PAPERS, default="", help="what the PDF is laid out for (default: a4)")
     add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
     add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
     add("--force", action="store_true", help="build all, up to date or not")
@@ -157,6 +158,7 @@ def run(options: argparse.Namespace) -> int:
         as_of=tuple(sorted(set(options.as_of))),
         names=tuple(dict.fromkeys(options.notebook)),
         formats=options.formats,
+        paper=options.paper,
         parameters=dict(options.parameter),
         jobs=options.jobs,
         force=options.force,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.briefs import Brief, check_name, read_briefs, select_briefs
+from publish.briefs import PAPERS, Brief, check_name, read_briefs, select_briefs
 from publish.errors import BriefsError
+from publish.render_pdf import SIZES
 
 NOTEBOOKS = ["brief", "timeline"]
 GOOD = """\
@@ -62,6 +63,14 @@ def test_a_brief_as_of_today_has_the_day_of_its_building(
     assert brief.day_before(date(2024, 10, 20)) == date(2024, 10, 18)
 
 
+def test_paper_is_said_once_for_all_or_for_one_brief(tmp_path: Path) -> None:
+    days = 'as_of = ["2024-10-18"]\n'
+    tables = '[[brief]]\nnotebook = "brief"\n[[brief]]\nnotebook = "timeline"\npaper = "a4"\n'
+    assert [brief.paper for brief in read(tmp_path, f'paper = "letter"\n{days}{tables}')] == ["letter", "a4"]
+    assert [brief.paper for brief in read(tmp_path, days + tables)] == ["a4", "a4"]
+    assert set(PAPERS) == set(SIZES)
+
+
 def test_a_pdf_is_made_of_html_so_there_is_always_html(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD)[1].formats == ("html", "pdf")
 
@@ -84,6 +93,7 @@ def test_without_a_file_there_is_the_notebook_brief_and_no_day(tmp_path: Path) -
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "nobody"', "there is no notebook 'nobody'"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "../x"', "there is no notebook '../x'"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nformats = ["docx"]', "formats"),
+        ('paper = "a5"\nas_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"', "write one of a4, letter"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nparameters = 3', "parameters is no table"),
         (
             'as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\ncolour = 3',

@@ -275,6 +275,20 @@ def test_a_pdf_that_is_missing_is_made_of_the_page_without_a_kernel(
     assert page.with_suffix(".pdf").read_bytes() == b"%PDF of " + before
 
 
+def test_another_paper_makes_another_pdf_of_the_same_page(project: Project, made: list[str]) -> None:
+    formats = ("html", "pdf")
+    run(make_call(project, formats=formats))
+    record = project.reports / "crates/2024-06-10/brief.json"
+    assert json.loads(record.read_text(encoding="utf-8"))["paper"] == "a4"
+    made.clear()
+    told = run(make_call(project, formats=formats, paper="letter", explain=True))[1]
+    assert made == ["crates/2024-06-10/brief (PDF only)"]
+    assert "the PDF is for a4 paper and not for letter" in told
+    assert json.loads(record.read_text(encoding="utf-8"))["paper"] == "letter"
+    run(make_call(project, formats=formats, paper="letter"))
+    assert len(made) == 1
+
+
 def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
