@@ -170,7 +170,8 @@ class _Build:
         contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
         place_brief(aside, self._folder(task), task.slug, contents, kept)
         self.made[task] = record["headline"]
-        self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()))
+        problems = "\n".join(built.problems.values())
+        self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()), problems)
         self.progress.built(task.brief_id, built.seconds)
         for problem in built.problems.values():
             if problem not in self.incomplete:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,7 +30,9 @@ def brief() -> Callable[..., Run]:
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory, pango: None) -> Path:
     """Everything that ``make brief`` builds; made by the first process of a run that asks for it."""
-    shared = tmp_path_factory.getbasetemp().parent / "shipped-reports"
+    base = tmp_path_factory.getbasetemp()
+    # Each process of a run has a folder of its own in the run's; without processes it is the run's itself.
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shipped-reports"
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "index.html").is_file():
