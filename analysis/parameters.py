@@ -6,7 +6,9 @@ import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from analysis.cut import cut_slice
 from analysis.dossier import Dossier
+from analysis.statements.judgement import check_judgement, read_judgement
 
 
 class ParameterError(ValueError):
@@ -41,7 +43,8 @@ def check_parameters(dossier: Dossier, parameters: Mapping[str, object]) -> list
     """Say what is wrong with a notebook's parameters for this dossier; an empty list if nothing.
 
     Knows ``as_of``, ``recorded_as_of``, ``compare_to`` (days; all but the first may be empty),
-    ``measure``, ``event`` and ``claim_id`` (ids or words of the dossier; may be empty). Others pass.
+    ``measure``, ``event`` and ``claim_id`` (ids or words of the dossier; may be empty), and the analyst's
+    judgement (``judgement``, ``likelihood``, ``confidence``, ``judged_from``; all or none). Others pass.
     """
     problems = []
     for name in ("as_of", "recorded_as_of", "compare_to"):
@@ -59,7 +62,19 @@ def check_parameters(dossier: Dossier, parameters: Mapping[str, object]) -> list
         ("claim_id", tables["claims"]["id"]),
     ):
         problems += _check_known(name, str(parameters.get(name, "") or ""), known)
+    judgement = read_judgement(parameters)
+    if judgement and not problems:
+        problems += check_judgement(judgement, _list_shown(dossier, parameters))
     return problems
+
+
+def _list_shown(dossier: Dossier, parameters: Mapping[str, object]) -> set[str]:
+    recorded = parameters.get("recorded_as_of")
+    as_of = parse_day("as_of", parameters.get("as_of"))
+    cut = cut_slice(dossier, as_of, parse_day("recorded_as_of", recorded) if recorded else None)
+    claims = cut.tables["claims"]
+    event = parameters.get("event")
+    return set(claims.loc[claims["event_id"] == event, "id"] if event else claims["id"])
 
 
 def _check_known(name: str, value: str, known: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from analysis.parameters import ParameterError, check_parameters, parse_day
 from analysis.slice import Slice
 from analysis.statements import Sentence
 from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
+from analysis.statements.judgement import Judgement, read_judgement, state_judgement, state_yardstick
 from analysis.statements.method import state_method
 from analysis.statements.sourcing import list_unknowns, state_source_summary
 
@@ -34,6 +35,7 @@ class View:
     measure: str = ""
     event: str = ""
     compare_to: date | None = None
+    judgement: Judgement | None = None
 
     @cached_property
     def slice(self) -> Slice:
@@ -100,6 +102,11 @@ class View:
         return state_bottom_line(self.claims, self.origins, self.timeline, self.figures, self.chains)
 
     @cached_property
+    def judged(self) -> list[Sentence]:
+        """The analyst's own judgement; see ``statements.judgement``. Empty where none was entered."""
+        return state_judgement(self.judgement)
+
+    @cached_property
     def source_summary(self) -> list[Sentence]:
         """See ``statements.sourcing.state_source_summary``."""
         return state_source_summary(self.chains, self.origins, self.timeline, self.slice.tables["documents"])
@@ -115,7 +122,8 @@ class View:
     @cached_property
     def method(self) -> list[Sentence]:
         """See ``statements.method.state_method``."""
-        return state_method(self.claims, self.timeline, self.figures, self.as_of, self.recorded_as_of)
+        said = state_method(self.claims, self.timeline, self.figures, self.as_of, self.recorded_as_of)
+        return [*said, *state_yardstick(self.judgement)]
 
     @property
     def shown(self) -> list[str]:
@@ -146,6 +154,11 @@ def open_view(
     measure: str = "",
     event: str = "",
     compare_to: str = "",
+    *,
+    judgement: str = "",
+    likelihood: str = "",
+    confidence: str = "",
+    judged_from: str = "",
 ) -> View:
     """Open a dossier at a date, as a notebook's parameters say.
 
@@ -157,6 +170,9 @@ def open_view(
         Days as YYYY-MM-DD; the last two may be empty.
     measure, event
         Words of the dossier that narrow what is shown; empty shows all.
+    judgement, likelihood, confidence, judged_from
+        The analyst's own judgement, all four or none: a clause, a word of the yardstick, low, moderate or
+        high, and the ids of the claims that it rests on, with commas.
 
     Raises
     ------
@@ -172,6 +188,10 @@ def open_view(
         "measure": measure,
         "event": event,
         "compare_to": compare_to,
+        "judgement": judgement,
+        "likelihood": likelihood,
+        "confidence": confidence,
+        "judged_from": judged_from,
     }
     problems = check_parameters(loaded, given)
     if problems:
@@ -183,4 +203,5 @@ def open_view(
         measure,
         event,
         parse_day("compare_to", compare_to) if compare_to else None,
+        read_judgement(given),
     )

@@ -105,14 +105,16 @@ class Planner:
         if not brief.as_of:
             raise BriefsError(f"{brief.slug}: as of which day? {WHICH_DAY}")
         declared = read_parameters(self.project.notebook_path(brief.notebook))
-        given = self._read_given(brief, declared)
+        own = self._read_given(brief, declared)
+        called = self._read_called(brief, declared)
         tasks, problems = [], []
         for day in brief.as_of:
-            values = self._complete(dossier, brief, declared, given, day)
+            values = self._complete(dossier, brief, declared, {**own, **called}, day)
             wrong = dossier.check_parameters(values)
             problems += [f"{brief.slug}: {one}" for one in wrong]
-            if any(one.startswith(f"{name}:") for one in wrong for name in self.settings.parameters):
-                raise CallError(problems)
+            alone = self._complete(dossier, brief, declared, own, day) if wrong and called else values
+            if alone is not values and not dossier.check_parameters(alone):
+                raise CallError(problems)  # without what the call says there would be no problem
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
         if problems:
@@ -136,7 +138,7 @@ class Planner:
             problems += error.problems
         if problems:
             raise BriefsError(problems)
-        return {**values, **self._read_called(brief, declared)}
+        return values
 
     def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
         called = self.settings.parameters

@@ -79,12 +79,17 @@ def _counts(chains: pd.DataFrame) -> list[tuple[int, str]]:
     return counts
 
 
-def render_bottom_line(sentences: Sequence[Sentence | str]) -> Fragment:
-    """Show the bottom line; without a sentence it says that there is nothing to say."""
+def render_bottom_line(sentences: Sequence[Sentence | str], judged: Sequence[Sentence] = ()) -> Fragment:
+    """Show the bottom line; without a sentence it says that there is nothing to say.
+
+    ``judged`` is the analyst's own judgement, which stands apart from what others said.
+    """
     said = [render_sentence(one) for one in sentences] or ["No claim to sum up."]
     body = "".join(f"<p>{one}</p>" for one in said)
+    own = "".join(f"<p>{render_sentence(one)}</p>" for one in judged)
+    own = f'<h3 id="judgement">Our judgement</h3>{own}' if own else ""
     return section(
-        f'<h2 id="bottom-line">Bottom line</h2><div class="bottom-line">{body}</div>',
+        f'<h2 id="bottom-line">Bottom line</h2><div class="bottom-line">{body}</div>{own}',
         heading="bottom-line",
     )
 

@@ -25,6 +25,7 @@ from publish.task import Built, Task
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import (
     DAY,
+    PARAMETERS,
     SHOW_DAY,
     build_without_kernel,
     digest_tree,
@@ -395,6 +396,23 @@ def test_a_measure_that_the_dossier_does_not_know_is_refused(project: Project, m
     assert len(made) == 1
 
 
+def test_what_a_call_leaves_half_said_is_the_calls_fault_and_what_the_file_does_is_not(
+    project: Project, made: list[str]
+) -> None:
+    more = "".join(
+        f'\n{name}: str = ""  # own' for name in ("judgement", "likelihood", "confidence", "judged_from")
+    )
+    write_notebook(project.notebooks, "brief", SHOW_DAY, parameters=PARAMETERS + more)
+    with pytest.raises(CallError, match="confidence: '' is none; write one of low, moderate, high"):
+        run(make_call(project, parameters={"judgement": "it ends"}))
+    text = '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-10"]\nparameters.judgement = "it ends"'
+    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
+    code, told = run(make_call(project, as_of=()))
+    assert code == AT_FAULT
+    assert "confidence: '' is none" in told
+    assert made == []
+
+
 def test_without_any_day_it_is_said_what_to_write(project: Project, made: list[str]) -> None:
     code, told = run(make_call(project, as_of=()))
     assert code == AT_FAULT
@@ -500,11 +518,11 @@ def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
         assert run(call)[0] == AT_FAULT
         news = read()
         assert len(news) == expected
-        assert "its data is not fit to be shown" in catalogue.read_text(encoding="utf-8")
+        assert "its data or briefs.toml is at fault" in catalogue.read_text(encoding="utf-8")
     assert digest_tree(project.reports / "crates") == before
     claims.write_text(good, encoding="utf-8")
     assert run(call)[0] == DONE
-    assert "its data is not fit to be shown" not in catalogue.read_text(encoding="utf-8")
+    assert "its data or briefs.toml is at fault" not in catalogue.read_text(encoding="utf-8")
     claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
     run(call)
     (news,) = read()

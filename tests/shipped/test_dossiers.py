@@ -87,7 +87,9 @@ def test_a_broken_table_is_named_by_its_place_and_the_last_good_reports_stay(
     assert refused.returncode == 1
     for place in ("claims.csv:3:event_id:", "figures.csv:4:low:", "events.csv:2:date_edtf:"):
         assert place in refused.stdout
-    assert _digests(tmp_path / "out") == before
+    after = _digests(tmp_path / "out")
+    assert {name for name in before if after[name] != before[name]} == {"index.html"}
+    assert "No brief could be rebuilt since" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def _digests(folder: Path) -> dict[str, str]:
