@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from publish.call import Call
-from publish.errors import AT_FAULT, DONE
+from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs import State, list_inputs
 from publish.progress import Progress
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 FEED = "feed.xml"
 LATEST = "latest"
+_NOT_WRITTEN = "not everything could be written: {}; what is published is whole"
 
 
 def build(call: Call, progress: Progress) -> int:
@@ -58,9 +60,14 @@ def build(call: Call, progress: Progress) -> int:
     from publish.folder_lock import hold_lock
     from publish.history import History
 
-    with hold_lock(call.reports, progress.warn):
-        history = History(call.reports, progress.warn)
-        return _Build(call, state, inputs, progress, plan, history).run()
+    try:
+        with hold_lock(call.reports, progress.warn):
+            history = History(call.reports, progress.warn)
+            return _Build(call, state, inputs, progress, plan, history).run()
+    except BrokenPipeError:  # nobody reads on
+        raise
+    except OSError as error:
+        raise PublishError(f"{call.reports}: {_NOT_WRITTEN.format(error)}") from None
 
 
 def _start_early(call: Call) -> None:
@@ -98,7 +105,7 @@ class _Build:
 
         tasks = self.plan.tasks
         known = read_failures(self.call.reports)
-        decisions = [decide(task, self.call.reports, self.call.force) for task in tasks]
+        decisions = [decide(task, self.call.reports, self.state, self.call.force) for task in tasks]
         if self.call.explain:
             for decision in decisions:
                 self.progress.explain(decision.explain())
@@ -109,14 +116,27 @@ class _Build:
         with open_aside(self.call.reports) as aside:
             if due:
                 self._make(due, aside)
-            self._finish(tasks, aside)
-        problems = bool(self.plan.refused or self.failed or self.incomplete)
-        if not problems:
-            self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
+            with self._tell_unwritten():
+                self._finish(tasks, aside)
+        if not self._has_problems():
+            with self._tell_unwritten():
+                self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
         self.history.end(len(tasks) - len(self.made) - len(self.failed))
         self._announce(known)
         self._summarise(len(tasks))
-        return AT_FAULT if problems else DONE
+        return AT_FAULT if self._has_problems() else DONE
+
+    def _has_problems(self) -> bool:
+        return bool(self.plan.refused or self.failed or self.incomplete)
+
+    @contextlib.contextmanager
+    def _tell_unwritten(self) -> Iterator[None]:
+        """Go on where what lists the briefs cannot be written: those that were made are announced."""
+        try:
+            yield
+        except OSError as error:
+            self.incomplete.append(_NOT_WRITTEN.format(error))
+            self.progress.warn(f"{self.call.reports}: {self.incomplete[-1]}")
 
     def _make(self, due: Sequence[Decision], aside: Path) -> None:
         from publish.project import read_commit, read_library_versions
@@ -168,7 +188,7 @@ class _Build:
             task, built, surroundings, self._digest_previous(task), changes=changes, kept=kept
         )
         contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
-        place_brief(aside, self._folder(task), task.slug, contents, kept)
+        place_brief(aside, self._folder(task), task.slug, contents)
         self.made[task] = record["headline"]
         problems = "\n".join(built.problems.values())
         self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()), problems)
@@ -213,7 +233,7 @@ class _Build:
         """Bring what is made of the briefs up to date: copies of the latest, failures, catalogue."""
         from publish.catalogue import render_catalogue, render_feed
         from publish.failures import note_failures
-        from publish.place import mirror_latest, place_file
+        from publish.place import clear_away, mirror_latest, place_file
 
         for dossier in sorted({task.dossier for task in tasks}):
             folder = self.call.reports / dossier
@@ -229,6 +249,8 @@ class _Build:
             target = self.call.reports / path
             if not target.is_file() or target.read_bytes() != content:
                 place_file(aside, target, content)
+        for folder in sorted({self._folder(task) for task in tasks}):
+            clear_away(folder)
 
     def _announce(self, known: Collection[str]) -> None:
         """Tell whoever asked to be told, by each dossier’s hooks; of a failure once, until it is mended."""

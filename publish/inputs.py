@@ -135,7 +135,8 @@ class State:
         self._write({"format": _FORMAT, "files": self._fresh, "calls": kept})
 
     def _write(self, state: Mapping[str, Any]) -> None:
-        aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
+        aside = self.path.with_name(f"{self.path.name}.new")
         aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         os.replace(aside, self.path)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from publish.record import read_record
@@ -41,13 +41,10 @@ def place_file(aside: Path, target: Path, content: bytes) -> None:
     os.replace(waiting, target)
 
 
-def place_brief(
-    aside: Path, folder: Path, slug: str, contents: Mapping[str, bytes], kept: Collection[str] = ()
-) -> None:
+def place_brief(aside: Path, folder: Path, slug: str, contents: Mapping[str, bytes]) -> None:
     """Publish a brief's files, by their names' endings; the record (``json``) is placed last.
 
-    Whatever else there is of the brief goes, as it would show something else than the page; only files
-    whose endings are ``kept`` stay as they are.
+    What there was of the brief besides stays until ``clear_away``, as a catalogue links to it.
     """
     # All are written before any is placed, so that a full disk changes nothing.
     for ending, content in contents.items():
@@ -56,18 +53,27 @@ def place_brief(
     for ending in contents:
         if ending != RECORD:
             os.replace(aside / f"{slug}.{ending}", folder / f"{slug}.{ending}")
-    for path in sorted(folder.glob(f"{slug}.*")):
-        ending = path.name.removeprefix(f"{slug}.")
-        if ending not in contents and ending not in kept:
-            path.unlink()
     os.replace(aside / f"{slug}.{RECORD}", folder / f"{slug}.{RECORD}")
 
 
+def clear_away(folder: Path) -> None:
+    """Take away what the records of a folder name no more, once no catalogue links to it."""
+    for path in sorted(folder.glob(f"*.{RECORD}")):
+        if record := read_record(path):
+            names = {described["name"] for described in record["files"].values()} | {path.name}
+            for other in sorted(folder.glob(f"{path.stem}.*")):
+                if other.name not in names:
+                    other.unlink()
+
+
 def _write(path: Path, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(path, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:  # of a full disk the system does not say which file
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def mirror_latest(aside: Path, dossier: Path) -> None:
@@ -90,12 +96,13 @@ def mirror_latest(aside: Path, dossier: Path) -> None:
                 aside, latest, path.stem, {key: value for key, value in contents.items() if value is not None}
             )
     if latest.is_dir():
-        for path in sorted(latest.iterdir()):
+        # Records first: none is ever there without its files.
+        for path in sorted(latest.iterdir(), key=lambda path: (path.suffix != f".{RECORD}", path.name)):
             if path.name not in kept and not path.name.startswith("."):
                 path.unlink()
 
 
-def _is_mirrored(path: Path, latest: Path, names: Collection[str]) -> bool:
+def _is_mirrored(path: Path, latest: Path, names: Iterable[str]) -> bool:
     """Whether the copies belong to this record: it says what the files hold, so their sizes are enough."""
     return _read(latest / path.name) == _read(path) and all(
         _size(latest / name) == _size(path.parent / name) for name in names

@@ -229,7 +229,7 @@ def _read_heading(notebook: Mapping[str, Any]) -> str:
     return ""
 
 
-def decide(task: Task, reports: Path, force: bool = False) -> Decision:
+def decide(task: Task, reports: Path, state: State, force: bool = False) -> Decision:
     """Compare a task with what is published."""
     folder = reports / task.dossier / task.as_of.isoformat()
     record = read_record(folder / f"{task.slug}.json")
@@ -238,13 +238,15 @@ def decide(task: Task, reports: Path, force: bool = False) -> Decision:
     if force:
         return Decision(task, (FORCED,))
     changed = explain_changes(task, record)
-    broken = {name: reason for name in task.formats if (reason := _check_format(folder, record, task, name))}
+    broken = {
+        name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
+    }
     if changed or "html" in broken:
         return Decision(task, (*changed, *broken.values()))
     return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
 
 
-def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str) -> str:
+def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str, state: State) -> str:
     """Say what is wrong with the published files of a format; empty if nothing."""
     described = [one for ending, one in record["files"].items() if one.get("format", ending) == name]
     if name in record.get("problems", ()):
@@ -255,15 +257,19 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"the PDF is for {paper} paper and not for {task.paper}"
     if name in ("data", "pictures") and record.get("attachments_digest") != task.origin.attachments:
         return "the code of data and pictures changed"
-    return next((reason for one in described if (reason := _check_file(folder, one))), "")
+    return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
 
-def _check_file(folder: Path, described: Mapping[str, Any]) -> str:
+def _check_file(folder: Path, described: Mapping[str, Any], state: State) -> str:
     """Say what is wrong with a published file; empty if nothing."""
     try:
         size = (folder / described["name"]).stat().st_size
     except OSError:
         return f"{described['name']} is missing"
-    if size == described["bytes"]:
-        return ""
-    return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"
+    if size != described["bytes"]:
+        return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"
+    # A build that was killed may have placed a page of the same size; all else is placed after the page.
+    page = described["name"].endswith(".html")
+    if page and state.digest_file(str(folder / described["name"])) != described["sha256"]:
+        return f"{described['name']} is not the one that was recorded"
+    return ""

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from publish.errors import NotebookError, PublishError
 from publish.task import Built, Task, run_task
 
+_PR_SET_PDEATHSIG = 1
 Job = tuple[Task, bytes]
 Outcome = tuple[Task, Built | PublishError]
 Show = Callable[[Iterable[str]], None]
@@ -97,3 +98,8 @@ def _open_pool(workers: int) -> ProcessPoolExecutor:
 def _prepare_worker() -> None:
     """Leave it to the parent to end the build when somebody types Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import ctypes
+
+        # Else a worker of a build that is killed would wait for more to do for ever.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

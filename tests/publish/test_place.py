@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from publish import place
-from publish.place import mirror_latest, open_aside, place_brief, place_file
+from publish.place import clear_away, mirror_latest, open_aside, place_brief, place_file
 from publish.record import Surroundings, build_record, list_records, write_record
 from publish.task import Built
 from tests.publish.projects import DAY, digest_tree, make_task
@@ -29,6 +29,7 @@ def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "b
         contents = {file.ending: file.content for file in built.files}
         place_brief(aside, reports / "crates" / DAY.isoformat(), slug, {**contents, "json": record})
         mirror_latest(aside, reports / "crates")
+        clear_away(reports / "crates" / DAY.isoformat())
 
 
 @pytest.fixture

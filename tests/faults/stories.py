@@ -1,0 +1,69 @@
+"""A project before and after its dossier changed: every brief is due, some are new, some lose files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publish.task import Built, File, Task
+from tests.publish.projects import SHOW_DAY, build_without_kernel, make_project, write_notebook
+
+BEFORE = """as_of = ["2024-06-04", "2024-06-10"]
+[[brief]]
+notebook = "brief"
+[[brief]]
+notebook = "timeline"
+formats = ["html", "pdf"]
+"""
+# One more day in between and one after, on which there is no timeline; timelines have no PDF any more.
+AFTER = """as_of = ["2024-06-04", "2024-06-07", "2024-06-10", "2024-06-12"]
+[[brief]]
+notebook = "brief"
+[[brief]]
+notebook = "timeline"
+as_of = ["2024-06-04", "2024-06-10"]
+formats = ["html"]
+"""
+BRIEFS_BEFORE, BRIEFS_AFTER = 4, 6
+
+
+def make_before(root: Path) -> Path:
+    """Make the project as it was."""
+    make_project(root, BEFORE)
+    write_notebook(root / "notebooks", "timeline", SHOW_DAY)
+    return root
+
+
+def change_dossier(root: Path) -> None:
+    """Change what every brief shows, and which briefs there are."""
+    (root / "data/crates/briefs.toml").write_text(AFTER, encoding="utf-8")
+    edit_claim(root, "About 900 crates arrived.", "Some 900 crates arrived.")
+
+
+def restore_dossier(root: Path) -> None:
+    """Take the change back."""
+    (root / "data/crates/briefs.toml").write_text(BEFORE, encoding="utf-8")
+    edit_claim(root, "Some 900 crates arrived.", "About 900 crates arrived.")
+
+
+def edit_claim(root: Path, old: str, new: str) -> None:
+    """Edit the words of a claim, in place."""
+    path = root / "data/crates/claims.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def make_brief(task: Task, html: bytes = b"") -> Built:
+    """Stand in for a notebook run: a page, its PDF, data and a picture in two forms each."""
+    built = build_without_kernel(task, html)
+    files = {
+        "data": ("data.csv", "data.xlsx"),
+        "pictures": ("crates-delivered.svg", "crates-delivered.png"),
+    }
+    attachments = tuple(
+        File(ending, f"{ending} of ".encode() + built.html, kind, f"Title of {kind}", "What it shows")
+        for kind, endings in files.items()
+        if kind in task.formats
+        for ending in endings
+    )
+    return Built(built.html, built.pdf, attachments, seconds={"html": 0.1})

@@ -1,0 +1,114 @@
+"""A build that is killed (SIGKILL) at any step of publishing leaves what readers can use.
+
+Proved for every step by which a build changes the reports folder (see ``steps``), each in a process of its
+own that is killed just before the step, and in the middle of each write:
+
+- every file that can be found is whole: the one before or the new one, byte for byte;
+- every file that a record, the catalogue or the feed names is there;
+- the next build mends the rest: it leaves, to the byte, what an undisturbed one leaves, and nothing else.
+
+What is not promised: between two renames a page may be newer than its record, its PDF or its data; each
+of them is whole, and the record, which comes last, tells the next build. A kill loses nothing that was
+written; that a power cut loses nothing either rests on the order in which files are put on the disk and
+then renamed, which has a test of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.faults.builder import DAY, NOON, Step
+from tests.faults.conftest import Story
+from tests.faults.reading import CATALOGUE, KEPT, check_readable, check_settled, learn, list_hidden, read_tree
+
+KILLED = -9
+EVERY = 5
+RECORD = "crates/2024-06-04/brief.json"
+
+
+@pytest.fixture(scope="module")
+def steps(story: Story) -> tuple[Step, ...]:
+    """The steps of an undisturbed build."""
+    ended = story.builder.run(story.copy("undisturbed"), fault={"kind": "", "at": 0})
+    assert ended.code == 0
+    return ended.steps
+
+
+def name_step(step: Step) -> str:
+    """Name a step without what differs from run to run."""
+    kind, path, to = step
+    return f"{kind} {Path(to or path).name.rstrip('0123456789')}"
+
+
+def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest(
+    story: Story, steps: tuple[Step, ...]
+) -> None:
+    assert len(steps) >= 200
+    seen: set[str] = set()
+    broken = []
+    for at in range(1, len(steps) + 1):
+        reports = story.copy(f"killed-{at}")
+        ended = story.builder.run(reports, fault={"kind": "kill", "at": at}, ahead=True)
+        assert (ended.code, len(ended.steps)) == (KILLED, at)
+        name = name_step(steps[at - 1])
+        try:
+            unfit = check_readable(reports, story.known)
+            if at % EVERY == 0 or name not in seen or unfit:
+                again = story.builder.run(reports, ahead=True)
+                assert again.code == 0, again.told
+                assert all(f"built {path.removesuffix('.json')} " in again.told for path in unfit), unfit
+                check_settled(reports, story.after)
+                assert list_hidden(reports) <= KEPT
+        except AssertionError as error:
+            broken.append(f"step {at}, {name}: {error}")
+        seen.add(name)
+        shutil.rmtree(reports)
+    assert not broken, "\n".join(broken)
+
+
+def test_a_build_that_is_not_killed_ends_as_any_other(story: Story, steps: tuple[Step, ...]) -> None:
+    reports = story.copy("not-killed")
+    ended = story.builder.run(reports, fault={"kind": "kill", "at": len(steps) + 1})
+    assert (ended.code, len(ended.steps)) == (0, len(steps))
+    check_settled(reports, story.after)
+
+
+def test_a_page_that_is_newer_than_its_record_goes_with_the_edit_that_it_shows(
+    story: Story, steps: tuple[Step, ...]
+) -> None:
+    """Killed between page and record, and then the edit is taken back: the record is that of before."""
+    placed = [at for at, (kind, _, to) in enumerate(steps, start=1) if kind == "rename" and to == RECORD]
+    reports = story.copy("taken-back")
+    story.builder.run(reports, fault={"kind": "kill", "at": placed[0]})
+    assert check_readable(reports, story.known) == [RECORD]
+    with story.dossier_before():
+        assert story.builder.run(reports, clock=NOON - DAY).code == 0
+    assert check_readable(reports, learn(read_tree(story.before))) == []
+
+
+def test_every_published_file_is_on_the_disk_before_it_is_renamed_into_place(steps: tuple[Step, ...]) -> None:
+    safe: set[str] = set()
+    placed = 0
+    for kind, path, to in steps:
+        if kind == "fsync":
+            safe.add(path)
+        elif kind in ("open", "write", "half"):
+            safe.discard(path)
+        elif kind == "rename" and not Path(to).name.startswith("."):
+            assert path in safe
+            placed += 1
+    assert placed >= 30
+    # Nothing that readers can find is ever opened for writing where it lies.
+    assert all(path.startswith(".") for kind, path, _ in steps if kind in ("open", "write", "half"))
+
+
+def test_records_come_last_of_a_brief_and_the_catalogue_after_all_briefs(steps: tuple[Step, ...]) -> None:
+    placed = [to for kind, _, to in steps if kind == "rename" and not to.startswith(".")]
+    assert tuple(placed[-2:]) == CATALOGUE
+    for number, path in enumerate(placed):
+        if path.endswith(".json"):
+            stem = path.removesuffix("json")
+            assert not any(later.startswith(stem) for later in placed[number + 1 :])
