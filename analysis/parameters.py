@@ -16,7 +16,7 @@ class ParameterError(ValueError):
 
 
 def parse_day(name: str, value: object) -> date:
-    """Read a parameter that must be a calendar day.
+    """Read a parameter that must be a calendar day; ``as_of`` may be ``today``, for a job that recurs.
 
     Raises
     ------
@@ -28,6 +28,8 @@ def parse_day(name: str, value: object) -> date:
     >>> parse_day("as_of", "2024-10-18")
     datetime.date(2024, 10, 18)
     """
+    if name == "as_of" and value == "today":
+        return date.today()
     if not isinstance(value, str):  # 2024-10-18 without quotes is a subtraction
         raise ParameterError(f'{name}: {value!r} is no text; write the day in quotes, such as "2024-10-18"')
     try:

@@ -6,7 +6,10 @@ in which nothing changed and nothing failed leaves no line, so that a schedule m
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
+import math
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,14 +21,17 @@ from typing import Any, Literal
 from publish.project import read_version
 
 HISTORY_FILE = ".history.jsonl"
-# Past this size the older half goes.
+# Past this size the oldest lines go, until half of it is left.
 MOST_BYTES = 1_000_000
 MOST_MESSAGE = 2000
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What a run did to one brief, or to a dossier that it refused."""
+    """What a run did to one brief, or to a dossier that it refused.
+
+    A brief that was built with a message is published, but not whole: without its PDF, say.
+    """
 
     brief: str
     outcome: Literal["built", "failed"]
@@ -65,9 +71,9 @@ class History:
             self.began = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
             self._write({"began": self.began})
 
-    def add_built(self, brief: str, reasons: Sequence[str], seconds: float) -> None:
-        """Add a brief that was published."""
-        self.entries.append(Entry(brief, "built", tuple(reasons), round(seconds, 3)))
+    def add_built(self, brief: str, reasons: Sequence[str], seconds: float, message: str = "") -> None:
+        """Add a brief that was published; ``message`` tells what could not be made of it."""
+        self.entries.append(Entry(brief, "built", tuple(reasons), round(seconds, 3), message[:MOST_MESSAGE]))
 
     def add_failed(self, brief: str, reasons: Sequence[str], message: str) -> None:
         """Add a brief, or a whole dossier, that could not be made."""
@@ -88,12 +94,16 @@ class History:
 
 def _append(reports: Path, line: Mapping[str, Any]) -> None:
     path = reports / HISTORY_FILE
-    _shorten(path)
+    with contextlib.suppress(OSError):  # the line matters more, and the next run tries again
+        _shorten(path)
+    # ASCII: a message may hold half a character of a file's name, or what would end a line.
     # A line that a crash cut short is ended here, and left out by whoever reads.
-    content = ("\n" if _is_cut(path) else "") + json.dumps(line, ensure_ascii=False) + "\n"
+    content = (("\n" if _is_cut(path) else "") + json.dumps(line) + "\n").encode("ascii")
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        os.write(descriptor, content.encode("utf-8"))
+        if os.write(descriptor, content) < len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -110,16 +120,25 @@ def _is_cut(path: Path) -> bool:
 def _shorten(path: Path) -> None:
     if not path.is_file() or path.stat().st_size <= MOST_BYTES:
         return
-    lines = path.read_bytes().splitlines(keepends=True)
+    kept: list[bytes] = []
+    room = MOST_BYTES // 2
+    for line in reversed(path.read_bytes().splitlines(keepends=True)):
+        room -= len(line)
+        if room < 0:
+            break
+        kept.append(line)
     aside = path.with_name(f"{path.name}.new")
-    aside.write_bytes(b"".join(lines[len(lines) // 2 :]))
+    with open(aside, "wb") as file:
+        file.write(b"".join(reversed(kept)))
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(aside, path)
 
 
 def read_history(reports: Path) -> list[Run]:
     """Read the runs, the latest last; lines that cannot be read are left out."""
     try:
-        lines = (reports / HISTORY_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (reports / HISTORY_FILE).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return []
     runs: dict[str, Run] = {}
@@ -130,14 +149,32 @@ def read_history(reports: Path) -> list[Run]:
 
 
 def _read_line(line: str) -> Run | None:
+    """Read a line; fields that a later version may add are left out."""
     try:
         values = json.loads(line)
-        entries = tuple(
-            Entry(**{**entry, "reasons": tuple(entry["reasons"])}) for entry in values.pop("entries", ())
-        )
-        return Run(**{**values, "began": str(values["began"])}, entries=entries)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        seconds = _read_seconds(values)
+        entries = tuple(_read_entry(entry) for entry in values.get("entries", ()))
+        version, current = str(values.get("version", "")), int(values.get("current", 0))
+        return Run(str(values["began"]), values.get("ended") is True, seconds, version, current, entries)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _read_entry(values: Mapping[str, Any]) -> Entry:
+    outcome = values["outcome"]
+    if outcome not in ("built", "failed"):
+        raise ValueError(f"{outcome!r} is no outcome")
+    reasons = tuple(str(reason) for reason in values.get("reasons", ()))
+    return Entry(
+        str(values["brief"]), outcome, reasons, _read_seconds(values), str(values.get("message", ""))
+    )
+
+
+def _read_seconds(values: Mapping[str, Any]) -> float:
+    seconds = float(values.get("seconds", 0))
+    if not math.isfinite(seconds):
+        raise ValueError(f"{seconds} is no duration")
+    return seconds
 
 
 def select_runs(runs: Sequence[Run], dossier: str, last: int) -> list[Run]:

@@ -17,8 +17,9 @@ Look = dict[str, Signature]
 
 
 def look(project: Project, dossiers: Iterable[Path]) -> Look:
-    """Look at every file that a build reads."""
-    return {path: signature for path in list_inputs(project, dossiers) if (signature := sign(path))}
+    """Look at every file that a build reads; what editors and spreadsheets keep beside it is left out."""
+    paths = (path for path in list_inputs(project, dossiers) if not Path(path).name.startswith((".", "#")))
+    return {path: signature for path in paths if (signature := sign(path))}
 
 
 def name_edits(before: Look, after: Look) -> list[str]:

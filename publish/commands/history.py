@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -50,9 +54,9 @@ def run(options: argparse.Namespace) -> int:
     for one in runs:
         running = under_way and one is every[-1]
         if options.json:
-            print(json.dumps({**asdict(one), "state": _say_state(one, running)}, ensure_ascii=False))
+            print(json.dumps({**asdict(one), "state": _say_state(one, running)}))
         else:
-            print("\n".join(_tell(one, running, options.dossier)))
+            print("\n".join(_fit(_tell(one, running, options.dossier))))
     if not (runs or options.json):
         print(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
     return DONE
@@ -61,11 +65,29 @@ def run(options: argparse.Namespace) -> int:
 def _say_state(one: Run, running: bool) -> str:
     if not one.ended:
         return "under way" if running else "did not finish"
-    return "failed" if one.count("failed") else "done"
+    if one.count("failed"):
+        return "failed"
+    return "incomplete" if any(entry.message for entry in one.entries) else "done"
+
+
+def _fit(lines: Iterable[str]) -> list[str]:
+    """Wrap lines to a terminal, which may be a phone's; a file or another program gets them whole.
+
+    What a notebook or a file's name put into a message cannot steer the terminal.
+    """
+    plain = ["".join(sign if sign.isprintable() else "\ufffd" for sign in line) for line in lines]
+    if not sys.stdout.isatty():
+        return plain
+    width = max(shutil.get_terminal_size().columns, 20)
+    fitted = []
+    for line in plain:
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        fitted += textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+    return fitted
 
 
 def _tell(one: Run, running: bool, dossier: str) -> list[str]:
-    """Tell of a run in short lines: a phone shows 40 characters or so."""
+    """Tell of a run: a line on how it ended, then what it did to each brief."""
     when = f"{one.began[:10]} {one.began[11:19]} UTC"
     if not one.ended:
         return [f"{when}  {_say_state(one, running)}"]

@@ -6,8 +6,10 @@ Nothing is installed; the lines say how. A time that was missed is caught up wit
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from publish.errors import DONE, CallError
@@ -33,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at", type=_time, default=(5, 15), metavar="HH:MM", help="time of day (default: 05:15)"
     )
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
+    parser.add_argument(
+        "--site",
+        default=os.environ.get("BRIEF_SITE", ""),
+        metavar="ADDRESS",
+        help="as for brief build (default: $BRIEF_SITE, which a schedule does not see)",
+    )
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="write the two units there")
 
 
@@ -45,38 +53,63 @@ def _time(text: str) -> tuple[int, int]:
 
 def run(options: argparse.Namespace) -> int:
     """Print the lines, or write the units; returns the exit code."""
-    from publish.schedules import render_cron, render_service, render_timer
+    from publish.schedules import MOST_CRON, check_word, render_cron, render_service, render_timer
 
     if options.to and options.cron:
         raise CallError(
             "--to is for --systemd: a crontab is no file of its own; print the lines and add them"
         )
     project = find_project()
-    if "\n" in f"{project.root}{options.out or ''}":
-        raise CallError(f"{str(project.root)!r} has a line break in its name, which no schedule can hold")
-    command = _write_command(project, options.out)
+    command = _write_command(project, options.out, options.site)
+    for word in (str(project.root), *command):
+        if wrong := check_word(word):
+            raise CallError(f"{word!r}: {wrong}; rename it")
     hour, minute = options.at
     if options.cron:
-        print(render_cron(project.root, command, hour, minute), end="")
+        lines = render_cron(project.root, command, hour, minute)
+        if max(len(line.encode()) for line in lines.splitlines()) > MOST_CRON:
+            raise CallError(
+                f"the path of {project.root} is too long for a crontab; use --systemd, or a shorter path"
+            )
+        print(lines, end="")
         return DONE
     units = {
         SERVICE: render_service(project.root, command),
         TIMER: render_timer(project.root, hour, minute),
     }
     if options.to:
-        options.to.expanduser().mkdir(parents=True, exist_ok=True)
-    for name, text in units.items():
-        if options.to:
-            (options.to.expanduser() / name).write_text(text, encoding="utf-8")
-            print(options.to / name)
-        else:
+        _place(units, options.to.expanduser())
+    else:
+        for name, text in units.items():
             print(f"# {USER_UNITS}/{name}\n{text}")
     print("# then: systemctl --user daemon-reload && systemctl --user enable --now briefs.timer")
     print("# and, to have it run while you are not logged in: loginctl enable-linger")
     return DONE
 
 
-def _write_command(project: Project, out: Path | None) -> list[str]:
+def _place(units: Mapping[str, str], folder: Path) -> None:
+    service = folder / SERVICE
+    if service.is_file() and _find_checkout(service.read_text(encoding="utf-8")) != _find_checkout(
+        units[SERVICE]
+    ):
+        raise CallError(f"{service} is for another checkout; take it away, or name another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in units.items():
+            (folder / name).write_text(text, encoding="utf-8")
+            print(folder / name)
+    except OSError as error:
+        raise CallError(f"--to {folder}: {error}") from error
+
+
+def _find_checkout(service: str) -> list[str]:
+    return re.findall("^WorkingDirectory=(.*)", service, re.MULTILINE)
+
+
+def _write_command(project: Project, out: Path | None, site: str) -> list[str]:
     """Write the call with this very Python, as a schedule has no PATH to find it by."""
     reports = out.resolve() if out else project.reports
-    return [sys.executable, "-m", "publish", "build", "--quiet", "--out", str(reports)]
+    if site and not site.startswith(("https://", "http://")):
+        raise CallError(f"--site {site}: it is no web address; write https://…")
+    call = [sys.executable, "-m", "publish", "build", "--quiet"]
+    return [*call, *(["--site", site] if site else []), "--out", str(reports)]

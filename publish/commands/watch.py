@@ -6,13 +6,16 @@ What is wrong with an edit is said, and the next one is waited for; what is publ
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from publish.errors import CALL_AT_FAULT, DONE
-from publish.project import Project, find_project
+from publish.project import find_project
 
 HELP = "build again whenever something is edited"
 EXAMPLES = """\
@@ -21,6 +24,8 @@ examples:
   brief watch dprk-russia --as-of 2024-10-18 --notebook brief --formats html
 """
 _MOST_NAMES = 3
+# That a build may take to tidy up, once it is told to stop.
+_STOP_SECONDS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,29 +49,44 @@ def run(options: argparse.Namespace) -> int:
     project = find_project()
 
     def list_dossiers() -> list[Path]:
-        named = [Path(name) for name in options.dossier if Path(name).is_dir()]
-        return [*project.list_dossiers(), *named]
+        every = project.list_dossiers()
+        named = [folder for folder in every if folder.name in options.dossier]
+        named += [Path(name) for name in options.dossier if Path(name).is_dir()]
+        return named if options.dossier else every
 
-    try:
+    with _end_as_by_ctrl_c(), contextlib.suppress(KeyboardInterrupt):
         known = look(project, list_dossiers())
-        code = _build(project, options)
+        code = _build(options)
         if code == CALL_AT_FAULT:
             return code
         _say("watching; Ctrl-C ends it")
         for names, _ in wait_for_edits(project, list_dossiers, known):
             more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
             _say(f"{', '.join(names[:_MOST_NAMES])}{more} edited")
-            _build(project, options)
-    except KeyboardInterrupt:
-        print()
+            _build(options)
     return DONE
+
+
+@contextlib.contextmanager
+def _end_as_by_ctrl_c() -> Iterator[None]:
+    """End in the same way when somebody ends the process or closes the terminal, also in mid-build."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.getsignal(getattr(signal, name)) for name in names}
+    for name, handler in before.items():
+        if handler is signal.SIG_DFL:  # nohup has SIGHUP ignored
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _say(words: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
 
 
-def _build(project: Project, options: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace) -> int:
     """Build in a process of its own, which reads edited code anew."""
     command = [sys.executable, "-m", "publish", "build", *options.dossier]
     for name in ("as_of", "notebook", "parameter"):
@@ -75,4 +95,15 @@ def _build(project: Project, options: argparse.Namespace) -> int:
     for name in ("formats", "out"):
         if getattr(options, name):
             command += [f"--{name}", getattr(options, name)]
-    return subprocess.run(command, check=False).returncode
+    # Away from the terminal's Ctrl-C, so that it is told to stop once, and here.
+    building = subprocess.Popen(command, start_new_session=True)
+    try:
+        return building.wait()
+    except KeyboardInterrupt:
+        building.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+            building.wait(_STOP_SECONDS)
+        raise
+    finally:
+        building.kill()
+        building.wait()

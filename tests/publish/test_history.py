@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publish import build as building
 from publish import history as keeping
@@ -16,7 +24,7 @@ from publish import workers
 from publish.build import build
 from publish.cli import main
 from publish.errors import AT_FAULT, DONE, NotebookError
-from publish.folder_lock import hold_lock
+from publish.folder_lock import hold_lock, is_held
 from publish.history import HISTORY_FILE, History, read_history
 from publish.progress import Progress
 from publish.project import Project
@@ -97,6 +105,36 @@ def test_a_run_that_was_killed_did_not_finish_and_one_under_way_is_no_such(
         assert told().splitlines()[-1].endswith("under way")
 
 
+def test_a_build_that_is_killed_is_told_of_before_and_after(tmp_path: Path) -> None:
+    """With real processes: begun, under way, killed; then the next run makes what was left."""
+    project = make_project(tmp_path, '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-10"]\n')
+    write_notebook(project.notebooks, "brief", "import time\ntime.sleep(60)")
+    calls = {name: [sys.executable, "-m", "publish", name, "crates"] for name in ("build", "history")}
+
+    def tell() -> str:
+        return subprocess.run(calls["history"], cwd=tmp_path, capture_output=True, text=True).stdout
+
+    building = subprocess.Popen(calls["build"], cwd=tmp_path, stdout=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 60
+        while not read_history(project.reports):
+            assert time.monotonic() < end and building.poll() is None
+            time.sleep(0.05)
+        assert tell().splitlines()[-1].endswith("under way")
+    finally:
+        building.send_signal(signal.SIGKILL)
+        building.wait()
+    end = time.monotonic() + 30
+    while is_held(project.reports):  # until what it had started has noticed
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert tell().splitlines()[-1].endswith("did not finish")
+    shutil.rmtree(project.notebooks)
+    make_project(tmp_path, '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-10"]\nformats = ["html"]\n')
+    subprocess.run(calls["build"], cwd=tmp_path, check=True, capture_output=True)
+    assert [one.ended for one in read_history(project.reports)] == [False, True]
+
+
 def test_a_line_that_a_crash_cut_short_spoils_no_other(project: Project) -> None:
     run(project)
     path = project.reports / HISTORY_FILE
@@ -105,10 +143,103 @@ def test_a_line_that_a_crash_cut_short_spoils_no_other(project: Project) -> None
     assert [one.count("built") for one in read_history(project.reports)] == [1, 1]
 
 
-@pytest.mark.parametrize("line", ["[]", "7", '{"entries": 7}', '{"began": "x", "entries": [{}]}', "{", "\0"])
+def test_a_write_that_a_full_disk_cut_short_is_told_and_spoils_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warned: list[str] = []
+    write = os.write
+    history = History(tmp_path, warned.append)
+    history.begin(worth_noting=True)
+    monkeypatch.setattr(keeping.os, "write", lambda where, content: write(where, content[:9]))
+    history.end(0)
+    monkeypatch.undo()
+    assert warned == [
+        "the history of builds could not be written: [Errno 28] No space left on device",
+    ]
+    note_run(tmp_path, "crates/2024-06-10/brief")
+    assert [one.ended for one in read_history(tmp_path)] == [False, True]
+
+
+def note_run(reports: Path, *briefs: str, message: str = "") -> None:
+    history = History(reports, pytest.fail)
+    history.begin(worth_noting=True)
+    for brief in briefs:
+        history.add_failed(brief, (), message)
+    history.end(0)
+    time.sleep(0.002)  # a run is known by the millisecond that it began in
+
+
+@given(st.text(st.characters()))
+def test_any_message_and_name_are_kept_as_they_are(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    """Line ends of any kind, and half characters as the names of files may hold."""
+    reports = tmp_path_factory.mktemp("reports")
+    note_run(reports, text, message=text)
+    (entry,) = read_history(reports)[-1].entries
+    assert (entry.brief, entry.message) == (text, text)
+    assert len((reports / HISTORY_FILE).read_bytes().splitlines()) == 2
+
+
+def test_a_message_cannot_steer_the_terminal(project: Project, told: Callable[..., str]) -> None:
+    project.reports.mkdir()
+    note_run(project.reports, "crates/2024-06-10/brief", message="\x1b[2Jgone\udcff")
+    assert "    \ufffd[2Jgone\ufffd\n" in told()
+
+
+def test_lines_fit_a_phone_and_are_whole_elsewhere(
+    project: Project, told: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project)
+    whole = told()
+    assert max(map(len, whole.splitlines())) > 40
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = told()
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert narrow.split() == whole.split()
+
+
+def test_a_brief_without_its_pdf_leaves_its_run_incomplete(
+    project: Project, told: Callable[..., str]
+) -> None:
+    project.reports.mkdir()
+    history = History(project.reports, pytest.fail)
+    history.begin(worth_noting=True)
+    history.add_built("crates/2024-06-10/brief", ("there is none yet",), 2.0, "the PDF could not be made")
+    history.end(0)
+    assert json.loads(told("--json"))["state"] == "incomplete"
+    assert "    the PDF could not be made\n" in told()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[]",
+        "7",
+        '{"entries": 7}',
+        '{"began": "x", "entries": [{}]}',
+        '{"began": "x", "seconds": "long"}',
+        '{"began": "x", "seconds": NaN}',
+        '{"began": "x", "current": 1e999}',
+        '{"began": "x", "entries": [{"brief": "b", "outcome": "eaten"}]}',
+        "[" * 100_000,
+        "{",
+        "\0",
+    ],
+    ids=lambda line: line[:40],
+)
 def test_lines_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
     (tmp_path / HISTORY_FILE).write_text(f"{line}\n", encoding="utf-8")
     assert read_history(tmp_path) == []
+
+
+def test_a_line_of_a_later_version_is_read_as_far_as_it_is_known(tmp_path: Path) -> None:
+    entry = {"brief": "b", "outcome": "built", "reasons": ["r"], "seconds": 1, "memory": 5}
+    line = json.dumps({"began": "2030-01-01T00:00:00Z", "ended": True, "host": "x", "entries": [entry]})
+    (tmp_path / HISTORY_FILE).write_text(f"{line}\n", encoding="utf-8")
+    (found,) = read_history(tmp_path)
+    assert found.entries == (keeping.Entry("b", "built", ("r",), 1.0),)
 
 
 def test_it_never_grows_beyond_its_size_and_keeps_the_newest(
@@ -122,6 +253,17 @@ def test_it_never_grows_beyond_its_size_and_keeps_the_newest(
         history.end(0)
     assert (tmp_path / HISTORY_FILE).stat().st_size < 3000
     assert read_history(tmp_path)[-1].entries[0].brief.endswith("-59")
+    assert len(read_history(tmp_path)) > 3
+
+
+def test_one_enormous_run_does_not_stay_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_BYTES", 2000)
+    note_run(tmp_path, "b", message="x" * 1900)
+    note_run(tmp_path, "c")
+    note_run(tmp_path, "d")
+    assert (tmp_path / HISTORY_FILE).stat().st_size < 1000
+    assert read_history(tmp_path)[-1].entries[0].brief == "d"
+    assert [path.name for path in tmp_path.iterdir()] == [HISTORY_FILE]
 
 
 def test_where_it_cannot_be_written_the_build_goes_on_and_says_so(project: Project) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,9 @@ class Watcher:
 
     def __init__(self, project: Project) -> None:
         command = [sys.executable, "-m", "publish", "watch", "crates"]
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+        self.mark = f"BRIEF_TEST={uuid.uuid4()}"  # in the environment of each process that it starts
+        name, _, value = self.mark.partition("=")
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), name: value}
         self.process = subprocess.Popen(
             command,
             cwd=project.root,
@@ -50,6 +54,16 @@ class Watcher:
             assert time.monotonic() < end, f"{words!r} was not said {times} times:\n{self.said}"
             assert self.process.poll() is None, self.said
             time.sleep(0.05)
+
+    def count_processes(self) -> int:
+        """Count the processes of this watcher that are still there."""
+        count = 0
+        for path in Path("/proc").glob("[0-9]*/environ"):
+            try:
+                count += self.mark.encode() in path.read_bytes().split(b"\0")
+            except OSError:
+                continue
+        return count
 
 
 @pytest.fixture
@@ -91,6 +105,51 @@ def test_edits_are_built_mistakes_are_told_and_ctrl_c_ends_it(project: Project, 
     assert "Traceback" not in watcher.said
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="there is no /proc")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_ended_in_mid_build_it_leaves_nothing_behind(project: Project, stop: signal.Signals) -> None:
+    write_notebook(
+        project.notebooks, "brief", f"open({str(project.root / 'runs')!r}, 'w')\nimport time\ntime.sleep(90)"
+    )
+    watching = Watcher(project)
+    try:
+        end = time.monotonic() + PATIENCE
+        while not (project.root / "runs").exists():
+            assert time.monotonic() < end and watching.process.poll() is None, watching.said
+            time.sleep(0.05)
+        assert watching.count_processes() > 1
+        watching.process.send_signal(stop)
+        assert watching.process.wait(timeout=30) == 0
+        end = time.monotonic() + 15
+        while watching.count_processes():
+            assert time.monotonic() < end
+            time.sleep(0.1)
+    finally:
+        watching.process.kill()
+        watching.process.wait()
+    assert "Traceback" not in watching.said
+    assert not list(project.reports.glob(".building-*"))
+    assert not (project.reports / "crates").exists()
+
+
+def test_only_the_dossier_that_was_asked_for_is_watched(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(project.root / "data/crates", project.root / "data/boxes")
+    asked: list[list[str]] = []
+
+    def note(_: Project, list_dossiers: Callable[[], list[Path]], known: object) -> list[object]:
+        asked.append([folder.name for folder in list_dossiers()])
+        return []
+
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr("publish.watch.wait_for_edits", note)
+    monkeypatch.setattr("publish.commands.watch._build", lambda _: 0)
+    for arguments in ([], ["crates"], ["data/boxes"]):
+        assert main(["watch", *arguments]) == 0
+    assert asked == [["boxes", "crates"], ["crates"], ["boxes"]]
+
+
 def test_a_call_that_cannot_be_is_refused_at_once(
     project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,7 +183,10 @@ def test_edits_in_several_steps_are_told_once_and_one_during_a_build_is_not_lost
     assert names == ["claims.csv"]
 
 
-def test_documentation_is_no_edit(project: Project) -> None:
+@pytest.mark.parametrize(
+    "name", ["README.md", ".~lock.claims.csv#", ".claims.csv.swp", "claims.csv~", "#claims.csv#"]
+)
+def test_documentation_and_what_editors_leave_is_no_edit(project: Project, name: str) -> None:
     before = look(project, project.list_dossiers())
-    (project.root / "data/crates/README.md").write_text("words", encoding="utf-8")
+    (project.root / "data/crates" / name).write_text("words", encoding="utf-8")
     assert name_edits(before, look(project, project.list_dossiers())) == []
