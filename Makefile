@@ -117,6 +117,8 @@ dictionary: $(READY) ## write the data dictionary and the data packages again, a
 benchmarks: $(READY) ## measure what a build costs against the stock way
 	@$(BIN)/python -m benchmarks.one_brief
 	@$(BIN)/python -m benchmarks.many_briefs
+	@$(BIN)/python -m benchmarks.unchanged
+	@$(BIN)/python -m benchmarks.cost
 
 # What is missing is told, and the rest goes on.
 pango: $(READY)
