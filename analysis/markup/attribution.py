@@ -159,6 +159,7 @@ def _cells(matrix: Matrix, event_id: str, name: str) -> tuple[str, ...]:
         cells.append(f"{mark}{link_claims(ids, most=4)}")
     if matrix.origins_left:
         ids = matrix.other.get(event_id, ())
-        label = f'<span class="label">{count_of(matrix.origins_left, "other origin")}</span> ' if ids else ""
+        # Not how many: the column's head counts all that it holds, a cell holds some of them.
+        label = '<span class="label">Others</span> ' if ids else ""
         cells.append(f"{label}{link_claims(ids, most=4)}")
     return tuple(cells)
