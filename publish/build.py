@@ -62,6 +62,10 @@ def build(call: Call, progress: Progress) -> int:
 
     try:
         with hold_lock(call.reports, progress.warn):
+            # What was edited while this build waited for another would be built under an old name.
+            now = state.digest_inputs(list_inputs(call.project, call.dossiers))
+            if now != inputs:
+                inputs, plan = now, plan_call(call, state, progress)
             history = History(call.reports, progress.warn)
             return _Build(call, state, inputs, progress, plan, history).run()
     except BrokenPipeError:  # nobody reads on

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analysis.intake.load import digest_dossier
 from publish import build as building
-from publish import workers
+from publish import folder_lock, workers
 from publish.build import build
 from publish.call import Call
 from publish.errors import AT_FAULT, DONE, CallError, NotebookError
@@ -587,3 +589,24 @@ def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, 
     fail = make_call(project, parameters={}, as_of=(date(2024, 6, 9),))
     build(fail, Progress(out, out, quiet=True))
     assert "1 brief built" in out.getvalue()
+
+
+def test_what_is_edited_while_a_build_waits_for_another_is_built_as_it_then_is(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = project.root / "data/crates/claims.csv"
+    hold_lock = folder_lock.hold_lock
+
+    @contextlib.contextmanager
+    def wait_and_hold(*arguments: Any) -> Iterator[None]:
+        edited = claims.read_text(encoding="utf-8").replace("crates arrived", "boxes arrived")
+        claims.write_text(edited, encoding="utf-8")
+        with hold_lock(*arguments):
+            yield
+
+    monkeypatch.setattr(folder_lock, "hold_lock", wait_and_hold)
+    run(make_call(project))
+    record = json.loads((project.reports / "crates/2024-06-10/brief.json").read_text(encoding="utf-8"))
+    assert record["dossier_digest"] == digest_dossier(project.root / "data/crates")
+    assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
+    assert len(made) == 1
