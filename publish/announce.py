@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from publish.dossiers import OpenDossier
 from publish.notify import Hook, News, read_hooks, tell
+from publish.record import read_record
+from publish.reports_folder import find_folder
 from publish.task import Task
 
+if TYPE_CHECKING:
+    from publish.plan_call import CallPlan
+
 MOST_PROBLEMS = 20
+
+
+def announce_plan(
+    plan: CallPlan, made: Mapping[Task, str], failed: Mapping[Task, str], known: Collection[str]
+) -> list[str]:
+    """Tell of all that a build did; returns what could not be told.
+
+    Parameters
+    ----------
+    plan
+        What there was to do, and who wants to hear of it.
+    made, failed
+        What each brief that was made finds, and why each other failed.
+    known
+        Failures by brief or dossier that were told of before.
+    """
+    news = {task: message for task, message in failed.items() if task.brief_id not in known}
+    problems = []
+    for dossier, briefs in plan.opened.values():
+        problems += announce(dossier, briefs.notify, made, news)
+    for name, wrong in plan.refused.items():
+        if name not in known:
+            problems += announce_refusal(name, plan.hooks[name], wrong)
+    return problems
+
+
+def find_untold(reports: Path, tasks: Iterable[Task]) -> dict[Task, str]:
+    """Read what briefs find that a build published which was killed before it told of them."""
+    records = {task: read_record(find_folder(reports, task) / f"{task.slug}.json") for task in tasks}
+    return {task: str(record.get("headline", "")) for task, record in records.items() if record}
 
 
 def announce(

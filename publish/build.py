@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from publish.call import Call
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs import State, list_inputs
 from publish.progress import Progress
+from publish.reports_folder import INDEX, find_folder, list_outputs, refresh
 
 if TYPE_CHECKING:
     from publish.history import History
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from publish.task import Built, Task
     from publish.workers import Job, Outcome
 
-INDEX = "index.html"
-FEED = "feed.xml"
-LATEST = "latest"
+MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
+_EDITED = "what it is made of was edited each time it was built; build again"
 _NOT_WRITTEN = "not everything could be written: {}; what is published is whole"
 
 
@@ -105,30 +105,59 @@ class _Build:
     def run(self) -> int:
         from publish.failures import read_failures
         from publish.place import open_aside
+        from publish.untold import read_untold
+
+        known = read_failures(self.call.reports)
+        with open_aside(self.call.reports) as aside:
+            untold = read_untold(self.call.reports)
+            plans = 1
+            while not self._make_due(aside, untold, plans):
+                plans += 1
+                self._plan_again()
+            for name, wrong in self.plan.refused.items():
+                self.history.add_failed(name, (), "\n".join(wrong))
+            with self._tell_unwritten():
+                refresh(self.call, self.plan, self.failed, aside)
+            tasks = self.plan.tasks
+            self.history.end(len(tasks) - len(self.made) - len(self.failed))
+            self._announce(known, untold, aside)
+        if not self._has_problems():
+            with self._tell_unwritten():
+                outputs = list_outputs(self.call.reports, tasks)
+                self.state.note_done(self.call.digest, self.inputs, outputs, len(tasks))
+        self._summarise(len(tasks))
+        return AT_FAULT if self._has_problems() else DONE
+
+    def _make_due(self, aside: Path, untold: Collection[str], plans: int) -> bool:
+        """Make what is out of date; False if what it is made of was edited meanwhile."""
         from publish.plan import decide
+        from publish.untold import note_untold
 
         tasks = self.plan.tasks
-        known = read_failures(self.call.reports)
-        decisions = [decide(task, self.call.reports, self.state, self.call.force) for task in tasks]
-        if self.call.explain:
+        forced = set() if not self.call.force else {task for task in tasks if task not in self.made}
+        decisions = [decide(task, self.call.reports, self.state, task in forced) for task in tasks]
+        if self.call.explain and plans == 1:
             for decision in decisions:
                 self.progress.explain(decision.explain())
         due = [decision for decision in decisions if decision.is_due]
-        self.history.begin(worth_noting=bool(due or self.plan.refused))
-        for name, wrong in self.plan.refused.items():
-            self.history.add_failed(name, (), "\n".join(wrong))
-        with open_aside(self.call.reports) as aside:
-            if due:
-                self._make(due, aside)
-            with self._tell_unwritten():
-                self._finish(tasks, aside)
-        if not self._has_problems():
-            with self._tell_unwritten():
-                self.state.note_done(self.call.digest, self.inputs, self._list_outputs(tasks), len(tasks))
-        self.history.end(len(tasks) - len(self.made) - len(self.failed))
-        self._announce(known)
-        self._summarise(len(tasks))
-        return AT_FAULT if self._has_problems() else DONE
+        if not self.history.began:
+            self.history.begin(worth_noting=bool(due or self.plan.refused))
+        if not due:
+            return True
+        if told := [one.task.brief_id for one in due if self.plan.opened[one.task.dossier][1].notify]:
+            note_untold(self.call.reports, aside, [*untold, *told])
+        return self._make(due, aside, is_last=plans == MOST_PLANS)
+
+    def _plan_again(self) -> None:
+        """Look at everything anew, as somebody edited it while it was read."""
+        from publish.plan_call import plan_call
+
+        self.progress.print("something was edited while it was built: looking again")
+        self.inputs = self.state.digest_inputs(list_inputs(self.call.project, self.call.dossiers))
+        self.plan = plan_call(self.call, self.state, self.progress)
+        made = {task.brief_id: finding for task, finding in self.made.items()}
+        self.made = {task: made[task.brief_id] for task in self.plan.tasks if task.brief_id in made}
+        self.failed = {}
 
     def _has_problems(self) -> bool:
         return bool(self.plan.refused or self.failed or self.incomplete)
@@ -142,7 +171,7 @@ class _Build:
             self.incomplete.append(_NOT_WRITTEN.format(error))
             self.progress.warn(f"{self.call.reports}: {self.incomplete[-1]}")
 
-    def _make(self, due: Sequence[Decision], aside: Path) -> None:
+    def _make(self, due: Sequence[Decision], aside: Path, *, is_last: bool) -> bool:
         from publish.project import read_commit, read_library_versions
         from publish.record import Surroundings
 
@@ -152,6 +181,10 @@ class _Build:
         self.progress.begin(len(due))
         for job, outcome in self._run(jobs):
             decision = decisions[job]
+            if self.state.is_overtaken(list_inputs(self.call.project, self.call.dossiers)):
+                if not is_last:
+                    return False
+                outcome = PublishError(f"{decision.task.brief_id}: {_EDITED}")
             if isinstance(outcome, Exception):
                 self._note_failure(decision, str(outcome))
                 continue
@@ -159,6 +192,7 @@ class _Build:
                 self._publish(decision, outcome, aside, surroundings)
             except OSError as error:  # a full disk, say: the brief that is there stays
                 self._note_failure(decision, f"{decision.task.brief_id}: it could not be written: {error}")
+        return True
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Run the jobs on this machine's cores, or on a cluster."""
@@ -175,11 +209,8 @@ class _Build:
         task = decision.task
         if not decision.missing:
             return task, b""
-        page = (self._folder(task) / f"{task.slug}.html").read_bytes()
+        page = (find_folder(self.call.reports, task) / f"{task.slug}.html").read_bytes()
         return replace(task, formats=("html", *decision.missing)), page
-
-    def _folder(self, task: Task) -> Path:
-        return self.call.reports / task.dossier / task.as_of.isoformat()
 
     def _publish(self, decision: Decision, built: Built, aside: Path, surroundings: Surroundings) -> None:
         from publish.place import RECORD, place_brief
@@ -192,7 +223,7 @@ class _Build:
             task, built, surroundings, self._digest_previous(task), changes=changes, kept=kept
         )
         contents = {file.ending: file.content for file in built.files} | {RECORD: write_record(record)}
-        place_brief(aside, self._folder(task), task.slug, contents)
+        place_brief(aside, find_folder(self.call.reports, task), task.slug, contents)
         self.made[task] = record["headline"]
         problems = "\n".join(built.problems.values())
         self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()), problems)
@@ -206,7 +237,7 @@ class _Build:
         """List the published files that stay as they are, where only some formats are made again."""
         from publish.record import read_record
 
-        record = read_record(self._folder(decision.task) / f"{decision.task.slug}.json")
+        record = read_record(find_folder(self.call.reports, decision.task) / f"{decision.task.slug}.json")
         if record is None or not decision.missing:
             return {}
         made = ("html", *decision.missing)
@@ -227,60 +258,27 @@ class _Build:
 
     def _note_failure(self, decision: Decision, message: str) -> None:
         task = decision.task
-        there = (self._folder(task) / f"{task.slug}.html").is_file()
+        there = (find_folder(self.call.reports, task) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
         self.failed[task] = message
         self.history.add_failed(task.brief_id, decision.reasons, message)
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
-    def _finish(self, tasks: Iterable[Task], aside: Path) -> None:
-        """Bring what is made of the briefs up to date: copies of the latest, failures, catalogue."""
-        from publish.catalogue import render_catalogue, render_feed
-        from publish.failures import note_failures
-        from publish.place import clear_away, mirror_latest, place_file
-
-        for dossier in sorted({task.dossier for task in tasks}):
-            folder = self.call.reports / dossier
-            if folder.is_dir():
-                mirror_latest(aside, folder)
-        # What was not due is as good as made, also where a build was killed after it made it.
-        good = [task.brief_id for task in tasks if task not in self.failed]
-        refused = [name for name in self.plan.refused if (self.call.reports / name).is_dir()]
-        failed = [task.brief_id for task in self.failed]
-        note_failures(self.call.reports, aside, [*failed, *refused], [*good, *self.plan.opened])
-        page = render_catalogue(self.call.reports, self.call.project.analysis / "fonts").encode("utf-8")
-        for path, content in ((INDEX, page), (FEED, render_feed(self.call.reports, self.call.site))):
-            target = self.call.reports / path
-            if not target.is_file() or target.read_bytes() != content:
-                place_file(aside, target, content)
-        for folder in sorted({self._folder(task) for task in tasks}):
-            clear_away(folder)
-
-    def _announce(self, known: Collection[str]) -> None:
-        """Tell whoever asked to be told, by each dossier’s hooks; of a failure once, until it is mended."""
-        if not (
-            any(self.plan.hooks.values()) or any(briefs.notify for _, briefs in self.plan.opened.values())
-        ):
+    def _announce(self, known: Collection[str], untold: Collection[str], aside: Path) -> None:
+        """Tell whoever asked to be told; of a failure once, until it is mended."""
+        asked = any(briefs.notify for _, briefs in self.plan.opened.values())
+        if not (any(self.plan.hooks.values()) or asked or untold):
             return
-        from publish.announce import announce, announce_refusal
+        from publish.announce import announce_plan, find_untold
+        from publish.untold import note_untold
 
-        failed = {task: message for task, message in self.failed.items() if task.brief_id not in known}
-        problems = []
-        for dossier, briefs in self.plan.opened.values():
-            problems += announce(dossier, briefs.notify, self.made, failed)
-        for name, wrong in self.plan.refused.items():
-            if name not in known:
-                problems += announce_refusal(name, self.plan.hooks[name], wrong)
-        for problem in problems:
+        done = {*self.made, *self.failed}
+        left = [task for task in self.plan.tasks if task.brief_id in untold and task not in done]
+        made = {**find_untold(self.call.reports, left), **self.made}
+        for problem in announce_plan(self.plan, made, self.failed, known):
             self.progress.warn(problem)
-
-    def _list_outputs(self, tasks: Sequence[Task]) -> list[Path]:
-        outputs = [self.call.reports / INDEX, self.call.reports / FEED]
-        for task in tasks:
-            outputs += sorted(self._folder(task).glob(f"{task.slug}.*"))
-        for dossier in sorted({task.dossier for task in tasks}):
-            outputs += sorted((self.call.reports / dossier / LATEST).glob("*.*"))
-        return outputs
+        with self._tell_unwritten():
+            note_untold(self.call.reports, aside, set(untold) - {task.brief_id for task in self.plan.tasks})
 
     def _summarise(self, total: int) -> None:
         built, failed = len(self.made), len(self.failed)

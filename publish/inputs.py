@@ -50,6 +50,11 @@ def _walk(folder: str) -> Iterator[str]:
             yield entry.path
 
 
+def _is_editors_own(path: str) -> bool:
+    """Whether an editor keeps a file beside the one that is open, and writes it as it likes."""
+    return path.rpartition(os.sep)[2].startswith((".", "~$"))
+
+
 def sign(path: str) -> Signature | None:
     """Sign a file without reading it. The time of the last change of its inode cannot be set back."""
     try:
@@ -78,6 +83,7 @@ class State:
         self._remembers = reports is not None
         self._kept = self._load()
         self._fresh: dict[str, tuple[Signature, str]] = {}
+        self._inputs: list[tuple[str, Signature | None]] = []
 
     def _load(self) -> dict[str, Any]:
         if not self._remembers:
@@ -106,8 +112,14 @@ class State:
 
     def digest_inputs(self, paths: Iterable[str]) -> str:
         """Digest many files: their paths and contents, and the environment that uses them."""
-        seen = [[path, self.digest_file(path)] for path in paths]
+        self._inputs = [(path, sign(path)) for path in paths]
+        seen = [[path, self.digest_file(path)] for path, _ in self._inputs]
         return hashlib.sha256(json.dumps([seen, digest_environment()]).encode()).hexdigest()
+
+    def is_overtaken(self, paths: Iterable[str]) -> bool:
+        """Whether an input was written since they were digested, be it with what it held before."""
+        now = [(path, sign(path)) for path in paths if not _is_editors_own(path)]
+        return now != [(path, signature) for path, signature in self._inputs if not _is_editors_own(path)]
 
     def is_done(self, call: str, inputs: str) -> int | None:
         """Return how many briefs an earlier such call left, if inputs and outputs are still the same."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,15 @@ def workflow() -> dict[Any, Any]:
 
 
 @pytest.fixture(scope="module")
-def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
-    (job,) = workflow["jobs"].values()
-    found: list[dict[str, Any]] = job["steps"]
-    return found
+def jobs(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    """The jobs, each after the one that it needs."""
+    first, second = workflow["jobs"].items()
+    assert "needs" not in first[1]
+    assert second[1]["needs"] == first[0]
+    return [first[1], second[1]]
 
 
-def play(steps: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
+def play(jobs: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
     """Run the steps in order with a stand-in for ``make``; returns what was done, until a step failed."""
     tools = folder / "tools"
     tools.mkdir()
@@ -40,12 +43,9 @@ def play(steps: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
     environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
     done: list[str] = []
     outcomes: dict[str, str] = {}
-    for step in steps:
-        wanted = step.get("if", "")
-        if wanted:
-            name, outcome = re.fullmatch(r"steps\.(\w+)\.outcome == '(\w+)'", wanted).groups()  # type: ignore[union-attr]
-            if outcomes[name] != outcome:
-                continue
+    for step in [step for job in jobs for step in job["steps"]]:
+        if not is_wanted(step, outcomes):
+            continue
         if "uses" in step:
             done.append(step["uses"].partition("@")[0])
             continue
@@ -59,24 +59,33 @@ def play(steps: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
     return done
 
 
-def test_whole_briefs_are_published(steps: list[dict[str, Any]], tmp_path: Path) -> None:
-    done = play(steps, tmp_path, "mkdir reports && touch reports/index.html")
+def is_wanted(step: Mapping[str, Any], outcomes: Mapping[str, str]) -> bool:
+    """Whether a step runs, given how the steps of the first job ended."""
+    if "if" not in step:
+        return True
+    condition = re.fullmatch(r"needs\.build\.outputs\.(\w+) != '(\w+)'", step["if"])
+    assert condition, step["if"]
+    return outcomes[condition[1]] != condition[2]
+
+
+def test_whole_briefs_are_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
+    done = play(jobs, tmp_path, "mkdir reports && echo page > reports/index.html")
     assert PUBLISHED in done
     assert done[-1] != "failed"
 
 
 def test_where_a_brief_failed_the_others_are_published_and_then_the_run_fails(
-    steps: list[dict[str, Any]], tmp_path: Path
+    jobs: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    done = play(steps, tmp_path, "mkdir reports && touch reports/index.html && exit 1")
+    done = play(jobs, tmp_path, "mkdir reports && echo page > reports/index.html && exit 1")
     assert PUBLISHED in done
     assert done[-1] == "failed"
 
 
 def test_without_a_catalogue_nothing_is_published_over_what_is_there(
-    steps: list[dict[str, Any]], tmp_path: Path
+    jobs: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    done = play(steps, tmp_path, "exit 2")
+    done = play(jobs, tmp_path, "exit 2")
     assert PUBLISHED not in done
     assert done[-1] == "failed"
 
@@ -95,14 +104,27 @@ def test_it_runs_on_a_change_of_anything_that_a_brief_is_made_from(workflow: dic
     assert re.fullmatch(r"\d+ \d+ \* \* \*", workflow[True]["schedule"][0]["cron"])
 
 
-def test_it_may_publish_pages_and_nothing_else_and_runs_never_overlap(workflow: dict[Any, Any]) -> None:
-    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+def test_what_runs_notebooks_cannot_publish_and_what_publishes_runs_nothing_of_ours(
+    workflow: dict[Any, Any], jobs: list[dict[str, Any]]
+) -> None:
+    build, publish = jobs
+    assert workflow["permissions"] == {}
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert not any(
+        "checkout" in step.get("uses", "") or "make" in step.get("run", "") for step in publish["steps"]
+    )
+    assert build["outputs"] == {"brief": "${{ steps.brief.outcome }}"}
+
+
+def test_runs_never_overlap(workflow: dict[Any, Any]) -> None:
     assert workflow["concurrency"]["cancel-in-progress"] is False
 
 
 def test_every_action_is_pinned_and_the_libraries_are_those_that_the_makefile_names(
-    steps: list[dict[str, Any]],
+    jobs: list[dict[str, Any]],
 ) -> None:
+    steps = [step for job in jobs for step in job["steps"]]
     assert all(re.fullmatch(r"actions/[\w/-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
     (install,) = [step["run"] for step in steps if "apt-get" in step.get("run", "")]
     named = re.findall(r"lib[\w.-]+", install)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from publish.task import Built, File, Task
@@ -22,8 +23,13 @@ notebook = "brief"
 notebook = "timeline"
 as_of = ["2024-06-04", "2024-06-10"]
 formats = ["html"]
+[[notify]]
+kind = "command"
+run = ["tee", "-a", "{told}"]
 """
 BRIEFS_BEFORE, BRIEFS_AFTER = 4, 6
+# Where a hook writes what it is told.
+TOLD = "told"
 
 
 def make_before(root: Path) -> Path:
@@ -35,7 +41,8 @@ def make_before(root: Path) -> Path:
 
 def change_dossier(root: Path) -> None:
     """Change what every brief shows, and which briefs there are."""
-    (root / "data/crates/briefs.toml").write_text(AFTER, encoding="utf-8")
+    text = AFTER.replace("{told}", str(root / TOLD))
+    (root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
     edit_claim(root, "About 900 crates arrived.", "Some 900 crates arrived.")
 
 
@@ -51,6 +58,14 @@ def edit_claim(root: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def read_told(root: Path) -> set[str]:
+    """Read which briefs the hook was told of since this was last asked."""
+    path = root / TOLD
+    told = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.unlink(missing_ok=True)
+    return set(re.findall(r'"brief_id": "([^"]*)"', told))
 
 
 def make_brief(task: Task, html: bytes = b"") -> Built:

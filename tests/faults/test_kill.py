@@ -5,7 +5,8 @@ own that is killed just before the step, and in the middle of each write:
 
 - every file that can be found is whole: the one before or the new one, byte for byte;
 - every file that a record, the catalogue or the feed names is there;
-- the next build mends the rest: it leaves, to the byte, what an undisturbed one leaves, and nothing else.
+- the next build mends the rest: it leaves, to the byte, what an undisturbed one leaves, and nothing else;
+- whoever asked to be told hears of every brief, by the one or by the other build.
 
 What is not promised: between two renames a page may be newer than its record, its PDF or its data; each
 of them is whole, and the record, which comes last, tells the next build. A kill loses nothing that was
@@ -23,6 +24,7 @@ import pytest
 from tests.faults.builder import DAY, NOON, Step
 from tests.faults.conftest import Story
 from tests.faults.reading import CATALOGUE, KEPT, check_readable, check_settled, learn, list_hidden, read_tree
+from tests.faults.stories import BRIEFS_AFTER, read_told
 
 KILLED = -9
 EVERY = 5
@@ -51,6 +53,7 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest
     broken = []
     for at in range(1, len(steps) + 1):
         reports = story.copy(f"killed-{at}")
+        read_told(story.builder.root)
         ended = story.builder.run(reports, fault={"kind": "kill", "at": at}, ahead=True)
         assert (ended.code, len(ended.steps)) == (KILLED, at)
         name = name_step(steps[at - 1])
@@ -62,6 +65,7 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest
                 assert all(f"built {path.removesuffix('.json')} " in again.told for path in unfit), unfit
                 check_settled(reports, story.after)
                 assert list_hidden(reports) <= KEPT
+                assert len(read_told(story.builder.root)) == BRIEFS_AFTER, "somebody was not told"
         except AssertionError as error:
             broken.append(f"step {at}, {name}: {error}")
         seen.add(name)

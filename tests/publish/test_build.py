@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from analysis.intake.load import digest_dossier
+from publish import announce as announcing
 from publish import build as building
 from publish import folder_lock, workers
 from publish.build import build
@@ -502,6 +503,81 @@ def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
     fail_for(monkeypatch, "crates/2024-06-10/brief")
     run(make_call(project, as_of=(), force=True))
     assert [news["outcome"] for news in read()] == ["changed", "failed"]
+
+
+def test_what_a_build_published_and_could_not_tell_any_more_the_next_one_tells(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ask_to_be_told(project)
+    call = make_call(project, as_of=())
+    with monkeypatch.context() as killed:
+        killed.setattr(announcing, "tell", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run(call)
+    assert len(made) == 2
+    assert run(call)[0] == DONE
+    assert len(made) == 2, "it is made already"
+    assert [news["brief_id"] for news in read()] == ["crates/2024-06-04/brief", "crates/2024-06-10/brief"]
+    assert run(call)[0] == DONE
+    assert read() == []
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def edit_while_making(
+    project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str], path: str, times: int
+) -> None:
+    """Let somebody write a file again, with what it held, while a brief is made; so many times."""
+    left = [times]
+
+    def make(task: Task, html: bytes = b"") -> Built:
+        made.append(task.brief_id)
+        if left[0]:
+            left[0] -= 1
+            file = project.root / path
+            content = file.read_bytes() if file.exists() else b""
+            file.write_bytes(content + b"\n")
+            file.write_bytes(content)
+        return build_without_kernel(task, html)
+
+    monkeypatch.setattr(workers, "run_task", make)
+
+
+@pytest.mark.parametrize("path", ["data/crates/claims.csv", "notebooks/brief.ipynb"])
+def test_a_brief_is_made_again_if_what_it_reads_was_written_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str], path: str
+) -> None:
+    edit_while_making(project, monkeypatch, made, path, 1)
+    code, told = run(make_call(project, as_of=(EARLY, LATE)))
+    assert code == DONE
+    assert [name[7:17] for name in made] == ["2024-06-04", "2024-06-04", "2024-06-10"]
+    assert "looking again" in told
+    assert "2 briefs built, 0 up to date" in told
+
+
+def test_what_an_editor_keeps_beside_an_open_file_disturbs_no_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    edit_while_making(project, monkeypatch, made, "data/crates/.claims.csv.swp", 9)
+    assert run(make_call(project, as_of=(EARLY, LATE)))[0] == DONE
+    assert len(made) == 2
+
+
+def test_where_somebody_edits_without_end_the_last_good_brief_stays(
+    project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    call = make_call(project, force=True)
+    run(call)
+    before = digest_tree(project.reports / "crates")
+    made.clear()
+    edit_while_making(project, monkeypatch, made, "data/crates/claims.csv", 99)
+    code, told = run(call)
+    assert code == AT_FAULT
+    assert len(made) == building.MOST_PLANS
+    assert "crates/2024-06-10/brief: what it is made of was edited each time it was built" in told
+    assert digest_tree(project.reports / "crates") == before
 
 
 def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(

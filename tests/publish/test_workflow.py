@@ -22,7 +22,8 @@ from tests.publish.projects import SHOW_DAY, make_project, write_notebook
 WORKFLOW: dict[Any, Any] = yaml.safe_load(
     (CHECKOUT / ".github/workflows/briefs.yml").read_text(encoding="utf-8")
 )
-(JOB,) = WORKFLOW["jobs"].values()
+JOBS: list[dict[str, Any]] = list(WORKFLOW["jobs"].values())
+STEPS: list[dict[str, Any]] = [step for job in JOBS for step in job["steps"]]
 BRIEFS = 'as_of = ["2024-06-10"]\n' + "".join(
     f'[[brief]]\nnotebook = "{name}"\nformats = ["html"]\n' for name in ("brief", "other")
 )
@@ -38,7 +39,7 @@ class Service:
         self.runs = 0
 
     def run(self, brief: str, other: str) -> bool:
-        """Run the job in a fresh clone with these cells of two notebooks; returns whether it succeeded."""
+        """Run the jobs in a fresh clone with these cells of two notebooks; returns whether it succeeded."""
         self.runs += 1
         clone = self.folder / f"clone-{self.runs}"
         make_project(clone, BRIEFS)
@@ -52,11 +53,11 @@ class Service:
             (tools / name).chmod(0o755)
         environment = {"PATH": f"{tools}:/usr/bin:/bin", "HOME": str(self.folder)}
         outcomes: dict[str, str] = {}
-        for step in JOB["steps"]:
+        for step in STEPS:
             if "if" in step:
-                condition = re.fullmatch(r"steps\.(\w+)\.outcome == '(\w+)'", step["if"])
+                condition = re.fullmatch(r"needs\.build\.outputs\.(\w+) != '(\w+)'", step["if"])
                 assert condition, step["if"]
-                if outcomes[condition[1]] != condition[2]:
+                if outcomes[condition[1]] == condition[2]:
                     continue
             if "uses" in step:
                 self._act(step, clone)
@@ -112,7 +113,7 @@ def test_a_failed_brief_keeps_its_last_good_page_the_others_are_new_and_the_run_
 
 def test_a_run_that_is_repeated_keeps_what_it_makes() -> None:
     """A key of the cache is written once; a repeated run has the same number, and is another attempt."""
-    keys = [step["with"]["key"] for step in JOB["steps"] if step.get("uses", "").startswith("actions/cache/")]
+    keys = [step["with"]["key"] for step in STEPS if step.get("uses", "").startswith("actions/cache/")]
     assert len(keys) == 2
     assert len(set(keys)) == 1
     assert "github.run_id" in keys[0] and "github.run_attempt" in keys[0]
@@ -124,5 +125,5 @@ def test_each_path_that_starts_a_run_is_there(pattern: str) -> None:
 
 
 def test_a_run_that_hangs_is_ended_and_each_step_does_one_thing() -> None:
-    assert 10 <= JOB["timeout-minutes"] <= 360
-    assert all(("uses" in step) != ("run" in step) for step in JOB["steps"])
+    assert all(10 <= job["timeout-minutes"] <= 360 for job in JOBS)
+    assert all(("uses" in step) != ("run" in step) for step in STEPS)
