@@ -25,6 +25,7 @@ RENDERING = (
     "render_html.py",
     "render_pdf.py",
     "run.py",
+    "run_task.py",
     "stamp.py",
     "task.py",
 )

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from publish.errors import MissingLibraryError
 from publish.parameters import Value
 
 DEFAULT_TIMEOUT = 600.0
 # Forked from a process that has imported what is heavy; where that cannot be, a plain one all the same.
 DEFAULT_KERNEL = "forked"
-# How a page says that a chart of it can be taken away as a picture.
-_PICTURE = re.compile(r'data-picture="([a-z0-9-]+)"')
 # What a brief is made from, as an explanation calls it.
 SHOWN = "what the dossier shows at this date"
 ANALYSIS = "the analysis code"
 RENDERING = "the rendering code or template"
 LIBRARIES = "the installed libraries"
-_PARTS = {"pdf": "PDF", "data": "data", "pictures": "pictures"}
 
 
 @dataclass(frozen=True)
@@ -159,65 +153,6 @@ class Built:
         """Every file, the page first."""
         pdf = () if self.pdf is None else (File("pdf", self.pdf, "pdf"),)
         return (File("html", self.html, "html"), *pdf, *self.attachments)
-
-
-def run_task(task: Task, html: bytes = b"") -> Built:
-    """Make one brief; writes nothing but scratch files.
-
-    Parameters
-    ----------
-    task
-        What to make.
-    html
-        The brief's page where it is up to date already and lacks other formats only: then no kernel starts.
-
-    Raises
-    ------
-    NotebookError, RenderError
-        If the notebook failed, or what it shows cannot be published.
-    """
-    seconds: dict[str, float] = {}
-    if not html:
-        began = time.perf_counter()
-        from publish.run import run_notebook
-
-        executed = run_notebook(task)
-        seconds["notebook"] = time.perf_counter() - began
-        began = time.perf_counter()
-        from publish.render_html import render_html
-
-        html = render_html(executed, task).encode("utf-8")
-        seconds["html"] = time.perf_counter() - began
-    made: dict[str, list[File]] = {}
-    problems: dict[str, str] = {}
-    for name in _PARTS:
-        if name in task.formats:
-            began = time.perf_counter()
-            try:
-                made[name] = _make_part(name, task, html)
-                seconds[name] = time.perf_counter() - began
-            except MissingLibraryError as error:
-                problems[name] = str(error)
-            except Exception as error:  # noqa: BLE001  the page is whole, whatever befell its companions
-                problems[name] = f"no {_PARTS[name]} of {task.brief_id}: {type(error).__name__}: {error}"
-    pdf = made.pop("pdf", None)
-    attachments = tuple(file for files in made.values() for file in files)
-    return Built(html, pdf[0].content if pdf else None, attachments, problems, seconds)
-
-
-def _make_part(name: str, task: Task, html: bytes) -> list[File]:
-    """Make what goes with a page: its PDF, its data or its pictures."""
-    if name == "pdf":
-        from publish.render_pdf import render_pdf
-
-        return [File("pdf", render_pdf(html.decode("utf-8"), task, paper=task.paper), name)]
-    from publish.dossiers import build_attachments
-
-    shown = set(_PICTURE.findall(html.decode("utf-8"))) if name == "pictures" else None
-    return [
-        File(one.ending, one.content, name, one.title, one.alt)
-        for one in build_attachments(task.dossier_folder, task.parameters, shown)
-    ]
 
 
 def _digest(value: object) -> str:

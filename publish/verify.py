@@ -15,7 +15,8 @@ from publish.inputs import State
 from publish.plan import Planner, Settings
 from publish.project import Project
 from publish.record import read_record
-from publish.task import Task, run_task
+from publish.run_task import run_task
+from publish.task import Task
 
 # Another version of a library need not change a byte, so this alone does not stop the comparison.
 _LIBRARIES = "the installed libraries"

@@ -12,7 +12,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from publish.errors import NotebookError, PublishError
-from publish.task import Built, Task, run_task
+from publish.run_task import run_task
+from publish.task import Built, Task
 
 _PR_SET_PDEATHSIG = 1
 Job = tuple[Task, bytes]

@@ -13,7 +13,8 @@ import pytest
 from publish import render_pdf as renderer
 from publish.errors import MissingLibraryError
 from publish.render_pdf import render_pdf
-from publish.task import Task, run_task
+from publish.run_task import run_task
+from publish.task import Task
 from tests.printed import Printed
 from tests.publish.projects import make_task
 
