@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from itertools import chain
 from pathlib import Path
 
@@ -74,6 +75,23 @@ def list_imports(tree: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in (*plain, *origins)}
 
 
+def name_module(path: Path) -> str:
+    """Name a module as an import does."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def list_own_imports(path: Path, ours: frozenset[str]) -> set[str]:
+    """The modules of ours that a module imports anywhere, also inside of functions and for types only."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            named |= inside & ours or {node.module}
+    return named & ours
+
+
 class TestFiles:
     # Each is written in two parts so that this file does not hold it.
     REGISTRIES = ("pypi." + "org", "python" + "hosted", "npm" + "js.", "ana" + "conda.org", "deb." + "debian")
@@ -127,6 +145,13 @@ class TestModules:
     def test_none_has_a_name_that_says_nothing(self) -> None:
         modules = list_modules(*PACKAGES, "tests")
         assert [path for path in modules if self.VAGUE & {path.stem, *path.relative_to(ROOT).parts}] == []
+
+    def test_imports_go_in_no_circle(self) -> None:
+        paths = {name_module(path): path for path in list_modules("analysis", "publish")}
+        graph = {name: list_own_imports(path, frozenset(paths)) for name, path in paths.items()}
+        assert graph["publish.workers"] >= {"publish.run_task", "publish.task"}
+        order = list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
+        assert len(order) == len(paths)
 
     def test_analysis_knows_nothing_of_how_briefs_are_published(self) -> None:
         imports = {
