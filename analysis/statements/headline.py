@@ -96,7 +96,7 @@ def state_bottom_line(
         return []
     said = [
         _state_figures(lead, claims, timeline, figures),
-        _state_likelihood(lead, claims, timeline),
+        _state_likelihood(lead, claims, origins, timeline),
         _state_footing(origins, chains),
     ]
     kept: list[Sentence] = []
@@ -131,7 +131,9 @@ def _state_figures(
     return Sentence((*parts, "."))
 
 
-def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -> Sentence | None:
+def _state_likelihood(
+    lead: str, claims: pd.DataFrame, origins: pd.DataFrame, timeline: pd.DataFrame
+) -> Sentence | None:
     """Quote the newest forecast's own words of likelihood on the lead event."""
     hedged = claims[
         (claims["event_id"] == lead) & (claims["hedge"] != "") & (claims["claim_type"] == "forecast")
@@ -144,14 +146,10 @@ def _state_likelihood(lead: str, claims: pd.DataFrame, timeline: pd.DataFrame) -
     days = rows["said_earliest"].map(lambda day: day or date.min)
     newest = rows.assign(day=days).sort_values(["day", "claim_id"]).iloc[-1]
     hedge = hedged.set_index("id").loc[newest["claim_id"], "hedge"]
+    name = origins.set_index("event_id").loc[lead, "event_name"]
+    speaker = say_speaker(newest["origin_label"], newest["origin_kind"])
     return Sentence(
-        (
-            f"On its likelihood, the words of {newest['origin_label']} are ",
-            Quote(hedge),
-            " (",
-            ClaimRef(newest["claim_id"]),
-            ").",
-        )
+        (f"{name}: ", Quote(hedge), f", in the words of {speaker} (", ClaimRef(newest["claim_id"]), ").")
     )
 
 

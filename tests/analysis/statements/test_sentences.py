@@ -106,7 +106,7 @@ def test_words_of_likelihood_are_quoted_and_never_turned_into_a_probability(tmp_
         tables["attribution"] += dossiers.chain("C05", "minister")
 
     said = " ".join(map(str, _view(tmp_path, change).bottom_line))
-    assert "the words of Minister are “highly likely” (C05)" in said
+    assert "Delivery of crates: “highly likely”, in the words of Minister (C05)." in said
 
 
 def test_a_figure_alone_is_said_to_be_alone(tmp_path: Path) -> None:
