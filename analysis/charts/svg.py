@@ -19,6 +19,7 @@ from analysis.charts.style import FONT_FAMILY, ROLE_OF_COLOUR
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_ALONG = re.compile(r"translate\((-?[\d.]+)(?: 0)?\)")
 _STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 # Values that SVG takes by default, or that the font's own attributes say.
 _DROPPED = {"stroke-dashoffset", "font", "font-size", "font-family", "font-weight", "stroke-linejoin"}
@@ -169,15 +170,16 @@ def clean_picture(sheet: Sheet, salt: str, title: str, description: str) -> str:
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
     root = _parse(sheet.to_svg(salt, text_as_path=True))
+    ids: dict[str, str] = {}  # short ones: each letter refers to its outline
     for element in root.iter():
-        _clean(element, salt)
+        _clean(element, salt, ids)
     for definitions in root.findall(f"{{{SVG}}}defs"):
         for style in definitions.findall(f"{{{SVG}}}style"):
             definitions.remove(style)
         if not len(definitions):
             root.remove(definitions)
     width, height = _short(sheet.width), _short(sheet.height)
-    ids = f"{salt}-title", f"{salt}-description"
+    named = f"{salt}-title", f"{salt}-description"
     root.attrib.clear()
     root.attrib.update(
         {
@@ -185,11 +187,13 @@ def clean_picture(sheet: Sheet, salt: str, title: str, description: str) -> str:
             "height": height,
             "viewBox": f"0 0 {width} {height}",
             "role": "img",
-            "aria-labelledby": ids[0],
-            "aria-describedby": ids[1],
+            "aria-labelledby": named[0],
+            "aria-describedby": named[1],
         }
     )
-    for position, (name, text, one) in enumerate((("title", title, ids[0]), ("desc", description, ids[1]))):
+    for position, (name, text, one) in enumerate(
+        (("title", title, named[0]), ("desc", description, named[1]))
+    ):
         element = ElementTree.Element(f"{{{SVG}}}{name}", {"id": one})
         element.text = text
         root.insert(position, element)
@@ -197,18 +201,25 @@ def clean_picture(sheet: Sheet, salt: str, title: str, description: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _clean(element: ElementTree.Element, salt: str) -> None:
+def _clean(element: ElementTree.Element, salt: str, ids: dict[str, str]) -> None:
     if "style" in element.attrib:
         element.attrib.update(_presentation(element.attrib.pop("style")))
     if element.tag == f"{{{SVG}}}g":
         element.attrib.pop("id", None)
     elif "id" in element.attrib:
-        element.set("id", f"{salt}-{element.get('id')}")
+        element.set("id", _shorten(element.attrib["id"], salt, ids))
     if "d" in element.attrib:
         element.set("d", compact_path(element.attrib["d"]))
-    reference = element.get(f"{{{XLINK}}}href")
-    if reference:
-        element.set(f"{{{XLINK}}}href", f"#{salt}-{reference.removeprefix('#')}")
+    if reference := element.get(f"{{{XLINK}}}href"):
+        element.set(f"{{{XLINK}}}href", f"#{_shorten(reference.removeprefix('#'), salt, ids)}")
+    moved = _ALONG.fullmatch(element.get("transform", ""))
+    if moved and element.tag == f"{{{SVG}}}use":
+        del element.attrib["transform"]
+        element.set("x", _short(float(moved[1])))
+
+
+def _shorten(name: str, salt: str, ids: dict[str, str]) -> str:
+    return ids.setdefault(name, f"{salt}-{len(ids)}")
 
 
 def _drop_blank(root: ElementTree.Element) -> None:
