@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from publish.dossiers import OpenDossier
-from publish.notify import Hook, News, read_hooks, tell
+from publish.hooks import Hook, read_hooks
+from publish.notify import News, tell
 from publish.record import read_record
 from publish.reports_folder import find_folder
 from publish.task import Task

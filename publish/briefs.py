@@ -95,7 +95,7 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     _check_slugs(briefs, problems)
     hooks = _read_tables(content, "notify", problems)
     if hooks:
-        from publish.notify import read_hooks
+        from publish.hooks import read_hooks
 
         problems += read_hooks(hooks)[1]
     if problems:

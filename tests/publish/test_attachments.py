@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from publish import plan, task
+from publish import plan
+from publish import run_task as making
 from publish.build import build
 from publish.errors import AT_FAULT, DONE
 from publish.progress import Progress
@@ -109,14 +110,14 @@ def test_a_picture_of_a_chart_that_is_no_longer_shown_goes(project: Project, fol
 def test_where_they_cannot_be_made_the_page_is_published_and_it_is_said(
     project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_part = task._make_part
+    make_part = making._make_part
 
     def fail(name: str, *rest: Any) -> Any:
         if name == "pictures":
             raise ValueError("no ink")
         return make_part(name, *rest)
 
-    monkeypatch.setattr(task, "_make_part", fail)
+    monkeypatch.setattr(making, "_make_part", fail)
     code, told = run(project, force=True)
     assert code == AT_FAULT
     assert "no pictures of crates/2024-06-10/brief: ValueError: no ink" in told
