@@ -14,23 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from publish.explain import describe_parts
+from publish.record_form import FORMAT, find_damage
 from publish.task import Built, File, Task
 
-FORMAT = 1
 _FINDING = re.compile(r'<h1\b[^>]*>(.*?)</h1>|<figcaption><span class="title"[^>]*>(.*?)</span> ', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_NEEDED = (
-    "brief",
-    "dossier",
-    "as_of",
-    "slug",
-    "title",
-    "identity",
-    "files",
-    "built_at",
-    "dossier_digest",
-    "slice_digest",
-)
 
 
 @dataclass(frozen=True)
@@ -135,14 +123,12 @@ def write_record(record: Mapping[str, Any]) -> bytes:
 
 
 def read_record(path: Path) -> dict[str, Any] | None:
-    """Read a record; None if there is none that can be read."""
+    """Read a record; None if there is none that can be trusted to be one."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        if record["format"] == FORMAT and all(key in record for key in _NEEDED):
-            return dict(record)
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return None if find_damage(record) else dict(record)
 
 
 def list_records(reports: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError
 from publish.inputs import State
 from publish.plan import Planner, Settings
 from publish.project import Project
-from publish.record import read_record
+from publish.record_form import find_damage
+from publish.reports_folder import INDEX, LATEST
 from publish.run_task import run_task
 from publish.task import Task
 
@@ -31,20 +33,63 @@ def verify_report(project: Project, report: Path, dossier: str | None) -> int:
     CallError
         If there is no record beside the report.
     """
-    record = read_record(report.with_suffix(".json"))
-    if record is None:
+    # No slug has a dot: all of a brief's files, such as brief.timeline.svg, go with one record.
+    path = report.absolute().with_name(f"{report.name.partition('.')[0]}.json")
+    if not path.is_file():
         raise CallError(
             f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports"
         )
-    found = _check_published(report.parent, record) or _check_again(project, record, dossier)
+    record, found = _read(path, report.name)
+    if record is not None:
+        found = found or _check_published(path.parent, record) or _check_again(project, record, dossier)
     for line in found:
         print(line)
-    if found:
-        print(f"{record['brief']}: not verified")
+    name = record["brief"] if record else str(report)
+    if found or record is None:
+        print(f"{name}: not verified")
         return AT_FAULT
     names = [described["name"] for described in record["files"].values()]
-    print(f"{record['brief']}: verified; {_join(names)} came out the same, byte for byte")
+    print(f"{name}: verified; {_join(names)} came out the same, byte for byte")
     return DONE
+
+
+def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
+    """Read a record that may come from anybody; returns it, and why it is none of the file asked for."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        return None, [f"{path.name} is damaged: {error}"]
+    if damage := find_damage(content):
+        return None, [f"{path.name} is damaged: {damage}"]
+    record: dict[str, Any] = content
+    names = {described["name"] for described in record["files"].values()} | {path.name}
+    found = [] if asked in names else [f"{asked} is no file that {path.name} tells of"]
+    if wrong := _check_place(path, record):
+        found.append(wrong)
+    return record, found
+
+
+def _check_place(path: Path, record: Mapping[str, Any]) -> str:
+    """Say if a brief lies where another belongs, such as yesterday's; a copy may lie anywhere else."""
+    day, dossier = path.parent.name, path.parent.parent.name
+    stands_for_day = _is_day(day)
+    if path.stem != record["slug"] or (stands_for_day and day != record["as_of"]):
+        return f"the record is that of {record['brief']}, which does not belong here"
+    if (stands_for_day or day == LATEST) and dossier != record["dossier"] and _is_published(path):
+        return f"the record is that of {record['brief']}, which does not belong here"
+    return ""
+
+
+def _is_published(path: Path) -> bool:
+    return (path.parent.parent.parent / INDEX).is_file()
+
+
+def _is_day(name: str) -> bool:
+    try:
+        read_day(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _join(names: list[str]) -> str:
@@ -89,8 +134,9 @@ def _explain_bytes(differ: list[str]) -> str:
 
 
 def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None) -> Task:
-    if not project.notebook_path(record["notebook"]).is_file():
-        raise CallError(f"the notebook {record['notebook']} is gone")
+    # By its name among the notebooks, and by nothing that leads elsewhere.
+    if record.get("notebook") not in project.list_notebooks():
+        raise CallError(f"the notebook {record.get('notebook')} is gone")
     opened = OpenDossier(find_folder(dossier or record["dossier"]))
     previous = record.get("previous")
     brief = Brief(
@@ -98,8 +144,8 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
         notebook=record["notebook"],
         title=record["title"],
         as_of=(read_day(record["as_of"]),),
-        parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
-        formats=tuple(record["formats"]),
+        parameters={name: value for name, value in record.get("parameters", {}).items() if name not in _OWN},
+        formats=tuple(record.get("formats", ())),
         paper=record.get("paper", PAPERS[0]),
         known_days=(read_day(previous["brief"].split("/")[1]),) if previous else (),
     )
