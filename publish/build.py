@@ -42,18 +42,22 @@ def build(call: Call, progress: Progress) -> int:
     """
     state = State(call.reports)
     inputs = state.digest_inputs(list_inputs(call.project, call.dossiers))
-    if not (call.force or call.explain):
+    if not (call.force or call.explain or call.dry_run):
         count = state.is_done(call.digest, inputs)
         if count is not None:
             progress.end(
                 f"nothing changed: {_count(count)} up to date", {"built": 0, "failed": 0, "current": count}
             )
             return DONE
-    if not call.scheduler:
+    if not (call.scheduler or call.dry_run):
         _start_early(call)
     from publish.plan_call import plan_call
 
     plan = plan_call(call, state, progress)
+    if call.dry_run:
+        from publish.preview import preview
+
+        return preview(call, state, plan, progress)
     published = [name for name in plan.refused if (call.reports / name).is_dir()]
     if not (plan.tasks or published):
         return AT_FAULT if plan.refused else DONE
@@ -67,9 +71,11 @@ def build(call: Call, progress: Progress) -> int:
             if now != inputs:
                 inputs, plan = now, plan_call(call, state, progress)
             history = History(call.reports, progress.warn)
-            return _Build(call, state, inputs, progress, plan, history).run()
-    except BrokenPipeError:  # nobody reads on
-        raise
+            try:
+                return _Build(call, state, inputs, progress, plan, history).run()
+            except KeyboardInterrupt:
+                history.stop()
+                raise
     except OSError as error:
         raise PublishError(f"{call.reports}: {_NOT_WRITTEN.format(error)}") from None
 

@@ -26,6 +26,7 @@ class Call:
     jobs: int = 0
     force: bool = False
     explain: bool = False
+    dry_run: bool = False
     timeout: float = 600.0
     kernel_name: str = "forked"
     site: str = ""

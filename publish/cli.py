@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from publish.commands import build, changes, check, history, schedule, verify, watch
 from publish.errors import CALL_AT_FAULT, CallError, PublishError
+from publish.progress import silence
+
+BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
 
 COMMANDS = {
     "build": build,
@@ -75,14 +78,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except CallError as error:
-        print(f"brief {options.command}: {error}", file=sys.stderr)
+        _say(f"brief {options.command}: {error}", sys.stderr)
         return error.exit_code
     except PublishError as error:
-        print(error)
+        _say(str(error), sys.stdout)
         return error.exit_code
     except BrokenPipeError:  # whoever read our output, such as `head`, has enough
-        sys.stderr.close()
-        return 0
+        silence(sys.stdout)
+        return BROKEN_PIPE
     except KeyboardInterrupt:
-        print("stopped; what is published stays as it was", file=sys.stderr)
+        _say("stopped; what is published stays as it was", sys.stderr)
         return 130
+
+
+def _say(text: str, stream: TextIO) -> None:
+    try:
+        print(text, file=stream, flush=True)
+    except (OSError, ValueError):  # the exit code says it too
+        silence(stream)

@@ -15,7 +15,7 @@ _DIGITS = 8
 
 def describe_parts(parts: Parts) -> dict[str, dict[str, str]]:
     """Describe the parts for a record: digests are cut short, as they only have to differ."""
-    cut = {"rows", "analysis", "rendering"}
+    cut = {"rows", "analysis", "rendering", "attachments"}
     return {
         part: {name: value[:_DIGITS] if part in cut else value for name, value in named.items()}
         for part, named in asdict(parts).items()
@@ -34,6 +34,13 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
             names = _name_differences(before.get(kind, {}), now.get(kind, {})) if kind in before else ""
             reasons.append(f"{part} changed{f' ({names})' if names else ''}")
     return reasons
+
+
+def explain_attachments(task: Task, record: Mapping[str, Any]) -> str:
+    """Say which code of a brief's data and pictures differs from its record's."""
+    before = record.get("parts", {}).get("attachments", {})
+    names = _name_differences(before, describe_parts(task.parts)["attachments"]) if before else ""
+    return f"the code of data and pictures changed{f' ({names})' if names else ''}"
 
 
 def _name_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:

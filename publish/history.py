@@ -81,9 +81,16 @@ class History:
 
     def end(self, current: int) -> None:
         """Note how the run ended; ``current`` briefs were up to date."""
+        self._note(ended=True, current=current)
+
+    def stop(self) -> None:
+        """Note what a run had done that somebody stopped."""
+        self._note(ended=False)
+
+    def _note(self, *, ended: bool, current: int = 0) -> None:
         if self.began:
             seconds = round(time.monotonic() - self._started, 3)
-            self._write(asdict(Run(self.began, True, seconds, read_version(), current, tuple(self.entries))))
+            self._write(asdict(Run(self.began, ended, seconds, read_version(), current, tuple(self.entries))))
 
     def _write(self, line: Mapping[str, Any]) -> None:
         try:

@@ -19,13 +19,18 @@ from typing import Any
 from publish.project import CHECKOUT, Project
 
 STATE_FILE = ".state.json"
-_FORMAT = 1
+_FORMAT = 2
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 # Files in these folders decide what a brief shows; documentation does not.
 _SKIPPED_ENDINGS = (".pyc", ".md", "~")
 
 Signature = list[int]
+_KEPT = ("files", "code", "calls")
+
+
+def _remember_nothing() -> dict[str, Any]:
+    return {"format": _FORMAT, **{name: {} for name in _KEPT}}
 
 
 def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
@@ -83,18 +88,19 @@ class State:
         self._remembers = reports is not None
         self._kept = self._load()
         self._fresh: dict[str, tuple[Signature, str]] = {}
+        self._fresh_code: dict[str, tuple[str, str]] = {}
         self._inputs: list[tuple[str, Signature | None]] = []
 
     def _load(self) -> dict[str, Any]:
         if not self._remembers:
-            return {"format": _FORMAT, "files": {}, "calls": {}}
+            return _remember_nothing()
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if kept["format"] == _FORMAT and all(isinstance(kept[key], dict) for key in ("files", "calls")):
+            if kept["format"] == _FORMAT and all(isinstance(kept[key], dict) for key in _KEPT):
                 return dict(kept)
         except (OSError, ValueError, KeyError, TypeError):
             pass  # none yet, or cut off in mid-write by a crash
-        return {"format": _FORMAT, "files": {}, "calls": {}}
+        return _remember_nothing()
 
     def digest_file(self, path: str) -> str:
         """Digest a file's content, from its signature where that is known."""
@@ -108,6 +114,16 @@ class State:
             with open(path, "rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         self._fresh[path] = (signature, digest)
+        return digest
+
+    def digest_code(self, path: str) -> str:
+        """Digest what a module does, without what only its readers see; any other file by its content."""
+        content = self.digest_file(path)
+        if not path.endswith(".py"):
+            return content
+        known = self._kept["code"].get(path)
+        digest = str(known[1]) if known and known[0] == content else _digest_module(path, content)
+        self._fresh_code[path] = (content, digest)
         return digest
 
     def digest_inputs(self, paths: Iterable[str]) -> str:
@@ -144,13 +160,27 @@ class State:
         calls.pop(call, None)
         calls[call] = {"inputs": inputs, "outputs": signed, "briefs": briefs}
         kept = dict(list(calls.items())[-_MOST_CALLS:])
-        self._write({"format": _FORMAT, "files": self._fresh, "calls": kept})
+        code = {**self._kept["code"], **self._fresh_code}
+        self._write({"format": _FORMAT, "files": self._fresh, "code": code, "calls": kept})
 
     def _write(self, state: Mapping[str, Any]) -> None:
         # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
         aside = self.path.with_name(f"{self.path.name}.new")
         aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         os.replace(aside, self.path)
+
+
+def _digest_module(path: str, content: str) -> str:
+    import ast
+
+    from publish.code_text import strip_words
+
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+        text = strip_words(source, ast.parse(source))
+    except (OSError, SyntaxError, ValueError):
+        return content
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest_call(**call: object) -> str:

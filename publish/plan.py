@@ -15,7 +15,7 @@ from publish.briefs import PAPERS, Brief
 from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
 from publish.dossiers import ATTACHMENTS, OpenDossier
 from publish.errors import BriefsError, CallError
-from publish.explain import explain_changes
+from publish.explain import explain_attachments, explain_changes
 from publish.inputs import State
 from publish.parameters import Parameter, Value, fit_values, read_notebook, read_parameters
 from publish.project import Project, read_library_versions, read_version
@@ -71,13 +71,13 @@ class Planner:
         self.project = project
         self.state = state
         self.settings = settings
-        self._code = CodeIndex(project.analysis, state.digest_file)
+        self._code = CodeIndex(project.analysis, state.digest_code)
         self._version = read_version()
-        self._rendering = digest_rendering(project, state.digest_file)
+        self._rendering = digest_rendering(project, state.digest_code)
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(project.lock)) or "none"
         self._environment = _digest(self._libraries)
-        self._attachments = join_digests(self._code.digest_files([ATTACHMENTS]))
+        self._attachments = self._code.digest_files([ATTACHMENTS])
         self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
@@ -196,7 +196,7 @@ class Planner:
                 rendering=join_digests(self._rendering),
                 lock=self._lock,
                 environment=self._environment,
-                attachments=self._attachments,
+                attachments=join_digests(self._attachments),
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
@@ -204,7 +204,13 @@ class Planner:
             timeout=self.settings.timeout,
             kernel_name=self.settings.kernel_name,
             paper=self.settings.paper or brief.paper,
-            parts=Parts(dossier.digest_rows(day, recorded), analysis, self._rendering, self._libraries),
+            parts=Parts(
+                dossier.digest_rows(day, recorded),
+                analysis,
+                self._rendering,
+                self._libraries,
+                self._attachments,
+            ),
         )
 
     def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
@@ -242,7 +248,7 @@ def decide(task: Task, reports: Path, state: State, force: bool = False) -> Deci
         name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
     }
     if changed or "html" in broken:
-        return Decision(task, (*changed, *broken.values()))
+        return Decision(task, tuple(dict.fromkeys([*changed, *broken.values()])))
     return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
 
 
@@ -256,7 +262,7 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
     if name == "pdf" and (paper := record.get("paper", PAPERS[0])) != task.paper:
         return f"the PDF is for {paper} paper and not for {task.paper}"
     if name in ("data", "pictures") and record.get("attachments_digest") != task.origin.attachments:
-        return "the code of data and pictures changed"
+        return explain_attachments(task, record)
     return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
 

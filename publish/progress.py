@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 _BAR = 20
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a stream's buffer nowhere, lest Python fail on it when the process ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 class Progress:
@@ -18,6 +28,7 @@ class Progress:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
         self.quiet = quiet
+        self._gone: list[TextIO] = []
         self.total = 0
         self.done = 0
 
@@ -45,11 +56,23 @@ class Progress:
 
     def print(self, line: str) -> None:
         """Print a line of results."""
-        print(line, file=self.out, flush=True)
+        self._put(line, self.out)
 
     def warn(self, line: str) -> None:
         """Print a line that somebody should see."""
-        print(line, file=self.err, flush=True)
+        self._put(line, self.err)
+
+    def _put(self, text: str, stream: TextIO, end: str = "\n") -> None:
+        """Write to whoever reads; what nobody can read any more never decides what is made."""
+        if stream in self._gone:
+            return
+        try:
+            print(text, end=end, file=stream, flush=True)
+        except UnicodeEncodeError:
+            print(text.encode("ascii", "replace").decode("ascii"), end=end, file=stream, flush=True)
+        except (OSError, ValueError):  # `head` has enough, the log's disk is full, the stream is closed
+            self._gone.append(stream)
+            silence(stream)
 
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
         """Say how it ended; nothing where nothing happened and nobody wants to hear of that."""
@@ -84,10 +107,10 @@ class BarProgress(Progress):
         import shutil
 
         width = shutil.get_terminal_size().columns - 1
-        print(f"\r\x1b[K{text[:width]}", end="", file=self.err, flush=True)
+        self._put(f"\r\x1b[K{text[:width]}", self.err, end="")
 
     def _clear(self) -> None:
-        print("\r\x1b[K", end="", file=self.err, flush=True)
+        self._put("\r\x1b[K", self.err, end="")
 
     def print(self, line: str) -> None:
         """Print above the bar."""
@@ -141,7 +164,7 @@ class JsonProgress(Progress):
 
     def _say(self, **fields: Any) -> None:
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        print(json.dumps({"time": stamp, **fields}, ensure_ascii=False), file=self.out, flush=True)
+        self._put(json.dumps({"time": stamp, **fields}, ensure_ascii=False), self.out)
 
 
 def choose_progress(log: str, quiet: bool = False) -> Progress:

@@ -51,13 +51,15 @@ class Origin:
 class Parts:
     """What the digests of an origin are digests of, piece by piece, so that a difference has a name.
 
-    ``rows`` by file and id, ``analysis`` and ``rendering`` by path, ``libraries`` by name (versions).
+    ``rows`` by file and id, ``analysis``, ``rendering`` and ``attachments`` by path, ``libraries`` by name
+    (versions).
     """
 
     rows: Mapping[str, str] = field(default_factory=dict)
     analysis: Mapping[str, str] = field(default_factory=dict)
     rendering: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

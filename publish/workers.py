@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from publish.errors import NotebookError, PublishError
 from publish.run_task import run_task
@@ -65,7 +66,7 @@ def _drain(waiting: deque[Job], lost: list[Job], workers: int, show_running: Sho
     """Work through the queue until it is empty or the pool breaks; no more is handed out than can run."""
     running: dict[Future[Built | PublishError], Job] = {}
     broken = False
-    with _open_pool(workers) as pool:
+    with _open_pool(workers) as pool, _end_at_once():
         while running or (waiting and not broken):
             while waiting and len(running) < workers and not broken:
                 try:
@@ -82,6 +83,17 @@ def _drain(waiting: deque[Job], lost: list[Job], workers: int, show_running: Sho
                 except BrokenProcessPool:
                     broken = True
                     lost.append(job)
+
+
+@contextmanager
+def _end_at_once() -> Iterator[None]:
+    """Where nobody wants what is under way any more, do not wait for it."""
+    try:
+        yield
+    except (KeyboardInterrupt, GeneratorExit):
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
 
 
 def _open_pool(workers: int) -> ProcessPoolExecutor:

@@ -17,6 +17,7 @@ from publish.call import Call
 from publish.errors import CallError
 from publish.progress import choose_progress
 from publish.project import Project, find_project
+from publish.signals import as_by_ctrl_c
 
 HELP = "build the briefs that are out of date"
 EXAMPLES = """\
@@ -24,6 +25,7 @@ examples:
   brief build
   brief build dprk-russia --as-of 2024-10-18 --notebook brief
   brief build dprk-russia --as-of 2024-10-18 --formats html -p measure=soldiers_preparing
+  brief build --dry-run
   brief build --explain --jobs 2
   brief build --scheduler tcp://10.0.0.5:8786
 """
@@ -73,7 +75,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="a parameter that the notebook declares; may be repeated",
     )
-    add("--explain", action="store_true", help="say of each brief why it is built or not")
+    add("--explain", action="store_true", help="also say of each brief why it is built or not")
+    add("-n", "--dry-run", action="store_true", help="say what would be built and why, and build nothing")
     add(
         "--timeout",
         type=_positive,
@@ -83,7 +86,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--scheduler",
-        default="",
+        type=_scheduler,
+        default=None,  # an empty text would be taken for one that was given
         metavar="ADDRESS",
         help="hand the briefs to this Dask scheduler, such as tcp://10.0.0.5:8786, in place of --jobs",
     )
@@ -110,6 +114,12 @@ def _formats(text: str) -> tuple[str, ...]:
     if not named or set(named) - set(FORMATS):
         raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or some of {','.join(FORMATS)}")
     return order_formats(named)
+
+
+def _scheduler(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; write tcp://HOST:8786, as `dask scheduler` prints it")
+    return text
 
 
 def _site(text: str) -> str:
@@ -163,11 +173,13 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         force=options.force,
         explain=options.explain,
+        dry_run=options.dry_run,
         timeout=options.timeout,
         site=options.site,
-        scheduler=options.scheduler,
+        scheduler=options.scheduler or "",
     )
-    return build(call, choose_progress(options.log, options.quiet))
+    with as_by_ctrl_c(then_end=True):
+        return build(call, choose_progress(options.log, options.quiet))
 
 
 def _find_dossiers(names: list[str], project: Project) -> list[Path]:

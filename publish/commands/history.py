@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if not reports.is_dir():
         raise CallError(f"there are no reports in {reports}; run brief build, or name them by --out")
     every = read_history(reports)
+    _check_dossier(options.dossier, every)
     runs = select_runs(every, options.dossier, options.last)
     under_way = is_held(reports)
     for one in runs:
@@ -60,6 +61,14 @@ def run(options: argparse.Namespace) -> int:
     if not (runs or options.json):
         print(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
     return DONE
+
+
+def _check_dossier(name: str, runs: Iterable[Run]) -> None:
+    """Refuse a name that is neither a dossier's nor in the history."""
+    known = {folder.name for folder in find_project().list_dossiers()}
+    known |= {entry.brief.split("/")[0] for run in runs for entry in run.entries}
+    if name and name not in known:
+        raise CallError(f"there is no dossier {name!r}; name one of {', '.join(sorted(known)) or 'none'}")
 
 
 def _say_state(one: Run, running: bool) -> str:
@@ -89,10 +98,8 @@ def _fit(lines: Iterable[str]) -> list[str]:
 def _tell(one: Run, running: bool, dossier: str) -> list[str]:
     """Tell of a run: a line on how it ended, then what it did to each brief."""
     when = f"{one.began[:10]} {one.began[11:19]} UTC"
-    if not one.ended:
-        return [f"{when}  {_say_state(one, running)}"]
     counts = f"{one.count('built')} built, {one.count('failed')} failed, {one.current} up to date"
-    lines = [f"{when}  {one.seconds:.1f} s  {counts}"]
+    lines = [f"{when}  {one.seconds:.1f} s  {counts}" if one.ended else f"{when}  {_say_state(one, running)}"]
     for entry in one.entries:
         if not dossier or entry.brief.split("/")[0] == dossier:
             spent = f" ({entry.seconds:.1f} s)" if entry.seconds else ""

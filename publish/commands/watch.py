@@ -11,11 +11,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from publish.errors import CALL_AT_FAULT, DONE
 from publish.project import find_project
+from publish.signals import as_by_ctrl_c
 
 HELP = "build again whenever something is edited"
 EXAMPLES = """\
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         named += [Path(name) for name in options.dossier if Path(name).is_dir()]
         return named if options.dossier else every
 
-    with _end_as_by_ctrl_c(), contextlib.suppress(KeyboardInterrupt):
+    with as_by_ctrl_c(then_end=False), contextlib.suppress(KeyboardInterrupt):
         known = look(project, list_dossiers())
         code = _build(options)
         if code == CALL_AT_FAULT:
@@ -65,21 +65,6 @@ def run(options: argparse.Namespace) -> int:
             _say(f"{', '.join(names[:_MOST_NAMES])}{more} edited")
             _build(options)
     return DONE
-
-
-@contextlib.contextmanager
-def _end_as_by_ctrl_c() -> Iterator[None]:
-    """End in the same way when somebody ends the process or closes the terminal, also in mid-build."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.getsignal(getattr(signal, name)) for name in names}
-    for name, handler in before.items():
-        if handler is signal.SIG_DFL:  # nohup has SIGHUP ignored
-            signal.signal(getattr(signal, name), signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
 
 
 def _say(words: str) -> None:

@@ -212,10 +212,10 @@ def delete_record(project: Project) -> None:
 
 
 def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    digest = State.digest_file
+    digest = State.digest_code
     edited = str(Path("analysis") / "charts" / "svg.py")
     monkeypatch.setattr(
-        State, "digest_file", lambda self, path: "0" * 64 if path.endswith(edited) else digest(self, path)
+        State, "digest_code", lambda self, path: "0" * 64 if path.endswith(edited) else digest(self, path)
     )
 
 

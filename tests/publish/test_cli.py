@@ -88,6 +88,7 @@ def test_every_command_explains_itself_with_an_example(name: str, capsys: pytest
         ["changes", "crates", "--from", "2024-06-10", "--to", "2024-06-01"],
         ["changes", "nobody", "--from", "2024-06-01", "--to", "2024-06-10"],
         ["verify", "nothing.html"],
+        ["build", "--scheduler", ""],
     ],
 )
 def test_a_call_that_cannot_be_is_refused_with_2_and_nothing_is_written(
@@ -191,3 +192,30 @@ def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) 
     settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"brief {settings['project']['version']}\n"
+
+
+def test_a_dry_run_says_what_would_be_built_and_builds_nothing(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = digest_tree(project.root)
+    assert main(["build", "--dry-run"]) == 0
+    assert capsys.readouterr().out == (
+        "crates/2024-06-10/brief: built, because there is none yet\n1 to build, 0 up to date\n"
+    )
+    assert digest_tree(project.root) == before
+    main(["build"])
+    capsys.readouterr()
+    assert main(["build", "-n"]) == 0
+    assert capsys.readouterr().out.endswith("0 to build, 1 up to date\n")
+    spoil(project)
+    assert main(["build", "-n"]) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(("arguments", "code"), [(["check"], 0), (["check", "nobody"], 2)])
+def test_where_the_logs_disk_is_full_the_exit_code_still_tells(
+    project: Project, arguments: list[str], code: int
+) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        ended = subprocess.run([sys.executable, "-m", "publish", *arguments], stdout=full, stderr=full)
+    assert ended.returncode == (code if arguments[1:] else 1)

@@ -23,7 +23,7 @@ from publish import history as keeping
 from publish import workers
 from publish.build import build
 from publish.cli import main
-from publish.errors import AT_FAULT, DONE, NotebookError
+from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, NotebookError
 from publish.folder_lock import hold_lock, is_held
 from publish.history import HISTORY_FILE, History, read_history
 from publish.progress import Progress
@@ -278,5 +278,43 @@ def test_where_it_cannot_be_written_the_build_goes_on_and_says_so(project: Proje
 def test_it_can_be_asked_of_one_dossier(project: Project, told: Callable[..., str]) -> None:
     run(project)
     assert "crates" in told("crates")
-    assert told("harbour") == "no run has built or failed anything of harbour yet\n"
+    assert main(["history", "harbour", "--out", str(project.reports)]) == CALL_AT_FAULT
     assert told("--json") == json.dumps({**asdict(read_history(project.reports)[0]), "state": "done"}) + "\n"
+
+
+def test_of_a_dossier_that_nothing_was_built_of_that_is_said(
+    project: Project, told: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project)
+    monkeypatch.chdir(project.root)
+    shutil.copytree(project.root / "data" / "crates", project.root / "data" / "harbour")
+    assert told("harbour") == "no run has built or failed anything of harbour yet\n"
+
+
+def test_a_run_that_is_ended_tells_what_it_had_built_and_ends_by_the_signal(tmp_path: Path) -> None:
+    """With real processes, as a schedule's manager ends it."""
+    project = make_project(tmp_path, BRIEFS)
+    slow = "import time\nif as_of == '2024-06-10':\n    time.sleep(60)"
+    write_notebook(project.notebooks, "brief", slow)
+    building = subprocess.Popen(
+        [sys.executable, "-m", "publish", "build", "--jobs", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert building.stdout
+    assert "built crates/2024-06-04/brief" in building.stdout.readline()
+    began = time.monotonic()
+    building.send_signal(signal.SIGTERM)
+    assert building.wait(30) == -signal.SIGTERM
+    assert time.monotonic() - began < 20, "it waited for the brief that nobody wants any more"
+    (one,) = read_history(project.reports)
+    assert not one.ended
+    assert [entry.brief for entry in one.entries] == ["crates/2024-06-04/brief"]
+    assert "Traceback" not in building.stdout.read()
+    assert not list(project.reports.glob(".building-*"))
+    building.stdout.close()
+
+
+BRIEFS = '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-04", "2024-06-10"]\nformats = ["html"]\n'

@@ -78,3 +78,39 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     thread.join(10)
     assert order == ["first", "second"]
     assert told == [f"waiting for another build into {tmp_path} to end"]
+
+
+class Full(io.StringIO):
+    """A log on a full disk, or a pipe that nobody reads any more."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error, self.tried = error, 0
+
+    def write(self, text: str) -> int:
+        self.tried += 1
+        raise self.error
+
+
+@pytest.mark.parametrize("kind", [Progress, BarProgress, JsonProgress])
+@pytest.mark.parametrize("error", [BrokenPipeError(32, "x"), OSError(28, "x"), ValueError("closed")])
+def test_what_nobody_can_read_is_told_to_nobody_and_stops_nothing(
+    kind: type[Progress], error: Exception
+) -> None:
+    out, err = Full(error), Full(error)
+    progress = kind(out, err)
+    progress.begin(2)
+    for _ in range(3):
+        progress.show_running(["a"])
+        progress.built("a", {})
+        progress.failed("b", "why")
+    progress.end("done", {"built": 3, "failed": 3})
+    assert out.tried == 1
+    assert err.tried <= 1
+
+
+def test_a_stream_that_cannot_show_a_sign_shows_another() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    Progress(out, io.StringIO()).print("“about” 900")
+    assert raw.getvalue() == b"?about? 900\n"
