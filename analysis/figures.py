@@ -39,6 +39,7 @@ FIGURE_COLUMNS = (
     "conversion_rule",
     "origin_label",
     "origin_kind",
+    "origin_ids",
     "said_words",
     "status",
     "group",
@@ -64,7 +65,7 @@ def build_figures(cut: Slice, timeline: pd.DataFrame) -> pd.DataFrame:
         ``group`` is measure and unit, and only figures of one group share an axis; ``comparable``
         tells whether the group has another figure to compare with. A subset follows its whole.
     """
-    said = timeline.set_index("claim_id")[["origin_label", "origin_kind", "said_words"]]
+    said = timeline.set_index("claim_id")[["origin_label", "origin_kind", "origin_ids", "said_words"]]
     figures = cut.tables["figures"]
     readings = [read_interval(row.qualifier, row.low, row.best, row.high) for row in each_row(figures)]
     group = _group_of(figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +34,7 @@ TIMELINE_COLUMNS = (
     "form",
     "origin_label",
     "origin_kind",
+    "origin_ids",
 )
 _NO_BOUNDS = Bounds(None, None, "unknown")
 
@@ -63,7 +65,7 @@ def build_timeline(cut: Slice, chains: pd.DataFrame) -> pd.DataFrame:
 def _timeline_row(
     claim: Mapping[str, str],
     event: Mapping[str, str],
-    origin: Mapping[str, str],
+    origin: Mapping[str, Any],
     published: Mapping[str, str],
     as_of: date,
 ) -> tuple[object, ...]:
@@ -89,6 +91,7 @@ def _timeline_row(
         _form(claim, event, when, as_of),
         origin["origin_label"],
         origin["origin_kind"],
+        origin["origin_ids"],
     )
 
 

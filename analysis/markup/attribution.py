@@ -49,7 +49,11 @@ def render_attribution(
         for event in list_records(origins)
         if event["event_id"] in about
     ]
-    read_in = f" All were read in {escape_text(publishers[0])}." if one_publisher else ""
+    read_in = (
+        f" {'It was' if len(chains) == 1 else 'All were'} read in {escape_text(publishers[0])}."
+        if one_publisher
+        else ""
+    )
     table = render_table(
         [
             Column("Claim", "words"),

@@ -51,9 +51,9 @@ def render_chart(
     """
     css = "chart together" if keep_together else "chart"
     title, description = f"{words.name}-title", f"{words.name}-description"
-    source = (
-        f'<p class="source">Source: claims {link_claims(dict.fromkeys(claim_ids))}</p>' if claim_ids else ""
-    )
+    named = dict.fromkeys(claim_ids)
+    claims = "claim" if len(named) == 1 else "claims"
+    source = f'<p class="source">Source: {claims} {link_claims(named)}</p>' if named else ""
     picture = f' data-picture="{words.picture}"' if words.picture else ""
     return (
         f'<figure class="{css}"{picture} aria-labelledby="{title}" aria-describedby="{description}">'

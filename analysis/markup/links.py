@@ -44,9 +44,19 @@ def link_claims(
     return links + (f" and {len(ids) - most:,} more" if len(ids) > most else "")
 
 
+# Words of a name that say of which kind it is.
+_KIND_IN_NAME = {"anonymous": ("anonymous", "unnamed"), "not recorded": ("not stated",)}
+
+
 def name_source(kind: str, label: str) -> str:
-    """Name a source with its mark; the kind is there in words for whoever cannot see the mark."""
-    return f'{kind_glyph(kind)} {escape_text(label)} <span class="sr">({escape_text(kind)})</span>'
+    """Name a source with its mark; the kind is there in words for whoever cannot see the mark.
+
+    Where the name says it already, it is not read out twice.
+    """
+    named = f"{kind_glyph(kind)} {escape_text(label)}"
+    if any(word in label.casefold() for word in _KIND_IN_NAME.get(kind, ())):
+        return named
+    return f'{named} <span class="sr">({escape_text(kind)})</span>'
 
 
 def render_folds(folds: Sequence[Fold], what: str) -> str:

@@ -158,6 +158,9 @@ def _state_footing(origins: pd.DataFrame, chains: pd.DataFrame) -> Sentence:
     anonymous = int((chains["origin_counts"] & ~chains["origin_named"]).sum())
     unknown = int((~chains["origin_counts"]).sum())
     single = int(origins.loc[origins["origin_count"] == 1, "claim_count"].sum())
+    if len(chains) == 1:
+        kind = "no recorded" if unknown else "an anonymous" if anonymous else "a named"
+        return Sentence((f"The only claim has {kind} origin.",))
     words = [
         f"{anonymous or 'none'} {_agree(anonymous, 'has', 'have')} an anonymous origin",
         f"{single or 'none'} {_agree(single, 'is', 'are')} on matters with a single origin",

@@ -62,12 +62,25 @@ def _judge(figures: pd.DataFrame) -> str:
     "About" has no margin and words have only the interval that we read into them, so neither can be
     said to disagree with anything.
     """
-    if figures["origin_label"].nunique() == 1:
+    # As everywhere, a spokesman and the body that he speaks for are one; an unknown origin is nobody's.
+    origins = {one for ids in figures["origin_ids"] for one in ids}
+    unknown = int((figures["origin_kind"] == "not recorded").sum())
+    if len(origins) == 1 and not unknown:
         return "come from one origin"
     if not figures["form"].isin(["exact", "range", "at_least", "at_most"]).all():
-        return f"come from {figures['origin_label'].nunique()} origins"
+        return _say_origins(len(origins), unknown, len(figures))
     agree = figures["read_low"].max() <= figures["read_high"].min()
     return "can hold together" if agree else "cannot hold together"
+
+
+def _say_origins(origins: int, unknown: int, figures: int) -> str:
+    if unknown == figures:
+        return "have no recorded origin"
+    known = "one origin" if origins == 1 else f"{origins} origins"
+    if not unknown:
+        return f"come from {known}"
+    others = "one that is" if unknown == 1 else f"{unknown} that are"
+    return f"come from {known} and from {others} not recorded"
 
 
 def title_timeline(timeline: pd.DataFrame) -> Sentence:
@@ -102,6 +115,9 @@ def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
     single = int((origins["origin_count"] == 1).sum())
     if chains.empty:
         return Sentence(("No claim yet",))
+    if not every:
+        whose = "without a recorded origin" if len(chains) == 1 else "none with a recorded origin"
+        return Sentence((f"{count_of(len(chains), 'claim')}{' ' if len(chains) == 1 else ', '}{whose}",))
     trace = f"{count_of(len(chains), 'claim')}, {count_of(len(every), 'independent origin')}"
     if not single:
         return Sentence((f"{trace}; no matter rests on a single one",))

@@ -42,7 +42,13 @@ def claim(claim_id: str, **overrides: Any) -> dict[str, Any]:
         "origin_label": "Minister Brandt",
         "origin_kind": "named person",
     }
-    return {**row, **overrides}
+    return _with_origin_ids({**row, **overrides})
+
+
+def _with_origin_ids(row: dict[str, Any]) -> dict[str, Any]:
+    """Give each label an origin of its own, where none is told."""
+    known = () if row["origin_kind"] == "not recorded" else (row["origin_label"],)
+    return {"origin_ids": known, **row}
 
 
 def event_on(first: date | None, last: date | None, words: str = "") -> dict[str, Any]:
@@ -268,7 +274,7 @@ def figure(figure_id: str, form: str = "exact", value: float = 10.0, **overrides
         "group": "marines_preparing (marines)",
         "comparable": True,
     }
-    return {**row, **overrides}
+    return _with_origin_ids({**row, **overrides})
 
 
 def _values(form: str, value: float) -> tuple[tuple[float, float, float], tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.markup.escape import escape_text, is_web_address, make_id
 from analysis.markup.fragment import Fragment, join_fragments
-from analysis.markup.links import link_claim, link_claims, render_sentence
+from analysis.markup.links import link_claim, link_claims, name_source, render_sentence
 from analysis.statements import ClaimRef, Quote, Sentence
 from tests.analysis.frames import claim, figure, figures_of, timeline_of
 from tests.analysis.markup.reading import named, read
@@ -121,6 +122,21 @@ def test_a_sentence_has_quotes_in_quotation_marks_and_ids_as_links() -> None:
     sentence = Sentence(("A & B say ", Quote("<10>"), " (", ClaimRef("C01"), ")."))
     assert render_sentence(sentence) == ('A &amp; B say “&lt;10&gt;” (<a class="id" href="#C01">C01</a>).')
     assert render_sentence("a < b") == "a &lt; b"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "heard"),
+    [
+        ("named person", "Minister", "Minister (named person)"),
+        ("anonymous", "An aide", "An aide (anonymous)"),
+        ("anonymous", "Official (anonymous)", "Official (anonymous)"),
+        ("anonymous", "Courier’s sources (unnamed)", "Courier’s sources (unnamed)"),
+        ("not recorded", "not stated", "not stated"),
+    ],
+)
+def test_whoever_cannot_see_a_mark_hears_its_kind_once(kind: str, label: str, heard: str) -> None:
+    said = re.sub(r"<svg.*?</svg>|<[^>]*>", "", name_source(kind, label), flags=re.DOTALL)
+    assert said.strip() == heard
 
 
 def test_ids_that_are_not_on_the_page_are_no_links() -> None:

@@ -142,6 +142,69 @@ def test_figures_are_said_to_clash_only_where_that_can_be_told(
     assert str(title_figures(figures[figures["unit"] == "crates"])).endswith(verdict)
 
 
+def _told_by(tables: dossiers.Tables, first: str, second: str) -> None:
+    tables["actors"].append(dossiers.actor(id="spokesman", name="Spokesman", speaks_for="minister"))
+    tables["attribution"] = [
+        *dossiers.chain("C01", first, "courier"),
+        *dossiers.chain("C02", second, "courier"),
+        *(hop for hop in tables["attribution"] if hop["claim_id"] in ("C03", "C04")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("minister", "minister", "come from one origin"),
+        ("minister", "spokesman", "come from one origin"),  # who speaks for the minister
+        ("minister", "official", "come from 2 origins"),
+        ("minister", "", "come from one origin and from one that is not recorded"),
+        ("", "", "have no recorded origin"),
+    ],
+)
+def test_figures_share_an_origin_only_where_one_is_recorded(
+    tmp_path: Path, first: str, second: str, verdict: str
+) -> None:
+    figures = _view(tmp_path, lambda tables: _told_by(tables, first, second)).figures
+    assert str(title_figures(figures[figures["unit"] == "crates"])).endswith(f"“several hundred” {verdict}")
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        (("C01",), "1 claim, 1 independent origin; 1 of 1 matter with one origin only"),
+        (("C04",), "1 claim without a recorded origin"),
+        (("C01", "C04"), "2 claims, 1 independent origin; 1 of 2 matters with one origin only"),
+    ],
+)
+def test_claims_without_a_recorded_origin_are_no_comfort(
+    tmp_path: Path, claims: tuple[str, ...], words: str
+) -> None:
+    view = _view(tmp_path, _only(*claims))
+    assert str(title_attribution(view.chains, view.origins)) == words
+
+
+def test_where_no_origin_at_all_is_recorded_the_title_says_so(tmp_path: Path) -> None:
+    def forget(tables: dossiers.Tables) -> None:
+        tables["attribution"] = [
+            hop for number in range(1, 5) for hop in dossiers.chain(f"C0{number}", "", "courier")
+        ]
+
+    view = _view(tmp_path, forget)
+    assert str(title_attribution(view.chains, view.origins)) == "4 claims, none with a recorded origin"
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("C01", "The only claim has a named origin."),
+        ("C02", "The only claim has an anonymous origin."),
+        ("C04", "The only claim has no recorded origin."),
+    ],
+)
+def test_one_claim_is_not_spoken_of_as_a_share(tmp_path: Path, claim: str, words: str) -> None:
+    assert str(_view(tmp_path, _only(claim)).bottom_line[-1]) == words
+
+
 def test_contradictions_and_disputes_are_listed_with_their_basis(tmp_path: Path) -> None:
     def change(tables: dossiers.Tables) -> None:
         tables["claim_links"] = [dossiers.link(relation="contradicts", basis="The numbers differ.")]
