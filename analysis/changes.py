@@ -51,6 +51,12 @@ class _State:
 
 _DATES = ("claim_id", "event_date_words", "said_words")
 _WAY = ("claim_id", "chain_words", "origin_label")
+# What of a claim may change besides its content: the column, the kind of change, and what to call it.
+_ASPECTS = (
+    ("chain_words", "re-attributed", "The way from its origin"),
+    ("event_date_words", "date moved", "The date of what happened"),
+    ("said_words", "date moved", "The date of the statement"),
+)
 _ROW_OF_FIGURE = ("id", "claim_id", "recorded_at", "revision_of", "status_reason")
 
 
@@ -135,7 +141,7 @@ def _claims_that_went(old: _State, new: _State) -> list[Change]:
             row["claim_id"],
             _stated(row),
             "",
-            f"Retracted: {_stated(row)} {withdrawn[root]['status_reason']}".rstrip(),
+            f"Retracted: {_end(_stated(row))} {withdrawn[root]['status_reason']}".rstrip(),
         )
         for root, row in old.current.items()
         if root in withdrawn
@@ -148,11 +154,9 @@ def _claims_that_differ(old: _State, new: _State) -> list[Change]:
         before = old.current.get(root)
         if before is None:
             continue
-        if before["chain_words"] != after["chain_words"]:
-            changes.append(_change("re-attributed", after, before["chain_words"], after["chain_words"]))
-        for column in ("event_date_words", "said_words"):
+        for column, kind, what in _ASPECTS:
             if before[column] != after[column]:
-                changes.append(_change("date moved", after, before[column], after[column]))
+                changes.append(_change_of(kind, what, after, before[column], after[column]))
         if _content(before) != _content(after):
             corrected = after["figure_corrected"] or (
                 after["status"] == "corrected" and before["claim_id"] != after["claim_id"]
@@ -198,7 +202,18 @@ def _stated(row: dict[str, Any]) -> str:
     return f"{origin}{value}: {row['text']}{status}"
 
 
+def _change_of(kind: str, what: str, row: dict[str, Any], before: str, after: str) -> Change:
+    """Tell of one aspect of a claim, with the claim: the words stand alone in a feed or an e-mail."""
+    reason = f" {row['status_reason']}" if row["status_reason"] else ""
+    words = f"{kind.capitalize()}: {_end(row['text'])} {what} was {before}, and is now {_end(after)}{reason}"
+    return Change(kind, row["claim_id"], before, after, words)
+
+
+def _end(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def _change(kind: str, row: dict[str, Any], before: str, after: str) -> Change:
     reason = f" {row['status_reason']}" if row["status_reason"] else ""
-    words = f"{kind.capitalize()}: {before} → {after}{reason}"
+    words = f"{kind.capitalize()}: {before} → {_end(after)}{reason}"
     return Change(kind, row["claim_id"], before, after, words)

@@ -127,3 +127,19 @@ def test_another_day_is_a_moved_date(tmp_path: Path, table: str) -> None:
 def test_an_earlier_correction_is_old_news(tmp_path: Path) -> None:
     row = _revise(status="corrected", text="About 90 crates arrived.", recorded_at="2024-06-21")
     assert _changes(tmp_path, lambda tables: tables["claims"].append(row)).empty
+
+
+def test_words_of_a_change_name_its_claim_for_whoever_reads_them_alone(tmp_path: Path) -> None:
+    def change(tables: dossiers.Tables) -> None:
+        tables["claims"].append(_revise(said_edtf="2024-06-02", text=tables["claims"][0]["text"]))
+        tables["attribution"] += dossiers.chain("C01b", "official")
+
+    words = dict(_changes(tmp_path, change)[["kind", "words"]].values.tolist())
+    assert words["re-attributed"] == (
+        "Re-attributed: About 900 crates arrived. The way from its origin was Minister → Gazette, "
+        "and is now Official (anonymous) → Gazette. Read again."
+    )
+    assert words["date moved"] == (
+        "Date moved: About 900 crates arrived. The date of the statement was 3 June 2024, "
+        "and is now 2 June 2024. Read again."
+    )
