@@ -23,12 +23,16 @@ _RULE = Stroke(LIGHT.ink, 1.5)
 
 @dataclass(frozen=True)
 class TimelineStrips:
-    """``head`` is the axis as ``<svg>``, ``rows`` a ``<svg>`` for each claim id; ``ends`` in words."""
+    """``head`` is the axis as ``<svg>``, ``rows`` a ``<svg>`` for each claim id; ``ends`` in words.
+
+    ``cutoff_share`` says how far along the strip the cut-off lies, from 0 to 1.
+    """
 
     head: str
     rows: dict[str, str]
     ends: tuple[str, str]
     has_cuts: bool
+    cutoff_share: float
 
 
 def plot_timeline_strips(timeline: pd.DataFrame, as_of: date, salt: str = "timeline") -> TimelineStrips:
@@ -46,7 +50,7 @@ def plot_timeline_strips(timeline: pd.DataFrame, as_of: date, salt: str = "timel
     sheet, boxes, axis = draw_timeline_sheet(timeline, as_of)
     strips = cut_rows(sheet, boxes, salt)
     head = strips.pop(HEAD_KEY)
-    return TimelineStrips(head, strips, axis.ends, len(axis.segments) > 2)
+    return TimelineStrips(head, strips, axis.ends, len(axis.segments) > 2, axis.cutoff_x / axis.width)
 
 
 def draw_timeline_sheet(timeline: pd.DataFrame, as_of: date) -> tuple[Sheet, list[RowBox], TimeAxis]:

@@ -64,9 +64,12 @@ def render_chart(
     )
 
 
-def render_ends(words: Sequence[str]) -> str:
-    """Repeat an axis's ends under a strip, for a phone, where its head is out of sight."""
-    ends = "".join(f"<span>{escape_text(one)}</span> " for one in words)
+def render_ends(labels: Sequence[tuple[str, str]]) -> str:
+    """Repeat an axis's ends under a strip, for a phone, where its head is out of sight.
+
+    Each label has a class that says where it stands: ``first``, ``last`` or ``at-N``, hundredths.
+    """
+    ends = "".join(f'<span class="{place}">{escape_text(one)}</span> ' for one, place in labels)
     return f'<span class="ends" aria-hidden="true">{ends}</span>'
 
 

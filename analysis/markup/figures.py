@@ -58,7 +58,11 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
     strips = plot_figure_strips(group, name)
     rows = [
         Row(
-            (_words(row, values), strips.rows[row["figure_id"]] + render_ends(strips.ends)),
+            (
+                _words(row, values),
+                strips.rows[row["figure_id"]]
+                + render_ends(list(zip(strips.ends, ("first", "last"), strict=True))),
+            ),
             make_id("f-", row["figure_id"]),
             "part" if row["subset_of"] else "",
         )

@@ -18,6 +18,9 @@ from analysis.markup.table import Column, Group, Row, render_table
 from analysis.rows import Record, list_records
 from analysis.statements.titles import describe_timeline, title_timeline
 
+# Past this, in hundredths of a strip, the label of the cut-off would reach into that of the end.
+_LAST_FITS = 85
+
 
 def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timeline") -> Fragment:
     """Show what happened when, and when it was said.
@@ -91,8 +94,16 @@ def _what(row: Record) -> str:
 
 
 def _strip(strips: TimelineStrips, row: Record, as_of: date) -> str:
+    return strips.rows[row["claim_id"]] + _ends(strips, as_of)
+
+
+def _ends(strips: TimelineStrips, as_of: date) -> str:
+    """Label a strip’s ends, and its cut-off where that is drawn: to the nearest twentieth of the strip."""
     first, last = strips.ends
-    return strips.rows[row["claim_id"]] + render_ends((first, f"cut-off {as_of.day} {as_of:%b}", last))
+    at = min(round(strips.cutoff_share * 20) * 5, 100)
+    near_end = at > _LAST_FITS
+    labels = [(first, "first"), (f"cut-off {as_of.day} {as_of:%b}", f"at-{at}")]
+    return render_ends(labels if near_end else [*labels, (last, "last")])
 
 
 def _legend(shown: pd.DataFrame, as_of: date) -> str:
