@@ -33,15 +33,21 @@ TEMPLATES = "templates/brief"
 _DATA_ENDINGS = (".pyc", ".py", ".md", "~")
 
 Digest = Callable[[str], str]
+Dotted = list[str]
 
 
 class CodeIndex:
-    """The modules of one package and what each imports from it."""
+    """The modules of one package and what each imports from it.
+
+    A package whose ``__init__`` does nothing but hand on what its modules define is looked through: who
+    imports a name from it reaches the module of that name, and not all of them.
+    """
 
     def __init__(self, package: Path, digest_file: Digest) -> None:
         self.package = package
         self._digest_file = digest_file
         self._imports: dict[Path, frozenset[Path]] = {}
+        self._handed_on: dict[Path, Mapping[str, Dotted] | None] = {}
 
     def find_reachable(self, sources: Iterable[str]) -> list[Path]:
         """Find every module that these sources import from the package, directly or not."""
@@ -55,25 +61,56 @@ class CodeIndex:
         return sorted(found)
 
     def _imports_of(self, path: Path) -> frozenset[Path]:
+        if self._read_handed_on(path) is not None:
+            return frozenset()
         if path not in self._imports:
             source = path.read_text(encoding="utf-8", errors="replace")
             self._imports[path] = frozenset(self._find_imports(source, path))
         return self._imports[path]
 
     def _find_imports(self, source: str, path: Path | None) -> Iterator[Path]:
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError):
-            return
-        for node in ast.walk(tree):
+        for node in ast.walk(_parse(source)):
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    yield from self._find_module(alias.name.split("."))
+                    yield from self._find_whole(alias.name.split("."))
             elif isinstance(node, ast.ImportFrom):
                 base = self._absolute(node, path)
-                yield from self._find_module(base)
                 for alias in node.names:
-                    yield from self._find_module([*base, alias.name])
+                    yield from self._find_name(base, alias.name)
+
+    def _find_name(self, base: Dotted, name: str) -> Iterator[Path]:
+        """Yield what an import of one name from a module or package reaches."""
+        found = list(self._find_module(base))
+        yield from found
+        handed_on = (self._read_handed_on(found[-1]) if found else None) or {}
+        if name in handed_on:
+            *origin, defined = handed_on[name]
+            yield from self._find_name(origin, defined)
+        else:
+            yield from self._find_whole(base if name == "*" else [*base, name])
+
+    def _find_whole(self, names: Dotted) -> Iterator[Path]:
+        """Yield what an import of a whole module or package reaches: all that it hands on, too."""
+        found = list(self._find_module(names))
+        yield from found
+        is_package = bool(found) and found[-1].parent == self.package.parent.joinpath(*names)
+        for *origin, defined in (self._read_handed_on(found[-1]) or {}).values() if is_package else ():
+            yield from self._find_name(origin, defined)
+
+    def _read_handed_on(self, path: Path) -> Mapping[str, Dotted] | None:
+        """Read whose names an ``__init__`` hands on; None for a module that does anything of its own."""
+        if path.name != "__init__.py":
+            return None
+        if path not in self._handed_on:
+            names: dict[str, Dotted] | None = {}
+            for node in _parse(path.read_text(encoding="utf-8", errors="replace")).body:
+                if isinstance(node, ast.ImportFrom) and names is not None:
+                    base = self._absolute(node, path)
+                    names |= {alias.asname or alias.name: [*base, alias.name] for alias in node.names}
+                elif not _says_nothing(node):
+                    names = None
+            self._handed_on[path] = None if names is None or "*" in names else names
+        return self._handed_on[path]
 
     def _absolute(self, node: ast.ImportFrom, path: Path | None) -> list[str]:
         names = node.module.split(".") if node.module else []
@@ -97,6 +134,20 @@ class CodeIndex:
         """Digest each reachable module, and every data file of the package: style sheets, fonts."""
         files = [*self.find_reachable(sources), *_list_data(self.package)]
         return _digest_each(files, self.package.parent, self._digest_file)
+
+
+def _parse(source: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def _says_nothing(node: ast.stmt) -> bool:
+    """Whether a statement is a docstring or ``__all__``."""
+    if isinstance(node, ast.Assign):
+        return [ast.unparse(target) for target in node.targets] == ["__all__"]
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _existing(path: Path) -> Iterator[Path]:

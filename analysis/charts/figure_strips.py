@@ -16,7 +16,8 @@ from analysis.charts.marks import Pen
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
-from analysis.charts.value_axis import ValueAxis, build_value_axis, say_number
+from analysis.charts.value_axis import ValueAxis, build_value_axis
+from analysis.number_words import say_number
 from analysis.rows import Record, list_records
 
 ROW, HEAD = 26.0, 26.0

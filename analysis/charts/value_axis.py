@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.charts.style import measure_text
+from analysis.number_words import say_number
 
 LEFT, RIGHT = 18.0, 30.0  # px kept for arrows that point past an end
 _LABEL_GAP = 10.0
@@ -116,17 +117,3 @@ def _labels_fit(axis: ValueAxis) -> bool:
             return False
         edge = axis.place(tick) + half
     return True
-
-
-def say_number(value: float) -> str:
-    """Say a number in full up to a million, then in millions or billions.
-
-    >>> say_number(10_000), say_number(4_800_000), say_number(2.5), say_number(float("inf"))
-    ('10,000', '4.8 million', '2.5', 'open')
-    """
-    if math.isinf(value):
-        return "open"
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size and round(value / size, 3) == value / size:
-            return f"{value / size:,.10g} {word}"
-    return f"{value:,.10g}"

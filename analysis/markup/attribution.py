@@ -78,12 +78,6 @@ def render_attribution(
     return section(f"{head}{chart}{render_folds(folds, 'chains')}", heading="attribution")
 
 
-def chain_anchors(chains: pd.DataFrame, origins: pd.DataFrame) -> dict[str, str]:
-    """Give the element id of each row that ``render_attribution`` shows, by claim id."""
-    shown, _ = fold_chains(chains, origins)
-    return {claim_id: make_id("a-", claim_id) for claim_id in shown["claim_id"]}
-
-
 def _matter(event: Record) -> str:
     """Name a matter and say how many independent origins stand behind it."""
     kinds = [

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.charts.value_axis import say_number
-from analysis.markup.attribution import chain_anchors
+from analysis.markup.anchors import chain_anchors, figure_anchors, timeline_anchors
 from analysis.markup.escape import escape_text, is_web_address, make_id, quote
-from analysis.markup.figures import figure_anchors
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.markup.timeline import timeline_anchors
+from analysis.number_words import say_number
 from analysis.rows import Record, list_records
 from analysis.statements.sentence import count_of
 

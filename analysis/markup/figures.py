@@ -7,12 +7,12 @@ import pandas as pd
 from analysis.charts.figure_strips import plot_figure_strips
 from analysis.charts.fold import fold_figures
 from analysis.charts.legend import kind_glyph, plot_form_glyphs
-from analysis.charts.value_axis import say_number
 from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id, quote
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.number_words import say_number
 from analysis.rows import Record, list_records
 from analysis.statements.titles import describe_figures, title_figures
 
@@ -41,16 +41,6 @@ def render_figures(figures: pd.DataFrame, heading: str = "The figures cited") ->
     body = charts + _cards(cards, values, bool(groups)) + render_folds(folds, "figures")
     empty = '<p class="quiet">No claim cites a figure.</p>'
     return section(f'<h2 id="figures">{escape_text(heading)}</h2>{body or empty}', heading="figures")
-
-
-def figure_anchors(figures: pd.DataFrame) -> dict[str, str]:
-    """Give the element id of each claim's first figure that ``render_figures`` shows, by claim id."""
-    groups, cards, _ = fold_figures(figures)
-    anchors: dict[str, str] = {}
-    for shown in (*groups, cards):
-        for row in list_records(shown):
-            anchors.setdefault(row["claim_id"], make_id("f-", row["figure_id"]))
-    return anchors
 
 
 def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:

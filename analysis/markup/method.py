@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.charts.value_axis import say_number
 from analysis.conventions import Reading
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
+from analysis.number_words import say_number
 from analysis.statements.sentence import Sentence
 
 

@@ -72,12 +72,6 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
     return section(f"{head}{render_folds(folds, 'earlier dates')}{chart}", heading="timeline")
 
 
-def timeline_anchors(timeline: pd.DataFrame) -> dict[str, str]:
-    """Give the element id of each row that ``render_timeline`` shows, by claim id."""
-    shown, _ = fold_timeline(timeline)
-    return {claim_id: make_id("t-", claim_id) for claim_id in shown["claim_id"]}
-
-
 def _when(row: Record) -> str:
     return f'{link_claim(row["claim_id"])} <span class="date">{escape_text(row["event_date_words"])}</span>'
 

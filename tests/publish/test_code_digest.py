@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from publish import code_digest
-from publish.code_digest import CodeIndex, digest_notebook, list_imports
+from publish.code_digest import CodeIndex, digest_notebook, list_imports, list_sources
+from publish.parameters import read_notebook
+from publish.project import CHECKOUT, Project
 from tests.publish.projects import make_notebook, write_notebook
 
 FILES = {
@@ -58,6 +60,71 @@ def test_a_change_of_anything_else_does_not(package: Path, name: str) -> None:
     before = digest(package)
     (package / name).write_text("# changed\n", encoding="utf-8")
     assert digest(package) == before
+
+
+FACADE = {
+    "whole/__init__.py": '"""Hands on."""\nfrom .one import draw_one\nfrom analysis.whole.two import draw as two\n'
+    '__all__ = ["draw_one", "two"]\n',
+    "whole/one.py": "from analysis import colours\n",
+    "whole/two.py": "from analysis import table\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "reached"),
+    [
+        ("from analysis.whole import draw_one", {"whole/one.py", "colours.py"}),
+        ("from analysis.whole import two", {"whole/two.py", "table.py"}),
+        ("from analysis.whole.one import draw_one", {"whole/one.py", "colours.py"}),
+        ("from analysis.whole import *", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
+        ("import analysis.whole", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
+        ("from analysis import whole", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
+    ],
+)
+def test_a_package_that_hands_names_on_is_looked_through(
+    package: Path, source: str, reached: set[str]
+) -> None:
+    (package / "whole").mkdir()
+    for name, text in FACADE.items():
+        (package / name).write_text(text, encoding="utf-8")
+    found = {
+        path.relative_to(package).as_posix() for path in CodeIndex(package, str).find_reachable([source])
+    }
+    assert found == {"__init__.py", "whole/__init__.py", *reached}
+
+
+def test_a_package_that_does_more_than_hand_on_counts_as_a_whole(package: Path) -> None:
+    (package / "whole").mkdir()
+    for name, text in FACADE.items():
+        (package / name).write_text(text, encoding="utf-8")
+    with (package / "whole" / "__init__.py").open("a", encoding="utf-8") as file:
+        file.write("two = draw_one\n")
+    found = CodeIndex(package, str).find_reachable(["from analysis.whole import draw_one"])
+    assert {"one.py", "two.py", "table.py"} <= {path.name for path in found}
+
+
+@pytest.mark.parametrize(
+    ("module", "notebooks"),
+    [
+        ("charts/figure_strips.py", {"brief", "figures"}),
+        ("charts/timeline_strips.py", {"brief", "timeline"}),
+        ("charts/matrix.py", {"brief", "attribution"}),
+        ("markup/timeline.py", {"brief", "timeline"}),
+        ("charts/whole_figures.py", {"figures"}),
+        ("exports/workbook.py", set()),
+        ("charts/marks.py", {"brief", "timeline", "figures", "attribution"}),
+    ],
+)
+def test_a_charts_code_rebuilds_the_notebooks_that_draw_it_and_no_other(
+    module: str, notebooks: set[str]
+) -> None:
+    project = Project(CHECKOUT)
+    index = CodeIndex(project.analysis, str)
+    reached = {
+        name: index.find_reachable(list_sources(read_notebook(project.notebook_path(name))))
+        for name in ("brief", "timeline", "figures", "attribution")
+    }
+    assert {name for name, paths in reached.items() if project.analysis / module in paths} == notebooks
 
 
 def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from analysis.charts.matrix import build_matrix
 from analysis.charts.style import measure_text
-from analysis.charts.whole import plot_whole_figures, plot_whole_timeline
+from analysis.charts.whole_figures import plot_whole_figures
 from analysis.charts.whole_frame import wrap_text
 from analysis.charts.whole_matrix import plot_whole_matrix
+from analysis.charts.whole_timeline import plot_whole_timeline
 from tests.analysis.charts.measure import beyond_edges, overlaps
 from tests.analysis.charts.strategies import timelines
 from tests.analysis.frames import (
