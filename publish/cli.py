@@ -5,23 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn, TextIO
 
-from publish.commands import build, changes, check, history, schedule, verify, watch
 from publish.errors import CALL_AT_FAULT, CallError, PublishError
 from publish.progress import silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
-
-COMMANDS = {
-    "build": build,
-    "check": check,
-    "changes": changes,
-    "verify": verify,
-    "history": history,
-    "schedule": schedule,
-    "watch": watch,
-}
+COMMANDS = ("build", "check", "changes", "verify", "history", "schedule", "watch")
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 
@@ -45,8 +36,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Build the parser; each command's own part is in ``publish.commands``."""
+def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Build the parser of some commands; each one's own part is in ``publish.commands``."""
     parser = argparse.ArgumentParser(
         prog="brief",
         description="Check a dossier, build its briefs, tell what changed, verify what is published.",
@@ -55,7 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, module in COMMANDS.items():
+    for name in names:
+        module = import_module(f"publish.commands.{name}")
         text = module.__doc__ or ""
         command = commands.add_parser(
             name,
@@ -71,8 +63,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # A schedule calls often: what other commands need is not imported.
+    called = [name for name in COMMANDS if name == next(iter(arguments), "")]
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(called or COMMANDS).parse_args(arguments)
     except SystemExit as stop:  # argparse has printed the help, or what is wrong
         return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
     try:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import sysconfig
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 from publish.project import CHECKOUT, Project
 
 STATE_FILE = ".state.json"
-_FORMAT = 2
+_FORMAT = 3
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 # Files in these folders decide what a brief shows; documentation does not.
@@ -67,6 +68,21 @@ def sign(path: str) -> Signature | None:
     except OSError:
         return None
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _sign_all(folder: Path, names: Mapping[str, Iterable[str]]) -> str:
+    """Sign many files, by their folders, with one digest: there may be thousands. Empty if one is gone."""
+    signatures = array("q")
+    try:
+        for place, files in names.items():
+            start = f"{folder}{os.sep}{place}{os.sep}"
+            for name in files:
+                status = os.stat(start + name)
+                inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+                signatures.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, inode))
+    except OSError:
+        return ""
+    return hashlib.sha256(signatures.tobytes()).hexdigest()
 
 
 def digest_environment() -> str:
@@ -142,11 +158,8 @@ class State:
         done = self._kept["calls"].get(call)
         if not done or done.get("inputs") != inputs:
             return None
-        folder = f"{self.path.parent}{os.sep}"
-        for path, signature in done["outputs"].items():
-            if sign(folder + path) != signature:
-                return None
-        return int(done["briefs"])
+        same = done["signed"] and _sign_all(self.path.parent, done["outputs"]) == done["signed"]
+        return int(done["briefs"]) if same else None
 
     def note_done(self, call: str, inputs: str, outputs: Iterable[Path], briefs: int) -> None:
         """Remember that a call left these outputs, and write the state.
@@ -154,11 +167,13 @@ class State:
         Files that were signed during the build keep the signature from before it read them, so that an
         edit in the meantime is seen by the next build.
         """
-        folder = self.path.parent
-        signed = {str(path.relative_to(folder)): sign(str(path)) for path in outputs}
+        names: dict[str, list[str]] = {}
+        for path in outputs:
+            names.setdefault(path.parent.relative_to(self.path.parent).as_posix(), []).append(path.name)
+        signed = _sign_all(self.path.parent, names)
         calls: dict[str, Any] = self._load()["calls"]
         calls.pop(call, None)
-        calls[call] = {"inputs": inputs, "outputs": signed, "briefs": briefs}
+        calls[call] = {"inputs": inputs, "outputs": names, "signed": signed, "briefs": briefs}
         kept = dict(list(calls.items())[-_MOST_CALLS:])
         code = {**self._kept["code"], **self._fresh_code}
         self._write({"format": _FORMAT, "files": self._fresh, "code": code, "calls": kept})

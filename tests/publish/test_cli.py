@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,16 @@ def test_every_command_explains_itself_with_an_example(name: str, capsys: pytest
     assert main([name, "--help"]) == 0
     told = capsys.readouterr().out
     assert f"\nexamples:\n  brief {name}" in told
-    assert COMMANDS[name].HELP in build_parser().format_help()
+    assert import_module(f"publish.commands.{name}").HELP in build_parser().format_help()
+
+
+def test_a_call_of_one_command_imports_no_other() -> None:
+    code = "import sys; from publish.cli import main; main(['history', '--help']); "
+    code += "print(sorted(name for name in sys.modules if name.startswith('publish.commands.')))"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    )
+    assert answer.stdout.splitlines()[-1] == "['publish.commands.history']"
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,15 @@ def test_a_report_that_was_touched_or_deleted_is_looked_at_again(reports: Path, 
     assert not is_done(reports, data)
 
 
+def test_a_report_that_was_gone_already_when_it_was_noted_is_looked_at_again(
+    reports: Path, data: Path
+) -> None:
+    state = State(reports)
+    inputs = state.digest_inputs([str(data)])
+    state.note_done("call", inputs, [reports / "nothing.html"], 1)
+    assert State(reports).is_done("call", inputs) is None
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", '{"format": 0}', '{"format": 1, "files": 3, "calls": {}}', "\0"]
 )
