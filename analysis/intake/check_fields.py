@@ -48,7 +48,9 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
         right = "begin it with a word, or write the sign inside words"
         return f"{show(value)} begins like a formula, which a spreadsheet would run", right
     if value != bare:
-        return f"{show(value)} begins or ends with white space", f"write {show(bare)}"
+        # Of a long value only the beginning is shown.
+        right = f"write {show(bare)}" if show(bare) != show(value) else "take it away at the end"
+        return f"{show(value)} begins or ends with white space", right
     if field.enum:
         return _check_word(field, value)
     if field.type != "string":

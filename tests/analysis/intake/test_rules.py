@@ -77,6 +77,11 @@ CELLS = {
         "claims.csv:3:modality: 'asserts ' begins or ends with white space",
         "write 'asserts'",
     ),
+    "white space after a long text": (
+        put("claims", 3, text="So it is said. " * 20),
+        "claims.csv:3:text: 'So it is said. ",
+        "take it away at the end",
+    ),
     "white space before an id": (
         put("claims", 3, event_id=" delivery"),
         "claims.csv:3:event_id: ' delivery' begins or ends with white space",
