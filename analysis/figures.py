@@ -17,6 +17,8 @@ _FORMS = {
     "up_to": "at_most",
     "fewer_than": "at_most",
 }
+# What a figure takes from the row of its claim in the timeline.
+_SAID = ("origin_label", "origin_kind", "origin_ids", "said_words", "said_earliest")
 FIGURE_COLUMNS = (
     "figure_id",
     "claim_id",
@@ -41,6 +43,7 @@ FIGURE_COLUMNS = (
     "origin_kind",
     "origin_ids",
     "said_words",
+    "said_earliest",
     "status",
     "group",
     "comparable",
@@ -65,7 +68,7 @@ def build_figures(cut: Slice, timeline: pd.DataFrame) -> pd.DataFrame:
         ``group`` is measure and unit, and only figures of one group share an axis; ``comparable``
         tells whether the group has another figure to compare with. A subset follows its whole.
     """
-    said = timeline.set_index("claim_id")[["origin_label", "origin_kind", "origin_ids", "said_words"]]
+    said = timeline.set_index("claim_id")[list(_SAID)]
     figures = cut.tables["figures"]
     readings = [read_interval(row.qualifier, row.low, row.best, row.high) for row in each_row(figures)]
     group = _group_of(figures)

@@ -47,7 +47,8 @@ def fold_chains(
     order = {event_id: number for number, event_id in enumerate(origins["event_id"])}
     ranked = chains.iloc[chains["event_id"].map(order).argsort(kind="stable")]
     each = max(most // max(len(order), 1), 1) if len(ranked) > most else most
-    shown = ranked.groupby("event_id", sort=False).head(each).head(most)
+    # The last that were entered of each.
+    shown = ranked.groupby("event_id", sort=False).tail(each).head(most)
     names = dict(zip(origins["event_id"], origins["event_name"], strict=True))
     folded = ranked[~ranked["claim_id"].isin(set(shown["claim_id"]))]
     folds = [
@@ -62,22 +63,41 @@ def fold_figures(
 ) -> tuple[list[pd.DataFrame], pd.DataFrame, list[Fold]]:
     """Share out figures: groups with an axis, cards for what compares with nothing, and the rest.
 
-    A group that no longer fits whole keeps its first rows; a part never stays without its whole, for
-    a whole comes before its parts.
+    A group that no longer fits whole keeps its latest; a part never stays without its whole.
     """
     groups: list[pd.DataFrame] = []
     folds: list[Fold] = []
     room = most_rows
     comparable = figures[figures["comparable"]]
     for _, group in comparable.groupby("group", sort=False):
-        kept = group.iloc[: room if room >= 2 else 0]
+        kept = keep_latest(group, room if room >= 2 else 0)
         if len(kept):
             groups.append(kept)
             room -= len(kept)
-        folds += _fold_by_measure(group.iloc[len(kept) :])
+        folds += _fold_by_measure(group.drop(kept.index))
     single = figures[~figures["comparable"]]
-    folds += _fold_by_measure(single.iloc[most_cards:])
-    return groups, single.iloc[:most_cards], folds
+    cards = keep_latest(single, most_cards)
+    folds += _fold_by_measure(single.drop(cards.index))
+    return groups, cards, folds
+
+
+def keep_latest(figures: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Keep the figures that became public last, each whole with its parts, in the order that they have."""
+    if len(figures) <= most:
+        return figures
+    # A whole comes right before its parts.
+    family = (figures["subset_of"] == "").cumsum()
+    newest: dict[int, date] = {}
+    for number, day in zip(family, figures["said_earliest"], strict=True):
+        newest[number] = max(newest.get(number, date.min), day if isinstance(day, date) else date.min)
+    kept: set[int] = set()
+    room = most
+    for number in sorted(newest, key=lambda one: (newest[one], one), reverse=True):
+        room -= int((family == number).sum())
+        if room < 0:
+            break
+        kept.add(number)
+    return figures[family.isin(kept)] if kept else figures.iloc[:most]
 
 
 def _fold_by_measure(figures: pd.DataFrame) -> list[Fold]:

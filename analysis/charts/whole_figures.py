@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts import figure_strips
-from analysis.charts.fold import MOST_ROWS
+from analysis.charts.fold import MOST_ROWS, keep_latest
 from analysis.charts.sheet import Place
 from analysis.charts.style import STRIP_WIDTH
 from analysis.charts.value_axis import build_value_axis
@@ -15,8 +15,8 @@ from analysis.rows import Record, list_records
 
 
 def plot_whole_figures(group: pd.DataFrame, title: str, alt: str, name: str = "whole-figures") -> WholeChart:
-    """Draw one group of figures (one measure and unit) as one picture; past 40 rows it says what is left."""
-    shown = group.iloc[:MOST_ROWS]
+    """Draw one group of figures (one measure and unit) as one picture; past 40 rows it counts the earlier."""
+    shown = keep_latest(group, MOST_ROWS)
     axis = build_value_axis(shown, STRIP_WIDTH)
     lines = [
         lay_out(row, row["said_words"], _figure_words(row), figure_strips.ROW) for row in list_records(shown)
@@ -28,7 +28,7 @@ def plot_whole_figures(group: pd.DataFrame, title: str, alt: str, name: str = "w
         notes.append("A whisker says “about”: no margin was given.")
     if (shown["form"] == "words").any():
         notes.append("A dashed box: words only, drawn as we read them.")
-    notes += [f"{len(group) - len(shown):,} more figures are not shown."] * (len(group) > len(shown))
+    notes += [f"{len(group) - len(shown):,} earlier figures are not shown."] * (len(group) > len(shown))
     sheet, top = begin_rows(title, lines, figure_strips.HEAD, notes)
     figure_strips.draw_head(sheet, axis, Place(top - figure_strips.HEAD, figure_strips.HEAD, STRIP_AT))
     for one, place in draw_lines(sheet, lines, top, notes):

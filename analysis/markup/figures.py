@@ -14,6 +14,7 @@ from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
 from analysis.number_words import say_number
 from analysis.rows import Record, list_records
+from analysis.statements.sentence import Sentence
 from analysis.statements.titles import describe_figures, title_figures
 
 _SHORT = 4
@@ -37,14 +38,18 @@ def render_figures(figures: pd.DataFrame, heading: str = "The figures cited") ->
     """
     groups, cards, folds = fold_figures(figures)
     values = dict(zip(figures["figure_id"], figures["value_text"], strict=True))
-    charts = "".join(_chart(group, number, values) for number, group in enumerate(groups, start=1))
+    # A title speaks of all figures of its measure, also of those that are folded away.
+    titles = [title_figures(figures[figures["group"].isin(set(group["group"]))]) for group in groups]
+    charts = "".join(
+        _chart(group, title, f"figures-{number}", values)
+        for number, (group, title) in enumerate(zip(groups, titles, strict=True), start=1)
+    )
     body = charts + _cards(cards, values, bool(groups)) + render_folds(folds, "figures")
     empty = '<p class="quiet">No claim cites a figure.</p>'
     return section(f'<h2 id="figures">{escape_text(heading)}</h2>{body or empty}', heading="figures")
 
 
-def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
-    name = f"figures-{number}"
+def _chart(group: pd.DataFrame, title: Sentence, name: str, values: dict[str, str]) -> str:
     strips = plot_figure_strips(group, name)
     rows = [
         Row(
@@ -66,7 +71,7 @@ def _chart(group: pd.DataFrame, number: int, values: dict[str, str]) -> str:
     scale = "logarithmic scale: each tick is ten times the last or more" if strips.log else "axis from zero"
     words = ChartWords(
         name,
-        title_figures(group),
+        title,
         f"{escape_text(group['measure_words'].iloc[0]).capitalize()}, in {units}; {scale}",
         describe_figures(group),
         picture="figures",

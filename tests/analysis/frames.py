@@ -270,6 +270,7 @@ def figure(figure_id: str, form: str = "exact", value: float = 10.0, **overrides
         "origin_label": "Minister Brandt",
         "origin_kind": "named person",
         "said_words": "8 October 2024",
+        "said_earliest": date(2024, 10, 8),
         "status": "active",
         "group": "marines_preparing (marines)",
         "comparable": True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.charts.figure_strips import WHISKER, draw_figure_sheet, plot_figure_strips
-from analysis.charts.fold import fold_figures
+from analysis.charts.fold import fold_figures, keep_latest
 from analysis.charts.value_axis import build_value_axis
 from analysis.number_words import say_number
 from tests.analysis.charts.measure import beyond_edges, overlaps
@@ -158,6 +159,25 @@ def test_past_what_fits_figures_are_folded_and_counted() -> None:
     groups, _, folds = fold_figures(many)
     assert sum(map(len, groups)) == 40
     assert sum(len(fold.claim_ids) for fold in folds) == 460
+
+
+def test_the_latest_figures_stay_each_whole_with_its_parts_in_the_order_that_they_had() -> None:
+    days = {"F001": 3, "F002": 9, "F003": 9, "F004": 5, "F005": 8}
+    rows = [
+        figure(
+            name, "exact", 10.0, said_earliest=date(2024, 10, day), subset_of="F002" if name == "F003" else ""
+        )
+        for name, day in days.items()
+    ]
+    group = figures_of(*rows)
+    kept = {most: list(keep_latest(group, most)["figure_id"]) for most in (2, 3, 4, 5)}
+    assert kept == {
+        2: ["F002", "F003"],
+        3: ["F002", "F003", "F005"],
+        4: ["F002", "F003", "F004", "F005"],
+        5: list(days),
+    }
+    assert list(keep_latest(group, 1)["figure_id"]) == ["F001"], "a whole that does not fit is cut"
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:

@@ -95,7 +95,7 @@ def _texts(chart_svg_sheet: object) -> str:
 def test_what_does_not_fit_is_counted_in_the_picture() -> None:
     assert "460 earlier claims" in _texts(plot_whole_timeline(make_timeline(500), AS_OF, "T", ALT).sheet)
     many = figures_of(*(figure(f"F{n:03d}", "exact", n + 1) for n in range(50)))
-    assert "10 more figures" in _texts(plot_whole_figures(many, "T", ALT).sheet)
+    assert "10 earlier figures" in _texts(plot_whole_figures(many, "T", ALT).sheet)
     assert "not shown" not in _texts(plot_whole_timeline(make_timeline(), AS_OF, "T", ALT).sheet)
 
 

@@ -147,6 +147,14 @@ def test_evidence_keeps_everything_and_the_others_say_what_they_fold(count: int)
         assert f"of {count - shown:,} claim" in folded[0].text
 
 
+def test_a_title_speaks_of_the_figures_that_are_folded_away_too() -> None:
+    every = [figure(f"F{n:03d}", "exact", n + 1.0, value_text=f"{n + 1} marines") for n in range(60)]
+    (title,) = re.findall(r'<span class="title"[^>]*>(.*?)</span>', render_figures(figures_of(*every)).html)
+    assert re.sub("<[^>]*>", "", title).endswith(
+        "60 figures from “1 marines” to “60 marines” come from one origin"
+    )
+
+
 def test_evidence_says_how_a_value_is_read_and_links_only_web_addresses() -> None:
     timeline = make_timeline()
     evidence = make_evidence(timeline, make_chains(timeline)).head(8)
