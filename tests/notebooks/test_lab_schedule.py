@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -48,13 +49,14 @@ class Server:
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
-        found: list[Path] = []
+        self.settings: dict[str, Any] = {}
         end = time.monotonic() + PATIENCE
-        while not found:
+        while not self.settings:
             assert self.process.poll() is None and time.monotonic() < end, (folder / "log").read_text()
-            found = list(runtime.glob("jpserver-*.json"))
             time.sleep(0.1)
-        self.settings = json.loads(found[0].read_text(encoding="utf-8"))
+            for found in runtime.glob("jpserver-*.json"):
+                with contextlib.suppress(json.JSONDecodeError):  # it is there before it is whole
+                    self.settings = json.loads(found.read_text(encoding="utf-8"))
 
     def ask(self, path: str, content: object = None) -> Any:
         """Ask the server's own interface, as JupyterLab's pages do."""
@@ -112,15 +114,22 @@ def run_job(server: Server, **parameters: str) -> dict[str, Any]:
     return told
 
 
+def read_page(root: Path) -> str:
+    """The page that a job has put there; its file is there before it is whole."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        for page in root.rglob("*.html"):
+            if (text := page.read_text(encoding="utf-8")).rstrip().endswith("</html>"):
+                return text
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
 def test_a_job_shows_the_day_that_it_was_asked_for(server: Server) -> None:
     told = run_job(server, as_of='"2024-10-10"')
     assert told["status"] == "COMPLETED", told
     server.ask(f"jobs/{told['job_id']}/download_files")
-    end = time.monotonic() + PATIENCE
-    while not (pages := list(server.root.rglob("*.html"))):
-        assert time.monotonic() < end
-        time.sleep(0.2)
-    shown = pages[0].read_text(encoding="utf-8")
+    shown = read_page(server.root)
     assert "Information cut-off: <b>10 October 2024" in shown
     assert "Information cut-off: <b>18 October 2024" not in shown
 
