@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 
 from publish.errors import NotebookError, PublishError
 from publish.run_task import run_task
+from publish.scratch import scratch_folder
 from publish.task import Built, Task
 
 _PR_SET_PDEATHSIG = 1
@@ -105,12 +107,15 @@ def _open_pool(workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("fork")
     else:
         context = multiprocessing.get_context("spawn")  # type: ignore[assignment]
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
+    return ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_prepare_worker, initargs=(str(scratch_folder()),)
+    )
 
 
-def _prepare_worker() -> None:
-    """Leave it to the parent to end the build when somebody types Ctrl-C."""
+def _prepare_worker(folder: str) -> None:
+    """Leave it to the parent to end the build when somebody types Ctrl-C, and to remove what is left over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = folder
     if sys.platform == "linux":
         import ctypes
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from publish import workers
 from publish.errors import NotebookError
+from publish.scratch import scratch_folder
 from publish.task import Built, Task
 from publish.workers import run_jobs
 from tests.publish.projects import build_without_kernel, make_task
@@ -68,3 +70,21 @@ def test_what_is_running_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     running: list[list[str]] = []
     list(run_jobs(make_jobs(tmp_path, "a", "b"), 1, lambda names: running.append(list(names))))
     assert running == [["crates/2024-06-10/a"], ["crates/2024-06-10/b"]]
+
+
+@only_forked
+def test_a_worker_that_is_killed_leaves_its_scratch_to_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(task: Task, html: bytes) -> Built:
+        (scratch_folder() / "half").touch()
+        (Path(tempfile.mkdtemp(prefix="library-")) / "half").touch()
+        if task.slug == "b":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return build_without_kernel(task, html)
+
+    monkeypatch.setattr(workers, "run_task", make)
+    elsewhere = set(Path(tempfile.gettempdir()).glob("library-*"))
+    run(make_jobs(tmp_path, "a", "b"), 2)
+    assert set(Path(tempfile.gettempdir()).glob("library-*")) == elsewhere
+    assert list(scratch_folder().glob("library-*/half"))
