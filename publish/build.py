@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from publish.call import Call
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs import State, list_inputs
 from publish.progress import Progress
-from publish.reports_folder import INDEX, find_folder, list_outputs, refresh
+from publish.reports_folder import INDEX, UNTOLD_FILE, find_folder, list_outputs, refresh
 
 if TYPE_CHECKING:
     from publish.history import History
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from publish.plan_call import CallPlan
     from publish.record import Surroundings
     from publish.task import Built, Task
+    from publish.untold import Untold
     from publish.workers import Job, Outcome
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
@@ -42,7 +43,8 @@ def build(call: Call, progress: Progress) -> int:
     """
     state = State(call.reports)
     inputs = state.digest_inputs(list_inputs(call.project, call.dossiers))
-    if not (call.force or call.explain or call.dry_run):
+    is_told = not (call.reports / UNTOLD_FILE).exists()
+    if is_told and not (call.force or call.explain or call.dry_run):
         count = state.is_done(call.digest, inputs)
         if count is not None:
             progress.end(
@@ -58,8 +60,7 @@ def build(call: Call, progress: Progress) -> int:
         from publish.preview import preview
 
         return preview(call, state, plan, progress)
-    published = [name for name in plan.refused if (call.reports / name).is_dir()]
-    if not (plan.tasks or published):
+    if not (plan.tasks or (plan.refused and (call.reports / INDEX).is_file())):
         return AT_FAULT if plan.refused else DONE
     from publish.folder_lock import hold_lock
     from publish.history import History
@@ -134,10 +135,10 @@ class _Build:
         self._summarise(len(tasks))
         return AT_FAULT if self._has_problems() else DONE
 
-    def _make_due(self, aside: Path, untold: Collection[str], plans: int) -> bool:
+    def _make_due(self, aside: Path, untold: Mapping[str, Untold], plans: int) -> bool:
         """Make what is out of date; False if what it is made of was edited meanwhile."""
         from publish.plan import decide
-        from publish.untold import note_untold
+        from publish.untold import note_untold, start_waiting
 
         tasks = self.plan.tasks
         forced = set() if not self.call.force else {task for task in tasks if task not in self.made}
@@ -151,7 +152,7 @@ class _Build:
         if not due:
             return True
         if told := [one.task.brief_id for one in due if self.plan.opened[one.task.dossier][1].notify]:
-            note_untold(self.call.reports, aside, [*untold, *told])
+            note_untold(self.call.reports, aside, {**untold, **dict.fromkeys(told, start_waiting())})
         return self._make(due, aside, is_last=plans == MOST_PLANS)
 
     def _plan_again(self) -> None:
@@ -270,21 +271,20 @@ class _Build:
         self.history.add_failed(task.brief_id, decision.reasons, message)
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
-    def _announce(self, known: Collection[str], untold: Collection[str], aside: Path) -> None:
+    def _announce(self, known: Collection[str], untold: Mapping[str, Untold], aside: Path) -> None:
         """Tell whoever asked to be told; of a failure once, until it is mended."""
-        asked = any(briefs.notify for _, briefs in self.plan.opened.values())
-        if not (any(self.plan.hooks.values()) or asked or untold):
+        wanted = [briefs.notify for _, briefs in self.plan.opened.values()]
+        if not any([*self.plan.hooks.values(), *wanted, untold]):
             return
-        from publish.announce import announce_plan, find_untold
+        from publish.announce import Announcer, announce_plan
         from publish.untold import note_untold
 
-        done = {*self.made, *self.failed}
-        left = [task for task in self.plan.tasks if task.brief_id in untold and task not in done]
-        made = {**find_untold(self.call.reports, left), **self.made}
-        for problem in announce_plan(self.plan, made, self.failed, known):
+        announcer = Announcer(untold)
+        announce_plan(self.plan, self.made, self.failed, known, announcer, self.call.reports)
+        for problem in announcer.problems:
             self.progress.warn(problem)
         with self._tell_unwritten():
-            note_untold(self.call.reports, aside, set(untold) - {task.brief_id for task in self.plan.tasks})
+            note_untold(self.call.reports, aside, announcer.left)
 
     def _summarise(self, total: int) -> None:
         built, failed = len(self.made), len(self.failed)

@@ -6,6 +6,8 @@ wrong with a table is told when a dossier is checked, and not on the day when th
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -29,6 +31,11 @@ class Hook:
     def name(self) -> str:
         """What a message calls it."""
         return f"notify {self.number} ({self.kind})"
+
+    @property
+    def key(self) -> str:
+        """What it is known by from one build to the next; tells nothing of what it holds."""
+        return hashlib.sha256(json.dumps(self.options, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def read_hooks(tables: Sequence[Mapping[str, object]]) -> tuple[list[Hook], list[str]]:

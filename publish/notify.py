@@ -14,7 +14,7 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from typing import Any, Literal
@@ -61,18 +61,36 @@ class MissingSecretError(Exception):
     """An environment variable that a hook names is not set."""
 
 
-def tell(hooks: Sequence[Hook], news: News) -> list[str]:
-    """Run every hook that wants this news; returns what failed and how, without any secret."""
+@dataclass(frozen=True)
+class Unheard:
+    """News that a hook did not pass on, and why; ``is_away``: what it speaks to cannot be reached now."""
+
+    hook: Hook
+    brief_id: str
+    reason: str
+    is_away: bool
+
+    def __str__(self) -> str:
+        return f"{self.hook.name} for {self.brief_id} failed: {self.reason}"
+
+
+def tell(hook: Hook, news: News) -> Unheard | None:
+    """Pass news on; returns why that failed, without any secret, or None."""
     send = {"command": _run_command, "email": _send_email, "webhook": _post}
-    failures = []
-    for hook in hooks:
-        if news.outcome not in hook.on:
-            continue
-        try:
-            send[hook.kind](hook.options, news)
-        except Exception as error:  # noqa: BLE001 - a hook must never break a build
-            failures.append(f"{hook.name} for {news.brief_id} failed: {_explain(error)}")
-    return failures
+    try:
+        send[hook.kind](hook.options, news)
+    except Exception as error:  # noqa: BLE001 - a hook must never break a build
+        return Unheard(hook, news.brief_id, _explain(error), _is_away(error))
+    return None
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the next news would fare no better now, and perhaps take as long to fail."""
+    if isinstance(error, urllib.error.HTTPError):
+        return False
+    return isinstance(error, (OSError, subprocess.TimeoutExpired)) and not isinstance(
+        error, smtplib.SMTPResponseException
+    )
 
 
 def _explain(error: Exception) -> str:

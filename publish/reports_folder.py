@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 FEED = "feed.xml"
 LATEST = "latest"
+UNTOLD_FILE = ".untold.json"
 
 
 def find_folder(reports: Path, task: Task) -> Path:
@@ -33,8 +34,8 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Path) -
             mirror_latest(aside, folder)
     # What was not due is as good as made, also where a build was killed after it made it.
     good = [task.brief_id for task in plan.tasks if task not in failed]
-    refused = [name for name in plan.refused if (call.reports / name).is_dir()]
-    note_failures(call.reports, aside, [*(task.brief_id for task in failed), *refused], [*good, *plan.opened])
+    bad = [*(task.brief_id for task in failed), *plan.refused]
+    note_failures(call.reports, aside, bad, [*good, *plan.opened])
     page = render_catalogue(call.reports, call.project.analysis / "fonts").encode("utf-8")
     for path, content in ((INDEX, page), (FEED, render_feed(call.reports, call.site))):
         target = call.reports / path

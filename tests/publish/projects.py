@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from publish import workers
+from publish.build import build
 from publish.call import Call
+from publish.errors import NotebookError
+from publish.progress import Progress
 from publish.project import Project
 from publish.task import Built, Origin, Task
 from tests.dossiers import write_dossier
 
 DAY = date(2024, 6, 10)
+EARLY, LATE = date(2024, 6, 4), DAY
 PARAMETERS = 'dossier: str = "crates"  # the dossier\nas_of: str = "2024-06-10"  # show what was public'
 SHOW_DAY = "class Words:\n    def _repr_html_(self):\n        return f'<h1>As of {as_of}</h1>'\n\n\nWords()"
 
@@ -97,3 +105,30 @@ def digest_tree(folder: Path, *leave_out: str) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and path.suffix not in leave_out
     }
+
+
+class Told(Progress):
+    """What a build told."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), io.StringIO())
+
+    @property
+    def text(self) -> str:
+        assert isinstance(self.out, io.StringIO)
+        assert isinstance(self.err, io.StringIO)
+        return self.out.getvalue() + self.err.getvalue()
+
+
+def run(call: Call) -> tuple[int, str]:
+    told = Told()
+    return build(call, told), told.text
+
+
+def fail_for(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    def make(task: Task, html: bytes = b"") -> Built:
+        if task.brief_id in names:
+            raise NotebookError(f"{task.brief_id}: cell 3: KeyError")
+        return build_without_kernel(task, html)
+
+    monkeypatch.setattr(workers, "run_task", make)

@@ -15,12 +15,10 @@ from typing import Any
 import pytest
 
 from analysis.intake.load import digest_dossier
-from publish import announce as announcing
 from publish import build as building
 from publish import folder_lock, workers
 from publish.build import build
-from publish.call import Call
-from publish.errors import AT_FAULT, DONE, CallError, NotebookError
+from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs import State
 from publish.progress import Progress
 from publish.project import Project, read_library_versions
@@ -28,12 +26,15 @@ from publish.task import Built, Task
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import (
     DAY,
+    EARLY,
+    LATE,
     PARAMETERS,
     SHOW_DAY,
     build_without_kernel,
     digest_tree,
+    fail_for,
     make_call,
-    make_project,
+    run,
     write_notebook,
 )
 
@@ -53,53 +54,6 @@ code = build(call, Progress())
 heavy = {"pandas", "papermill", "nbconvert", "nbformat", "jupyter_client", "weasyprint", "matplotlib"}
 print(code, sorted(heavy & set(sys.modules)))
 """
-EARLY, LATE = date(2024, 6, 4), date(2024, 6, 10)
-
-
-class Told(Progress):
-    """What a build told."""
-
-    def __init__(self) -> None:
-        super().__init__(io.StringIO(), io.StringIO())
-
-    @property
-    def text(self) -> str:
-        assert isinstance(self.out, io.StringIO)
-        assert isinstance(self.err, io.StringIO)
-        return self.out.getvalue() + self.err.getvalue()
-
-
-def run(call: Call) -> tuple[int, str]:
-    told = Told()
-    return build(call, told), told.text
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return make_project(tmp_path)
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Which briefs were made, without any kernel."""
-    names: list[str] = []
-
-    def make(task: Task, html: bytes = b"") -> Built:
-        names.append(f"{task.brief_id}{' (PDF only)' if html else ''}")
-        return build_without_kernel(task, html)
-
-    monkeypatch.setattr(workers, "run_task", make)
-    monkeypatch.setattr(building, "_start_early", lambda _: None)
-    return names
-
-
-def fail_for(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    def make(task: Task, html: bytes = b"") -> Built:
-        if task.brief_id in names:
-            raise NotebookError(f"{task.brief_id}: cell 3: KeyError")
-        return build_without_kernel(task, html)
-
-    monkeypatch.setattr(workers, "run_task", make)
 
 
 # With kernels, once for all that only they can show.
@@ -447,85 +401,6 @@ def test_a_brief_is_compared_with_the_one_before_unless_told_otherwise(
     assert seen["2024-06-10"]["compare_to"] == "2024-06-01"
 
 
-def ask_to_be_told(project: Project) -> Callable[[], list[dict[str, Any]]]:
-    """Let the dossier's hook write down what it is told; returns what reads it, once."""
-    told = project.root / "told.jsonl"
-    program = f"import sys; open({str(told)!r}, 'a').write(sys.stdin.read() + chr(10))"
-    text = f"""as_of = ["{EARLY}", "{LATE}"]
-[[brief]]
-notebook = "brief"
-[[notify]]
-kind = "command"
-run = {json.dumps([sys.executable, "-c", program])}
-"""
-    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
-
-    def read() -> list[dict[str, Any]]:
-        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
-        told.unlink(missing_ok=True)
-        return [json.loads(line) for line in lines]
-
-    return read
-
-
-def test_a_hook_is_told_of_what_was_made_what_it_finds_and_what_changed(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        workers, "run_task", lambda task, html=b"": Built(f"<h1>As of {task.as_of}</h1>".encode())
-    )
-    read = ask_to_be_told(project)
-    assert run(make_call(project, as_of=()))[0] == DONE
-    first, second = read()
-    assert (first["brief_id"], first["outcome"], first["changes"]) == (
-        "crates/2024-06-04/brief",
-        "changed",
-        [],
-    )
-    assert second["headline"] == "As of 2024-06-10"
-    assert any(words.startswith("New: ") for words in second["changes"])
-    assert run(make_call(project, as_of=()))[0] == DONE
-    assert read() == []
-
-
-def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
-    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = ask_to_be_told(project)
-    call = make_call(project, as_of=())
-    fail_for(monkeypatch, "crates/2024-06-10/brief")
-    for expected in (["changed", "failed"], [], []):
-        assert run(call)[0] == AT_FAULT
-        assert [news["outcome"] for news in read()] == expected
-    monkeypatch.setattr(workers, "run_task", build_without_kernel)
-    assert run(call)[0] == DONE
-    assert [news["outcome"] for news in read()] == ["changed"]
-    fail_for(monkeypatch, "crates/2024-06-10/brief")
-    run(make_call(project, as_of=(), force=True))
-    assert [news["outcome"] for news in read()] == ["changed", "failed"]
-
-
-def test_what_a_build_published_and_could_not_tell_any_more_the_next_one_tells(
-    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = ask_to_be_told(project)
-    call = make_call(project, as_of=())
-    with monkeypatch.context() as killed:
-        killed.setattr(announcing, "tell", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            run(call)
-    assert len(made) == 2
-    assert run(call)[0] == DONE
-    assert len(made) == 2, "it is made already"
-    assert [news["brief_id"] for news in read()] == ["crates/2024-06-04/brief", "crates/2024-06-10/brief"]
-    assert run(call)[0] == DONE
-    assert read() == []
-
-
-def interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
 def edit_while_making(
     project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str], path: str, times: int
 ) -> None:
@@ -578,34 +453,6 @@ def test_where_somebody_edits_without_end_the_last_good_brief_stays(
     assert len(made) == building.MOST_PLANS
     assert "crates/2024-06-10/brief: what it is made of was edited each time it was built" in told
     assert digest_tree(project.reports / "crates") == before
-
-
-def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
-    project: Project, made: list[str]
-) -> None:
-    read = ask_to_be_told(project)
-    call = make_call(project, as_of=())
-    run(call)
-    read()
-    claims = project.root / "data" / "crates" / "claims.csv"
-    good = claims.read_text(encoding="utf-8")
-    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
-    before = digest_tree(project.reports / "crates")
-    catalogue = project.reports / "index.html"
-    for expected in (1, 0):
-        assert run(call)[0] == AT_FAULT
-        news = read()
-        assert len(news) == expected
-        assert "its data or briefs.toml is at fault" in catalogue.read_text(encoding="utf-8")
-    assert digest_tree(project.reports / "crates") == before
-    claims.write_text(good, encoding="utf-8")
-    assert run(call)[0] == DONE
-    assert "its data or briefs.toml is at fault" not in catalogue.read_text(encoding="utf-8")
-    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
-    run(call)
-    (news,) = read()
-    assert (news["brief_id"], news["outcome"]) == ("crates", "failed")
-    assert "claims.csv:2:event_id: " in news["error"]
 
 
 def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
