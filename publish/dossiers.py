@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.dossier import Dossier
-    from analysis.exports.attachments import Attachment
+    from analysis.exports.attachment import Attachment
     from analysis.slice import Slice
 
-# The modules that make attachments, as a notebook would import them.
 # Changes in words that a record holds; all of them are counted.
 MOST_CHANGES = 40
-ATTACHMENTS = "from analysis.exports.attachments import build_data, build_pictures"
+# What lies beside a brief, by the module that makes it: its data, and each chart that its page may name.
+DATA = "data"
+_MODULES = {DATA: "analysis.exports.data"} | {
+    name: f"analysis.exports.pictures.{name}" for name in ("figures", "matrix", "timeline")
+}
+# The same as a notebook would import it.
+ATTACHMENTS = {name: f"from {module} import build" for name, module in _MODULES.items()}
 
 
 def find_folder(name_or_path: str) -> Path:
@@ -43,14 +49,14 @@ def find_folder(name_or_path: str) -> Path:
 
 
 def build_attachments(
-    folder: Path, parameters: Mapping[str, object], shown: Collection[str] | None
-) -> list[Attachment]:
-    """Build what lies beside a brief: the pictures that its page shows, or, with ``shown`` None, its data."""
-    from analysis.exports.attachments import build_data, build_pictures, open_shown
+    folder: Path, parameters: Mapping[str, object], names: Collection[str]
+) -> dict[str, list[Attachment]]:
+    """Build what lies beside a brief: its ``DATA``, or the pictures that its page names; no other has any."""
+    from analysis.exports.attachment import open_shown
 
-    if shown is None:
-        return build_data(open_shown(str(folder), parameters))
-    return build_pictures(open_shown(str(folder), parameters), shown) if shown else []
+    wanted = [name for name in _MODULES if name in names]
+    view = open_shown(str(folder), parameters) if wanted else None
+    return {name: import_module(_MODULES[name]).build(view) for name in wanted}
 
 
 class OpenDossier:

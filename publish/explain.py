@@ -15,10 +15,14 @@ _DIGITS = 8
 
 def describe_parts(parts: Parts) -> dict[str, dict[str, str]]:
     """Describe the parts for a record: digests are cut short, as they only have to differ."""
-    cut = {"rows", "analysis", "rendering", "attachments"}
+    named = asdict(parts)
+    # Most of their code is the same.
+    named["attachments"] = {
+        path: value for code in parts.attachments.values() for path, value in code.items()
+    }
     return {
-        part: {name: value[:_DIGITS] if part in cut else value for name, value in named.items()}
-        for part, named in asdict(parts).items()
+        part: {name: value if part == "libraries" else value[:_DIGITS] for name, value in values.items()}
+        for part, values in named.items()
     }
 
 
@@ -36,11 +40,21 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
     return reasons
 
 
-def explain_attachments(task: Task, record: Mapping[str, Any]) -> str:
-    """Say which code of a brief's data and pictures differs from its record's."""
+def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping[str, Any]) -> str:
+    """Say which code of a file of data or a picture differs from what made it; empty if none."""
+    source = described.get("source", "")
+    if described.get("code") == digest_source(task, source):
+        return ""
+    now = {path: value[:_DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
     before = record.get("parts", {}).get("attachments", {})
-    names = _name_differences(before, describe_parts(task.parts)["attachments"]) if before else ""
-    return f"the code of data and pictures changed{f' ({names})' if names else ''}"
+    names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
+    what = "data" if described.get("format") == "data" else "pictures"
+    return f"the code of its {what} changed{f' ({names})' if names else ''}"
+
+
+def digest_source(task: Task, source: str) -> str:
+    """Digest the code that makes one attachment, cut short."""
+    return task.origin.attachments.get(source, "")[:_DIGITS]
 
 
 def _name_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:

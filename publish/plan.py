@@ -15,7 +15,7 @@ from publish.briefs import PAPERS, Brief
 from publish.code_digest import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
 from publish.dossiers import ATTACHMENTS, OpenDossier
 from publish.errors import BriefsError, CallError
-from publish.explain import explain_attachments, explain_changes
+from publish.explain import explain_attachment, explain_changes
 from publish.inputs import State
 from publish.parameters import Parameter, Value, fit_values, read_notebook, read_parameters
 from publish.project import Project, read_library_versions, read_version
@@ -77,7 +77,7 @@ class Planner:
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(project.lock)) or "none"
         self._environment = _digest(self._libraries)
-        self._attachments = self._code.digest_files([ATTACHMENTS])
+        self._attachments = {name: self._code.digest_files([use]) for name, use in ATTACHMENTS.items()}
         self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
@@ -196,7 +196,7 @@ class Planner:
                 rendering=join_digests(self._rendering),
                 lock=self._lock,
                 environment=self._environment,
-                attachments=join_digests(self._attachments),
+                attachments={name: join_digests(code) for name, code in self._attachments.items()},
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
@@ -258,11 +258,13 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
     if name in record.get("problems", ()):
         return f"{_NAMES[name]} could not be made last time"
     if name not in record["formats"] or (name in ("html", "pdf") and not described):
-        return f"{_NAMES[name]} was not made"
+        return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
     if name == "pdf" and (paper := record.get("paper", PAPERS[0])) != task.paper:
         return f"the PDF is for {paper} paper and not for {task.paper}"
-    if name in ("data", "pictures") and record.get("attachments_digest") != task.origin.attachments:
-        return explain_attachments(task, record)
+    if name in ("data", "pictures"):
+        for one in described:
+            if reason := explain_attachment(task, record, one):
+                return reason
     return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
 

@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from publish.explain import describe_parts
+from publish.explain import describe_parts, digest_source
 from publish.record_form import FORMAT, find_damage
 from publish.task import Built, File, Task
 
@@ -51,7 +51,7 @@ def build_record(
     kept
         Files of this brief that were good already, as its former record describes them.
     """
-    files = {file.ending: _describe(task.slug, file) for file in built.files}
+    files = {file.ending: _describe(task, file) for file in built.files}
     files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
     previous = None
     if task.previous:
@@ -79,7 +79,6 @@ def build_record(
         "identity": task.identity,
         "parts": describe_parts(task.parts),
         "paper": task.paper,
-        "attachments_digest": task.origin.attachments,
         "headline": read_headline(built.html),
         "changes": changes,
         "files": files,
@@ -92,13 +91,15 @@ def build_record(
     }
 
 
-def _describe(slug: str, file: File) -> dict[str, Any]:
+def _describe(task: Task, file: File) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "name": f"{slug}.{file.ending}",
+        "name": f"{task.slug}.{file.ending}",
         "sha256": hashlib.sha256(file.content).hexdigest(),
         "bytes": len(file.content),
         "format": file.format,
     }
+    if file.source:
+        described |= {"source": file.source, "code": digest_source(task, file.source)}
     return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
 
 

@@ -63,10 +63,12 @@ def _make_part(name: str, task: Task, html: bytes) -> list[File]:
         from publish.render_pdf import render_pdf
 
         return [File("pdf", render_pdf(html.decode("utf-8"), task, paper=task.paper), name)]
-    from publish.dossiers import build_attachments
+    from publish.dossiers import DATA, build_attachments
 
-    shown = set(_PICTURE.findall(html.decode("utf-8"))) if name == "pictures" else None
+    names = [DATA] if name == "data" else _PICTURE.findall(html.decode("utf-8"))
+    made = build_attachments(task.dossier_folder, task.parameters, names)
     return [
-        File(one.ending, one.content, name, one.title, one.alt)
-        for one in build_attachments(task.dossier_folder, task.parameters, shown)
+        File(one.ending, one.content, name, one.title, one.alt, source)
+        for source, files in made.items()
+        for one in files
     ]

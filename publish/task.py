@@ -27,7 +27,7 @@ class Origin:
 
     ``shown`` digests all of the dossier that this brief can show, ``analysis`` the modules that its
     notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use,
-    ``attachments`` the code that makes the data and the pictures beside the page.
+    ``attachments`` the code that makes the data, and each picture, beside the page.
     """
 
     dossier: str
@@ -38,7 +38,7 @@ class Origin:
     rendering: str
     lock: str
     environment: str = ""
-    attachments: str = ""
+    attachments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -51,15 +51,15 @@ class Origin:
 class Parts:
     """What the digests of an origin are digests of, piece by piece, so that a difference has a name.
 
-    ``rows`` by file and id, ``analysis``, ``rendering`` and ``attachments`` by path, ``libraries`` by name
-    (versions).
+    ``rows`` by file and id, ``analysis`` and ``rendering`` by path, ``libraries`` by name (versions),
+    ``attachments`` by what they make, and then by path.
     """
 
     rows: Mapping[str, str] = field(default_factory=dict)
     analysis: Mapping[str, str] = field(default_factory=dict)
     rendering: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
-    attachments: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,13 +131,17 @@ class Task:
 
 @dataclass(frozen=True)
 class File:
-    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people."""
+    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people.
+
+    ``source`` names the code that made it, where that is not the page's.
+    """
 
     ending: str
     content: bytes
     format: str
     title: str = ""
     alt: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from publish import plan
 from publish import run_task as making
 from publish.build import build
 from publish.errors import AT_FAULT, DONE
+from publish.inputs import State
 from publish.progress import Progress
 from publish.project import Project
 from publish.verify import verify_report
@@ -87,13 +87,31 @@ def test_one_that_is_missing_is_made_again_of_the_page_and_the_others_stay(
     assert list_endings(folder) == FILES
 
 
-def test_a_change_of_the_code_that_makes_them_makes_only_them(
-    project: Project, folder: Path, no_kernel: None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("module", "expected"),
+    [
+        ("exports/workbook.py", "data made again, because the code of its data changed"),
+        ("whole_charts/timeline.py", "pictures made again, because the code of its pictures changed"),
+        ("whole_charts/figures.py", "crates/2024-06-10/brief: up to date"),
+    ],
+)
+def test_code_makes_again_what_it_has_made_and_nothing_else(
+    project: Project,
+    folder: Path,
+    no_kernel: None,
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    expected: str,
 ) -> None:
-    monkeypatch.setattr(plan, "ATTACHMENTS", "from analysis.exports.workbook import build_workbook")
+    digest = State.digest_code
+    monkeypatch.setattr(
+        State, "digest_code", lambda state, path: "0" * 64 if path.endswith(module) else digest(state, path)
+    )
     code, told = run(project, explain=True)
     assert code == DONE
-    assert "data and pictures made again, because the code of data and pictures changed" in told
+    assert expected in told
+    assert "up to date" in expected or f"(analysis/{module} differs)" in told
+    assert "up to date" in run(project, explain=True)[1]
 
 
 def test_a_brief_that_is_built_without_them_has_none(project: Project, folder: Path) -> None:

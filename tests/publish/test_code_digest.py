@@ -9,6 +9,7 @@ import pytest
 
 from publish import code_digest
 from publish.code_digest import CodeIndex, digest_notebook, list_imports, list_sources
+from publish.dossiers import ATTACHMENTS
 from publish.parameters import read_notebook
 from publish.project import CHECKOUT, Project
 from tests.publish.projects import make_notebook, write_notebook
@@ -126,6 +127,25 @@ def test_a_charts_code_rebuilds_the_notebooks_that_draw_it_and_no_other(
         for name in ("brief", "timeline", "figures", "attribution")
     }
     assert {name for name, paths in reached.items() if project.analysis / module in paths} == notebooks
+
+
+@pytest.mark.parametrize(
+    ("file", "sources"),
+    [
+        ("whole_charts/figures.py", {"figures"}),
+        ("whole_charts/timeline.py", {"timeline"}),
+        ("charts/whole_timeline.py", {"timeline"}),
+        ("whole_charts/matrix.py", {"matrix"}),
+        ("charts/whole_frame.py", {"figures", "matrix", "timeline"}),
+        ("exports/workbook.py", {"data"}),
+        ("view.py", set(ATTACHMENTS)),
+    ],
+)
+def test_a_charts_code_makes_its_own_pictures_again_and_no_other(file: str, sources: set[str]) -> None:
+    analysis = Project(CHECKOUT).analysis
+    index = CodeIndex(analysis, str)
+    reached = {name: index.find_reachable([use]) for name, use in ATTACHMENTS.items()}
+    assert {name for name, files in reached.items() if analysis / file in files} == sources
 
 
 def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:
