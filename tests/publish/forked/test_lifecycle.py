@@ -143,10 +143,8 @@ def test_exit_functions_run_when_a_kernel_is_shut_down(run_cell: Any, tmp_path: 
 
 def test_a_shutdown_takes_no_longer_than_the_kernel_needs(running: Any) -> None:
     manager, _ = running
-    began = time.monotonic()
     manager.shutdown_kernel()
-    assert time.monotonic() - began < 2, "the manager went on to its SIGTERM after 2.5 s"
-    assert manager._shutdown_status.name == "ShutdownRequest"
+    assert manager._shutdown_status.name == "ShutdownRequest", "it went on to its SIGTERM after 2.5 s"
 
 
 def test_a_cell_that_takes_too_long_is_stopped_and_its_kernel_killed(run_notebook: Any) -> None:
