@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,18 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 # Cells for whoever opens the notebook; a reader of the brief does not see them.
 HIDDEN_TAGS = ("analyst", "parameters", "injected-parameters", "remove_cell")
 _MARKER = re.compile("\0(\\d+)\0")
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+LEAST_SECTIONS = 4
 _METADATA = re.compile(r"<metadata\b.*?</metadata>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A page's sections as ids and (HTML) headings, to be listed before the part with this number."""
+
+    before: int
+    sections: Sequence[tuple[str, str]]
 
 
 class BriefExporter(HTMLExporter):
@@ -84,7 +96,8 @@ def render_html(notebook: Any, task: Task) -> str:
             description=f"{task.title}: {task.dossier_title}, {words}. Each statement with its origin.",
             as_of=task.as_of.isoformat(),
             brief_id=task.brief_id,
-            body="\n".join(parts),
+            contents=_list_contents(parts),
+            parts=parts,
             stamp=build_stamp(task),
         )
     )
@@ -98,6 +111,14 @@ def write_policy(styles: Iterable[str]) -> str:
         f"default-src 'none'; style-src {allowed}; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _list_contents(parts: Sequence[str]) -> Contents | None:
+    """List a long page's sections, for whoever looks for one of them; a short page needs no list."""
+    found = [(number, match) for number, part in enumerate(parts) for match in _HEADING.finditer(part)]
+    if len(found) < LEAST_SECTIONS:
+        return None
+    return Contents(found[0][0], [(match[1], _TAG.sub("", match[2])) for _, match in found])
 
 
 @cache

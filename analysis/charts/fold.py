@@ -20,20 +20,26 @@ class Fold:
 
 
 def fold_timeline(timeline: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, list[Fold]]:
-    """Keep the latest rows of a timeline, and fold the earlier ones by the year of their event."""
+    """Keep what looks ahead and the latest rows of a timeline; fold the earlier ones by year of event."""
     if len(timeline) <= most:
         return timeline, []
-    folded = timeline.iloc[:-most]
+    ahead = (timeline["form"] == "forecast").to_numpy()
+    # The sort is stable: by whether a row looks ahead, and then by its place.
+    kept = sorted(sorted(range(len(timeline)), key=lambda place: ahead[place])[-most:])
+    shown = timeline.iloc[kept]
+    folded = timeline.drop(shown.index)
     first = folded["event_earliest"].fillna(folded["event_latest"]).fillna(folded["said_earliest"])
     year = [str(day.year) if isinstance(day, date) else "undated" for day in first]
     folds = [Fold(str(name), tuple(rows["claim_id"])) for name, rows in folded.groupby(year, sort=True)]
-    return timeline.iloc[-most:], folds
+    return shown, folds
 
 
 def fold_chains(
     chains: pd.DataFrame, origins: pd.DataFrame, most: int = MOST_ROWS
 ) -> tuple[pd.DataFrame, list[Fold]]:
-    """Keep some chains of each event, the events with most origins first, and fold the others by event.
+    """Keep a chain of each event, then one of each further origin of it, and fold the others by event.
+
+    The events with most origins come first, and of each origin what was entered last.
 
     Parameters
     ----------
@@ -46,9 +52,11 @@ def fold_chains(
     """
     order = {event_id: number for number, event_id in enumerate(origins["event_id"])}
     ranked = chains.iloc[chains["event_id"].map(order).argsort(kind="stable")]
-    each = max(most // max(len(order), 1), 1) if len(ranked) > most else most
-    # The last that were entered of each.
-    shown = ranked.groupby("event_id", sort=False).tail(each).head(most)
+    turn = ranked[::-1].groupby(["event_id", "origin_id"], dropna=False).cumcount()[::-1]
+    # One without a recorded origin shows nothing of who said it: it comes after all that do.
+    turn = turn + len(ranked) * (~ranked["origin_counts"].astype(bool))
+    turn = turn.mask(~ranked.loc[turn.sort_values(kind="stable").index, "event_id"].duplicated(), -1)
+    shown = ranked[turn.argsort(kind="stable").argsort().to_numpy() < most]
     names = dict(zip(origins["event_id"], origins["event_name"], strict=True))
     folded = ranked[~ranked["claim_id"].isin(set(shown["claim_id"]))]
     folds = [

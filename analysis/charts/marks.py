@@ -137,11 +137,20 @@ class Pen:
         path = line(*((self.left + x, y) for x, y in points))
         self.sheet.add_path(self.row, path, stroke=Stroke(self.look.colour, 1.5, (3.5, 2.5)))
 
-    def unknown_box(self, x0: float, x1: float, y: float, height: float = 12.0) -> None:
-        """Draw a dashed, empty box with a question mark: somewhere in here, nobody said where."""
+    def unknown_box(
+        self, x0: float, x1: float, y: float, height: float = 12.0, *, open_left: bool = False
+    ) -> None:
+        """Draw a dashed, empty box with a question mark: somewhere in here, nobody said where.
+
+        Where nothing says from when on, it has no wall on the left, and an arrow in its place.
+        """
         left, right, top, bottom = x0 + 0.75, x1 - 0.75, y - height / 2, y + height / 2
-        self.dashed((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        self.question((x0 + x1) / 2, y, height * 0.66)
+        outline = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        self.dashed(*outline, *([] if open_left else outline[:1]))
+        if open_left:
+            head = arrow_head(self.left + x0, y, 6.0)
+            self.sheet.add_path(self.row, head, fill=self.look.colour, role="ground")
+        self.question((x0 + x1) / 2 + (3 if open_left else 0), y, height * 0.66)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], width: float = 1.5) -> None:
         """Draw a line that belongs to a mark."""

@@ -12,7 +12,7 @@ from analysis.cut import order_of
 from analysis.rows import Record, list_records
 
 LEAST_EVENTS, LEAST_ORIGINS = 3, 4
-MOST_EVENTS, MOST_ORIGINS = 40, 6
+MOST_EVENTS, MOST_ORIGINS = 40, 5
 
 
 @dataclass(frozen=True)

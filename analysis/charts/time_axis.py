@@ -102,6 +102,11 @@ class TimeAxis:
         return self.right
 
     @property
+    def has_cuts(self) -> bool:
+        """Whether there is a cut before the cut-off, so that its pieces are not to one scale."""
+        return len(self.segments) > 2
+
+    @property
     def ends(self) -> tuple[str, str]:
         """Where the axis begins and ends, in words, for strips that are read alone."""
         first, last = self.labels[0], self.labels[-1]

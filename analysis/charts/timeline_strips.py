@@ -15,7 +15,9 @@ from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.time_axis import TimeAxis, build_time_axis
 from analysis.rows import Record, list_records
 
-ONE_LANE, TWO_LANES, HEAD = 26.0, 44.0, 52.0
+ROW, HEAD = 44.0, 52.0
+# What happened stands above, what was said below, also where only one of them is dated.
+_LANE = {"event": -9.0, "said": 9.0, "forecast": 9.0}
 _LEAST_BOX, _LEAST_BAR = 16.0, 5.0
 HEAD_KEY = " head"  # no claim id begins with a space
 _RULE = Stroke(LIGHT.ink, 1.5)
@@ -50,29 +52,23 @@ def plot_timeline_strips(timeline: pd.DataFrame, as_of: date, salt: str = "timel
     sheet, boxes, axis = draw_timeline_sheet(timeline, as_of)
     strips = cut_rows(sheet, boxes, salt)
     head = strips.pop(HEAD_KEY)
-    return TimelineStrips(head, strips, axis.ends, len(axis.segments) > 2, axis.cutoff_x / axis.width)
+    return TimelineStrips(head, strips, axis.ends, axis.has_cuts, axis.cutoff_x / axis.width)
 
 
 def draw_timeline_sheet(timeline: pd.DataFrame, as_of: date) -> tuple[Sheet, list[RowBox], TimeAxis]:
     """Draw all strips on one sheet, the axis first; ``plot_timeline_strips`` cuts them apart."""
     axis = build_time_axis(timeline, as_of, STRIP_WIDTH)
     rows = list_records(timeline)
-    heights = [height_of(row) for row in rows]
     # matplotlib cuts lines off at the sheet's edge, and each strip's ground goes on beyond it.
-    sheet = Sheet(STRIP_WIDTH, HEAD + BLEED + sum(heights) + BLEED)
+    sheet = Sheet(STRIP_WIDTH, HEAD + BLEED + ROW * len(rows) + BLEED)
     draw_head(sheet, axis, Place(0.0, HEAD))
     boxes = [RowBox(HEAD_KEY, 0.0, HEAD, f"Time axis, {' to '.join(axis.ends)}, not to one scale")]
     top = HEAD + BLEED
-    for row, height in zip(rows, heights, strict=True):
-        draw_row(sheet, axis, row, Place(top, height, bleed=BLEED))
-        boxes.append(RowBox(row["claim_id"], top, height, title_of(row)))
-        top += height
+    for row in rows:
+        draw_row(sheet, axis, row, Place(top, ROW, bleed=BLEED))
+        boxes.append(RowBox(row["claim_id"], top, ROW, title_of(row)))
+        top += ROW
     return sheet, boxes, axis
-
-
-def height_of(row: Record) -> float:
-    """Say how tall a row's strip is."""
-    return TWO_LANES if len(lanes_of(row)) == 2 else ONE_LANE
 
 
 def title_of(row: Record) -> str:
@@ -83,8 +79,7 @@ def title_of(row: Record) -> str:
 def lanes_of(row: Record) -> tuple[str, ...]:
     """Say which marks a row has: what happened, what was said, or both where both dates are known.
 
-    A statement of the very day (or period) of its event is one mark, and so is a forecast, whose
-    arrow begins at the statement.
+    A forecast is one mark, whose arrow begins at the statement.
     """
     if row["form"] == "forecast":
         return ("forecast",)
@@ -93,7 +88,32 @@ def lanes_of(row: Record) -> tuple[str, ...]:
     said_known = None not in said and not row["said_uncertain"]
     if event == (None, None):
         return ("said",) if said != (None, None) else ("event",)
-    return ("event", "said") if said_known and said != event else ("event",)
+    return ("event", "said") if said_known else ("event",)
+
+
+def forms_drawn(timeline: pd.DataFrame) -> set[str]:
+    """Name the forms of a date that its strips show, for a legend: keys of ``legend.DATE_WORDS``."""
+    forms = set()
+    for row in list_records(timeline):
+        for name in lanes_of(row):
+            if name == "event":
+                forms.add(_form_of(row["event_earliest"], row["event_latest"]))
+                continue
+            if name == "forecast":
+                forms.add(name)
+                if row["said_earliest"] is None:
+                    continue
+            if (form := _form_of(*_said(row))) != "day":  # its mark is that of who said it
+                forms.add(form)
+    return forms
+
+
+def _form_of(first: date | None, last: date | None) -> str:
+    if first is None:
+        return "before"
+    if last is None:
+        return "undated"
+    return "day" if first == last else "period"
 
 
 def draw_head(sheet: Sheet, axis: TimeAxis, place: Place) -> None:
@@ -116,12 +136,11 @@ def draw_head(sheet: Sheet, axis: TimeAxis, place: Place) -> None:
 
 
 def draw_row(sheet: Sheet, axis: TimeAxis, row: Record, place: Place) -> None:
-    """Draw one claim's strip."""
+    """Draw one claim's strip: what happened in one look, what was said in the manner of who said it."""
     _draw_ground(sheet, axis, row["claim_id"], place)
-    lanes = lanes_of(row)
-    for lane, name in enumerate(lanes):
-        y = place.middle + (0 if len(lanes) == 1 else 18 * lane - 9)
-        kind = EVENT if name == "event" and len(lanes) == 2 else row["origin_kind"]
+    for name in lanes_of(row):
+        y = place.middle + _LANE[name]
+        kind = EVENT if name == "event" else row["origin_kind"]
         pen = Pen(sheet, row["claim_id"], kind, place.left)
         if name == "forecast":
             _draw_forecast(pen, axis, row, y)
@@ -149,10 +168,10 @@ def _said(row: Record) -> tuple[date | None, date | None]:
 def _draw_time(pen: Pen, axis: TimeAxis, when: tuple[date | None, date | None], y: float) -> None:
     """Draw a day as a mark, a period as a bar over all of it, and what nothing bounds as a dashed box."""
     first, last = when
-    if first is not None and first == last:
+    if first is None or last is None:
+        pen.unknown_box(*_undated_span(axis, first, last), y, open_left=first is None)
+    elif first == last:
         pen.mark(axis.place(first), y)
-    elif first is None or last is None:
-        pen.unknown_box(*_undated_span(axis, first, last), y)
     else:
         pen.bar(*_at_least_wide(axis.span(first, last), _LEAST_BAR, axis), y)
 
@@ -163,6 +182,8 @@ def _undated_span(axis: TimeAxis, first: date | None, last: date | None) -> tupl
         return _at_least_wide(axis.span(first, last), _LEAST_BOX, axis)
     known = last if last is not None and last <= axis.as_of else axis.as_of
     x0, x1 = axis.span(first, known)
+    if first is None:  # it may have been at any time before, also before this axis begins
+        return 0.0, max(x1, _LEAST_BOX)
     return max(0.0, min(x0, x1 - _LEAST_BOX)), max(x1, _LEAST_BOX)
 
 
@@ -183,9 +204,9 @@ def _draw_forecast(pen: Pen, axis: TimeAxis, row: Record, y: float) -> None:
     on_a_day = first is not None and first == last
     start = axis.cutoff_x
     if first is not None and first <= axis.as_of:
-        x0, start = (0.0, axis.place(first)) if on_a_day else _undated_span(axis, first, last)
+        start = axis.place(first) if on_a_day else _undated_span(axis, first, last)[1]
         if not on_a_day:
-            pen.unknown_box(x0, start, y)
+            _draw_time(pen, axis, (first, last), y)
     until = row["event_latest"]
     _, end = axis.span(None, until)
     tip = min(max(end if until else axis.width, start + MARK_RADIUS + 14), axis.width - (2 if until else 0))

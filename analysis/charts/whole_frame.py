@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from analysis.charts.legend import KIND_WORDS, kinds_used
+from analysis.charts.legend import FORM_WIDTH, KIND_WORDS, draw_form, kinds_used
 from analysis.charts.marks import Pen
 from analysis.charts.sheet import Lettering, Sheet
 from analysis.charts.style import LIGHT, measure_text, replace_uncovered
@@ -14,6 +14,7 @@ from analysis.charts.svg import clean_picture
 WIDTH, MARGIN = 920.0, 16.0
 LINE, SIZE = 17.0, 12.5
 _TITLE_SIZE, _TITLE_LINE = 18.0, 24.0
+_KIND_WIDTH, _LEGEND_LINE = 12.0, 21.0
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,32 @@ def wrap_text(text: str, width: float, size: float = SIZE, bold: bool = False) -
     return lines
 
 
-def begin_sheet(title: str, body: float, kinds: Sequence[str], notes: Sequence[str]) -> tuple[Sheet, float]:
+@dataclass(frozen=True)
+class Foot:
+    """What stands below a chart's rows: kinds of source in use, forms with what each means, and notes."""
+
+    kinds: Sequence[str]
+    notes: Sequence[str]
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[tuple[str, str, float]]:
+        """Each mark of the legend: a form or a kind, its words, and how wide it is drawn."""
+        forms = [(form, words, FORM_WIDTH) for form, words in self.forms.items()]
+        return [*forms, *((kind, KIND_WORDS[kind], _KIND_WIDTH) for kind in kinds_used(self.kinds))]
+
+    @property
+    def lines(self) -> list[str]:
+        """The notes, in lines that fit."""
+        return [line for note in self.notes for line in wrap_text(note, WIDTH - 2 * MARGIN)]
+
+
+def begin_sheet(title: str, body: float, foot: Foot) -> tuple[Sheet, float]:
     """Make a sheet for a body of this height, with its title; returns where the body begins."""
     heading = wrap_text(title, WIDTH - 2 * MARGIN, _TITLE_SIZE, bold=True)
     top = MARGIN + _TITLE_LINE * len(heading) + 8
-    legend = _place_legend(kinds)[-1][1] + 1 if kinds else 0
-    foot = LINE * (legend + sum(len(wrap_text(note, WIDTH - 2 * MARGIN)) for note in notes)) + MARGIN
-    sheet = Sheet(WIDTH, top + body + foot)
+    below = _LEGEND_LINE * _count_lines(foot) + LINE * len(foot.lines) + MARGIN + 4
+    sheet = Sheet(WIDTH, top + body + below)
     sheet.figure.set_frameon(True)
     sheet.figure.patch.set_facecolor(LIGHT.paper)
     for number, words in enumerate(heading):
@@ -67,29 +87,33 @@ def begin_sheet(title: str, body: float, kinds: Sequence[str], notes: Sequence[s
     return sheet, top
 
 
-def draw_foot(sheet: Sheet, kinds: Sequence[str], baseline: float, notes: Sequence[str]) -> None:
-    """Draw the legend of the kinds of source in use, then the notes."""
+def draw_foot(sheet: Sheet, foot: Foot, baseline: float) -> None:
+    """Draw the legend, then the notes."""
     look = Lettering(SIZE, colour=LIGHT.grey)
-    places = _place_legend(kinds)
-    for kind, number, x in places:
-        y = baseline + LINE * number
-        Pen(sheet, " foot", kind).mark(x + 6, y - 4.5)
-        sheet.add_text(" foot", (x + 18, y), KIND_WORDS[kind], look)
-    baseline += LINE * (places[-1][1] + 1 if places else 0) + 6
-    for note in notes:
-        for words in wrap_text(note, WIDTH - 2 * MARGIN):
-            sheet.add_text(" foot", (MARGIN, baseline), words, look)
-            baseline += LINE
+    for number, (key, words, x, width) in _place_legend(foot):
+        y = baseline + _LEGEND_LINE * number
+        if key in foot.forms:
+            draw_form(sheet, f" foot {key}", key, x, y - 4.5)
+        else:
+            Pen(sheet, " foot", key).mark(x + 6, y - 4.5)
+        sheet.add_text(" foot", (x + width, y), words, look)
+    baseline += _LEGEND_LINE * _count_lines(foot) + 4
+    for number, words in enumerate(foot.lines):
+        sheet.add_text(" foot", (MARGIN, baseline + LINE * number), words, look)
 
 
-def _place_legend(kinds: Sequence[str]) -> list[tuple[str, int, float]]:
-    """Say for each kind of source in use on which line of the legend, and where on it, it stands."""
-    places: list[tuple[str, int, float]] = []
+def _count_lines(foot: Foot) -> int:
+    return max((number + 1 for number, _ in _place_legend(foot)), default=0)
+
+
+def _place_legend(foot: Foot) -> list[tuple[int, tuple[str, str, float, float]]]:
+    """Say on which line of the legend each key stands: its name, words, where on it, how wide its mark is."""
+    places = []
     number, x = 0, MARGIN
-    for kind in kinds_used(kinds):
-        width = 18 + measure_text(KIND_WORDS[kind], SIZE) + 20
+    for key, words, mark in foot.keys:
+        width = mark + 6 + measure_text(words, SIZE)
         if x > MARGIN and x + width > WIDTH - MARGIN:
             number, x = number + 1, MARGIN
-        places.append((kind, number, x))
-        x += width
+        places.append((number, (key, words, x, mark + 6)))
+        x += width + 20
     return places

@@ -13,6 +13,7 @@ from analysis.charts.whole_frame import (
     LINE,
     MARGIN,
     WIDTH,
+    Foot,
     WholeChart,
     begin_sheet,
     draw_foot,
@@ -36,7 +37,7 @@ class _Column:
     width: float
 
 
-def plot_whole_matrix(matrix: Matrix, title: str, alt: str) -> WholeChart:
+def plot_whole_matrix(matrix: Matrix, title: str, alt: str, source: str = "") -> WholeChart:
     """Draw the matrix; a cell marks an origin's kind and names its claims."""
     columns = _lay_columns(matrix)
     head = LINE * max(len(column.name) for column in columns) + 22
@@ -45,13 +46,14 @@ def plot_whole_matrix(matrix: Matrix, title: str, alt: str) -> WholeChart:
     kinds = [origin.kind for origin in matrix.origins]
     notes = ["Only claims whose origin is recorded; each origin counts once."]
     notes += [f"{matrix.events_left:,} more matters are not shown."] * bool(matrix.events_left)
-    sheet, top = begin_sheet(title, head + sum(heights) + 14, kinds, notes)
+    foot = Foot(kinds, [*notes, *filter(None, [source])])
+    sheet, top = begin_sheet(title, head + sum(heights) + 14, foot)
     _draw_head(sheet, columns, top)
     top += head
     for (name, cells), height in zip(rows, heights, strict=True):
         _draw_row(sheet, columns, name, cells, top, height)
         top += height
-    draw_foot(sheet, kinds, top + 22, notes)
+    draw_foot(sheet, foot, top + 22)
     return WholeChart(sheet, "whole-matrix", title, alt)
 
 
@@ -74,7 +76,9 @@ def _cells(matrix: Matrix, event_id: str, columns: Sequence[_Column]) -> list[li
     for column in columns:
         ids = matrix.cells.get((event_id, column.origin_id), ()) if column.kind else ()
         ids = ids if column.kind else matrix.other.get(event_id, ())
-        words = ", ".join(ids[:_MOST_IDS]) + (f" and {len(ids) - _MOST_IDS}" if len(ids) > _MOST_IDS else "")
+        words = ", ".join(ids[:_MOST_IDS]) + (
+            f" and {len(ids) - _MOST_IDS} more" if len(ids) > _MOST_IDS else ""
+        )
         room = column.width - _GAP - (_MARK if column.kind else 0)
         cells.append(wrap_text(words, room) if ids else [])
     return cells

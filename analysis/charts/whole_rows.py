@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.charts.marks import Pen
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import LIGHT, STRIP_WIDTH
-from analysis.charts.whole_frame import LINE, MARGIN, SIZE, WIDTH, begin_sheet, draw_foot, wrap_text
+from analysis.charts.whole_frame import LINE, MARGIN, SIZE, WIDTH, Foot, begin_sheet, draw_foot, wrap_text
 from analysis.rows import Record
 
 STRIP_AT = WIDTH - MARGIN - STRIP_WIDTH
@@ -33,16 +33,13 @@ def lay_out(row: Record, left: str, words: str, marks: float) -> Line:
     return Line(row, dates, said, max(marks, LINE * max(len(dates), len(said)) + 9))
 
 
-def begin_rows(title: str, lines: Sequence[Line], head: float, notes: Sequence[str]) -> tuple[Sheet, float]:
+def begin_rows(title: str, lines: Sequence[Line], head: float, foot: Foot) -> tuple[Sheet, float]:
     """Make a sheet that holds it all, with its title; returns where the rows begin."""
-    kinds = [one.row["origin_kind"] for one in lines]
-    sheet, top = begin_sheet(title, head + sum(one.height for one in lines) + 14, kinds, notes)
+    sheet, top = begin_sheet(title, head + sum(one.height for one in lines) + 14, foot)
     return sheet, top + head
 
 
-def draw_lines(
-    sheet: Sheet, lines: Sequence[Line], top: float, notes: Sequence[str]
-) -> Iterator[tuple[Line, Place]]:
+def draw_lines(sheet: Sheet, lines: Sequence[Line], top: float, foot: Foot) -> Iterator[tuple[Line, Place]]:
     """Write each row's words and the foot; yields where each row's marks go."""
     for one in lines:
         key = str(one.row.get("figure_id", one.row["claim_id"]))
@@ -56,4 +53,13 @@ def draw_lines(
         top += one.height
         rule = line((MARGIN, top), (STRIP_AT - 12, top))
         sheet.add_path(key, rule, stroke=Stroke(LIGHT.rule, 0.75), role="ground")
-    draw_foot(sheet, [one.row["origin_kind"] for one in lines], top + 22, notes)
+    draw_foot(sheet, foot, top + 22)
+
+
+def say_origin(row: Record) -> str:
+    """Name a row's origin, so that "not stated" is not read as what was said.
+
+    >>> say_origin({"origin_kind": "not recorded", "origin_label": "not stated"})
+    'origin not stated'
+    """
+    return f"{'origin ' * (row['origin_kind'] == 'not recorded')}{row['origin_label']}"

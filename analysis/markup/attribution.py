@@ -12,11 +12,11 @@ from analysis.charts.matrix import Matrix, build_matrix
 from analysis.markup.chart import ChartWords, render_chart
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
-from analysis.markup.links import link_claim, link_claims, name_source, render_folds
+from analysis.markup.links import link_claim, link_claims, name_source, render_folds, render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
 from analysis.rows import Record, list_records
 from analysis.statements.sentence import count_of
-from analysis.statements.titles import describe_attribution, title_attribution
+from analysis.statements.titles import describe_attribution, title_attribution, title_matrix
 
 _NONE = '<span class="none">–<span class="sr">no one in between</span></span>'
 
@@ -45,7 +45,7 @@ def render_attribution(
     for row in list_records(shown):
         about[row["event_id"]].append(_row(row, one_publisher))
     groups = [
-        Group(about[event["event_id"]], _matter(event))
+        Group(about[event["event_id"]], _matter(event, len(about[event["event_id"]])))
         for event in list_records(origins)
         if event["event_id"] in about
     ]
@@ -70,27 +70,35 @@ def render_attribution(
     words = ChartWords(
         "attribution-chart",
         title_attribution(chains, origins),
-        "An arrow joins one hop to the next, a slash stands between parallel ones; "
-        f"a hop that is not stated is not none.{read_in}",
+        f"{_explain_signs(shown)}{read_in}",
         describe_attribution(chains),
     )
     chart = render_chart(words, table)
     return section(f"{head}{chart}{render_folds(folds, 'chains')}", heading="attribution")
 
 
-def _matter(event: Record) -> str:
-    """Name a matter and say how many independent origins stand behind it."""
+def _explain_signs(chains: pd.DataFrame) -> str:
+    """Explain the signs that stand in these rows."""
+    cells = "\n".join([*chains["said_by"], *chains["passed_on_by"], *chains["reported_by"]])
+    known = {"→": "an arrow joins one hop to the next", " / ": "a slash joins parallel ones"}
+    signs = [words for sign, words in known.items() if sign in cells]
+    return "; ".join([*signs, "a hop that is not stated is not none"]).capitalize() + "."
+
+
+def _matter(event: Record, shown: int) -> str:
+    """Name a matter and say how many independent origins stand behind it, and whether all is shown."""
     kinds = [
         f"{number:,} {words}"
         for number, words in ((event["named_count"], "named"), (event["anonymous_count"], "anonymous"))
         if number
     ]
     of_kind = f" ({', '.join(kinds)})" if kinds else ""
+    some = f"; {shown:,} shown" if shown < event["claim_count"] else ""
     unknown = f"; {event['unknown_count']:,} without a recorded origin" if event["unknown_count"] else ""
     return (
         f'<span class="matter">{escape_text(event["event_name"])}</span> <span class="tally">'
         f"{count_of(event['origin_count'], 'independent origin')}{of_kind} behind "
-        f"{count_of(event['claim_count'], 'claim')}{unknown}</span>"
+        f"{count_of(event['claim_count'], 'claim')}{unknown}{some}</span>"
     )
 
 
@@ -139,8 +147,10 @@ def render_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Fragment:
         else ""
     )
     heading = "matrix"
+    title = render_sentence(title_matrix(origins))
     return section(
-        f'<h3 id="{heading}" data-picture="matrix">Which origin speaks of which matter</h3>{table}{left}',
+        f'<h3 id="{heading}" data-picture="matrix">{title}</h3>'
+        f'<p class="quiet">Which origin speaks of which matter; each origin counts once.</p>{table}{left}',
         heading=heading,
     )
 

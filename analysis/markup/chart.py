@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.charts.legend import KIND_WORDS, kind_glyph, kinds_used
-from analysis.charts.marks import EVENT
 from analysis.markup.escape import escape_text
 from analysis.markup.links import link_claims, render_sentence
 from analysis.statements.sentence import Sentence
@@ -35,6 +34,7 @@ def render_chart(
     claim_ids: Sequence[str] = (),
     *,
     keep_together: bool = False,
+    legend_first: bool = False,
 ) -> str:
     """Put a chart together.
 
@@ -48,6 +48,8 @@ def render_chart(
         What the chart rests on, said at its foot; none where each row says it.
     keep_together
         Whether it is short enough to stand on one printed page.
+    legend_first
+        Whether the rows are so many that nobody would look for the legend after them.
     """
     css = "chart together" if keep_together else "chart"
     title, description = f"{words.name}-title", f"{words.name}-description"
@@ -60,7 +62,7 @@ def render_chart(
         f'<figcaption><span class="title" id="{title}">{render_sentence(words.title)}</span> '
         f'<span class="subtitle">{words.subtitle}</span></figcaption>'
         f'<p class="sr" id="{description}">{escape_text(words.description)}</p>'
-        f"{rows}{legend}{source}</figure>"
+        f"{f'{legend}{rows}' if legend_first else f'{rows}{legend}'}{source}</figure>"
     )
 
 
@@ -73,9 +75,9 @@ def render_ends(labels: Sequence[tuple[str, str]]) -> str:
     return f'<span class="ends" aria-hidden="true">{ends}</span>'
 
 
-def render_legend(forms: Sequence[tuple[str, str]], kinds: Iterable[str], with_event: bool = False) -> str:
-    """Explain the forms (picture and HTML words) and the source marks that a chart uses."""
-    used = kinds_used([*kinds, EVENT] if with_event else kinds)
-    marks = [(kind_glyph(kind), KIND_WORDS[kind]) for kind in used]
+def render_legend(forms: Sequence[tuple[str, str]], kinds: Iterable[str], lead: str = "") -> str:
+    """Explain the forms (picture and HTML words) and the source marks that a chart uses, after a lead."""
+    marks = [(kind_glyph(kind), KIND_WORDS[kind]) for kind in kinds_used(kinds)]
     items = "".join(f"<li>{glyph} {words}</li>" for glyph, words in (*forms, *marks))
-    return f'<ul class="legend" aria-label="Legend">{items}</ul>'
+    before = f'<li class="lead">{lead}</li>' if lead else ""
+    return f'<ul class="legend" aria-label="Legend">{before}{items}</ul>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -14,6 +15,10 @@ from analysis.markup.table import Column, Group, Row, render_table
 from analysis.number_words import say_number
 from analysis.rows import Record, list_records
 from analysis.statements.sentence import count_of
+
+# What no space follows, and what none stands before; a straight quotation mark opens after a space.
+_OPENS = re.compile(r"""[(\[“‘«]$|(?:^|\s)["']$""")
+_CLOSES = re.compile(r"""[,.;:!?)\]”’»%"']""")
 
 
 def render_evidence(
@@ -88,17 +93,22 @@ def _statement(row: Record) -> str:
         reason = f": {row['status_reason']}" if row["status_reason"] else ""
         status = f' <span class="status">{escape_text(row["status"] + reason)}</span>'
     hedge = f' <span class="hedge">Hedge: {quote(row["hedge"])}.</span>' if row["hedge"] else ""
-    cited = " ".join(
-        part
-        for part in (
-            f"…{escape_text(row['prefix'])}" if row["prefix"] else "",
-            f"<mark>{escape_text(row['exact'])}</mark>",
-            f"{escape_text(row['suffix'])}…" if row["suffix"] else "",
-        )
-        if part
-    )
+    cited = _cite(row["prefix"], row["exact"], row["suffix"])
     chain = _labelled("Chain", row["chain_words"])
     return f'{escape_text(row["text"])}{status}{hedge}<span class="cited">“{cited}”</span>{chain}'
+
+
+def _cite(prefix: str, exact: str, suffix: str) -> str:
+    r"""Put a phrase between the few words around it, spaced as in the text that it stands in.
+
+    >>> _cite("Zelensky said: \"", "We know", ". It is")
+    '…Zelensky said: &quot;<mark>We know</mark>. It is…'
+    """
+    before = "" if not prefix or _OPENS.search(prefix) else " "
+    after = "" if not suffix or _CLOSES.match(suffix) else " "
+    left = f"…{escape_text(prefix)}{before}" if prefix else ""
+    right = f"{after}{escape_text(suffix)}{'' if suffix.endswith('.') else '…'}" if suffix else ""
+    return f"{left}<mark>{escape_text(exact)}</mark>{right}"
 
 
 def _labelled(label: str, words: str) -> str:
@@ -136,5 +146,14 @@ def _place(row: Record) -> str:
         name = f'<a href="{escape_text(url)}" rel="noreferrer">{name}</a>'
     return (
         f'<span class="pair"><b>{escape_text(row["grade"])}</b></span>'
-        f'<span class="pair">{name}, {escape_text(row["locator"])}</span>'
+        f'<span class="pair">{name}, {_keep_numbers(escape_text(row["locator"]))}</span>'
     )
+
+
+def _keep_numbers(words: str) -> str:
+    r"""Keep a number on the line of the word before it.
+
+    >>> _keep_numbers("section 2, paragraph 11")
+    'section\xa02, paragraph\xa011'
+    """
+    return re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", words)

@@ -146,6 +146,8 @@ def _cards(cards: pd.DataFrame, values: dict[str, str], after_charts: bool) -> s
     if cards.empty:
         return ""
     heading = "Figures that compare with no other" if after_charts else "No two figures can be compared"
+    if len(cards) == 1:
+        heading = "A figure that compares with no other" if after_charts else "The only figure"
     items = "".join(
         f'<li class="card" id="{make_id("f-", row["figure_id"])}">'
         f'<span class="measure">{escape_text(row["measure_words"]).capitalize()}</span>'

@@ -115,16 +115,18 @@ def render_changes(
         return _changes(heading, '<p class="quiet">Nothing changed.</p>')
     counts = changes.groupby("kind", sort=False).size()
     tally = "; ".join(f"{number:,} {escape_text(kind)}" for kind, number in counts.items())
-    # What is new stands in words in the sections below; what was overturned stands only here.
-    new = changes[changes["kind"] == "new"]
-    shown = pd.concat([new.head(MOST_NEW), changes[changes["kind"] != "new"]]).head(MOST_CHANGES)
+    # What is new stands in words in the sections below; what was overturned or borne out stands only here.
+    is_new = changes["kind"] == "new"
+    new, others = changes[is_new], changes[~is_new]
+    first = others.head(MOST_CHANGES - min(len(new), MOST_NEW))
+    shown = pd.concat([first, new.head(MOST_NEW)])
     items = "".join(_change(row, on_page) for row in list_records(shown))
-    left = len(changes) - len(shown)
+    left = len(others) - len(first)
     more_new = new["claim_id"].iloc[MOST_NEW:]
     names = link_claims(more_new, most=40, on_page=on_page)
     folds = [f"{len(more_new):,} more new: {names}"] * bool(len(more_new))
-    if left > len(more_new):
-        folds.append(f"{count_of(left - len(more_new), 'more change')} of other kinds, counted above")
+    if left:
+        folds.append(f"{count_of(left, 'more change')} of other kinds, counted above")
     fold = f'<p class="fold">{"; ".join(folds)}.</p>' if folds else ""
     return _changes(heading, f'<p class="tally">{tally}</p><ul class="changes">{items}</ul>{fold}')
 

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.charts.fold import fold_timeline
-from analysis.charts.legend import plot_form_glyphs
-from analysis.charts.timeline_strips import TimelineStrips, lanes_of, plot_timeline_strips
+from analysis.charts.legend import DATE_WORDS, plot_form_glyphs
+from analysis.charts.style import STRIP_WIDTH, measure_text
+from analysis.charts.timeline_strips import TimelineStrips, forms_drawn, plot_timeline_strips
 from analysis.date_words import format_day
 from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id
@@ -18,8 +19,8 @@ from analysis.markup.table import Column, Group, Row, render_table
 from analysis.rows import Record, list_records
 from analysis.statements.titles import describe_timeline, title_timeline
 
-# Past this, in hundredths of a strip, the label of the cut-off would reach into that of the end.
-_LAST_FITS = 85
+# Past this, in hundredths of a strip, the cut-off is its end; and what lies between two labels, in px.
+_LAST_FITS, _APART = 85, 8.0
 
 
 def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timeline") -> Fragment:
@@ -46,10 +47,11 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
     cuts = (
         "Axis cut where nothing happened: its pieces are not to one scale" if strips.has_cuts else "One scale"
     )
+    latest = f" The latest {len(shown):,} of {len(timeline):,} claims, and what looks ahead." if folds else ""
     words = ChartWords(
         "timeline-chart",
         title_timeline(timeline),
-        f"Date as stated, claim and origin. {cuts}",
+        f"Date as stated, claim and origin. {cuts}.{latest}",
         describe_timeline(timeline, as_of),
         picture="timeline",
     )
@@ -68,8 +70,9 @@ def render_timeline(timeline: pd.DataFrame, as_of: date, heading: str = "Timelin
         ),
         _legend(shown, as_of),
         list(shown["claim_id"]),
+        legend_first=True,
     )
-    return section(f"{head}{render_folds(folds, 'earlier dates')}{chart}", heading="timeline")
+    return section(f"{head}{chart}{render_folds(folds, 'earlier dates')}", heading="timeline")
 
 
 def _when(row: Record) -> str:
@@ -95,21 +98,21 @@ def _ends(strips: TimelineStrips, as_of: date) -> str:
     """Label a strip’s ends, and its cut-off where that is drawn: to the nearest twentieth of the strip."""
     first, last = strips.ends
     at = min(round(strips.cutoff_share * 20) * 5, 100)
-    near_end = at > _LAST_FITS
-    labels = [(first, "first"), (f"cut-off {as_of.day} {as_of:%b}", f"at-{at}")]
-    return render_ends(labels if near_end else [*labels, (last, "last")])
+    words = f"cut-off {as_of.day} {as_of:%b}"
+    if at > _LAST_FITS:
+        return render_ends([(first, "first"), (words, f"at-{at}")])
+    # On the right it ends at its line, or before it where it would touch the label of the end.
+    beside = STRIP_WIDTH - measure_text(last) - _APART
+    while at > 50 and at / 100 * STRIP_WIDTH > beside:
+        at -= 5
+    return render_ends([(first, "first"), (words, f"at-{at}"), (last, "last")])
 
 
 def _legend(shown: pd.DataFrame, as_of: date) -> str:
     glyphs = plot_form_glyphs()
-    rows = list_records(shown)
-    items = []
-    if (shown["form"] == "period").any():
-        items.append((glyphs["period"], "a period: any day in it"))
-    if (shown["form"] == "undated").any() or shown["said_uncertain"].any():
-        items.append((glyphs["undated"], "undated: somewhere in here"))
-    if (shown["form"] == "forecast").any():
-        items.append((glyphs["forecast"], "forecast, to its last day if one was named"))
+    forms = forms_drawn(shown)
+    items = [(glyphs[form], words) for form, words in DATE_WORDS.items() if form in forms]
     items.append((glyphs["cut-off"], f"information cut-off, {format_day(as_of)}"))
-    two = any(len(lanes_of(row)) == 2 for row in rows)
-    return render_legend(items, shown["origin_kind"], with_event=two)
+    kinds = shown["origin_kind"]
+    happened = render_legend(items, (), "Upper line: when it happened.")
+    return happened + render_legend((), kinds, "Lower line: when it was said, in the mark of who said it.")

@@ -43,17 +43,21 @@ def title_figures(group: pd.DataFrame) -> Sentence:
                 f", said by {say_speaker(first['origin_label'], first['origin_kind'])} only",
             )
         )
-    return Sentence((f"{what}: ", *_quote_values(wholes), f" {_judge(wholes)}"))
+    return Sentence((f"{what}: ", *_quote_values(wholes, len(parts)), f" {_judge(wholes)}"))
 
 
-def _quote_values(figures: pd.DataFrame) -> tuple[Part, ...]:
+def _quote_values(figures: pd.DataFrame, parts: int) -> tuple[Part, ...]:
     """Quote two figures; of more, say how many there are between the lowest and the highest."""
+    if figures["value_text"].nunique() == 1:
+        number = "both" if len(figures) == 2 else f"all {len(figures)}"
+        return (f"{number} figures say ", Quote(figures["value_text"].iloc[0]), " and")
     if len(figures) == 2:
         first, second = figures["value_text"]
         return (Quote(first), " and ", Quote(second))
     ordered = figures.sort_values(["read_low", "read_high", "figure_id"])
     lowest, highest = ordered["value_text"].iloc[0], ordered["value_text"].iloc[-1]
-    return (f"{len(figures)} figures from ", Quote(lowest), " to ", Quote(highest))
+    beside = f" (beside {count_of(parts, 'part')} of them)" if parts else ""
+    return (f"{len(figures)} figures{beside} from ", Quote(lowest), " to ", Quote(highest))
 
 
 def _judge(figures: pd.DataFrame) -> str:
@@ -119,9 +123,24 @@ def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
         whose = "without a recorded origin" if len(chains) == 1 else "none with a recorded origin"
         return Sentence((f"{count_of(len(chains), 'claim')}{' ' if len(chains) == 1 else ', '}{whose}",))
     trace = f"{count_of(len(chains), 'claim')}, {count_of(len(every), 'independent origin')}"
+    if len(origins) == 1:
+        return Sentence((trace,))
     if not single:
         return Sentence((f"{trace}; no matter rests on a single one",))
     return Sentence((f"{trace}; {single} of {count_of(len(origins), 'matter')} with one origin only",))
+
+
+def title_matrix(origins: pd.DataFrame) -> Sentence:
+    """State on how many matters one origin alone speaks, and how many origins speak on any."""
+    counts = origins.loc[origins["origin_count"] > 0, "origin_count"]
+    single, most = int((counts == 1).sum()), int(counts.max()) if len(counts) else 0
+    told = f"{count_of(len(counts), 'matter')} with a recorded origin"
+    if not len(counts):
+        return Sentence(("No matter with a recorded origin",))
+    if single == len(counts):
+        return Sentence((f"{told}: each with one only",))
+    alone = f"{single} with one only" if single else "none with one only"
+    return Sentence((f"{told}: {alone}, none with more than {most}",))
 
 
 def describe_figures(group: pd.DataFrame) -> str:

@@ -148,6 +148,17 @@ def test_the_frame_has_language_title_description_landmarks_and_a_way_past_the_h
     assert [page.count(f"<{tag}") for tag in ("header", "main", "footer")] == [1, 1, 1]
 
 
+def test_a_long_page_lists_its_sections_before_the_first_and_a_short_one_does_not(tmp_path: Path) -> None:
+    cells = [show(text_html=f'<h2 id="s{n}">Part <i>{n}</i> &amp; more</h2>') for n in range(4)]
+    page = render(tmp_path, show(text_html="<h1>Finding</h1>"), *cells)
+    [contents] = re.findall(r"<nav.*?</nav>", page, re.DOTALL)
+    assert re.findall(r'<a href="#(s\d)">(.*?)</a>', contents) == [
+        (f"s{n}", f"Part {n} &amp; more") for n in range(4)
+    ]
+    assert page.index("<h1>") < page.index("<nav") < page.index("<h2")
+    assert "<nav" not in render(tmp_path, *cells[:3])
+
+
 def test_the_stamp_says_what_the_brief_was_made_from(tmp_path: Path) -> None:
     parameters = {"dossier": "crates", "as_of": "2024-06-10", "measure": "a<b", "event": ""}
     previous = Previous("crates/2024-06-01/brief", "9" * 64)

@@ -62,6 +62,26 @@ def test_chains_and_timeline_keep_what_fits_and_name_the_rest() -> None:
             assert bool(folded) == (count > 40)
 
 
+def test_what_looks_ahead_is_not_folded_before_what_is_past() -> None:
+    timeline = make_timeline(60)
+    timeline.loc[:4, "form"] = "forecast"
+    timeline.loc[5:, "form"] = "day"
+    shown, folds = fold_timeline(timeline)
+    assert list(shown["claim_id"]) == [*timeline["claim_id"][:5], *timeline["claim_id"][25:]]
+    assert sum(len(fold.claim_ids) for fold in folds) == 20
+
+
+def test_when_chains_are_folded_each_origin_of_a_matter_is_there_before_a_second_chain_of_one() -> None:
+    chains, _ = _frames(60)
+    chains = chains.assign(event_id="one", origin_counts=True)
+    chains["origin_id"] = ["a"] * 55 + ["b"] * 3 + ["c", "unknown"]
+    chains.loc[chains["origin_id"] == "unknown", "origin_counts"] = False
+    origins = pd.DataFrame({"event_id": ["one"], "event_name": ["One matter"]})
+    shown, _ = fold_chains(chains, origins, most=3)
+    assert list(shown["origin_id"]) == ["a", "b", "c"]
+    assert list(shown["claim_id"]) == [chains["claim_id"].iloc[place] for place in (54, 57, 58)]
+
+
 def test_when_chains_are_folded_every_matter_still_shows_one() -> None:
     chains, origins = _frames(500)
     shown, _ = fold_chains(chains, origins)

@@ -13,10 +13,8 @@ from analysis.charts.sheet import Sheet
 from analysis.charts.time_axis import MOST_SEGMENTS, build_time_axis
 from analysis.charts.timeline_strips import (
     HEAD_KEY,
-    ONE_LANE,
-    TWO_LANES,
     draw_timeline_sheet,
-    height_of,
+    forms_drawn,
     lanes_of,
     plot_timeline_strips,
 )
@@ -139,9 +137,44 @@ def test_a_forecast_goes_past_the_cut_off() -> None:
 def test_what_happened_and_what_was_said_are_separate_marks_where_both_dates_are_known() -> None:
     both = claim("C01", **event_on(OCTOBER_3, OCTOBER_3))
     assert lanes_of(both) == ("event", "said")
-    assert (height_of(both), height_of(claim("C02"))) == (TWO_LANES, ONE_LANE)
+    assert lanes_of({**both, **said_on(OCTOBER_3, OCTOBER_3)}) == ("event", "said")
     assert lanes_of({**both, **said_on(date(2024, 10, 15), None)}) == ("event",)
     assert lanes_of({**both, **event_on(None, None)}) == ("said",)
+
+
+def test_what_happened_looks_the_same_whoever_said_it_and_stands_above_what_was_said() -> None:
+    dated = {**event_on(OCTOBER_3, OCTOBER_3), **said_on(date(2024, 10, 15), None)}
+    rows = [
+        claim(f"C0{number}", origin_kind=kind, **dated) for number, kind in enumerate(("agency", "outlet"))
+    ]
+    strips = plot_timeline_strips(timeline_of(*rows), AS_OF).rows
+    assert _shapes(strips["C00"]) == _shapes(strips["C01"])
+    said = claim("C02", **event_on(None, None), **said_on(OCTOBER_3, OCTOBER_3))
+    sheet, boxes, _ = draw_timeline_sheet(timeline_of(rows[0], said), AS_OF)
+    middles = {box.key: box.top + box.height / 2 for box in boxes}
+    heights = {
+        one.row: sheet.height - (box.y0 + box.y1) / 2 for one, box in sheet.extents() if one.role == "mark"
+    }
+    assert heights["C00"] < middles["C00"]
+    assert heights["C02"] > middles["C02"]
+
+
+def test_what_nothing_bounds_on_the_left_has_no_wall_there() -> None:
+    open_left = _strip(**event_on(None, OCTOBER_3), **said_on(None, None))
+    bounded = _strip(**event_on(date(2024, 10, 1), None), **said_on(None, None))
+    assert forms_drawn(timeline_of(claim("C01", **event_on(None, OCTOBER_3), **said_on(None, None)))) == {
+        "before"
+    }
+    [dashes] = re.findall(r"<path[^>]*stroke-dasharray[^>]*>", _shapes(open_left))
+    assert "z" not in dashes.casefold().split(' d="')[1].split('"')[0]
+    assert len(_shapes(open_left)) != len(_shapes(bounded))
+
+
+def test_a_forecast_of_a_month_begins_with_a_bar_over_that_month() -> None:
+    said = said_on(date(2024, 6, 1), date(2024, 6, 30))
+    forecast = {"form": "forecast", "event_earliest": None, "event_latest": None}
+    assert forms_drawn(timeline_of(claim("C01", **forecast, **said))) == {"forecast", "period"}
+    assert "undated" in forms_drawn(timeline_of(claim("C01", **forecast, **said_on(date(2024, 6, 1), None))))
 
 
 @given(timelines(most=10))

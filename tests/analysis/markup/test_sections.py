@@ -252,6 +252,17 @@ def test_more_new_claims_than_fit_are_named_by_id() -> None:
     assert "26 more new" in text
 
 
+def test_what_was_overturned_or_borne_out_comes_before_what_is_new() -> None:
+    columns = make_changes().columns
+    rows = [("new", f"C{n:02d}", "", f"Text {n}", "New") for n in range(6)]
+    rows += [("corrected", f"C{n:02d}", f"“{n}”", f"“{n + 1}”", "Corrected") for n in range(6, 50)]
+    html = render_changes(pd.DataFrame(rows, columns=columns), date(2024, 10, 10)).html
+    kinds = [one.text.split()[0] for one in named(html, "li")]
+    assert kinds == ["Corrected"] * 36 + ["New"] * 4
+    assert "2 more new" in html
+    assert "8 more changes of other kinds, counted above" in html
+
+
 def test_a_first_brief_and_one_without_changes_say_so() -> None:
     assert "nothing to compare" in repr(render_changes(make_changes(), None))
     assert "Nothing changed" in repr(render_changes(make_changes().iloc[:0], date(2024, 10, 1)))

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,10 +20,12 @@ from analysis.statements.titles import (
     describe_timeline,
     title_attribution,
     title_figures,
+    title_matrix,
     title_timeline,
 )
 from analysis.view import View
 from tests import dossiers
+from tests.analysis.frames import figure
 from tests.dossiers import make_dossier
 
 LATE = date(2024, 6, 30)
@@ -171,7 +174,7 @@ def test_figures_share_an_origin_only_where_one_is_recorded(
 @pytest.mark.parametrize(
     ("claims", "words"),
     [
-        (("C01",), "1 claim, 1 independent origin; 1 of 1 matter with one origin only"),
+        (("C01",), "1 claim, 1 independent origin"),
         (("C04",), "1 claim without a recorded origin"),
         (("C01", "C04"), "2 claims, 1 independent origin; 1 of 2 matters with one origin only"),
     ],
@@ -181,6 +184,34 @@ def test_claims_without_a_recorded_origin_are_no_comfort(
 ) -> None:
     view = _view(tmp_path, _only(*claims))
     assert str(title_attribution(view.chains, view.origins)) == words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([], "No matter with a recorded origin"),
+        ([0, 0], "No matter with a recorded origin"),
+        ([1], "1 matter with a recorded origin: each with one only"),
+        ([1, 1, 0], "2 matters with a recorded origin: each with one only"),
+        ([4, 1, 1, 0], "3 matters with a recorded origin: 2 with one only, none with more than 4"),
+        ([3, 2], "2 matters with a recorded origin: none with one only, none with more than 3"),
+    ],
+)
+def test_the_matrix_says_how_many_matters_rest_on_one_origin(counts: list[int], words: str) -> None:
+    assert str(title_matrix(pd.DataFrame({"origin_count": counts}))) == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("twenty", "twenty"), "Marines preparing: both figures say “twenty” and "),
+        (("twenty", "twenty", "twenty"), "Marines preparing: all 3 figures say “twenty” and "),
+        (("ten", "twenty"), "Marines preparing: “ten” and “twenty” "),
+    ],
+)
+def test_figures_that_say_the_same_are_not_quoted_twice(texts: tuple[str, ...], words: str) -> None:
+    rows = [figure(f"F{n}", value=20.0, value_text=text, subset_of="") for n, text in enumerate(texts)]
+    assert str(title_figures(pd.DataFrame(rows))).startswith(words)
 
 
 def test_where_no_origin_at_all_is_recorded_the_title_says_so(tmp_path: Path) -> None:
