@@ -51,7 +51,7 @@ def render_chart(
     legend_first
         Whether the rows are so many that nobody would look for the legend after them.
     """
-    css = "chart together" if keep_together else "chart"
+    css = f"chart{' together' * keep_together}{' explained' * legend_first}"
     title, description = f"{words.name}-title", f"{words.name}-description"
     named = dict.fromkeys(claim_ids)
     claims = "claim" if len(named) == 1 else "claims"
