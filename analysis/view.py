@@ -75,6 +75,11 @@ class View:
         return evidence.tabulate_evidence(self.slice, self.timeline, self.chains, self.figures)
 
     @cached_property
+    def figure_evidence(self) -> pd.DataFrame:
+        """What the claims that cite a figure rest on."""
+        return self.evidence[self.evidence["claim_id"].isin(self.figures["claim_id"])]
+
+    @cached_property
     def register(self) -> pd.DataFrame:
         """Every source; see ``evidence.tabulate_register``."""
         return evidence.tabulate_register(self.slice)

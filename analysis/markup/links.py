@@ -12,16 +12,19 @@ from analysis.statements.sentence import ClaimRef, Quote, Sentence, count_of
 MOST_LINKS = 12
 
 
-def render_sentence(sentence: Sentence | str) -> str:
-    """Put a sentence into HTML: its words escaped, its quotes in quotation marks, its ids as links."""
+def render_sentence(sentence: Sentence | str, on_page: Collection[str] | None = None) -> str:
+    """Put a sentence into HTML: its words escaped, its quotes in quotation marks, its ids as links.
+
+    Ids that are not ``on_page`` (none given: all are) stand without a link.
+    """
     if isinstance(sentence, str):
         return escape_text(sentence)
-    return "".join(_part(part) for part in sentence.parts)
+    return "".join(_part(part, on_page) for part in sentence.parts)
 
 
-def _part(part: str | Quote | ClaimRef) -> str:
+def _part(part: str | Quote | ClaimRef, on_page: Collection[str] | None) -> str:
     if isinstance(part, ClaimRef):
-        return link_claim(part.claim_id)
+        return link_claims([part.claim_id], on_page=on_page)
     return quote(part.text) if isinstance(part, Quote) else escape_text(part)
 
 

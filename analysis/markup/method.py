@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from analysis.conventions import Reading
 from analysis.markup.escape import escape_text
@@ -14,7 +14,10 @@ from analysis.statements.sentence import Sentence
 
 
 def render_method(
-    sentences: Sequence[Sentence | str], readings: Iterable[Reading] = (), heading: str = "Method and limits"
+    sentences: Sequence[Sentence | str],
+    readings: Iterable[Reading] = (),
+    heading: str = "Method and limits",
+    on_page: Collection[str] | None = None,
 ) -> Fragment:
     """Show how the brief was made, and how vague words are read.
 
@@ -26,8 +29,10 @@ def render_method(
         ``analysis.conventions.WORD_READINGS.values()``: ours, and marked as ours.
     heading
         Of the section.
+    on_page
+        Ids of the claims in the page's evidence table, where those are not all: only they become links.
     """
-    said = "".join(f"<p>{render_sentence(one)}</p>" for one in sentences)
+    said = "".join(f"<p>{render_sentence(one, on_page)}</p>" for one in sentences)
     rows = [
         Row(
             (
