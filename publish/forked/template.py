@@ -16,7 +16,7 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -115,9 +115,14 @@ class Template:
         while not self.retired or self.children:
             if os.getppid() != self.parent:
                 self.end()
-            for key, _ in self.selector.select(timeout=5):
-                key.data()
+            self.act_on(self.selector.select(timeout=5))
         os._exit(0)
+
+    def act_on(self, events: Iterable[tuple[selectors.SelectorKey, int]]) -> None:
+        """Act on what can be read, but not on what an earlier act has closed: a reaped kernel's line."""
+        for key, _ in events:
+            if self.selector.get_map().get(key.fd) is key:
+                key.data()
 
     def take_order(self) -> None:
         """Read one packet: a word, or the length of an order with the kernel's line, stdout and stderr."""

@@ -68,6 +68,10 @@ def read_told(root: Path) -> set[str]:
     return set(re.findall(r'"brief_id": "([^"]*)"', told))
 
 
+# Which code makes each kind of attachment, or might.
+SOURCES = {"data": "data", "pictures": "timeline"}
+
+
 def make_brief(task: Task, html: bytes = b"") -> Built:
     """Stand in for a notebook run: a page, its PDF, data and a picture in two forms each."""
     built = build_without_kernel(task, html)
@@ -76,7 +80,7 @@ def make_brief(task: Task, html: bytes = b"") -> Built:
         "pictures": ("crates-delivered.svg", "crates-delivered.png"),
     }
     attachments = tuple(
-        File(ending, f"{ending} of ".encode() + built.html, kind, f"Title of {kind}", "What it shows")
+        File(ending, f"{ending} of ".encode() + built.html, kind, f"Title of {kind}", "Words", SOURCES[kind])
         for kind, endings in files.items()
         if kind in task.formats
         for ending in endings

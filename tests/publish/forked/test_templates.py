@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import selectors
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from publish.forked import advance, conditions, kernel, kernelspec
 from publish.forked.conditions import DEFAULT_MODULES, why_not_here, why_not_this
+from publish.forked.template import Template
 from publish.forked.templates import AT_MOST, TEMPLATES, TemplateKey
 
 SHOW_PARENT = "import os; print(os.getppid())"
@@ -217,3 +220,25 @@ def test_the_kernel_is_found_without_being_installed(
     spec = KernelSpecManager(kernel_dirs=[str(path) for path in kernelspec.kernel_dirs()])
     assert spec.get_kernel_spec(kernel_name).language == "python"
     assert KernelSpecManager().get_kernel_spec(kernel_name).display_name == "Python 3 (forked)"
+
+
+def test_what_a_reaped_kernel_still_had_to_say_does_not_end_the_template() -> None:
+    """Its end and its line's may be seen at once; the line is closed by then."""
+    template = Template.__new__(Template)
+    template.selector = selectors.DefaultSelector()
+    (reaped, at_reaped), (lived, at_lived) = socket.socketpair(), socket.socketpair()
+    heard: list[bytes] = []
+
+    def reap() -> None:
+        template.selector.unregister(lived)
+        lived.close()
+
+    template.watch(reaped, reap)
+    template.watch(lived, lambda: heard.append(lived.recv(1)))
+    at_reaped.close()
+    at_lived.close()
+    events = sorted(template.selector.select(timeout=5), key=lambda event: event[0].fd == reaped.fileno())
+    template.act_on(reversed(events))
+    assert heard == []
+    template.selector.close()
+    reaped.close()
