@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
 
 from analysis.date_words import format_day
 from analysis.rows import each_row
-from analysis.statements.sentence import ClaimRef, Sentence, count_of, enumerate_words, refer
+from analysis.statements.sentence import ClaimRef, Part, Sentence, count_of, enumerate_words, refer
 
 
 def state_source_summary(
@@ -163,18 +164,15 @@ def _state_single_origins(
     single = origins[origins["origin_count"] == 1]
     told = single[~single["event_id"].isin(background)]
     rest = single[single["event_id"].isin(background)]
+    counted = set(chains.loc[chains["origin_counts"], "claim_id"])
     sentences = [
-        Sentence(
-            (
-                f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}",
-                *refer(event.claim_ids),
-                ".",
-            )
+        _name_single(
+            event.event_name, label.get(event.origins[0], event.origins[0]), event.claim_ids, counted
         )
         for event in each_row(told)
     ]
     if len(rest):
-        ids = [one for claim_ids in rest["claim_ids"] for one in claim_ids]
+        ids = [one for claim_ids in rest["claim_ids"] for one in claim_ids if one in counted]
         sentences.append(
             Sentence(
                 (f"{count_of(len(rest), 'matter')} of background with one origin each", *refer(ids), ".")
@@ -186,3 +184,14 @@ def _state_single_origins(
         )
         sentences.insert(0, what)
     return sentences
+
+
+def _name_single(matter: str, origin: str, claim_ids: Sequence[str], counted: Collection[str]) -> Sentence:
+    """Name the only origin of a matter with its own claims; a claim of no recorded origin is not its."""
+    own = [one for one in claim_ids if one in counted]
+    others = [one for one in claim_ids if one not in counted]
+    words: list[Part] = [f"{matter}: only {origin}", *refer(own)]
+    if others:
+        claims = count_of(len(others), "more claim")
+        words += [f"; {claims} {'has' if len(others) == 1 else 'have'} no recorded origin", *refer(others)]
+    return Sentence((*words, "."))

@@ -259,6 +259,19 @@ def test_unnamed_origins_that_are_counted_apart_are_said_to_be_beyond_checking(t
     assert set(said.claim_ids) >= {"C02", "C03"}
 
 
+def test_a_claim_without_a_recorded_origin_is_not_given_to_the_only_origin_of_its_matter(
+    tmp_path: Path,
+) -> None:
+    def speak_of_one_matter(tables: dossiers.Tables) -> None:
+        tables["claims"][3]["event_id"] = tables["claims"][2]["event_id"]
+
+    view = _view(tmp_path, speak_of_one_matter)
+    (said,) = [one for one in view.unknowns if "; 1 more claim" in str(one)]
+    own, others = str(said).split("; 1 more claim has no recorded origin")
+    assert "C03" in own and "C04" not in own
+    assert "C04" in others
+
+
 def test_the_share_of_anonymous_claims_is_counted(tmp_path: Path) -> None:
     said = [str(one) for one in _view(tmp_path).source_summary]
     assert "2 of 4 (50%) come from an anonymous origin (C02, C03)." in said
