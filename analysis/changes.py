@@ -50,7 +50,7 @@ class _State:
 
 
 _DATES = ("claim_id", "event_date_words", "said_words")
-_WAY = ("claim_id", "chain_words", "origin_label")
+_WAY = ("claim_id", "chain_words", "origin_label", "origin_ids")
 # What of a claim may change besides its content: the column, the kind of change, and what to call it.
 _ASPECTS = (
     ("chain_words", "re-attributed", "The way from its origin"),
@@ -175,6 +175,7 @@ def _content(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _events_with_more_origins(old: _State, new: _State) -> list[Change]:
     before = old.origins.set_index("event_id")
+    origins_of = {row["claim_id"]: set(row["origin_ids"]) for row in new.current.values()}
     changes = []
     for event in each_row(new.origins):
         if event.event_id not in before.index:
@@ -182,7 +183,8 @@ def _events_with_more_origins(old: _State, new: _State) -> list[Change]:
         earlier = before.loc[event.event_id]
         if earlier["origin_count"] < 1 or event.origin_count <= earlier["origin_count"]:
             continue
-        added = next((one for one in event.claim_ids if one not in earlier["claim_ids"]), event.claim_ids[0])
+        came = set(event.origins) - set(earlier["origins"])
+        added = next((one for one in event.claim_ids if came & origins_of[one]), event.claim_ids[0])
         was, now = _origins(earlier["origin_count"]), _origins(event.origin_count)
         words = f"Newly corroborated: {event.event_name}, from {was} to {now}."
         named = f"{event.event_name}: {now}"

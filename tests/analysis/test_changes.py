@@ -35,6 +35,19 @@ def test_a_claim_that_became_public_in_between_is_new(tmp_path: Path) -> None:
     assert changes[["kind", "claim_id"]].values.tolist() == [["new", "C02"], ["newly corroborated", "C02"]]
 
 
+def test_what_corroborates_is_the_claim_of_the_origin_that_came(tmp_path: Path) -> None:
+    """And not one that came with it and has no recorded origin."""
+
+    def add(tables: dossiers.Tables) -> None:
+        tables["claims"].insert(1, dossiers.claim(id="C01c", claim_type="event", said_edtf="2024-06-05"))
+        tables["attribution"] += dossiers.chain("C01c", "", "courier")
+
+    changes = list_changes(make_dossier(tmp_path, add), date(2024, 6, 4), date(2024, 6, 5))
+    named = changes.set_index("kind")["claim_id"]
+    assert set(named["new"]) == {"C01c", "C02"}
+    assert named["newly corroborated"] == "C02"
+
+
 def test_a_claim_recorded_in_between_is_new_though_it_was_public_before(tmp_path: Path) -> None:
     def add(tables: dossiers.Tables) -> None:
         tables["claims"].append(dossiers.claim(id="C05", claim_type="event", recorded_at=BETWEEN))
