@@ -29,6 +29,7 @@ CHAIN_COLUMNS = (
     "origin_named",
     "origin_side",
     "origin_counts",
+    "denies",
     "lineage",
     "said_by",
     "passed_on_by",
@@ -94,6 +95,7 @@ def build_chains(cut: Slice) -> pd.DataFrame:
     -------
     DataFrame, one row per claim, in the order of the claims
         ``CHAIN_COLUMNS``. ``origin_counts`` is False where the beginning is not recorded;
+        ``denies`` is True where the claim denies what it is about;
         ``hop_count_is_minimum`` where a hop in between is not: an unknown hop is not zero hops.
         In ``chain_words`` arrows join serial hops and slashes parallel ones.
     """
@@ -102,7 +104,7 @@ def build_chains(cut: Slice) -> pd.DataFrame:
     for hop in list_records(cut.tables["attribution"].sort_values(["step_no", "id"], kind="stable")):
         hops[hop["claim_id"]].append(hop)
     rows = [_chain_row(claim, hops[claim["id"]], agents) for claim in list_records(cut.tables["claims"])]
-    flags = dict.fromkeys(("origin_named", "origin_counts", "hop_count_is_minimum"), bool)
+    flags = dict.fromkeys(("origin_named", "origin_counts", "denies", "hop_count_is_minimum"), bool)
     # Said outright, as a frame without rows has no types of its own.
     return pd.DataFrame(rows, columns=list(CHAIN_COLUMNS)).astype(flags)
 
@@ -124,6 +126,7 @@ def _chain_row(claim: Hop, hops: list[Hop], agents: dict[str, Hop]) -> tuple[obj
         bool(origin.get("named", False)),
         origin.get("side", ""),
         bool(known),
+        claim["modality"] == "denies",
         known[0]["lineage"] if known else "not_recorded",
         _join_parallel(first, agents),
         _join_serial([hop for hop in later if hop["role"] == "relayer"], agents),
@@ -177,6 +180,8 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         ``event_id``, ``event_name``, ``claim_count``, ``origin_count``, ``named_count``,
         ``anonymous_count``, ``unknown_count`` (claims whose beginning is not recorded), ``origins``
         (tuple of ids), ``claim_ids`` (tuple). One origin counts once however often it is cited.
+        Whoever denies a matter does not stand behind it: ``denying`` holds those origins, ``denial_ids``
+        their claims, and neither is in the counts of origins.
     """
     names = dict(zip(events["id"], events["name"], strict=True))
     about: dict[str, list[Hop]] = defaultdict(list)
@@ -185,8 +190,9 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for event_id, claims in sorted(about.items()):
         counted = [claim for claim in claims if claim["origin_counts"]]
-        origins = distinct(one for claim in counted for one in claim["origin_ids"])
-        named = distinct(one for claim in counted if claim["origin_named"] for one in claim["origin_ids"])
+        behind = [claim for claim in counted if not claim["denies"]]
+        origins = distinct(one for claim in behind for one in claim["origin_ids"])
+        named = distinct(one for claim in behind if claim["origin_named"] for one in claim["origin_ids"])
         anonymous = sum(one not in named for one in origins)
         rows.append(
             (
@@ -200,6 +206,8 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
                 origins,
                 named,
                 tuple(claim["claim_id"] for claim in claims),
+                distinct(one for claim in counted if claim["denies"] for one in claim["origin_ids"]),
+                tuple(claim["claim_id"] for claim in claims if claim["denies"]),
             )
         )
     columns = [
@@ -213,6 +221,8 @@ def count_origins(chains: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         "origins",
         "named_origins",
         "claim_ids",
+        "denying",
+        "denial_ids",
     ]
     counts = pd.DataFrame(rows, columns=columns)
     return counts.sort_values(

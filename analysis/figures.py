@@ -45,6 +45,7 @@ FIGURE_COLUMNS = (
     "said_words",
     "said_earliest",
     "status",
+    "denied",
     "group",
     "comparable",
 )
@@ -67,19 +68,23 @@ def build_figures(cut: Slice, timeline: pd.DataFrame) -> pd.DataFrame:
         ``read_high`` by ``analysis.conventions`` (infinite: open); ``form`` is how a chart draws it;
         ``group`` is measure and unit, and only figures of one group share an axis; ``comparable``
         tells whether the group has another figure to compare with. A subset follows its whole.
+        ``denied`` tells that its claim denies it: it compares with nothing, as nobody states it there.
     """
     said = timeline.set_index("claim_id")[list(_SAID)]
     figures = cut.tables["figures"]
     readings = [read_interval(row.qualifier, row.low, row.best, row.high) for row in each_row(figures)]
     group = _group_of(figures)
-    sizes = group.value_counts()
+    modality = cut.tables["claims"].set_index("id")["modality"]
+    denied = figures["claim_id"].map(modality).eq("denies").astype(bool)
+    sizes = group[~denied].value_counts()
     built = figures.rename(columns={"id": "figure_id"}).assign(
         measure_words=figures["measure"].str.replace("_", " "),
         read_low=pd.Series([low for low, _ in readings], dtype="float64"),
         read_high=pd.Series([high for _, high in readings], dtype="float64"),
         form=figures["qualifier"].map(lambda word: "words" if word in WORD_READINGS else _FORMS[word]),
+        denied=denied,
         group=group,
-        comparable=group.map(sizes).gt(1).astype(bool),
+        comparable=group.map(sizes).gt(1).astype(bool) & ~denied,
         **{column: figures["claim_id"].map(said[column]) for column in said.columns},
     )
     return built.iloc[_whole_then_parts(built)][list(FIGURE_COLUMNS)].reset_index(drop=True)

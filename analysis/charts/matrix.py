@@ -28,7 +28,8 @@ class Origin:
 class Matrix:
     """``cells`` holds the claim ids by event and origin id; what did not fit is counted.
 
-    ``other`` holds, by event, the claims of origins that have no column of their own.
+    ``other`` holds, by event, the claims of origins that have no column of their own; ``denials`` the
+    claims that deny what they are about.
     """
 
     events: tuple[tuple[str, str], ...]
@@ -37,6 +38,14 @@ class Matrix:
     other: dict[str, tuple[str, ...]]
     origins_left: int
     events_left: int
+    denials: frozenset[str] = frozenset()
+
+    def say_denial(self, claim_ids: Sequence[str]) -> str:
+        """Say that a cell's claims deny the matter, or which of them do; "" where none does."""
+        ids = [one for one in claim_ids if one in self.denials]
+        if not ids:
+            return ""
+        return "denies" if len(ids) == len(claim_ids) else f"denies: {', '.join(ids)}"
 
 
 def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
@@ -79,6 +88,7 @@ def build_matrix(chains: pd.DataFrame, origins: pd.DataFrame) -> Matrix | None:
         {event_id: tuple(sorted(ids, key=order_of)) for event_id, ids in other.items()},
         len(columns) - len(shown),
         max(len(names) - MOST_EVENTS, 0),
+        frozenset(chains.loc[chains["denies"], "claim_id"]),
     )
 
 

@@ -76,9 +76,9 @@ def _cells(matrix: Matrix, event_id: str, columns: Sequence[_Column]) -> list[li
     for column in columns:
         ids = matrix.cells.get((event_id, column.origin_id), ()) if column.kind else ()
         ids = ids if column.kind else matrix.other.get(event_id, ())
-        words = ", ".join(ids[:_MOST_IDS]) + (
-            f" and {len(ids) - _MOST_IDS} more" if len(ids) > _MOST_IDS else ""
-        )
+        more = f" and {len(ids) - _MOST_IDS} more" if len(ids) > _MOST_IDS else ""
+        denial = f" ({words})" if (words := matrix.say_denial(ids)) else ""
+        words = ", ".join(ids[:_MOST_IDS]) + more + denial
         room = column.width - _GAP - (_MARK if column.kind else 0)
         cells.append(wrap_text(words, room) if ids else [])
     return cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -93,12 +94,18 @@ def _matter(event: Record, shown: int) -> str:
         if number
     ]
     of_kind = f" ({', '.join(kinds)})" if kinds else ""
+    denials = len(event["denial_ids"])
+    denied = (
+        f"; denied by {count_of(len(event['denying']), 'origin')} in {count_of(denials, 'claim')}"
+        if denials
+        else ""
+    )
     some = f"; {shown:,} shown" if shown < event["claim_count"] else ""
     unknown = f"; {event['unknown_count']:,} without a recorded origin" if event["unknown_count"] else ""
     return (
         f'<span class="matter">{escape_text(event["event_name"])}</span> <span class="tally">'
         f"{count_of(event['origin_count'], 'independent origin')}{of_kind} behind "
-        f"{count_of(event['claim_count'], 'claim')}{unknown}{some}</span>"
+        f"{count_of(event['claim_count'] - denials, 'claim')}{denied}{unknown}{some}</span>"
     )
 
 
@@ -124,6 +131,8 @@ def _hops(words: str) -> str:
 
 def _origins(row: Record) -> str:
     count = str(len(row["origin_ids"])) if row["origin_counts"] else "none recorded"
+    if row["denies"]:
+        count = "denies it"
     at_least = "at least " if row["hop_count_is_minimum"] else ""
     return f'<b>{count}</b><span class="by">{at_least}{count_of(row["hop_count"], "hop")}</span>'
 
@@ -164,10 +173,15 @@ def _cells(matrix: Matrix, event_id: str, name: str) -> tuple[str, ...]:
             if ids
             else ""
         )
-        cells.append(f"{mark}{link_claims(ids, most=4)}")
+        cells.append(f"{mark}{link_claims(ids, most=4)}{_say_denial(matrix, ids)}")
     if matrix.origins_left:
         ids = matrix.other.get(event_id, ())
         # Not how many: the column's head counts all that it holds, a cell holds some of them.
         label = '<span class="label">Others</span> ' if ids else ""
-        cells.append(f"{label}{link_claims(ids, most=4)}")
+        cells.append(f"{label}{link_claims(ids, most=4)}{_say_denial(matrix, ids)}")
     return tuple(cells)
+
+
+def _say_denial(matrix: Matrix, ids: Sequence[str]) -> str:
+    words = matrix.say_denial(ids)
+    return f' <span class="status">{escape_text(words)}</span>' if words else ""

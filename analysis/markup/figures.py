@@ -39,7 +39,8 @@ def render_figures(figures: pd.DataFrame, heading: str = "The figures cited") ->
     groups, cards, folds = fold_figures(figures)
     values = dict(zip(figures["figure_id"], figures["value_text"], strict=True))
     # A title speaks of all figures of its measure, also of those that are folded away.
-    titles = [title_figures(figures[figures["group"].isin(set(group["group"]))]) for group in groups]
+    compared = figures[figures["comparable"]]
+    titles = [title_figures(compared[compared["group"].isin(set(group["group"]))]) for group in groups]
     charts = "".join(
         _chart(group, title, f"figures-{number}", values)
         for number, (group, title) in enumerate(zip(groups, titles, strict=True), start=1)
@@ -94,6 +95,7 @@ def _chart(group: pd.DataFrame, title: Sentence, name: str, values: dict[str, st
 def _words(row: Record, values: dict[str, str]) -> str:
     """Say a figure in words: as stated, by whom and when, and what it is part of or made from."""
     status = "" if row["status"] == "active" else f' <span class="status">{escape_text(row["status"])}</span>'
+    status += ' <span class="status">denied</span>' * bool(row["denied"])
     notes = _notes(row, values)
     return (
         f'<span class="value">{quote(row["value_text"])}</span> {link_claim(row["claim_id"])}{status}'

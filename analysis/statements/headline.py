@@ -68,6 +68,9 @@ def state_headline(origins: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -
 
 def _say_origins(event: pd.Series) -> str:
     origins, anonymous = int(event["origin_count"]), int(event["anonymous_count"])
+    if denying := len(event["denying"]):
+        behind = {0: "no origin", 1: "one origin"}.get(origins, f"{origins} independent origins")
+        return f"{behind}, denied by {denying}"
     if origins == 0:
         return "no recorded origin"
     if origins == 1:

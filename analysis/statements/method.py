@@ -16,6 +16,7 @@ _GRADES = (
 )
 _ORIGINS = (
     "Independent origins are counted, never citations: outlets that relay one speaker are one origin."
+    " Whoever denies a matter does not stand behind it."
     " Unnamed origins that are described differently count as different. A chain whose "
     "beginning is not recorded counts as none, and an unknown hop makes its length “at least”."
 )

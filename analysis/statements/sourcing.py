@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -18,7 +18,7 @@ def state_source_summary(
     """Say what the brief rests on: documents, origins, sides, anonymity, single origins, staleness."""
     if chains.empty:
         return [Sentence(("No claim, so no source to sum up.",))]
-    every = {one for ids in origins["origins"] for one in ids}
+    every = {one for ids in (*origins["origins"], *origins["denying"]) for one in ids}
     counted = chains[chains["origin_counts"]]
     anonymous = counted[~counted["origin_named"]]
     sentences = [
@@ -80,6 +80,7 @@ def list_unknowns(
     return [
         *_state_links(links),
         *_state_disputed(claims),
+        *_state_denials(origins, chains),
         *_state_gaps(chains, timeline, as_of),
         *_state_anonymous(origins, chains),
         *_state_single_origins(origins, chains, timeline),
@@ -101,6 +102,24 @@ def _state_disputed(claims: pd.DataFrame) -> list[Sentence]:
     return [
         Sentence((ClaimRef(row.id), f" is disputed: {row.status_reason}"))
         for row in each_row(claims[claims["status"] == "disputed"])
+    ]
+
+
+def _state_denials(origins: pd.DataFrame, chains: pd.DataFrame) -> list[Sentence]:
+    """Say who denies what, and how many origins stand behind it nevertheless."""
+    labels = dict(zip(chains["claim_id"], chains["origin_label"], strict=True))
+    return [
+        Sentence(
+            (
+                f"{event.event_name}: denied by ",
+                enumerate_words(list(dict.fromkeys(labels[one] for one in event.denial_ids))),
+                *refer(event.denial_ids),
+                f"; {count_of(event.origin_count, 'independent origin')} "
+                f"{'stands' if event.origin_count == 1 else 'stand'} behind it.",
+            )
+        )
+        for event in each_row(origins)
+        if event.denial_ids
     ]
 
 
@@ -164,10 +183,13 @@ def _state_single_origins(
     single = origins[origins["origin_count"] == 1]
     told = single[~single["event_id"].isin(background)]
     rest = single[single["event_id"].isin(background)]
-    counted = set(chains.loc[chains["origin_counts"], "claim_id"])
+    counted = set(chains.loc[chains["origin_counts"] & ~chains["denies"], "claim_id"])
+    unknown = set(chains.loc[~chains["origin_counts"], "claim_id"])
     sentences = [
         _name_single(
-            event.event_name, label.get(event.origins[0], event.origins[0]), event.claim_ids, counted
+            f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}",
+            [one for one in event.claim_ids if one in counted],
+            [one for one in event.claim_ids if one in unknown],
         )
         for event in each_row(told)
     ]
@@ -179,19 +201,16 @@ def _state_single_origins(
             )
         )
     if sentences:
-        what = Sentence(
-            ("On the following one origin alone speaks; a second, independent one would change the picture.",)
-        )
+        alone = "Behind each of these stands one origin alone; "
+        what = Sentence((f"{alone}a second, independent one would change the picture.",))
         sentences.insert(0, what)
     return sentences
 
 
-def _name_single(matter: str, origin: str, claim_ids: Sequence[str], counted: Collection[str]) -> Sentence:
+def _name_single(words: str, own: Sequence[str], unknown: Sequence[str]) -> Sentence:
     """Name the only origin of a matter with its own claims; a claim of no recorded origin is not its."""
-    own = [one for one in claim_ids if one in counted]
-    others = [one for one in claim_ids if one not in counted]
-    words: list[Part] = [f"{matter}: only {origin}", *refer(own)]
-    if others:
-        claims = count_of(len(others), "more claim")
-        words += [f"; {claims} {'has' if len(others) == 1 else 'have'} no recorded origin", *refer(others)]
-    return Sentence((*words, "."))
+    parts: list[Part] = [words, *refer(own)]
+    if unknown:
+        claims = count_of(len(unknown), "more claim")
+        parts += [f"; {claims} {'has' if len(unknown) == 1 else 'have'} no recorded origin", *refer(unknown)]
+    return Sentence((*parts, "."))

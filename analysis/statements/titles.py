@@ -115,7 +115,7 @@ def _month(day: date) -> tuple[int, int]:
 
 def title_attribution(chains: pd.DataFrame, origins: pd.DataFrame) -> Sentence:
     """State how many independent origins stand behind the claims, and how many matters have one only."""
-    every = {one for ids in origins["origins"] for one in ids}
+    every = {one for ids in (*origins["origins"], *origins["denying"]) for one in ids}
     single = int((origins["origin_count"] == 1).sum())
     if chains.empty:
         return Sentence(("No claim yet",))

@@ -272,6 +272,7 @@ def figure(figure_id: str, form: str = "exact", value: float = 10.0, **overrides
         "said_words": "8 October 2024",
         "said_earliest": date(2024, 10, 8),
         "status": "active",
+        "denied": False,
         "group": "marines_preparing (marines)",
         "comparable": True,
     }
@@ -398,6 +399,7 @@ def make_chains(timeline: pd.DataFrame) -> pd.DataFrame:
                 "origin_named": row["origin_kind"] not in ("anonymous", "not recorded"),
                 "origin_side": "",
                 "origin_counts": not unknown,
+                "denies": False,
                 "lineage": "not_recorded" if unknown else "stated",
                 "said_by": row["origin_label"],
                 "passed_on_by": passed,

@@ -48,6 +48,14 @@ def test_what_corroborates_is_the_claim_of_the_origin_that_came(tmp_path: Path) 
     assert named["newly corroborated"] == "C02"
 
 
+def test_a_denial_corroborates_nothing(tmp_path: Path) -> None:
+    def deny(tables: dossiers.Tables) -> None:
+        tables["claims"][1]["modality"] = "denies"
+
+    changes = list_changes(make_dossier(tmp_path, deny), date(2024, 6, 4), date(2024, 6, 5))
+    assert changes[["kind", "claim_id"]].values.tolist() == [["new", "C02"]]
+
+
 def test_a_claim_recorded_in_between_is_new_though_it_was_public_before(tmp_path: Path) -> None:
     def add(tables: dossiers.Tables) -> None:
         tables["claims"].append(dossiers.claim(id="C05", claim_type="event", recorded_at=BETWEEN))

@@ -62,6 +62,18 @@ def test_chains_and_timeline_keep_what_fits_and_name_the_rest() -> None:
             assert bool(folded) == (count > 40)
 
 
+def test_a_cell_says_which_of_its_claims_deny_the_matter() -> None:
+    chains, origins = _frames(60)
+    counted = chains.index[chains["origin_counts"]]
+    chains.loc[counted[0], "denies"] = True
+    matrix = build_matrix(chains, origins)
+    assert matrix is not None
+    denial = chains.at[counted[0], "claim_id"]
+    assert matrix.say_denial((denial,)) == "denies"
+    assert matrix.say_denial((denial, "C999")) == f"denies: {denial}"
+    assert matrix.say_denial(("C999",)) == ""
+
+
 def test_what_looks_ahead_is_not_folded_before_what_is_past() -> None:
     timeline = make_timeline(60)
     timeline.loc[:4, "form"] = "forecast"

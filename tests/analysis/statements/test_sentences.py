@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.markup import render_figures
 from analysis.statements import Sentence
 from analysis.statements.headline import BOTTOM_LINE_WORDS, HEADLINE_WORDS
 from analysis.statements.titles import (
@@ -270,6 +271,56 @@ def test_a_claim_without_a_recorded_origin_is_not_given_to_the_only_origin_of_it
     own, others = str(said).split("; 1 more claim has no recorded origin")
     assert "C03" in own and "C04" not in own
     assert "C04" in others
+
+
+def _deny(tables: dossiers.Tables) -> None:
+    """Sources of an outlet deny the delivery that the minister and the official speak of."""
+    tables["claims"][2] |= {"event_id": "delivery", "modality": "denies", "text": "There was no delivery."}
+
+
+def test_whoever_denies_a_matter_does_not_stand_behind_it(tmp_path: Path) -> None:
+    view = _view(tmp_path, _deny)
+    event = view.origins.set_index("event_id").loc["delivery"]
+    assert (event["origin_count"], len(event["denying"]), event["denial_ids"]) == (2, 1, ("C03",))
+    assert str(view.headline).endswith(": 2 independent origins, denied by 1")
+    assert view.headline.word_count <= HEADLINE_WORDS
+    (said,) = [str(one) for one in view.unknowns if "denied by" in str(one)]
+    assert said.endswith("(C03); 2 independent origins stand behind it.")
+
+
+def test_a_matter_that_is_only_denied_has_no_origin_behind_it(tmp_path: Path) -> None:
+    def deny(tables: dossiers.Tables) -> None:
+        _only("C03")(tables)  # type: ignore[operator]
+        tables["claims"][0]["modality"] = "denies"
+
+    view = _view(tmp_path, deny)
+    assert str(view.headline).endswith(": no origin, denied by 1")
+    assert not any("stands one origin alone" in str(one) for one in view.unknowns)
+    assert str(title_attribution(view.chains, view.origins)) == "1 claim, 1 independent origin"
+
+
+def test_a_denied_figure_is_compared_with_none(tmp_path: Path) -> None:
+    def deny(tables: dossiers.Tables) -> None:
+        tables["claims"][0]["modality"] = "denies"
+
+    asserted = _view(tmp_path / "a").figures.set_index("figure_id")
+    denied = _view(tmp_path / "b", deny).figures.set_index("figure_id")
+    assert asserted.loc["F01", "comparable"] and not asserted.loc["F01", "denied"]
+    assert not denied.loc["F01", "comparable"] and denied.loc["F01", "denied"]
+    assert "denied" in render_figures(denied.reset_index()).html
+
+
+def test_the_title_of_a_chart_counts_no_figure_that_was_denied(tmp_path: Path) -> None:
+    def deny(tables: dossiers.Tables) -> None:
+        tables["claims"].append(dossiers.claim(id="C09", modality="denies"))
+        tables["attribution"] += dossiers.chain("C09", "official")
+        tables["figures"].append(dossiers.figure(id="F09", claim_id="C09"))
+
+    def read_titles(folder: Path, *change: object) -> list[str]:
+        html = render_figures(_view(folder, *change).figures).html
+        return re.findall(r'<span class="title"[^>]*>(.*?)</span>', html)
+
+    assert read_titles(tmp_path / "a") == read_titles(tmp_path / "b", deny) != []
 
 
 def test_the_share_of_anonymous_claims_is_counted(tmp_path: Path) -> None:
