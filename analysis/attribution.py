@@ -7,7 +7,7 @@ beginning is not recorded counts as none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -49,8 +49,8 @@ def label_agents(cut: Slice) -> pd.DataFrame:
     -------
     DataFrame, one row per agent, sorted by ``agent_id``
         ``agent_id``, ``label``, ``kind`` (named person, agency, anonymous, social media, outlet),
-        ``named``, ``side``, ``basis`` (role or descriptor), ``voice`` (the agent that it speaks for,
-        else itself: one voice is one origin).
+        ``named``, ``side``, ``basis`` (role or descriptor), ``voice`` (the agent that it speaks for
+        in the end, else itself: one voice is one origin).
     """
     rows = [
         (
@@ -74,7 +74,19 @@ def label_agents(cut: Slice) -> pd.DataFrame:
         for s in each_row(cut.tables["sources"])
     ]
     columns = ["agent_id", "label", "kind", "named", "side", "basis", "voice"]
-    return pd.DataFrame(rows, columns=columns).sort_values("agent_id", ignore_index=True)
+    agents = pd.DataFrame(rows, columns=columns).sort_values("agent_id", ignore_index=True)
+    speaks_for = dict(zip(agents["agent_id"], agents["voice"], strict=True))
+    return agents.assign(voice=[_find_voice(one, speaks_for) for one in agents["agent_id"]])
+
+
+def _find_voice(agent: str, speaks_for: Mapping[str, str]) -> str:
+    """Follow whom somebody speaks for to the end; a circle, which no check lets pass, is one voice too."""
+    way = [agent]
+    while (following := speaks_for.get(way[-1], way[-1])) != way[-1]:
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]
 
 
 def _actor_kind(schema: str, named: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from analysis.intake.csv_rows import Row
 from analysis.intake.problem import MOST_PRINTED, Problem, show
+from analysis.intake.revisions import find_circles
 from analysis.schema import TABLES
 
 Tables = Mapping[str, list[Row]]
@@ -20,7 +21,12 @@ def check_references(tables: Tables) -> list[Problem]:
     tables
         The tables that could be read in full: a row that could not be read may be the one referred to.
     """
-    return [*_check_unique(tables), *_check_agents_apart(tables), *_check_resolve(tables)]
+    return [
+        *_check_unique(tables),
+        *_check_agents_apart(tables),
+        *_check_resolve(tables),
+        *_check_voices(tables),
+    ]
 
 
 def _check_unique(tables: Tables) -> Iterable[Problem]:
@@ -59,6 +65,20 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
                 if value and value not in known and column not in row.refused:
                     wrong = f"there is no {show(value)} in {files}"
                     yield Problem(f"{name}.csv", row.number, column, wrong, suggest(value, known, files))
+
+
+def _check_voices(tables: Tables) -> Iterable[Problem]:
+    """Check that whoever speaks for somebody speaks for another, and not in a circle."""
+    actors = tables.get("actors", ())
+    circles = find_circles({row["id"]: row["speaks_for"] for row in actors if row["id"]})
+    for row in actors:
+        if row["id"] in circles:
+            wrong = f"{show(row['id'])} speaks for itself, by way of {show(row['speaks_for'])}"
+            if row["speaks_for"] == row["id"]:
+                wrong = f"{show(row['id'])} speaks for itself"
+            yield Problem(
+                "actors.csv", row.number, "speaks_for", wrong, "name whose voice it is, or leave it empty"
+            )
 
 
 class _Suggestions:

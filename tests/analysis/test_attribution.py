@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,24 @@ def test_a_spokesman_and_his_body_are_one_origin(tmp_path: Path) -> None:
             dossiers.actor(id="spokesman", name="Spokesman", speaks_for="ministry"),
         ]
         for claim_id, agent in (("C05", "ministry"), ("C06", "spokesman")):
+            tables["claims"].append(dossiers.claim(id=claim_id, claim_type="event"))
+            tables["attribution"] += dossiers.chain(claim_id, agent)
+
+    assert _count(_cut(tmp_path, add), "delivery")["origin_count"] == 3
+
+
+@pytest.mark.parametrize("revised", [False, True])
+def test_whoever_speaks_for_a_spokesman_is_of_the_same_origin(tmp_path: Path, revised: bool) -> None:
+    def add(tables: dossiers.Tables) -> None:
+        tables["actors"] += [
+            dossiers.actor(id="state", name="State", schema="PublicBody"),
+            dossiers.actor(id="ministry", name="Ministry", schema="PublicBody", speaks_for="state"),
+            dossiers.actor(id="spokesman", name="Spokesman", speaks_for="ministry"),
+        ]
+        if revised:
+            again = {"id": "office", "revision_of": "ministry", "status_reason": "Its name."}
+            tables["actors"].append(dossiers.actor(**again, name="Office", speaks_for="state"))
+        for claim_id, agent in (("C05", "state"), ("C06", "ministry"), ("C07", "spokesman")):
             tables["claims"].append(dossiers.claim(id=claim_id, claim_type="event"))
             tables["attribution"] += dossiers.chain(claim_id, agent)
 

@@ -216,6 +216,16 @@ CELLS = {
 }
 
 REFERENCES = {
+    "an actor who speaks for himself": (
+        put("actors", 2, speaks_for="minister"),
+        "actors.csv:2:speaks_for: 'minister' speaks for itself",
+        "name whose voice it is, or leave it empty",
+    ),
+    "two actors who speak for each other": (
+        both(put("actors", 2, speaks_for="official"), put("actors", 3, speaks_for="minister")),
+        "actors.csv:2:speaks_for: 'minister' speaks for itself, by way of 'official'",
+        "name whose voice it is, or leave it empty",
+    ),
     "an id twice": (
         append("sources", source()),
         "sources.csv:4:id: the id 'gazette' is already that of row 2",
