@@ -50,7 +50,7 @@ def label_agents(cut: Slice) -> pd.DataFrame:
     DataFrame, one row per agent, sorted by ``agent_id``
         ``agent_id``, ``label``, ``kind`` (named person, agency, anonymous, social media, outlet),
         ``named``, ``side``, ``basis`` (role or descriptor), ``voice`` (the agent that it speaks for
-        in the end, else itself: one voice is one origin).
+        in the end, or the first outlet of its owner, else itself: one voice is one origin).
     """
     rows = [
         (
@@ -69,9 +69,13 @@ def label_agents(cut: Slice) -> pd.DataFrame:
     named: dict[str, bool] = {}
     for agent, is_named in zip(hops["agent"], hops["named"], strict=True):
         named[agent] = named.get(agent, True) and bool(is_named)
+    # Outlets of one owner are not independent: the first of a family, by id, stands for all.
+    sources = cut.tables["sources"].sort_values("id")
+    families = sources["publisher_family"].str.casefold()
+    head = dict(zip(families[::-1], sources["id"][::-1], strict=True)) | {"": ""}
     rows += [
-        (s.id, s.name, _source_kind(s.kind), bool(named.get(s.id, True)), "", s.kind, s.id)
-        for s in each_row(cut.tables["sources"])
+        (s.id, s.name, _source_kind(s.kind), bool(named.get(s.id, True)), "", s.kind, head[family] or s.id)
+        for s, family in zip(each_row(sources), families, strict=True)
     ]
     columns = ["agent_id", "label", "kind", "named", "side", "basis", "voice"]
     agents = pd.DataFrame(rows, columns=columns).sort_values("agent_id", ignore_index=True)

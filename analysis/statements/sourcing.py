@@ -160,14 +160,14 @@ def _state_gaps(chains: pd.DataFrame, timeline: pd.DataFrame, as_of: date) -> li
 
 def _state_anonymous(origins: pd.DataFrame, chains: pd.DataFrame) -> list[Sentence]:
     """Warn where unnamed origins are counted apart: nobody can check that they are not one person."""
-    label = dict(zip(chains["origin_id"], chains["origin_label"], strict=True))
+    label = _name_voices(chains)
     sentences = []
     for event in each_row(origins):
         unnamed = [one for one in event.origins if one not in event.named_origins]
         if len(unnamed) > 1:
             claims = chains[chains["claim_id"].isin(event.claim_ids)]
             theirs = claims[[bool(set(ids) & set(unnamed)) for ids in claims["origin_ids"]]]
-            names = enumerate_words([label.get(one, one) for one in unnamed])
+            names = enumerate_words([label[one] for one in unnamed])
             words = f"{event.event_name}: {names} are unnamed, and count as {len(unnamed)} origins; "
             doubt = "that they are different people cannot be checked"
             sentences.append(Sentence((words + doubt, *refer(theirs["claim_id"]), ".")))
@@ -178,7 +178,7 @@ def _state_single_origins(
     origins: pd.DataFrame, chains: pd.DataFrame, timeline: pd.DataFrame
 ) -> list[Sentence]:
     """Name each matter that one origin alone speaks of, and sum up those that are background."""
-    label = chains.drop_duplicates("origin_id").set_index("origin_id")["origin_label"]
+    label = _name_voices(chains)
     background = set(timeline.loc[timeline["event_kind"] == "background", "event_id"])
     single = origins[origins["origin_count"] == 1]
     told = single[~single["event_id"].isin(background)]
@@ -187,7 +187,7 @@ def _state_single_origins(
     unknown = set(chains.loc[~chains["origin_counts"], "claim_id"])
     sentences = [
         _name_single(
-            f"{event.event_name}: only {label.get(event.origins[0], event.origins[0])}",
+            f"{event.event_name}: only {label[event.origins[0]]}",
             [one for one in event.claim_ids if one in counted],
             [one for one in event.claim_ids if one in unknown],
         )
@@ -205,6 +205,16 @@ def _state_single_origins(
         what = Sentence((f"{alone}a second, independent one would change the picture.",))
         sentences.insert(0, what)
     return sentences
+
+
+def _name_voices(chains: pd.DataFrame) -> dict[str, str]:
+    """Name each origin as its own claims do, else as whoever speaks for it is named, alone if possible."""
+    names: dict[str, str] = {}
+    rows = list(each_row(chains[chains["origin_counts"]]))
+    for row in sorted(rows, key=lambda one: (one.origin_ids != (one.origin_id,), len(one.origin_ids))):
+        for voice in row.origin_ids:
+            names.setdefault(voice, row.origin_label)
+    return names
 
 
 def _name_single(words: str, own: Sequence[str], unknown: Sequence[str]) -> Sentence:

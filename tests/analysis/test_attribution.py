@@ -85,6 +85,23 @@ def test_whoever_speaks_for_a_spokesman_is_of_the_same_origin(tmp_path: Path, re
     assert _count(_cut(tmp_path, add), "delivery")["origin_count"] == 3
 
 
+def test_outlets_of_one_owner_and_who_speaks_for_them_are_one_origin(tmp_path: Path) -> None:
+    def add(tables: dossiers.Tables) -> None:
+        tables["sources"] += [
+            dossiers.source(id="post", name="Post", publisher_family="Sand Group"),
+            dossiers.source(id="mail", name="Mail", publisher_family="sand group"),
+            dossiers.source(id="star", name="Star"),
+            dossiers.source(id="sun", name="Sun"),
+        ]
+        tables["actors"].append(dossiers.actor(id="editor", name="Editor", speaks_for="post"))
+        for number, agent in enumerate(("post", "mail", "editor", "star", "sun")):
+            tables["claims"].append(dossiers.claim(id=f"C1{number}", claim_type="event"))
+            tables["attribution"] += dossiers.chain(f"C1{number}", agent)
+
+    counted = _count(_cut(tmp_path, add), "delivery")
+    assert counted["origins"] == ("minister", "official", "mail", "star", "sun")
+
+
 def test_an_unknown_hop_makes_the_length_a_minimum_and_stays_in_the_chain(tmp_path: Path) -> None:
     def add(tables: dossiers.Tables) -> None:
         tables["claims"].append(dossiers.claim(id="C05", claim_type="event"))

@@ -273,6 +273,20 @@ def test_a_claim_without_a_recorded_origin_is_not_given_to_the_only_origin_of_it
     assert "C04" in others
 
 
+def test_who_speaks_alone_is_named_and_not_by_the_id_of_whom_he_speaks_for(tmp_path: Path) -> None:
+    def speak(tables: dossiers.Tables) -> None:
+        tables["actors"] += [
+            dossiers.actor(id="ministry-x", name="Ministry", schema="PublicBody"),
+            dossiers.actor(id="spokesman", name="Spokesman", speaks_for="ministry-x"),
+        ]
+        tables["attribution"][:] = [row for row in tables["attribution"] if row["claim_id"] != "C03"]
+        tables["attribution"] += dossiers.chain("C03", "spokesman")
+
+    said = [str(one) for one in _view(tmp_path, speak).unknowns]
+    assert any(one.startswith("Strike on the depot: only Spokesman (C03)") for one in said)
+    assert not any("ministry-x" in one for one in said)
+
+
 def _deny(tables: dossiers.Tables) -> None:
     """Sources of an outlet deny the delivery that the minister and the official speak of."""
     tables["claims"][2] |= {"event_id": "delivery", "modality": "denies", "text": "There was no delivery."}
