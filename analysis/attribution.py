@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.rows import each_row, list_records
-from analysis.slice import Slice, once_per_content
+from analysis.dossier.rows import each_row, list_records
+from analysis.dossier.slice import Slice, once_per_content
 
 NOT_STATED = "not stated"
 Hop = dict[str, Any]

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.attribution import NOT_STATED, build_chains, count_origins
-from analysis.cut import cut_slice, order_of
-from analysis.dossier import Dossier
-from analysis.rows import each_row, list_records
-from analysis.slice import Slice, once_per_content
+from analysis.dossier.cut import cut_slice, order_of
+from analysis.dossier.dossier import Dossier
+from analysis.dossier.rows import each_row, list_records
+from analysis.dossier.slice import Slice, once_per_content
 from analysis.timeline import build_timeline
 
 CHANGE_KINDS = (

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribution import label_agents
-from analysis.rows import Record, list_records
-from analysis.slice import Slice
+from analysis.dossier.rows import Record, list_records
+from analysis.dossier.slice import Slice
 
 EVIDENCE_COLUMNS = (
     "claim_id",

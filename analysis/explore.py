@@ -15,7 +15,7 @@ from analysis.markup import Fragment, render_changes, render_evidence
 from analysis.markup.claim import render_claim
 from analysis.markup.escape import escape_text
 from analysis.parameters import ParameterError, parse_day
-from analysis.rows import each_row
+from analysis.dossier.rows import each_row
 from analysis.view import View
 
 ALL = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.conventions import WORD_READINGS, read_interval
-from analysis.rows import each_row
-from analysis.slice import Slice
+from analysis.numbers.conventions import WORD_READINGS, read_interval
+from analysis.dossier.rows import each_row
+from analysis.dossier.slice import Slice
 
 _FORMS = {
     "exact": "exact",
@@ -65,7 +65,7 @@ def build_figures(cut: Slice, timeline: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame, one row per figure
         ``FIGURE_COLUMNS``. ``low``, ``best``, ``high`` as stated (NaN: not said); ``read_low`` and
-        ``read_high`` by ``analysis.conventions`` (infinite: open); ``form`` is how a chart draws it;
+        ``read_high`` by ``analysis.numbers.conventions`` (infinite: open); ``form`` is how a chart draws it;
         ``group`` is measure and unit, and only figures of one group share an axis; ``comparable``
         tells whether the group has another figure to compare with. A subset follows its whole.
         ``denied`` tells that its claim denies it: it compares with nothing, as nobody states it there.

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from analysis.cut import cut_slice
-from analysis.dossier import Dossier
+from analysis.dossier.cut import cut_slice
+from analysis.dossier.dossier import Dossier
 from analysis.statements.judgement import check_judgement, read_judgement
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cut import order_of, public_bounds
-from analysis.date_words import NOT_STATED, format_edtf
-from analysis.dates import Bounds, read_edtf
-from analysis.rows import list_records
-from analysis.slice import Slice
+from analysis.dossier.cut import order_of, public_bounds
+from analysis.dates.words import NOT_STATED, format_edtf
+from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dossier.rows import list_records
+from analysis.dossier.slice import Slice
 
 TIMELINE_COLUMNS = (
     "claim_id",

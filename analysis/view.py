@@ -9,11 +9,11 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import attribution, changes, evidence, figures, timeline
-from analysis.cut import cut_slice
-from analysis.dossier import Dossier
-from analysis.intake.load import load_dossier
+from analysis.dossier.cut import cut_slice
+from analysis.dossier.dossier import Dossier
+from analysis.dossier.load import load_dossier
 from analysis.parameters import ParameterError, check_parameters, parse_day
-from analysis.slice import Slice
+from analysis.dossier.slice import Slice
 from analysis.statements import Sentence
 from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
 from analysis.statements.judgement import Judgement, read_judgement, state_judgement, state_yardstick

@@ -20,7 +20,7 @@ LAST = date(2024, 10, 18)
 FUNCTIONS = """
 import sys
 from datetime import date, timedelta
-from analysis.conventions import WORD_READINGS
+from analysis.numbers.conventions import WORD_READINGS
 from analysis import markup
 from analysis.view import open_view
 for day in sys.argv[1:]:

@@ -17,9 +17,9 @@ from publish.errors import CallError, DataError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.dossier import Dossier
+    from analysis.dossier.dossier import Dossier
     from analysis.exports.attachment import Attachment
-    from analysis.slice import Slice
+    from analysis.dossier.slice import Slice
 
 # Changes in words that a record holds; all of them are counted.
 MOST_CHANGES = 40
@@ -40,7 +40,7 @@ def find_folder(name_or_path: str) -> Path:
     CallError
         If there is none; says which there are.
     """
-    from analysis.intake.load import UnknownDossierError, find_dossier
+    from analysis.dossier.load import UnknownDossierError, find_dossier
 
     try:
         return find_dossier(name_or_path)
@@ -69,8 +69,8 @@ class OpenDossier:
     """
 
     def __init__(self, folder: Path) -> None:
-        from analysis.intake.load import load_dossier
-        from analysis.intake.problem import DossierError
+        from analysis.dossier.load import load_dossier
+        from analysis.dossier.problem import DossierError
 
         self.folder = folder
         try:
@@ -87,7 +87,7 @@ class OpenDossier:
     @cached_property
     def digest(self) -> str:
         """The digest of the dossier's files."""
-        from analysis.intake.load import digest_dossier
+        from analysis.dossier.load import digest_dossier
 
         return digest_dossier(self.folder)
 
@@ -105,7 +105,7 @@ class OpenDossier:
         CallError
             If the dossier has no such document.
         """
-        from analysis.intake.check_text import check_text
+        from analysis.dossier.checks.text import check_text
 
         try:
             return [str(problem) for problem in check_text(self._loaded, document, file)]
@@ -123,7 +123,7 @@ class OpenDossier:
     def _cut(self, as_of: date, recorded_as_of: str) -> Slice:
         key = (as_of, recorded_as_of)
         if key not in self._slices:
-            from analysis.cut import cut_slice
+            from analysis.dossier.cut import cut_slice
 
             recorded = date.fromisoformat(recorded_as_of) if recorded_as_of else None
             self._slices[key] = cut_slice(self._loaded, as_of, recorded)

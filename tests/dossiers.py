@@ -11,8 +11,8 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.dossier import Dossier
-from analysis.intake.load import load_dossier
+from analysis.dossier.dossier import Dossier
+from analysis.dossier.load import load_dossier
 from analysis.schema import TABLES
 from analysis.schema.datapackage import render_datapackage
 

@@ -17,8 +17,8 @@ from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import BLEED, LIGHT, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.value_axis import ValueAxis, build_value_axis
-from analysis.number_words import say_number
-from analysis.rows import Record, list_records
+from analysis.numbers.words import say_number
+from analysis.dossier.rows import Record, list_records
 
 ROW, HEAD = 26.0, 26.0
 WHISKER = 14.0  # px to each side of "about": fixed, for no margin was given

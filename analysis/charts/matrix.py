@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.cut import order_of
-from analysis.rows import Record, list_records
+from analysis.dossier.cut import order_of
+from analysis.dossier.rows import Record, list_records
 
 LEAST_EVENTS, LEAST_ORIGINS = 3, 4
 MOST_EVENTS, MOST_ORIGINS = 40, 5

@@ -13,7 +13,7 @@ from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, box, hatching
 from analysis.charts.style import BLEED, LIGHT, MARK_RADIUS, STRIP_WIDTH, measure_text
 from analysis.charts.svg import RowBox, cut_rows
 from analysis.charts.time_axis import TimeAxis, build_time_axis
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 
 ROW, HEAD = 44.0, 52.0
 # What happened stands above, what was said below, also where only one of them is dated.

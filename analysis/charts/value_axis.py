@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.charts.style import measure_text
-from analysis.number_words import say_number
+from analysis.numbers.words import say_number
 
 LEFT, RIGHT = 18.0, 30.0  # px kept for arrows that point past an end
 _LABEL_GAP = 10.0

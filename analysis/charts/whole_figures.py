@@ -11,7 +11,7 @@ from analysis.charts.style import STRIP_WIDTH
 from analysis.charts.value_axis import build_value_axis
 from analysis.charts.whole_frame import Foot, WholeChart
 from analysis.charts.whole_rows import STRIP_AT, begin_rows, draw_lines, lay_out, say_origin
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 
 
 def plot_whole_figures(

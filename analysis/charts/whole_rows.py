@@ -9,7 +9,7 @@ from analysis.charts.marks import Pen
 from analysis.charts.sheet import Lettering, Place, Sheet, Stroke, line
 from analysis.charts.style import LIGHT, STRIP_WIDTH
 from analysis.charts.whole_frame import LINE, MARGIN, SIZE, WIDTH, Foot, begin_sheet, draw_foot, wrap_text
-from analysis.rows import Record
+from analysis.dossier.rows import Record
 
 STRIP_AT = WIDTH - MARGIN - STRIP_WIDTH
 _KIND_AT = MARGIN + 150.0

@@ -14,8 +14,8 @@ from analysis.charts.style import STRIP_WIDTH
 from analysis.charts.time_axis import build_time_axis
 from analysis.charts.whole_frame import Foot, WholeChart
 from analysis.charts.whole_rows import STRIP_AT, begin_rows, draw_lines, lay_out, say_origin
-from analysis.date_words import format_day
-from analysis.rows import list_records
+from analysis.dates.words import format_day
+from analysis.dossier.rows import list_records
 
 
 def plot_whole_timeline(

@@ -10,7 +10,7 @@ import zipfile
 import pandas as pd
 
 from analysis.schema.datapackage import render_datapackage
-from analysis.slice import Slice
+from analysis.dossier.slice import Slice
 
 # An archive's own dates would differ from run to run; this is the earliest that ZIP can hold.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)

@@ -10,9 +10,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.date_words import format_day
+from analysis.dates.words import format_day
 from analysis.schema import TABLES
-from analysis.slice import Slice
+from analysis.dossier.slice import Slice
 
 _WIDEST = 60
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.charts.fold import fold_chains, fold_figures, fold_timeline
 from analysis.markup.escape import make_id
-from analysis.rows import list_records
+from analysis.dossier.rows import list_records
 
 
 def timeline_anchors(timeline: pd.DataFrame) -> dict[str, str]:

@@ -15,7 +15,7 @@ from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, link_claims, name_source, render_folds, render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.sentence import count_of
 from analysis.statements.titles import describe_attribution, title_attribution, title_matrix
 

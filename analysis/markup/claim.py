@@ -8,7 +8,7 @@ from analysis.markup.escape import escape_text, quote
 from analysis.markup.evidence import render_evidence
 from analysis.markup.fragment import Fragment, join_fragments, section
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.rows import list_records
+from analysis.dossier.rows import list_records
 
 
 def render_claim(claim_id: str, evidence: pd.DataFrame, hops: pd.DataFrame) -> Fragment:

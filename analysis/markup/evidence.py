@@ -12,8 +12,8 @@ from analysis.markup.anchors import chain_anchors, figure_anchors, timeline_anch
 from analysis.markup.escape import escape_text, is_web_address, make_id, quote
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.number_words import say_number
-from analysis.rows import Record, list_records
+from analysis.numbers.words import say_number
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.sentence import count_of
 
 # What no space follows, and what none stands before; a straight quotation mark opens after a space.

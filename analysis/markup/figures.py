@@ -12,8 +12,8 @@ from analysis.markup.escape import escape_text, make_id, quote
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.number_words import say_number
-from analysis.rows import Record, list_records
+from analysis.numbers.words import say_number
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.sentence import Sentence
 from analysis.statements.titles import describe_figures, title_figures
 

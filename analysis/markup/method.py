@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from analysis.conventions import Reading
+from analysis.numbers.conventions import Reading
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.number_words import say_number
+from analysis.numbers.words import say_number
 from analysis.statements.sentence import Sentence
 
 
@@ -26,7 +26,7 @@ def render_method(
     sentences
         One a paragraph.
     readings
-        ``analysis.conventions.WORD_READINGS.values()``: ours, and marked as ours.
+        ``analysis.numbers.conventions.WORD_READINGS.values()``: ours, and marked as ours.
     heading
         Of the section.
     on_page

@@ -10,7 +10,7 @@ from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, name_source, render_sentence
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.sentence import Sentence, count_of
 
 MOST_SENTENCES = 40

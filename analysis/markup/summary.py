@@ -7,11 +7,11 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.date_words import format_day
+from analysis.dates.words import format_day
 from analysis.markup.escape import escape_text
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claims, render_sentence
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.sentence import Sentence, count_of
 
 MOST_CHANGES, MOST_NEW = 40, 4

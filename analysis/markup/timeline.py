@@ -10,13 +10,13 @@ from analysis.charts.fold import fold_timeline
 from analysis.charts.legend import DATE_WORDS, plot_form_glyphs
 from analysis.charts.style import STRIP_WIDTH, measure_text
 from analysis.charts.timeline_strips import TimelineStrips, forms_drawn, plot_timeline_strips
-from analysis.date_words import format_day
+from analysis.dates.words import format_day
 from analysis.markup.chart import ChartWords, render_chart, render_ends, render_legend
 from analysis.markup.escape import escape_text, make_id
 from analysis.markup.fragment import Fragment, section
 from analysis.markup.links import link_claim, name_source, render_folds
 from analysis.markup.table import Column, Group, Row, render_table
-from analysis.rows import Record, list_records
+from analysis.dossier.rows import Record, list_records
 from analysis.statements.titles import describe_timeline, title_timeline
 
 # Past this, in hundredths of a strip, the cut-off is its end; and what lies between two labels, in px.

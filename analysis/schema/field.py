@@ -11,7 +11,8 @@ class Field:
 
     ``kind`` refines ``type`` for checks that Table Schema has no word for: ``edtf`` (ISO 8601-2),
     ``id``, ``sha256``, ``url``, ``phrase`` (verbatim from a document) or ``plain``.
-    ``reference`` names the tables whose ``id`` this column may hold.
+    ``reference`` names the tables whose ``id`` this column may hold. A column that is not ``required``
+    may be missing from the file.
     """
 
     name: str

@@ -45,10 +45,25 @@ def _table(name: str, description: str, *fields: Field) -> Table:
     return Table(name, description, (ID, *fields, *RECORDING))
 
 
+SHORT = Field("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
+
+TOPICS = _table(
+    "topics",
+    "One row is a line of the story, with the question that the brief answers on it.",
+    Field("name", "A noun phrase of a few words.", required=True, example="Soldiers for Russia"),
+    Field(
+        "question",
+        "The plain question that a reader has on it.",
+        example="Are North Korean soldiers in Russia?",
+    ),
+    Field("rank", "The analyst's order: 1 comes first.", type="integer", minimum=1),
+)
+
 SOURCES = _table(
     "sources",
     "One row is a publisher or channel: an outlet, an agency, a Telegram channel.",
     Field("name", "The name it goes by.", required=True, example="Kyiv Post"),
+    SHORT,
     Field("kind", "What sort of publisher or channel it is.", required=True, enum=words.SOURCE_KIND),
     Field(
         "country",
@@ -57,7 +72,7 @@ SOURCES = _table(
     ),
     Field(
         "publisher_family",
-        "Owner or group; sources of one family are not independent outlets. Empty: not recorded.",
+        "Owner or group; sources of one family are one voice. Empty: not recorded.",
     ),
     Field("url", "Its home page, or empty.", kind="url"),
     Field(
@@ -72,7 +87,9 @@ DOCUMENTS = _table(
     "documents",
     "One row is a dated text that a source published.",
     Field("source_id", "Who published it.", required=True, reference=("sources",)),
-    Field("title", "Its title as printed.", required=True),
+    Field(
+        "title", "Its title as printed; where it has none, a description in square brackets.", required=True
+    ),
     Field("author", "Its author as printed, or empty."),
     Field("language", "BCP 47 tag of its text.", required=True, example="en"),
     Field(
@@ -93,13 +110,18 @@ ACTORS = _table(
     "actors",
     "One row is a person or body that says or does something.",
     Field("name", "Its name; for an unnamed one, a short label.", required=True),
+    SHORT,
     Field("schema", "FollowTheMoney schema.", required=True, enum=words.ACTOR_SCHEMA),
-    Field("role", "Office or function at the time, as the document gives it."),
+    Field(
+        "role",
+        "Office or function, as it stands before a name, with its country.",
+        example="Ukraine’s president",
+    ),
     Field("country", "ISO 3166-1 alpha-2 code, or empty."),
     Field("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
     Field(
         "speaks_for",
-        "The body or outlet whose voice it is, as far as the document says: the two count as one origin.",
+        "The body or outlet whose voice it is, as far as the document says: the two are one voice.",
         reference=("actors", "sources"),
     ),
     Field("named", "Whether the document names it.", type="boolean", required=True),
@@ -108,7 +130,8 @@ ACTORS = _table(
 
 EVENTS = _table(
     "events",
-    "One row is something that happened or is forecast to happen.",
+    "One row is something that happened, is going on, or is planned or expected.",
+    Field("topic_id", "The line of the story that it belongs to.", reference=("topics",)),
     Field("name", "A noun phrase of at most nine words, in our own words.", required=True),
     Field("kind", "What sort of event it is.", required=True, enum=words.EVENT_KIND),
     Field(
@@ -121,14 +144,46 @@ EVENTS = _table(
     Field("summary", "One or two sentences in our own words."),
 )
 
+PROPOSITIONS = _table(
+    "propositions",
+    "One row is one sentence that is either so or not, about an event: what claims agree or disagree on.",
+    Field("event_id", "The event it is about.", required=True, reference=("events",)),
+    Field(
+        "clause",
+        "A plain sentence in our words, at most 20, with no speaker, no hedge and no full stop.",
+        required=True,
+        example="North Korea is preparing to send soldiers to fight for Russia",
+    ),
+)
+
+PROPOSITION_LINKS = _table(
+    "proposition_links",
+    "One row is a relation between two propositions.",
+    Field("from", "The proposition that does it.", required=True, reference=("propositions",)),
+    Field("to", "The proposition that it is done to.", required=True, reference=("propositions",)),
+    Field(
+        "relation",
+        "implies (if the first is so, the second is), excludes (not both are so), "
+        "fulfils (the first is what the second, a forecast, said would come).",
+        required=True,
+        enum=words.PROPOSITION_RELATION,
+    ),
+    Field("basis", "Why, in our own words."),
+)
+
 CLAIMS = _table(
     "claims",
-    "One row is one statement by an origin about an event, read in one document.",
+    "One row is one origin's stance on one proposition, read in one document, at one place in it.",
     Field("document_id", "The document in hand.", required=True, reference=("documents",)),
-    Field("event_id", "The event it is about.", required=True, reference=("events",)),
-    Field("text", "The statement in our own words.", required=True),
-    Field("claim_type", "What is claimed.", required=True, enum=words.CLAIM_TYPE),
-    Field("modality", "The stance of the origin.", required=True, enum=words.MODALITY),
+    Field("proposition_id", "What it takes a stance on.", required=True, reference=("propositions",)),
+    Field("text", "The claim in our own words.", required=True),
+    Field(
+        "modality",
+        "What the origin does with the proposition: says so (asserts, estimates, alleges, confirms), expects "
+        "it (forecasts, warns), denies it, or leaves it open (questions, no_comment).",
+        required=True,
+        enum=words.MODALITY,
+    ),
     Field("hedge", "The exact hedging words, or empty.", kind="phrase", example="highly likely"),
     Field("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it.", kind="edtf"),
     Field(
@@ -138,14 +193,12 @@ CLAIMS = _table(
     ),
     Field(
         "said_text",
-        "How the document dates the statement or report, verbatim; empty where it does not.",
+        "How the document dates the claim or report, verbatim; empty where it does not.",
         kind="phrase",
     ),
     Field("date_basis", "Whether the document states those dates.", required=True, enum=words.DATE_BASIS),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field(
-        "locator", "Section and paragraph of the document.", required=True, example="section 2, paragraph 1"
-    ),
+    Field("locator", "Section and paragraph of the document, or empty.", example="section 2, paragraph 1"),
     Field(
         "exact",
         "A few words of the document that carry the claim (Web Annotation TextQuoteSelector).",
@@ -154,6 +207,8 @@ CLAIMS = _table(
     ),
     Field("prefix", "The few words just before exact.", kind="phrase"),
     Field("suffix", "The few words just after exact.", kind="phrase"),
+    Field("exact_language", "BCP 47 tag of exact, where it is not the document's language."),
+    Field("translation", "exact in the brief's language, in our words, where it is in another."),
     Field(
         "credibility",
         "Admiralty credibility of the information, 1 (confirmed) to 6 (cannot be judged).",
@@ -162,22 +217,40 @@ CLAIMS = _table(
     ),
 )
 
+MEASURES = _table(
+    "measures",
+    "One row is what figures count: one series has one measure.",
+    Field(
+        "name",
+        "What is counted, as it stands after a number.",
+        required=True,
+        example="North Korean soldiers sent to Russia",
+    ),
+    Field(
+        "unit", "The thing counted, plural; for amounts the ISO 4217 code.", required=True, example="soldiers"
+    ),
+    Field("kind", "What sort of quantity it is.", required=True, enum=words.MEASURE_KIND),
+    Field(
+        "part_of",
+        "The measure that this one is part of (killed is part of casualties).",
+        reference=("measures",),
+    ),
+)
+
 FIGURES = _table(
     "figures",
     "One row is a quantity that a claim cites.",
     Field("claim_id", "The claim that cites it.", required=True, reference=("claims",)),
+    Field("measure_id", "What it counts.", required=True, reference=("measures",)),
+    Field("low", "The lowest value that was said, or empty.", type="number"),
+    Field("best", "The value that was said, or empty: never a midpoint of ours.", type="number"),
+    Field("high", "The highest value that was said, or empty.", type="number"),
     Field(
-        "measure",
-        "What is counted, in one or two words with underscores; another state of the same thing is "
-        "another measure.",
+        "qualifier",
+        "How the quantity is qualified; a quantity given in words alone has no numbers.",
         required=True,
-        example="soldiers_preparing",
+        enum=words.QUALIFIER,
     ),
-    Field("unit", "The thing counted, plural.", required=True, example="soldiers"),
-    Field("low", "The lowest value that was said, or empty.", type="number", minimum=0),
-    Field("best", "The value that was said, or empty: never a midpoint of ours.", type="number", minimum=0),
-    Field("high", "The highest value that was said, or empty.", type="number", minimum=0),
-    Field("qualifier", "How the quantity is qualified.", required=True, enum=words.QUALIFIER),
     Field("value_text", "The figure phrase, verbatim.", required=True, kind="phrase"),
     Field(
         "accumulation",
@@ -199,7 +272,11 @@ ATTRIBUTION = _table(
     "One row is one hop of a claim's way from its origin (step 1) to the document in hand (last step).",
     Field("claim_id", "The claim.", required=True, reference=("claims",)),
     Field(
-        "step_no", "1 is the origin; parallel hops share a number.", type="integer", required=True, minimum=1
+        "step_no",
+        "1 is the origin; parallel hops share a number, and several at step 1 are signatories of one act.",
+        type="integer",
+        required=True,
+        minimum=1,
     ),
     Field(
         "agent",
@@ -215,18 +292,41 @@ ATTRIBUTION = _table(
     Field("named", "Whether the document names the agent.", type="boolean", required=True),
     Field("cue", "The exact verb or phrase that shows the hop, or empty.", kind="phrase", example="told"),
     Field("lineage", "Whether the document states this hop.", required=True, enum=words.LINEAGE),
+    Field("document_id", "That hop's own document, where the dossier holds it.", reference=("documents",)),
 )
 
 CLAIM_LINKS = _table(
     "claim_links",
-    "One row is a relation between two claims.",
-    Field("from_claim", "The claim that does it.", required=True, reference=("claims",)),
-    Field("to_claim", "The claim that it is done to.", required=True, reference=("claims",)),
-    Field("relation", "What the first does to the second.", required=True, enum=words.LINK_RELATION),
+    "One row is a relation between two claims that cannot be computed.",
+    Field("from_claim", "The one claim.", required=True, reference=("claims",)),
+    Field("to_claim", "The other claim.", required=True, reference=("claims",)),
+    Field(
+        "relation",
+        "same_statement or other_statement (of one act of speech, or not), not_comparable (their figures).",
+        required=True,
+        enum=words.CLAIM_RELATION,
+    ),
     Field("basis", "Why, in our own words.", required=True),
 )
 
+# In the order of an analyst's work: the story's lines, who speaks, what it is about, what is claimed.
 TABLES: dict[str, Table] = {
     table.name: table
-    for table in (SOURCES, DOCUMENTS, ACTORS, EVENTS, CLAIMS, FIGURES, ATTRIBUTION, CLAIM_LINKS)
+    for table in (
+        TOPICS,
+        SOURCES,
+        DOCUMENTS,
+        ACTORS,
+        EVENTS,
+        PROPOSITIONS,
+        PROPOSITION_LINKS,
+        CLAIMS,
+        MEASURES,
+        FIGURES,
+        ATTRIBUTION,
+        CLAIM_LINKS,
+    )
 }
+
+# The version of this model, as ``datapackage.json`` names it in ``model_version``.
+MODEL_VERSION = "2"

@@ -24,12 +24,25 @@ EVENT_KIND = (
     "forecast",
     "background",
 )
-CLAIM_TYPE = ("event", "figure", "position", "forecast")
-MODALITY = ("asserts", "estimates", "alleges", "warns", "forecasts", "denies", "confirms")
+
+# What an origin does with a proposition, and the stance that each modality takes.
+STANCE_OF_MODALITY = {
+    "asserts": "says_so",
+    "estimates": "says_so",
+    "alleges": "says_so",
+    "confirms": "says_so",
+    "forecasts": "expects",
+    "warns": "expects",
+    "denies": "denies",
+    "questions": "leaves_open",
+    "no_comment": "leaves_open",
+}
+MODALITY = tuple(STANCE_OF_MODALITY)
+STANCE = ("says_so", "expects", "denies", "leaves_open")
 DATE_BASIS = ("stated", "inferred", "unknown")
 
-# How a quantity is qualified. The last seven give no number of their own: they become an interval
-# only by the convention in ``analysis.conventions``.
+# How a quantity is qualified. Words give no number of their own: some become an interval by the convention
+# in ``analysis.numbers.conventions``, and the last three stay words.
 NUMERIC_QUALIFIER = (
     "exact",
     "about",
@@ -38,16 +51,24 @@ NUMERIC_QUALIFIER = (
     "more_than",
     "up_to",
     "fewer_than",
+    "almost",
 )
 WORD_QUALIFIER = (
     "some",
     "several",
     "dozens",
+    "scores",
     "hundreds",
     "several_hundred",
     "thousands",
     "several_thousand",
     "tens_of_thousands",
+    "hundreds_of_thousands",
+    "millions",
+    "several_million",
+    "fraction",
+    "multiple",
+    "words",
 )
 QUALIFIER = NUMERIC_QUALIFIER + WORD_QUALIFIER
 
@@ -58,4 +79,8 @@ ATTRIBUTION_ROLE = ("originator", "relayer", "outlet", "publisher")
 PROV_RELATION = ("wasQuotedFrom", "hadPrimarySource", "wasDerivedFrom")
 LINEAGE = ("stated", "inferred", "not_recorded")
 
-LINK_RELATION = ("supports", "contradicts", "updates", "duplicates", "not_comparable")
+# What a measure's unit counts or weighs.
+MEASURE_KIND = ("count", "amount", "share", "rate", "ratio", "duration", "capacity", "other")
+
+PROPOSITION_RELATION = ("implies", "excludes", "fulfils")
+CLAIM_RELATION = ("same_statement", "other_statement", "not_comparable")

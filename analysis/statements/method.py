@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.date_words import format_day
+from analysis.dates.words import format_day
 from analysis.statements.sentence import Sentence, count_of, refer
 
 _GRADES = (

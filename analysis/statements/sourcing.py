@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.date_words import format_day
-from analysis.rows import each_row
+from analysis.dates.words import format_day
+from analysis.dossier.rows import each_row
 from analysis.statements.sentence import ClaimRef, Part, Sentence, count_of, enumerate_words, refer
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribution import CHAIN_COLUMNS, NOT_STATED
-from analysis.date_words import NOT_STATED as NO_DATE
-from analysis.date_words import format_day
+from analysis.dates.words import NOT_STATED as NO_DATE
+from analysis.dates.words import format_day
 from analysis.evidence import EVIDENCE_COLUMNS
 from analysis.figures import FIGURE_COLUMNS
 from analysis.timeline import TIMELINE_COLUMNS

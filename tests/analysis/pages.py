@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import markup
 from analysis.attribution import count_origins
-from analysis.conventions import WORD_READINGS
+from analysis.numbers.conventions import WORD_READINGS
 from analysis.markup import Fragment
 from analysis.statements import ClaimRef, Quote, Sentence
 from tests.analysis.frames import (

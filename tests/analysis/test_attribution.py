@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.attribution import build_chains, count_origins
-from analysis.cut import cut_slice
-from analysis.slice import Slice
+from analysis.dossier.cut import cut_slice
+from analysis.dossier.slice import Slice
 from tests import dossiers
 from tests.dossiers import make_dossier
 

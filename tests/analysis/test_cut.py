@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cut import cut_slice
-from analysis.dossier import Dossier
+from analysis.dossier.cut import cut_slice
+from analysis.dossier.dossier import Dossier
 from tests import dossiers
 from tests.dossiers import make_dossier
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.date_words import format_edtf
-from analysis.dates import EdtfError, read_edtf
+from analysis.dates.words import format_edtf
+from analysis.dates.edtf import EdtfError, read_edtf
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
 

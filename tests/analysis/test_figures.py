@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.conventions import WORD_READINGS, read_interval
+from analysis.numbers.conventions import WORD_READINGS, read_interval
 from analysis.figures import filter_measure
 from analysis.schema.vocabulary import QUALIFIER, WORD_QUALIFIER
 from analysis.view import View

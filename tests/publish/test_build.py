@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from analysis.intake.load import digest_dossier
+from analysis.dossier.load import digest_dossier
 from publish import build as building
 from publish import folder_lock, workers
 from publish.build import build

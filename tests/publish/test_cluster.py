@@ -33,7 +33,7 @@ from tests.publish.projects import SHOW_DAY, make_task
 
 SHOW_CLAIMS = """\
 from pathlib import Path
-from analysis.intake.load import read_rows
+from analysis.dossier.load import read_rows
 
 
 class Claims:

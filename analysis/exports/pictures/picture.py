@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.charts.whole_frame import WholeChart
-from analysis.date_words import format_day
+from analysis.dates.words import format_day
 from analysis.exports.attachment import Attachment
 from analysis.view import View
 

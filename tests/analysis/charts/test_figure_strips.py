@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.charts.figure_strips import WHISKER, draw_figure_sheet, plot_figure_strips
 from analysis.charts.fold import fold_figures, keep_latest
 from analysis.charts.value_axis import build_value_axis
-from analysis.number_words import say_number
+from analysis.numbers.words import say_number
 from tests.analysis.charts.measure import beyond_edges, overlaps
 from tests.analysis.charts.strategies import figure_groups
 from tests.analysis.frames import INFINITE, MISSING, figure, figures_of, make_figures

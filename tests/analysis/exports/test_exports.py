@@ -11,10 +11,10 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from analysis.cut import cut_slice
+from analysis.dossier.cut import cut_slice
 from analysis.exports.csv_package import build_package
 from analysis.exports.workbook import build_workbook
-from analysis.intake.load import load_dossier
+from analysis.dossier.load import load_dossier
 from analysis.schema import TABLES
 from tests import dossiers
 from tests.dossiers import make_dossier

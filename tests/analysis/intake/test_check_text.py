@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.check_text import check_text
+from analysis.dossier.checks.text import check_text
 from tests.dossiers import Row, Tables, chain, claim, document, event, figure, make_dossier
 
 TEXT = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.load import check_dossier, load_dossier
+from analysis.dossier.load import check_dossier, load_dossier
 from tests.dossiers import render_csv, source, write_dossier
 
 SOURCES = render_csv("sources", [source(), source(id="courier", name="Courier")])

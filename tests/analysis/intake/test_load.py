@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intake.load import (
+from analysis.dossier.load import (
     UnknownDossierError,
     check_dossier,
     digest_dossier,
@@ -21,7 +21,7 @@ from analysis.intake.load import (
     load_dossier,
     read_rows,
 )
-from analysis.intake.problem import DossierError, Problem
+from analysis.dossier.problem import DossierError, Problem
 from analysis.schema import TABLES
 from tests.dossiers import claim, dossier_tables, render_csv, write_dossier
 
@@ -165,8 +165,8 @@ def test_checking_and_digesting_need_no_pandas(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path)
     code = (
         "import sys; from pathlib import Path;"
-        "from analysis.intake.load import check_dossier, digest_dossier;"
-        "import analysis.intake.check_text; folder = Path(sys.argv[1]);"
+        "from analysis.dossier.load import check_dossier, digest_dossier;"
+        "import analysis.dossier.checks.text; folder = Path(sys.argv[1]);"
         "assert not check_dossier(folder) and digest_dossier(folder);"
         "sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
     )

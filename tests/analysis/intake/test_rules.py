@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.load import check_dossier
+from analysis.dossier.load import check_dossier
 from tests.dossiers import (
     Row,
     Tables,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.load import check_dossier
+from analysis.dossier.load import check_dossier
 from analysis.schema import TABLES
 from analysis.schema.datapackage import build_datapackage, main, render_datapackage
 from tests.dossiers import Tables, write_dossier

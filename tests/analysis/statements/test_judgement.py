@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import markup
-from analysis.intake.load import load_dossier
+from analysis.dossier.load import load_dossier
 from analysis.parameters import ParameterError, check_parameters
 from analysis.statements.judgement import CONFIDENCE, YARDSTICK
 from analysis.view import open_view

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 if TYPE_CHECKING:
-    from analysis.slice import Content
+    from analysis.dossier.slice import Content
 
 # One day for each row of a table, as a number: ``date.toordinal``.
 Days = npt.NDArray[np.int64]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.intake.check_fields import TRUTH
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, show
-from analysis.intake.revisions import find_owners, find_roots
+from analysis.dossier.checks.fields import TRUTH
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, show
+from analysis.dossier.revisions import find_owners, find_roots
 
 FILE = "attribution.csv"
 

@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dates import Bounds, read_edtf
-from analysis.dossier import Days, Dossier
-from analysis.rows import list_records
+from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dossier.dossier import Days, Dossier
+from analysis.dossier.rows import list_records
 from analysis.schema import TABLES
-from analysis.slice import Content, Slice
+from analysis.dossier.slice import Content, Slice
 
 # Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
 _WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links")

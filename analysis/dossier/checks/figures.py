@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, show
-from analysis.intake.revisions import find_circles, find_owners
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, show
+from analysis.dossier.revisions import find_circles, find_owners
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
 FILE = "figures.csv"

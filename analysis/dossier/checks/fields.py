@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from analysis.dates import EXAMPLES, Bounds, EdtfError, read_edtf
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, show
+from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, show
 from analysis.schema import Field, Table
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")

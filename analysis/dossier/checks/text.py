@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, order_of_problem, show
-from analysis.intake.revisions import find_owners, find_roots, keep_standing
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, order_of_problem, show
+from analysis.dossier.revisions import find_owners, find_roots, keep_standing
 
 if TYPE_CHECKING:
-    from analysis.dossier import Dossier
+    from analysis.dossier.dossier import Dossier
 
 _CLAIM_PHRASES = ("exact", "prefix", "suffix", "hedge", "said_text")
 _OF_A_CLAIM = {"figures": ("value_text",), "attribution": ("cue",)}

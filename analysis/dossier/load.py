@@ -10,23 +10,23 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.intake.check_chains import check_chains, check_hop
-from analysis.intake.check_coding import check_actor, check_claim, check_document, check_event
-from analysis.intake.check_fields import TRUTH, check_fields
-from analysis.intake.check_figures import check_cited, check_figure, check_parts
-from analysis.intake.check_links import check_links
-from analysis.intake.check_package import check_package
-from analysis.intake.check_references import check_references
-from analysis.intake.check_revisions import check_revisions, check_status
-from analysis.intake.csv_rows import Row, read_csv
-from analysis.intake.problem import DossierError, Problem
+from analysis.dossier.checks.chains import check_chains, check_hop
+from analysis.dossier.checks.coding import check_actor, check_claim, check_document, check_event
+from analysis.dossier.checks.fields import TRUTH, check_fields
+from analysis.dossier.checks.figures import check_cited, check_figure, check_parts
+from analysis.dossier.checks.links import check_links
+from analysis.dossier.checks.package import check_package
+from analysis.dossier.checks.references import check_references
+from analysis.dossier.checks.revisions import check_revisions, check_status
+from analysis.dossier.csv_rows import Row, read_csv
+from analysis.dossier.problem import DossierError, Problem
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.dossier import Dossier
+    from analysis.dossier.dossier import Dossier
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -131,7 +131,7 @@ def load_dossier(name_or_path: str | os.PathLike[str]) -> Dossier:
         With every problem.
     """
     # Reading and checking need no pandas; only whoever asks for frames pays for it.
-    from analysis.dossier import Dossier
+    from analysis.dossier.dossier import Dossier
 
     folder = find_dossier(name_or_path)
     rows = read_rows(folder)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.intake.check_fields import TRUTH, bounds_of, read_day
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, show
+from analysis.dossier.checks.fields import TRUTH, bounds_of, read_day
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, show
 
 # The text is not ours: an anchor is a few words of it.
 _LONGEST = {"exact": 12, "prefix": 8, "suffix": 8}

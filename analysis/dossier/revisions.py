@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from analysis.intake.csv_rows import Row
+from analysis.dossier.csv_rows import Row
 
 
 def find_roots(rows: Iterable[Row]) -> dict[str, str]:

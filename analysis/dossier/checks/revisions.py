@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.intake.check_fields import read_day
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import Problem, show
-from analysis.intake.revisions import find_circles
+from analysis.dossier.checks.fields import read_day
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import Problem, show
+from analysis.dossier.revisions import find_circles
 
 
 def check_status(file: str, row: Row) -> Iterable[Problem]:

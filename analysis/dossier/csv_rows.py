@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.intake.problem import Problem, show
+from analysis.dossier.problem import Problem, show
 from analysis.schema import Table
 
 MOST_CHARACTERS = 10_000

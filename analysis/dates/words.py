@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analysis.dates import EdtfError, read_edtf
+from analysis.dates.edtf import EdtfError, read_edtf
 
 NOT_STATED = "date not stated"
 # One of a set with an end left open, such as [2024-10-15..]: a single date on or after that day.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
-from analysis.intake.csv_rows import Row
-from analysis.intake.problem import MOST_PRINTED, Problem, show
-from analysis.intake.revisions import find_circles
+from analysis.dossier.csv_rows import Row
+from analysis.dossier.problem import MOST_PRINTED, Problem, show
+from analysis.dossier.revisions import find_circles
 from analysis.schema import TABLES
 
 Tables = Mapping[str, list[Row]]

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from analysis.intake.problem import Problem, show
+from analysis.dossier.problem import Problem, show
 from analysis.schema.datapackage import FILE, NAME, build_datapackage
 
 REFRESH = "run python -m analysis.schema.datapackage on the dossier's folder"
