@@ -21,11 +21,12 @@ RUNS = 5
 PUBLISH = """
 import io, sys
 from pathlib import Path
-from publish import build, workers
-from publish.call import Call
-from publish.progress import Progress
+from publish import build
+from publish.make import workers
+from publish.plan.call import Call
+from publish.tell.progress import Progress
 from publish.project import Project
-from publish.task import Built, File
+from publish.plan.task import Built, File
 
 FILES = {"zip": "data", "xlsx": "data"} | {
     f"{name}.{form}": "pictures" for name in ("figures-1", "matrix", "timeline") for form in ("svg", "png")

@@ -8,20 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publish.call import Call
 from publish.errors import AT_FAULT, DONE, PublishError
-from publish.inputs import State, list_inputs
-from publish.progress import Progress
-from publish.reports_folder import INDEX, UNTOLD_FILE, find_folder, list_outputs, refresh
+from publish.inputs.files import State, list_inputs
+from publish.place.folder import INDEX, UNTOLD_FILE, find_folder, list_outputs, refresh
+from publish.plan.call import Call
+from publish.tell.progress import Progress
 
 if TYPE_CHECKING:
-    from publish.history import History
-    from publish.plan import Decision
-    from publish.plan_call import CallPlan
-    from publish.record import Surroundings
-    from publish.task import Built, Task
-    from publish.untold import Untold
-    from publish.workers import Job, Outcome
+    from publish.make.workers import Job, Outcome
+    from publish.plan.call_plan import CallPlan
+    from publish.plan.planner import Decision
+    from publish.plan.task import Built, Task
+    from publish.record.history import History
+    from publish.record.record import Surroundings
+    from publish.tell.untold import Untold
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
 _EDITED = "what it is made of was edited each time it was built; build again"
@@ -53,17 +53,17 @@ def build(call: Call, progress: Progress) -> int:
             return DONE
     if not (call.scheduler or call.dry_run):
         _start_early(call)
-    from publish.plan_call import plan_call
+    from publish.plan.call_plan import plan_call
 
     plan = plan_call(call, state, progress)
     if call.dry_run:
-        from publish.preview import preview
+        from publish.plan.preview import preview
 
         return preview(call, state, plan, progress)
     if not (plan.tasks or (plan.refused and (call.reports / INDEX).is_file())):
         return AT_FAULT if plan.refused else DONE
-    from publish.folder_lock import hold_lock
-    from publish.history import History
+    from publish.place.lock import hold_lock
+    from publish.record.history import History
 
     try:
         with hold_lock(call.reports, progress.warn):
@@ -83,8 +83,8 @@ def build(call: Call, progress: Progress) -> int:
 
 def _start_early(call: Call) -> None:
     """Have the modules of the notebooks imported, in a process of their own, while the dossier is checked."""
-    from publish.code_digest import list_imports
-    from publish.run import start_early
+    from publish.inputs.code import list_imports
+    from publish.make.run import start_early
 
     names = call.names or ("brief",)
     paths = [call.project.notebook_path(name) for name in names]
@@ -110,9 +110,9 @@ class _Build:
         self.incomplete: list[str] = []
 
     def run(self) -> int:
-        from publish.failures import read_failures
-        from publish.place import open_aside
-        from publish.untold import read_untold
+        from publish.place.failures import read_failures
+        from publish.place.files import open_aside
+        from publish.tell.untold import read_untold
 
         known = read_failures(self.call.reports)
         with open_aside(self.call.reports) as aside:
@@ -137,8 +137,8 @@ class _Build:
 
     def _make_due(self, aside: Path, untold: Mapping[str, Untold], plans: int) -> bool:
         """Make what is out of date; False if what it is made of was edited meanwhile."""
-        from publish.plan import decide
-        from publish.untold import note_untold, start_waiting
+        from publish.plan.planner import decide
+        from publish.tell.untold import note_untold, start_waiting
 
         tasks = self.plan.tasks
         forced = set() if not self.call.force else {task for task in tasks if task not in self.made}
@@ -157,7 +157,7 @@ class _Build:
 
     def _plan_again(self) -> None:
         """Look at everything anew, as somebody edited it while it was read."""
-        from publish.plan_call import plan_call
+        from publish.plan.call_plan import plan_call
 
         self.progress.print("something was edited while it was built: looking again")
         self.inputs = self.state.digest_inputs(list_inputs(self.call.project, self.call.dossiers))
@@ -180,7 +180,7 @@ class _Build:
 
     def _make(self, due: Sequence[Decision], aside: Path, *, is_last: bool) -> bool:
         from publish.project import read_commit, read_library_versions
-        from publish.record import Surroundings
+        from publish.record.record import Surroundings
 
         surroundings = Surroundings(read_library_versions(), read_commit(self.call.project.root))
         jobs = [self._ready(decision) for decision in due]
@@ -204,10 +204,10 @@ class _Build:
     def _run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Run the jobs on this machine's cores, or on a cluster."""
         if self.call.scheduler:
-            from publish.cluster import run_on_cluster
+            from publish.make.cluster import run_on_cluster
 
             return run_on_cluster(jobs, self.call.scheduler, self.progress.show_running)
-        from publish.workers import count_cores, run_jobs
+        from publish.make.workers import count_cores, run_jobs
 
         return run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running)
 
@@ -220,8 +220,8 @@ class _Build:
         return replace(task, formats=("html", *decision.missing)), page
 
     def _publish(self, decision: Decision, built: Built, aside: Path, surroundings: Surroundings) -> None:
-        from publish.place import RECORD, place_brief
-        from publish.record import build_record, write_record
+        from publish.place.files import RECORD, place_brief
+        from publish.record.record import build_record, write_record
 
         task = decision.task
         kept = self._list_kept(decision)
@@ -242,7 +242,7 @@ class _Build:
 
     def _list_kept(self, decision: Decision) -> dict[str, Any]:
         """List the published files that stay as they are, where only some formats are made again."""
-        from publish.record import read_record
+        from publish.record.record import read_record
 
         record = read_record(find_folder(self.call.reports, decision.task) / f"{decision.task.slug}.json")
         if record is None or not decision.missing:
@@ -256,7 +256,7 @@ class _Build:
 
     def _digest_previous(self, task: Task) -> str:
         """Digest of the page of the brief before, as it is published; "" if there is none."""
-        from publish.record import read_record
+        from publish.record.record import read_record
 
         if task.previous is None:
             return ""
@@ -276,8 +276,8 @@ class _Build:
         wanted = [briefs.notify for _, briefs in self.plan.opened.values()]
         if not any([*self.plan.hooks.values(), *wanted, untold]):
             return
-        from publish.announce import Announcer, announce_plan
-        from publish.untold import note_untold
+        from publish.tell.announce import Announcer, announce_plan
+        from publish.tell.untold import note_untold
 
         announcer = Announcer(untold)
         announce_plan(self.plan, self.made, self.failed, known, announcer, self.call.reports)

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from publish.errors import CALL_AT_FAULT, CallError, PublishError
-from publish.progress import silence
+from publish.tell.progress import silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
 COMMANDS = ("build", "check", "changes", "verify", "history", "schedule", "watch")

@@ -11,13 +11,13 @@ import os
 from datetime import date
 from pathlib import Path
 
-from publish.briefs import FORMATS, PAPERS, order_formats, read_as_of
 from publish.build import build
-from publish.call import Call
 from publish.errors import CallError
-from publish.progress import choose_progress
+from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of
+from publish.plan.call import Call
 from publish.project import Project, find_project
 from publish.signals import as_by_ctrl_c
+from publish.tell.progress import choose_progress
 
 HELP = "build the briefs that are out of date"
 EXAMPLES = """\
@@ -193,7 +193,7 @@ def _find_dossiers(names: list[str], project: Project) -> list[Path]:
     folders = []
     for name in names:
         if name not in known:
-            from publish.dossiers import find_folder
+            from publish.inputs.dossiers import find_folder
 
             known[name] = find_folder(name)
         folders.append(known[name])
@@ -215,8 +215,8 @@ def _check_slugs(names: list[str], folders: list[Path], project: Project) -> Non
     unknown = [name for name in names if name not in notebooks]
     if not unknown:
         return
-    from publish.briefs import read_briefs
     from publish.errors import BriefsError
+    from publish.inputs.briefs import read_briefs
 
     slugs: set[str] = set()
     for folder in folders:

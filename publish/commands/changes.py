@@ -9,8 +9,8 @@ import argparse
 import json
 from datetime import date
 
-from publish.briefs import read_day
 from publish.errors import DONE, CallError
+from publish.inputs.briefs import read_day
 
 HELP = "tell what changed between two days"
 EXAMPLES = """\
@@ -39,7 +39,7 @@ def _day(text: str) -> date:
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes; returns the exit code."""
-    from publish.dossiers import OpenDossier, find_folder
+    from publish.inputs.dossiers import OpenDossier, find_folder
 
     if options.from_day > options.to_day:
         raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")

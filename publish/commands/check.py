@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check; returns the exit code."""
-    from publish.dossiers import find_folder
+    from publish.inputs.dossiers import find_folder
 
     project = find_project()
     folders = [find_folder(name) for name in options.dossier] or project.list_dossiers()
@@ -67,8 +67,8 @@ def _read_pair(pair: str) -> tuple[str, Path]:
 
 def _check(folder: Path, project: Project, texts: list[tuple[str, Path]]) -> list[str]:
     problems: list[str] = []
-    from publish.briefs import FILE, read_briefs
-    from publish.dossiers import OpenDossier
+    from publish.inputs.briefs import FILE, read_briefs
+    from publish.inputs.dossiers import OpenDossier
 
     dossier = None
     try:

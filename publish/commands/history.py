@@ -15,9 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from publish.errors import DONE, CallError
-from publish.folder_lock import is_held
-from publish.history import Run, read_history, select_runs
+from publish.place.lock import is_held
 from publish.project import find_project
+from publish.record.history import Run, read_history, select_runs
 
 MOST_LINES = 3
 HELP = "tell of past builds: when, how long, why, and what failed"

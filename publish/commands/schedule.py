@@ -53,7 +53,7 @@ def _time(text: str) -> tuple[int, int]:
 
 def run(options: argparse.Namespace) -> int:
     """Print the lines, or write the units; returns the exit code."""
-    from publish.schedules import MOST_CRON, check_word, render_cron, render_service, render_timer
+    from publish.commands.schedules import MOST_CRON, check_word, render_cron, render_service, render_timer
 
     if options.to and options.cron:
         raise CallError(

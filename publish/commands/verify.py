@@ -26,6 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify; returns the exit code."""
-    from publish.verify import verify_report
+    from publish.record.verify import verify_report
 
     return verify_report(find_project(), options.report, options.dossier)

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Watch until somebody types Ctrl-C; returns the exit code."""
-    from publish.watch import look, wait_for_edits
+    from publish.commands.edits import look, wait_for_edits
 
     project = find_project()
 

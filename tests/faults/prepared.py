@@ -22,16 +22,17 @@ from typing import Any, ClassVar, TextIO
 
 import jinja2
 
-import publish.plan_call
-import publish.run
-from publish import project, workers
-from publish.call import Call
+import publish.make.run
+import publish.plan.call_plan
+from publish import project
 from publish.cli import main
 from publish.commands import build as commands
 from publish.errors import NotebookError
-from publish.inputs import State
-from publish.progress import Progress
-from publish.task import Built, Task
+from publish.inputs.files import State
+from publish.make import workers
+from publish.plan.call import Call
+from publish.plan.task import Built, Task
+from publish.tell.progress import Progress
 from tests.faults.steps import Steps, choose_fault
 from tests.faults.stories import make_before, make_brief
 

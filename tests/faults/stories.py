@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from publish.task import Built, File, Task
+from publish.plan.task import Built, File, Task
 from tests.publish.projects import SHOW_DAY, build_without_kernel, make_project, write_notebook
 
 BEFORE = """as_of = ["2024-06-04", "2024-06-10"]

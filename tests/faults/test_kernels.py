@@ -14,7 +14,7 @@ from tests.publish.projects import SHOW_DAY, make_project, write_notebook
 # Pango is not what is tried here: a PDF is either a few bytes, or cannot be made.
 BRIEF = """
 import sys
-from publish import render_pdf
+from publish.make import pdf as render_pdf
 from publish.cli import main
 
 def render(page, task, **_):

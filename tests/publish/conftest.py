@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from publish import build as building
-from publish import workers
+from publish.make import workers
+from publish.plan.task import Built, Task
 from publish.project import Project
-from publish.task import Built, Task
 from tests.publish.projects import build_without_kernel, make_project
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from publish import workers
 from publish.build import build
-from publish.call import Call
 from publish.errors import NotebookError
-from publish.progress import Progress
+from publish.make import workers
+from publish.plan.call import Call
+from publish.plan.task import Built, Origin, Task
 from publish.project import Project
-from publish.task import Built, Origin, Task
+from publish.tell.progress import Progress
 from tests.dossiers import write_dossier
 
 DAY = date(2024, 6, 10)

@@ -16,13 +16,14 @@ import pytest
 
 from analysis.dossier.load import digest_dossier
 from publish import build as building
-from publish import folder_lock, workers
 from publish.build import build
 from publish.errors import AT_FAULT, DONE, CallError
-from publish.inputs import State
-from publish.progress import Progress
+from publish.inputs.files import State
+from publish.make import workers
+from publish.place import lock as folder_lock
+from publish.plan.task import Built, Task
 from publish.project import Project, read_library_versions
-from publish.task import Built, Task
+from publish.tell.progress import Progress
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import (
     DAY,
@@ -44,8 +45,8 @@ import sys
 from datetime import date
 from pathlib import Path
 from publish.build import build
-from publish.call import Call
-from publish.progress import Progress
+from publish.plan.call import Call
+from publish.tell.progress import Progress
 from publish.project import Project
 root = Path(sys.argv[1])
 day, dossier = date(2024, 6, 10), root / "data" / "crates"
@@ -191,7 +192,7 @@ def test_a_library_that_was_replaced_is_named(
 ) -> None:
     run(make_call(project))
     versions = read_library_versions()
-    monkeypatch.setattr("publish.plan.read_library_versions", lambda: {**versions, "pandas": "0.1"})
+    monkeypatch.setattr("publish.plan.planner.read_library_versions", lambda: {**versions, "pandas": "0.1"})
     assert "the installed libraries changed (pandas differs)\n" in run(make_call(project, explain=True))[1]
 
 
@@ -458,7 +459,7 @@ def test_where_somebody_edits_without_end_the_last_good_brief_stays(
 def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from publish import place
+    from publish.place import files as place
 
     original = place.place_brief
 
@@ -486,8 +487,8 @@ def test_a_brief_as_of_today_is_built_anew_on_another_day(
             def today(cls) -> date:
                 return today
 
-        monkeypatch.setattr("publish.briefs.date", Clock)
-        monkeypatch.setattr("publish.call.date", Clock)
+        monkeypatch.setattr("publish.inputs.briefs.date", Clock)
+        monkeypatch.setattr("publish.plan.call.date", Clock)
         made.clear()
         run(make_call(project, as_of=()))
 

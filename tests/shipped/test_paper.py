@@ -11,7 +11,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from publish.render_pdf import SIZES, render_pdf
+from publish.make.pdf import SIZES, render_pdf
 from tests.checkers import list_pdf_ua_errors
 from tests.printed import Printed, list_attributes
 from tests.publish.projects import make_task

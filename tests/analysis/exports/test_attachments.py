@@ -11,7 +11,7 @@ from PIL import Image
 from analysis.exports import data
 from analysis.exports.attachment import Attachment, open_shown
 from analysis.exports.csv_package import build_package
-from publish.dossiers import build_attachments, find_folder
+from publish.inputs.dossiers import build_attachments, find_folder
 from tests.dossiers import write_dossier
 
 SHIPPED = {"as_of": "2024-10-18"}

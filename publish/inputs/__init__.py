@@ -1,0 +1,1 @@
+"""What a build reads: files, code, notebooks, a dossier and its ``briefs.toml``."""

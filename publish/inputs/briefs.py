@@ -1,0 +1,236 @@
+"""Which briefs a dossier publishes: its ``briefs.toml``, read strictly."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from publish.errors import BriefsError
+
+FILE = "briefs.toml"
+# Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
+FORMATS = ("html", "pdf", "data", "pictures")
+# What a PDF can be laid out for; the first unless told otherwise.
+PAPERS = ("a4", "letter")
+DEFAULT_NOTEBOOK = "brief"
+TODAY = "today"
+# Part of an address in the reports folder: no dot, no slash, nothing that another system folds.
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_LONGEST_NAME = 60
+_RESERVED = {"latest", "index"}
+_TOP_KEYS = {"as_of", "brief", "notify", "paper"}
+_BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats", "paper"}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One ``[[brief]]`` table: what is rendered, as of which days.
+
+    ``known_days`` are the file's days where a call asks for others: a brief tells what changed since the
+    last of either.
+    """
+
+    slug: str
+    notebook: str
+    title: str = ""
+    as_of: tuple[date, ...] = ()
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    formats: tuple[str, ...] = FORMATS
+    known_days: tuple[date, ...] = ()
+    paper: str = PAPERS[0]
+
+    def day_before(self, day: date) -> date | None:
+        """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
+        place = bisect_left(self._days, day)
+        return self._days[place - 1] if place else None
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return sorted({*self.as_of, *self.known_days})
+
+
+@dataclass(frozen=True)
+class Briefs:
+    """A dossier's ``briefs.toml``; ``notify`` are the hooks' tables as they stand."""
+
+    briefs: tuple[Brief, ...]
+    notify: tuple[Mapping[str, Any], ...] = ()
+
+
+def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
+    """Read the file; without one, the notebook ``brief`` with no as-of date of its own.
+
+    Raises
+    ------
+    BriefsError
+        With everything that is wrong in the file.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return Briefs((Brief(DEFAULT_NOTEBOOK, DEFAULT_NOTEBOOK),))
+    # Kept out of a call in which nothing changed, as are other imports in functions.
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BriefsError(f"{FILE}: not TOML in UTF-8: {error}") from None
+    problems: list[str] = []
+    _check_keys(content, _TOP_KEYS, "", problems)
+    days = _read_days(content.get("as_of", []), "as_of", problems)
+    paper = _read_paper(content, PAPERS[0], "", problems)
+    briefs = [
+        replace(brief, paper=_read_paper(table, paper, f"brief {number}: ", problems))
+        for number, table in enumerate(_read_tables(content, "brief", problems), start=1)
+        if (brief := _read_brief(table, f"brief {number}", days, notebooks, problems)) is not None
+    ]
+    if not briefs and not problems:
+        problems.append(f'no brief; add a [[brief]] table, such as notebook = "{DEFAULT_NOTEBOOK}"')
+    _check_slugs(briefs, problems)
+    hooks = _read_tables(content, "notify", problems)
+    if hooks:
+        from publish.inputs.hooks import read_hooks
+
+        problems += read_hooks(hooks)[1]
+    if problems:
+        raise BriefsError([f"{FILE}: {problem}" for problem in problems])
+    return Briefs(tuple(briefs), tuple(hooks))
+
+
+def select_briefs(briefs: Iterable[Brief], names: Sequence[str], days: Sequence[date]) -> list[Brief]:
+    """Keep the briefs of the named notebooks (or slugs), at the given days in place of their own.
+
+    A notebook that is named but not listed is added under its own name.
+    """
+    kept = [brief for brief in briefs if not names or brief.notebook in names or brief.slug in names]
+    found = {brief.notebook for brief in kept} | {brief.slug for brief in kept}
+    kept += [Brief(name, name) for name in dict.fromkeys(names) if name not in found]
+    if not days:
+        return kept
+    return [replace(brief, as_of=tuple(sorted(set(days))), known_days=brief.as_of) for brief in kept]
+
+
+def check_name(name: object) -> str:
+    """Say why a text cannot be a part of an address; empty if it can."""
+    if not isinstance(name, str) or not NAME.match(name) or len(name) > _LONGEST_NAME:
+        return f"{name!r} is no name; use a-z, 0-9 and single hyphens, at most {_LONGEST_NAME}"
+    return f"{name!r} is taken; choose another name" if name in _RESERVED else ""
+
+
+def read_as_of(value: object) -> date:
+    """Read an as-of day: a calendar day, or ``today`` by this machine's clock.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    return date.today() if value == TODAY else read_day(value)
+
+
+def read_day(value: object) -> date:
+    """Read a calendar day, as text or as TOML's own date.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or len(value) != len("YYYY-MM-DD"):
+        raise ValueError(f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-10-18")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a day that exists; write it as YYYY-MM-DD") from None
+
+
+def _check_keys(table: Mapping[str, Any], known: set[str], where: str, problems: list[str]) -> None:
+    for key in sorted(set(table) - known):
+        problems.append(f"{where}unknown key {key!r}; use {', '.join(sorted(known))}")
+
+
+def _read_tables(content: Mapping[str, Any], key: str, problems: list[str]) -> list[Mapping[str, Any]]:
+    tables = content.get(key, [])
+    if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
+        return tables
+    problems.append(f"{key} is no list of tables; write [[{key}]]")
+    return []
+
+
+def _read_days(value: object, where: str, problems: list[str]) -> tuple[date, ...]:
+    if not isinstance(value, list):
+        problems.append(f'{where}: {value!r} is no list of days; write ["2024-10-18"]')
+        return ()
+    days = []
+    for one in value:
+        try:
+            days.append(read_as_of(one))
+        except ValueError as error:
+            problems.append(f"{where}: {error}")
+    if len(set(days)) < len(days):
+        problems.append(f"{where}: a day stands there twice; keep one")
+    return tuple(sorted(set(days)))
+
+
+def _read_brief(
+    table: Mapping[str, Any],
+    where: str,
+    days: tuple[date, ...],
+    notebooks: Sequence[str],
+    problems: list[str],
+) -> Brief | None:
+    before = len(problems)
+    _check_keys(table, _BRIEF_KEYS, f"{where}: ", problems)
+    notebook = table.get("notebook")
+    if notebook not in notebooks:
+        known = ", ".join(notebooks) or "none"
+        problems.append(f"{where}: there is no notebook {notebook!r}; name one of {known}")
+    slug = table.get("slug", notebook)
+    if problem := check_name(slug):
+        problems.append(f"{where}: slug {problem}")
+    title = table.get("title", "")
+    if not isinstance(title, str):
+        problems.append(f"{where}: title {title!r} is no text")
+    if "as_of" in table:
+        days = _read_days(table["as_of"], f"{where}: as_of", problems)
+    if not days and not any("as_of: " in problem for problem in problems):
+        problems.append(f'{where}: no as_of; write as_of = ["2024-10-18"] at the top of the file')
+    parameters = table.get("parameters", {})
+    if not isinstance(parameters, dict):
+        problems.append(f"{where}: parameters is no table; write [brief.parameters]")
+    formats = table.get("formats", list(FORMATS))
+    known = ", ".join(f'"{one}"' for one in FORMATS)
+    if not isinstance(formats, list) or not formats or set(map(str, formats)) - set(FORMATS):
+        problems.append(f"{where}: formats {formats!r}; write a list of {known}")
+    if len(problems) > before:
+        return None
+    return Brief(slug, str(notebook), title, days, parameters, order_formats(formats))
+
+
+def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: list[str]) -> str:
+    paper = table.get("paper", default)
+    if paper not in PAPERS:
+        problems.append(f"{where}paper {paper!r} is none; write one of {', '.join(PAPERS)}")
+        return default
+    return str(paper)
+
+
+def order_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """Put formats in order. All others go with the HTML, so there is always HTML."""
+    return tuple(one for one in FORMATS if one in {"html", *formats})
+
+
+def _check_slugs(briefs: Iterable[Brief], problems: list[str]) -> None:
+    seen: set[str] = set()
+    for brief in briefs:
+        if brief.slug in seen:
+            problems.append(f"slug {brief.slug!r} stands there twice; give one of them another slug")
+        seen.add(brief.slug)

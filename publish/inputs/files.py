@@ -1,0 +1,203 @@
+"""What a build reads, seen by file: a cheap look tells whether anything changed since the last build.
+
+A file's signature (size, times, inode) stands for its content; only where it differs is the file read.
+The digests that are kept are those of contents: touching a file, or checking it out again, changes
+nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from publish.project import CHECKOUT, Project
+
+STATE_FILE = ".state.json"
+_FORMAT = 3
+_MOST_CALLS = 20
+_SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
+# Files in these folders decide what a brief shows; documentation does not.
+_SKIPPED_ENDINGS = (".pyc", ".md", "~")
+
+Signature = list[int]
+_KEPT = ("files", "code", "calls")
+
+
+def _remember_nothing() -> dict[str, Any]:
+    return {"format": _FORMAT, **{name: {} for name in _KEPT}}
+
+
+def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
+    """List every file that can change what a build does: data, notebooks, code, lock."""
+    for folder in (*dossiers, project.notebooks, project.analysis, project.publish):
+        yield from _walk(str(folder))
+    for path in (project.lock, CHECKOUT / "pyproject.toml"):
+        if path.is_file():
+            yield str(path)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name not in _SKIPPED_FOLDERS:
+                yield from _walk(entry.path)
+        elif not entry.name.endswith(_SKIPPED_ENDINGS):
+            yield entry.path
+
+
+def _is_editors_own(path: str) -> bool:
+    """Whether an editor keeps a file beside the one that is open, and writes it as it likes."""
+    return path.rpartition(os.sep)[2].startswith((".", "~$"))
+
+
+def sign(path: str) -> Signature | None:
+    """Sign a file without reading it. The time of the last change of its inode cannot be set back."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _sign_all(folder: Path, names: Mapping[str, Iterable[str]]) -> str:
+    """Sign many files, by their folders, with one digest: there may be thousands. Empty if one is gone."""
+    signatures = array("q")
+    try:
+        for place, files in names.items():
+            start = f"{folder}{os.sep}{place}{os.sep}"
+            for name in files:
+                status = os.stat(start + name)
+                inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+                signatures.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, inode))
+    except OSError:
+        return ""
+    return hashlib.sha256(signatures.tobytes()).hexdigest()
+
+
+def digest_environment() -> str:
+    """Digest the interpreter and, by what an installer touches, the libraries in it."""
+    folders = sorted({sysconfig.get_path(name) for name in ("purelib", "platlib")})
+    seen = [[folder, (sign(folder) or [0, 0])[1]] for folder in folders]
+    return hashlib.sha256(json.dumps([sys.version, sys.executable, seen]).encode()).hexdigest()
+
+
+class State:
+    """What earlier builds into a reports folder have seen, kept in its ``.state.json``.
+
+    Losing it costs time only: every decision can be made again from the records. Without a folder
+    nothing is remembered.
+    """
+
+    def __init__(self, reports: Path | None) -> None:
+        self.path = (reports or Path()) / STATE_FILE
+        self._remembers = reports is not None
+        self._kept = self._load()
+        self._fresh: dict[str, tuple[Signature, str]] = {}
+        self._fresh_code: dict[str, tuple[str, str]] = {}
+        self._inputs: list[tuple[str, Signature | None]] = []
+
+    def _load(self) -> dict[str, Any]:
+        if not self._remembers:
+            return _remember_nothing()
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+            if kept["format"] == _FORMAT and all(isinstance(kept[key], dict) for key in _KEPT):
+                return dict(kept)
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # none yet, or cut off in mid-write by a crash
+        return _remember_nothing()
+
+    def digest_file(self, path: str) -> str:
+        """Digest a file's content, from its signature where that is known."""
+        signature = sign(path)
+        if signature is None:
+            return ""
+        known = self._kept["files"].get(path)
+        if known and known[0] == signature:
+            digest = str(known[1])
+        else:
+            with open(path, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self._fresh[path] = (signature, digest)
+        return digest
+
+    def digest_code(self, path: str) -> str:
+        """Digest what a module does, without what only its readers see; any other file by its content."""
+        content = self.digest_file(path)
+        if not path.endswith(".py"):
+            return content
+        known = self._kept["code"].get(path)
+        digest = str(known[1]) if known and known[0] == content else _digest_module(path, content)
+        self._fresh_code[path] = (content, digest)
+        return digest
+
+    def digest_inputs(self, paths: Iterable[str]) -> str:
+        """Digest many files: their paths and contents, and the environment that uses them."""
+        self._inputs = [(path, sign(path)) for path in paths]
+        seen = [[path, self.digest_file(path)] for path, _ in self._inputs]
+        return hashlib.sha256(json.dumps([seen, digest_environment()]).encode()).hexdigest()
+
+    def is_overtaken(self, paths: Iterable[str]) -> bool:
+        """Whether an input was written since they were digested, be it with what it held before."""
+        now = [(path, sign(path)) for path in paths if not _is_editors_own(path)]
+        return now != [(path, signature) for path, signature in self._inputs if not _is_editors_own(path)]
+
+    def is_done(self, call: str, inputs: str) -> int | None:
+        """Return how many briefs an earlier such call left, if inputs and outputs are still the same."""
+        done = self._kept["calls"].get(call)
+        if not done or done.get("inputs") != inputs:
+            return None
+        same = done["signed"] and _sign_all(self.path.parent, done["outputs"]) == done["signed"]
+        return int(done["briefs"]) if same else None
+
+    def note_done(self, call: str, inputs: str, outputs: Iterable[Path], briefs: int) -> None:
+        """Remember that a call left these outputs, and write the state.
+
+        Files that were signed during the build keep the signature from before it read them, so that an
+        edit in the meantime is seen by the next build.
+        """
+        names: dict[str, list[str]] = {}
+        for path in outputs:
+            names.setdefault(path.parent.relative_to(self.path.parent).as_posix(), []).append(path.name)
+        signed = _sign_all(self.path.parent, names)
+        calls: dict[str, Any] = self._load()["calls"]
+        calls.pop(call, None)
+        calls[call] = {"inputs": inputs, "outputs": names, "signed": signed, "briefs": briefs}
+        kept = dict(list(calls.items())[-_MOST_CALLS:])
+        code = {**self._kept["code"], **self._fresh_code}
+        self._write({"format": _FORMAT, "files": self._fresh, "code": code, "calls": kept})
+
+    def _write(self, state: Mapping[str, Any]) -> None:
+        # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
+        aside = self.path.with_name(f"{self.path.name}.new")
+        aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        os.replace(aside, self.path)
+
+
+def _digest_module(path: str, content: str) -> str:
+    import ast
+
+    from publish.inputs.code_text import strip_words
+
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+        text = strip_words(source, ast.parse(source))
+    except (OSError, SyntaxError, ValueError):
+        return content
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_call(**call: object) -> str:
+    """Digest what a call asks for."""
+    return hashlib.sha256(json.dumps(call, sort_keys=True, default=str).encode()).hexdigest()

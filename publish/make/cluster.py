@@ -1,0 +1,299 @@
+"""Hand the tasks of a build to a Dask cluster: the same tasks, the same bytes, other machines.
+
+Each task travels with its dossier and notebook, so that a worker needs only the same installed project.
+There it is made in a process of its own, as notebooks change the environment and a worker may run several
+tasks in threads. That process stays for the next task: its template of kernels makes the next one fast.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import pickle
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from publish.errors import CallError, NotebookError, PublishError
+from publish.project import CHECKOUT, PACKAGE, Project, read_library_versions
+from publish.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from publish.make.workers import Job, Outcome, Show
+    from publish.plan.task import Built, Task
+
+    Made = Built | PublishError
+
+CONNECT_SECONDS = 8.0  # until a scheduler that does not answer is given up
+NO_WORKER_SECONDS = 30.0  # that a build waits, once no worker is left, for another
+IDLE_SECONDS = 30.0  # that a worker's process waits for its next brief
+START_SECONDS = 60.0  # that such a process may take to start
+LOOK_SECONDS = 0.5  # between looks at who is still there
+
+_INSTALL = 'pip install "sourced-briefs[cluster]", or pip install -e ".[cluster]" in a checkout'
+_NO_CODE = (".pyc", ".md", ".ipynb", "~")
+_SERVE = "import sys; from publish.make.cluster import serve; serve(int(sys.argv[1]))"
+_OWN = threading.local()
+
+
+def run_on_cluster(jobs: Sequence[Job], address: str, show_running: Show) -> Iterator[Outcome]:
+    """Run every job on the workers of a Dask scheduler; a failure of one is its outcome and stops no other.
+
+    A job whose worker is killed is made by another; if none is left for a while, what is left fails.
+
+    Raises
+    ------
+    CallError
+        If there is no such scheduler, it has no worker, or a worker's Python, libraries or code are not
+        those that are installed here: its briefs could come out with other bytes.
+    """
+    with _connect(address) as client:
+        here = describe_here()
+        _check_workers(client, address, here)
+        yield from _hand_out(client, address, here, jobs, show_running)
+
+
+@contextmanager
+def _connect(address: str) -> Iterator[Any]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CallError(f"--scheduler needs the library distributed, which is missing: {_INSTALL}") from None
+    for name in ("distributed", "distributed.client", "distributed.comm"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told by the outcomes
+    opened: list[Any] = []
+
+    def connect() -> None:
+        with suppress(Exception):  # whatever it is, there is no connection
+            opened.append(Client(address, timeout=CONNECT_SECONDS, set_as_default=False))  # type: ignore[no-untyped-call]
+
+    # In a thread, as a server that is something else may keep a client waiting for ever.
+    thread = threading.Thread(target=connect, daemon=True)
+    thread.start()
+    thread.join(CONNECT_SECONDS + 1)
+    if not opened:
+        raise CallError(
+            f"--scheduler {address}: no Dask scheduler answers there; write HOST:PORT, such as "
+            "tcp://10.0.0.5:8786, as `dask scheduler` prints it when it starts"
+        )
+    try:
+        yield opened[0]
+    finally:
+        with suppress(OSError, TimeoutError, RuntimeError):  # it is gone, and all that was asked of it
+            opened[0].close(timeout=CONNECT_SECONDS)
+
+
+def _check_workers(client: Any, address: str, here: Mapping[str, str]) -> None:
+    """Refuse a cluster with a worker that differs; one that joins later is checked with its first task."""
+    try:
+        client.wait_for_workers(1, timeout=NO_WORKER_SECONDS)
+        answers = client.run(describe_here, on_error="return", callback_timeout=NO_WORKER_SECONDS)
+    except (OSError, TimeoutError):
+        raise CallError(f"--scheduler {address}: no worker answers; run `dask worker {address}`") from None
+    told = [
+        f"  {worker}: {difference}"
+        for worker, there in sorted(answers.items())
+        if not isinstance(there, OSError) and (difference := _tell_difference(there, here))  # not gone since
+    ]
+    if told:
+        what = "their briefs could have other bytes; install there what is installed here, and restart them"
+        raise CallError([f"--scheduler {address}: some workers differ, so {what}", *told])
+
+
+def describe_here() -> dict[str, str]:
+    """Describe what a brief's bytes depend on besides its task: Python, libraries, the project's code."""
+    digest = hashlib.sha256()
+    for package in (Project(CHECKOUT).analysis, PACKAGE):
+        for path in sorted(package.rglob("*")):
+            name = path.relative_to(package.parent).as_posix()
+            if path.is_file() and not name.endswith(_NO_CODE) and "/." not in name:
+                content = path.read_bytes()
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    own = {"Python": platform.python_version(), "the project's code": digest.hexdigest()[:12]}
+    return {**own, **read_library_versions()}
+
+
+def _tell_difference(there: Mapping[str, str] | Exception, here: Mapping[str, str]) -> str:
+    """Say in words what differs; empty if nothing does."""
+    if isinstance(there, Exception):
+        return f"it cannot load this project ({type(there).__name__}: {there})"
+    return ", ".join(
+        f"{name} is {there.get(name, 'missing')} there and {here.get(name, 'missing')} here"
+        for name in dict.fromkeys([*here, *there])
+        if there.get(name) != here.get(name)
+    )
+
+
+def _hand_out(
+    client: Any, address: str, here: Mapping[str, str], jobs: Sequence[Job], show_running: Show
+) -> Iterator[Outcome]:
+    """Hand out no more than can run: a scheduler suspects all that a killed worker had been given."""
+    from publish.inputs.code import list_imports
+
+    modules = list_imports(dict.fromkeys(task.notebook for task, _ in jobs))
+    executor = client.get_executor(pure=False)
+    waiting = deque(jobs)
+    running: dict[Future[Made], Task] = {}
+    alone_since = 0.0
+    while waiting or running:
+        connected = client.status == "running"
+        threads = _count_threads(client) if connected else 0
+        alone_since = 0.0 if threads else alone_since or time.monotonic()
+        if not connected or (alone_since and time.monotonic() - alone_since > NO_WORKER_SECONDS):
+            lost = "has no worker any more; start some" if connected else "is gone; start it"
+            for task in [*running.values(), *(task for task, _ in waiting)]:
+                yield task, PublishError(f"{task.brief_id}: the scheduler {address} {lost}, and build again")
+            return
+        while waiting and len(running) < threads:
+            task, html = waiting.popleft()
+            try:
+                order = _pack(task, html, modules)
+                running[executor.submit(make_here, task.brief_id, order, here)] = task
+            except Exception as error:  # noqa: BLE001  its notebook has gone, say, or the scheduler just now
+                yield task, PublishError(f"{task.brief_id}: it could not be handed to the cluster: {error}")
+        show_running([task.brief_id for task in running.values()])
+        if not running:
+            time.sleep(LOOK_SECONDS)
+        for future in wait(running, LOOK_SECONDS, FIRST_COMPLETED).done:
+            task = running.pop(future)
+            yield task, _read(future, task.brief_id)
+
+
+def _count_threads(client: Any) -> int:
+    """Count how many tasks the cluster can run at once; none if nobody answers."""
+    with suppress(OSError, TimeoutError, AttributeError):  # the last if the client is closed meanwhile
+        return sum(client.nthreads(callback_timeout=CONNECT_SECONDS).values())
+    return 0
+
+
+def _read(future: Future[Made], brief_id: str) -> Made:
+    from distributed import KilledWorker
+
+    try:
+        return future.result()
+    except KilledWorker:
+        return NotebookError(f"{brief_id}: it was given to several workers, and each of them was killed")
+    except CancelledError:
+        return PublishError(f"{brief_id}: the connection to the scheduler was lost")
+    except Exception as error:  # noqa: BLE001  it comes from elsewhere, and must not stop the other briefs
+        return PublishError(f"{brief_id}: on the cluster: {type(error).__name__}: {error}")
+
+
+def _pack(task: Task, html: bytes, modules: Sequence[str]) -> bytes:
+    """Pack a task with what it needs of this machine's files; neither scheduler nor worker looks inside."""
+    files = sorted(path for path in task.dossier_folder.glob("*.*") if path.suffix in (".csv", ".json"))
+    dossier = {path.name: path.read_bytes() for path in files}
+    return zlib.compress(pickle.dumps((task, html, modules, dossier, task.notebook.read_bytes())))
+
+
+def make_here(brief_id: str, order: bytes, wanted: Mapping[str, str]) -> Made:
+    """Make one brief on a worker, in this thread's own process; if that is killed, once more in another."""
+    for _ in range(2):
+        maker: _Maker | None = getattr(_OWN, "maker", None)
+        try:
+            if maker is None or maker.surroundings != wanted:  # the code has changed since it was started
+                if maker:
+                    maker.end()
+                maker = _OWN.maker = _Maker()
+            if difference := _tell_difference(maker.surroundings, wanted):
+                return PublishError(f"{brief_id}: a worker on {platform.node()} differs: {difference}")
+            made: Made = maker.ask(order)
+            return made
+        except EOFError:
+            _OWN.maker = None
+    return NotebookError(f"{brief_id}: the process that built it was killed, twice")
+
+
+class _Maker:
+    """A process that makes briefs; none of ``multiprocessing``, as a worker under a nanny may have none."""
+
+    def __init__(self) -> None:
+        self._line, theirs = Pipe()
+        path = os.pathsep.join([str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _SERVE, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+            )
+        self.surroundings: Mapping[str, str] = self.ask(b"", START_SECONDS)
+
+    def ask(self, order: bytes, seconds: float | None = None) -> Any:
+        with suppress(EOFError, OSError):
+            self._line.send_bytes(order)
+            if self._line.poll(seconds):
+                return self._line.recv()
+        self.end()
+        raise EOFError
+
+    def end(self) -> None:
+        self._line.close()  # it ends when it hears that
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
+
+
+def serve(number: int) -> None:
+    """Make what the worker asks for by this line, until it is gone or has asked for nothing in a while."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker
+    tempfile.tempdir = str(scratch_folder())  # removed as one, whatever happens
+    line = Connection(number)
+    orders: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(line, orders), daemon=True).start()
+    with suppress(Empty):
+        while True:
+            order = orders.get(timeout=IDLE_SECONDS)
+            line.send(_make(order) if order else describe_here())
+
+
+def _listen(line: Connection, orders: SimpleQueue[bytes]) -> None:
+    """Hear when the worker is killed: what runs for it then ends at once, with its kernels."""
+    with suppress(EOFError, OSError):
+        while True:
+            orders.put(line.recv_bytes())
+    shutil.rmtree(scratch_folder(), ignore_errors=True)
+    os._exit(1)
+
+
+def _make(order: bytes) -> Made:
+    from publish.make.run import start_early
+    from publish.make.workers import run_jobs
+
+    task, html, modules, dossier, notebook = pickle.loads(zlib.decompress(order))  # noqa: S301  from us
+    folder = _unpack(task.dossier_folder.name, dossier)
+    path = _unpack("notebooks", {task.notebook.name: notebook}) / task.notebook.name
+    root = Project(CHECKOUT).analysis.parent
+    start_early(root, path.parent, modules)
+    task = replace(task, dossier_folder=folder, notebook=path, code_root=root)
+    ((_, made),) = run_jobs([(task, html)], 1, lambda _: None)
+    return made
+
+
+def _unpack(name: str, files: Mapping[str, bytes]) -> Path:
+    """Write files to a folder named by their content, which this process keeps until it ends."""
+    digest = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
+    folder = scratch_folder() / digest / name
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+    return folder

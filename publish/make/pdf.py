@@ -1,0 +1,107 @@
+"""A brief's HTML as a tagged PDF, the same bytes on every machine: no system font, no file, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
+
+from publish.errors import MissingLibraryError
+from publish.make.page_one import continue_changes
+from publish.make.pdf_tags import mend_tags
+from publish.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from publish.plan.task import Task
+
+WHAT_TO_INSTALL = (
+    "PDF needs the Pango library, which is missing; the HTML is built. Install it with "
+    "`sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` (Debian, Ubuntu), "
+    "`brew install pango` (macOS) or `conda install -c conda-forge pango`, then build again. "
+    "`--formats html` builds no PDF"
+)
+
+PAPER = Path(__file__).resolve().parents[1] / "templates" / "brief" / "paper.css"
+# The papers to print on, by what CSS calls each.
+SIZES = {"a4": "A4", "letter": "letter"}
+MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
+
+
+def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
+    """Render a page as PDF/UA-1.
+
+    Parameters
+    ----------
+    html
+        The brief's page.
+    task
+        Where the project's fonts are.
+    paper
+        What it is to be printed on: one of ``SIZES``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such paper.
+    MissingLibraryError
+        If a library of the system is missing; says what to install.
+    """
+    if paper not in SIZES:
+        raise ValueError(f"no paper is called {paper!r}; choose one of {', '.join(SIZES)}")
+    weasyprint = load_weasyprint(str(task.code_root / "analysis" / "fonts"))
+    document = weasyprint.HTML(
+        string=html,
+        base_url=None,
+        url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
+        media_type="print",
+    )
+    continue_changes(document.etree_element)
+    # The last word on the paper's size: a page may name one of its own, which a browser prints on.
+    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
+    _add_style(document.etree_element, look)
+    identifier = hashlib.sha256(f"{look}{html}".encode()).digest()[:16]
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
+    try:
+        pdf = document.write_pdf(**options)
+    except AssertionError:
+        # WeasyPrint 70 gives up on a page where nothing may be broken off; a split group is better than none.
+        _add_style(document.etree_element, MAY_BREAK)
+        pdf = document.write_pdf(**options)
+    return mend_tags(pdf)
+
+
+def _add_style(page: Element, style: str) -> None:
+    """Add style after all that a page brings, so that it is the page's own and has the last word."""
+    head = page.find("head")
+    SubElement(page if head is None else head, "style").text = style
+
+
+@cache
+def load_weasyprint(fonts: str) -> Any:
+    """Import WeasyPrint with the project's own fonts as the only ones that there are."""
+    # fontconfig reads this once, when it is first used in a process.
+    os.environ["FONTCONFIG_FILE"] = _write_font_settings(fonts)
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        raise MissingLibraryError(f"{WHAT_TO_INSTALL} ({_first_line(error)})") from None
+    return weasyprint
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:120]
+
+
+def _write_font_settings(fonts: str) -> str:
+    folder = scratch_folder()
+    settings = folder / "fonts.conf"
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
+        f"<dir>{escape(fonts)}</dir><cachedir>{escape(str(folder / 'fonts'))}</cachedir></fontconfig>\n"
+    )
+    settings.write_text(text, encoding="utf-8")
+    return str(settings)

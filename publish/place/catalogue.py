@@ -1,0 +1,250 @@
+"""The catalogue: every brief that is published, found by its record; newest first."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from publish.place.failures import read_failures
+from publish.record.record import list_records
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
+_FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
+_DIGITS = 12
+# Changes in words; the brief itself has all of them.
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Link:
+    """One file to take away; its address is relative to the reports folder."""
+
+    path: str
+    words: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Data or a chart, in each form that there is of it."""
+
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since the brief before: counted, the first in words, and how many are left out."""
+
+    since: str
+    tally: str
+    words: Sequence[str]
+    left: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One brief as the catalogue shows it; addresses are relative to the reports folder."""
+
+    title: str
+    path: str
+    record_path: str
+    built: str
+    digest: str
+    headline: str = ""
+    pdf_path: str = ""
+    pdf_size: str = ""
+    stale_since: str = ""
+    changes: Changes | None = None
+    attachments: Sequence[Attachment] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """The briefs of one as-of day; ``changes`` where all of them tell the same."""
+
+    iso: str
+    words: str
+    items: Sequence[Item]
+
+    @property
+    def changes(self) -> Changes | None:
+        """What changed since the day before, if every brief says the same."""
+        first = self.items[0].changes
+        return first if all(item.changes == first for item in self.items) else None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One dossier's briefs, newest day first."""
+
+    name: str
+    title: str
+    days: Sequence[Day]
+    stale_since: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many briefs there are."""
+        return sum(len(day.items) for day in self.days)
+
+
+def list_shelves(reports: Path) -> list[Shelf]:
+    """List what is published, by dossier, from the records that are there; the newest dossier first."""
+    failures = read_failures(reports)
+    found: dict[str, dict[str, list[Item]]] = {}
+    titles: dict[str, tuple[str, str]] = {}
+    for path, record in list_records(reports):
+        if path.with_suffix(".html").is_file():
+            item = _describe(path, record, reports, failures)
+            found.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(item)
+            newest = max(
+                titles.get(record["dossier"], ("", "")), (record["built_at"], record.get("dossier_title", ""))
+            )
+            titles[record["dossier"]] = newest
+    shelves = [
+        Shelf(
+            name,
+            titles[name][1] or name,
+            [Day(day, say_day(day), _order(days[day])) for day in sorted(days, reverse=True)],
+            _say_moment(failures[name]) if name in failures else "",
+        )
+        for name, days in sorted(found.items())
+    ]
+    return sorted(shelves, key=lambda shelf: shelf.days[0].iso, reverse=True)
+
+
+def _order(items: list[Item]) -> list[Item]:
+    """Put the whole brief first, then the others by title."""
+    return sorted(items, key=lambda item: (not item.path.endswith("/brief.html"), item.title))
+
+
+def _describe(path: Path, record: Mapping[str, Any], reports: Path, failures: Mapping[str, str]) -> Item:
+    address = path.relative_to(reports).as_posix().removesuffix(".json")
+    pdf = record["files"].get("pdf") if path.with_suffix(".pdf").is_file() else None
+    return Item(
+        title=record["title"],
+        path=f"{address}.html",
+        record_path=f"{address}.json",
+        built=_say_moment(record["built_at"]),
+        digest=record["slice_digest"][:_DIGITS],
+        headline=record.get("headline", ""),
+        pdf_path=f"{address}.pdf" if pdf else "",
+        pdf_size=_say_size(pdf["bytes"]) if pdf else "",
+        stale_since=_say_moment(failures[record["brief"]]) if record["brief"] in failures else "",
+        changes=read_changes(record),
+        attachments=_list_attachments(path, record, address),
+    )
+
+
+def read_changes(record: Mapping[str, Any]) -> Changes | None:
+    """Read what changed from a record; None for a first brief."""
+    told = record.get("changes")
+    if not told:
+        return None
+    tally = ", ".join(f"{number:,} {kind}" for kind, number in told["counts"].items())
+    words = told["words"][:MOST_WORDS]
+    return Changes(say_day(told["since"]), tally, words, sum(told["counts"].values()) - len(words))
+
+
+def _list_attachments(path: Path, record: Mapping[str, Any], address: str) -> list[Attachment]:
+    """List data first, then the charts; one that is in several forms stands once."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for ending, described in record["files"].items():
+        kind = described.get("format", ending)
+        if kind in ("data", "pictures") and (path.parent / described["name"]).is_file():
+            # Each kind of data has a title of its own; a picture's two forms share one.
+            chart = ending.rpartition(".")[0]
+            link = Link(
+                f"{address}.{ending}", ending.rpartition(".")[2].upper(), _say_size(described["bytes"])
+            )
+            found.setdefault((chart, described.get("title", "")), []).append(link)
+    return [Attachment(title, links) for (_, title), links in found.items()]
+
+
+def _say_size(size: int) -> str:
+    return f"{max(1, round(size / 1000))} kB"
+
+
+def say_day(iso: str) -> str:
+    """Write a day out: 18 October 2024."""
+    months = "January February March April May June July August September October November December".split()
+    day = date.fromisoformat(iso)
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def _say_moment(iso: str) -> str:
+    return f"{iso[:10]} {iso[11:16]} UTC"
+
+
+def render_catalogue(reports: Path, fonts: Path) -> str:
+    """Render the catalogue as one page that loads nothing; ``fonts`` holds the faces to put into it."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    style = _read_fonts(fonts) + (TEMPLATES / "catalogue.css").read_text(encoding="utf-8")
+    script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return environment.get_template("index.html.j2").render(
+        policy=policy, style=style, script=script, shelves=list_shelves(reports)
+    )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+
+
+def render_feed(reports: Path, site: str = "") -> bytes:
+    """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
+    from publish.place.feed import Entry, build_feed
+
+    entries = [
+        Entry(
+            brief_id=record["brief"],
+            title=f"{record['title']} – {record.get('dossier_title', '')}, as of {say_day(record['as_of'])}",
+            summary=_summarise(record),
+            updated=record["built_at"],
+            path=f"{record['brief']}.html",
+            pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
+        )
+        for path, record in list_records(reports)
+        if path.with_suffix(".html").is_file()
+    ]
+    return build_feed("Sourced briefs", entries, site)
+
+
+def _summarise(record: Mapping[str, Any]) -> str:
+    """Say what a brief says, and what changed, in a few sentences."""
+    changes = read_changes(record)
+    headline = record.get("headline", "")
+    said = [f"{headline.rstrip('.')}."] if headline else []
+    if changes is None:
+        said.append("First brief.")
+    elif changes.tally:
+        said.append(f"Since {changes.since}: {changes.tally}.")
+        said += [words if words.endswith(".") else f"{words}." for words in changes.words]
+    else:
+        said.append(f"Nothing changed since {changes.since}.")
+    return " ".join(said)
+
+
+def _read_fonts(folder: Path) -> str:
+    faces = []
+    for pattern, weight in _FACES:
+        for path in sorted(folder.glob(pattern))[:1]:
+            data = base64.b64encode(path.read_bytes()).decode("ascii")
+            faces.append(
+                f"@font-face {{ font-family: Inter; font-weight: {weight}; font-display: block; "
+                f'src: url("data:font/woff2;base64,{data}") format("woff2"); }}\n'
+            )
+    return "".join(faces)

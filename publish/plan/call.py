@@ -1,0 +1,49 @@
+"""What ``brief build`` was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from publish.inputs.files import digest_call
+from publish.project import Project
+
+
+@dataclass(frozen=True)
+class Call:
+    """What ``brief build`` was asked for; empty means whatever ``briefs.toml`` says."""
+
+    project: Project
+    reports: Path
+    dossiers: tuple[Path, ...]
+    as_of: tuple[date, ...] = ()
+    names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    paper: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    jobs: int = 0
+    force: bool = False
+    explain: bool = False
+    dry_run: bool = False
+    timeout: float = 600.0
+    kernel_name: str = "forked"
+    site: str = ""
+    scheduler: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Digest of what is asked for, without how it is done."""
+        return digest_call(
+            root=self.project.root,
+            dossiers=self.dossiers,
+            as_of=self.as_of,
+            names=self.names,
+            formats=self.formats,
+            paper=self.paper,
+            parameters=sorted(self.parameters.items()),
+            site=self.site,
+            # A dossier may ask for a brief as of today.
+            today=date.today(),
+        )

@@ -1,0 +1,107 @@
+"""What a call comes to: the tasks of every dossier that it names, and which dossiers are not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.errors import BriefsError, DataError
+from publish.inputs.files import State
+from publish.plan.call import Call
+from publish.tell.progress import Progress
+
+if TYPE_CHECKING:
+    from publish.inputs.briefs import Brief, Briefs
+    from publish.inputs.dossiers import OpenDossier
+    from publish.plan.task import Task
+
+
+@dataclass
+class CallPlan:
+    """What a call comes to.
+
+    ``opened`` are the dossiers that are fit, by name; ``refused`` what is wrong with the others, by their
+    folders' names, and ``hooks`` who wants to be told of that.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    opened: dict[str, tuple[OpenDossier, Briefs]] = field(default_factory=dict)
+    refused: dict[str, list[str]] = field(default_factory=dict)
+    hooks: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
+    """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it.
+
+    Raises
+    ------
+    CallError
+        If the call asks for what cannot be.
+    """
+    from publish.plan.planner import Planner, Settings
+
+    settings = Settings(call.formats, call.paper, call.parameters, call.timeout, call.kernel_name)
+    planner = Planner(call.project, state, settings)
+    plan = CallPlan()
+    for folder in call.dossiers:
+        try:
+            dossier, briefs = _open(call, folder)
+            if dossier.name in plan.opened:
+                raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
+            tasks = planner.plan(dossier, _select(call, briefs))
+        except (DataError, BriefsError) as error:
+            plan.refused[folder.name] = error.problems
+            plan.hooks[folder.name] = _read_hooks(call, folder)
+            _tell_refused(folder, error, progress)
+        else:
+            plan.opened[dossier.name] = dossier, briefs
+            plan.tasks += tasks
+    return plan
+
+
+def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:
+    """Read who wants to be told; nobody, where that cannot be read either."""
+    from publish.inputs.briefs import read_briefs
+
+    try:
+        return read_briefs(folder, call.project.list_notebooks()).notify
+    except BriefsError:
+        return ()
+
+
+def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
+    """Open a dossier with its list of briefs; problems of both are told at once."""
+    from publish.inputs.briefs import read_briefs
+    from publish.inputs.dossiers import OpenDossier
+
+    problems: list[str] = []
+    briefs = dossier = None
+    try:
+        dossier = OpenDossier(folder)
+    except DataError as error:
+        problems += error.problems
+    try:
+        briefs = read_briefs(folder, call.project.list_notebooks())
+    except BriefsError as error:
+        problems += error.problems
+    if dossier is None or briefs is None:
+        raise DataError(problems)
+    return dossier, briefs
+
+
+def _select(call: Call, briefs: Briefs) -> list[Brief]:
+    from publish.inputs.briefs import select_briefs
+
+    return select_briefs(briefs.briefs, call.names, call.as_of)
+
+
+def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
+    for problem in error.problems:
+        progress.print(problem)
+    number = len(error.problems)
+    progress.warn(
+        f"{folder.name}: {number} {'problem' if number == 1 else 'problems'}; nothing was built of it, "
+        "and what is published stays as it was"
+    )

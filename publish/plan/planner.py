@@ -1,0 +1,283 @@
+"""What there is to build: a task for every brief, and why each is built again or left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from publish.errors import BriefsError, CallError
+from publish.inputs.briefs import PAPERS, Brief
+from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
+from publish.inputs.dossiers import ATTACHMENTS, OpenDossier
+from publish.inputs.files import State
+from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
+from publish.plan.explain import explain_attachment, explain_changes
+from publish.plan.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
+from publish.project import Project, read_library_versions, read_version
+from publish.record.record import read_record
+
+# Set by the build itself, so nobody else may.
+_OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
+_COMPARE_TO = "compare_to"
+WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
+NEW = "there is none yet"
+FORCED = "you said --force"
+_NAMES = {"html": "the page", "pdf": "the PDF", "data": "the data", "pictures": "the pictures"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a call asks for beyond the briefs' own settings."""
+
+    formats: tuple[str, ...] = ()
+    paper: str = ""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    timeout: float = DEFAULT_TIMEOUT
+    kernel_name: str = DEFAULT_KERNEL
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a brief is built, and why; ``missing`` formats are made of a page that is up to date."""
+
+    task: Task
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.reasons)
+
+    def explain(self) -> str:
+        """Say in one line what is done and why."""
+        if not self.is_due:
+            return f"{self.task.brief_id}: up to date"
+        made = f"{' and '.join(self.missing)} made again" if self.missing else "rebuilt"
+        what = "built" if self.reasons == (NEW,) else made
+        return f"{self.task.brief_id}: {what}, because {'; '.join(self.reasons)}"
+
+
+class Planner:
+    """Plans the briefs of one project; reads code and notebooks once for all of them."""
+
+    def __init__(self, project: Project, state: State, settings: Settings) -> None:
+        self.project = project
+        self.state = state
+        self.settings = settings
+        self._code = CodeIndex(project.analysis, state.digest_code)
+        self._version = read_version()
+        self._rendering = digest_rendering(project, state.digest_code)
+        self._libraries = {"python": platform.python_version(), **read_library_versions()}
+        self._lock = state.digest_file(str(project.lock)) or "none"
+        self._environment = _digest(self._libraries)
+        self._attachments = {name: self._code.digest_files([use]) for name, use in ATTACHMENTS.items()}
+        self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
+
+    def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
+        """List a dossier's tasks, earliest as-of first.
+
+        Raises
+        ------
+        BriefsError
+            With every brief that cannot be made as it is asked for.
+        CallError
+            If it is a parameter of the call that does not fit.
+        """
+        tasks: list[Task] = []
+        problems: dict[str, None] = {}
+        for brief in briefs:
+            try:
+                tasks += self._plan_brief(dossier, brief)
+            except BriefsError as error:
+                problems.update(dict.fromkeys(error.problems))
+        if problems:
+            raise BriefsError(list(problems))
+        return sorted(tasks, key=lambda task: (task.as_of, task.slug))
+
+    def _plan_brief(self, dossier: OpenDossier, brief: Brief) -> list[Task]:
+        if not brief.as_of:
+            raise BriefsError(f"{brief.slug}: as of which day? {WHICH_DAY}")
+        declared = read_parameters(self.project.notebook_path(brief.notebook))
+        own = self._read_given(brief, declared)
+        called = self._read_called(brief, declared)
+        tasks, problems = [], []
+        for day in brief.as_of:
+            values = self._complete(dossier, brief, declared, {**own, **called}, day)
+            wrong = dossier.check_parameters(values)
+            problems += [f"{brief.slug}: {one}" for one in wrong]
+            alone = self._complete(dossier, brief, declared, own, day) if wrong and called else values
+            if alone is not values and not dossier.check_parameters(alone):
+                raise CallError(problems)  # without what the call says there would be no problem
+            if not wrong:
+                tasks.append(self._make_task(dossier, brief, values, day))
+        if problems:
+            raise BriefsError(list(dict.fromkeys(problems)))
+        return tasks
+
+    def _read_given(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
+        problems = [
+            f"{brief.notebook}: it declares no parameter {name!r}; a notebook needs it to be published"
+            for name in _OWN_PARAMETERS
+            if name not in declared or declared[name].type != "str"
+        ]
+        problems += [
+            f"{brief.slug}: {name} is set by the build; {how}"
+            for name, how in _OWN_PARAMETERS.items()
+            if name in brief.parameters
+        ]
+        try:
+            values = fit_values(declared, brief.parameters, brief.notebook)
+        except BriefsError as error:
+            problems += error.problems
+        if problems:
+            raise BriefsError(problems)
+        return values
+
+    def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
+        called = self.settings.parameters
+        problems = [
+            f"-p {name}: it is set by the build; {how}"
+            for name, how in _OWN_PARAMETERS.items()
+            if name in called
+        ]
+        if problems:
+            raise CallError(problems)
+        try:
+            return fit_values(declared, called, brief.notebook)
+        except BriefsError as error:
+            raise CallError(error.problems) from None
+
+    def _complete(
+        self,
+        dossier: OpenDossier,
+        brief: Brief,
+        declared: Mapping[str, Parameter],
+        given: Mapping[str, Value],
+        day: date,
+    ) -> dict[str, Value]:
+        """Add the defaults, the dossier and the day; compare with the brief before unless told otherwise."""
+        values: dict[str, Value] = {name: parameter.default for name, parameter in declared.items()}
+        before = brief.day_before(day)
+        if _COMPARE_TO in declared and before:
+            values[_COMPARE_TO] = before.isoformat()
+        return {**values, **given, "dossier": dossier.name, "as_of": day.isoformat()}
+
+    def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
+        notebook, analysis, heading = self._read_notebook(brief.notebook)
+        recorded = str(values.get("recorded_as_of", ""))
+        before = brief.day_before(day)
+        previous = None
+        if before:
+            name = f"{dossier.name}/{before.isoformat()}/{brief.slug}"
+            previous = Previous(name, dossier.digest_slice(before, recorded))
+        return Task(
+            dossier=dossier.name,
+            dossier_title=dossier.title,
+            dossier_folder=dossier.folder,
+            as_of=day,
+            slug=brief.slug,
+            title=brief.title or heading or brief.slug,
+            notebook=self.project.notebook_path(brief.notebook),
+            parameters=values,
+            formats=self.settings.formats or brief.formats,
+            origin=Origin(
+                dossier=dossier.digest,
+                slice=dossier.digest_slice(day, recorded),
+                shown=dossier.digest_shown(values),
+                notebook=notebook,
+                analysis=join_digests(analysis),
+                rendering=join_digests(self._rendering),
+                lock=self._lock,
+                environment=self._environment,
+                attachments={name: join_digests(code) for name, code in self._attachments.items()},
+            ),
+            version=self._version,
+            code_root=self.project.analysis.parent,
+            previous=previous,
+            timeout=self.settings.timeout,
+            kernel_name=self.settings.kernel_name,
+            paper=self.settings.paper or brief.paper,
+            parts=Parts(
+                dossier.digest_rows(day, recorded),
+                analysis,
+                self._rendering,
+                self._libraries,
+                self._attachments,
+            ),
+        )
+
+    def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
+        """Digest a notebook and the code that it reaches, and read its heading."""
+        if name not in self._notebooks:
+            notebook = read_notebook(self.project.notebook_path(name))
+            code = self._code.digest_files(list_sources(notebook))
+            self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
+        return self._notebooks[name]
+
+
+def _digest(values: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _read_heading(notebook: Mapping[str, Any]) -> str:
+    for cell in notebook["cells"]:
+        if cell.get("cell_type") == "markdown":
+            for line in "".join(cell.get("source", "")).splitlines():
+                if line.startswith("# "):
+                    return line[2:].strip()
+    return ""
+
+
+def decide(task: Task, reports: Path, state: State, force: bool = False) -> Decision:
+    """Compare a task with what is published."""
+    folder = reports / task.dossier / task.as_of.isoformat()
+    record = read_record(folder / f"{task.slug}.json")
+    if record is None:
+        return Decision(task, (NEW,))
+    if force:
+        return Decision(task, (FORCED,))
+    changed = explain_changes(task, record)
+    broken = {
+        name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
+    }
+    if changed or "html" in broken:
+        return Decision(task, tuple(dict.fromkeys([*changed, *broken.values()])))
+    return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
+
+
+def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str, state: State) -> str:
+    """Say what is wrong with the published files of a format; empty if nothing."""
+    described = [one for ending, one in record["files"].items() if one.get("format", ending) == name]
+    if name in record.get("problems", ()):
+        return f"{_NAMES[name]} could not be made last time"
+    if name not in record["formats"] or (name in ("html", "pdf") and not described):
+        return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
+    if name == "pdf" and (paper := record.get("paper", PAPERS[0])) != task.paper:
+        return f"the PDF is for {paper} paper and not for {task.paper}"
+    if name in ("data", "pictures"):
+        for one in described:
+            if reason := explain_attachment(task, record, one):
+                return reason
+    return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
+
+
+def _check_file(folder: Path, described: Mapping[str, Any], state: State) -> str:
+    """Say what is wrong with a published file; empty if nothing."""
+    try:
+        size = (folder / described["name"]).stat().st_size
+    except OSError:
+        return f"{described['name']} is missing"
+    if size != described["bytes"]:
+        return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"
+    # A build that was killed may have placed a page of the same size; all else is placed after the page.
+    page = described["name"].endswith(".html")
+    if page and state.digest_file(str(folder / described["name"])) != described["sha256"]:
+        return f"{described['name']} is not the one that was recorded"
+    return ""

@@ -1,0 +1,165 @@
+"""One brief to make: everything that its making needs, to be handed to any process or machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from publish.inputs.notebooks import Value
+
+DEFAULT_TIMEOUT = 600.0
+# Forked from a process that has imported what is heavy; where that cannot be, a plain one all the same.
+DEFAULT_KERNEL = "forked"
+# What a brief is made from, as an explanation calls it.
+SHOWN = "what the dossier shows at this date"
+ANALYSIS = "the analysis code"
+RENDERING = "the rendering code or template"
+LIBRARIES = "the installed libraries"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a brief is made from, as digests.
+
+    ``shown`` digests all of the dossier that this brief can show, ``analysis`` the modules that its
+    notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use,
+    ``attachments`` the code that makes the data, and each picture, beside the page.
+    """
+
+    dossier: str
+    slice: str
+    shown: str
+    notebook: str
+    analysis: str
+    rendering: str
+    lock: str
+    environment: str = ""
+    attachments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """One digest for all that is not data: notebook, analysis, rendering, lock."""
+        parts = "\n".join((self.notebook, self.analysis, self.rendering, self.lock))
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the digests of an origin are digests of, piece by piece, so that a difference has a name.
+
+    ``rows`` by file and id, ``analysis`` and ``rendering`` by path, ``libraries`` by name (versions),
+    ``attachments`` by what they make, and then by path.
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    analysis: Mapping[str, str] = field(default_factory=dict)
+    rendering: Mapping[str, str] = field(default_factory=dict)
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The brief of the same slug before this one, by what it shows.
+
+    It is named by its slice's digest and not by its file's, so that a brief's bytes depend on data alone
+    and not on what has been built so far, and so that all of them can be built at once.
+    """
+
+    brief_id: str
+    slice: str
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One brief. ``parameters`` are what a reader is told; the notebook gets the dossier's folder."""
+
+    dossier: str
+    dossier_title: str
+    dossier_folder: Path
+    as_of: date
+    slug: str
+    title: str
+    notebook: Path
+    parameters: Mapping[str, Value]
+    formats: tuple[str, ...]
+    origin: Origin
+    version: str
+    code_root: Path
+    previous: Previous | None = None
+    timeout: float = DEFAULT_TIMEOUT
+    kernel_name: str = DEFAULT_KERNEL
+    parts: Parts = field(default_factory=Parts)
+    paper: str = "a4"
+
+    @property
+    def brief_id(self) -> str:
+        """The brief's name: dossier, as-of and slug."""
+        return f"{self.dossier}/{self.as_of.isoformat()}/{self.slug}"
+
+    @property
+    def compare_to(self) -> date | None:
+        """The earlier as-of that this brief's changes are told against; None for a first brief."""
+        if told := self.parameters.get("compare_to"):
+            return date.fromisoformat(str(told))
+        return date.fromisoformat(self.previous.brief_id.split("/")[1]) if self.previous else None
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """What decides whether a brief is up to date, by what each part is called in an explanation.
+
+        The dossier's own digest is not in it: a claim that is public later leaves this brief alone.
+        """
+        titles = [self.title, self.dossier_title, self.version]
+        previous = [self.previous.brief_id, self.previous.slice] if self.previous else []
+        return {
+            SHOWN: self.origin.shown,
+            "the parameters": _digest(dict(self.parameters)),
+            "the notebook": self.origin.notebook,
+            ANALYSIS: self.origin.analysis,
+            RENDERING: self.origin.rendering,
+            "the lock": self.origin.lock,
+            LIBRARIES: self.origin.environment,
+            "the title or version": _digest(titles),
+            "the previous brief": _digest(previous),
+        }
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people.
+
+    ``source`` names the code that made it, where that is not the page's.
+    """
+
+    ending: str
+    content: bytes
+    format: str
+    title: str = ""
+    alt: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A brief that was made, in memory; ``problems`` say by format why something asked for is not there."""
+
+    html: bytes
+    pdf: bytes | None = None
+    attachments: tuple[File, ...] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every file, the page first."""
+        pdf = () if self.pdf is None else (File("pdf", self.pdf, "pdf"),)
+        return (File("html", self.html, "html"), *pdf, *self.attachments)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

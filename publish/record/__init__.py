@@ -1,0 +1,1 @@
+"""What is kept about each brief and each run: records, history, and the check against them."""

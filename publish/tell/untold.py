@@ -1,0 +1,57 @@
+"""News that is still to be told: a build was killed before it told, or a hook did not pass it on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from publish.place.files import place_file
+from publish.place.folder import UNTOLD_FILE
+
+# Whoever could not be told for so long is not tried any more.
+PATIENCE = timedelta(days=3)
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True)
+class Untold:
+    """News of one brief: since when (UTC) it waits, and for which hooks, by their keys; for all if empty."""
+
+    since: str
+    hooks: tuple[str, ...] = ()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has waited for too long."""
+        return now - datetime.strptime(self.since, _FORM).replace(tzinfo=UTC) > PATIENCE
+
+
+def start_waiting(*hooks: str) -> Untold:
+    """News that waits from now on."""
+    return Untold(datetime.now(UTC).strftime(_FORM), hooks)
+
+
+def read_untold(reports: Path) -> dict[str, Untold]:
+    """Read what is still to be told, by brief, or by dossier if that was refused."""
+    try:
+        noted = json.loads((reports / UNTOLD_FILE).read_bytes())
+        untold = {
+            str(brief): Untold(str(one["since"]), tuple(map(str, one["hooks"])))
+            for brief, one in noted.items()
+        }
+        for one in untold.values():
+            one.is_over(datetime.now(UTC))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    return untold
+
+
+def note_untold(reports: Path, aside: Path, untold: Mapping[str, Untold]) -> None:
+    """Note what is to be told, before any of it is published; nothing left takes the note away."""
+    if untold:
+        noted = {brief: asdict(untold[brief]) for brief in sorted(untold)}
+        place_file(aside, reports / UNTOLD_FILE, (json.dumps(noted, indent=1) + "\n").encode())
+    else:
+        (reports / UNTOLD_FILE).unlink(missing_ok=True)

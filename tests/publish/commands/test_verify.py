@@ -1,0 +1,223 @@
+"""A published brief is made again and compared, or it is said which input is gone or differs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish import build as building
+from publish.cli import main
+from publish.make import workers
+from publish.plan.task import Built
+from publish.project import Project
+from publish.record import verify
+from tests.dossiers import Tables, write_dossier
+from tests.publish.projects import SHOW_DAY, build_without_kernel, make_project, write_notebook
+
+BRIEFS = 'as_of = ["2024-06-04", "2024-06-10"]\n[[brief]]\nnotebook = "brief"\ntitle = "Crates"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    made = make_project(tmp_path, BRIEFS)
+    monkeypatch.chdir(tmp_path)
+    for module in (workers, verify):
+        monkeypatch.setattr(module, "run_task", build_without_kernel)
+    monkeypatch.setattr(building, "_start_early", lambda _: None)
+    assert main(["build"]) == 0
+    return made
+
+
+def run(
+    project: Project, capsys: pytest.CaptureFixture[str], name: str = "2024-06-10/brief.html"
+) -> tuple[int, str]:
+    capsys.readouterr()
+    code = main(["verify", str(project.reports / "crates" / name)])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["2024-06-04/brief.html", "2024-06-10/brief.pdf", "latest/brief.json"])
+def test_the_same_bytes_are_told(project: Project, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    code, told = run(project, capsys, name)
+    assert code == 0
+    assert "verified; brief.html and brief.pdf came out the same, byte for byte" in told
+
+
+def test_what_became_public_later_does_not_matter(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def add_later(tables: Tables) -> None:
+        later = {"id": "C05", "claim_type": "event", "said_edtf": "2024-06-09", "exact": "later"}
+        tables["claims"].append({**tables["claims"][0], **later})
+        for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
+            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C05"), "claim_id": "C05"})
+
+    write_dossier(project.root / "data" / "crates", add_later)
+    assert run(project, capsys, "2024-06-04/brief.html")[0] == 0
+    code, told = run(project, capsys, "2024-06-10/brief.html")
+    assert code == 1
+    assert "what the dossier shows at this date differs from what the record names" in told
+
+
+def edit_page(project: Project) -> None:
+    with (project.reports / "crates/2024-06-10/brief.html").open("a", encoding="utf-8") as page:
+        page.write("<p>and more</p>")
+
+
+def delete_pdf(project: Project) -> None:
+    (project.reports / "crates/2024-06-10/brief.pdf").unlink()
+
+
+def edit_notebook(project: Project) -> None:
+    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, "print('more')")
+
+
+def delete_notebook(project: Project) -> None:
+    (project.root / "notebooks" / "brief.ipynb").unlink()
+
+
+def delete_dossier(project: Project) -> None:
+    shutil.rmtree(project.root / "data" / "crates")
+
+
+def spoil_dossier(project: Project) -> None:
+    (project.root / "data" / "crates" / "claims.csv").write_bytes(b"\0")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (edit_page, "brief.html was changed after it was built"),
+        (delete_pdf, "brief.pdf is missing beside its record"),
+        (edit_notebook, "the notebook differs from what the record names"),
+        (delete_notebook, "it cannot be made again: the notebook brief is gone"),
+        (delete_dossier, "it cannot be made again: there is no dossier 'crates'"),
+        (spoil_dossier, "it cannot be made again: claims.csv:"),
+    ],
+)
+def test_what_is_gone_or_differs_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str], change: Callable[[Project], None], message: str
+) -> None:
+    change(project)
+    code, told = run(project, capsys)
+    assert code == 1
+    assert message in told
+    assert told.endswith("crates/2024-06-10/brief: not verified\n")
+
+
+def test_other_bytes_of_the_same_inputs_are_told(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "run_task", lambda _: Built(b"other", b"other"))
+    code, told = run(project, capsys)
+    assert code == 1
+    assert "brief.html came out with other bytes (though every input is the same" in told
+
+
+def test_a_dossier_that_has_moved_can_be_named(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved = shutil.move(project.root / "data" / "crates", tmp_path / "elsewhere")
+    report = project.reports / "crates" / "2024-06-10" / "brief.html"
+    assert main(["verify", str(report)]) == 1
+    assert main(["verify", str(report), "--dossier", str(moved)]) == 0
+
+
+def rewrite(project: Project, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a record as somebody might who sends it."""
+    path = project.reports / "crates/2024-06-10/brief.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    change(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def test_no_record_can_name_a_notebook_that_is_elsewhere(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_notebook(project.root / "elsewhere", "brief", "1 / 0")
+    rewrite(project, lambda record: record.update(notebook="../elsewhere/brief"))
+    monkeypatch.setattr(verify, "run_task", lambda _: pytest.fail("it was run"))
+    code, told = run(project, capsys)
+    assert code == 1
+    assert "the notebook ../elsewhere/brief is gone" in told
+
+
+def test_a_brief_in_the_place_of_another_is_not_verified(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = project.reports / "crates"
+    shutil.copytree(days / "2024-06-04", days / "2024-06-10", dirs_exist_ok=True)
+    code, told = run(project, capsys)
+    assert code == 1
+    assert "the record is that of crates/2024-06-04/brief, which does not belong here" in told
+
+
+def test_a_copy_that_was_taken_away_can_be_verified(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(project.reports / "crates/2024-06-10", tmp_path / "mail")
+    assert main(["verify", str(tmp_path / "mail" / "brief.pdf")]) == 0
+    assert capsys.readouterr().out.startswith("crates/2024-06-10/brief: verified")
+
+
+def test_a_file_that_no_record_tells_of_is_not_verified(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.reports / "crates/2024-06-10/brief.more.svg").write_text("<svg/>", encoding="utf-8")
+    code, told = run(project, capsys, "2024-06-10/brief.more.svg")
+    assert code == 1
+    assert "brief.more.svg is no file that brief.json tells of" in told
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("files", {}, "files names no page"),
+        ("files", {"html": {"name": "../../brief.html"}}, "html is named '../../brief.html'"),
+        ("files", {"html": {"name": "brief.html", "sha256": 1}}, "no digest or size"),
+        ("as_of", 5, "as_of is 5, and no text"),
+        ("as_of", "2024-13-40", "as_of '2024-13-40' is not a day"),
+        ("dossier", "../elsewhere", "dossier '../elsewhere' is no name"),
+        ("slug", "a/b", "slug 'a/b' is no name"),
+        ("brief", "crates/2024-06-04/brief", "and not 'crates/2024-06-10/brief'"),
+        ("identity", [], "identity is no table of texts"),
+        ("parameters", "x", "parameters is no table"),
+        ("formats", 3, "formats is 3"),
+        ("paper", "napkin", "paper is 'napkin', which is none"),
+        ("previous", {"brief": "x"}, "previous names no brief"),
+        ("previous", {"brief": "other/2024-06-04/brief"}, "another brief's"),
+        ("notebook", 7, "notebook is 7, and no text"),
+        ("format", 9, "its format is 9"),
+    ],
+)
+def test_a_record_that_is_none_is_told_as_damaged(
+    project: Project, capsys: pytest.CaptureFixture[str], field: str, value: object, message: str
+) -> None:
+    rewrite(project, lambda record: record.update({field: value}))
+    code, told = run(project, capsys)
+    assert code == 1
+    assert told.startswith("brief.json is damaged: ")
+    assert message in told
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", "{}", "[" * 100_000])
+def test_what_is_no_json_is_told_as_damaged_and_the_next_build_makes_it_again(
+    project: Project, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    path = project.reports / "crates/2024-06-10/brief.json"
+    path.write_text(content, encoding="utf-8")
+    code, told = run(project, capsys)
+    assert code == 1
+    assert "brief.json is damaged: " in told
+    assert main(["build"]) == 0
+    assert run(project, capsys)[0] == 0
+
+
+def test_without_a_record_the_call_is_at_fault(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(project.reports / "index.html")]) == 2
+    assert "there is no record beside it" in capsys.readouterr().err

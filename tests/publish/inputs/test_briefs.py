@@ -1,0 +1,145 @@
+"""``briefs.toml`` is read strictly: every problem at once, and no name that leads out of the reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.errors import BriefsError
+from publish.inputs.briefs import PAPERS, Brief, check_name, read_briefs, select_briefs
+from publish.make.pdf import SIZES
+
+NOTEBOOKS = ["brief", "timeline"]
+GOOD = """\
+as_of = ["2024-10-18", 2024-09-30]
+
+[[brief]]
+notebook = "brief"
+title = "What is known"
+
+[[brief]]
+slug = "early"
+notebook = "timeline"
+as_of = ["2024-10-10"]
+formats = ["pdf"]
+parameters = { measure = "crates" }
+"""
+
+
+def read(folder: Path, text: str) -> tuple[Brief, ...]:
+    (folder / "briefs.toml").write_text(text, encoding="utf-8")
+    return read_briefs(folder, NOTEBOOKS).briefs
+
+
+def problems_of(folder: Path, text: str) -> list[str]:
+    with pytest.raises(BriefsError) as caught:
+        read(folder, text)
+    assert all(problem.startswith("briefs.toml: ") for problem in caught.value.problems)
+    return caught.value.problems
+
+
+def test_a_slug_is_the_notebooks_name_unless_given_and_days_come_from_the_top(tmp_path: Path) -> None:
+    first, second = read(tmp_path, GOOD)
+    assert (first.slug, first.as_of) == ("brief", (date(2024, 9, 30), date(2024, 10, 18)))
+    assert (second.slug, second.notebook, second.as_of) == ("early", "timeline", (date(2024, 10, 10),))
+    assert second.parameters == {"measure": "crates"}
+
+
+def test_a_brief_as_of_today_has_the_day_of_its_building(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(date):
+        @classmethod
+        def today(cls) -> Clock:
+            return cls(2024, 10, 20)
+
+    monkeypatch.setattr("publish.inputs.briefs.date", Clock)
+    brief = read(tmp_path, 'as_of = ["2024-10-18", "today"]\n[[brief]]\nnotebook = "brief"')[0]
+    assert brief.as_of == (date(2024, 10, 18), date(2024, 10, 20))
+    assert brief.day_before(date(2024, 10, 20)) == date(2024, 10, 18)
+
+
+def test_paper_is_said_once_for_all_or_for_one_brief(tmp_path: Path) -> None:
+    days = 'as_of = ["2024-10-18"]\n'
+    tables = '[[brief]]\nnotebook = "brief"\n[[brief]]\nnotebook = "timeline"\npaper = "a4"\n'
+    assert [brief.paper for brief in read(tmp_path, f'paper = "letter"\n{days}{tables}')] == ["letter", "a4"]
+    assert [brief.paper for brief in read(tmp_path, days + tables)] == ["a4", "a4"]
+    assert set(PAPERS) == set(SIZES)
+
+
+def test_a_pdf_is_made_of_html_so_there_is_always_html(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD)[1].formats == ("html", "pdf")
+
+
+def test_without_a_file_there_is_the_notebook_brief_and_no_day(tmp_path: Path) -> None:
+    assert read_briefs(tmp_path, NOTEBOOKS).briefs == (Brief("brief", "brief"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("as_of = [", "not TOML"),
+        ('as_off = ["2024-10-18"]', "unknown key 'as_off'"),
+        ('as_of = ["2024-13-01"]\n[[brief]]\nnotebook = "brief"', "'2024-13-01' is not a day that exists"),
+        ('as_of = ["20241018"]\n[[brief]]\nnotebook = "brief"', "write it as YYYY-MM-DD"),
+        ('as_of = "2024-10-18"\n[[brief]]\nnotebook = "brief"', "is no list of days"),
+        ('as_of = ["2024-10-18", "2024-10-18"]\n[[brief]]\nnotebook = "brief"', "a day stands there twice"),
+        ('[[brief]]\nnotebook = "brief"', "no as_of"),
+        ('as_of = ["2024-10-18"]', "no brief"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "nobody"', "there is no notebook 'nobody'"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "../x"', "there is no notebook '../x'"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nformats = ["docx"]', "formats"),
+        ('paper = "a5"\nas_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"', "write one of a4, letter"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nparameters = 3', "parameters is no table"),
+        (
+            'as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\ncolour = 3',
+            "brief 1: unknown key 'colour'",
+        ),
+        ('as_of = ["2024-10-18"]\nbrief = 3', "brief is no list of tables"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\n[[notify]]\nkind = "pigeon"', "notify 1"),
+    ],
+)
+def test_what_is_wrong_is_told_with_what_would_be_right(tmp_path: Path, text: str, message: str) -> None:
+    assert any(message in problem for problem in problems_of(tmp_path, text))
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+    text = 'as_of = ["x"]\n[[brief]]\nnotebook = "a"\nslug = "B"\n[[brief]]\nnotebook = "brief"\ntitle = 1\n'
+    assert len(problems_of(tmp_path, text)) == 4  # day, notebook, slug, title
+
+
+def test_two_briefs_of_one_slug_are_refused(tmp_path: Path) -> None:
+    text = 'as_of = ["2024-10-18"]\n' + '[[brief]]\nnotebook = "brief"\n' * 2
+    assert "slug 'brief' stands there twice" in problems_of(tmp_path, text)[0]
+
+
+@pytest.mark.parametrize(
+    "slug", ["../x", "a/b", "a.b", ".", "", "A", "a b", "-a", "a--b", "é", "a\n", "latest", "index", "x" * 61]
+)
+def test_a_slug_that_could_lead_elsewhere_is_refused(tmp_path: Path, slug: str) -> None:
+    assert check_name(slug)
+
+
+@given(st.text())
+def test_a_name_that_is_accepted_stays_inside_its_folder(name: str) -> None:
+    if not check_name(name):
+        assert (Path("/reports") / name).resolve() == Path(f"/reports/{name}")
+        assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_days_of_a_call_replace_the_files_yet_the_brief_before_is_known_from_both() -> None:
+    days = (date(2024, 9, 30), date(2024, 10, 10))
+    (brief,) = select_briefs([Brief("brief", "brief", as_of=days)], [], [date(2024, 10, 18)])
+    assert brief.as_of == (date(2024, 10, 18),)
+    assert brief.day_before(date(2024, 10, 18)) == date(2024, 10, 10)
+    assert brief.day_before(date(2024, 9, 30)) is None
+
+
+def test_a_notebook_that_is_named_but_not_listed_is_built_under_its_name() -> None:
+    day = date(2024, 10, 18)
+    chosen = select_briefs([Brief("brief", "brief")], ["timeline"], [day])
+    assert chosen == [Brief("timeline", "timeline", as_of=(day,))]

@@ -1,0 +1,155 @@
+"""Data and pictures lie beside each brief, are made anew when they would differ, and go when it goes."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.build import build
+from publish.errors import AT_FAULT, DONE
+from publish.inputs.files import State
+from publish.make import brief as making
+from publish.project import Project
+from publish.record.verify import verify_report
+from publish.tell.progress import Progress
+from tests.publish.projects import digest_tree, make_call, make_project, write_notebook
+
+ALL = ("html", "data", "pictures")
+TIMELINE = """
+from analysis.markup import render_timeline
+from analysis.view import open_view
+
+view = open_view(dossier, as_of)
+render_timeline(view.timeline, view.as_of)
+"""
+FILES = {"html", "json", "zip", "xlsx", "timeline.svg", "timeline.png"}
+
+
+def run(project: Project, **changes: Any) -> tuple[int, str]:
+    out = io.StringIO()
+    return build(make_call(project, **{"formats": ALL, **changes}), Progress(out, out)), out.getvalue()
+
+
+def list_endings(folder: Path) -> set[str]:
+    return {path.name.removeprefix("brief.") for path in folder.glob("brief.*")}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = make_project(tmp_path)
+    write_notebook(made.notebooks, "brief", TIMELINE)
+    assert run(made)[0] == DONE
+    return made
+
+
+@pytest.fixture
+def folder(project: Project) -> Path:
+    return project.reports / "crates" / "2024-06-10"
+
+
+@pytest.fixture
+def no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise AssertionError("a kernel was started")
+
+    monkeypatch.setattr("publish.make.run.run_notebook", refuse)
+
+
+def test_they_are_described_by_the_record_linked_and_copied_to_latest(project: Project, folder: Path) -> None:
+    assert list_endings(folder) == list_endings(project.reports / "crates/latest") == FILES
+    record = json.loads((folder / "brief.json").read_text(encoding="utf-8"))
+    assert set(record["files"]) == FILES - {"json"}
+    assert record["files"]["timeline.png"]["alt"].startswith("Timeline of ")
+    catalogue = (project.reports / "index.html").read_text(encoding="utf-8")
+    for ending in FILES:
+        assert f'href="crates/2024-06-10/brief.{ending}"' in catalogue
+
+
+@pytest.mark.parametrize("ending", ["zip", "timeline.png"])
+def test_one_that_is_missing_is_made_again_of_the_page_and_the_others_stay(
+    project: Project, folder: Path, ending: str, no_kernel: None
+) -> None:
+    before = digest_tree(project.reports, ".json")
+    inodes = {path.name: path.stat().st_ino for path in folder.iterdir()}
+    (folder / f"brief.{ending}").unlink()
+    code, told = run(project, explain=True)
+    format_ = "data" if ending == "zip" else "pictures"
+    assert code == DONE
+    assert f"{format_} made again, because brief.{ending} is missing" in told
+    for name, digest in digest_tree(project.reports, ".json").items():
+        assert name in ("index.html", "feed.xml") or before[name] == digest
+    other = "brief.timeline.svg" if ending == "zip" else "brief.xlsx"
+    assert (folder / other).stat().st_ino == inodes[other]
+    assert list_endings(folder) == FILES
+
+
+@pytest.mark.parametrize(
+    ("module", "expected"),
+    [
+        ("exports/workbook.py", "data made again, because the code of its data changed"),
+        ("whole_charts/timeline.py", "pictures made again, because the code of its pictures changed"),
+        ("whole_charts/figures.py", "crates/2024-06-10/brief: up to date"),
+    ],
+)
+def test_code_makes_again_what_it_has_made_and_nothing_else(
+    project: Project,
+    folder: Path,
+    no_kernel: None,
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    expected: str,
+) -> None:
+    digest = State.digest_code
+    monkeypatch.setattr(
+        State, "digest_code", lambda state, path: "0" * 64 if path.endswith(module) else digest(state, path)
+    )
+    code, told = run(project, explain=True)
+    assert code == DONE
+    assert expected in told
+    assert "up to date" in expected or f"(analysis/{module} differs)" in told
+    assert "up to date" in run(project, explain=True)[1]
+
+
+def test_a_brief_that_is_built_without_them_has_none(project: Project, folder: Path) -> None:
+    assert run(project, formats=("html",), force=True)[0] == DONE
+    assert list_endings(folder) == list_endings(project.reports / "crates/latest") == {"html", "json"}
+
+
+def test_a_picture_of_a_chart_that_is_no_longer_shown_goes(project: Project, folder: Path) -> None:
+    write_notebook(project.notebooks, "brief", "print(as_of)")
+    assert run(project)[0] == DONE
+    assert list_endings(folder) == {"html", "json", "zip", "xlsx"}
+
+
+def test_where_they_cannot_be_made_the_page_is_published_and_it_is_said(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_part = making._make_part
+
+    def fail(name: str, *rest: Any) -> Any:
+        if name == "pictures":
+            raise ValueError("no ink")
+        return make_part(name, *rest)
+
+    monkeypatch.setattr(making, "_make_part", fail)
+    code, told = run(project, force=True)
+    assert code == AT_FAULT
+    assert "no pictures of crates/2024-06-10/brief: ValueError: no ink" in told
+    assert list_endings(folder) == {"html", "json", "zip", "xlsx"}
+    monkeypatch.undo()
+    code, told = run(project, explain=True)
+    assert (code, list_endings(folder)) == (DONE, FILES)
+    assert "the pictures could not be made last time" in told
+
+
+def test_verify_compares_them_too(project: Project, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dossier = str(project.root / "data" / "crates")
+    assert verify_report(project, folder / "brief.html", dossier) == DONE
+    assert "brief.timeline.svg and brief.timeline.png came out the same" in capsys.readouterr().out
+    (folder / "brief.zip").write_bytes(b"PK")
+    assert verify_report(project, folder / "brief.html", dossier) == AT_FAULT
+    assert "brief.zip was changed after it was built" in capsys.readouterr().out

@@ -1,0 +1,133 @@
+"""A PDF is tagged, complete, the same each time, and made of the page alone."""
+
+from __future__ import annotations
+
+import builtins
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from publish.errors import MissingLibraryError
+from publish.make import pdf as renderer
+from publish.make.brief import run_task
+from publish.make.pdf import render_pdf
+from publish.plan.task import Task
+from tests.printed import Printed
+from tests.publish.projects import make_task
+
+# 14 mm in points.
+MARGIN = 39.7
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Crates</title>
+<style>@page { margin: 14mm } body { margin: 0 }</style></head><body>
+<h1>Crates</h1><table><thead><tr><th>Claim</th><th>Value</th></tr></thead>
+<tbody><tr><th>C01</th><td>900</td></tr></tbody></table>
+<img src="https://example.org/x.png" alt="x"><img src="file:///etc/hostname" alt="y"></body></html>"""
+
+pytestmark = pytest.mark.usefixtures("pango")
+
+
+@pytest.fixture
+def task(tmp_path: Path) -> Task:
+    return make_task(tmp_path, formats=("html", "pdf"))
+
+
+def test_it_is_tagged_and_has_language_title_and_conformance(task: Task) -> None:
+    with pikepdf.open(io.BytesIO(render_pdf(PAGE, task))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo["/Title"]) == "Crates"
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595.28, 841.89)), ("letter", (612, 792))])
+def test_a_page_is_printed_on_the_paper_asked_for_whatever_it_names_itself(
+    paper: str, size: tuple[float, float], task: Task
+) -> None:
+    named = PAGE.replace("</head>", "<style>@page { size: A5 landscape; margin: 14mm }</style></head>")
+    printed = Printed(render_pdf(named, task, paper=paper))
+    assert printed.size == pytest.approx(size, abs=0.1)
+    assert printed.list_layout_faults(MARGIN) == []
+
+
+def test_paper_is_a4_unless_another_is_asked_for(task: Task) -> None:
+    assert render_pdf(PAGE, task) == render_pdf(PAGE, task, paper="a4")
+    assert render_pdf(PAGE, task) != render_pdf(PAGE, task, paper="letter")
+
+
+def test_a_paper_that_there_is_not_is_named_with_those_that_there_are(task: Task) -> None:
+    with pytest.raises(ValueError, match=r"'legal'.*a4, letter"):
+        render_pdf(PAGE, task, paper="legal")
+
+
+def test_what_stands_wrong_on_paper_is_found(task: Task) -> None:
+    """The judge of the printed briefs sees each fault that they are free of."""
+    spoilt = {
+        "words from": "<p style='white-space: nowrap'>" + "crates " * 90 + "</p>",
+        "cut off": "<p style='white-space: nowrap; width: 40pt; overflow: hidden'>crates and crates</p>",
+        "letters of 7.0 points": "<p style='font-size: 7pt'>crates</p>",
+        "page 1 ends with": "<h2>Crates</h2><p style='break-before: page'>crates</p>",
+        "page 1 is nearly empty": "<p style='break-before: page'>crates</p>",
+    }
+    for fault, body in spoilt.items():
+        found = Printed(render_pdf(PAGE.replace("</body>", f"{body}</body>"), task)).list_layout_faults(
+            MARGIN
+        )
+        assert any(fault in one for one in found), (fault, found)
+
+
+def test_a_title_keeps_its_subtitle_and_the_rows_of_its_table(task: Task) -> None:
+    """Wherever the page ends: the space before the title grows by a line at a time."""
+    chart = (
+        "<h2>Timeline</h2><figure class='chart'><figcaption><span class='title'>One crate</span> "
+        "<span class='subtitle'>By day</span></figcaption>"
+        "<table><thead><tr><th>Claim</th></tr></thead><tbody>"
+        + "<tr><th>C01</th></tr>" * 9
+        + "</tbody></table></figure>"
+    )
+    style = "<style>.brief span { display: block } h2, figcaption, thead { break-after: avoid }</style>"
+    for points in range(520, 700, 15):
+        space = f"<p>Crates</p><div style='height: {points}pt'></div><p>Crates</p>"
+        body = f"{style}</head><body class='brief'>{space}{chart}</body>"
+        page = PAGE[: PAGE.index("</head>")] + body
+        assert Printed(render_pdf(page, task)).list_layout_faults(MARGIN) == [], points
+
+
+def test_the_same_page_gives_the_same_bytes(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_pdf(PAGE, task)
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    assert render_pdf(PAGE, task) == first
+
+
+def test_nothing_but_the_page_is_read(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda _, url, *__: fetched.append(url))
+    assert render_pdf(PAGE, task).startswith(b"%PDF")
+    assert fetched == []
+
+
+def test_where_pango_is_missing_the_page_is_built_and_it_is_said_what_to_install(
+    task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_module = builtins.__import__
+
+    def fail(name: str, *arguments: Any, **options: Any) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return import_module(name, *arguments, **options)
+
+    renderer.load_weasyprint.cache_clear()
+    monkeypatch.setattr(builtins, "__import__", fail)
+    with pytest.raises(MissingLibraryError, match="apt install libpango") as caught:
+        render_pdf(PAGE, task)
+    assert "brew install pango" in str(caught.value)
+    assert "conda install" in str(caught.value)
+    built = run_task(task, PAGE.encode())
+    renderer.load_weasyprint.cache_clear()
+    assert built.html == PAGE.encode()
+    assert built.pdf is None
+    assert "brew install pango" in built.problems["pdf"]

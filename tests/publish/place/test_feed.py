@@ -1,0 +1,70 @@
+"""The feed keeps RFC 4287, and a feed reader finds in it what a stakeholder wants to hear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import feedparser
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from publish.place.feed import Entry, build_feed
+
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+SITE = "https://briefs.example/reports/"
+FIRST = Entry(
+    "crates/2024-06-04/brief", "First", "One.", "2024-06-05T06:00:00Z", "crates/2024-06-04/brief.html"
+)
+SECOND = Entry(
+    "crates/2024-06-10/brief",
+    "Crates & more <now>",
+    "Since 4 June 2024: 2 new.",
+    "2024-06-11T06:00:00Z",
+    "crates/2024-06-10/brief.html",
+    "crates/2024-06-10/brief.pdf",
+)
+
+
+def test_a_reader_hears_of_the_newest_brief_first_with_what_changed() -> None:
+    read = feedparser.parse(build_feed("Sourced briefs", [FIRST, SECOND], SITE))
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert [entry.title for entry in read.entries] == ["Crates & more <now>", "First"]
+    assert read.entries[0].summary == "Since 4 June 2024: 2 new."
+    assert read.entries[0].link == f"{SITE}crates/2024-06-10/brief.html"
+    assert read.feed.updated == "2024-06-11T06:00:00Z"
+
+
+def test_without_an_address_links_are_relative_to_the_feed() -> None:
+    reply = {"content-location": SITE + "feed.xml", "content-type": "application/atom+xml"}
+    read = feedparser.parse(build_feed("Sourced briefs", [FIRST]), response_headers=reply)
+    assert read.entries[0].link == f"{SITE}crates/2024-06-04/brief.html"
+
+
+def test_a_brief_that_is_built_again_keeps_its_id_and_others_have_other_ids() -> None:
+    again = Entry(FIRST.brief_id, "Renamed", "Two.", "2024-07-01T06:00:00Z", FIRST.path)
+    ids = [feedparser.parse(build_feed("x", [one])).entries[0].id for one in (FIRST, again, SECOND)]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    SCHEMA.assertValid(etree.fromstring(build_feed("Sourced briefs", [])))
+
+
+def test_the_schema_refuses_what_the_standard_refuses() -> None:
+    good = build_feed("Sourced briefs", [FIRST]).decode()
+    for wrong in (
+        good.replace("2024-06-05T06:00:00Z", "yesterday"),
+        good.replace("<summary>One.</summary>", ""),
+    ):
+        assert not SCHEMA.validate(etree.fromstring(wrong.encode()))
+
+
+words = st.text(min_size=1).filter(lambda text: text.strip() and any(letter > " " for letter in text))
+
+
+@given(words, words, st.sampled_from(["", SITE]))
+def test_whatever_words_a_brief_has_the_feed_is_valid(title: str, summary: str, site: str) -> None:
+    entry = Entry("crates/2024-06-10/brief", title, summary, SECOND.updated, SECOND.path, SECOND.pdf_path)
+    SCHEMA.assertValid(etree.fromstring(build_feed("Sourced briefs", [entry], site)))

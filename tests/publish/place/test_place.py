@@ -1,0 +1,161 @@
+"""Readers find whole files only, whatever befalls a build; the last good brief stays until then."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.place import files as place
+from publish.place.files import clear_away, mirror_latest, open_aside, place_brief, place_file
+from publish.plan.task import Built
+from publish.record.record import Surroundings, build_record, list_records, write_record
+from tests.publish.projects import DAY, digest_tree, make_task
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after this runs."""
+
+
+def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "brief") -> None:
+    task = make_task(reports.parent / "project", slug=slug)
+    built = Built(b"<html>" + version, b"%PDF" + version if with_pdf else None)
+    record = write_record(build_record(task, built, Surroundings({}, "")))
+    with open_aside(reports) as aside:
+        contents = {file.ending: file.content for file in built.files}
+        place_brief(aside, reports / "crates" / DAY.isoformat(), slug, {**contents, "json": record})
+        mirror_latest(aside, reports / "crates")
+        clear_away(reports / "crates" / DAY.isoformat())
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    publish(folder, b"old")
+    return folder
+
+
+def count_steps(monkeypatch: pytest.MonkeyPatch, at: int, fault: BaseException) -> list[str]:
+    """Let the file system's ``at``-th change fail with ``fault``; counts the changes."""
+    steps: list[str] = []
+
+    def guard(name: str, original: Any) -> Any:
+        def step(*arguments: Any, **options: Any) -> Any:
+            steps.append(name)
+            if len(steps) == at:
+                raise fault
+            return original(*arguments, **options)
+
+        return step
+
+    monkeypatch.setattr(os, "replace", guard("replace", os.replace))
+    monkeypatch.setattr(os, "fsync", guard("fsync", os.fsync))
+    monkeypatch.setattr(Path, "mkdir", guard("mkdir", Path.mkdir))
+    monkeypatch.setattr(Path, "unlink", guard("unlink", Path.unlink))
+    return steps
+
+
+def check_whole(reports: Path) -> None:
+    """Every file is an old or a new one, whole; every record can be read and its page is there."""
+    for path in reports.glob("*/*/brief.*"):
+        content = path.read_bytes()
+        if path.suffix == ".html":
+            assert content in (b"<html>old", b"<html>new")
+        elif path.suffix == ".pdf":
+            assert content in (b"%PDFold", b"%PDFnew")
+    for path, record in list_records(reports):
+        assert path.with_suffix(".html").is_file()
+        assert record["brief"] == "crates/2024-06-10/brief"
+    assert len(list(list_records(reports))) == 1
+
+
+@pytest.mark.parametrize("with_pdf", [True, False])
+def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_pdf: bool
+) -> None:
+    with monkeypatch.context() as patch:
+        steps = count_steps(patch, 0, Killed())
+        publish(tmp_path / "dry", b"new")
+    assert len(steps) >= 10
+    for at in range(1, len(steps) + 1):
+        reports = tmp_path / f"{with_pdf}-{at}" / "reports"
+        publish(reports, b"old")
+        with monkeypatch.context() as patch:
+            count_steps(patch, at, Killed())
+            with contextlib.suppress(Killed):
+                publish(reports, b"new", with_pdf)
+        check_whole(reports)
+        publish(reports, b"new", with_pdf)
+        check_whole(reports)
+        assert (reports / "crates/latest/brief.html").read_bytes() == b"<html>new"
+        assert not list(reports.glob(".building-*"))
+
+
+def test_a_full_disk_leaves_the_last_good_brief_untouched(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest_tree(reports)
+    for at in (1, 2, 3):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", _fail_at(at))
+            with pytest.raises(OSError, match="No space left"):
+                publish(reports, b"new")
+        assert digest_tree(reports) == before
+
+
+def _fail_at(at: int) -> Any:
+    calls: list[int] = []
+
+    def fsync(_: int) -> None:
+        calls.append(1)
+        if len(calls) == at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    return fsync
+
+
+def test_the_record_is_placed_after_the_files_it_describes(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[str] = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda a, b: (placed.append(Path(b).name), replace(a, b)))
+    with open_aside(reports) as aside:
+        place_brief(
+            aside, reports / "crates" / "2024-06-11", "brief", {"html": b"a", "pdf": b"b", "json": b"c"}
+        )
+    assert placed == ["brief.html", "brief.pdf", "brief.json"]
+
+
+def test_an_old_pdf_goes_with_the_page_that_it_was_made_of(reports: Path) -> None:
+    publish(reports, b"new", with_pdf=False)
+    names = sorted(path.name for path in (reports / "crates" / DAY.isoformat()).iterdir())
+    assert names == ["brief.html", "brief.json"]
+
+
+def test_latest_mirrors_the_newest_day_and_nothing_else(reports: Path) -> None:
+    latest = reports / "crates" / "latest"
+    (latest / "gone.html").write_bytes(b"a brief that is published no more")
+    publish(reports, b"new", slug="timeline")
+    newest = reports / "crates" / DAY.isoformat()
+    assert digest_tree(latest) == digest_tree(newest)
+    assert {path.name for path in latest.glob("*.html")} == {"brief.html", "timeline.html"}
+
+
+def test_what_a_crash_left_aside_is_cleared_up(reports: Path) -> None:
+    left_over = reports / ".building-1"
+    left_over.mkdir()
+    (left_over / "half.html").write_bytes(b"<ht")
+    publish(reports, b"new")
+    assert not list(reports.glob(f"{place._ASIDE}*"))
+
+
+def test_a_file_is_replaced_in_one_step(reports: Path, tmp_path: Path) -> None:
+    with open_aside(reports) as aside:
+        place_file(aside, reports / "index.html", b"new")
+        assert not list(aside.iterdir())
+    assert (reports / "index.html").read_bytes() == b"new"

@@ -1,0 +1,217 @@
+"""Someone is told of a changed or failed brief; no secret is ever told."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import socket
+import socketserver
+import ssl
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publish.inputs.hooks import Hook, read_hooks
+from publish.tell.notify import News, tell
+
+CHANGED = News(
+    "dprk/2024-10-18/brief",
+    "North Korea's support",
+    "changed",
+    path="reports/dprk/2024-10-18/brief.html",
+    headline="Sending of soldiers: 4 independent origins, 2 anonymous",
+    changes=("New: about 10,000 soldiers prepare.",),
+)
+FAILED = News("dprk/2024-10-18/brief", "North Korea's support", "failed", error="cell 3: KeyError")
+
+
+class _MailHandler(socketserver.StreamRequestHandler):
+    """As much of SMTP as a client needs to hand over one message."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 test\r\n")
+        while line := self.rfile.readline().strip():
+            verb = line.upper().split(b" ")[0]
+            if verb == b"EHLO":
+                self.wfile.write(b"250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n")
+            elif verb == b"STARTTLS":
+                self.wfile.write(b"220 go\r\n")
+            elif verb == b"AUTH":
+                self.server.logins.append(line)  # type: ignore[attr-defined]
+                self.wfile.write(b"235 ok\r\n")
+            elif verb == b"DATA":
+                self.wfile.write(b"354 go\r\n")
+                lines = []
+                while (one := self.rfile.readline()) != b".\r\n":
+                    lines.append(one)
+                self.server.mails.append(b"".join(lines).decode())  # type: ignore[attr-defined]
+                self.wfile.write(b"250 ok\r\n")
+            elif verb == b"QUIT":
+                self.wfile.write(b"221 bye\r\n")
+                return
+            else:
+                self.wfile.write(b"250 ok\r\n")
+
+
+@pytest.fixture
+def mail_server() -> Iterator[socketserver.ThreadingTCPServer]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _MailHandler) as server:
+        server.mails, server.logins = [], []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+class _PostHandler(http.server.BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posts.append((self.path, self.headers["Authorization"], json.loads(body)))  # type: ignore[attr-defined]
+        self.send_response({"/broken": 500, "/moved": 302}.get(self.path, 204))
+        self.send_header("Location", f"http://localhost:{self.server.server_port}/elsewhere")  # type: ignore[attr-defined]
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.server.posts.append((self.path, self.headers["Authorization"], None))  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output quiet."""
+
+
+@pytest.fixture
+def web_server() -> Iterator[http.server.ThreadingHTTPServer]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _PostHandler) as server:
+        server.posts = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def _hook(**table: object) -> Hook:
+    hooks, problems = read_hooks([table])
+    assert not problems
+    return hooks[0]
+
+
+def test_an_email_says_what_changed_in_words(mail_server: socketserver.ThreadingTCPServer) -> None:
+    port = mail_server.server_address[1]
+    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to=["b@example.org"])
+    assert tell(hook, CHANGED) is None
+    (mail,) = mail_server.mails  # type: ignore[attr-defined]
+    assert "To: b@example.org" in mail
+    assert "4 independent origins" in mail
+    assert "about 10,000 soldiers prepare" in mail
+
+
+def test_a_password_comes_from_the_environment_and_is_never_told(
+    mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
+    hook = _hook(**table, port=mail_server.server_address[1], user="u", password_env="MAIL_SECRET")
+    assert str(tell(hook, CHANGED)) == (
+        f"notify 1 (email) for {CHANGED.brief_id} failed: the environment variable MAIL_SECRET is not set"
+    )
+    monkeypatch.setenv("MAIL_SECRET", "hunter2")
+    assert tell(hook, CHANGED) is None
+    assert mail_server.logins and "hunter2" not in mail_server.mails[0]  # type: ignore[attr-defined]
+
+
+def test_a_webhook_gets_the_news_as_json(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK_TOKEN", "s3cret")
+    url = f"http://127.0.0.1:{web_server.server_port}/hook"
+    assert tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), CHANGED) is None
+    ((path, authorization, news),) = web_server.posts  # type: ignore[attr-defined]
+    assert (path, authorization) == ("/hook", "Bearer s3cret")
+    assert news["outcome"] == "changed" and news["changes"] == list(CHANGED.changes)
+
+
+def test_a_failing_hook_is_reported_without_its_secret(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK_URL", f"http://127.0.0.1:{web_server.server_port}/broken")
+    failure = tell(_hook(kind="webhook", url_env="HOOK_URL"), FAILED)
+    assert str(failure) == f"notify 1 (webhook) for {FAILED.brief_id} failed: the server answered 500"
+    assert failure and not failure.is_away, "other news may be to its liking"
+    assert [path for path, _, _ in web_server.posts] == ["/broken"]  # type: ignore[attr-defined]
+
+
+def test_a_server_that_cannot_be_reached_is_known_as_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    mail = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
+    for hook in (_hook(kind="webhook", url=f"http://127.0.0.1:{port}/"), _hook(**mail, port=port)):
+        failure = tell(hook, CHANGED)
+        assert failure and failure.is_away
+        assert failure.reason == "Connection refused"
+
+
+def test_a_webhook_that_has_moved_gets_neither_token_nor_news_and_it_is_said(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK_TOKEN", "s3cret")
+    url = f"http://127.0.0.1:{web_server.server_port}/moved"
+    failure = tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), CHANGED)
+    assert str(failure).endswith("failed: the server answered 302; it is not followed to another address")
+    assert [path for path, _, _ in web_server.posts] == ["/moved"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["starttls", "tls"])
+def test_a_password_goes_to_a_server_with_a_certificate_that_is_trusted_only(
+    mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setenv("MAIL_SECRET", "hunter2")
+    seen: list[ssl.SSLContext] = []
+
+    def refuse(context: ssl.SSLContext, line: socket.socket, **_: object) -> None:
+        seen.append(context)
+        line.close()
+        raise ssl.SSLCertVerificationError(1, "self-signed certificate")
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", refuse)
+    table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
+    login = {"user": "u", "password_env": "MAIL_SECRET", kind: True}
+    failure = tell(_hook(**table, **login, port=mail_server.server_address[1]), CHANGED)
+    assert str(failure).endswith("failed: the server's certificate is not trusted")
+    (context,) = seen
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert mail_server.logins == []  # type: ignore[attr-defined]
+
+
+def test_a_command_gets_the_news_on_standard_input(tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
+    assert tell(_hook(kind="command", run=[sys.executable, "-c", program]), CHANGED) is None
+    assert json.loads(told.read_text())["brief_id"] == CHANGED.brief_id
+
+
+def test_no_shell_reads_a_command(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    hook = _hook(kind="command", run=["echo", f"; touch {victim}"])
+    assert tell(hook, CHANGED) is None
+    assert not victim.exists()
+
+
+def test_a_command_that_fails_is_reported() -> None:
+    failure = tell(_hook(kind="command", run=["false"]), FAILED)
+    assert str(failure) == f"notify 1 (command) for {FAILED.brief_id} failed: it ended with exit code 1"
+
+
+def test_a_line_break_in_a_title_starts_no_header(mail_server: socketserver.ThreadingTCPServer) -> None:
+    hook = _hook(
+        kind="email",
+        host="127.0.0.1",
+        port=mail_server.server_address[1],
+        sender="a@example.org",
+        to="b@example.org",
+    )
+    news = News("x/y/z", "Title\r\nBcc: evil@example.org", "failed")
+    assert tell(hook, news) is None
+    headers = mail_server.mails[0].partition("\r\n\r\n")[0]  # type: ignore[attr-defined]
+    assert "Subject: Failed: Title Bcc: evil@example.org" in headers and "\nBcc:" not in headers
