@@ -1,0 +1,1 @@
+"""Dates as documents give them: reading EDTF, and saying it in words."""

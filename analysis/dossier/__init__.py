@@ -1,0 +1,1 @@
+"""A dossier: read strictly, checked, and cut at a date."""

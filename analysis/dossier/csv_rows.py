@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -55,6 +56,8 @@ class Reading(NamedTuple):
 def read_csv(path: Path, table: Table) -> Reading:
     """Read the rows of one table, with every problem of form."""
     file = path.name
+    if table.optional and not os.path.lexists(path):
+        return Reading([], [], True)
     text, problems = _read_text(path)
     if text is None:
         return Reading([], problems, False)
@@ -66,12 +69,14 @@ def read_csv(path: Path, table: Table) -> Reading:
         problems = _check_header(file, header, table)
         if problems:
             return Reading([], problems, False)
-        return _read_records(file, header, records)
+        columns = [table.column_by_header[name] for name in header]
+        return _read_records(file, table, columns, records)
     except csv.Error as error:
         return Reading([], [_not_csv(file, 1, error)], False)
 
 
-def _read_records(file: str, header: list[str], records: Iterator[list[str]]) -> Reading:
+def _read_records(file: str, table: Table, header: list[str], records: Iterator[list[str]]) -> Reading:
+    left_out = dict.fromkeys((column for column in table.columns if column not in header), "")
     rows: list[Row] = []
     problems: list[Problem] = []
     is_whole, number = True, 1
@@ -83,7 +88,8 @@ def _read_records(file: str, header: list[str], records: Iterator[list[str]]) ->
                 problems.append(_ragged(file, number, record, header))
                 is_whole = False
             else:
-                row, refused = _check_form(file, number, dict(zip(header, record, strict=True)))
+                cells = dict(zip(header, record, strict=True)) | left_out
+                row, refused = _check_form(file, number, cells)
                 rows.append(row)
                 problems += refused
     except csv.Error as error:
@@ -95,7 +101,7 @@ def _read_records(file: str, header: list[str], records: Iterator[list[str]]) ->
 def _read_text(path: Path) -> tuple[str | None, list[Problem]]:
     file = path.name
     if not path.is_file():
-        right = "every table has its file, if only with its header"
+        right = "add it; only topics, proposition_links, measures, figures and claim_links may be left out"
         return None, [Problem(file, None, None, "the file is missing", right)]
     try:
         size = path.stat().st_size
@@ -123,19 +129,22 @@ def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
 
 
 def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
-    wanted = ",".join(table.columns)
+    wanted = ",".join(field.name for field in table.fields if field.required)
     if not any(header):
         return [Problem(file, 1, None, "the file is empty", f"begin it with the header {wanted}")]
     if len(header) == 1 and re.search("[;\t]", header[0]):
         return [Problem(file, 1, None, "the cells are not separated by commas", "save the file with commas")]
-    missing = [column for column in table.columns if column not in header]
+    known = table.column_by_header
+    given = Counter(known.get(name, name) for name in header)
+    left_out = [column for column in table.columns if column not in given]
+    missing = [column for column in left_out if table.field_by_name[column].required]
     problems = [
-        Problem(file, 1, column, "the column is missing", f"add it; the columns are {wanted}")
+        Problem(file, 1, column, "the column is missing", f"add it; these columns are needed: {wanted}")
         for column in missing
     ]
-    for column, count in Counter(header).items():
+    for column, count in given.items():
         if column not in table.field_by_name:
-            near = difflib.get_close_matches(column[:100], missing, n=1)
+            near = difflib.get_close_matches(column[:100], left_out, n=1)
             right = f"rename it to {near[0]}, or remove it" if near else "remove it"
             name = show(column)[1:-1]
             problems.append(Problem(file, 1, name, f"the column {show(column)} is not of this table", right))

@@ -1,37 +1,49 @@
 """Cut a dossier at a date: what was public by then, as this dossier had recorded it.
 
-Two clocks, never mixed. The public clock (``as_of``) asks when anyone could know a claim: the day it
-was reported, else said, else the day its document was published. The recorded clock
-(``recorded_as_of``) asks when this dossier learned a row, and replays what a brief would have said.
+Two clocks, never mixed. The public clock (``as_of``) asks when anyone could know a claim; see
+``public_on``. The recorded clock (``recorded_as_of``) asks when this dossier learned a row, and replays
+what a brief would have said.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dates.edtf import Bounds, read_edtf
 from analysis.dossier.dossier import Days, Dossier
-from analysis.dossier.rows import list_records
-from analysis.schema import TABLES
+from analysis.dossier.ids import order_of
+from analysis.dossier.keep import keep_referenced
+from analysis.dossier.public import public_on
 from analysis.dossier.slice import Content, Slice
+from analysis.schema import TABLES
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
-_WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links")
+_WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links", "proposition_links")
 _OF_A_CLAIM = ("figures", "attribution")
+# What a row is of: without it, the row is not shown. All else that a row names is shown with it.
+_OWNER = {"figures": ("claim_id",), "attribution": ("claim_id",), "claim_links": ("from_claim", "to_claim")}
+# Each table before those that its rows name.
+_FROM_CLAIMS = (
+    "attribution",
+    "figures",
+    "claim_links",
+    "claims",
+    "proposition_links",
+    "propositions",
+    "events",
+    "topics",
+    "measures",
+    "documents",
+    "actors",
+    "sources",
+)
 # One flag for each row of a table.
 Mask = npt.NDArray[np.bool_]
-
-
-def public_bounds(claim: Mapping[str, str], published: Mapping[str, str]) -> Bounds:
-    """Say when a claim became public: its report, else its saying, else its document (by id)."""
-    edtf = claim["reported_edtf"] or claim["said_edtf"] or published.get(claim["document_id"], "")
-    return read_edtf(edtf) if edtf else Bounds(None, None, "unknown")
 
 
 def cut_slice(
@@ -49,97 +61,113 @@ def cut_slice(
     as_of
         A claim counts from the first day on which it may have been public.
     recorded_as_of
-        Only rows recorded by that day; none: all rows.
+        Only rows recorded by that day, and only where all that they name was recorded too; none: all.
     hide_recorded
         Leave out rows recorded after the first of these days and by the second: the state of the
-        dossier before what was learned in between.
+        dossier before what was learned in between. What a row that is kept names is kept with it.
     """
     recorded = {
-        name: _recorded_in_time(days, recorded_as_of, hide_recorded)
+        name: days <= recorded_as_of.toordinal() if recorded_as_of else np.ones(len(days), dtype=bool)
         for name, days in dossier.recorded_days.items()
     }
+    if hide_recorded is not None:
+        recorded = _hide(dossier, recorded, hide_recorded)
     public = _public_by(dossier, recorded, as_of)
     visible = tuple(keep.tobytes() for keep in (*recorded.values(), public))
     if visible not in dossier.contents:
         tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
         tables["claims"] = dossier.tables["claims"][public]
-        dossier.contents[visible] = _build_content(dossier.title, tables)
+        dossier.contents[visible] = _build_content(dossier, tables)
     return Slice(dossier.name, as_of, recorded_as_of, dossier.contents[visible])
 
 
-def _build_content(title: str, tables: dict[str, pd.DataFrame]) -> Content:
-    """Keep of the rows that are visible what is current, and what that rests on."""
-    latest = {name: _latest_ids(frame) for name, frame in tables.items()}
-    current = {name: frame[frame["id"].map(latest[name]) == frame["id"]] for name, frame in tables.items()}
-    for name in _OF_A_CLAIM:
-        current[name] = _inherit_rows(current[name], tables["claims"], latest["claims"])
-    withdrawn = current["claims"][current["claims"]["status"] == "retracted"]
-    for name in _WITHDRAWABLE:
-        current[name] = current[name][current[name]["status"] != "retracted"]
-    resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
-    withdrawn = _resolve_references("claims", withdrawn, latest)
-    kept = {name: _by_id(frame) for name, frame in _keep_referenced(resolved, withdrawn).items()}
-    roots = _root_ids(tables["claims"], latest["claims"])
-    return Content(title, kept, _by_id(withdrawn), roots)
-
-
-def _recorded_in_time(days: Days, by: date | None, hidden: tuple[date, date] | None) -> Mask:
-    keep: Mask = np.ones(len(days), dtype=bool) if by is None else days <= by.toordinal()
-    if hidden is not None:
-        keep = keep & ((days <= hidden[0].toordinal()) | (days > hidden[1].toordinal()))
+def _hide(dossier: Dossier, recorded: dict[str, Mask], between: tuple[date, date]) -> dict[str, Mask]:
+    first, last = (day.toordinal() for day in between)
+    keep = {
+        name: recorded[name] & ((days <= first) | (days > last))
+        for name, days in dossier.recorded_days.items()
+    }
+    for name in _FROM_CLAIMS:
+        frame = dossier.tables[name]
+        for column in _OWNER.get(name, ()):
+            owners = dossier.tables["claims"]["id"][keep["claims"]]
+            keep[name] = keep[name] & frame[column].isin(set(owners)).to_numpy()
+        for field in TABLES[name].fields:
+            named = set(frame[field.name][keep[name]]) if field.reference else set()
+            for target in field.reference if field.name not in _OWNER.get(name, ()) else ():
+                shown = dossier.tables[target]["id"].isin(named).to_numpy()
+                keep[target] = keep[target] | (recorded[target] & shown)
     return keep
 
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> Mask:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    key = (recorded["documents"].tobytes(), recorded["claims"].tobytes())
+    key = tuple(recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims"))
     if key not in dossier.public_days:
-        documents = dossier.tables["documents"][recorded["documents"]]
-        published = dict(zip(documents["id"], documents["published"], strict=True))
-        rows = list_records(dossier.tables["claims"][["reported_edtf", "said_edtf", "document_id"]])
-        earliest = [public_bounds(row, published).earliest for row in rows]
-        days = [(first or date.min).toordinal() for first in earliest]
-        dossier.public_days[key] = np.array(days, dtype=np.int64)
+        tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
+        dossier.public_days[key] = _public_days(dossier.tables["claims"], tables)
     public: Mask = recorded["claims"] & (dossier.public_days[key] <= as_of.toordinal())
     return public
 
 
-def _latest_ids(frame: pd.DataFrame) -> dict[str, str]:
-    """Map each id to the last row of its revisions that is in the frame."""
-    revised_by = {
-        before: after for after, before in zip(frame["id"], frame["revision_of"], strict=True) if before
-    }
-
-    def follow(one: str) -> str:
-        while one in revised_by:
-            one = revised_by[one]
-        return one
-
-    return {one: follow(one) for one in [*frame["id"], *revised_by]}
-
-
-def _root_ids(claims: pd.DataFrame, latest: Mapping[str, str]) -> dict[str, str]:
-    before = dict(zip(claims["id"], claims["revision_of"], strict=True))
-
-    def first(one: str) -> str:
-        while before.get(one):
-            one = before[one]
-        return one
-
-    return {one: first(one) for one in claims["id"] if latest[one] == one}
+def _public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> Days:
+    published = _column(tables["documents"], "published")
+    happened = _column(tables["events"][tables["events"]["kind"] != "forecast"], "date_edtf")
+    event_of = _column(tables["propositions"], "event_id")
+    columns = ("said_edtf", "reported_edtf", "document_id", "proposition_id", "modality")
+    days = []
+    for said, reported, document, proposition, modality in zip(
+        *(claims[one] for one in columns), strict=True
+    ):
+        says_so = STANCE_OF_MODALITY[modality] == "says_so"
+        event = happened.get(event_of.get(proposition, ""), "") if says_so else ""
+        day = public_on(said, reported, published.get(document, ""), event)
+        days.append((day or date.min).toordinal())
+    return np.array(days, dtype=np.int64)
 
 
-def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
+def _column(frame: pd.DataFrame, column: str) -> dict[str, str]:
+    return dict(zip(frame["id"], frame[column], strict=True))
+
+
+def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content:
+    """Keep of the rows that are visible what is current, and what that rests on."""
+    latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
+    current = {name: frame[frame["id"].map(latest[name]) == frame["id"]] for name, frame in tables.items()}
+    for name in _OF_A_CLAIM:
+        current[name] = _inherit_rows(current[name], current["claims"], dossier.before["claims"])
+    withdrawn = current["claims"][current["claims"]["status"] == "retracted"]
+    for name in _WITHDRAWABLE:
+        current[name] = current[name][current[name]["status"] != "retracted"]
+    resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
+    withdrawn = _resolve_references("claims", withdrawn, latest)
+    kept = {name: _by_id(frame) for name, frame in keep_referenced(resolved, withdrawn).items()}
+    roots = {one: _follow(one, dossier.before["claims"])[-1] for one in current["claims"]["id"]}
+    return Content(dossier.title, kept, _by_id(withdrawn), roots)
+
+
+def _follow(one: str, before: Mapping[str, str]) -> list[str]:
+    """List a row and all that it revises, newest first."""
+    way = [one]
+    while following := before.get(way[-1]):
+        way.append(following)
+    return way
+
+
+def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]:
+    """Map each id to the newest row of its revisions that is visible; one between them may be hidden."""
+    latest = {one: one for one in ids}
+    ways = [_follow(one, before) for one in latest if before.get(one)]
+    for way in sorted(ways, key=len):
+        latest.update(dict.fromkeys(way, way[0]))
+    return latest
+
+
+def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
     """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
-    before = dict(zip(claims["id"], claims["revision_of"], strict=True))
     with_rows = set(rows["claim_id"])
-
-    def owner(one: str) -> str:
-        while one not in with_rows and before.get(one):
-            one = before[one]
-        return one
-
-    owners = {owner(one) for one in claims["id"] if latest[one] == one}
+    ways = (_follow(one, before) for one in claims["id"])
+    owners = {next((one for one in way if one in with_rows), "") for way in ways}
     return rows[rows["claim_id"].isin(owners)]
 
 
@@ -153,44 +181,6 @@ def _resolve_references(
             values = [newest.get(one, one) for one in frame[field.name]]
             resolved[field.name] = pd.Series(values, index=frame.index, dtype=object)
     return frame.assign(**resolved)
-
-
-def _keep_referenced(tables: dict[str, pd.DataFrame], withdrawn: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Keep what the visible claims rest on, so that a row nobody shows changes no slice."""
-    claims = tables["claims"]
-    shown = set(claims["id"])
-    kept = {"claims": claims}
-    for name in _OF_A_CLAIM:
-        kept[name] = tables[name][tables[name]["claim_id"].isin(shown)]
-    links = tables["claim_links"]
-    kept["claim_links"] = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
-    figures = kept["figures"]
-    kept["figures"] = figures.assign(
-        **{
-            column: figures[column].where(figures[column].isin(set(figures["id"])), "")
-            for column in ("subset_of", "conversion_of")
-        }
-    )
-    every = pd.concat([claims, withdrawn])
-    kept["events"] = tables["events"][tables["events"]["id"].isin(set(every["event_id"]))]
-    kept["documents"] = tables["documents"][tables["documents"]["id"].isin(set(every["document_id"]))]
-    agents = set(kept["attribution"]["agent"])
-    publishers = set(kept["documents"]["source_id"])
-    actors = tables["actors"]
-    agents |= set(actors.loc[actors["id"].isin(agents), "speaks_for"])
-    kept["actors"] = actors[actors["id"].isin(agents)]
-    kept["sources"] = tables["sources"][tables["sources"]["id"].isin(agents | publishers)]
-    return {name: kept[name] for name in TABLES}
-
-
-def order_of(row_id: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort key for ids: numbers in them count as numbers.
-
-    >>> sorted(["C10", "C9", "C1-b"], key=order_of)
-    ['C1-b', 'C9', 'C10']
-    """
-    parts = re.findall(r"\d+|\D+", row_id)
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
 
 
 def _by_id(frame: pd.DataFrame) -> pd.DataFrame:

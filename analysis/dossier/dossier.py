@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,42 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.schema import TABLES
+
 if TYPE_CHECKING:
     from analysis.dossier.slice import Content
 
 # One day for each row of a table, as a number: ``date.toordinal``.
 Days = npt.NDArray[np.int64]
+
+
+def find_recorded_days(tables: Mapping[str, pd.DataFrame]) -> dict[str, Days]:
+    """Find the day by which each row was recorded together with all that it names."""
+    days = {
+        name: dict(zip(frame["id"], map(_ordinal, frame["recorded_at"]), strict=True))
+        for name, frame in tables.items()
+    }
+    # A row waits for those that it names, they for theirs: as often as anything changes.
+    while any(_wait(name, frame, days) for name, frame in tables.items()):
+        pass
+    return {name: np.array(list(by_id.values()), np.int64) for name, by_id in days.items()}
+
+
+def _wait(name: str, frame: pd.DataFrame, days: dict[str, dict[str, int]]) -> bool:
+    own, changed = days[name], False
+    for field in TABLES[name].fields:
+        for target in field.reference:
+            there = days[target]
+            for one, named in zip(frame["id"], frame[field.name], strict=True):
+                if own[one] < there.get(named, 0):
+                    own[one] = there[named]
+                    changed = True
+    return changed
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 @dataclass(frozen=True)
@@ -32,8 +63,9 @@ class Dossier:
         The folder it was read from.
     tables
         A frame for each table of ``analysis.schema.TABLES``, with exactly its columns: text columns
-        hold "" where empty, ``step_no`` is int64, ``low``, ``best`` and ``high`` are float64 with
-        NaN where empty, ``named`` is bool, dates stay ISO and EDTF strings.
+        hold "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come
+        after the others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is
+        bool, dates stay ISO and EDTF strings.
     """
 
     name: str
@@ -48,9 +80,14 @@ class Dossier:
 
     @cached_property
     def recorded_days(self) -> dict[str, Days]:
-        """The day on which each row was recorded, by table."""
+        """The day by which each row and all that it names was recorded, by table."""
+        return find_recorded_days(self.tables)
+
+    @cached_property
+    def before(self) -> dict[str, dict[str, str]]:
+        """The id that each row revises, by table and id; only of rows that revise one."""
         return {
-            name: np.array([date.fromisoformat(day).toordinal() for day in frame["recorded_at"]], np.int64)
+            name: {one: old for one, old in zip(frame["id"], frame["revision_of"], strict=True) if old}
             for name, frame in self.tables.items()
         }
 

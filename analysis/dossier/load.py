@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from analysis.dossier.checks.chains import check_chains, check_hop
 from analysis.dossier.checks.coding import check_actor, check_claim, check_document, check_event
 from analysis.dossier.checks.fields import TRUTH, check_fields
-from analysis.dossier.checks.figures import check_cited, check_figure, check_parts
+from analysis.dossier.checks.figures import check_figure, check_parts
 from analysis.dossier.checks.links import check_links
 from analysis.dossier.checks.package import check_package
 from analysis.dossier.checks.references import check_references
 from analysis.dossier.checks.revisions import check_revisions, check_status
 from analysis.dossier.csv_rows import Row, read_csv
-from analysis.dossier.problem import DossierError, Problem
+from analysis.dossier.problem import DossierError, Problem, order_of_problem
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 
@@ -44,7 +45,6 @@ _ROW_RULES: dict[str, Callable[[Row], Iterable[Problem]]] = {
 _TABLE_RULES: tuple[tuple[Callable[[Tables], Iterable[Problem]], set[str]], ...] = (
     (check_references, set()),
     (check_parts, {"figures"}),
-    (check_cited, {"figures", "claims"}),
     (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
     (check_links, {"claim_links", "claims"}),
 )
@@ -90,17 +90,26 @@ def list_dossiers(root: Path) -> list[Path]:
 
 
 def read_rows(folder: Path) -> dict[str, list[Row]]:
-    """Read and check every table of a dossier.
+    """Read every table of a dossier, its columns as the schema names them, those left out empty.
 
     Raises
     ------
     DossierError
-        With every problem of every file. Rules across tables are left out where one of them could
-        not be read in full: they would only repeat what is missing.
+        With every error of every file.
     """
+    tables, problems = _read_tables(folder)
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise DossierError(errors)
+    return tables
+
+
+def _read_tables(folder: Path) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """Read and check. Rules across tables are left out where one of them could not be read in full."""
+    problems = check_package(folder)
+    if any(problem.column == "model_version" for problem in problems):
+        return {}, problems  # every header of another model would be wrong
     tables: dict[str, list[Row]] = {}
     whole: dict[str, list[Row]] = {}
-    problems = check_package(folder)
     for name, table in TABLES.items():
         file = f"{name}.csv"
         reading = read_csv(folder / file, table)
@@ -115,9 +124,7 @@ def read_rows(folder: Path) -> dict[str, list[Row]]:
     for rule, needed in _TABLE_RULES:
         if needed <= whole.keys():
             problems += rule(whole)
-    if problems:
-        raise DossierError(problems)
-    return tables
+    return tables, sorted(problems, key=order_of_problem)
 
 
 def load_dossier(name_or_path: str | os.PathLike[str]) -> Dossier:
@@ -150,12 +157,19 @@ def _build_frame(name: str, rows: list[Row]) -> pd.DataFrame:
             numbers = [float(text) if text else float("nan") for text in texts]
             columns[field.name] = pd.Series(numbers, dtype="float64")
         elif field.type == "integer":
-            columns[field.name] = pd.Series([int(text) for text in texts], dtype="int64")
+            columns[field.name] = pd.Series(_fill_ranks(texts), dtype="int64")
         elif field.type == "boolean":
             columns[field.name] = pd.Series([TRUTH[text] for text in texts], dtype="bool")
         else:
             columns[field.name] = pd.Series(texts, dtype="object")
     return pd.DataFrame(columns, columns=list(TABLES[name].columns))
+
+
+def _fill_ranks(texts: list[str]) -> list[int]:
+    """Put the rows without a number after all others, in the order of their file."""
+    last = max((int(text) for text in texts if text), default=0)
+    after = itertools.count(last + 1)
+    return [int(text) if text else next(after) for text in texts]
 
 
 def digest_dossier(folder: Path) -> str:
@@ -170,12 +184,8 @@ def digest_dossier(folder: Path) -> str:
 
 
 def check_dossier(folder: Path) -> list[Problem]:
-    """List everything that is wrong with a dossier; empty if it is fit to be shown."""
-    try:
-        read_rows(folder)
-    except DossierError as error:
-        return error.problems
-    return []
+    """List what is wrong with a dossier, errors and warnings; without errors it is fit to be shown."""
+    return _read_tables(folder)[1]
 
 
 def as_records(rows: Mapping[str, list[Row]]) -> dict[str, list[dict[str, str]]]:

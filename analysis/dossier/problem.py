@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 MOST_PRINTED = 200
 _SHORT = 60
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True)
 class Problem:
     """One problem. ``row`` counts as a spreadsheet does: the header is row 1.
 
-    >>> str(Problem("claims.csv", 12, "event_id", "no event 'x'", "use an id of events.csv"))
-    "claims.csv:12:event_id: no event 'x'; use an id of events.csv"
+    An error keeps a dossier from being shown. A warning tells of what is probably a slip, where the
+    coder may be right.
+
+    >>> str(Problem("claims.csv", 12, "document_id", "no document 'x'", "use an id of documents.csv"))
+    "claims.csv:12:document_id: no document 'x'; use an id of documents.csv"
     """
 
     file: str
@@ -22,14 +28,26 @@ class Problem:
     column: str | None
     wrong: str
     right: str
+    severity: Severity = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the dossier is refused for it."""
+        return self.severity == "error"
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
-        return f"{place}: {self.wrong}; {self.right}"
+        mark = "" if self.is_error else "warning: "
+        return f"{place}: {mark}{self.wrong}; {self.right}"
+
+
+def warn(file: str, row: int | None, column: str | None, wrong: str, right: str) -> Problem:
+    """Tell of what is probably a slip, without refusing the dossier."""
+    return Problem(file, row, column, wrong, right, "warning")
 
 
 class DossierError(Exception):
-    """A dossier that is not fit to be shown; ``problems`` holds every one, by file, row and column."""
+    """A dossier that is not fit to be shown; ``problems`` holds every error, by file, row and column."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=order_of_problem)

@@ -1,0 +1,1 @@
+"""Numbers: how they are said, and how words for numbers are read."""

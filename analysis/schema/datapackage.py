@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field, Table
-from analysis.schema.tables import TABLES
+from analysis.schema.tables import MODEL_VERSION, TABLES
 
 FILE = "datapackage.json"
 # Reports are put in a folder of this name, and Data Packages ask for it.
@@ -30,7 +30,7 @@ def build_datapackage(name: str, title: str) -> dict[str, object]:
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
+        "model_version": MODEL_VERSION,
         "resources": [_describe_table(table) for table in TABLES.values()],
     }
 

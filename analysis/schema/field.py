@@ -12,7 +12,7 @@ class Field:
     ``kind`` refines ``type`` for checks that Table Schema has no word for: ``edtf`` (ISO 8601-2),
     ``id``, ``sha256``, ``url``, ``phrase`` (verbatim from a document) or ``plain``.
     ``reference`` names the tables whose ``id`` this column may hold. A column that is not ``required``
-    may be missing from the file.
+    may be missing from the file. ``aliases`` are other names that its header may have.
     """
 
     name: str
@@ -24,15 +24,20 @@ class Field:
     minimum: float | None = None
     reference: tuple[str, ...] = ()
     example: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV of a dossier: what one row means and its columns in order."""
+    """One CSV of a dossier: what one row means and its columns in order.
+
+    An ``optional`` table may have no file: it is read as empty.
+    """
 
     name: str
     description: str
     fields: tuple[Field, ...]
+    optional: bool = False
     field_by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -42,3 +47,8 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """Column names in file order."""
         return tuple(one.name for one in self.fields)
+
+    @property
+    def column_by_header(self) -> dict[str, str]:
+        """Each name that a header may have, with the column that it means."""
+        return {name: one.name for one in self.fields for name in (one.name, *one.aliases)}

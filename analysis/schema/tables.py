@@ -41,8 +41,8 @@ RECORDING = (
 )
 
 
-def _table(name: str, description: str, *fields: Field) -> Table:
-    return Table(name, description, (ID, *fields, *RECORDING))
+def _table(name: str, description: str, *fields: Field, optional: bool = False) -> Table:
+    return Table(name, description, (ID, *fields, *RECORDING), optional)
 
 
 SHORT = Field("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
@@ -57,6 +57,7 @@ TOPICS = _table(
         example="Are North Korean soldiers in Russia?",
     ),
     Field("rank", "The analyst's order: 1 comes first.", type="integer", minimum=1),
+    optional=True,
 )
 
 SOURCES = _table(
@@ -159,8 +160,20 @@ PROPOSITIONS = _table(
 PROPOSITION_LINKS = _table(
     "proposition_links",
     "One row is a relation between two propositions.",
-    Field("from", "The proposition that does it.", required=True, reference=("propositions",)),
-    Field("to", "The proposition that it is done to.", required=True, reference=("propositions",)),
+    Field(
+        "from",
+        "The proposition that does it.",
+        required=True,
+        reference=("propositions",),
+        aliases=("from_proposition",),
+    ),
+    Field(
+        "to",
+        "The proposition that it is done to.",
+        required=True,
+        reference=("propositions",),
+        aliases=("to_proposition",),
+    ),
     Field(
         "relation",
         "implies (if the first is so, the second is), excludes (not both are so), "
@@ -169,6 +182,7 @@ PROPOSITION_LINKS = _table(
         enum=words.PROPOSITION_RELATION,
     ),
     Field("basis", "Why, in our own words."),
+    optional=True,
 )
 
 CLAIMS = _table(
@@ -235,6 +249,7 @@ MEASURES = _table(
         "The measure that this one is part of (killed is part of casualties).",
         reference=("measures",),
     ),
+    optional=True,
 )
 
 FIGURES = _table(
@@ -265,6 +280,7 @@ FIGURES = _table(
         "conversion_of", "The figure that this one is computed from by its origin.", reference=("figures",)
     ),
     Field("conversion_rule", "How; required with conversion_of."),
+    optional=True,
 )
 
 ATTRIBUTION = _table(
@@ -298,8 +314,8 @@ ATTRIBUTION = _table(
 CLAIM_LINKS = _table(
     "claim_links",
     "One row is a relation between two claims that cannot be computed.",
-    Field("from_claim", "The one claim.", required=True, reference=("claims",)),
-    Field("to_claim", "The other claim.", required=True, reference=("claims",)),
+    Field("from_claim", "The one claim.", required=True, reference=("claims",), aliases=("from",)),
+    Field("to_claim", "The other claim.", required=True, reference=("claims",), aliases=("to",)),
     Field(
         "relation",
         "same_statement or other_statement (of one act of speech, or not), not_comparable (their figures).",
@@ -307,6 +323,7 @@ CLAIM_LINKS = _table(
         enum=words.CLAIM_RELATION,
     ),
     Field("basis", "Why, in our own words.", required=True),
+    optional=True,
 )
 
 # In the order of an analyst's work: the story's lines, who speaks, what it is about, what is claimed.

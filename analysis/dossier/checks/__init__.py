@@ -1,0 +1,1 @@
+"""The rules that a dossier keeps, one module a kind."""

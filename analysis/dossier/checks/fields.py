@@ -15,7 +15,7 @@ from analysis.schema import Field, Table
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _URL = re.compile(r"https?://[^\s<>\"']+\Z")
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?\Z")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _INTEGER = re.compile(r"[0-9]+\Z")
 # With more digits a number would not be kept exactly.
 _MOST_DIGITS = 15
@@ -84,8 +84,8 @@ def _check_type(field: Field, value: str) -> Wrong | None:
         )
     whole = field.type == "integer"
     if not (_INTEGER if whole else _NUMBER).match(value) or len(value) > _MOST_DIGITS:
-        example = "a whole number such as 2" if whole else "digits only, such as 10000 or 4.8"
-        right = f"write {example}, at most {_MOST_DIGITS} of them, without separator, sign or exponent"
+        example = "a whole number such as 2" if whole else "digits only, such as 10000, 4.8 or -3"
+        right = f"write {example}, at most {_MOST_DIGITS} of them, without separator or exponent"
         return f"{show(value)} is not a number as written here", right
     if field.minimum is not None and float(value) < field.minimum:
         return f"{show(value)} is too low", f"write at least {field.minimum:g}"

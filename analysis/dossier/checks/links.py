@@ -9,14 +9,14 @@ from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_roots, keep_standing
 
 FILE = "claim_links.csv"
-_AGREE = ("supports", "duplicates")
+_OPPOSITE = ("same_statement", "other_statement")
 
 
 def check_links(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
     """Check the links that stand. A claim and its revisions count as one claim."""
     roots = find_roots(tables["claims"])
     seen: dict[tuple[str, str, str], int] = {}
-    stance: dict[frozenset[str], tuple[bool, int]] = {}
+    said: dict[frozenset[str], tuple[str, int]] = {}
     for row in keep_standing(tables["claim_links"]):
         start, end = (roots.get(row[column], row[column]) for column in ("from_claim", "to_claim"))
         if not start or not end:
@@ -31,9 +31,8 @@ def check_links(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
         if key in seen:
             yield Problem(FILE, row.number, "relation", f"row {seen[key]} says the same", "keep one")
         seen.setdefault(key, row.number)
-        if row["relation"] in (*_AGREE, "contradicts"):
-            agrees = row["relation"] in _AGREE
-            before, number = stance.setdefault(frozenset((start, end)), (agrees, row.number))
-            if before != agrees:
+        if row["relation"] in _OPPOSITE:
+            before, number = said.setdefault(frozenset((start, end)), (row["relation"], row.number))
+            if before != row["relation"]:
                 wrong = f"row {number} says the opposite of these two claims"
-                yield Problem(FILE, row.number, "relation", wrong, "keep one: they agree, or they contradict")
+                yield Problem(FILE, row.number, "relation", wrong, "keep one: they are one statement, or two")

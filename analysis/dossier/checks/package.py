@@ -6,8 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, show, warn
 from analysis.schema.datapackage import FILE, NAME, build_datapackage
+from analysis.schema.tables import MODEL_VERSION
 
 REFRESH = "run python -m analysis.schema.datapackage on the dossier's folder"
 _MOST_TITLE = 200
@@ -25,10 +26,27 @@ def check_package(folder: Path) -> list[Problem]:
         return [Problem(FILE, line, None, "the file is not JSON in UTF-8", f"mend it, or {REFRESH}")]
     if not isinstance(package, dict):
         return [Problem(FILE, None, None, "the file holds no JSON object", REFRESH)]
-    problems = [*_check_name(package.get("name")), *_check_title(package.get("title"))]
+    problems = [
+        *_check_version(package.get("model_version"), folder),
+        *_check_name(package.get("name")),
+        *_check_title(package.get("title")),
+    ]
     if package.get("resources") != build_datapackage("", "")["resources"]:
-        problems.append(Problem(FILE, None, "resources", "the resources differ from the schema", REFRESH))
+        problems.append(warn(FILE, None, "resources", "the resources differ from the schema", REFRESH))
     return problems
+
+
+def _check_version(version: object, folder: Path) -> list[Problem]:
+    """Check the model's version; a package that names none is of this one if its files are."""
+    if version is None and (folder / "propositions.csv").exists():
+        return []
+    if version is not None and str(version).partition(".")[0] == MODEL_VERSION:
+        return []
+    wrong = "the dossier is in the first version of the model, without propositions"
+    if version is not None:
+        wrong = f"{show(str(version))} is no version of the model that can be read here"
+    right = f"bring it to version {MODEL_VERSION} (docs/data-dictionary.md says what it holds), and name that"
+    return [Problem(FILE, None, "model_version", wrong, right)]
 
 
 def _check_name(name: object) -> list[Problem]:

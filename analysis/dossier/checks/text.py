@@ -94,8 +94,9 @@ def _check_quotes(tables: dict[str, list[Row]], documents: set[str], text: str) 
         yield from _check_phrases(f"{name}.csv", rows, columns, text)
     # Another document that tells of the same event may have given the words of its date.
     roots = find_roots(tables["events"])
-    elsewhere = {roots[row["event_id"]] for row in standing if row["document_id"] not in documents}
-    here = {roots[row["event_id"]] for row in claims} - elsewhere
+    event_of = {row["id"]: roots[row["event_id"]] for row in tables["propositions"]}
+    elsewhere = {event_of[row["proposition_id"]] for row in standing if row["document_id"] not in documents}
+    here = {event_of[row["proposition_id"]] for row in claims} - elsewhere
     events = [row for row in keep_standing(tables["events"]) if roots[row["id"]] in here]
     yield from _check_phrases("events.csv", events, ("date_text",), text)
 

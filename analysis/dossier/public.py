@@ -1,0 +1,42 @@
+"""When a claim became public: the one rule, used by the cut, the frames and the changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.dates.edtf import Bounds, read_edtf
+
+
+def public_on(said: str, reported: str, published: str, event: str = "") -> date | None:
+    """Say the first day on which a claim may have been public; None if nothing bounds it.
+
+    That is the first day of its report, else of its saying, else of its document. Where that date has
+    no beginning (``../2025-03-11``), the other dates give one: the saying's, else the document's, else
+    its own last day; and no such claim is public before the event that it tells of.
+
+    Parameters
+    ----------
+    said, reported, published
+        EDTF dates of the claim and its document; empty where there is none.
+    event
+        EDTF date of the event, for a claim that says that it happened; empty for all others.
+
+    Examples
+    --------
+    >>> public_on("2024-10-03", "2024-10-05", "2024-10-14")
+    datetime.date(2024, 10, 5)
+    >>> public_on("", "../2025-03-11", "2025-03-09")
+    datetime.date(2025, 3, 9)
+    >>> public_on("", "../2025-03-11", "", "2025-03-10")
+    datetime.date(2025, 3, 11)
+    """
+    first, *others = [_read(edtf) for edtf in (reported, said, published) if edtf] or [_read("")]
+    if first.earliest is not None:
+        return first.earliest
+    known = next((bounds.earliest for bounds in others if bounds.earliest is not None), first.latest)
+    happened = _read(event).earliest
+    return known if known is None or happened is None else max(known, happened)
+
+
+def _read(edtf: str) -> Bounds:
+    return read_edtf(edtf) if edtf else Bounds(None, None, "unknown")
