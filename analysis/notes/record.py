@@ -1,0 +1,156 @@
+"""A dossier's tables as the notes need them: every row as text, found by id, by its newest revision."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.dossier.csv_rows import MOST_BYTES
+from analysis.schema import TABLES
+
+Cells = dict[str, str]
+
+
+@dataclass
+class TableRecord:
+    """One table: its file's text, its columns in the file's order, and its rows by id."""
+
+    name: str
+    text: str = ""
+    header: tuple[str, ...] = ()
+    rows: list[Cells] = field(default_factory=list)
+    by_id: dict[str, Cells] = field(default_factory=dict)
+    # The row that revises each id, and the first row of each row's revisions.
+    next_of: dict[str, str] = field(default_factory=dict)
+    root_of: dict[str, str] = field(default_factory=dict)
+
+    def add(self, cells: Cells) -> None:
+        """Take in one more row."""
+        one, before = cells["id"], cells["revision_of"]
+        self.rows.append(cells)
+        self.by_id[one] = cells
+        self.root_of[one] = self.root_of.get(before, before) if before else one
+        if before:
+            self.next_of[before] = one
+
+    def newest(self, one: str) -> Cells | None:
+        """Find the row that stands for an id now: the last of its revisions."""
+        seen = set()
+        while one in self.next_of and one not in seen:
+            seen.add(one)
+            one = self.next_of[one]
+        return self.by_id.get(one)
+
+    def root(self, one: str) -> str:
+        """Find the id that a row has had from the start; that is how notes name it."""
+        return self.root_of.get(one, one)
+
+    def standing(self) -> Iterator[Cells]:
+        """Go through the rows that no other row revises, retracted ones too, in the order of their roots."""
+        for one in [row["id"] for row in self.rows if not row["revision_of"]]:
+            row = self.newest(one)
+            if row is not None:
+                yield row
+
+    def revisions_of(self, one: str) -> list[Cells]:
+        """List an id's rows from the first to the newest."""
+        row = self.by_id.get(self.root(one))
+        found: list[Cells] = []
+        while row is not None and row not in found:
+            found.append(row)
+            row = self.by_id.get(self.next_of.get(row["id"], ""))
+        return found
+
+    def next_revision_id(self, one: str) -> str:
+        """Name the next revision of a row: C41, then C41.2, C41.3."""
+        root = self.root(one)
+        number = len(self.revisions_of(one)) + 1
+        while f"{root}.{number}" in self.by_id:
+            number += 1
+        return f"{root}.{number}"
+
+
+class Record:
+    """Every table of one dossier."""
+
+    def __init__(self, folder: Path, tables: dict[str, TableRecord]) -> None:
+        self.folder = folder
+        self.tables = tables
+        self._of_claim: dict[str, dict[str, list[Cells]]] = {}
+
+    def __getitem__(self, table: str) -> TableRecord:
+        return self.tables[table]
+
+    def claims_of(self, document: str) -> list[Cells]:
+        """List the claims that stand for a document now, retracted ones too."""
+        documents, claims = self["documents"], self["claims"]
+        root = documents.root(document)
+        return [row for row in claims.standing() if documents.root(row["document_id"]) == root]
+
+    def parts_of(self, table: str, claim: str) -> list[Cells]:
+        """List the rows of a claim's figures, hops or links that stand now, wherever they are inherited from.
+
+        A claim that was corrected keeps the rows of the claim that it revises unless it brings its own.
+        """
+        column = "from_claim" if table == "claim_links" else "claim_id"
+        if table not in self._of_claim:
+            grouped: dict[str, list[Cells]] = {}
+            for row in self[table].rows:
+                grouped.setdefault(row[column], []).append(row)
+            self._of_claim[table] = grouped
+        grouped = self._of_claim[table]
+        revisions = [row["id"] for row in self["claims"].revisions_of(claim)]
+        if table == "claim_links":
+            rows = [row for one in revisions for row in grouped.get(one, [])]
+        else:
+            owner = next((one for one in reversed(revisions) if one in grouped), "")
+            rows = grouped.get(owner, [])
+        # A row that another row of the same claim revises no longer stands.
+        revised = {row["revision_of"] for row in rows}
+        return [row for row in rows if row["id"] not in revised]
+
+    def owner_of(self, table: str, claim: str) -> str:
+        """Name the revision of a claim that its figures or hops stand with; itself where it has none."""
+        rows = self.parts_of(table, claim)
+        newest = self["claims"].newest(claim)
+        return rows[0]["claim_id"] if rows else newest["id"] if newest else claim
+
+    def forget_parts(self) -> None:
+        """Forget which rows belong to which claim, after rows were added."""
+        self._of_claim.clear()
+
+
+def read_record(folder: Path) -> Record:
+    """Read a dossier's tables as they stand; whether they are right is for ``check_dossier`` to say."""
+    return Record(folder, {name: _read_table(folder, name) for name in TABLES})
+
+
+def _read_table(folder: Path, name: str) -> TableRecord:
+    path = folder / f"{name}.csv"
+    table = TableRecord(name)
+    if not path.is_file():
+        return table
+    csv.field_size_limit(MOST_BYTES)
+    table.text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
+    lines = csv.reader(io.StringIO(table.text, newline="\n"))
+    known = TABLES[name].column_by_header
+    table.header = tuple(known.get(one, one) for one in next(lines, []))
+    blank = dict.fromkeys(TABLES[name].columns, "")
+    for record in lines:
+        if any(record):
+            table.add(blank | dict(zip(table.header, record, strict=False)))
+    return table
+
+
+def next_claim_id(used: Iterable[str]) -> str:
+    """Name the next claim: the first free number after the highest.
+
+    >>> next_claim_id(["C01", "C07.2", "X99"]), next_claim_id([])
+    ('C08', 'C01')
+    """
+    numbers = [int(found[1]) for one in used if (found := re.match(r"C(\d{1,9})(?![0-9A-Za-z])", one))]
+    return f"C{max(numbers, default=0) + 1:02d}"

@@ -1,0 +1,158 @@
+"""YAML as it was written: every value as its text, with its line and its place in the file.
+
+Values are not turned into dates, numbers or truth: ``country: NO`` stays ``NO`` and ``2024-10-18`` stays
+what it is, because a dossier's cells are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from analysis.dossier.problem import Problem
+
+MOST_BYTES = 4 * 1024 * 1024
+# More values than any note has: a file that names itself again and again would not end.
+_MOST_NODES = 200_000
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One value: a text, a list or a mapping. ``line`` is that of its key, or of its first word in a list.
+
+    ``start`` and ``end`` are its place in the text of the file; ``column`` where a mapping's keys begin.
+    """
+
+    kind: Literal["text", "list", "map"]
+    line: int
+    start: int
+    end: int
+    column: int = 0
+    text: str = ""
+    is_flow: bool = False
+    items: tuple[Node, ...] = ()
+    members: dict[str, Node] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written there."""
+        return not (self.text or self.items or self.members)
+
+
+class YamlError(Exception):
+    """The file is no YAML of the kind that notes are written in; ``problems`` say where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(problems)
+
+
+def read_yaml(path: Path, file: str) -> tuple[str, Node]:
+    """Read a file as its text and its nodes; ``file`` is how messages name it.
+
+    Raises
+    ------
+    YamlError
+        If it cannot be read, or is not one YAML mapping.
+    """
+    text = _read_text(path, file)
+    problems: list[Problem] = []
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+        if root is None:
+            right = "begin with document:, as `brief note --new` shows it"
+            raise YamlError([Problem(file, 1, None, "the note is empty", right)])
+        node = _Walk(file, problems).read(root, root.start_mark.line + 1)
+    except yaml.YAMLError as error:
+        raise YamlError([_describe(file, error)]) from None
+    except RecursionError:
+        right = "write the note as `brief note --new` shows it"
+        raise YamlError([Problem(file, 1, None, "the values are nested too deeply", right)]) from None
+    if node.kind != "map":
+        right = "begin with document:, as `brief note --new` shows it"
+        problems.append(Problem(file, node.line, None, "the note is not a mapping of keys to values", right))
+    if problems:
+        raise YamlError(problems)
+    return text, node
+
+
+def _read_text(path: Path, file: str) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        right = "name a note, such as data/<dossier>/notes/<document>.yaml"
+        raise YamlError(
+            [Problem(file, None, None, f"the file cannot be read ({error.strerror})", right)]
+        ) from None
+    if len(raw) > MOST_BYTES:
+        right = f"keep a note under {MOST_BYTES:,}: one document each"
+        raise YamlError([Problem(file, None, None, f"the file has {len(raw):,} bytes", right)])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        wrong = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+        raise YamlError([Problem(file, line, None, wrong, "save the file as UTF-8")]) from None
+
+
+def _describe(file: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    wrong = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).split("\n")[0]
+    right = 'put a text that holds ": ", " #", quotation marks or a leading [ { * & ! % @ in quotation marks'
+    if "tab" in str(error) or "\\t" in str(error):
+        right = "indent with spaces, not tabs"
+    elif "single document" in str(error):
+        right = "write one note a file, without a line of ---"
+    return Problem(file, mark.line + 1 if mark else None, None, f"the file is not YAML ({wrong})", right)
+
+
+class _Walk:
+    """Turns PyYAML's nodes into ours, and gathers what is wrong on the way."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file, self.problems, self.count = file, problems, 0
+
+    def read(self, node: yaml.Node, line: int) -> Node:
+        self.count += 1
+        if self.count > _MOST_NODES:
+            raise yaml.YAMLError("it has too many values")
+        start, end = node.start_mark, node.end_mark
+        place = (line, start.index, end.index, start.column)
+        if isinstance(node, yaml.ScalarNode):
+            text = "" if node.tag == _NULL and node.style is None else _clean(node.value)
+            return Node("text", *place, text=text)
+        if isinstance(node, yaml.SequenceNode):
+            items = tuple(self.read(item, item.start_mark.line + 1) for item in node.value)
+            return Node("list", *place, is_flow=bool(node.flow_style), items=items)
+        members = dict(self._read_members(node))
+        return Node("map", *place, is_flow=bool(node.flow_style), members=members)
+
+    def _read_members(self, node: yaml.MappingNode) -> Iterator[tuple[str, Node]]:
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                right = 'write one word before the colon; put a text that begins with [ or { in ""'
+                self.problems.append(Problem(self.file, line, None, "a key is not a word", right))
+                continue
+            if key.value in seen:
+                wrong = f"the key stands already in line {seen[key.value]}"
+                self.problems.append(Problem(self.file, line, key.value, wrong, "keep one"))
+                continue
+            seen[key.value] = line
+            yield key.value, self.read(value, line)
+
+
+def _clean(text: str) -> str:
+    """Join a text that runs over several lines; a cell holds one.
+
+    >>> _clean(" about 900\\n  crates ")
+    'about 900 crates'
+    """
+    return " ".join(text.split()) if "\n" in text else text.strip()
