@@ -12,7 +12,17 @@ from publish.errors import CALL_AT_FAULT, CallError, PublishError
 from publish.tell.progress import silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
-COMMANDS = ("build", "check", "changes", "verify", "history", "schedule", "watch")
+COMMANDS = (
+    "build",
+    "new",
+    "code",
+    "check",
+    "changes",
+    "verify",
+    "history",
+    "schedule",
+    "watch",
+)
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 

@@ -19,6 +19,7 @@ from analysis.dossier.checks.links import check_links
 from analysis.dossier.checks.package import check_package
 from analysis.dossier.checks.references import check_references
 from analysis.dossier.checks.revisions import check_revisions, check_status
+from analysis.dossier.commit import finish_pending
 from analysis.dossier.csv_rows import Row, read_csv
 from analysis.dossier.problem import DossierError, Problem, order_of_problem
 from analysis.schema import TABLES
@@ -105,6 +106,7 @@ def read_rows(folder: Path) -> dict[str, list[Row]]:
 
 def _read_tables(folder: Path) -> tuple[dict[str, list[Row]], list[Problem]]:
     """Read and check. Rules across tables are left out where one of them could not be read in full."""
+    finish_pending(folder)
     problems = check_package(folder)
     if any(problem.column == "model_version" for problem in problems):
         return {}, problems  # every header of another model would be wrong

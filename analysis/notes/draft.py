@@ -77,6 +77,7 @@ class Drafter:
 
     def __init__(self, record: Record, names: Names, decisions: Decisions) -> None:
         self.record, self.names, self.decisions = record, names, decisions
+        self.named_of: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._accepted: list[tuple[Node, str]] = []
 
@@ -84,9 +85,7 @@ class Drafter:
         """Draft one note's rows; what is wrong is gathered in ``problems``."""
         self._accepted = []
         document = self._document(note.document)
-        declared = [
-            self._declared(table, part) for table, parts in note.declared.items() for part in parts
-        ]
+        declared = [self._declared(table, part) for table, parts in note.declared.items() for part in parts]
         source = document.cells["source_id"]
         claims = [self._claim(part, source) for part in note.claims]
         return NoteDraft(note, document, claims, declared, self._accepted)
@@ -158,7 +157,9 @@ class Drafter:
         steps = list(claim.hops)
         drafts = [self._hop(hop, claim) for hop in steps]
         last = drafts[-1] if drafts else []
-        is_told = len(last) == 1 and (last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source)
+        is_told = len(last) == 1 and (
+            last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
+        )
         if not is_told and source:
             publisher = HopPart(CHAIN_END, claim.file, claim.line, node=None)
             drafts.append([Draft("attribution", {**self._cells(publisher), "agent": source}, publisher)])
@@ -173,7 +174,14 @@ class Drafter:
         plain = {key: value for key, value in hop.values.items() if key != "agent"}
         drafts = []
         for node in hop.agents:
-            one = HopPart(hop.section, hop.file, hop.line, plain | {"agent": node.text}, hop.nodes | {"agent": node}, hop.node)
+            one = HopPart(
+                hop.section,
+                hop.file,
+                hop.line,
+                plain | {"agent": node.text},
+                hop.nodes | {"agent": node},
+                hop.node,
+            )
             drafts.append(Draft("attribution", self._cells(one), one))
         return drafts
 
@@ -186,8 +194,10 @@ class Drafter:
             cells["role"] = "originator" if step == 1 else "publisher" if step == last else between
         if not cells["lineage"]:
             is_end = step == last and step > 1
-            cells["lineage"] = "not_recorded" if not agent else (
-                "stated" if is_end or lineage in ("", "not_recorded") else lineage
+            cells["lineage"] = (
+                "not_recorded"
+                if not agent
+                else ("stated" if is_end or lineage in ("", "not_recorded") else lineage)
             )
         if not cells["relation"] and step > 1 and agent:
             cells["relation"] = "wasDerivedFrom"
@@ -196,8 +206,6 @@ class Drafter:
 
     def _is_named(self, agent: str) -> str:
         return self.named_of.get(agent) or (self.record["actors"].newest(agent) or {}).get("named", "true")
-
-    named_of: dict[str, str] = {}
 
     def _cells(self, part: Part) -> Cells:
         """Take a part's values over into the columns of its table."""
@@ -268,7 +276,12 @@ class Drafter:
             self.problems.append(part.problem(key, wrong, right))
             return word
         question = Question(
-            part.file, part.line_of(key), key, f"there is no {kinds} {show(word)}", f"{near[0]} is near", instead
+            part.file,
+            part.line_of(key),
+            key,
+            f"there is no {kinds} {show(word)}",
+            f"{near[0]} is near",
+            instead,
         )
         if self.decisions.take(question):
             if key in part.nodes:

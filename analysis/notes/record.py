@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -17,11 +18,15 @@ Cells = dict[str, str]
 
 @dataclass
 class TableRecord:
-    """One table: its file's text, its columns in the file's order, and its rows by id."""
+    """One table: its file's text, its columns in the file's order, and its rows by id.
+
+    ``has_mark`` says that the file begins with a byte order mark, as spreadsheets write one.
+    """
 
     name: str
     text: str = ""
     header: tuple[str, ...] = ()
+    has_mark: bool = False
     rows: list[Cells] = field(default_factory=list)
     by_id: dict[str, Cells] = field(default_factory=dict)
     # The row that revises each id, and the first row of each row's revisions.
@@ -135,7 +140,9 @@ def _read_table(folder: Path, name: str) -> TableRecord:
     if not path.is_file():
         return table
     csv.field_size_limit(MOST_BYTES)
-    table.text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
+    raw = path.read_bytes()
+    table.has_mark = raw.startswith(codecs.BOM_UTF8)
+    table.text = raw.decode("utf-8-sig", errors="surrogateescape")
     lines = csv.reader(io.StringIO(table.text, newline="\n"))
     known = TABLES[name].column_by_header
     table.header = tuple(known.get(one, one) for one in next(lines, []))

@@ -1,0 +1,68 @@
+"""Begin a dossier: a folder with every table, its descriptor, its briefs, and a first note to write over."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from analysis.notes.append import render_rows
+from analysis.schema import TABLES
+from analysis.schema.datapackage import FILE as PACKAGE
+from analysis.schema.datapackage import render_datapackage
+
+EXAMPLE = "gazette-20240602-flood.yaml"
+BRIEFS = """\
+# The briefs that are published of this dossier: as of which days, and of which notebooks.
+as_of = ["today"]
+
+[[brief]]
+notebook = "brief"
+"""
+TEMPLATE = Path(__file__).parent / "template.yaml"
+EXAMPLE_NOTE = Path(__file__).parent / "example.yaml"
+
+
+def make_name(folder: str) -> str:
+    """Make a dossier's name of a folder's.
+
+    >>> make_name("My Story (2024)")
+    'my-story-2024'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")
+
+
+def begin_dossier(folder: Path, title: str) -> list[Path]:
+    """Write a new dossier's files; returns them in the order in which one reads them.
+
+    Raises
+    ------
+    FileExistsError
+        If the folder holds anything already.
+    ValueError
+        If the folder's name makes no name for a dossier, or the title is no line of text.
+    """
+    name = make_name(folder.resolve().name)
+    if not name:
+        raise ValueError(f"the folder's name {folder.name!r} makes no name; use letters a-z and digits")
+    if not title.strip() or not title.isprintable() or len(title) > 200:
+        raise ValueError("the title is one line of at most 200 characters; say what the story is about")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(f"{folder} is not empty; name a new folder, such as data/{name}-2")
+    notes = folder / "notes"
+    notes.mkdir(parents=True, exist_ok=True)
+    contents = {
+        notes / EXAMPLE: EXAMPLE_NOTE.read_text(encoding="utf-8"),
+        **{folder / f"{table}.csv": render_rows(table, []) for table in TABLES},
+        folder / "briefs.toml": BRIEFS,
+        # Last: a folder with a descriptor is a dossier.
+        folder / PACKAGE: render_datapackage(name, title.strip()),
+    }
+    for path, text in contents.items():
+        path.write_text(text, encoding="utf-8")
+    return list(contents)
+
+
+def empty_note(today: date) -> str:
+    """Give an empty note to fill in, with every key and what it holds."""
+    return TEMPLATE.read_text(encoding="utf-8").replace("RETRIEVED", today.isoformat())

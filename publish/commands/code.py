@@ -1,0 +1,81 @@
+"""Code notes: check them against the dossier and append their rows, all of them or none.
+
+A note is one YAML file for one document. Names that are known exactly are matched; near ones are asked
+about. A note that was coded before changes nothing; one that was changed writes corrections.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from publish.errors import DONE, CallError, DataError
+
+HELP = "check notes and append their rows to the dossier"
+EXAMPLES = """\
+examples:
+  brief code data/dprk-russia/notes/kbs-20241018-nis-special-forces.yaml
+  brief code data/dprk-russia/notes/*.yaml --dry-run
+  brief code draft.yaml --dossier dprk-russia --yes
+  brief code data/dprk-russia/notes/kbs-20241018-nis-special-forces.yaml --reason "the page says 1,500"
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "notes", nargs="+", metavar="NOTE", help="a note's file, or a folder: every note in it"
+    )
+    parser.add_argument(
+        "--dossier", default="", help="the dossier, if the notes do not lie in one and there are several"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the rows and write nothing")
+    parser.add_argument("--yes", action="store_true", help="take what is proposed for near names")
+    parser.add_argument("--reason", default="", help="why recorded rows are corrected")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Code; returns the exit code."""
+    from analysis.notes.code import code_notes, describe
+    from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
+
+    paths = [path for name in options.notes for path in _expand(Path(name))]
+    folder = find_dossier_of(paths, options.dossier)
+    coding = code_notes(
+        folder,
+        paths,
+        yes=options.yes,
+        ask=None if options.yes else ask_yes(),
+        reason=ask_reason(options.reason),
+        dry_run=options.dry_run,
+    )
+    for warning in coding.warnings:
+        print(warning, file=sys.stderr)
+    if coding.problems:
+        count = len(coding.problems)
+        told = f"{count} {'problem' if count == 1 else 'problems'}: nothing was written"
+        raise DataError([*sorted({str(problem): None for problem in coding.problems}, key=_place), told])
+    if options.dry_run and coding.rows:
+        print(coding.show_rows())
+    for outcome in coding.outcomes:
+        print(describe(outcome, options.dry_run))
+    return DONE
+
+
+def _expand(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+        if not found:
+            raise CallError(f"there is no note in {path}; a note is a .yaml file")
+        return found
+    if not path.is_file():
+        raise CallError(f"there is no file {path}; name a note, such as data/<dossier>/notes/<document>.yaml")
+    return [path]
+
+
+def _place(problem: str) -> tuple[str, int]:
+    """Sort key: the file, then the line as a number."""
+    file, _, rest = problem.partition(":")
+    line = rest.partition(":")[0]
+    return file, int(line) if line.isdigit() else 0

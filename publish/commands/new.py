@@ -1,0 +1,36 @@
+"""Begin a dossier: a folder with all its tables, a briefs.toml, and a first note to write over."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from publish.errors import DONE, CallError
+
+HELP = "begin a dossier"
+EXAMPLES = """\
+examples:
+  brief new data/flood --title "The flood in the river valley"
+  brief new data/flood --title "The flood in the river valley" && brief code data/flood/notes/*.yaml
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="a new folder, such as data/flood")
+    parser.add_argument("--title", required=True, help="what the story is about, in a few words")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the folder; returns the exit code."""
+    from analysis.notes.begin import begin_dossier
+
+    try:
+        paths = begin_dossier(options.folder, options.title)
+    except (ValueError, FileExistsError) as error:
+        raise CallError(str(error)) from None
+    except OSError as error:
+        raise CallError(f"{options.folder} cannot be written ({error.strerror})") from None
+    print(f"{options.folder}: a new dossier with {len(paths)} files")
+    print(f"write over the example {paths[0]}, then: brief code {paths[0]}")
+    return DONE

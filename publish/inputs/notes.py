@@ -1,0 +1,92 @@
+"""The seam to ``analysis.notes``: which dossier a note belongs to, and who answers its questions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import CallError
+from publish.inputs.dossiers import find_folder
+from publish.project import find_project
+
+if TYPE_CHECKING:
+    from analysis.notes.question import Question
+
+PACKAGE = "datapackage.json"
+
+
+def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
+    """Find the dossier that notes belong to: the one that is named, the one that they lie in, or the only one.
+
+    Raises
+    ------
+    CallError
+        If there is none, or more than one.
+    """
+    if name:
+        return find_folder(name)
+    around = {folder for path in paths if (folder := _folder_around(path)) is not None}
+    if len(around) > 1:
+        names = ", ".join(sorted(str(folder) for folder in around))
+        raise CallError(f"the notes lie in more than one dossier ({names}); code them one dossier at a time")
+    return around.pop() if around else find_only_dossier()
+
+
+def find_only_dossier() -> Path:
+    """Find the project's only dossier.
+
+    Raises
+    ------
+    CallError
+        If there is none, or more than one.
+    """
+    project = find_project()
+    folders = project.list_dossiers()
+    if len(folders) == 1:
+        return folders[0]
+    if not folders:
+        raise CallError(f"there is no dossier under {project.root / 'data'}; begin one with brief new")
+    names = ", ".join(folder.name for folder in folders)
+    raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
+
+
+def _folder_around(path: Path) -> Path | None:
+    here = path.resolve()
+    return next((folder for folder in here.parents if (folder / PACKAGE).is_file()), None)
+
+
+def asks() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_yes() -> Callable[[Question], bool] | None:
+    """Give a function that asks at the terminal whether to take a proposal; none on a pipe."""
+    if not asks():
+        return None
+
+    def ask(question: Question) -> bool:
+        print(question, end=" [Y/n] ", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip().lower() in ("", "y", "yes")
+
+    return ask
+
+
+def ask_reason(given: str) -> Callable[[str], str]:
+    """Give a function that tells why a row is corrected: what the call says, else what is answered."""
+    answered: list[str] = []
+
+    def ask(what: str) -> str:
+        if given or not asks():
+            return given
+        print(what, file=sys.stderr)
+        again = f" [{answered[-1]}]" if answered else " (empty: leave it)"
+        print(f"why is it corrected?{again} ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip() or (answered[-1] if answered else "")
+        if answer:
+            answered.append(answer)
+        return answer
+
+    return ask
