@@ -16,6 +16,7 @@ COMMANDS = (
     "build",
     "new",
     "code",
+    "note",
     "check",
     "changes",
     "verify",

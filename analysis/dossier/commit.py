@@ -38,7 +38,7 @@ def replace_files(folder: Path, contents: Mapping[Path, bytes]) -> None:
         shutil.rmtree(left, ignore_errors=True)
     aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
     try:
-        names = {str(number): os.path.abspath(path) for number, path in enumerate(contents)}
+        names = {str(number): str(path.resolve()) for number, path in enumerate(contents)}
         for name, content in zip(names, contents.values(), strict=True):
             _write(aside / name, content)
         _write(aside / _LIST, json.dumps(names).encode())

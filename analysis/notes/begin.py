@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
 
 from analysis.notes.append import render_rows
+from analysis.notes.json_schema import render_schema
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 from analysis.schema.datapackage import render_datapackage
@@ -21,6 +23,23 @@ notebook = "brief"
 """
 TEMPLATE = Path(__file__).parent / "template.yaml"
 EXAMPLE_NOTE = Path(__file__).parent / "example.yaml"
+
+
+# Where a checkout keeps the schema of notes.
+_SCHEMA = Path("docs/note.schema.json")
+_OWN_SCHEMA = "note.schema.json"
+
+
+def find_schema(notes: Path) -> str:
+    """Find the schema of notes for an editor: the checkout's, as seen from the folder of the notes.
+
+    A dossier outside of a checkout has a copy of its own beside its tables.
+    """
+    here = notes.resolve()
+    above = next((folder for folder in here.parents if (folder / _SCHEMA).is_file()), None)
+    if above is None:
+        return f"../{_OWN_SCHEMA}"
+    return os.path.relpath(above / _SCHEMA, here).replace(os.sep, "/")
 
 
 def make_name(folder: str) -> str:
@@ -51,13 +70,16 @@ def begin_dossier(folder: Path, title: str) -> list[Path]:
         raise FileExistsError(f"{folder} is not empty; name a new folder, such as data/{name}-2")
     notes = folder / "notes"
     notes.mkdir(parents=True, exist_ok=True)
+    schema = find_schema(notes)
     contents = {
-        notes / EXAMPLE: EXAMPLE_NOTE.read_text(encoding="utf-8"),
+        notes / EXAMPLE: EXAMPLE_NOTE.read_text(encoding="utf-8").replace("SCHEMA", schema),
         **{folder / f"{table}.csv": render_rows(table, []) for table in TABLES},
         folder / "briefs.toml": BRIEFS,
         # Last: a folder with a descriptor is a dossier.
         folder / PACKAGE: render_datapackage(name, title.strip()),
     }
+    if schema == f"../{_OWN_SCHEMA}":
+        contents[folder / _OWN_SCHEMA] = render_schema()
     for path, text in contents.items():
         path.write_text(text, encoding="utf-8")
     return list(contents)

@@ -12,10 +12,11 @@ from analysis.dossier.commit import finish_pending, hold_folder, replace_files
 from analysis.dossier.problem import Problem, show
 from analysis.notes.append import check_result, render_rows, render_tables
 from analysis.notes.compare import Comparer, NewRow, Outcome
+from analysis.notes.declare import declare, list_named
 from analysis.notes.draft import Drafter
 from analysis.notes.identify import identify
-from analysis.notes.names import NAMES_OF, Names
-from analysis.notes.note import Note, Part, read_note
+from analysis.notes.names import Names
+from analysis.notes.note import Note, read_note
 from analysis.notes.question import Decisions, Question
 from analysis.notes.record import Cells, Record, read_record
 from analysis.schema import TABLES
@@ -110,8 +111,8 @@ def _plan(
     notes = [reading.note for reading in readings if reading.note is not None]
     coding.problems += _find_same_documents(notes)
     names = Names(record)
-    drafter = Drafter(record, names, decisions)
-    coding.problems += _declare(notes, names, drafter)
+    drafter = Drafter(record, names, decisions, list_named(notes))
+    coding.problems += declare(notes, names)
     drafts = [drafter.draft(note) for note in notes]
     coding.problems += drafter.problems
     answer = reason if callable(reason) else lambda _: reason
@@ -137,46 +138,6 @@ def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
             problems.append(note.document.problem("id", wrong, "write one note for a document"))
         first.setdefault(one, note)
     return problems
-
-
-def _declare(notes: Iterable[Note], names: Names, drafter: Drafter) -> list[Problem]:
-    """Make what notes declare known to all of them; two that declare the same must agree."""
-    problems = []
-    first: dict[tuple[str, str], Part] = {}
-    for note in notes:
-        for table, parts in note.declared.items():
-            for part in parts:
-                one = part["id"]
-                before = first.setdefault((table, one), part) if one else part
-                problems += _compare_parts(before, part)
-                if table in NAMES_OF and not names.has(table, one):
-                    keys = [part.section.key_of[column] for column in NAMES_OF[table]]
-                    names.add(table, one, [part[key] for key in keys])
-                if table == "actors":
-                    named = part["named"].lower() or ("false" if part["descriptor"] else "true")
-                    drafter.named_of.setdefault(one, "true" if named in ("true", "yes") else "false")
-        one = note.document["id"]
-        if not names.has("documents", one):
-            names.add("documents", one, [note.document["short"]])
-        for claim in note.claims:
-            if claim["id"] and not names.has("claims", claim["id"]):
-                names.add("claims", claim["id"], [])
-            for number, figure in enumerate(claim.figures, start=1):
-                figure_id = figure["id"] or (f"{claim['id']}-F{number}" if claim["id"] else "")
-                if figure_id and not names.has("figures", figure_id):
-                    names.add("figures", figure_id, [])
-    return problems
-
-
-def _compare_parts(before: Part, part: Part) -> Iterable[Problem]:
-    for key, value in part.values.items():
-        if value and before[key] and before[key] != value:
-            wrong = f"{part['id']} has the {key} {show(value)} here, {show(before[key])} in "
-            wrong += f"{before.file}:{before.line_of(key)}"
-            yield part.problem(key, wrong, "declare it once")
-        elif value and not before[key]:
-            before.values[key] = value
-            before.nodes[key] = part.nodes.get(key, before.node or part.nodes[key])
 
 
 def _name_note(problem: Problem, record: Record, coding: Coding) -> Problem:

@@ -180,7 +180,8 @@ class Comparer:
             step = hop.cells["step_no"]
             count[step] = count.get(step, 0) + 1
             several = f"-{count[step]}" if count[step] > 1 else ""
-            hop.cells |= {"id": f"{claim}-{step}{several}", "claim_id": claim}
+            given = hop.part["id"] if hop.part["id"] not in self.record["attribution"].by_id else ""
+            hop.cells |= {"id": given or f"{claim}-{step}{several}", "claim_id": claim}
 
     def _figures(self, outcome: Outcome, claim: ClaimDraft, owner: str, recorded: Sequence[Cells]) -> None:
         root_of = self.record["figures"].root
@@ -221,7 +222,7 @@ class Comparer:
     def _match_parts(
         self, drafts: Sequence[Draft], recorded: Sequence[Cells], root_of: Callable[[str], str]
     ) -> dict[int, Cells]:
-        """Find which recorded row each figure is: by its id, by all that it says, by its words, by its measure."""
+        """Find which recorded row each figure is: by its id, else by how much of it is the same."""
         found: dict[int, Cells] = {}
         left = list(recorded)
 

@@ -1,9 +1,9 @@
-"""What a note says, as rows: references resolved to ids, defaults filled in. Ids of new claims are not given yet."""
+"""What a note says, as rows: references resolved to ids, defaults filled in; new claims have no id yet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.dates.edtf import EdtfError, read_edtf
@@ -20,6 +20,7 @@ from analysis.schema import TABLES
 NOT_DATED = "The document does not date it."
 # A label of a fact sheet (s1, s2 …), the same in each of them: it names no claim of a dossier.
 LABEL = re.compile(r"s\d+\Z")
+_ANCHOR_KEYS = {"exact": "anchor", "exact_language": "language"}
 _NUMBER = re.compile(r"[1-9]\d?\Z")
 _TRUE, _FALSE = {"true", "yes"}, {"false", "no"}
 _KIND_NAMES = {
@@ -46,7 +47,7 @@ class Draft:
 
     def key_of(self, column: str) -> str:
         """The note's key for a column of this row."""
-        return self.part.section.key_of.get(column, column)
+        return _ANCHOR_KEYS.get(column) or self.part.section.key_of.get(column, column)
 
 
 @dataclass
@@ -75,9 +76,11 @@ class NoteDraft:
 class Drafter:
     """Turns notes into drafts, against one dossier and what all notes in hand declare."""
 
-    def __init__(self, record: Record, names: Names, decisions: Decisions) -> None:
+    def __init__(
+        self, record: Record, names: Names, decisions: Decisions, named: Mapping[str, str] | None = None
+    ) -> None:
         self.record, self.names, self.decisions = record, names, decisions
-        self.named_of: dict[str, str] = {}
+        self._named = named or {}
         self.problems: list[Problem] = []
         self._accepted: list[tuple[Node, str]] = []
 
@@ -95,17 +98,9 @@ class Drafter:
         left_out = {column for column in ("retrieved", "attribution_short") if not cells[column]}
         cells["published_basis"] = cells["published_basis"] or "stated"
         if not cells["attribution_short"]:
-            cells["attribution_short"] = self._cite(cells)
+            known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
+            cells["attribution_short"] = cite(known[0].called if known else "", cells["published"])
         return Draft("documents", cells, part, frozenset(left_out))
-
-    def _cite(self, cells: Cells) -> str:
-        known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
-        called = known[0].called if known else cells["source_id"]
-        try:
-            is_day = read_edtf(cells["published"]).is_day
-        except EdtfError:
-            is_day = False
-        return f"{called}, {format_edtf(cells['published'])}" if is_day else called
 
     def _declared(self, table: str, part: Part) -> Draft:
         cells = self._cells(part)
@@ -154,8 +149,7 @@ class Drafter:
         return Draft("figures", cells, part)
 
     def _chain(self, claim: ClaimPart, source: str) -> Iterator[Draft]:
-        steps = list(claim.hops)
-        drafts = [self._hop(hop, claim) for hop in steps]
+        drafts = [self._hop(hop) for hop in claim.hops]
         last = drafts[-1] if drafts else []
         is_told = len(last) == 1 and (
             last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
@@ -168,22 +162,8 @@ class Drafter:
                 self._fill_hop(hop, step, len(drafts), claim.lineage)
                 yield hop
 
-    def _hop(self, hop: HopPart, claim: ClaimPart) -> list[Draft]:
-        if not hop.agents:
-            return [Draft("attribution", self._cells(hop), hop)]
-        plain = {key: value for key, value in hop.values.items() if key != "agent"}
-        drafts = []
-        for node in hop.agents:
-            one = HopPart(
-                hop.section,
-                hop.file,
-                hop.line,
-                plain | {"agent": node.text},
-                hop.nodes | {"agent": node},
-                hop.node,
-            )
-            drafts.append(Draft("attribution", self._cells(one), one))
-        return drafts
+    def _hop(self, hop: HopPart) -> list[Draft]:
+        return [Draft("attribution", self._cells(one), one) for one in hop.agents or [hop]]
 
     def _fill_hop(self, hop: Draft, step: int, last: int, lineage: str) -> None:
         cells, agent = hop.cells, hop.cells["agent"]
@@ -205,7 +185,7 @@ class Drafter:
             cells["named"] = "false" if not agent else "true" if is_source else self._is_named(agent)
 
     def _is_named(self, agent: str) -> str:
-        return self.named_of.get(agent) or (self.record["actors"].newest(agent) or {}).get("named", "true")
+        return self._named.get(agent) or (self.record["actors"].newest(agent) or {}).get("named", "true")
 
     def _cells(self, part: Part) -> Cells:
         """Take a part's values over into the columns of its table."""
@@ -288,6 +268,15 @@ class Drafter:
                 self._accepted.append((part.nodes[key], near[0].id))
             return near[0].id
         return word
+
+
+def cite(source: str, published: str) -> str:
+    """Say how a brief cites a document, unless its note does: its source, and its day where that is known."""
+    try:
+        is_day = read_edtf(published).is_day
+    except EdtfError:
+        is_day = False
+    return f"{source}, {format_edtf(published)}" if is_day else source
 
 
 CHAIN_END = Section("chain", TABLES["attribution"])

@@ -51,7 +51,7 @@ class Part:
 class HopPart(Part):
     """One step of a chain; ``agents`` are several who act as one."""
 
-    agents: list[Node] = field(default_factory=list)
+    agents: list[Part] = field(default_factory=list)
 
 
 @dataclass
@@ -165,7 +165,7 @@ class _Reader:
 
     def _anchor(self, claim: ClaimPart, anchor: Node | None, node: Node) -> None:
         """An anchor is the exact words, or a mapping; its parts may also stand with the claim itself."""
-        beside = {key: node.members[key] for key in ANCHOR[1:] + ("exact_language",) if key in node.members}
+        beside = {key: node.members[key] for key in (*ANCHOR[1:], "exact_language") if key in node.members}
         if anchor is None:
             found = beside
         elif anchor.kind == "map":
@@ -179,7 +179,7 @@ class _Reader:
                 continue
             column = "exact_language" if key == "language" else key
             claim.values[column] = self._text(member, key)
-            claim.nodes[column] = member
+            claim.nodes["anchor" if key == "exact" else key] = member
 
     def _hop(self, node: Node) -> HopPart:
         if node.kind == "text" and node.text:  # a chain may be a plain list of names
@@ -188,9 +188,16 @@ class _Reader:
         hop = HopPart(plain.section, plain.file, plain.line, plain.values, plain.nodes, plain.node)
         several = node.members.get("agents") if node.kind == "map" else None
         if several is not None:
-            hop.agents = [one for one in self._list("agents", several) if self._text(one, "agents")]
+            hop.agents = [self._agent(one, plain) for one in self._list("agents", several)]
             hop.nodes["agents"] = several
         return hop
+
+    def _agent(self, node: Node, together: Part) -> Part:
+        """One of several who act together: a name, or a mapping of what is told of it alone."""
+        own = self._part(HOP, node) if node.kind == "map" else Part(HOP, self.file, node.line, node=node)
+        if node.kind == "text":
+            own.values["agent"], own.nodes["agent"] = node.text, node
+        return Part(HOP, self.file, node.line, together.values | own.values, together.nodes | own.nodes, node)
 
     def _part(self, section: Section, node: Node) -> Part:
         part = Part(section, self.file, node.line, node=node)

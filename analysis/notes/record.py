@@ -29,6 +29,7 @@ class TableRecord:
     has_mark: bool = False
     rows: list[Cells] = field(default_factory=list)
     by_id: dict[str, Cells] = field(default_factory=dict)
+    place_of: dict[str, int] = field(default_factory=dict)
     # The row that revises each id, and the first row of each row's revisions.
     next_of: dict[str, str] = field(default_factory=dict)
     root_of: dict[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class TableRecord:
     def add(self, cells: Cells) -> None:
         """Take in one more row."""
         one, before = cells["id"], cells["revision_of"]
+        self.place_of.setdefault(one, len(self.rows))
         self.rows.append(cells)
         self.by_id[one] = cells
         self.root_of[one] = self.root_of.get(before, before) if before else one
@@ -114,9 +116,11 @@ class Record:
         else:
             owner = next((one for one in reversed(revisions) if one in grouped), "")
             rows = grouped.get(owner, [])
-        # A row that another row of the same claim revises no longer stands.
+        # A row that another row of the same claim revises no longer stands; its place is its first row's.
         revised = {row["revision_of"] for row in rows}
-        return [row for row in rows if row["id"] not in revised]
+        place, root_of = self[table].place_of, self[table].root
+        standing = [row for row in rows if row["id"] not in revised]
+        return sorted(standing, key=lambda row: place.get(root_of(row["id"]), 0))
 
     def owner_of(self, table: str, claim: str) -> str:
         """Name the revision of a claim that its figures or hops stand with; itself where it has none."""

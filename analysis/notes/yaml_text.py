@@ -125,7 +125,7 @@ class _Walk:
         start, end = node.start_mark, node.end_mark
         place = (line, start.index, end.index, start.column)
         if isinstance(node, yaml.ScalarNode):
-            text = "" if node.tag == _NULL and node.style is None else _clean(node.value)
+            text = "" if node.tag == _NULL and not node.style else _clean(node.value)
             return Node("text", *place, text=text)
         if isinstance(node, yaml.SequenceNode):
             items = tuple(self.read(item, item.start_mark.line + 1) for item in node.value)
@@ -150,9 +150,9 @@ class _Walk:
 
 
 def _clean(text: str) -> str:
-    """Join a text that runs over several lines; a cell holds one.
+    r"""Join a text that runs over several lines; a cell holds one.
 
-    >>> _clean(" about 900\\n  crates ")
+    >>> _clean(" about 900\n  crates ")
     'about 900 crates'
     """
     return " ".join(text.split()) if "\n" in text else text.strip()

@@ -18,7 +18,7 @@ PACKAGE = "datapackage.json"
 
 
 def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
-    """Find the dossier that notes belong to: the one that is named, the one that they lie in, or the only one.
+    """Find the dossier that notes belong to: the named one, the one that they lie in, or the only one.
 
     Raises
     ------

@@ -1,0 +1,204 @@
+"""The JSON Schema of notes, generated from the tables: an editor completes and checks as one types.
+
+Run ``python -m analysis.notes.json_schema`` to write ``docs/note.schema.json``, or name another file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, REASON, STATUS, Section
+from analysis.schema import Field, vocabulary
+
+PATH = Path("docs/note.schema.json")
+Schema = dict[str, Any]
+# YAML reads an unquoted 2024 as a number and an empty value as null; a note's values are text all the same.
+_TEXT = ["string", "number", "boolean", "null"]
+_ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+# What a note fills in by itself, or takes from where a thing stands.
+_FILLED_IN = {
+    "document": {"id", "published_basis", "retrieved", "short"},
+    "claims": {"id", "date_basis", "credibility"},
+    "figures": {"id", "accumulation"},
+    "chain": {"id", "role", "named", "lineage"},
+    "links": {"id"},
+}
+
+
+def build_schema() -> Schema:
+    """Build the schema of a note."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A note: one document of a dossier, with its claims",
+        "type": "object",
+        "required": ["document"],
+        "additionalProperties": False,
+        "properties": {
+            "document": _section(DOCUMENT),
+            "claims": {"type": ["array", "null"], "items": {"$ref": "#/$defs/claim"}},
+            "statements": {
+                "type": ["array", "null"],
+                "items": {"$ref": "#/$defs/claim"},
+                "description": "Another word for claims.",
+            },
+            "new": _new(),
+            "notes": _text("Anything to remember; it stays in the note."),
+        },
+        "$defs": {
+            "claim": _claim(),
+            "figure": _section(FIGURE),
+            "hop": _hop(),
+            "link": _section(LINK),
+            **{name: _section(section) for name, section in DECLARED.items()},
+        },
+    }
+
+
+def render_schema() -> str:
+    """Render the schema as the text of its file."""
+    return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _section(section: Section, **more: Schema) -> Schema:
+    properties = {key: _describe(section, key) for key in section.column_of} | more
+    for alias, key in section.aliases.items():
+        if key in properties:
+            properties.setdefault(alias, {**properties[key], "description": f"Another word for {key}."})
+    for column, key in section.key_of.items():
+        if column != key:
+            properties.setdefault(column, {**properties[key], "description": f"Another word for {key}."})
+    for key, reason in section.ignored.items():
+        properties[key] = {"description": f"Not used: {reason}."}
+    needed = [
+        key
+        for key, column in section.column_of.items()
+        if section.table.field_by_name[column].required
+        and key not in (STATUS, "id", *_FILLED_IN.get(section.name, ()))
+    ]
+    needs = [{"anyOf": [{"required": [one]} for one in _words_for(section, key)]} for key in needed]
+    return {
+        "type": "object",
+        "description": section.table.description,
+        "additionalProperties": False,
+        "properties": properties,
+        **({"allOf": needs} if needs else {}),
+    }
+
+
+def _words_for(section: Section, key: str) -> list[str]:
+    others = [alias for alias, one in section.aliases.items() if one == key]
+    return list(dict.fromkeys([key, section.column_of[key], *others]))
+
+
+def _describe(section: Section, key: str) -> Schema:
+    if key == STATUS:
+        return {"enum": list(vocabulary.STATUS), "description": "active unless it says otherwise."}
+    if key == REASON:
+        return _text("Why it is disputed or retracted.")
+    field = section.field_of(key)
+    if key == "id":
+        return {"type": _TEXT, "description": field.description}
+    return _field(field)
+
+
+def _field(field: Field) -> Schema:
+    described: Schema = {"description": field.description}
+    if field.type == "boolean":
+        described["enum"] = [True, False, None]
+    elif field.type == "integer":
+        described["type"] = ["integer", "null"]
+    elif field.type == "number":
+        described["type"] = ["number", "null"]
+    elif field.enum:
+        numbers = [int(word) for word in field.enum if word.isdigit()]
+        described["enum"] = [*field.enum, *numbers, None]
+    elif field.name in ("subset_of", "conversion_of"):
+        described["type"] = ["string", "integer", "null"]
+        described["description"] += " Or the number of a figure of this claim."
+    else:
+        described["type"] = _TEXT
+    if field.minimum is not None:
+        described["minimum"] = field.minimum
+    if field.example:
+        described["examples"] = [field.example]
+    return described
+
+
+def _text(description: str) -> Schema:
+    return {"type": _TEXT, "description": description}
+
+
+def _claim() -> Schema:
+    words = {
+        "exact": "A few words of the document that carry the claim, at most 12.",
+        "prefix": "The few words just before.",
+        "suffix": "The few words just after.",
+        "language": "BCP 47 tag, where they are not in the document's language.",
+        "translation": "The same in the brief's language, in our words.",
+    }
+    parts = {key: _text(words[key]) for key in ANCHOR}
+    anchor = {
+        "description": words["exact"],
+        "anyOf": [
+            {"type": "string"},
+            {"type": "object", "additionalProperties": False, "required": ["exact"], "properties": parts},
+        ],
+    }
+    lineage = {"enum": [*vocabulary.LINEAGE, None], "description": "That of every hop of the chain."}
+    schema = _section(
+        CLAIM,
+        anchor=anchor,
+        **parts,
+        exact_language=parts["language"],
+        lineage=lineage,
+        chain={
+            "type": ["array", "null"],
+            "items": {"$ref": "#/$defs/hop"},
+            "description": "From the origin to the document; its own source may be left out.",
+        },
+        figures={"type": ["array", "null"], "items": {"$ref": "#/$defs/figure"}},
+        links={"type": ["array", "null"], "items": {"$ref": "#/$defs/link"}},
+    )
+    schema["allOf"].append({"anyOf": [{"required": ["anchor"]}, {"required": ["exact"]}]})
+    return schema
+
+
+def _hop() -> Schema:
+    agents = {
+        "type": "array",
+        "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/hop"}]},
+        "description": "Several who act as one.",
+    }
+    return {"anyOf": [{"type": "string"}, _section(HOP, agents=agents)]}
+
+
+def _new() -> Schema:
+    tables: Schema = {}
+    for name, section in DECLARED.items():
+        entry = {"$ref": f"#/$defs/{name}"}
+        listed = {"type": "array", "items": entry}
+        named = {
+            "type": "object",
+            "propertyNames": {"pattern": _ID},
+            "additionalProperties": entry,
+        }
+        kinds = (
+            [listed, {"type": "null"}] if name == "proposition_links" else [named, listed, {"type": "null"}]
+        )
+        tables[name] = {"description": section.table.description, "anyOf": kinds}
+    return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the schema of notes."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.notes.json_schema", description=main.__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=PATH, help=f"by default {PATH}")
+    parser.parse_args(arguments).file.write_text(render_schema(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""A document's rows written back as a note: what the reader fills in by itself is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from analysis.notes.belongs import find_declared
+from analysis.notes.draft import NOT_DATED, cite
+from analysis.notes.emit import Written, emit_note
+from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
+from analysis.notes.note import read_note
+from analysis.notes.record import Cells, Record
+
+_SHOWN_STATUS = ("disputed", "retracted")
+
+
+def write_note(record: Record, document: str, schema: str = "") -> str:
+    """Write the note of a document as the dossier holds it now.
+
+    Parameters
+    ----------
+    record
+        The dossier.
+    document
+        The document's id.
+    schema
+        Where an editor finds the schema of notes, as its first line says.
+
+    Raises
+    ------
+    KeyError
+        If the dossier has no such document.
+    """
+    row = record["documents"].newest(document)
+    if row is None:
+        raise KeyError(document)
+    writer = _Writer(record, row)
+    root = record["documents"].root(document)
+    note: Written = {"document": writer.document()}
+    claims = [writer.claim(claim) for claim in record.claims_of(root)]
+    if claims:
+        note["claims"] = claims
+    new = {table: writer.declared(table, rows) for table, rows in find_declared(record, root).items() if rows}
+    if new:
+        note["new"] = new
+    if remarks := _find_remarks(record.folder, root):
+        note["notes"] = remarks
+    return emit_note(note, schema)
+
+
+def find_note(folder: Path, document: str) -> Path | None:
+    """Find the note that a dossier keeps of a document: the file of its name, else the one that names it."""
+    notes = folder / "notes"
+    likely = [notes / f"{document}.yaml", notes / f"{document}.yml"]
+    others = sorted(path for path in notes.glob("*.y*ml") if path not in likely)
+    for path in [*likely, *others]:
+        if path.is_file() and (note := read_note(path).note) and note.document["id"] == document:
+            return path
+    return None
+
+
+def _find_remarks(folder: Path, document: str) -> str:
+    path = find_note(folder, document)
+    note = read_note(path).note if path else None
+    return note.remarks if note else ""
+
+
+class _Writer:
+    def __init__(self, record: Record, document: Cells) -> None:
+        self.record = record
+        self._document = document
+        self._source = record["sources"].root(document["source_id"])
+
+    def document(self) -> Written:
+        row = self._document
+        defaults = {"published_basis": "stated", "attribution_short": self._citation()}
+        return self._mapping(DOCUMENT, row, defaults)
+
+    def _citation(self) -> str:
+        source = self.record["sources"].newest(self._source) or {}
+        return cite(source.get("name", ""), self._document["published"])
+
+    def claim(self, row: Cells) -> Written:
+        defaults = {"credibility": "6", **_date_defaults(row, ("said_edtf", "reported_edtf"))}
+        written = self._mapping(CLAIM, row, defaults)
+        anchor = {
+            key: row["exact_language" if key == "language" else key]
+            for key in ANCHOR
+            if row["exact_language" if key == "language" else key]
+        }
+        if anchor:
+            written["anchor"] = anchor["exact"] if list(anchor) == ["exact"] else anchor
+        written["chain"] = list(self._chain(row["id"]))
+        figures = list(self._figures(row["id"]))
+        links = [self._link(link) for link in self.record.parts_of("claim_links", row["id"])]
+        return written | ({"figures": figures} if figures else {}) | ({"links": links} if links else {})
+
+    def _chain(self, claim: str) -> Iterator[Written]:
+        hops = sorted(self.record.parts_of("attribution", claim), key=lambda hop: int(hop["step_no"] or 0))
+        steps = [list(group) for _, group in groupby(hops, key=lambda hop: hop["step_no"])]
+        written = [
+            [self._hop(hop, claim, number, len(steps), place) for place, hop in enumerate(step, start=1)]
+            for number, step in enumerate(steps, start=1)
+        ]
+        if len(written) > 1 and self._is_understood(written[-1], written[-2]):
+            written.pop()
+        for step in written:
+            yield step[0] if len(step) == 1 else _join(step)
+
+    def _is_understood(self, last: Sequence[Written], before: Sequence[Written]) -> bool:
+        """Whether the reader adds the last step by itself: the document's source, and nothing else told."""
+        told_before = len(before) == 1 and (
+            before[0].get("agent") == self._source or before[0].get("role") == "publisher"
+        )
+        return list(last) == [{"agent": self._source}] and not told_before
+
+    def _hop(self, hop: Cells, claim: str, step: int, last: int, place: int) -> Written:
+        agent = hop["agent"]
+        is_source = agent in self.record["sources"].by_id
+        actor = self.record["actors"].newest(agent) or {}
+        named = "false" if not agent else "true" if is_source else actor.get("named", "true")
+        between = "outlet" if is_source or not agent else "relayer"
+        several = f"-{place}" if place > 1 else ""
+        defaults = {
+            "id": f"{hop['claim_id']}-{step}{several}",
+            "role": "originator" if step == 1 else "publisher" if step == last else between,
+            "lineage": "stated" if agent else "not_recorded",
+            "relation": "wasDerivedFrom" if step > 1 and agent else "",
+            "named": named,
+        }
+        written = self._mapping(HOP, hop, defaults)
+        return {"agent": written.pop("agent", None)} | written
+
+    def _figures(self, claim: str) -> Iterator[Written]:
+        rows = self.record.parts_of("figures", claim)
+        root_of = self.record["figures"].root
+        root = self.record["claims"].root(claim)
+        numbers = {root_of(row["id"]): str(number) for number, row in enumerate(rows, start=1)}
+        for number, row in enumerate(rows, start=1):
+            own = {
+                column: numbers.get(root_of(row[column]), row[column])
+                for column in ("subset_of", "conversion_of")
+                if row[column]
+            }
+            yield self._mapping(FIGURE, {**row, **own}, {"id": f"{root}-F{number}"})
+
+    def _link(self, row: Cells) -> Written:
+        root_of = self.record["claims"].root
+        return self._mapping(LINK, row, {"id": f"{root_of(row['from_claim'])}-{root_of(row['to_claim'])}"})
+
+    def declared(self, table: str, rows: Iterable[Cells]) -> Written | list[Written]:
+        section = DECLARED[table]
+        written = [self._mapping(section, row, _declared_defaults(table, row)) for row in rows]
+        if table == "proposition_links":
+            return written
+        return {str(one.pop("id")): one for one in written}
+
+    def _mapping(self, section: Section, row: Cells, defaults: Mapping[str, str]) -> Written:
+        """Give a row's cells by key, each id as it was from the start; defaults and empty ones left out."""
+        written: Written = {}
+        for key, column in section.column_of.items():
+            value = row[column]
+            if column == "status":
+                value = value if value in _SHOWN_STATUS else ""
+            elif column == "status_reason":
+                value = value if row["status"] in _SHOWN_STATUS else ""
+            elif column == "id":
+                value = self.record[section.table.name].root(value)
+            else:
+                value = self._root(value, section.table.field_by_name[column].reference)
+            if value and defaults.get(column) != value:
+                written[key] = value
+        return written
+
+    def _root(self, value: str, tables: Sequence[str]) -> str:
+        for table in tables:
+            if value in self.record[table].by_id:
+                return self.record[table].root(value)
+        return value
+
+
+def _join(step: Sequence[Written]) -> Written:
+    """Write several who act together as one step: what all share beside them, what is told of one with it."""
+    shared = {key: value for key, value in step[0].items() if all(one.get(key) == value for one in step)}
+    agents = []
+    for one in step:
+        own = {key: value for key, value in one.items() if key not in shared}
+        agents.append(one["agent"] if list(own) == ["agent"] else own)
+    return {"agents": agents} | shared
+
+
+def _date_defaults(row: Cells, dates: Sequence[str]) -> dict[str, str]:
+    has_date = any(row[one] for one in dates)
+    reason = {} if has_date or row["date_basis"] != "unknown" else {"date_reason": NOT_DATED}
+    return {"date_basis": "stated" if has_date else "unknown"} | reason
+
+
+def _declared_defaults(table: str, row: Cells) -> dict[str, str]:
+    if table == "sources":
+        return {"reliability": "F"}
+    if table == "actors":
+        return {"named": "false" if row["descriptor"] else "true"}
+    if table == "events":
+        return _date_defaults(row, ("date_edtf",))
+    if table == "proposition_links":
+        return {"id": f"{row['from']}-{row['relation']}-{row['to']}"}
+    return {}

@@ -1,0 +1,80 @@
+"""Write a document's rows back as a note: what the dossier holds of it now, corrections included.
+
+With --new, print an empty note to fill in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from publish.errors import DONE, CallError
+
+HELP = "write a document's rows back as a note, or an empty note"
+EXAMPLES = """\
+examples:
+  brief note dprk-russia kbs-20241018-nis-special-forces
+  brief note dprk-russia kbs-20241018-nis-special-forces --output draft.yaml
+  brief note --new > data/dprk-russia/notes/gazette-20240602-flood.yaml
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", nargs="?", metavar="DOSSIER", help="a name under data/, or a folder")
+    parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="a document's id")
+    parser.add_argument("--new", action="store_true", help="print an empty note")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it there; nothing there is overwritten"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the note; returns the exit code."""
+    text = _empty(options) if options.new else _write(options)
+    if options.output is None:
+        print(text, end="")
+        return DONE
+    try:
+        with options.output.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CallError(f"{options.output} is there already; name another file") from None
+    except OSError as error:
+        raise CallError(f"{options.output} cannot be written ({error.strerror})") from None
+    print(f"written: {options.output}")
+    return DONE
+
+
+def _empty(options: argparse.Namespace) -> str:
+    from analysis.notes.begin import empty_note
+
+    if options.dossier:
+        raise CallError("--new prints an empty note; leave out the dossier and the document")
+    return empty_note(date.today())
+
+
+def _write(options: argparse.Namespace) -> str:
+    import difflib
+
+    from analysis.dossier.commit import finish_pending
+    from analysis.notes.begin import find_schema
+    from analysis.notes.record import read_record
+    from analysis.notes.write import write_note
+    from publish.inputs.dossiers import OpenDossier, find_folder
+
+    if not options.document:
+        raise CallError("name a dossier and a document, or ask for an empty note with --new")
+    folder = find_folder(options.dossier)
+    OpenDossier(folder)  # a dossier at fault is refused
+    finish_pending(folder)
+    record = read_record(folder)
+    try:
+        return write_note(record, options.document, find_schema(folder / "notes"))
+    except KeyError:
+        known = list(record["documents"].by_id)
+        near = difflib.get_close_matches(options.document, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"documents.csv of {os.fspath(folder)} lists them"
+        raise CallError(f"there is no document {options.document!r}; {hint}") from None
