@@ -8,7 +8,19 @@ from datetime import date
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
+from analysis.frames.claims import list_claims
+from analysis.frames.narrow import narrow_claims
 from analysis.statements.judgement import check_judgement, read_judgement
+
+# The parameters that narrow a brief, each with the table whose ids it takes.
+FILTERS = {
+    "topic": "topics",
+    "event": "events",
+    "proposition": "propositions",
+    "measure": "measures",
+    "document": "documents",
+}
+_DAYS = ("as_of", "recorded_as_of", "compare_to")
 
 
 class ParameterError(ValueError):
@@ -31,7 +43,7 @@ def parse_day(name: str, value: object) -> date:
     if name == "as_of" and value == "today":
         return date.today()
     if not isinstance(value, str):  # 2024-10-18 without quotes is a subtraction
-        raise ParameterError(f'{name}: {value!r} is no text; write the day in quotes, such as "2024-10-18"')
+        raise ParameterError(f'{name}: {value!r} is not text; write the day in quotes, such as "2024-10-18"')
     try:
         day = date.fromisoformat(value)
     except ValueError:
@@ -44,39 +56,51 @@ def parse_day(name: str, value: object) -> date:
 def check_parameters(dossier: Dossier, parameters: Mapping[str, object]) -> list[str]:
     """Say what is wrong with a notebook's parameters for this dossier; an empty list if nothing.
 
-    Knows ``as_of``, ``recorded_as_of``, ``compare_to`` (days; all but the first may be empty),
-    ``measure``, ``event`` and ``claim_id`` (ids or words of the dossier; may be empty), and the analyst's
-    judgement (``judgement``, ``likelihood``, ``confidence``, ``judged_from``; all or none). Others pass.
+    Knows the days (all but ``as_of`` may be empty), the filters, ``lead`` (a proposition, event or topic)
+    and ``claim_id`` (may be empty), and the analyst's judgement (all of it or none). Others pass.
     """
-    problems = []
-    for name in ("as_of", "recorded_as_of", "compare_to"):
-        value = parameters.get(name, "")
-        if name not in parameters or (value == "" and name != "as_of"):
-            continue
-        try:
-            parse_day(name, value)
-        except ParameterError as error:
-            problems.append(str(error))
+    problems = _check_days(parameters)
     tables = dossier.tables
-    for name, known in (
-        ("measure", tables["figures"]["measure"]),
-        ("event", tables["events"]["id"]),
-        ("claim_id", tables["claims"]["id"]),
-    ):
-        problems += _check_known(name, str(parameters.get(name, "") or ""), known)
+    known = {name: list(tables[table]["id"]) for name, table in FILTERS.items()}
+    known["lead"] = [one for table in ("propositions", "events", "topics") for one in tables[table]["id"]]
+    known["claim_id"] = list(tables["claims"]["id"])
+    for name, choices in known.items():
+        problems += _check_known(name, str(parameters.get(name, "") or ""), choices)
     judgement = read_judgement(parameters)
     if judgement and not problems:
         problems += check_judgement(judgement, _list_shown(dossier, parameters))
     return problems
 
 
+def read_filters(parameters: Mapping[str, object]) -> dict[str, str]:
+    """Read the filters that are not empty."""
+    given = {name: str(parameters.get(name, "") or "") for name in FILTERS}
+    return {name: value for name, value in given.items() if value}
+
+
 def _list_shown(dossier: Dossier, parameters: Mapping[str, object]) -> set[str]:
     recorded = parameters.get("recorded_as_of")
     as_of = parse_day("as_of", parameters.get("as_of"))
     cut = cut_slice(dossier, as_of, parse_day("recorded_as_of", recorded) if recorded else None)
-    claims = cut.tables["claims"]
-    event = parameters.get("event")
-    return set(claims.loc[claims["event_id"] == event, "id"] if event else claims["id"])
+    return set(narrow_claims(cut, list_claims(cut), read_filters(parameters))["claim_id"])
+
+
+def _check_days(parameters: Mapping[str, object]) -> list[str]:
+    problems = []
+    days = {}
+    for name in _DAYS:
+        value = parameters.get(name, "")
+        if name not in parameters or (value == "" and name != "as_of"):
+            continue
+        try:
+            days[name] = parse_day(name, value)
+        except ParameterError as error:
+            problems.append(str(error))
+    if "compare_to" in days and "as_of" in days and days["compare_to"] > days["as_of"]:
+        problems.append(
+            f"compare_to: {days['compare_to']} is after as_of ({days['as_of']}); name the earlier brief’s day"
+        )
+    return problems
 
 
 def _check_known(name: str, value: str, known: Iterable[str]) -> list[str]:
@@ -85,4 +109,5 @@ def _check_known(name: str, value: str, known: Iterable[str]) -> list[str]:
         return []
     near = difflib.get_close_matches(value, choices, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
-    return [f"{name}: {value!r} is not in the dossier; {hint}choose from: {', '.join(choices) or 'none'}"]
+    listed = ", ".join(choices[:20]) + (f" and {len(choices) - 20} more" if len(choices) > 20 else "")
+    return [f"{name}: {value!r} is not in the dossier; {hint}choose from: {listed or 'none'}"]

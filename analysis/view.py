@@ -2,164 +2,176 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import escape
 
 import pandas as pd
 
-from analysis import attribution, changes, evidence, figures, timeline
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
-from analysis.parameters import ParameterError, check_parameters, parse_day
 from analysis.dossier.slice import Slice
-from analysis.statements import Sentence
-from analysis.statements.headline import find_lead_event, state_bottom_line, state_headline
-from analysis.statements.judgement import Judgement, read_judgement, state_judgement, state_yardstick
-from analysis.statements.method import state_method
-from analysis.statements.sourcing import list_unknowns, state_source_summary
+from analysis.frames.chains import list_hops
+from analysis.frames.changes import Knowledge, list_changes
+from analysis.frames.claims import list_claims, mark_news
+from analysis.frames.figures import list_figures
+from analysis.frames.frame import build_frame
+from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
+from analysis.frames.propositions import list_propositions
+from analysis.frames.register import list_documents, list_register
+from analysis.frames.stances import list_stances
+from analysis.frames.statements import list_statements
+from analysis.frames.withdrawn import list_withdrawn
+from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
+from analysis.statements.judgement import Judgement, read_judgement
 
 
 @dataclass(frozen=True)
 class View:
     """What a brief asks of a dossier; frames are built when first asked for.
 
-    ``event`` and ``measure`` narrow what is shown; empty shows all. ``compare_to`` is the earlier
-    as-of that changes are told against; none: this is the first brief.
+    Every frame has the columns, in the order and of the dtypes, that ``analysis.schema.frames`` declares.
+
+    Parameters
+    ----------
+    dossier
+        The loaded dossier; ``dossier.name`` and ``dossier.title`` name it.
+    as_of, recorded_as_of
+        The day whose public knowledge is shown, and the day by which rows were recorded (None: all).
+    compare_to
+        The earlier brief's day, against which news and changes are told; None: this is the first.
+    filters
+        ``topic``, ``event``, ``proposition``, ``measure``, ``document``: ids that narrow every frame.
+    lead
+        The proposition, event or topic that the brief is to lead with; empty: the rules decide.
+    judgement
+        The analyst's own judgement, where one was entered.
+    hidden
+        The days between which recorded rows are left out: how an earlier brief stood.
     """
 
     dossier: Dossier
     as_of: date
     recorded_as_of: date | None = None
-    measure: str = ""
-    event: str = ""
     compare_to: date | None = None
+    filters: Mapping[str, str] = field(default_factory=dict)
+    lead: str = ""
     judgement: Judgement | None = None
+    hidden: tuple[date, date] | None = field(default=None, repr=False)
 
     @cached_property
     def slice(self) -> Slice:
-        """The current rows that were public by ``as_of``."""
-        return cut_slice(self.dossier, self.as_of, self.recorded_as_of)
-
-    @cached_property
-    def chains(self) -> pd.DataFrame:
-        """Each claim's way; see ``attribution.build_chains``."""
-        return self._of_event(self._all_chains)
-
-    @cached_property
-    def origins(self) -> pd.DataFrame:
-        """Independent origins behind each event; see ``attribution.count_origins``."""
-        return attribution.count_origins(self.chains, self.slice.tables["events"])
-
-    @cached_property
-    def hops(self) -> pd.DataFrame:
-        """Every hop of every chain; see ``attribution.list_hops``."""
-        return attribution.list_hops(self.slice)
-
-    @cached_property
-    def timeline(self) -> pd.DataFrame:
-        """Claims in date order; see ``timeline.build_timeline``."""
-        return self._of_event(self._all_timeline)
-
-    @cached_property
-    def figures(self) -> pd.DataFrame:
-        """The figures cited; see ``figures.build_figures``."""
-        built = figures.build_figures(self.slice, self._all_timeline)
-        shown = built[built["claim_id"].isin(set(self.timeline["claim_id"]))].reset_index(drop=True)
-        return figures.filter_measure(shown, self.measure)
-
-    @cached_property
-    def evidence(self) -> pd.DataFrame:
-        """Every claim with what it rests on; see ``evidence.tabulate_evidence``."""
-        return evidence.tabulate_evidence(self.slice, self.timeline, self.chains, self.figures)
-
-    @cached_property
-    def figure_evidence(self) -> pd.DataFrame:
-        """What the claims that cite a figure rest on."""
-        return self.evidence[self.evidence["claim_id"].isin(self.figures["claim_id"])]
-
-    @cached_property
-    def register(self) -> pd.DataFrame:
-        """Every source; see ``evidence.tabulate_register``."""
-        return evidence.tabulate_register(self.slice)
-
-    @cached_property
-    def changes(self) -> pd.DataFrame:
-        """What changed since ``compare_to``; see ``changes.list_changes``. Empty for a first brief."""
-        if self.compare_to is None:
-            return pd.DataFrame(columns=list(changes.Change._fields))
-        return changes.list_changes(self.dossier, self.compare_to, self.as_of, self.recorded_as_of)
+        """The current rows that were public by ``as_of``; filters do not narrow it."""
+        return cut_slice(self.dossier, self.as_of, self.recorded_as_of, self.hidden)
 
     @cached_property
     def claims(self) -> pd.DataFrame:
-        """The claims shown, as coded."""
-        return self._of_event(self.slice.tables["claims"])
+        """The claims; see ``analysis.schema.frames.CLAIMS``."""
+        return mark_news(
+            narrow_claims(self.slice, self._all_claims, self.filters), self.compare_to, self.as_of
+        )
 
     @cached_property
-    def headline(self) -> Sentence:
-        """See ``statements.headline.state_headline``."""
-        return state_headline(self.origins, self.timeline, self.as_of)
+    def figures(self) -> pd.DataFrame:
+        """The figures that the claims cite; see ``analysis.schema.frames.FIGURES``."""
+        return narrow_figures(self.slice, list_figures(self.slice, self.claims), self.filters)
 
     @cached_property
-    def bottom_line(self) -> list[Sentence]:
-        """See ``statements.headline.state_bottom_line``."""
-        return state_bottom_line(self.claims, self.origins, self.timeline, self.figures, self.chains)
+    def hops(self) -> pd.DataFrame:
+        """Every hop of every claim's way; see ``analysis.schema.frames.HOPS``."""
+        return self._of_claims(list_hops(self.slice))
 
     @cached_property
-    def judged(self) -> list[Sentence]:
-        """The analyst's own judgement; see ``statements.judgement``. Empty where none was entered."""
-        return state_judgement(self.judgement)
+    def stances(self) -> pd.DataFrame:
+        """Each voice's latest stance on each proposition; see ``analysis.schema.frames.STANCES``."""
+        return list_stances(self.slice, self.claims)
 
     @cached_property
-    def source_summary(self) -> list[Sentence]:
-        """See ``statements.sourcing.state_source_summary``."""
-        return state_source_summary(self.chains, self.origins, self.timeline, self.slice.tables["documents"])
+    def propositions(self) -> pd.DataFrame:
+        """The propositions with their counts; see ``analysis.schema.frames.PROPOSITIONS``."""
+        everywhere = list_stances(self.slice, self._all_claims) if self.filters else self.stances
+        return list_propositions(self.slice, self.claims, self.stances, everywhere, self.as_of)
 
     @cached_property
-    def unknowns(self) -> list[Sentence]:
-        """See ``statements.sourcing.list_unknowns``."""
-        shown = set(self.claims["id"])
-        links = self.slice.tables["claim_links"]
-        links = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
-        return list_unknowns(self.claims, links, self.chains, self.origins, self.timeline, self.as_of)
+    def statements(self) -> pd.DataFrame:
+        """The acts of speech that the claims relay; see ``analysis.schema.frames.STATEMENTS``."""
+        return list_statements(self.claims)
 
     @cached_property
-    def method(self) -> list[Sentence]:
-        """See ``statements.method.state_method``."""
-        said = state_method(self.claims, self.timeline, self.figures, self.as_of, self.recorded_as_of)
-        return [*said, *state_yardstick(self.judgement)]
+    def withdrawn(self) -> pd.DataFrame:
+        """What has been withdrawn, with the reason; see ``analysis.schema.frames.WITHDRAWN``."""
+        return narrow_withdrawn(list_withdrawn(self.slice), self.filters)
+
+    @cached_property
+    def register(self) -> pd.DataFrame:
+        """Who the claims came from and through; see ``analysis.schema.frames.REGISTER``."""
+        return list_register(self.slice, self.hops)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The documents that the claims are read in; see ``analysis.schema.frames.DOCUMENTS``."""
+        return list_documents(self.slice, self.claims)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What changed since ``compare_to``; see ``analysis.schema.frames.CHANGES``."""
+        if self.compare_to is None:
+            return build_frame("changes", [])
+        return list_changes(self.earlier._knowledge, self._knowledge)
+
+    @cached_property
+    def earlier(self) -> View:
+        """The view of the brief of ``compare_to``, without the rows that were recorded since.
+
+        Raises
+        ------
+        ValueError
+            If there is no earlier brief.
+        """
+        if self.compare_to is None:
+            raise ValueError("this is the first brief: it compares to no earlier one")
+        hidden = (self.compare_to, self.as_of) if self.compare_to < self.as_of else None
+        return View(self.dossier, self.compare_to, self.recorded_as_of, filters=self.filters, hidden=hidden)
 
     @property
     def shown(self) -> list[str]:
-        """The ids of the claims that the page shows: others cannot be linked to."""
-        return list(self.claims["id"])
+        """The ids of the claims that the brief shows: others cannot be linked to."""
+        return list(self.claims["claim_id"])
+
+    def _repr_html_(self) -> str:
+        counts = f"{len(self.claims)} claims in {self.claims['document_id'].nunique()} documents"
+        narrowed = "".join(f", {name} {value}" for name, value in self.filters.items())
+        return f"<p>{escape(f'{self.dossier.title}, as of {self.as_of}{narrowed}: {counts}')}</p>"
+
+    @cached_property
+    def _all_claims(self) -> pd.DataFrame:
+        return list_claims(self.slice)
 
     @property
-    def lead_event(self) -> str:
-        """The event that the brief leads with; "" where there is no claim."""
-        return find_lead_event(self.origins, self.timeline)
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(self.slice.roots, self.claims, self.figures, self.propositions, self.withdrawn)
 
-    @cached_property
-    def _all_chains(self) -> pd.DataFrame:
-        return attribution.build_chains(self.slice)
-
-    @cached_property
-    def _all_timeline(self) -> pd.DataFrame:
-        return timeline.build_timeline(self.slice, self._all_chains)
-
-    def _of_event(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame[frame["event_id"] == self.event].reset_index(drop=True) if self.event else frame
+    def _of_claims(self, frame: pd.DataFrame) -> pd.DataFrame:
+        if not self.filters:
+            return frame
+        return frame[frame["claim_id"].isin(set(self.claims["claim_id"]))].reset_index(drop=True)
 
 
 def open_view(
     dossier: str,
     as_of: str,
     recorded_as_of: str = "",
-    measure: str = "",
-    event: str = "",
-    compare_to: str = "",
     *,
+    compare_to: str = "",
+    topic: str = "",
+    event: str = "",
+    proposition: str = "",
+    measure: str = "",
+    document: str = "",
+    lead: str = "",
     judgement: str = "",
     likelihood: str = "",
     confidence: str = "",
@@ -173,8 +185,10 @@ def open_view(
         A folder, or a name looked up under ``data/``.
     as_of, recorded_as_of, compare_to
         Days as YYYY-MM-DD; the last two may be empty.
-    measure, event
-        Words of the dossier that narrow what is shown; empty shows all.
+    topic, event, proposition, measure, document
+        Ids of the dossier that narrow every frame; empty shows all.
+    lead
+        The id of the proposition, event or topic to lead with; empty: the rules decide.
     judgement, likelihood, confidence, judged_from
         The analyst's own judgement, all four or none: a clause, a word of the yardstick, low, moderate or
         high, and the ids of the claims that it rests on, with commas.
@@ -190,9 +204,13 @@ def open_view(
     given = {
         "as_of": as_of,
         "recorded_as_of": recorded_as_of,
-        "measure": measure,
-        "event": event,
         "compare_to": compare_to,
+        "topic": topic,
+        "event": event,
+        "proposition": proposition,
+        "measure": measure,
+        "document": document,
+        "lead": lead,
         "judgement": judgement,
         "likelihood": likelihood,
         "confidence": confidence,
@@ -205,8 +223,8 @@ def open_view(
         loaded,
         parse_day("as_of", as_of),
         parse_day("recorded_as_of", recorded_as_of) if recorded_as_of else None,
-        measure,
-        event,
         parse_day("compare_to", compare_to) if compare_to else None,
+        read_filters(given),
+        lead,
         read_judgement(given),
     )

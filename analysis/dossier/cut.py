@@ -17,10 +17,9 @@ import pandas as pd
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.ids import order_of
 from analysis.dossier.keep import keep_referenced
-from analysis.dossier.public import public_on
+from analysis.dossier.public import list_public_days
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
-from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
 _WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links", "proposition_links")
@@ -105,29 +104,10 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> M
     key = tuple(recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims"))
     if key not in dossier.public_days:
         tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
-        dossier.public_days[key] = _public_days(dossier.tables["claims"], tables)
+        days = list_public_days(dossier.tables["claims"], tables)
+        dossier.public_days[key] = np.array([(day or date.min).toordinal() for day in days], dtype=np.int64)
     public: Mask = recorded["claims"] & (dossier.public_days[key] <= as_of.toordinal())
     return public
-
-
-def _public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> Days:
-    published = _column(tables["documents"], "published")
-    happened = _column(tables["events"][tables["events"]["kind"] != "forecast"], "date_edtf")
-    event_of = _column(tables["propositions"], "event_id")
-    columns = ("said_edtf", "reported_edtf", "document_id", "proposition_id", "modality")
-    days = []
-    for said, reported, document, proposition, modality in zip(
-        *(claims[one] for one in columns), strict=True
-    ):
-        says_so = STANCE_OF_MODALITY[modality] == "says_so"
-        event = happened.get(event_of.get(proposition, ""), "") if says_so else ""
-        day = public_on(said, reported, published.get(document, ""), event)
-        days.append((day or date.min).toordinal())
-    return np.array(days, dtype=np.int64)
-
-
-def _column(frame: pd.DataFrame, column: str) -> dict[str, str]:
-    return dict(zip(frame["id"], frame[column], strict=True))
 
 
 def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content:

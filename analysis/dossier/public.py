@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+import pandas as pd
+
 from analysis.dates.edtf import Bounds, read_edtf
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 
 def public_on(said: str, reported: str, published: str, event: str = "") -> date | None:
@@ -36,6 +40,29 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
     known = next((bounds.earliest for bounds in others if bounds.earliest is not None), first.latest)
     happened = _read(event).earliest
     return known if known is None or happened is None else max(known, happened)
+
+
+def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> list[date | None]:
+    """Say when each claim became public, in their order; the tables hold what they are about.
+
+    The event bounds only a claim that says that it happened: a forecast is public before its event.
+    """
+    published = _column(tables["documents"], "published")
+    happened = _column(tables["events"][tables["events"]["kind"] != "forecast"], "date_edtf")
+    event_of = _column(tables["propositions"], "event_id")
+    columns = ("said_edtf", "reported_edtf", "document_id", "proposition_id", "modality")
+    days = []
+    for said, reported, document, proposition, modality in zip(
+        *(claims[one] for one in columns), strict=True
+    ):
+        says_so = STANCE_OF_MODALITY[modality] == "says_so"
+        event = happened.get(event_of.get(proposition, ""), "") if says_so else ""
+        days.append(public_on(said, reported, published.get(document, ""), event))
+    return days
+
+
+def _column(frame: pd.DataFrame, column: str) -> dict[str, str]:
+    return dict(zip(frame["id"], frame[column], strict=True))
 
 
 def _read(edtf: str) -> Bounds:

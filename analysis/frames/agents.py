@@ -1,0 +1,82 @@
+"""Everybody whom a chain names: what they are called, what sort they are, and whose voice they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.dossier.rows import each_row
+from analysis.dossier.slice import Slice, once_per_content
+
+NOBODY = "nobody"
+_SOURCE_KINDS = {
+    "agency": "body",
+    "official": "body",
+    "think tank": "body",
+    "social media": "social media",
+}
+
+
+@dataclass(frozen=True)
+class Agent:
+    """An actor or a source, as it stands on a claim's way."""
+
+    agent_id: str
+    name: str
+    short: str
+    kind: str
+    named: bool
+    role: str
+    descriptor: str
+    country: str
+    side: str
+    voice_id: str
+    reliability: str = ""
+
+
+@once_per_content
+def read_agents(cut: Slice) -> dict[str, Agent]:
+    """Read every actor and source of a slice, by id, each with whose voice it is.
+
+    Who speaks for somebody is that body's voice, however long the way; sources of one owner are one
+    voice, and the first of them by id stands for all. A circle, which no check lets pass, is one voice.
+    """
+    rows = [
+        (a.id, a.name, a.short, _actor_kind(a.schema), bool(a.named), a.role, a.descriptor, a.country, a.side)
+        for a in each_row(cut.tables["actors"])
+    ]
+    speaks_for = {a.id: a.speaks_for for a in each_row(cut.tables["actors"]) if a.speaks_for}
+    heads: dict[str, str] = {}
+    reliability: dict[str, str] = {}
+    for source in sorted(each_row(cut.tables["sources"]), key=lambda row: str(row.id)):
+        kind = _SOURCE_KINDS.get(source.kind, "outlet")
+        rows.append((source.id, source.name, source.short, kind, True, source.kind, "", source.country, ""))
+        reliability[source.id] = source.reliability
+        if family := source.publisher_family.casefold():
+            speaks_for[source.id] = heads.setdefault(family, source.id)
+    known = {row[0] for row in rows}
+    following = {one: head for one, head in speaks_for.items() if head in known and head != one}
+    return {
+        row[0]: Agent(
+            row[0],
+            row[1],
+            row[2] or row[1],
+            *row[3:],
+            _find_head(row[0], following),
+            reliability.get(row[0], ""),
+        )
+        for row in rows
+    }
+
+
+def _actor_kind(schema: str) -> str:
+    return "person" if schema == "Person" else "body"
+
+
+def _find_head(one: str, following: Mapping[str, str]) -> str:
+    way = [one]
+    while (head := following.get(way[-1])) is not None:
+        if head in way:
+            return min(way[way.index(head) :])
+        way.append(head)
+    return way[-1]

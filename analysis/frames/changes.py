@@ -1,0 +1,267 @@
+"""What changed between two briefs: for whoever read the first and now holds the second."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.dossier.ids import order_of
+from analysis.dossier.rows import Record, list_records
+from analysis.frames.bounds import say_bound
+from analysis.frames.frame import build_frame, to_day
+
+CHANGE_KINDS = (
+    "new",
+    "newly corroborated",
+    "revised",
+    "overtaken",
+    "corrected",
+    "retracted",
+    "re-attributed",
+    "date moved",
+    "forecast fulfilled",
+    "forecast lapsed",
+)
+# What of a claim is its content; another chain or date is a change of its own kind.
+_CONTENT = ("text", "modality", "hedge", "credibility", "status", "proposition_id")
+_FIGURE_CONTENT = ("measure_id", "qualifier", "value_text", "low", "best", "high", "accumulation")
+_FIGURE_CONTENT += ("period_edtf", "scope", "conversion_rule")
+_DATES = (("said_words", "said"), ("event_words", "happened"))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What one brief knew: its frames, and the first row of the revisions of each claim."""
+
+    roots: Mapping[str, str]
+    claims: pd.DataFrame
+    figures: pd.DataFrame
+    propositions: pd.DataFrame
+    withdrawn: pd.DataFrame
+
+    def by_root(self) -> dict[str, Record]:
+        """The claims by the first row of their revisions."""
+        return {self.roots[claim["claim_id"]]: claim for claim in list_records(self.claims)}
+
+    def figures_by_claim(self) -> dict[str, list[Record]]:
+        """The figures that each claim cites."""
+        cited: dict[str, list[Record]] = defaultdict(list)
+        for figure in list_records(self.figures):
+            cited[figure["claim_id"]].append(figure)
+        return cited
+
+
+def list_changes(before: Knowledge, after: Knowledge) -> pd.DataFrame:
+    """List what changed between two briefs; columns as ``analysis.schema.frames.CHANGES`` says.
+
+    Parameters
+    ----------
+    before
+        What the earlier brief knew, without the rows that were recorded since.
+    after
+        What the brief at hand knows.
+    """
+    rows = [
+        *_list_arrivals(before, after),
+        *_list_corroborated(before, after),
+        *_list_overtaken(before, after),
+        *_list_withdrawn(before, after),
+        *_list_differing(before, after),
+        *_list_forecasts(before, after),
+    ]
+    rows.sort(key=lambda row: (CHANGE_KINDS.index(row["kind"]), order_of(row["claim_id"]), row["before"]))
+    return build_frame("changes", rows)
+
+
+def _change(kind: str, claim: Record, before: str, after: str, **columns: object) -> Record:
+    return {
+        "kind": kind,
+        **{
+            column: claim.get(column, "") for column in ("claim_id", "proposition_id", "topic_id", "voice_id")
+        },
+        "before": before,
+        "after": after,
+        "reason": "",
+        "since": to_day(claim.get("public_on")),
+        "is_news": True,
+        **columns,
+    }
+
+
+def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    old = before.by_root()
+    statements = _known_statements(before, after)
+    revised = _find_revised(before, after)
+    for root, claim in after.by_root().items():
+        if root in old:
+            continue
+        is_news = bool(claim["is_news"]) and claim["statement_id"] not in statements
+        if claim["claim_id"] in revised:
+            was, now = revised[claim["claim_id"]]
+            yield _change("revised", claim, was["value_text"], now["value_text"], is_news=is_news)
+        else:
+            yield _change("new", claim, "", claim["text"], is_news=is_news)
+
+
+def _known_statements(before: Knowledge, after: Knowledge) -> set[str]:
+    """Find the statements that the earlier brief held a claim of: a further relay is no news."""
+    old = set(before.by_root())
+    return {claim["statement_id"] for root, claim in after.by_root().items() if root in old}
+
+
+def _series_of(figure: Record) -> tuple[str, ...]:
+    period = figure["period_edtf"] if figure["accumulation"] == "increment" else ""
+    return figure["measure_id"], figure["scope"], figure["accumulation"], period, figure["stance"]
+
+
+def _later(figure: Record) -> tuple[date, ...]:
+    return to_day(figure["said_to"]) or to_day(figure["public_on"]) or date.min, to_day(
+        figure["public_on"]
+    ) or date.min
+
+
+def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], list[Record]]:
+    """Split the figures that voices stand behind into those of the earlier brief and those that came."""
+    old = set(before.by_root())
+    known, came = [], []
+    for figure in list_records(after.figures):
+        if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
+            (known if after.roots[figure["claim_id"]] in old else came).append(figure)
+    return sorted(known, key=_later), sorted(came, key=_later)
+
+
+def _find_revised(before: Knowledge, after: Knowledge) -> dict[str, tuple[Record, Record]]:
+    """Find the newest figure of each voice and series that differs from the last that was known."""
+    known, came = _split_figures(before, after)
+    last = {(figure["voice_id"], *_series_of(figure)): figure for figure in known}
+    newest = {(figure["voice_id"], *_series_of(figure)): figure for figure in came}
+    return {
+        figure["claim_id"]: (last[key], figure)
+        for key, figure in newest.items()
+        if key in last and _replaces(figure, last[key])
+    }
+
+
+def _replaces(figure: Record, earlier: Record) -> bool:
+    return (
+        _later(figure) > _later(earlier)
+        and figure["statement_id"] != earlier["statement_id"]
+        and not _same_value(figure, earlier)
+    )
+
+
+def _same_value(one: Record, other: Record) -> bool:
+    columns = ("qualifier", "low", "best", "high")
+    if all(pd.isna(figure[column]) for figure in (one, other) for column in columns[1:]):
+        return bool(one["value_text"].casefold() == other["value_text"].casefold())
+    return all(
+        one[column] == other[column] or (pd.isna(one[column]) and pd.isna(other[column]))
+        for column in columns
+    )
+
+
+def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    known, came = _split_figures(before, after)
+    last = {_series_of(figure): figure for figure in known}
+    newest = {_series_of(figure): figure for figure in came}
+    claims = {claim["claim_id"]: claim for claim in list_records(after.claims)}
+    for key, figure in newest.items():
+        earlier = last.get(key)
+        if earlier and earlier["voice_id"] != figure["voice_id"] and _replaces(figure, earlier):
+            claim = claims[figure["claim_id"]]
+            was = f"{earlier['voice_short']}: {earlier['value_text']}"
+            now = f"{figure['voice_short']}: {figure['value_text']}"
+            yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
+
+
+def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    """List the propositions that one more named voice says are so, where somebody said so before.
+
+    One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing.
+    """
+    earlier = {row["proposition_id"]: row for row in list_records(before.propositions)}
+    old_claims = set(before.by_root())
+    new_claims: dict[str, list[Record]] = defaultdict(list)
+    for root, claim in after.by_root().items():
+        if root not in old_claims and claim["stance"] == "says_so" and claim["voice_named"]:
+            new_claims[claim["proposition_id"]].append(claim)
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for claim in list_records(before.claims):
+        if claim["stance"] == "says_so" and claim["voice_named"]:
+            spoken[claim["proposition_id"]].add(claim["voice_id"])
+    for row in list_records(after.propositions):
+        one = row["proposition_id"]
+        was = earlier.get(one)
+        if not was or not was["says_named"] + was["says_unnamed"] or row["says_named"] <= was["says_named"]:
+            continue
+        added = [claim for claim in new_claims[one] if claim["voice_id"] not in spoken[one]] or new_claims[
+            one
+        ]
+        if added:
+            words = [say_bound(of["says_named"], of["says_unnamed"]) for of in (was, row)]
+            first = min(added, key=lambda claim: (not claim["is_nearest"], order_of(claim["claim_id"])))
+            yield _change("newly corroborated", first, *words, is_news=any(one["is_news"] for one in added))
+
+
+def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    withdrawn = {after.roots[row["claim_id"]]: row for row in list_records(after.withdrawn)}
+    current = after.by_root()
+    for root, claim in before.by_root().items():
+        if root in withdrawn:
+            gone = withdrawn[root]
+            yield _change(
+                "retracted",
+                claim,
+                claim["text"],
+                "",
+                reason=gone["reason"],
+                since=to_day(gone["since"]),
+                is_news=not claim["is_background"],
+            )
+        elif root not in current:
+            yield _change("date moved", claim, claim["said_words"], "", is_news=not claim["is_background"])
+
+
+def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    old_figures, new_figures = before.figures_by_claim(), after.figures_by_claim()
+    current = after.by_root()
+    for root, was in before.by_root().items():
+        now = current.get(root)
+        if now is None:
+            continue
+        told = {"reason": now["status_reason"], "is_news": not now["is_background"]}
+        figures = old_figures[was["claim_id"]], new_figures[now["claim_id"]]
+        if any(was[one] != now[one] for one in _CONTENT) or _differ(*figures):
+            yield _change("corrected", now, _say(was, figures[0]), _say(now, figures[1]), **told)
+        if was["chain"] != now["chain"]:
+            yield _change("re-attributed", now, was["chain"], now["chain"], **told)
+        for column, what in _DATES:
+            if was[column] != now[column]:
+                yield _change("date moved", now, f"{what} {was[column]}", f"{what} {now[column]}", **told)
+
+
+def _differ(one: list[Record], other: list[Record]) -> bool:
+    stated = [[[str(figure[column]) for column in _FIGURE_CONTENT] for figure in of] for of in (one, other)]
+    return stated[0] != stated[1]
+
+
+def _say(claim: Record, figures: list[Record]) -> str:
+    values = "; ".join(figure["value_text"] for figure in figures)
+    return f"{claim['text']} ({values})" if values else str(claim["text"])
+
+
+def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+    earlier = {row["proposition_id"]: row["forecast_state"] for row in list_records(before.propositions)}
+    expected = {
+        claim["proposition_id"]: claim for claim in list_records(after.claims) if claim["stance"] == "expects"
+    }
+    for row in list_records(after.propositions):
+        one, state = row["proposition_id"], row["forecast_state"]
+        if earlier.get(one) == "open" and state in ("fulfilled", "lapsed", "overtaken"):
+            kind = "overtaken" if state == "overtaken" else f"forecast {state}"
+            day = {"since": to_day(row["event_to"])} if state == "lapsed" else {}
+            yield _change(kind, expected[one], "open", state, **day)

@@ -1,0 +1,228 @@
+"""Every claim that is public and current, with whose voice it is, when it was said, and how it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analysis.dates.edtf import Bounds
+from analysis.dates.words import NOT_STATED, format_edtf
+from analysis.dossier.public import list_public_days
+from analysis.dossier.rows import Record, list_records
+from analysis.dossier.slice import Slice, once_per_content
+from analysis.frames.agents import NOBODY
+from analysis.frames.chains import Chain, read_chains
+from analysis.frames.frame import build_frame
+from analysis.frames.saying import Saying, find_saying, read_bounds
+from analysis.frames.statements import Relay, group_statements, name_statement
+from analysis.frames.voices import describe_voice
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
+
+# An event that ended so long before a claim became public is background, unless it was said anew.
+_LONG_BEFORE = timedelta(days=180)
+_NO_ROW: Record = {}
+
+
+@once_per_content
+def list_claims(cut: Slice) -> pd.DataFrame:
+    """List the claims of a slice; columns as ``analysis.schema.frames.CLAIMS`` says.
+
+    ``is_news`` is False here: a slice does not know the earlier brief. See ``mark_news``.
+    """
+    claims = list_records(cut.tables["claims"])
+    chains = read_chains(cut)
+    matter = _read_matter(cut)
+    documents = _read_documents(cut)
+    publics = list_public_days(cut.tables["claims"], cut.tables)
+    figures = cut.tables["figures"]["claim_id"].value_counts().to_dict()
+    sayings = {claim["id"]: _find_saying(claim, chains[claim["id"]], documents) for claim in claims}
+    statements = _find_statements(cut, claims, sayings, documents)
+    rows = []
+    for claim, public in zip(claims, publics, strict=True):
+        one, about = claim["id"], matter[claim["proposition_id"]]
+        rows.append(
+            {
+                **documents[claim["document_id"]],
+                **claim,
+                **about,
+                **_say_who(chains[one]),
+                **_say_when(claim, sayings[one]),
+                **statements[one],
+                "claim_id": one,
+                "stance": STANCE_OF_MODALITY[claim["modality"]],
+                "public_on": public,
+                "is_background": _is_background(claim, about, public),
+                "is_news": False,
+                "figure_count": figures.get(one, 0),
+            }
+        )
+    return build_frame("claims", rows)
+
+
+def _read_matter(cut: Slice) -> dict[str, Record]:
+    """Read what each proposition is about; a row that the slice lacks is blank, never a fault."""
+    topics = {row["id"]: row for row in list_records(cut.tables["topics"])}
+    events = {row["id"]: row for row in list_records(cut.tables["events"])}
+    clauses = {row["id"]: row for row in list_records(cut.tables["propositions"])}
+    return {
+        proposition_id: _describe_matter(clauses.get(proposition_id, _NO_ROW), events, topics)
+        for proposition_id in cut.tables["claims"]["proposition_id"]
+    }
+
+
+def _describe_matter(
+    proposition: Record, events: Mapping[str, Record], topics: Mapping[str, Record]
+) -> Record:
+    event = events.get(proposition.get("event_id", ""), _NO_ROW)
+    topic = topics.get(event.get("topic_id", ""), _NO_ROW)
+    bounds = read_bounds(event.get("date_edtf", ""))
+    return {
+        "clause": proposition.get("clause", ""),
+        "event_id": event.get("id", ""),
+        "event": event.get("name", ""),
+        "event_kind": event.get("kind", ""),
+        "event_edtf": event.get("date_edtf", ""),
+        "event_from": bounds.earliest,
+        "event_to": bounds.latest,
+        "event_words": _say_event_date(event),
+        "topic_id": topic.get("id", ""),
+        "topic": topic.get("name", ""),
+        "topic_rank": int(topic.get("rank", _last_rank(topics))),
+    }
+
+
+def _last_rank(topics: Mapping[str, Record]) -> int:
+    return max((int(topic["rank"]) for topic in topics.values()), default=0) + 1
+
+
+def _say_event_date(event: Record) -> str:
+    """Say when something happened: a plain date in full, a vaguer one in the document's words."""
+    edtf, text = event.get("date_edtf", ""), event.get("date_text", "")
+    if edtf and (not text or read_bounds(edtf).precision in ("day", "month", "year")):
+        return format_edtf(edtf)
+    return f"“{text}”" if text else NOT_STATED
+
+
+def _read_documents(cut: Slice) -> dict[str, Record]:
+    sources = {row["id"]: row for row in list_records(cut.tables["sources"])}
+    documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
+    return {
+        document_id: _describe_document(documents.get(document_id, _NO_ROW), sources)
+        for document_id in cut.tables["claims"]["document_id"]
+    }
+
+
+def _describe_document(document: Record, sources: Mapping[str, Record]) -> Record:
+    source = sources.get(document.get("source_id", ""), _NO_ROW)
+    published = document.get("published", "")
+    return {
+        "document": document.get("attribution_short", ""),
+        "document_published": published,
+        "document_from": read_bounds(published).earliest,
+        "source_id": source.get("id", ""),
+        "source": source.get("name", ""),
+        "source_short": source.get("short", "") or source.get("name", ""),
+        "url": document.get("url", ""),
+        "reliability": source.get("reliability", ""),
+    }
+
+
+def _find_saying(claim: Record, chain: Chain, documents: Mapping[str, Record]) -> Saying:
+    document = documents[claim["document_id"]]
+    is_own = any(origin.agent_id == document["source_id"] for origin in chain.origins)
+    return find_saying(
+        claim["said_edtf"],
+        claim["reported_edtf"],
+        document["document_published"],
+        is_own and not chain.hop_count,
+    )
+
+
+def _say_when(claim: Record, saying: Saying) -> Record:
+    reported: Bounds = read_bounds(claim["reported_edtf"])
+    return {
+        "said_words": saying.words,
+        "said_from": saying.first,
+        "said_to": saying.last,
+        "said_is_reported": saying.clock == "reported",
+        "reported_from": reported.earliest,
+        "reported_to": reported.latest,
+    }
+
+
+def _say_who(chain: Chain) -> Record:
+    origin = chain.origins[0] if chain.origins else None
+    return {
+        **describe_voice(chain.voice),
+        "voice_named": chain.named,
+        "origin_id": origin.agent_id if origin else "",
+        "origin": origin.name if origin else "",
+        "origin_short": origin.short if origin else "",
+        "origin_role": origin.role if origin else "",
+        "origin_descriptor": origin.descriptor if origin else "",
+        "origin_named": chain.named,
+        "origin_kind": origin.kind if origin else NOBODY,
+        "counts": bool(chain.origins),
+        "lineage": chain.lineage,
+        "chain": chain.words,
+        "hop_count": chain.hop_count,
+        "hop_count_is_minimum": chain.is_minimum,
+        "first_outlet_id": chain.first_outlet_id,
+        "first_outlet": chain.first_outlet,
+    }
+
+
+def _find_statements(
+    cut: Slice, claims: Sequence[Record], sayings: Mapping[str, Saying], documents: Mapping[str, Record]
+) -> dict[str, Record]:
+    chains = read_chains(cut)
+    relays = []
+    for claim in claims:
+        chain = chains[claim["id"]]
+        relays.append(
+            Relay(
+                claim["id"],
+                chain.voice.voice_id,
+                claim["proposition_id"],
+                sayings[claim["id"]],
+                chain.hop_count,
+                chain.is_minimum,
+                claim["document_id"],
+                documents[claim["document_id"]]["document_from"],
+                frozenset(chain.document_ids - {claim["document_id"]}),
+            )
+        )
+    links = list_records(cut.tables["claim_links"])
+    same, other = (
+        [(link["from_claim"], link["to_claim"]) for link in links if link["relation"] == relation]
+        for relation in ("same_statement", "other_statement")
+    )
+    return {
+        relay.claim_id: {
+            "statement_id": name_statement(group),
+            "statement_size": len(group),
+            "is_nearest": relay is group[0],
+        }
+        for group in group_statements(relays, same, other)
+        for relay in group
+    }
+
+
+def _is_background(claim: Record, about: Record, public: date | None) -> bool:
+    """Say whether a claim only recalls what ended long before: no date says that it was said anew."""
+    said_anew = claim["date_basis"] != "unknown" and bool(claim["said_edtf"] or claim["reported_edtf"])
+    if said_anew:
+        return False
+    ended = about["event_to"]
+    return about["event_kind"] == "background" or bool(ended and public and ended < public - _LONG_BEFORE)
+
+
+def mark_news(claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:
+    """Mark the claims that became public after one day and by another, and are not background."""
+    if after is None:
+        return claims.assign(is_news=False)
+    public = claims["public_on"]
+    news = (public > pd.Timestamp(after)) & (public <= pd.Timestamp(by)) & ~claims["is_background"]
+    return claims.assign(is_news=news.astype(bool))

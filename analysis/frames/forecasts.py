@@ -1,0 +1,89 @@
+"""What became of what was expected: open, fulfilled, lapsed after its last day, or overtaken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.dossier.rows import each_row
+from analysis.dossier.slice import Slice
+from analysis.frames.frame import to_day
+
+STATES = ("open", "fulfilled", "lapsed", "overtaken")
+
+
+@dataclass(frozen=True)
+class Related:
+    """The propositions that bear on another and that somebody says are so, each with the day of the first."""
+
+    fulfilled_by: tuple[str, ...] = ()
+    excluded_by: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
+
+
+def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]:
+    """Find for each proposition what fulfils, excludes or implies it, where a voice says that it is so.
+
+    A voice that says so is not counted on a proposition that is only implied: what follows from its words
+    is our reading, and it is told as such.
+    """
+    said = find_said(stances)
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for link in cut.tables["proposition_links"].itertuples(index=False):
+        one, other = str(link[1]), str(link[2])
+        if one in said:
+            found[other][str(link.relation)].append(one)
+        if link.relation == "excludes" and other in said:
+            found[one]["excludes"].append(other)
+    return {
+        proposition_id: Related(
+            *(tuple(dict.fromkeys(of[one])) for one in ("fulfils", "excludes", "implies"))
+        )
+        for proposition_id, of in found.items()
+    }
+
+
+def find_said(stances: pd.DataFrame) -> dict[str, date]:
+    """Find the propositions that a voice says are so, each with the last day on which one began to."""
+    said: dict[str, date] = {}
+    for row in each_row(stances):
+        if row.stance == "says_so":
+            day = to_day(row.since) or date.min
+            said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
+    return said
+
+
+def find_state(
+    expected_since: date | None,
+    last_day: date | None,
+    said: Mapping[str, date],
+    proposition_id: str,
+    related: Related,
+    as_of: date,
+) -> str:
+    """Say what became of what somebody expected; "" where nobody did.
+
+    Fulfilled: a voice says that it is so, not before it was expected, or that what fulfils it is.
+    Overtaken: a voice says that something is so which excludes it. Lapsed: its last day is over, and
+    no voice says either.
+    """
+    if expected_since is None:
+        return ""
+    if related.fulfilled_by or said.get(proposition_id, date.min) >= expected_since:
+        return "fulfilled"
+    if any(said[one] >= expected_since for one in related.excluded_by):
+        return "overtaken"
+    return "lapsed" if last_day is not None and last_day < as_of else "open"
+
+
+def find_expected(claims: pd.DataFrame) -> dict[str, date]:
+    """Find the propositions that somebody expected, each with the first day on which one did."""
+    expected: dict[str, date] = {}
+    for row in each_row(claims[claims["stance"] == "expects"]):
+        day = to_day(row.said_from) or to_day(row.public_on) or date.min
+        expected[row.proposition_id] = min(day, expected.get(row.proposition_id, date.max))
+    return expected

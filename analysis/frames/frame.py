@@ -1,0 +1,56 @@
+"""Build a frame exactly as it is declared: its columns, their order and their dtypes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analysis.dossier.rows import Record
+from analysis.schema.frames import DAY, FRAMES
+
+Days = Sequence["date | None"]
+
+
+def build_frame(name: str, records: Iterable[Record]) -> pd.DataFrame:
+    """Build the frame that ``analysis.schema.frames`` declares by this name; keys not declared are left out."""
+    rows = list(records)
+    columns = {
+        column.name: _typed([row[column.name] for row in rows], column.dtype)
+        for column in FRAMES[name].columns
+    }
+    return pd.DataFrame(columns)
+
+
+def _typed(values: list[object], dtype: str) -> pd.Series[object]:
+    if dtype == DAY:
+        # Through strings: a day before 1678 or after 2262 is one too.
+        texts = ["NaT" if day is None else day.isoformat() for day in values]  # type: ignore[attr-defined]
+        return pd.Series(np.array(texts, dtype=DAY))
+    return pd.Series(values, dtype=dtype)
+
+
+def to_day(moment: object) -> date | None:
+    """Turn a frame's day back into a date; None for NaT."""
+    return None if pd.isna(moment) else pd.Timestamp(moment).date()  # type: ignore[call-overload, arg-type]
+
+
+def join_ids(ids: Iterable[str]) -> str:
+    """Put the first of each id into one text, in order.
+
+    >>> join_ids(["C02", "C01", "C02"])
+    'C02 C01'
+    """
+    return " ".join(dict.fromkeys(one for one in ids if one))
+
+
+def join_words(words: Sequence[str]) -> str:
+    """List names in words.
+
+    >>> join_words(["Seoul"]), join_words(["Seoul", "Tokyo"]), join_words(["Seoul", "Tokyo", "Rome"])
+    ('Seoul', 'Seoul and Tokyo', 'Seoul, Tokyo and Rome')
+    """
+    *head, last = words or [""]
+    return f"{', '.join(head)} and {last}" if head else last

@@ -1,0 +1,65 @@
+"""What a brief's filters leave: every frame is narrowed by the same claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.dossier.rows import each_row
+from analysis.dossier.slice import Slice
+
+_OF_CLAIM = {
+    "topic": "topic_id",
+    "event": "event_id",
+    "proposition": "proposition_id",
+    "document": "document_id",
+}
+
+
+def narrow_claims(cut: Slice, claims: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
+    """Keep the claims that the filters name; those of a measure are the ones that cite a figure of it."""
+    keep = pd.Series(True, index=claims.index)
+    for name, value in filters.items():
+        if name == "measure":
+            keep &= claims["claim_id"].isin(_claims_of_measure(cut, value))
+        else:
+            keep &= claims[_OF_CLAIM[name]] == value
+    return claims[keep].reset_index(drop=True)
+
+
+def narrow_figures(cut: Slice, figures: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
+    """Keep the figures of the measure that the filters name, of its parts, and the subsets under them."""
+    if "measure" not in filters:
+        return figures
+    kept = _figures_of_measure(cut, filters["measure"])
+    return figures[figures["figure_id"].isin(kept)].reset_index(drop=True)
+
+
+def narrow_withdrawn(withdrawn: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
+    """Keep the withdrawn claims that the filters name; which measure one had cited is not kept."""
+    keep = pd.Series(True, index=withdrawn.index)
+    for name, value in filters.items():
+        keep &= withdrawn[_OF_CLAIM[name]] == value if name != "measure" else False
+    return withdrawn[keep].reset_index(drop=True)
+
+
+def _claims_of_measure(cut: Slice, measure: str) -> set[str]:
+    kept = _figures_of_measure(cut, measure)
+    figures = cut.tables["figures"]
+    return set(figures.loc[figures["id"].isin(kept), "claim_id"])
+
+
+def _figures_of_measure(cut: Slice, measure: str) -> set[str]:
+    measures, figures = cut.tables["measures"], cut.tables["figures"]
+    counted = _with_parts({measure}, dict(zip(measures["id"], measures["part_of"], strict=True)))
+    of_measure = {row.id for row in each_row(figures) if row.measure_id in counted}
+    return _with_parts(of_measure, dict(zip(figures["id"], figures["subset_of"], strict=True)))
+
+
+def _with_parts(wholes: set[str], whole_of: Mapping[str, str]) -> set[str]:
+    """Add what is part of something kept, as often as anything is found."""
+    kept = set(wholes)
+    while found := {one for one, whole in whole_of.items() if whole in kept and one not in kept}:
+        kept |= found
+    return kept

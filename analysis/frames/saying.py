@@ -1,0 +1,87 @@
+"""When a claim was said, as far as its document lets us know: the span of days, and which date it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dates.words import NOT_STATED, format_edtf
+
+# Wider spans are not drawn at one day.
+_DRAWN_AT_A_DAY = timedelta(days=31)
+UNKNOWN = Bounds(None, None, "unknown")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """The days on which something may have been said; ``clock`` is the date they are of.
+
+    ``clock`` is said, reported (only the report is dated) or published (neither is: it was said by the
+    day of its document, and nothing says since when).
+    """
+
+    clock: str
+    first: date | None
+    last: date | None
+    words: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day that it was said."""
+        return self.clock == "said" and self.first is not None and self.first == self.last
+
+    @property
+    def order(self) -> date:
+        """The day to order it by: the last on which it may have been said."""
+        return self.last or self.first or date.min
+
+
+def find_saying(said: str, reported: str, published: str, is_own: bool) -> Saying:
+    """Find when a claim was said: never after its report, nor after its document.
+
+    Parameters
+    ----------
+    said, reported, published
+        EDTF dates of the claim and its document; empty where there is none.
+    is_own
+        Whether the document speaks for itself: then it said so when it was published.
+
+    Examples
+    --------
+    >>> find_saying("2024-10", "", "2024-10-14", False).last
+    datetime.date(2024, 10, 14)
+    >>> find_saying("", "2024-10-05", "2024-10-14", False).clock
+    'reported'
+    """
+    document = read_bounds(published)
+    if not said and not reported and is_own:
+        said = published
+    clock = "said" if said else "reported" if reported else "published"
+    own = read_bounds(said or reported)
+    limits = [one.latest for one in (own, read_bounds(reported), document) if one.latest is not None]
+    last = min(limits, default=None)
+    if last is not None and own.earliest is not None:
+        last = max(last, own.earliest)
+    return Saying(
+        clock, own.earliest, last, format_edtf(said or reported) if said or reported else NOT_STATED
+    )
+
+
+def read_bounds(edtf: str) -> Bounds:
+    """Read the first and the last day of a date that may be empty."""
+    return read_edtf(edtf) if edtf else UNKNOWN
+
+
+def find_day_to_draw(saying: Saying, published: str) -> date | None:
+    """Find the day to draw something at; None where its dates allow more than a month.
+
+    What is dated by its document alone is drawn at the document's day.
+    """
+    bounds = read_bounds(published) if saying.clock == "published" else saying
+    first, last = (
+        (bounds.first, bounds.last) if isinstance(bounds, Saying) else (bounds.earliest, bounds.latest)
+    )
+    if first is None or last is None or last - first > _DRAWN_AT_A_DAY:
+        return None
+    return first

@@ -1,0 +1,179 @@
+"""Which claims relay one act of speech: the same voice, on the same proposition, on days that meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analysis.dossier.ids import order_of
+from analysis.dossier.rows import Record, list_records
+from analysis.frames.frame import build_frame, join_ids, to_day
+from analysis.frames.saying import Saying
+
+# How far back a saying is looked for that is dated by its report, or by its document, alone.
+_LOOK_BACK = {"said": timedelta(0), "reported": timedelta(days=1), "published": timedelta(days=31)}
+
+
+@dataclass(frozen=True)
+class Relay:
+    """What of a claim decides which statement it relays."""
+
+    claim_id: str
+    voice_id: str
+    proposition_id: str
+    saying: Saying
+    hop_count: int
+    is_minimum: bool
+    document_id: str
+    document_from: date | None
+    came_through: frozenset[str] = frozenset()
+
+    @property
+    def first(self) -> date:
+        """The first day that its saying is looked for on."""
+        known = self.saying.first or self.saying.order
+        return max(known, date.min + timedelta(days=32)) - _LOOK_BACK[self.saying.clock]
+
+    @property
+    def nearness(self) -> tuple[object, ...]:
+        """Sort key: the fewest hops from the origin first, then the earliest document."""
+        return self.hop_count, self.is_minimum, self.document_from or date.max, order_of(self.claim_id)
+
+
+@dataclass
+class _Group:
+    relays: list[Relay]
+    first: date
+    last: date
+    apart: set[str] = field(default_factory=set)
+
+
+def group_statements(
+    relays: Iterable[Relay], same: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]
+) -> list[list[Relay]]:
+    """Group claims that relay one act of speech, each group with the nearest to the origin first.
+
+    A claim dated to the day joins those of its day. A vaguer one joins where exactly one group meets its
+    days, or where it came through the document of exactly one; else it stands alone. A claim whose
+    beginning is not recorded is nobody's, and stands alone.
+
+    Parameters
+    ----------
+    relays
+        The claims.
+    same, other
+        Pairs of claims that a coder says are, or are not, of one act; these override the days.
+    """
+    apart: dict[str, set[str]] = defaultdict(set)
+    for one, two in other:
+        apart[one].add(two)
+        apart[two].add(one)
+    by_voice: dict[tuple[str, str], list[Relay]] = defaultdict(list)
+    for relay in relays:
+        by_voice[relay.voice_id, relay.proposition_id or relay.claim_id].append(relay)
+    groups: list[_Group] = []
+    for (voice_id, _), of_voice in by_voice.items():
+        groups += _group_by_days(of_voice, apart) if voice_id else [_start(one, apart) for one in of_voice]
+    return [sorted(group, key=lambda relay: relay.nearness) for group in _join_linked(groups, same)]
+
+
+def _group_by_days(relays: list[Relay], apart: Mapping[str, set[str]]) -> list[_Group]:
+    groups: list[_Group] = []
+    of_day: dict[date, list[_Group]] = defaultdict(list)
+    for relay in sorted(relays, key=_exactness):
+        near = of_day[relay.first] if relay.saying.is_day else groups
+        found = _find_groups(relay, near)
+        if len(found) == 1:
+            _join(found[0], relay, apart)
+            continue
+        groups.append(_start(relay, apart))
+        of_day[relay.first].append(groups[-1])
+    return groups
+
+
+def _exactness(relay: Relay) -> tuple[object, ...]:
+    clock = ("said", "reported", "published").index(relay.saying.clock)
+    return not relay.saying.is_day, relay.saying.order - relay.first, clock, relay.first, relay.nearness
+
+
+def _find_groups(relay: Relay, groups: list[_Group]) -> list[_Group]:
+    free = [group for group in groups if relay.claim_id not in group.apart]
+    if not relay.saying.is_day:
+        through = [
+            group for group in free if any(one.document_id in relay.came_through for one in group.relays)
+        ]
+        if len(through) == 1:
+            return through
+    return [group for group in free if group.first <= relay.saying.order and relay.first <= group.last]
+
+
+def _start(relay: Relay, apart: Mapping[str, set[str]]) -> _Group:
+    return _Group(
+        [relay], relay.first, max(relay.saying.order, relay.first), set(apart.get(relay.claim_id, ()))
+    )
+
+
+def _join(group: _Group, relay: Relay, apart: Mapping[str, set[str]]) -> None:
+    group.relays.append(relay)
+    group.apart |= apart.get(relay.claim_id, set())
+    first, last = max(group.first, relay.first), min(group.last, relay.saying.order)
+    if first <= last:
+        group.first, group.last = first, last
+
+
+def _join_linked(groups: list[_Group], same: Sequence[tuple[str, str]]) -> list[list[Relay]]:
+    number_of = {relay.claim_id: number for number, group in enumerate(groups) for relay in group.relays}
+    joined = [list(group.relays) for group in groups]
+    for one, two in same:
+        if one in number_of and two in number_of and number_of[one] != number_of[two]:
+            keep, gone = number_of[one], number_of[two]
+            joined[keep] += joined[gone]
+            number_of |= {relay.claim_id: keep for relay in joined[gone]}
+            joined[gone] = []
+    return [group for group in joined if group]
+
+
+def name_statement(group: Sequence[Relay]) -> str:
+    """Name a statement by the first of its claims."""
+    return f"S-{min((relay.claim_id for relay in group), key=order_of)}"
+
+
+def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
+    """List the statements that claims relay; columns as ``analysis.schema.frames.STATEMENTS`` says.
+
+    Parameters
+    ----------
+    claims
+        From ``list_claims``.
+    """
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for claim in list_records(claims):
+        groups[claim["statement_id"]].append(claim)
+    return build_frame("statements", (_statement_row(group) for group in groups.values()))
+
+
+def _statement_row(group: list[Record]) -> Record:
+    group = sorted(group, key=lambda claim: not claim["is_nearest"])
+    first, last = find_span(group)
+    return {
+        **group[0],
+        "said_from": first,
+        "said_to": last,
+        "claim_ids": join_ids(claim["claim_id"] for claim in group),
+        "nearest_claim_id": group[0]["claim_id"],
+        "document_count": len({claim["document_id"] for claim in group}),
+    }
+
+
+def find_span(claims: Sequence[Record]) -> tuple[date | None, date | None]:
+    """Find the days that all claims of one statement allow, as far as they agree; else the nearest's."""
+    firsts = [day for claim in claims if (day := to_day(claim["said_from"]))]
+    lasts = [day for claim in claims if (day := to_day(claim["said_to"]))]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first is not None and last is not None and first > last:
+        return to_day(claims[0]["said_from"]), to_day(claims[0]["said_to"])
+    return first, last
