@@ -169,7 +169,9 @@ class TestTwice:
         assert written.replace("id: C01\n    ", "") == NOTE
 
     def test_ids_are_written_into_every_style(self, folder: Path) -> None:
-        flow = "  - {proposition: homes-flooded, text: A, modality: denies, anchor: over 900, chain: [minister]}\n"
+        flow = (
+            "  - {proposition: homes-flooded, text: A, modality: denies, anchor: over 900, chain: [mayor]}\n"
+        )
         empty = CLAIM.replace("- proposition", "- id:\n    proposition").replace("about 900", "ca 900")
         null = CLAIM.replace("- proposition", "- id: null\n    proposition").replace("about 900", "near 900")
         coded(folder, f"{DOCUMENT}claims:\n{flow}{empty}{null}{NEW}".replace("\n", "\r\n"))
