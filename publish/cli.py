@@ -17,6 +17,8 @@ COMMANDS = (
     "new",
     "code",
     "note",
+    "correct",
+    "retract",
     "check",
     "changes",
     "verify",

@@ -48,9 +48,14 @@ def replace_value(node: Node, value: str) -> Edit:
     return Edit(node.start, node.end, space + value)
 
 
-def insert_key(node: Node, key: str, value: str) -> Edit:
-    """Insert a key as the first of a mapping, in its own style."""
+def insert_key(node: Node, key: str, value: str, after: str = "") -> Edit:
+    """Insert a key into a mapping, in its own style: as the first, or right after another one."""
+    members = list(node.members.items())
+    place = next((number for number, (name, _) in enumerate(members, start=1) if name == after), 0)
+    if place and place < len(members):
+        start = members[place][1].key_start
+    else:
+        start = node.start + 1 if node.is_flow else node.start
     if node.is_flow:
-        comma = ", " if node.members else ""
-        return Edit(node.start + 1, node.start + 1, f"{key}: {value}{comma}")
-    return Edit(node.start, node.start, f"{key}: {value}\n{' ' * node.column}")
+        return Edit(start, start, f"{key}: {value}" + (", " if members else ""))
+    return Edit(start, start, f"{key}: {value}\n{' ' * node.column}")

@@ -21,7 +21,7 @@ from analysis.notes.keys import (
     TOP_ALIASES,
     Section,
 )
-from analysis.notes.yaml_text import Node, YamlError, read_yaml
+from analysis.notes.yaml_text import Node, YamlError, parse_yaml, read_yaml
 
 
 @dataclass
@@ -97,6 +97,16 @@ def read_note(path: Path) -> Reading:
     file = name_file(path)
     try:
         text, root = read_yaml(path, file)
+    except YamlError as error:
+        return Reading(None, error.problems)
+    return _Reader(path, file, text).read(root)
+
+
+def read_note_text(path: Path, text: str) -> Reading:
+    """Read a note from a text that is to be its file's."""
+    file = name_file(path)
+    try:
+        root = parse_yaml(text, file)
     except YamlError as error:
         return Reading(None, error.problems)
     return _Reader(path, file, text).read(root)

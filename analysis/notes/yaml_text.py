@@ -7,7 +7,7 @@ what it is, because a dossier's cells are text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +26,8 @@ _NULL = "tag:yaml.org,2002:null"
 class Node:
     """One value: a text, a list or a mapping. ``line`` is that of its key, or of its first word in a list.
 
-    ``start`` and ``end`` are its place in the text of the file; ``column`` where a mapping's keys begin.
+    ``start`` and ``end`` are its place in the text of the file, ``key_start`` that of its key; ``column``
+    is where a mapping's keys begin.
     """
 
     kind: Literal["text", "list", "map"]
@@ -34,6 +35,7 @@ class Node:
     start: int
     end: int
     column: int = 0
+    key_start: int = -1
     text: str = ""
     is_flow: bool = False
     items: tuple[Node, ...] = ()
@@ -62,6 +64,17 @@ def read_yaml(path: Path, file: str) -> tuple[str, Node]:
         If it cannot be read, or is not one YAML mapping.
     """
     text = _read_text(path, file)
+    return text, parse_yaml(text, file)
+
+
+def parse_yaml(text: str, file: str) -> Node:
+    """Read a text as its nodes.
+
+    Raises
+    ------
+    YamlError
+        If it is not one YAML mapping.
+    """
     problems: list[Problem] = []
     try:
         root = yaml.compose(text, Loader=_LOADER)
@@ -79,7 +92,7 @@ def read_yaml(path: Path, file: str) -> tuple[str, Node]:
         problems.append(Problem(file, node.line, None, "the note is not a mapping of keys to values", right))
     if problems:
         raise YamlError(problems)
-    return text, node
+    return node
 
 
 def _read_text(path: Path, file: str) -> str:
@@ -146,7 +159,7 @@ class _Walk:
                 self.problems.append(Problem(self.file, line, key.value, wrong, "keep one"))
                 continue
             seen[key.value] = line
-            yield key.value, self.read(value, line)
+            yield key.value, replace(self.read(value, line), key_start=key.start_mark.index)
 
 
 def _clean(text: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.errors import CallError
+from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
 
 if TYPE_CHECKING:
+    from analysis.notes.correct import Correction
     from analysis.notes.question import Question
 
 PACKAGE = "datapackage.json"
@@ -90,3 +91,63 @@ def ask_reason(given: str) -> Callable[[str], str]:
         return answer
 
     return ask
+
+
+def find_dossier_with(one: str, name: str) -> Path:
+    """Find the dossier that holds a row: the named one, else the only one of the project that has the id.
+
+    Raises
+    ------
+    CallError
+        If there is none, or more than one.
+    """
+    from analysis.notes.find_row import UnknownRowError, find_row
+    from analysis.notes.record import read_record
+
+    if name:
+        return find_folder(name)
+    folders = find_project().list_dossiers()
+    if len(folders) < 2:
+        return find_only_dossier()
+    found, told = [], []
+    for folder in folders:
+        try:
+            find_row(read_record(folder), one)
+            found.append(folder)
+        except UnknownRowError as error:
+            told.append(f"{folder.name}: {error}")
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise CallError(told)
+    names = ", ".join(folder.name for folder in found)
+    raise CallError(f"{one!r} is in more than one dossier ({names}); name one with --dossier")
+
+
+def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
+    """Make a correction or a withdrawal and tell what came of it; returns the exit code.
+
+    Raises
+    ------
+    CallError
+        If there is no such row or field, or nothing to correct.
+    DataError
+        If the dossier would be at fault; nothing was written.
+    """
+    from analysis.notes.correct import CorrectionError
+    from analysis.notes.find_row import UnknownRowError
+
+    try:
+        correction = make()
+    except (CorrectionError, UnknownRowError) as error:
+        raise CallError(str(error.args[0])) from None
+    for warning in correction.warnings:
+        print(warning, file=sys.stderr)
+    if correction.problems:
+        raise DataError([*map(str, correction.problems), "nothing was written"])
+    if is_dry:
+        print(correction.show_row())
+    print(correction.describe())
+    if correction.note is not None:
+        print(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
+    return DONE

@@ -1,0 +1,186 @@
+"""Correct or withdraw one row: a new row for it, never an edit; its note follows."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from analysis.dossier.commit import finish_pending, hold_folder, replace_files
+from analysis.dossier.problem import Problem, show
+from analysis.notes.append import check_result, render_rows, render_tables
+from analysis.notes.find_row import SECTION_OF, find_row
+from analysis.notes.follow import follow_note
+from analysis.notes.keys import ANCHOR
+from analysis.notes.names import Names
+from analysis.notes.record import Cells, Record, read_record
+from analysis.schema import TABLES
+
+_FIXED = {"id", "recorded_at", "status", "revision_of", "status_reason", "claim_id", "from_claim"}
+
+
+class CorrectionError(ValueError):
+    """A correction that cannot be made; says what would be right."""
+
+
+@dataclass
+class Correction:
+    """A row that was added, or would be. With ``problems`` nothing was written."""
+
+    table: str
+    root: str
+    before: Cells
+    after: Cells
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    note: Path | None = None
+
+    def show_row(self) -> str:
+        """The new row as the lines of its file."""
+        return f"{self.table}.csv\n{render_rows(self.table, [self.after])}"
+
+    def describe(self) -> str:
+        """Say what changed in words."""
+        if self.after["status"] == "retracted":
+            return f"{self.root} is withdrawn ({self.after['status_reason']})"
+        section = SECTION_OF[self.table]
+        told = "; ".join(
+            f"{section.key_of.get(column, column)} was {show(self.before[column])}, is {show(value)}"
+            for column, value in self.after.items()
+            if column not in _FIXED and value != self.before[column]
+        )
+        return f"{self.root} is corrected: {told} ({self.after['status_reason']})"
+
+
+def correct(
+    folder: Path,
+    one: str,
+    values: Mapping[str, str],
+    reason: str,
+    *,
+    dry_run: bool = False,
+    today: date | None = None,
+) -> Correction:
+    """Correct a row of a dossier.
+
+    Parameters
+    ----------
+    folder
+        The dossier's folder.
+    one
+        The row's id; any of its revisions' will do.
+    values
+        The new values, by column or by the key of a note; an empty one clears the cell.
+    reason
+        Why, for whoever reads the next brief.
+    dry_run
+        Leave every file as it is.
+    today
+        The day on which the correction is recorded; by default this machine's.
+
+    Raises
+    ------
+    UnknownRowError
+        If there is no such row.
+    CorrectionError
+        If a field is unknown, nothing differs, or no reason is given.
+    """
+    return _revise(folder, one, values, "corrected", reason, dry_run, today)
+
+
+def retract(
+    folder: Path, one: str, reason: str, *, dry_run: bool = False, today: date | None = None
+) -> Correction:
+    """Withdraw a row of a dossier; takes what ``correct`` takes."""
+    return _revise(folder, one, {}, "retracted", reason, dry_run, today)
+
+
+def _revise(
+    folder: Path,
+    one: str,
+    values: Mapping[str, str],
+    status: str,
+    reason: str,
+    dry_run: bool,
+    today: date | None,
+) -> Correction:
+    reason = " ".join(reason.split())
+    if not reason:
+        raise CorrectionError(
+            'no reason is given; say why, in words that a reader understands, with --reason "…"'
+        )
+    finish_pending(folder)
+    with hold_folder(folder):
+        record = read_record(folder)
+        table, before = find_row(record, one)
+        root = record[table].root(before["id"])
+        if before["status"] == "retracted":
+            raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
+        new = {_find_column(table, name): value.strip() for name, value in values.items()}
+        cells = {
+            **before,
+            **{column: _resolve(record, table, column, value) for column, value in new.items()},
+        }
+        if status == "corrected" and cells == before:
+            raise CorrectionError(f"{root} says so already; nothing differs")
+        after = {
+            **cells,
+            "id": record[table].next_revision_id(root),
+            "recorded_at": (today or date.today()).isoformat(),
+            "status": status,
+            "revision_of": before["id"],
+            "status_reason": reason,
+        }
+        correction = Correction(table, root, before, after)
+        files = render_tables(record, {table: [after]})
+        for problem in check_result(record, files):
+            (correction.problems if problem.is_error else correction.warnings).append(problem)
+        if correction.problems:
+            return correction
+        edited = follow_note(record, table, before, after)
+        correction.warnings += edited.warnings
+        if edited.path is not None:
+            files[edited.path] = edited.text.encode()
+            correction.note = edited.path
+        if not dry_run:
+            replace_files(folder, files)
+    return correction
+
+
+def _find_column(table: str, name: str) -> str:
+    """Find the column that a field's name stands for: a column, a note's key, or another word for one."""
+    section = SECTION_OF[table]
+    if table == "claims" and name in ANCHOR:
+        return "exact_language" if name == "language" else name
+    if table == "claims" and name == "anchor":
+        return "exact"
+    key = section.find_key(name)
+    column = section.column_of.get(key, name)
+    if column in TABLES[table].columns and column not in _FIXED:
+        return column
+    if column in _FIXED:
+        raise CorrectionError(
+            f"{name} cannot be corrected; withdraw the row with brief retract, and code another"
+        )
+    known = [
+        one for one in {**section.column_of, **dict.fromkeys(TABLES[table].columns)} if one not in _FIXED
+    ]
+    near = difflib.get_close_matches(name[:60], known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"its fields are {', '.join(section.column_of)}"
+    raise CorrectionError(f"a row of {table}.csv has no field {show(name)}; {hint}")
+
+
+def _resolve(record: Record, table: str, column: str, value: str) -> str:
+    """Take a name for the id that it stands for."""
+    tables = TABLES[table].field_by_name[column].reference
+    if not value or not tables:
+        return value
+    names = Names(record)
+    found = names.find(tables, value)
+    if len(found) == 1:
+        return found[0].id
+    near = found or names.find_near(tables, value)
+    hint = f"did you mean {' or '.join(map(str, near))}?" if near else f"write an id of {' or '.join(tables)}"
+    raise CorrectionError(f"{column}: {show(value)} is no id or name that is known; {hint}")

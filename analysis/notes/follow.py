@@ -1,0 +1,125 @@
+"""Let the note that a row was coded from follow its correction, so that coding it again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.dossier.problem import Problem, warn
+from analysis.notes.compare import Comparer
+from analysis.notes.declare import declare, list_named
+from analysis.notes.draft import Draft, Drafter, NoteDraft
+from analysis.notes.emit import scalar
+from analysis.notes.identify import Edit, apply_edits, insert_key, replace_value
+from analysis.notes.keys import REASON, STATUS
+from analysis.notes.names import Names
+from analysis.notes.note import Reading, read_note, read_note_text
+from analysis.notes.question import Decisions
+from analysis.notes.record import Cells, Record
+from analysis.notes.write import find_note
+
+_OWN = {"id", "recorded_at", "status", "revision_of", "status_reason"}
+
+
+@dataclass
+class Followed:
+    """The note that follows and its new text; none where the dossier keeps no note of the row."""
+
+    path: Path | None = None
+    text: str = ""
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def follow_note(record: Record, table: str, before: Cells, after: Cells) -> Followed:
+    """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
+
+    A note that cannot be edited so that it says what is recorded is left alone, with a warning.
+    """
+    for path in _likely_notes(record, table, before):
+        reading = read_note(path)
+        drafts = _draft(record, reading)
+        if drafts is None:
+            continue
+        found = next(_find_drafts(record, drafts, table, before), None)
+        if found is None:
+            continue
+        text = apply_edits(drafts.note.text, _edit(found, before, after))
+        if _says_so(record, path, text, table, after):
+            return Followed(path, text)
+        right = f"write it there, or write the note anew: brief note … {drafts.note.document['id']}"
+        wrong = f"the note does not say what is recorded of {record[table].root(before['id'])}"
+        return Followed(warnings=[warn(drafts.note.file, found.part.line, None, wrong, right)])
+    return Followed()
+
+
+def _likely_notes(record: Record, table: str, row: Cells) -> Iterable[Path]:
+    """Find the notes that may hold a row: its document's, or any that may have declared it."""
+    claim = row.get("claim_id") or row.get("from_claim") or (row["id"] if table == "claims" else "")
+    document = (
+        row["id"] if table == "documents" else (record["claims"].newest(claim) or {}).get("document_id", "")
+    )
+    if document:
+        path = find_note(record.folder, record["documents"].root(document))
+        return [path] if path else []
+    return sorted((record.folder / "notes").glob("*.y*ml"))
+
+
+def _draft(record: Record, reading: Reading) -> NoteDraft | None:
+    """Draft a note against what is recorded; none where it is at fault or was never coded."""
+    if reading.note is None or reading.problems:
+        return None
+    names, decisions = Names(record), Decisions()
+    problems = declare([reading.note], names)
+    drafter = Drafter(record, names, decisions, list_named([reading.note]))
+    draft = drafter.draft(reading.note)
+    if problems or drafter.problems or record["documents"].newest(draft.document.cells["id"]) is None:
+        return None
+    Comparer(record, decisions, "", lambda _: "").compare(draft)
+    return draft
+
+
+def _find_drafts(record: Record, draft: NoteDraft, table: str, row: Cells) -> Iterator[Draft]:
+    rows = [draft.document, *draft.declared]
+    for claim in draft.claims:
+        rows += [claim.claim, *claim.hops, *claim.figures, *claim.links]
+    root = record[table].root
+    yield from (one for one in rows if one.table == table and root(one.cells["id"]) == root(row["id"]))
+
+
+def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
+    part = draft.part
+    values = {
+        draft.key_of(column): value
+        for column, value in after.items()
+        if column not in _OWN and value != before[column]
+    }
+    if after["status"] == "retracted":
+        values |= {STATUS: "retracted", REASON: after["status_reason"]}
+    for key, value in values.items():
+        text = scalar(value, key) if value else "null"
+        node = part.nodes.get(key)
+        if node is not None and node.kind == "map":  # an anchor with its parts
+            node = node.members.get("exact")
+        if node is not None and node.kind == "text":
+            yield replace_value(node, text)
+        elif part.node is not None and part.node.kind == "map":
+            first = next(iter(part.node.members), "")
+            yield insert_key(part.node, key, text, after=first)
+
+
+def _says_so(record: Record, path: Path, text: str, table: str, after: Cells) -> bool:
+    """Whether a note with its new text, coded over the new row, would change nothing."""
+    later = Record(record.folder, deepcopy(record.tables))
+    later[table].add(after)
+    reading = read_note_text(path, text)
+    if reading.note is None or reading.problems:
+        return False
+    names, decisions = Names(later), Decisions()
+    problems = declare([reading.note], names)
+    drafter = Drafter(later, names, decisions, list_named([reading.note]))
+    draft = drafter.draft(reading.note)
+    comparer = Comparer(later, decisions, "", lambda _: "")
+    outcome = comparer.compare(draft)
+    return not (problems or drafter.problems or comparer.problems or decisions.problems or outcome.rows)
