@@ -1,0 +1,85 @@
+"""What is disputed: who denies what, and where numbers for one thing differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.sentences.clause import Draft, Said, list_said, state_one
+from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.footing import count_voices
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import has_number, is_same_thing, is_same_value, list_standing
+from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
+from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.telling import Telling
+
+
+def answer_what_is_disputed(telling: Telling) -> list[Sentence]:
+    """Say who denies what, then where numbers differ; that nothing is denied is an answer too."""
+    material = telling.material
+    if not material.claims:
+        return []
+    denials = telling.tell_each(_list_denials(material), most=2)
+    if len(denials) == 2:
+        return denials
+    nothing = [] if denials else telling.tell(("Nothing is denied in our documents",))
+    differing = telling.tell_each(_list_differing(material), most=1)
+    return [*denials, *nothing, *differing]
+
+
+def _list_denials(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for proposition in rank_propositions(material):
+        denying = [one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted]
+        if denying:
+            yield _word_denial(proposition, denying, material)
+
+
+def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+    """Who denies it, with how many say so beside."""
+    first = denying[0]
+    others = len(denying) - 1
+    main = state_one(first, material)
+    plain = state_one(first, material, figures=False)
+    also = f"; {others} more denied it" if others else ""
+    voices = count_voices(proposition, "says_so")
+    so = f"; {voices.words} said so" if voices.named + voices.unnamed else ""
+    return ((*main, also, so), (*plain, also, so), (*plain, so), plain)
+
+
+def _list_differing(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Numbers of several voices for the same thing that differ, most consequential first."""
+    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for figure in list_standing(material):
+        if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
+            groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
+    ranked = sorted(groups.values(), key=lambda group: min(_rank(one, material) for one in group))
+    for group in ranked:
+        group.sort(key=lambda one: (not one.voice_named, -day_of(one.said_to), one.value_text))
+        first = group[0]
+        other = next((one for one in group[1:] if _differs(one, first)), None)
+        if other is not None:
+            yield (_word_differing(first, other, material),)
+
+
+def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
+    return rank_proposition(material.propositions[figure.proposition_id], material)
+
+
+def _differs(one: Any, other: Any) -> bool:
+    return is_same_thing(one, other) and not is_same_value(one, other) and one.voice_id != other.voice_id
+
+
+def _word_differing(first: Any, other: Any, material: Material) -> Draft:
+    return (
+        f"Numbers differ on {first.measure}: ",
+        *say_value(first, material),
+        ", by ",
+        material.speaker(first.claim_id).mention,
+        "; ",
+        *say_value(other, material),
+        ", by ",
+        material.speaker(other.claim_id).mention,
+        *refer((first.claim_id, other.claim_id)),
+    )

@@ -1,0 +1,103 @@
+"""Figures as they were said: the words as cited, with what they count where the words do not say it."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from analysis.numbers.words import say_number
+from analysis.sentences.material import Material
+from analysis.sentences.sentence import Part, Quote
+
+_QUOTES = "“”\"'‘’«»„"
+# Words that only lead up to a number.
+_LEADING = re.compile(r"(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE)
+_AT = re.compile(r"at\s+(?=[\d“])")
+_FORMS = {
+    "about": "about ",
+    "almost": "almost ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+    "fewer_than": "fewer than ",
+}
+# Kinds whose words say themselves what they are of.
+_NEEDS_UNIT = ("count", "amount", "capacity", "duration")
+
+
+def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say a figure as cited; one that is cited in another language is said in ours, without quotation marks."""
+    if material.is_foreign(material.claims[figure.claim_id]):
+        return (_say_in_our_words(figure),) if _has_number(figure) else (Quote(trim_value(figure.value_text)),)
+    return (Quote(trim_value(figure.value_text)),)
+
+
+def trim_value(text: str) -> str:
+    """Cut off quotation marks, and a verb that only leads up to the number.
+
+    >>> trim_value("“several thousand”"), trim_value("is about 5,000"), trim_value("at 11,000")
+    ('several thousand', 'about 5,000', '11,000')
+    """
+    return _AT.sub("", _LEADING.sub("", text.strip().strip(_QUOTES).strip(), count=1), count=1)
+
+
+def _has_number(figure: Any) -> bool:
+    return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
+
+
+def _say_in_our_words(figure: Any) -> str:
+    unit = _say_unit(figure)
+    if figure.form == "range" and not math.isnan(figure.low) and not math.isnan(figure.high):
+        return f"{say_number(figure.low)} to {say_number(figure.high)}{unit}"
+    value = next(one for one in (figure.best, figure.low, figure.high) if not math.isnan(one))
+    return f"{_FORMS.get(figure.qualifier, '')}{say_number(value)}{unit}"
+
+
+def _say_unit(figure: Any) -> str:
+    return f" {figure.unit}" if figure.unit and figure.measure_kind != "other" else ""
+
+
+def say_counted(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say a figure with its unit where its own words name none: “900” homes.
+
+    >>> names_unit("about 900 homes", "homes"), names_unit("about 900", "homes"), names_unit("$3bn", "USD")
+    (True, False, True)
+    """
+    said = say_value(figure, material)
+    if isinstance(said[0], str) or figure.measure_kind not in _NEEDS_UNIT:
+        return said
+    if names_unit(figure.value_text, figure.unit):
+        return said
+    return (*said, f" {figure.unit}")
+
+
+def names_unit(text: str, unit: str) -> bool:
+    """Whether the words of a figure say themselves what is counted: any noun after the number will do."""
+    if not unit or re.search(r"[$€£¥₩%]", text):
+        return True
+    after = re.sub(r"^.*?(?:\d[\d.,]*|[a-z-]+)\s*", "", text, count=1) if re.search(r"\d", text) else text
+    words = re.findall(r"[^\W\d_]+", after)
+    counting = {
+        "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions", "dozen", "dozens", "several",
+        "some", "about", "around", "over", "more", "than", "nearly", "almost", "at", "least", "up", "to", "or", "of",
+        "and", "between", "few", "many", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "twenty", "thirty", "forty", "fifty", "a", "roughly", "approximately", "score", "scores", "tens", "additional",
+        "another", "already", "only", "twelve", "fifteen", "eleven", "sixty", "hundreds",
+    }  # fmt: skip
+    return any(word.lower() not in counting for word in words)
+
+
+def say_figures(figures: list[Any], material: Material, most: int = 2) -> tuple[Part, ...]:
+    """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
+    shown = [one for one in figures if not one.conversion_of]
+    wholes = [one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}]
+    parts: list[Part] = []
+    for number, whole in enumerate(wholes[:most]):
+        parts += [", "] * bool(number)
+        parts += say_counted(whole, material)
+        within = [one for one in shown if one.subset_of == whole.figure_id][:1]
+        for one in within:
+            counted = "" if names_unit(one.value_text, one.measure) else f" {one.measure}"
+            parts += [" (of them ", *say_value(one, material), f"{counted})"]
+    return tuple(parts)

@@ -1,0 +1,94 @@
+"""What a proposition stands on: whose voices, of which side, and how many of them are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.sentences.clause import Draft, Said, list_said
+from analysis.sentences.material import Material
+from analysis.sentences.sentence import say_count, say_small
+from analysis.sentences.speaker import list_speakers
+
+_VERB = {
+    "says_so": ("says so", "say so"),
+    "expects": ("expects it", "expect it"),
+    "denies": ("denies it", "deny it"),
+    "leaves_open": ("leaves it open", "leave it open"),
+}
+
+
+@dataclass(frozen=True)
+class Voices:
+    """How many voices take one stance; unnamed ones may be the same people, so that they are a bound."""
+
+    stance: str
+    named: int
+    unnamed: int
+    side: str = ""
+
+    @property
+    def words(self) -> str:
+        """The count in words, never one total with unnamed voices in it.
+
+        >>> Voices("says_so", 1, 0).words, Voices("says_so", 3, 0, "Ukraine").words
+        ('one voice', 'three voices, all speaking for Ukraine')
+        >>> Voices("says_so", 1, 2).words, Voices("says_so", 0, 1).words, Voices("says_so", 0, 3).words
+        ('one named and up to two unnamed voices', 'one unnamed voice', 'up to three unnamed voices')
+        """
+        unnamed = f"up to {say_small(self.unnamed)}" if self.unnamed > 1 else "one"
+        if not self.unnamed:
+            return f"{say_count(self.named, 'voice')}{self._all_of_side(self.named)}"
+        if not self.named:
+            return f"{unnamed} unnamed {'voices' if self.unnamed > 1 else 'voice'}{self._all_of_side(self.unnamed)}"
+        return f"{say_small(self.named)} named and {unnamed} unnamed voices{self._all_of_side(2)}"
+
+    def _all_of_side(self, number: int) -> str:
+        if not self.side or number < 2:
+            return ""
+        return f", {'both' if number == 2 and not self.unnamed else 'all'} speaking for {self.side}"
+
+
+def count_voices(proposition: Any, stance: str) -> Voices:
+    """Count the voices of one stance as the propositions frame has them."""
+    column = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}[stance]
+    side = proposition.one_side if stance == "says_so" else ""
+    return Voices(
+        stance, int(getattr(proposition, f"{column}_named")), int(getattr(proposition, f"{column}_unnamed")), side
+    )
+
+
+def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
+    """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
+
+    “only Zelensky says so”; “Seoul and Kyiv say so, separately”; “three voices say so, all speaking for
+    Ukraine”; “one named and up to two unnamed voices say so”; “nobody says so”.
+    """
+    voices = count_voices(proposition, stance)
+    verb_one, verb_many = _VERB[stance]
+    said = [one for one in list_said(proposition.proposition_id, stance, material) if one.stance.counted]
+    if voices.named + voices.unnamed == 0 or not said:
+        return (f"nobody {verb_one}",)
+    if len(said) == 1 and voices.named + voices.unnamed == 1:
+        one = said[0]
+        jointly = ", in a joint act" if one.speaker.jointly else ""
+        return ("only ", one.speaker.mention, f" {verb_many if one.speaker.plural else verb_one}{jointly}")
+    if _are_two_named(said, voices):
+        side = f", both speaking for {voices.side}" if voices.side else ", separately"
+        return (*list_speakers([one.speaker for one in said]), f" {verb_many}{side}")
+    words, _, side = voices.words.partition(", ")
+    return (f"{words} {verb_many}{', ' if side else ''}{side}",)
+
+
+def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
+    separate = not any(one.speaker.jointly for one in said)
+    return len(said) == 2 and voices.named == 2 and not voices.unnamed and separate
+
+
+def stands_alone(proposition: Any) -> bool:
+    """Whether one voice says so and nothing else in the documents does: no report without a speaker, and
+    nothing that implies it.
+    """
+    voices = proposition.says_named + proposition.says_unnamed
+    return bool(voices == 1 and not proposition.nobody_count and not proposition.implied_by)

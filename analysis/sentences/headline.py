@@ -1,0 +1,171 @@
+"""The headline: who says what, with the figure as cited and what stands beside it, in at most 20 words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.dates.words import format_day
+from analysis.sentences.clause import Said, list_said
+from analysis.sentences.figure_phrases import say_figures
+from analysis.sentences.footing import stands_alone
+from analysis.sentences.lead import Lead
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
+from analysis.sentences.sentence import Part, Sentence, begin, enumerate_parts, tidy
+from analysis.sentences.verbs import VERBS, join_verbs, say_verb
+
+WORDS = 20
+
+
+def state_headline(material: Material, lead: Lead | None) -> Sentence:
+    """Say the lead in one sentence; the fullest wording that fits is taken."""
+    if lead is None:
+        return Sentence((f"No claim was public by {format_day(material.as_of)}",))
+    for parts in _word(material, lead):
+        sentence = tidy(begin(parts))
+        if sentence.word_count <= WORDS:
+            return sentence
+    return _name_event(material, lead)
+
+
+def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+    """Word it from the fullest to the shortest: what stands beside it goes before the figure."""
+    if not lead.said:
+        yield from _word_nobody(material, lead)
+        return
+    beside = [*_say_beside(material, lead), ()]
+    for with_figure in (True, False):
+        for short in (False, True):
+            for words in beside[:-1]:
+                yield (*_say_main(material, lead, short, with_figure), *words)
+    for with_figure in (True, False):
+        for short in (False, True):
+            yield _say_main(material, lead, short, with_figure)
+
+
+def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) -> tuple[Part, ...]:
+    together = _speaking_together(lead.said)
+    clause = material.clause(lead.proposition.proposition_id)
+    if len(together) > 1:
+        modality = join_verbs([one.stance.modality for one in together])
+        speakers = _list_titles(together, short)
+        return (*speakers, " ", *say_verb(modality, tense="present", plural=True), f" {clause}")
+    first = lead.said[0]
+    verb = say_verb(
+        first.stance.modality,
+        first.stance.hedge,
+        tense="present",
+        plural=first.speaker.plural,
+        reports=first.speaker.reports,
+    )
+    jointly = " jointly " if first.speaker.jointly else " "
+    parts = (*_title(first, short), jointly, *verb, f" {clause}")
+    figures = say_figures(list(first.figures), material, most=1) if with_figure else ()
+    if not figures:
+        return parts
+    if first.stance.stance in ("denies", "leaves_open"):
+        return (*parts, " (the number in question: ", *figures, ")")
+    return (*parts, ": ", *figures)
+
+
+def _speaking_together(said: Sequence[Said]) -> list[Said]:
+    """The named voices that one verb can serve: without a hedge, and each its own act."""
+    first = said[0]
+    if not first.can_merge or not first.stance.voice_named or not first.stance.counted:
+        return [first]
+    return [one for one in said if one.can_merge and one.stance.voice_named and one.stance.counted]
+
+
+def _list_titles(said: Sequence[Said], short: bool) -> tuple[Part, ...]:
+    titles: list[tuple[Part, ...]] = [_title(one, short) for one in said]
+    if len(titles) > 3:
+        titles = [*titles[:2], (f"{len(said) - 2} more",)]
+    return enumerate_parts(titles)
+
+
+def _title(said: Said, short: bool) -> tuple[Part, ...]:
+    return said.speaker.later if short else said.speaker.title
+
+
+def _say_beside(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
+    """What a reader must hear beside it, most important first: a denial, a turn, another number, or no other."""
+    proposition = lead.proposition
+    together = _speaking_together(lead.said)
+    shown: list[tuple[Part, ...]] = []
+    if lead.stance in ("says_so", "expects"):
+        shown += _say_denial(list_said(proposition.proposition_id, "denies", material))
+        shown += _say_exclusion(proposition, material)
+    if lead.stance in ("denies", "leaves_open"):
+        shown += _say_support(list_said(proposition.proposition_id, "says_so", material))
+    if shown:
+        return shown
+    first = lead.said[0]
+    if len(together) == 1 and first.figures and lead.stance in ("says_so", "expects"):
+        other = find_other_number(first, material)
+        if other:
+            verb = VERBS[other.figure.modality]
+            word = verb.many if other.speaker.plural else verb.one
+            shown.append(("; ", *other.speaker.title, f" {word} ", *other.words))
+        elif is_given_by_nobody_else(first, material):
+            shown.append(("; nobody else gives that number",))
+    if lead.stance == "says_so" and stands_alone(proposition):
+        shown.append(("; nobody else in our documents says so",))
+    if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
+        both = "both" if len(together) == 2 else "all"
+        shown.append((f"; {both} speak for {proposition.one_side}",))
+    return shown
+
+
+def _say_denial(denying: Sequence[Said]) -> list[tuple[Part, ...]]:
+    if not denying:
+        return []
+    titles = _list_titles(denying, short=False)
+    verb = "deny" if len(denying) > 1 or denying[0].speaker.plural else "denies"
+    number = f"{len(denying)} voices deny it" if len(denying) > 1 else "it is denied"
+    return [("; ", *titles, f" {verb} it"), ("; ", *_list_titles(denying, short=True), f" {verb} it"), (f"; {number}",)]
+
+
+def _say_support(supporting: Sequence[Said]) -> list[tuple[Part, ...]]:
+    if not supporting:
+        return []
+    verb = "say" if len(supporting) > 1 or supporting[0].speaker.plural else "says"
+    return [("; ", *_list_titles(supporting, short=False), f" {verb} so"), ("; others say so",)]
+
+
+def _say_exclusion(proposition: Any, material: Material) -> list[tuple[Part, ...]]:
+    for other in str(proposition.excluded_by).split():
+        said = list_said(other, "says_so", material) if other in material.propositions else []
+        if said:
+            verb = "say" if said[0].speaker.plural else "says"
+            clause = material.clause(other)
+            return [("; ", *said[0].speaker.title, f" {verb} that {clause}"), ("; others contradict it",)]
+    return []
+
+
+def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+    """Nobody is recorded who says it: the outlet reports it, and that is what is said."""
+    claims = material.claims_on[lead.proposition.proposition_id]
+    first = min(claims, key=lambda claim: (claim.public_on is None, str(claim.public_on), claim.text))
+    speaker = material.speaker(first.claim_id)
+    clause = material.clause(lead.proposition.proposition_id)
+    verb = say_verb(first.modality, first.hedge, tense="present", reports=True)
+    yield (*speaker.title, " ", *verb, f" {clause}")
+    outlet = first.first_outlet or first.source
+    yield (outlet, " ", *verb, f" {clause}")
+
+
+def _name_event(material: Material, lead: Lead) -> Sentence:
+    """A clause that is too long for a headline: name the event, and say that somebody speaks of it."""
+    event = lead.proposition.event
+    name = event[:1].lower() + event[1:] if event.split(" ")[0].lower() in ("the", "a", "an") else event
+    if not lead.said:
+        return tidy((f"{name}: our documents do not tell who speaks",))
+    first = lead.said[0]
+    verb = "speak" if first.speaker.plural else "speaks"
+    figures = say_figures(list(first.figures), material, most=1)
+    words = (*first.speaker.later, f" {verb} of ", *figures, f" on “{name}”") if figures else ()
+    sentence = tidy(begin(words)) if words else None
+    if sentence and sentence.word_count <= WORDS:
+        return sentence
+    return tidy(begin((*first.speaker.later, f" {verb} on “{name}”")))

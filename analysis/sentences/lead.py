@@ -1,0 +1,72 @@
+"""What a brief leads with: the most consequential proposition, or the one that an analyst named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.sentences.clause import Said, list_said
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_propositions
+from analysis.schema.vocabulary import STANCE
+
+# What is said of a proposition leads in this order.
+_FIRST = ("says_so", "denies", "expects", "leaves_open")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The proposition that leads, and what is said of it: those of the leading stance first."""
+
+    proposition: Any
+    stance: str
+    said: tuple[Said, ...]
+
+
+def read_ids(lead: str | Iterable[str]) -> list[str]:
+    """Read the ids that an analyst gave: a list, or one text with commas or spaces between."""
+    text = lead if isinstance(lead, str) else " ".join(lead)
+    return text.replace(",", " ").split()
+
+
+def check_lead(lead: str | Iterable[str], material: Material) -> list[str]:
+    """Say why what an analyst chose cannot lead; an empty list where it can."""
+    problems = []
+    for one in read_ids(lead):
+        propositions = _find_propositions(one, material)
+        if not propositions:
+            problems.append(
+                f"lead: {one!r} is no claim, proposition or topic that is shown at this date; "
+                "name one that is, or give the brief an as_of of its own"
+            )
+        elif not any(material.stances.get(proposition.proposition_id) for proposition in propositions):
+            problems.append(f"lead: nobody is recorded who says anything of {one!r}; name another")
+    return problems
+
+
+def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None:
+    """Find what leads: the first of ``lead`` that has a voice, else the first by consequence."""
+    for one in read_ids(lead):
+        for proposition in _find_propositions(one, material):
+            if material.stances.get(proposition.proposition_id):
+                return _read_lead(proposition, material, one)
+    ranked = rank_propositions(material)
+    return _read_lead(ranked[0], material) if ranked else None
+
+
+def _find_propositions(one: str, material: Material) -> list[Any]:
+    if one in material.claims:
+        return [material.propositions[material.claims[one].proposition_id]]
+    return [row for row in rank_propositions(material) if one in (row.proposition_id, row.topic_id)]
+
+
+def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
+    """Take the stance of a chosen claim, else the first that anybody takes."""
+    by_stance = {stance: list_said(proposition.proposition_id, stance, material) for stance in STANCE}
+    stance = next((one for one in _FIRST if by_stance[one]), "")
+    for name, said in by_stance.items():
+        own = [one for one in said if chosen in one.stance.claim_ids.split()]
+        if own:
+            return Lead(proposition, name, (*own, *(one for one in said if one not in own)))
+    return Lead(proposition, stance, tuple(by_stance.get(stance, ())))

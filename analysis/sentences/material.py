@@ -1,0 +1,144 @@
+"""What the sentences of one page are made of: the frames of a view, looked up by id."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+import pandas as pd
+
+from analysis.dossier.rows import each_row
+from analysis.dossier.slice import Slice
+from analysis.sentences.speaker import Speaker, find_speaker
+
+# Words that begin a clause and are never a name: small in the middle of a sentence.
+_SMALL_WORDS = frozenset(
+    "a all an another any at both by each every few for from half he her his in it its many more most much no "
+    "nobody none not nothing of on one only other our people several she six some ten that the their there these "
+    "they this those three to two under what when who with".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LANGUAGE = "en"
+
+
+class Viewed(Protocol):
+    """What page one needs of a view."""
+
+    as_of: date
+    compare_to: date | None
+    slice: Slice
+    claims: pd.DataFrame
+    figures: pd.DataFrame
+    stances: pd.DataFrame
+    propositions: pd.DataFrame
+    changes: pd.DataFrame
+    documents: pd.DataFrame
+    withdrawn: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Material:
+    """The rows of a view that sentences are made of; every part of the page reads them here."""
+
+    as_of: date
+    compare_to: date | None
+    claims: Mapping[str, Any]
+    figures: Mapping[str, Any]
+    propositions: Mapping[str, Any]
+    stances: Mapping[str, list[Any]]
+    changes: list[Any]
+    documents: list[Any]
+    withdrawn: list[Any]
+    questions: Mapping[str, str]
+    names: Mapping[str, str]
+
+    @cached_property
+    def figures_of(self) -> Mapping[str, list[Any]]:
+        """The figures of each claim, a part after its whole."""
+        return _group(self.figures.values(), "claim_id")
+
+    @cached_property
+    def claims_on(self) -> Mapping[str, list[Any]]:
+        """The claims on each proposition."""
+        return _group(self.claims.values(), "proposition_id")
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """The language of each document."""
+        return {row.document_id: row.language for row in self.documents}
+
+    def is_foreign(self, claim: Any) -> bool:
+        """Whether a claim’s own words are in another language than the brief’s."""
+        language = claim.exact_language or self.languages.get(claim.document_id, _LANGUAGE)
+        return not language.lower().startswith(_LANGUAGE)
+
+    def speaker(self, claim_id: str) -> Speaker:
+        """Who speaks in a claim."""
+        return find_speaker(self.claims[claim_id], self.names)
+
+    def clause(self, proposition_id: str) -> str:
+        """A proposition’s clause as it stands after “that”: a first word that is no name is small."""
+        text = str(self.propositions[proposition_id].clause).strip().rstrip(".")
+        first = _WORD.match(text)
+        if first and (first[0].lower() in _SMALL_WORDS or first[0].lower() in self._common_words):
+            return text[:1].lower() + text[1:]
+        return text
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        """Words that the dossier itself writes small, and never large within a sentence."""
+        small: set[str] = set()
+        large: set[str] = set()
+        for text in self._texts():
+            for number, word in enumerate(_WORD.finditer(text)):
+                if word[0][:1].islower():
+                    small.add(word[0])
+                elif number and text[word.start() - 2 : word.start()] not in (". ", ": ", "? ", "! "):
+                    large.add(word[0].lower())
+        return frozenset(small - large)
+
+    def _texts(self) -> Iterable[str]:
+        for claim in self.claims.values():
+            yield claim.text
+            yield claim.clause
+        for figure in self.figures.values():
+            yield from (figure.measure, figure.unit, figure.scope)
+
+
+def gather(view: Viewed) -> Material:
+    """Gather what page one is made of; the view’s frames are only read."""
+    tables = view.slice.tables
+    topics = tables["topics"]
+    return Material(
+        view.as_of,
+        view.compare_to,
+        {row.claim_id: row for row in each_row(view.claims)},
+        {row.figure_id: row for row in each_row(view.figures)},
+        {row.proposition_id: row for row in each_row(view.propositions)},
+        _group(each_row(view.stances), "proposition_id"),
+        list(each_row(view.changes)),
+        list(each_row(view.documents)),
+        list(each_row(view.withdrawn)),
+        dict(zip(topics["id"], topics["question"], strict=True)),
+        _name_all(tables["actors"], tables["sources"]),
+    )
+
+
+def _name_all(*frames: pd.DataFrame) -> dict[str, str]:
+    return {
+        one: short or name
+        for frame in frames
+        for one, name, short in zip(frame["id"], frame["name"], frame["short"], strict=True)
+    }
+
+
+def _group(rows: Iterable[Any], key: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, key)].append(row)
+    return groups

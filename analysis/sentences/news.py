@@ -1,0 +1,194 @@
+"""What is new: sentences, the most consequential first, merged by voice and proposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.sentences.clause import Draft, Said, read_said, state_one, to_date
+from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import is_same_value
+from analysis.sentences.ranking import rank_proposition
+from analysis.sentences.relative_dates import say_day
+from analysis.sentences.sentence import Sentence, refer, say_count
+from analysis.sentences.speaker import Mentions
+from analysis.sentences.standfirst import word_one, word_voices
+from analysis.sentences.telling import Telling
+
+_OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
+
+
+def ask_what_is_new(material: Material) -> str:
+    """The question as it stands over the answer, with the day of the earlier brief."""
+    if material.compare_to is None:
+        return "What is newest?"
+    return f"What is new since {say_day(material.compare_to, material.as_of)}?"
+
+
+def answer_what_is_new(telling: Telling) -> list[Sentence]:
+    """Say in two sentences what is new, and how much more there is."""
+    material = telling.material
+    items = list(_list_news(material))
+    if not items:
+        return telling.tell(_say_nothing(material))
+    told: list[Sentence] = []
+    number = 0
+    for wordings in items:
+        if len(told) == 2:
+            break
+        sentences = telling.tell(*wordings)
+        told += sentences
+        number += len(sentences)
+    return told
+
+
+def count_news(material: Material) -> int:
+    """How many statements are news."""
+    return len({claim.statement_id for claim in material.claims.values() if claim.is_news})
+
+
+def state_news(material: Material) -> list[Sentence]:
+    """State everything that is new, for the annex: a sentence each, in the same order."""
+    telling = Telling(material, Mentions())
+    told: list[Sentence] = []
+    for wordings in _list_news(material):
+        told += telling.tell(*wordings, longest=60)
+    return told or telling.tell(_say_nothing(material))
+
+
+def _say_nothing(material: Material) -> Draft:
+    if not material.claims:
+        return ("Nothing was public yet",)
+    since = f" after {say_day(material.compare_to, material.as_of)}" if material.compare_to else ""
+    return (f"Nothing in our documents became public{since}",)
+
+
+def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
+    yield from _list_withdrawn(material)
+    yield from _list_corrected(material)
+    for proposition in _rank_new(material):
+        turned = [one for one in _fresh(proposition, material) if one.stance.earlier_stance]
+        for said in turned:
+            yield _word_turn(said, material)
+        for stance in _OF_VOICES:
+            fresh = [one for one in _fresh(proposition, material) if one.stance.stance == stance and one not in turned]
+            if fresh:
+                yield from _word_fresh(fresh, material)
+
+
+def _rank_new(material: Material) -> list[Any]:
+    new = [one for one in material.propositions.values() if _is_new(one, material)]
+    return sorted(new, key=lambda one: rank_proposition(one, material))
+
+
+def _is_new(proposition: Any, material: Material) -> bool:
+    if material.compare_to is None:
+        return not proposition.is_background
+    return bool(proposition.is_new)
+
+
+def _fresh(proposition: Any, material: Material) -> list[Said]:
+    """The voices whose stance is carried by a claim that is news, figures of the new claims only."""
+    found = []
+    for row in material.stances.get(proposition.proposition_id, ()):
+        new = [one for one in row.claim_ids.split() if material.compare_to is None or material.claims[one].is_news]
+        if new and row.counted:
+            found.append(_read_new(row, new, material))
+    found.sort(key=lambda one: (not one.stance.voice_named, not one.figures, -one.claim.public_on.toordinal()))
+    return found
+
+
+def _read_new(row: Any, new: Sequence[str], material: Material) -> Said:
+    said = read_said(row, material)
+    claim_id = row.claim_id if row.claim_id in new else new[0]
+    figures = next((material.figures_of[one] for one in (claim_id, *new) if one in material.figures_of), ())
+    claim = material.claims[claim_id]
+    return Said(said.stance, claim, material.speaker(claim_id), tuple(figures))
+
+
+def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Those with a revision or a figure of their own speak alone, the others together."""
+    alone = [one for one in fresh if not one.can_merge or one.figures]
+    together = [one for one in fresh if one not in alone]
+    for said in alone:
+        revision = _word_revision(said, material)
+        yield (*revision, *word_one(said, material))
+    if together:
+        yield word_voices(together, material)
+
+
+def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
+    """Who says otherwise than before: what now, and until when the opposite."""
+    earlier = {"says_so": "said so", "denies": "denied it", "expects": "expected it", "leaves_open": "left it open"}
+    before = earlier[said.stance.earlier_stance]
+    until = to_date(said.stance.earlier_until)
+    day = f" until {say_day(until, material.as_of)}" if until else ""
+    ids = (*said.claim_ids[:1], *said.stance.earlier_claim_ids.split()[:1])
+    main = state_one(said, material, figures=False, dated=False, refs=False)
+    return ((*main, f", having {before}{day}", *refer(ids)), (*main, f", having {before}", *refer(ids)), main)
+
+
+def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
+    """A number that the same voice gave otherwise before: from the first to the newest."""
+    for figure in said.figures:
+        series = _list_series(figure, material)
+        if len(series) > 1:
+            first, last = series[0], series[-1]
+            words: Draft = (
+                said.speaker.mention,
+                f" revised {figure.measure} from ",
+                *say_value(first, material),
+                f"{_on(first, material)} to ",
+                *say_value(last, material),
+                *refer((first.claim_id, last.claim_id)),
+            )
+            return (words,)
+    return ()
+
+
+def _on(figure: Any, material: Material) -> str:
+    first, last = to_date(figure.said_from), to_date(figure.said_to)
+    return f" ({say_day(first, material.as_of)})" if first and first == last else ""
+
+
+def _list_series(figure: Any, material: Material) -> list[Any]:
+    """What one voice said of one thing over time; the same number said twice is one."""
+    same = [
+        one
+        for one in material.figures.values()
+        if (one.voice_id, one.measure_id, one.scope, one.accumulation, bool(one.subset_of))
+        == (figure.voice_id, figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
+        and one.voice_id
+        and one.stance == figure.stance
+    ]
+    same.sort(key=lambda one: (to_date(one.said_to) or to_date(one.public_on), one.is_nearest))
+    series: list[Any] = []
+    for one in same:
+        if not series or not is_same_value(one, series[-1]):
+            series.append(one)
+    return series if series and series[-1].figure_id == figure.figure_id else []
+
+
+def _list_withdrawn(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for row in material.withdrawn:
+        since = to_date(row.since)
+        day = f" on {say_day(since, material.as_of)}" if since else ""
+        if since and material.compare_to and since <= material.compare_to:
+            continue
+        main: Draft = (f"Withdrawn{day}: that {row.clause}, read in {row.document}",)
+        yield ((*main, f". Why: {row.reason.rstrip('.')}", *refer([row.claim_id])), (*main, *refer([row.claim_id])))
+
+
+def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for change in material.changes:
+        if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:
+            clause = material.clause(material.claims[change.claim_id].proposition_id)
+            why = f": {change.reason.rstrip('.')}" if change.reason else ""
+            main: Draft = (f"Corrected: the claim that {clause}",)
+            yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))
+
+
+def say_more(number: int) -> str:
+    """How many more statements are new."""
+    return f"{say_count(number, 'more statement').capitalize()} {'is' if number == 1 else 'are'} new"

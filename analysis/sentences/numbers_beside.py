@@ -1,0 +1,107 @@
+"""What stands beside a number: another voice's, for the same thing; or nobody's."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.sentences.clause import Said
+from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import day_of
+from analysis.sentences.sentence import Part
+from analysis.sentences.speaker import Speaker
+
+
+@dataclass(frozen=True)
+class OtherNumber:
+    """Another voice's newest number for the same thing."""
+
+    figure: Any
+    speaker: Speaker
+    words: tuple[Part, ...]
+
+
+def list_standing(material: Material) -> list[Any]:
+    """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
+
+    A number that somebody denies or leaves open is nobody's, and of several of one voice for one measure,
+    scope and way of counting only the newest stands.
+    """
+    current = {
+        claim_id: row
+        for rows in material.stances.values()
+        for row in rows
+        if row.stance in ("says_so", "expects")
+        for claim_id in row.claim_ids.split()
+    }
+    newest: dict[tuple[str, ...], Any] = {}
+    for figure in material.figures.values():
+        claim = material.claims[figure.claim_id]
+        if figure.conversion_of or (claim.counts and figure.claim_id not in current):
+            continue
+        if not claim.counts and claim.stance not in ("says_so", "expects"):
+            continue
+        whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
+        key = (whose, figure.measure_id, figure.scope, figure.accumulation, figure.subset_of and "part")
+        if key not in newest or _order(figure) > _order(newest[key]):
+            newest[key] = figure
+    return list(newest.values())
+
+
+def _order(figure: Any) -> tuple[int, int, bool, str]:
+    """Newest first; of one day the nearest to the origin, a number before words."""
+    return (day_of(figure.said_to) or day_of(figure.public_on), int(figure.is_nearest), has_number(figure), "")
+
+
+def has_number(figure: Any) -> bool:
+    """Whether a number was said, and not only words."""
+    return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
+
+
+def is_same_value(one: Any, other: Any) -> bool:
+    """Whether two figures give the same number, or the same words where neither gives one."""
+    if has_number(one) and has_number(other):
+        return _numbers(one) == _numbers(other)
+    return not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
+
+
+def _numbers(figure: Any) -> set[float]:
+    return {value for value in (figure.low, figure.best, figure.high) if not math.isnan(value)}
+
+
+def is_same_thing(one: Any, other: Any) -> bool:
+    """Whether two figures count the same: measure, scope and way of counting."""
+    return (one.measure_id, one.scope, one.accumulation) == (other.measure_id, other.scope, other.accumulation)
+
+
+def find_other_number(said: Said, material: Material) -> OtherNumber | None:
+    """Find the newest other number of another voice for what ``said`` counts first."""
+    own = said.figures[0]
+    others = [
+        figure
+        for figure in list_standing(material)
+        if figure.voice_id not in ("", said.stance.voice_id)
+        and is_same_thing(figure, own)
+        and not is_same_value(figure, own)
+        and not figure.subset_of
+        and not figure.hedge
+    ]
+    if not others:
+        return None
+    other = max(others, key=lambda figure: (bool(figure.voice_named), *_order(figure)[:3], figure.value_text))
+    return OtherNumber(other, material.speaker(other.claim_id), say_value(other, material))
+
+
+def is_given_by_nobody_else(said: Said, material: Material) -> bool:
+    """Whether no other voice, and no document for nobody, gives the first number of ``said``, of anything.
+
+    The same number of something else would make “nobody else gives that number” false to a reader.
+    """
+    own = said.figures[0]
+    return has_number(own) and not any(
+        _numbers(figure) & _numbers(own)
+        for figure in material.figures.values()
+        if figure.voice_id != said.stance.voice_id and has_number(figure)
+    )

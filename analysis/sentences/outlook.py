@@ -1,0 +1,48 @@
+"""What next: forecasts that are open, and those that lapsed or came true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.sentences.clause import Draft, list_said, state_one
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.sentence import Sentence
+from analysis.sentences.standfirst import word_voices
+from analysis.sentences.telling import Telling
+
+_STATES = ("open", "lapsed", "fulfilled", "overtaken")
+_SINCE = {
+    "lapsed": "the time for it has passed, and nobody in our documents says that it came",
+    "fulfilled": "this is since said to have come",
+    "overtaken": "others have since said otherwise",
+}
+
+
+def answer_what_next(telling: Telling) -> list[Sentence]:
+    """Say what is expected and by whom; what lapsed or came is told with its state."""
+    material = telling.material
+    if not material.claims:
+        return []
+    told = telling.tell_each(_list_forecasts(material), most=2)
+    return told or telling.tell(("Nobody looks ahead in our documents",))
+
+
+def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
+    ranked = [one for one in rank_propositions(material) if one.forecast_state in _STATES]
+    for state in _STATES:
+        for proposition in ranked:
+            if proposition.forecast_state == state:
+                yield from _word_forecast(proposition, material)
+
+
+def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
+    said = [one for one in list_said(proposition.proposition_id, "expects", material) if one.stance.counted]
+    if not said:
+        return
+    if proposition.forecast_state == "open":
+        yield word_voices(said, material)
+        return
+    main = state_one(said[0], material, figures=False)
+    yield ((*main, f"; {_SINCE[proposition.forecast_state]}"), ("No forecast in our documents is open",))

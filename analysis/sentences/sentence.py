@@ -1,0 +1,179 @@
+"""A computed sentence: words, verbatim quotes, names, and the claims that it rests on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_MARK = "\x00"
+# Brackets that hold a claim id.
+_BRACKET = re.compile(rf"\s?\([^()]*{_MARK}[^()]*\)")
+_TWICE = re.compile(r",(?=\s*[,;:.)])")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words taken verbatim from the dossier; printed in quotation marks."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as the dossier has it; kept apart so that a page can isolate its direction."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ClaimRef:
+    """The id of a claim; printed as a link to its evidence."""
+
+    claim_id: str
+
+
+Part = str | Quote | Name | ClaimRef
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Parts in order; ``str()`` is the sentence as plain text.
+
+    >>> str(Sentence(("Zelensky says ", Quote("about 10,000"), " (", ClaimRef("C01"), ").")))
+    'Zelensky says “about 10,000” (C01).'
+    """
+
+    parts: tuple[Part, ...]
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The claims that the sentence rests on, in order."""
+        ids = (part.claim_id for part in self.parts if isinstance(part, ClaimRef))
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def spoken(self) -> str:
+        """The sentence without its brackets of dates and claim ids, as it is read out."""
+        marked = (f"{_MARK}{part.claim_id}{_MARK}" if isinstance(part, ClaimRef) else part for part in self.parts)
+        return _BRACKET.sub("", _join(marked)).replace(_MARK, "")
+
+    @property
+    def word_count(self) -> int:
+        """Words as a reader counts them; what stands in brackets beside a claim id is a mark, not words."""
+        return count_words(self.spoken)
+
+    def __str__(self) -> str:
+        return _join(self.parts)
+
+
+def count_words(text: str) -> int:
+    """Count words: whatever stands between spaces and has a letter or a digit."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+
+
+def tidy(parts: Iterable[Part]) -> Sentence:
+    """Make a sentence of parts: texts that meet are joined, a comma before another mark goes.
+
+    >>> str(tidy(("The NIS, Seoul’s service,", "; so does ", Name("Kyiv"), ",", ".")))
+    'The NIS, Seoul’s service; so does Kyiv.'
+    """
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] = joined[-1] + part
+        elif part != "":
+            joined.append(part)
+    # The comma that closes an apposition goes before another mark, also where that is in the next part.
+    for place, part in enumerate(joined):
+        if isinstance(part, str):
+            text = _TWICE.sub("", part)
+            joined[place] = text
+    return Sentence(tuple(part for part in joined if part != ""))
+
+
+def isolate(text: str) -> str:
+    """Keep the direction of a text to itself, where any of its letters runs from right to left."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
+
+
+def _join(parts: Iterable[Part]) -> str:
+    return "".join(_text(part) for part in parts)
+
+
+def _text(part: Part) -> str:
+    if isinstance(part, Quote):
+        return f"“{isolate(part.text)}”"
+    if isinstance(part, Name):
+        return isolate(part.text)
+    return part.claim_id if isinstance(part, ClaimRef) else part
+
+
+def refer(claim_ids: Iterable[str], *, beside: str = "", most: int = 2) -> tuple[Part, ...]:
+    """Put claim ids in brackets, a few words before them; past ``most`` say how many more there are.
+
+    >>> str(Sentence(refer(["C01", "C02", "C03"], beside="18 October")))
+    ' (18 October; C01, C02 and 1 more)'
+    """
+    ids = list(dict.fromkeys(claim_ids))
+    if not ids:
+        return (f" ({beside})",) if beside else ()
+    parts: list[Part] = [f" ({beside}; " if beside else " ("]
+    for number, one in enumerate(ids[:most]):
+        parts += [", "] * bool(number) + [ClaimRef(one)]
+    return (*parts, f" and {len(ids) - most} more)" if len(ids) > most else ")")
+
+
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """Say how many.
+
+    >>> count_of(1, "claim"), count_of(2, "claim"), count_of(0, "body", "bodies")
+    ('1 claim', '2 claims', '0 bodies')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def say_small(number: int) -> str:
+    """Say a number as prose does: in a word below ten.
+
+    >>> say_small(3), say_small(12)
+    ('three', '12')
+    """
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
+def say_count(number: int, singular: str, plural: str = "") -> str:
+    """Say how many, in words below ten.
+
+    >>> say_count(1, "voice"), say_count(3, "voice"), say_count(12, "voice"), say_count(0, "voice")
+    ('one voice', 'three voices', '12 voices', 'no voices')
+    """
+    return f"{say_small(number)} {singular if number == 1 else plural or singular + 's'}"
+
+
+def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Begin a sentence: its first letter large, the rest as it is; a name and a quote stay as they are."""
+    if parts and isinstance(parts[0], str):
+        return (parts[0][:1].upper() + parts[0][1:], *parts[1:])
+    return tuple(parts)
+
+
+def enumerate_parts(items: Sequence[Sequence[Part]], last: str = " and ") -> tuple[Part, ...]:
+    """Join items as a list is read out.
+
+    >>> str(Sentence(enumerate_parts([("a",), ("b",), ("c",)])))
+    'a, b and c'
+    """
+    parts: list[Part] = []
+    for number, item in enumerate(items):
+        if number:
+            parts.append(last if number == len(items) - 1 else ", ")
+        parts += item
+    return tuple(parts)

@@ -1,0 +1,271 @@
+"""Who speaks: in full at the first mention, short afterwards; whoever is unnamed as the document says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, tidy
+
+LISTED = 3
+_LONG_ROLE = 7
+# Bodies whose name takes an article; a country, a newspaper and a company take none.
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Service|Agency|Council|Committee|Office|Staff|Forces?|Command|House|Government"
+    r"|Parliament|Embassy|Commission|Court|Party|Army|Navy|Cent(?:re|er)|Bureau|Directorate|Institute|Union"
+    r"|Nations|States|Kingdom|Kremlin|Pentagon|Police|Authority|Assembly|Senate|Cabinet|Presidency|Team|Board"
+    r"|Administration|Federation|Republic|Bank|University|Hospital|Society|Foundation|Association|Netherlands)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
+_SECRET = re.compile(r"\b(?:anonym|unnamed|unidentified|undisclosed|not named)", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|\d+)\s)",
+    re.IGNORECASE,
+)
+_PLURAL_WORD = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE)
+_AFTER_HEAD = re.compile(
+    r"\s+(?:of|in|from|at|with|within|on|for|who|whom|that|which|familiar|close|briefed|interviewed|seen|taking"
+    r"|including|near|inside)\b.*|[,;(].*",
+    re.IGNORECASE,
+)
+_OWN_SOURCES = re.compile(
+    r"(?:the|an?) (?:outlet|paper|newspaper|agency|channel|publication|site)[’']s (?:own )?sources?"
+    r"|(?:its|their|own|unnamed|anonymous)? ?sources?",
+    re.IGNORECASE,
+)
+_IRREGULAR = ("people", "police", "media", "press")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A speaker's place in a sentence that is not settled yet: whether it is the first is known later."""
+
+    key: str
+    first: tuple[Part, ...]
+    later: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One who speaks, as prose needs it.
+
+    ``first`` and ``later`` are the full and the short mention, ``title`` the one for a headline, where
+    nobody was introduced before; ``plural`` says that it takes a plural verb.
+    """
+
+    key: str
+    first: tuple[Part, ...]
+    later: tuple[Part, ...]
+    title: tuple[Part, ...]
+    plural: bool = False
+    named: bool = True
+    reports: bool = False
+    jointly: bool = False
+    known: bool = True
+
+    @property
+    def mention(self) -> Mention:
+        """Its place in a sentence."""
+        return Mention(self.key, self.first, self.later)
+
+    @property
+    def card(self) -> str:
+        """Name, office and country as they stand alone beside a number."""
+        return str(tidy(self.first)).rstrip(",")
+
+
+@dataclass
+class Mentions:
+    """Who has been introduced on this page so far."""
+
+    known: set[str] = field(default_factory=set)
+
+    def settle(self, parts: Sequence[Part | Mention]) -> Sentence:
+        """Put in the full mention of whoever comes up for the first time, the short one of all others."""
+        settled: list[Part] = []
+        for part in parts:
+            if isinstance(part, Mention):
+                settled += part.later if part.key in self.known else part.first
+                self.known.add(part.key)
+            else:
+                settled.append(part)
+        return tidy(begin(settled))
+
+    def copy(self) -> Mentions:
+        """Who has been introduced so far, to try a sentence without keeping it."""
+        return Mentions(set(self.known))
+
+
+def find_speaker(claim: Any, names: Mapping[str, str]) -> Speaker:
+    """Say who speaks in a claim (a row of the claims frame).
+
+    Parameters
+    ----------
+    claim
+        The row.
+    names
+        The short name of each actor and source, by id: a joint act lists its signatories by them.
+    """
+    if not claim.counts:
+        return _nobody(claim)
+    if len(ids := claim.signatory_ids.split()) > 1:
+        return _joint(claim.voice_id, [names.get(one, one) for one in ids])
+    if not claim.origin_named:
+        return _unnamed(claim)
+    return _named(claim)
+
+
+def _nobody(claim: Any) -> Speaker:
+    outlet = claim.first_outlet or claim.source
+    words: tuple[Part, ...] = (Name(outlet), ", which does not tell who said it,")
+    later: tuple[Part, ...] = (Name(outlet), ", not telling who said it,")
+    return Speaker(f"nobody {outlet}", words, later, words, reports=True, named=False, known=False)
+
+
+def _joint(key: str, names: Sequence[str]) -> Speaker:
+    listed = [(Name(with_article(name)),) for name in names]
+    if len(listed) > LISTED:
+        words: tuple[Part, ...] = (*enumerate_parts(listed[:LISTED], ", "), f" and {len(listed) - LISTED} more")
+    else:
+        words = enumerate_parts(listed)
+    return Speaker(key, words, words, words, plural=True, jointly=True)
+
+
+def _unnamed(claim: Any) -> Speaker:
+    described = claim.origin_descriptor or claim.origin
+    if _OWN_SOURCES.fullmatch(described) and (claim.first_outlet or claim.source):
+        words: tuple[Part, ...] = ("unnamed sources of ", Name(claim.first_outlet or claim.source))
+        return Speaker(claim.origin_id, words, words, words, plural=True, named=False)
+    text = describe_unnamed(described)
+    return Speaker(claim.origin_id, (text,), (text,), (text,), plural=is_plural(described), named=False)
+
+
+def describe_unnamed(descriptor: str) -> str:
+    """Say that somebody is unnamed, with the document's description.
+
+    >>> describe_unnamed("a Ukrainian official"), describe_unnamed("two Western diplomats")
+    ('an unnamed Ukrainian official', 'two unnamed Western diplomats')
+    >>> describe_unnamed("Western officials"), describe_unnamed("anonymous source")
+    ('unnamed Western officials', 'an anonymous source')
+    >>> describe_unnamed("Courier's sources within the army")
+    'unnamed sources: Courier’s sources within the army'
+    """
+    text = descriptor.strip().replace("'", "’")
+    determiner = _DETERMINER.match(text)
+    start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
+    head = _AFTER_HEAD.sub("", rest)
+    if _POSSESSIVE.search(head):
+        # “Courier’s sources”: no word fits before it.
+        return f"unnamed sources: {text}" if is_plural(text) else f"somebody unnamed ({text})"
+    secret = "" if _SECRET.search(text) else "unnamed "
+    if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
+        return f"{_article(secret + rest)} {secret}{rest}"
+    return f"{start}{secret}{rest}"
+
+
+def _article(words: str) -> str:
+    return "an" if words[:1].lower() in "aeiou" else "a"
+
+
+def is_plural(words: str) -> bool:
+    """Whether a description is of several people, as far as English shows it.
+
+    >>> is_plural("two Western diplomats"), is_plural("sources in the army"), is_plural("an official")
+    (True, True, False)
+    """
+    if _PLURAL_WORD.match(words):
+        return True
+    if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
+        return False
+    head = _AFTER_HEAD.sub("", words).strip().lower()
+    last = head.rsplit(maxsplit=1)[-1] if head else ""
+    return last in _IRREGULAR or (last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")))
+
+
+def _named(claim: Any) -> Speaker:
+    name, short, role = claim.origin.strip(), claim.origin_short.strip(), claim.origin_role.strip()
+    is_outlet = claim.origin_kind in ("outlet", "social media")
+    if claim.origin_kind == "body":
+        name, short = _name_body(name, short)
+    first = _introduce(name, short, "" if is_outlet else role, claim.origin_kind, claim.voice_side)
+    later: tuple[Part, ...] = (Name(short or name),)
+    return Speaker(
+        claim.origin_id,
+        first,
+        later,
+        _title(name, short, role, claim.origin_kind, first),
+        plural=claim.origin_kind == "body" and is_plural(_bare(name)),
+        reports=is_outlet,
+    )
+
+
+def _name_body(name: str, short: str) -> tuple[str, str]:
+    return with_article(name), with_article(short)
+
+
+def with_article(name: str) -> str:
+    """Put “the” before the name of a body that takes it.
+
+    >>> with_article("Ministry of Defence"), with_article("Reuters"), with_article("the NIS")
+    ('the Ministry of Defence', 'Reuters', 'the NIS')
+    """
+    if not name or _ARTICLE.match(name) or _POSSESSIVE.search(name) or not _BODY.search(name):
+        return name
+    return f"the {name}"
+
+
+def _bare(name: str) -> str:
+    """A body is plural by its head only: “authorities” is, “Nations” and “States” of a name are not."""
+    return "" if _BODY.search(name) else name
+
+
+def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
+    if not role or name.lower() in role.lower():
+        where = f" ({side})" if side and not role and kind != "outlet" and not _tells(side, name) else ""
+        return (role or Name(name), where)
+    if kind == "body":
+        return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")
+    if _stands_before(role) and len(role.split()) <= _LONG_ROLE:
+        return (f"{role} ", Name(name))
+    return (Name(name), f", {role},")
+
+
+def _stands_before(role: str) -> bool:
+    """Whether an office can stand before a name: “Ukraine’s president”, not “a member of parliament”."""
+    indefinite = re.match(r"(?:an?|one|member|head of a)\s", role, re.IGNORECASE)
+    return not indefinite and not re.search(r"[,;(]", role)
+
+
+def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Headline: the office alone for a body, office and surname for a person."""
+    if not role or kind in ("outlet", "social media") or not _stands_before(role) or len(role.split()) > 4:
+        return first if not role else (Name(name),)
+    if kind == "body" or name.lower() in role.lower():
+        return (role,)
+    return (f"{role} ", Name(short or name))
+
+
+def _tells(side: str, text: str) -> bool:
+    """Whether a name tells its country already: “Ukrainian authorities”."""
+    words = [word for word in re.split(r"\W+", side.lower()) if len(word) > 2]
+    return all(word[:5] in text.lower() for word in words)
+
+
+def list_speakers(
+    speakers: Sequence[Speaker], most: int = LISTED, last: str = " and "
+) -> tuple[Part | Mention, ...]:
+    """List speakers: up to three, then “and n more”."""
+    items: list[Part | Mention] = [one.mention for one in speakers]
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+        last = " and "
+    parts: list[Part | Mention] = []
+    for number, item in enumerate(items):
+        if number:
+            parts.append(last if number == len(items) - 1 else ", ")
+        parts.append(item)
+    return tuple(parts)

@@ -1,0 +1,44 @@
+"""Telling a page in order: the first wording that fits is taken, and who was introduced is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analysis.sentences.clause import Draft
+from analysis.sentences.material import Material
+from analysis.sentences.sentence import Sentence
+from analysis.sentences.speaker import Mentions
+
+LONGEST = 25
+
+
+@dataclass
+class Telling:
+    """One page as it is being told, from its first sentence to its last."""
+
+    material: Material
+    mentions: Mentions = field(default_factory=Mentions)
+    # What has been told already: a proposition that one part told is not told again by the next.
+    told: set[str] = field(default_factory=set)
+
+    def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
+        """Tell the first wording that fits, with its full stop; nothing where none fits."""
+        for wording in wordings:
+            if not wording:
+                continue
+            mentions = self.mentions.copy()
+            sentence = mentions.settle((*wording, "."))
+            if sentence.word_count <= longest:
+                self.mentions = mentions
+                return [sentence]
+        return []
+
+    def tell_each(self, drafts: Iterable[tuple[Draft, ...]], most: int) -> list[Sentence]:
+        """Tell up to so many sentences, each in the first of its wordings that fits."""
+        told: list[Sentence] = []
+        for wordings in drafts:
+            if len(told) == most:
+                break
+            told += self.tell(*wordings)
+        return told

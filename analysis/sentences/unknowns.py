@@ -1,0 +1,65 @@
+"""What is not known: what speakers leave open, and what the documents do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.sentences.clause import Draft, list_said
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.standfirst import word_voices
+from analysis.sentences.telling import Telling
+
+
+def answer_what_is_not_known(telling: Telling) -> list[Sentence]:
+    """Say what is left open, and what stands without a speaker, a named one, or a date."""
+    material = telling.material
+    if not material.claims:
+        return []
+    told = telling.tell_each(_list_open(material), most=1)
+    gaps = telling.tell_each(_list_gaps(material), most=2 - len(told))
+    return [*told, *gaps] or telling.tell(("Nobody leaves anything open in our documents, and every claim has a speaker",))
+
+
+def _list_open(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for proposition in rank_propositions(material):
+        said = [one for one in list_said(proposition.proposition_id, "leaves_open", material) if one.stance.counted]
+        if said:
+            yield word_voices(said, material)
+
+
+def _list_gaps(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for proposition in rank_propositions(material):
+        if _only_unnamed(proposition) and not proposition.is_background:
+            refs = refer(claim.claim_id for claim in material.claims_on[proposition.proposition_id])
+            clause = material.clause(proposition.proposition_id)
+            yield ((f"Whether {clause} rests on unnamed voices only", *refs),)
+            break
+    claims = list(material.claims.values())
+    nobody = [claim for claim in claims if not claim.counts]
+    if nobody:
+        yield ((_say_share(len(nobody), len(claims), "who said it"),),)
+    undated = [claim for claim in claims if claim.date_basis == "unknown"]
+    if undated:
+        yield ((_say_share(len(undated), len(claims), "when it was said"),),)
+
+
+def _only_unnamed(proposition: Any) -> bool:
+    return bool(proposition.says_unnamed and not proposition.says_named and not proposition.nobody_count)
+
+
+def _say_share(number: int, total: int, what: str) -> str:
+    """Say of how many claims something is not told.
+
+    >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
+    ('Our documents do not tell who said it', 'Of 7 of 40 claims, our documents do not tell when it was said')
+    """
+    whose = "" if number == total == 1 else f"Of all {total} claims, " if number == total else ""
+    whose = whose or (f"Of {number:,} of {total:,} claims, " if total > 1 else "")
+    text = f"{whose}our documents do not tell {what}"
+    return text[:1].upper() + text[1:]
+
+
+
