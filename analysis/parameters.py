@@ -10,7 +10,7 @@ from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.frames.claims import list_claims
 from analysis.frames.narrow import narrow_claims
-from analysis.statements.judgement import check_judgement, read_judgement
+from analysis.sentences.judgement import check_judgement, read_judgement
 
 # The parameters that narrow a brief, each with the table whose ids it takes.
 FILTERS = {

@@ -26,7 +26,10 @@ from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
 from analysis.frames.withdrawn import list_withdrawn
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
-from analysis.statements.judgement import Judgement, read_judgement
+from analysis.sentences.judgement import Judgement, read_judgement
+from analysis.sentences.key_numbers import KeyNumber
+from analysis.sentences.page_one import Answer, PageOne, page_one
+from analysis.sentences.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class View:
     filters
         ``topic``, ``event``, ``proposition``, ``measure``, ``document``: ids that narrow every frame.
     lead
-        The proposition, event or topic that the brief is to lead with; empty: the rules decide.
+        Ids of claims, propositions or topics that the brief is to lead with; empty: the rules decide.
     judgement
         The analyst's own judgement, where one was entered.
     hidden
@@ -136,6 +139,41 @@ class View:
         hidden = (self.compare_to, self.as_of) if self.compare_to < self.as_of else None
         return View(self.dossier, self.compare_to, self.recorded_as_of, filters=self.filters, hidden=hidden)
 
+    @cached_property
+    def page_one(self) -> PageOne:
+        """Everything that page one says, in reading order."""
+        return page_one(self, self.lead, self.judgement)
+
+    @property
+    def headline(self) -> Sentence:
+        """Who says what, and what stands beside it."""
+        return self.page_one.headline
+
+    @property
+    def standfirst(self) -> list[Sentence]:
+        """What others say, and what all of it rests on."""
+        return list(self.page_one.standfirst)
+
+    @property
+    def key_numbers(self) -> list[KeyNumber]:
+        """Up to four numbers, each with whose it is."""
+        return list(self.page_one.key_numbers)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The plain questions of page one, each with one or two sentences."""
+        return list(self.page_one.answers)
+
+    @property
+    def news(self) -> list[Sentence]:
+        """Everything that is new since the earlier brief, a sentence each."""
+        return list(self.page_one.news)
+
+    @property
+    def judged(self) -> list[Sentence]:
+        """The analyst's own judgement, where one was entered."""
+        return list(self.page_one.judged)
+
     @property
     def shown(self) -> list[str]:
         """The ids of the claims that the brief shows: others cannot be linked to."""
@@ -188,7 +226,8 @@ def open_view(
     topic, event, proposition, measure, document
         Ids of the dossier that narrow every frame; empty shows all.
     lead
-        The id of the proposition, event or topic to lead with; empty: the rules decide.
+        Ids of claims, propositions or topics to lead with, with commas; the first that somebody speaks to
+        leads. Empty: the rules decide.
     judgement, likelihood, confidence, judged_from
         The analyst's own judgement, all four or none: a clause, a word of the yardstick, low, moderate or
         high, and the ids of the claims that it rests on, with commas.

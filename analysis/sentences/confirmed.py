@@ -107,7 +107,13 @@ def word_with_footing(proposition: Any, material: Material) -> tuple[Draft, ...]
     denied = _say_denied(proposition, material)
     turned = _say_turned(saying[0], material)
     first, plain = state_one(saying[0], material), state_one(saying[0], material, figures=False)
-    alone: tuple[Draft, ...] = ((*first, *turned, *denied), (*first, *denied), (*plain, *denied), first, plain)
+    alone: tuple[Draft, ...] = (
+        (*first, *turned, *denied),
+        (*first, *denied),
+        (*plain, *denied),
+        first,
+        plain,
+    )
     if len(merged) < 2:
         return alone
     together = state_together(merged, material)
@@ -115,9 +121,16 @@ def word_with_footing(proposition: Any, material: Material) -> tuple[Draft, ...]
 
 
 def _say_turned(said: Any, material: Material) -> Draft:
-    earlier = {"denies": "denied it", "expects": "expected it", "says_so": "said so", "leaves_open": "left it open"}
+    earlier = {
+        "denies": "denied it",
+        "expects": "expected it",
+        "says_so": "said so",
+        "leaves_open": "left it open",
+    }
     word = earlier.get(said.stance.earlier_stance)
     until = to_date(said.stance.earlier_until)
     if not word:
         return ()
-    return (f", having {word} until {say_day(until, material.as_of)}" if until else f", having {word} before",)
+    return (
+        f", having {word} until {say_day(until, material.as_of)}" if until else f", having {word} before",
+    )

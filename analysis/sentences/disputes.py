@@ -31,7 +31,9 @@ def answer_what_is_disputed(telling: Telling) -> list[Sentence]:
 
 def _list_denials(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
-        denying = [one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted]
+        denying = [
+            one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted
+        ]
         if denying:
             yield _word_denial(proposition, denying, material)
 

@@ -12,7 +12,9 @@ from analysis.sentences.sentence import Part, Quote
 
 _QUOTES = "“”\"'‘’«»„"
 # Words that only lead up to a number.
-_LEADING = re.compile(r"(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
+)
 _AT = re.compile(r"at\s+(?=[\d“])")
 _FORMS = {
     "about": "about ",
@@ -29,7 +31,9 @@ _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
     """Say a figure as cited; one that is cited in another language is said in ours, without quotation marks."""
     if material.is_foreign(material.claims[figure.claim_id]):
-        return (_say_in_our_words(figure),) if _has_number(figure) else (Quote(trim_value(figure.value_text)),)
+        return (
+            (_say_in_our_words(figure),) if _has_number(figure) else (Quote(trim_value(figure.value_text)),)
+        )
     return (Quote(trim_value(figure.value_text)),)
 
 
@@ -83,7 +87,7 @@ def names_unit(text: str, unit: str) -> bool:
         "some", "about", "around", "over", "more", "than", "nearly", "almost", "at", "least", "up", "to", "or", "of",
         "and", "between", "few", "many", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "twenty", "thirty", "forty", "fifty", "a", "roughly", "approximately", "score", "scores", "tens", "additional",
-        "another", "already", "only", "twelve", "fifteen", "eleven", "sixty", "hundreds",
+        "another", "already", "only", "twelve", "fifteen", "eleven", "sixty",
     }  # fmt: skip
     return any(word.lower() not in counting for word in words)
 
@@ -91,7 +95,9 @@ def names_unit(text: str, unit: str) -> bool:
 def say_figures(figures: list[Any], material: Material, most: int = 2) -> tuple[Part, ...]:
     """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
     shown = [one for one in figures if not one.conversion_of]
-    wholes = [one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}]
+    wholes = [
+        one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}
+    ]
     parts: list[Part] = []
     for number, whole in enumerate(wholes[:most]):
         parts += [", "] * bool(number)

@@ -55,7 +55,10 @@ def count_voices(proposition: Any, stance: str) -> Voices:
     column = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}[stance]
     side = proposition.one_side if stance == "says_so" else ""
     return Voices(
-        stance, int(getattr(proposition, f"{column}_named")), int(getattr(proposition, f"{column}_unnamed")), side
+        stance,
+        int(getattr(proposition, f"{column}_named")),
+        int(getattr(proposition, f"{column}_unnamed")),
+        side,
     )
 
 

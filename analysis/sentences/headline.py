@@ -123,7 +123,11 @@ def _say_denial(denying: Sequence[Said]) -> list[tuple[Part, ...]]:
     titles = _list_titles(denying, short=False)
     verb = "deny" if len(denying) > 1 or denying[0].speaker.plural else "denies"
     number = f"{len(denying)} voices deny it" if len(denying) > 1 else "it is denied"
-    return [("; ", *titles, f" {verb} it"), ("; ", *_list_titles(denying, short=True), f" {verb} it"), (f"; {number}",)]
+    return [
+        ("; ", *titles, f" {verb} it"),
+        ("; ", *_list_titles(denying, short=True), f" {verb} it"),
+        (f"; {number}",),
+    ]
 
 
 def _say_support(supporting: Sequence[Said]) -> list[tuple[Part, ...]]:

@@ -162,6 +162,7 @@ def _say_footing(figure: Any, standing: Iterable[Any]) -> str:
     if not other:
         return words
     bound = "up to " if len(other) > 1 and other & unnamed else ""
-    return f"{words}; {bound}{say_count(len(other), 'other').removesuffix('s')}{'s' if len(other) > 1 else ''} differ" + (
-        "s" if len(other) == 1 else ""
+    return (
+        f"{words}; {bound}{say_count(len(other), 'other').removesuffix('s')}{'s' if len(other) > 1 else ''} differ"
+        + ("s" if len(other) == 1 else "")
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.schema.vocabulary import STANCE
 from analysis.sentences.clause import Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
-from analysis.schema.vocabulary import STANCE
 
 # What is said of a proposition leads in this order.
 _FIRST = ("says_so", "denies", "expects", "leaves_open")

@@ -72,7 +72,11 @@ def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
         for said in turned:
             yield _word_turn(said, material)
         for stance in _OF_VOICES:
-            fresh = [one for one in _fresh(proposition, material) if one.stance.stance == stance and one not in turned]
+            fresh = [
+                one
+                for one in _fresh(proposition, material)
+                if one.stance.stance == stance and one not in turned
+            ]
             if fresh:
                 yield from _word_fresh(fresh, material)
 
@@ -92,10 +96,16 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
     """The voices whose stance is carried by a claim that is news, figures of the new claims only."""
     found = []
     for row in material.stances.get(proposition.proposition_id, ()):
-        new = [one for one in row.claim_ids.split() if material.compare_to is None or material.claims[one].is_news]
+        new = [
+            one
+            for one in row.claim_ids.split()
+            if material.compare_to is None or material.claims[one].is_news
+        ]
         if new and row.counted:
             found.append(_read_new(row, new, material))
-    found.sort(key=lambda one: (not one.stance.voice_named, not one.figures, -one.claim.public_on.toordinal()))
+    found.sort(
+        key=lambda one: (not one.stance.voice_named, not one.figures, -one.claim.public_on.toordinal())
+    )
     return found
 
 
@@ -120,7 +130,12 @@ def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, 
 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     """Who says otherwise than before: what now, and until when the opposite."""
-    earlier = {"says_so": "said so", "denies": "denied it", "expects": "expected it", "leaves_open": "left it open"}
+    earlier = {
+        "says_so": "said so",
+        "denies": "denied it",
+        "expects": "expected it",
+        "leaves_open": "left it open",
+    }
     before = earlier[said.stance.earlier_stance]
     until = to_date(said.stance.earlier_until)
     day = f" until {say_day(until, material.as_of)}" if until else ""
@@ -177,7 +192,10 @@ def _list_withdrawn(material: Material) -> Iterator[tuple[Draft, ...]]:
         if since and material.compare_to and since <= material.compare_to:
             continue
         main: Draft = (f"Withdrawn{day}: that {row.clause}, read in {row.document}",)
-        yield ((*main, f". Why: {row.reason.rstrip('.')}", *refer([row.claim_id])), (*main, *refer([row.claim_id])))
+        yield (
+            (*main, f". Why: {row.reason.rstrip('.')}", *refer([row.claim_id])),
+            (*main, *refer([row.claim_id])),
+        )
 
 
 def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:

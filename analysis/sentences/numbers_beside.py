@@ -52,7 +52,12 @@ def list_standing(material: Material) -> list[Any]:
 
 def _order(figure: Any) -> tuple[int, int, bool, str]:
     """Newest first; of one day the nearest to the origin, a number before words."""
-    return (day_of(figure.said_to) or day_of(figure.public_on), int(figure.is_nearest), has_number(figure), "")
+    return (
+        day_of(figure.said_to) or day_of(figure.public_on),
+        int(figure.is_nearest),
+        has_number(figure),
+        "",
+    )
 
 
 def has_number(figure: Any) -> bool:
@@ -64,7 +69,9 @@ def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
     if has_number(one) and has_number(other):
         return _numbers(one) == _numbers(other)
-    return not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
+    return (
+        not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
+    )
 
 
 def _numbers(figure: Any) -> set[float]:
@@ -73,7 +80,11 @@ def _numbers(figure: Any) -> set[float]:
 
 def is_same_thing(one: Any, other: Any) -> bool:
     """Whether two figures count the same: measure, scope and way of counting."""
-    return (one.measure_id, one.scope, one.accumulation) == (other.measure_id, other.scope, other.accumulation)
+    return (one.measure_id, one.scope, one.accumulation) == (
+        other.measure_id,
+        other.scope,
+        other.accumulation,
+    )
 
 
 def find_other_number(said: Said, material: Material) -> OtherNumber | None:

@@ -108,7 +108,9 @@ def page_one(view: Viewed, lead: str | Iterable[str] = "", judgement: Judgement 
     return tell_page_one(gather(view), lead, judgement)
 
 
-def tell_page_one(material: Material, lead: str | Iterable[str] = "", judgement: Judgement | None = None) -> PageOne:
+def tell_page_one(
+    material: Material, lead: str | Iterable[str] = "", judgement: Judgement | None = None
+) -> PageOne:
     """Tell page one of gathered material; what does not fit into 400 words is left out, the last first."""
     leading = find_lead(material, lead)
     judged = tuple(state_judgement(judgement))

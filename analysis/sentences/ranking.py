@@ -39,9 +39,13 @@ def weigh(proposition: Any, material: Material) -> float:
     since a number is what a reader takes away.
     """
     fresh = sum(
-        1 for row in material.stances.get(proposition.proposition_id, ()) if _is_fresh(row, material) and row.counted
+        1
+        for row in material.stances.get(proposition.proposition_id, ())
+        if _is_fresh(row, material) and row.counted
     )
-    cites = any(material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id])
+    cites = any(
+        material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
+    )
     return (
         2.0 * fresh
         + 1.0 * int(proposition.says_named)

@@ -57,7 +57,9 @@ class Sentence:
     @property
     def spoken(self) -> str:
         """The sentence without its brackets of dates and claim ids, as it is read out."""
-        marked = (f"{_MARK}{part.claim_id}{_MARK}" if isinstance(part, ClaimRef) else part for part in self.parts)
+        marked = (
+            f"{_MARK}{part.claim_id}{_MARK}" if isinstance(part, ClaimRef) else part for part in self.parts
+        )
         return _BRACKET.sub("", _join(marked)).replace(_MARK, "")
 
     @property

@@ -26,7 +26,9 @@ _DETERMINER = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|\d+)\s)",
     re.IGNORECASE,
 )
-_PLURAL_WORD = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE)
+_PLURAL_WORD = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE
+)
 _AFTER_HEAD = re.compile(
     r"\s+(?:of|in|from|at|with|within|on|for|who|whom|that|which|familiar|close|briefed|interviewed|seen|taking"
     r"|including|near|inside)\b.*|[,;(].*",
@@ -129,7 +131,10 @@ def _nobody(claim: Any) -> Speaker:
 def _joint(key: str, names: Sequence[str]) -> Speaker:
     listed = [(Name(with_article(name)),) for name in names]
     if len(listed) > LISTED:
-        words: tuple[Part, ...] = (*enumerate_parts(listed[:LISTED], ", "), f" and {len(listed) - LISTED} more")
+        words: tuple[Part, ...] = (
+            *enumerate_parts(listed[:LISTED], ", "),
+            f" and {len(listed) - LISTED} more",
+        )
     else:
         words = enumerate_parts(listed)
     return Speaker(key, words, words, words, plural=True, jointly=True)

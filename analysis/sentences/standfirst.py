@@ -28,7 +28,9 @@ def _say_others(telling: Telling, lead: Lead) -> Iterator[tuple[Draft, ...]]:
         for said in list_said(lead.proposition.proposition_id, stance, material):
             if stance != lead.stance and said is not told:
                 yield word_one(said, material)
-    ranked = [one for one in rank_propositions(material) if one.proposition_id != lead.proposition.proposition_id]
+    ranked = [
+        one for one in rank_propositions(material) if one.proposition_id != lead.proposition.proposition_id
+    ]
     for proposition in ranked:
         if not proposition.is_background:
             for wordings in word_proposition(proposition.proposition_id, material):
@@ -69,7 +71,10 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
         return ((f"All of it was read in one {undated}document, {document.document}",),)
     documents = count_of(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
-    return ((f"It rests on {documents} {of} and on {say_all_voices(material)}",), (f"It rests on {documents} {of}",))
+    return (
+        (f"It rests on {documents} {of} and on {say_all_voices(material)}",),
+        (f"It rests on {documents} {of}",),
+    )
 
 
 def _is_undated(claim: object) -> bool:

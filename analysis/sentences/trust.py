@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
@@ -12,7 +11,13 @@ from analysis.sentences.standfirst import list_voices, say_all_voices
 from analysis.sentences.telling import Telling
 
 # Admiralty code in words: reliability of a source, credibility of a piece of information.
-_RELIABLE = {"A": "reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable"}
+_RELIABLE = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+}
 _CREDIBLE = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable"}
 
 
@@ -34,7 +39,11 @@ def _say_voices(material: Material) -> tuple[Draft, ...]:
     speak = "speak" if sum(map(len, list_voices(material))) > 1 else "speaks"
     total = words[:1].upper() + words[1:]
     side = _say_side(material)
-    without = f"; {count_of(nobody, 'claim')} of {len(claims):,} {'has' if nobody == 1 else 'have'} no speaker" if nobody else ""
+    without = (
+        f"; {count_of(nobody, 'claim')} of {len(claims):,} {'has' if nobody == 1 else 'have'} no speaker"
+        if nobody
+        else ""
+    )
     return ((f"{total} {speak}{side}{without}",), (f"{total} {speak}{without}",))
 
 
@@ -55,7 +64,9 @@ def _say_side(material: Material) -> str:
 
 
 def _say_grades(material: Material) -> tuple[Draft, ...]:
-    return tuple((f"{source}; {claim}",) for source, claim in [(_grade_sources(material), _grade_claims(material))])
+    return tuple(
+        (f"{source}; {claim}",) for source, claim in [(_grade_sources(material), _grade_claims(material))]
+    )
 
 
 def _grade_sources(material: Material) -> str:
@@ -65,17 +76,23 @@ def _grade_sources(material: Material) -> str:
         return "Our source is not graded" if len(reliability) == 1 else "None of our sources is graded"
     best = graded[0]
     number = graded.count(best)
-    of = f"{say_small(number).capitalize()} of {say_count(len(reliability), 'source')}" if len(reliability) > 1 else "Our source"
+    of = (
+        f"{say_small(number).capitalize()} of {say_count(len(reliability), 'source')}"
+        if len(reliability) > 1
+        else "Our source"
+    )
     return f"{of} {'is' if number == 1 else 'are'} graded “{_RELIABLE[best]}” ({best})"
 
 
 def _grade_claims(material: Material) -> str:
     graded = sorted(claim.credibility for claim in material.claims.values() if claim.credibility in _CREDIBLE)
     if not graded:
-        return "no claim is" if "not graded" in _grade_sources(material) or "None" in _grade_sources(material) else "no claim is graded"
+        return (
+            "no claim is"
+            if "not graded" in _grade_sources(material) or "None" in _grade_sources(material)
+            else "no claim is graded"
+        )
     best = graded[0]
     if len(material.claims) == 1:
         return f"the claim is graded “{_CREDIBLE[best]}” ({best})"
     return f"no claim is graded above “{_CREDIBLE[best]}” ({best})"
-
-

@@ -20,12 +20,18 @@ def answer_what_is_not_known(telling: Telling) -> list[Sentence]:
         return []
     told = telling.tell_each(_list_open(material), most=1)
     gaps = telling.tell_each(_list_gaps(material), most=2 - len(told))
-    return [*told, *gaps] or telling.tell(("Nobody leaves anything open in our documents, and every claim has a speaker",))
+    return [*told, *gaps] or telling.tell(
+        ("Nobody leaves anything open in our documents, and every claim has a speaker",)
+    )
 
 
 def _list_open(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
-        said = [one for one in list_said(proposition.proposition_id, "leaves_open", material) if one.stance.counted]
+        said = [
+            one
+            for one in list_said(proposition.proposition_id, "leaves_open", material)
+            if one.stance.counted
+        ]
         if said:
             yield word_voices(said, material)
 
@@ -60,6 +66,3 @@ def _say_share(number: int, total: int, what: str) -> str:
     whose = whose or (f"Of {number:,} of {total:,} claims, " if total > 1 else "")
     text = f"{whose}our documents do not tell {what}"
     return text[:1].upper() + text[1:]
-
-
-

@@ -81,5 +81,10 @@ def join_verbs(modalities: Sequence[str]) -> str:
     >>> join_verbs(["confirms", "confirms"]), join_verbs(["confirms", "asserts"])
     ('confirms', 'asserts')
     """
-    plain = {"forecasts": "forecasts", "warns": "forecasts", "questions": "questions", "no_comment": "questions"}
+    plain = {
+        "forecasts": "forecasts",
+        "warns": "forecasts",
+        "questions": "questions",
+        "no_comment": "questions",
+    }
     return modalities[0] if len(set(modalities)) == 1 else plain.get(modalities[0], "asserts")
