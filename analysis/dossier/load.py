@@ -7,21 +7,16 @@ import hashlib
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.dossier.checks.chains import check_chains, check_hop
-from analysis.dossier.checks.coding import check_actor, check_claim, check_document, check_event
-from analysis.dossier.checks.fields import TRUTH, check_fields
-from analysis.dossier.checks.figures import check_figure, check_parts
-from analysis.dossier.checks.links import check_links
+from analysis.dossier.checks.check import check_tables
+from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.checks.package import check_package
-from analysis.dossier.checks.references import check_references
-from analysis.dossier.checks.revisions import check_revisions, check_status
 from analysis.dossier.commit import finish_pending
-from analysis.dossier.csv_rows import Row, read_csv
+from analysis.dossier.csv_rows import read_csv
 from analysis.dossier.problem import DossierError, Problem, order_of_problem
+from analysis.dossier.sheet import Sheet
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 
@@ -31,24 +26,6 @@ if TYPE_CHECKING:
     from analysis.dossier.dossier import Dossier
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-
-Tables = Mapping[str, list[Row]]
-# Rules of one row by itself.
-_ROW_RULES: dict[str, Callable[[Row], Iterable[Problem]]] = {
-    "documents": check_document,
-    "actors": check_actor,
-    "events": check_event,
-    "claims": check_claim,
-    "figures": check_figure,
-    "attribution": check_hop,
-}
-# Rules across rows, with the tables that they need in full.
-_TABLE_RULES: tuple[tuple[Callable[[Tables], Iterable[Problem]], set[str]], ...] = (
-    (check_references, set()),
-    (check_parts, {"figures"}),
-    (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
-    (check_links, {"claim_links", "claims"}),
-)
 
 
 class UnknownDossierError(LookupError):
@@ -90,7 +67,7 @@ def list_dossiers(root: Path) -> list[Path]:
     return sorted(path.parent for path in (root / "data").glob(f"*/{PACKAGE}"))
 
 
-def read_rows(folder: Path) -> dict[str, list[Row]]:
+def read_tables(folder: Path) -> dict[str, Sheet]:
     """Read every table of a dossier, its columns as the schema names them, those left out empty.
 
     Raises
@@ -98,34 +75,28 @@ def read_rows(folder: Path) -> dict[str, list[Row]]:
     DossierError
         With every error of every file.
     """
-    tables, problems = _read_tables(folder)
+    tables, problems = _read_and_check(folder)
     if errors := [problem for problem in problems if problem.is_error]:
         raise DossierError(errors)
     return tables
 
 
-def _read_tables(folder: Path) -> tuple[dict[str, list[Row]], list[Problem]]:
-    """Read and check. Rules across tables are left out where one of them could not be read in full."""
+def check_dossier(folder: Path) -> list[Problem]:
+    """List what is wrong with a dossier, errors and warnings; without errors it is fit to be shown."""
+    return _read_and_check(folder)[1]
+
+
+def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
     finish_pending(folder)
     problems = check_package(folder)
     if any(problem.column == "model_version" for problem in problems):
         return {}, problems  # every header of another model would be wrong
-    tables: dict[str, list[Row]] = {}
-    whole: dict[str, list[Row]] = {}
+    tables = {}
     for name, table in TABLES.items():
-        file = f"{name}.csv"
-        reading = read_csv(folder / file, table)
-        tables[name] = reading.rows
-        problems += reading.problems + check_fields(file, table, reading.rows)
-        for row in reading.rows:
-            problems += check_status(file, row)
-            problems += _ROW_RULES[name](row) if name in _ROW_RULES else ()
-        if reading.is_whole:
-            whole[name] = reading.rows
-            problems += check_revisions(file, reading.rows)
-    for rule, needed in _TABLE_RULES:
-        if needed <= whole.keys():
-            problems += rule(whole)
+        reading = read_csv(folder / f"{name}.csv", table)
+        tables[name] = reading.sheet
+        problems += reading.problems
+    problems += check_tables(tables)
     return tables, sorted(problems, key=order_of_problem)
 
 
@@ -143,18 +114,18 @@ def load_dossier(name_or_path: str | os.PathLike[str]) -> Dossier:
     from analysis.dossier.dossier import Dossier
 
     folder = find_dossier(name_or_path)
-    rows = read_rows(folder)
+    sheets = read_tables(folder)
     package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    tables = {name: _build_frame(name, rows[name]) for name in TABLES}
+    tables = {name: _build_frame(sheets[name]) for name in TABLES}
     return Dossier(package["name"], package["title"], folder, tables)
 
 
-def _build_frame(name: str, rows: list[Row]) -> pd.DataFrame:
+def _build_frame(sheet: Sheet) -> pd.DataFrame:
     import pandas as pd
 
     columns: dict[str, pd.Series[Any]] = {}
-    for field in TABLES[name].fields:
-        texts = [row[field.name] for row in rows]
+    for field in sheet.table.fields:
+        texts = sheet[field.name]
         if field.type == "number":
             numbers = [float(text) if text else float("nan") for text in texts]
             columns[field.name] = pd.Series(numbers, dtype="float64")
@@ -164,7 +135,7 @@ def _build_frame(name: str, rows: list[Row]) -> pd.DataFrame:
             columns[field.name] = pd.Series([TRUTH[text] for text in texts], dtype="bool")
         else:
             columns[field.name] = pd.Series(texts, dtype="object")
-    return pd.DataFrame(columns, columns=list(TABLES[name].columns))
+    return pd.DataFrame(columns, columns=list(sheet.table.columns))
 
 
 def _fill_ranks(texts: list[str]) -> list[int]:
@@ -183,13 +154,3 @@ def digest_dossier(folder: Path) -> str:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def check_dossier(folder: Path) -> list[Problem]:
-    """List what is wrong with a dossier, errors and warnings; without errors it is fit to be shown."""
-    return _read_tables(folder)[1]
-
-
-def as_records(rows: Mapping[str, list[Row]]) -> dict[str, list[dict[str, str]]]:
-    """Give the rows as plain dictionaries, as their files hold them."""
-    return {name: [dict(row.cells) for row in table] for name, table in rows.items()}

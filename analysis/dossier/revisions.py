@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 
-from analysis.dossier.csv_rows import Row
+from analysis.dossier.sheet import Sheet
 
 
-def find_roots(rows: Iterable[Row]) -> dict[str, str]:
-    """Map each id to the first row of its revisions; rows that revise in a circle to one of them."""
-    before = {row["id"]: row["revision_of"] for row in rows}
+def find_before(sheet: Sheet) -> dict[str, str]:
+    """Map each row that revises another to the one that it revises."""
+    if sheet.distinct("revision_of") <= {""}:
+        return {}
+    return {one: before for one, before in zip(sheet["id"], sheet["revision_of"], strict=True) if before}
+
+
+def find_roots(sheet: Sheet) -> dict[str, str]:
+    """Map each row that revises another to the first of its revisions.
+
+    Rows that revise in a circle are mapped to one of them.
+    """
+    before = find_before(sheet)
     roots: dict[str, str] = {}
     for one in before:
         way: dict[str, None] = {}
-        while one not in roots and one not in way and before.get(one):
+        while one not in roots and one not in way and one in before:
             way[one] = None
             one = before[one]
-        root = roots.get(one, one)
-        roots |= dict.fromkeys(way, root) | {one: root}
+        roots |= dict.fromkeys(way, roots.get(one, one))
     return roots
 
 
-def keep_standing(rows: Iterable[Row]) -> list[Row]:
+def keep_standing(sheet: Sheet) -> Sheet:
     """Keep the rows that no other row revises and that are not retracted."""
-    rows = list(rows)
-    revised = {row["revision_of"] for row in rows}
-    return [row for row in rows if row["id"] not in revised and row["status"] != "retracted"]
+    if sheet.distinct("revision_of") <= {""} and "retracted" not in sheet.distinct("status"):
+        return sheet
+    revised = sheet.distinct("revision_of")
+    return sheet.pick(
+        [
+            one not in revised and status != "retracted"
+            for one, status in zip(sheet["id"], sheet["status"], strict=True)
+        ]
+    )
 
 
-def find_owners(claims: Iterable[Row], with_rows: Container[str]) -> dict[str, str]:
+def find_owners(claims: Sheet, with_rows: Container[str]) -> dict[str, str]:
     """Map each claim to the one whose figures or hops it shows: itself, or the nearest it revises.
 
     Those that neither have any nor revise a claim that has are left out.
     """
-    before = {row["id"]: row["revision_of"] for row in claims}
-    owners: dict[str, str] = {}
-    for one in before:
+    owners = {one: one for one in claims["id"] if one in with_rows}
+    before = find_before(claims)
+    for claim in before:
         way: dict[str, None] = {}
-        while one not in owners and one not in with_rows and one not in way and one:
+        one = claim
+        while one not in owners and one not in way and one in before:
             way[one] = None
-            one = before.get(one, "")
-        owner = owners.get(one, one if one in with_rows else "")
-        owners |= dict.fromkeys(way, owner) | ({one: owner} if one in before else {})
-    return {claim_id: owner for claim_id, owner in owners.items() if owner}
+            one = before[one]
+        if owner := owners.get(one, one if one in with_rows else ""):
+            owners |= dict.fromkeys(way, owner)
+    return owners
 
 
 def find_circles(following: Mapping[str, str]) -> set[str]:

@@ -10,7 +10,8 @@ class Field:
     """One column: its name, Table Schema type, meaning and constraints.
 
     ``kind`` refines ``type`` for checks that Table Schema has no word for: ``edtf`` (ISO 8601-2),
-    ``id``, ``sha256``, ``url``, ``phrase`` (verbatim from a document) or ``plain``.
+    ``id``, ``sha256``, ``url``, ``country``, ``language``, ``phrase`` (verbatim from a document),
+    ``label`` (one line) or ``plain``.
     ``reference`` names the tables whose ``id`` this column may hold. A column that is not ``required``
     may be missing from the file. ``aliases`` are other names that its header may have.
     """

@@ -45,15 +45,20 @@ def _table(name: str, description: str, *fields: Field, optional: bool = False) 
     return Table(name, description, (ID, *fields, *RECORDING), optional)
 
 
-SHORT = Field("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
+SHORT = Field(
+    "short", "Its name at a second mention, or empty: the name again.", kind="label", example="Zelensky"
+)
 
 TOPICS = _table(
     "topics",
     "One row is a line of the story, with the question that the brief answers on it.",
-    Field("name", "A noun phrase of a few words.", required=True, example="Soldiers for Russia"),
+    Field(
+        "name", "A noun phrase of a few words.", required=True, kind="label", example="Soldiers for Russia"
+    ),
     Field(
         "question",
         "The plain question that a reader has on it.",
+        kind="label",
         example="Are North Korean soldiers in Russia?",
     ),
     Field("rank", "The analyst's order: 1 comes first.", type="integer", minimum=1),
@@ -63,17 +68,19 @@ TOPICS = _table(
 SOURCES = _table(
     "sources",
     "One row is a publisher or channel: an outlet, an agency, a Telegram channel.",
-    Field("name", "The name it goes by.", required=True, example="Kyiv Post"),
+    Field("name", "The name it goes by.", required=True, kind="label", example="Kyiv Post"),
     SHORT,
     Field("kind", "What sort of publisher or channel it is.", required=True, enum=words.SOURCE_KIND),
     Field(
         "country",
         "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.",
+        kind="country",
         example="UA",
     ),
     Field(
         "publisher_family",
         "Owner or group; sources of one family are one voice. Empty: not recorded.",
+        kind="label",
     ),
     Field("url", "Its home page, or empty.", kind="url"),
     Field(
@@ -89,10 +96,13 @@ DOCUMENTS = _table(
     "One row is a dated text that a source published.",
     Field("source_id", "Who published it.", required=True, reference=("sources",)),
     Field(
-        "title", "Its title as printed; where it has none, a description in square brackets.", required=True
+        "title",
+        "Its title as printed; where it has none, a description in square brackets.",
+        required=True,
+        kind="label",
     ),
-    Field("author", "Its author as printed, or empty."),
-    Field("language", "BCP 47 tag of its text.", required=True, example="en"),
+    Field("author", "Its author as printed, or empty.", kind="label"),
+    Field("language", "BCP 47 tag of its text.", required=True, kind="language", example="en"),
     Field(
         "published",
         "When it was published (EDTF); an interval where the text does not say.",
@@ -104,36 +114,46 @@ DOCUMENTS = _table(
     Field("retrieved", "The day on which it was read.", type="date", required=True),
     Field("url", "Where it was read, or empty.", kind="url"),
     Field("sha256", "SHA-256 of the text that was coded, so that whoever has it can verify.", kind="sha256"),
-    Field("attribution_short", "How a brief cites it, in a few words.", required=True),
+    Field("attribution_short", "How a brief cites it, in a few words.", required=True, kind="label"),
 )
 
 ACTORS = _table(
     "actors",
     "One row is a person or body that says or does something.",
-    Field("name", "Its name; for an unnamed one, a short label.", required=True),
+    Field("name", "Its name; for an unnamed one, a short label.", required=True, kind="label"),
     SHORT,
     Field("schema", "FollowTheMoney schema.", required=True, enum=words.ACTOR_SCHEMA),
     Field(
         "role",
         "Office or function, as it stands before a name, with its country.",
+        kind="label",
         example="Ukraine’s president",
     ),
-    Field("country", "ISO 3166-1 alpha-2 code, or empty."),
-    Field("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
+    Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
+    Field(
+        "side",
+        "The party it speaks or acts for, in a word; empty where not known.",
+        kind="label",
+        example="Ukraine",
+    ),
     Field(
         "speaks_for",
         "The body or outlet whose voice it is, as far as the document says: the two are one voice.",
         reference=("actors", "sources"),
     ),
     Field("named", "Whether the document names it.", type="boolean", required=True),
-    Field("descriptor", "For an unnamed one: how the document describes it. Required when named is false."),
+    Field(
+        "descriptor",
+        "For an unnamed one: how the document describes it. Required when named is false.",
+        kind="label",
+    ),
 )
 
 EVENTS = _table(
     "events",
     "One row is something that happened, is going on, or is planned or expected.",
     Field("topic_id", "The line of the story that it belongs to.", reference=("topics",)),
-    Field("name", "A noun phrase of at most nine words, in our own words.", required=True),
+    Field("name", "A noun phrase of at most nine words, in our own words.", required=True, kind="label"),
     Field("kind", "What sort of event it is.", required=True, enum=words.EVENT_KIND),
     Field(
         "date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it.", kind="edtf"
@@ -141,7 +161,7 @@ EVENTS = _table(
     Field("date_text", "The date as the document words it, or empty.", kind="phrase"),
     Field("date_basis", "Whether the document states that date.", required=True, enum=words.DATE_BASIS),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field("location", "Where, as far as the document says."),
+    Field("location", "Where, as far as the document says.", kind="label"),
     Field("summary", "One or two sentences in our own words."),
 )
 
@@ -153,6 +173,7 @@ PROPOSITIONS = _table(
         "clause",
         "A plain sentence in our words, at most 20, with no speaker, no hedge and no full stop.",
         required=True,
+        kind="label",
         example="North Korea is preparing to send soldiers to fight for Russia",
     ),
 )
@@ -212,7 +233,12 @@ CLAIMS = _table(
     ),
     Field("date_basis", "Whether the document states those dates.", required=True, enum=words.DATE_BASIS),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field("locator", "Section and paragraph of the document, or empty.", example="section 2, paragraph 1"),
+    Field(
+        "locator",
+        "Section and paragraph of the document, or empty.",
+        kind="label",
+        example="section 2, paragraph 1",
+    ),
     Field(
         "exact",
         "A few words of the document that carry the claim (Web Annotation TextQuoteSelector).",
@@ -221,7 +247,7 @@ CLAIMS = _table(
     ),
     Field("prefix", "The few words just before exact.", kind="phrase"),
     Field("suffix", "The few words just after exact.", kind="phrase"),
-    Field("exact_language", "BCP 47 tag of exact, where it is not the document's language."),
+    Field("exact_language", "BCP 47 tag of exact, where it is not the document's language.", kind="language"),
     Field("translation", "exact in the brief's language, in our words, where it is in another."),
     Field(
         "credibility",
@@ -238,10 +264,15 @@ MEASURES = _table(
         "name",
         "What is counted, as it stands after a number.",
         required=True,
+        kind="label",
         example="North Korean soldiers sent to Russia",
     ),
     Field(
-        "unit", "The thing counted, plural; for amounts the ISO 4217 code.", required=True, example="soldiers"
+        "unit",
+        "The thing counted, plural; for amounts the ISO 4217 code.",
+        required=True,
+        kind="label",
+        example="soldiers",
     ),
     Field("kind", "What sort of quantity it is.", required=True, enum=words.MEASURE_KIND),
     Field(

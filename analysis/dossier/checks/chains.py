@@ -4,148 +4,186 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from analysis.dossier.checks.fields import TRUTH
-from analysis.dossier.csv_rows import Row
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_owners, find_roots
+from analysis.dossier.sheet import Sheet, Tables
 
-FILE = "attribution.csv"
+Wrong = tuple[str, str, str]
 
 
-def check_hop(hop: Row) -> Iterable[Problem]:
-    """Check one hop by itself."""
-    unknown = hop["lineage"] == "not_recorded"
-    if not hop["agent"] and not unknown:
+class Hop(NamedTuple):
+    """One hop, as far as its chain's shape goes."""
+
+    step: int
+    agent: str
+    role: str
+
+
+# The hops of a chain, with the numbers of their rows.
+Chain = tuple[tuple[int, ...], tuple[Hop, ...]]
+
+
+def check_hops(sheet: Sheet) -> Iterable[Problem]:
+    """Check each hop by itself."""
+    columns = ("agent", "lineage", "named", "step_no", "relation")
+    found: dict[tuple[str, ...], list[Wrong]] = {}
+    for number, agent, *cells in sheet.each(*columns):
+        key = ("x" if agent else "", *cells)
+        if key not in found:
+            found[key] = list(_check_hop(*key))
+        for column, wrong, right in found[key]:
+            yield sheet.error(number, column, wrong, right)
+
+
+def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -> Iterable[Wrong]:
+    unknown = lineage == "not_recorded"
+    if not agent and not unknown:
         right = "name an actor or a source, or write lineage not_recorded"
-        yield Problem(FILE, hop.number, "agent", "the hop has no agent", right)
-    if hop["agent"] and unknown:
-        wrong = f"the hop has an agent {show(hop['agent'])}, yet its lineage is not_recorded"
-        yield Problem(
-            FILE, hop.number, "lineage", wrong, "write stated or inferred, or leave the agent empty"
-        )
-    if not hop["agent"] and TRUTH.get(hop["named"]):
-        yield Problem(FILE, hop.number, "named", "nobody is named here", "write false")
-    if hop["step_no"] == "1" and hop["relation"]:
-        right = "leave it empty: nobody stands before the origin"
-        yield Problem(FILE, hop.number, "relation", "step 1 has a relation", right)
-    if hop["step_no"] not in ("", "1") and not hop["relation"] and not unknown:
+        yield "agent", "the hop has no agent", right
+    if agent and unknown:
+        right = "write stated or inferred, or leave the agent empty"
+        yield "lineage", "the hop has an agent, yet its lineage is not_recorded", right
+    if not agent and TRUTH.get(named):
+        yield "named", "nobody is named here", "write false"
+    if step == "1" and relation:
+        yield "relation", "step 1 has a relation", "leave it empty: nobody stands before the origin"
+    if step not in ("", "1") and not relation and not unknown:
         right = "say how this hop got it: wasQuotedFrom, hadPrimarySource or wasDerivedFrom"
-        yield Problem(FILE, hop.number, "relation", "the hop has no relation to the one before", right)
+        yield "relation", "the hop has no relation to the one before", right
 
 
-def check_chains(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
+    hops, claims = tables["attribution"], tables["claims"]
     yield from _check_named(tables)
-    chains = _group_hops(tables["attribution"])
-    owners = find_owners(tables["claims"], chains)
+    chains = _group_hops(hops)
+    owners = find_owners(claims, chains)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
-    published_by = {row["id"]: row["source_id"] for row in tables["documents"]}
-    for claim in tables["claims"]:
-        publisher = published_by.get(claim["document_id"], "")
-        owner = owners.get(claim["id"], "")
-        if owner and owner == claim["id"]:
-            yield from _check_chain(chains[owner], publisher, roots)
-        elif owner:
-            yield from _check_inherited(claim, chains[owner], publisher, roots)
-        elif claim["id"] and not claim["revision_of"]:
-            wrong = f"the claim {show(claim['id'])} has no chain"
+    published_by = dict(zip(tables["documents"]["id"], tables["documents"]["source_id"], strict=True))
+    # Most chains have the shape of another: each shape is looked at once.
+    found: dict[tuple[tuple[Hop, ...], str], list[tuple[int, Wrong]]] = {}
+    for number, claim, document, before in claims.each("id", "document_id", "revision_of"):
+        publisher = published_by.get(document, "")
+        owner = owners.get(claim, "")
+        if owner and owner == claim:
+            numbers, chain = chains[owner]
+            key = (chain, publisher)
+            if key not in found:
+                found[key] = list(_check_chain(list(chain), publisher, roots))
+            for place, (column, wrong, right) in found[key]:
+                yield hops.error(numbers[place], column, wrong, right)
+        elif owner and publisher and not _is_same(chains[owner][1][-1].agent, publisher, roots):
+            wrong = f"the chain kept from {show(before)} does not end in this document's source"
+            right = f"add this claim's own hops to attribution.csv, ending with {show(publisher)}"
+            yield claims.error(number, "document_id", wrong, right)
+        elif not owner and claim and not before:
             right = "add its hops to attribution.csv, from its origin (step 1) to the document's source"
-            yield Problem("claims.csv", claim.number, "id", wrong, right)
+            yield claims.error(number, "id", f"the claim {show(claim)} has no chain", right)
 
 
-def _check_named(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
-    named = {row["id"]: TRUTH.get(row["named"]) for row in tables["actors"]}
-    for hop in tables["attribution"]:
-        here, there = TRUTH.get(hop["named"]), named.get(hop["agent"])
-        if here is not None and there is not None and here != there:
-            wrong = f"named is {hop['named']}, but {str(there).lower()} of {show(hop['agent'])} in actors.csv"
-            yield Problem(FILE, hop.number, "named", wrong, "make both agree")
+def _check_named(tables: Tables) -> Iterable[Problem]:
+    hops, actors = tables["attribution"], tables["actors"]
+    named = dict(zip(actors["id"], map(TRUTH.get, actors["named"]), strict=True))
+    for number, agent, here in hops.each("agent", "named"):
+        there = named.get(agent)
+        if there is not None and TRUTH.get(here, there) != there:
+            wrong = f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
+            yield hops.error(number, "named", wrong, "make both agree")
 
 
-def _group_hops(hops: list[Row]) -> dict[str, list[Row]]:
-    """Group the hops that stand by claim, in the order of their steps.
+def _group_hops(hops: Sheet) -> dict[str, Chain]:
+    """Group the hops that stand by claim, in the order of their steps, with their rows' numbers.
 
     A hop that a newer claim's own hop revises still stands in the older claim's chain: that is what
     the briefs of the time showed.
     """
-    replaced = {(hop["revision_of"], hop["claim_id"]) for hop in hops}
-    chains: dict[str, list[Row]] = defaultdict(list)
-    for hop in hops:
-        if hop["status"] != "retracted" and (hop["id"], hop["claim_id"]) not in replaced:
-            chains[hop["claim_id"]].append(hop)
-    return {claim_id: sorted(chain, key=_step) for claim_id, chain in chains.items()}
+    columns = ("claim_id", "step_no", "agent", "role", "id", "status")
+    replaced = set()
+    if not hops.distinct("revision_of") <= {""}:
+        replaced = set(zip(hops["revision_of"], hops["claim_id"], strict=True))
+    # Few hops differ from all others: each is made once.
+    made: dict[tuple[str, str, str], Hop] = {}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    chains: dict[str, list[Hop]] = defaultdict(list)
+    for number, claim, step, agent, role, one, status in hops.each(*columns):
+        if status == "retracted" or (replaced and (one, claim) in replaced):
+            continue
+        key = (step, agent, role)
+        if key not in made:
+            made[key] = Hop(_step(step), agent, role)
+        numbers[claim].append(number)
+        chains[claim].append(made[key])
+    return {claim: _in_order(numbers[claim], chain) for claim, chain in chains.items()}
 
 
-def _step(hop: Row) -> int:
+def _in_order(numbers: list[int], chain: list[Hop]) -> Chain:
+    steps = [hop.step for hop in chain]
+    if steps != sorted(steps):
+        pairs = sorted(zip(chain, numbers, strict=True), key=lambda pair: pair[0].step)
+        return tuple(number for _, number in pairs), tuple(hop for hop, _ in pairs)
+    return tuple(numbers), tuple(chain)
+
+
+def _step(text: str) -> int:
     """Give a hop's step; 0 where the field check has refused it."""
-    text = hop["step_no"]
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _check_chain(chain: list[Row], publisher: str, roots: Mapping[str, str]) -> Iterable[Problem]:
-    if not all(_step(hop) for hop in chain):
+def _check_chain(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+    """Say what is wrong at which hop of a chain."""
+    if not all(hop.step for hop in chain):
         return  # the field check has named the cell
     expected = 1
-    for hop in chain:
-        if _step(hop) > expected:
-            wrong = f"the chain of {show(hop['claim_id'])} has no step {expected}"
-            yield Problem(FILE, hop.number, "step_no", wrong, "number the hops 1, 2, 3 … without a gap")
+    for place, hop in enumerate(chain):
+        if hop.step > expected:
+            wrong = f"the chain has no step {expected}"
+            yield place, ("step_no", wrong, "number the hops 1, 2, 3 … without a gap")
             return
-        expected = _step(hop) + 1
+        expected = hop.step + 1
     yield from _check_roles(chain)
     if publisher:
         yield from _check_end(chain, publisher, roots)
     yield from _check_circle(chain, roots)
 
 
-def _check_roles(chain: list[Row]) -> Iterable[Problem]:
-    last = _step(chain[-1])
-    for hop in chain:
-        role, step = hop["role"], _step(hop)
+def _check_roles(chain: list[Hop]) -> Iterable[tuple[int, Wrong]]:
+    last = chain[-1].step
+    for place, (step, _, role) in enumerate(chain):
         # A document's own statement is a chain of one hop: its source is both origin and publisher.
         if step == 1 and role != "originator" and not (last == 1 and role == "publisher"):
             wrong = f"step 1 has the role {show(role)}"
-            yield Problem(FILE, hop.number, "role", wrong, "write originator: step 1 is the origin")
+            yield place, ("role", wrong, "write originator: step 1 is the origin")
         elif step > 1 and role == "originator":
-            wrong = f"an originator stands at step {step}"
-            yield Problem(FILE, hop.number, "role", wrong, "put the origin at step 1")
+            yield place, ("role", f"an originator stands at step {step}", "put the origin at step 1")
         elif 1 < step < last and role == "publisher":
             wrong = f"a publisher stands at step {step} of {last}"
-            yield Problem(FILE, hop.number, "role", wrong, "write outlet: the publisher is the last step")
+            yield place, ("role", wrong, "write outlet: the publisher is the last step")
 
 
-def _check_end(chain: list[Row], publisher: str, roots: Mapping[str, str]) -> Iterable[Problem]:
+def _check_end(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     end = chain[-1]
-    last = [hop for hop in chain if _step(hop) == _step(end)]
-    astray = next((hop for hop in last if not _is_same(hop["agent"], publisher, roots)), None)
+    last = [place for place, hop in enumerate(chain) if hop.step == end.step]
+    astray = next((place for place in last if not _is_same(chain[place].agent, publisher, roots)), None)
     if astray is not None:
-        wrong = f"the chain ends in {show(astray['agent'])}, not in the document's own source"
-        yield Problem(FILE, astray.number, "agent", wrong, f"end it with {show(publisher)} alone")
-    elif end["role"] != "publisher" and _step(end) > 1:
-        wrong = f"the last step has the role {show(end['role'])}"
-        yield Problem(FILE, end.number, "role", wrong, "write publisher")
+        wrong = f"the chain ends in {show(chain[astray].agent)}, not in the document's own source"
+        yield astray, ("agent", wrong, f"end it with {show(publisher)} alone")
+    elif end.role != "publisher" and end.step > 1:
+        yield len(chain) - 1, ("role", f"the last step has the role {show(end.role)}", "write publisher")
 
 
-def _check_inherited(
-    claim: Row, chain: list[Row], publisher: str, roots: Mapping[str, str]
-) -> Iterable[Problem]:
-    if publisher and not any(_is_same(hop["agent"], publisher, roots) for hop in chain[-1:]):
-        wrong = f"the chain kept from {show(claim['revision_of'])} does not end in this document's source"
-        right = f"add this claim's own hops to attribution.csv, ending with {show(publisher)}"
-        yield Problem("claims.csv", claim.number, "document_id", wrong, right)
-
-
-def _check_circle(chain: list[Row], roots: Mapping[str, str]) -> Iterable[Problem]:
+def _check_circle(chain: list[Hop], roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     seen: dict[str, int] = {}
-    for hop in chain:
-        agent, step = roots.get(hop["agent"], hop["agent"]), _step(hop)
+    for place, hop in enumerate(chain):
+        agent = roots.get(hop.agent, hop.agent)
         # The publisher's own statement may be told as its saying (step 1) and its publishing (step 2).
-        own = _step(chain[-1]) == 2 and step == 2 and hop["role"] == "publisher"
+        own = chain[-1].step == 2 and hop.step == 2 and hop.role == "publisher"
         if agent and agent in seen and not own:
-            wrong = f"{show(hop['agent'])} already stands at step {seen[agent]}: the chain is a circle"
-            yield Problem(FILE, hop.number, "agent", wrong, "name each agent once")
-        seen.setdefault(agent, step)
+            wrong = f"{show(hop.agent)} already stands at step {seen[agent]}: the chain is a circle"
+            yield place, ("agent", wrong, "name each agent once")
+        seen.setdefault(agent, hop.step)
 
 
 def _is_same(agent: str, other: str, roots: Mapping[str, str]) -> bool:

@@ -1,4 +1,4 @@
-"""Each cell against its column's schema: type, words, format; and nothing that a spreadsheet would run."""
+"""Each cell against its column's schema: type, words, format."""
 
 from __future__ import annotations
 
@@ -6,36 +6,72 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
-from analysis.dossier.csv_rows import Row
 from analysis.dossier.problem import Problem, show
-from analysis.schema import Field, Table
+from analysis.dossier.sheet import Sheet
+from analysis.schema import Field
+from analysis.schema.codes import COUNTRY, LANGUAGE, is_country, is_language
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_MOST_ID = 100
+_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_URL = re.compile(r"https?://[^\s<>\"']+\Z")
+# Without a user name: what stands before an @ can look like another host.
+_URL = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"']+\Z")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _INTEGER = re.compile(r"[0-9]+\Z")
 # With more digits a number would not be kept exactly.
 _MOST_DIGITS = 15
 _MOST_EDTF = 100
-# What a spreadsheet takes for a formula when somebody opens the file (OWASP: CSV injection).
-_FORMULA = re.compile(r"[=+@\t\r]|-\S")
 # A spreadsheet writes truth values in capitals.
 TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
+_IDS = re.compile(rf"(?:{_ID}(?:\n|\Z))*\Z")
+# Words of the first model, with what became of them.
+_GONE = {
+    "supports": "leave the link out: claims on one proposition are compared by their stance",
+    "contradicts": "leave the link out: claims on one proposition are compared by their stance",
+    "duplicates": "write same_statement, or leave the link out: what relays one statement is found",
+    "updates": "leave the link out: a later figure of the same voice is found",
+}
 
 Wrong = tuple[str, str]
 
 
-def check_fields(file: str, table: Table, rows: Iterable[Row]) -> list[Problem]:
+def check_fields(sheet: Sheet) -> Iterable[Problem]:
     """Check every cell of a table by its column's schema."""
-    return [
-        Problem(file, row.number, field.name, *wrong)
-        for row in rows
-        for field in table.fields
-        if field.name not in row.refused and (wrong := _check_cell(field, row[field.name])) is not None
-    ]
+    for field in sheet.table.fields:
+        refused = sheet.refused.get(field.name, set())
+        wrong = {cell: found for cell in _find_suspects(sheet, field) if (found := _check_cell(field, cell))}
+        for number, cell in sheet.numbers_of(field.name, wrong):
+            if number not in refused:
+                yield sheet.error(number, field.name, *wrong[cell])
+        yield from _warn_codes(sheet, field)
+
+
+def _find_suspects(sheet: Sheet, field: Field) -> set[str]:
+    """Look at all cells of a column at once where they are many; at each only if something is found."""
+    distinct = sheet.distinct(field.name)
+    if field.enum:
+        return distinct - set(field.enum) - ({""} if not field.required else set())
+    if field.type == "string" and field.kind not in ("url", "sha256", "edtf", "country", "language"):
+        return distinct if _may_be_wrong(sheet, field) else set()
+    return distinct
+
+
+def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
+    distinct, together = sheet.distinct(field.name), sheet.together(field.name)
+    if "" in distinct and field.required:
+        return True
+    if field.kind == "id":
+        return not _IDS.match(together.lstrip("\n").replace("\n\n", "\n"))
+    cells = list(distinct)
+    return (
+        list(map(str.strip, cells)) != cells
+        or together.startswith("=")
+        or "\n=" in together
+        or (field.kind == "label" and ("\t" in together or together.count("\n") >= len(cells)))
+    )
 
 
 def _check_cell(field: Field, value: str) -> Wrong | None:
@@ -44,9 +80,6 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
         if field.required:
             return "the cell is empty", f"write {_wanted(field)}"
         return ("the cell holds only white space", "leave it empty") if value else None
-    if field.type == "string" and not field.enum and field.kind not in _KINDS and _FORMULA.match(value):
-        right = "begin it with a word, or write the sign inside words"
-        return f"{show(value)} begins like a formula, which a spreadsheet would run", right
     if value != bare:
         # Of a long value only the beginning is shown.
         right = f"write {show(bare)}" if show(bare) != show(value) else "take it away at the end"
@@ -55,7 +88,14 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
         return _check_word(field, value)
     if field.type != "string":
         return _check_type(field, value)
-    return _KINDS[field.kind](value) if field.kind in _KINDS else None
+    if field.kind in _KINDS:
+        return _KINDS[field.kind](value)
+    if value.startswith("="):
+        right = "begin it with a word: a spreadsheet would run it as a formula"
+        return f"{show(value)} begins with the sign of a formula", right
+    if field.kind == "label" and ("\n" in value or "\t" in value):
+        return f"{show(value)} has a line break or a tab in it", "write it on one line"
+    return None
 
 
 def _wanted(field: Field) -> str:
@@ -67,21 +107,21 @@ def _wanted(field: Field) -> str:
 def _check_word(field: Field, value: str) -> Wrong | None:
     if value in field.enum:
         return None
+    wrong = f"{show(value)} is not in the vocabulary"
+    if field.name == "relation" and value in _GONE and "same_statement" in field.enum:
+        return wrong, _GONE[value]
     by_lower = {word.lower(): word for word in field.enum}
     near = difflib.get_close_matches(value[:100].lower(), by_lower, n=1)
     hint = f"did you mean {by_lower[near[0]]!r}? " if near else ""
-    return f"{show(value)} is not in the vocabulary", f"{hint}write one of {', '.join(field.enum)}"
+    return wrong, f"{hint}write one of {', '.join(field.enum)}"
 
 
 def _check_type(field: Field, value: str) -> Wrong | None:
     if field.type == "boolean":
         return None if value in TRUTH else (f"{show(value)} is no truth value", "write true or false")
     if field.type == "date":
-        return (
-            None
-            if read_day(value)
-            else (f"{show(value)} is not a day", "write a day that exists as YYYY-MM-DD")
-        )
+        right = "write a day that exists as YYYY-MM-DD, with the digits 0 to 9"
+        return None if read_day(value) else (f"{show(value)} is not a day", right)
     whole = field.type == "integer"
     if not (_INTEGER if whole else _NUMBER).match(value) or len(value) > _MOST_DIGITS:
         example = "a whole number such as 2" if whole else "digits only, such as 10000, 4.8 or -3"
@@ -92,6 +132,7 @@ def _check_type(field: Field, value: str) -> Wrong | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def read_day(text: str) -> date | None:
     """Read a calendar day written as YYYY-MM-DD; None if it is none.
 
@@ -105,6 +146,7 @@ def read_day(text: str) -> date | None:
     return day if day.isoformat() == text else None
 
 
+@lru_cache(maxsize=65536)
 def _check_edtf(value: str) -> Wrong | None:
     if len(value) > _MOST_EDTF:
         return f"{show(value)} is not an EDTF date", f"write it like {EXAMPLES}"
@@ -116,9 +158,49 @@ def _check_edtf(value: str) -> Wrong | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def bounds_of(text: str) -> Bounds:
     """Read a date that may be empty or refused: then it has no bounds."""
     return Bounds(None, None, "unknown") if not text or _check_edtf(text) else read_edtf(text)
+
+
+def _check_id(value: str) -> Wrong | None:
+    if re.fullmatch(_ID, value):
+        return None
+    if len(value) > _MOST_ID:
+        return f"the id has {len(value):,} characters", f"keep it under {_MOST_ID}"
+    right = "write letters, digits, '.', '_' and '-', beginning with a letter or digit"
+    return f"{show(value)} is no id", right
+
+
+def _check_country(value: str) -> Wrong | None:
+    if COUNTRY.match(value):
+        return None
+    return (
+        f"{show(value)} is no country code",
+        "write its two capital letters, such as GB (ISO 3166-1 alpha-2)",
+    )
+
+
+def _check_language(value: str) -> Wrong | None:
+    if LANGUAGE.match(value):
+        return None
+    return f"{show(value)} is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"
+
+
+def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
+    known = {"country": is_country, "language": is_language}.get(field.kind)
+    check = _KINDS.get(field.kind)
+    if known is None or check is None:
+        return
+    odd = {code for code in sheet.distinct(field.name) if code and not check(code) and not known(code)}
+    for number, code in sheet.numbers_of(field.name, odd):
+        right = (
+            "write GB" if code == "UK" else f"look up the {field.kind}'s code; XA to XZ are free for others"
+        )
+        if field.kind == "language":
+            right = "look up the language's tag; und says that it is not known"
+        yield sheet.warn(number, field.name, f"{show(code)} is not the code of any {field.kind}", right)
 
 
 def _pattern(pattern: re.Pattern[str], wrong: str, right: str) -> Callable[[str], Wrong | None]:
@@ -127,9 +209,11 @@ def _pattern(pattern: re.Pattern[str], wrong: str, right: str) -> Callable[[str]
 
 _KINDS: dict[str, Callable[[str], Wrong | None]] = {
     "edtf": _check_edtf,
-    "id": _pattern(
-        _ID, "is no id", "write letters, digits, '.', '_' and '-', beginning with a letter or digit"
-    ),
+    "id": _check_id,
+    "country": _check_country,
+    "language": _check_language,
     "sha256": _pattern(_SHA256, "is no SHA-256", "write its 64 hexadecimal digits in lower case"),
-    "url": _pattern(_URL, "is no web address", "write one that begins with https:// or http://"),
+    "url": _pattern(
+        _URL, "is no web address", "write one that begins with https:// or http://, without a user name"
+    ),
 }

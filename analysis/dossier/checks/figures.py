@@ -1,15 +1,16 @@
-"""Figures: numbers in order, in step with their qualifier, and parts no larger than their whole."""
+"""Figures: numbers in order, in step with their qualifier, their phrase and their whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
-from analysis.dossier.csv_rows import Row
+from analysis.dossier.checks.coding import count_words
+from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.revisions import find_circles
+from analysis.dossier.sheet import Sheet, Tables
+from analysis.numbers.phrases import contradicts
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
-FILE = "figures.csv"
 _MOST_WORDS = 10
 # Which numbers a qualifier needs, and which it cannot have.
 _NUMBERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -23,82 +24,100 @@ _NUMBERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fewer_than": (("high",), ("low",)),
     **dict.fromkeys(WORD_QUALIFIER, ((), ("low", "best", "high"))),
 }
+_ENDS = ("low", "best", "high")
 
 
-def check_figure(row: Row) -> Iterable[Problem]:
-    """Check one row of figures by itself."""
-    yield from _check_order(row)
-    yield from _check_qualifier(row)
-    if len(row["value_text"].split()) > _MOST_WORDS:
-        right = f"keep the phrase itself, at most {_MOST_WORDS} words"
-        yield Problem(FILE, row.number, "value_text", "the phrase is too long", right)
-    if bool(row["conversion_of"]) != bool(row["conversion_rule"]):
-        empty = "conversion_rule" if row["conversion_of"] else "conversion_of"
-        wrong = "a conversion needs both the figure that it is computed from and the rule"
-        yield Problem(FILE, row.number, empty, wrong, "write both, or neither")
+def check_figures(sheet: Sheet) -> Iterable[Problem]:
+    """Check each figure by itself."""
+    for number, qualifier, low, best, high in sheet.each("qualifier", *_ENDS):
+        numbers = {"low": low, "best": best, "high": high}
+        for column, wrong, right in (*_check_order(numbers), *_check_qualifier(qualifier, numbers)):
+            yield sheet.error(number, column, wrong, right)
+    for number, phrase in sheet.each("value_text"):
+        if len(phrase) > _MOST_WORDS and count_words(phrase) > _MOST_WORDS:
+            right = f"keep the phrase itself, at most {_MOST_WORDS} words"
+            yield sheet.error(number, "value_text", "the phrase is too long", right)
+    yield from _check_phrase(sheet)
+    if not sheet.distinct("conversion_of") | sheet.distinct("conversion_rule") <= {""}:
+        for number, whole, rule in sheet.each("conversion_of", "conversion_rule"):
+            if bool(whole) != bool(rule):
+                wrong = "a conversion needs both the figure that it is computed from and the rule"
+                empty = "conversion_rule" if whole else "conversion_of"
+                yield sheet.error(number, empty, wrong, "write both, or neither")
 
 
-def check_parts(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+def check_parts(tables: Tables) -> Iterable[Problem]:
     """Check every figure against the one that it is part of or computed from."""
-    rows = tables["figures"]
-    by_id = {row["id"]: row for row in rows}
+    sheet = tables["figures"]
     for column in ("subset_of", "conversion_of"):
-        circles = find_circles({row["id"]: row[column] for row in rows})
-        for row in rows:
-            if row[column] and row["id"] in circles:
-                wrong = f"following {column} from {show(row['id'])} comes back to it"
-                yield Problem(
-                    FILE, row.number, column, wrong, "let one figure be the first, with this cell empty"
-                )
-    for row in rows:
-        if row["subset_of"] in by_id:
-            yield from _check_part(row, by_id[row["subset_of"]])
+        wrong, right = f"following {column} from {{}} comes back to it", "let one figure be the first"
+        yield from check_circle(sheet, column, wrong, f"{right}, with this cell empty")
+    if sheet.distinct("subset_of") <= {""}:
+        return
+    most = {
+        one: _first_number(high, best)
+        for one, best, high in zip(sheet["id"], sheet["best"], sheet["high"], strict=True)
+    }
+    for number, low, best, whole in sheet.each("low", "best", "subset_of"):
+        part, limit = _first_number(low, best), most.get(whole) if whole else None
+        if part is not None and limit is not None and part > limit:
+            wrong = f"the part ({part:.15g}) is larger than its whole {show(whole)} ({limit:.15g})"
+            yield sheet.error(number, "subset_of", wrong, "correct the numbers, or name the right whole")
 
 
-def _number(row: Row, column: str) -> float | None:
+def read_number(text: str) -> float | None:
     """Read a number that the field check may have refused already."""
     try:
-        return float(row[column]) if row[column] else None
+        return float(text) if text else None
     except ValueError:
         return None
 
 
-def _check_order(row: Row) -> Iterable[Problem]:
+def _first_number(*texts: str) -> float | None:
+    return next((one for one in map(read_number, texts) if one is not None), None)
+
+
+def _check_order(numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    if sum(map(bool, numbers.values())) < 2:
+        return
     for lower, higher in (("low", "best"), ("best", "high"), ("low", "high")):
-        low, high = _number(row, lower), _number(row, higher)
+        low, high = read_number(numbers[lower]), read_number(numbers[higher])
         if low is not None and high is not None and low > high:
-            wrong = f"{lower} {row[lower]} is above {higher} {row[higher]}"
-            yield Problem(FILE, row.number, lower, wrong, "keep low ≤ best ≤ high")
+            wrong = f"{lower} {numbers[lower]} is above {higher} {numbers[higher]}"
+            yield lower, wrong, "keep low ≤ best ≤ high"
             return
 
 
-def _check_qualifier(row: Row) -> Iterable[Problem]:
-    qualifier = row["qualifier"]
+def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     needed, excluded = _NUMBERS.get(qualifier, ((), ()))
     for column in needed:
-        if not row[column]:
+        if not numbers[column]:
             right = f"write the number that was said, or another qualifier than {qualifier}"
-            yield Problem(FILE, row.number, column, f"{qualifier} has no {column}", right)
+            yield column, f"{qualifier} has no {column}", right
     for column in excluded:
-        if row[column]:
-            right = "leave it empty: "
-            right += (
-                "the interval is a convention's, not the data's" if not needed else "that end was left open"
-            )
-            wrong = f"{qualifier} with a {column} of {show(row[column])}"
-            yield Problem(FILE, row.number, column, wrong, right)
+        if numbers[column]:
+            why = "that end was left open" if needed else "the interval is a convention's, not the data's"
+            wrong = f"{qualifier} with a {column} of {show(numbers[column])}"
+            yield column, wrong, f"leave it empty: {why}"
     if qualifier == "exact":
         for column in ("low", "high"):
-            if row[column] and row["best"] and _number(row, column) != _number(row, "best"):
+            if (
+                numbers[column]
+                and numbers["best"]
+                and read_number(numbers[column]) != read_number(numbers["best"])
+            ):
                 wrong = f"exact, but {column} differs from best"
-                yield Problem(
-                    FILE, row.number, column, wrong, "write the same number, or the qualifier range"
-                )
+                yield column, wrong, "write the same number, or the qualifier range"
 
 
-def _check_part(row: Row, whole: Row) -> Iterable[Problem]:
-    part = next((one for one in (_number(row, "low"), _number(row, "best")) if one is not None), None)
-    most = next((one for one in (_number(whole, "high"), _number(whole, "best")) if one is not None), None)
-    if part is not None and most is not None and part > most:
-        wrong = f"the part ({part:g}) is larger than its whole {show(whole['id'])} ({most:g})"
-        yield Problem(FILE, row.number, "subset_of", wrong, "correct the numbers, or name the right whole")
+def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
+    """Warn of numbers that are not those of their phrase, as far as it can be read."""
+    for number, phrase, *numbers in sheet.each("value_text", *_ENDS):
+        for column, text in zip(_ENDS, numbers, strict=True):
+            # The number as it is written settles most cases at once.
+            if not text or text in phrase.replace(",", ""):
+                continue
+            value = read_number(text)
+            if value is not None and contradicts(phrase, value):
+                wrong = f"{text} is not the number in {show(phrase)}"
+                yield sheet.warn(number, column, wrong, "correct the number or the phrase")

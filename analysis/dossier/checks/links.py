@@ -1,38 +1,117 @@
-"""Links between claims: two different ones, each said once, and never both for and against."""
+"""Links between claims, and claims that cannot both be meant."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.dossier.csv_rows import Row
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.revisions import find_roots, keep_standing
+from analysis.dossier.revisions import find_owners, find_roots, keep_standing
+from analysis.dossier.sheet import Tables
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
-FILE = "claim_links.csv"
 _OPPOSITE = ("same_statement", "other_statement")
+Voices = Mapping[str, frozenset[str]]
 
 
-def check_links(tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+def check_links(tables: Tables) -> Iterable[Problem]:
     """Check the links that stand. A claim and its revisions count as one claim."""
-    roots = find_roots(tables["claims"])
-    seen: dict[tuple[str, str, str], int] = {}
-    said: dict[frozenset[str], tuple[str, int]] = {}
-    for row in keep_standing(tables["claim_links"]):
-        start, end = (roots.get(row[column], row[column]) for column in ("from_claim", "to_claim"))
-        if not start or not end:
+    links, claims = keep_standing(tables["claim_links"]), tables["claims"]
+    if not len(links):
+        return
+    roots = find_roots(claims)
+    rows = {one: place for place, one in enumerate(claims["id"])}
+    voices = find_voices(tables)
+    citing = set(tables["figures"]["claim_id"]) if "figures" in tables else set()
+    seen: dict[tuple[str, ...], int] = {}
+    for number, first, second, relation in links.each("from_claim", "to_claim", "relation"):
+        start, end = roots.get(first, first), roots.get(second, second)
+        if start not in rows or end not in rows:
             continue
         if start == end:
-            wrong = f"{show(row['to_claim'])} is linked to itself"
-            yield Problem(
-                FILE, row.number, "to_claim", wrong, "name another claim; a revision is no other claim"
-            )
+            wrong = f"{show(second)} is linked to itself"
+            yield links.error(number, "to_claim", wrong, "name another claim; a revision is no other claim")
             continue
-        key = (start, end, row["relation"])
-        if key in seen:
-            yield Problem(FILE, row.number, "relation", f"row {seen[key]} says the same", "keep one")
-        seen.setdefault(key, row.number)
-        if row["relation"] in _OPPOSITE:
-            before, number = said.setdefault(frozenset((start, end)), (row["relation"], row.number))
-            if before != row["relation"]:
-                wrong = f"row {number} says the opposite of these two claims"
-                yield Problem(FILE, row.number, "relation", wrong, "keep one: they are one statement, or two")
+        for wrong, right in _check_pair(relation, (start, end), number, seen):
+            yield links.error(number, "relation", wrong, right)
+        if relation == "same_statement":
+            for wrong, right in _doubt_same(tables, voices, rows[first], rows[second]):
+                yield links.warn(number, "relation", wrong, right)
+        if relation == "not_comparable" and citing and not {first, second, start, end} & citing:
+            right = "leave it out: it is about figures, and neither claim cites one"
+            yield links.warn(number, "relation", "there is nothing to compare", right)
+
+
+def _check_pair(
+    relation: str, pair: tuple[str, str], number: int, seen: dict[tuple[str, ...], int]
+) -> Iterable[tuple[str, str]]:
+    """Check that two claims are linked once, and not as one statement and as two."""
+    claims = tuple(sorted(pair))
+    for before in (relation, *_OPPOSITE):
+        row = seen.get((before, *claims))
+        if row is not None and before == relation:
+            yield f"row {row} says the same", "keep one"
+            break
+        if row is not None and relation in _OPPOSITE:
+            yield f"row {row} says the opposite of these two claims", "keep one: one statement, or two"
+    seen.setdefault((relation, *claims), number)
+
+
+def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterable[tuple[str, str]]:
+    """Say why two claims are hardly one act of speech."""
+    claims = tables["claims"]
+    stances = [STANCE_OF_MODALITY.get(claims["modality"][place], "") for place in (one, other)]
+    right = "leave the link out, or correct the claims"
+    if "denies" in stances and stances[0] != stances[1]:
+        yield "a denial is linked as one statement with a claim that does not deny", right
+    elif stances[0] != stances[1]:
+        yield f"one statement takes two stances, {stances[0]} and {stances[1]}", right
+    if claims["proposition_id"][one] != claims["proposition_id"][other]:
+        yield "one statement is linked across two propositions", right
+    heads = [voices.get(claims["id"][place], frozenset()) for place in (one, other)]
+    if heads[0] and heads[1] and not heads[0] & heads[1]:
+        yield "one statement is linked across two voices", right
+
+
+def check_stances(tables: Tables) -> Iterable[Problem]:
+    """Warn where one document has one voice take two stances at once, or the same claim twice."""
+    claims = keep_standing(tables["claims"])
+    voices = find_voices(tables)
+    groups: dict[tuple[object, ...], list[tuple[int, str, str]]] = defaultdict(list)
+    columns = ("id", "document_id", "proposition_id", "said_edtf", "reported_edtf", "modality", "exact")
+    for number, one, document, proposition, said, reported, modality, exact in claims.each(*columns):
+        if voice := voices.get(one):
+            stance = STANCE_OF_MODALITY.get(modality, "")
+            groups[document, proposition, voice, said, reported].append((number, stance, exact))
+    for (_, proposition, *_), found in groups.items():
+        for place, (number, stance, exact) in enumerate(found):
+            row, before, words = found[0]
+            if place and stance != before:
+                wrong = (
+                    f"row {row} has the same voice take another stance on {show(str(proposition))} at once"
+                )
+                right = "keep the one that is meant, or give each its own date or proposition"
+                yield claims.warn(number, "modality", wrong, right)
+            elif place and exact == words:
+                wrong = f"row {row} is the same claim: same document, voice, proposition and words"
+                yield claims.warn(number, "id", wrong, "keep one")
+
+
+def find_voices(tables: Tables) -> Voices:
+    """Find for each claim the heads of those who assert it: whom its first agents speak for in the end."""
+    hops, actors = tables["attribution"], tables["actors"]
+    following = {one: to for one, to in zip(actors["id"], actors["speaks_for"], strict=True) if to}
+    heads: dict[str, str] = {}
+    for one in following:
+        way: dict[str, None] = {}
+        head = one
+        while head in following and head not in way:
+            way[head] = None
+            head = following[head]
+        heads[one] = head
+    origins: dict[str, set[str]] = defaultdict(set)
+    for claim, step, agent in zip(hops["claim_id"], hops["step_no"], hops["agent"], strict=True):
+        if step == "1" and agent:
+            origins[claim].add(heads.get(agent, agent))
+    owners = find_owners(tables["claims"], origins)
+    return {claim: frozenset(origins[owner]) for claim, owner in owners.items()}

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from analysis.dossier.csv_rows import Row
 from analysis.dossier.problem import MOST_PRINTED, Problem, show
 from analysis.dossier.revisions import find_circles
-from analysis.schema import TABLES
-
-Tables = Mapping[str, list[Row]]
+from analysis.dossier.sheet import Sheet, Tables
 
 
-def check_references(tables: Tables) -> list[Problem]:
+def check_references(tables: Tables) -> Iterable[Problem]:
     """Check ids and references across tables.
 
     Parameters
@@ -21,64 +18,65 @@ def check_references(tables: Tables) -> list[Problem]:
     tables
         The tables that could be read in full: a row that could not be read may be the one referred to.
     """
-    return [
-        *_check_unique(tables),
-        *_check_agents_apart(tables),
-        *_check_resolve(tables),
-        *_check_voices(tables),
-    ]
+    for sheet in tables.values():
+        yield from _check_unique(sheet)
+    yield from _check_agents_apart(tables)
+    yield from _check_resolve(tables)
+    if "actors" in tables:
+        right = "name whose voice it is, or leave it empty"
+        yield from check_circle(tables["actors"], "speaks_for", "{} speaks for itself", right)
 
 
-def _check_unique(tables: Tables) -> Iterable[Problem]:
-    for name, rows in tables.items():
-        first: dict[str, int] = {}
-        for row in rows:
-            if row["id"] in first:
-                wrong = f"the id {show(row['id'])} is already that of row {first[row['id']]}"
-                yield Problem(f"{name}.csv", row.number, "id", wrong, "give each row an id of its own")
-            elif row["id"]:
-                first[row["id"]] = row.number
+def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[Problem]:
+    """Check that following a column never comes back to where it began."""
+    if sheet.distinct(column) <= {""}:
+        return
+    following = {one: after for one, after in zip(sheet["id"], sheet[column], strict=True) if one and after}
+    circles = find_circles(following)
+    for number, one in sheet.numbers_of("id", circles):
+        by_way = "" if following[one] == one else f", by way of {show(following[one])}"
+        yield sheet.error(number, column, wrong.format(show(one)) + by_way, right)
+
+
+def _check_unique(sheet: Sheet) -> Iterable[Problem]:
+    if len(sheet.distinct("id")) == len(sheet) and "" not in sheet.distinct("id"):
+        return
+    first: dict[str, int] = {}
+    for number, one in sheet.each("id"):
+        if one in first:
+            wrong = f"the id {show(one)} is already that of row {first[one]}"
+            yield sheet.error(number, "id", wrong, "give each row an id of its own")
+        elif one:
+            first[one] = number
 
 
 def _check_agents_apart(tables: Tables) -> Iterable[Problem]:
-    sources = {row["id"]: row.number for row in tables.get("sources", ())}
-    for row in tables.get("actors", ()):
-        if row["id"] and row["id"] in sources:
-            wrong = f"the id {show(row['id'])} is also that of row {sources[row['id']]} of sources.csv"
-            yield Problem(
-                "actors.csv", row.number, "id", wrong, "actors and sources share one set of ids: rename one"
-            )
+    if not {"actors", "sources"} <= tables.keys():
+        return
+    actors, sources = tables["actors"], tables["sources"]
+    both = (actors.distinct("id") & sources.distinct("id")) - {""}
+    rows = {one: number for number, one in sources.numbers_of("id", both)}
+    for number, one in actors.numbers_of("id", both):
+        wrong = f"the id {show(one)} is also that of row {rows[one]} of sources.csv"
+        yield actors.error(number, "id", wrong, "actors and sources share one set of ids: rename one")
 
 
 def _check_resolve(tables: Tables) -> Iterable[Problem]:
-    ids = {name: {row["id"] for row in rows} - {""} for name, rows in tables.items()}
     suggest = _Suggestions()
-    for name, rows in tables.items():
-        targets = {field.name: field.reference for field in TABLES[name].fields if field.reference}
+    for name, sheet in tables.items():
+        targets = {field.name: field.reference for field in sheet.table.fields if field.reference}
         for column, to in (targets | {"revision_of": (name,)}).items():
-            if not ids.keys() >= set(to):
+            if not tables.keys() >= set(to):
                 continue
-            known = set().union(*(ids[target] for target in to))
-            files = " or ".join(f"{target}.csv" for target in to)
-            for row in rows:
-                value = row[column]
-                if value and value not in known and column not in row.refused:
-                    wrong = f"there is no {show(value)} in {files}"
-                    yield Problem(f"{name}.csv", row.number, column, wrong, suggest(value, known, files))
-
-
-def _check_voices(tables: Tables) -> Iterable[Problem]:
-    """Check that whoever speaks for somebody speaks for another, and not in a circle."""
-    actors = tables.get("actors", ())
-    circles = find_circles({row["id"]: row["speaks_for"] for row in actors if row["id"]})
-    for row in actors:
-        if row["id"] in circles:
-            wrong = f"{show(row['id'])} speaks for itself, by way of {show(row['speaks_for'])}"
-            if row["speaks_for"] == row["id"]:
-                wrong = f"{show(row['id'])} speaks for itself"
-            yield Problem(
-                "actors.csv", row.number, "speaks_for", wrong, "name whose voice it is, or leave it empty"
+            unknown = sheet.distinct(column).difference(
+                {""}, *(tables[target].distinct("id") for target in to)
             )
+            files = " or ".join(f"{target}.csv" for target in to)
+            for number, cell in sheet.numbers_of(column, unknown):
+                if number not in sheet.refused.get(column, ()):
+                    known = {one for target in to for one in tables[target].distinct("id")}
+                    wrong = f"there is no {show(cell)} in {files}"
+                    yield sheet.error(number, column, wrong, suggest(cell, known, files))
 
 
 class _Suggestions:

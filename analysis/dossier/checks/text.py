@@ -6,17 +6,21 @@ import hashlib
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.dossier.csv_rows import Row
+from analysis.dossier.checks.coding import UNSPACED
 from analysis.dossier.problem import Problem, order_of_problem, show
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
+from analysis.dossier.sheet import FIRST_ROW, Sheet, Tables
+from analysis.schema import TABLES
 
 if TYPE_CHECKING:
     from analysis.dossier.dossier import Dossier
 
+# A letter of a script that spaces its words. Korean does, but hangs particles on them.
+_SPACED = re.compile(rf"(?![{UNSPACED}\u1100-\u11ff\uac00-\ud7a3])\w")
 _CLAIM_PHRASES = ("exact", "prefix", "suffix", "hedge", "said_text")
 _OF_A_CLAIM = {"figures": ("value_text",), "attribution": ("cue",)}
 
@@ -32,10 +36,10 @@ def check_text(dossier: Dossier, document_id: str, path: Path) -> list[Problem]:
     LookupError
         If the dossier has no such document.
     """
-    tables = {name: _rows_of(dossier, name) for name in dossier.tables}
-    roots = find_roots(tables["documents"])
-    if document_id not in roots:
-        known = ", ".join(row["id"] for row in tables["documents"]) or "none"
+    tables = {name: _sheet_of(dossier, name) for name in dossier.tables}
+    documents = tables["documents"]
+    if document_id not in documents.distinct("id"):
+        known = ", ".join(documents["id"]) or "none"
         raise LookupError(f"there is no document {document_id!r}; name one of {known}")
     try:
         raw = path.read_bytes()
@@ -43,8 +47,10 @@ def check_text(dossier: Dossier, document_id: str, path: Path) -> list[Problem]:
         return [
             Problem(path.name, None, None, f"the text cannot be read ({error.strerror})", "give its file")
         ]
-    same = {one for one, root in roots.items() if root == roots[document_id]}
-    problems = list(_check_hash([row for row in tables["documents"] if row["id"] in same], raw))
+    roots = find_roots(documents)
+    root = roots.get(document_id, document_id)
+    same = {one for one in documents["id"] if roots.get(one, one) == root}
+    problems = list(_check_hash(_where(documents, "id", same), raw))
     try:
         text = fold(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -64,67 +70,73 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _rows_of(dossier: Dossier, name: str) -> list[Row]:
-    """Give a table's rows with their numbers: a frame keeps the order of its file, which begins at row 2."""
-    records = dossier.tables[name].to_dict("records")
-    return [
-        Row(number, {str(column): cell for column, cell in record.items()})
-        for number, record in enumerate(records, start=2)
-    ]
+def _sheet_of(dossier: Dossier, name: str) -> Sheet:
+    """Give a table's rows with their numbers: a frame keeps the order of its file."""
+    frame = dossier.tables[name]
+    columns = {str(column): [str(cell) for cell in frame[column]] for column in frame}
+    return Sheet(TABLES[name], columns, range(FIRST_ROW, FIRST_ROW + len(frame)))
 
 
-def _check_hash(documents: list[Row], raw: bytes) -> Iterable[Problem]:
+def _where(sheet: Sheet, column: str, cells: Container[str]) -> Sheet:
+    return sheet.pick([cell in cells for cell in sheet[column]])
+
+
+def _check_hash(documents: Sheet, raw: bytes) -> Iterable[Problem]:
     found = hashlib.sha256(raw).hexdigest()
-    for row in keep_standing(documents):
-        if row["sha256"] != found:
-            wrong = f"the text's SHA-256 is {found}, not the {row['sha256'] or 'empty one'} recorded here"
-            yield Problem("documents.csv", row.number, "sha256", wrong, "give the very file that was coded")
+    for number, recorded in keep_standing(documents).each("sha256"):
+        if recorded != found:
+            wrong = f"the text's SHA-256 is {found}, not the {recorded or 'empty one'} recorded here"
+            yield documents.error(number, "sha256", wrong, "give the very file that was coded")
 
 
-def _check_quotes(tables: dict[str, list[Row]], documents: set[str], text: str) -> Iterable[Problem]:
+def _check_quotes(tables: Tables, documents: set[str], text: str) -> Iterable[Problem]:
     standing = keep_standing(tables["claims"])
-    claims = [row for row in standing if row["document_id"] in documents]
-    yield from _check_phrases("claims.csv", claims, _CLAIM_PHRASES, text)
-    for claim in claims:
-        yield from _check_anchor(claim, text)
+    claims = _where(standing, "document_id", documents)
+    yield from _check_phrases(claims, _CLAIM_PHRASES, text)
+    for number, *parts in claims.each("prefix", "exact", "suffix"):
+        yield from _check_anchor(claims, number, [part for part in parts if part], text)
     for name, columns in _OF_A_CLAIM.items():
-        owners = find_owners(tables["claims"], {row["claim_id"] for row in tables[name]})
-        owning = {owners.get(claim["id"]) for claim in claims}
-        rows = [row for row in keep_standing(tables[name]) if row["claim_id"] in owning]
-        yield from _check_phrases(f"{name}.csv", rows, columns, text)
+        owners = find_owners(tables["claims"], tables[name].distinct("claim_id"))
+        owning = {owners.get(claim, "") for claim in claims["id"]}
+        yield from _check_phrases(_where(keep_standing(tables[name]), "claim_id", owning), columns, text)
     # Another document that tells of the same event may have given the words of its date.
-    roots = find_roots(tables["events"])
-    event_of = {row["id"]: roots[row["event_id"]] for row in tables["propositions"]}
-    elsewhere = {event_of[row["proposition_id"]] for row in standing if row["document_id"] not in documents}
-    here = {event_of[row["proposition_id"]] for row in claims} - elsewhere
-    events = [row for row in keep_standing(tables["events"]) if roots[row["id"]] in here]
-    yield from _check_phrases("events.csv", events, ("date_text",), text)
+    roots, propositions = find_roots(tables["events"]), tables["propositions"]
+    event_of = {
+        one: roots.get(event, event)
+        for one, event in zip(propositions["id"], propositions["event_id"], strict=True)
+    }
+    pairs = zip(standing["proposition_id"], standing["document_id"], strict=True)
+    elsewhere = {event_of[one] for one, document in pairs if document not in documents}
+    here = {event_of[one] for one in claims["proposition_id"]} - elsewhere
+    events = keep_standing(tables["events"])
+    yield from _check_phrases(
+        events.pick([roots.get(one, one) in here for one in events["id"]]), ("date_text",), text
+    )
 
 
-def _check_phrases(file: str, rows: Iterable[Row], columns: Iterable[str], text: str) -> Iterable[Problem]:
-    for row in rows:
-        for column in columns:
-            if row[column] and not _stands_in([row[column]], text):
-                wrong = f"{show(row[column])} is not in the text"
-                yield Problem(file, row.number, column, wrong, "copy the phrase from it, letter by letter")
+def _check_phrases(sheet: Sheet, columns: Iterable[str], text: str) -> Iterable[Problem]:
+    for column in columns:
+        for number, phrase in sheet.each(column):
+            if phrase and not _stands_in([phrase], text):
+                wrong = f"{show(phrase)} is not in the text"
+                yield sheet.error(number, column, wrong, "copy the phrase from it, letter by letter")
 
 
-def _check_anchor(claim: Row, text: str) -> Iterable[Problem]:
+def _check_anchor(sheet: Sheet, number: int, parts: list[str], text: str) -> Iterable[Problem]:
     """Check that the words before, the words and the words after stand together."""
-    parts = [claim[column] for column in ("prefix", "exact", "suffix") if claim[column]]
     if not all(_stands_in([part], text) for part in parts) or _stands_in(parts, text):
         return  # a part that is missing was named already
-    wrong = f"{show(claim['exact'])} does not stand between its prefix and its suffix"
-    yield Problem("claims.csv", claim.number, "exact", wrong, "copy the words just before and just after it")
+    wrong = "exact does not stand between its prefix and its suffix"
+    yield sheet.error(number, "exact", wrong, "copy the words just before and just after it")
 
 
 def _stands_in(parts: list[str], text: str) -> bool:
-    """Say whether the parts stand in the text one after the other, as whole words."""
+    """Say whether the parts stand in the text one after the other, as whole words where words are spaced."""
     folded = [fold(part) for part in parts]
     for gaps in itertools.product((" ", ""), repeat=len(folded) - 1):
         phrase = "".join(part + gap for part, gap in zip(folded, (*gaps, ""), strict=True))
-        before = r"(?<!\w)" if re.match(r"\w", phrase) else ""
-        after = r"(?!\w)" if re.search(r"\w\Z", phrase) else ""
+        before = r"(?<!\w)" if _SPACED.match(phrase[0]) else ""
+        after = r"(?!\w)" if _SPACED.match(phrase[-1]) else ""
         if phrase in text and re.search(f"{before}{re.escape(phrase)}{after}", text):
             return True
     return False

@@ -1,0 +1,106 @@
+"""Rows that are probably one: names, ids, texts and addresses that are the same or nearly so."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from analysis.dossier.problem import Problem, show
+from analysis.dossier.revisions import find_roots, keep_standing
+from analysis.dossier.sheet import Sheet, Tables
+
+# What tells rows of a table apart for a reader.
+_LABELS = {
+    "topics": "name",
+    "sources": "name",
+    "actors": "name",
+    "events": "name",
+    "propositions": "clause",
+    "measures": "name",
+}
+# Words that group rows: two spellings make two groups.
+_GROUPS = {"actors": ("side",), "sources": ("publisher_family",), "measures": ("unit",)}
+
+
+def check_alike(tables: Tables) -> Iterable[Problem]:
+    """Warn of rows that are probably one and the same, and refuse a text that is there twice."""
+    for name, sheet in tables.items():
+        yield from _check_ids(sheet)
+        if name in _LABELS:
+            yield from _check_labels(keep_standing(sheet), _LABELS[name], find_roots(sheet))
+        for column in _GROUPS.get(name, ()):
+            yield from _check_spellings(sheet, column)
+    if "documents" in tables:
+        yield from _check_texts(keep_standing(tables["documents"]))
+
+
+def fold_name(name: str) -> str:
+    """Fold what does not tell two names apart: case, accents, spaces, hyphens and full stops.
+
+    >>> fold_name("José  Núñez") == fold_name("jose nunez"), fold_name("ministry.") == fold_name("Ministry")
+    (True, True)
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalnum() or unicodedata.category(letter) == "Mc")
+
+
+def _check_ids(sheet: Sheet) -> Iterable[Problem]:
+    together = sheet.together("id")
+    folded = together.casefold()
+    if folded == together or len(set(folded.split("\n"))) == len(sheet.distinct("id")):
+        return
+    seen: dict[str, tuple[str, int]] = {}
+    for number, one in sheet.each("id"):
+        before, row = seen.setdefault(one.casefold(), (one, number))
+        if before != one:
+            wrong = f"the id {show(one)} differs from {show(before)} of row {row} only in case"
+            yield sheet.warn(number, "id", wrong, "rename one, or correct it if they are the same")
+
+
+def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[Problem]:
+    unnamed = set()
+    if sheet.table.name == "actors":
+        # Two unnamed officials may be described alike.
+        unnamed = {
+            one for one, named in zip(sheet["id"], sheet["named"], strict=True) if named.lower() == "false"
+        }
+    seen: dict[str, tuple[str, str, int]] = {}
+    for number, one, label in sheet.each("id", column):
+        folded = fold_name(label)
+        if not folded or one in unnamed:
+            continue
+        before, other, row = seen.setdefault(folded, (label, one, number))
+        if row != number and roots.get(one, one) != roots.get(other, other):
+            alike = "is also that of" if label == before else f"is nearly {show(before)} of"
+            right = "keep one row if they are the same, or tell them apart by name"
+            yield sheet.warn(number, column, f"{show(label)} {alike} row {row}", right)
+
+
+def _check_spellings(sheet: Sheet, column: str) -> Iterable[Problem]:
+    seen: dict[str, str] = {}
+    odd: dict[str, str] = {}
+    for word in sheet.columns[column]:
+        first = seen.setdefault(fold_name(word), word) if word else word
+        if first != word:
+            odd[word] = first
+    for number, word in sheet.numbers_of(column, odd):
+        yield sheet.warn(number, column, f"{show(word)} is nearly {show(odd[word])}", "spell it one way")
+
+
+def _check_texts(sheet: Sheet) -> Iterable[Problem]:
+    seen: dict[tuple[str, str], tuple[int, str]] = {}
+    for number, source, digest, url in sheet.each("source_id", "sha256", "url"):
+        for column, value in (("sha256", digest), ("url", url)):
+            if not value:
+                continue
+            row, publisher = seen.setdefault((column, value), (number, source))
+            if row == number:
+                continue
+            what = "text" if column == "sha256" else "address"
+            wrong = f"row {row} has the same {what}"
+            if column == "sha256" and publisher == source:
+                right = "keep one document, with all claims that were read in it"
+                yield sheet.error(number, column, f"{wrong} of the same source", right)
+            else:
+                right = "keep one document if they are the same"
+                yield sheet.warn(number, column, wrong, right)

@@ -1,0 +1,85 @@
+"""Measures: a unit that fits the kind, and figures that fit the measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.dossier.checks.figures import read_number
+from analysis.dossier.checks.references import check_circle
+from analysis.dossier.problem import Problem, show
+from analysis.dossier.sheet import Tables
+
+_SHARE = re.compile(r"%|\bper ?cent\b|\bpercent\b|\bpercentage points?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₩₽₹₴]|\b(dollars?|euros?|pounds sterling|roubles|rubles|yuan|yen|won|rupees|hryvnias?|USD|EUR|GBP|"
+    r"RUB|KRW|JPY|CNY|UAH)\b"
+)
+_ISO_4217 = re.compile(r"[A-Z]{3}\Z")
+_COUNTED = re.compile(r"\b(people|persons?|soldiers?|troops|crates|homes|deaths|cases)\b", re.IGNORECASE)
+
+
+class Measure(NamedTuple):
+    """What the checks look at of a measure."""
+
+    kind: str
+    unit: str
+
+
+def check_measures(tables: Tables) -> Iterable[Problem]:
+    """Check measures by themselves and every figure against its measure."""
+    sheet = tables["measures"]
+    wrong = "following part_of from {} comes back to it"
+    yield from check_circle(sheet, "part_of", wrong, "let one measure be the whole, with this cell empty")
+    measures = {
+        one: Measure(kind, unit)
+        for one, kind, unit in zip(sheet["id"], sheet["kind"], sheet["unit"], strict=True)
+    }
+    for number, kind, unit, whole in sheet.each("kind", "unit", "part_of"):
+        if kind == "amount" and not _ISO_4217.match(unit):
+            right = "write the currency's code of ISO 4217, such as USD, or another kind"
+            yield sheet.warn(number, "unit", f"{show(unit)} is no currency of an amount", right)
+        elif kind == "count" and (_SHARE.search(unit) or _ISO_4217.match(unit)):
+            right = "write the kind share for a percentage, amount for money"
+            yield sheet.warn(number, "kind", f"a count in {show(unit)}", right)
+        elif kind == "share" and _COUNTED.search(unit):
+            yield sheet.warn(number, "unit", f"a share in {show(unit)}", "write percent, or the kind count")
+        if whole in measures and measures[whole].kind != kind:
+            wrong = f"a {kind} is part of {show(whole)}, which is a {measures[whole].kind}"
+            yield sheet.warn(number, "part_of", wrong, "a part and its whole are of one kind")
+    yield from _check_figures(tables, measures)
+
+
+def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Problem]:
+    sheet = tables["figures"]
+    measure_of = dict(zip(sheet["id"], sheet["measure_id"], strict=True))
+    phrases = sheet.together("value_text")
+    has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
+    columns = ("measure_id", "value_text", "low", "best", "high", "subset_of")
+    for number, measure_id, phrase, low, best, high, whole in sheet.each(*columns):
+        measure = measures.get(measure_id)
+        if measure is None:
+            continue
+        if has_units and (wrong := _find_unit(measure, phrase)):
+            right = "name a measure of that unit and kind, or correct the measure"
+            yield sheet.warn(number, "measure_id", wrong, right)
+        is_counted = measure.kind == "count"
+        for column, text in (("low", low), ("best", best), ("high", high)) if is_counted else ():
+            if "." in text and (read_number(text) or 0) % 1:
+                wrong = f"{text} of {show(measure_id)}, which are counted"
+                yield sheet.warn(number, column, wrong, "write a whole number, or another kind of measure")
+        other = measures.get(measure_of.get(whole, "")) if whole else None
+        if other is not None and other.kind != measure.kind:
+            wrong = f"a {measure.kind} is part of {show(whole)}, which is a {other.kind}"
+            yield sheet.warn(number, "subset_of", wrong, "a part and its whole are of one kind")
+
+
+def _find_unit(measure: Measure, phrase: str) -> str:
+    """Say which unit a phrase has that its measure has not."""
+    share, money = _SHARE.search(phrase), _MONEY.search(phrase)
+    if share and measure.kind in ("count", "amount", "capacity", "duration"):
+        return f"{show(phrase)} is a share, its measure a {measure.kind} of {measure.unit}"
+    if money and measure.kind in ("count", "share", "duration", "capacity"):
+        return f"{show(phrase)} is money, its measure a {measure.kind} of {measure.unit}"
+    return ""

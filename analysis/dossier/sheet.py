@@ -1,0 +1,108 @@
+"""A table as its file holds it: columns of text, with the number of each row for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.dossier.problem import Problem, warn
+from analysis.schema import Table
+
+# Row 1 of a file is its header.
+FIRST_ROW = 2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table, column by column: what 100,000 rows are checked in.
+
+    Parameters
+    ----------
+    table
+        What its columns mean.
+    columns
+        The cells of every column of the schema, in the order of the rows.
+    numbers
+        Each row's number, as a spreadsheet shows it.
+    refused
+        The rows, by column, whose cell was refused for its form; what is kept of such a cell is short
+        and clean, so that the rules after it can go on.
+    is_whole
+        False where rows of the file are missing here: rules across tables would only repeat that.
+    """
+
+    table: Table
+    columns: Mapping[str, list[str]]
+    numbers: Sequence[int]
+    refused: dict[str, set[int]] = field(default_factory=dict)
+    is_whole: bool = True
+    _distinct: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)
+    _together: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.table.name}.csv"
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, column: str) -> list[str]:
+        return self.columns[column]
+
+    def each(self, *columns: str) -> Iterator[Any]:
+        """Go through the rows: the number, then the cells of these columns."""
+        return zip(self.numbers, *(self.columns[column] for column in columns), strict=True)
+
+    def records(self) -> Iterator[dict[str, str]]:
+        """Go through the rows as dictionaries."""
+        names = list(self.columns)
+        return (dict(zip(names, cells, strict=True)) for cells in zip(*self.columns.values(), strict=True))
+
+    def distinct(self, column: str) -> set[str]:
+        """Give the different cells of a column; most columns have few."""
+        if column not in self._distinct:
+            self._distinct[column] = set(self.columns[column])
+        return self._distinct[column]
+
+    def together(self, column: str) -> str:
+        """Give the different cells of a column as one text, a line each: to be searched at once."""
+        if column not in self._together:
+            self._together[column] = "\n".join(self.distinct(column))
+        return self._together[column]
+
+    def forget(self, column: str) -> None:
+        """Look at a column again: some of its cells were changed."""
+        self._distinct.pop(column, None)
+        self._together.pop(column, None)
+
+    def numbers_of(self, column: str, cells: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Find the rows whose cell in a column is one of these."""
+        wanted = set(cells)
+        if wanted:
+            for number, cell in zip(self.numbers, self.columns[column], strict=True):
+                if cell in wanted:
+                    yield number, cell
+
+    def pick(self, keep: Sequence[bool]) -> Sheet:
+        """Keep some rows."""
+        if all(keep):
+            return self
+        columns = {
+            name: [cell for cell, one in zip(cells, keep, strict=True) if one]
+            for name, cells in self.columns.items()
+        }
+        numbers = [number for number, one in zip(self.numbers, keep, strict=True) if one]
+        return Sheet(self.table, columns, numbers, self.refused, self.is_whole)
+
+    def error(self, number: int, column: str, wrong: str, right: str) -> Problem:
+        """Say what is wrong in a row."""
+        return Problem(self.file, number, column, wrong, right)
+
+    def warn(self, number: int, column: str, wrong: str, right: str) -> Problem:
+        """Say what is probably a slip in a row."""
+        return warn(self.file, number, column, wrong, right)
+
+
+Tables = Mapping[str, Sheet]
