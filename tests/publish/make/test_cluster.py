@@ -33,12 +33,12 @@ from tests.publish.projects import SHOW_DAY, make_task
 
 SHOW_CLAIMS = """\
 from pathlib import Path
-from analysis.dossier.load import read_rows
+from analysis.dossier.load import read_tables
 
 
 class Claims:
     def _repr_html_(self):
-        texts = [row.cells["text"] for row in read_rows(Path(dossier))["claims"]]
+        texts = read_tables(Path(dossier))["claims"]["text"]
         return f"<h1>{len(texts)} claims</h1><p>{' '.join(texts)}</p>"
 
 
