@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from analysis.notes.keys import DECLARED
 from analysis.notes.record import Cells, Record
 from analysis.schema import TABLES
 
 Thing = tuple[str, str]
+# Worked out once for a dossier, whichever of its documents is asked about.
+_OWNERS: WeakKeyDictionary[Record, dict[Thing, str]] = WeakKeyDictionary()
 
 
 def find_declared(record: Record, document: str) -> dict[str, list[Cells]]:
     """Find what a document's note declares, by table: what no document before it needs."""
-    owner = _find_owners(record)
+    if record not in _OWNERS:
+        _OWNERS[record] = _find_owners(record)
+    owner = _OWNERS[record]
     return {
         table: [
             row

@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis.dossier.commit import finish_pending, hold_folder, replace_files
 from analysis.dossier.problem import Problem, show
 from analysis.notes.append import check_result, render_rows, render_tables
-from analysis.notes.compare import Comparer, NewRow, Outcome
+from analysis.notes.compare import Comparer
 from analysis.notes.declare import declare, list_named
 from analysis.notes.draft import Drafter
 from analysis.notes.identify import identify
@@ -19,6 +19,7 @@ from analysis.notes.names import Names
 from analysis.notes.note import Note, read_note
 from analysis.notes.question import Decisions, Question
 from analysis.notes.record import Cells, Record, read_record
+from analysis.notes.row_changes import NewRow, Outcome
 from analysis.schema import TABLES
 
 

@@ -157,11 +157,11 @@ def _read_table(folder: Path, name: str) -> TableRecord:
     return table
 
 
-def next_claim_id(used: Iterable[str]) -> str:
-    """Name the next claim: the first free number after the highest.
+def next_claim_number(used: Iterable[str]) -> int:
+    """Find the number of the next claim: after the highest that was ever given.
 
-    >>> next_claim_id(["C01", "C07.2", "X99"]), next_claim_id([])
-    ('C08', 'C01')
+    >>> next_claim_number(["C01", "C07.2", "X99"]), next_claim_number([])
+    (8, 1)
     """
     numbers = [int(found[1]) for one in used if (found := re.match(r"C(\d{1,9})(?![0-9A-Za-z])", one))]
-    return f"C{max(numbers, default=0) + 1:02d}"
+    return max(numbers, default=0) + 1
