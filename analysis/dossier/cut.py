@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dossier.dossier import Days, Dossier
+from analysis.dossier.dossier import Dossier
 from analysis.dossier.ids import order_of
 from analysis.dossier.keep import keep_referenced
 from analysis.dossier.public import list_public_days

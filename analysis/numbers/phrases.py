@@ -1,7 +1,7 @@
 """Which numbers a figure phrase can mean: its digits with every reading of their marks, and its number words.
 
 It serves to find slips ("1,204 people" coded 1402), so it is generous: every reading that a language
-allows is one, and a phrase without digits that cannot be read says nothing.
+allows is one, and a phrase that cannot be read says nothing.
 """
 
 from __future__ import annotations
@@ -12,33 +12,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from analysis.numbers.number_words import NUMBERS, PER, SCALES
+
 # What may stand between the digits of one number; an apostrophe in Switzerland, thin spaces elsewhere.
 _MARKS = ".,'’٬٫ \u00a0\u2009\u202f"
-_NUMBER = re.compile(rf"\d(?:[{_MARKS}]?\d)*")
-_SCALES: dict[str, float] = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "mio": 1e6, "mrd": 1e9, "tn": 1e12,
-    "dozen": 12, "score": 20, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
-    "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
-    "dutzend": 12, "hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
-    "douzaine": 12, "cent": 1e2, "mille": 1e3, "milliard": 1e9, "docena": 12, "mil": 1e3, "millón": 1e6,
-    "millones": 1e6, "тыс": 1e3, "тысяч": 1e3, "тысячи": 1e3, "тысяча": 1e3, "млн": 1e6, "миллион": 1e6,
-    "миллиона": 1e6, "миллионов": 1e6, "мільйон": 1e6, "мільйонів": 1e6, "млрд": 1e9, "тисяч": 1e3,
-    "тисячі": 1e3, "ألف": 1e3, "آلاف": 1e3, "مليون": 1e6, "מיליון": 1e6, "אלף": 1e3,
-    "十": 10, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
-    "백": 1e2, "천": 1e3, "만": 1e4, "억": 1e8, "half": 0.5, "quarter": 0.25, "third": 1 / 3,
-}  # fmt: skip
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * value for value, word in enumerate(_TENS, start=2)
-}
-_BIG = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
-# Signs that turn a number into a share of one.
-_PER = {"%": 100, "percent": 100, "per cent": 100, "pc": 100, "‰": 1000, "prozent": 100}
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_DIGITS = re.compile(rf"\d(?:[{_MARKS}]?\d)*")
+_CJK = "\u3007\u4e00-\u9fff\uac00-\ud7a3"
+# A run of digits, a word, or one letter of a script whose number words are letters.
+_TOKEN = re.compile(rf"{_DIGITS.pattern}|[{_CJK}]|[^\W\d_{_CJK}]+|[½¼¾⅓⅔]")
+# Words that stand within a number, and those that begin its decimals.
+_WITHIN = {"and", "a", "an", "und", "et", "y", "e", "и", "of"}
+_POINT = {"point", "komma", "virgule", "coma", "virgola", "点", "점"}
+_MOST_READINGS = 64
 
 
 def contradicts(phrase: str, value: float) -> bool:
@@ -46,37 +31,49 @@ def contradicts(phrase: str, value: float) -> bool:
 
     >>> contradicts("1,204 people", 1402), contradicts("1,204 people", 1204)
     (True, False)
-    >>> contradicts("some 15-hundred", 1500), contradicts("4,8 Millionen", 4.8e6), contradicts("1.2万", 12000)
+    >>> contradicts("some 15-hundred", 1500), contradicts("4,8 Millionen", 4.8e6), contradicts("1만2천", 12000)
     (False, False, False)
     >>> contradicts("twenty soldiers", 21), contradicts("sechstausend", 5000)
     (True, False)
     """
-    readings = set(read_numbers(phrase))
-    return bool(readings) and not any(_is_close(abs(value), one) for one in readings)
+    readings = read_numbers(phrase)
+    return bool(readings) and not any(math.isclose(abs(value), one, rel_tol=1e-6) for one in readings)
 
 
-def _is_close(value: float, reading: float) -> bool:
-    return math.isclose(value, reading, rel_tol=1e-6)
-
-
-def read_numbers(phrase: str) -> Iterator[float]:
+def read_numbers(phrase: str) -> set[float]:
     """List the numbers that a phrase can mean; none where it cannot be read.
 
-    >>> sorted(read_numbers("six of them")), sorted(read_numbers("4.8 million")), list(read_numbers("scores"))
-    ([6.0], [4.8, 48.0, 4800000.0, 48000000.0], [])
+    >>> read_numbers("six of them"), read_numbers("one-point-five million"), read_numbers("scores")
+    ({6.0}, {1500000.0}, set())
     """
     text = _write_digits(phrase)
-    scales = _find_scales(text)
-    shares = [share for sign, share in _PER.items() if sign in text]
-    written = [_read_digits(match) for match in _NUMBER.findall(text)]
-    numbers = list(itertools.chain(*written, _read_fractions(text)))
-    # Digits beside number words in a phrase ("6 of the twenty") are both read.
-    for number in {*numbers, *_read_words(text)}:
-        yield number
-        yield from (number * scale for scale in scales)
-        yield from (number / share for share in shares)
-    if len(written) == 2:  # "8 of 10", "3 in 4", "1/3", "2 and a half"
-        yield from _join(*written)
+    tokens = _TOKEN.findall(text)
+    found = set(itertools.chain.from_iterable(_read_run(run) for run in _find_runs(tokens)))
+    # A word for a scale may stand apart from its number: "2.5 (million)".
+    digits = set(itertools.chain.from_iterable(map(read_digits, _DIGITS.findall(text))))
+    scales = [SCALES[token] for token in tokens if token in SCALES]
+    found |= digits | {number * scale for number in digits for scale in scales}
+    found |= {number / share for number in found for sign, share in PER.items() if sign in text}
+    pairs = itertools.permutations(found, 2) if len(found) <= _MOST_READINGS else ()
+    ratios = {first / second for first, second in pairs if second and first < second}  # "8 of 10"
+    return found | ratios | {100 * ratio for ratio in ratios}
+
+
+def read_digits(digits: str) -> set[float]:
+    """Read a run of digits with each meaning that its marks can have.
+
+    >>> sorted(read_digits("1.204")), sorted(read_digits("10,000"))
+    ([1.204, 1204.0], [10.0, 10000.0])
+    """
+    parts = re.split(rf"[{_MARKS}]", digits)
+    readings = {float("".join(parts))}
+    last = re.search(rf"[{_MARKS}](?=\d+\Z)", digits)
+    if last and last[0] in ".,٫":
+        readings.add(float(f"{''.join(parts[:-1])}.{parts[-1]}"))
+    if len(parts) > 1 and not last or (last and last[0] not in ".٫"):
+        # "2 500" or "20,30" may be two numbers.
+        readings |= {float(part) for part in parts if not part.startswith("0") or part == "0"}
+    return readings
 
 
 def _write_digits(phrase: str) -> str:
@@ -86,67 +83,39 @@ def _write_digits(phrase: str) -> str:
     )
 
 
-def _find_scales(text: str) -> set[float]:
-    """Find the words that multiply a number, and what several of them make of it."""
-    words = re.findall(r"[^\W\d_]+", text)
-    found = [_SCALES[word] for word in words if word in _SCALES]
-    found += [_SCALES[word[:-1]] for word in words if word.endswith("s") and word[:-1] in _SCALES]
-    found += [_SCALES[letter] for word in words if word not in _SCALES for letter in word if letter in _CJK]
-    several = (a * b for a, b in itertools.combinations(found, 2))
-    return {*found, *several}
+def _find_runs(tokens: Iterable[str]) -> Iterator[list[str]]:
+    """Find the tokens that stand together as one number, such as "one and a half million"."""
+    run: list[str] = []
+    for token in [*tokens, ""]:
+        if token[:1].isdigit() or token in NUMBERS or token in SCALES or (run and token in _POINT):
+            run.append(token)
+        elif not (run and token in _WITHIN):
+            if any(one not in SCALES for one in run):
+                yield run
+            run = []
 
 
-_CJK = {word for word in _SCALES if len(word) == 1 and ord(word) > 0x2E80}
+def _read_run(run: list[str]) -> Iterator[float]:
+    """Read one number from its tokens, with each meaning of its digits."""
+    options = [read_digits(token) if token[0].isdigit() else {token} for token in run]
+    for tokens in itertools.islice(itertools.product(*options), _MOST_READINGS):
+        yield _add_up(tokens)
 
 
-def _read_digits(digits: str) -> set[float]:
-    """Read a run of digits with each meaning that its marks can have.
-
-    >>> sorted(_read_digits("1.204"))
-    [1.204, 1204.0]
-    """
-    readings = {float(re.sub(rf"[{_MARKS}]", "", digits))}
-    whole, mark, rest = _split_last(digits)
-    if mark in ".,٫":
-        readings.add(float(f"{re.sub(rf'[{_MARKS}]', '', whole)}.{rest}"))
-    # "20,30" or "2 500" may be two numbers.
-    if " " in digits or "," in digits:
-        readings |= {float(part) for part in re.split(rf"[{_MARKS}]", digits) if part}
-    return readings
-
-
-def _split_last(digits: str) -> tuple[str, str, str]:
-    match = re.match(rf"(.*)([{_MARKS}])(\d+)\Z", digits)
-    return (match[1], match[2], match[3]) if match else (digits, "x", "")
-
-
-def _read_fractions(text: str) -> Iterable[float]:
-    for sign, value in _FRACTIONS.items():
-        if sign in text:
-            before = re.search(rf"(\d+)\s?{sign}", text)
-            yield value + (float(before[1]) if before else 0)
-
-
-def _read_words(text: str) -> Iterable[float]:
-    """Read English number words that stand together as one number."""
-    total = current = 0.0
-    inside = False
-    for word in [*re.findall(r"[a-z]+|\d+", text.replace(" and ", " ")), "."]:
-        if word in _SMALL:
-            current, inside = current + _SMALL[word], True
-        elif word in _BIG and inside:
-            current *= _BIG[word]
-            if _BIG[word] >= 1_000:
-                total, current = total + current, 0.0
+def _add_up(tokens: Iterable[float | str]) -> float:
+    """Add up numbers and their scales: a scale multiplies what stands before it and is smaller."""
+    terms: list[tuple[float, float]] = []  # each part with its scale
+    decimal = 0.0
+    for token in tokens:
+        if isinstance(token, str) and token in _POINT:
+            decimal = 1.0
+        elif isinstance(token, str) and token in SCALES:
+            scale, before, decimal = SCALES[token], 0.0, 0.0
+            while terms and terms[-1][1] < scale:
+                before += terms.pop()[0]
+            terms.append(((before or 1) * scale, scale))
         else:
-            if inside:
-                yield total + current
-            total, current, inside = 0.0, 0.0, False
-
-
-def _join(first: set[float], second: set[float]) -> Iterable[float]:
-    for one, other in itertools.product(first, second):
-        yield one + other
-        if other:
-            yield one / other
-            yield 100 * one / other
+            number = NUMBERS[token] if isinstance(token, str) else token
+            decimal /= 10
+            terms.append((number * decimal if decimal else number, 1))
+    return sum(value for value, _ in terms)

@@ -45,10 +45,17 @@ def check_measures(tables: Tables) -> Iterable[Problem]:
             yield sheet.warn(number, "kind", f"a count in {show(unit)}", right)
         elif kind == "share" and _COUNTED.search(unit):
             yield sheet.warn(number, "unit", f"a share in {show(unit)}", "write percent, or the kind count")
-        if whole in measures and measures[whole].kind != kind:
-            wrong = f"a {kind} is part of {show(whole)}, which is a {measures[whole].kind}"
+        if wrong := _find_other_kind(kind, measures.get(whole)):
             yield sheet.warn(number, "part_of", wrong, "a part and its whole are of one kind")
     yield from _check_figures(tables, measures)
+
+
+def _find_other_kind(kind: str, whole: Measure | None) -> str:
+    """Say that a part is not of its whole's kind; a share ("half of them") may be of anything."""
+    kinds = ("count", "amount", "duration")
+    if whole is None or whole.kind == kind or kind not in kinds or whole.kind not in kinds:
+        return ""
+    return f"a {kind} is part of a {whole.kind}, {whole.unit}"
 
 
 def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Problem]:
@@ -70,8 +77,7 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
                 wrong = f"{text} of {show(measure_id)}, which are counted"
                 yield sheet.warn(number, column, wrong, "write a whole number, or another kind of measure")
         other = measures.get(measure_of.get(whole, "")) if whole else None
-        if other is not None and other.kind != measure.kind:
-            wrong = f"a {measure.kind} is part of {show(whole)}, which is a {other.kind}"
+        if wrong := _find_other_kind(measure.kind, other):
             yield sheet.warn(number, "subset_of", wrong, "a part and its whole are of one kind")
 
 
