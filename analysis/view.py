@@ -190,7 +190,9 @@ class View:
 
     @property
     def _knowledge(self) -> Knowledge:
-        return Knowledge(self.slice.roots, self.claims, self.figures, self.propositions, self.withdrawn)
+        return Knowledge(
+            self.slice.roots, self.claims, self.figures, self.stances, self.propositions, self.withdrawn
+        )
 
     def _of_claims(self, frame: pd.DataFrame) -> pd.DataFrame:
         if not self.filters:

@@ -122,7 +122,8 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
     resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
     withdrawn = _resolve_references("claims", withdrawn, latest)
     kept = {name: _by_id(frame) for name, frame in keep_referenced(resolved, withdrawn).items()}
-    roots = {one: _follow(one, dossier.before["claims"])[-1] for one in current["claims"]["id"]}
+    shown = [*current["claims"]["id"], *withdrawn["id"]]
+    roots = {one: _follow(one, dossier.before["claims"])[-1] for one in shown}
     return Content(dossier.title, kept, _by_id(withdrawn), roots)
 
 

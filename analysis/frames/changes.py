@@ -28,8 +28,18 @@ CHANGE_KINDS = (
 )
 # What of a claim is its content; another chain or date is a change of its own kind.
 _CONTENT = ("text", "modality", "hedge", "credibility", "status", "proposition_id")
-_FIGURE_CONTENT = ("measure_id", "qualifier", "value_text", "low", "best", "high", "accumulation")
-_FIGURE_CONTENT += ("period_edtf", "scope", "conversion_rule")
+_FIGURE_CONTENT = (
+    "measure_id",
+    "qualifier",
+    "value_text",
+    "low",
+    "best",
+    "high",
+    "accumulation",
+    "period_edtf",
+    "scope",
+    "conversion_rule",
+)
 _DATES = (("said_words", "said"), ("event_words", "happened"))
 
 
@@ -40,6 +50,7 @@ class Knowledge:
     roots: Mapping[str, str]
     claims: pd.DataFrame
     figures: pd.DataFrame
+    stances: pd.DataFrame
     propositions: pd.DataFrame
     withdrawn: pd.DataFrame
 
@@ -94,23 +105,16 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
 
 def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     old = before.by_root()
-    statements = _known_statements(before, after)
     revised = _find_revised(before, after)
     for root, claim in after.by_root().items():
         if root in old:
             continue
-        is_news = bool(claim["is_news"]) and claim["statement_id"] not in statements
+        is_news = bool(claim["is_news"])
         if claim["claim_id"] in revised:
             was, now = revised[claim["claim_id"]]
             yield _change("revised", claim, was["value_text"], now["value_text"], is_news=is_news)
         else:
             yield _change("new", claim, "", claim["text"], is_news=is_news)
-
-
-def _known_statements(before: Knowledge, after: Knowledge) -> set[str]:
-    """Find the statements that the earlier brief held a claim of: a further relay is no news."""
-    old = set(before.by_root())
-    return {claim["statement_id"] for root, claim in after.by_root().items() if root in old}
 
 
 def _series_of(figure: Record) -> tuple[str, ...]:
@@ -127,7 +131,8 @@ def _later(figure: Record) -> tuple[date, ...]:
 def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], list[Record]]:
     """Split the figures that voices stand behind into those of the earlier brief and those that came."""
     old = set(before.by_root())
-    known, came = [], []
+    known: list[Record] = []
+    came: list[Record] = []
     for figure in list_records(after.figures):
         if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
             (known if after.roots[figure["claim_id"]] in old else came).append(figure)
@@ -147,20 +152,20 @@ def _find_revised(before: Knowledge, after: Knowledge) -> dict[str, tuple[Record
 
 
 def _replaces(figure: Record, earlier: Record) -> bool:
+    """Say whether a figure takes the place of an earlier one: words without a number replace nothing."""
     return (
-        _later(figure) > _later(earlier)
+        not pd.isna(figure["read_low"])
+        and not pd.isna(earlier["read_low"])
+        and _later(figure) > _later(earlier)
         and figure["statement_id"] != earlier["statement_id"]
         and not _same_value(figure, earlier)
     )
 
 
 def _same_value(one: Record, other: Record) -> bool:
-    columns = ("qualifier", "low", "best", "high")
-    if all(pd.isna(figure[column]) for figure in (one, other) for column in columns[1:]):
-        return bool(one["value_text"].casefold() == other["value_text"].casefold())
     return all(
         one[column] == other[column] or (pd.isna(one[column]) and pd.isna(other[column]))
-        for column in columns
+        for column in ("qualifier", "low", "best", "high")
     )
 
 
@@ -184,27 +189,31 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing.
     """
     earlier = {row["proposition_id"]: row for row in list_records(before.propositions)}
-    old_claims = set(before.by_root())
-    new_claims: dict[str, list[Record]] = defaultdict(list)
-    for root, claim in after.by_root().items():
-        if root not in old_claims and claim["stance"] == "says_so" and claim["voice_named"]:
-            new_claims[claim["proposition_id"]].append(claim)
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for claim in list_records(before.claims):
-        if claim["stance"] == "says_so" and claim["voice_named"]:
-            spoken[claim["proposition_id"]].add(claim["voice_id"])
+    spoke = _list_who_say_so(before)
+    claims = {claim["claim_id"]: claim for claim in list_records(after.claims)}
+    speak = _list_who_say_so(after)
     for row in list_records(after.propositions):
-        one = row["proposition_id"]
-        was = earlier.get(one)
+        was = earlier.get(row["proposition_id"])
         if not was or not was["says_named"] + was["says_unnamed"] or row["says_named"] <= was["says_named"]:
             continue
-        added = [claim for claim in new_claims[one] if claim["voice_id"] not in spoken[one]] or new_claims[
-            one
+        heard = {stance["voice_id"] for stance in spoke[row["proposition_id"]]}
+        added = [
+            stance
+            for stance in speak[row["proposition_id"]]
+            if stance["voice_named"] and stance["counted"] and stance["voice_id"] not in heard
         ]
         if added:
             words = [say_bound(of["says_named"], of["says_unnamed"]) for of in (was, row)]
-            first = min(added, key=lambda claim: (not claim["is_nearest"], order_of(claim["claim_id"])))
-            yield _change("newly corroborated", first, *words, is_news=any(one["is_news"] for one in added))
+            came = [claims[stance["claim_id"]] for stance in added]
+            yield _change("newly corroborated", came[0], *words, is_news=any(one["is_news"] for one in came))
+
+
+def _list_who_say_so(known: Knowledge) -> dict[str, list[Record]]:
+    by_proposition: dict[str, list[Record]] = defaultdict(list)
+    for stance in list_records(known.stances):
+        if stance["stance"] == "says_so" and not stance["given_up_for"]:
+            by_proposition[stance["proposition_id"]].append(stance)
+    return by_proposition
 
 
 def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import isnan
 
 import pandas as pd
 
@@ -178,6 +180,7 @@ def _find_statements(
     cut: Slice, claims: Sequence[Record], sayings: Mapping[str, Saying], documents: Mapping[str, Record]
 ) -> dict[str, Record]:
     chains = read_chains(cut)
+    numbers = _read_numbers(cut)
     relays = []
     for claim in claims:
         chain = chains[claim["id"]]
@@ -186,6 +189,8 @@ def _find_statements(
                 claim["id"],
                 chain.voice.voice_id,
                 claim["proposition_id"],
+                STANCE_OF_MODALITY[claim["modality"]],
+                numbers.get(claim["id"], {}),
                 sayings[claim["id"]],
                 chain.hop_count,
                 chain.is_minimum,
@@ -210,6 +215,16 @@ def _find_statements(
     }
 
 
+def _read_numbers(cut: Slice) -> dict[str, dict[tuple[str, str], tuple[float, ...]]]:
+    """Read what each claim counts, and the numbers that it gives, words without a number left out."""
+    numbers: dict[str, dict[tuple[str, str], tuple[float, ...]]] = defaultdict(dict)
+    for figure in list_records(cut.tables["figures"]):
+        given = tuple(figure[one] for one in ("low", "best", "high") if not isnan(figure[one]))
+        if given:
+            numbers[figure["claim_id"]][figure["measure_id"], figure["population_scope"]] = given
+    return numbers
+
+
 def _is_background(claim: Record, about: Record, public: date | None) -> bool:
     """Say whether a claim only recalls what ended long before: no date says that it was said anew."""
     said_anew = claim["date_basis"] != "unknown" and bool(claim["said_edtf"] or claim["reported_edtf"])
@@ -220,9 +235,16 @@ def _is_background(claim: Record, about: Record, public: date | None) -> bool:
 
 
 def mark_news(claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:
-    """Mark the claims that became public after one day and by another, and are not background."""
+    """Mark the claims that are news: public after one day and by another.
+
+    Background is never news, nor is a further relay of a statement that was public before.
+    """
     if after is None:
         return claims.assign(is_news=False)
-    public = claims["public_on"]
-    news = (public > pd.Timestamp(after)) & (public <= pd.Timestamp(by)) & ~claims["is_background"]
+    first = (
+        claims.groupby("statement_id")["public_on"].transform("min") if len(claims) else claims["public_on"]
+    )
+    news = (
+        (first > pd.Timestamp(after)) & (claims["public_on"] <= pd.Timestamp(by)) & ~claims["is_background"]
+    )
     return claims.assign(is_news=news.astype(bool))

@@ -51,7 +51,7 @@ def find_said(stances: pd.DataFrame) -> dict[str, date]:
     """Find the propositions that a voice says are so, each with the last day on which one began to."""
     said: dict[str, date] = {}
     for row in each_row(stances):
-        if row.stance == "says_so":
+        if row.stance == "says_so" and not row.given_up_for:
             day = to_day(row.since) or date.min
             said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
     return said

@@ -15,7 +15,7 @@ Days = Sequence["date | None"]
 
 
 def build_frame(name: str, records: Iterable[Record]) -> pd.DataFrame:
-    """Build the frame that ``analysis.schema.frames`` declares by this name; keys not declared are left out."""
+    """Build the frame that ``analysis.schema.frames`` declares by this name; other keys are left out."""
     rows = list(records)
     columns = {
         column.name: _typed([row[column.name] for row in rows], column.dtype)
@@ -34,7 +34,7 @@ def _typed(values: list[object], dtype: str) -> pd.Series[object]:
 
 def to_day(moment: object) -> date | None:
     """Turn a frame's day back into a date; None for NaT."""
-    return None if pd.isna(moment) else pd.Timestamp(moment).date()  # type: ignore[call-overload, arg-type]
+    return None if pd.isna(moment) else pd.Timestamp(moment).date()
 
 
 def join_ids(ids: Iterable[str]) -> str:

@@ -97,7 +97,7 @@ def _find_one_side(stances: list[Record], sides: Mapping[str, str]) -> str:
     found = {
         (row["voice_side"] if not row["is_joint"] else sides.get(one, ""))
         for row in stances
-        if row["stance"] == "says_so"
+        if row["stance"] == "says_so" and not row["given_up_for"]
         for one in (row["signatory_ids"] or row["voice_id"]).split()
     }
     return found.pop() if len(found) == 1 else ""

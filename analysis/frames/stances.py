@@ -46,7 +46,24 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for about in by_proposition.values():
         rows += _list_of_proposition(about, names)
+    _mark_given_up(rows, cut)
     return build_frame("stances", rows)
+
+
+def _mark_given_up(rows: list[Record], cut: Slice) -> None:
+    """Mark who has since said that something is so which excludes it: nobody stands on both sides."""
+    links = cut.tables["proposition_links"]
+    links = links[links["relation"] == "excludes"]
+    excluding: dict[str, set[str]] = defaultdict(set)
+    for one, two in zip(links["from"], links["to"], strict=True):
+        excluding[one].add(two)
+        excluding[two].add(one)
+    said = {(row["proposition_id"], row["voice_id"]): row for row in rows if row["stance"] == "says_so"}
+    for row in said.values():
+        others = [said.get((other, row["voice_id"])) for other in sorted(excluding[row["proposition_id"]])]
+        later = [other for other in others if other and other["last_said"] > row["last_said"]]
+        if later:
+            row["counted"], row["given_up_for"] = False, later[0]["proposition_id"]
 
 
 def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
@@ -119,6 +136,8 @@ def _row_of_act(act: list[Record], runs: Mapping[str, Runs], names: Mapping[str,
         "earlier_claim_ids": join_ids(claim["claim_id"] for claim in given_up),
         "is_joint": len(members) > 1,
         "counted": True,
+        "given_up_for": "",
+        "last_said": current[0]["order"][0],
         "signatory_ids": join_ids(standing) if len(members) > 1 else "",
         "signatories": join_words([names[one] for one in standing]) if len(members) > 1 else "",
     }

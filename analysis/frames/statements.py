@@ -15,7 +15,9 @@ from analysis.frames.frame import build_frame, join_ids, to_day
 from analysis.frames.saying import Saying
 
 # How far back a saying is looked for that is dated by its report, or by its document, alone.
-_LOOK_BACK = {"said": timedelta(0), "reported": timedelta(days=1), "published": timedelta(days=31)}
+_LOOK_BACK = {"said": timedelta(0), "reported": timedelta(days=1), "published": timedelta(days=7)}
+# What is counted, and whom: the numbers that a claim gives for it.
+Numbers = Mapping[tuple[str, str], tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Relay:
     claim_id: str
     voice_id: str
     proposition_id: str
+    stance: str
+    numbers: Numbers
     saying: Saying
     hop_count: int
     is_minimum: bool
@@ -36,7 +40,7 @@ class Relay:
     def first(self) -> date:
         """The first day that its saying is looked for on."""
         known = self.saying.first or self.saying.order
-        return max(known, date.min + timedelta(days=32)) - _LOOK_BACK[self.saying.clock]
+        return max(known, date.min + timedelta(days=8)) - _LOOK_BACK[self.saying.clock]
 
     @property
     def nearness(self) -> tuple[object, ...]:
@@ -57,9 +61,10 @@ def group_statements(
 ) -> list[list[Relay]]:
     """Group claims that relay one act of speech, each group with the nearest to the origin first.
 
-    A claim dated to the day joins those of its day. A vaguer one joins where exactly one group meets its
-    days, or where it came through the document of exactly one; else it stands alone. A claim whose
-    beginning is not recorded is nobody's, and stands alone.
+    A claim dated to the day joins those of its day. A vaguer one joins where it came through the document
+    of exactly one group, or where exactly one meets its days, takes the same stance and gives no other
+    number; else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning
+    is not recorded is nobody's, and stands alone.
 
     Parameters
     ----------
@@ -108,7 +113,17 @@ def _find_groups(relay: Relay, groups: list[_Group]) -> list[_Group]:
         ]
         if len(through) == 1:
             return through
-    return [group for group in free if group.first <= relay.saying.order and relay.first <= group.last]
+    near = [group for group in free if group.first <= relay.saying.order and relay.first <= group.last]
+    return near if relay.saying.is_day else [group for group in near if _agrees(relay, group)]
+
+
+def _agrees(relay: Relay, group: _Group) -> bool:
+    """Say whether a vaguely dated claim may relay what a group does: no other stance, no other number."""
+    return any(one.stance == relay.stance for one in group.relays) and all(
+        one.numbers.get(counted, numbers) == numbers
+        for one in group.relays
+        for counted, numbers in relay.numbers.items()
+    )
 
 
 def _start(relay: Relay, apart: Mapping[str, set[str]]) -> _Group:

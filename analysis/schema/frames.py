@@ -240,7 +240,11 @@ STANCES = Frame(
         _day("earlier_until", "The day by which it had given that up."),
         Column("earlier_claim_ids", "The claims that carry the earlier stance, with spaces between."),
         _flag("is_joint", "Whether it is an act of several signatories."),
-        _flag("counted", "Whether it adds one voice; a joint act whose signatory counts alone does not."),
+        _flag("counted", "Whether it adds one voice: a joint act whose signatory counts alone does not."),
+        Column(
+            "given_up_for",
+            "The proposition, excluding this one, that the voice has said is so since; then not counted here.",
+        ),
         *_shared("signatory_ids signatories"),
     ),
 )

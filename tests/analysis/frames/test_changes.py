@@ -1,0 +1,304 @@
+"""What changed between two briefs: by voices and values, with the reason where a row was mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.analysis.frames.shown import row_of, show, tell
+from tests.dossiers import Story, figure
+
+BEFORE, AFTER = "2024-06-10", "2024-06-20"
+
+
+def toll(value: int, **columns: object) -> dict[str, str]:
+    """A running toll."""
+    given = {"best": value, "measure": "dead", "accumulation": "cumulative"}
+    return figure(f"{value} dead", **{**given, **columns})
+
+
+def late(story: Story) -> Story:
+    """Give a story a document that comes between the two briefs."""
+    story.document("late", published="2024-06-19")
+    return story
+
+
+def test_first_brief_has_no_changes(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-15")
+    view = show(story, tmp_path, AFTER)
+    assert view.changes.empty and not view.claims["is_news"].any()
+
+
+def test_claim_that_became_public_is_new(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-15", document="late", proposition="it-rained")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view) == [("C02", "new")]
+    assert view.changes["is_news"].tolist() == [True]
+    assert view.propositions.set_index("proposition_id")["is_new"].to_dict() == {
+        "it-happened": False,
+        "it-rained": True,
+    }
+
+
+def test_nothing_new_is_no_change(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    assert show(story, tmp_path, AFTER, compare_to=BEFORE).changes.empty
+
+
+def test_relay_of_a_known_statement_is_no_news(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-09")
+    story.claim("C02", reported="2024-06-10/2024-06-19", document="late")
+    story.claim("C03", document="late", through=["courier"], hops={"courier": "doc"})
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert row_of(view.changes, claim_id="C03")["kind"] == "new"
+    assert not row_of(view.changes, claim_id="C03")["is_news"]
+
+
+def test_old_background_is_never_news(tmp_path: Path) -> None:
+    story = late(Story())
+    story.event("old-flood", date="1998-06")
+    story.proposition("it-had-flooded", event="old-flood")
+    story.claim("C01", document="late", proposition="it-had-flooded")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert view.changes["is_news"].tolist() == [False]
+    assert view.propositions.loc[0, ["is_background", "is_new"]].tolist() == [True, False]
+
+
+def test_old_matter_that_is_said_anew_is_news(tmp_path: Path) -> None:
+    story = late(Story())
+    story.event("old-flood", date="1998-06")
+    story.proposition("it-had-flooded", event="old-flood")
+    story.claim("C01", document="late", proposition="it-had-flooded", said="2024-06-18")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert view.changes["is_news"].tolist() == [True]
+
+
+def test_one_more_voice_corroborates(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", by="mayor", said="2024-06-15", document="late")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="newly corroborated")
+    assert (change["claim_id"], change["before"], change["after"]) == ("C02", "one named", "two named")
+
+
+@pytest.mark.parametrize(
+    ("by", "modality"),
+    [("mayor", "denies"), ("mayor", "forecasts"), ("minister", "asserts"), (None, "asserts")],
+)
+def test_other_stance_or_same_voice_does_not_corroborate(
+    tmp_path: Path, by: str | None, modality: str
+) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", by=by, modality=modality, said="2024-06-15", document="late")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view, "newly corroborated") == []
+
+
+def test_unnamed_voice_does_not_corroborate(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", by="unnamed-official", said="2024-06-15", document="late")
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE), "newly corroborated") == []
+
+
+def test_voice_that_becomes_named_does_not_corroborate(tmp_path: Path) -> None:
+    story = late(Story())
+    story.actor("ministry", schema="PublicBody")
+    story.actor("official", unnamed="an official", speaks_for="ministry")
+    story.claim("C01", by="official", said="2024-06-02")
+    story.claim("C02", by="ministry", said="2024-06-15", document="late")
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE), "newly corroborated") == []
+
+
+def test_first_voice_does_not_corroborate_a_denied_matter(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", modality="denies")
+    story.claim("C02", by="mayor", said="2024-06-15", document="late")
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE), "newly corroborated") == []
+
+
+def test_denier_that_turns_corroborates_the_others(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", by="company", modality="denies", said="2024-06-03")
+    story.claim("C03", by="company", modality="confirms", said="2024-06-15", document="late")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view, "newly corroborated") == [("C03", "newly corroborated")]
+
+
+def test_same_voice_with_another_number_revises(tmp_path: Path) -> None:
+    """The whole span is told: from what the earlier brief had to the newest, not the last hop."""
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", figures=[toll(20)])
+    story.claim("C02", said="2024-06-12", document="late", figures=[toll(30)])
+    story.claim("C03", said="2024-06-15", document="late", figures=[toll(25)])
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="revised")
+    assert (change["claim_id"], change["before"], change["after"]) == ("C03", "20 dead", "25 dead")
+    assert tell(view, "new") == [("C02", "new")]
+    assert tell(view, "overtaken") == []
+
+
+def test_other_voice_with_another_number_overtakes(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", figures=[toll(20)])
+    story.claim("C02", by="mayor", said="2024-06-15", document="late", figures=[toll(30)])
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view, "revised") == []
+    change = row_of(view.changes, kind="overtaken")
+    assert (change["before"], change["after"]) == ("Minister: 20 dead", "Mayor: 30 dead")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"measure": "injured"},
+        {"population_scope": "in the town"},
+        {"accumulation": "snapshot"},
+        {"best": 20},
+        {"best": None, "qualifier": "words"},
+    ],
+)
+def test_other_measure_scope_or_count_revises_nothing(tmp_path: Path, columns: dict[str, object]) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", figures=[toll(20)])
+    story.claim("C02", said="2024-06-15", document="late", figures=[toll(30, **columns)])
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view) == [("C02", "new")]
+
+
+def test_increments_of_two_periods_revise_nothing(tmp_path: Path) -> None:
+    story = late(Story())
+    first = toll(20, accumulation="increment", period_edtf="2024-06-01")
+    second = toll(30, accumulation="increment", period_edtf="2024-06-14")
+    story.claim("C01", said="2024-06-02", figures=[first])
+    story.claim("C02", said="2024-06-15", document="late", figures=[second])
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == [("C02", "new")]
+
+
+def test_denied_number_revises_and_overtakes_nothing(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", figures=[toll(20)])
+    story.claim(
+        "C02", by="mayor", modality="denies", said="2024-06-15", document="late", figures=[toll(40)]
+    )
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == [("C02", "new")]
+
+
+def recorded_in_between(story: Story, table: str, row: str, **columns: object) -> Story:
+    """Correct a row between the two briefs; all else was recorded before."""
+    for rows in story.tables.values():
+        for one in rows:
+            one["recorded_at"] = "2024-06-05"
+    story.correct(table, row, f"{row}-b", recorded="2024-06-15", **columns)
+    return story
+
+
+def plain_story() -> Story:
+    """One claim with a figure, through an outlet, in a document retrieved before the earlier brief."""
+    story = Story()
+    story.document(published="2024-06-04", retrieved="2024-06-05")
+    story.event("event", date="2024-06-01")
+    story.claim("C01", said="2024-06-02", through=["courier"], figures=[toll(20)])
+    return story
+
+
+def test_corrected_words_are_told_with_the_reason(tmp_path: Path) -> None:
+    story = recorded_in_between(plain_story(), "claims", "C01", text="It rained.")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="corrected")
+    assert (change["claim_id"], change["reason"]) == ("C01-b", "As was found later.")
+    assert change["after"] == "It rained. (20 dead)"
+
+
+def test_corrected_figure_is_told(tmp_path: Path) -> None:
+    story = recorded_in_between(plain_story(), "figures", "C01-F1", best=21, value_text="21 dead")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="corrected")
+    assert "20 dead" in change["before"] and "21 dead" in change["after"]
+
+
+def test_corrected_speaker_is_re_attributed(tmp_path: Path) -> None:
+    story = plain_story()
+    story.actor("mayor")
+    story = recorded_in_between(story, "attribution", "C01-1", agent="mayor")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="re-attributed")
+    assert change["before"].startswith("Minister → ") and change["after"].startswith("Mayor → ")
+
+
+@pytest.mark.parametrize(("table", "row", "column"), [("claims", "C01", "said_edtf"), ("events", "event", "date_edtf")])
+def test_corrected_date_is_a_date_moved(tmp_path: Path, table: str, row: str, column: str) -> None:
+    story = recorded_in_between(plain_story(), table, row, **{column: "2024-06-03"})
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    change = row_of(view.changes, kind="date moved")
+    assert change["after"].endswith("3 June 2024")
+
+
+def test_date_moved_out_of_the_brief_is_told(tmp_path: Path) -> None:
+    story = recorded_in_between(plain_story(), "claims", "C01", said_edtf="", reported_edtf="2024-06-25")
+    story.tables["documents"][0]["published"] = "2024-06-25"
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert tell(view, "date moved") == [("C01", "date moved")]
+
+
+def test_withdrawn_claim_leaves_its_trace(tmp_path: Path) -> None:
+    story = plain_story()
+    story.tables["claims"][0]["recorded_at"] = "2024-06-05"
+    for rows in story.tables.values():
+        for one in rows:
+            one["recorded_at"] = "2024-06-05"
+    story.retract("claims", "C01", "C01-b", recorded="2024-06-15")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert view.claims.empty
+    change = row_of(view.changes, kind="retracted")
+    assert (change["claim_id"], change["reason"]) == ("C01", "As was found later.")
+    assert change["since"] == pd.Timestamp("2024-06-15")
+    gone = view.withdrawn.loc[0]
+    assert (gone["reason"], gone["since"], gone["source"]) == (
+        "As was found later.",
+        pd.Timestamp("2024-06-15"),
+        "Gazette",
+    )
+
+
+def test_earlier_state_is_replayed_by_the_recorded_clock(tmp_path: Path) -> None:
+    story = recorded_in_between(plain_story(), "claims", "C01", text="It rained.")
+    before = show(story, tmp_path, AFTER, "2024-06-14")
+    assert before.claims["claim_id"].tolist() == ["C01"]
+    assert show(story, tmp_path, AFTER).claims["claim_id"].tolist() == ["C01-b"]
+
+
+@pytest.mark.parametrize("table", ["events", "documents", "actors", "propositions", "topics", "sources"])
+@pytest.mark.parametrize("recorded", ["2024-06-15", "2024-06-25"])
+def test_row_recorded_after_its_claim_breaks_nothing(tmp_path: Path, table: str, recorded: str) -> None:
+    story = plain_story()
+    for rows in story.tables.values():
+        for one in rows:
+            one["recorded_at"] = "2024-06-05"
+    story.tables[table][0]["recorded_at"] = recorded
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert len(view.claims) == 1 and view.changes.empty
+    assert show(story, tmp_path, AFTER, "2024-06-10", compare_to=BEFORE).changes.empty
+
+
+@pytest.mark.parametrize("table", ["events", "documents", "actors", "propositions", "topics", "sources"])
+def test_row_withdrawn_under_its_claim_breaks_nothing(tmp_path: Path, table: str) -> None:
+    story = plain_story()
+    for rows in story.tables.values():
+        for one in rows:
+            one["recorded_at"] = "2024-06-05"
+    row = story.tables[table][0]["id"]
+    story.retract(table, row, f"{row}-b", recorded="2024-06-15")
+    view = show(story, tmp_path, AFTER, compare_to=BEFORE)
+    assert len(view.claims) == 1 and len(view.stances) == 1
+    assert not view.changes["kind"].eq("retracted").any()

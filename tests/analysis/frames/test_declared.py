@@ -1,0 +1,75 @@
+"""Every frame has the columns, in the order and of the dtypes, that its declaration says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.schema.frames import FRAMES
+from analysis.view import View
+from tests.analysis.frames.shown import show
+from tests.dossiers import Story, crates
+
+
+def full_story() -> Story:
+    """A story with something in every frame."""
+    story = crates()
+    story.claim("C05", by="mayor", said="2024-06-08", proposition="crates-came")
+    story.retract("claims", "C04", "C04-b", recorded="2024-06-25")
+    return story
+
+
+def assert_declared(frame: pd.DataFrame, name: str) -> None:
+    """Compare a frame with its declaration."""
+    declared = FRAMES[name]
+    assert list(frame.columns) == declared.names
+    assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == {
+        column.name: column.dtype for column in declared.columns
+    }
+    texts = [column.name for column in declared.columns if column.dtype == "object"]
+    assert all(isinstance(value, str) for column in texts for value in frame[column])
+    assert isinstance(frame.index, pd.RangeIndex)
+
+
+@pytest.mark.parametrize("name", list(FRAMES))
+def test_built_frame_is_as_declared(tmp_path: Path, name: str) -> None:
+    view = show(full_story(), tmp_path, "2024-06-30", compare_to="2024-06-07")
+    frame = getattr(view, name)
+    assert len(frame)
+    assert_declared(frame, name)
+
+
+@pytest.mark.parametrize("name", list(FRAMES))
+def test_frame_without_rows_is_as_declared(tmp_path: Path, name: str) -> None:
+    view = show(full_story(), tmp_path, "2023-01-01", compare_to="2022-01-01")
+    frame = getattr(view, name)
+    assert len(frame) == 0
+    assert_declared(frame, name)
+
+
+@pytest.mark.parametrize("name", list(FRAMES))
+def test_dossier_without_a_claim_has_every_frame(tmp_path: Path, name: str) -> None:
+    story = Story("empty")
+    story.claim("C01", said="2024-06-02")
+    story.retract("claims", "C01", "C01-b")
+    view = show(story, tmp_path)
+    assert_declared(getattr(view, name), name)
+    assert len(getattr(view, name)) == (name == "withdrawn")
+
+
+def test_asking_for_one_frame_changes_no_other(tmp_path: Path) -> None:
+    view = show(full_story(), tmp_path, "2024-06-30", compare_to="2024-06-07")
+    before = {name: getattr(view, name).copy() for name in FRAMES}
+    fresh = View(view.dossier, date(2024, 6, 30), compare_to=date(2024, 6, 7))
+    for name in reversed(FRAMES):
+        pd.testing.assert_frame_equal(getattr(fresh, name), before[name])
+        pd.testing.assert_frame_equal(getattr(view, name), before[name])
+
+
+def test_every_column_says_what_it_means() -> None:
+    for frame in FRAMES.values():
+        assert len(set(frame.names)) == len(frame.names)
+        assert all(column.meaning.endswith(".") for column in frame.columns)

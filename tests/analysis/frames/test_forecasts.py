@@ -1,0 +1,112 @@
+"""A forecast is open, fulfilled, lapsed after its last day, or overtaken; a statement of fact is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.frames.shown import row_of, show
+from tests.dossiers import Story
+
+
+def forecast_story(event_date: str = "2024-06-20") -> Story:
+    """On 2 June somebody expects that the river will flood by the given day."""
+    story = Story()
+    story.event("flood", date=event_date, kind="forecast")
+    story.proposition("will-flood", event="flood")
+    story.claim("C01", proposition="will-flood", modality="forecasts", said="2024-06-02")
+    return story
+
+
+def state(story: Story, folder: Path, as_of: str) -> str:
+    """What became of the forecast by a day."""
+    return str(row_of(show(story, folder, as_of).propositions, proposition_id="will-flood")["forecast_state"])
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2024-06-20", "open"), ("2024-06-21", "lapsed")])
+def test_forecast_lapses_after_its_last_day(tmp_path: Path, as_of: str, expected: str) -> None:
+    assert state(forecast_story(), tmp_path, as_of) == expected
+
+
+@pytest.mark.parametrize("event_date", ["", "2024-06-20/.."])
+def test_forecast_without_a_last_day_stays_open(tmp_path: Path, event_date: str) -> None:
+    assert state(forecast_story(event_date), tmp_path, "2027-06-02") == "open"
+
+
+def test_forecast_of_june_is_not_ahead_years_later(tmp_path: Path) -> None:
+    assert state(forecast_story("2024-06"), tmp_path, "2027-06-02") == "lapsed"
+
+
+def test_saying_that_it_is_so_fulfils_it(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18")
+    assert state(story, tmp_path, "2024-06-17") == "open"
+    assert state(story, tmp_path, "2024-06-30") == "fulfilled"
+
+
+def test_what_was_said_before_does_not_fulfil_it(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-05-18")
+    assert state(story, tmp_path, "2024-06-19") == "open"
+
+
+def test_fulfilling_proposition_must_be_said_to_be_so(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.relate("flooded", "fulfils", "will-flood")
+    story.claim("C02", by="mayor", proposition="flooded", modality="denies", said="2024-06-18")
+    story.claim("C03", by="envoy", proposition="flooded", said="2024-06-19")
+    assert state(story, tmp_path, "2024-06-18") == "open"
+    view = show(story, tmp_path, "2024-06-19")
+    row = row_of(view.propositions, proposition_id="will-flood")
+    assert (row["forecast_state"], row["fulfilled_by"]) == ("fulfilled", "flooded")
+
+
+def test_unknown_beginning_fulfils_nothing(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.claim("C02", by=None, proposition="will-flood", said="2024-06-18")
+    assert state(story, tmp_path, "2024-06-19") == "open"
+
+
+def test_what_excludes_it_overtakes_it(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.relate("dam-closed", "excludes", "will-flood")
+    story.claim("C02", by="mayor", proposition="dam-closed", said="2024-06-18")
+    assert state(story, tmp_path, "2024-06-17") == "open"
+    assert state(story, tmp_path, "2024-06-30") == "overtaken"
+
+
+def test_fact_about_a_planned_event_is_no_forecast(tmp_path: Path) -> None:
+    story = Story()
+    story.event("flood", date="2024-06-20", kind="forecast")
+    story.proposition("will-flood", event="flood")
+    story.claim("C01", proposition="will-flood", said="2024-06-02")
+    assert state(story, tmp_path, "2024-06-10") == ""
+
+
+def test_filter_does_not_hide_what_fulfilled_it(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.relate("flooded", "fulfils", "will-flood")
+    story.claim("C02", by="mayor", proposition="flooded", said="2024-06-18")
+    view = show(story, tmp_path, "2024-06-30", proposition="will-flood")
+    assert view.propositions["forecast_state"].tolist() == ["fulfilled"]
+
+
+def test_changes_tell_a_forecast_that_ended(tmp_path: Path) -> None:
+    story = forecast_story()
+    view = show(story, tmp_path, "2024-06-30", compare_to="2024-06-10")
+    change = view.changes.loc[0]
+    assert (change["kind"], change["claim_id"], change["before"], change["after"]) == (
+        "forecast lapsed",
+        "C01",
+        "open",
+        "lapsed",
+    )
+    assert show(story, tmp_path, "2024-07-30", compare_to="2024-06-30").changes.empty
+
+
+def test_changes_tell_a_forecast_that_was_fulfilled(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18")
+    view = show(story, tmp_path, "2024-06-30", compare_to="2024-06-10")
+    assert view.changes["kind"].tolist() == ["new", "forecast fulfilled"]

@@ -1,0 +1,180 @@
+"""A voice's latest stance counts; the one that it gave up is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from tests.analysis.frames.shown import count, row_of, show
+from tests.dossiers import Story
+
+
+def test_later_denial_ends_saying_so(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-05", modality="denies")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"denies_named": 1}
+    stance = view.stances.loc[0]
+    assert (stance["claim_ids"], stance["earlier_stance"], stance["earlier_claim_ids"]) == ("C02", "says_so", "C01")
+    assert stance["since"] == stance["earlier_until"] == pd.Timestamp("2024-06-05")
+
+
+def test_confirmation_after_denial_is_dated(tmp_path: Path) -> None:
+    story = Story("layoffs")
+    story.claim("C01", by="company", said="2024-04-02", modality="denies")
+    story.claim("C02", by="company", said="2024-04-26", modality="confirms")
+    view = show(story, tmp_path)
+    stance = view.stances.loc[0]
+    assert (stance["stance"], stance["earlier_stance"]) == ("says_so", "denies")
+    assert stance["earlier_until"] == pd.Timestamp("2024-04-26")
+    assert stance["since_words"] == "26 April 2024"
+
+
+def test_stance_before_the_turn_counts_before_it(tmp_path: Path) -> None:
+    story = Story("layoffs")
+    story.claim("C01", by="company", said="2024-04-02", modality="denies")
+    story.claim("C02", by="company", said="2024-04-26", modality="confirms")
+    view = show(story, tmp_path, "2024-04-25")
+    assert count(view, "it-happened") == {"denies_named": 1}
+    assert view.stances.loc[0, "earlier_stance"] == ""
+
+
+def test_same_stance_again_keeps_its_first_day(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-05")
+    stance = show(story, tmp_path).stances.loc[0]
+    assert stance["since"] == pd.Timestamp("2024-06-02")
+    assert (stance["claim_ids"], stance["claim_id"], stance["earlier_stance"]) == ("C02 C01", "C02", "")
+
+
+def test_vague_day_is_ordered_by_its_last(tmp_path: Path) -> None:
+    story = Story()
+    story.document("later", published="2024-07-10")
+    story.claim("C01", said="2024-06", modality="denies", document="later")
+    story.claim("C02", said="2024-06-05", document="later")
+    assert count(show(story, tmp_path), "it-happened") == {"denies_named": 1}
+
+
+def test_vague_day_ends_with_its_document(tmp_path: Path) -> None:
+    """A saying of June, read on 4 June, was said by then."""
+    story = Story()
+    story.document("early", published="2024-06-04")
+    story.claim("C01", said="2024-06", modality="denies", document="early")
+    story.claim("C02", said="2024-06-05")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 1}
+
+
+def test_undated_claims_are_ordered_by_their_documents(tmp_path: Path) -> None:
+    story = Story()
+    story.document("early", published="2024-06-01")
+    story.document("late", published="2024-06-20")
+    story.claim("C01", document="late", modality="denies")
+    story.claim("C02", document="early")
+    assert count(show(story, tmp_path), "it-happened") == {"denies_named": 1}
+
+
+def test_on_one_day_the_nearer_document_decides(tmp_path: Path) -> None:
+    """A relay of a relay that turns a denial into a confirmation does not win over the first report."""
+    story = Story()
+    story.claim("C01", said="2024-06-02", modality="confirms", through=["courier", "herald"])
+    story.claim("C02", said="2024-06-02", modality="denies")
+    assert count(show(story, tmp_path), "it-happened") == {"denies_named": 1}
+
+
+def test_stance_has_the_claim_nearest_to_its_origin(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02", through=["courier", "herald"])
+    story.claim("C02", said="2024-06-02", hedge="it seems")
+    stance = show(story, tmp_path).stances.loc[0]
+    assert (stance["claim_id"], stance["hedge"]) == ("C02", "it seems")
+
+
+def test_joint_act_is_one_with_its_signatories(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland", "westland"], said="2024-06-02")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 1}
+    stance = view.stances.loc[0]
+    assert stance["is_joint"] and stance["signatories"] == "Norland, Sudland and Westland"
+    assert view.claims.loc[0, "signatory_ids"] == "norland sudland westland"
+
+
+def test_signatory_alone_takes_the_joint_act_in(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-03")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 1}
+    assert len(view.stances) == 2
+
+
+def test_joint_acts_with_a_shared_signatory_are_one(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by=["eastland", "westland"], said="2024-06-03")
+    story.claim("C03", by=["sudland", "eastland"], said="2024-06-04")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 1}
+
+
+def test_joint_acts_of_others_are_two(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by=["eastland", "westland"], said="2024-06-03")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 2}
+
+
+def test_signatory_that_turns_leaves_the_joint_act(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="sudland", said="2024-06-05", modality="denies")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 1, "denies_named": 1}
+    joint = row_of(view.stances, stance="says_so")
+    assert (joint["signatory_ids"], joint["signatories"]) == ("norland", "Norland")
+    assert row_of(view.stances, stance="denies")["earlier_stance"] == "says_so"
+
+
+def test_joint_act_that_all_have_left_is_gone(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-05", modality="denies")
+    story.claim("C03", by="sudland", said="2024-06-05", modality="denies")
+    assert count(show(story, tmp_path), "it-happened") == {"denies_named": 2}
+
+
+def test_joint_act_ends_what_a_signatory_denied(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by="norland", said="2024-06-02", modality="denies")
+    story.claim("C02", by=["norland", "sudland"], said="2024-06-05")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 1}
+    stance = view.stances.loc[0]
+    assert (stance["earlier_stance"], stance["earlier_claim_ids"]) == ("denies", "C01")
+
+
+def test_two_spokesmen_of_one_body_are_no_joint_act(tmp_path: Path) -> None:
+    story = Story()
+    story.actor("ministry", schema="PublicBody")
+    for one in ("minister", "deputy"):
+        story.actor(one, speaks_for="ministry")
+    story.claim("C01", by=["minister", "deputy"], said="2024-06-02")
+    stance = show(story, tmp_path).stances.loc[0]
+    assert (stance["voice_id"], stance["is_joint"]) == ("ministry", False)
+
+
+def test_relay_of_the_wrong_speaker_counts_once(tmp_path: Path) -> None:
+    """Linked as one act of speech, it is the voice of the document nearest to the origin."""
+    story = Story()
+    story.claim("C01", by="minister", said="2024-06-02")
+    story.claim("C02", by="mayor", through=["courier", "herald"], said="2024-06-02")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 2}
+    linked = Story("linked")
+    linked.claim("C01", by="minister", said="2024-06-02")
+    linked.claim("C02", by="mayor", through=["courier", "herald"], said="2024-06-02")
+    linked.link("C02", "same_statement", "C01")
+    view = show(linked, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 1}
+    assert view.stances.loc[0, "voice_id"] == "minister"

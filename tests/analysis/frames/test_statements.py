@@ -1,0 +1,145 @@
+"""Claims that relay one act of speech: same voice, same proposition, days that meet; links override."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.view import View
+from tests.analysis.frames.shown import row_of, show
+from tests.dossiers import Story, figure
+
+
+def groups(view: View) -> list[set[str]]:
+    """The claims of each statement."""
+    return [set(ids.split()) for ids in view.statements["claim_ids"]]
+
+
+def test_one_day_in_two_outlets_is_one_statement(tmp_path: Path) -> None:
+    story = Story()
+    story.document("other", "courier", "2024-06-12")
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-02", document="other")
+    view = show(story, tmp_path)
+    assert groups(view) == [{"C01", "C02"}]
+    assert view.claims["statement_size"].tolist() == [2, 2]
+    assert view.statements.loc[0, "document_count"] == 2
+
+
+def test_two_days_are_two_statements(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-03")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_other_voice_or_proposition_is_another_statement(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-02", by="mayor")
+    story.claim("C03", said="2024-06-02", proposition="it-rained")
+    assert len(groups(show(story, tmp_path))) == 3
+
+
+def test_vague_day_joins_the_only_candidate(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02"}]
+
+
+def test_vague_day_joins_none_of_two_candidates(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-04")
+    story.claim("C03", said="2024-06")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}, {"C03"}]
+
+
+def test_report_joins_the_saying_of_the_day_before(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", reported="2024-06-03")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02"}]
+
+
+def test_undated_relay_joins_a_recent_saying_only(tmp_path: Path) -> None:
+    story = Story()
+    story.document("soon", published="2024-06-08")
+    story.document("late", published="2024-09-20")
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", document="soon")
+    story.claim("C03", document="late")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02"}, {"C03"}]
+
+
+def test_undated_claim_of_another_stance_stands_alone(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-09")
+    story.claim("C02", modality="denies")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_undated_toll_of_the_next_day_stands_alone(tmp_path: Path) -> None:
+    story = Story("quake")
+    for number, toll in enumerate((42, 57, 57), start=1):
+        story.document(f"doc-{number}", published=f"2024-06-{9 + number}")
+        dead = figure(f"{toll} dead", best=toll, measure="dead", accumulation="cumulative")
+        story.claim(f"C{number:02}", document=f"doc-{number}", figures=[dead])
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02", "C03"}]
+
+
+def test_relay_of_a_held_document_joins_its_claim(tmp_path: Path) -> None:
+    """Two sayings meet the vague day; the document that it came through decides."""
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.document("second", "herald", "2024-06-05")
+    story.claim("C01", said="2024-06-02", document="first")
+    story.claim("C02", said="2024-06-04", document="second")
+    story.claim("C03", said="2024-06", through=["herald"], hops={"herald": "second"})
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02", "C03"}]
+
+
+def test_link_joins_what_days_part(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-09")
+    story.link("C02", "same_statement", "C01")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02"}]
+
+
+def test_link_parts_what_days_join(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-02")
+    story.link("C02", "other_statement", "C01")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_unknown_beginnings_are_never_one_statement(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=None, said="2024-06-02")
+    story.claim("C02", by=None, said="2024-06-02")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_nearest_has_fewest_hops_then_first_document(tmp_path: Path) -> None:
+    story = Story()
+    story.document("early", "herald", "2024-06-03")
+    story.document("late", "courier", "2024-06-09")
+    story.claim("C01", said="2024-06-02", document="early", through=["post"])
+    story.claim("C02", said="2024-06-02", document="late")
+    story.claim("C03", said="2024-06-02", document="early")
+    view = show(story, tmp_path)
+    assert view.statements.loc[0, "nearest_claim_id"] == "C03"
+    assert row_of(view.claims, claim_id="C03")["is_nearest"]
+    assert view.claims["is_nearest"].sum() == 1
+
+
+def test_unknown_hop_is_not_zero_hops(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02", through=[None])
+    story.claim("C02", said="2024-06-02")
+    claims = show(story, tmp_path).claims.set_index("claim_id")
+    assert claims["hop_count"].to_dict() == {"C01": 2, "C02": 1}
+    assert claims["hop_count_is_minimum"].to_dict() == {"C01": True, "C02": False}
+    assert claims.loc["C01", "chain"] == "Minister → not told → Gazette"
