@@ -232,7 +232,8 @@ def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
                 is_news=not claim["is_background"],
             )
         elif root not in current:
-            yield _change("date moved", claim, claim["said_words"], "", is_news=not claim["is_background"])
+            # Corrected so that it is of another matter, or another day, than the brief shows.
+            yield _change("corrected", claim, claim["text"], "", is_news=not claim["is_background"])
 
 
 def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:

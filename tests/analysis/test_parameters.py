@@ -12,19 +12,17 @@ from tests.dossiers import make_dossier
 
 
 @pytest.mark.parametrize("value", ["", "2024-02-30", "20240610", "2024-06", "10 June 2024", "today "])
-def test_what_is_no_day_is_told_how_a_day_is_written(value: str) -> None:
+def test_no_day_is_told_how_a_day_is_written(value: str) -> None:
     with pytest.raises(ParameterError, match="write it as YYYY-MM-DD"):
         parse_day("as_of", value)
 
 
-def test_a_day_without_quotes_is_a_number_and_that_is_said() -> None:
-    with pytest.raises(ParameterError, match="as_of: 2008 is no text; write the day in quotes"):
+def test_day_without_quotes_is_told_as_a_number() -> None:
+    with pytest.raises(ParameterError, match="as_of: 2008 is not text; write the day in quotes"):
         parse_day("as_of", 2024 - 6 - 10)
 
 
-def test_today_is_a_day_for_a_job_that_recurs_and_for_as_of_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_today_is_a_day_for_as_of_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Clock(date):
         @classmethod
         def today(cls) -> date:
@@ -40,6 +38,6 @@ def test_today_is_a_day_for_a_job_that_recurs_and_for_as_of_only(
     )
 
 
-def test_a_word_that_the_dossier_does_not_know_is_told_with_the_nearest(tmp_path: Path) -> None:
+def test_unknown_word_is_told_with_the_nearest(tmp_path: Path) -> None:
     (told,) = check_parameters(make_dossier(tmp_path), {"as_of": "2024-06-10", "measure": "kiled"})
     assert "did you mean 'killed'?" in told

@@ -27,8 +27,16 @@ def test_each_stance_is_counted_apart(tmp_path: Path) -> None:
     for number, (actor, modality) in enumerate(modalities.items(), start=1):
         story.claim(f"C{number:02}", by=actor, modality=modality, said="2024-06-02")
     view = show(story, tmp_path)
-    assert count(view, "it-happened") == {"says_named": 4, "expects_named": 2, "denies_named": 1, "open_named": 2}
-    assert view.stances["stance"].tolist() == ["says_so"] * 4 + ["expects"] * 2 + ["denies"] + ["leaves_open"] * 2
+    assert count(view, "it-happened") == {
+        "says_named": 4,
+        "expects_named": 2,
+        "denies_named": 1,
+        "open_named": 2,
+    }
+    assert (
+        view.stances["stance"].tolist()
+        == ["says_so"] * 4 + ["expects"] * 2 + ["denies"] + ["leaves_open"] * 2
+    )
 
 
 def test_one_voice_in_many_outlets_counts_once(tmp_path: Path) -> None:
@@ -49,7 +57,11 @@ def test_spokesman_and_his_office_are_one_voice(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert count(view, "it-happened") == {"says_named": 1}
     stance = view.stances.loc[0]
-    assert (stance["voice_id"], stance["voice_side"], stance["voice_country"]) == ("ministry", "Norland", "NO")
+    assert (stance["voice_id"], stance["voice_side"], stance["voice_country"]) == (
+        "ministry",
+        "Norland",
+        "NO",
+    )
     assert view.claims["voice_id"].tolist() == ["ministry", "ministry"]
     assert view.claims["origin_id"].tolist() == ["spokesman", "ministry"]
 

@@ -17,7 +17,11 @@ def test_later_denial_ends_saying_so(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert count(view, "it-happened") == {"denies_named": 1}
     stance = view.stances.loc[0]
-    assert (stance["claim_ids"], stance["earlier_stance"], stance["earlier_claim_ids"]) == ("C02", "says_so", "C01")
+    assert (stance["claim_ids"], stance["earlier_stance"], stance["earlier_claim_ids"]) == (
+        "C02",
+        "says_so",
+        "C01",
+    )
     assert stance["since"] == stance["earlier_until"] == pd.Timestamp("2024-06-05")
 
 
