@@ -158,25 +158,29 @@ def _replaces(figure: Record, earlier: Record) -> bool:
         and not pd.isna(earlier["read_low"])
         and _later(figure) > _later(earlier)
         and figure["statement_id"] != earlier["statement_id"]
-        and not _same_value(figure, earlier)
+        and (_numbers(figure) != _numbers(earlier) or figure["form"] != earlier["form"])
     )
 
 
-def _same_value(one: Record, other: Record) -> bool:
-    return all(
-        one[column] == other[column] or (pd.isna(one[column]) and pd.isna(other[column]))
-        for column in ("qualifier", "low", "best", "high")
-    )
+def _numbers(figure: Record) -> list[float]:
+    return [figure[column] for column in ("low", "best", "high") if not pd.isna(figure[column])]
 
 
 def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     known, came = _split_figures(before, after)
+    revised = _find_revised(before, after)
     last = {_series_of(figure): figure for figure in known}
     newest = {_series_of(figure): figure for figure in came}
     claims = {claim["claim_id"]: claim for claim in list_records(after.claims)}
     for key, figure in newest.items():
         earlier = last.get(key)
-        if earlier and earlier["voice_id"] != figure["voice_id"] and _replaces(figure, earlier):
+        if (
+            earlier
+            and earlier["voice_id"] != figure["voice_id"]
+            and figure["claim_id"] not in revised
+            and _replaces(figure, earlier)
+            and _numbers(figure) != _numbers(earlier)
+        ):
             claim = claims[figure["claim_id"]]
             was = f"{earlier['voice_short']}: {earlier['value_text']}"
             now = f"{figure['voice_short']}: {figure['value_text']}"
