@@ -26,8 +26,8 @@ def late(story: Story) -> Story:
 
 
 def test_first_brief_has_no_changes(tmp_path: Path) -> None:
-    story = Story()
-    story.claim("C01", said="2024-06-15")
+    story = late(Story())
+    story.claim("C01", said="2024-06-15", document="late")
     view = show(story, tmp_path, AFTER)
     assert view.changes.empty and not view.claims["is_news"].any()
 

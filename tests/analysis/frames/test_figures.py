@@ -81,7 +81,8 @@ def test_day_to_draw_is_told_with_its_clock(
     tmp_path: Path, dates: dict[str, str], day: str | None, clock: str
 ) -> None:
     story = Story()
-    story.claim("C01", **dates, figures=[figure("9", best=9, measure="homes")])
+    homes = figure("9", best=9, measure="homes")
+    story.claim("C01", said=dates.get("said", ""), reported=dates.get("reported", ""), figures=[homes])
     row = show(story, tmp_path).figures.loc[0]
     assert row["said_clock"] == clock
     assert row["said_on"] == pd.Timestamp(day) if day else pd.isna(row["said_on"])

@@ -15,6 +15,7 @@ def forecast_story(event_date: str = "2024-06-20") -> Story:
     story = Story()
     story.event("flood", date=event_date, kind="forecast")
     story.proposition("will-flood", event="flood")
+    story.document("late", published="2024-06-19")
     story.claim("C01", proposition="will-flood", modality="forecasts", said="2024-06-02")
     return story
 
@@ -40,7 +41,7 @@ def test_forecast_of_june_is_not_ahead_years_later(tmp_path: Path) -> None:
 
 def test_saying_that_it_is_so_fulfils_it(tmp_path: Path) -> None:
     story = forecast_story()
-    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18")
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18", document="late")
     assert state(story, tmp_path, "2024-06-17") == "open"
     assert state(story, tmp_path, "2024-06-30") == "fulfilled"
 
@@ -54,8 +55,10 @@ def test_what_was_said_before_does_not_fulfil_it(tmp_path: Path) -> None:
 def test_fulfilling_proposition_must_be_said_to_be_so(tmp_path: Path) -> None:
     story = forecast_story()
     story.relate("flooded", "fulfils", "will-flood")
-    story.claim("C02", by="mayor", proposition="flooded", modality="denies", said="2024-06-18")
-    story.claim("C03", by="envoy", proposition="flooded", said="2024-06-19")
+    story.claim(
+        "C02", by="mayor", proposition="flooded", modality="denies", said="2024-06-18", document="late"
+    )
+    story.claim("C03", by="envoy", proposition="flooded", said="2024-06-19", document="late")
     assert state(story, tmp_path, "2024-06-18") == "open"
     view = show(story, tmp_path, "2024-06-19")
     row = row_of(view.propositions, proposition_id="will-flood")
@@ -64,14 +67,14 @@ def test_fulfilling_proposition_must_be_said_to_be_so(tmp_path: Path) -> None:
 
 def test_unknown_beginning_fulfils_nothing(tmp_path: Path) -> None:
     story = forecast_story()
-    story.claim("C02", by=None, proposition="will-flood", said="2024-06-18")
+    story.claim("C02", by=None, proposition="will-flood", said="2024-06-18", document="late")
     assert state(story, tmp_path, "2024-06-19") == "open"
 
 
 def test_what_excludes_it_overtakes_it(tmp_path: Path) -> None:
     story = forecast_story()
     story.relate("dam-closed", "excludes", "will-flood")
-    story.claim("C02", by="mayor", proposition="dam-closed", said="2024-06-18")
+    story.claim("C02", by="mayor", proposition="dam-closed", said="2024-06-18", document="late")
     assert state(story, tmp_path, "2024-06-17") == "open"
     assert state(story, tmp_path, "2024-06-30") == "overtaken"
 
@@ -87,7 +90,7 @@ def test_fact_about_a_planned_event_is_no_forecast(tmp_path: Path) -> None:
 def test_filter_does_not_hide_what_fulfilled_it(tmp_path: Path) -> None:
     story = forecast_story()
     story.relate("flooded", "fulfils", "will-flood")
-    story.claim("C02", by="mayor", proposition="flooded", said="2024-06-18")
+    story.claim("C02", by="mayor", proposition="flooded", said="2024-06-18", document="late")
     view = show(story, tmp_path, "2024-06-30", proposition="will-flood")
     assert view.propositions["forecast_state"].tolist() == ["fulfilled"]
 
@@ -107,6 +110,6 @@ def test_changes_tell_a_forecast_that_ended(tmp_path: Path) -> None:
 
 def test_changes_tell_a_forecast_that_was_fulfilled(tmp_path: Path) -> None:
     story = forecast_story()
-    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18")
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18", document="late")
     view = show(story, tmp_path, "2024-06-30", compare_to="2024-06-10")
     assert view.changes["kind"].tolist() == ["new", "forecast fulfilled"]
