@@ -1,0 +1,59 @@
+"""Boxes and lines in px, and whether they meet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle from its left lower to its right upper corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def within(self, other: Box) -> bool:
+        """Whether it lies inside another."""
+        return self.x0 >= other.x0 and self.y0 >= other.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
+
+    def grow(self, by: float) -> Box:
+        """The box with a margin on every side."""
+        return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+
+    def move(self, x: float, y: float) -> Box:
+        """The box elsewhere."""
+        return Box(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
+
+    def crossed_by(self, line: Line) -> bool:
+        """Whether a line goes through it (Liang and Barsky's test).
+
+        >>> Box(0, 0, 2, 2).crossed_by(((-1, 1), (3, 1))), Box(0, 0, 2, 2).crossed_by(((-1, 3), (3, 3)))
+        (True, False)
+        """
+        (ax, ay), (bx, by) = line
+        enter, leave = 0.0, 1.0
+        for step, room in (
+            (ax - bx, ax - self.x0),
+            (bx - ax, self.x1 - ax),
+            (ay - by, ay - self.y0),
+            (by - ay, self.y1 - ay),
+        ):
+            if step == 0:
+                if room < 0:
+                    return False
+                continue
+            at = room / step
+            if step < 0:
+                enter = max(enter, at)
+            else:
+                leave = min(leave, at)
+        return enter <= leave
+
+
+Point = tuple[float, float]
+Line = tuple[Point, Point]

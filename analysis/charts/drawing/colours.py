@@ -1,0 +1,133 @@
+"""The colours of pictures: one scheme for light and one for dark, and a colour for each side of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+# Every colour has a role; a style sheet recolours a picture by it. Text needs 4.5:1 on ``paper``.
+LIGHT: dict[str, str] = {
+    "ink": "#1A1A1A",
+    "grey": "#595959",
+    "paper": "#FFFFFF",
+    "band": "#F1F1F1",
+    "rule": "#C6C6C6",
+    "wash": "#E9EDF5",
+    "blue": "#005A9C",
+    "rust": "#A33B00",
+    "green": "#00664B",
+    "purple": "#5B3A94",
+    "wine": "#8F1238",
+    "olive": "#5F5B00",
+    "teal": "#006672",
+    "magenta": "#A3157F",
+    "brown": "#6F4518",
+    "navy": "#2B3A9E",
+    "moss": "#3F6212",
+    "red": "#C0141E",
+}
+DARK: dict[str, str] = {
+    "ink": "#F1F1F1",
+    "grey": "#B8BDC3",
+    "paper": "#14171A",
+    "band": "#23282D",
+    "rule": "#4A525A",
+    "wash": "#262F3D",
+    "blue": "#7DB9F5",
+    "rust": "#FF9C66",
+    "green": "#5CCBA6",
+    "purple": "#C3A6F5",
+    "wine": "#F593AE",
+    "olive": "#D2CB5C",
+    "teal": "#5FCBD9",
+    "magenta": "#F291D6",
+    "brown": "#DDAF7E",
+    "navy": "#A3B0FA",
+    "moss": "#A5CF6E",
+    "red": "#FF8A84",
+}
+# In this order sides get their colours: neighbours differ in hue and in greyscale as far as 4.5:1 allows.
+SIDE_ROLES = (
+    *("blue", "rust", "green", "purple", "wine", "olive"),
+    *("teal", "magenta", "brown", "navy", "moss", "red"),
+)
+ROLE_OF_COLOUR = {colour.lower(): role for role, colour in LIGHT.items()}
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 defines it, from 1 to 21.
+
+    >>> round(contrast("#000000", "#ffffff"))
+    21
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colour of each side; a side that it does not hold is grey.
+
+    ``sides`` are in the order in which they get their colours, ``chosen`` overrides by name.
+
+    >>> palette = Palette(("Ukraine", "South Korea"))
+    >>> palette.of("South Korea"), palette.of(""), palette.of("Mars")
+    ('#A33B00', '#595959', '#595959')
+    """
+
+    sides: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def _colours(self) -> dict[str, str]:
+        chosen = dict(self.chosen)
+        taken = {colour.upper() for colour in chosen.values()}
+        free = [LIGHT[role] for role in SIDE_ROLES if LIGHT[role] not in taken]
+        left = [side for side in self.sides if side not in chosen]
+        return {**dict(zip(left, free, strict=False)), **chosen}
+
+    def of(self, side: str) -> str:
+        """Colour of a side; grey where it has none."""
+        return self._colours.get(side, LIGHT["grey"])
+
+    def knows(self, side: str) -> bool:
+        """Whether a side has a colour of its own."""
+        return side in self._colours
+
+
+def palette_of(sides: Iterable[str], chosen: Mapping[str, str] | None = None) -> Palette:
+    """Give each side a colour, in the order given: the order of the dossier keeps colours stable.
+
+    Past twelve sides the rest are grey, so that never two sides share a colour that seems to be theirs.
+    """
+    known = tuple(dict.fromkeys(side for side in sides if side))
+    return Palette(known, tuple((chosen or {}).items()))
+
+
+def colour_sheet(scope: str = "svg.picture") -> str:
+    """CSS that colours pictures by role from custom properties, with the light colours as fallbacks.
+
+    >>> colour_sheet().splitlines()[0]
+    'svg.picture .f-ink{fill:var(--ink,#1A1A1A)}svg.picture .s-ink{stroke:var(--ink,#1A1A1A)}'
+    """
+    rules = (
+        f"{scope} .f-{role}{{fill:var(--{role},{colour})}}{scope} .s-{role}{{stroke:var(--{role},{colour})}}"
+        for role, colour in LIGHT.items()
+    )
+    return "\n".join(rules)
+
+
+def properties(scheme: Mapping[str, str]) -> str:
+    """Custom properties of one scheme, for ``:root`` or a media query.
+
+    >>> properties({"ink": "#000000"})
+    '--ink:#000000'
+    """
+    return ";".join(f"--{role}:{colour}" for role, colour in scheme.items())

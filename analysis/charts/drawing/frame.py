@@ -1,0 +1,147 @@
+"""What stands around every picture: kicker, title, subtitle and legend above it, notes and source below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from analysis.charts.drawing.colours import LIGHT
+from analysis.charts.drawing.lettering import balance, measure, wrap
+from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.words import Words
+
+EDGE = 2.0  # px that text keeps from the edge of the picture
+SMALL, KEY_LINE = 12.0, 24.0
+_TAB = (40.0, 5.0)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: its words, how wide its mark is, and what draws it around a centre in px."""
+
+    words: str
+    draw: Callable[[Picture, float, float], object]
+    width: float = 12.0
+    colour: str = LIGHT["grey"]
+    bold: bool = False
+
+    @property
+    def size(self) -> float:
+        """Width of mark and words, in px."""
+        return self.width + 6 + measure(self.words, 13, self.bold)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture whose body is still empty: it is ``body`` px high and begins ``top`` px from the top."""
+
+    picture: Picture
+    top: float
+    body: float
+
+    @property
+    def width(self) -> float:
+        """Width in px."""
+        return self.picture.width_px
+
+    @property
+    def phone(self) -> bool:
+        """Whether it is laid out for a phone."""
+        return is_phone(self.width)
+
+
+def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) -> Frame:
+    """Draw all that stands around a body of this height."""
+    heading = _head_lines(words, width)
+    rows = _legend_rows(keys, width - 2 * EDGE)
+    legend = heading[-1][1] + 12 if rows else heading[-1][1]
+    top = legend + KEY_LINE * len(rows) + 6
+    foot = _foot_lines(words, width)
+    height = top + body + 18 + 17 * len(foot) + 8
+    picture = Picture(width, round(height))
+    picture.words = words
+    picture.add_artist(_bar(picture, *_TAB))
+    for text, y, look in heading:
+        picture.put(EDGE, y, text, look)
+    for number, row in enumerate(rows):
+        _draw_keys(picture, row, legend + KEY_LINE * (number + 0.5))
+    _draw_foot(picture, foot, top + body + 4)
+    return Frame(picture, top, body)
+
+
+def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
+    """Lines above the picture with their baselines."""
+    phone = is_phone(width)
+    title, title_line = (20.0, 25.0) if phone else (24.0, 30.0)
+    subtitle, subtitle_line = (14.0, 19.0) if phone else (14.5, 20.0)
+    room = width - 2 * EDGE
+    lines: list[tuple[str, float, Look]] = []
+    y = 26.0
+    for text in wrap(words.kicker.upper(), room, SMALL, bold=True) if words.kicker else []:
+        lines.append((text, y, Look(SMALL, True, LIGHT["grey"])))
+        y += 16
+    y += title_line - 17
+    for text in balance(words.heading, room, title, bold=True):
+        lines.append((text, y, Look(title, True)))
+        y += title_line
+    y += subtitle_line - title_line + 3
+    for text in wrap(words.subtitle, room, subtitle) if words.subtitle else []:
+        lines.append((text, y, Look(subtitle, False, LIGHT["grey"])))
+        y += subtitle_line
+    return lines or [("", y, Look())]
+
+
+def _legend_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
+    rows: list[list[Key]] = []
+    at = room + 1
+    for key in keys:
+        if at + key.size > room:
+            rows.append([])
+            at = 0.0
+        rows[-1].append(key)
+        at += key.size + 20
+    return rows
+
+
+def _draw_keys(picture: Picture, keys: Sequence[Key], y: float) -> None:
+    x = EDGE
+    for key in keys:
+        key.draw(picture, x + key.width / 2, y)
+        picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
+        x += key.size + 20
+
+
+def _foot_lines(words: Words, width: float) -> list[str]:
+    """Notes run on as one paragraph; the source begins a line of its own."""
+    paragraphs = [" ".join(note for note in words.notes if note), words.source]
+    return [line for text in paragraphs if text for line in wrap(text, width - 2 * EDGE, SMALL)]
+
+
+def _draw_foot(picture: Picture, lines: Sequence[str], y: float) -> None:
+    if lines:
+        picture.add_artist(rule_across(picture, y))
+    for number, text in enumerate(lines):
+        picture.put(EDGE, y + 20 + 17 * number, text, Look(SMALL, False, LIGHT["grey"]))
+
+
+def rule_across(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> Line2D:
+    """A line over the whole width, ``y`` px from the top."""
+    at = 1 - y / picture.height_px
+    return Line2D(
+        (0, 1), (at, at), transform=picture.transFigure, color=colour, linewidth=width, solid_capstyle="butt"
+    )
+
+
+def _bar(picture: Picture, width: float, height: float) -> Rectangle:
+    corner = (0, 1 - height / picture.height_px)
+    return Rectangle(
+        corner,
+        width / picture.width_px,
+        height / picture.height_px,
+        transform=picture.transFigure,
+        facecolor=LIGHT["ink"],
+        linewidth=0,
+    )

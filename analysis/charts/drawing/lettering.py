@@ -1,0 +1,223 @@
+"""Letters of pictures: the shipped font, its measures, lines that fit, and letters that it lacks."""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from functools import lru_cache
+from pathlib import Path
+
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+from matplotlib.textpath import text_to_path
+
+FONT_FAMILY = "Inter"
+FONT_FOLDER = Path(__file__).resolve().parents[2] / "fonts"
+SMALLEST = 12.0  # CSS px: no text of a picture is smaller, and no picture is shrunk.
+
+# Characters that order or join text and have no shape of their own.
+_SHAPELESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff")
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+
+
+class MissingFontError(RuntimeError):
+    """The font that ships with the project is not where it should be."""
+
+
+class MissingLettersWarning(UserWarning):
+    """A picture holds letters that no font at hand can draw; the message names them."""
+
+
+@lru_cache(maxsize=2)
+def font_path(bold: bool = False) -> Path:
+    """Find the shipped font file."""
+    path = FONT_FOLDER / f"Inter-{'Bold' if bold else 'Regular'}.otf"
+    if not path.is_file():
+        raise MissingFontError(f"{path} is missing; install the project again")
+    return path
+
+
+@lru_cache(maxsize=256)
+def font(size: float = SMALLEST, bold: bool = False) -> FontProperties:
+    """Give the shipped font at a size, in CSS px."""
+    return FontProperties(size=size, fname=str(font_path(bold)))
+
+
+@lru_cache(maxsize=1)
+def register_font() -> None:
+    """Make ``Inter`` known to matplotlib, so that the style sheet works on a machine without it."""
+    for bold in (False, True):
+        entry = font_manager.ttfFontProperty(font_manager.get_font(str(font_path(bold))))
+        font_manager.fontManager.ttflist.insert(0, entry)
+
+
+@lru_cache(maxsize=2)
+def _covered(bold: bool) -> frozenset[int]:
+    return frozenset(FT2Font(str(font_path(bold))).get_charmap())
+
+
+def lacking(text: str, bold: bool = False) -> str:
+    """Name each letter that the shipped font lacks, once, in order.
+
+    >>> lacking("10,000 → 평양")
+    '평양'
+    """
+    covered = _covered(bold)
+    return "".join(dict.fromkeys(one for one in text if ord(one) not in covered and one not in _SHAPELESS))
+
+
+@lru_cache(maxsize=32768)
+def measure(text: str, size: float = SMALLEST, bold: bool = False) -> float:
+    """Measure how wide a line of text is, in CSS px.
+
+    Letters that the shipped font lacks count one em, so that a layout is the same on every machine.
+    """
+    covered = _covered(bold)
+    known = "".join(one for one in text if ord(one) in covered)
+    wide = sum(
+        1.0 if not unicodedata.combining(one) else 0.0
+        for one in text
+        if ord(one) not in covered and one not in _SHAPELESS
+    )
+    if not known:
+        return wide * size
+    width, _, _ = text_to_path.get_text_width_height_descent(known, font(size, bold), False)
+    return float(width) + wide * size
+
+
+def wrap(text: str, width: float, size: float = SMALLEST, bold: bool = False) -> list[str]:
+    """Break text into lines that fit; a word wider than a line is broken too.
+
+    >>> wrap("Soldiers sent to Russia", 90, 13)
+    ['Soldiers sent', 'to Russia']
+    """
+    lines = [""]
+    for word in " ".join(text.split()).split(" "):
+        if measure(f"{lines[-1]} {word}".strip(), size, bold) <= width:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+            continue
+        if lines[-1]:
+            lines.append("")
+        for letter in word:
+            if lines[-1] and measure(lines[-1] + letter, size, bold) > width:
+                lines.append("")
+            lines[-1] += letter
+    return lines
+
+
+def balance(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """Break text into as few lines as fit, of about the same length: no last line of one word."""
+    lines = wrap(text, width, size, bold)
+    if len(lines) < 2:
+        return lines
+    low, high = width / 2, width
+    while high - low > 4:
+        middle = (low + high) / 2
+        if len(wrap(text, middle, size, bold)) <= len(lines):
+            high = middle
+        else:
+            low = middle
+    return wrap(text, high, size, bold)
+
+
+def shorten(text: str, width: float, size: float = SMALLEST, bold: bool = False) -> str:
+    """Cut text at a word so that it fits, with an ellipsis.
+
+    >>> shorten("a Ukrainian military intelligence official", 160, 12)
+    'a Ukrainian military…'
+    """
+    if measure(text, size, bold) <= width:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and measure(f"{' '.join(words)}…", size, bold) > width:
+        words.pop()
+    short = " ".join(words).rstrip(" ,;:–(")
+    while len(short) > 1 and measure(f"{short}…", size, bold) > width:
+        short = short[:-1]
+    return f"{short}…"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether any letter runs from right to left."""
+    return any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in text)
+
+
+def isolate(text: str) -> str:
+    """Put each run of right-to-left letters between isolates, so that it cannot reorder what stands beside.
+
+    >>> isolate("Ali علي, 12") == "Ali \\u2068علي\\u2069, 12"
+    True
+    """
+    if not is_right_to_left(text):
+        return text
+    runs: list[str] = []
+    inside = False
+    for number, one in enumerate(text):
+        rest = text[number:].split()
+        joins = one == " " and inside and bool(rest) and is_right_to_left(rest[0][:1])
+        strong = unicodedata.bidirectional(one) in _RIGHT_TO_LEFT or unicodedata.combining(one) or joins
+        if bool(strong) != inside:
+            runs.append("\u2068" if strong else "\u2069")
+            inside = bool(strong)
+        runs.append(one)
+    return "".join(runs) + ("\u2069" if inside else "")
+
+
+@lru_cache(maxsize=512)
+def _fallback(letter: str) -> str:
+    """Find a font file that draws a letter: matplotlib's own first, then those of the machine by path."""
+    entries = font_manager.fontManager.ttflist
+    own = str(Path(font_manager.__file__).parent)
+    usable = [
+        one for one in entries if one.style == "normal" and "LastResort" not in one.fname and "Inter" != one.name
+    ]
+    for entry in sorted(usable, key=lambda one: (not one.fname.startswith(own), one.name, one.fname)):
+        try:
+            if ord(letter) in font_manager.get_font(entry.fname).get_charmap():
+                return str(entry.name)
+        except (OSError, RuntimeError):
+            continue
+    return ""
+
+
+def drawable(text: str, bold: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Give text as a picture of pixels can draw it, and the fallback families that it needs.
+
+    Letters that no font at hand holds are named by their script, in square brackets, and a warning tells
+    which they were: nothing is ever drawn as a box.
+    """
+    text = "".join(one for one in text if one not in _SHAPELESS)
+    families = {one: _fallback(one) for one in lacking(text, bold)}
+    unknown = [one for one, family in families.items() if not family]
+    if unknown:
+        named = ", ".join(f"{one} ({_script(one)})" for one in unknown[:8])
+        warnings.warn(
+            f"no font at hand draws {named}; install one that does (for example a Noto font)",
+            MissingLettersWarning,
+            stacklevel=2,
+        )
+        text = _name_runs(text, frozenset(unknown))
+    return text, tuple(dict.fromkeys(family for family in families.values() if family))
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, f"U+{ord(letter):04X}").split(" ")[0].capitalize()
+
+
+def _name_runs(text: str, unknown: frozenset[str]) -> str:
+    pieces: list[str] = []
+    for one in text:
+        piece = f"[{_script(one)}]" if one in unknown else one
+        if piece != one and pieces and pieces[-1] == piece:
+            continue
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def font_for(text: str, size: float, bold: bool, families: tuple[str, ...]) -> FontProperties:
+    """Give the font for a text: the shipped one, with fallbacks behind it where it needs them."""
+    if not families:
+        return font(size, bold)
+    register_font()
+    return FontProperties(family=[FONT_FAMILY, *families], size=size, weight="bold" if bold else "normal")

@@ -1,0 +1,143 @@
+"""A picture: a matplotlib Figure in CSS px with its words and the table of what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from analysis.charts.drawing.colours import LIGHT
+from analysis.charts.drawing.lettering import drawable, font_for
+from analysis.charts.drawing.words import Words
+
+PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
+WIDTHS = {"desktop": 760.0, "phone": 358.0}  # a column of the page, and of a 390 px phone
+PHONE_AT_MOST = 480.0
+_MARGIN = 20.0  # around a picture that is saved for a slide
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a text is set."""
+
+    size: float = 13.0
+    bold: bool = False
+    colour: str = LIGHT["ink"]
+    align: str = "left"
+
+
+class Phrase(Text):
+    """Text that keeps its own letters where a picture of pixels must name some that no font holds."""
+
+    whole = ""
+
+
+class Picture(Figure):
+    """A matplotlib Figure, one CSS px to a point; ``words`` and ``table`` go with it."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(figsize=(width / PX, height / PX), dpi=PX, facecolor=LIGHT["paper"])
+        FigureCanvasAgg(self)
+        self.words: Words | None = None
+        self.table = pd.DataFrame()
+
+    @property
+    def width_px(self) -> float:
+        """Width in CSS px."""
+        return float(self.get_figwidth()) * PX
+
+    @property
+    def height_px(self) -> float:
+        """Height in CSS px."""
+        return float(self.get_figheight()) * PX
+
+    def put(self, x: float, y: float, text: str, look: Look) -> Phrase:
+        """Write a line with its baseline at ``y`` px from the top."""
+        shown, families = drawable(text, look.bold)
+        phrase = Phrase(
+            x / self.width_px,
+            1 - y / self.height_px,
+            shown,
+            transform=self.transFigure,
+            fontproperties=font_for(shown, look.size, look.bold, families),
+            color=look.colour,
+            ha=look.align,
+            va="baseline",
+            parse_math=False,
+        )
+        phrase.whole = text
+        self.add_artist(phrase)
+        return phrase
+
+    def place_axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Add Axes at a place in px from the top left corner, without a frame around them."""
+        box = (
+            left / self.width_px,
+            1 - (top + height) / self.height_px,
+            width / self.width_px,
+            height / self.height_px,
+        )
+        axes: Axes = self.add_axes(box)
+        axes.patch.set_visible(False)
+        for side in ("left", "right", "top", "bottom"):
+            axes.spines[side].set_visible(False)
+        return axes
+
+    def to_png(self, width: int = 1600) -> bytes:
+        """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
+        whole = self.width_px + 2 * _MARGIN
+        box = Bbox([[-_MARGIN / PX, -_MARGIN / PX], [(self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX]])
+        stream = BytesIO()
+        self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=self._metadata())
+        return stream.getvalue()
+
+    def _metadata(self) -> dict[str, Any]:
+        # Without matplotlib's version the bytes are the same for longer.
+        words = {"Title": self.words.heading, "Description": self.words.alt} if self.words else {}
+        return {"Software": None, **words}
+
+
+def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], text: str, look: Look) -> Text:
+    """Write a line beside a point of the data, its baseline ``offset`` px away."""
+    shown, families = drawable(text, look.bold)
+    phrase = axes.annotate(
+        shown,
+        at,
+        xytext=offset,
+        textcoords="offset points",
+        fontproperties=font_for(shown, look.size, look.bold, families),
+        color=look.colour,
+        ha=look.align,
+        va="baseline",
+        parse_math=False,
+        annotation_clip=False,
+    )
+    phrase.whole = text
+    return phrase
+
+
+def layout_width(width: str | float) -> float:
+    """Read a width: ``desktop``, ``phone`` or CSS px.
+
+    >>> layout_width("phone"), layout_width(900)
+    (358.0, 900.0)
+    """
+    if isinstance(width, str):
+        if width not in WIDTHS:
+            raise ValueError(f"width={width!r} is not known; say desktop, phone or a number of CSS px")
+        return WIDTHS[width]
+    if not 280 <= width <= 2400:
+        raise ValueError(f"width={width!r} px cannot be read; say a number from 280 to 2400")
+    return float(width)
+
+
+def is_phone(width: float) -> bool:
+    """Whether a picture of this width is laid out for a phone."""
+    return width <= PHONE_AT_MOST

@@ -1,0 +1,201 @@
+"""A picture as compact SVG: text as text, colours by role, the same bytes each time.
+
+A style attribute would need the page's permission, so each shape has plain attributes in the light scheme and a
+class for its colour's role (``f-blue``, ``s-ink``); ``colours.colour_sheet`` maps those to custom properties, and
+a page in dark mode sets the properties.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from analysis.charts.drawing.colours import ROLE_OF_COLOUR
+from analysis.charts.drawing.lettering import FONT_FAMILY, isolate
+from analysis.charts.drawing.picture import Phrase, Picture
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
+_SIZE = re.compile(r"([\d.]+)px")
+_TURN = re.compile(r"rotate\((-?[\d.]+)")
+_SHAPE_STYLE = (
+    *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity"),
+    "stroke-linecap",
+)
+_ANCHOR = {"middle": "middle", "end": "end"}
+
+
+class NotDrawnError(ValueError):
+    """A figure holds something that this writer cannot write; save it as PNG instead."""
+
+
+@dataclass(frozen=True)
+class _Shift:
+    x: float = 0.0
+    y: float = 0.0
+
+
+def picture_svg(picture: Picture, name: str) -> str:
+    """Write a picture as one ``<svg>`` with a title and a description; ``name`` makes its ids unique.
+
+    Raises
+    ------
+    NotDrawnError
+        If an analyst added something else than lines, shapes, markers and text.
+    """
+    root = _draw(picture, name)
+    shapes = {one.get("id", ""): one for one in root.iter(f"{_SVG}path") if one.get("id")}
+    body = "".join(_write_all(root, shapes))
+    width, height = _short(picture.width_px), _short(picture.height_px)
+    words = picture.words
+    title, description = (words.heading, words.alt) if words else ("", "")
+    return (
+        f'<svg class="picture" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title" '
+        f'aria-describedby="{name}-desc">'
+        f'<title id="{name}-title">{escape(isolate(title))}</title>'
+        f'<desc id="{name}-desc">{escape(isolate(description))}</desc>'
+        f'<g font-family="{FONT_FAMILY}, sans-serif">{body}</g></svg>'
+    )
+
+
+def _draw(picture: Picture, name: str) -> ElementTree.Element:
+    """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
+    phrases = [one for one in picture.findobj(Phrase) if isinstance(one, Phrase)]
+    phrases += [one for one in picture.findobj(lambda one: bool(getattr(one, "whole", ""))) if one not in phrases]
+    shown = [one.get_text() for one in phrases]
+    stream = StringIO()
+    try:
+        for one in phrases:
+            one.set_text(one.whole)
+        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}):
+            # Not the Picture's own dpi: one unit of the SVG is one CSS px.
+            Figure.savefig(picture, stream, format="svg", metadata={"Date": None}, dpi=72)
+    finally:
+        for one, text in zip(phrases, shown, strict=True):
+            one.set_text(text)
+    text = stream.getvalue()
+    # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
+    return ElementTree.fromstring(text[text.index("<svg ") :])
+
+
+def _write_all(
+    element: ElementTree.Element, shapes: dict[str, ElementTree.Element], inside: _Shift | None = None
+) -> Iterator[str]:
+    for child in element:
+        tag = child.tag.removeprefix(_SVG)
+        if tag == "g":
+            yield from _write_all(child, shapes, inside)
+        elif tag == "path":
+            yield _path(child, child.get("style", ""), _Shift())
+        elif tag == "use":
+            shape = shapes[child.get(_LINK, "").removeprefix("#")]
+            style = f"{shape.get('style', '')};{child.get('style', '')}"
+            yield _path(shape, style, _Shift(float(child.get("x", "0")), float(child.get("y", "0"))))
+        elif tag == "text":
+            yield _text(child)
+        elif tag not in ("defs", "metadata", "style", "title", "desc"):
+            raise NotDrawnError(f"the figure holds an SVG <{tag}>; save it as PNG instead")
+
+
+def _path(element: ElementTree.Element, style: str, shift: _Shift) -> str:
+    given = _declarations(style)
+    look = {name: given[name] for name in _SHAPE_STYLE if name in given}
+    if look.get("fill") == "none" and look.get("stroke", "none") == "none":
+        return ""
+    look.setdefault("fill", "#000000")
+    if look.get("stroke", "none") == "none":
+        look = {name: value for name, value in look.items() if not name.startswith("stroke")}
+    if look.get("stroke-width") == "1":
+        del look["stroke-width"]
+    if "stroke-dasharray" in look:
+        look["stroke-dasharray"] = look["stroke-dasharray"].replace(",", " ")
+    if look.get("stroke-linecap") == "butt":
+        del look["stroke-linecap"]
+    return f"<path{_attributes(_with_roles(look))} d=\"{compact_path(element.get('d', ''), shift.x, shift.y)}\"/>"
+
+
+def _text(element: ElementTree.Element) -> str:
+    style = _declarations(element.get("style", ""))
+    size = _SIZE.search(style.get("font-size", style.get("font", "")))
+    if size is None:
+        raise NotDrawnError(f"matplotlib wrote a text without a size in px: {element.get('style')!r}")
+    bold = style.get("font-weight", "") in ("bold", "700") or "bold" in style.get("font", "")
+    look = {
+        "x": _short(float(element.get("x", "0"))),
+        "y": _short(float(element.get("y", "0"))),
+        "font-size": _short(float(size[1])),
+        **({"font-weight": "700"} if bold else {}),
+        **({"text-anchor": _ANCHOR[anchor]} if (anchor := style.get("text-anchor", "")) in _ANCHOR else {}),
+        **_with_roles({"fill": style.get("fill", "#000000")}),
+    }
+    turn = _TURN.match(element.get("transform", ""))
+    if turn and abs(float(turn[1])) > 0.01:
+        look["transform"] = f"rotate({_short(float(turn[1]))} {look['x']} {look['y']})"
+    return f"<text{_attributes(look)}>{escape(isolate(element.text or ''))}</text>"
+
+
+def _declarations(style: str) -> dict[str, str]:
+    pairs = (one.split(":", 1) for one in style.split(";") if ":" in one)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _with_roles(look: dict[str, str]) -> dict[str, str]:
+    """Add the classes of the colours' roles."""
+    colours = {name: look[name].lower() for name in ("fill", "stroke") if name in look}
+    roles = [f"{name[0]}-{ROLE_OF_COLOUR[one]}" for name, one in colours.items() if one in ROLE_OF_COLOUR]
+    return {**({"class": " ".join(roles)} if roles else {}), **look}
+
+
+def _attributes(given: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+
+
+def compact_path(path: str, x: float = 0.0, y: float = 0.0) -> str:
+    """Write an outline moved by x and y, from point to point to a tenth of a px.
+
+    >>> compact_path("M 6 3 L 36.98 3 L 36.98 37 z")
+    'M6 3h31v34z'
+    """
+    steps = []
+    at = begin = (0, 0)  # tenths of a px, so that rounding does not add up
+    for match in _STEP.finditer(path):
+        name, numbers = match[1], [float(one) for one in match[2].split()]
+        points = [
+            (round((one + x) * 10), round((two + y) * 10))
+            for one, two in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
+        steps.append(_step(name, points, at))
+        at = points[-1] if points else begin
+        begin = at if name == "M" else begin
+    return "".join(steps)
+
+
+def _step(name: str, points: list[tuple[int, int]], at: tuple[int, int]) -> str:
+    if name == "z":
+        return "z"
+    if name == "M":
+        return f"M{_pairs(points)}"
+    moved = [(x - at[0], y - at[1]) for x, y in points]
+    if name == "L" and moved[0][1] == 0:
+        return f"h{_short(moved[0][0] / 10)}"
+    if name == "L" and moved[0][0] == 0:
+        return f"v{_short(moved[0][1] / 10)}"
+    return f"{name.lower()}{_pairs(moved)}"
+
+
+def _pairs(points: list[tuple[int, int]]) -> str:
+    return " ".join(_short(number / 10) for point in points for number in point).replace(" -", "-")
+
+
+def _short(number: float) -> str:
+    text = f"{number:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
