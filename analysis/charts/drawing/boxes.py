@@ -29,6 +29,16 @@ class Box(NamedTuple):
         """The box elsewhere."""
         return Box(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
 
+    def gap(self, other: Box) -> float:
+        """How far apart the two are; 0 where they meet.
+
+        >>> Box(0, 0, 1, 1).gap(Box(4, 5, 6, 6))
+        5.0
+        """
+        across = max(other.x0 - self.x1, self.x0 - other.x1, 0.0)
+        along = max(other.y0 - self.y1, self.y0 - other.y1, 0.0)
+        return float((across**2 + along**2) ** 0.5)
+
     def crossed_by(self, line: Line) -> bool:
         """Whether a line goes through it (Liang and Barsky's test).
 

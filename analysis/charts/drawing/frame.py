@@ -14,7 +14,8 @@ from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 
 EDGE = 2.0  # px that text keeps from the edge of the picture
-SMALL, KEY_LINE = 12.0, 24.0
+SMALL, KEY_LINE = 12.0, 26.0
+_BETWEEN = 16.0
 _TAB = (40.0, 5.0)
 
 
@@ -87,7 +88,7 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     for text in balance(words.heading, room, title, bold=True):
         lines.append((text, y, Look(title, True)))
         y += title_line
-    y += subtitle_line - title_line + 3
+    y += subtitle_line - title_line + 6
     for text in wrap(words.subtitle, room, subtitle) if words.subtitle else []:
         lines.append((text, y, Look(subtitle, False, LIGHT["grey"])))
         y += subtitle_line
@@ -102,7 +103,7 @@ def _legend_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
             rows.append([])
             at = 0.0
         rows[-1].append(key)
-        at += key.size + 20
+        at += key.size + _BETWEEN
     return rows
 
 
@@ -111,7 +112,7 @@ def _draw_keys(picture: Picture, keys: Sequence[Key], y: float) -> None:
     for key in keys:
         key.draw(picture, x + key.width / 2, y)
         picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
-        x += key.size + 20
+        x += key.size + _BETWEEN
 
 
 def _foot_lines(words: Words, width: float) -> list[str]:

@@ -15,7 +15,7 @@ from analysis.charts.drawing.lettering import measure
 SIZE, LINE = 13.0, 17.0
 GAP = 5.0  # px between a mark and its label, and around each label
 _ASCENT, _DESCENT = 10.5, 3.5
-_STEPS = (0.0, 8.0, 18.0, 30.0, 44.0, 60.0, 80.0)
+_STEPS = (0.0, 5.0, 10.0, 17.0, 25.0, 34.0)
 
 
 @dataclass(frozen=True)
@@ -73,15 +73,31 @@ class Ground:
     area: Box
     boxes: list[Box] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
 
-    def is_free(self, box: Box) -> bool:
-        """Whether a box is inside the area and touches nothing."""
+    def is_free(self, box: Box, mark: Box) -> bool:
+        """Whether a box is inside the area, touches nothing and lies nearest to its own mark."""
         if not box.within(self.area):
             return False
+        own = box.gap(mark)
+        if any(box.gap(one) <= own + 2 for one in self.marks if one != mark):
+            return False
+        way = _between(box, mark)
+        if any(way.crossed_by(line) for line in self.lines):
+            return False
         wide = box.grow(3)
-        return not any(wide.meets(one) for one in self.boxes) and not any(
+        return not any(wide.meets(one) for one in (*self.boxes, *self.marks) if one != mark) and not any(
             wide.crossed_by(line) for line in self.lines
         )
+
+
+def _between(box: Box, mark: Box) -> Box:
+    """The box that a label and its mark have between them: a line through it would part the two."""
+    x0, x1 = sorted((max(box.x0, mark.x0), min(box.x1, mark.x1)))
+    y0, y1 = sorted((max(box.y0, mark.y0), min(box.y1, mark.y1)))
+    inside = Box(x0, y0, x1, y1)
+    # Lines to the mark itself end in its middle.
+    return inside.grow(-1) if x1 - x0 > 2 and y1 - y0 > 2 else inside
 
 
 def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed], list[Label]]:
@@ -103,7 +119,7 @@ def _find_place(label: Label, ground: Ground) -> Placed | None:
     for rank, lines in enumerate(label.forms):
         for cost, place in _places(label, lines):
             total = cost + 26.0 * rank
-            if (best is None or total < best[0]) and ground.is_free(place.box):
+            if (best is None or total < best[0]) and ground.is_free(place.box, label.mark):
                 best = total, place
     return best[1] if best else None
 

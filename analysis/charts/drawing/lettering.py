@@ -41,7 +41,7 @@ def font_path(bold: bool = False) -> Path:
 @lru_cache(maxsize=256)
 def font(size: float = SMALLEST, bold: bool = False) -> FontProperties:
     """Give the shipped font at a size, in CSS px."""
-    return FontProperties(size=size, fname=str(font_path(bold)))
+    return FontProperties(size=size, weight="bold" if bold else "normal", fname=str(font_path(bold)))
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,9 @@ def _fallback(letter: str) -> str:
     entries = font_manager.fontManager.ttflist
     own = str(Path(font_manager.__file__).parent)
     usable = [
-        one for one in entries if one.style == "normal" and "LastResort" not in one.fname and "Inter" != one.name
+        one
+        for one in entries
+        if one.style == "normal" and "LastResort" not in one.fname and "Inter" != one.name
     ]
     for entry in sorted(usable, key=lambda one: (not one.fname.startswith(own), one.name, one.fname)):
         try:

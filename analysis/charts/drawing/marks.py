@@ -105,7 +105,9 @@ def _draw_bound(pen: Pen, at: tuple[float, float], colour: str, fill: str, sign:
     return _turn(Box(-FLOOR - 1, low, FLOOR + 1, high), pen)
 
 
-def draw_span(pen: Pen, ends: tuple[tuple[float, float], tuple[float, float]], form: str, colour: str) -> None:
+def draw_span(
+    pen: Pen, ends: tuple[tuple[float, float], tuple[float, float]], form: str, colour: str
+) -> None:
     """Draw a range as a capped bar, or words as a dashed box, between two points of the data."""
     (x0, y0), (x1, y1) = ends
     if form == "range":

@@ -93,7 +93,12 @@ class Picture(Figure):
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
         whole = self.width_px + 2 * _MARGIN
-        box = Bbox([[-_MARGIN / PX, -_MARGIN / PX], [(self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX]])
+        box = Bbox(
+            [
+                [-_MARGIN / PX, -_MARGIN / PX],
+                [(self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX],
+            ]
+        )
         stream = BytesIO()
         self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=self._metadata())
         return stream.getvalue()

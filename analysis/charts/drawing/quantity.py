@@ -57,7 +57,12 @@ def say_span(first: date, last: date) -> str:
     ('nine months', 'one day')
     """
     days = (last - first).days
-    for size, word, least in ((365.25, "year", 700), (30.44, "month", 61), (7.0, "week", 21), (1.0, "day", 0)):
+    for size, word, least in (
+        (365.25, "year", 700),
+        (30.44, "month", 61),
+        (7.0, "week", 21),
+        (1.0, "day", 0),
+    ):
         if days >= least:
             number = max(round(days / size), 1)
             return f"{count_words(number)} {word}{'' if number == 1 else 's'}"

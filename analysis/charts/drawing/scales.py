@@ -87,7 +87,11 @@ def time_ticks(first: date, last: date, width: float) -> list[Tick]:
     ['Oct 2024', '2025', 'April', 'July']
     """
     days = max((last - first).days, 1)
-    for choice in (*_day_choices(first, last, days), *_month_choices(first, last), *_year_choices(first, last)):
+    for choice in (
+        *_day_choices(first, last, days),
+        *_month_choices(first, last),
+        *_year_choices(first, last),
+    ):
         if choice and _fits(choice, first, days, width):
             return choice
     return [Tick(first, f"{first:%b} {first.year}")]

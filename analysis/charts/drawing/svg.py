@@ -70,7 +70,9 @@ def picture_svg(picture: Picture, name: str) -> str:
 def _draw(picture: Picture, name: str) -> ElementTree.Element:
     """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
     phrases = [one for one in picture.findobj(Phrase) if isinstance(one, Phrase)]
-    phrases += [one for one in picture.findobj(lambda one: bool(getattr(one, "whole", ""))) if one not in phrases]
+    phrases += [
+        one for one in picture.findobj(lambda one: bool(getattr(one, "whole", ""))) if one not in phrases
+    ]
     shown = [one.get_text() for one in phrases]
     stream = StringIO()
     try:
@@ -120,7 +122,9 @@ def _path(element: ElementTree.Element, style: str, shift: _Shift) -> str:
         look["stroke-dasharray"] = look["stroke-dasharray"].replace(",", " ")
     if look.get("stroke-linecap") == "butt":
         del look["stroke-linecap"]
-    return f"<path{_attributes(_with_roles(look))} d=\"{compact_path(element.get('d', ''), shift.x, shift.y)}\"/>"
+    return (
+        f'<path{_attributes(_with_roles(look))} d="{compact_path(element.get("d", ""), shift.x, shift.y)}"/>'
+    )
 
 
 def _text(element: ElementTree.Element) -> str:

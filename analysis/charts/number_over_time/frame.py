@@ -55,7 +55,9 @@ class NumbersOverTime:
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
 
-def build_numbers(figures: pd.DataFrame, measures: Sequence[str] = (), most: int = MOST_PANELS) -> NumbersOverTime:
+def build_numbers(
+    figures: pd.DataFrame, measures: Sequence[str] = (), most: int = MOST_PANELS
+) -> NumbersOverTime:
     """Choose measures and the rows to draw.
 
     Parameters
@@ -100,7 +102,12 @@ def _once_each(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _value(row: object) -> float:
     """Where the mark of a figure stands: the number said, never a midpoint of ours."""
-    order = {"at_least": ("low", "best"), "at_most": ("high", "best"), "range": ("low",), "words": ("read_low",)}
+    order = {
+        "at_least": ("low", "best"),
+        "at_most": ("high", "best"),
+        "range": ("low",),
+        "words": ("read_low",),
+    }
     for name in order.get(str(row.form), ("best", "low", "high")):  # type: ignore[attr-defined]
         value = float(getattr(row, name))
         if np.isfinite(value):
@@ -115,7 +122,9 @@ def _says(rows: pd.DataFrame) -> pd.Series:
 def _has_value(rows: pd.DataFrame) -> pd.Series:
     ends = {"range": "high", "words": "read_high"}
     other = [getattr(row, ends.get(str(row.form), "value")) for row in rows.itertuples()]
-    return pd.Series(np.isfinite(rows["value"].to_numpy(float)) & np.isfinite(np.array(other, float)), rows.index)
+    return pd.Series(
+        np.isfinite(rows["value"].to_numpy(float)) & np.isfinite(np.array(other, float)), rows.index
+    )
 
 
 def _usable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -124,7 +133,9 @@ def _usable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:
-    known = dict(zip(rows["measure"], rows["measure_id"], strict=True)) | {one: one for one in rows["measure_id"]}
+    known = dict(zip(rows["measure"], rows["measure_id"], strict=True)) | {
+        one: one for one in rows["measure_id"]
+    }
     for one in measures:
         if one not in known:
             names = ", ".join(sorted(set(rows["measure_id"]))) or "none"
@@ -144,7 +155,11 @@ def rank_measures(usable: pd.DataFrame) -> list[str]:
 
 
 def _panel(rows: pd.DataFrame) -> Panel:
-    first = rows.iloc[0] if len(rows) else pd.Series({"measure_id": "", "measure": "", "unit": "", "measure_kind": ""})
+    first = (
+        rows.iloc[0]
+        if len(rows)
+        else pd.Series({"measure_id": "", "measure": "", "unit": "", "measure_kind": ""})
+    )
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     recorded = (rows["voice_id"] != "") & ~additions

@@ -1,0 +1,55 @@
+"""What a picture is of: a view of a dossier, or one frame of it, with the colours of its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from analysis.charts.drawing.colours import Palette, palette_of
+from analysis.dates.words import format_day
+
+# A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
+Subject: TypeAlias = Any
+
+
+def frame_of(subject: Subject, name: str) -> pd.DataFrame:
+    """A frame of a view; a frame that was handed over is that frame itself."""
+    return subject if isinstance(subject, pd.DataFrame) else getattr(subject, name)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the words of a picture need to know beside its rows."""
+
+    title: str
+    as_of: date | None
+    palette: Palette
+
+    @property
+    def cut_off(self) -> str:
+        """The information cut-off in words, or nothing where a frame alone was handed over."""
+        return format_day(self.as_of) if self.as_of else ""
+
+    def source(self, claims: int, documents: int) -> str:
+        """Say what a picture is taken from, as it goes on without its page."""
+        count = f"{claims:,} claim{'' if claims == 1 else 's'}"
+        read = f"{documents:,} document{'' if documents == 1 else 's'}"
+        of = f" of the dossier “{self.title}”" if self.title else ""
+        until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
+        return f"Source: {count} in {read}{of}{until}."
+
+
+def setting_of(subject: Subject, sides: pd.Series, palette: Mapping[str, str] | Palette | None) -> Setting:
+    """Read title, cut-off and colours; the colours follow the dossier's own order of sides."""
+    if isinstance(subject, pd.DataFrame):
+        return Setting("", None, _palette(sides, palette))
+    actors = subject.dossier.tables["actors"]
+    return Setting(subject.dossier.title, subject.as_of, _palette(actors["side"], palette))
+
+
+def _palette(sides: pd.Series, chosen: Mapping[str, str] | Palette | None) -> Palette:
+    return chosen if isinstance(chosen, Palette) else palette_of(sides, chosen)

@@ -1,0 +1,212 @@
+"""The number over time, drawn: one panel a measure, statements by date in the form in which they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.charts.drawing.axes import axes_size, draw_labels, draw_time_axis, draw_value_axis, to_px
+from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.colours import LIGHT, Palette
+from analysis.charts.drawing.frame import Frame, Key, begin_picture
+from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, place_labels
+from analysis.charts.drawing.legend import form_keys, side_keys
+from analysis.charts.drawing.lettering import measure
+from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
+from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.scales import day_number, say_tick, time_ticks, value_ticks
+from analysis.charts.drawing.words import Words
+from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
+from analysis.charts.number_over_time.words import voice
+from analysis.dates.edtf import EdtfError
+from analysis.dates.words import format_edtf
+
+_HEIGHTS = {1: 400.0, 2: 300.0}
+_HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
+_MOST_LABELS = 16
+
+
+def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: Palette) -> Picture:
+    """Draw all panels under one time axis, with what stands around them."""
+    keys = _keys(numbers, palette)
+    panels = numbers.panels
+    height = _HEIGHTS.get(len(panels), 240.0)
+    body = len(panels) * (height + _HEAD) + (len(panels) - 1) * _BETWEEN + _BELOW if panels else 40.0
+    frame = begin_picture(words, keys, width, body)
+    unlabelled = 0
+    for number, panel in enumerate(panels):
+        top = frame.top + number * (height + _HEAD + _BETWEEN) + _HEAD
+        if len(panels) > 1:
+            name = panel.measure[:1].upper() + panel.measure[1:]
+            frame.picture.put(2, top - 12, name, Look(14, True))
+        axes = frame.picture.place_axes(0, top, width, height)
+        axes.set_label(panel.measure_id)
+        unlabelled += draw_panel(axes, panel, palette, _days(panels), names_days=number == len(panels) - 1)
+    return _note_unlabelled(frame, numbers, words, width, palette, unlabelled)
+
+
+def _note_unlabelled(
+    frame: Frame, numbers: NumbersOverTime, words: Words, width: float, palette: Palette, unlabelled: int
+) -> Picture:
+    """Say in the foot how many marks have no label; the picture is drawn again, as its foot grows."""
+    note = f"{unlabelled} mark{' has' if unlabelled == 1 else 's have'} no label here; all are in the table."
+    if not unlabelled or note in words.notes:
+        return frame.picture
+    kept = tuple(one for one in words.notes if "no label here" not in one)
+    return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
+
+
+def _days(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    days = pd.concat([panel.marks["day"] for panel in panels])
+    return days.min(), days.max()
+
+
+def draw_panel(
+    axes: Axes,
+    panel: Panel,
+    palette: Palette,
+    days: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+    names_days: bool = True,
+) -> int:
+    """Draw one measure into any Axes; returns how many marks found no room for a label."""
+    marks = panel.marks
+    ticks = value_ticks(*_reach(marks), most=5 if axes_size(axes)[1] > 320 else 4)
+    room = max(measure(say_tick(tick, ticks[1] - ticks[0]), SIZE) for tick in ticks)
+    _set_limits(axes, days or (marks["day"].min(), marks["day"].max()), room)
+    axes.set_ylim(ticks[0], ticks[-1] + _headroom(axes, marks, ticks))
+    width, height = axes_size(axes)
+    words = draw_value_axis(axes, ticks, "" if panel.unit.lower() in panel.measure.lower() else panel.unit)
+    first, last = (axes.get_xlim()[0], axes.get_xlim()[1])
+    _draw_days(axes, first, last, names_days)
+    ground = Ground(Box(1, 2, width - 1, height + 8), boxes=words)
+    pen = Pen(axes)
+    _join(axes, panel, palette, ground)
+    boxes = [_draw_mark(pen, row, palette) for _, row in marks.iterrows()]
+    ground.marks = boxes
+    labels = [_label(marks.iloc[at], boxes[at], panel, palette) for at in _by_importance(panel)]
+    placed, left = place_labels(labels[:_MOST_LABELS], ground)
+    draw_labels(axes, placed, ground)
+    return len(left) + len(labels[_MOST_LABELS:])
+
+
+def _set_limits(axes: Axes, days: tuple[pd.Timestamp, pd.Timestamp], room: float) -> None:
+    """Leave room at both ends, so that no mark or label hangs over the edge."""
+    width, _ = axes_size(axes)
+    first, last = day_number(days[0]), day_number(days[1])
+    span = max(last - first, 6.0)
+    if last - first < span:
+        first, last = (first + last - span) / 2, (first + last + span) / 2
+    left, right = (18.0, 12.0 + room) if is_phone(width) else (26.0, 24.0 + room)
+    scale = span / (width - left - right)
+    axes.set_xlim(first - left * scale, last + right * scale)
+
+
+def _draw_days(axes: Axes, first: float, last: float, names_days: bool) -> None:
+    width, _ = axes_size(axes)
+    scale = (last - first) / width
+    low = (pd.Timestamp("1970-01-01") + timedelta(days=first + 24 * scale)).date()
+    high = (pd.Timestamp("1970-01-01") + timedelta(days=last - 12 * scale)).date()
+    draw_time_axis(axes, time_ticks(low, high, width - 36), names_days)
+
+
+def _reach(marks: pd.DataFrame) -> tuple[float, float]:
+    values = [
+        marks["value"],
+        marks["high"].where(marks["form"] == "range"),
+        marks["read_high"].where(marks["form"] == "words"),
+    ]
+    known = pd.concat(values).dropna()
+    return (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+
+
+def _headroom(axes: Axes, marks: pd.DataFrame, ticks: Sequence[float]) -> float:
+    """Room above the last line for an arrow and its label."""
+    _, height = axes_size(axes)
+    span = ticks[-1] - ticks[0]
+    least = 22.0
+    top = float(marks["value"].max())
+    need = 44.0 - (ticks[-1] - top) / span * height
+    return span * max(least, need) / (height - max(least, need))
+
+
+def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
+    """Join one voice's statements by a thin line."""
+    for rows in panel.series:
+        colour = palette.of(rows["voice_side"].iloc[-1])
+        days = [day_number(day) for day in rows["day"]]
+        axes.plot(days, rows["value"], color=colour, alpha=0.45, linewidth=1.6, zorder=2, clip_on=False)
+        points = [to_px(axes, day, value) for day, value in zip(days, rows["value"], strict=True)]
+        ground.lines += list(zip(points, points[1:], strict=False))
+
+
+def _draw_mark(pen: Pen, row: pd.Series, palette: Palette) -> Box:
+    day, colour = day_number(row["day"]), palette.of(row["voice_side"])
+    ends = {"range": ("low", "high"), "words": ("read_low", "read_high")}
+    if row["form"] in ends:
+        low, high = (float(row[name]) for name in ends[row["form"]])
+        draw_span(pen, ((day, low), (day, high)), row["form"], colour)
+        (x, bottom), (_, top) = to_px(pen.axes, day, low), to_px(pen.axes, day, high)
+        return Box(x - FLOOR - 2, bottom - 2, x + FLOOR + 2, top + 2)
+    box = draw_form(pen, row["form"], (day, float(row["value"])), colour, bool(row["is_unnamed"]))
+    return box.move(*to_px(pen.axes, day, float(row["value"])))
+
+
+def _by_importance(panel: Panel) -> list[int]:
+    """Rows in the order in which they get a label: ends of each line, the extremes, then by date."""
+    marks = panel.marks.reset_index(drop=True)
+    order: list[int] = []
+    for _, rows in marks[marks["series"] != ""].groupby("series", sort=False):
+        if len(rows) > 1:
+            order += [int(rows.index[-1]), int(rows.index[0])]
+    order += [int(marks["value"].idxmax()), int(marks["value"].idxmin())]
+    # Others: in the order that leaves the least told voice the most room.
+    firsts = marks[~marks.duplicated("voice_id")].index
+    return list(dict.fromkeys([*order, *map(int, firsts), *range(len(marks))]))
+
+
+def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:
+    """The speaker's words, then who it is; then shorter forms for where there is little room."""
+    said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
+    forms: list[Lines] = []
+    if when:
+        forms.append(((Run(said, True),), (Run(f"{who},"),), (Run(when),)))
+        forms.append(((Run(said, True),), (Run(when),)))
+    forms.append(((Run(said, True),), (Run(who),)))
+    forms.append(((Run(f"{said}, ", True), Run(who)),))
+    forms.append(((Run(said, True),),))
+    kept = [form for form in forms if all(sum(run.width for run in line) < 230 for line in form)]
+    return Label(str(row["figure_id"]), box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
+
+
+def _say_period(row: pd.Series, panel: Panel) -> str:
+    """The time that a number counts, where the numbers beside it count another."""
+    if not row["period_edtf"] or panel.marks["period_edtf"].nunique() < 2:
+        return ""
+    try:
+        words = format_edtf(row["period_edtf"])
+    except EdtfError:
+        return ""
+    return (
+        f"since {words.removeprefix('on or after ').removesuffix(' or later')}"
+        if row["period_edtf"].endswith(("/..", "/"))
+        else words
+    )
+
+
+def _keys(numbers: NumbersOverTime, palette: Palette) -> list[Key]:
+    marks = numbers.marks
+    if not len(marks):
+        return []
+    forms = [one for one in ("about", "at_least", "at_most", "range", "words") if one in set(marks["form"])]
+    return [
+        *side_keys(marks["voice_side"], palette),
+        *form_keys(forms, unnamed=bool(np.any(marks["is_unnamed"])), upwards=True),
+    ]
+
+
+__all__ = ["LIGHT", "draw_numbers", "draw_panel"]

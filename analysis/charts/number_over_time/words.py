@@ -1,0 +1,169 @@
+"""Title, subtitle, foot and alternative text of the number over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.charts.drawing.quantity import count_words, say_span
+from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.words import Words, proved
+from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
+from analysis.dates.words import format_day
+from analysis.statements.sentence import Quote, Sentence, begin, count_of
+
+_MOST_SAID = 12  # marks that the alternative text reads out
+
+
+def say_words(numbers: NumbersOverTime, setting: Setting, title: str | None = None) -> Words:
+    """All words around the picture; ``title`` replaces the computed one."""
+    marks = numbers.marks
+    claims = marks["claim_id"].nunique() if len(marks) else 0
+    documents = marks["document_id"].nunique() if len(marks) else 0
+    return Words(
+        kicker=setting.title,
+        title=say_title(numbers) if title is None else Sentence((title,)),
+        subtitle=_say_subtitle(numbers),
+        notes=tuple(_say_notes(numbers)),
+        source=setting.source(claims, documents),
+        alt=_say_alt(numbers),
+    )
+
+
+def say_title(numbers: NumbersOverTime) -> Sentence:
+    """The finding: how one voice's number moved, else between which two numbers the voices differ.
+
+    A voice's first and last statement are told, never the last step alone; the words are as cited.
+    """
+    told = [(rows, panel) for panel in numbers.panels for rows in panel.series if rows["value"].nunique() > 1]
+    if told:
+        return _say_moved(*max(told, key=lambda one: (_ratio(one[0]), len(one[0]))))
+    steady = [(rows, panel) for panel in numbers.panels for rows in panel.series]
+    several = [panel for panel in numbers.panels if panel.marks["value"].nunique() > 1]
+    if several:
+        return _say_apart(max(several, key=lambda one: len(one.marks)))
+    if steady:
+        return _say_steady(*max(steady, key=lambda one: len(one[0])))
+    if numbers.panels:
+        return _say_only(numbers.panels[0])
+    return Sentence(("No number is cited here that can be drawn over time",))
+
+
+def _ratio(rows: pd.DataFrame) -> float:
+    """How many times the smaller of a voice's first and last number goes into the larger."""
+    ends = sorted(abs(float(rows["value"].iloc[at])) for at in (0, -1))
+    return ends[1] / ends[0] if ends[0] else float(ends[1] > 0)
+
+
+def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
+    first, last = rows.iloc[0], rows.iloc[-1]
+    span = say_span(first["day"].date(), last["day"].date())
+    what = "count" if panel.kind == "count" else "figure"
+    return proved(
+        (
+            *(
+                f"{begin(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
+                Quote(first["words"]),
+            ),
+            *(" to ", Quote(last["words"]), f" in {span}"),
+        ),
+        (first["claim_id"], last["claim_id"]),
+    )
+
+
+def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
+    first, last = rows.iloc[0], rows.iloc[-1]
+    span = say_span(first["day"].date(), last["day"].date())
+    text = f"{begin(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
+    return proved((text, Quote(last["words"])), (first["claim_id"], last["claim_id"]))
+
+
+def _say_apart(panel: Panel) -> Sentence:
+    marks = panel.marks
+    low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
+    return proved(
+        (
+            *(f"{begin(panel.measure)}: from ", Quote(low["words"]), f" ({voice(low)}) to "),
+            *(Quote(high["words"]), f" ({voice(high)})"),
+        ),
+        (low["claim_id"], high["claim_id"]),
+    )
+
+
+def _say_only(panel: Panel) -> Sentence:
+    first = panel.marks.iloc[0]
+    same = panel.marks["voice_id"].nunique() == 1
+    who = f"{begin(voice(first))} alone gives" if same else "Nobody differs on"
+    return proved(
+        (f"{who} a number of {panel.measure}: ", Quote(first["words"])), tuple(panel.marks["claim_id"])
+    )
+
+
+def voice(row: pd.Series) -> str:
+    """Who says so, in a few words; a beginning that is not recorded is nobody."""
+    return str(row["voice_short"] or row["voice"]) if row["voice_id"] else "nobody named"
+
+
+def possessive(name: str) -> str:
+    """A name with its possessive.
+
+    >>> possessive("Seoul"), possessive("the Joint Chiefs")
+    ('Seoul’s', 'the Joint Chiefs’')
+    """
+    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"
+
+
+def _say_subtitle(numbers: NumbersOverTime) -> str:
+    if len(numbers.panels) == 1:
+        only = numbers.panels[0]
+        counted = "" if only.unit.lower() in only.measure.lower() else f", in {only.unit}"
+        return f"{begin(only.measure)}{counted}, as stated by each speaker, by date of statement"
+    if not numbers.panels:
+        return ""
+    number = count_words(len(numbers.panels))
+    return f"As stated by each speaker, by date of statement. The {number} panels have different scales"
+
+
+def _say_notes(numbers: NumbersOverTime) -> list[str]:
+    marks = numbers.marks
+    notes = []
+    if any(panel.series for panel in numbers.panels):
+        notes.append("Lines join one speaker’s statements; they are not measurements.")
+    if len(marks) and (marks["form"] == "words").any():
+        notes.append("A dashed box is our reading of words that give no number.")
+    if len(marks) and (marks["accumulation"] == "increment").any():
+        notes.append("Additions to an earlier number stand alone; no line adds them up.")
+    notes += _say_denied(numbers.denied)
+    for number, words in (
+        (numbers.expected, ("number is a forecast", "numbers are forecasts")),
+        (numbers.parts, ("is part of another number", "are parts of other numbers")),
+        (numbers.wordless, ("has words without a bound", "have words without a bound")),
+        (numbers.crowded, ("more would not be told apart", "more would not be told apart")),
+    ):
+        if number:
+            notes.append(f"Not shown: {number:,} {words[number > 1]}.")
+    if numbers.reported:
+        notes.append(f"{count_of(numbers.reported, 'mark')} by the day of the report, for want of another.")
+    return notes
+
+
+def _say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
+    said = [
+        f"“{row.value_text}”, which {voice(pd.Series(row._asdict()))} denied on {format_day(row.day.date())}"
+        for row in denied.head(most).itertuples()
+    ]
+    more = [f"{len(denied) - most} more that were denied"] if len(denied) > most else []
+    return [f"Not shown: {'; '.join([*said, *more])}."] if said else []
+
+
+def _say_alt(numbers: NumbersOverTime) -> str:
+    parts = [f"{begin(panel.measure)}: {_read_out(panel.marks)}." for panel in numbers.panels]
+    return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."
+
+
+def _read_out(marks: pd.DataFrame) -> str:
+    chosen: Sequence[pd.Series] = [row for _, row in marks.head(_MOST_SAID).iterrows()]
+    said = [f"{format_day(row['day'].date())}, {voice(row)}: “{row['words']}”" for row in chosen]
+    more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
+    return "; ".join([*said, *more])

@@ -1,0 +1,193 @@
+"""Which matters the story on one screen shows, in lanes by topic, and how each is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
+_HAPPENED = frozenset(("event", "agreement", "visit", "strike", "delivery", "deployment", "background"))
+_STANCES = ("says_so", "expects", "denies", "leaves_open")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One proposition: what is drawn and where, in days.
+
+    ``form`` is happened (its event's own day), said (the day of speaking), expected (from the day of speaking
+    to the forecast's last day) or undated (the days between which it was said).
+    """
+
+    proposition_id: str
+    label: str
+    who: str
+    form: str
+    stance: str
+    first: date
+    last: date
+    side: str
+    unnamed: bool
+    state: str
+    claim_ids: tuple[str, ...]
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it stands on one day."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One topic with its items in the order of their days."""
+
+    topic: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """The lanes, and how much of the whole they hold."""
+
+    lanes: tuple[Lane, ...]
+    claims: pd.DataFrame
+    cutoff: date
+    matters: int
+    undated: int  # propositions left out as nothing at all dates them
+
+    @property
+    def items(self) -> list[Item]:
+        """All items, lane by lane."""
+        return [item for lane in self.lanes for item in lane.items]
+
+
+def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, str] | None = None) -> Story:
+    """Choose at most 17 propositions: topics by the analyst's rank, in each those that most voices speak of.
+
+    Parameters
+    ----------
+    claims
+        ``view.claims``, or any frame with its columns.
+    cutoff
+        The as-of; none: the last day on which a claim became public.
+    states
+        The state of each forecast by proposition.
+    """
+    cutoff = cutoff or _last_day(claims)
+    built: dict[str, list[Item]] = {}
+    undated = 0
+    topics = claims.sort_values(["topic_rank", "topic_id"], kind="stable").groupby("topic_id", sort=False)
+    for topic, rows in topics:
+        order = _by_weight(rows)
+        items = [
+            _item(rows[rows["proposition_id"] == one], cutoff, (states or {}).get(one, "")) for one in order
+        ]
+        undated += items.count(None)
+        built[str(topic)] = [item for item in items if item]
+    names = dict(zip(claims["topic_id"], claims["topic"], strict=True))
+    lanes = [
+        Lane(
+            names[topic] or "Other matters",
+            tuple(sorted(built[topic][:share], key=lambda one: (one.last, one.first))),
+        )
+        for topic, share in _share(built).items()
+    ]
+    return Story(tuple(lanes), claims, cutoff, claims["proposition_id"].nunique(), undated)
+
+
+def _last_day(claims: pd.DataFrame) -> date:
+    return claims["public_on"].max().date() if claims["public_on"].notna().any() else date.today()
+
+
+def _by_weight(rows: pd.DataFrame) -> list[str]:
+    """Propositions of a topic: first those of several voices and statements, then the newest."""
+    grouped = rows.groupby("proposition_id")
+    weight = pd.DataFrame(
+        {
+            "voices": grouped["voice_id"].nunique(),
+            "statements": grouped["statement_id"].nunique(),
+            "last": grouped["public_on"].max(),
+        }
+    )
+    ordered = weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable")
+    return [str(one) for one in ordered.index]
+
+
+def _share(built: Mapping[str, list[Item]]) -> dict[str, int]:
+    """How many items each topic gets: one after the other in turn, by rank, until there are 17."""
+    topics = [topic for topic, items in built.items() if items][:MOST_LANES]
+    shares = dict.fromkeys(topics, 0)
+    left = MOST_ITEMS
+    for round_ in range(1, MOST_IN_LANE + 1):
+        for topic in topics:
+            if left and len(built[topic]) >= round_:
+                shares[topic] += 1
+                left -= 1
+    return shares
+
+
+def _item(rows: pd.DataFrame, cutoff: date, state: str) -> Item | None:
+    """One proposition as it is drawn: by its event's day, else by who said so first."""
+    stances = set(rows["stance"])
+    stance = next(one for one in _STANCES if one in stances)
+    rows = rows[rows["stance"] == stance]
+    dated = rows.assign(day=rows["said_from"].fillna(rows["said_to"]).fillna(rows["public_on"]))
+    dated = dated.sort_values(
+        ["voice_named", "day", "claim_id"], ascending=[False, True, True], kind="stable"
+    )
+    lead = dated.iloc[0]
+    where = _place(lead, stance, cutoff)
+    if where is None:
+        return None
+    form, first, last = where
+    sides = set(rows["voice_side"])
+    by_one = len(sides) == 1
+    prefix = {"denies": "Denied: ", "expects": "Expected: ", "leaves_open": "Left open: "}.get(stance, "")
+    return Item(
+        proposition_id=str(lead["proposition_id"]),
+        label=prefix + str(lead["clause"]),
+        who=_say_who(rows, lead),
+        form=form,
+        stance=stance,
+        first=first,
+        last=last,
+        side=str(lead["voice_side"]) if by_one or form != "happened" else "",
+        unnamed=not bool(rows["voice_named"].any()),
+        state=state,
+        claim_ids=tuple(rows["claim_id"]),
+    )
+
+
+def _place(lead: pd.Series, stance: str, cutoff: date) -> tuple[str, date, date] | None:
+    begins, ends = _day(lead["event_from"]), _day(lead["event_to"])
+    said, until = _day(lead["said_from"]), _day(lead["said_to"])
+    public = _day(lead["public_on"])
+    spoken = until or public or said
+    if stance == "says_so" and begins and ends and lead["event_kind"] in _HAPPENED and ends <= cutoff:
+        return "happened", begins, ends
+    if spoken is None:
+        return None
+    spoken = min(spoken, cutoff)
+    if stance == "expects" and ends and ends > spoken:
+        return "expected", spoken, ends
+    if said and said == until:
+        return "said", said, said
+    begin = min(said or _day(lead["document_from"]) or spoken, spoken)
+    return "undated", max(begin, spoken - timedelta(days=120)), spoken
+
+
+def _day(stamp: object) -> date | None:
+    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()  # type: ignore[call-overload,arg-type]
+
+
+def _say_who(rows: pd.DataFrame, lead: pd.Series) -> str:
+    """The first named voice and how many more; unnamed ones may be the same people."""
+    name = str(lead["voice_short"] or lead["voice"]) if lead["voice_id"] else "nobody named"
+    others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
+    named = others[others["voice_named"]]["voice_id"].nunique()
+    unnamed = others[~others["voice_named"]]["voice_id"].nunique()
+    more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
+    more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []
+    return " and ".join([name, *more][:2]) if len(more) < 2 else f"{name}, {more[0]} and {more[1]}"

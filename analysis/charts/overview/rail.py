@@ -1,0 +1,111 @@
+"""The story on a phone: a rail from top to bottom, a date at its left and what was said at its right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.charts.drawing.colours import LIGHT, Palette
+from analysis.charts.drawing.frame import Frame, rule_across
+from analysis.charts.drawing.lettering import shorten, wrap
+from analysis.charts.drawing.marks import MARK, Pen, draw_diamond, draw_dot
+from analysis.charts.drawing.picture import Look
+from analysis.charts.overview.frame import Item, Story
+
+SIZE, _LINE = 13.0, 17.0
+_RAIL, _TEXT = 92.0, 108.0  # px from the left: the rail, and where text begins
+_LANE, _PAD, _AFTER = 34.0, 10.0, 9.0
+
+
+def measure_rail(story: Story, width: float) -> float:
+    """How high the rail is."""
+    return sum(_LANE + sum(_height(item, width) for item in lane.items) + _PAD for lane in story.lanes)
+
+
+def _lines(item: Item, width: float) -> list[tuple[str, bool]]:
+    """What was said in at most three lines, then who said it and until when it is expected."""
+    room = width - _TEXT - 4
+    label = wrap(item.label, room, SIZE, True)
+    if len(label) > 3:
+        label = [*label[:2], shorten(" ".join(label[2:]), room, SIZE, True)]
+    who = item.who
+    if item.form == "expected":
+        who = f"{who}; by {item.last.day} {item.last:%b %Y}"
+    if item.state and item.state != "open":
+        who = f"{who} ({item.state})"
+    below = wrap(who, room, SIZE)
+    if len(below) > 2:
+        below = [below[0], shorten(" ".join(below[1:]), room, SIZE)]
+    return [*((line, True) for line in label), *((line, False) for line in below)]
+
+
+def _height(item: Item, width: float) -> float:
+    return _LINE * max(len(_lines(item, width)), len(_when(item))) + _AFTER
+
+
+def draw_rail(frame: Frame, story: Story, palette: Palette) -> None:
+    """Draw all lanes from top to bottom."""
+    picture, width = frame.picture, frame.width
+    axes = picture.place_axes(0, frame.top, width, frame.body)
+    axes.set(xlim=(0, width), ylim=(frame.body, 0), xticks=[], yticks=[])
+    axes.set_label("overview")
+    y = 0.0
+    for lane in story.lanes:
+        picture.add_artist(rule_across(picture, frame.top + y, LIGHT["ink"], 1.4))
+        picture.put(2, frame.top + y + 22, shorten(lane.topic, width - 8, 14.5, True), Look(14.5, True))
+        y += _LANE
+        end = y + sum(_height(item, width) for item in lane.items) - _AFTER
+        axes.plot([_RAIL, _RAIL], [y, end], color=LIGHT["rule"], linewidth=2, zorder=1, solid_capstyle="butt")
+        for item in lane.items:
+            _draw(axes, item, y + 8, palette)
+            for number, words in enumerate(_when(item)):
+                grey = Look(SIZE, False, LIGHT["grey"], "right")
+                picture.put(_RAIL - 12, frame.top + y + 12.5 + _LINE * number, words, grey)
+            for number, (text, bold) in enumerate(_lines(item, width)):
+                look = Look(SIZE, bold, LIGHT["ink" if bold else "grey"])
+                picture.put(_TEXT, frame.top + y + 12.5 + _LINE * number, text, look)
+            y += _height(item, width)
+        y += _PAD
+
+
+def _draw(axes: Axes, item: Item, y: float, palette: Palette) -> None:
+    colour = palette.of(item.side) if item.side else LIGHT["ink" if item.form == "happened" else "grey"]
+    if item.form == "undated":
+        axes.add_patch(
+            Rectangle(
+                (_RAIL - 6.5, y - 6.5),
+                13,
+                13,
+                facecolor=LIGHT["paper"],
+                edgecolor=colour,
+                linewidth=1.6,
+                linestyle=(0, (3, 2)),
+                zorder=4,
+                gid=MARK,
+            )
+        )
+    elif item.form == "happened":
+        draw_diamond(Pen(axes), (_RAIL, y), colour, item.unnamed)
+    else:
+        draw_dot(Pen(axes), (_RAIL, y), colour, item.unnamed)
+
+
+def _when(item: Item) -> list[str]:
+    """The date in at most two short lines."""
+    if item.form == "expected" or item.is_day:
+        return [_say_day(item.first)]
+    first, last = item.first, item.last
+    doubt = " ?" if item.form == "undated" else ""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return [(str(first.year) if first.year == last.year else f"{first.year}–{last.year}") + doubt]
+    if (first.year, first.month) == (last.year, last.month):
+        month = f"{first:%b} {first.year}"
+        whole = first.day == 1 and (last.day >= 28)
+        return [month + doubt if whole else f"{first.day}–{last.day} {month}{doubt}"]
+    return [f"{_say_day(first)} –", _say_day(last) + doubt]
+
+
+def _say_day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"

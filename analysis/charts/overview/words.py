@@ -1,0 +1,146 @@
+"""Title, subtitle, foot and alternative text of the story on one screen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.drawing.quantity import count_words
+from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.words import Words, proved
+from analysis.charts.overview.frame import Item, Story
+from analysis.dates.words import format_day
+from analysis.statements.sentence import Sentence, begin, count_of
+
+_CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
+_LEAST_HALF = 4
+
+
+def say_words(story: Story, setting: Setting, title: str | None = None) -> Words:
+    """All words around the picture; ``title`` replaces the computed one."""
+    claims = story.claims
+    return Words(
+        kicker=setting.title,
+        title=say_title(claims) if title is None else Sentence((title,)),
+        subtitle=_say_subtitle(story),
+        notes=tuple(_say_notes(story)),
+        source=setting.source(len(claims), claims["document_id"].nunique()),
+        alt=_say_alt(story),
+    )
+
+
+def say_title(claims: pd.DataFrame) -> Sentence:
+    """The finding: what most was said of at first and what since, where that changed; else what leads."""
+    if not len(claims):
+        return Sentence(("Nothing has been claimed yet",))
+    statements = claims.sort_values(["public_on", "claim_id"], kind="stable").drop_duplicates("statement_id")
+    moved = _find_turn(statements)
+    if moved:
+        before, after, day, ids = moved
+        return proved(
+            (f"Until {_month(day)} most was said of {_plain(before)}, since then of {_plain(after)}",), ids
+        )
+    topic, count = _leader(statements)
+    matters = claims["proposition_id"].nunique()
+    if not topic or claims["topic_id"].nunique() == 1:
+        of = f" on {_plain(topic)}" if topic else ""
+        said = count_of(len(statements), "statement")
+        text = f"{begin(said)}{of}, on {count_of(matters, 'matter')}"
+        return proved((text,), tuple(statements["claim_id"]))
+    share = f"{count_words(count)} of {len(statements):,} statements"
+    ids = tuple(statements[statements["topic"] == topic]["claim_id"])
+    return proved(
+        (
+            f"{begin(_plain(topic))} lead the story: {share} are about them"
+            if topic.endswith("s")
+            else f"{begin(_plain(topic))} leads the story, with {share}",
+        ),
+        ids,
+    )
+
+
+def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[str, ...]] | None:
+    """What leads in the earlier and in the later half of all statements, where both are clear and differ."""
+    dated = statements[statements["public_on"].notna() & (statements["topic"] != "")]
+    middle = len(dated) // 2
+    if middle < _LEAST_HALF:
+        return None
+    day = dated["public_on"].iloc[middle].replace(day=1)
+    halves = dated[dated["public_on"] < day], dated[dated["public_on"] >= day]
+    if any(len(half) < _LEAST_HALF for half in halves):
+        return None
+    tops = [_clear_leader(half) for half in halves]
+    if not all(tops) or tops[0] == tops[1]:
+        return None
+    ids = [
+        one for half, top in zip(halves, tops, strict=True) for one in half[half["topic"] == top]["claim_id"]
+    ]
+    return tops[0], tops[1], day, tuple(ids)
+
+
+def _clear_leader(statements: pd.DataFrame) -> str:
+    counts = statements["topic"].value_counts()
+    ahead = counts.iloc[0] - (counts.iloc[1] if len(counts) > 1 else 0)
+    return str(counts.index[0]) if ahead > _CLEAR * len(statements) else ""
+
+
+def _leader(statements: pd.DataFrame) -> tuple[str, int]:
+    counts = statements["topic"].value_counts()
+    return str(counts.index[0]), int(counts.iloc[0])
+
+
+def _month(day: pd.Timestamp) -> str:
+    return f"{day:%B %Y}"
+
+
+def _plain(topic: str) -> str:
+    """A topic's name inside a sentence: its first letter small, unless the word holds other capitals."""
+    first = topic.split(" ")[0]
+    known = first.lower() in ("the", "a", "an") or (first[1:].islower() and first.lower() in _COMMON)
+    return topic[:1].lower() + topic[1:] if known else topic
+
+
+# Words that begin the names of topics and are no names themselves.
+_COMMON = frozenset(
+    "arms soldiers troops munitions losses shells weapons missiles treaties containers casualties deaths prisoners "
+    "what who other talks sanctions prices elections protests floods aid money oil ships food victims missing".split()
+)
+
+
+def _say_subtitle(story: Story) -> str:
+    until = f" to {format_day(story.cutoff)}"
+    return f"What is said to have happened, and who said what when,{until}"
+
+
+def _say_notes(story: Story) -> list[str]:
+    items = story.items
+    notes = ["The axis is cut where nothing happened; its pieces are not to one scale."] if items else []
+    if any(item.form == "undated" for item in items):
+        notes.append("A dashed box: the day is not told, and lies within it.")
+    if any(item.form == "expected" for item in items):
+        notes.append("An arrow ends on the last day of a forecast.")
+    rest = story.matters - len(items)
+    if rest:
+        notes.append(
+            f"Shown are {len(items)} of {story.matters:,} matters, those of most voices in each topic."
+        )
+    return notes
+
+
+def _say_alt(story: Story) -> str:
+    if not story.items:
+        return "An empty chart: nothing is dated here."
+    lanes = [f"{lane.topic}: {'; '.join(_read_out(item) for item in lane.items)}." for lane in story.lanes]
+    return f"Lanes by topic. {' '.join(lanes)}"
+
+
+def _read_out(item: Item) -> str:
+    return f"{when_words(item)}, {item.label} ({item.who}{', ' + item.state if item.state else ''})"
+
+
+def when_words(item: Item) -> str:
+    """When an item stands: a day, a month, a span, or between which days it must have been."""
+    if item.form == "expected":
+        return f"{format_day(item.first)}, by {format_day(item.last)}"
+    if item.is_day:
+        return format_day(item.first)
+    return f"{format_day(item.first)} to {format_day(item.last)}"
