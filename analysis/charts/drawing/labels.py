@@ -125,7 +125,7 @@ def _find_place(label: Label, ground: Ground) -> Placed | None:
 
 
 def _places(label: Label, lines: Lines) -> Iterator[tuple[float, Placed]]:
-    """Yield places around a mark with what each costs: near is better, right before left, above before below."""
+    """Yield places around a mark with what each costs: near first, right before left, above before below."""
     width = max(sum(run.width for run in line) for line in lines)
     height = _ASCENT + _DESCENT + LINE * (len(lines) - 1)
     mark = label.mark

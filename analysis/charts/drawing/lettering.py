@@ -144,9 +144,9 @@ def is_right_to_left(text: str) -> bool:
 
 
 def isolate(text: str) -> str:
-    """Put each run of right-to-left letters between isolates, so that it cannot reorder what stands beside.
+    r"""Put each run of right-to-left letters between isolates, so that it cannot reorder what stands beside.
 
-    >>> isolate("Ali علي, 12") == "Ali \\u2068علي\\u2069, 12"
+    >>> isolate("Ali علي, 12") == "Ali \u2068علي\u2069, 12"
     True
     """
     if not is_right_to_left(text):
@@ -172,7 +172,7 @@ def _fallback(letter: str) -> str:
     usable = [
         one
         for one in entries
-        if one.style == "normal" and "LastResort" not in one.fname and "Inter" != one.name
+        if one.style == "normal" and "LastResort" not in one.fname and one.name != "Inter"
     ]
     for entry in sorted(usable, key=lambda one: (not one.fname.startswith(own), one.name, one.fname)):
         try:
@@ -183,24 +183,25 @@ def _fallback(letter: str) -> str:
     return ""
 
 
-def drawable(text: str, bold: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Give text as a picture of pixels can draw it, and the fallback families that it needs.
+def drawable(text: str, bold: bool = False) -> tuple[str, tuple[str, ...], str]:
+    """Give text as a picture of pixels can draw it, the fallback families it needs, and what none draws.
 
-    Letters that no font at hand holds are named by their script, in square brackets, and a warning tells
-    which they were: nothing is ever drawn as a box.
+    Letters that no font at hand holds are named by their script, in square brackets: nothing is ever drawn as
+    a box.
     """
     text = "".join(one for one in text if one not in _SHAPELESS)
     families = {one: _fallback(one) for one in lacking(text, bold)}
-    unknown = [one for one, family in families.items() if not family]
-    if unknown:
-        named = ", ".join(f"{one} ({_script(one)})" for one in unknown[:8])
-        warnings.warn(
-            f"no font at hand draws {named}; install one that does (for example a Noto font)",
-            MissingLettersWarning,
-            stacklevel=2,
-        )
-        text = _name_runs(text, frozenset(unknown))
-    return text, tuple(dict.fromkeys(family for family in families.values() if family))
+    unknown = "".join(one for one, family in families.items() if not family)
+    text = _name_runs(text, frozenset(unknown)) if unknown else text
+    return text, tuple(dict.fromkeys(family for family in families.values() if family)), unknown
+
+
+def warn_of(letters: str) -> None:
+    """Name the letters that a picture of pixels cannot draw."""
+    named = ", ".join(f"{one} ({_script(one)})" for one in letters[:8])
+    more = f" and {len(letters) - 8} more" if len(letters) > 8 else ""
+    message = f"no font at hand draws {named}{more}; install one that does (for example a Noto font)"
+    warnings.warn(message, MissingLettersWarning, stacklevel=3)
 
 
 def _script(letter: str) -> str:

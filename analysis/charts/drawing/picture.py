@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.lettering import drawable, font_for
+from analysis.charts.drawing.lettering import drawable, font_for, warn_of
 from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
@@ -33,12 +33,6 @@ class Look:
     align: str = "left"
 
 
-class Phrase(Text):
-    """Text that keeps its own letters where a picture of pixels must name some that no font holds."""
-
-    whole = ""
-
-
 class Picture(Figure):
     """A matplotlib Figure, one CSS px to a point; ``words`` and ``table`` go with it."""
 
@@ -46,6 +40,9 @@ class Picture(Figure):
         super().__init__(figsize=(width / PX, height / PX), dpi=PX, facecolor=LIGHT["paper"])
         FigureCanvasAgg(self)
         self.words: Words | None = None
+        # Letters that no font at hand holds, and the texts with them by the gid of what is drawn instead.
+        self.undrawn = ""
+        self.whole: dict[str, str] = {}
         self.table = pd.DataFrame()
 
     @property
@@ -58,10 +55,10 @@ class Picture(Figure):
         """Height in CSS px."""
         return float(self.get_figheight()) * PX
 
-    def put(self, x: float, y: float, text: str, look: Look) -> Phrase:
+    def put(self, x: float, y: float, text: str, look: Look) -> Text:
         """Write a line with its baseline at ``y`` px from the top."""
-        shown, families = drawable(text, look.bold)
-        phrase = Phrase(
+        shown, families, unknown = drawable(text, look.bold)
+        phrase = Text(
             x / self.width_px,
             1 - y / self.height_px,
             shown,
@@ -72,9 +69,16 @@ class Picture(Figure):
             va="baseline",
             parse_math=False,
         )
-        phrase.whole = text
+        self.keep(phrase, text, unknown)
         self.add_artist(phrase)
         return phrase
+
+    def keep(self, drawn: Text, text: str, unknown: str) -> None:
+        """Keep a text whose letters could not all be drawn: the SVG has them."""
+        if unknown:
+            self.undrawn += unknown
+            drawn.set_gid(f"whole-{len(self.whole)}")
+            self.whole[f"whole-{len(self.whole)}"] = text
 
     def place_axes(self, left: float, top: float, width: float, height: float) -> Axes:
         """Add Axes at a place in px from the top left corner, without a frame around them."""
@@ -89,6 +93,12 @@ class Picture(Figure):
         for side in ("left", "right", "top", "bottom"):
             axes.spines[side].set_visible(False)
         return axes
+
+    def savefig(self, fname: Any, **kwargs: Any) -> None:
+        """Save it as matplotlib does; letters that no font at hand draws are named in a warning."""
+        if self.undrawn:
+            warn_of("".join(dict.fromkeys(self.undrawn)))
+        super().savefig(fname, **kwargs)
 
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
@@ -111,7 +121,7 @@ class Picture(Figure):
 
 def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], text: str, look: Look) -> Text:
     """Write a line beside a point of the data, its baseline ``offset`` px away."""
-    shown, families = drawable(text, look.bold)
+    shown, families, unknown = drawable(text, look.bold)
     phrase = axes.annotate(
         shown,
         at,
@@ -124,7 +134,9 @@ def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], t
         parse_math=False,
         annotation_clip=False,
     )
-    phrase.whole = text
+    picture = axes.get_figure(root=True)
+    if isinstance(picture, Picture):
+        picture.keep(phrase, text, unknown)
     return phrase
 
 

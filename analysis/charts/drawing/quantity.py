@@ -2,43 +2,87 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
+from analysis.charts.drawing.lettering import lacking
+from analysis.numbers.words import say_number
+
 _NUMBER = (
-    r"(?:[$€£¥₩]\s?)?(?:\d[\d,.’' ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozens?|scores|hundreds?|thousands?|millions?|several)"
+    r"(?:[$€£¥₩]\s?)?(?:\d[\d,.’' ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozens?|scores|hundreds?|thousands?|millions?|"
+    r"several)"
 )
 _SIZE = r"(?:[- ](?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|percent|per cent|%)|%)"
 _BEFORE = (
-    r"(?:(?:at least|at most|more than|less than|fewer than|no fewer than|over|under|above|below|about|around|"
-    r"approximately|roughly|some|nearly|almost|close to|up to|as many as|as much as|a total of|between|"
-    r"an estimated|estimated|tens of|hundreds of|well over|just over|just under|a quarter|a third)\s+)*"
+    r"(?:(?:at least|at most|more than|less than|fewer than|no fewer than|over|under|above|below|about|"
+    r"around|approximately|roughly|some|nearly|almost|close to|up to|as many as|as much as|a total of|"
+    r"between|an estimated|estimated|tens of|hundreds of|well over|just over|just under|a quarter|a third)\s+)*"
 )
 _RANGE = rf"(?:\s?(?:–|-|to|and|or)\s?{_NUMBER}{_SIZE}*)?"
 _PHRASE = re.compile(rf"{_BEFORE}(?:the\s)?{_NUMBER}{_SIZE}*{_RANGE}(?:\sor\smore)?", re.IGNORECASE)
-_WHOLE = 26  # letters: so short a phrase stands as it is
-
+_WHOLE = 30  # letters: so short a phrase may stand whole
+_VERB = re.compile(r"^(?:is|are|was|were|has|have|had|the|there are)\s+", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_POWERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def quantity_words(phrase: str) -> str:
-    """Find the quantity in a figure phrase, in its own words; a short phrase is kept whole.
+def quantity_words(phrase: str, value: float = float("nan")) -> str:
+    """Find the quantity in a figure phrase, in its own words, or nothing where they don't say ``value``.
 
-    >>> quantity_words("some 15-hundred special forces of the North")
+    >>> quantity_words("some 15-hundred special forces of the North", 1500)
     'some 15-hundred'
-    >>> quantity_words("more than 13,000 containers were sent in all")
+    >>> quantity_words("more than 13,000 containers were sent in all", 13000)
     'more than 13,000'
-    >>> quantity_words("several thousands")
-    'several thousands'
+    >>> quantity_words("7.000 container", 7000), quantity_words("several thousands")
+    ('', 'several thousands')
     """
-    phrase = " ".join(phrase.split())
-    if len(phrase) <= _WHOLE:
-        return phrase
+    phrase = _VERB.sub("", " ".join(phrase.split()))
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
-    if not found:
-        return phrase
-    return max(found, key=lambda one: (any(letter.isdigit() for letter in one), len(one)))
+    if not math.isfinite(value):
+        return phrase if len(phrase) <= _WHOLE or not found else max(found, key=len)
+    said = [one for one in found if _says(one, value)]
+    if not said:
+        return ""
+    return max(said, key=len)
+
+
+def _says(words: str, value: float) -> bool:
+    """Whether words hold a number as digits, with or without its size, or as one small word."""
+    lowered = words.lower()
+    power = 1.0
+    for word, size in _POWERS.items():
+        if re.search(rf"[- ]{word}s?\b", lowered):
+            power *= size
+    numbers = [float(one.replace(",", "")) for one in _DIGITS.findall(lowered)]
+    if not numbers:
+        numbers = [
+            float(_COUNTS.index(word)) for word in re.findall(r"[a-z]+", lowered) if word in _COUNTS[1:]
+        ]
+        if len(numbers) > 1:
+            return False
+    return any(math.isclose(number * power, abs(value), rel_tol=1e-9) for number in numbers)
+
+
+_FORM_WORDS = {"about": "about ", "at_least": "at least ", "at_most": "up to "}
+
+
+def say_figure(form: str, value: float, high: float, phrase: str) -> tuple[str, bool]:
+    """Say a quantity in a picture's language: its own words where they are in our letters, else the number.
+
+    Returns the words, and whether they are a quotation.
+
+    >>> say_figure("at_least", 13000, float("nan"), "1만3천 개 이상")
+    ('at least 13,000', False)
+    """
+    words = "" if lacking(phrase) and math.isfinite(value) else quantity_words(phrase, value)
+    if words:
+        return words, True
+    if form == "range" and math.isfinite(high):
+        return f"{say_number(value)} to {say_number(high)}", False
+    return f"{_FORM_WORDS.get(form, '')}{say_number(value)}", False
 
 
 def count_words(number: int) -> str:
@@ -54,7 +98,7 @@ def say_span(first: date, last: date) -> str:
     """Say how long it is between two days: days, weeks, months or years.
 
     >>> say_span(date(2024, 12, 18), date(2025, 9, 2)), say_span(date(2024, 10, 1), date(2024, 10, 2))
-    ('nine months', 'one day')
+    ('eight months', 'one day')
     """
     days = (last - first).days
     for size, word, least in (

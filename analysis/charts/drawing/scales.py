@@ -7,8 +7,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-import matplotlib.dates as mdates
 import pandas as pd
 
 from analysis.charts.drawing.lettering import measure
@@ -72,7 +72,7 @@ class Tick:
 
 def day_number(day: date | pd.Timestamp) -> float:
     """The number by which matplotlib knows a day, so that an analyst can add dated lines."""
-    return float(mdates.date2num(day)) if isinstance(day, pd.Timestamp) else float(day.toordinal() - _EPOCH)
+    return float(day.toordinal() - _EPOCH)
 
 
 def day_of(number: float) -> date:
@@ -104,7 +104,7 @@ def _fits(ticks: Sequence[Tick], first: date, days: int, width: float) -> bool:
         at = (tick.day - first).days / days * width
         half = measure(tick.words, 13, tick.bold) / 2 + 22
         ends.append((at - half, at + half))
-    return len(ticks) >= 2 and all(one[1] <= two[0] for one, two in zip(ends, ends[1:], strict=False))
+    return len(ticks) >= 2 and all(one[1] <= two[0] for one, two in pairwise(ends))
 
 
 def _day_choices(first: date, last: date, days: int) -> list[list[Tick]]:

@@ -1,13 +1,14 @@
 """A picture as compact SVG: text as text, colours by role, the same bytes each time.
 
-A style attribute would need the page's permission, so each shape has plain attributes in the light scheme and a
-class for its colour's role (``f-blue``, ``s-ink``); ``colours.colour_sheet`` maps those to custom properties, and
-a page in dark mode sets the properties.
+A style attribute would need the page's permission, so each shape has plain attributes in the light scheme and
+a class for its colour's role (``f-blue``, ``s-ink``); ``colours.colour_sheet`` maps them to custom
+properties, and a page in dark mode sets those.
 """
 
 from __future__ import annotations
 
 import re
+import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,14 +17,18 @@ from io import StringIO
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from analysis.charts.drawing.colours import ROLE_OF_COLOUR
 from analysis.charts.drawing.lettering import FONT_FAMILY, isolate
-from analysis.charts.drawing.picture import Phrase, Picture
+from analysis.charts.drawing.picture import Picture
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
+_NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?")
+_CIRCLE = 8  # curves of which matplotlib makes a circle
+_TEXT_SIZE = "13"
 _SIZE = re.compile(r"([\d.]+)px")
 _TURN = re.compile(r"rotate\((-?[\d.]+)")
 _SHAPE_STYLE = (
@@ -63,22 +68,24 @@ def picture_svg(picture: Picture, name: str) -> str:
         f'aria-describedby="{name}-desc">'
         f'<title id="{name}-title">{escape(isolate(title))}</title>'
         f'<desc id="{name}-desc">{escape(isolate(description))}</desc>'
-        f'<g font-family="{FONT_FAMILY}, sans-serif">{body}</g></svg>'
+        f'<g font-family="{FONT_FAMILY}, sans-serif" font-size="{_TEXT_SIZE}">{body}</g></svg>'
     )
 
 
 def _draw(picture: Picture, name: str) -> ElementTree.Element:
     """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
-    phrases = [one for one in picture.findobj(Phrase) if isinstance(one, Phrase)]
-    phrases += [
-        one for one in picture.findobj(lambda one: bool(getattr(one, "whole", ""))) if one not in phrases
-    ]
+    phrases = [one for one in _texts(picture) if one.get_gid() in picture.whole]
     shown = [one.get_text() for one in phrases]
     stream = StringIO()
     try:
         for one in phrases:
-            one.set_text(one.whole)
-        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}):
+            one.set_text(picture.whole[str(one.get_gid())])
+        with (
+            warnings.catch_warnings(),
+            mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}),
+        ):
+            # A browser finds a font for letters that are missing here.
+            warnings.filterwarnings("ignore", "Glyph .* missing")
             # Not the Picture's own dpi: one unit of the SVG is one CSS px.
             Figure.savefig(picture, stream, format="svg", metadata={"Date": None}, dpi=72)
     finally:
@@ -87,6 +94,12 @@ def _draw(picture: Picture, name: str) -> ElementTree.Element:
     text = stream.getvalue()
     # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
     return ElementTree.fromstring(text[text.index("<svg ") :])
+
+
+def _texts(picture: Picture) -> Iterator[Text]:
+    for artist in picture.findobj(Text):
+        assert isinstance(artist, Text)
+        yield artist
 
 
 def _write_all(
@@ -114,6 +127,8 @@ def _path(element: ElementTree.Element, style: str, shift: _Shift) -> str:
     if look.get("fill") == "none" and look.get("stroke", "none") == "none":
         return ""
     look.setdefault("fill", "#000000")
+    if look.get("fill-opacity") == "0":
+        look = {**{name: value for name, value in look.items() if name != "fill-opacity"}, "fill": "none"}
     if look.get("stroke", "none") == "none":
         look = {name: value for name, value in look.items() if not name.startswith("stroke")}
     if look.get("stroke-width") == "1":
@@ -136,7 +151,7 @@ def _text(element: ElementTree.Element) -> str:
     look = {
         "x": _short(float(element.get("x", "0"))),
         "y": _short(float(element.get("y", "0"))),
-        "font-size": _short(float(size[1])),
+        **({"font-size": text_size} if (text_size := _short(float(size[1]))) != _TEXT_SIZE else {}),
         **({"font-weight": "700"} if bold else {}),
         **({"text-anchor": _ANCHOR[anchor]} if (anchor := style.get("text-anchor", "")) in _ANCHOR else {}),
         **_with_roles({"fill": style.get("fill", "#000000")}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.statements.sentence import ClaimRef, Sentence
+from analysis.statements.sentence import ClaimRef, Part, Sentence
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,6 @@ def heading(title: Sentence) -> str:
     return "".join(str(Sentence((part,))) for part in title.parts if not isinstance(part, ClaimRef)).strip()
 
 
-def proved(text: tuple[object, ...], claim_ids: tuple[str, ...]) -> Sentence:
+def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
     """A title with the claims that it rests on behind it."""
     return Sentence((*text, *(ClaimRef(one) for one in dict.fromkeys(claim_ids))))

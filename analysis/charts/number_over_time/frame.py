@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.quantity import quantity_words
+from analysis.charts.drawing.quantity import say_figure
 
 MOST_PANELS = 2
 MOST_MARKS = 40  # of one panel: more cannot be told apart, and are counted in the foot
-SERIES = ["voice_id", "accumulation", "scope"]  # what a revision shares: one voice's later number is joined
+SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _once_each(figures: pd.DataFrame) -> pd.DataFrame:
     said = rows["said_on"].fillna(rows["public_on"])
     rows = rows.assign(day=said, value=[_value(row) for row in rows.itertuples()])
     rows = rows[rows["day"].notna()].sort_values(["day", "figure_id"], kind="stable")
-    return rows[~rows.duplicated(same)]
+    return rows[~rows.duplicated(same)].reset_index(drop=True)
 
 
 def _value(row: object) -> float:
@@ -163,8 +163,13 @@ def _panel(rows: pd.DataFrame) -> Panel:
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     recorded = (rows["voice_id"] != "") & ~additions
+    said = [
+        say_figure(row.form, np.nan if row.form == "words" else row.value, row.high, row.value_text)
+        for row in rows.itertuples()
+    ]
     marks = rows.assign(
-        words=[quantity_words(text) for text in rows["value_text"]],
+        words=[words for words, _ in said],
+        is_quote=[is_quote for _, is_quote in said],
         is_unnamed=~rows["voice_named"].astype(bool),
         series=pd.Series(keys, rows.index, dtype=object).where(recorded, ""),
     )

@@ -1,10 +1,11 @@
-"""The number over time, drawn: one panel a measure, statements by date in the form in which they were said."""
+"""The number over time, drawn: one panel a measure, statements by date in the form they were said in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -23,8 +24,7 @@ from analysis.charts.drawing.scales import day_number, say_tick, time_ticks, val
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.charts.number_over_time.words import voice
-from analysis.dates.edtf import EdtfError
-from analysis.dates.words import format_edtf
+from analysis.dates.edtf import EdtfError, read_edtf
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
@@ -141,7 +141,7 @@ def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
         days = [day_number(day) for day in rows["day"]]
         axes.plot(days, rows["value"], color=colour, alpha=0.45, linewidth=1.6, zorder=2, clip_on=False)
         points = [to_px(axes, day, value) for day, value in zip(days, rows["value"], strict=True)]
-        ground.lines += list(zip(points, points[1:], strict=False))
+        ground.lines += list(pairwise(points))
 
 
 def _draw_mark(pen: Pen, row: pd.Series, palette: Palette) -> Box:
@@ -174,7 +174,7 @@ def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:
     said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
     forms: list[Lines] = []
     if when:
-        forms.append(((Run(said, True),), (Run(f"{who},"),), (Run(when),)))
+        forms.append(((Run(said, True),), (Run(f"{who}, {when}"),)))
         forms.append(((Run(said, True),), (Run(when),)))
     forms.append(((Run(said, True),), (Run(who),)))
     forms.append(((Run(f"{said}, ", True), Run(who)),))
@@ -188,14 +188,13 @@ def _say_period(row: pd.Series, panel: Panel) -> str:
     if not row["period_edtf"] or panel.marks["period_edtf"].nunique() < 2:
         return ""
     try:
-        words = format_edtf(row["period_edtf"])
+        bounds = read_edtf(row["period_edtf"])
     except EdtfError:
         return ""
-    return (
-        f"since {words.removeprefix('on or after ').removesuffix(' or later')}"
-        if row["period_edtf"].endswith(("/..", "/"))
-        else words
-    )
+    first, last = (f"{day:%b} {day.year}" if day else "" for day in (bounds.earliest, bounds.latest))
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    return f"since {first}" if first else f"to {last}"
 
 
 def _keys(numbers: NumbersOverTime, palette: Palette) -> list[Key]:

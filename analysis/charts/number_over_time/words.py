@@ -36,7 +36,7 @@ def say_title(numbers: NumbersOverTime) -> Sentence:
 
     A voice's first and last statement are told, never the last step alone; the words are as cited.
     """
-    told = [(rows, panel) for panel in numbers.panels for rows in panel.series if rows["value"].nunique() > 1]
+    told = [(rows, panel) for panel in numbers.panels for rows in panel.series if _has_moved(rows)]
     if told:
         return _say_moved(*max(told, key=lambda one: (_ratio(one[0]), len(one[0]))))
     steady = [(rows, panel) for panel in numbers.panels for rows in panel.series]
@@ -48,6 +48,13 @@ def say_title(numbers: NumbersOverTime) -> Sentence:
     if numbers.panels:
         return _say_only(numbers.panels[0])
     return Sentence(("No number is cited here that can be drawn over time",))
+
+
+def _has_moved(rows: pd.DataFrame) -> bool:
+    """Whether a voice's first and last number differ and count the same, as far as is said."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    same = not first["scope"] or not last["scope"] or first["scope"] == last["scope"]
+    return bool(first["value"] != last["value"]) and same
 
 
 def _ratio(rows: pd.DataFrame) -> float:
@@ -64,9 +71,9 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
         (
             *(
                 f"{begin(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
-                Quote(first["words"]),
+                _said(first),
             ),
-            *(" to ", Quote(last["words"]), f" in {span}"),
+            *(" to ", _said(last), f" in {span}"),
         ),
         (first["claim_id"], last["claim_id"]),
     )
@@ -76,7 +83,7 @@ def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
     first, last = rows.iloc[0], rows.iloc[-1]
     span = say_span(first["day"].date(), last["day"].date())
     text = f"{begin(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
-    return proved((text, Quote(last["words"])), (first["claim_id"], last["claim_id"]))
+    return proved((text, _said(last)), (first["claim_id"], last["claim_id"]))
 
 
 def _say_apart(panel: Panel) -> Sentence:
@@ -84,8 +91,8 @@ def _say_apart(panel: Panel) -> Sentence:
     low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
     return proved(
         (
-            *(f"{begin(panel.measure)}: from ", Quote(low["words"]), f" ({voice(low)}) to "),
-            *(Quote(high["words"]), f" ({voice(high)})"),
+            *(f"{begin(panel.measure)}: from ", _said(low), f" ({voice(low)}) to "),
+            *(_said(high), f" ({voice(high)})"),
         ),
         (low["claim_id"], high["claim_id"]),
     )
@@ -95,9 +102,12 @@ def _say_only(panel: Panel) -> Sentence:
     first = panel.marks.iloc[0]
     same = panel.marks["voice_id"].nunique() == 1
     who = f"{begin(voice(first))} alone gives" if same else "Nobody differs on"
-    return proved(
-        (f"{who} a number of {panel.measure}: ", Quote(first["words"])), tuple(panel.marks["claim_id"])
-    )
+    return proved((f"{who} a number of {panel.measure}: ", _said(first)), tuple(panel.marks["claim_id"]))
+
+
+def _said(row: pd.Series) -> Quote | str:
+    """The words of a figure; a number that was said in other letters is no quotation."""
+    return Quote(row["words"]) if row["is_quote"] else str(row["words"])
 
 
 def voice(row: pd.Series) -> str:
@@ -164,6 +174,6 @@ def _say_alt(numbers: NumbersOverTime) -> str:
 
 def _read_out(marks: pd.DataFrame) -> str:
     chosen: Sequence[pd.Series] = [row for _, row in marks.head(_MOST_SAID).iterrows()]
-    said = [f"{format_day(row['day'].date())}, {voice(row)}: “{row['words']}”" for row in chosen]
+    said = [f"{format_day(row['day'].date())}, {voice(row)}: {Sentence((_said(row),))}" for row in chosen]
     more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
     return "; ".join([*said, *more])

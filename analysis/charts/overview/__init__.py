@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.picture import layout_width
+from analysis.charts.drawing.picture import is_phone, layout_width
 from analysis.charts.drawing.subject import Subject, frame_of, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.frame import Item, Story, build_story
@@ -49,7 +49,8 @@ def plot_overview(
     """
     story = _story(view)
     setting = setting_of(view, story.claims["voice_side"], palette)
-    picture = draw_story(story, say_words(story, setting, title), layout_width(width), setting.palette)
+    px = layout_width(width)
+    picture = draw_story(story, say_words(story, setting, title, is_phone(px)), px, setting.palette)
     picture.table = _table(story)
     return picture
 

@@ -13,7 +13,7 @@ from analysis.charts.drawing.scales import Tick, time_ticks
 
 MOST_PIECES = 5
 GAP, AHEAD = 8.0, 128.0  # px between pieces, and of the stretch after the cut-off where forecasts end
-_SHORTEST_CUT = 21  # days
+_SHORTEST_CUT, _LONG = 21, 550  # days
 _LEAST_WEIGHT = 0.3  # a stretch is cut where it is long for how long ago it was
 
 
@@ -60,35 +60,52 @@ class CutAxis:
         days = (piece.last - piece.first).days
         if piece.x1 - piece.x0 < 150 or days < 6:
             return []
-        return time_ticks(piece.first, piece.last, piece.x1 - piece.x0)
+        ticks = time_ticks(piece.first, piece.last, piece.x1 - piece.x0)
+        year = f" {piece.first.year}"
+        return [Tick(tick.day, tick.words.removesuffix(year), tick.bold) for tick in ticks]
 
 
-def build_axis(days: Sequence[date], ends: Sequence[date], cutoff: date, width: float) -> CutAxis:
-    """Lay an axis under days until the cut-off, and under the ends of forecasts after it."""
-    past = sorted({min(day, cutoff) for day in days} | {cutoff})
+def build_axis(
+    spans: Sequence[tuple[date, date]], ends: Sequence[date], cutoff: date, width: float
+) -> CutAxis:
+    """Lay an axis under spans of days until the cut-off, and under the ends of forecasts after it."""
+    past = [(min(first, cutoff), min(last, cutoff)) for first, last in (*spans, (cutoff, cutoff))]
     after = [day for day in ends if day > cutoff]
-    spans = _snap(_cluster(past, cutoff), cutoff)
-    room = width - (AHEAD if after else 0.0) - GAP * (len(spans) - 1)
+    pieces_of = _snap(_cluster(past, cutoff), cutoff)
+    room = width - (AHEAD if after else 0.0) - GAP * (len(pieces_of) - 1)
+    days = sorted({day for span in past for day in span})
     x, pieces = 0.0, []
-    for (first, last), size in zip(spans, _allot(spans, past, room), strict=True):
+    for (first, last), size in zip(pieces_of, _allot(pieces_of, days, room), strict=True):
         pieces.append(Piece(first, last, x, x + size))
         x += size + GAP
     ahead = Piece(cutoff + timedelta(days=1), max(after), pieces[-1].x1, width - 8) if after else None
     return CutAxis(tuple(pieces), ahead, cutoff, width)
 
 
-def _cluster(days: Sequence[date], cutoff: date) -> list[tuple[date, date]]:
-    """Cut the stretches between days that are longest for their age: a month weighs less ten years ago."""
+def _cluster(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:
+    """Cut the stretches between spans that are longest for their age: a month weighs less ten years ago."""
+    blocks: list[tuple[date, date]] = []
+    for first, last in sorted(_ends(spans)):
+        if blocks and first <= blocks[-1][1]:
+            blocks[-1] = (blocks[-1][0], max(blocks[-1][1], last))
+        else:
+            blocks.append((first, last))
     weights = []
-    for number, (one, two) in enumerate(pairwise(days)):
-        gap = (two - one).days - 1
-        age = (cutoff - one).days - gap / 2 + 1
+    for number, (one, two) in enumerate(pairwise(blocks)):
+        gap = (two[0] - one[1]).days - 1
+        age = (cutoff - one[1]).days - gap / 2 + 1
         if gap >= _SHORTEST_CUT and gap / age >= _LEAST_WEIGHT:
             weights.append((gap / age, number))
     cuts = sorted(number for _, number in sorted(weights, reverse=True)[: MOST_PIECES - 1])
     starts = [0, *(number + 1 for number in cuts)]
-    stops = [*cuts, len(days) - 1]
-    return [(days[start], days[stop]) for start, stop in zip(starts, stops, strict=True)]
+    stops = [*cuts, len(blocks) - 1]
+    return [(blocks[start][0], blocks[stop][1]) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _ends(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Of a span of years only its two ends have to be on the axis."""
+    long = [span for span in spans if (span[1] - span[0]).days > _LONG]
+    return [*(span for span in spans if span not in long), *((day, day) for span in long for day in span)]
 
 
 def _snap(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:

@@ -34,6 +34,11 @@ class Item:
     claim_ids: tuple[str, ...]
 
     @property
+    def day(self) -> date:
+        """The day by which items are in order: of speaking, for what is expected."""
+        return self.first if self.form == "expected" else self.last
+
+    @property
     def is_day(self) -> bool:
         """Whether it stands on one day."""
         return self.first == self.last
@@ -90,7 +95,7 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
     lanes = [
         Lane(
             names[topic] or "Other matters",
-            tuple(sorted(built[topic][:share], key=lambda one: (one.last, one.first))),
+            tuple(sorted(built[topic][:share], key=lambda one: (one.day, one.proposition_id))),
         )
         for topic, share in _share(built).items()
     ]
@@ -102,17 +107,20 @@ def _last_day(claims: pd.DataFrame) -> date:
 
 
 def _by_weight(rows: pd.DataFrame) -> list[str]:
-    """Propositions of a topic: first those of several voices and statements, then the newest."""
+    """Propositions of a topic, in turn the one of most voices and the newest: a story has both."""
     grouped = rows.groupby("proposition_id")
     weight = pd.DataFrame(
         {
             "voices": grouped["voice_id"].nunique(),
             "statements": grouped["statement_id"].nunique(),
             "last": grouped["public_on"].max(),
+            "first": grouped["public_on"].min(),
         }
     )
-    ordered = weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable")
-    return [str(one) for one in ordered.index]
+    heavy = list(weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable").index)
+    new = list(weight.sort_values(["first", "voices", "statements"], ascending=False, kind="stable").index)
+    turns = [one for pair in zip(heavy, new, strict=True) for one in pair]
+    return [str(one) for one in dict.fromkeys(turns)]
 
 
 def _share(built: Mapping[str, list[Item]]) -> dict[str, int]:
@@ -134,9 +142,9 @@ def _item(rows: pd.DataFrame, cutoff: date, state: str) -> Item | None:
     stance = next(one for one in _STANCES if one in stances)
     rows = rows[rows["stance"] == stance]
     dated = rows.assign(day=rows["said_from"].fillna(rows["said_to"]).fillna(rows["public_on"]))
-    dated = dated.sort_values(
-        ["voice_named", "day", "claim_id"], ascending=[False, True, True], kind="stable"
-    )
+    dated["vague"] = dated["said_from"].isna() | (dated["said_from"] != dated["said_to"])
+    order = ["voice_named", "vague", "day", "claim_id"]
+    dated = dated.sort_values(order, ascending=[False, True, True, True], kind="stable")
     lead = dated.iloc[0]
     where = _place(lead, stance, cutoff)
     if where is None:
@@ -179,7 +187,7 @@ def _place(lead: pd.Series, stance: str, cutoff: date) -> tuple[str, date, date]
 
 
 def _day(stamp: object) -> date | None:
-    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()  # type: ignore[call-overload,arg-type]
+    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
 
 
 def _say_who(rows: pd.DataFrame, lead: pd.Series) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -43,13 +44,9 @@ def draw_story(story: Story, words: Words, width: float, palette: Palette) -> Pi
         frame = begin_picture(words, keys, width, measure_rail(story, width))
         draw_rail(frame, story, palette)
         return frame.picture
-    days = [
-        day
-        for item in story.items
-        for day in ((item.first,) if item.form == "expected" else (item.first, item.last))
-    ]
+    spans = [(item.first, item.first if item.form == "expected" else item.last) for item in story.items]
     ends = [item.last for item in story.items if item.form == "expected"]
-    axis = build_axis(days, ends, story.cutoff, width)
+    axis = build_axis(spans, ends, story.cutoff, width)
     lanes = [[_row(item, axis, width) for item in lane.items] for lane in story.lanes]
     body = _AXIS + sum(_LANE + sum(row.height for row in rows) + _PAD for rows in lanes)
     frame = begin_picture(words, keys, width, body)
@@ -116,9 +113,10 @@ def _draw_axis(axes: Axes, axis: CutAxis, height: float) -> None:
     limit = cutoff - 4
     axes.set_xticks([x for x, _ in ticks if x < limit], labels=[words for x, words in ticks if x < limit])
     axes.xaxis.tick_top()
-    axes.tick_params(axis="x", length=5, width=1.2, color=ink, pad=1, direction="in")
-    for text in axes.get_xticklabels():
-        text.set(fontproperties=font(SIZE), color=grey)
+    axes.tick_params(axis="x", length=5, width=1.2, color=ink, pad=8, direction="in")
+    for (x, _), text in zip([one for one in ticks if one[0] < limit], axes.get_xticklabels(), strict=True):
+        text.set(fontproperties=font(SIZE), color=grey, va="baseline")
+        text.set(ha="left" if any(abs(x - piece.x0) < 4 for piece in axis.pieces) else "center")
 
 
 def _name_piece(
@@ -142,7 +140,7 @@ def _say(axes: Axes, x: float, y: float, words: str, bold: bool, align: str, col
 
 
 def _row(item: Item, axis: CutAxis, width: float) -> Row:
-    """Put a label to the right of its mark where it fits before the cut-off, else to the left, else in lines."""
+    """Put a label to the right of its mark if it fits before the cut-off, else to the left or in lines."""
     start, end = _reach(item, axis)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
     left = start - 4
@@ -274,8 +272,6 @@ def _write(picture: Picture, row: Row, y: float) -> None:
 
 
 def _keys(story: Story, palette: Palette) -> list[Key]:
-    import pandas as pd
-
     items = story.items
     if not items:
         return []

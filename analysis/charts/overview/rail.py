@@ -103,7 +103,7 @@ def _when(item: Item) -> list[str]:
     if (first.year, first.month) == (last.year, last.month):
         month = f"{first:%b} {first.year}"
         whole = first.day == 1 and (last.day >= 28)
-        return [month + doubt if whole else f"{first.day}–{last.day} {month}{doubt}"]
+        return [month + doubt] if whole else [f"{first.day}–{last.day} {first:%b}", f"{first.year}{doubt}"]
     return [f"{_say_day(first)} –", _say_day(last) + doubt]
 
 

@@ -9,20 +9,20 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
-from analysis.statements.sentence import Sentence, begin, count_of
+from analysis.statements.sentence import Quote, Sentence, begin, count_of
 
 _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
 _LEAST_HALF = 4
 
 
-def say_words(story: Story, setting: Setting, title: str | None = None) -> Words:
+def say_words(story: Story, setting: Setting, title: str | None = None, phone: bool = False) -> Words:
     """All words around the picture; ``title`` replaces the computed one."""
     claims = story.claims
     return Words(
         kicker=setting.title,
         title=say_title(claims) if title is None else Sentence((title,)),
         subtitle=_say_subtitle(story),
-        notes=tuple(_say_notes(story)),
+        notes=tuple(_say_notes(story, phone)),
         source=setting.source(len(claims), claims["document_id"].nunique()),
         alt=_say_alt(story),
     )
@@ -36,26 +36,16 @@ def say_title(claims: pd.DataFrame) -> Sentence:
     moved = _find_turn(statements)
     if moved:
         before, after, day, ids = moved
-        return proved(
-            (f"Until {_month(day)} most was said of {_plain(before)}, since then of {_plain(after)}",), ids
-        )
+        text = (f"Until {day:%B %Y} most was said of ", Quote(before), ", since then of ", Quote(after))
+        return proved(text, ids)
     topic, count = _leader(statements)
-    matters = claims["proposition_id"].nunique()
-    if not topic or claims["topic_id"].nunique() == 1:
-        of = f" on {_plain(topic)}" if topic else ""
-        said = count_of(len(statements), "statement")
-        text = f"{begin(said)}{of}, on {count_of(matters, 'matter')}"
-        return proved((text,), tuple(statements["claim_id"]))
-    share = f"{count_words(count)} of {len(statements):,} statements"
     ids = tuple(statements[statements["topic"] == topic]["claim_id"])
-    return proved(
-        (
-            f"{begin(_plain(topic))} lead the story: {share} are about them"
-            if topic.endswith("s")
-            else f"{begin(_plain(topic))} leads the story, with {share}",
-        ),
-        ids,
-    )
+    if not topic or claims["topic_id"].nunique() == 1:
+        said = begin(count_of(len(statements), "statement"))
+        of = (" on ", Quote(topic)) if topic else ()
+        return proved((said, *of, f", on {count_of(claims['proposition_id'].nunique(), 'matter')}"), ids)
+    share = f" leads the story, with {count_words(count)} of {len(statements):,} statements"
+    return proved((Quote(topic), share), ids)
 
 
 def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[str, ...]] | None:
@@ -88,40 +78,26 @@ def _leader(statements: pd.DataFrame) -> tuple[str, int]:
     return str(counts.index[0]), int(counts.iloc[0])
 
 
-def _month(day: pd.Timestamp) -> str:
-    return f"{day:%B %Y}"
-
-
-def _plain(topic: str) -> str:
-    """A topic's name inside a sentence: its first letter small, unless the word holds other capitals."""
-    first = topic.split(" ")[0]
-    known = first.lower() in ("the", "a", "an") or (first[1:].islower() and first.lower() in _COMMON)
-    return topic[:1].lower() + topic[1:] if known else topic
-
-
-# Words that begin the names of topics and are no names themselves.
-_COMMON = frozenset(
-    "arms soldiers troops munitions losses shells weapons missiles treaties containers casualties deaths prisoners "
-    "what who other talks sanctions prices elections protests floods aid money oil ships food victims missing".split()
-)
-
-
 def _say_subtitle(story: Story) -> str:
     until = f" to {format_day(story.cutoff)}"
     return f"What is said to have happened, and who said what when,{until}"
 
 
-def _say_notes(story: Story) -> list[str]:
+def _say_notes(story: Story, phone: bool) -> list[str]:
     items = story.items
-    notes = ["The axis is cut where nothing happened; its pieces are not to one scale."] if items else []
+    notes = (
+        ["The axis is cut where nothing happened; its pieces are not to one scale."]
+        if items and not phone
+        else []
+    )
     if any(item.form == "undated" for item in items):
         notes.append("A dashed box: the day is not told, and lies within it.")
-    if any(item.form == "expected" for item in items):
+    if any(item.form == "expected" for item in items) and not phone:
         notes.append("An arrow ends on the last day of a forecast.")
     rest = story.matters - len(items)
     if rest:
         notes.append(
-            f"Shown are {len(items)} of {story.matters:,} matters, those of most voices in each topic."
+            f"Shown: {len(items)} of {story.matters:,} matters, of each topic the most told and the newest."
         )
     return notes
 
