@@ -19,6 +19,7 @@ COMMANDS = (
     "note",
     "correct",
     "retract",
+    "import",
     "check",
     "changes",
     "verify",
@@ -26,6 +27,8 @@ COMMANDS = (
     "schedule",
     "watch",
 )
+# A word of Python is no name for a module.
+_MODULES = {"import": "import_file"}
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 
@@ -60,7 +63,7 @@ def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
-        module = import_module(f"publish.commands.{name}")
+        module = import_module(f"publish.commands.{_MODULES.get(name, name)}")
         text = module.__doc__ or ""
         command = commands.add_parser(
             name,

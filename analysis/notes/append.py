@@ -40,7 +40,7 @@ def _render(table: TableRecord, added: Sequence[Cells]) -> str:
     mark = "\ufeff" if table.has_mark else ""
     if new:  # a column that the file has left out so far
         header = [*table.header, *new]
-        everything = [dict(zip(header, header, strict=True)), *table.rows, *added]
+        everything = [dict(zip(header, header, strict=True)), *table.rows[: table.count_read], *added]
         return mark + _lines(everything, header, ending)
     text = table.text if table.text.endswith(("\n", "\r")) else table.text + ending
     return mark + text + _lines(added, table.header, ending)

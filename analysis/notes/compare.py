@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from analysis.dossier.problem import Problem, show
 from analysis.notes.draft import ClaimDraft, Draft, NoteDraft
@@ -16,19 +16,25 @@ from analysis.notes.row_changes import Outcome, RowChanges
 class Comparer:
     """Compares drafts with one dossier and gathers the rows to add.
 
-    ``reason`` is why recorded rows are corrected; without one a difference is a problem.
+    ``reason`` is why recorded rows are corrected; without one a difference is a problem. What a note leaves
+    out is a problem too, unless notes are ``is_partial``.
     """
 
     def __init__(
-        self, record: Record, decisions: Decisions, recorded_at: str, reason: Callable[[str], str]
+        self,
+        record: Record,
+        decisions: Decisions,
+        recorded_at: str,
+        reason: Callable[[str], str],
+        is_partial: bool = False,
     ) -> None:
-        self.record, self.decisions = record, decisions
+        self.record, self.decisions, self._is_partial = record, decisions, is_partial
         self._changes = RowChanges(record, recorded_at, reason)
         self.problems = self._changes.problems
         self._used = set(record["claims"].by_id)
         self._next = next_claim_number(self._used)
         # The claim of this call that took each id first.
-        self._first: dict[tuple[str, str], ClaimDraft] = {}
+        self._first: dict[str, ClaimDraft] = {}
 
     def reserve(self, drafts: Iterable[NoteDraft]) -> None:
         """Keep the ids that notes give their claims themselves from being given to others."""
@@ -78,22 +84,17 @@ class Comparer:
         return one
 
     def _check_place(self, claim: ClaimDraft, document: str, left: dict[str, Cells]) -> None:
+        """An id that a note gives is that of a claim of its document, or free; and it is given once."""
         recorded = self.record["claims"].newest(claim.id)
-        twice = [one for one in self._taken(claim, document) if one is not claim]
-        if recorded is not None and claim.id not in left and not twice:
+        first = self._first.setdefault(claim.id, claim)
+        if first is not claim:
+            wrong = f"{claim.id} stands already in {first.part.file}:{first.part.line}"
+            self.problems.append(claim.part.problem("id", wrong, "leave the id out for a new claim"))
+        elif recorded is not None and claim.id not in left:
             other = recorded["document_id"]
             right = f"leave the id out for a new claim, or write document: id: {other}"
             wrong = f"{claim.id} is a claim of the document {show(other)}"
             self.problems.append(claim.part.problem("id", wrong, right))
-
-    def _taken(self, claim: ClaimDraft, document: str) -> Iterator[ClaimDraft]:
-        """Claims of this call that have the same id already; each id is taken once."""
-        first = self._first.setdefault((document, claim.id), claim)
-        if first is not claim:
-            right = "leave the id out for a new claim"
-            wrong = f"{claim.id} stands already in line {first.part.line}"
-            self.problems.append(claim.part.problem("id", wrong, right))
-            yield first
 
     def _is_equal(self, claim: ClaimDraft, row: Cells) -> bool:
         if self._changes.differences(claim.claim, row):
@@ -227,6 +228,8 @@ class Comparer:
                 self._vanished(claim.part, "links", wrong, row["id"])
 
     def _vanished(self, part: Part, key: str, wrong: str, one: str) -> None:
+        if self._is_partial:
+            return
         right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
         self.problems.append(Problem(part.file, part.line_of(key), key, wrong, right))
 

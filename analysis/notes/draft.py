@@ -155,7 +155,8 @@ class Drafter:
             last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
         )
         if not is_told and source:
-            publisher = HopPart(CHAIN_END, claim.file, claim.line, node=None)
+            publisher = HopPart(CHAIN_END, claim.file, claim.line)
+            publisher.recorded_at, publisher.correction = claim.recorded_at, claim.correction
             drafts.append([Draft("attribution", {**self._cells(publisher), "agent": source}, publisher)])
         for step, together in enumerate(drafts, start=1):
             for hop in together:

@@ -112,7 +112,7 @@ def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
 def _says_so(record: Record, path: Path, text: str, table: str, after: Cells) -> bool:
     """Whether a note with its new text, coded over the new row, would change nothing."""
     later = Record(record.folder, deepcopy(record.tables))
-    later[table].add(after)
+    later.add([(table, after)])
     reading = read_note_text(path, text)
     if reading.note is None or reading.problems:
         return False

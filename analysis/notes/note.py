@@ -34,6 +34,9 @@ class Part:
     values: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     node: Node | None = None
+    # What an import tells of its rows: the day on which they are recorded, and why they correct others.
+    recorded_at: str = ""
+    correction: str = ""
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")

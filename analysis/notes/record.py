@@ -20,13 +20,15 @@ Cells = dict[str, str]
 class TableRecord:
     """One table: its file's text, its columns in the file's order, and its rows by id.
 
-    ``has_mark`` says that the file begins with a byte order mark, as spreadsheets write one.
+    ``has_mark`` says that the file begins with a byte order mark, as spreadsheets write one; ``count_read``
+    how many of the rows are the file's, before others were added.
     """
 
     name: str
     text: str = ""
     header: tuple[str, ...] = ()
     has_mark: bool = False
+    count_read: int = 0
     rows: list[Cells] = field(default_factory=list)
     by_id: dict[str, Cells] = field(default_factory=dict)
     place_of: dict[str, int] = field(default_factory=dict)
@@ -87,16 +89,20 @@ class Record:
     def __init__(self, folder: Path, tables: dict[str, TableRecord]) -> None:
         self.folder = folder
         self.tables = tables
+        # Worked out when first asked for: the rows of each claim, and the claims of each document.
         self._of_claim: dict[str, dict[str, list[Cells]]] = {}
+        self._of_document: dict[str, list[Cells]] = {}
 
     def __getitem__(self, table: str) -> TableRecord:
         return self.tables[table]
 
     def claims_of(self, document: str) -> list[Cells]:
         """List the claims that stand for a document now, retracted ones too."""
-        documents, claims = self["documents"], self["claims"]
-        root = documents.root(document)
-        return [row for row in claims.standing() if documents.root(row["document_id"]) == root]
+        documents = self["documents"]
+        if not self._of_document:
+            for row in self["claims"].standing():
+                self._of_document.setdefault(documents.root(row["document_id"]), []).append(row)
+        return self._of_document.get(documents.root(document), [])
 
     def parts_of(self, table: str, claim: str) -> list[Cells]:
         """List the rows of a claim's figures, hops or links that stand now, wherever they are inherited from.
@@ -128,9 +134,12 @@ class Record:
         newest = self["claims"].newest(claim)
         return rows[0]["claim_id"] if rows else newest["id"] if newest else claim
 
-    def forget_parts(self) -> None:
-        """Forget which rows belong to which claim, after rows were added."""
+    def add(self, rows: Iterable[tuple[str, Cells]]) -> None:
+        """Take in more rows, each with its table."""
+        for table, cells in rows:
+            self[table].add(cells)
         self._of_claim.clear()
+        self._of_document.clear()
 
 
 def read_record(folder: Path) -> Record:
@@ -154,6 +163,7 @@ def _read_table(folder: Path, name: str) -> TableRecord:
     for record in lines:
         if any(record):
             table.add(blank | dict(zip(table.header, record, strict=False)))
+    table.count_read = len(table.rows)
     return table
 
 

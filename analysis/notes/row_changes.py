@@ -59,8 +59,10 @@ class RowChanges:
         """Add a row that is new; returns it."""
         cells = draft.cells
         if draft.table == "documents" and not cells["retrieved"]:
-            cells["retrieved"] = self.recorded_at
-        return self._append(outcome, draft, {**cells, "recorded_at": self.recorded_at})
+            cells["retrieved"] = draft.part.recorded_at or self.recorded_at
+        return self._append(
+            outcome, draft, {**cells, "recorded_at": draft.part.recorded_at or self.recorded_at}
+        )
 
     def _append(self, outcome: Outcome, draft: Draft, cells: Cells) -> Cells:
         outcome.rows.append(NewRow(draft.table, cells, draft))
@@ -100,7 +102,7 @@ class RowChanges:
             **draft.cells,
             **left_out,
             "id": table.next_revision_id(recorded["id"]),
-            "recorded_at": self.recorded_at,
+            "recorded_at": draft.part.recorded_at or self.recorded_at,
             "status": status,
             "revision_of": recorded["id"],
             "status_reason": reason,
@@ -109,7 +111,7 @@ class RowChanges:
 
     def ask_reason(self, draft: Draft, key: str, wrong: str) -> str:
         """Ask why a row is corrected; without an answer that is a problem."""
-        reason = self.reason(f"{draft.part.file}:{draft.part.line_of(key)}: {wrong}")
+        reason = draft.part.correction or self.reason(f"{draft.part.file}:{draft.part.line_of(key)}: {wrong}")
         if not reason:
             right = 'say why it is corrected with --reason "…", or write what is recorded'
             self.problems.append(draft.part.problem(key, wrong, right))

@@ -1,0 +1,140 @@
+"""A flat file, CSV or workbook, as rows of text under its header."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.dossier.csv_rows import MOST_BYTES
+from analysis.dossier.problem import Problem, show
+
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class FlatRow(NamedTuple):
+    """One row: its number as a spreadsheet shows it, and its cells by column, without outer spaces."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class FlatFileError(Exception):
+    """A file that cannot be read as rows under a header."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
+def read_flat_file(path: Path, sheet: str = "", header: int = 1, separator: str = "") -> list[FlatRow]:
+    """Read a file's rows.
+
+    Parameters
+    ----------
+    path
+        A CSV in UTF-8 (or UTF-16 with its mark), or a workbook.
+    sheet
+        The workbook's sheet; by default its first.
+    header
+        The row that names the columns.
+    separator
+        Between the cells of a CSV; by default whichever of comma, semicolon and tab its header has most of.
+
+    Raises
+    ------
+    FlatFileError
+        If it cannot be read, or two of its columns have one name.
+    """
+    if path.suffix.lower() in WORKBOOKS:
+        records = _read_workbook(path, sheet)
+    elif path.suffix.lower() in (".xls", ".ods", ".numbers"):
+        right = "save it as .xlsx or as CSV in UTF-8"
+        raise FlatFileError(Problem(path.name, None, None, f"{path.suffix} cannot be read", right))
+    else:
+        records = _read_csv(path, separator, header)
+    return list(_name_cells(path.name, records, header))
+
+
+def _name_cells(file: str, records: Iterable[tuple[int, Sequence[str]]], header: int) -> Iterator[FlatRow]:
+    columns: list[str] = []
+    for number, record in records:
+        cells = [cell.strip() for cell in record]
+        if number < header:
+            continue
+        if number == header:
+            columns = cells
+            twice = next((one for one in columns if one and columns.count(one) > 1), None)
+            if twice is not None:
+                wrong = f"two columns are called {show(twice)}"
+                raise FlatFileError(Problem(file, number, None, wrong, "rename one of them"))
+            continue
+        if any(cells):
+            named = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+            yield FlatRow(number, {name: value for name, value in named.items() if name})
+    if not any(columns):
+        raise FlatFileError(
+            Problem(file, header, None, "there is no header", "name its row in the mapping: header = 1")
+        )
+
+
+def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Sequence[str]]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        wrong = f"the file cannot be read ({error.strerror})"
+        raise FlatFileError(Problem(path.name, None, None, wrong, "let it be read")) from None
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        right = "save it as CSV in UTF-8"
+        raise FlatFileError(Problem(path.name, line, None, "the file is not UTF-8", right)) from None
+    csv.field_size_limit(MOST_BYTES)
+    if not separator:
+        lines = text.split("\n", header)
+        named = lines[header - 1] if len(lines) >= header else ""
+        separator = max(",;\t", key=named.count)
+    try:
+        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1)
+    except csv.Error as error:
+        right = 'quote a cell that holds the separator, and write a " within it as ""'
+        raise FlatFileError(Problem(path.name, None, None, f"the file is not CSV ({error})", right)) from None
+
+
+def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001  # a broken workbook fails in any of its parts
+        wrong = f"the workbook cannot be read ({error})"
+        raise FlatFileError(Problem(path.name, None, None, wrong, "save it as .xlsx again")) from None
+    try:
+        if sheet and sheet not in book.sheetnames:
+            wrong, right = f"there is no sheet {show(sheet)}", f"name one of {', '.join(book.sheetnames)}"
+            raise FlatFileError(Problem(path.name, None, None, wrong, right))
+        chosen = book[sheet] if sheet else book.worksheets[0]
+        for number, row in enumerate(chosen.iter_rows(values_only=True), start=1):
+            yield number, [_as_text(cell) for cell in row]
+    finally:
+        book.close()
+
+
+def _as_text(cell: object) -> str:
+    """Give a cell of a workbook as one would write it: days in ISO 8601, whole numbers without a point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

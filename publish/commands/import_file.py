@@ -1,0 +1,97 @@
+"""Import a flat file, CSV or workbook: one row a claim or a figure, by a mapping in TOML.
+
+A mapping has the keys of a note; {column} takes a row's cell, {column|id} makes an id of it,
+{column|number} and {column|date:%d.%m.%Y} read what is written otherwise:
+
+  [rows]                                # all of it may be left out
+  need = ["killed"]                     # rows without it are passed over
+  split = { speakers = ";" }            # this column holds several values
+  recorded = "{day}"                    # else today
+  reason = "{remark}"                   # why a row corrects an earlier one of the same claim
+  [document]
+  id = "losses-{day}"
+  source = "ministry"
+  title = "Losses of {day}"
+  language = "en"
+  published = "{day}"
+  [claim]                               # or [[claim]], several of a row
+  id = "L-{day}"                        # the same id again corrects the claim
+  proposition = "soldiers-killed"
+  text = "The ministry counts {killed} killed."
+  modality = "estimates"
+  said = "{day}"
+  anchor = "{killed}"
+  chain = ["{speakers|id}"]
+  figures = [{ measure = "killed", value = "{killed}", best = "{killed|number}", qualifier = "exact" }]
+  [new.actors."{speakers|id}"]          # declared once for each different id
+  name = "{speakers}"
+  schema = "PublicBody"
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from publish.errors import DONE, CallError, DataError
+
+HELP = "import a flat CSV or workbook by a mapping"
+EXAMPLES = """\
+examples:
+  brief import losses.csv --mapping losses.toml --dossier flood --dry-run
+  brief import incidents.xlsx --mapping incidents.toml --dossier attacks --reason "the September edition"
+"""
+# More rows than anybody reads are not printed.
+_MOST_SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, or a workbook (.xlsx)")
+    parser.add_argument("--mapping", required=True, type=Path, metavar="M.toml", help="which cell is what")
+    parser.add_argument(
+        "--dossier", default="", help="a name under data/, or a folder; the only one if left out"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the first rows and write nothing")
+    parser.add_argument("--yes", action="store_true", help="take what is proposed for near names")
+    parser.add_argument("--reason", default="", help="why rows that were imported before are corrected")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import; returns the exit code."""
+    from analysis.notes.import_file import import_file
+    from publish.inputs.notes import find_dossier_of
+
+    for path in (options.file, options.mapping):
+        if not path.is_file():
+            raise CallError(f"there is no file {path}")
+    folder = find_dossier_of([], options.dossier)
+    coding = import_file(
+        folder,
+        options.file,
+        options.mapping,
+        yes=options.yes,
+        reason=options.reason,
+        dry_run=options.dry_run,
+    )
+    _print_some([str(warning) for warning in coding.warnings], sys.stderr)
+    if coding.problems:
+        told = f"{len(coding.problems)} {'problem' if len(coding.problems) == 1 else 'problems'}"
+        shown = [str(problem) for problem in coding.problems[:_MOST_SHOWN]]
+        raise DataError([*shown, f"{told}: nothing was written"])
+    if options.dry_run:
+        _print_some(coding.show_rows().splitlines(), sys.stdout)
+    counts = {name: len(rows) for name, rows in coding.rows.items()}
+    told = ", ".join(f"{count} rows of {name}.csv" for name, count in counts.items())
+    verb = "would add" if options.dry_run else "added"
+    print(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
+    return DONE
+
+
+def _print_some(lines: list[str], stream: TextIO) -> None:
+    for line in lines[:_MOST_SHOWN]:
+        print(line, file=stream)
+    if len(lines) > _MOST_SHOWN:
+        print(f"and {len(lines) - _MOST_SHOWN} more", file=stream)

@@ -1,0 +1,244 @@
+"""Import of flat files: a public series with its corrections, incidents with several initiators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analysis.dossier.load import check_dossier
+from analysis.notes.import_file import import_file
+from analysis.notes.pattern import PatternError, fill
+from analysis.notes.record import read_record
+from tests.analysis.notes.writing import DAY, NEXT_DAY, new_dossier, read_files
+
+LOSSES = """\
+day,killed,remark
+2024-06-01,"1,100",
+2024-06-02,1150,
+2024-06-03,,no count on Mondays
+2024-06-01,"1,090",counted twice before
+"""
+LOSSES_MAPPING = """\
+[rows]
+need = ["killed"]
+reason = "{remark}"
+[document]
+id = "losses-{day}"
+source = "ministry"
+title = "Losses of {day}"
+language = "en"
+published = "{day}"
+[claim]
+id = "L-{day}"
+proposition = "soldiers-killed"
+text = "The ministry counts {killed} killed."
+modality = "estimates"
+said = "{day}"
+anchor = "{killed}"
+chain = ["Ministry of Defence"]
+[[claim.figures]]
+measure = "killed"
+value = "{killed}"
+best = "{killed|number}"
+qualifier = "exact"
+accumulation = "cumulative"
+[new.sources.ministry]
+name = "Ministry’s page"
+kind = "official"
+[new.actors.ministry-of-defence]
+name = "Ministry of Defence"
+schema = "PublicBody"
+[new.events.war]
+name = "The war"
+kind = "event"
+[new.propositions.soldiers-killed]
+event = "war"
+clause = "Soldiers have been killed"
+[new.measures.killed]
+name = "soldiers killed"
+unit = "soldiers"
+kind = "count"
+"""
+INCIDENTS_MAPPING = """\
+[rows]
+sheet = "Incidents"
+header = 2
+split = { Initiators = ";" }
+[document]
+id = "incident-{ID}"
+source = "register"
+title = "Incident {ID}"
+language = "en"
+published = "{Reported}"
+[claim]
+id = "I{ID}"
+proposition = "{Target|id}-attacked"
+text = "{Initiators} say that {Target} was attacked."
+modality = "asserts"
+said = "{Reported}"
+anchor = "{Target}"
+chain = ["{Initiators|id}"]
+[new.sources.register]
+name = "Register"
+kind = "think tank"
+[new.actors."{Initiators|id}"]
+name = "{Initiators}"
+schema = "PublicBody"
+[new.events."{Target|id}-attack"]
+name = "Attack on {Target}"
+kind = "event"
+[new.propositions."{Target|id}-attacked"]
+event = "{Target|id}-attack"
+clause = "{Target} was attacked"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return new_dossier(tmp_path / "war")
+
+
+def losses(folder: Path, text: str = LOSSES, mapping: str = LOSSES_MAPPING) -> list[Path]:
+    paths = [folder.parent / "losses.csv", folder.parent / "losses.toml"]
+    for path, content in zip(paths, (text, mapping), strict=True):
+        path.write_text(content, encoding="utf-8")
+    return paths
+
+
+class TestSeries:
+    def test_each_row_is_a_claim_with_its_figure(self, folder: Path) -> None:
+        assert not import_file(folder, *losses(folder), today=DAY).problems
+        record = read_record(folder)
+        assert [row["id"] for row in record["claims"].standing()] == ["L-2024-06-01.2", "L-2024-06-02"]
+        assert [row["best"] for row in record["figures"].standing()] == ["1090", "1150"]
+        assert not [problem for problem in check_dossier(folder) if problem.is_error]
+
+    def test_later_row_of_a_claim_corrects_it(self, folder: Path) -> None:
+        import_file(folder, *losses(folder), today=DAY)
+        rows = read_record(folder)["figures"].revisions_of("L-2024-06-01-F1")
+        assert [(row["best"], row["status"], row["status_reason"]) for row in rows] == [
+            ("1100", "active", ""),
+            ("1090", "corrected", "counted twice before"),
+        ]
+
+    def test_row_without_what_is_needed_is_passed_over(self, folder: Path) -> None:
+        import_file(folder, *losses(folder), today=DAY)
+        assert "losses-2024-06-03" not in read_record(folder)["documents"].by_id
+
+    def test_same_file_again_changes_nothing(self, folder: Path) -> None:
+        text = LOSSES.rpartition("2024-06-01")[0]
+        import_file(folder, *losses(folder, text), today=DAY)
+        before = read_files(folder)
+        coding = import_file(folder, *losses(folder, text), today=NEXT_DAY)
+        assert not coding.problems and not coding.rows and read_files(folder) == before
+
+    def test_newer_edition_corrects_and_adds(self, folder: Path) -> None:
+        text = LOSSES.rpartition("2024-06-01")[0]
+        import_file(folder, *losses(folder, text), today=DAY)
+        newer = text.replace("1150", "1155") + "2024-06-04,1200,\n"
+        import_file(folder, *losses(folder, newer), today=NEXT_DAY, reason="the edition of 21 June")
+        record = read_record(folder)
+        assert record["figures"].newest("L-2024-06-02-F1")["status_reason"] == "the edition of 21 June"  # type: ignore[index]
+        assert "L-2024-06-04" in record["claims"].by_id
+
+    def test_rows_are_recorded_when_the_file_says(self, folder: Path) -> None:
+        mapping = LOSSES_MAPPING.replace("[rows]", '[rows]\nrecorded = "{day}"')
+        text = LOSSES.rpartition("2024-06-01")[0]
+        assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
+        record = read_record(folder)
+        assert [row["recorded_at"] for row in record["claims"].rows] == ["2024-06-01", "2024-06-02"]
+        assert {row["recorded_at"] for row in record["measures"].rows} == {"2024-06-01"}
+        assert {row["recorded_at"] for row in record["attribution"].rows} == {"2024-06-01", "2024-06-02"}
+
+
+class TestIncidents:
+    def import_book(self, folder: Path, *rows: tuple[object, ...]) -> list[str]:
+        book = openpyxl.Workbook()
+        book.active.title = "Read me"
+        sheet = book.create_sheet("Incidents")
+        sheet.append(["An edition of June"])
+        sheet.append(["ID", "Reported", "Target", "Initiators"])
+        for row in rows:
+            sheet.append(row)
+        path, mapping = folder.parent / "incidents.xlsx", folder.parent / "incidents.toml"
+        book.save(path)
+        mapping.write_text(INCIDENTS_MAPPING, encoding="utf-8")
+        return [str(problem) for problem in import_file(folder, path, mapping, today=DAY).problems]
+
+    def test_several_initiators_are_one_act(self, folder: Path) -> None:
+        assert not self.import_book(folder, (1, DAY, "Grid", "Norland; Sudland"), (2, DAY, "Port", "Norland"))
+        hops = read_record(folder)["attribution"].rows
+        assert [(hop["claim_id"], hop["step_no"], hop["agent"]) for hop in hops] == [
+            ("I1", "1", "norland"),
+            ("I1", "1", "sudland"),
+            ("I1", "2", "register"),
+            ("I2", "1", "norland"),
+            ("I2", "2", "register"),
+        ]
+
+    def test_each_initiator_is_declared_once(self, folder: Path) -> None:
+        self.import_book(folder, (1, DAY, "Grid", "Norland; Sudland"), (2, DAY, "Port", "Norland"))
+        assert [row["id"] for row in read_record(folder)["actors"].rows] == ["norland", "sudland"]
+
+    def test_names_in_another_script_make_ids(self, folder: Path) -> None:
+        assert not self.import_book(folder, (1, DAY, "Grid", "조선; Österland"))
+        ids = [row["id"] for row in read_record(folder)["actors"].rows]
+        assert ids[1] == "osterland" and ids[0].isascii() and len(ids[0]) > 3
+
+
+class TestProblems:
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ("{killed|number}", "{kiled|number}", "write {killed}"),
+            ("{killed|number}", "{killed|nummer}", "|nummer"),
+            ("modality =", "modalty =", "write modality"),
+            ("[document]", "[documents]", "write document"),
+            ('"estimates"', '"guesses"', "losses.csv:2:modality: 'guesses'"),
+            (
+                'measure = "killed"',
+                'measure = "wounded"',
+                "losses.csv:2:measure: there is no measure 'wounded'",
+            ),
+            ("[rows]", "[rows", "the mapping is not TOML"),
+        ],
+    )
+    def test_mapping_at_fault_is_told_and_writes_nothing(
+        self, folder: Path, old: str, new: str, told: str
+    ) -> None:
+        paths = losses(folder, mapping=LOSSES_MAPPING.replace(old, new))
+        before = read_files(folder)
+        problems = [str(problem) for problem in import_file(folder, *paths, today=DAY).problems]
+        assert any(told in problem for problem in problems), problems
+        assert read_files(folder) == before
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ('"1,100"', "eleven", "losses.csv:2:best: 'eleven' is no number"),
+            ("2024-06-02", "2 June", "losses.csv:3:"),
+            ("day,killed", "killed,killed", "two columns are called 'killed'"),
+        ],
+    )
+    def test_file_at_fault_is_told_and_writes_nothing(
+        self, folder: Path, old: str, new: str, told: str
+    ) -> None:
+        paths = losses(folder, LOSSES.replace(old, new))
+        before = read_files(folder)
+        problems = [str(problem) for problem in import_file(folder, *paths, today=DAY).problems]
+        assert any(told in problem for problem in problems), problems
+        assert read_files(folder) == before
+
+    def test_semicolons_and_decimal_commas_are_read(self, folder: Path) -> None:
+        text = "day;killed;remark\n2024-06-01;1.100,5;\n"
+        mapping = LOSSES_MAPPING.replace("|number", "|number:,")
+        assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
+        assert read_record(folder)["figures"].rows[0]["best"] == "1100.5"
+
+
+def test_date_of_another_form_is_read_or_refused() -> None:
+    assert fill("{day|date:%d.%m.%Y}", {"day": "03.06.2024"}) == "2024-06-03"
+    with pytest.raises(PatternError, match="no date"):
+        fill("{day|date:%d.%m.%Y}", {"day": "June"})
