@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.figure_phrases import say_figures
+from analysis.sentences.figure_phrases import has_number, say_figures
 from analysis.sentences.material import Material
-from analysis.sentences.relative_dates import say_span
-from analysis.sentences.sentence import Part, refer, say_small
-from analysis.sentences.speaker import Mention, Speaker, list_speakers
-from analysis.sentences.verbs import join_verbs, say_verb
+from analysis.sentences.relative_dates import say_day, say_span
+from analysis.sentences.sentence import Name, Part, refer, say_small
+from analysis.sentences.speaker import Mention, Speaker, list_speakers, with_article
+from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
 
 Draft = tuple[Part | Mention, ...]
 
@@ -37,25 +37,43 @@ class Said:
     @property
     def can_merge(self) -> bool:
         """Whether it may stand in one sentence with other voices: nothing of its own would be lost."""
-        return not self.stance.hedge and self.speaker.known and not self.speaker.jointly
+        plain = not weakens(self.stance.modality, self.stance.hedge)
+        return plain and self.speaker.known and not self.speaker.jointly
 
 
 def read_said(stance: Any, material: Material) -> Said:
-    """Read a row of the stances frame: who speaks, and the figures of its newest claim that has some."""
+    """Read a row of the stances frame: who speaks, and the figures of its newest claim that has a number."""
     claim = material.claims[stance.claim_id]
-    figures: tuple[Any, ...] = ()
-    for claim_id in (stance.claim_id, *stance.claim_ids.split()):
-        if figures := tuple(material.figures_of.get(claim_id, ())):
-            break
-    return Said(stance, claim, material.speaker(stance.claim_id), figures)
+    ids = dict.fromkeys((stance.claim_id, *stance.claim_ids.split()))
+    cited = [figures for one in ids if (figures := material.figures_of.get(one))]
+    cited.sort(key=lambda figures: not any(has_number(one) for one in figures))
+    return Said(stance, claim, material.speaker(stance.claim_id), tuple(cited[0]) if cited else ())
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:
-    """List what the voices of one stance say on a proposition: who adds a voice, named ones, newest first."""
+    """List what the voices of one stance say on a proposition, the weightiest first.
+
+    Those who add a voice come before others, named ones before unnamed, then whoever turned or confirmed
+    since the earlier brief, and the newest.
+    """
     rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
     said = [read_said(row, material) for row in rows]
-    said.sort(key=lambda one: (not one.stance.counted, not one.stance.voice_named, -_day(one.claim)))
+    said.sort(
+        key=lambda one: (
+            not one.stance.counted,
+            not one.stance.voice_named,
+            not has_turned(one),
+            weakens(one.stance.modality, one.stance.hedge),
+            -_day(one.claim),
+            one.claim.text,
+        )
+    )
     return said
+
+
+def has_turned(said: Said) -> bool:
+    """Whether it is news that this voice says so: it said otherwise before, or confirms it."""
+    return bool(said.claim.is_news and (said.stance.earlier_stance or said.stance.modality == "confirms"))
 
 
 def _day(claim: Any) -> int:
@@ -92,19 +110,48 @@ def state_one(
         f" {material.clause(said.stance.proposition_id)}",
     ]
     if figures and said.figures:
-        parts += _with_figures(said, material)
+        parts += say_cited(said, material)
+    parts += say_hedge_after(said.stance.modality, said.stance.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
     return (*parts, *refer(said.claim_ids, beside=when)) if refs else tuple(parts)
 
 
-def _with_figures(said: Said, material: Material) -> list[Part]:
-    words = say_figures(list(said.figures), material)
+_EARLIER = {
+    "says_so": "said so",
+    "denies": "denied it",
+    "expects": "expected it",
+    "leaves_open": "left it open",
+}
+
+
+_WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
+
+
+def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
+    """Say what a voice did before it turned: “, having denied it on 21 October”; nothing where it did not turn.
+
+    Where somebody else spoke for the same voice then, the voice is named: “, which North Korea had denied”.
+    """
+    ids = [one for one in said.stance.earlier_claim_ids.split() if one in material.claims]
+    if not said.stance.earlier_stance or not ids:
+        return ()
+    before = material.claims[ids[0]]
+    first, last = to_date(before.said_from), to_date(before.said_to)
+    when = f" on {say_day(first, material.as_of)}" if first and first == last else " before"
+    if before.origin_id == said.claim.origin_id:
+        return (f", having {_EARLIER[said.stance.earlier_stance]}{when}",)
+    whose = Name(with_article(said.stance.voice))
+    return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
+
+
+def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
+    """Say the figures after a clause; what a denial or an open question cites is the number in question."""
+    words = say_figures(list(said.figures), material, most)
     if not words:
-        return []
-    # What a denial or a question cites is the number that is denied or asked about.
+        return ()
     if said.stance.stance in ("denies", "leaves_open"):
-        return [" (the number in question: ", *words, ")"]
-    return [": ", *words]
+        return (" (the number in question: ", *words, ")")
+    return (": ", *words)
 
 
 def state_together(several: Sequence[Said], material: Material) -> Draft:

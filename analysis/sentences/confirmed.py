@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, list_said, read_said, state_one, state_together, to_date
-from analysis.sentences.footing import count_voices, say_footing
+from analysis.sentences.clause import (
+    Draft,
+    Said,
+    list_said,
+    read_said,
+    say_earlier,
+    state_one,
+    state_together,
+)
+from analysis.sentences.footing import Voices, count_voices, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.relative_dates import say_day
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
 
@@ -29,7 +36,7 @@ def list_questions(material: Material) -> list[tuple[str, list[Any]]]:
     return [(material.questions[topic], rows) for topic, rows in list(by_topic.items())[:_TOPICS]]
 
 
-def answer_is_it_confirmed(telling: Telling, lead: Lead | None) -> list[Sentence]:
+def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
     """Say who stands behind the lead, and what is best supported where that is something else."""
     if lead is None:
         return []
@@ -42,7 +49,7 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None) -> list[Sentence
     if _is_confirmed(lead):
         wordings.insert(0, (*_say_confirming(lead, material), *denied))
     told = telling.tell(*wordings)
-    return [*told, *telling.tell(*_say_second(material, lead))]
+    return told if most == 1 else [*told, *telling.tell(*_say_second(material, lead))]
 
 
 def _is_confirmed(lead: Lead) -> bool:
@@ -105,32 +112,22 @@ def word_with_footing(proposition: Any, material: Material) -> tuple[Draft, ...]
     counted = [two for two in saying if two.stance.counted and two.stance.stance == stance]
     merged = [two for two in counted if two.can_merge]
     denied = _say_denied(proposition, material)
-    turned = _say_turned(saying[0], material)
+    also = denied or _say_also(saying[0], counted)
+    turned = say_earlier(saying[0], material)
     first, plain = state_one(saying[0], material), state_one(saying[0], material, figures=False)
-    alone: tuple[Draft, ...] = (
-        (*first, *turned, *denied),
-        (*first, *denied),
-        (*plain, *denied),
-        first,
-        plain,
-    )
+    alone: tuple[Draft, ...] = ((*first, *also), (*plain, *also), (*plain, *denied), first, plain)
+    if turned:
+        return ((*plain, *turned, *denied), (*plain, *turned), *alone)
     if len(merged) < 2:
         return alone
     together = state_together(merged, material)
     return ((*together, *denied), together, *alone)
 
 
-def _say_turned(said: Any, material: Material) -> Draft:
-    earlier = {
-        "denies": "denied it",
-        "expects": "expected it",
-        "says_so": "said so",
-        "leaves_open": "left it open",
-    }
-    word = earlier.get(said.stance.earlier_stance)
-    until = to_date(said.stance.earlier_until)
-    if not word:
+def _say_also(first: Said, counted: Sequence[Said]) -> Draft:
+    """How many say so in all, where one speaks for several."""
+    if len(counted) < 2:
         return ()
-    return (
-        f", having {word} until {say_day(until, material.as_of)}" if until else f", having {word} before",
-    )
+    named = sum(one.stance.voice_named for one in counted)
+    words = Voices(first.stance.stance, named, len(counted) - named).words
+    return (f"; in all, {words} {'say so' if first.stance.stance == 'says_so' else 'expect it'}",)

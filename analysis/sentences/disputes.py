@@ -7,35 +7,41 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said, state_one
-from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import has_number, is_same_thing, is_same_value, list_standing
+from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
 from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
 
 
-def answer_what_is_disputed(telling: Telling) -> list[Sentence]:
+def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     """Say who denies what, then where numbers differ; that nothing is denied is an answer too."""
     material = telling.material
     if not material.claims:
         return []
-    denials = telling.tell_each(_list_denials(material), most=2)
-    if len(denials) == 2:
+    denials = telling.tell_each(_list_denials(material), most)
+    if len(denials) == most:
         return denials
     nothing = [] if denials else telling.tell(("Nothing is denied in our documents",))
     differing = telling.tell_each(_list_differing(material), most=1)
-    return [*denials, *nothing, *differing]
+    return [*denials, *nothing, *differing][:most]
 
 
 def _list_denials(material: Material) -> Iterator[tuple[Draft, ...]]:
-    for proposition in rank_propositions(material):
+    denied = []
+    for place, proposition in enumerate(rank_propositions(material)):
         denying = [
             one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted
         ]
         if denying:
-            yield _word_denial(proposition, denying, material)
+            # What is denied now comes before old denials.
+            newest = max(day_of(one.claim.public_on) for one in denying)
+            fresh = any(one.claim.is_news for one in denying)
+            denied.append(((not fresh, int(proposition.topic_rank), -newest, place), proposition, denying))
+    for _, proposition, denying in sorted(denied, key=lambda one: one[0]):
+        yield _word_denial(proposition, denying, material)
 
 
 def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:

@@ -31,9 +31,7 @@ _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
     """Say a figure as cited; one that is cited in another language is said in ours, without quotation marks."""
     if material.is_foreign(material.claims[figure.claim_id]):
-        return (
-            (_say_in_our_words(figure),) if _has_number(figure) else (Quote(trim_value(figure.value_text)),)
-        )
+        return (_say_in_our_words(figure),) if has_number(figure) else (Quote(trim_value(figure.value_text)),)
     return (Quote(trim_value(figure.value_text)),)
 
 
@@ -46,7 +44,8 @@ def trim_value(text: str) -> str:
     return _AT.sub("", _LEADING.sub("", text.strip().strip(_QUOTES).strip(), count=1), count=1)
 
 
-def _has_number(figure: Any) -> bool:
+def has_number(figure: Any) -> bool:
+    """Whether a number was said, and not only words."""
     return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
 
 

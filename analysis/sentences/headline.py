@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, list_said
+from analysis.sentences.clause import Said, has_turned, list_said, say_cited, say_earlier
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
-from analysis.sentences.sentence import Part, Sentence, begin, enumerate_parts, tidy
-from analysis.sentences.verbs import VERBS, join_verbs, say_verb
+from analysis.sentences.sentence import Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.verbs import VERBS, join_verbs, say_hedge_after, say_verb
 
 WORDS = 20
+Beside = list[tuple[Part, ...]]
 
 
 def state_headline(material: Material, lead: Lead | None) -> Sentence:
@@ -34,14 +35,16 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     if not lead.said:
         yield from _word_nobody(material, lead)
         return
-    beside = [*_say_beside(material, lead), ()]
+    strong, weak = _say_beside(material, lead)
     for with_figure in (True, False):
         for short in (False, True):
-            for words in beside[:-1]:
+            for words in strong:
                 yield (*_say_main(material, lead, short, with_figure), *words)
-    for with_figure in (True, False):
-        for short in (False, True):
-            yield _say_main(material, lead, short, with_figure)
+    for short in (False, True):
+        for words in (*weak, ()):
+            yield (*_say_main(material, lead, short, True), *words)
+    for short in (False, True):
+        yield _say_main(material, lead, short, False)
 
 
 def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) -> tuple[Part, ...]:
@@ -49,7 +52,7 @@ def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) ->
     clause = material.clause(lead.proposition.proposition_id)
     if len(together) > 1:
         modality = join_verbs([one.stance.modality for one in together])
-        speakers = _list_titles(together, short)
+        speakers = _list_titles(together, False, listed=1 if short else 2)
         return (*speakers, " ", *say_verb(modality, tense="present", plural=True), f" {clause}")
     first = lead.said[0]
     verb = say_verb(
@@ -60,27 +63,25 @@ def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) ->
         reports=first.speaker.reports,
     )
     jointly = " jointly " if first.speaker.jointly else " "
-    parts = (*_title(first, short), jointly, *verb, f" {clause}")
-    figures = say_figures(list(first.figures), material, most=1) if with_figure else ()
-    if not figures:
-        return parts
-    if first.stance.stance in ("denies", "leaves_open"):
-        return (*parts, " (the number in question: ", *figures, ")")
-    return (*parts, ": ", *figures)
+    cited = say_cited(first, material, most=1) if with_figure else ()
+    after = say_hedge_after(first.stance.modality, first.stance.hedge)
+    return (*_title(first, short), jointly, *verb, f" {clause}", *cited, *after)
 
 
 def _speaking_together(said: Sequence[Said]) -> list[Said]:
     """The named voices that one verb can serve: without a hedge, and each its own act."""
     first = said[0]
-    if not first.can_merge or not first.stance.voice_named or not first.stance.counted:
+    if has_turned(first) or not first.can_merge or not first.stance.voice_named or not first.stance.counted:
         return [first]
     return [one for one in said if one.can_merge and one.stance.voice_named and one.stance.counted]
 
 
-def _list_titles(said: Sequence[Said], short: bool) -> tuple[Part, ...]:
+def _list_titles(said: Sequence[Said], short: bool, listed: int = 2) -> tuple[Part, ...]:
     titles: list[tuple[Part, ...]] = [_title(one, short) for one in said]
-    if len(titles) > 3:
-        titles = [*titles[:2], (f"{len(said) - 2} more",)]
+    if len(titles) > max(listed, 2) or listed == 1:
+        titles = (
+            [*titles[:listed], (f"{say_small(len(said) - listed)} more",)] if len(said) > listed else titles
+        )
     return enumerate_parts(titles)
 
 
@@ -88,36 +89,54 @@ def _title(said: Said, short: bool) -> tuple[Part, ...]:
     return said.speaker.later if short else said.speaker.title
 
 
-def _say_beside(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
-    """What a reader must hear beside it, most important first: a denial, a turn, another number, or no other."""
+def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
+    """What stands beside it: what a reader must hear (a denial, a turn, another number), and what may be left.
+
+    Both hold wordings, the fullest first; at most one of them is printed.
+    """
     proposition = lead.proposition
-    together = _speaking_together(lead.said)
-    shown: list[tuple[Part, ...]] = []
+    strong: Beside = []
     if lead.stance in ("says_so", "expects"):
-        shown += _say_denial(list_said(proposition.proposition_id, "denies", material))
-        shown += _say_exclusion(proposition, material)
-    if lead.stance in ("denies", "leaves_open"):
-        shown += _say_support(list_said(proposition.proposition_id, "says_so", material))
-    if shown:
-        return shown
-    first = lead.said[0]
-    if len(together) == 1 and first.figures and lead.stance in ("says_so", "expects"):
-        other = find_other_number(first, material)
-        if other:
+        strong += _say_denial(list_said(proposition.proposition_id, "denies", material))
+        strong += _say_exclusion(proposition, material)
+    else:
+        strong += _say_support(list_said(proposition.proposition_id, "says_so", material))
+    together = _speaking_together(lead.said)
+    if len(together) == 1:
+        strong += _say_turn(lead.said[0], material)
+    if strong or lead.stance not in ("says_so", "expects"):
+        return strong, []
+    return _say_numbers(material, lead, together)
+
+
+def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tuple[Beside, Beside]:
+    """Another number for the same thing; that there is none; that nobody else speaks; one side."""
+    proposition, first = lead.proposition, lead.said[0]
+    weak: Beside = []
+    if len(together) == 1 and first.figures:
+        if other := find_other_number(first, material):
             verb = VERBS[other.figure.modality]
             word = verb.many if other.speaker.plural else verb.one
-            shown.append(("; ", *other.speaker.title, f" {word} ", *other.words))
-        elif is_given_by_nobody_else(first, material):
-            shown.append(("; nobody else gives that number",))
+            return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
+        if is_given_by_nobody_else(first, material):
+            weak.append(("; nobody else gives that number",))
     if lead.stance == "says_so" and stands_alone(proposition):
-        shown.append(("; nobody else in our documents says so",))
+        weak.append(("; nobody else in our documents says so",))
     if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
-        both = "both" if len(together) == 2 else "all"
-        shown.append((f"; {both} speak for {proposition.one_side}",))
-    return shown
+        weak.append((f"; {'both' if len(together) == 2 else 'all'} speak for {proposition.one_side}",))
+    return [], weak
 
 
-def _say_denial(denying: Sequence[Said]) -> list[tuple[Part, ...]]:
+def _say_turn(said: Said, material: Material) -> Beside:
+    """Who says otherwise than before, where that is news."""
+    words = say_earlier(said, material)
+    if not words or not said.claim.is_news:
+        return []
+    undated = str(words[-1]).partition(" on ")[0].removesuffix(" before")
+    return [words, (*words[:-1], undated)]
+
+
+def _say_denial(denying: Sequence[Said]) -> Beside:
     if not denying:
         return []
     titles = _list_titles(denying, short=False)
@@ -130,14 +149,14 @@ def _say_denial(denying: Sequence[Said]) -> list[tuple[Part, ...]]:
     ]
 
 
-def _say_support(supporting: Sequence[Said]) -> list[tuple[Part, ...]]:
+def _say_support(supporting: Sequence[Said]) -> Beside:
     if not supporting:
         return []
     verb = "say" if len(supporting) > 1 or supporting[0].speaker.plural else "says"
     return [("; ", *_list_titles(supporting, short=False), f" {verb} so"), ("; others say so",)]
 
 
-def _say_exclusion(proposition: Any, material: Material) -> list[tuple[Part, ...]]:
+def _say_exclusion(proposition: Any, material: Material) -> Beside:
     for other in str(proposition.excluded_by).split():
         said = list_said(other, "says_so", material) if other in material.propositions else []
         if said:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import say_when
-from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import has_number, is_same_thing, is_same_value, list_standing
-from analysis.sentences.ranking import day_of, rank_proposition
-from analysis.sentences.sentence import Quote, Sentence, count_words, say_count
+from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
+from analysis.sentences.ranking import day_of, weigh
+from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
 
 MOST = 4
-_OF_ONE_TOPIC = 2
+_OF_FIRST_TOPIC = 2
 _SCOPE_WORDS = 8
 
 
@@ -64,23 +67,26 @@ def _is_background(figure: Any, material: Material) -> bool:
 
 
 def _choose(standing: Sequence[Any], material: Material) -> list[Any]:
-    newest: dict[str, Any] = {}
-    for figure in sorted(standing, key=lambda one: _rank_in_measure(one), reverse=True):
-        newest.setdefault(figure.measure_id, figure)
-    ranked = sorted(newest.values(), key=lambda one: _rank(one, material))
-    ranked = _drop_wholes_of_parts(ranked)
+    """Choose the newest number of each measure: two of the topic that leads, one of each other, then more."""
+    by_measure: dict[str, list[Any]] = defaultdict(list)
+    for figure in sorted(standing, key=_rank_in_measure, reverse=True):
+        by_measure[figure.measure_id].append(figure)
+    ranked = sorted(by_measure.values(), key=lambda group: _rank_measure(group, material))
+    newest = _drop_wholes_of_parts([group[0] for group in ranked])
     chosen: list[Any] = []
-    for figure in ranked:
-        if sum(one.topic_id == figure.topic_id for one in chosen) < _OF_ONE_TOPIC:
+    for figure in newest:
+        most = _OF_FIRST_TOPIC if newest[0].topic_id == figure.topic_id else 1
+        if sum(one.topic_id == figure.topic_id for one in chosen) < most:
             chosen.append(figure)
-    rest = [one for one in ranked if one not in chosen]
-    kept = [*chosen, *rest][:MOST]
-    return sorted(kept, key=ranked.index)
+    rest = [one for one in newest if one not in chosen]
+    return sorted([*chosen, *rest][:MOST], key=newest.index)
 
 
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
+    """The newest comes first; one that is dated before one that is not, a named voice before an unnamed one."""
     return (
         figure.voice_id != "",
+        not pd.isna(figure.said_from),
         day_of(figure.said_to) or day_of(figure.public_on),
         bool(figure.voice_named),
         has_number(figure),
@@ -89,13 +95,21 @@ def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
     )
 
 
-def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
+def _rank_measure(group: Sequence[Any], material: Material) -> tuple[Any, ...]:
+    """Rank a measure by its topic, then by how many voices give numbers of it, news first."""
+    newest = group[0]
+    proposition = material.propositions[newest.proposition_id]
+    named = {one.voice_id for one in group if one.voice_id and one.voice_named}
+    unnamed = {one.voice_id for one in group if one.voice_id and not one.voice_named}
+    weight = len(named) + 0.3 * len(unnamed) + 2.0 * bool(material.claims[newest.claim_id].is_news)
     return (
-        not figure.voice_id,
-        *rank_proposition(material.propositions[figure.proposition_id], material),
-        not has_number(figure),
-        figure.stance != "says_so",
-        figure.measure,
+        not newest.voice_id,
+        int(proposition.topic_rank),
+        -weight,
+        -weigh(proposition, material),
+        not has_number(newest),
+        newest.stance != "says_so",
+        newest.measure,
     )
 
 
@@ -124,11 +138,13 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
 
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
-    if whole is None:
+    if whole is None or not _are_exact(figure, whole):
         return _plain(say_value(figure, material))
-    if figure.form == whole.form == "exact" and not math.isnan(figure.best) and not math.isnan(whole.best):
-        return f"{say_number(figure.best)} of {say_number(whole.best)}"
-    return f"{_plain(say_value(figure, material))} of {_plain(say_value(whole, material))}"
+    return f"{say_number(figure.best)} of {say_number(whole.best)}"
+
+
+def _are_exact(*figures: Any) -> bool:
+    return all(one.form == "exact" and not math.isnan(one.best) for one in figures)
 
 
 def _plain(parts: Iterable[object]) -> str:
@@ -163,6 +179,5 @@ def _say_footing(figure: Any, standing: Iterable[Any]) -> str:
         return words
     bound = "up to " if len(other) > 1 and other & unnamed else ""
     return (
-        f"{words}; {bound}{say_count(len(other), 'other').removesuffix('s')}{'s' if len(other) > 1 else ''} differ"
-        + ("s" if len(other) == 1 else "")
+        f"{words}; {bound}{say_small(len(other))} {'other differs' if len(other) == 1 else 'others differ'}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, read_said, state_one, to_date
+from analysis.sentences.clause import Draft, Said, read_said, say_earlier, state_one, to_date
 from analysis.sentences.figure_phrases import say_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_value
@@ -26,21 +26,13 @@ def ask_what_is_new(material: Material) -> str:
     return f"What is new since {say_day(material.compare_to, material.as_of)}?"
 
 
-def answer_what_is_new(telling: Telling) -> list[Sentence]:
+def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     """Say in two sentences what is new, and how much more there is."""
     material = telling.material
     items = list(_list_news(material))
     if not items:
         return telling.tell(_say_nothing(material))
-    told: list[Sentence] = []
-    number = 0
-    for wordings in items:
-        if len(told) == 2:
-            break
-        sentences = telling.tell(*wordings)
-        told += sentences
-        number += len(sentences)
-    return told
+    return telling.tell_each(items, most)
 
 
 def count_news(material: Material) -> int:
@@ -130,18 +122,9 @@ def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, 
 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     """Who says otherwise than before: what now, and until when the opposite."""
-    earlier = {
-        "says_so": "said so",
-        "denies": "denied it",
-        "expects": "expected it",
-        "leaves_open": "left it open",
-    }
-    before = earlier[said.stance.earlier_stance]
-    until = to_date(said.stance.earlier_until)
-    day = f" until {say_day(until, material.as_of)}" if until else ""
     ids = (*said.claim_ids[:1], *said.stance.earlier_claim_ids.split()[:1])
     main = state_one(said, material, figures=False, dated=False, refs=False)
-    return ((*main, f", having {before}{day}", *refer(ids)), (*main, f", having {before}", *refer(ids)), main)
+    return ((*main, *say_earlier(said, material), *refer(ids)), (*main, *refer(ids)))
 
 
 def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:

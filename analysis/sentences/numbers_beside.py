@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.sentences.clause import Said
-from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of
 from analysis.sentences.sentence import Part
@@ -60,11 +60,6 @@ def _order(figure: Any) -> tuple[int, int, bool, str]:
     )
 
 
-def has_number(figure: Any) -> bool:
-    """Whether a number was said, and not only words."""
-    return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
-
-
 def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
     if has_number(one) and has_number(other):
@@ -101,7 +96,7 @@ def find_other_number(said: Said, material: Material) -> OtherNumber | None:
     ]
     if not others:
         return None
-    other = max(others, key=lambda figure: (bool(figure.voice_named), *_order(figure)[:3], figure.value_text))
+    other = max(others, key=lambda figure: (bool(figure.voice_named), *_order(figure), figure.value_text))
     return OtherNumber(other, material.speaker(other.claim_id), say_value(other, material))
 
 

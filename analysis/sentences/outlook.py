@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.sentences.clause import Draft, list_said, state_one
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.sentence import Sentence
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
@@ -20,17 +20,19 @@ _SINCE = {
 }
 
 
-def answer_what_next(telling: Telling) -> list[Sentence]:
+def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
     """Say what is expected and by whom; what lapsed or came is told with its state."""
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell_each(_list_forecasts(material), most=2)
+    told = telling.tell_each(_list_forecasts(material), most)
     return told or telling.tell(("Nobody looks ahead in our documents",))
 
 
 def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
     ranked = [one for one in rank_propositions(material) if one.forecast_state in _STATES]
+    # What is expected now comes before what was expected long ago.
+    ranked.sort(key=lambda one: (not one.is_new, -_newest(one, material)))
     for state in _STATES:
         for proposition in ranked:
             if proposition.forecast_state == state:
@@ -46,3 +48,8 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         return
     main = state_one(said[0], material, figures=False)
     yield ((*main, f"; {_SINCE[proposition.forecast_state]}"), ("No forecast in our documents is open",))
+
+
+def _newest(proposition: Any, material: Material) -> int:
+    said = list_said(proposition.proposition_id, "expects", material)
+    return max((day_of(one.claim.public_on) for one in said), default=0)

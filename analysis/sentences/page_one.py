@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from analysis.sentences.disputes import answer_what_is_disputed
 from analysis.sentences.headline import state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import KeyNumber, list_key_numbers
-from analysis.sentences.lead import find_lead
+from analysis.sentences.lead import Lead, find_lead
 from analysis.sentences.material import Material, Viewed, gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, count_news, state_news
 from analysis.sentences.outlook import answer_what_next
@@ -23,6 +23,8 @@ from analysis.sentences.unknowns import answer_what_is_not_known
 
 # Of the 450 words that page one may have, what is left to its prose: titles of pictures take the rest.
 WORDS = 400
+# Whose second sentence goes first where the page is too long.
+_SECOND_SENTENCES = ("not known", "topics", "next", "disputed", "trust", "first topic", "new")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class PageOne:
         return (
             self.headline.word_count
             + sum(one.word_count for one in (*self.standfirst, *self.judged))
-            + sum(one.word_count for one in (*self.key_numbers, *self.answers))
+            + sum(one.word_count for one in self.key_numbers)
+            + sum(one.word_count for one in self.answers)
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -113,41 +116,40 @@ def tell_page_one(
 ) -> PageOne:
     """Tell page one of gathered material; what does not fit into 400 words is left out, the last first."""
     leading = find_lead(material, lead)
-    judged = tuple(state_judgement(judgement))
-    for most_numbers, most_sentences in ((4, 2), (4, 1), (3, 1), (2, 1)):
+    ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
+    headline, news = state_headline(material, leading), tuple(state_news(material))
+    numbers, judged = tuple(list_key_numbers(material)), tuple(state_judgement(judgement))
+    for cuts in range(len(_SECOND_SENTENCES) + 1):
+        short = _SECOND_SENTENCES[:cuts]
         telling = Telling(material)
         standfirst = tuple(state_standfirst(telling, leading))
-        numbers = tuple(list_key_numbers(material)[:most_numbers])
-        answers = _answer_all(telling, leading, most_sentences)
-        page = PageOne(
-            state_headline(material, leading),
-            tuple(dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)),
-            standfirst,
-            numbers,
-            answers,
-            tuple(state_news(material)),
-            count_news(material),
-            judged,
-        )
+        answers = _answer_all(telling, leading, short)
+        page = PageOne(headline, tuple(ids), standfirst, numbers, answers, news, count_news(material), judged)
         if page.word_count <= WORDS:
-            return page
+            break
     return page
 
 
-def _answer_all(telling: Telling, lead: Any, most: int) -> tuple[Answer, ...]:
+def _answer_all(telling: Telling, lead: Lead | None, short: Sequence[str]) -> tuple[Answer, ...]:
+    """Answer every question in the order of the page; those named in ``short`` in one sentence."""
     material = telling.material
+
+    def most(name: str) -> int:
+        return 1 if name in short else 2
+
     answers: list[Answer] = []
     questions = list_questions(material)
-    for question, propositions in questions:
-        answers.append(Answer(question, tuple(answer_question(telling, propositions, most))))
-    if not questions and lead is not None:
-        answers.append(Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead)[:most])))
-    answers.append(Answer(ask_what_is_new(material), tuple(answer_what_is_new(telling))))
-    for question, answer in (
-        ("How far can it be trusted?", answer_how_far),
-        ("What is disputed?", answer_what_is_disputed),
-        ("What next?", answer_what_next),
-        ("What do we not know?", answer_what_is_not_known),
+    for number, (question, propositions) in enumerate(questions):
+        name = "topics" if number else "first topic"
+        answers.append(Answer(question, tuple(answer_question(telling, propositions, most(name)))))
+    if not questions:
+        answers.append(Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("first topic")))))
+    for question, name, answer in (
+        (ask_what_is_new(material), "new", answer_what_is_new),
+        ("How far can it be trusted?", "trust", answer_how_far),
+        ("What is disputed?", "disputed", answer_what_is_disputed),
+        ("What next?", "next", answer_what_next),
+        ("What do we not know?", "not known", answer_what_is_not_known),
     ):
-        answers.append(Answer(question, tuple(answer(telling)[:most])))
+        answers.append(Answer(question, tuple(answer(telling, most(name)))))
     return tuple(one for one in answers if one.sentences)

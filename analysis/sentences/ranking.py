@@ -39,7 +39,7 @@ def weigh(proposition: Any, material: Material) -> float:
     since a number is what a reader takes away.
     """
     fresh = sum(
-        1
+        1.0 if row.voice_named else 0.3
         for row in material.stances.get(proposition.proposition_id, ())
         if _is_fresh(row, material) and row.counted
     )

@@ -161,9 +161,14 @@ def say_count(number: int, singular: str, plural: str = "") -> str:
 
 
 def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Begin a sentence: its first letter large, the rest as it is; a name and a quote stay as they are."""
-    if parts and isinstance(parts[0], str):
-        return (parts[0][:1].upper() + parts[0][1:], *parts[1:])
+    """Begin a sentence: its first letter large; a quote stays as it is, and a name but for its article."""
+    if not parts:
+        return ()
+    first, *rest = parts
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *rest)
+    if isinstance(first, Name) and first.text.startswith("the "):
+        return (Name(f"The {first.text[4:]}"), *rest)
     return tuple(parts)
 
 

@@ -156,24 +156,35 @@ def describe_unnamed(descriptor: str) -> str:
     ('an unnamed Ukrainian official', 'two unnamed Western diplomats')
     >>> describe_unnamed("Western officials"), describe_unnamed("anonymous source")
     ('unnamed Western officials', 'an anonymous source')
-    >>> describe_unnamed("Courier's sources within the army")
-    'unnamed sources: Courier’s sources within the army'
+    >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
+    ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
     """
-    text = descriptor.strip().replace("'", "’")
+    text = descriptor.strip().replace("'", "’").rstrip(".")
+    tail = "," if "," in text else ""
+    if _SECRET.search(text):
+        return f"{_with_indefinite(text)}{tail}"
+    owner = _POSSESSIVE.search(_AFTER_HEAD.sub("", text))
+    if owner:
+        # “Courier’s sources”: the word stands after whose they are.
+        return f"{_with_indefinite(text[: owner.end()])} unnamed{text[owner.end() :]}{tail}"
     determiner = _DETERMINER.match(text)
     start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
-    head = _AFTER_HEAD.sub("", rest)
-    if _POSSESSIVE.search(head):
-        # “Courier’s sources”: no word fits before it.
-        return f"unnamed sources: {text}" if is_plural(text) else f"somebody unnamed ({text})"
-    secret = "" if _SECRET.search(text) else "unnamed "
     if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
-        return f"{_article(secret + rest)} {secret}{rest}"
-    return f"{start}{secret}{rest}"
+        return f"an unnamed {rest}{tail}"
+    return f"{start}unnamed {rest}{tail}"
+
+
+def _with_indefinite(text: str) -> str:
+    """Put “a” or “an” before one person or thing that stands without; a name needs none."""
+    possessor = _POSSESSIVE.search(text)
+    if _DETERMINER.match(text) or is_plural(text) or (possessor and text[:1].isupper()):
+        return text
+    return f"{_article(text)} {text}"
 
 
 def _article(words: str) -> str:
-    return "an" if words[:1].lower() in "aeiou" else "a"
+    sounds_long = re.match(r"(?:u[nskt][aeiy]|uk|eu|us\b|un\b|one)", words, re.IGNORECASE)
+    return "a" if sounds_long or words[:1].lower() not in "aeiou" else "an"
 
 
 def is_plural(words: str) -> bool:
@@ -197,7 +208,7 @@ def _named(claim: Any) -> Speaker:
     if claim.origin_kind == "body":
         name, short = _name_body(name, short)
     first = _introduce(name, short, "" if is_outlet else role, claim.origin_kind, claim.voice_side)
-    later: tuple[Part, ...] = (Name(short or name),)
+    later: tuple[Part, ...] = (role,) if role and _is_within(name, role) else (Name(short or name),)
     return Speaker(
         claim.origin_id,
         first,
@@ -229,7 +240,9 @@ def _bare(name: str) -> str:
 
 
 def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
-    if not role or name.lower() in role.lower():
+    if role and _POSSESSIVE.search(role[-3:]):
+        return (f"{role} ", Name(_ARTICLE.sub("", name, count=1)))
+    if not role or _is_within(name, role):
         where = f" ({side})" if side and not role and kind != "outlet" and not _tells(side, name) else ""
         return (role or Name(name), where)
     if kind == "body":
@@ -237,6 +250,12 @@ def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[
     if _stands_before(role) and len(role.split()) <= _LONG_ROLE:
         return (f"{role} ", Name(name))
     return (Name(name), f", {role},")
+
+
+def _is_within(name: str, role: str) -> bool:
+    """Whether an office says the name already: “Ukraine’s military intelligence agency”."""
+    words = [word for word in re.split(r"\W+", name.lower()) if word not in ("the", "of", "s", "")]
+    return bool(words) and all(word in role.lower() for word in words)
 
 
 def _stands_before(role: str) -> bool:
@@ -249,7 +268,9 @@ def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...])
     """Headline: the office alone for a body, office and surname for a person."""
     if not role or kind in ("outlet", "social media") or not _stands_before(role) or len(role.split()) > 4:
         return first if not role else (Name(name),)
-    if kind == "body" or name.lower() in role.lower():
+    if _POSSESSIVE.search(role[-3:]):
+        return first
+    if kind == "body" or _is_within(name, role):
         return (role,)
     return (f"{role} ", Name(short or name))
 

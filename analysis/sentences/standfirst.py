@@ -8,7 +8,7 @@ from analysis.sentences.clause import Draft, Said, list_said, state_one, state_t
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import Sentence, count_of, say_count
+from analysis.sentences.sentence import Sentence, count_of, say_count, say_small
 from analysis.sentences.telling import Telling
 
 
@@ -91,8 +91,12 @@ def say_all_voices(material: Material) -> str:
         return "nobody who is told"
     if not unnamed:
         return say_count(len(named), "named voice")
-    bound = "one unnamed voice" if len(unnamed) == 1 else f"up to {len(unnamed)} unnamed voices"
-    return f"{count_of(len(named), 'named voice')} and {bound}" if named else bound
+    bound = "one unnamed voice" if len(unnamed) == 1 else f"up to {say_small(len(unnamed))} unnamed voices"
+    if not named:
+        return bound
+    if len(unnamed) == 1:
+        return f"{say_count(len(named), 'named voice')} and an unnamed one"
+    return f"{say_small(len(named))} named and {bound}"
 
 
 def list_voices(material: Material) -> tuple[set[str], set[str]]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence, count_of, say_count, say_small
+from analysis.sentences.sentence import Sentence, count_of, say_small
 from analysis.sentences.standfirst import list_voices, say_all_voices
 from analysis.sentences.telling import Telling
 
@@ -21,13 +21,13 @@ _RELIABLE = {
 _CREDIBLE = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable"}
 
 
-def answer_how_far(telling: Telling) -> list[Sentence]:
+def answer_how_far(telling: Telling, most: int) -> list[Sentence]:
     """Say in two sentences whose voices there are, and how sources and claims are graded."""
     material = telling.material
     if not material.claims:
         return []
     voices = telling.tell(*_say_voices(material))
-    return [*voices, *telling.tell(*_say_grades(material))]
+    return [*voices, *telling.tell(*_say_grades(material))][:most]
 
 
 def _say_voices(material: Material) -> tuple[Draft, ...]:
@@ -64,35 +64,32 @@ def _say_side(material: Material) -> str:
 
 
 def _say_grades(material: Material) -> tuple[Draft, ...]:
-    return tuple(
-        (f"{source}; {claim}",) for source, claim in [(_grade_sources(material), _grade_claims(material))]
+    sources = {claim.source_id: claim.reliability for claim in material.claims.values()}
+    reliable = sorted(grade for grade in sources.values() if grade in _RELIABLE)
+    credible = sorted(one.credibility for one in material.claims.values() if one.credibility in _CREDIBLE)
+    if not reliable and not credible:
+        nor = "the claim" if len(material.claims) == 1 else "any claim"
+        return ((f"{_none_graded(len(sources))}, nor is {nor}",),)
+    best = f"“{_CREDIBLE[credible[0]]}” ({credible[0]})" if credible else ""
+    only = len(material.claims) == 1
+    claims = f"the claim is graded {best}" if only else f"no claim is graded above {best}"
+    if not reliable:
+        return ((f"{_none_graded(len(sources))}; {claims}",),)
+    graded = _grade_best(reliable, len(sources))
+    return ((f"{graded}; {claims}",),) if credible else ((graded,),)
+
+
+def _none_graded(number: int) -> str:
+    return "Our source is not graded" if number == 1 else f"None of our {number:,} sources is graded"
+
+
+def _grade_best(reliable: list[str], total: int) -> str:
+    best = reliable[0]
+    number = reliable.count(best)
+    if total == 1:
+        return f"Our source is graded “{_RELIABLE[best]}” ({best})"
+    some = say_small(number)
+    return (
+        f"{some[:1].upper()}{some[1:]} of {total:,} sources {'is' if number == 1 else 'are'} graded "
+        f"“{_RELIABLE[best]}” ({best}), none higher"
     )
-
-
-def _grade_sources(material: Material) -> str:
-    reliability = {claim.source_id: claim.reliability for claim in material.claims.values()}
-    graded = sorted(grade for grade in reliability.values() if grade in _RELIABLE)
-    if not graded:
-        return "Our source is not graded" if len(reliability) == 1 else "None of our sources is graded"
-    best = graded[0]
-    number = graded.count(best)
-    of = (
-        f"{say_small(number).capitalize()} of {say_count(len(reliability), 'source')}"
-        if len(reliability) > 1
-        else "Our source"
-    )
-    return f"{of} {'is' if number == 1 else 'are'} graded “{_RELIABLE[best]}” ({best})"
-
-
-def _grade_claims(material: Material) -> str:
-    graded = sorted(claim.credibility for claim in material.claims.values() if claim.credibility in _CREDIBLE)
-    if not graded:
-        return (
-            "no claim is"
-            if "not graded" in _grade_sources(material) or "None" in _grade_sources(material)
-            else "no claim is graded"
-        )
-    best = graded[0]
-    if len(material.claims) == 1:
-        return f"the claim is graded “{_CREDIBLE[best]}” ({best})"
-    return f"no claim is graded above “{_CREDIBLE[best]}” ({best})"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.sentences.clause import Draft, list_said
+from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
 
-def answer_what_is_not_known(telling: Telling) -> list[Sentence]:
+def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
     """Say what is left open, and what stands without a speaker, a named one, or a date."""
     material = telling.material
     if not material.claims:
         return []
     told = telling.tell_each(_list_open(material), most=1)
-    gaps = telling.tell_each(_list_gaps(material), most=2 - len(told))
+    gaps = telling.tell_each(_list_gaps(material), most - len(told))
     return [*told, *gaps] or telling.tell(
         ("Nobody leaves anything open in our documents, and every claim has a speaker",)
     )
@@ -32,8 +32,17 @@ def _list_open(material: Material) -> Iterator[tuple[Draft, ...]]:
             for one in list_said(proposition.proposition_id, "leaves_open", material)
             if one.stance.counted
         ]
-        if said:
+        if said and not _is_told_since(said, proposition, material):
             yield word_voices(said, material)
+
+
+def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:
+    """Whether a named voice has said so after it was left open: then it is not what nobody knows."""
+    day = max(day_of(one.claim.public_on) for one in left_open)
+    return any(
+        one.stance.voice_named and day_of(one.claim.public_on) > day
+        for one in list_said(proposition.proposition_id, "says_so", material)
+    )
 
 
 def _list_gaps(material: Material) -> Iterator[tuple[Draft, ...]]:

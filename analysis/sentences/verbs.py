@@ -33,9 +33,16 @@ VERBS = {
 _REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
 _LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
-_UNCLEAR = re.compile(r"(?:un(?:clear|certain)|doubtful)")
+_UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
+# These claim nothing, so that their words may follow.
+_AFTERWARDS = ("denies", "questions", "no_comment")
+_PLAIN_HEDGE = 3
 # A hedge that only repeats the verb.
-_REPEATS = {"estimates": re.compile(r"\b(?:estimat|assess)", re.IGNORECASE)}
+_REPEATS = {
+    "estimates": re.compile(r"\b(?:estimat|assess)", re.IGNORECASE),
+    "forecasts": re.compile(r"\bexpect", re.IGNORECASE),
+    "alleges": re.compile(r"\balleg", re.IGNORECASE),
+}
 
 
 def find_verb(modality: str, *, reports: bool = False) -> Verb:
@@ -56,23 +63,33 @@ def say_verb(
     """
     verb = find_verb(modality, reports=reports)
     word = verb.past if tense == "past" else verb.many if plural else verb.one
-    if not hedge or (modality in _REPEATS and _REPEATS[modality].search(hedge) and _is_plain(hedge)):
+    if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
     calls = "called" if tense == "past" else "call" if plural else "calls"
-    if modality != "denies" and _LIKELY.fullmatch(hedge):
+    if modality not in _AFTERWARDS and _LIKELY.fullmatch(hedge):
         return (f"{calls} it ", Quote(hedge), " that")
-    if modality == "questions" and _UNCLEAR.fullmatch(hedge):
-        return (f"{calls} it ", Quote(hedge), " whether")
-    return (f"{word}, {_beside(modality)}", Quote(hedge), f", {verb.joined_by}")
+    if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
+        return (f"{calls} it ", Quote(unclear[1]), " whether")
+    if modality in _AFTERWARDS:
+        return (f"{word} {verb.joined_by}",)
+    return (f"{word}, hedging with ", Quote(hedge), f", {verb.joined_by}")
 
 
-def _beside(modality: str) -> str:
-    """How a hedge is brought in: it weakens what is said or expected; of the others it is only the words."""
-    return "in the words " if modality in ("denies", "questions", "no_comment") else "hedging with "
+def say_hedge_after(modality: str, hedge: str) -> tuple[Part, ...]:
+    """The words of a denial or of a question left open, as they stand after the clause: nothing is claimed."""
+    if not hedge or modality not in _AFTERWARDS or (modality == "questions" and _UNCLEAR.fullmatch(hedge)):
+        return ()
+    return (", in the words ", Quote(hedge))
 
 
-def _is_plain(hedge: str) -> bool:
-    return len(hedge.split()) <= 3
+def weakens(modality: str, hedge: str) -> bool:
+    """Whether a hedge says more than the verb does already: “estimated” adds nothing to “estimates”.
+
+    >>> weakens("estimates", "is estimated to"), weakens("estimates", "may"), weakens("asserts", "")
+    (False, True, False)
+    """
+    repeats = _REPEATS.get(modality)
+    return bool(hedge) and not (repeats and repeats.search(hedge) and len(hedge.split()) <= _PLAIN_HEDGE)
 
 
 def join_verbs(modalities: Sequence[str]) -> str:
