@@ -1,37 +1,39 @@
 """Dates as documents give them: EDTF strings (ISO 8601-2), with strict bounds derived, never typed.
 
-The string is kept as coded; this module only reads it. Qualifiers (``?``, ``~``) never widen the
-bounds: the edtf library's *fuzzy* bounds pad by a month or a year, which no document said.
+The string is kept as coded; this module only reads it. Marks of doubt (``?``, ``~``) never widen the
+bounds: no document said by how much.
 """
 
 from __future__ import annotations
 
 import calendar
-import contextlib
-import io
-import re
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_SEASON = re.compile(r"(\d{4})-(2[1-4])\Z")
-_QUALIFIER = re.compile(r"[?~%]")
-# Meteorological seasons of the northern hemisphere: first month, and the last month counted on.
-_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
-EXAMPLES = "2024-10-03, 2024-06, 2023, 2024-23 (autumn), ../2024-12-31 or 2024-10-15/.."
+from analysis.dates.parse import EXAMPLES, Choice, EdtfError, One, Parsed, Span, parse_edtf
 
+__all__ = ["EXAMPLES", "Bounds", "EdtfError", "read_edtf"]
 
-class EdtfError(ValueError):
-    """The text is not an EDTF date that can be used here; says what is wrong and what would be right."""
+# The parts of a year that a month's digits may name: first month, and the last month counted on.
+# Seasons are meteorological: 21 to 28 of the northern hemisphere, 29 to 32 of the southern.
+PARTS_OF_YEAR = {
+    **{first + season: (3 * season + 3, 3 * season + 5) for first in (21, 25) for season in range(4)},
+    **{29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8)},
+    **{33 + quarter: (3 * quarter + 1, 3 * quarter + 3) for quarter in range(4)},
+    **{37 + third: (4 * third + 1, 4 * third + 4) for third in range(3)},
+    **{40 + half: (6 * half + 1, 6 * half + 6) for half in range(2)},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Bounds:
     """First and last day that an EDTF string allows; ``None`` is an open or unknown end.
 
-    ``precision`` is day, month, year, season, decade, century, interval or set; ``uncertain`` tells
-    that the string itself carries ``?``, ``~`` or ``%``.
+    ``precision`` is day, month, year, season (any part of a year longer than a month), decade, century,
+    millennium, interval or set; ``uncertain`` tells that the string itself carries ``?``, ``~`` or ``%``.
     """
 
     earliest: date | None
@@ -49,8 +51,8 @@ class Bounds:
 def read_edtf(text: str) -> Bounds:
     """Read the first and last day that an EDTF string allows.
 
-    Levels 0 to 2 as far as calendar years 0001 to 9999 go. Winter (``-24``) runs from December of
-    the named year through February of the next. An interval's open or unknown end has no bound.
+    Levels 0 to 2 for the calendar years 0001 to 9999. Winter (``-24``) runs from December of the named
+    year through February of the next. An interval's open or unknown end has no bound.
 
     Raises
     ------
@@ -67,96 +69,79 @@ def read_edtf(text: str) -> Bounds:
     >>> read_edtf("../2024-12-31").earliest is None
     True
     """
-    if text != text.strip() or not text:
-        raise EdtfError(f"{text!r} is not an EDTF date; write it without spaces, such as {EXAMPLES}")
-    bounds = _read_interval(text) if "/" in text else _read_one(text)
-    if bounds.earliest and bounds.latest and bounds.earliest > bounds.latest:
-        raise EdtfError(f"{text!r} ends before it begins; put the earlier date first")
-    return bounds
+    parsed = parse_edtf(text)
+    earliest, latest = _bound(parsed, text)
+    doubted = any(sign in text for sign in "?~%") or (isinstance(parsed, One) and bool(parsed.digits))
+    return Bounds(earliest, latest, _find_precision(parsed), doubted)
 
 
-def _read_interval(text: str) -> Bounds:
-    parts = text.split("/")
-    if len(parts) != 2 or not any(part not in ("", "..") for part in parts):
-        raise EdtfError(f"{text!r} is not an interval; write two dates with one '/', such as 2024-10-15/..")
-    low, high = (None if part in ("", "..") else _read_one(part) for part in parts)
-    return Bounds(
-        low.earliest if low else None,
-        high.latest if high else None,
-        "interval",
-        bool(_QUALIFIER.search(text)),
+def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:
+    if isinstance(parsed, One):
+        return _bound_one(parsed, text)
+    if isinstance(parsed, Span):
+        start = _bound_one(parsed.start, text)[0] if parsed.start else None
+        end = _bound_one(parsed.end, text)[1] if parsed.end else None
+        if start and end and start > end:
+            raise EdtfError(f"{text!r} ends before it begins; put the earlier date first")
+        return start, end
+    bounds = [_bound(member, text) for member in parsed.members]
+    firsts, lasts = [first for first, _ in bounds], [last for _, last in bounds]
+    return (
+        None if None in firsts else min(first for first in firsts if first),
+        None if None in lasts else max(last for last in lasts if last),
     )
 
 
-def _read_one(text: str) -> Bounds:
-    plain = _PLAIN.match(text)
-    if plain and (plain[2] is None or int(plain[2]) <= 12):
-        return _read_plain(text, plain)
-    season = _SEASON.match(text)
-    if season:
-        return _read_season(int(season[1]), season[2])
-    return _read_with_library(text)
+def _bound_one(one: One, text: str) -> tuple[date, date]:
+    year = one.year[: one.digits] + "X" * (4 - one.digits) if one.digits else one.year
+    years = _fit(year, range(1, 10_000))
+    if one.month.isdigit() and int(one.month) in PARTS_OF_YEAR and not one.day:
+        first, last = PARTS_OF_YEAR[int(one.month)]
+        if years[-1] == 9999 and last > 12:
+            raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them")
+        return date(years[0], first, 1), _last_of_month(years[-1], last)
+    months = _fit(one.month, range(1, 13))
+    days = _fit(one.day, range(1, 32))
+    earliest = next(_list_days(years, months, days), None)
+    latest = next(_list_days(years[::-1], months[::-1], days[::-1]), None)
+    if earliest is None or latest is None:
+        raise EdtfError(f"{text!r} is no day of the calendar; write one that exists")
+    return earliest, latest
 
 
-def _read_plain(text: str, match: re.Match[str]) -> Bounds:
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        assert year is not None
-        if month is None:
-            return Bounds(date(year, 1, 1), date(year, 12, 31), "year")
-        if day is None:
-            return Bounds(date(year, month, 1), _last_of_month(year, month), "month")
-        return Bounds(date(year, month, day), date(year, month, day), "day")
-    except ValueError as error:
-        raise EdtfError(f"{text!r} is no day of the calendar ({error}); write one that exists") from error
+def _fit(mask: str, values: range) -> list[int]:
+    """List the values that fit digits and X; all of them where nothing is given.
+
+    >>> _fit("1X", range(1, 13)), _fit("13", range(1, 13))
+    ([10, 11, 12], [])
+    """
+    if not mask:
+        return list(values)
+    options = ["0123456789" if letter == "X" else letter for letter in mask]
+    return [value for digits in itertools.product(*options) if (value := int("".join(digits))) in values]
 
 
-def _read_season(year: int, season: str) -> Bounds:
-    first, last = _SEASON_MONTHS[season]
-    end = _last_of_month(year, last) if last <= 12 else _last_of_month(year + 1, last - 12)
-    return Bounds(date(year, first, 1), end, "season")
-
-
-def _read_with_library(text: str) -> Bounds:
-    # The library takes half a second to import, and most dates are plain.
-    from edtf import EDTFParseException, parse_edtf
-
-    try:
-        # The library prints to standard output on some malformed text.
-        with contextlib.redirect_stdout(io.StringIO()):
-            parsed = parse_edtf(text)
-            low, high = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, TypeError, OverflowError, AttributeError) as error:
-        raise EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}") from error
-    return Bounds(_day(low, text), _day(high, text), _precision(text), bool(_QUALIFIER.search(text)))
-
-
-def _day(moment: object, text: str) -> date | None:
-    if isinstance(moment, float):  # the library's infinity: an open end
-        return None
-    try:
-        return date(moment.tm_year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]
-    except (ValueError, OverflowError) as error:
-        raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them") from error
-
-
-def _precision(text: str) -> str:
-    bare = _QUALIFIER.sub("", text)
-    if bare[0] in "[{":
-        return "set"
-    if "T" in bare:
-        return "day"
-    if re.match(r"\d{2}XX\Z", bare):
-        return "century"
-    if re.match(r"\d{3}X\Z", bare):
-        return "decade"
-    # A part that is wholly unspecified (2024-XX) adds no precision.
-    parts = [part for part in bare.split("-") if part and "X" not in part]
-    month = int(parts[1]) if len(parts) > 1 else 0
-    if month > 12:
-        return "season"
-    return {1: "year", 2: "month"}.get(len(parts), "day")
+def _list_days(years: list[int], months: list[int], days: list[int]) -> Iterator[date]:
+    """Go through the days that exist; nine years in a row have a leap year among them."""
+    for year, month, day in itertools.product(years[:9], months, days):
+        if day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, day)
 
 
 def _last_of_month(year: int, month: int) -> date:
+    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _find_precision(parsed: Parsed) -> str:
+    if not isinstance(parsed, One):
+        return "set" if isinstance(parsed, Choice) else "interval"
+    unknown = 4 - parsed.digits if parsed.digits else len(parsed.year) - len(parsed.year.rstrip("X"))
+    if unknown:
+        return {1: "decade", 2: "century"}.get(unknown, "millennium")
+    # A part that is wholly unspecified (2024-XX) adds no precision.
+    if "X" in parsed.month or not parsed.month:
+        return "year"
+    if int(parsed.month) > 12:
+        return "season"
+    return "month" if "X" in parsed.day or not parsed.day else "day"

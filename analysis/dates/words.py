@@ -1,25 +1,29 @@
-"""EDTF dates as a reader says them: nothing is added, nothing is shortened."""
+"""EDTF dates as a reader says them: nothing is added, nothing is shortened, and no doubt is dropped."""
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
-from analysis.dates.edtf import EdtfError, read_edtf
+from analysis.dates.edtf import read_edtf
+from analysis.dates.parse import Choice, EdtfError, One, Span, parse_edtf
 
 NOT_STATED = "date not stated"
-# One of a set with an end left open, such as [2024-10-15..]: a single date on or after that day.
-_OPEN_SET = re.compile(r"\[(?:(.+)\.\.|\.\.(.+))\]\Z")
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_ORDINALS = ("first", "second", "third", "last")
+_DOUBTS = {"?": "uncertain", "~": "approximate", "%": "uncertain, approximate"}
+# The last day of a span within one month, and its month and year.
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+ (?:AD )?\d+)\Z")
 
 
 def format_day(day: date) -> str:
     """Say a calendar day.
 
-    >>> format_day(date(2024, 10, 3))
-    '3 October 2024'
+    >>> format_day(date(2024, 10, 3)), format_day(date(476, 9, 4))
+    ('3 October 2024', '4 September AD 476')
     """
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {calendar.month_name[day.month]} {_say_year(day.year)}"
 
 
 def format_edtf(text: str) -> str:
@@ -29,50 +33,153 @@ def format_edtf(text: str) -> str:
     ('June 2024', 'by 31 December 2024', 'on or after 15 October 2024')
     >>> format_edtf("2024-23/2024-24"), format_edtf("2024-10?"), format_edtf("")
     ('autumn to winter 2024', 'October 2024 (uncertain)', 'date not stated')
+    >>> format_edtf("2024-10-15/2024-10-18"), format_edtf("2024?-06-02")
+    ('15–18 October 2024', '2 June 2024 (year uncertain)')
     """
     if not text:
         return NOT_STATED
-    open_set = _OPEN_SET.match(text)
-    if "/" not in text and not open_set:
-        return _one(text)
-    start, end = ((group or "..") for group in open_set.groups()) if open_set else text.split("/")
-    if start in ("", ".."):
-        return f"by {_one(end)}"
-    if end in ("", ".."):
-        return _from(start)
-    return _span(_one(start), _one(end))
-
-
-def _from(start: str) -> str:
-    return f"on or after {_one(start)}" if read_edtf(start).is_day else f"{_one(start)} or later"
-
-
-def _span(start: str, end: str) -> str:
-    """Join two dates, saying a year that they share once."""
-    head, _, year = start.rpartition(" ")
-    return f"{head if head and end.endswith(year) else start} to {end}"
-
-
-def _one(text: str) -> str:
-    bare = text.rstrip("?~%")
-    doubt = {"?": " (uncertain)", "~": " (approximate)", "%": " (uncertain, approximate)"}.get(
-        text[len(bare) :], ""
-    )
-    season = re.match(r"(\d{4})-(2[1-4])\Z", bare)
-    if season:
-        return f"{_SEASONS[season[2]]} {season[1]}{doubt}"
     try:
-        bounds = read_edtf(bare)
+        parsed = parse_edtf(text)
+        read_edtf(text)
     except EdtfError:
         return text
-    if bounds.precision == "day" and bounds.earliest:
-        return format_day(bounds.earliest) + doubt
-    if bounds.precision == "month" and bounds.earliest and "X" not in bare:
-        return f"{bounds.earliest:%B} {bounds.earliest.year}{doubt}"
-    if bounds.precision == "decade":
-        return f"{bare[:3]}0s{doubt}"
-    if bounds.precision == "year":
-        return bare[:4] + doubt
-    if bounds.earliest and bounds.latest:
-        return f"{format_day(bounds.earliest)} to {format_day(bounds.latest)}{doubt}"
-    return text
+    if isinstance(parsed, Choice):
+        return _say_choice(parsed)
+    return _say_span(parsed) if isinstance(parsed, Span) else _say_one(parsed)
+
+
+def _say_choice(choice: Choice) -> str:
+    only = choice.members[0]
+    if len(choice.members) == 1 and isinstance(only, Span):
+        if only.start is None or only.end is None:
+            return f"every date {_say_span(only)}" if choice.is_all else _say_span(only)
+        return f"{'all' if choice.is_all else 'one'} of {_say_span(only)}"
+    words = [_say_span(one) if isinstance(one, Span) else _say_one(one) for one in choice.members]
+    joint = " and " if choice.is_all else " or "
+    if len(words) == 1:
+        return words[0]
+    if not any(isinstance(one, Span) for one in choice.members):
+        words = _share_month(words)
+    return joint.join([", ".join(words[:-1]), words[-1]])
+
+
+def _share_month(words: list[str]) -> list[str]:
+    """Say the month and year of days once, at the end, if they share it.
+
+    >>> _share_month(["1 June 2024", "2 June 2024"])
+    ['1', '2 June 2024']
+    """
+    days = [_DAY.match(one) for one in words]
+    if all(days) and len({day[2] for day in days if day}) == 1:
+        return [*(day[1] for day in days[:-1] if day), words[-1]]
+    return words
+
+
+def _say_span(span: Span) -> str:
+    if span.start is None:
+        return f"by {_say_one(span.end)}" if span.end else NOT_STATED
+    start = _say_one(span.start)
+    if span.end is None:
+        return f"on or after {start}" if _is_day(span.start) else f"{start} or later"
+    end = _say_one(span.end)
+    first, last = _DAY.match(start), _DAY.match(end)
+    if start == end:
+        return start
+    if first and last and first[2] == last[2]:
+        return f"{first[1]}–{end}"
+    # A year that both share is said once; a doubt or a choice in either keeps both whole.
+    head, _, year = start.rpartition(" ")
+    is_plain = re.fullmatch(r"(\d+ )?[A-Za-z]+ \d{4}", start)
+    return f"{head if is_plain and end.endswith(f' {year}') and ' AD ' not in end else start} to {end}"
+
+
+def _is_day(one: One) -> bool:
+    return bool(one.day) and "X" not in one.year + one.month + one.day
+
+
+def _say_one(one: One) -> str:
+    return _say_date(one) + _say_doubt(one)
+
+
+def _say_date(one: One) -> str:
+    year = _say_unknown_year(one)
+    if not one.month:
+        return year
+    month = _say_month(one, year)
+    if not one.day:
+        return month
+    if one.day[0] == "X":
+        return f"a day in {month if one.month != 'XX' else year}"
+    if one.day[1] == "X":
+        # The bounds know how long the month is; a date that does not exist has none.
+        tens = int(one.day[0]) * 10
+        return f"a day from {max(tens, 1)} to {min(tens + 9, 31)} {month}"
+    return f"day {int(one.day)} of {month}" if "X" in one.month else f"{int(one.day)} {month}"
+
+
+def _say_month(one: One, year: str) -> str:
+    if one.month == "XX":
+        return f"a month of {year}"
+    if "X" in one.month:
+        months = [calendar.month_name[month] for month in range(1, 13) if _fits(month, one.month)]
+        return f"a month from {months[0]} to {months[-1]} {year}"
+    month = int(one.month)
+    of = f" of {year}" if year.startswith("a ") or year.startswith("an ") else f" {year}"
+    if month <= 12:
+        return f"{calendar.month_name[month]}{of}"
+    if month <= 32:
+        south = " (southern hemisphere)" if month >= 29 else ""
+        return f"{_SEASONS[(month - 21) % 4]}{of}{south}"
+    if month <= 36:
+        return f"{(*_ORDINALS[:3], 'fourth')[month - 33]} quarter of {year}"
+    if month <= 39:
+        return f"{(*_ORDINALS[:2], 'last')[month - 37]} third of {year}"
+    return f"{('first', 'second')[month - 40]} half of {year}"
+
+
+def _fits(value: int, mask: str) -> bool:
+    return all(letter in ("X", digit) for letter, digit in zip(mask, f"{value:02d}", strict=True))
+
+
+def _say_unknown_year(one: One) -> str:
+    """Say a year of which not every digit is known."""
+    first, last = int(one.year.replace("X", "0")), int(one.year.replace("X", "9"))
+    if one.digits:
+        unknown = 10 ** (4 - one.digits)
+        start = first // unknown * unknown
+        return f"about {_say_year(first)} ({_say_year(start)} to {_say_year(start + unknown - 1)})"
+    if "X" not in one.year:
+        return _say_year(first)
+    if one.year == "XXXX":
+        return "an unknown year"
+    if one.year.rstrip("X").isdigit() and one.year.count("X") == 1 and first >= 1000 and not one.month:
+        return f"{first}s"
+    if not one.year.rstrip("X").isdigit():
+        return f"a year written {one.year.replace('X', '_')}"
+    return f"a year from {_say_year(max(first, 1))} to {_say_year(last)}"
+
+
+def _say_year(year: int) -> str:
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
+def _say_doubt(one: One) -> str:
+    """Say what is doubted; of which part, unless it is the whole date."""
+    parts = [
+        (name, mark)
+        for name, given, mark in zip(
+            ("year", "month", "day"), (one.year, one.month, one.day), one.doubts, strict=True
+        )
+        if given
+    ]
+    marks = {mark for _, mark in parts}
+    if marks == {""}:
+        return ""
+    if len(marks) == 1:
+        return f" ({_DOUBTS[marks.pop()]})"
+    doubted = [
+        f"{' and '.join(name for name, other in parts if other == mark)} {_DOUBTS[mark]}"
+        for mark in "?~%"
+        if mark in marks
+    ]
+    return f" ({', '.join(doubted)})"

@@ -2,7 +2,8 @@
 
 These are our readings, not anybody's statement; every brief shows them and marks them as ours. They
 follow ordinary usage: "several" is more than one and short of the next power of ten; "thousands" is
-at least two of them and short of ten.
+at least two of them and short of ten. A fraction ("half"), a multiple ("doubled") and other words stay
+words: no number is read into them.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ WORD_READINGS: dict[str, Reading] = {
     "some": Reading("some, or a bare plural", 1, INFINITE),
     "several": Reading("several", 2, 9),
     "dozens": Reading("dozens", 24, 99),
+    "scores": Reading("scores", 40, 99),
     "hundreds": Reading("hundreds", 200, 999),
     "several_hundred": Reading("several hundred", 200, 999),
     "thousands": Reading("thousands", 2_000, 9_999),
     "several_thousand": Reading("several thousand", 2_000, 9_999),
     "tens_of_thousands": Reading("tens of thousands", 20_000, 99_999),
+    "hundreds_of_thousands": Reading("hundreds of thousands", 200_000, 999_999),
+    "millions": Reading("millions", 2_000_000, 9_999_999),
+    "several_million": Reading("several million", 2_000_000, 9_999_999),
 }
 
 
@@ -47,7 +52,8 @@ def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple
     Returns
     -------
     lowest, highest
-        Infinite where the words leave that end open. "About" gives no margin, so none is read into it.
+        Infinite where the words leave that end open; NaN for words that no number is read into. "About"
+        and "almost" give no margin, so none is read into them.
 
     Examples
     --------
@@ -56,13 +62,18 @@ def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple
     (2000, 9999)
     >>> read_interval("up_to", nan, nan, 4_800_000)
     (0, 4800000)
+    >>> read_interval("fraction", nan, nan, nan)
+    (nan, nan)
     """
     if qualifier in WORD_READINGS:
         reading = WORD_READINGS[qualifier]
         return reading.low, reading.high
     stated = [value for value in (low, best, high) if not math.isnan(value)]
+    if not stated:
+        return math.nan, math.nan
     if qualifier in ("at_least", "more_than"):
         return min(stated), INFINITE
     if qualifier in ("up_to", "fewer_than"):
-        return 0, max(stated)
+        # What is counted is not below nothing; a balance, told as a negative number, may be.
+        return 0 if max(stated) >= 0 else -INFINITE, max(stated)
     return min(stated), max(stated)

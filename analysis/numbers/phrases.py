@@ -31,8 +31,8 @@ def contradicts(phrase: str, value: float) -> bool:
 
     >>> contradicts("1,204 people", 1402), contradicts("1,204 people", 1204)
     (True, False)
-    >>> contradicts("some 15-hundred", 1500), contradicts("4,8 Millionen", 4.8e6), contradicts("1만2천", 12000)
-    (False, False, False)
+    >>> contradicts("some 15-hundred", 1500), contradicts("1만2천", 12000)
+    (False, False)
     >>> contradicts("twenty soldiers", 21), contradicts("sechstausend", 5000)
     (True, False)
     """
@@ -70,7 +70,7 @@ def read_digits(digits: str) -> set[float]:
     last = re.search(rf"[{_MARKS}](?=\d+\Z)", digits)
     if last and last[0] in ".,٫":
         readings.add(float(f"{''.join(parts[:-1])}.{parts[-1]}"))
-    if len(parts) > 1 and not last or (last and last[0] not in ".٫"):
+    if last and last[0] not in ".٫":
         # "2 500" or "20,30" may be two numbers.
         readings |= {float(part) for part in parts if not part.startswith("0") or part == "0"}
     return readings
@@ -97,9 +97,11 @@ def _find_runs(tokens: Iterable[str]) -> Iterator[list[str]]:
 
 def _read_run(run: list[str]) -> Iterator[float]:
     """Read one number from its tokens, with each meaning of its digits."""
-    options = [read_digits(token) if token[0].isdigit() else {token} for token in run]
+    options: list[set[float] | set[str]] = [
+        read_digits(token) if token[0].isdigit() else {token} for token in run
+    ]
     for tokens in itertools.islice(itertools.product(*options), _MOST_READINGS):
-        yield _add_up(tokens)
+        yield _add_up(tokens)  # type: ignore[arg-type]
 
 
 def _add_up(tokens: Iterable[float | str]) -> float:

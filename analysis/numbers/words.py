@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 
 def say_number(value: float) -> str:
-    """Say a number in full up to a million, then in millions or billions.
+    """Say a number in full up to a million, then in millions or billions; never with an exponent.
 
     >>> say_number(10_000), say_number(4_800_000), say_number(2.5), say_number(float("inf"))
     ('10,000', '4.8 million', '2.5', 'open')
+    >>> say_number(12_345_678_900), say_number(0.00005), say_number(-3.5), say_number(3e14)
+    ('12,345,678,900', '0.00005', '−3.5', '300,000 billion')
     """
     if math.isinf(value):
         return "open"
     for size, word in ((1e9, "billion"), (1e6, "million")):
         if abs(value) >= size and round(value / size, 3) == value / size:
-            return f"{value / size:,.10g} {word}"
-    return f"{value:,.10g}"
+            return f"{plain_number(value / size)} {word}"
+    return plain_number(value)
+
+
+def plain_number(value: float) -> str:
+    """Write a number as plain decimals with all its digits.
+
+    >>> plain_number(5e-05), plain_number(1234567.0), plain_number(-0.0)
+    ('0.00005', '1,234,567', '0')
+    """
+    if not math.isfinite(value):
+        return "open"
+    digits = f"{Decimal(repr(float(value))):,f}"
+    whole, _, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0")
+    text = f"{whole}.{decimals}" if decimals else whole
+    # A hyphen may break from its number at the end of a line; a minus sign does not.
+    return text.replace("-", "−") if value else "0"

@@ -1,0 +1,163 @@
+"""The parts of an EDTF string (ISO 8601-2, levels 0 to 2), as written; nothing is worked out here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+EXAMPLES = "2024-10-03, 2024-06, 2023, 2024-23 (autumn), ../2024-12-31 or 2024-10-15/.."
+
+_MARK = "[?~%]?"
+_ONE = re.compile(
+    rf"(?P<y1>{_MARK})(?P<year>[0-9X]{{4}})(?:S(?P<digits>[1-4]))?(?P<y2>{_MARK})"
+    rf"(?:-(?P<m1>{_MARK})(?P<month>[0-9X]{{2}})(?P<m2>{_MARK})"
+    rf"(?:-(?P<d1>{_MARK})(?P<day>[0-9X]{{2}})(?P<d2>{_MARK}))?)?\Z"
+)
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T([01]\d|2[0-4]):[0-5]\d:[0-6]\d(Z|[+-]\d{2}(:?\d{2})?)?\Z")
+_OTHER_YEAR = re.compile(r"[?~%]?(-\d{4}|Y-?\d+(E\d+)?(S\d+)?)")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?\Z")
+_DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}\Z")
+_OPEN = ("", "..")
+
+
+class EdtfError(ValueError):
+    """The text is not an EDTF date that can be used here; says what is wrong and what would be right."""
+
+
+@dataclass(frozen=True)
+class One:
+    """One date: digits or X, empty where a part is not given; what is doubted, by part.
+
+    ``month`` may also be a season (21 to 32), a quarter (33 to 36), a third (37 to 39) or a half (40, 41)
+    of a year. ``digits`` tells how many digits of the year count; 0: all.
+    """
+
+    year: str
+    month: str = ""
+    day: str = ""
+    doubts: tuple[str, str, str] = ("", "", "")
+    digits: int = 0
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one date to another; None is an open or unknown end."""
+
+    start: One | None
+    end: One | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Several dates or spans: one of them (``[…]``) or all of them (``{…}``)."""
+
+    members: tuple[One | Span, ...]
+    is_all: bool
+
+
+Parsed = One | Span | Choice
+
+
+def parse_edtf(text: str) -> Parsed:
+    """Parse an EDTF string.
+
+    Raises
+    ------
+    EdtfError
+        If it is malformed, or of a kind that cannot be used here.
+    """
+    if text != text.strip() or not text:
+        raise EdtfError(f"{text!r} is not an EDTF date; write it without spaces, such as {EXAMPLES}")
+    if text[0] in "[{":
+        return _parse_choice(text)
+    return _parse_span(text, "/") if "/" in text else _parse_one(text)
+
+
+def _parse_choice(text: str) -> Choice:
+    close = {"[": "]", "{": "}"}[text[0]]
+    parts = text[1:-1].split(",")
+    if text[-1] != close or len(text) < 3:
+        raise EdtfError(f"{text!r} is not a set of dates; write it like [2024-10-03,2024-10-05]")
+    members: list[One | Span] = []
+    for part in parts:
+        part = part.strip()
+        members.append(_parse_span(part, "..") if ".." in part else _parse_one(part))
+    return Choice(tuple(members), text[0] == "{")
+
+
+def _parse_span(text: str, sign: str) -> Span:
+    parts = text.split(sign)
+    if len(parts) != 2 or all(part in _OPEN for part in parts):
+        right = "write two dates with one '/', such as 2024-10-15/.."
+        raise EdtfError(f"{text!r} is not an interval; {right}")
+    start, end = (None if part in _OPEN else _parse_one(part) for part in parts)
+    return Span(start, end)
+
+
+def _parse_one(text: str) -> One:
+    time = _TIME.match(text)
+    match = _ONE.match(time[1] if time else text)
+    if match is None:
+        raise _advise(text)
+    part = {name: group or "" for name, group in match.groupdict().items()}
+    # A mark after a part is of all parts up to it; one before a part is of that part.
+    upto_year, upto_month, upto_day = part["y2"], part["m2"], part["d2"]
+    doubts = (
+        _merge(part["y1"], upto_year, upto_month, upto_day),
+        _merge(part["m1"], upto_month, upto_day),
+        _merge(part["d1"], upto_day),
+    )
+    digits = int(part["digits"] or 0)
+    one = One(part["year"], part["month"], part["day"], doubts, digits)
+    if digits and (one.month or "X" in one.year):
+        raise EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+    if one.year == "0000":
+        raise _outside(text)
+    return one
+
+
+def _merge(*marks: str) -> str:
+    """Merge marks of doubt: uncertain and approximate together are %.
+
+    >>> _merge("?", "~"), _merge("", "?")
+    ('%', '?')
+    """
+    signs = {sign for mark in marks for sign in mark.replace("%", "?~")}
+    return "%" if len(signs) == 2 else "".join(signs)
+
+
+def _outside(text: str) -> EdtfError:
+    right = "leave the date empty, and give it in words (date_text, said_text) and in its reason"
+    return EdtfError(f"{text!r} lies outside the years 0001 to 9999; {right}")
+
+
+def _advise(text: str) -> EdtfError:
+    """Say what is wrong with what is no date, and what it was probably meant to be."""
+    if _OTHER_YEAR.match(text):
+        return _outside(text)
+    western = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
+    if western != text:
+        return EdtfError(f"{text!r} has digits of another script; write the digits 0 to 9: {western}")
+    if week := _WEEK.match(text):
+        return EdtfError(f"{text!r} is a week; write its days: {_days_of_week(week)}")
+    if _DAY_OF_YEAR.match(text):
+        return EdtfError(
+            f"{text!r} counts the days of a year; write the month and the day, such as 2024-10-03"
+        )
+    if "–" in text or "—" in text:
+        return EdtfError(
+            f"{text!r} is not an EDTF date; write an interval with '/', such as 2024-10-15/2024-10-18"
+        )
+    return EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+
+
+def _days_of_week(week: re.Match[str]) -> str:
+    year, number, weekday = int(week[1]), int(week[2]), int(week[3] or 0)
+    try:
+        if weekday:
+            return date.fromisocalendar(year, number, weekday).isoformat()
+        first, last = (date.fromisocalendar(year, number, one) for one in (1, 7))
+    except ValueError:
+        return "2024-10-14/2024-10-20"
+    return f"{first}/{last}"
