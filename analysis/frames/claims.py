@@ -181,9 +181,13 @@ def _find_statements(
 ) -> dict[str, Record]:
     chains = read_chains(cut)
     numbers = _read_numbers(cut)
+    occasions = _find_occasions(claims, sayings, chains)
     relays = []
     for claim in claims:
         chain = chains[claim["id"]]
+        saying = sayings[claim["id"]]
+        occasion = occasions.get((claim["document_id"], chain.voice.voice_id))
+        inferred = saying.clock == "published" and occasion is not None
         relays.append(
             Relay(
                 claim["id"],
@@ -191,12 +195,13 @@ def _find_statements(
                 claim["proposition_id"],
                 STANCE_OF_MODALITY[claim["modality"]],
                 numbers.get(claim["id"], {}),
-                sayings[claim["id"]],
+                occasion if inferred and occasion else saying,
                 chain.hop_count,
                 chain.is_minimum,
                 claim["document_id"],
                 documents[claim["document_id"]]["document_from"],
                 frozenset(chain.document_ids - {claim["document_id"]}),
+                inferred,
             )
         )
     links = list_records(cut.tables["claim_links"])
@@ -213,6 +218,18 @@ def _find_statements(
         for group in group_statements(relays, same, other)
         for relay in group
     }
+
+
+def _find_occasions(
+    claims: Sequence[Record], sayings: Mapping[str, Saying], chains: Mapping[str, Chain]
+) -> dict[tuple[str, str], Saying]:
+    """Find the one day on which a document lets a voice speak: what it tells undated was said then, too."""
+    days: dict[tuple[str, str], dict[date, Saying]] = defaultdict(dict)
+    for claim in claims:
+        saying = sayings[claim["id"]]
+        if saying.is_day and saying.first:
+            days[claim["document_id"], chains[claim["id"]].voice.voice_id][saying.first] = saying
+    return {key: next(iter(found.values())) for key, found in days.items() if len(found) == 1}
 
 
 def _read_numbers(cut: Slice) -> dict[str, dict[tuple[str, str], tuple[float, ...]]]:

@@ -25,16 +25,20 @@ class Saying:
     first: date | None
     last: date | None
     words: str
+    read: date | None = None
 
     @property
     def is_day(self) -> bool:
-        """Whether it is known to the day that it was said."""
-        return self.clock == "said" and self.first is not None and self.first == self.last
+        """Whether its saying, or else its report, is known to the day."""
+        return self.clock != "published" and self.first is not None and self.first == self.last
 
     @property
     def order(self) -> date:
-        """The day to order it by: the last on which it may have been said."""
-        return self.last or self.first or date.min
+        """The day to order it by: the last on which it may have been said.
+
+        Where nothing bounds that, the first day of its document, ``read``, which it was said by.
+        """
+        return self.last or max((day for day in (self.first, self.read) if day), default=date.min)
 
 
 def find_saying(said: str, reported: str, published: str, is_own: bool) -> Saying:

@@ -35,12 +35,18 @@ class Relay:
     document_id: str
     document_from: date | None
     came_through: frozenset[str] = frozenset()
+    day_is_inferred: bool = False
 
     @property
     def first(self) -> date:
         """The first day that its saying is looked for on."""
-        known = self.saying.first or self.saying.order
+        known = self.saying.first or self.document_from or self.saying.order
         return max(known, date.min + timedelta(days=8)) - _LOOK_BACK[self.saying.clock]
+
+    @property
+    def last(self) -> date:
+        """The last day that its saying is looked for on."""
+        return max(self.saying.order, self.first)
 
     @property
     def nearness(self) -> tuple[object, ...]:
@@ -61,7 +67,8 @@ def group_statements(
 ) -> list[list[Relay]]:
     """Group claims that relay one act of speech, each group with the nearest to the origin first.
 
-    A claim dated to the day joins those of its day. A vaguer one joins where it came through the document
+    A claim dated to the day joins those of its day, one dated by its report those of the day before, too.
+    A vaguer one joins where it came through the document
     of exactly one group, or where exactly one meets its days, takes the same stance and gives no other
     number; else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning
     is not recorded is nobody's, and stands alone.
@@ -90,35 +97,49 @@ def _group_by_days(relays: list[Relay], apart: Mapping[str, set[str]]) -> list[_
     groups: list[_Group] = []
     of_day: dict[date, list[_Group]] = defaultdict(list)
     for relay in sorted(relays, key=_exactness):
-        near = of_day[relay.first] if relay.saying.is_day else groups
-        found = _find_groups(relay, near)
+        if relay.saying.is_day:
+            days = (relay.last - timedelta(days=back) for back in range((relay.last - relay.first).days + 1))
+            found = next((near for day in days if (near := _free(relay, of_day[day]))), [])
+        else:
+            found = _find_groups(relay, groups)
         if len(found) == 1:
             _join(found[0], relay, apart)
             continue
         groups.append(_start(relay, apart))
-        of_day[relay.first].append(groups[-1])
+        of_day[relay.last].append(groups[-1])
     return groups
 
 
 def _exactness(relay: Relay) -> tuple[object, ...]:
     clock = ("said", "reported", "published").index(relay.saying.clock)
-    return not relay.saying.is_day, relay.saying.order - relay.first, clock, relay.first, relay.nearness
+    return not relay.saying.is_day, relay.last - relay.first, clock, relay.first, relay.nearness
+
+
+def _free(relay: Relay, groups: list[_Group]) -> list[_Group]:
+    free = [group for group in groups if relay.claim_id not in group.apart]
+    if not relay.day_is_inferred:
+        return free
+    return [group for group in free if any(one.stance == relay.stance for one in group.relays)]
 
 
 def _find_groups(relay: Relay, groups: list[_Group]) -> list[_Group]:
-    free = [group for group in groups if relay.claim_id not in group.apart]
-    if not relay.saying.is_day:
-        through = [
-            group for group in free if any(one.document_id in relay.came_through for one in group.relays)
-        ]
-        if len(through) == 1:
-            return through
-    near = [group for group in free if group.first <= relay.saying.order and relay.first <= group.last]
-    return near if relay.saying.is_day else [group for group in near if _agrees(relay, group)]
+    free = _free(relay, groups)
+    through = [group for group in free if any(one.document_id in relay.came_through for one in group.relays)]
+    if len(through) == 1:
+        return through
+    near = [group for group in free if group.first <= relay.last and relay.first <= group.last]
+    return [group for group in near if _agrees(relay, group)]
 
 
 def _agrees(relay: Relay, group: _Group) -> bool:
-    """Say whether a vaguely dated claim may relay what a group does: no other stance, no other number."""
+    """Say whether a vaguely dated claim may relay what a group does.
+
+    It takes no other stance and gives no other number; and what one document tells twice, undated, its
+    coder took for two.
+    """
+    undated = [one.document_id for one in group.relays if one.saying.clock == "published"]
+    if relay.saying.clock == "published" and relay.document_id in undated:
+        return False
     return any(one.stance == relay.stance for one in group.relays) and all(
         one.numbers.get(counted, numbers) == numbers
         for one in group.relays
@@ -127,15 +148,13 @@ def _agrees(relay: Relay, group: _Group) -> bool:
 
 
 def _start(relay: Relay, apart: Mapping[str, set[str]]) -> _Group:
-    return _Group(
-        [relay], relay.first, max(relay.saying.order, relay.first), set(apart.get(relay.claim_id, ()))
-    )
+    return _Group([relay], relay.first, relay.last, set(apart.get(relay.claim_id, ())))
 
 
 def _join(group: _Group, relay: Relay, apart: Mapping[str, set[str]]) -> None:
     group.relays.append(relay)
     group.apart |= apart.get(relay.claim_id, set())
-    first, last = max(group.first, relay.first), min(group.last, relay.saying.order)
+    first, last = max(group.first, relay.first), min(group.last, relay.last)
     if first <= last:
         group.first, group.last = first, last
 

@@ -143,3 +143,32 @@ def test_unknown_hop_is_not_zero_hops(tmp_path: Path) -> None:
     assert claims["hop_count"].to_dict() == {"C01": 2, "C02": 1}
     assert claims["hop_count_is_minimum"].to_dict() == {"C01": True, "C02": False}
     assert claims.loc["C01", "chain"] == "Minister → not told → Gazette"
+
+
+def test_undated_claim_was_said_when_its_document_says(tmp_path: Path) -> None:
+    """One document lets the minister speak on one day: what it tells undated was said then, too."""
+    story = Story()
+    story.document("first", published="2024-06-03")
+    story.document("second", "courier", "2024-06-03")
+    far = [figure("290 km", best=290, measure="distance")]
+    near = [figure("200 km", best=200, measure="distance")]
+    story.claim("C01", proposition="it-rained", document="first", said="2024-06-02")
+    story.claim("C02", document="first", figures=near)
+    story.claim("C03", document="second", said="2024-06-02", figures=far)
+    assert {"C02", "C03"} in groups(show(story, tmp_path))
+
+
+def test_undated_claims_of_one_document_are_two(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01")
+    story.claim("C02")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_open_document_day_bounds_nothing_backwards(tmp_path: Path) -> None:
+    """What is read on or after 10 June, undated, is later than what was said on 1 June."""
+    story = Story()
+    story.document("open", published="2024-06-10/..", published_basis="unknown", published_reason="Not told.")
+    story.claim("C01", said="2024-06-01")
+    story.claim("C02", document="open", modality="denies")
+    assert show(story, tmp_path).stances["stance"].tolist() == ["denies"]
