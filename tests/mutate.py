@@ -1,0 +1,148 @@
+"""Change one small rule at a time in ``analysis/`` and see whether a test notices.
+
+``make mutants`` runs a sample; ``python -m tests.mutate analysis/frames --count 40 --seed 2`` chooses where.
+Each mutant is made in a copy of the tree, and the tests of the folder that it is in are run over it. What
+survives is printed as ``file:line: before -> after``: either a test is missing, or the line does nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("analysis", "publish", "tests", "notebooks", "data", "docs", "pyproject.toml")
+SECONDS = 300
+_FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: where, what stood there, what stands there now, and the whole file with it."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+    source: str
+
+
+def list_mutants(path: Path) -> Iterator[Mutant]:
+    """List every mutant of one module."""
+    text = path.read_text(encoding="utf-8")
+    for number in range(sum(1 for _ in _places(ast.parse(text)))):
+        tree = ast.parse(text)
+        node = list(_places(tree))[number]
+        before = ast.unparse(node)
+        _change(node)
+        after = ast.unparse(node)
+        yield Mutant(path, getattr(node, "lineno", 0), before, after, ast.unparse(tree))
+
+
+def _places(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if (
+            (isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPPED)
+            or isinstance(node, ast.BoolOp)
+            or (isinstance(node, ast.BinOp) and type(node.op) in _FLIPPED)
+            or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+            or (isinstance(node, ast.Constant) and type(node.value) in (bool, int))
+        ):
+            yield node
+
+
+def _change(node: ast.AST) -> None:
+    if isinstance(node, ast.Compare):
+        node.ops[0] = _FLIPPED[type(node.ops[0])]()  # type: ignore[call-overload]
+    elif isinstance(node, (ast.BoolOp, ast.BinOp)):
+        node.op = _FLIPPED[type(node.op)]()  # type: ignore[assignment]
+    elif isinstance(node, ast.UnaryOp):
+        # ``not x`` becomes ``not (not x)``: what was false is true.
+        node.operand = ast.UnaryOp(ast.Not(), node.operand)
+    elif isinstance(node, ast.Constant):
+        node.value = not node.value if isinstance(node.value, bool) else node.value + 1  # type: ignore[operator]
+
+
+def find_tests(module: Path) -> Path:
+    """Find the tests of a module: the nearest folder under ``tests/`` that mirrors its own."""
+    folder = ROOT / "tests" / module.relative_to(ROOT).parent
+    while not folder.is_dir():
+        folder = folder.parent
+    return folder.relative_to(ROOT)
+
+
+def survives(mutant: Mutant, copy: Path) -> bool:
+    """Run the tests over one mutant; True if none of them fails."""
+    place = copy / mutant.path.relative_to(ROOT)
+    original = place.read_text(encoding="utf-8")
+    place.write_text(mutant.source, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
+    try:
+        done = subprocess.run(
+            [*command, str(find_tests(mutant.path))],
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        place.write_text(original, encoding="utf-8")
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Run a sample of mutants and say which survived."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=main.__doc__)
+    parser.add_argument("places", nargs="*", default=["analysis/frames", "analysis/sentences"])
+    parser.add_argument("--count", type=int, default=25, help="how many mutants to try (default 25)")
+    parser.add_argument("--seed", type=int, default=1, help="another number tries others (default 1)")
+    given = parser.parse_args()
+    modules = [
+        path
+        for place in given.places
+        for path in ([ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py")))
+    ]
+    every = [mutant for module in modules for mutant in list_mutants(module)]
+    sample = random.Random(given.seed).sample(every, min(given.count, len(every)))
+    survived = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        for mutant in sample:
+            if survives(mutant, copy):
+                survived += 1
+                where = mutant.path.relative_to(ROOT)
+                print(f"{where}:{mutant.line}: {mutant.before} -> {mutant.after}", flush=True)
+    print(f"{survived} of {len(sample)} mutants survived (of {len(every)} there are)")
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
