@@ -1,0 +1,229 @@
+"""The commands around notes, as they are called: what they print and how they end."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.cli import main
+from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE
+from tests.analysis.notes.test_import import LOSSES, LOSSES_MAPPING
+from tests.analysis.notes.writing import NOTE, new_dossier, put, read_files
+
+CHECKOUT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only dossier of the project that one stands in."""
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return new_dossier(tmp_path / "data" / "flood")
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    """Call ``brief``; returns how it ended and all that it printed."""
+    capsys.readouterr()
+    code = main([str(one) for one in arguments])
+    printed = capsys.readouterr()
+    return code, printed.out + printed.err
+
+
+class TestNew:
+    def test_new_dossier_is_sound_and_its_example_codes(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert call(capsys, "new", "data/war", "--title", "The war")[0] == DONE
+        assert call(capsys, "check", "data/war")[0] == DONE
+        code, told = call(capsys, "code", "data/war/notes")
+        assert code == DONE and "added 1 claim (C01), 1 figure" in told
+        assert call(capsys, "check", "data/war")[0] == DONE
+
+    def test_folder_with_files_is_not_touched(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        before = read_files(folder)
+        assert call(capsys, "new", folder, "--title", "Again")[0] == CALL_AT_FAULT
+        assert read_files(folder) == before
+
+    @pytest.mark.parametrize(("name", "title"), [("조선", "Title"), ("war", " "), ("war", "Two\nlines")])
+    def test_name_or_title_that_is_none_is_told(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, title: str
+    ) -> None:
+        assert call(capsys, "new", tmp_path / name, "--title", title)[0] == CALL_AT_FAULT
+        assert not (tmp_path / name).exists()
+
+
+class TestCode:
+    def test_note_is_coded_into_the_dossier_around_it(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, told = call(capsys, "code", put(folder, NOTE))
+        assert code == DONE and told.startswith("flood-report: added 1 claim (C01)")
+        assert call(capsys, "code", put(folder, NOTE))[1] == "flood-report: nothing to change\n"
+
+    def test_note_elsewhere_goes_to_the_only_dossier(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "draft.yaml"
+        path.write_text(NOTE, encoding="utf-8")
+        assert call(capsys, "code", path)[0] == DONE
+        assert "C01" in (folder / "claims.csv").read_text(encoding="utf-8")
+
+    def test_several_dossiers_want_a_name(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        new_dossier(tmp_path / "data" / "war")
+        path = tmp_path / "draft.yaml"
+        path.write_text(NOTE, encoding="utf-8")
+        code, told = call(capsys, "code", path)
+        assert code == CALL_AT_FAULT and "flood, war" in told
+        assert call(capsys, "code", path, "--dossier", "war")[0] == DONE
+
+    def test_fault_of_a_note_ends_with_one_and_its_place(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = put(folder, NOTE.replace("estimates ", "guesses ").replace("best: 900", "best: many"))
+        code, told = call(capsys, "code", path)
+        lines = told.splitlines()
+        assert code == AT_FAULT and lines[-1] == "2 problems: nothing was written"
+        assert [line.split(":")[1:3] for line in lines[:2]] == [["10", "modality"], ["16", "best"]]
+
+    def test_near_name_on_a_pipe_wants_yes(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = put(folder, NOTE.replace("agent: minister", "agent: jo doe"))
+        assert call(capsys, "code", path)[0] == AT_FAULT
+        assert call(capsys, "code", path, "--yes")[0] == DONE
+
+    def test_dry_run_prints_the_rows(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        before = read_files(folder)
+        path = put(folder, NOTE)
+        code, told = call(capsys, "code", path, "--dry-run")
+        assert code == DONE and "claims.csv\nid,document_id" in told and "C01-F1,C01,homes" in told
+        assert {name: before[name] for name in before} == {name: read_files(folder)[name] for name in before}
+
+    @pytest.mark.parametrize("what", ["nothing.yaml", "."])
+    def test_file_that_is_not_there_is_the_calls_fault(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], what: str
+    ) -> None:
+        assert call(capsys, "code", what)[0] == CALL_AT_FAULT
+
+    @pytest.mark.parametrize(("answer", "code"), [("\n", DONE), ("n\n", AT_FAULT)])
+    def test_at_a_terminal_one_is_asked(self, folder: Path, answer: str, code: int) -> None:
+        path = put(folder, NOTE.replace("agent: minister", "agent: jo doe"))
+        ended, told = answer_at_terminal(["code", str(path)], answer)
+        assert "minister (Jo Doe) is near? [Y/n]" in told and ended == code
+
+    def test_at_a_terminal_one_is_asked_for_the_reason(self, folder: Path) -> None:
+        path = put(folder, NOTE)
+        assert main(["code", str(path)]) == DONE
+        path.write_text(path.read_text(encoding="utf-8").replace("best: 900", "best: 950"), encoding="utf-8")
+        ended, told = answer_at_terminal(["code", str(path)], "misread\n")
+        assert ended == DONE and "why is it corrected?" in told
+        assert "C01-F1,misread" in (folder / "figures.csv").read_text(encoding="utf-8")
+
+
+def answer_at_terminal(arguments: list[str], answer: str) -> tuple[int, str]:
+    """Call ``brief`` at a terminal and type; returns how it ended and what the terminal showed."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "publish", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.write(ours, answer.encode())
+        process.wait(timeout=60)
+    os.close(theirs)
+    told = b""
+    while True:
+        try:
+            read = os.read(ours, 4096)
+        except OSError:  # all of it is read
+            break
+        if not read:
+            break
+        told += read
+    os.close(ours)
+    return process.returncode, told.decode()
+
+
+class TestNote:
+    def test_note_is_printed_or_written_once(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        code, told = call(capsys, "note", "flood", "flood-report")
+        assert code == DONE and told.startswith("# yaml-language-server: $schema=")
+        target = tmp_path / "again.yaml"
+        assert call(capsys, "note", "flood", "flood-report", "--output", target)[0] == DONE
+        assert target.read_text(encoding="utf-8") == told
+        assert call(capsys, "note", "flood", "flood-report", "--output", target)[0] == CALL_AT_FAULT
+
+    def test_wrong_document_is_told_the_near_one(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        code, told = call(capsys, "note", "flood", "flood-reprot")
+        assert code == CALL_AT_FAULT and "did you mean flood-report?" in told
+
+    def test_empty_note_names_every_key(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, told = call(capsys, "note", "--new")
+        assert code == DONE
+        for word in ("document:", "proposition:", "modality:", "chain:", "figures:", "new:"):
+            assert word in told
+
+
+class TestCorrect:
+    def test_correction_and_withdrawal_are_told(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        code, told = call(capsys, "correct", "C01-F1", "best=950", "--reason", "misread")
+        assert code == DONE and "best was '900', is '950' (misread)" in told and "the note follows" in told
+        code, told = call(capsys, "retract", "C01", "--reason", "taken back")
+        assert code == DONE and "C01 is withdrawn (taken back)" in told
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["correct", "C1", "text=A", "--reason", "x"], "did you mean C01?"),
+            (["correct", "C01", "text", "--reason", "x"], "FIELD=VALUE"),
+            (["correct", "C01", "tekst=A", "--reason", "x"], "did you mean text?"),
+            (["correct", "C01", "text=A"], "--reason"),
+            (["retract", "C01", "--reason", " "], "no reason"),
+            (["retract", "C99", "--reason", "x"], "there is no row 'C99'"),
+        ],
+    )
+    def test_call_at_fault_ends_with_two(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    ) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        before = read_files(folder)
+        code, printed = call(capsys, *arguments)
+        assert code == CALL_AT_FAULT and told in printed
+        assert read_files(folder) == before
+
+    def test_value_at_fault_ends_with_one(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        assert call(capsys, "correct", "C01", "said=yesterday", "--reason", "x")[0] == AT_FAULT
+
+    def test_row_is_found_in_whichever_dossier_has_it(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        new_dossier(tmp_path / "data" / "war")
+        call(capsys, "code", put(folder, NOTE))
+        assert call(capsys, "retract", "C01", "--reason", "taken back")[0] == DONE
+
+
+def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "losses.csv").write_text(LOSSES, encoding="utf-8")
+    (tmp_path / "losses.toml").write_text(LOSSES_MAPPING, encoding="utf-8")
+    code, told = call(capsys, "import", "losses.csv", "--mapping", "losses.toml")
+    assert code == DONE and "2 rows of documents.csv" in told
+
+
+@pytest.mark.parametrize("command", ["new", "code", "note", "correct", "retract", "import"])
+def test_help_of_each_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = call(capsys, command, "--help")
+    assert code == DONE and f"\nexamples:\n  brief {command} " in told
