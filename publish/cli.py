@@ -27,8 +27,6 @@ COMMANDS = (
     "schedule",
     "watch",
 )
-# A word of Python is no name for a module.
-_MODULES = {"import": "import_file"}
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 
@@ -63,7 +61,7 @@ def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
-        module = import_module(f"publish.commands.{_MODULES.get(name, name)}")
+        module = import_module(f"publish.commands.{name}")
         text = module.__doc__ or ""
         command = commands.add_parser(
             name,
