@@ -52,12 +52,13 @@ def read_csv(path: Path, table: Table, big: int = BIG) -> Reading:
     if problems:
         return _lay_out(table, [], problems, is_whole=False)
     by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
-    return _lay_out(table, range(FIRST_ROW, FIRST_ROW + len(columns[0])), [], by_name)
+    numbers = list(range(FIRST_ROW, FIRST_ROW + len(columns[0])))
+    return _lay_out(table, numbers, [], by_name)
 
 
 def _lay_out(
     table: Table,
-    numbers: range | list[int],
+    numbers: list[int],
     problems: list[Problem],
     given: Mapping[str, list[str]] | None = None,
     *,

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from analysis.dossier.checks.text import check_text
-from tests.dossiers import Row, Tables, chain, claim, document, event, figure, make_dossier
+from tests.analysis.dossier.rows import chain, claim, copy_row, document, figure
+from tests.dossiers import Row, Tables, make_dossier
 
 TEXT = """\
 Crates
@@ -100,7 +101,7 @@ def test_letters_in_capitals_are_other_letters(tmp_path: Path) -> None:
 
 def test_prefix_exact_and_suffix_stand_together(tmp_path: Path) -> None:
     assert check(tmp_path, ("claims", 2, {"suffix": "an official spoke"})) == [
-        "claims.csv:2:exact: 'about 900 crates' does not stand between its prefix and its suffix; "
+        "claims.csv:2:exact: exact does not stand between its prefix and its suffix; "
         "copy the words just before and just after it"
     ]
 
@@ -165,9 +166,12 @@ def test_a_slip_that_was_corrected_since_is_no_longer_held_against_the_dossier(t
 def test_phrases_of_other_documents_are_left_to_their_own_texts(tmp_path: Path) -> None:
     def add_other(tables: Tables) -> None:
         tables["documents"].append(document(id="other"))
-        tables["events"].append(event(id="visit", date_text="on Monday"))
-        tables["claims"].append(claim(id="C05", document_id="other", event_id="visit", exact="elsewhere"))
-        tables["claims"].append(claim(id="C06", document_id="other", event_id="delivery", exact="elsewhere"))
+        tables["events"].append(copy_row("events", "strike", id="visit", name="Visit", date_text="on Monday"))
+        visit = copy_row("propositions", "crates-came", id="visit", event_id="visit", clause="He visits")
+        tables["propositions"].append(visit)
+        elsewhere = {"document_id": "other", "exact": "elsewhere"}
+        tables["claims"].append(claim(id="C05", proposition_id="visit", **elsewhere))
+        tables["claims"].append(claim(id="C06", proposition_id="crates-came", **elsewhere))
         tables["figures"].append(figure(id="F05", claim_id="C05", value_text="900 of them"))
         tables["figures"].append(figure(id="F06", claim_id="C06", value_text="900 of them"))
         tables["attribution"].extend(chain("C05", "minister"))
@@ -175,3 +179,20 @@ def test_phrases_of_other_documents_are_left_to_their_own_texts(tmp_path: Path) 
         tables["events"][0]["date_text"] = "on the third"  # in the words of the other document
 
     assert check(tmp_path, extra=add_other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("有消息称朝鲜向俄罗斯派遣士兵约一万人。", "朝鲜向俄罗斯派遣士兵"),
+        ("北朝鮮が約１万人の兵士を派遣した。", "約１万人"),
+        ("북한군 약 1만2천명을 파병했다고 밝혔다.", "약 1만2천"),
+        ("ทหารเกาหลีเหนือถูกส่งไปรัสเซีย", "เกาหลีเหนือ"),
+        ("Es waren +12 und @home sowie -3 Grad.", "+12"),
+    ],
+)
+def test_phrases_of_any_script_are_found(tmp_path: Path, text: str, phrase: str) -> None:
+    cells = {"sha256": hashlib.sha256(text.encode()).hexdigest()}
+    found = check(tmp_path, ("documents", 2, cells), ("claims", 2, {"hedge": phrase}), text=text)
+
+    assert not [problem for problem in found if ":2:hedge:" in problem]

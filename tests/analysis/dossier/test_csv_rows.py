@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from analysis.dossier.csv_rows import Reading, read_csv
 from analysis.dossier.load import check_dossier, load_dossier
-from tests.dossiers import render_csv, source, write_dossier
+from analysis.schema import TABLES
+from tests.analysis.dossier.rows import source
+from tests.dossiers import Tables, render_csv, write_dossier
 
-SOURCES = render_csv("sources", [source(), source(id="courier", name="Courier")])
+SOURCES = render_csv("sources", [source(country=""), source(id="courier", name="Courier", country="")])
 HEADER, GAZETTE, COURIER = SOURCES.splitlines(keepends=True)
 
 
@@ -24,8 +31,8 @@ MALFORMED = {
     "an empty file": ("", "sources.csv:1: the file is empty", "begin it with the header id,name,kind"),
     "a file of one line break": ("\n", "sources.csv:1: the file is empty", "begin it with the header"),
     "a missing column": (
-        SOURCES.replace("country,", "").replace("outlet,,", "outlet,"),
-        "sources.csv:1:country: the column is missing",
+        SOURCES.replace("reliability,", "").replace(",F,", ","),
+        "sources.csv:1:reliability: the column is missing",
         "add it",
     ),
     "an extra column": (
@@ -39,7 +46,7 @@ MALFORMED = {
         "rename it to country",
     ),
     "a column twice": (
-        SOURCES.replace("name,kind", "name,name,kind").replace(",outlet", ",outlet,outlet"),
+        SOURCES.replace("name,short", "name,name"),
         "sources.csv:1:name: the column stands 2 times",
         "keep one",
     ),
@@ -50,17 +57,17 @@ MALFORMED = {
     ),
     "a row with a cell too few": (
         HEADER + GAZETTE + COURIER.replace("Courier,", ""),
-        "sources.csv:3:status_reason: the row has 10 cells, the header 11",
+        "sources.csv:3:status_reason: the row has 11 cells, the header 12",
         "one cell for each column",
     ),
     "a row with a cell too many": (
         HEADER + GAZETTE.replace("Gazette", "Gazette, The") + COURIER,
-        "sources.csv:2:status_reason: the row has 12 cells, the header 11",
+        "sources.csv:2:status_reason: the row has 13 cells, the header 12",
         "quote a cell that holds a comma",
     ),
     "a blank row": (HEADER + GAZETTE + "\n" + COURIER, "sources.csv:3: the row is blank", "delete it"),
     "a row of empty cells": (
-        HEADER + GAZETTE + "," * 10 + "\n" + COURIER,
+        HEADER + GAZETTE + "," * 11 + "\n" + COURIER,
         "sources.csv:3: the row is blank",
         "delete it",
     ),
@@ -82,7 +89,17 @@ MALFORMED = {
     ),
     "an override of the direction of text": (
         SOURCES.replace("Courier", "Cou\u202erier"),
-        "sources.csv:3:name: the cell holds the control character U+202E",
+        "sources.csv:3:name: the cell holds U+202E, which turns the direction of text",
+        "delete it",
+    ),
+    "isolates of a direction": (
+        SOURCES.replace("Courier", "\u2067Courier\u2069"),
+        "sources.csv:3:name: the cell holds U+2067, which turns the direction of text",
+        "set apart where they are shown",
+    ),
+    "what is no character": (
+        SOURCES.replace("Courier", "Cou\ufdd0rier"),
+        "sources.csv:3:name: the cell holds the control character U+FDD0",
         "delete it",
     ),
     "a quotation mark that is never closed": (
@@ -95,10 +112,10 @@ MALFORMED = {
         "sources.csv:2: the row is not RFC 4180 CSV",
         'write a " within it as ""',
     ),
-    "a lone carriage return": (
+    "a line break outside of quotation marks": (
         SOURCES.replace("Gazette,", "Gaz\rette,"),
-        "sources.csv:2: the row is not RFC 4180 CSV",
-        "quote a cell that holds a comma, a quotation mark or a line break",
+        "sources.csv:2:short: the row has 2 cells, the header 12",
+        "write one cell for each column",
     ),
 }
 
@@ -127,7 +144,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (dossier / "events.csv").unlink()
 
     assert [str(problem) for problem in check_dossier(dossier)] == [
-        "events.csv: the file is missing; every table has its file, if only with its header"
+        "events.csv: the file is missing; "
+        "add it; only topics, proposition_links, measures, figures and claim_links may be left out"
     ]
 
 
@@ -151,10 +169,16 @@ def test_a_cell_of_ten_megabytes_in_a_word_list_or_an_id_is_refused_likewise(tmp
 
 
 def test_a_value_in_a_message_is_shortened(tmp_path: Path) -> None:
-    (problem,) = check_sources(tmp_path, SOURCES.replace("Courier,outlet", f"Courier,{'o' * 9_000}"))
+    (problem,) = check_sources(tmp_path, SOURCES.replace("Courier,,outlet", f"Courier,,{'o' * 9_000}"))
 
     assert problem.startswith("sources.csv:3:kind: 'ooo")
     assert len(problem) < 300
+
+
+def without_country(tables: Tables) -> None:
+    """Leave the countries of all sources empty, as the files here do."""
+    for row in tables["sources"]:
+        row["country"] = ""
 
 
 GOOD_FORMS = {
@@ -169,7 +193,7 @@ GOOD_FORMS = {
 
 @pytest.mark.parametrize("content", GOOD_FORMS.values(), ids=GOOD_FORMS.keys())
 def test_what_spreadsheets_write_reads_alike(tmp_path: Path, content: bytes) -> None:
-    plain = load_dossier(write_dossier(tmp_path / "plain"))
+    plain = load_dossier(write_dossier(tmp_path / "plain", without_country))
     other = write_dossier(tmp_path / "other")
     (other / "sources.csv").write_bytes(content)
 
@@ -182,6 +206,63 @@ def test_columns_may_come_in_another_order(tmp_path: Path) -> None:
     (dossier / "sources.csv").write_text(turned, encoding="utf-8")
 
     assert list(load_dossier(dossier).tables["sources"]["id"]) == ["gazette", "courier"]
+
+
+def test_a_column_that_is_not_required_may_be_missing(tmp_path: Path) -> None:
+    short = SOURCES.replace(",short", "").replace("Gazette,,", "Gazette,").replace("Courier,,", "Courier,")
+    dossier = write_dossier(tmp_path)
+    (dossier / "sources.csv").write_text(short, encoding="utf-8")
+
+    assert list(load_dossier(dossier).tables["sources"]["short"]) == ["", ""]
+
+
+def test_the_columns_of_links_may_have_shorter_names(tmp_path: Path) -> None:
+    dossier = write_dossier(tmp_path)
+    path = dossier / "claim_links.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("from_claim,to_claim", "from,to"), encoding="utf-8"
+    )
+
+    assert list(load_dossier(dossier).tables["claim_links"]["from_claim"]) == ["C02"]
+
+
+@pytest.mark.parametrize(("line_end", "within"), [("\n", "\r\n"), ("\r\n", "\r\n"), ("\r", "\n")])
+def test_line_breaks_of_any_computer_are_read_alike(tmp_path: Path, line_end: str, within: str) -> None:
+    dossier = write_dossier(tmp_path, lambda tables: tables["claims"][0].update(text="two@lines"))
+    path = dossier / "claims.csv"
+    text = (
+        path.read_text(encoding="utf-8").replace("\n", line_end).replace("two@lines", f'"two{within}lines"')
+    )
+    path.write_bytes(text.encode())
+
+    assert load_dossier(dossier).tables["claims"]["text"][0] == "two\nlines"
+
+
+def _read_both(folder: Path, content: bytes) -> tuple[Reading, Reading]:
+    path = folder / "sources.csv"
+    path.write_bytes(content)
+    return read_csv(path, TABLES["sources"], big=0), read_csv(path, TABLES["sources"])
+
+
+@pytest.mark.parametrize("content", [content for content, _, _ in MALFORMED.values()], ids=MALFORMED.keys())
+def test_big_files_are_refused_as_small_ones_are(tmp_path: Path, content: bytes | str) -> None:
+    fast, slow = _read_both(tmp_path, content if isinstance(content, bytes) else content.encode())
+
+    assert fast == slow
+
+
+_CELL = st.text(alphabet='ab,"\n\r é', max_size=5)
+
+
+@given(
+    st.lists(st.lists(_CELL, min_size=12, max_size=12), max_size=4), st.sampled_from(["", '"', "x,", "\n"])
+)
+def test_big_files_are_read_as_small_ones_are(tmp_path: Path, rows: list[list[str]], spoil: str) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([HEADER.strip().split(","), *rows])
+    fast, slow = _read_both(tmp_path, (text.getvalue() + spoil).encode())
+
+    assert fast == slow
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
-from tests import dossiers
-from tests.dossiers import make_dossier
+from tests.analysis.dossier import rows
+from tests.dossiers import Tables, make_dossier
 
 LATE = date(2024, 6, 30)
 JUNE = st.dates(min_value=date(2024, 5, 25), max_value=date(2024, 7, 5))
@@ -43,14 +43,14 @@ def test_a_claim_counts_from_the_first_day_on_which_it_may_have_been_public(
 
 
 def test_a_claim_without_a_date_of_its_own_counts_from_its_document(tmp_path: Path) -> None:
-    undated = dossiers.claim(said_edtf="", date_basis="unknown", date_reason="No date is given.")
+    undated = rows.claim(said_edtf="", date_basis="unknown", date_reason="No date is given.")
     dossier = make_dossier(tmp_path, lambda tables: tables["claims"].__setitem__(0, undated))
     assert "C01" not in _ids(dossier, date(2024, 6, 9))
     assert "C01" in _ids(dossier, date(2024, 6, 10))
 
 
 def test_a_report_outranks_the_saying(tmp_path: Path) -> None:
-    reported = dossiers.claim(said_edtf="2024-06-03", reported_edtf="2024-06-07")
+    reported = rows.claim(said_edtf="2024-06-03", reported_edtf="2024-06-07")
     dossier = make_dossier(tmp_path, lambda tables: tables["claims"].__setitem__(0, reported))
     assert "C01" not in _ids(dossier, date(2024, 6, 6))
     assert "C01" in _ids(dossier, date(2024, 6, 7))
@@ -79,18 +79,19 @@ def test_the_order_of_rows_changes_nothing(dossier: Dossier, order: list[int], d
 
 
 def test_a_later_claim_leaves_earlier_slices_untouched(tmp_path: Path, dossier: Dossier) -> None:
-    def add(tables: dossiers.Tables) -> None:
-        tables["claims"].append(dossiers.claim(id="C05", said_edtf="2024-06-17", claim_type="position"))
-        tables["attribution"] += dossiers.chain("C05", "minister")
+    def add(tables: Tables) -> None:
+        tables["documents"].append(rows.document(id="later", published="2024-06-18", retrieved="2024-06-18"))
+        tables["claims"].append(rows.claim(id="C05", said_edtf="2024-06-17", document_id="later"))
+        tables["attribution"] += rows.chain("C05", "minister")
 
     grown = make_dossier(tmp_path, add)
     assert cut_slice(grown, date(2024, 6, 16)).digest == cut_slice(dossier, date(2024, 6, 16)).digest
     assert cut_slice(grown, date(2024, 6, 17)).digest != cut_slice(dossier, date(2024, 6, 17)).digest
 
 
-def _correct(tables: dossiers.Tables) -> None:
+def _correct(tables: Tables) -> None:
     tables["claims"].append(
-        dossiers.claim(
+        rows.claim(
             id="C01b",
             revision_of="C01",
             status="corrected",
@@ -111,9 +112,9 @@ def test_a_correction_replaces_the_row_and_keeps_its_figures_and_chain(tmp_path:
 
 
 def test_a_correction_may_bring_its_own_figures(tmp_path: Path) -> None:
-    def change(tables: dossiers.Tables) -> None:
+    def change(tables: Tables) -> None:
         _correct(tables)
-        tables["figures"].append(dossiers.figure(id="F05", claim_id="C01b", best="90", value_text="about 90"))
+        tables["figures"].append(rows.figure(id="F05", claim_id="C01b", best="90", value_text="about 90"))
 
     figures = cut_slice(make_dossier(tmp_path, change), LATE).tables["figures"]
     assert list(figures.loc[figures["claim_id"] == "C01b", "id"]) == ["F05"]
@@ -127,9 +128,9 @@ def test_the_recorded_clock_replays_what_the_dossier_held(tmp_path: Path) -> Non
 
 
 def test_a_retracted_claim_is_gone_with_its_figures_and_named_as_withdrawn(tmp_path: Path) -> None:
-    def retract(tables: dossiers.Tables) -> None:
+    def retract(tables: Tables) -> None:
         tables["claims"].append(
-            dossiers.claim(
+            rows.claim(
                 id="C01x", revision_of="C01", status="retracted", status_reason="The minister took it back."
             )
         )
