@@ -150,7 +150,7 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
     if not words:
         return ()
     if said.stance.stance in ("denies", "leaves_open"):
-        return (" (the number in question: ", *words, ")")
+        return (", speaking of ", *words)
     return (": ", *words)
 
 

@@ -11,10 +11,11 @@ from analysis.sentences.clause import (
     list_said,
     read_said,
     say_earlier,
+    say_when,
     state_one,
     state_together,
 )
-from analysis.sentences.footing import Voices, count_voices, say_footing
+from analysis.sentences.footing import count_said, count_voices, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
@@ -117,7 +118,14 @@ def word_with_footing(proposition: Any, material: Material) -> tuple[Draft, ...]
     first, plain = state_one(saying[0], material), state_one(saying[0], material, figures=False)
     alone: tuple[Draft, ...] = ((*first, *also), (*plain, *also), (*plain, *denied), first, plain)
     if turned:
-        return ((*plain, *turned, *denied), (*plain, *turned), *alone)
+        bare = state_one(saying[0], material, figures=False, dated=False, refs=False)
+        ids = (*saying[0].claim_ids[:1], *saying[0].stance.earlier_claim_ids.split()[:1])
+        when = say_when(saying[0].claim, material.as_of)
+        return (
+            (*bare, *turned, *refer(ids, beside=when), *denied),
+            (*bare, *turned, *refer(ids, beside=when)),
+            *alone,
+        )
     if len(merged) < 2:
         return alone
     together = state_together(merged, material)
@@ -128,6 +136,5 @@ def _say_also(first: Said, counted: Sequence[Said]) -> Draft:
     """How many say so in all, where one speaks for several."""
     if len(counted) < 2:
         return ()
-    named = sum(one.stance.voice_named for one in counted)
-    words = Voices(first.stance.stance, named, len(counted) - named).words
-    return (f"; in all, {words} {'say so' if first.stance.stance == 'says_so' else 'expect it'}",)
+    verb = "say so" if first.stance.stance == "says_so" else "expect it"
+    return (f"; in all, {count_said(counted).plain} {verb}",)

@@ -12,8 +12,11 @@ from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
 from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.telling import Telling
+
+# A denial that is older comes after numbers that differ now.
+_RECENT_DAYS = 183
 
 
 def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
@@ -21,38 +24,42 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     if not material.claims:
         return []
-    denials = telling.tell_each(_list_denials(material), most)
-    if len(denials) == most:
-        return denials
-    nothing = [] if denials else telling.tell(("Nothing is denied in our documents",))
-    differing = telling.tell_each(_list_differing(material), most=1)
-    return [*denials, *nothing, *differing][:most]
+    recent, old = _list_denials(material)
+    told = telling.tell_each(recent, most)
+    nothing = [] if recent or old else telling.tell(("Nothing is denied in our documents",))
+    told = [*told, *nothing]
+    told += telling.tell_each(_list_differing(material), most=min(1, most - len(told)))
+    told += telling.tell_each(old, most - len(told))
+    return told
 
 
-def _list_denials(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
+    """Word the denials of the last half year and the older ones, each the most consequential first."""
     denied = []
     for place, proposition in enumerate(rank_propositions(material)):
         denying = [
             one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted
         ]
         if denying:
-            # What is denied now comes before old denials.
             newest = max(day_of(one.claim.public_on) for one in denying)
             fresh = any(one.claim.is_news for one in denying)
-            denied.append(((not fresh, int(proposition.topic_rank), -newest, place), proposition, denying))
-    for _, proposition, denying in sorted(denied, key=lambda one: one[0]):
-        yield _word_denial(proposition, denying, material)
+            order = (not fresh, int(proposition.topic_rank), -newest, place)
+            denied.append((order, newest, _word_denial(proposition, denying, material)))
+    denied.sort(key=lambda one: one[0])
+    limit = material.as_of.toordinal() - _RECENT_DAYS
+    return [one[2] for one in denied if one[1] >= limit], [one[2] for one in denied if one[1] < limit]
 
 
 def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
     """Who denies it, with how many say so beside."""
     first = denying[0]
     others = len(denying) - 1
+    bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=False)
-    also = f"; {others} more denied it" if others else ""
+    also = f"; {bound}{say_small(others)} {'other' if others == 1 else 'others'} denied it" if others else ""
     voices = count_voices(proposition, "says_so")
-    so = f"; {voices.words} said so" if voices.named + voices.unnamed else ""
+    so = f"; {voices.plain} said so" if voices.named + voices.unnamed else ""
     return ((*main, also, so), (*plain, also, so), (*plain, so), plain)
 
 

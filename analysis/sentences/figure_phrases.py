@@ -24,15 +24,22 @@ _FORMS = {
     "up_to": "up to ",
     "fewer_than": "fewer than ",
 }
+# These hold words that no general word can stand for.
+_ONLY_QUOTED = ("fraction", "multiple", "words")
 # Kinds whose words say themselves what they are of.
 _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 
 
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
     """Say a figure as cited; one that is cited in another language is said in ours, without quotation marks."""
-    if material.is_foreign(material.claims[figure.claim_id]):
-        return (_say_in_our_words(figure),) if has_number(figure) else (Quote(trim_value(figure.value_text)),)
+    if material.is_foreign(material.claims[figure.claim_id]) and is_sayable(figure):
+        return (_say_in_our_words(figure),)
     return (Quote(trim_value(figure.value_text)),)
+
+
+def is_sayable(figure: Any) -> bool:
+    """Whether a figure can be said in our words: it has a number, or a word of quantity such as “several”."""
+    return has_number(figure) or (figure.form == "words" and figure.qualifier not in _ONLY_QUOTED)
 
 
 def trim_value(text: str) -> str:
@@ -51,6 +58,8 @@ def has_number(figure: Any) -> bool:
 
 def _say_in_our_words(figure: Any) -> str:
     unit = _say_unit(figure)
+    if not has_number(figure):
+        return f"{figure.qualifier.replace('_', ' ')}{' of' if figure.qualifier.endswith('s') else ''}{unit}"
     if figure.form == "range" and not math.isnan(figure.low) and not math.isnan(figure.high):
         return f"{say_number(figure.low)} to {say_number(figure.high)}{unit}"
     value = next(one for one in (figure.best, figure.low, figure.high) if not math.isnan(one))

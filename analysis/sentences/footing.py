@@ -34,20 +34,38 @@ class Voices:
 
         >>> Voices("says_so", 1, 0).words, Voices("says_so", 3, 0, "Ukraine").words
         ('one voice', 'three voices, all speaking for Ukraine')
-        >>> Voices("says_so", 1, 2).words, Voices("says_so", 0, 1).words, Voices("says_so", 0, 3).words
-        ('one named and up to two unnamed voices', 'one unnamed voice', 'up to three unnamed voices')
+        >>> Voices("says_so", 1, 2).words, Voices("says_so", 2, 1).words
+        ('one named and up to two unnamed voices', 'two named voices and an unnamed one')
+        >>> Voices("says_so", 0, 1).words, Voices("says_so", 0, 3).words
+        ('one unnamed voice', 'up to three unnamed voices')
         """
-        unnamed = f"up to {say_small(self.unnamed)}" if self.unnamed > 1 else "one"
+        number = self.named + self.unnamed
+        return f"{self.plain}{self._all_of_side(number)}"
+
+    @property
+    def plain(self) -> str:
+        """The count in words without the side."""
         if not self.unnamed:
-            return f"{say_count(self.named, 'voice')}{self._all_of_side(self.named)}"
+            return say_count(self.named, "voice")
+        bound = (
+            "one unnamed voice" if self.unnamed == 1 else f"up to {say_small(self.unnamed)} unnamed voices"
+        )
         if not self.named:
-            return f"{unnamed} unnamed {'voices' if self.unnamed > 1 else 'voice'}{self._all_of_side(self.unnamed)}"
-        return f"{say_small(self.named)} named and {unnamed} unnamed voices{self._all_of_side(2)}"
+            return bound
+        if self.unnamed == 1:
+            return f"{say_count(self.named, 'named voice')} and an unnamed one"
+        return f"{say_small(self.named)} named and {bound}"
 
     def _all_of_side(self, number: int) -> str:
         if not self.side or number < 2:
             return ""
         return f", {'both' if number == 2 and not self.unnamed else 'all'} speaking for {self.side}"
+
+
+def count_said(said: Sequence[Said], side: str = "") -> Voices:
+    """Count the voices of a list, of one stance."""
+    named = sum(bool(one.stance.voice_named) for one in said)
+    return Voices(said[0].stance.stance, named, len(said) - named, side)
 
 
 def count_voices(proposition: Any, stance: str) -> Voices:
@@ -90,8 +108,6 @@ def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
 
 
 def stands_alone(proposition: Any) -> bool:
-    """Whether one voice says so and nothing else in the documents does: no report without a speaker, and
-    nothing that implies it.
-    """
+    """Whether one voice says so and nothing else does: no report without a speaker, and nothing implies it."""
     voices = proposition.says_named + proposition.says_unnamed
     return bool(voices == 1 and not proposition.nobody_count and not proposition.implied_by)

@@ -8,11 +8,12 @@ from typing import Any
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said, has_turned, list_said, say_cited, say_earlier
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import stands_alone
+from analysis.sentences.footing import count_said, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
-from analysis.sentences.sentence import Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.speaker import with_article
 from analysis.sentences.verbs import VERBS, join_verbs, say_hedge_after, say_verb
 
 WORDS = 20
@@ -36,25 +37,27 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
         yield from _word_nobody(material, lead)
         return
     strong, weak = _say_beside(material, lead)
-    for with_figure in (True, False):
-        for short in (False, True):
-            for words in strong:
-                yield (*_say_main(material, lead, short, with_figure), *words)
-    for short in (False, True):
-        for words in (*weak, ()):
-            yield (*_say_main(material, lead, short, True), *words)
-    for short in (False, True):
-        yield _say_main(material, lead, short, False)
+    mains = _say_mains(material, lead)
+    yield from ((*main, *words) for main in mains for words in strong)
+    yield from ((*main, *words) for main in mains for words in (*weak, ()))
 
 
-def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) -> tuple[Part, ...]:
+def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
+    """Word who says what, the fullest first: all who say it together, then the first alone, then without number."""
     together = _speaking_together(lead.said)
-    clause = material.clause(lead.proposition.proposition_id)
+    first = lead.said[0]
+    mains = []
     if len(together) > 1:
         modality = join_verbs([one.stance.modality for one in together])
-        speakers = _list_titles(together, False, listed=1 if short else 2)
-        return (*speakers, " ", *say_verb(modality, tense="present", plural=True), f" {clause}")
-    first = lead.said[0]
+        verb = say_verb(modality, tense="present", plural=True)
+        clause = material.clause(lead.proposition.proposition_id)
+        mains = [(*_list_titles(together, listed), " ", *verb, f" {clause}") for listed in (2, 1)]
+    for short in (False, True):
+        mains += [_say_alone(first, material, short, with_figure) for with_figure in (True, False)]
+    return mains
+
+
+def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) -> tuple[Part, ...]:
     verb = say_verb(
         first.stance.modality,
         first.stance.hedge,
@@ -63,9 +66,11 @@ def _say_main(material: Material, lead: Lead, short: bool, with_figure: bool) ->
         reports=first.speaker.reports,
     )
     jointly = " jointly " if first.speaker.jointly else " "
+    speaker = first.speaker.later if short else first.speaker.title
     cited = say_cited(first, material, most=1) if with_figure else ()
     after = say_hedge_after(first.stance.modality, first.stance.hedge)
-    return (*_title(first, short), jointly, *verb, f" {clause}", *cited, *after)
+    clause = material.clause(first.stance.proposition_id)
+    return (*speaker, jointly, *verb, f" {clause}", *cited, *after)
 
 
 def _speaking_together(said: Sequence[Said]) -> list[Said]:
@@ -76,17 +81,13 @@ def _speaking_together(said: Sequence[Said]) -> list[Said]:
     return [one for one in said if one.can_merge and one.stance.voice_named and one.stance.counted]
 
 
-def _list_titles(said: Sequence[Said], short: bool, listed: int = 2) -> tuple[Part, ...]:
-    titles: list[tuple[Part, ...]] = [_title(one, short) for one in said]
-    if len(titles) > max(listed, 2) or listed == 1:
-        titles = (
-            [*titles[:listed], (f"{say_small(len(said) - listed)} more",)] if len(said) > listed else titles
-        )
-    return enumerate_parts(titles)
-
-
-def _title(said: Said, short: bool) -> tuple[Part, ...]:
-    return said.speaker.later if short else said.speaker.title
+def _list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
+    """List who speaks as a headline does: two or three of two or three, else so many and “n others”."""
+    if len(said) <= listed or (listed == 2 and len(said) == 3):
+        return enumerate_parts([one.speaker.title for one in said])
+    left = len(said) - listed
+    others = "one other" if left == 1 else f"{say_small(left)} others"
+    return enumerate_parts([*(one.speaker.title for one in said[:listed]), (others,)])
 
 
 def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
@@ -137,23 +138,23 @@ def _say_turn(said: Said, material: Material) -> Beside:
 
 
 def _say_denial(denying: Sequence[Said]) -> Beside:
+    """Who denies it: by office, then by the voice that they speak for, then how many."""
     if not denying:
         return []
-    titles = _list_titles(denying, short=False)
-    verb = "deny" if len(denying) > 1 or denying[0].speaker.plural else "denies"
-    number = f"{len(denying)} voices deny it" if len(denying) > 1 else "it is denied"
-    return [
-        ("; ", *titles, f" {verb} it"),
-        ("; ", *_list_titles(denying, short=True), f" {verb} it"),
-        (f"; {number}",),
-    ]
+    first = denying[0]
+    verb = "deny" if len(denying) > 1 or first.speaker.plural else "denies"
+    shown: Beside = [("; ", *_list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
+    if first.stance.voice_named and first.stance.voice_id != first.claim.origin_id and len(denying) == 1:
+        shown.append(("; ", Name(with_article(first.stance.voice)), " denies it"))
+    return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
 
 
 def _say_support(supporting: Sequence[Said]) -> Beside:
     if not supporting:
         return []
     verb = "say" if len(supporting) > 1 or supporting[0].speaker.plural else "says"
-    return [("; ", *_list_titles(supporting, short=False), f" {verb} so"), ("; others say so",)]
+    shown: Beside = [("; ", *_list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
+    return [*shown, (f"; {count_said(supporting).plain} {'say' if len(supporting) > 1 else 'says'} so",)]
 
 
 def _say_exclusion(proposition: Any, material: Material) -> Beside:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import say_when
-from analysis.sentences.figure_phrases import has_number, say_value
+from analysis.sentences.figure_phrases import has_number, is_sayable, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
 from analysis.sentences.ranking import day_of, weigh
@@ -57,13 +57,15 @@ class KeyNumber:
 
 def list_key_numbers(material: Material) -> list[KeyNumber]:
     """List the newest standing number of each consequential measure, by consequence; a part with its whole."""
-    standing = [one for one in list_standing(material) if not _is_background(one, material)]
+    standing = [one for one in list_standing(material) if _is_readable(one, material)]
     chosen = _choose(standing, material)
     return [_make_card(figure, standing, material) for figure in chosen]
 
 
-def _is_background(figure: Any, material: Material) -> bool:
-    return bool(material.claims[figure.claim_id].is_background)
+def _is_readable(figure: Any, material: Material) -> bool:
+    """Whether a card can show it: not of background, and not only in the words of another language."""
+    claim = material.claims[figure.claim_id]
+    return not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim))
 
 
 def _choose(standing: Sequence[Any], material: Material) -> list[Any]:
@@ -154,6 +156,8 @@ def _plain(parts: Iterable[object]) -> str:
 def _say_counted(figure: Any) -> str:
     scope = figure.scope.strip()
     if not scope or count_words(scope) > _SCOPE_WORDS or scope.lower() in figure.measure.lower():
+        return str(figure.measure)
+    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
         return str(figure.measure)
     return f"{figure.measure} ({scope})"
 

@@ -9,7 +9,7 @@ from analysis.sentences.clause import Draft, Said, read_said, say_earlier, state
 from analysis.sentences.figure_phrases import say_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_value
-from analysis.sentences.ranking import rank_proposition
+from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
 from analysis.sentences.sentence import Sentence, refer, say_count
 from analysis.sentences.speaker import Mentions
@@ -74,14 +74,11 @@ def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
 
 
 def _rank_new(material: Material) -> list[Any]:
-    new = [one for one in material.propositions.values() if _is_new(one, material)]
-    return sorted(new, key=lambda one: rank_proposition(one, material))
-
-
-def _is_new(proposition: Any, material: Material) -> bool:
-    if material.compare_to is None:
-        return not proposition.is_background
-    return bool(proposition.is_new)
+    if material.compare_to is not None:
+        new = [one for one in material.propositions.values() if one.is_new]
+        return sorted(new, key=lambda one: rank_proposition(one, material))
+    shown = [one for one in material.propositions.values() if not one.is_background]
+    return sorted(shown, key=lambda one: (-day_of(one.last_public), rank_proposition(one, material)))
 
 
 def _fresh(proposition: Any, material: Material) -> list[Said]:

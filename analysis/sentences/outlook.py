@@ -13,6 +13,7 @@ from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
+_AGES = (92, 366)
 _SINCE = {
     "lapsed": "the time for it has passed, and nobody in our documents says that it came",
     "fulfilled": "this is since said to have come",
@@ -32,7 +33,7 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
 def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
     ranked = [one for one in rank_propositions(material) if one.forecast_state in _STATES]
     # What is expected now comes before what was expected long ago.
-    ranked.sort(key=lambda one: (not one.is_new, -_newest(one, material)))
+    ranked.sort(key=lambda one: _order(one, material))
     for state in _STATES:
         for proposition in ranked:
             if proposition.forecast_state == state:
@@ -50,6 +51,9 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
     yield ((*main, f"; {_SINCE[proposition.forecast_state]}"), ("No forecast in our documents is open",))
 
 
-def _newest(proposition: Any, material: Material) -> int:
+def _order(proposition: Any, material: Material) -> tuple[int, ...]:
+    """Forecasts of the last quarter, of the last year, and older ones; then by topic, then the newest."""
     said = list_said(proposition.proposition_id, "expects", material)
-    return max((day_of(one.claim.public_on) for one in said), default=0)
+    newest = max((day_of(one.claim.public_on) for one in said), default=0)
+    age = material.as_of.toordinal() - newest
+    return sum(age > limit for limit in _AGES), int(proposition.topic_rank), -newest

@@ -12,6 +12,8 @@ import pandas as pd
 from analysis.sentences.material import Material
 
 Rank = tuple[Any, ...]
+# So many voices make a matter known: one more is hardly news.
+_WELL_KNOWN = 3
 
 
 def rank_propositions(material: Material) -> list[Any]:
@@ -33,29 +35,36 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
 
 
 def weigh(proposition: Any, material: Material) -> float:
-    """Weigh what stands behind a proposition: named voices, unnamed ones for less, then documents.
+    """Weigh a proposition: what of it is news, what stands behind it, and whether it has a figure.
 
-    Voices that say so or deny it weigh more than those that expect it; a figure weighs as much as a voice,
-    since a number is what a reader takes away.
+    A voice that turned or confirms weighs most, then a matter that nobody spoke of before, then one more
+    voice; where three or more spoke already, one more adds little. A figure weighs as much as a voice, since
+    a number is what a reader takes away.
     """
-    fresh = sum(
-        1.0 if row.voice_named else 0.3
-        for row in material.stances.get(proposition.proposition_id, ())
-        if _is_fresh(row, material) and row.counted
-    )
+    rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
+    fresh = [row for row in rows if _is_fresh(row, material)]
+    known = len(rows) - len(fresh)
     cites = any(
         material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
     )
     return (
-        2.0 * fresh
-        + 1.0 * int(proposition.says_named)
-        + 1.0 * int(proposition.denies_named)
-        + 0.5 * int(proposition.expects_named)
-        + 0.4 * int(proposition.says_unnamed > 0)
-        + 0.2 * int(proposition.expects_unnamed + proposition.denies_unnamed > 0)
+        sum(_weigh_fresh(row, known) for row in fresh)
+        + 2.0 * (bool(fresh) and not known)
+        + 0.8 * min(int(proposition.says_named + proposition.denies_named), 4)
+        + 0.5 * min(int(proposition.expects_named), 2)
+        + 0.3 * int(proposition.says_unnamed + proposition.expects_unnamed > 0)
         + 1.0 * cites
         + 0.05 * min(int(proposition.document_count), 10)
     )
+
+
+def _weigh_fresh(stance: Any, known: int) -> float:
+    """Weigh one voice that is news, beside so many that were known."""
+    if not stance.voice_named:
+        return 0.3
+    if stance.earlier_stance or stance.modality == "confirms":
+        return 4.0
+    return 2.0 if known < _WELL_KNOWN else 0.5
 
 
 def _is_fresh(stance: Any, material: Material) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, tidy
+from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
 
 LISTED = 3
 _LONG_ROLE = 7
+_TITLE_ROLE = 5
+# What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
+_ADJECTIVE = re.compile(r"(?:[’']s?|-\w+|\b[A-Z]\w*(?:an|ese|ish))$")
 # Bodies whose name takes an article; a country, a newspaper and a company take none.
 _BODY = re.compile(
     r"\b(?:Ministry|Department|Service|Agency|Council|Committee|Office|Staff|Forces?|Command|House|Government"
@@ -140,6 +143,10 @@ def _joint(key: str, names: Sequence[str]) -> Speaker:
     return Speaker(key, words, words, words, plural=True, jointly=True)
 
 
+def _say_others(number: int) -> str:
+    return "one other" if number == 1 else f"{say_small(number)} others"
+
+
 def _unnamed(claim: Any) -> Speaker:
     described = claim.origin_descriptor or claim.origin
     if _OWN_SOURCES.fullmatch(described) and (claim.first_outlet or claim.source):
@@ -240,16 +247,18 @@ def _bare(name: str) -> str:
 
 
 def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
-    if role and _POSSESSIVE.search(role[-3:]):
-        return (f"{role} ", Name(_ARTICLE.sub("", name, count=1)))
+    if role and kind == "body" and _ADJECTIVE.search(role):
+        return (f"{role} ", Name(_ARTICLE.sub("", short or name, count=1)))
     if not role or _is_within(name, role):
         where = f" ({side})" if side and not role and kind != "outlet" and not _tells(side, name) else ""
         return (role or Name(name), where)
     if kind == "body":
         return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")
-    if _stands_before(role) and len(role.split()) <= _LONG_ROLE:
-        return (f"{role} ", Name(name))
-    return (Name(name), f", {role},")
+    if not _stands_before(role) or len(role.split()) > _LONG_ROLE:
+        return (Name(name), f", {role},")
+    if _ARTICLE.match(role) or re.search(r"\s(?:of|at|for|in|to)\s", role):
+        return (f"{role}, ", Name(name), ",")
+    return (f"{role} ", Name(name))
 
 
 def _is_within(name: str, role: str) -> bool:
@@ -266,10 +275,10 @@ def _stands_before(role: str) -> bool:
 
 def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...]) -> tuple[Part, ...]:
     """Headline: the office alone for a body, office and surname for a person."""
-    if not role or kind in ("outlet", "social media") or not _stands_before(role) or len(role.split()) > 4:
-        return first if not role else (Name(name),)
-    if _POSSESSIVE.search(role[-3:]):
+    if not role or (kind == "body" and _ADJECTIVE.search(role)):
         return first
+    if kind in ("outlet", "social media") or not _stands_before(role) or len(role.split()) > _TITLE_ROLE:
+        return (Name(name),)
     if kind == "body" or _is_within(name, role):
         return (role,)
     return (f"{role} ", Name(short or name))
@@ -284,10 +293,10 @@ def _tells(side: str, text: str) -> bool:
 def list_speakers(
     speakers: Sequence[Speaker], most: int = LISTED, last: str = " and "
 ) -> tuple[Part | Mention, ...]:
-    """List speakers: up to three, then “and n more”."""
+    """List speakers: up to three, else two and “n others”."""
     items: list[Part | Mention] = [one.mention for one in speakers]
     if len(items) > most:
-        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+        items = [*items[: most - 1], f"{say_small(len(items) - most + 1)} others"]
         last = " and "
     parts: list[Part | Mention] = []
     for number, item in enumerate(items):

@@ -23,19 +23,17 @@ def state_standfirst(telling: Telling, lead: Lead | None) -> list[Sentence]:
 def _say_others(telling: Telling, lead: Lead) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead, then of the next propositions, most consequential first."""
     material = telling.material
-    told = lead.said[0] if lead.said else None
-    for stance in ("denies", "says_so", "expects", "leaves_open"):
-        for said in list_said(lead.proposition.proposition_id, stance, material):
-            if stance != lead.stance and said is not told:
-                yield word_one(said, material)
-    ranked = [
-        one for one in rank_propositions(material) if one.proposition_id != lead.proposition.proposition_id
-    ]
-    for proposition in ranked:
-        if not proposition.is_background:
-            for wordings in word_proposition(proposition.proposition_id, material):
-                telling.told.add(proposition.proposition_id)
-                yield wordings
+    one = lead.proposition.proposition_id
+    for stance in ("denies", "says_so", "expects"):
+        others = [two for two in list_said(one, stance, material) if two.stance.counted]
+        if stance != lead.stance and others:
+            yield word_voices(others, material)
+    for said in list_said(one, lead.stance, material)[1:]:
+        if said.claim.is_news and said.figures and said.stance.voice_named:
+            yield word_one(said, material)
+    for proposition in rank_propositions(material):
+        if not proposition.is_background and proposition.proposition_id != one:
+            yield from word_proposition(proposition.proposition_id, material)
 
 
 def word_proposition(proposition_id: str, material: Material) -> Iterator[tuple[Draft, ...]]:
