@@ -17,6 +17,7 @@ from analysis.sentences.speaker import Mention, Speaker, list_speakers, with_art
 from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
 
 Draft = tuple[Part | Mention, ...]
+_UNDATED_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,20 @@ class Said:
     @property
     def can_merge(self) -> bool:
         """Whether it may stand in one sentence with other voices: nothing of its own would be lost."""
-        plain = not weakens(self.stance.modality, self.stance.hedge)
+        plain = not weakens(self.claim.modality, self.claim.hedge)
         return plain and self.speaker.known and not self.speaker.jointly
 
 
 def read_said(stance: Any, material: Material) -> Said:
-    """Read a row of the stances frame: who speaks, and the figures of its newest claim that has a number."""
-    claim = material.claims[stance.claim_id]
+    """Read a row of the stances frame: who speaks, where, and the newest number that they give.
+
+    The claim that gives the number is the one that is cited, so that date, hedge and number are of one claim.
+    """
     ids = dict.fromkeys((stance.claim_id, *stance.claim_ids.split()))
-    cited = [figures for one in ids if (figures := material.figures_of.get(one))]
-    cited.sort(key=lambda figures: not any(has_number(one) for one in figures))
-    return Said(stance, claim, material.speaker(stance.claim_id), tuple(cited[0]) if cited else ())
+    cited = [(material.claims[one], material.figures_of[one]) for one in ids if one in material.figures_of]
+    cited.sort(key=lambda one: (not any(map(has_number, one[1])), -count_days(one[0])))
+    claim, figures = cited[0] if cited else (material.claims[stance.claim_id], [])
+    return Said(stance, claim, material.speaker(claim.claim_id), tuple(figures))
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:
@@ -62,25 +66,30 @@ def list_said(proposition_id: str, stance: str, material: Material) -> list[Said
         key=lambda one: (
             not one.stance.counted,
             not one.stance.voice_named,
-            not has_turned(one),
-            weakens(one.stance.modality, one.stance.hedge),
-            -_day(one.claim),
+            not has_turned(one, material),
+            weakens(one.claim.modality, one.claim.hedge),
+            -count_days(one.claim),
             one.claim.text,
         )
     )
     return said
 
 
-def has_turned(said: Said) -> bool:
+def has_turned(said: Said, material: Material) -> bool:
     """Whether it is news that this voice says so: it said otherwise before, or confirms it."""
-    return bool(said.claim.is_news and (said.stance.earlier_stance or said.stance.modality == "confirms"))
+    is_news = any(material.claims[one].is_news for one in said.stance.claim_ids.split())
+    return is_news and bool(said.stance.earlier_stance or said.claim.modality == "confirms")
 
 
-def _day(claim: Any) -> int:
-    for moment in (claim.said_to, claim.said_from, claim.public_on):
-        if not pd.isna(moment):
-            return int(pd.Timestamp(moment).toordinal())
-    return 0
+def count_days(row: Any) -> int:
+    """The day of a claim or figure as a number to order by: the last on which it may have been said.
+
+    What no date bounds from below may be older than its document: it counts as a month older.
+    """
+    if pd.isna(row.said_from):
+        return 0 if pd.isna(row.public_on) else int(pd.Timestamp(row.public_on).toordinal()) - _UNDATED_DAYS
+    last = row.said_from if pd.isna(row.said_to) else row.said_to
+    return int(pd.Timestamp(last).toordinal())
 
 
 def say_when(claim: Any, as_of: date) -> str:
@@ -105,13 +114,13 @@ def state_one(
     parts: list[Part | Mention] = [said.speaker.mention, " jointly " if said.speaker.jointly else " "]
     parts += [
         *say_verb(
-            said.stance.modality, said.stance.hedge, plural=said.speaker.plural, reports=said.speaker.reports
+            said.claim.modality, said.claim.hedge, plural=said.speaker.plural, reports=said.speaker.reports
         ),
         f" {material.clause(said.stance.proposition_id)}",
     ]
     if figures and said.figures:
         parts += say_cited(said, material)
-    parts += say_hedge_after(said.stance.modality, said.stance.hedge)
+    parts += say_hedge_after(said.claim.modality, said.claim.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
     return (*parts, *refer(said.claim_ids, beside=when)) if refs else tuple(parts)
 
@@ -138,7 +147,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     before = material.claims[ids[0]]
     first, last = to_date(before.said_from), to_date(before.said_to)
     when = f" on {say_day(first, material.as_of)}" if first and first == last else " before"
-    if before.origin_id == said.claim.origin_id:
+    if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
         return (f", having {_EARLIER[said.stance.earlier_stance]}{when}",)
     whose = Name(with_article(said.stance.voice))
     return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
@@ -156,7 +165,7 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
 
 def state_together(several: Sequence[Said], material: Material) -> Draft:
     """Say what several voices of one stance do with a proposition, without the full stop; no hedge among them."""
-    modality = join_verbs([one.stance.modality for one in several])
+    modality = join_verbs([one.claim.modality for one in several])
     clause = material.clause(several[0].stance.proposition_id)
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
     return (*say_voices(several), " ", *say_verb(modality, plural=True), f" {clause}", *refs)

@@ -54,11 +54,11 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
 
 
 def _is_confirmed(lead: Lead) -> bool:
-    return any(one.stance.modality == "confirms" for one in lead.said)
+    return any(one.claim.modality == "confirms" for one in lead.said)
 
 
 def _say_confirming(lead: Lead, material: Material) -> Draft:
-    confirming = [one for one in lead.said if one.stance.modality == "confirms" and one.stance.counted]
+    confirming = [one for one in lead.said if one.claim.modality == "confirms" and one.stance.counted]
     first = (confirming or list(lead.said))[0]
     return state_one(first, material, figures=False)
 

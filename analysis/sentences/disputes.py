@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said, state_one
+from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
@@ -69,13 +69,17 @@ def _list_differing(material: Material) -> Iterator[tuple[Draft, ...]]:
     for figure in list_standing(material):
         if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
             groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
-    ranked = sorted(groups.values(), key=lambda group: min(_rank(one, material) for one in group))
-    for group in ranked:
-        group.sort(key=lambda one: (not one.voice_named, -day_of(one.said_to), one.value_text))
-        first = group[0]
-        other = next((one for one in group[1:] if _differs(one, first)), None)
-        if other is not None:
-            yield (_word_differing(first, other, material),)
+    pairs = [pair for group in groups.values() if (pair := _find_pair(group))]
+    limit = material.as_of.toordinal() - _RECENT_DAYS
+    pairs.sort(key=lambda pair: (min(map(count_days, pair)) < limit, _rank(pair[0], material)))
+    for first, other in pairs:
+        yield (_word_differing(first, other, material),)
+
+
+def _find_pair(group: list[Any]) -> tuple[Any, Any] | None:
+    """Find the newest number of a group, and the newest other one of another voice; named voices first."""
+    group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+    return next(((group[0], one) for one in group[1:] if _differs(one, group[0])), None)
 
 
 def _rank(figure: Any, material: Material) -> tuple[Any, ...]:

@@ -44,11 +44,11 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
 
 def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     """Word who says what, the fullest first: all who say it together, then the first alone, then without number."""
-    together = _speaking_together(lead.said)
+    together = _speaking_together(lead.said, material)
     first = lead.said[0]
     mains = []
     if len(together) > 1:
-        modality = join_verbs([one.stance.modality for one in together])
+        modality = join_verbs([one.claim.modality for one in together])
         verb = say_verb(modality, tense="present", plural=True)
         clause = material.clause(lead.proposition.proposition_id)
         mains = [(*_list_titles(together, listed), " ", *verb, f" {clause}") for listed in (2, 1)]
@@ -59,24 +59,29 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
 
 def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) -> tuple[Part, ...]:
     verb = say_verb(
-        first.stance.modality,
-        first.stance.hedge,
+        first.claim.modality,
+        first.claim.hedge,
         tense="present",
         plural=first.speaker.plural,
         reports=first.speaker.reports,
     )
     jointly = " jointly " if first.speaker.jointly else " "
-    speaker = first.speaker.later if short else first.speaker.title
+    speaker = first.speaker.brief if short else first.speaker.title
     cited = say_cited(first, material, most=1) if with_figure else ()
-    after = say_hedge_after(first.stance.modality, first.stance.hedge)
+    after = say_hedge_after(first.claim.modality, first.claim.hedge)
     clause = material.clause(first.stance.proposition_id)
     return (*speaker, jointly, *verb, f" {clause}", *cited, *after)
 
 
-def _speaking_together(said: Sequence[Said]) -> list[Said]:
+def _speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     """The named voices that one verb can serve: without a hedge, and each its own act."""
     first = said[0]
-    if has_turned(first) or not first.can_merge or not first.stance.voice_named or not first.stance.counted:
+    if (
+        has_turned(first, material)
+        or not first.can_merge
+        or not first.stance.voice_named
+        or not first.stance.counted
+    ):
         return [first]
     return [one for one in said if one.can_merge and one.stance.voice_named and one.stance.counted]
 
@@ -102,7 +107,7 @@ def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
         strong += _say_exclusion(proposition, material)
     else:
         strong += _say_support(list_said(proposition.proposition_id, "says_so", material))
-    together = _speaking_together(lead.said)
+    together = _speaking_together(lead.said, material)
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
     if strong or lead.stance not in ("says_so", "expects"):
@@ -131,7 +136,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
 def _say_turn(said: Said, material: Material) -> Beside:
     """Who says otherwise than before, where that is news."""
     words = say_earlier(said, material)
-    if not words or not said.claim.is_news:
+    if not words or not has_turned(said, material):
         return []
     undated = str(words[-1]).partition(" on ")[0].removesuffix(" before")
     return [words, (*words[:-1], undated)]
@@ -144,8 +149,12 @@ def _say_denial(denying: Sequence[Said]) -> Beside:
     first = denying[0]
     verb = "deny" if len(denying) > 1 or first.speaker.plural else "denies"
     shown: Beside = [("; ", *_list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
-    if first.stance.voice_named and first.stance.voice_id != first.claim.origin_id and len(denying) == 1:
-        shown.append(("; ", Name(with_article(first.stance.voice)), " denies it"))
+    if first.stance.voice_id != first.claim.origin_id and len(denying) == 1:
+        whose = Name(with_article(first.stance.voice))
+        named = first.stance.voice_named
+        shown.append(
+            ("; ", whose, " denies it") if named else ("; somebody unnamed for ", whose, " denies it")
+        )
     return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
 
 

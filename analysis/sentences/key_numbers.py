@@ -8,14 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import say_when
+from analysis.sentences.clause import count_days, say_when
 from analysis.sentences.figure_phrases import has_number, is_sayable, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
-from analysis.sentences.ranking import day_of, weigh
+from analysis.sentences.ranking import weigh
 from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
 
 MOST = 4
@@ -85,11 +83,10 @@ def _choose(standing: Sequence[Any], material: Material) -> list[Any]:
 
 
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
-    """The newest comes first; one that is dated before one that is not, a named voice before an unnamed one."""
+    """The newest comes first; of one day a named voice before an unnamed one."""
     return (
         figure.voice_id != "",
-        not pd.isna(figure.said_from),
-        day_of(figure.said_to) or day_of(figure.public_on),
+        count_days(figure),
         bool(figure.voice_named),
         has_number(figure),
         not figure.hedge,
@@ -107,6 +104,7 @@ def _rank_measure(group: Sequence[Any], material: Material) -> tuple[Any, ...]:
     return (
         not newest.voice_id,
         int(proposition.topic_rank),
+        newest.measure_kind in ("other", "duration"),
         -weight,
         -weigh(proposition, material),
         not has_number(newest),

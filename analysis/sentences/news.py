@@ -99,11 +99,9 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
 
 
 def _read_new(row: Any, new: Sequence[str], material: Material) -> Said:
-    said = read_said(row, material)
-    claim_id = row.claim_id if row.claim_id in new else new[0]
-    figures = next((material.figures_of[one] for one in (claim_id, *new) if one in material.figures_of), ())
-    claim = material.claims[claim_id]
-    return Said(said.stance, claim, material.speaker(claim_id), tuple(figures))
+    """Read of a voice only what is new."""
+    first = row.claim_id if row.claim_id in new else new[0]
+    return read_said(row._replace(claim_id=first, claim_ids=" ".join(new)), material)
 
 
 def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -155,12 +153,13 @@ def _list_series(figure: Any, material: Material) -> list[Any]:
         if (one.voice_id, one.measure_id, one.scope, one.accumulation, bool(one.subset_of))
         == (figure.voice_id, figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
         and one.voice_id
+        and one.is_nearest
         and one.stance == figure.stance
     ]
     same.sort(key=lambda one: (to_date(one.said_to) or to_date(one.public_on), one.is_nearest))
     series: list[Any] = []
     for one in same:
-        if not series or not is_same_value(one, series[-1]):
+        if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
     return series if series and series[-1].figure_id == figure.figure_id else []
 

@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.sentences.clause import Said
+from analysis.sentences.clause import Said, count_days
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import day_of
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
 
@@ -53,7 +52,7 @@ def list_standing(material: Material) -> list[Any]:
 def _order(figure: Any) -> tuple[int, int, bool, str]:
     """Newest first; of one day the nearest to the origin, a number before words."""
     return (
-        day_of(figure.said_to) or day_of(figure.public_on),
+        count_days(figure),
         int(figure.is_nearest),
         has_number(figure),
         "",

@@ -122,7 +122,7 @@ def tell_page_one(
     for cuts in range(len(_SECOND_SENTENCES) + 1):
         short = _SECOND_SENTENCES[:cuts]
         telling = Telling(material)
-        standfirst = tuple(state_standfirst(telling, leading))
+        standfirst = tuple(state_standfirst(telling, leading, headline))
         answers = _answer_all(telling, leading, short)
         page = PageOne(headline, tuple(ids), standfirst, numbers, answers, news, count_news(material), judged)
         if page.word_count <= WORDS:

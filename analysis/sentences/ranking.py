@@ -62,7 +62,9 @@ def _weigh_fresh(stance: Any, known: int) -> float:
     """Weigh one voice that is news, beside so many that were known."""
     if not stance.voice_named:
         return 0.3
-    if stance.earlier_stance or stance.modality == "confirms":
+    if stance.earlier_stance:
+        return 8.0 if "denies" in (stance.stance, stance.earlier_stance) else 4.0
+    if stance.modality == "confirms":
         return 4.0
     return 2.0 if known < _WELL_KNOWN else 0.5
 

@@ -11,7 +11,15 @@ from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_p
 
 LISTED = 3
 _LONG_ROLE = 7
-_TITLE_ROLE = 5
+_TITLE_ROLE = 6
+# The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
+_PLURAL_BODY = re.compile(
+    r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
+    r"|families|workers|residents|prosecutors|police|people|parties|states taking part|sources)$",
+    re.IGNORECASE,
+)
+# How a name tells its country without saying it.
+_SHORT_COUNTRIES = {"united states": r"\b(?:US|U\.S\.|America)", "united kingdom": r"\b(?:UK|U\.K\.|Brit)"}
 # What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
 _ADJECTIVE = re.compile(r"(?:[’']s?|-\w+|\b[A-Z]\w*(?:an|ese|ish))$")
 # Bodies whose name takes an article; a country, a newspaper and a company take none.
@@ -59,13 +67,15 @@ class Speaker:
     """One who speaks, as prose needs it.
 
     ``first`` and ``later`` are the full and the short mention, ``title`` the one for a headline, where
-    nobody was introduced before; ``plural`` says that it takes a plural verb.
+    nobody was introduced before, and ``brief`` the shortest that can stand there; ``plural`` says that it
+    takes a plural verb.
     """
 
     key: str
     first: tuple[Part, ...]
     later: tuple[Part, ...]
     title: tuple[Part, ...]
+    brief: tuple[Part, ...]
     plural: bool = False
     named: bool = True
     reports: bool = False
@@ -128,7 +138,9 @@ def _nobody(claim: Any) -> Speaker:
     outlet = claim.first_outlet or claim.source
     words: tuple[Part, ...] = (Name(outlet), ", which does not tell who said it,")
     later: tuple[Part, ...] = (Name(outlet), ", not telling who said it,")
-    return Speaker(f"nobody {outlet}", words, later, words, reports=True, named=False, known=False)
+    return Speaker(
+        f"nobody {outlet}", words, later, words, (Name(outlet),), reports=True, named=False, known=False
+    )
 
 
 def _joint(key: str, names: Sequence[str]) -> Speaker:
@@ -140,7 +152,7 @@ def _joint(key: str, names: Sequence[str]) -> Speaker:
         )
     else:
         words = enumerate_parts(listed)
-    return Speaker(key, words, words, words, plural=True, jointly=True)
+    return Speaker(key, words, words, words, words, plural=True, jointly=True)
 
 
 def _say_others(number: int) -> str:
@@ -151,9 +163,11 @@ def _unnamed(claim: Any) -> Speaker:
     described = claim.origin_descriptor or claim.origin
     if _OWN_SOURCES.fullmatch(described) and (claim.first_outlet or claim.source):
         words: tuple[Part, ...] = ("unnamed sources of ", Name(claim.first_outlet or claim.source))
-        return Speaker(claim.origin_id, words, words, words, plural=True, named=False)
+        return Speaker(claim.origin_id, words, words, words, words, plural=True, named=False)
     text = describe_unnamed(described)
-    return Speaker(claim.origin_id, (text,), (text,), (text,), plural=is_plural(described), named=False)
+    return Speaker(
+        claim.origin_id, (text,), (text,), (text,), (text,), plural=is_plural(described), named=False
+    )
 
 
 def describe_unnamed(descriptor: str) -> str:
@@ -221,7 +235,8 @@ def _named(claim: Any) -> Speaker:
         first,
         later,
         _title(name, short, role, claim.origin_kind, first),
-        plural=claim.origin_kind == "body" and is_plural(_bare(name)),
+        later if claim.origin_kind == "body" else (Name(name),),
+        plural=claim.origin_kind == "body" and bool(_PLURAL_BODY.search(_AFTER_HEAD.sub("", name))),
         reports=is_outlet,
     )
 
@@ -239,11 +254,6 @@ def with_article(name: str) -> str:
     if not name or _ARTICLE.match(name) or _POSSESSIVE.search(name) or not _BODY.search(name):
         return name
     return f"the {name}"
-
-
-def _bare(name: str) -> str:
-    """A body is plural by its head only: “authorities” is, “Nations” and “States” of a name are not."""
-    return "" if _BODY.search(name) else name
 
 
 def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
@@ -286,6 +296,8 @@ def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...])
 
 def _tells(side: str, text: str) -> bool:
     """Whether a name tells its country already: “Ukrainian authorities”."""
+    if re.search(_SHORT_COUNTRIES.get(side.lower(), r"$^"), text):
+        return True
     words = [word for word in re.split(r"\W+", side.lower()) if len(word) > 2]
     return all(word[:5] in text.lower() for word in words)
 

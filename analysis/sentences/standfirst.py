@@ -12,21 +12,22 @@ from analysis.sentences.sentence import Sentence, count_of, say_count, say_small
 from analysis.sentences.telling import Telling
 
 
-def state_standfirst(telling: Telling, lead: Lead | None) -> list[Sentence]:
+def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) -> list[Sentence]:
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
-    others = telling.tell_each(_say_others(telling, lead), most=1)
+    denial_is_told = str(headline).endswith(("denies it", "deny it"))
+    others = telling.tell_each(_say_others(telling, lead, denial_is_told), most=1)
     return [*others, *telling.tell(*_say_rest(telling.material))]
 
 
-def _say_others(telling: Telling, lead: Lead) -> Iterator[tuple[Draft, ...]]:
+def _say_others(telling: Telling, lead: Lead, denial_is_told: bool) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead, then of the next propositions, most consequential first."""
     material = telling.material
     one = lead.proposition.proposition_id
     for stance in ("denies", "says_so", "expects"):
         others = [two for two in list_said(one, stance, material) if two.stance.counted]
-        if stance != lead.stance and others:
+        if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
             yield word_voices(others, material)
     for said in list_said(one, lead.stance, material)[1:]:
         if said.claim.is_news and said.figures and said.stance.voice_named:

@@ -35,7 +35,7 @@ _REPORTS = Verb("reports", "report", "reported")
 _LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
 # These claim nothing, so that their words may follow.
-_AFTERWARDS = ("denies", "questions", "no_comment")
+_AFTERWARDS = ("questions", "no_comment")
 _PLAIN_HEDGE = 3
 # A hedge that only repeats the verb.
 _REPEATS = {
@@ -66,7 +66,7 @@ def say_verb(
     if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
     calls = "called" if tense == "past" else "call" if plural else "calls"
-    if modality not in _AFTERWARDS and _LIKELY.fullmatch(hedge):
+    if modality not in (*_AFTERWARDS, "denies") and _LIKELY.fullmatch(hedge):
         return (f"{calls} it ", Quote(hedge), " that")
     if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
         return (f"{calls} it ", Quote(unclear[1]), " whether")
@@ -76,7 +76,7 @@ def say_verb(
 
 
 def say_hedge_after(modality: str, hedge: str) -> tuple[Part, ...]:
-    """The words of a denial or of a question left open, as they stand after the clause: nothing is claimed."""
+    """The words of a question that is left open, as they stand after the clause: nothing is claimed."""
     if not hedge or modality not in _AFTERWARDS or (modality == "questions" and _UNCLEAR.fullmatch(hedge)):
         return ()
     return (", in the words ", Quote(hedge))
