@@ -1,5 +1,63 @@
-"""What a dossier says: load it, check it, cut it at a date, then ask questions of the slice.
+"""Sourced claims on a developing story: the analyst's library.
 
-Pure functions from frames to frames, figures and fragments. Nothing here writes a file, starts a
-kernel or knows that reports exist; that is ``publish``.
+Examples
+--------
+>>> import analysis
+>>> view = analysis.open_view("dprk-russia", "2024-10-18")  # doctest: +SKIP
+>>> view.claims.groupby("voice")["claim_id"].count()  # doctest: +SKIP
+>>> analysis.plot_overview(view).savefig("overview.png")  # doctest: +SKIP
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.charts import (
+        plot_number_over_time,
+        plot_overview,
+        plot_provenance,
+        plot_stances,
+        plot_verbs,
+    )
+    from analysis.dossier.load import check_dossier, load_dossier
+    from analysis.page.show import show
+    from analysis.view import View, open_view
+
+# Where each name lives: a name is imported when it is first used, so that a check needs no matplotlib.
+_HOMES = {
+    "View": "analysis.view",
+    "open_view": "analysis.view",
+    "load_dossier": "analysis.dossier.load",
+    "check_dossier": "analysis.dossier.load",
+    "show": "analysis.page.show",
+    "plot_number_over_time": "analysis.charts",
+    "plot_overview": "analysis.charts",
+    "plot_provenance": "analysis.charts",
+    "plot_stances": "analysis.charts",
+    "plot_verbs": "analysis.charts",
+}
+
+__all__ = [
+    "View",
+    "check_dossier",
+    "load_dossier",
+    "open_view",
+    "plot_number_over_time",
+    "plot_overview",
+    "plot_provenance",
+    "plot_stances",
+    "plot_verbs",
+    "show",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"analysis has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,144 +1,136 @@
-"""The analyst's controls in JupyterLab: filter claims, look one up with its chain, compare two dates.
+"""The analyst's controls in JupyterLab: look a claim up, filter claims, compare two dates.
 
-Each builder returns a widget; what it shows is made by the same functions that make the briefs.
+Each function returns a widget; what it shows is made by the same functions that make the briefs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import ipywidgets as widgets
 import pandas as pd
+from markupsafe import Markup
 
-from analysis.changes import list_changes
-from analysis.markup import Fragment, render_changes, render_evidence
-from analysis.markup.claim import render_claim
-from analysis.markup.escape import escape_text
-from analysis.parameters import ParameterError, parse_day
-from analysis.dossier.rows import each_row
-from analysis.view import View
+from analysis.page.claim_words import STANCE_WORDS
+from analysis.page.evidence import render_evidence
+from analysis.page.frames import render_frame
+from analysis.page.links import EVIDENCE, Links
+from analysis.page.section import Section, join_sections, section
+from analysis.page.style import render_style
+from analysis.sentences.sentence import count_of
+from analysis.view import View, open_view
 
-ALL = ""
-
-
-def filter_evidence(
-    view: View, event: str = ALL, origin_kind: str = ALL, measure: str = ALL, words: str = ""
-) -> pd.DataFrame:
-    """Narrow the evidence table; an empty choice narrows nothing.
-
-    ``words`` are looked for, whatever their case, in the statement, the figure phrase, the chain and
-    the id; every word must be found.
-    """
-    evidence = view.evidence
-    kinds = view.chains.set_index("claim_id")["origin_kind"]
-    keep = pd.Series(True, index=evidence.index)
-    if event:
-        keep &= evidence["event_id"] == event
-    if origin_kind:
-        keep &= evidence["claim_id"].map(kinds) == origin_kind
-    if measure:
-        keep &= evidence["claim_id"].isin(
-            set(view.figures.loc[view.figures["measure"] == measure, "claim_id"])
-        )
-    phrases = evidence["value_text"].map(" ".join)
-    text = (
-        evidence["claim_id"] + " " + evidence["text"] + " " + phrases + " " + evidence["chain_words"]
-    ).str.lower()
-    for word in words.lower().split():
-        keep &= text.str.contains(word, regex=False)
-    return evidence[keep].reset_index(drop=True)
+# So many rows are read; the frame has all.
+MOST_ROWS = 40
+_ALL = ("all", "")
 
 
-def build_filter(view: View) -> widgets.Widget:
-    """Build controls that narrow the evidence table as they are used."""
-    events = sorted(zip(view.origins["event_name"], view.origins["event_id"], strict=True))
-    controls = {
-        "event": widgets.Dropdown(description="Event", options=[("all", ALL), *events]),
-        "origin_kind": widgets.Dropdown(
-            description="Origin",
-            options=[("all", ALL), *((k, k) for k in sorted(set(view.chains["origin_kind"])))],
-        ),
-        "measure": widgets.Dropdown(
-            description="Measure",
-            options=[
-                ("all", ALL),
-                *sorted({(m.replace("_", " "), m) for m in view.figures["measure"]}),
-            ],
-        ),
-        "words": widgets.Text(description="Words", placeholder="all of these words", continuous_update=False),
-    }
-    found = widgets.HTML()
-
-    def show(_: object = None) -> None:
-        chosen = {name: control.value for name, control in controls.items()}
-        rows = filter_evidence(view, **chosen)
-        found.value = render_evidence(rows, heading=f"{len(rows)} of {len(view.evidence)} claims").html
-
-    _observe(list(controls.values()), show)
-    return widgets.VBox(
-        [widgets.HBox(list(controls.values()), layout=widgets.Layout(flex_flow="row wrap")), found]
-    )
-
-
-def build_claim_explorer(view: View, claim_id: str = "") -> widgets.Widget:
-    """Build a chooser of claims that shows one with its figures, its chain hop by hop and its place.
+def look_up(view: View, claim_id: str = "") -> widgets.Widget:
+    """Choose a claim and see its words, figures, dates, and its way hop by hop.
 
     Raises
     ------
-    ParameterError
+    ValueError
         If ``claim_id`` is not among the claims shown.
     """
-    rows = view.evidence
-    options = [(f"{row.claim_id}: {row.text}", row.claim_id) for row in each_row(rows)]
-    if claim_id and claim_id not in set(rows["claim_id"]):
-        raise ParameterError(
-            f"claim_id: {claim_id!r} is not shown; choose from {', '.join(rows['claim_id'])}"
+    texts = dict(zip(view.claims["claim_id"], view.claims["text"], strict=True))
+    if claim_id and claim_id not in texts:
+        raise ValueError(
+            f"claim_id: {claim_id!r} is not shown; the first that are: {', '.join([*texts][:12])}"
         )
-    chooser = widgets.Dropdown(
-        description="Claim",
-        options=options,
-        value=claim_id or next(iter(rows["claim_id"]), None),
-        layout=widgets.Layout(width="100%"),
-    )
-    found = widgets.HTML()
-
-    def show(_: object = None) -> None:
-        found.value = _show_claim(view, chooser.value)
-
-    _observe([chooser], show)
-    return widgets.VBox([chooser, found])
+    options = [(f"{one}: {text}", one) for one, text in texts.items()]
+    chosen = claim_id or next(iter(texts), None)
+    wide = widgets.Layout(width="100%")
+    claim = widgets.Dropdown(description="Claim", options=options, value=chosen, layout=wide)
+    return _controlled([claim], lambda: show_claim(view, claim.value) if claim.value else _say("No claim."))
 
 
-def _show_claim(view: View, claim_id: str | None) -> str:
-    return render_claim(claim_id, view.evidence, view.hops).html if claim_id else "<p>No claim to choose.</p>"
+def show_claim(view: View, claim_id: str) -> Section:
+    """Show one claim with its hops one by one."""
+    hops = view.hops[view.hops["claim_id"] == claim_id]
+    columns = ["step_no", "agent", "role", "named", "relation", "cue", "lineage"]
+    table = render_frame(hops[columns], Links("", frozenset()), f"The way of {claim_id}")
+    return join_sections((render_evidence(view, [claim_id], f"Claim {claim_id}"), section(table, css="wide")))
 
 
-def build_change_explorer(view: View) -> widgets.Widget:
-    """Build two date fields that show what changed from the one to the other."""
-    before = widgets.Text(
-        description="From",
-        value=(view.compare_to or date(view.as_of.year, 1, 1)).isoformat(),
-        continuous_update=False,
-    )
+def filter_claims(view: View) -> widgets.Widget:
+    """Narrow the claims by topic, voice, stance and words; the table follows."""
+    claims = view.claims
+    controls = {
+        "topic": _choice("Topic", zip(claims["topic"], claims["topic_id"], strict=True)),
+        "voice": _choice("Voice", zip(claims["voice_short"], claims["voice_id"], strict=True)),
+        "stance": _choice("Stance", ((STANCE_WORDS[one], one) for one in claims["stance"])),
+        "words": widgets.Text(description="Words", placeholder="all of these words", continuous_update=False),
+    }
+
+    def show() -> Section:
+        found = narrow(claims, **{name: control.value for name, control in controls.items()})
+        ids = list(found["claim_id"].head(MOST_ROWS))
+        more = f"; the first {MOST_ROWS}" if len(found) > MOST_ROWS else ""
+        return render_evidence(view, ids, f"{len(found):,} of {count_of(len(claims), 'claim')}{more}")
+
+    return _controlled(list(controls.values()), show)
+
+
+def narrow(
+    claims: pd.DataFrame, topic: str = "", voice: str = "", stance: str = "", words: str = ""
+) -> pd.DataFrame:
+    """Narrow the claims; an empty choice narrows nothing.
+
+    Every word of ``words`` must stand, whatever its case, in the claim, its proposition, its way or its id.
+    """
+    keep = pd.Series(True, index=claims.index)
+    for column, chosen in (("topic_id", topic), ("voice_id", voice), ("stance", stance)):
+        if chosen:
+            keep &= claims[column] == chosen
+    text = (
+        claims["claim_id"] + " " + claims["text"] + " " + claims["clause"] + " " + claims["chain"]
+    ).str.lower()
+    for word in words.lower().split():
+        keep &= text.str.contains(word, regex=False)
+    return claims[keep]
+
+
+def compare_dates(view: View) -> widgets.Widget:
+    """Choose two dates and see what a reader of the earlier brief would notice."""
+    first = (view.compare_to or date(view.as_of.year, 1, 1)).isoformat()
+    before = widgets.Text(description="From", value=first, continuous_update=False)
     after = widgets.Text(description="To", value=view.as_of.isoformat(), continuous_update=False)
+    return _controlled([before, after], lambda: show_changes(view, before.value.strip(), after.value.strip()))
+
+
+def show_changes(view: View, before: str, after: str) -> Section:
+    """Show what changed between two days, news first."""
+    try:
+        later = open_view(str(view.dossier.path), after, compare_to=before)
+    except ValueError as error:
+        return _say(str(error))
+    changes = later.changes.sort_values("is_news", ascending=False, kind="stable")
+    columns = ["kind", "claim_id", "before", "after", "reason", "is_news"]
+    links = Links(EVIDENCE, frozenset())
+    news = join_sections([section(links.paragraphs(later.news), "news", f"News since {before}")])
+    return join_sections((news, section(render_frame(changes[columns], links, "Every change"), css="wide")))
+
+
+def _choice(name: str, pairs: object) -> widgets.Dropdown:
+    options = sorted(dict.fromkeys(pairs))  # type: ignore[call-overload]
+    return widgets.Dropdown(description=name, options=[_ALL, *options])
+
+
+def _say(words: str) -> Section:
+    return section(Markup("<p>{}</p>").format(words))
+
+
+def _controlled(controls: Sequence[widgets.Widget], show: Callable[[], Section]) -> widgets.Widget:
+    """Put controls above what they choose, and show it anew when one changes."""
     found = widgets.HTML()
 
-    def show(_: object = None) -> None:
-        found.value = _compare(view, before.value, after.value).html
+    def update(_: object = None) -> None:
+        found.value = f"{render_style()}{show().html}"
 
-    _observe([before, after], show)
-    return widgets.VBox([widgets.HBox([before, after]), found])
-
-
-def _compare(view: View, first: str, last: str) -> Fragment:
-    try:
-        start, end = parse_day("from", first.strip()), parse_day("to", last.strip())
-    except ParameterError as error:
-        return Fragment(f"<p>{escape_text(error)}</p>")
-    return render_changes(list_changes(view.dossier, start, end, view.recorded_as_of), start)
-
-
-def _observe(controls: list[widgets.Widget], show: object) -> None:
     for control in controls:
-        control.observe(show, names="value")
-    show()  # type: ignore[operator]
+        control.observe(update, names="value")
+    update()
+    row = widgets.Layout(flex_flow="row wrap")
+    return widgets.VBox([widgets.HBox(list(controls), layout=row), found])

@@ -204,7 +204,7 @@ class TestWheel:
         ask = (
             f"import sys; sys.path.insert(0, {str(installed)!r})\n"
             "from publish.project import find_project\n"
-            "from analysis.charts.style import font_path\n"
+            "from analysis.charts.drawing.lettering import font_path\n"
             "print(*find_project().list_notebooks(), font_path().is_relative_to(sys.path[0]))"
         )
         answer = subprocess.run(

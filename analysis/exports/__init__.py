@@ -1,1 +1,5 @@
-"""A slice for those who take the data further: as bytes, for whoever writes files."""
+"""A brief for those who take it further, as bytes for whoever writes files.
+
+Each format is a module with ``build(view)``: ``data`` (a data package and a workbook), ``pictures`` (SVG and
+PNG; it also takes the names that the page told) and ``docx``. A new format is a new module here.
+"""

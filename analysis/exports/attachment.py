@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.view import View, open_view
-
-_PARAMETERS = ("as_of", "recorded_as_of", "measure", "event")
 
 
 @dataclass(frozen=True)
@@ -22,4 +21,5 @@ class Attachment:
 
 def open_shown(dossier: str, parameters: Mapping[str, object]) -> View:
     """Open the view that a brief with these parameters shows; parameters of a notebook's own are left out."""
-    return open_view(dossier, **{name: str(parameters.get(name, "")) for name in _PARAMETERS})
+    taken = [name for name in inspect.signature(open_view).parameters if name != "dossier"]
+    return open_view(dossier, **{name: str(parameters[name]) for name in taken if name in parameters})

@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import math
-import zipfile
 
 import pandas as pd
 
-from analysis.schema.datapackage import render_datapackage
 from analysis.dossier.slice import Slice
-
-# An archive's own dates would differ from run to run; this is the earliest that ZIP can hold.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
+from analysis.exports.archive import write_archive
+from analysis.schema.datapackage import render_datapackage
 
 
 def build_package(cut: Slice) -> bytes:
@@ -22,20 +19,10 @@ def build_package(cut: Slice) -> bytes:
     The rows are the current ones only, so a revision stands for itself: ``revision_of`` is empty and
     a corrected row is active, with its reason kept. The same slice gives the same bytes.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        title = f"{cut.title}, as of {cut.as_of}"
-        _add(archive, "datapackage.json", render_datapackage(cut.dossier_name, title))
-        for name, frame in cut.tables.items():
-            _add(archive, f"{name}.csv", render_table(frame))
-    return buffer.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    entry = zipfile.ZipInfo(name, _NO_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, text.encode())
+    title = f"{cut.title}, as of {cut.as_of}"
+    files = {"datapackage.json": render_datapackage(cut.dossier_name, title)}
+    files |= {f"{name}.csv": render_table(frame) for name, frame in cut.tables.items()}
+    return write_archive({name: text.encode() for name, text in files.items()})
 
 
 def render_table(frame: pd.DataFrame) -> str:

@@ -11,8 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.dates.words import format_day
-from analysis.schema import TABLES
 from analysis.dossier.slice import Slice
+from analysis.schema import TABLES
 
 _WIDEST = 60
 

@@ -46,7 +46,7 @@ def draw_value_axis(axes: Axes, ticks: Sequence[float], unit: str = "") -> list[
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0, pad=0)
     for label in axes.get_yticklabels():
-        label.set(ha="right", va="bottom")
+        label.set(ha="right", va="bottom", parse_math=False)  # a unit may hold dollars
     width, _ = axes_size(axes)
     boxes = []
     for value, text in zip(ticks, words, strict=True):

@@ -1,0 +1,134 @@
+"""A brief as a Word document, for reviewers who mark changes: its two pages, with its claims as end notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.shared import Mm, Pt, RGBColor
+
+from analysis.dates.words import format_day
+from analysis.dossier.rows import Record
+from analysis.exports.archive import read_archive, write_archive
+from analysis.exports.attachment import Attachment
+from analysis.exports.docx_notes import EndNotes
+from analysis.exports.pictures import draw_pngs
+from analysis.page.about import say_counts
+from analysis.page.cited import list_cited
+from analysis.page.claim_rows import list_claim_rows
+from analysis.page.text import clean, isolate
+from analysis.sentences.sentence import ClaimRef, Sentence
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+_GREY = RGBColor(0x59, 0x59, 0x59)
+_MARGIN, _WIDTH = Mm(18), Mm(174)
+
+
+def build(view: View) -> list[Attachment]:
+    """Build the brief as a Word document."""
+    return [Attachment("docx", build_document(view), "The brief in Word")]
+
+
+def build_document(view: View) -> bytes:
+    """Build the two pages: sentences as text, pictures as PNG, each claim that is cited as an end note.
+
+    The same view gives the same bytes.
+    """
+    document: Any = Document()
+    _set_up(document, view)
+    notes = EndNotes(document)
+    cited = {row["claim_id"]: _describe(row) for row in list_claim_rows(view, list_cited(view))}
+    writer = _Writer(document, notes, cited)
+    writer.first_page(view)
+    writer.pictures(view)
+    if view.judged:
+        writer.heading("Our judgement")
+        for sentence in view.judged:
+            writer.sentences([sentence])
+    notes.attach()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return write_archive(read_archive(buffer.getvalue()))
+
+
+def _set_up(document: Any, view: View) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Inter", Pt(10)
+    style.paragraph_format.space_after = Pt(4)
+    facts = document.core_properties
+    facts.title, facts.subject = clean(str(view.headline)), clean(view.dossier.title)
+    facts.author = facts.last_modified_by = "sourced briefs"
+    # A file's own date would differ from run to run.
+    facts.created = facts.modified = datetime(view.as_of.year, view.as_of.month, view.as_of.day, tzinfo=UTC)
+
+
+def _describe(row: Record) -> Sequence[tuple[str, str]]:
+    """Describe a claim for its end note, as texts each with its language."""
+    lang = row["exact_language"] or row["document_language"]
+    said = "reported" if row["said_is_reported"] else "said"
+    return (
+        (f"{row['voice'] if row['counts'] else 'nobody recorded'}: {row['text']} “", ""),
+        (row["exact"], lang),
+        (f"”, {said} {row['said_words']}; read in {row['document']}. Way: {row['chain']}.", ""),
+    )
+
+
+class _Writer:
+    def __init__(self, document: Any, notes: EndNotes, cited: dict[str, Sequence[tuple[str, str]]]) -> None:
+        self._document, self._notes, self._cited = document, notes, cited
+
+    def first_page(self, view: View) -> None:
+        self._small(f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}")
+        title = self._document.add_heading(level=1)
+        self._write(title, view.headline)
+        self.sentences(view.standfirst)
+        if view.key_numbers:
+            table = self._document.add_table(rows=1, cols=len(view.key_numbers))
+            for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
+                self._bold(cell.paragraphs[0], number.value, Pt(13))
+                cell.add_paragraph(isolate(clean(number.counts_words)))
+                told = ", ".join(filter(None, (number.speaker, number.date)))
+                note = cell.add_paragraph()
+                self._write(note, Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id))))
+        for answer in view.answers:
+            self.heading(answer.question)
+            self.sentences(answer.sentences)
+
+    def pictures(self, view: View) -> None:
+        for picture in draw_pngs(view):
+            self._document.add_picture(io.BytesIO(picture.content), width=_WIDTH)
+            shape = self._document.inline_shapes[-1]
+            shape._inline.docPr.set("descr", clean(picture.alt))
+
+    def heading(self, words: str) -> None:
+        self._document.add_heading(isolate(clean(words)), level=2)
+
+    def sentences(self, sentences: Sequence[Sentence]) -> None:
+        paragraph = self._document.add_paragraph()
+        for number, sentence in enumerate(sentences):
+            if number:
+                paragraph.add_run(" ")
+            self._write(paragraph, sentence)
+
+    def _write(self, paragraph: Any, sentence: Sentence) -> None:
+        for part in sentence.parts:
+            if isinstance(part, ClaimRef):
+                self._notes.refer(paragraph, part.claim_id, self._cited.get(part.claim_id, ()))
+            else:
+                paragraph.add_run(isolate(clean(str(Sentence((part,))))))
+
+    def _bold(self, paragraph: Any, words: str, size: Any) -> None:
+        run = paragraph.add_run(isolate(clean(words)))
+        run.bold, run.font.size = True, size
+
+    def _small(self, words: str) -> None:
+        run = self._document.add_paragraph().add_run(isolate(clean(words)))
+        run.font.size, run.font.color.rgb = Pt(8.5), _GREY

@@ -1,0 +1,62 @@
+"""The claims that a page cites: a short row each, folded, which leads on to the annex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record
+from analysis.page.claim_rows import list_claim_rows
+from analysis.page.claim_words import say_speaker, show_cited, show_dates, show_document, show_way
+from analysis.page.links import CITED, EVIDENCE, Links
+from analysis.page.section import Section, section
+from analysis.page.text import join, make_id, value
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+
+def list_cited(view: View) -> list[str]:
+    """List the claims that the page cites, in the order of their first mention."""
+    answered = [sentence for answer in view.answers for sentence in answer.sentences]
+    ids = [*view.page_one.headline_claim_ids, *view.headline.claim_ids]
+    ids += [one for sentence in view.standfirst for one in sentence.claim_ids]
+    ids += [one for number in view.key_numbers for one in (number.claim_id, *number.claim_ids)]
+    ids += [one for sentence in (*answered, *view.judged) for one in sentence.claim_ids]
+    shown = set(view.claims["claim_id"])
+    return [one for one in dict.fromkeys(ids) if one in shown]
+
+
+def link_cited(view: View) -> Links:
+    """Link claim ids to the rows of ``render_cited``."""
+    return Links(CITED, frozenset(list_cited(view)))
+
+
+def render_cited(view: View) -> Section:
+    """Show the claims that the page cites.
+
+    Each is the target of its id on the page; folded in it are its words, its dates, its way to the document
+    and a link to its row in the annex. Paper has them in the annex alone.
+    """
+    order = {claim_id: place for place, claim_id in enumerate(list_cited(view))}
+    rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
+    if not rows:
+        return section("")
+    return section(join(map(_row, rows), "\n"), "claims", "The claims cited here", css="cited")
+
+
+def _row(row: Record) -> Markup:
+    claim_id = row["claim_id"]
+    target = make_id(EVIDENCE, claim_id)
+    facts = (
+        ("Words", show_cited(row)),
+        ("Dates", show_dates(row)),
+        ("Way to us", show_way(row["hops"])),
+        ("Read in", show_document(row)),
+        ("More", Markup('<a href="#{}">All that {} rests on</a>').format(target, claim_id)),
+    )
+    listed = join((Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts), "")
+    return Markup(
+        '<details id="{}"><summary><b class="id">{}</b> {}: {}</summary><dl>{}</dl></details>'
+    ).format(make_id(CITED, claim_id), claim_id, say_speaker(row), value(row["text"]), listed)

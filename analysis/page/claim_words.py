@@ -1,0 +1,151 @@
+"""One claim's facts as HTML: who said it, in which words, when, how it came, and where it was read."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from analysis.dates.words import NOT_STATED, format_day
+from analysis.dossier.rows import Record
+from analysis.frames.frame import to_day
+from analysis.numbers.words import say_number
+from analysis.page.text import is_web_address, join, quote, value
+
+# A reader's words for what a voice does with a proposition.
+STANCE_WORDS = {
+    "says_so": "says so",
+    "expects": "expects it",
+    "denies": "denies it",
+    "leaves_open": "leaves it open",
+}
+RELIABILITY_WORDS = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY_WORDS = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+# What no space follows, and what none stands before; a straight quotation mark opens after a space.
+_OPENS = re.compile(r"""[(\[“‘«]$|(?:^|\s)["']$""")
+_CLOSES = re.compile(r"""[,.;:!?)\]”’»%"']""")
+
+
+def say_speaker(row: Record) -> Markup:
+    """Name the voice of a claim, or say that none is recorded."""
+    return value(row["voice"]) if row["counts"] else Markup("nobody recorded")
+
+
+def show_stance(row: Record) -> Markup:
+    """Say what the voice does with which proposition, with its hedge in its own words."""
+    hedge = Markup(", {}").format(quote(row["hedge"], row["document_language"])) if row["hedge"] else ""
+    modality = row["modality"].replace("_", " ")
+    return Markup("{} ({}{}): {}").format(STANCE_WORDS[row["stance"]], modality, hedge, value(row["clause"]))
+
+
+def show_cited(row: Record) -> Markup:
+    """Show the phrase that carries a claim between the few words around it, and its translation."""
+    lang = row["exact_language"] or row["document_language"]
+    before = "" if not row["prefix"] or _OPENS.search(row["prefix"]) else " "
+    after = "" if not row["suffix"] or _CLOSES.match(row["suffix"]) else " "
+    left = Markup("…{}{}").format(row["prefix"], before) if row["prefix"] else ""
+    end = "" if row["suffix"].endswith(".") else "…"
+    right = Markup("{}{}{}").format(after, row["suffix"], end) if row["suffix"] else ""
+    cited = Markup("{}<mark>{}</mark>{}").format(left, row["exact"], right)
+    shown = quote(cited, lang)
+    return Markup("{} ({})").format(shown, value(row["translation"])) if row["translation"] else shown
+
+
+def show_dates(row: Record) -> Markup:
+    """Say when it was said, or reported where only that is dated, and how that date is known."""
+    when = value(row["said_words"])
+    if row["date_basis"] == "unknown":
+        return Markup("undated") if row["said_words"] == NOT_STATED else Markup("undated, {}").format(when)
+    label = "reported" if row["said_is_reported"] else "said"
+    inferred = " (inferred)" if row["date_basis"] == "inferred" else ""
+    return Markup("{} {}{}").format(label, when, inferred)
+
+
+def show_way(hops: Sequence[Record]) -> Markup:
+    """List the hops of a chain from its origin: what is inferred and what is not recorded look different.
+
+    Agents of one step stand together.
+    """
+    steps = groupby(hops, lambda hop: hop["step_no"])
+    items = (
+        Markup("<li>{}</li> ").format(join((_agent(hop) for hop in members), " / ")) for _, members in steps
+    )
+    return Markup('<ol class="way">{}</ol>').format(join(items, ""))
+
+
+def _agent(hop: Record) -> Markup:
+    if not hop["agent_id"]:
+        return Markup('<span class="untold">not recorded</span>')
+    agent = value(hop["agent"])
+    if hop["lineage"] == "inferred":
+        return Markup('<span class="inferred">{}</span> <span class="label">inferred</span>').format(agent)
+    return agent
+
+
+def show_document(row: Record) -> Markup:
+    """Name the document in hand and the place in it, with its address where it has one."""
+    name = value(row["document"])
+    if is_web_address(row["url"]):
+        name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], name)
+    return Markup("{}, {}").format(name, _keep_numbers(row["locator"])) if row["locator"] else name
+
+
+def _keep_numbers(locator: str) -> Markup:
+    """Keep a number on the line of the word before it."""
+    return value(re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", locator))
+
+
+def show_grade(row: Record) -> Markup:
+    """Grade the source and the information apart, in words."""
+    return Markup("{}{}: source {}, claim {}").format(
+        row["reliability"],
+        row["credibility"],
+        RELIABILITY_WORDS.get(row["reliability"], "not graded"),
+        CREDIBILITY_WORDS.get(row["credibility"], "not graded"),
+    )
+
+
+def show_status(row: Record) -> Markup:
+    """Mark a claim that is not simply active, with the reason."""
+    if row["status"] == "active":
+        return Markup("")
+    reason = Markup(": {}").format(value(row["status_reason"])) if row["status_reason"] else ""
+    return Markup('<span class="status">{}{}</span>').format(row["status"], reason)
+
+
+def show_day(moment: object) -> str:
+    """Write a day of a frame out; nothing where it is not known."""
+    day = to_day(moment)
+    return format_day(day) if day else ""
+
+
+def say_reading(low: float, high: float) -> str:
+    """Say which numbers we read into a figure; nothing where it gives none.
+
+    >>> say_reading(2000, 9999), say_reading(1500, float("inf")), say_reading(float("nan"), float("nan"))
+    ('2,000 to 9,999', '1,500 or more', '')
+    """
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    if math.isinf(high):
+        return f"{say_number(low)} or more"
+    if math.isinf(low):
+        return f"{say_number(high)} or fewer"
+    return say_number(low) if low == high else f"{say_number(low)} to {say_number(high)}"

@@ -1,0 +1,69 @@
+"""What was withdrawn or corrected, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record, list_records
+from analysis.frames.frame import to_day
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import value
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+HEADING = "What was withdrawn or corrected"
+MOST_ROWS = 200
+# What a row says, by the first of these columns that its table has.
+_SAYS = ("text", "clause", "value_text", "name", "title", "agent")
+
+
+def render_corrections(view: View) -> Section:
+    """Show each claim that was withdrawn, each row that corrects another, and why."""
+    rows = list_corrections(view)
+    if not rows:
+        body = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
+        return section(body, "corrections", HEADING)
+    left = f" Shown are {MOST_ROWS:,}; the data beside this page has all." if len(rows) > MOST_ROWS else ""
+    table = render_table(
+        rows[:MOST_ROWS],
+        (
+            Column("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"]), "key"),
+            Column("What was done", lambda row: row["done"], "fifth"),
+            Column("What it says", lambda row: value(row["says"]), "third"),
+            Column("Why", lambda row: value(row["reason"])),
+            Column("Recorded", lambda row: row["since"]),
+        ),
+        caption=f"{count_of(len(rows), 'row')}, the newest first.{left}",
+    )
+    return section(table, "corrections", HEADING, css="wide")
+
+
+def list_corrections(view: View) -> list[Record]:
+    """List withdrawn claims and corrected rows, the newest first.
+
+    Each has ``id``, ``done`` (what was done, to a row of which table), ``says`` (what the row says now),
+    ``reason`` and ``since`` (the day on which it was recorded).
+    """
+    withdrawn = [
+        {**row, "id": row["claim_id"], "done": "claim withdrawn", "says": row["text"]}
+        for row in list_records(view.withdrawn)
+    ]
+    for row in withdrawn:
+        row["since"] = str(to_day(row["since"]) or "")
+    corrected = [
+        {
+            "id": row["id"],
+            "done": f"corrects {row['revision_of']} in {name.replace('_', ' ')}",
+            "says": next((row[column] for column in _SAYS if row.get(column)), ""),
+            "reason": row["status_reason"],
+            "since": row["recorded_at"],
+        }
+        for name, frame in view.slice.tables.items()
+        for row in list_records(frame[frame["status"] == "corrected"])
+    ]
+    return sorted([*withdrawn, *corrected], key=lambda row: str(row["since"]), reverse=True)

@@ -1,0 +1,116 @@
+"""The evidence table: every claim with all that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record
+from analysis.page.annex import list_held, say_left_out
+from analysis.page.claim_rows import list_claim_rows
+from analysis.page.claim_words import (
+    say_reading,
+    say_speaker,
+    show_cited,
+    show_dates,
+    show_document,
+    show_grade,
+    show_stance,
+    show_status,
+    show_way,
+)
+from analysis.page.links import EVIDENCE
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import join, make_id, quote, value
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+HEADING = "What each claim rests on"
+
+
+def render_evidence(view: View, claim_ids: Collection[str] | None = None, heading: str = HEADING) -> Section:
+    """Show claims under their propositions: stance, words, figures, dates, way to us, grade and place.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    claim_ids
+        Which claims; none given: those of the annex, which says what it leaves out.
+    heading
+        Of the section.
+    """
+    wanted = list_held(view) if claim_ids is None else claim_ids
+    rows = list_claim_rows(view, wanted)
+    if not rows:
+        return section(Markup("<p>No claim to show.</p>"), "evidence", heading)
+    left_out = say_left_out(len(rows), len(view.claims), "claim") if claim_ids is None else ""
+    table = render_table(
+        rows,
+        (
+            Column("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"]), "key"),
+            Column("What is said, by whom, in which words", _statement, "third"),
+            Column("Dates", _dates, "fifth"),
+            Column("Way to the document", _way, "quarter"),
+            Column("Grade and place", _place, "fifth"),
+        ),
+        caption=f"{count_of(len(rows), 'claim')} by topic and proposition; "
+        "what is said is in our words, quotes are verbatim",
+        row_id=lambda row: make_id(EVIDENCE, row["claim_id"]),
+        group=lambda row: value(row["topic"]) if row["topic"] else "",
+    )
+    body = join((Markup('<p class="note">{}</p>').format(left_out) if left_out else "", table), "")
+    return section(body, "evidence", heading, css="wide")
+
+
+def _statement(row: Record) -> Markup:
+    figures = join(map(_figure, row["figures"]), "")
+    return Markup("<b>{}</b> {} {}{}{}{}").format(
+        say_speaker(row),
+        show_stance(row),
+        show_status(row),
+        _block(value(row["text"])),
+        _block(show_cited(row), "note"),
+        figures,
+    )
+
+
+def _figure(figure: Record) -> Markup:
+    reading = say_reading(figure["read_low"], figure["read_high"])
+    notes = [
+        value(figure["measure"]),
+        f"read as {reading}" if reading else "no number given",
+        value(figure["scope"]) if figure["scope"] else "",
+        "part of a larger figure, not added to it" if figure["subset_of"] else "",
+        Markup("converted: {}").format(value(figure["conversion_rule"])) if figure["conversion_of"] else "",
+    ]
+    return _block(
+        Markup("{}: {}").format(quote(figure["value_text"]), join(filter(None, notes), "; ")), "note"
+    )
+
+
+def _dates(row: Record) -> Markup:
+    reason = _block(value(row["date_reason"]), "note") if row["date_reason"] else ""
+    happened = Markup('<span class="label">happened</span> {}').format(value(row["event_words"]))
+    return Markup("{}{}{}").format(
+        _block(show_dates(row)), _block(happened) if row["event_words"] else "", reason
+    )
+
+
+def _way(row: Record) -> Markup:
+    least = "at least " if row["hop_count_is_minimum"] else ""
+    count = _block(f"{least}{count_of(int(row['hop_count']), 'hop')}", "note")
+    return Markup("{}{}").format(show_way(row["hops"]), count)
+
+
+def _place(row: Record) -> Markup:
+    return Markup("{}{}").format(_block(show_document(row)), _block(show_grade(row), "note"))
+
+
+def _block(body: str, css: str = "") -> Markup:
+    return Markup('<span class="block{}">{}</span>').format(f" {css}" if css else "", body)

@@ -1,0 +1,96 @@
+"""Every measure that has figures: over time where that can be drawn, and each figure as it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.charts.number_over_time.frame import build_numbers
+from analysis.dossier.rows import Record, list_records
+from analysis.page.annex import link_held
+from analysis.page.claim_words import say_reading
+from analysis.page.links import Links
+from analysis.page.marks import show_mark
+from analysis.page.pictures import show_picture
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import join, make_id, quote, value, words
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+# The measures with most figures: a page of pictures beyond these is for the data beside it.
+MOST_MEASURES, MOST_PICTURES, MOST_FIGURES = 30, 8, 60
+
+
+def render_measures(view: View) -> Section:
+    """Show each measure under its own heading, the ones with most figures first."""
+    links = link_held(view)
+    sizes = view.figures.groupby("measure_id", sort=False).size().sort_values(ascending=False, kind="stable")
+    shown = sizes.index[:MOST_MEASURES]
+    parts = [_measure(view, measure, place < MOST_PICTURES, links) for place, measure in enumerate(shown)]
+    left = len(sizes) - len(shown)
+    note = Markup('<p class="note">{} in the data beside this page.</p>').format(
+        count_of(left, "more measure")
+    )
+    body = join([*parts, note if left else ""], "\n")
+    return section(
+        body or Markup("<p>No claim cites a figure.</p>"), "measures", "Measure by measure", css="wide"
+    )
+
+
+def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:
+    figures = view.figures[view.figures["measure_id"] == measure]
+    picture: Markup | str = ""
+    if with_picture and _moves(figures):
+        key = make_id("measure-", measure)
+        picture = show_picture(view, "number_over_time", key, measures=[measure])
+    rows = list_records(figures.sort_values("public_on", kind="stable").tail(MOST_FIGURES))
+    first = rows[0]
+    left = len(figures) - len(rows)
+    more = f"; {left:,} earlier ones are in the data beside this page" if left else ""
+    table = render_table(
+        rows,
+        (
+            Column("As said", lambda row: Markup("<b>{}</b>").format(quote(row["value_text"])), "quarter"),
+            Column("By whom, when", _speaker, "third"),
+            Column("Of what", _scope, "quarter"),
+            Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
+        ),
+        caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
+    )
+    return Markup("<h3>{}</h3>{}{}").format(
+        words(first["measure"][:1].upper() + first["measure"][1:]), picture, table
+    )
+
+
+def _moves(figures: pd.DataFrame) -> bool:
+    """Tell whether a measure has figures of several days that can be drawn."""
+    panels = build_numbers(figures).panels
+    return bool(panels) and panels[0].marks["day"].nunique() > 1
+
+
+def _speaker(row: Record) -> Markup:
+    return Markup('{}{} <span class="block note">{}</span>').format(
+        show_mark("", row["voice_named"]), value(row["voice"]), value(row["said_words"])
+    )
+
+
+_ACCUMULATION = {"snapshot": "at one time", "increment": "an addition", "cumulative": "a running total"}
+
+
+def _scope(row: Record) -> Markup:
+    """Say what decides whether a figure can be compared with another."""
+    reading = say_reading(row["read_low"], row["read_high"])
+    told = [
+        _ACCUMULATION[row["accumulation"]],
+        value(row["scope"]) if row["scope"] else "",
+        "part of a larger figure, not added to it" if row["subset_of"] else "",
+        Markup("converted: {}").format(value(row["conversion_rule"])) if row["conversion_of"] else "",
+        f"read as {reading}" if reading and row["form"] == "words" else "",
+        "denied" if row["stance"] == "denies" else "",
+    ]
+    return join(filter(None, told), "; ")

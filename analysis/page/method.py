@@ -1,0 +1,91 @@
+"""How a brief is made, how vague words are read, and what limits it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dates.words import format_day
+from analysis.dossier.rows import Record
+from analysis.numbers.conventions import WORD_READINGS, Reading
+from analysis.numbers.words import say_number
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import join
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+_RULES = (
+    "Every sentence, number and chart title is computed from the claims of the dossier and names those that "
+    "it rests on. Only a judgement that is marked as ours is not.",
+    "Voices are counted, never citations: outlets that relay one speaker are one voice, and so are a "
+    "spokesman and his office. Only those who say so stand behind a proposition; those who expect it, deny "
+    "it or leave it open are told apart. The latest stance of a voice counts. Unnamed voices may be the same "
+    "people, so that they are counted as “up to”. A chain whose beginning is not recorded counts as nobody.",
+    "Figures stand as they were said. What counts different things never shares an axis, a part is never "
+    "added to its whole, and what is computed from another figure is marked. “About” came without a margin, "
+    "so none is drawn; a range has no middle unless one was said.",
+    "Words of likelihood are each speaker’s own, and are not turned into a probability.",
+    "Grades follow the NATO Admiralty code: a letter for the source, from A (reliable) to F (cannot be "
+    "judged), and a digit for the claim, from 1 (confirmed) to 6 (cannot be judged).",
+)
+
+
+def render_method(view: View) -> Section:
+    """Show the rules in words, the limits of this brief in numbers, and our readings of vague words."""
+    paragraphs = join((Markup("<p>{}</p>").format(one) for one in (_say_cut(view), *_RULES)), "")
+    limits = join((Markup("<li>{}</li>").format(one) for one in list_limits(view)), "")
+    body = Markup("{}<h3>Limits</h3><ul>{}</ul><h3>How we read vague words</h3>{}").format(
+        paragraphs, limits, _readings()
+    )
+    return section(body, "method", "Method and limits")
+
+
+def list_limits(view: View) -> list[str]:
+    """Say what this brief cannot know: how little was read, undated claims, unrecorded beginnings."""
+    claims = view.claims
+    if claims.empty:
+        return ["No claim was public by then."]
+    told = [
+        f"It knows {count_of(claims['document_id'].nunique(), 'document')} and nothing else: what is not "
+        "in them is not found, which is not the same as not said.",
+    ]
+    counts = (
+        (~claims["counts"], "has no recorded beginning", "have no recorded beginning"),
+        (claims["date_basis"] == "unknown", "has no date", "have no date"),
+        (
+            claims["date_basis"] == "inferred",
+            "has a date that is partly inferred",
+            "have dates that are partly inferred",
+        ),
+        (claims["hop_count"] > 1, "came through others", "came through others"),
+    )
+    for found, one, several in counts:
+        number = int(found.sum())
+        if number:
+            told.append(f"{number:,} of {count_of(len(claims), 'claim')} {one if number == 1 else several}.")
+    return told
+
+
+def _say_cut(view: View) -> str:
+    held = f", as this dossier held it on {format_day(view.recorded_as_of)}" if view.recorded_as_of else ""
+    return (
+        f"Shown is what was public by {format_day(view.as_of)}{held}. A claim counts from the first day on "
+        "which it may have been reported, else said, else published with its document."
+    )
+
+
+def _readings() -> Markup:
+    def ends(reading: Record) -> str:
+        one: Reading = reading["reading"]
+        high = "or more" if one.high == float("inf") else f"to {say_number(one.high)}"
+        return f"{say_number(one.low)} {high}"
+
+    return render_table(
+        [{"reading": one} for one in WORD_READINGS.values()],
+        (Column("Words", lambda row: row["reading"].words, "third"), Column("Read as", ends)),
+        caption="Words that give no number; the readings are ours, nobody said them",
+    )

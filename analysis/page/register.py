@@ -1,0 +1,90 @@
+"""Who the claims came from and through, and the documents that were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record, list_records
+from analysis.page.annex import link_held
+from analysis.page.claim_words import RELIABILITY_WORDS
+from analysis.page.links import Links
+from analysis.page.marks import show_mark
+from analysis.page.section import Section, join_sections, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import is_web_address, value
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+# Past these a list is of those with most claims; the data beside the page has all.
+MOST_AGENTS = MOST_DOCUMENTS = 200
+
+
+def render_register(view: View) -> Section:
+    """Show every actor and source with what it did on the way of claims, then the documents read."""
+    links = link_held(view)
+    return join_sections((_agents(view, links), _documents(view, links)))
+
+
+def _agents(view: View, links: Links) -> Section:
+    rows = list_records(view.register.head(MOST_AGENTS))
+    table = render_table(
+        rows,
+        (
+            Column("Source", _agent, "third"),
+            Column("Acts for", lambda row: value(row["side"]) if row["side"] else "", "fifth"),
+            Column("Did", lambda row: row["roles"], "fifth"),
+            Column("Claims", lambda row: _claims(row, links), "quarter"),
+        ),
+        caption=_count(len(rows), len(view.register), "actor or source", "actors and sources"),
+    )
+    return section(table, "register", "Source register", css="wide")
+
+
+def _agent(row: Record) -> Markup:
+    grade = RELIABILITY_WORDS.get(row["reliability"])
+    graded = Markup(", {} ({})").format(row["reliability"], grade) if grade else ""
+    unnamed = "" if row["named"] else ", not named"
+    return Markup('{}{} <span class="note">{}{}{}</span>').format(
+        show_mark(row["kind"], row["named"]), value(row["agent"]), value(row["role"]), unnamed, graded
+    )
+
+
+def _documents(view: View, links: Links) -> Section:
+    chosen = view.documents.sort_values("claim_count", ascending=False, kind="stable").head(MOST_DOCUMENTS)
+    rows = list_records(view.documents.loc[sorted(chosen.index)])
+    table = render_table(
+        rows,
+        (
+            Column("Document", _document, "third"),
+            Column("Published", lambda row: value(row["published_words"]), "fifth"),
+            Column("Read on", lambda row: row["retrieved"], "fifth"),
+            Column("Claims", lambda row: _claims(row, links), "quarter"),
+        ),
+        caption=_count(len(rows), len(view.documents), "document", "documents"),
+    )
+    return section(table, "documents", "Documents read", css="wide")
+
+
+def _document(row: Record) -> Markup:
+    title = value(row["title"], row["language"])
+    if is_web_address(row["url"]):
+        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], title)
+    return Markup('<b>{}</b> <span class="block">{}</span>').format(value(row["document"]), title)
+
+
+def _claims(row: Record, links: Links) -> Markup:
+    relayed = int(row["relayed_count"])
+    passed = f", {relayed:,} of them passed on" if relayed else ""
+    return Markup('{}{} <span class="block">{}</span>').format(
+        count_of(int(row["claim_count"]), "claim"), passed, links.claims(row["claim_ids"].split())
+    )
+
+
+def _count(shown: int, total: int, one: str, several: str) -> str:
+    if shown == total:
+        return count_of(total, one, several)
+    return f"{shown:,} of {total:,} {several}: those with most claims. The data beside this page has all."

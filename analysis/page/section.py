@@ -1,0 +1,70 @@
+"""What a cell of a notebook shows: HTML for a reader, and typed facts for whoever publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from IPython.display import display
+from markupsafe import Markup
+
+from analysis.page.text import clean, join
+
+# The output in which a notebook tells its headline, pictures and changes: nothing is read from its HTML.
+MIME = "application/vnd.sourced-brief+json"
+# JupyterLab typesets $…$ in HTML outputs unless an element says not to.
+UNTOUCHED = "tex2jax_ignore mathjax_ignore"
+
+
+@dataclass(frozen=True, repr=False)
+class Section:
+    """A piece of a page. As the last line of a cell it is shown; ``facts`` go to the publisher."""
+
+    html: Markup
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def _ipython_display_(self) -> None:
+        # Two outputs: a publisher takes the one with the facts for itself, and shows the other.
+        display({"text/html": self._repr_html_(), "text/plain": repr(self)}, raw=True)
+        if self.facts:
+            display({MIME: dict(self.facts)}, raw=True)
+
+    def _repr_html_(self) -> str:
+        return clean(str(self.html))
+
+    def __repr__(self) -> str:
+        text = self.html.striptags()
+        return f"<Section: {text if len(text) <= 72 else text[:71] + '…'}>"
+
+
+def section(body: str, name: str = "", heading: str = "", css: str = "") -> Section:
+    """Wrap a section.
+
+    Parameters
+    ----------
+    body
+        Its HTML; a text that is not markup is escaped.
+    name
+        Id of its heading, by which links find it.
+    heading
+        Its heading; none: the body brings its own, or needs none.
+    css
+        Class of the section.
+    """
+    head = Markup('<h2 id="{}">{}</h2>').format(name, heading) if heading else Markup("")
+    classes = " ".join(one for one in ("brief", css, UNTOUCHED) if one)
+    named = Markup(' aria-labelledby="{}"').format(name) if name else Markup("")
+    tag = "section" if name else "div"
+    html = Markup('<{tag} class="{classes}"{named}>{head}{body}</{tag}>').format(
+        tag=tag, classes=classes, named=named, head=head, body=body
+    )
+    return Section(html)
+
+
+def join_sections(sections: Iterable[Section]) -> Section:
+    """Put sections one after the other, with the facts of all of them."""
+    parts = list(sections)
+    facts: dict[str, object] = {}
+    for one in parts:
+        facts |= one.facts
+    return Section(join((one.html for one in parts), "\n"), facts)

@@ -1,0 +1,54 @@
+"""Show a figure in a notebook so that it is published as it looks there, with words for who cannot see it."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+
+from IPython.display import display
+from markupsafe import Markup
+from matplotlib import pyplot
+from matplotlib.figure import Figure
+
+from analysis.page.section import Section, section
+from analysis.page.style import render_style
+
+
+def show(figure: Figure, alt: str = "") -> None:
+    """Show a matplotlib figure with its alternative text.
+
+    A figure of ours brings its own words; any other needs them, or the build refuses the cell.
+
+    Parameters
+    ----------
+    figure
+        From ``plot_…`` or from matplotlib.
+    alt
+        What the figure shows, in one or two sentences, for whoever cannot see it.
+
+    Raises
+    ------
+    ValueError
+        If there are no words for it.
+
+    Examples
+    --------
+    >>> show(Figure(), "")
+    Traceback (most recent call last):
+    ValueError: show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it
+    """
+    words = alt.strip() or getattr(getattr(figure, "words", None), "alt", "")
+    if not words:
+        raise ValueError('show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it')
+    display(frame_figure(figure, words))
+    # Else the notebook shows an open figure once more at the end of the cell.
+    pyplot.close(figure)
+
+
+def frame_figure(figure: Figure, alt: str) -> Section:
+    """Put a figure into a page as a picture: its letters are outlines, its ids are nobody else's."""
+    stream = BytesIO()
+    figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
+    data = base64.b64encode(stream.getvalue()).decode("ascii")
+    picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(alt, data)
+    return Section(Markup("{}{}").format(render_style(), section(picture, css="own-figure").html))

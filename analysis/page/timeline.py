@@ -1,0 +1,52 @@
+"""Every statement by the date of what it is about, with the day on which it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record
+from analysis.page.annex import link_held, list_held, say_left_out
+from analysis.page.claim_rows import list_claim_rows
+from analysis.page.claim_words import say_speaker, show_dates, show_status
+from analysis.page.marks import show_mark
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import value
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+
+def render_timeline(view: View) -> Section:
+    """Show each statement once, in the order of the events; undated ones come last."""
+    links = link_held(view)
+    held = set(list_held(view))
+    claims = view.claims[view.claims["is_nearest"] & view.claims["claim_id"].isin(held)]
+    ordered = claims.sort_values(["event_from", "public_on"], kind="stable", na_position="last")
+    order = {claim_id: place for place, claim_id in enumerate(ordered["claim_id"])}
+    rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
+    table = render_table(
+        rows,
+        (
+            Column("Happened", lambda row: value(row["event_words"]), "fifth"),
+            Column("What is said, by whom", _said),
+            Column("Said", show_dates, "fifth"),
+            Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
+        ),
+        caption=f"{count_of(len(rows), 'statement')} by the date of the event",
+    )
+    left_out = say_left_out(len(held), len(view.claims), "claim")
+    note = Markup('<p class="note">{}</p>').format(left_out) if left_out else ""
+    return section(Markup("{}{}").format(note, table), "timeline", "By date", css="wide")
+
+
+def _said(row: Record) -> Markup:
+    return Markup('{}{} <span class="block note">{}{}</span>').format(
+        value(row["text"]),
+        show_status(row),
+        show_mark(row["voice_kind"], row["voice_named"]),
+        say_speaker(row),
+    )
