@@ -4,70 +4,81 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
+import pytest
 
 from analysis.dossier.cut import cut_slice
+from analysis.dossier.load import load_dossier
+from analysis.dossier.slice import Slice
+from analysis.exports import data
+from analysis.exports.attachment import open_shown
 from analysis.exports.csv_package import build_package
 from analysis.exports.workbook import build_workbook
-from analysis.dossier.load import load_dossier
 from analysis.schema import TABLES
-from tests import dossiers
-from tests.dossiers import make_dossier
+from tests.dossiers import crates
 
 LATE = date(2024, 6, 30)
 
 
-def _unpack(content: bytes, folder: Path) -> Path:
+def unpack(content: bytes, folder: Path) -> str:
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
-    return folder
+    return str(folder)
 
 
 def test_the_package_of_a_slice_is_a_dossier_with_the_same_slice(tmp_path: Path) -> None:
-    cut = cut_slice(make_dossier(tmp_path / "whole"), date(2024, 6, 4))
-    again = load_dossier(_unpack(build_package(cut), tmp_path / "slice"))
+    cut = crates().cut(tmp_path / "whole", "2024-06-04")
+    again = load_dossier(unpack(build_package(cut), tmp_path / "slice"))
     for name, frame in cut_slice(again, LATE).tables.items():
         pd.testing.assert_frame_equal(frame, cut.tables[name])
 
 
 def test_a_corrected_row_stands_for_itself(tmp_path: Path) -> None:
-    def correct(tables: dossiers.Tables) -> None:
-        tables["claims"].append(
-            dossiers.claim(id="C01b", revision_of="C01", status="corrected", status_reason="Misread.")
-        )
-
-    cut = cut_slice(make_dossier(tmp_path / "whole", correct), LATE)
-    claims = load_dossier(_unpack(build_package(cut), tmp_path / "slice")).tables["claims"].set_index("id")
-    assert claims.loc["C01b", ["revision_of", "status", "status_reason"]].tolist() == [
-        "",
-        "active",
-        "Misread.",
-    ]
+    story = crates()
+    story.correct("claims", "C01", "C01b", text="Some 900 crates arrived.")
+    cut = story.cut(tmp_path / "whole", "2024-06-30")
+    again = load_dossier(unpack(build_package(cut), tmp_path / "slice"))
+    row = again.tables["claims"].set_index("id").loc["C01b"]
+    assert [row["revision_of"], row["status"]] == ["", "active"]
+    assert row["status_reason"] == "As was found later."
 
 
-def test_the_workbook_has_a_sheet_for_each_table_and_one_that_says_what_it_is(tmp_path: Path) -> None:
-    cut = cut_slice(make_dossier(tmp_path), LATE)
+def test_the_workbook_has_a_sheet_a_table_and_one_about_it(tmp_path: Path) -> None:
+    cut = crates().cut(tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(build_workbook(cut)))
     assert book.sheetnames == ["about", *TABLES]
     assert [cell.value for cell in book["claims"]["A"]][1:] == list(cut.tables["claims"]["id"])
     assert book["about"]["B4"].value == cut.digest
 
 
-def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    cut = cut_slice(make_dossier(tmp_path), LATE)
-    # The intake refuses such text; a workbook must be safe all the same.
-    hostile = cut.tables["claims"].assign(text='=HYPERLINK("http://example.org","x")')
-    content = replace(cut.content, tables={**cut.tables, "claims": hostile})
-    book = openpyxl.load_workbook(io.BytesIO(build_workbook(replace(cut, content=content))))
-    cells = [row[3] for row in book["claims"].iter_rows(min_row=2)]
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://example.org","x")', "+1", "-1", "@now"])
+def test_text_that_looks_like_a_formula_stays_text(text: str, tmp_path: Path) -> None:
+    cut = crates().cut(tmp_path)
+    # The intake refuses some of these; a workbook must be safe all the same.
+    tables = {**cut.tables, "claims": cut.tables["claims"].assign(exact=text)}
+    hostile = replace(cut, content=replace(cut.content, tables=tables))
+    book = openpyxl.load_workbook(io.BytesIO(build_workbook(hostile)))
+    names = [cell.value for cell in book["claims"][1]]
+    cells = [row[names.index("exact")] for row in book["claims"].iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == [text] * 4
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
 
 
-def test_the_same_slice_gives_the_same_bytes(tmp_path: Path) -> None:
-    dossier = make_dossier(tmp_path)
-    for build in (build_package, build_workbook):
-        assert build(cut_slice(dossier, LATE)) == build(cut_slice(dossier, LATE))
+@pytest.mark.parametrize("build", [build_package, build_workbook])
+def test_the_same_slice_gives_the_same_bytes(build: Callable[[Slice], bytes], tmp_path: Path) -> None:
+    story = crates()
+    assert build(story.cut(tmp_path / "one")) == build(story.cut(tmp_path / "two"))
+
+
+def test_data_is_the_slice_at_the_briefs_own_day(tmp_path: Path) -> None:
+    folder = str(crates().write(tmp_path / "crates"))
+    early = open_shown(folder, {"as_of": "2024-06-04", "dossier": "x", "a_parameter_of_its_own": 3})
+    package, workbook = data.build(early)
+    assert (package.ending, workbook.ending) == ("zip", "xlsx")
+    assert package.content == build_package(early.slice)
+    assert package.content != data.build(open_shown(folder, {"as_of": "2024-06-10"}))[0].content

@@ -1,4 +1,4 @@
-"""A brief and its annex: links lead somewhere, nothing grows without end, and nothing is left out in silence."""
+"""A brief and its annex: links lead somewhere, no page grows without end, nothing goes in silence."""
 
 from __future__ import annotations
 
