@@ -31,7 +31,7 @@ from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.dossier.slice import Slice
 from analysis.schema import TABLES
-from analysis.schema.datapackage import render_datapackage
+from analysis.schema.datapackage import read_headers, render_datapackage
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -213,7 +213,8 @@ class Story:
         for name, rows in self.tables.items():
             if rows or not TABLES[name].optional:
                 (folder / f"{name}.csv").write_text(render_csv(name, rows), encoding="utf-8")
-        (folder / "datapackage.json").write_text(render_datapackage(self.name, self.title), encoding="utf-8")
+        package = render_datapackage(self.name, self.title, read_headers(folder))
+        (folder / "datapackage.json").write_text(package, encoding="utf-8")
         return folder
 
     def load(self, folder: Path) -> Dossier:

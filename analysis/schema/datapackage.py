@@ -6,9 +6,10 @@ Run ``python -m analysis.schema.datapackage FOLDER [--title TITLE]`` to write or
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field, Table
@@ -17,25 +18,64 @@ from analysis.schema.tables import MODEL_VERSION, TABLES
 FILE = "datapackage.json"
 # Reports are put in a folder of this name, and Data Packages ask for it.
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+# What is written anew each time; whatever else a package says is kept.
+_OURS = {"profile", "name", "title", "model_version", "resources"}
 _PATTERNS = {
-    "id": "[A-Za-z0-9][A-Za-z0-9._-]*",
+    "id": "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
     "sha256": "[0-9a-f]{64}",
     "url": "https?://[^\\s<>\"']+",
+    "country": "[A-Z]{2}",
 }
 
+Headers = Mapping[str, Sequence[str]]
 
-def build_datapackage(name: str, title: str) -> dict[str, object]:
-    """Describe a dossier: one resource a table, each with its Table Schema."""
+
+def build_datapackage(
+    name: str, title: str, headers: Headers | None = None, others: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Describe a dossier: one resource a table, each with its Table Schema.
+
+    Parameters
+    ----------
+    name, title
+        Of the dossier.
+    headers
+        The columns of the files that there are, by table, as ``read_headers`` gives them; none: those of
+        every table and column of the schema.
+    others
+        What else the package says, such as ``licenses`` and ``contributors``: kept as it is. No licence is
+        written that nobody chose.
+    """
+    given = headers if headers is not None else {table.name: table.columns for table in TABLES.values()}
+    kept = {key: value for key, value in (others or {}).items() if key not in _OURS}
     return {
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
         "model_version": MODEL_VERSION,
-        "resources": [_describe_table(table) for table in TABLES.values()],
+        **kept,
+        "resources": [
+            _describe_table(table, given[table.name], given)
+            for table in TABLES.values()
+            if table.name in given
+        ],
     }
 
 
-def _describe_table(table: Table) -> dict[str, object]:
+def read_headers(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Read the first line of each table that has a file."""
+    headers = {}
+    for table in TABLES.values():
+        path = folder / f"{table.name}.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+                headers[table.name] = tuple(next(csv.reader(file), ()))
+    return headers
+
+
+def _describe_table(table: Table, header: Sequence[str], headers: Headers) -> dict[str, object]:
+    columns = [(name, table.column_by_header[name]) for name in header if name in table.column_by_header]
+    fields = [(name, table.field_by_name[column]) for name, column in columns]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -46,29 +86,29 @@ def _describe_table(table: Table) -> dict[str, object]:
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "description": table.description,
         "schema": {
-            "fields": [_describe_field(field) for field in table.fields],
+            "fields": [_describe_field(name, field) for name, field in fields],
             "missingValues": [""],
             "primaryKey": ["id"],
-            "foreignKeys": [_describe_key("revision_of", ""), *_describe_references(table)],
+            "foreignKeys": _describe_keys(table, fields, headers),
         },
     }
 
 
-def _describe_references(table: Table) -> list[dict[str, object]]:
+def _describe_keys(
+    table: Table, fields: Sequence[tuple[str, Field]], headers: Headers
+) -> list[dict[str, object]]:
+    keys = [("revision_of", table.name)] if any(name == "revision_of" for name, _ in fields) else []
+    # An agent is an actor or a source; Table Schema has no such choice.
+    keys += [(name, field.reference[0]) for name, field in fields if len(field.reference) == 1]
     return [
         # Table Schema names the table itself by an empty word.
-        _describe_key(field.name, "" if field.reference == (table.name,) else field.reference[0])
-        for field in table.fields
-        # An agent is an actor or a source; Table Schema has no such choice.
-        if len(field.reference) == 1
+        {"fields": [name], "reference": {"resource": "" if to == table.name else to, "fields": ["id"]}}
+        for name, to in keys
+        if to in headers
     ]
 
 
-def _describe_key(column: str, resource: str) -> dict[str, object]:
-    return {"fields": [column], "reference": {"resource": resource, "fields": ["id"]}}
-
-
-def _describe_field(field: Field) -> dict[str, object]:
+def _describe_field(name: str, field: Field) -> dict[str, object]:
     constraints: dict[str, object] = {"required": True} if field.required else {}
     if field.name == "id":
         constraints["unique"] = True
@@ -78,7 +118,7 @@ def _describe_field(field: Field) -> dict[str, object]:
         constraints["minimum"] = field.minimum
     if field.kind in _PATTERNS:
         constraints["pattern"] = _PATTERNS[field.kind]
-    described: dict[str, object] = {"name": field.name, "type": field.type, "description": field.description}
+    described: dict[str, object] = {"name": name, "type": field.type, "description": field.description}
     if field.type == "boolean":
         described |= {"trueValues": ["true", "TRUE"], "falseValues": ["false", "FALSE"]}
     if field.example:
@@ -88,13 +128,15 @@ def _describe_field(field: Field) -> dict[str, object]:
     return described
 
 
-def render_datapackage(name: str, title: str) -> str:
-    """Render the descriptor as the text of ``datapackage.json``."""
-    return json.dumps(build_datapackage(name, title), indent=2, ensure_ascii=False) + "\n"
+def render_datapackage(
+    name: str, title: str, headers: Headers | None = None, others: Mapping[str, object] | None = None
+) -> str:
+    """Render the descriptor as the text of ``datapackage.json``; see ``build_datapackage``."""
+    return json.dumps(build_datapackage(name, title, headers, others), indent=2, ensure_ascii=False) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write a dossier's descriptor, keeping the name and title that it has unless others are given."""
+    """Write a dossier's descriptor for the files in its folder, keeping what it says beside them."""
     parser = argparse.ArgumentParser(prog="python -m analysis.schema.datapackage", description=main.__doc__)
     parser.add_argument("folder", type=Path, help="the dossier's folder, such as data/dprk-russia")
     parser.add_argument("--name", help="lower-case words with hyphens; by default the folder's name")
@@ -103,23 +145,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not given.folder.is_dir():
         parser.error(f"{given.folder} is no folder")
     path = given.folder / FILE
-    before = _read_words(path)
-    name = given.name or before.get("name") or _make_name(given.folder.resolve().name)
+    before = _read_package(path)
+    name = given.name or _word(before, "name") or _make_name(given.folder.resolve().name)
     if not re.fullmatch(NAME, name):
         parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
-    title = given.title or before.get("title") or name
-    path.write_text(render_datapackage(name, title), encoding="utf-8")
+    title = given.title or _word(before, "title") or name
+    path.write_text(render_datapackage(name, title, read_headers(given.folder), before), encoding="utf-8")
 
 
-def _read_words(path: Path) -> dict[str, str]:
-    """Read the words that the descriptor has already; none if it cannot be read, for it is rewritten."""
+def _read_package(path: Path) -> dict[str, object]:
+    """Read what the descriptor says already; nothing if it cannot be read, for it is rewritten."""
     try:
         before = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(before, dict):
-        return {}
-    return {key: value for key, value in before.items() if isinstance(value, str)}
+    return before if isinstance(before, dict) else {}
+
+
+def _word(package: Mapping[str, object], key: str) -> str:
+    word = package.get(key)
+    return word if isinstance(word, str) else ""
 
 
 def _make_name(folder: str) -> str:

@@ -10,30 +10,52 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field
-from analysis.schema.tables import RECORDING, TABLES
+from analysis.schema.tables import MODEL_VERSION, RECORDING, TABLES
+from analysis.schema.vocabulary import STANCE, STANCE_OF_MODALITY
 
 _INTRODUCTION = """\
 # Data dictionary
 
 Generated from `analysis/schema`; edit that, then run `make dictionary`.
 
-A dossier is a folder of these CSV tables (UTF-8, RFC 4180) and a Frictionless `datapackage.json`.
+A dossier is a folder of these CSV tables (UTF-8, RFC 4180) and a Frictionless `datapackage.json`, which
+names the version of this model in `model_version` (now "{version}"). A column that is not required may be
+left out of its file; so may the files of {optional}.
 Rows are never edited or deleted: a correction is a new row that names the old one in `revision_of`.
+[The glossary](glossary.md) says what the words mean.
 Dates marked EDTF follow ISO 8601-2, such as `2024-10-03`, `2024-06`, `2023`, `2024-23` (autumn),
-`../2024-12-31` or `2024-10-15/..`.
+`../2024-12-31` or `2024-10-15/..`. A date before the year 0001 is left empty and given in words.
 """
 
 
 def render_dictionary() -> str:
     """Render the dictionary as Markdown."""
-    parts = [_INTRODUCTION]
+    optional = [f"`{table.name}`" for table in TABLES.values() if table.optional]
+    parts = [
+        _INTRODUCTION.format(version=MODEL_VERSION, optional=f"{', '.join(optional[:-1])} and {optional[-1]}")
+    ]
     for table in TABLES.values():
         own = [field for field in table.fields if field not in RECORDING]
         parts.append(_render_table(f"`{table.name}.csv`", table.description, own))
+    parts.append(_render_stances())
     parts.append(
         _render_table("In every table", "How a row came, and whether it still stands.", list(RECORDING))
     )
     return "\n".join(parts)
+
+
+def _render_stances() -> str:
+    rows = []
+    for stance in STANCE:
+        words = [f"`{word}`" for word, of in STANCE_OF_MODALITY.items() if of == stance]
+        rows.append(f"| {stance.replace('_', ' ')} | {', '.join(words)} |")
+    heading = [
+        "## Stances",
+        "",
+        "What a claim's modality makes of its proposition; voices are counted by it.",
+        "",
+    ]
+    return "\n".join([*heading, "| stance | modality |", "| --- | --- |", *rows, ""])
 
 
 def _render_table(heading: str, description: str, fields: list[Field]) -> str:
@@ -53,7 +75,8 @@ def _render_table(heading: str, description: str, fields: list[Field]) -> str:
 
 
 def _type(field: Field) -> str:
-    kind = {"edtf": "EDTF date", "phrase": "verbatim text", "plain": field.type}.get(field.kind, field.kind)
+    kinds = {"edtf": "EDTF date", "phrase": "verbatim text", "label": "one line", "plain": field.type}
+    kind = kinds.get(field.kind, field.kind)
     if field.reference:
         kind = f"id in {' or '.join(field.reference)}"
     return f"{kind}, required" if field.required else kind
@@ -63,6 +86,8 @@ def _meaning(field: Field) -> str:
     meaning = field.description
     if not all(word in meaning for word in field.enum):
         meaning += f" One of: {', '.join(f'`{word}`' for word in field.enum)}."
+    if field.aliases:
+        meaning += f" Its header may also be {' or '.join(f'`{name}`' for name in field.aliases)}."
     if field.example:
         meaning += f" Example: `{field.example}`."
     return meaning.replace("|", "\\|")

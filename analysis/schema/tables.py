@@ -10,7 +10,7 @@ from analysis.schema.field import Field, Table
 
 ID = Field(
     "id",
-    "Names this row for ever; never reused. Lower-case words with hyphens, or a letter and digits.",
+    "Names this row, and never another. Lower-case words with hyphens, or a letter and digits.",
     required=True,
     kind="id",
     example="C01",

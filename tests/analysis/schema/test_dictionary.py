@@ -15,7 +15,8 @@ def test_the_shipped_dictionary_is_in_step_with_the_schema() -> None:
 
 
 def test_every_table_column_and_word_is_explained() -> None:
-    sections = {part.split("`")[1]: part for part in render_dictionary().split("\n## ")[1:-1]}
+    parts = render_dictionary().split("\n## ")
+    sections = {part.split("`")[1]: part for part in parts[1:-2]}
     common = render_dictionary().split("\n## ")[-1]
 
     assert list(sections) == [f"{name}.csv" for name in TABLES]
