@@ -109,7 +109,7 @@ def state_one(
 ) -> Draft:
     """Say what one voice does with a proposition, without the full stop.
 
-    “Ukraine’s president Volodymyr Zelensky said that North Korea …: “about 10,000 soldiers” (18 October; C03)”.
+    “Ukraine’s president Volodymyr Zelensky said that …: “about 10,000 soldiers” (18 October; C03)”.
     """
     parts: list[Part | Mention] = [said.speaker.mention, " jointly " if said.speaker.jointly else " "]
     parts += [
@@ -137,7 +137,7 @@ _WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", 
 
 
 def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
-    """Say what a voice did before it turned: “, having denied it on 21 October”; nothing where it did not turn.
+    """Say what a voice did before it turned: “, having denied it on 21 October”; nothing where it did not.
 
     Where somebody else spoke for the same voice then, the voice is named: “, which North Korea had denied”.
     """
@@ -164,7 +164,7 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
 
 
 def state_together(several: Sequence[Said], material: Material) -> Draft:
-    """Say what several voices of one stance do with a proposition, without the full stop; no hedge among them."""
+    """Say what several voices of one stance do with a proposition, without the full stop."""
     modality = join_verbs([one.claim.modality for one in several])
     clause = material.clause(several[0].stance.proposition_id)
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])

@@ -13,9 +13,9 @@ from analysis.sentences.sentence import Part, Quote
 _QUOTES = "“”\"'‘’«»„"
 # Words that only lead up to a number.
 _LEADING = re.compile(
-    r"(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
+    r"\A(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
 )
-_AT = re.compile(r"at\s+(?=[\d“])")
+_AT = re.compile(r"\Aat\s+(?=[\d“])")
 _FORMS = {
     "about": "about ",
     "almost": "almost ",
@@ -26,12 +26,19 @@ _FORMS = {
 }
 # These hold words that no general word can stand for.
 _ONLY_QUOTED = ("fraction", "multiple", "words")
+# Words of quantity: a figure that has no other names nothing that is counted.
+_COUNTING = frozenset(
+    "hundred hundreds thousand thousands million millions billion billions dozen dozens score scores tens several "
+    "some few many a about around roughly approximately over more than nearly almost at least up to or of and "
+    "between only already another additional one two three four five six seven eight nine ten eleven twelve "
+    "fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 # Kinds whose words say themselves what they are of.
 _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 
 
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
-    """Say a figure as cited; one that is cited in another language is said in ours, without quotation marks."""
+    """Say a figure as cited; one in another language is said in ours, without quotation marks."""
     if material.is_foreign(material.claims[figure.claim_id]) and is_sayable(figure):
         return (_say_in_our_words(figure),)
     return (Quote(trim_value(figure.value_text)),)
@@ -45,8 +52,8 @@ def is_sayable(figure: Any) -> bool:
 def trim_value(text: str) -> str:
     """Cut off quotation marks, and a verb that only leads up to the number.
 
-    >>> trim_value("“several thousand”"), trim_value("is about 5,000"), trim_value("at 11,000")
-    ('several thousand', 'about 5,000', '11,000')
+    >>> trim_value("“several thousand”"), trim_value("is about 5,000"), trim_value("upward of 65")
+    ('several thousand', 'about 5,000', 'upward of 65')
     """
     return _AT.sub("", _LEADING.sub("", text.strip().strip(_QUOTES).strip(), count=1), count=1)
 
@@ -90,14 +97,7 @@ def names_unit(text: str, unit: str) -> bool:
         return True
     after = re.sub(r"^.*?(?:\d[\d.,]*|[a-z-]+)\s*", "", text, count=1) if re.search(r"\d", text) else text
     words = re.findall(r"[^\W\d_]+", after)
-    counting = {
-        "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions", "dozen", "dozens", "several",
-        "some", "about", "around", "over", "more", "than", "nearly", "almost", "at", "least", "up", "to", "or", "of",
-        "and", "between", "few", "many", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "twenty", "thirty", "forty", "fifty", "a", "roughly", "approximately", "score", "scores", "tens", "additional",
-        "another", "already", "only", "twelve", "fifteen", "eleven", "sixty",
-    }  # fmt: skip
-    return any(word.lower() not in counting for word in words)
+    return any(word.lower() not in _COUNTING for word in words)
 
 
 def say_figures(figures: list[Any], material: Material, most: int = 2) -> tuple[Part, ...]:

@@ -108,6 +108,6 @@ def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
 
 
 def stands_alone(proposition: Any) -> bool:
-    """Whether one voice says so and nothing else does: no report without a speaker, and nothing implies it."""
+    """Whether one voice says so and nothing else: no report without a speaker, nothing that implies it."""
     voices = proposition.says_named + proposition.says_unnamed
     return bool(voices == 1 and not proposition.nobody_count and not proposition.implied_by)

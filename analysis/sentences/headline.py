@@ -43,7 +43,7 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
 
 
 def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
-    """Word who says what, the fullest first: all who say it together, then the first alone, then without number."""
+    """Word who says what, the fullest first: all together, then the first alone, then without number."""
     together = _speaking_together(lead.said, material)
     first = lead.said[0]
     mains = []
@@ -96,7 +96,7 @@ def _list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
 
 
 def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
-    """What stands beside it: what a reader must hear (a denial, a turn, another number), and what may be left.
+    """What stands beside it: what must be heard (a denial, a turn, another number), and what may go.
 
     Both hold wordings, the fullest first; at most one of them is printed.
     """

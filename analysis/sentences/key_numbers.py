@@ -49,12 +49,13 @@ class KeyNumber:
     @property
     def sentence(self) -> Sentence:
         """The card read out."""
-        parts = (f"{self.value}: {self.counts_words} ({self.speaker}", f", {self.date}" if self.date else "")
-        return Sentence((*parts, f"). {self.footing}."))
+        when = f", {self.date}" if self.date else ""
+        text = f"{self.value}: {self.counts_words} ({self.speaker}{when}). {self.footing}."
+        return Sentence((text[:1].upper() + text[1:],))
 
 
 def list_key_numbers(material: Material) -> list[KeyNumber]:
-    """List the newest standing number of each consequential measure, by consequence; a part with its whole."""
+    """List the newest standing number of each consequential measure, the weightiest first."""
     standing = [one for one in list_standing(material) if _is_readable(one, material)]
     chosen = _choose(standing, material)
     return [_make_card(figure, standing, material) for figure in chosen]

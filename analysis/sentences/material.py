@@ -19,8 +19,8 @@ from analysis.sentences.speaker import Speaker, find_speaker
 # Words that begin a clause and are never a name: small in the middle of a sentence.
 _SMALL_WORDS = frozenset(
     "a all an another any at both by each every few for from half he her his in it its many more most much no "
-    "nobody none not nothing of on one only other our people several she six some ten that the their there these "
-    "they this those three to two under what when who with".split()
+    "nobody none not nothing of on one only other our people several she six some ten that the their there "
+    "these they this those three to two under what when who with".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LANGUAGE = "en"

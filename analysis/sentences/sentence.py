@@ -160,13 +160,22 @@ def say_count(number: int, singular: str, plural: str = "") -> str:
     return f"{say_small(number)} {singular if number == 1 else plural or singular + 's'}"
 
 
+def capitalise(text: str) -> str:
+    """Begin a text: its first letter large, the rest as it is.
+
+    >>> capitalise("the NIS said")
+    'The NIS said'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Begin a sentence: its first letter large; a quote stays as it is, and a name but for its article."""
     if not parts:
         return ()
     first, *rest = parts
     if isinstance(first, str):
-        return (first[:1].upper() + first[1:], *rest)
+        return (capitalise(first), *rest)
     if isinstance(first, Name) and first.text.startswith("the "):
         return (Name(f"The {first.text[4:]}"), *rest)
     return tuple(parts)

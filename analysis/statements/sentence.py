@@ -3,60 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from analysis.sentences.sentence import ClaimRef, Part, Quote, Sentence
 
-@dataclass(frozen=True)
-class Quote:
-    """Words taken verbatim from the dossier; printed in quotation marks."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class ClaimRef:
-    """The id of a claim; printed as a link to its evidence."""
-
-    claim_id: str
-
-
-Part = str | Quote | ClaimRef
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Parts in order; ``str()`` is the sentence as plain text.
-
-    >>> str(Sentence(("Zelensky says ", Quote("about 10,000"), " (", ClaimRef("C01"), ").")))
-    'Zelensky says “about 10,000” (C01).'
-    """
-
-    parts: tuple[Part, ...]
-
-    @property
-    def claim_ids(self) -> tuple[str, ...]:
-        """The claims that the sentence rests on, in order."""
-        ids = (part.claim_id for part in self.parts if isinstance(part, ClaimRef))
-        return tuple(dict.fromkeys(ids))
-
-    @property
-    def word_count(self) -> int:
-        """Words as a reader counts them; claim ids are marks, not words."""
-        spoken = [part if isinstance(part, str) else _text(part) for part in self.parts]
-        without_ids = "".join(
-            "" if isinstance(part, ClaimRef) else words
-            for part, words in zip(self.parts, spoken, strict=True)
-        )
-        return sum(any(letter.isalnum() for letter in word) for word in without_ids.split())
-
-    def __str__(self) -> str:
-        return "".join(_text(part) for part in self.parts)
-
-
-def _text(part: Part) -> str:
-    if isinstance(part, Quote):
-        return f"“{part.text}”"
-    return part.claim_id if isinstance(part, ClaimRef) else part
+__all__ = ["ClaimRef", "Part", "Quote", "Sentence"]
 
 
 def refer(claim_ids: Iterable[str], most: int = 6) -> tuple[Part, ...]:
