@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.dossier.problem import Problem
 from analysis.schema import TABLES
 
 if TYPE_CHECKING:
@@ -66,12 +67,15 @@ class Dossier:
         hold "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come
         after the others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is
         bool, dates stay ISO and EDTF strings.
+    warnings
+        What the check takes for slips, without refusing the dossier for them.
     """
 
     name: str
     title: str
     path: Path
     tables: Mapping[str, pd.DataFrame]
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def contents(self) -> dict[tuple[bytes, ...], Content]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.checks.check import check_tables
 from analysis.dossier.checks.fields import TRUTH
-from analysis.dossier.checks.package import check_package
+from analysis.dossier.checks.package import check_package, check_resources
 from analysis.dossier.commit import finish_pending
 from analysis.dossier.csv_rows import read_csv
 from analysis.dossier.problem import DossierError, Problem, order_of_problem
@@ -75,10 +75,15 @@ def read_tables(folder: Path) -> dict[str, Sheet]:
     DossierError
         With every error of every file.
     """
+    return _read_sound(folder)[0]
+
+
+def _read_sound(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Read a dossier without errors, with the warnings that it gives."""
     tables, problems = _read_and_check(folder)
     if errors := [problem for problem in problems if problem.is_error]:
         raise DossierError(errors)
-    return tables
+    return tables, problems
 
 
 def check_dossier(folder: Path) -> list[Problem]:
@@ -96,6 +101,8 @@ def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         reading = read_csv(folder / f"{name}.csv", table)
         tables[name] = reading.sheet
         problems += reading.problems
+    if not problems:
+        problems += check_resources(folder)
     problems += check_tables(tables)
     return tables, sorted(problems, key=order_of_problem)
 
@@ -114,10 +121,10 @@ def load_dossier(name_or_path: str | os.PathLike[str]) -> Dossier:
     from analysis.dossier.dossier import Dossier
 
     folder = find_dossier(name_or_path)
-    sheets = read_tables(folder)
+    sheets, warnings = _read_sound(folder)
     package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
     tables = {name: _build_frame(sheets[name]) for name in TABLES}
-    return Dossier(package["name"], package["title"], folder, tables)
+    return Dossier(package["name"], package["title"], folder, tables, tuple(warnings))
 
 
 def _build_frame(sheet: Sheet) -> pd.DataFrame:

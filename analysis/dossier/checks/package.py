@@ -28,15 +28,12 @@ def check_package(folder: Path) -> list[Problem]:
         return [Problem(FILE, None, None, "the file holds no JSON object", REFRESH)]
     if wrong := _check_version(package.get("model_version"), folder):
         return wrong
-    problems = [
-        *_check_name(package.get("name")),
-        *_check_title(package.get("title")),
-    ]
-    return [*problems, *_check_resources(package.get("resources"), folder)]
+    return [*_check_name(package.get("name")), *_check_title(package.get("title"))]
 
 
-def _check_resources(resources: object, folder: Path) -> list[Problem]:
-    """Warn of a package that does not describe its files: other tools read them by it."""
+def check_resources(folder: Path) -> list[Problem]:
+    """Warn of a package that does not describe its files as they are: other tools read them by it."""
+    resources = json.loads((folder / FILE).read_bytes().decode("utf-8")).get("resources")
     described = {
         str(one.get("name")): _list_fields(one)
         for one in (resources if isinstance(resources, list) else ())
