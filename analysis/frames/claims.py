@@ -201,6 +201,7 @@ def _find_statements(
                 claim["document_id"],
                 documents[claim["document_id"]]["document_from"],
                 frozenset(chain.document_ids - {claim["document_id"]}),
+                chain.first_outlet_id,
                 inferred,
             )
         )

@@ -67,9 +67,8 @@ def find_saying(said: str, reported: str, published: str, is_own: bool) -> Sayin
     last = min(limits, default=None)
     if last is not None and own.earliest is not None:
         last = max(last, own.earliest)
-    return Saying(
-        clock, own.earliest, last, format_edtf(said or reported) if said or reported else NOT_STATED
-    )
+    words = format_edtf(said or reported) if said or reported else NOT_STATED
+    return Saying(clock, own.earliest, last, words, document.earliest)
 
 
 def read_bounds(edtf: str) -> Bounds:

@@ -35,6 +35,7 @@ class Relay:
     document_id: str
     document_from: date | None
     came_through: frozenset[str] = frozenset()
+    first_outlet: str = ""
     day_is_inferred: bool = False
 
     @property
@@ -70,7 +71,7 @@ def group_statements(
     A claim dated to the day joins those of its day, one dated by its report those of the day before, too.
     A vaguer one joins where it came through the document
     of exactly one group, or where exactly one meets its days, takes the same stance and gives no other
-    number; else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning
+    number, or exactly one of these the same number; else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning
     is not recorded is nobody's, and stands alone.
 
     Parameters
@@ -128,17 +129,29 @@ def _find_groups(relay: Relay, groups: list[_Group]) -> list[_Group]:
     if len(through) == 1:
         return through
     near = [group for group in free if group.first <= relay.last and relay.first <= group.last]
-    return [group for group in near if _agrees(relay, group)]
+    near = [group for group in near if _agrees(relay, group)]
+    same = [group for group in near if _gives_same_number(relay, group)]
+    return same if len(same) == 1 else near
+
+
+def _gives_same_number(relay: Relay, group: _Group) -> bool:
+    return any(
+        one.numbers.get(counted) == numbers
+        for one in group.relays
+        for counted, numbers in relay.numbers.items()
+    )
 
 
 def _agrees(relay: Relay, group: _Group) -> bool:
     """Say whether a vaguely dated claim may relay what a group does.
 
-    It takes no other stance and gives no other number; and what one document tells twice, undated, its
-    coder took for two.
+    It takes no other stance and gives no other number; and what one document has undated from two outlets
+    was said to each.
     """
-    undated = [one.document_id for one in group.relays if one.saying.clock == "published"]
-    if relay.saying.clock == "published" and relay.document_id in undated:
+    undated = [one for one in group.relays if one.saying.clock == "published"]
+    if relay.saying.clock == "published" and any(
+        one.document_id == relay.document_id and one.first_outlet != relay.first_outlet for one in undated
+    ):
         return False
     return any(one.stance == relay.stance for one in group.relays) and all(
         one.numbers.get(counted, numbers) == numbers

@@ -158,11 +158,13 @@ def test_undated_claim_was_said_when_its_document_says(tmp_path: Path) -> None:
     assert {"C02", "C03"} in groups(show(story, tmp_path))
 
 
-def test_undated_claims_of_one_document_are_two(tmp_path: Path) -> None:
+def test_undated_words_to_two_outlets_are_two(tmp_path: Path) -> None:
     story = Story()
-    story.claim("C01")
-    story.claim("C02")
-    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+    story.claim("C01", through=["courier"])
+    story.claim("C02", through=["herald"])
+    story.claim("C03", through=["courier"], proposition="it-rained")
+    story.claim("C04", through=["courier"], proposition="it-rained")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}, {"C03", "C04"}]
 
 
 def test_open_document_day_bounds_nothing_backwards(tmp_path: Path) -> None:

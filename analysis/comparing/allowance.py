@@ -1,0 +1,86 @@
+"""What the words of a figure allow, so that two of them can agree, and what they count from when."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.dates.edtf import read_edtf
+from analysis.dossier.rows import Record
+
+# "About" and "almost" give no margin: for asking whether two figures agree, we read this share into them.
+ABOUT_ALLOWS = 0.05
+# Where in a document a figure stands is no scope: the headline counts the same people.
+_PLACES = frozenset({"headline", "lead", "lead, rounded"})
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The lowest and the highest value that a figure's words allow."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Allowed) -> bool:
+        """Whether a value exists that both allow."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def find_allowed(figure: Record) -> Allowed | None:
+    """Find what a figure's words allow; None where they give no number."""
+    low, high = float(figure["read_low"]), float(figure["read_high"])
+    if math.isnan(low) or math.isnan(high):
+        return None
+    if figure["qualifier"] in ("about", "almost"):
+        margin = abs(high) * ABOUT_ALLOWS
+        return Allowed(low - margin, high if figure["qualifier"] == "almost" else high + margin)
+    return Allowed(low, high)
+
+
+def find_points(figure: Record) -> tuple[float, ...]:
+    """Find the numbers that were said; the two ends of a range; those of our reading for words."""
+    read = tuple(value for value in (figure["read_low"], figure["read_high"]) if math.isfinite(value))
+    return find_said(figure) or read
+
+
+def find_said(figure: Record) -> tuple[float, ...]:
+    """Find the numbers that were said; none where the figure is told in words."""
+    return tuple(figure[one] for one in ("low", "best", "high") if not math.isnan(figure[one]))
+
+
+def find_scope(figure: Record) -> str:
+    """Find whom a figure counts; where it stands in its document tells nothing of that."""
+    scope = str(figure["scope"]).casefold().strip()
+    return "" if scope in _PLACES else scope
+
+
+def find_start(figure: Record) -> tuple[date | None, date | None]:
+    """Find the days between which a running total began to be counted; None where it is not told."""
+    first, slash, _ = str(figure["period_edtf"]).partition("/")
+    if not slash or first in ("", ".."):
+        return None, None
+    bounds = read_edtf(first)
+    return bounds.earliest, bounds.latest
+
+
+def starts_differ(one: Record, other: Record) -> bool:
+    """Say whether two running totals are known to be counted from different days."""
+    (first, first_end), (second, second_end) = find_start(one), find_start(other)
+    if first is None or first_end is None or second is None or second_end is None:
+        return False
+    return first_end < second or second_end < first
+
+
+def periods_differ(one: Record, other: Record) -> bool:
+    """Say whether two additions are known to be of different times: neither lies within the other."""
+    if not one["period_edtf"] or not other["period_edtf"]:
+        return one["event_id"] != other["event_id"]
+    first, second = read_edtf(one["period_edtf"]), read_edtf(other["period_edtf"])
+    return not (_within(first.earliest, first.latest, second.earliest, second.latest)) and not (
+        _within(second.earliest, second.latest, first.earliest, first.latest)
+    )
+
+
+def _within(low: date | None, high: date | None, outer_low: date | None, outer_high: date | None) -> bool:
+    return (outer_low or date.min) <= (low or date.min) and (high or date.max) <= (outer_high or date.max)

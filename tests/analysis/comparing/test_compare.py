@@ -1,0 +1,193 @@
+"""Two figures side by side: each verdict where it must stand, and where it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.comparing.compare import UnknownFigureError, open_comparison
+from analysis.comparing.verdict import Verdict
+from tests.analysis.frames.shown import show
+from tests.dossiers import Story, figure
+
+Columns = dict[str, object]
+
+
+def compare(story: Story, folder: Path, one: str = "C01-F1", other: str = "C02-F1") -> Verdict:
+    """Compare two figures of a story."""
+    view = show(story, folder)
+    return open_comparison(view.slice, view.figures, view.claims).compare(one, other)
+
+
+def two(
+    one: Columns, other: Columns, *, by: str | None = "mayor", days: tuple[str, str] = ("02", "04")
+) -> Story:
+    """The minister gives one figure, and ``by`` the other, on two days of June."""
+    story = Story()
+    for number, (who, day, columns) in enumerate((("minister", days[0], one), (by, days[1], other)), start=1):
+        given: Columns = {"accumulation": "cumulative", **columns}
+        measure = str(given.pop("measure", "dead"))
+        cited = figure(f"words of {number}", measure=measure, **given)
+        modality = str(given.pop("modality", "asserts"))
+        cited.pop("modality", None)
+        story.claim(f"C{number:02}", by=who, said=f"2024-06-{day}", modality=modality, figures=[cited])
+    return story
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        ({"best": 20}, {"best": 30}, "revises up"),
+        ({"best": 30}, {"best": 20}, "total falls"),
+        ({"best": 30, "accumulation": "snapshot"}, {"best": 20, "accumulation": "snapshot"}, "revises down"),
+        ({"best": 20}, {"best": 20, "qualifier": "about"}, "repeats"),
+        ({"low": 10, "high": 30}, {"best": 20}, "repeats"),
+        ({"low": 10, "high": 30}, {"low": 20, "high": 40}, "revises up"),
+        ({"best": -3}, {"best": -5}, "total falls"),
+    ],
+)
+def test_voice_is_compared_with_itself(tmp_path: Path, one: Columns, other: Columns, word: str) -> None:
+    verdict = compare(two(one, other, by="minister"), tmp_path)
+    assert verdict.word == word
+    assert verdict.warns == (word == "total falls")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        ({"best": 20}, {"best": 20}, "agrees"),
+        ({"best": 100, "qualifier": "about"}, {"best": 104}, "agrees"),
+        ({"best": 100}, {"best": 104}, "contradicts"),
+        ({"low": 20}, {"best": 30}, "exceeds a floor"),
+        ({"low": 20}, {"low": 30}, "exceeds a floor"),
+        ({"low": 20}, {"best": 20}, "agrees"),
+        ({"low": 20}, {"best": 10}, "contradicts"),
+        ({"high": 20}, {"best": 10}, "agrees"),
+        ({"high": 20}, {"low": 30}, "contradicts"),
+        ({"low": 10, "high": 30}, {"best": 25}, "agrees"),
+        ({"qualifier": "several_thousand"}, {"best": 5_000}, "agrees"),
+        ({"best": 11_000, "qualifier": "almost"}, {"best": 12_000}, "contradicts"),
+    ],
+)
+def test_voices_are_compared_by_what_words_allow(
+    tmp_path: Path, one: Columns, other: Columns, word: str
+) -> None:
+    assert compare(two(one, other), tmp_path).word == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ({"best": 20}, {"best": 20, "measure": "injured"}, "measure"),
+        ({"best": 20}, {"best": 20, "population_scope": "the town"}, "scope"),
+        ({"best": 20}, {"best": 20, "modality": "denies"}, "stance"),
+        ({"best": 20}, {"best": 20, "modality": "forecasts"}, "stance"),
+        ({"best": 20}, {"best": 20, "accumulation": "snapshot"}, "accumulation"),
+        ({"best": 20}, {"qualifier": "words"}, "words"),
+        (
+            {"best": 20, "period_edtf": "2022-06/2024-06"},
+            {"best": 20, "period_edtf": "2023-09/2024-06"},
+            "period",
+        ),
+        (
+            {"best": 20, "period_edtf": "2024-05", "accumulation": "increment"},
+            {"best": 20, "period_edtf": "2024-06", "accumulation": "increment"},
+            "period",
+        ),
+    ],
+)
+def test_what_keeps_figures_apart_is_told(tmp_path: Path, one: Columns, other: Columns, reason: str) -> None:
+    verdict = compare(two(one, other), tmp_path)
+    assert (verdict.word, verdict.reason) == ("not comparable", reason)
+    assert verdict.words.startswith("Not comparable: ")
+
+
+def test_unknown_beginning_compares_with_nothing(tmp_path: Path) -> None:
+    assert compare(two({"best": 20}, {"best": 20}, by=None), tmp_path).reason == "voice"
+
+
+def test_link_keeps_figures_apart(tmp_path: Path) -> None:
+    story = two({"best": 20}, {"best": 20})
+    story.link("C02", "not_comparable", "C01")
+    assert compare(story, tmp_path).reason == "linked"
+
+
+def test_totals_of_two_weeks_do_not_contradict(tmp_path: Path) -> None:
+    """A count may have risen in between; one that is lower later cannot hold beside the first."""
+    assert compare(two({"best": 20}, {"best": 30}, days=("01", "09")), tmp_path / "up").reason == "days"
+    assert (
+        compare(two({"best": 30}, {"best": 20}, days=("01", "09")), tmp_path / "down").word == "contradicts"
+    )
+    assert (
+        compare(two({"best": 20}, {"best": 30}, days=("01", "08")), tmp_path / "week").word == "contradicts"
+    )
+
+
+def test_one_statement_is_relayed_whatever_it_says(tmp_path: Path) -> None:
+    story = two({"low": 20}, {"high": 20}, by="minister", days=("02", "02"))
+    assert compare(story, tmp_path).word == "relayed"
+
+
+def test_addition_beside_a_total_is_never_added(tmp_path: Path) -> None:
+    story = two({"best": 20}, {"best": 5, "accumulation": "increment"})
+    assert compare(story, tmp_path).word == "increment beside total"
+
+
+def test_part_beside_its_whole_by_figure_or_measure(tmp_path: Path) -> None:
+    story = Story()
+    story.measure("casualties")
+    story.measure("dead", part_of="casualties")
+    whole = figure("90", best=90, measure="casualties", id="F1")
+    part = figure(
+        "20 in town", best=20, measure="casualties", population_scope="the town", id="F2", subset_of="F1"
+    )
+    story.claim("C01", said="2024-06-02", figures=[whole, part])
+    story.claim("C02", by="mayor", said="2024-06-02", figures=[figure("9", best=9, measure="dead", id="F3")])
+    assert compare(story, tmp_path, "F1", "F2").word == "part beside whole"
+    assert compare(story, tmp_path, "F1", "F3").word == "part beside whole"
+
+
+def convert(words: str, ratios: tuple[int, int]) -> Story:
+    """Two voices compute shells from containers; in one claim, two calibres from one load."""
+    story = Story()
+    story.measure("containers")
+    for calibre in ("large", "small"):
+        story.measure(f"{calibre}-shells", kind="capacity")
+    rule = {"conversion_rule": "As printed."}
+    for number, (who, ratio) in enumerate(zip(("minister", "mayor"), ratios, strict=True), start=1):
+        base = figure("10", best=10, measure="containers", id=f"B{number}")
+        shells = {"measure": "large-shells", "conversion_of": f"B{number}", **rule}
+        large = figure("large", best=10 * ratio, id=f"L{number}", **shells)
+        small = figure("small", best=99, id=f"S{number}", **{**shells, "measure": "small-shells"})
+        story.claim(
+            f"C{number:02}",
+            by=who,
+            says=words,
+            said="2024-06-02",
+            figures=[base, large, small],
+        )
+    return story
+
+
+def test_conversion_with_another_ratio_departs(tmp_path: Path) -> None:
+    near, far = convert("One or two.", (400, 480)), convert("One or two.", (400, 900))
+    assert compare(near, tmp_path / "near", "L1", "L2").word != "conversion departs"
+    verdict = compare(far, tmp_path / "far", "L1", "L2")
+    assert verdict.word == "conversion departs" and "400 to one" in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        ("They hold 3 million large or 99 small shells.", "alternatives"),
+        ("They hold 3 million large and 99 small shells.", "alternatives told as a sum"),
+    ],
+)
+def test_two_readings_of_one_load_are_alternatives(tmp_path: Path, words: str, word: str) -> None:
+    assert compare(convert(words, (400, 480)), tmp_path, "L1", "S1").word == word
+
+
+def test_unknown_figure_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFigureError, match="'C09-F1' is not a figure that is shown"):
+        compare(two({"best": 20}, {"best": 20}), tmp_path, "C09-F1")
