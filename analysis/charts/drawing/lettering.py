@@ -99,6 +99,10 @@ def wrap(text: str, width: float, size: float = SMALLEST, bold: bool = False) ->
             continue
         if lines[-1]:
             lines.append("")
+        head, hyphen, tail = word.partition("-")
+        if hyphen and tail and measure(word, size, bold) > width >= measure(f"{head}-", size, bold):
+            lines[-1], word = f"{head}-", tail
+            lines.append("")
         for letter in word:
             if lines[-1] and measure(lines[-1] + letter, size, bold) > width:
                 lines.append("")

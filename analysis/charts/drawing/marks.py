@@ -95,6 +95,25 @@ def draw_diamond(pen: Pen, at: tuple[float, float], colour: str, hollow: bool = 
     return Box(-reach, -reach, reach, reach)
 
 
+def draw_stance(pen: Pen, at: tuple[float, float], stance: str, colour: str, hollow: bool = False) -> None:
+    """Draw a stance: a dot says so, a triangle expects, a cross denies, a square leaves open."""
+    paper = LIGHT["paper"]
+    if stance == "expects":
+        path = Path([(-5.5, -6), (7, 0), (-5.5, 6), (-5.5, -6)], closed=True)
+        pen.shape(at, path, colour, paper, STROKE)
+    elif stance == "denies":
+        for ends in ([(-5.0, -5.0), (5.0, 5.0)], [(-5.0, 5.0), (5.0, -5.0)]):
+            pen.stroke(at, ends, colour)
+    elif stance == "leaves_open":
+        pen.shape(
+            at, Path([(-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)], closed=True), colour, paper, STROKE
+        )
+    else:
+        reach = RADIUS + 1.5
+        path = Path.circle((0, 0), reach - STROKE / 2 if hollow else reach)
+        pen.shape(at, path, colour, paper if hollow else colour, STROKE if hollow else 0)
+
+
 def _draw_bound(pen: Pen, at: tuple[float, float], colour: str, fill: str, sign: float) -> Box:
     pen.stroke(at, [(-FLOOR, 0), (FLOOR, 0)], colour)
     pen.stroke(at, [(0, 0), (0, sign * (ARROW - HEAD))], colour)

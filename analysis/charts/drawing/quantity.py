@@ -18,11 +18,13 @@ _SIZE = r"(?:[- ](?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|
 _BEFORE = (
     r"(?:(?:at least|at most|more than|less than|fewer than|no fewer than|over|under|above|below|about|"
     r"around|approximately|roughly|some|nearly|almost|close to|up to|as many as|as much as|a total of|"
-    r"between|an estimated|estimated|tens of|hundreds of|well over|just over|just under|a quarter|a third)\s+)*"
+    r"between|"
+    r"an estimated|estimated|tens of|hundreds of|well over|just over|just under|a quarter|a third)\s+)*"
 )
 _RANGE = rf"(?:\s?(?:–|-|to|and|or)\s?{_NUMBER}{_SIZE}*)?"
 _PHRASE = re.compile(rf"{_BEFORE}(?:the\s)?{_NUMBER}{_SIZE}*{_RANGE}(?:\sor\smore)?", re.IGNORECASE)
 _WHOLE = 30  # letters: so short a phrase may stand whole
+_QUOTES = '“”"‘’«»„ '
 _VERB = re.compile(r"^(?:is|are|was|were|has|have|had|the|there are)\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POWERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -39,7 +41,7 @@ def quantity_words(phrase: str, value: float = float("nan")) -> str:
     >>> quantity_words("7.000 container", 7000), quantity_words("several thousands")
     ('', 'several thousands')
     """
-    phrase = _VERB.sub("", " ".join(phrase.split()))
+    phrase = _VERB.sub("", " ".join(phrase.split()).strip(_QUOTES))
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
     if not math.isfinite(value):
         return phrase if len(phrase) <= _WHOLE or not found else max(found, key=len)

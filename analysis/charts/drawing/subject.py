@@ -21,6 +21,14 @@ def frame_of(subject: Subject, name: str) -> pd.DataFrame:
     return subject if isinstance(subject, pd.DataFrame) else getattr(subject, name)
 
 
+def ranks_of(subject: Subject) -> dict[str, int]:
+    """The analyst's rank by topic; none where a frame alone was handed over."""
+    if isinstance(subject, pd.DataFrame):
+        return {}
+    known = subject.propositions
+    return dict(zip(known["topic_id"], known["topic_rank"], strict=True))
+
+
 @dataclass(frozen=True)
 class Setting:
     """What the words of a picture need to know beside its rows."""
@@ -41,6 +49,12 @@ class Setting:
         of = f" of the dossier “{self.title}”" if self.title else ""
         until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
         return f"Source: {count} in {read}{of}{until}."
+
+    def source_of_claims(self, claims: int) -> str:
+        """Say what a picture is taken from, where its rows don't name their documents."""
+        of = f" of the dossier “{self.title}”" if self.title else ""
+        until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
+        return f"Source: {claims:,} claim{'' if claims == 1 else 's'}{of}{until}."
 
 
 def setting_of(subject: Subject, sides: pd.Series, palette: Mapping[str, str] | Palette | None) -> Setting:

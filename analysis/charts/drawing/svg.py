@@ -58,7 +58,7 @@ def picture_svg(picture: Picture, name: str) -> str:
     """
     root = _draw(picture, name)
     shapes = {one.get("id", ""): one for one in root.iter(f"{_SVG}path") if one.get("id")}
-    body = "".join(_write_all(root, shapes))
+    body = "".join(_merge(_write_all(root, shapes)))
     width, height = _short(picture.width_px), _short(picture.height_px)
     words = picture.words
     title, description = (words.heading, words.alt) if words else ("", "")
@@ -119,6 +119,20 @@ def _write_all(
             yield _text(child)
         elif tag not in ("defs", "metadata", "style", "title", "desc"):
             raise NotDrawnError(f"the figure holds an SVG <{tag}>; save it as PNG instead")
+
+
+def _merge(pieces: Iterator[str]) -> Iterator[str]:
+    """Write shapes that follow each other and look alike as one: lines, and the bands of one colour."""
+    begun, held = "", ""
+    for piece in pieces:
+        head, mark, rest = piece.partition(' d="')
+        joins = mark and ('fill="none"' in head or 'opacity="' in head) and piece.startswith("<path")
+        if joins and head == begun:
+            held = held.removesuffix('"/>') + rest
+            continue
+        yield held
+        begun, held = (head, piece) if joins else ("", piece)
+    yield held
 
 
 def _path(element: ElementTree.Element, style: str, shift: _Shift) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from analysis.statements.sentence import ClaimRef, Part, Sentence
+from analysis.sentences.sentence import ClaimRef, Part, Sentence
+
+_UNNAMED = re.compile(r" \((?:unnamed|anonymous|not named)\)$")
 
 
 @dataclass(frozen=True)
@@ -40,3 +43,25 @@ def heading(title: Sentence) -> str:
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
     """A title with the claims that it rests on behind it."""
     return Sentence((*text, *(ClaimRef(one) for one in dict.fromkeys(claim_ids))))
+
+
+def capital(text: str) -> str:
+    """A text whose first letter is large.
+
+    >>> capital("the NIS")
+    'The NIS'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def voice_name(voice_id: str, short: str, name: str) -> str:
+    """Who says so, in a few words; a beginning that is not recorded is nobody.
+
+    That somebody is not named is what the hollow mark says.
+
+    >>> voice_name("", "", ""), voice_name("nis", "the NIS", "National Intelligence Service")
+    ('nobody named', 'the NIS')
+    >>> voice_name("diplomat", "", "Western diplomat (unnamed)")
+    'Western diplomat'
+    """
+    return _UNNAMED.sub("", short or name) if voice_id else "nobody named"

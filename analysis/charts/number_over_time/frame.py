@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.quantity import say_figure
+from analysis.charts.drawing.figure_rows import has_value, once_each, says_whole, with_words
 
 MOST_PANELS = 2
+_WORTH_A_PANEL = 8.0
 MOST_MARKS = 40  # of one panel: more cannot be told apart, and are counted in the foot
 SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
@@ -56,7 +57,7 @@ class NumbersOverTime:
 
 
 def build_numbers(
-    figures: pd.DataFrame, measures: Sequence[str] = (), most: int = MOST_PANELS
+    figures: pd.DataFrame, measures: Sequence[str] = (), ranks: Mapping[str, int] | None = None
 ) -> NumbersOverTime:
     """Choose measures and the rows to draw.
 
@@ -66,15 +67,17 @@ def build_numbers(
         ``view.figures``, or any frame with its columns.
     measures
         Ids or names of measures, in the order of their panels; the fullest ones where none is given.
+    ranks
+        The analyst's rank by topic: it weighs where measures are chosen.
 
     Raises
     ------
     ValueError
         If a measure is not in the frame; the message lists those that are.
     """
-    rows = _once_each(figures)
+    rows = once_each(figures)
     usable = _usable(rows)
-    chosen = _named(rows, measures) if measures else rank_measures(usable)[:most]
+    chosen = _named(rows, measures) if measures else rank_measures(usable, ranks or {})
     panels = tuple(_panel(usable[usable["measure_id"] == one]) for one in chosen)
     ours = rows[rows["measure_id"].isin(chosen)]
     shown = usable[usable["measure_id"].isin(chosen)]
@@ -84,52 +87,15 @@ def build_numbers(
         denied=ours[ours["stance"] == "denies"],
         expected=int((ours["stance"] == "expects").sum()),
         parts=int(((ours["subset_of"] != "") & (ours["stance"] == "says_so")).sum()),
-        wordless=int((_says(ours) & ~_has_value(ours)).sum()),
+        wordless=int((says_whole(ours) & ~has_value(ours)).sum()),
         crowded=len(shown) - drawn,
         reported=int(shown["said_on"].isna().sum()),
     )
 
 
-def _once_each(figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a statement: the nearest document's, and never one voice's same number of one day twice."""
-    rows = figures[figures["is_nearest"]]
-    same = ["measure_id", "voice_id", "said_on", "form", "low", "best", "high", "accumulation", "stance"]
-    said = rows["said_on"].fillna(rows["public_on"])
-    rows = rows.assign(day=said, value=[_value(row) for row in rows.itertuples()])
-    rows = rows[rows["day"].notna()].sort_values(["day", "figure_id"], kind="stable")
-    return rows[~rows.duplicated(same)].reset_index(drop=True)
-
-
-def _value(row: object) -> float:
-    """Where the mark of a figure stands: the number said, never a midpoint of ours."""
-    order = {
-        "at_least": ("low", "best"),
-        "at_most": ("high", "best"),
-        "range": ("low",),
-        "words": ("read_low",),
-    }
-    for name in order.get(str(row.form), ("best", "low", "high")):  # type: ignore[attr-defined]
-        value = float(getattr(row, name))
-        if np.isfinite(value):
-            return value
-    return float("nan")
-
-
-def _says(rows: pd.DataFrame) -> pd.Series:
-    return (rows["stance"] == "says_so") & (rows["subset_of"] == "")
-
-
-def _has_value(rows: pd.DataFrame) -> pd.Series:
-    ends = {"range": "high", "words": "read_high"}
-    other = [getattr(row, ends.get(str(row.form), "value")) for row in rows.itertuples()]
-    return pd.Series(
-        np.isfinite(rows["value"].to_numpy(float)) & np.isfinite(np.array(other, float)), rows.index
-    )
-
-
 def _usable(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows[_says(rows)]
-    return rows[_has_value(rows)]
+    rows = rows[says_whole(rows)]
+    return rows[has_value(rows)]
 
 
 def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:
@@ -143,15 +109,27 @@ def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:
     return [known[one] for one in measures]
 
 
-def rank_measures(usable: pd.DataFrame) -> list[str]:
-    """Measures by how much a line of time tells of them: many days, many voices, revised numbers."""
-    worth: list[tuple[float, str]] = []
+def rank_measures(usable: pd.DataFrame, ranks: Mapping[str, int]) -> list[str]:
+    """Choose the measure of which time tells most, and a second one where both have room.
+
+    Many days, many voices and revised numbers speak for a measure, a late rank of its topic against it; the
+    second shares the unit of the first where one does.
+    """
+    worth: dict[str, float] = {}
     for measure, rows in usable.groupby("measure_id"):
         days, voices = rows["day"].nunique(), rows["voice_id"].nunique()
         revised = rows.groupby(SERIES)["value"].nunique().sub(1).clip(lower=0).sum()
+        rank = min(ranks.get(str(rows["topic_id"].iloc[0]), 1), 6)
         if days > 1:
-            worth.append((-(min(days, 12) + min(voices, 6) + 2 * min(revised, 6)), str(measure)))
-    return [measure for _, measure in sorted(worth)]
+            worth[str(measure)] = min(days, 10) + min(voices, 5) + 2 * min(revised, 5) - 2.5 * (rank - 1)
+    order = sorted(worth, key=lambda one: (-worth[one], one))
+    if len(order) < 2:
+        return order
+    units = dict(zip(usable["measure_id"], usable["unit"], strict=True))
+    first, *rest = order
+    rest = [one for one in rest if worth[one] >= _WORTH_A_PANEL]
+    rest.sort(key=lambda one: (units[one] != units[first], -worth[one], one))
+    return [first, *rest[: MOST_PANELS - 1]]
 
 
 def _panel(rows: pd.DataFrame) -> Panel:
@@ -163,16 +141,7 @@ def _panel(rows: pd.DataFrame) -> Panel:
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     recorded = (rows["voice_id"] != "") & ~additions
-    said = [
-        say_figure(row.form, np.nan if row.form == "words" else row.value, row.high, row.value_text)
-        for row in rows.itertuples()
-    ]
-    marks = rows.assign(
-        words=[words for words, _ in said],
-        is_quote=[is_quote for _, is_quote in said],
-        is_unnamed=~rows["voice_named"].astype(bool),
-        series=pd.Series(keys, rows.index, dtype=object).where(recorded, ""),
-    )
+    marks = with_words(rows).assign(series=pd.Series(keys, rows.index, dtype=object).where(recorded, ""))
     if len(marks) > MOST_MARKS:
         marks = _thin(marks)
     return Panel(first["measure_id"], first["measure"], first["unit"], first["measure_kind"], marks)

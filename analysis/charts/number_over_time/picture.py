@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from analysis.charts.drawing.axes import axes_size, draw_labels, draw_time_axis, draw_value_axis, to_px
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
+from analysis.charts.drawing.figure_words import voice
 from analysis.charts.drawing.frame import Frame, Key, begin_picture
 from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, place_labels
 from analysis.charts.drawing.legend import form_keys, side_keys
@@ -23,7 +24,6 @@ from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.scales import day_number, say_tick, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
-from analysis.charts.number_over_time.words import voice
 from analysis.dates.edtf import EdtfError, read_edtf
 
 _HEIGHTS = {1: 400.0, 2: 300.0}

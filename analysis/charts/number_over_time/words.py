@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
+from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice
 from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Words, capital, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
-from analysis.dates.words import format_day
-from analysis.statements.sentence import Quote, Sentence, begin, count_of
+from analysis.sentences.sentence import Sentence, count_of
 
-_MOST_SAID = 12  # marks that the alternative text reads out
+_LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved
 
 
 def say_words(numbers: NumbersOverTime, setting: Setting, title: str | None = None) -> Words:
@@ -54,7 +52,8 @@ def _has_moved(rows: pd.DataFrame) -> bool:
     """Whether a voice's first and last number differ and count the same, as far as is said."""
     first, last = rows.iloc[0], rows.iloc[-1]
     same = not first["scope"] or not last["scope"] or first["scope"] == last["scope"]
-    return bool(first["value"] != last["value"]) and same
+    long = (last["day"] - first["day"]).days >= _LEAST_DAYS
+    return bool(first["value"] != last["value"]) and same and long
 
 
 def _ratio(rows: pd.DataFrame) -> float:
@@ -70,10 +69,10 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
     return proved(
         (
             *(
-                f"{begin(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
-                _said(first),
+                f"{capital(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
+                said(first),
             ),
-            *(" to ", _said(last), f" in {span}"),
+            *(" to ", said(last), f" in {span}"),
         ),
         (first["claim_id"], last["claim_id"]),
     )
@@ -82,8 +81,8 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
 def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
     first, last = rows.iloc[0], rows.iloc[-1]
     span = say_span(first["day"].date(), last["day"].date())
-    text = f"{begin(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
-    return proved((text, _said(last)), (first["claim_id"], last["claim_id"]))
+    text = f"{capital(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
+    return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 
 
 def _say_apart(panel: Panel) -> Sentence:
@@ -91,8 +90,8 @@ def _say_apart(panel: Panel) -> Sentence:
     low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
     return proved(
         (
-            *(f"{begin(panel.measure)}: from ", _said(low), f" ({voice(low)}) to "),
-            *(_said(high), f" ({voice(high)})"),
+            *(f"{capital(panel.measure)}: from ", said(low), f" ({voice(low)}) to "),
+            *(said(high), f" ({voice(high)})"),
         ),
         (low["claim_id"], high["claim_id"]),
     )
@@ -101,18 +100,8 @@ def _say_apart(panel: Panel) -> Sentence:
 def _say_only(panel: Panel) -> Sentence:
     first = panel.marks.iloc[0]
     same = panel.marks["voice_id"].nunique() == 1
-    who = f"{begin(voice(first))} alone gives" if same else "Nobody differs on"
-    return proved((f"{who} a number of {panel.measure}: ", _said(first)), tuple(panel.marks["claim_id"]))
-
-
-def _said(row: pd.Series) -> Quote | str:
-    """The words of a figure; a number that was said in other letters is no quotation."""
-    return Quote(row["words"]) if row["is_quote"] else str(row["words"])
-
-
-def voice(row: pd.Series) -> str:
-    """Who says so, in a few words; a beginning that is not recorded is nobody."""
-    return str(row["voice_short"] or row["voice"]) if row["voice_id"] else "nobody named"
+    who = f"{capital(voice(first))} alone gives" if same else "Nobody differs on"
+    return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 
 def possessive(name: str) -> str:
@@ -128,7 +117,7 @@ def _say_subtitle(numbers: NumbersOverTime) -> str:
     if len(numbers.panels) == 1:
         only = numbers.panels[0]
         counted = "" if only.unit.lower() in only.measure.lower() else f", in {only.unit}"
-        return f"{begin(only.measure)}{counted}, as stated by each speaker, by date of statement"
+        return f"{capital(only.measure)}{counted}, as stated by each speaker, by date of statement"
     if not numbers.panels:
         return ""
     number = count_words(len(numbers.panels))
@@ -144,7 +133,7 @@ def _say_notes(numbers: NumbersOverTime) -> list[str]:
         notes.append("A dashed box is our reading of words that give no number.")
     if len(marks) and (marks["accumulation"] == "increment").any():
         notes.append("Additions to an earlier number stand alone; no line adds them up.")
-    notes += _say_denied(numbers.denied)
+    notes += say_denied(numbers.denied)
     for number, words in (
         (numbers.expected, ("number is a forecast", "numbers are forecasts")),
         (numbers.parts, ("is part of another number", "are parts of other numbers")),
@@ -158,22 +147,6 @@ def _say_notes(numbers: NumbersOverTime) -> list[str]:
     return notes
 
 
-def _say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
-    said = [
-        f"“{row.value_text}”, which {voice(pd.Series(row._asdict()))} denied on {format_day(row.day.date())}"
-        for row in denied.head(most).itertuples()
-    ]
-    more = [f"{len(denied) - most} more that were denied"] if len(denied) > most else []
-    return [f"Not shown: {'; '.join([*said, *more])}."] if said else []
-
-
 def _say_alt(numbers: NumbersOverTime) -> str:
-    parts = [f"{begin(panel.measure)}: {_read_out(panel.marks)}." for panel in numbers.panels]
+    parts = [f"{capital(panel.measure)}: {read_out(panel.marks)}." for panel in numbers.panels]
     return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."
-
-
-def _read_out(marks: pd.DataFrame) -> str:
-    chosen: Sequence[pd.Series] = [row for _, row in marks.head(_MOST_SAID).iterrows()]
-    said = [f"{format_day(row['day'].date())}, {voice(row)}: {Sentence((_said(row),))}" for row in chosen]
-    more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
-    return "; ".join([*said, *more])

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from analysis.charts.drawing.words import voice_name
+
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
 _HAPPENED = frozenset(("event", "agreement", "visit", "strike", "delivery", "deployment", "background"))
 _STANCES = ("says_so", "expects", "denies", "leaves_open")
@@ -192,7 +194,7 @@ def _day(stamp: object) -> date | None:
 
 def _say_who(rows: pd.DataFrame, lead: pd.Series) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
-    name = str(lead["voice_short"] or lead["voice"]) if lead["voice_id"] else "nobody named"
+    name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
     others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
     named = others[others["voice_named"]]["voice_id"].nunique()
     unnamed = others[~others["voice_named"]]["voice_id"].nunique()

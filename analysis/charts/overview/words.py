@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Words, capital, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
-from analysis.statements.sentence import Quote, Sentence, begin, count_of
+from analysis.sentences.sentence import Quote, Sentence, count_of
 
 _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
 _LEAST_HALF = 4
@@ -41,7 +41,7 @@ def say_title(claims: pd.DataFrame) -> Sentence:
     topic, count = _leader(statements)
     ids = tuple(statements[statements["topic"] == topic]["claim_id"])
     if not topic or claims["topic_id"].nunique() == 1:
-        said = begin(count_of(len(statements), "statement"))
+        said = capital(count_of(len(statements), "statement"))
         of = (" on ", Quote(topic)) if topic else ()
         return proved((said, *of, f", on {count_of(claims['proposition_id'].nunique(), 'matter')}"), ids)
     share = f" leads the story, with {count_words(count)} of {len(statements):,} statements"

@@ -1,0 +1,213 @@
+"""How it reached us: threads from voices through outlets to what we read, folded where there are many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts.drawing.words import voice_name
+
+MOST = (12, 8, 7)  # nodes of each column
+THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
+NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
+_SWEEPS = 12
+
+
+@dataclass(frozen=True)
+class Node:
+    """One voice, outlet or source: how many threads go through it.
+
+    ``kind`` is named, unnamed, nobody, missing (not told, or none) or others (several, as ``holds`` counts).
+    """
+
+    name: str
+    count: int
+    kind: str
+    side: str
+    holds: int = 1
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How many threads go from one node to another, and by which voice: places in the columns."""
+
+    voice: int
+    source: int
+    target: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The three columns, each from top to bottom, and the flows between them."""
+
+    columns: tuple[tuple[Node, ...], ...]
+    first: tuple[Flow, ...]
+    second: tuple[Flow, ...]
+    threads: int
+    by_statement: bool
+    claims: int
+    documents: int
+    document: str  # the only one, or ""
+    voices: tuple[int, int]  # named, unnamed
+    claim_ids: tuple[str, ...]
+
+
+def build_ways(claims: pd.DataFrame) -> Ways:
+    """Fold the claims' chains into three columns, in an order that lessens crossings.
+
+    Parameters
+    ----------
+    claims
+        ``view.claims``, or any frame with its columns.
+    """
+    by_statement = len(claims) > THREADS
+    rows = _nearest(claims) if by_statement else claims
+    table = pd.DataFrame(
+        {
+            "voice": [
+                voice_name(*key)
+                for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
+            ],
+            "outlet": [_outlet(row) for row in rows.itertuples()],
+            "source": list(rows["source_short"].where(rows["source_short"] != "", rows["source"])),
+        },
+        dtype=object,
+    )
+    names = [
+        _fold(table, column, most) for column, most in zip(("voice", "outlet", "source"), MOST, strict=True)
+    ]
+    orders = _order(table, names)
+    nodes = tuple(
+        tuple(_node(name, table, rows, column) for name in order)
+        for column, order in zip(("voice", "outlet", "source"), orders, strict=True)
+    )
+    places = [{name: place for place, name in enumerate(order)} for order in orders]
+    known = claims[claims["voice_id"] != ""].drop_duplicates("voice_id")
+    documents = claims["document_id"].nunique()
+    return Ways(
+        columns=nodes,
+        first=_flows(table, places, 0, _alike(nodes[0])),
+        second=_flows(table, places, 1, _alike(nodes[0])),
+        threads=len(table),
+        by_statement=by_statement,
+        claims=len(claims),
+        documents=documents,
+        document=str(claims["document"].iloc[0]) if documents == 1 else "",
+        voices=(int(known["voice_named"].sum()), int((~known["voice_named"]).sum())),
+        claim_ids=tuple(rows["claim_id"]),
+    )
+
+
+def _nearest(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement: that of the nearest document."""
+    ordered = claims.sort_values(["is_nearest", "claim_id"], ascending=[False, True], kind="stable")
+    return ordered.drop_duplicates("statement_id").sort_values("claim_id", kind="stable")
+
+
+def _outlet(row: object) -> str:
+    """Who carried it between the voice and where it was read."""
+    first, source = str(row.first_outlet), str(row.source)  # type: ignore[attr-defined]
+    own = row.voice == row.source or row.voice_short == row.source_short  # type: ignore[attr-defined]
+    if own or row.hop_count == 0:  # type: ignore[attr-defined]
+        return OWN
+    if not first:
+        return NOT_TOLD if row.hop_count_is_minimum else OWN  # type: ignore[attr-defined]
+    return OWN if first == source else first
+
+
+def _fold(table: pd.DataFrame, column: str, most: int) -> dict[str, int]:
+    """Keep the fullest nodes and count the others in one; ``table`` is changed to their common name."""
+    counts = table[column].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    if len(counts) <= most:
+        return dict.fromkeys(map(str, counts.index), 1)
+    special = [one for one in (NOBODY, NOT_TOLD, OWN) if one in counts.index]
+    kept = [one for one in counts.index if one not in special][: most - 1 - len(special)] + special
+    rest = [one for one in counts.index if one not in kept]
+    words = {"voice": "voices", "outlet": "outlets", "source": "sources"}[column]
+    name = f"{len(rest):,} other {words}"
+    table[column] = table[column].where(table[column].isin(kept), name)
+    return {**dict.fromkeys(map(str, kept), 1), name: len(rest)}
+
+
+def _order(table: pd.DataFrame, names: list[dict[str, int]]) -> list[list[str]]:
+    """Order each column so that flows cross little: each node moves amid those it is joined to."""
+    columns = ("voice", "outlet", "source")
+    orders = [list(held) for held in names]
+    best, fewest = [list(order) for order in orders], _crossings(table, orders)
+    for sweep in range(_SWEEPS):
+        for middle, near in ((1, 0), (2, 1)) if sweep % 2 == 0 else ((1, 2), (0, 1)):
+            place = {name: number for number, name in enumerate(orders[near])}
+            mean = table[columns[near]].map(place).groupby(table[columns[middle]]).mean()
+            means = {str(name): float(value) for name, value in mean.items()}
+            orders[middle] = sorted(orders[middle], key=lambda name, means=means: (means[name], name))  # type: ignore[misc]
+        crossings = _crossings(table, orders)
+        if crossings < fewest:
+            best, fewest = [list(order) for order in orders], crossings
+    return best
+
+
+def _crossings(table: pd.DataFrame, orders: list[list[str]]) -> int:
+    """How often two threads cross, over both gaps."""
+    total = 0
+    for left, right in ((0, 1), (1, 2)):
+        pair = _flow_counts(table, ("voice", "outlet", "source")[left : right + 1])
+        places = [{name: number for number, name in enumerate(orders[column])} for column in (left, right)]
+        flows = [(places[0][a], places[1][b], count) for (a, b), count in pair.items()]
+        total += sum(
+            one[2] * two[2]
+            for number, one in enumerate(flows)
+            for two in flows[number + 1 :]
+            if (one[0] - two[0]) * (one[1] - two[1]) < 0
+        )
+    return total
+
+
+def _flow_counts(table: pd.DataFrame, pair: tuple[str, ...]) -> dict[tuple[str, str], int]:
+    counted = table.groupby(list(pair), sort=False).size()
+    return {(str(key[0]), str(key[1])): int(count) for key, count in counted.items()}
+
+
+def _flows(table: pd.DataFrame, places: list[dict[str, int]], gap: int, alike: list[int]) -> tuple[Flow, ...]:
+    """Flows between two columns, told apart by the colour of their voices."""
+    names = ("voice", "outlet", "source")
+    keys = pd.DataFrame(
+        {
+            "voice": table["voice"].map(places[0]).map(lambda place: place if gap == 0 else alike[place]),
+            "start": table[names[gap]].map(places[gap]),
+            "end": table[names[gap + 1]].map(places[gap + 1]),
+        }
+    )
+    counted = keys.groupby(["start", "voice", "end"]).size()
+    return tuple(
+        Flow(int(voice), int(start), int(end), int(count)) for (start, voice, end), count in counted.items()
+    )
+
+
+def _alike(voices: tuple[Node, ...]) -> list[int]:
+    """The place of the first voice that is drawn alike, for each voice: of one side, and named or not."""
+    looks = [(node.side, node.kind) for node in voices]
+    return [looks.index(look) for look in looks]
+
+
+def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> Node:
+    inside = (table[column] == name).to_numpy()
+    count = int(inside.sum())
+    if name in (NOT_TOLD, OWN):
+        return Node(name, count, "missing", "")
+    if name == NOBODY:
+        return Node(name, count, "nobody", "")
+    ours = rows[inside]
+    several = name.endswith((" other voices", " other outlets", " other sources"))
+    if several:
+        return Node(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
+    if column != "voice":
+        return Node(name, count, "named", "")
+    sides = set(ours["voice_side"])
+    return Node(
+        name,
+        count,
+        "named" if ours["voice_named"].any() else "unnamed",
+        sides.pop() if len(sides) == 1 else "",
+    )

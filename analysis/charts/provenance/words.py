@@ -1,0 +1,117 @@
+"""Title, subtitle, foot and alternative text of how it reached us."""
+
+from __future__ import annotations
+
+from analysis.charts.drawing.quantity import count_words
+from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
+from analysis.sentences.sentence import Sentence, count_of
+
+_SHARES = (
+    (3, 4, "three quarters"),
+    (2, 3, "two thirds"),
+    (1, 2, "half"),
+    (1, 3, "a third"),
+    (1, 4, "a quarter"),
+)
+
+
+def say_words(ways: Ways, setting: Setting, title: str | None = None) -> Words:
+    """All words around the picture; ``title`` replaces the computed one."""
+    one = "statement" if ways.by_statement else "claim"
+    return Words(
+        kicker=setting.title,
+        title=say_title(ways) if title is None else Sentence((title,)),
+        subtitle=f"Each {one}: who said it, which outlet first carried it, and where we read it"
+        if ways.threads
+        else "",
+        notes=tuple(_say_notes(ways)),
+        source=setting.source(ways.claims, ways.documents),
+        alt=_say_alt(ways),
+    )
+
+
+def say_title(ways: Ways) -> Sentence:
+    """The finding: all read in one document, or how much of all that is said rests on few voices."""
+    if not ways.threads:
+        return Sentence(("Nothing has reached us yet",))
+    if ways.documents == 1:
+        claims = count_words(ways.claims)
+        from_ = f" from {_say_voices(ways)}" if any(ways.voices) else ""
+        noun, whole = ("claim", "") if ways.claims == 1 else ("claims", "all ")
+        text = f"{claims} {noun}{from_}, {whole}read in one document"
+        return proved((capital(text),), ways.claim_ids)
+    one = "statements" if ways.by_statement else "claims"
+    voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
+    top = sorted(voices, key=lambda node: -node.count)
+    for number in range(1, 7):
+        share = _say_share(sum(node.count for node in top[:number]), ways.threads)
+        if share and len(top) >= number and (len(top) > number or len(ways.columns[0]) > number):
+            names = [node.name for node in top[:number]]
+            who = _join(names) if number < 4 else f"{count_words(number)} voices"
+            verb = "makes" if number == 1 else "make"
+            return proved((f"{capital(who)} {verb} {share} of all {ways.threads:,} {one}",), ways.claim_ids)
+    read = count_of(ways.documents, "document")
+    text = f"{ways.threads:,} {one} from {_say_voices(ways)} reached us in {read}"
+    return proved((capital(text),), ways.claim_ids)
+
+
+def _say_share(part: int, whole: int) -> str:
+    """The largest plain share that a part reaches.
+
+    >>> _say_share(40, 100), _say_share(50, 100), _say_share(10, 100)
+    ('more than a third', 'half', '')
+    """
+    for top, bottom, words in _SHARES:
+        if part * bottom == whole * top:
+            return words
+        if part * bottom > whole * top:
+            return f"more than {words}"
+    return ""
+
+
+def _say_voices(ways: Ways) -> str:
+    """Count named voices; unnamed ones may be the same people, so theirs is a bound."""
+    named, unnamed = ways.voices
+    told = [f"{count_words(named)} named voice{'' if named == 1 else 's'}"] if named else []
+    told += [f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"] if unnamed else []
+    return " and ".join(told)
+
+
+def _join(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _say_notes(ways: Ways) -> list[str]:
+    notes = []
+    kinds = {node.kind for column in ways.columns for node in column}
+    nobody = sum(node.count for node in ways.columns[0] if node.name == NOBODY) if ways.threads else 0
+    untold = sum(node.count for node in ways.columns[1] if node.name == NOT_TOLD) if ways.threads else 0
+    one = "statement" if ways.by_statement else "claim"
+    if ways.by_statement:
+        notes.append("Claims that relay one act of speech are one statement, shown by its nearest document.")
+    if nobody:
+        notes.append(f"For {count_of(nobody, one)} nobody is told as the first to say so.")
+    if untold:
+        notes.append(f"For {count_of(untold, one)} an outlet in between is not told.")
+    if "unnamed" in kinds:
+        notes.append("Hollow: unnamed.")
+    if "missing" in kinds:
+        notes.append("Dashed: no outlet in between, or none told.")
+    return notes
+
+
+def _say_alt(ways: Ways) -> str:
+    if not ways.threads:
+        return "An empty chart: no claim has a way."
+    heads = ("Who said it", "First carried by", "Read in")
+    parts = [
+        f"{head}: {', '.join(_read_out(node) for node in column)}."
+        for head, column in zip(heads, ways.columns, strict=True)
+    ]
+    return f"Flows in three columns. {' '.join(parts)}"
+
+
+def _read_out(node: Node) -> str:
+    return f"{node.name}{' (unnamed)' if node.kind == 'unnamed' else ''} {node.count:,}"

@@ -1,0 +1,166 @@
+"""Who says what: propositions by sides, or by voices where all are of one side, with days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts.drawing.words import voice_name
+from analysis.dates.words import format_day
+
+MOST_ROWS, MOST_COLUMNS = 8, 5
+# The stance that is shown first where one side has several.
+_ORDER = ("says_so", "denies", "expects", "leaves_open")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One stance of one side on one proposition: since when, and by whom."""
+
+    stance: str
+    since: pd.Timestamp | None
+    when: str  # the day in words; "by" a day where only the report of it is dated
+    exact: bool
+    unnamed: bool
+    voices: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    before: str  # a stance that a voice here gave up for this one
+
+
+@dataclass(frozen=True)
+class Row:
+    """One proposition; ``cells`` by column."""
+
+    proposition_id: str
+    clause: str
+    cells: dict[str, tuple[Cell, ...]]
+    elsewhere: pd.Timestamp | None  # when a voice that is in no column first said so
+
+    @property
+    def contested(self) -> bool:
+        """Whether one column says so and another denies it."""
+        held = {column: {cell.stance for cell in cells} for column, cells in self.cells.items()}
+        says = {column for column, stances in held.items() if "says_so" in stances}
+        denies = {column for column, stances in held.items() if "denies" in stances}
+        return bool(denies) and bool(says) and (len(says | denies) > 1)
+
+
+@dataclass(frozen=True)
+class WhoSaysWhat:
+    """The rows and columns drawn, and how much of the whole they are."""
+
+    columns: tuple[str, ...]
+    by_side: bool
+    side_of: dict[str, str]
+    rows: tuple[Row, ...]
+    propositions: int
+    elsewhere: int  # voices on these propositions that are in no column
+
+
+def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) -> WhoSaysWhat:
+    """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
+
+    Parameters
+    ----------
+    stances
+        ``view.stances``, or any frame with its columns.
+    ranks
+        The analyst's rank by topic.
+    """
+    sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
+    by_side = len(sides) > 1
+    known = stances[stances["voice_id"] != ""]
+    names = [
+        voice_name(*key) for key in zip(known["voice_id"], known["voice_short"], known["voice"], strict=True)
+    ]
+    rows = known.assign(column=known["voice_side"] if by_side else names)
+    rows = rows[rows["column"] != ""]
+    columns = tuple(
+        rows.groupby("column", sort=False)["proposition_id"].nunique().nlargest(MOST_COLUMNS).index
+    )
+    rows = rows[rows["column"].isin(columns)]
+    chosen = _choose(rows, ranks or {})
+    others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
+    built = tuple(_row(rows[rows["proposition_id"] == one], others) for one in chosen)
+    told = known[known["proposition_id"].isin(chosen)]
+    inside = rows[rows["proposition_id"].isin(chosen)]
+    return WhoSaysWhat(
+        columns=tuple(_by_first(rows, columns)),
+        by_side=by_side,
+        side_of=dict(zip(rows["column"], rows["voice_side"], strict=True)),
+        rows=built,
+        propositions=int(stances["proposition_id"].nunique()),
+        elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
+    )
+
+
+def _by_first(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
+    """Columns in the order of how often they say so: those who deny come last."""
+    says = rows[rows["stance"] == "says_so"].groupby("column")["proposition_id"].nunique()
+    return sorted(columns, key=lambda one: (-int(says.get(one, 0)), columns.index(one)))
+
+
+def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> list[str]:
+    grouped = rows.groupby("proposition_id", sort=False)
+    weight = pd.DataFrame(
+        {
+            "columns": grouped["column"].nunique(),
+            "denied": grouped["stance"].agg(lambda stances: "denies" in set(stances)),
+            "kinds": grouped["stance"].nunique(),
+            "voices": grouped["voice_id"].nunique(),
+            "rank": grouped["topic_id"].first().map(lambda topic: ranks.get(topic, 99)),
+            "since": grouped["since"].min(),
+        }
+    )
+    weight["score"] = 2 * weight["columns"] + 2 * weight["denied"] + weight["kinds"]
+    best = weight.sort_values(["score", "voices", "since"], ascending=[False, False, True], kind="stable")
+    if (best["columns"] > 1).sum() >= 2:
+        best = best[best["columns"] > 1]
+    best = best.head(MOST_ROWS)
+    return [str(one) for one in best.sort_values(["rank", "since"], kind="stable").index]
+
+
+def _row(rows: pd.DataFrame, others: pd.DataFrame) -> Row:
+    first = rows.iloc[0]
+    elsewhere = others[others["proposition_id"] == first["proposition_id"]]["since"].min()
+    cells = {str(column): _cells(part) for column, part in rows.groupby("column", sort=False)}
+    return Row(
+        str(first["proposition_id"]), str(first["clause"]), cells, None if pd.isna(elsewhere) else elsewhere
+    )
+
+
+def _cells(rows: pd.DataFrame) -> tuple[Cell, ...]:
+    """A side's stances: one, or two where it both says so and denies."""
+    held = [stance for stance in _ORDER if stance in set(rows["stance"])]
+    shown = ["says_so", "denies"] if {"says_so", "denies"} <= set(held) else held[:1]
+    return tuple(_cell(rows[rows["stance"] == stance], stance) for stance in shown)
+
+
+def _cell(rows: pd.DataFrame, stance: str) -> Cell:
+    rows = rows.sort_values(["since", "voice_id"], kind="stable")
+    given_up = [one for one in rows["earlier_stance"] if one and one != stance]
+    since = rows["since"].min()
+    when, exact = _say_when(since, str(rows["since_words"].iloc[0]))
+    return Cell(
+        stance=stance,
+        since=None if pd.isna(since) else since,
+        when=when,
+        exact=exact,
+        unnamed=not bool(rows["voice_named"].any()),
+        voices=tuple(
+            voice_name(*key) for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
+        ),
+        claim_ids=tuple(one for ids in rows["claim_ids"] for one in str(ids).split()),
+        before=given_up[0] if given_up else "",
+    )
+
+
+def _say_when(since: pd.Timestamp, words: str) -> tuple[str, bool]:
+    """Say a day as far as it is known, and whether it is one day."""
+    if pd.isna(since):
+        return "day not told", False
+    day = format_day(since.date())
+    if words == day:
+        return day, True
+    return (words, False) if words else (f"by {day}", False)

@@ -1,0 +1,147 @@
+"""Title, subtitle, foot and alternative text of who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
+from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.speaker import with_article
+
+STANCE_WORDS = {
+    "says_so": "says so",
+    "expects": "expects it",
+    "denies": "denies it",
+    "leaves_open": "leaves it open",
+}
+_BEFORE = {
+    "says_so": "said so before",
+    "expects": "expected before",
+    "denies": "denied before",
+    "leaves_open": "left it open before",
+}
+
+
+def say_words(who: WhoSaysWhat, setting: Setting, stances: pd.DataFrame, title: str | None = None) -> Words:
+    """All words around the picture; ``title`` replaces the computed one."""
+    claims = {
+        one for row in who.rows for cells in row.cells.values() for cell in cells for one in cell.claim_ids
+    }
+    until = f", to {setting.cut_off}" if setting.cut_off else ""
+    return Words(
+        kicker=setting.title,
+        title=say_title(who) if title is None else Sentence((title,)),
+        subtitle=f"Who says what, with the day of the first such statement{until}" if who.rows else "",
+        notes=tuple(_say_notes(who)),
+        source=setting.source_of_claims(len(claims)),
+        alt=_say_alt(who),
+    )
+
+
+def say_title(who: WhoSaysWhat) -> Sentence:
+    """The finding on the proposition on which most columns speak: who said so first, and who denies it."""
+    if not who.rows:
+        return Sentence(("Nobody takes a stance here",))
+    row = max(who.rows, key=lambda one: (one.contested, len(one.cells), -who.rows.index(one)))
+    says = _holding(row, "says_so")
+    both = {name for name, _ in says}
+    denies = [name for name, _ in _holding(row, "denies") if name not in both]
+    parts = [_say_order(says, row)] if says else []
+    if not says and not denies:
+        stance = next(iter(row.cells.values()))[0].stance
+        names = [name for name, _ in _holding(row, stance)]
+        parts.append(f"{_join([_name(name) for name in names])} {_verb(stance, len(names))}")
+    if denies:
+        parts.append(f"{_join([_name(name) for name in denies])} {_verb('denies', len(denies))}")
+    ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
+    return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
+
+
+def _holding(row: Row, stance: str) -> list[tuple[str, Cell]]:
+    """Columns with a stance, the earliest first."""
+    held = [(name, cell) for name, cells in row.cells.items() for cell in cells if cell.stance == stance]
+    return sorted(held, key=lambda one: (one[1].since is None, one[1].since or pd.Timestamp(0), one[0]))
+
+
+def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
+    """Who said so first and who then.
+
+    There is no order where a day is not exactly known, where two share the first, or where a voice that is in
+    no column may have been earlier.
+    """
+    names = [_name(name) for name, _ in says]
+    days = [cell.since for _, cell in says]
+    if len(says) == 1 and row.elsewhere is None:
+        return f"only {names[0]} {_verb('says_so', 1)}"
+    if len(says) == 1:
+        return f"{names[0]} says so"
+    earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
+    if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
+        return f"{_join(names)} say so"
+    if len(set(days)) < len(days) or len(names) > 4:
+        return f"{names[0]} said so first, then {_join(names[1:])}"
+    return f"{names[0]} said so first, then {', then '.join(names[1:])}"
+
+
+def _verb(stance: str, number: int) -> str:
+    words = STANCE_WORDS[stance]
+    plural = {
+        "says_so": "say so",
+        "expects": "expect it",
+        "denies": "deny it",
+        "leaves_open": "leave it open",
+    }
+    return words if number == 1 else plural[stance]
+
+
+def _name(column: str) -> str:
+    return with_article(column)
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _say_notes(who: WhoSaysWhat) -> list[str]:
+    if not who.rows:
+        return []
+    notes = ["Blank: nothing found in the documents read, which is not silence."]
+    if who.by_side:
+        notes.append(
+            "A side is shown by its first voice with that stance; its latest stance counts for each voice."
+        )
+    rest = who.propositions - len(who.rows)
+    if rest:
+        notes.append(
+            f"Shown: {len(who.rows)} of {who.propositions:,} matters, those on which most sides speak."
+        )
+    if who.elsewhere:
+        notes.append(f"Not shown: {count_of(who.elsewhere, 'voice')} of other sides or of none.")
+    return notes
+
+
+def say_before(cell: Cell) -> str:
+    """What a voice said before, or nothing."""
+    return _BEFORE.get(cell.before, "")
+
+
+def _say_alt(who: WhoSaysWhat) -> str:
+    if not who.rows:
+        return "An empty table: nobody takes a stance here."
+    return " ".join(f"{row.clause}: {'; '.join(_read_out(row))}." for row in who.rows)
+
+
+def _read_out(row: Row) -> list[str]:
+    return [
+        f"{name} {STANCE_WORDS[cell.stance]}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
+        + (f", {say_before(cell)}" if cell.before else "")
+        for name, cells in row.cells.items()
+        for cell in cells
+    ]
+
+
+__all__ = ["STANCE_WORDS", "capital", "say_before", "say_title", "say_words"]

@@ -1,0 +1,67 @@
+"""What was said of them: numbers of one unit, grouped by what they count, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.picture import layout_width
+from analysis.charts.drawing.subject import Subject, frame_of, setting_of
+from analysis.charts.drawing.words import Words
+from analysis.charts.verbs.frame import build_verbs
+from analysis.charts.verbs.picture import draw_verbs
+from analysis.charts.verbs.words import say_words
+
+NAME = "verbs"
+__all__ = ["NAME", "fits", "plot_verbs", "say"]
+
+
+def plot_verbs(
+    view: Subject,
+    *,
+    width: str | float = "desktop",
+    palette: Mapping[str, str] | Palette | None = None,
+    title: str | None = None,
+) -> Figure:
+    """Plot what was said of a number: rows by measure on one scale of one unit.
+
+    Parameters
+    ----------
+    view
+        A view, or a frame with the columns of ``view.figures``.
+    width
+        ``desktop``, ``phone`` or CSS px; on a phone the words of each row stand above its mark.
+    palette
+        Colours by side, in place of the dossier's own.
+    title
+        In place of the title that is computed.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the rows drawn.
+    """
+    figures = frame_of(view, "figures")
+    setting = setting_of(view, figures["voice_side"], palette)
+    verbs = build_verbs(figures)
+    picture = draw_verbs(verbs, say_words(verbs, setting, title), layout_width(width), setting.palette)
+    picture.table = verbs.rows
+    return picture
+
+
+def say(view: Subject) -> Words:
+    """All that is said around the picture: title, subtitle, foot and alternative text."""
+    figures = frame_of(view, "figures")
+    return say_words(build_verbs(figures), setting_of(view, figures["voice_side"], None))
+
+
+def fits(view: Subject) -> float:
+    """How well the picture suits a view, from 0 to 1: two measures of one unit are the least."""
+    verbs = build_verbs(frame_of(view, "figures"))
+    if len(verbs.groups) < 2:
+        return 0.0
+    return min(
+        1.0, 0.3 + 0.08 * len(verbs.groups) + 0.02 * len(verbs.rows) + 0.15 * (verbs.near == verbs.near)
+    )

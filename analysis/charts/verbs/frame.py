@@ -1,0 +1,119 @@
+"""What was said of them: figures of several measures that share a unit, grouped by measure on one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.charts.drawing.figure_rows import has_value, once_each, with_words
+
+MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
+NEAR = 0.15  # numbers within this part of each other are near each other
+_SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
+KINDS = ("count", "amount")
+
+
+@dataclass(frozen=True)
+class Group:
+    """One measure and the statements on it, by date; columns as in ``number_over_time``."""
+
+    measure_id: str
+    measure: str
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """The groups drawn, and what of the same unit is not."""
+
+    unit: str
+    groups: tuple[Group, ...]
+    denied: pd.DataFrame
+    more: int
+    small: int  # measures whose numbers are too small for the scale
+    near: float  # the value that most rows are near to, or NaN
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """All rows drawn."""
+        frames = [group.rows for group in self.groups]
+        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def build_verbs(figures: pd.DataFrame) -> Verbs:
+    """Choose the unit that is counted in most ways, and of each way the first and the newest statements.
+
+    Parameters
+    ----------
+    figures
+        ``view.figures``, or any frame with its columns.
+    """
+    rows = once_each(figures)
+    ours = rows[
+        rows["measure_kind"].isin(KINDS)
+        & (rows["subset_of"] == "")
+        & rows["stance"].isin(["says_so", "expects"])
+    ]
+    ours = ours[has_value(ours)]
+    units = {str(unit): _groups(part) for unit, part in ours.groupby("unit", sort=False)}
+    empty = Verbs("", (), rows.head(0), 0, 0, float("nan"))
+    if not units:
+        return empty
+    unit = max(
+        units, key=lambda one: (min(len(units[one]), MOST_GROUPS), sum(map(len, units[one].values())), one)
+    )
+    measures = units[unit]
+    top = max(float(_reach(part).max()) for part in measures.values())
+    tall = {name: part for name, part in measures.items() if float(_reach(part).max()) >= _SMALLEST * top}
+    chosen = sorted(tall, key=lambda one: -len(tall[one]))[:MOST_GROUPS]
+    ordered = sorted(chosen, key=lambda one: (tall[one]["day"].iloc[0], one))
+    share = max(2, min(MOST_IN_GROUP, MOST_ROWS // max(len(ordered), 1)))
+    groups = tuple(_group(tall[one], share) for one in ordered)
+    whole = sum(len(part) for part in measures.values())
+    denied = rows[(rows["stance"] == "denies") & rows["measure_id"].isin(ordered)]
+    drawn = sum(len(group.rows) for group in groups)
+    near = _near(groups)
+    return Verbs(unit, groups, denied, whole - drawn, len(measures) - len(tall), near)
+
+
+def _groups(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {str(one): part for one, part in rows.groupby("measure_id", sort=False)}
+
+
+def _reach(rows: pd.DataFrame) -> pd.Series:
+    high = rows["high"].where(rows["form"] == "range")
+    return pd.concat([rows["value"], high, rows["read_high"].where(rows["form"] == "words")]).abs()
+
+
+def _group(rows: pd.DataFrame, most: int) -> Group:
+    """The first statement, and the newest of each voice as far as there is room; no voice repeats itself."""
+    rows = rows[~rows.duplicated(["voice_id", "value", "form"])]
+    newest = rows[~rows.duplicated("voice_id", keep="last")]
+    kept = list(dict.fromkeys([rows.index[0], *reversed(newest.index), *reversed(rows.index)]))[:most]
+    first = rows.iloc[0]
+    return Group(str(first["measure_id"]), str(first["measure"]), with_words(rows.loc[sorted(kept)]))
+
+
+def _near(groups: tuple[Group, ...]) -> float:
+    """The number that at least half of all rows are near to, in two groups or more; else NaN."""
+    points = [
+        (group.measure_id, float(row.value))
+        for group in groups
+        for row in group.rows.itertuples()
+        if row.form in ("exact", "about", "at_least", "at_most")
+    ]
+    best, most, same = float("nan"), 0, 0
+    for _, value in points:
+        close = [name for name, other in points if abs(other - value) <= NEAR * abs(value)]
+        equal = sum(other == value for _, other in points)
+        if len(set(close)) > 1 and (len(close), equal) > (most, same):
+            best, most, same = value, len(close), equal
+    total = sum(len(group.rows) for group in groups)
+    return best if total >= 4 and most * 2 >= total else float("nan")
+
+
+def is_near(value: float, near: float) -> bool:
+    """Whether a number lies near the one that most give."""
+    return bool(np.isfinite(near)) and abs(value - near) <= NEAR * abs(near)

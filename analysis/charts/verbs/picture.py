@@ -1,0 +1,168 @@
+"""What was said of them, drawn: a row a statement, grouped by what it counts, on one scale of one unit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.colours import LIGHT, Palette
+from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
+from analysis.charts.drawing.legend import form_keys, side_keys
+from analysis.charts.drawing.lettering import font, measure, shorten
+from analysis.charts.drawing.marks import Pen, draw_form, draw_span
+from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.scales import say_tick, value_ticks
+from analysis.charts.drawing.words import Words, capital
+from analysis.charts.verbs.frame import NEAR, Verbs
+from analysis.charts.verbs.words import say_speaker
+
+SIZE = 13.0
+_DAY, _WHO, _GAP = 86.0, 196.0, 14.0  # px of the columns for day and speaker, and before the scale
+_AXIS, _HEAD, _ROW, _PAD = 34.0, 32.0, 27.0, 8.0
+_PHONE_ROW, _TRACK = 46.0, 24.0  # of a phone: a line of words, and the track of the scale below it
+
+
+def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Picture:
+    """Draw all groups under one scale, with what stands around them."""
+    phone = is_phone(width)
+    row = _PHONE_ROW if phone else _ROW
+    body = (
+        _AXIS + sum(_HEAD + row * len(group.rows) + _PAD for group in verbs.groups) if verbs.groups else 40.0
+    )
+    frame = begin_picture(words, _keys(verbs, palette), width, body)
+    if not verbs.groups:
+        return frame.picture
+    left = 10.0 if phone else _DAY + _WHO + _GAP
+    axes = frame.picture.place_axes(left, frame.top + _AXIS, width - left - 14, body - _AXIS)
+    axes.set_label("verbs")
+    _set_scale(axes, verbs, phone)
+    axes.set_ylim(body - _AXIS, 0)
+    y = 0.0
+    for number, group in enumerate(verbs.groups):
+        if number:
+            frame.picture.add_artist(rule_across(frame.picture, frame.top + _AXIS + y))
+        name = shorten(capital(group.measure), width - 8, 14, True)
+        frame.picture.put(2, frame.top + _AXIS + y + 22, name, Look(14, True))
+        y += _HEAD
+        for _, one in group.rows.iterrows():
+            _draw_row(frame, axes, one, verbs, palette, y)
+            y += row
+        if not phone:
+            _draw_ground(axes, verbs, (y - row * len(group.rows) - 2, y + _PAD - 1))
+        y += _PAD
+    return frame.picture
+
+
+def _set_scale(axes: Axes, verbs: Verbs, phone: bool) -> None:
+    """Put the scale above, zero always on it."""
+    rows = verbs.rows
+    high = pd.concat(
+        [
+            rows["value"],
+            rows["high"].where(rows["form"] == "range"),
+            rows["read_high"].where(rows["form"] == "words"),
+        ]
+    )
+    ticks = value_ticks(float(rows["value"].min()), float(high.max()), most=3 if phone else 5)
+    span = ticks[-1] - ticks[0]
+    axes.set_xlim(ticks[0], ticks[-1] + 0.05 * span)
+    step = ticks[1] - ticks[0]
+    axes.set_xticks(ticks, labels=[say_tick(tick, step) for tick in ticks])
+    axes.set_yticks([])
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", length=0, pad=9)
+    for number, label in enumerate(axes.get_xticklabels()):
+        label.set(fontproperties=font(SIZE), color=LIGHT["grey"], va="baseline")
+        if phone and number == 0:
+            label.set(ha="left")
+
+
+def _draw_ground(axes: Axes, verbs: Verbs, span: tuple[float, float]) -> None:
+    """Draw the lines of the scale behind rows, and the band of the number that most are near to."""
+    low, high = span
+    if np.isfinite(verbs.near):
+        ends = sorted((verbs.near * (1 - NEAR / 2), verbs.near * (1 + NEAR / 2)))
+        band = Rectangle((ends[0], low), ends[1] - ends[0], high - low, facecolor=LIGHT["wash"], linewidth=0)
+        band.set_zorder(0)
+        axes.add_patch(band)
+    for tick in axes.get_xticks():
+        zero = tick == 0
+        axes.plot(
+            [tick, tick],
+            [low, high],
+            color=LIGHT["ink" if zero else "rule"],
+            linewidth=1.4 if zero else 1.0,
+            zorder=1,
+            solid_capstyle="butt",
+        )
+
+
+def _draw_row(frame: Frame, axes: Axes, row: pd.Series, verbs: Verbs, palette: Palette, y: float) -> None:
+    """Write day, speaker and words of one statement, and draw its mark on the scale."""
+    colour = palette.of(row["voice_side"])
+    day = f"{row['day'].day} {row['day']:%b %Y}"
+    top = frame.top + _AXIS + y
+    if is_phone(frame.width):
+        said = shorten(str(row["words"]), frame.width - 40, SIZE, True)
+        end = 2 + measure(said, SIZE, True) + 8
+        frame.picture.put(2, top + 14, said, Look(SIZE, True, colour))
+        who = f"{say_speaker(row)}, {day}"
+        frame.picture.put(
+            end, top + 14, shorten(who, frame.width - end - 4, SIZE), Look(SIZE, False, LIGHT["grey"])
+        )
+        _draw_ground(axes, verbs, (y + 19, y + 19 + _TRACK))
+        _draw_mark(axes, row, y + 19 + _TRACK / 2, colour)
+        return
+    frame.picture.put(2, top + 18, day, Look(SIZE, False, LIGHT["grey"]))
+    frame.picture.put(_DAY, top + 18, shorten(say_speaker(row), _WHO, SIZE), Look(SIZE))
+    box = _draw_mark(axes, row, y + 13.5, colour)
+    _write(frame, axes, row, box, top + 18, colour)
+
+
+def _draw_mark(axes: Axes, row: pd.Series, y: float, colour: str) -> Box:
+    """Draw the mark; returns its box in px from the left of the picture's scale."""
+    pen = Pen(axes, upwards=False)
+    ends = {"range": ("low", "high"), "words": ("read_low", "read_high")}
+    if row["form"] in ends:
+        low, high = (float(row[name]) for name in ends[row["form"]])
+        draw_span(pen, ((low, y), (high, y)), row["form"], colour)
+        return Box(_px(axes, low) - 3, 0, _px(axes, high) + 3, 0)
+    box = draw_form(pen, row["form"], (float(row["value"]), y), colour, bool(row["is_unnamed"]))
+    return box.move(_px(axes, float(row["value"])), 0)
+
+
+def _px(axes: Axes, value: float) -> float:
+    picture = axes.get_figure(root=True)
+    assert isinstance(picture, Picture)
+    box = axes.get_position()
+    part = float(axes.transLimits.transform((value, 0))[0])
+    return float((box.x0 + part * box.width) * picture.width_px)
+
+
+def _write(frame: Frame, axes: Axes, row: pd.Series, box: Box, y: float, colour: str) -> None:
+    """Write the words to the left of the mark where there is room, else to its right."""
+    start = _DAY + _WHO + _GAP
+    said = str(row["words"])
+    width = measure(said, SIZE, True)
+    if row["form"] == "words" and box.x1 - box.x0 > width + 16:
+        frame.picture.put((box.x0 + box.x1) / 2, y, said, Look(SIZE, True, colour, "center"))
+        return
+    if box.x0 - 8 - width >= start + 8:
+        frame.picture.put(box.x0 - 8 - width, y, said, Look(SIZE, True, colour))
+        return
+    said = shorten(said, frame.width - box.x1 - 12, SIZE, True)
+    frame.picture.put(box.x1 + 8, y, said, Look(SIZE, True, colour))
+
+
+def _keys(verbs: Verbs, palette: Palette) -> list[Key]:
+    rows = verbs.rows
+    if not len(rows):
+        return []
+    forms = [one for one in ("about", "at_least", "at_most", "range", "words") if one in set(rows["form"])]
+    return [
+        *side_keys(rows["voice_side"], palette),
+        *form_keys(forms, unnamed=bool(np.any(rows["is_unnamed"])), upwards=False),
+    ]
