@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import (
     UnknownDossierError,
     check_dossier,
@@ -231,7 +233,10 @@ def test_any_cell_is_read_or_refused_in_words(tmp_path: Path, table: str, data: 
 
     folder = write_dossier(tmp_path, spoil)
     if not any(problem.is_error for problem in check_dossier(folder)):
-        assert len(load_dossier(folder).tables[table]) == len(crates().tables[table])
+        dossier = load_dossier(folder)
+        assert len(dossier.tables[table]) == len(crates().tables[table])
+        for day in (date(1, 1, 1), date(2024, 6, 4), date(9999, 12, 31)):
+            assert cut_slice(dossier, day).digest
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 9)), max_size=20))
