@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, TextIO
 
-from publish.errors import CALL_AT_FAULT, CallError, PublishError
-from publish.tell.progress import silence
+from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
+from publish.project import read_version
+from publish.tell.progress import make_plain, silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
 COMMANDS = (
@@ -23,6 +26,7 @@ COMMANDS = (
     "check",
     "changes",
     "verify",
+    "unpublish",
     "history",
     "schedule",
     "watch",
@@ -36,6 +40,7 @@ examples:
   brief check dprk-russia
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
   brief verify reports/dprk-russia/latest/brief.html
+  brief unpublish dprk-russia --dry-run
   brief history --last 3
   brief schedule --cron
   brief watch dprk-russia
@@ -44,15 +49,27 @@ examples:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from publish.project import read_version
-
         print(f"brief {read_version()}")
         parser.exit()
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says which option was perhaps meant."""
+
+    def error(self, message: str) -> NoReturn:
+        unknown = message.partition("unrecognized arguments: ")[2].split()[:1]
+        known = [name for action in self._actions for name in action.option_strings]
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                called = next((one for one in sys.argv[1:] if one in action.choices), "")
+                known += action.choices[called]._option_string_actions if called else []
+        near = difflib.get_close_matches(unknown[0].partition("=")[0], known, n=1) if unknown else []
+        super().error(f"{message}; did you mean {near[0]}?" if near else message)
+
+
 def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """Build the parser of some commands; each one's own part is in ``publish.commands``."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="brief",
         description="Check a dossier, build its briefs, tell what changed, verify what is published.",
         epilog=EPILOG,
@@ -78,6 +95,24 @@ def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a locale may lack a letter
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(arguments)
+        # Here, and not when Python ends: what cannot be written then would be told by the exit code 120.
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output, such as `head`, has enough
+        silence(sys.stdout)
+        return BROKEN_PIPE
+    except OSError as error:
+        silence(sys.stdout)
+        _say(f"brief: {error}", sys.stderr)
+        return AT_FAULT
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
     # A schedule calls often: what other commands need is not imported.
     called = [name for name in COMMANDS if name == next(iter(arguments), "")]
     try:
@@ -92,9 +127,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PublishError as error:
         _say(str(error), sys.stdout)
         return error.exit_code
-    except BrokenPipeError:  # whoever read our output, such as `head`, has enough
-        silence(sys.stdout)
-        return BROKEN_PIPE
     except KeyboardInterrupt:
         _say("stopped; what is published stays as it was", sys.stderr)
         return 130
@@ -102,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say(text: str, stream: TextIO) -> None:
     try:
-        print(text, file=stream, flush=True)
+        print(make_plain(text), file=stream, flush=True)
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError):  # the exit code says it too
         silence(stream)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
+import subprocess
+import tomllib
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from publish.errors import CallError
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
 DISTRIBUTION = "sourced-briefs"
 LOCK = "requirements.lock"
+_PACKAGE = "datapackage.json"
 # Whatever a brief's bytes depend on besides the project's own code.
 LIBRARIES = (
     "papermill",
     "nbconvert",
+    "mistune",
+    "latex2mathml",
     "ipykernel",
+    "ipython",
     "pandas",
     "matplotlib",
     "weasyprint",
@@ -32,9 +42,15 @@ class Project:
 
     @property
     def notebooks(self) -> Path:
-        """The folder of notebooks: the project's own, else the checkout's, else those that were installed."""
-        folders = (self.root / "notebooks", CHECKOUT / "notebooks", PACKAGE / "notebooks")
-        return next((folder for folder in folders if folder.is_dir()), folders[0])
+        """The folder of the project's own notebooks."""
+        return self.root / "notebooks"
+
+    @cached_property
+    def notebook_folders(self) -> tuple[Path, ...]:
+        """Where notebooks are: the project's own, then those that came with the code."""
+        shipped = (CHECKOUT / "notebooks", PACKAGE / "notebooks")
+        folders = (self.notebooks, *[folder for folder in shipped if folder.is_dir()][:1])
+        return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
 
     @property
     def reports(self) -> Path:
@@ -49,11 +65,23 @@ class Project:
 
     @cached_property
     def analysis(self) -> Path:
-        """The package that the notebooks import."""
+        """The package that the notebooks import.
+
+        Raises
+        ------
+        CallError
+            If something else of its name is found before it, or it is not there.
+        """
         found = importlib.util.find_spec("analysis")
-        if found is None or not found.submodule_search_locations:
-            raise ModuleNotFoundError("the package 'analysis' is not installed")
-        return Path(next(iter(found.submodule_search_locations))).resolve()
+        folders = found.submodule_search_locations if found else None
+        folder = Path(next(iter(folders))).resolve() if folders else None
+        if folder is None or not (folder / "schema").is_dir():
+            where = found.origin if found else "nowhere"
+            raise CallError(
+                f"the library 'analysis' of this project is hidden by {where}; rename that, or call brief "
+                "from another folder"
+            )
+        return folder
 
     @property
     def publish(self) -> Path:
@@ -62,35 +90,56 @@ class Project:
 
     def list_notebooks(self) -> list[str]:
         """List the names of the notebooks."""
-        return sorted(path.stem for path in self.notebooks.glob("*.ipynb"))
+        return sorted({path.stem for folder in self.notebook_folders for path in folder.glob("*.ipynb")})
 
     def notebook_path(self, name: str) -> Path:
-        """Return where a notebook is, or would be."""
-        return self.notebooks / f"{name}.ipynb"
+        """Return where a notebook is, or would be; the project's own goes before one that was shipped."""
+        paths = [folder / f"{name}.ipynb" for folder in self.notebook_folders]
+        return next((path for path in paths if path.is_file()), self.notebooks / f"{name}.ipynb")
 
     def list_dossiers(self) -> list[Path]:
         """List the folders under ``data/`` that hold a data package."""
-        return sorted(path.parent for path in (self.root / "data").glob("*/datapackage.json"))
+        return sorted(path.parent for path in (self.root / "data").glob(f"*/{_PACKAGE}"))
+
+    def find_dossier(self, name: str) -> Path:
+        """Find a dossier's folder, by its name under ``data/`` or by its path.
+
+        Raises
+        ------
+        CallError
+            If there is none; says which there are.
+        """
+        known = {folder.name: folder for folder in self.list_dossiers()}
+        if name in known:
+            return known[name].resolve()
+        try:
+            if any((Path(name) / file).is_file() for file in (_PACKAGE, "claims.csv")):
+                return Path(name).resolve()
+        except (OSError, ValueError):  # not even the name of a folder
+            pass
+        near = difflib.get_close_matches(name[:100], known, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        right = f"name one of {', '.join(known) or 'none'}, or give its folder"
+        raise CallError(f"there is no dossier {name[:200]!r}; {hint}{right}")
 
 
 def find_project(start: Path | None = None) -> Project:
-    """Find the project around a folder: the nearest one above with data and notebooks, else the checkout."""
-    here = (start or Path.cwd()).resolve()
+    """Find the project around a folder: the nearest one above that has dossiers, else the folder itself."""
+    try:
+        here = (start or Path.cwd()).resolve()
+    except FileNotFoundError:
+        raise CallError("the folder that you are in does not exist any more; go to another") from None
     for folder in (here, *here.parents):
-        if (folder / "data").is_dir() and (folder / "notebooks").is_dir():
+        if any((folder / "data").glob(f"*/{_PACKAGE}")):
             return Project(folder)
-    return Project(CHECKOUT)
+    return Project(here)
 
 
 def read_version() -> str:
     """Read the project's version: the checkout's if this is one, else that of the installed copy."""
     settings = CHECKOUT / "pyproject.toml"
     if settings.is_file():
-        import tomllib
-
         return str(tomllib.loads(settings.read_text(encoding="utf-8")).get("project", {}).get("version", "0"))
-    from importlib.metadata import PackageNotFoundError, version
-
     try:
         return version(DISTRIBUTION)
     except PackageNotFoundError:
@@ -99,8 +148,6 @@ def read_version() -> str:
 
 def read_library_versions() -> dict[str, str]:
     """Read which versions of the libraries are installed; one that is missing is left out."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {}
     for name in LIBRARIES:
         try:
@@ -112,8 +159,6 @@ def read_library_versions() -> dict[str, str]:
 
 def read_commit(root: Path) -> str:
     """Read the git commit of a checkout, with ``-dirty`` if files differ from it; empty outside of git."""
-    import subprocess
-
     command = ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)

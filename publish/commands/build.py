@@ -11,13 +11,14 @@ import os
 from datetime import date
 from pathlib import Path
 
-from publish.build import build
-from publish.errors import CallError
-from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of
+from publish.errors import DONE, BriefsError, CallError
+from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of, read_briefs
+from publish.inputs.files import UNTOLD_FILE, State, list_inputs
+from publish.inputs.hooks import is_address
 from publish.plan.call import Call
+from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
-from publish.signals import as_by_ctrl_c
-from publish.tell.progress import choose_progress
+from publish.tell.progress import Progress, choose_progress
 
 HELP = "build the briefs that are out of date"
 EXAMPLES = """\
@@ -62,7 +63,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="html,pdf",
         help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all)",
     )
-    add("--paper", choices=PAPERS, default="", help="what the PDF is laid out for (default: a4)")
+    add(
+        "--paper",
+        choices=PAPERS,
+        type=str.lower,
+        default="",
+        help="what the PDF is laid out for (default: a4)",
+    )
     add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
     add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
     add("--force", action="store_true", help="build all, up to date or not")
@@ -93,7 +100,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--site",
-        type=_site,
+        type=read_site,
         default=os.environ.get("BRIEF_SITE", ""),
         metavar="ADDRESS",
         help="where the reports folder is published, for the feed's links (default: $BRIEF_SITE)",
@@ -122,9 +129,10 @@ def _scheduler(text: str) -> str:
     return text
 
 
-def _site(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(f"{text!r} is no web address; write https://…")
+def read_site(text: str) -> str:
+    """Read where the reports are published; it ends in a slash."""
+    if text and not is_address(text):
+        raise argparse.ArgumentTypeError(f"{text[:100]!r} is no web address; write https://…")
     return f"{text.rstrip('/')}/" if text else ""
 
 
@@ -179,7 +187,23 @@ def run(options: argparse.Namespace) -> int:
         scheduler=options.scheduler or "",
     )
     with as_by_ctrl_c(then_end=True):
-        return build(call, choose_progress(options.log, options.quiet))
+        return build_call(call, choose_progress(options.log, options.quiet))
+
+
+def build_call(call: Call, progress: Progress) -> int:
+    """Build what a call asks for; where nothing has changed, nothing is imported to find that out."""
+    state = State(call.reports)
+    inputs = state.digest_inputs(list_inputs(call.project, call.dossiers))
+    is_told = not (call.reports / UNTOLD_FILE).exists()
+    if is_told and not (call.force or call.explain or call.dry_run):
+        count = state.is_done(call.digest, inputs)
+        if count is not None:
+            words = f"nothing changed: {count:,} {'brief' if count == 1 else 'briefs'} up to date"
+            progress.end(words, {"built": 0, "failed": 0, "current": count})
+            return DONE
+    from publish.build import build  # everything that making briefs needs
+
+    return build(call, progress, state, inputs)
 
 
 def _find_dossiers(names: list[str], project: Project) -> list[Path]:
@@ -188,16 +212,7 @@ def _find_dossiers(names: list[str], project: Project) -> list[Path]:
         if not folders:
             raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
         return folders
-    # Most calls name a folder of this project, and need not import the reader of dossiers for it.
-    known = {folder.name: folder for folder in project.list_dossiers()}
-    folders = []
-    for name in names:
-        if name not in known:
-            from publish.inputs.dossiers import find_folder
-
-            known[name] = find_folder(name)
-        folders.append(known[name])
-    return list(dict.fromkeys(folders))
+    return list(dict.fromkeys(project.find_dossier(name) for name in names))
 
 
 def _check_notebooks(names: list[str], project: Project) -> None:
@@ -215,9 +230,6 @@ def _check_slugs(names: list[str], folders: list[Path], project: Project) -> Non
     unknown = [name for name in names if name not in notebooks]
     if not unknown:
         return
-    from publish.errors import BriefsError
-    from publish.inputs.briefs import read_briefs
-
     slugs: set[str] = set()
     for folder in folders:
         try:
@@ -231,7 +243,14 @@ def _check_slugs(names: list[str], folders: list[Path], project: Project) -> Non
 
 
 def _find_reports(out: Path | None, project: Project) -> Path:
-    reports = project.reports if out is None else out.resolve()
-    if reports.exists() and not reports.is_dir():
-        raise CallError(f"--out {out}: it is a file; name a folder")
+    reports = project.reports if out is None else Path(os.path.abspath(out))  # noqa: PTH100  links stay
+    said = "" if out is None else f"--out {str(out)[:100]}: "
+    try:
+        if reports.exists() and not reports.is_dir():
+            raise CallError(f"{said}{reports} is a file; name a folder")
+        above = next(folder for folder in (reports, *reports.parents) if folder.exists())
+    except OSError as error:
+        raise CallError(f"{said}no folder can have that name: {error.strerror}; name another") from None
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise CallError(f"{said}{above} cannot be written to; name a folder that can, by --out FOLDER")
     return reports

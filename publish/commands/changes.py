@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_day
+from publish.inputs.dossiers import OpenDossier, find_folder
+from publish.tell.progress import make_plain
 
 HELP = "tell what changed between two days"
 EXAMPLES = """\
@@ -39,8 +42,6 @@ def _day(text: str) -> date:
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes; returns the exit code."""
-    from publish.inputs.dossiers import OpenDossier, find_folder
-
     if options.from_day > options.to_day:
         raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")
     changes = OpenDossier(find_folder(options.dossier)).list_changes(options.from_day, options.to_day)
@@ -48,7 +49,14 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(changes, indent=2, ensure_ascii=False))
         return DONE
     for change in changes:
-        print(f"{change['kind']}  {change['claim_id']}  {change['words']}")
+        print(make_plain(f"{change['kind']}  {change['claim_id']}  {_say(change)}"))
     if not changes:
         print(f"nothing changed between {options.from_day} and {options.to_day}")
     return DONE
+
+
+def _say(change: Mapping[str, str]) -> str:
+    """Say what stood before and what stands now."""
+    before, after, reason = (change[name] for name in ("before", "after", "reason"))
+    said = f"{before} → {after}" if before and after else after or before
+    return f"{said} ({reason})" if reason else said

@@ -9,8 +9,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError
-from publish.project import Project, find_project
+from publish.errors import AT_FAULT, DONE, CallError
+from publish.inputs.dossiers import list_warnings
+from publish.inputs.files import State
+from publish.plan.call import Call
+from publish.plan.call_plan import plan_call
+from publish.project import find_project
+from publish.tell.progress import make_plain
 
 HELP = "say everything that is wrong with a dossier"
 EXAMPLES = """\
@@ -34,20 +39,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check; returns the exit code."""
-    from publish.inputs.dossiers import find_folder
-
     project = find_project()
-    folders = [find_folder(name) for name in options.dossier] or project.list_dossiers()
+    named = [project.find_dossier(name) for name in options.dossier]
+    folders = tuple(dict.fromkeys(named or project.list_dossiers()))
     if not folders:
         raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
     texts = [_read_pair(pair) for pair in options.text]
     if texts and len(folders) != 1:
         raise CallError("--text needs the one dossier that it belongs to")
+    # All that a build would refuse is told here, and by the same words.
+    plan = plan_call(Call(project, project.reports, folders), State(None))
     problems = 0
     for folder in folders:
-        found = _check(folder, project, texts)
-        for problem in found:
-            print(problem if len(folders) == 1 else f"{folder.name}/{problem}")
+        found = [*plan.refused.get(folder.name, ())]
+        for dossier, _ in plan.opened.values():
+            if dossier.folder == folder:
+                found += [
+                    problem for document, file in texts for problem in dossier.check_text(document, file)
+                ]
+        for line in [*found, *list_warnings(folder)]:
+            print(make_plain(line if len(folders) == 1 else f"{folder.name}/{line}"))
         problems += len(found)
     if problems:
         print(f"{problems} {'problem' if problems == 1 else 'problems'}", file=sys.stderr)
@@ -63,24 +74,3 @@ def _read_pair(pair: str) -> tuple[str, Path]:
     if not Path(file).is_file():
         raise CallError(f"--text {pair}: there is no file {file}")
     return document, Path(file)
-
-
-def _check(folder: Path, project: Project, texts: list[tuple[str, Path]]) -> list[str]:
-    problems: list[str] = []
-    from publish.inputs.briefs import FILE, read_briefs
-    from publish.inputs.dossiers import OpenDossier
-
-    dossier = None
-    try:
-        dossier = OpenDossier(folder)
-    except DataError as error:
-        problems += error.problems
-    if (folder / FILE).is_file():
-        try:
-            read_briefs(folder, project.list_notebooks())
-        except BriefsError as error:
-            problems += error.problems
-    if dossier is not None:
-        for document, file in texts:
-            problems += dossier.check_text(document, file)
-    return problems

@@ -18,6 +18,7 @@ from publish.errors import DONE, CallError
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history, select_runs
+from publish.tell.progress import make_plain
 
 MOST_LINES = 3
 HELP = "tell of past builds: when, how long, why, and what failed"
@@ -84,7 +85,7 @@ def _fit(lines: Iterable[str]) -> list[str]:
 
     What a notebook or a file's name put into a message cannot steer the terminal.
     """
-    plain = ["".join(sign if sign.isprintable() else "\ufffd" for sign in line) for line in lines]
+    plain = [make_plain(line) for line in lines]
     if not sys.stdout.isatty():
         return plain
     width = max(shutil.get_terminal_size().columns, 20)

@@ -1,4 +1,4 @@
-"""Make a published brief again from its record, aside, and compare the bytes of its HTML and PDF.
+"""Make a published brief again from its record, aside, and compare all that is told and every byte.
 
 Says so if they are the same; otherwise says which input is gone or differs.
 """
@@ -6,9 +6,23 @@ Says so if they are the same; otherwise says which input is gone or differs.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from publish.project import find_project
+from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError, PublishError
+from publish.inputs.briefs import Brief, is_day, read_day
+from publish.inputs.code import list_imports
+from publish.inputs.dossiers import OpenDossier, find_folder
+from publish.inputs.files import State
+from publish.make.workers import Workers, run_jobs
+from publish.plan.planner import Planner, Settings
+from publish.plan.task import LIBRARIES, Built, Job, Task
+from publish.project import Project, find_project, read_library_versions
+from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_record, find_damage
+from publish.tell.progress import make_plain
 
 HELP = "make a published brief again and compare the bytes"
 EXAMPLES = """\
@@ -16,6 +30,8 @@ examples:
   brief verify reports/dprk-russia/2024-10-18/brief.html
   brief verify reports/dprk-russia/latest/brief.json --dossier ../copy/dprk-russia
 """
+_OWN = ("dossier", "as_of")
+_INDEX = "index.html"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +42,160 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify; returns the exit code."""
-    from publish.record.verify import verify_report
-
     return verify_report(find_project(), options.report, options.dossier)
+
+
+def verify_report(project: Project, report: Path, dossier: str | None) -> int:
+    """Verify a report and print what was found; returns the exit code.
+
+    Raises
+    ------
+    CallError
+        If there is no record beside the report.
+    """
+    # No slug has a dot: all of a brief's files, such as brief.timeline.svg, go with one record.
+    path = report.absolute().with_name(f"{report.name.partition('.')[0]}.json")
+    if not path.is_file():
+        raise CallError(
+            f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports"
+        )
+    record, found = _read(path, report.name)
+    seen: list[str] = []
+    if record is not None:
+        found = found or _check_published(path.parent, record) or _check_again(project, record, dossier, seen)
+    for line in found:
+        print(make_plain(line))
+    name = make_plain(record["brief"] if record else str(report))
+    if found or record is None:
+        print(f"{name}: not verified")
+        return AT_FAULT
+    names = [described["name"] for described in record["files"].values()]
+    print(f"{name}: verified; {_join(names)} came out the same, byte for byte, with all that is told")
+    for line in seen:
+        print(line)
+    print(f"not compared: when it was built ({record['built_at']}) and from which commit")
+    return DONE
+
+
+def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
+    """Read a record that may come from anybody; returns it, and why it is none of the file asked for."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        return None, [f"{path.name} is damaged: {error}"]
+    if damage := find_damage(content):
+        return None, [f"{path.name} is damaged: {damage}"]
+    record: dict[str, Any] = content
+    names = {described["name"] for described in record["files"].values()} | {path.name}
+    found = [] if asked in names else [f"{asked} is no file that {path.name} tells of"]
+    if wrong := _check_place(path, record):
+        found.append(wrong)
+    return record, found
+
+
+def _check_place(path: Path, record: Mapping[str, Any]) -> str:
+    """Say if a brief lies where another belongs, such as yesterday's; a copy may lie anywhere else."""
+    day, dossier = path.parent.name, path.parent.parent.name
+    stands_for_day = is_day(day)
+    if path.stem != record["slug"] or (stands_for_day and day != record["as_of"]):
+        return f"the record is that of {record['brief']}, which does not belong here"
+    published = (path.parent.parent.parent / _INDEX).is_file()
+    if (stands_for_day or day == LATEST) and dossier != record["dossier"] and published:
+        return f"the record is that of {record['brief']}, which does not belong here"
+    return ""
+
+
+def _join(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _check_published(folder: Path, record: Mapping[str, Any]) -> list[str]:
+    """Say which published file is not the one that the record describes."""
+    problems = []
+    for described in record["files"].values():
+        path = folder / described["name"]
+        if not path.is_file():
+            problems.append(f"{described['name']} is missing beside its record")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != described["sha256"]:
+            problems.append(
+                f"{described['name']} was changed after it was built: its digest is not the record's"
+            )
+    return problems
+
+
+def _check_again(
+    project: Project, record: Mapping[str, Any], dossier: str | None, seen: list[str]
+) -> list[str]:
+    """Make the brief again and say what differs; ``seen`` takes what a reader should know besides."""
+    try:
+        task = _plan_again(project, record, dossier)
+    except (BriefsError, DataError, CallError) as error:
+        return [f"it cannot be made again: {problem}" for problem in error.problems]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return [f"it cannot be made again: the record holds what no call asks for ({type(error).__name__})"]
+    differ = [part for part, digest in task.identity.items() if record["identity"].get(part) != digest]
+    if set(differ) - {LIBRARIES}:
+        return [f"{part} differs from what the record names" for part in differ]
+    versions = {"project": task.version, **Surroundings(read_library_versions(), "").versions}
+    others = [
+        f"{name} {versions.get(name, 'none')} here, {record['versions'].get(name, 'none')} in the record"
+        for name in sorted({*versions, *record["versions"]} - {"python"})
+        if versions.get(name) != record["versions"].get(name)
+    ]
+    made = _make(task, list_imports([task.notebook]))
+    if isinstance(made, PublishError):
+        return [f"it cannot be made again: {problem}" for problem in made.problems]
+    again = json.loads(json.dumps(build_record(task, made, Surroundings({}, ""))))
+    why = "; ".join(others) or "though every input is the same: please report this"
+    wrong = [
+        f"{_say(name, record, again)} ({why})"
+        for name in sorted({*again, *record})
+        if name not in NOT_COMPARED
+        and not (name in ("identity", "parts") and differ)
+        and record.get(name) != again.get(name)
+    ]
+    seen += [f"made with other versions: {one}" for one in others]
+    return wrong + ([*made.problems.values(), *made.lacks.values()] if wrong else [])
+
+
+def _say(name: str, record: Mapping[str, Any], again: Mapping[str, Any]) -> str:
+    """Say what came out otherwise."""
+    if name != "files":
+        return f"{name} in the record is not what comes out"
+    before, now = record["files"], again["files"]
+    words = [f"{before[ending]['name']} does not come out" for ending in before if ending not in now]
+    words += [f"{now[ending]['name']} is not in the record" for ending in now if ending not in before]
+    words += [
+        f"{now[ending]['name']} came out with other bytes or words"
+        for ending in now
+        if ending in before and before[ending] != now[ending]
+    ]
+    return ", ".join(words)
+
+
+def _make(task: Task, modules: list[str]) -> Built | PublishError:
+    with Workers(task.code_root, modules) as workers:
+        ((_, made),) = run_jobs([Job(task)], 1, lambda _: None, workers)
+    return made
+
+
+def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None) -> Task:
+    # By its name among the notebooks, and by nothing that leads elsewhere.
+    if record["notebook"] not in project.list_notebooks():
+        raise CallError(f"the notebook {record['notebook']} is gone")
+    opened = OpenDossier(find_folder(dossier or record["dossier"]))
+    previous = record["previous"]
+    brief = Brief(
+        slug=record["slug"],
+        notebook=record["notebook"],
+        title=record["title"],
+        as_of=(read_day(record["as_of"]),),
+        parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
+        formats=tuple(record["formats"]),
+        paper=record["paper"],
+        known_days=(read_day(previous["brief_id"].split("/")[1]),) if previous else (),
+    )
+    # Nothing is read from a state here: what was remembered is what is to be verified.
+    planner = Planner(project, State(None), Settings())
+    (task,) = planner.plan(opened, [brief])
+    return task

@@ -11,11 +11,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from publish.errors import CALL_AT_FAULT, DONE
-from publish.project import find_project
-from publish.signals import as_by_ctrl_c
+from publish.inputs.files import Signature, list_inputs, sign
+from publish.process import as_by_ctrl_c
+from publish.project import Project, find_project
 
 HELP = "build again whenever something is edited"
 EXAMPLES = """\
@@ -26,6 +28,11 @@ examples:
 _MOST_NAMES = 3
 # That a build may take to tidy up, once it is told to stop.
 _STOP_SECONDS = 20
+LOOK_SECONDS = 0.5
+# An editor may write several files, or one in several steps; a build waits until they rest.
+SETTLE_SECONDS = 0.3
+
+Look = dict[str, Signature]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,16 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Watch until somebody types Ctrl-C; returns the exit code."""
-    from publish.commands.edits import look, wait_for_edits
-
     project = find_project()
 
     def list_dossiers() -> list[Path]:
-        every = project.list_dossiers()
-        named = [folder for folder in every if folder.name in options.dossier]
-        named += [Path(name) for name in options.dossier if Path(name).is_dir()]
-        return named if options.dossier else every
+        return [project.find_dossier(name) for name in options.dossier] or project.list_dossiers()
 
+    list_dossiers()  # a name that is none is refused by this command
     with as_by_ctrl_c(then_end=False), contextlib.suppress(KeyboardInterrupt):
         known = look(project, list_dossiers())
         code = _build(options)
@@ -92,3 +95,41 @@ def _build(options: argparse.Namespace) -> int:
     finally:
         building.kill()
         building.wait()
+
+
+def look(project: Project, dossiers: Iterable[Path]) -> Look:
+    """Look at every file that a build reads; what editors and spreadsheets keep beside it is left out."""
+    paths = (path for path in list_inputs(project, dossiers) if not Path(path).name.startswith((".", "#")))
+    return {path: signature for path in paths if (signature := sign(path))}
+
+
+def name_edits(before: Look, after: Look) -> list[str]:
+    """Name the files that differ, are new or are gone.
+
+    >>> name_edits({"data/a.csv": [1], "b": [1]}, {"data/a.csv": [2], "c": [1]})
+    ['a.csv', 'b', 'c']
+    """
+    paths = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+    return sorted({Path(path).name for path in paths})
+
+
+def wait_for_edits(
+    project: Project, dossiers: Callable[[], Iterable[Path]], known: Look
+) -> Iterator[tuple[list[str], Look]]:
+    """Yield the names of edited files each time that edits have come to rest, with the look at them.
+
+    ``known`` is the look before the first build, so that an edit during a build is noticed too.
+    """
+    while True:
+        seen = look(project, dossiers())
+        if seen == known:
+            time.sleep(LOOK_SECONDS)
+            continue
+        while True:
+            time.sleep(SETTLE_SECONDS)
+            again = look(project, dossiers())
+            if again == seen:
+                break
+            seen = again
+        yield name_edits(known, seen), seen
+        known = seen

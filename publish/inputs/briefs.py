@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import BriefsError
+from publish.inputs.hooks import list_secrets, read_hooks
 
 FILE = "briefs.toml"
 # Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
@@ -22,7 +24,10 @@ DEFAULT_NOTEBOOK = "brief"
 TODAY = "today"
 # Part of an address in the reports folder: no dot, no slash, nothing that another system folds.
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _LONGEST_NAME = 60
+# Embeddings, overrides and isolates of writing direction.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _RESERVED = {"latest", "index"}
 _TOP_KEYS = {"as_of", "brief", "notify", "paper"}
 _BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats", "paper"}
@@ -33,7 +38,7 @@ class Brief:
     """One ``[[brief]]`` table: what is rendered, as of which days.
 
     ``known_days`` are the file's days where a call asks for others: a brief tells what changed since the
-    last of either.
+    last of either. ``follows_today``: one of the days is ``today``.
     """
 
     slug: str
@@ -44,6 +49,7 @@ class Brief:
     formats: tuple[str, ...] = FORMATS
     known_days: tuple[date, ...] = ()
     paper: str = PAPERS[0]
+    follows_today: bool = False
 
     def day_before(self, day: date) -> date | None:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
@@ -74,29 +80,27 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     path = folder / FILE
     if not path.is_file():
         return Briefs((Brief(DEFAULT_NOTEBOOK, DEFAULT_NOTEBOOK),))
-    # Kept out of a call in which nothing changed, as are other imports in functions.
-    import tomllib
-
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, OSError) as error:  # of TOML, of UTF-8, of a number with 5,000 digits
         raise BriefsError(f"{FILE}: not TOML in UTF-8: {error}") from None
+    except RecursionError:
+        raise BriefsError(f"{FILE}: its brackets are nested too deeply; write a plain list") from None
     problems: list[str] = []
     _check_keys(content, _TOP_KEYS, "", problems)
     days = _read_days(content.get("as_of", []), "as_of", problems)
+    today = isinstance(content.get("as_of"), list) and TODAY in content["as_of"]
     paper = _read_paper(content, PAPERS[0], "", problems)
     briefs = [
         replace(brief, paper=_read_paper(table, paper, f"brief {number}: ", problems))
         for number, table in enumerate(_read_tables(content, "brief", problems), start=1)
-        if (brief := _read_brief(table, f"brief {number}", days, notebooks, problems)) is not None
+        if (brief := _read_brief(table, f"brief {number}", days, today, notebooks, problems)) is not None
     ]
     if not briefs and not problems:
         problems.append(f'no brief; add a [[brief]] table, such as notebook = "{DEFAULT_NOTEBOOK}"')
     _check_slugs(briefs, problems)
     hooks = _read_tables(content, "notify", problems)
     if hooks:
-        from publish.inputs.hooks import read_hooks
-
         problems += read_hooks(hooks)[1]
     if problems:
         raise BriefsError([f"{FILE}: {problem}" for problem in problems])
@@ -144,12 +148,22 @@ def read_day(value: object) -> date:
     """
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if not isinstance(value, str) or len(value) != len("YYYY-MM-DD"):
-        raise ValueError(f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-10-18")
+    if not isinstance(value, str) or not _DAY.match(value):
+        shown = repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:39]}…"
+        raise ValueError(f"{shown} is not written as a day; write YYYY-MM-DD, such as 2024-10-18")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{value!r} is not a day that exists; write it as YYYY-MM-DD") from None
+        raise ValueError(f"{value!r} is not a day that exists") from None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as it stands in a folder's name."""
+    try:
+        read_day(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_keys(table: Mapping[str, Any], known: set[str], where: str, problems: list[str]) -> None:
@@ -184,6 +198,7 @@ def _read_brief(
     table: Mapping[str, Any],
     where: str,
     days: tuple[date, ...],
+    follows_today: bool,
     notebooks: Sequence[str],
     problems: list[str],
 ) -> Brief | None:
@@ -199,8 +214,11 @@ def _read_brief(
     title = table.get("title", "")
     if not isinstance(title, str):
         problems.append(f"{where}: title {title!r} is no text")
+    elif wrong := find_unprintable(title):
+        problems.append(f"{where}: title has {wrong}; take it out")
     if "as_of" in table:
         days = _read_days(table["as_of"], f"{where}: as_of", problems)
+        follows_today = TODAY in table["as_of"] if isinstance(table["as_of"], list) else False
     if not days and not any("as_of: " in problem for problem in problems):
         problems.append(f'{where}: no as_of; write as_of = ["2024-10-18"] at the top of the file')
     parameters = table.get("parameters", {})
@@ -212,7 +230,18 @@ def _read_brief(
         problems.append(f"{where}: formats {formats!r}; write a list of {known}")
     if len(problems) > before:
         return None
-    return Brief(slug, str(notebook), title, days, parameters, order_formats(formats))
+    chosen = order_formats(formats)
+    return Brief(slug, str(notebook), title, days, parameters, chosen, follows_today=follows_today)
+
+
+def find_unprintable(text: str) -> str:
+    r"""Name a character that no title can have: it would break a feed, or turn a line around.
+
+    >>> find_unprintable("Soldiers\x1b[31m")
+    'the character U+001B'
+    """
+    wrong = next((letter for letter in text if not letter.isprintable() or letter in _TURNS), "")
+    return f"the character U+{ord(wrong):04X}" if wrong else ""
 
 
 def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: list[str]) -> str:
@@ -234,3 +263,15 @@ def _check_slugs(briefs: Iterable[Brief], problems: list[str]) -> None:
         if brief.slug in seen:
             problems.append(f"slug {brief.slug!r} stands there twice; give one of them another slug")
         seen.add(brief.slug)
+
+
+def read_secrets(folders: Iterable[Path]) -> set[str]:
+    """Read which environment variables hold the secrets of hooks, from files that may be at fault."""
+    found: set[str] = set()
+    for folder in folders:
+        try:
+            tables = tomllib.loads((folder / FILE).read_text(encoding="utf-8")).get("notify", [])
+        except (OSError, ValueError, RecursionError):
+            continue
+        found |= list_secrets(tables if isinstance(tables, list) else [])
+    return found

@@ -19,14 +19,14 @@ from publish.project import Project
 RENDERING = (
     "inputs/notebooks.py",
     "make/brief.py",
+    "make/cells.py",
     "make/engine.py",
     "make/html.py",
     "make/markup.py",
-    "make/page_one.py",
+    "make/outputs.py",
     "make/pdf.py",
     "make/pdf_tags.py",
     "make/run.py",
-    "make/stamp.py",
     "plan/task.py",
 )
 TEMPLATES = "templates/brief"

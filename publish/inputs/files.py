@@ -7,6 +7,8 @@ nothing.
 
 from __future__ import annotations
 
+import ast
+import ctypes
 import hashlib
 import json
 import os
@@ -17,17 +19,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from publish.inputs.code_text import strip_words
 from publish.project import CHECKOUT, Project
 
 STATE_FILE = ".state.json"
-_FORMAT = 3
+UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.tell.untold
+_FORMAT = 4
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 # Files in these folders decide what a brief shows; documentation does not.
 _SKIPPED_ENDINGS = (".pyc", ".md", "~")
 
+_PANGO = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
+
 Signature = list[int]
-_KEPT = ("files", "code", "calls")
+_KEPT = ("files", "code", "calls", "records")
 
 
 def _remember_nothing() -> dict[str, Any]:
@@ -36,7 +42,7 @@ def _remember_nothing() -> dict[str, Any]:
 
 def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
     """List every file that can change what a build does: data, notebooks, code, lock."""
-    for folder in (*dossiers, project.notebooks, project.analysis, project.publish):
+    for folder in (*dossiers, *project.notebook_folders, project.analysis, project.publish):
         yield from _walk(str(folder))
     for path in (project.lock, CHECKOUT / "pyproject.toml"):
         if path.is_file():
@@ -105,6 +111,7 @@ class State:
         self._kept = self._load()
         self._fresh: dict[str, tuple[Signature, str]] = {}
         self._fresh_code: dict[str, tuple[str, str]] = {}
+        self._fresh_records: dict[str, str] = {}
         self._inputs: list[tuple[str, Signature | None]] = []
 
     def _load(self) -> dict[str, Any]:
@@ -112,10 +119,10 @@ class State:
             return _remember_nothing()
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if kept["format"] == _FORMAT and all(isinstance(kept[key], dict) for key in _KEPT):
+            if kept["format"] == _FORMAT and _has_form(kept):
                 return dict(kept)
-        except (OSError, ValueError, KeyError, TypeError):
-            pass  # none yet, or cut off in mid-write by a crash
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            pass  # none yet, cut off in mid-write by a crash, or somebody else's
         return _remember_nothing()
 
     def digest_file(self, path: str) -> str:
@@ -156,13 +163,24 @@ class State:
     def is_done(self, call: str, inputs: str) -> int | None:
         """Return how many briefs an earlier such call left, if inputs and outputs are still the same."""
         done = self._kept["calls"].get(call)
-        if not done or done.get("inputs") != inputs:
+        if not done or done["inputs"] != inputs or (done["lacks"] and has_pango()):
             return None
         same = done["signed"] and _sign_all(self.path.parent, done["outputs"]) == done["signed"]
         return int(done["briefs"]) if same else None
 
-    def note_done(self, call: str, inputs: str, outputs: Iterable[Path], briefs: int) -> None:
-        """Remember that a call left these outputs, and write the state.
+    def note_record(self, brief: str, content: bytes) -> None:
+        """Remember which record was written for a brief."""
+        self._fresh_records[brief] = hashlib.sha256(content).hexdigest()
+
+    def is_ours(self, brief: str, content: bytes) -> bool:
+        """Whether a record is the one that was written for the brief, as far as that is known."""
+        known = self._fresh_records.get(brief) or self._kept["records"].get(brief)
+        return known is None or known == hashlib.sha256(content).hexdigest()
+
+    def note_done(
+        self, call: str, inputs: str, outputs: Iterable[Path], briefs: int, *, lacks: bool = False
+    ) -> None:
+        """Remember that a call left these outputs, and write the state; ``lacks``: a PDF that needs Pango.
 
         Files that were signed during the build keep the signature from before it read them, so that an
         edit in the meantime is seen by the next build.
@@ -171,12 +189,20 @@ class State:
         for path in outputs:
             names.setdefault(path.parent.relative_to(self.path.parent).as_posix(), []).append(path.name)
         signed = _sign_all(self.path.parent, names)
-        calls: dict[str, Any] = self._load()["calls"]
-        calls.pop(call, None)
-        calls[call] = {"inputs": inputs, "outputs": names, "signed": signed, "briefs": briefs}
-        kept = dict(list(calls.items())[-_MOST_CALLS:])
-        code = {**self._kept["code"], **self._fresh_code}
-        self._write({"format": _FORMAT, "files": self._fresh, "code": code, "calls": kept})
+        done = {"inputs": inputs, "outputs": names, "signed": signed, "briefs": briefs, "lacks": lacks}
+        self.save({call: done})
+
+    def save(self, calls: Mapping[str, Any] | None = None) -> None:
+        """Write what was seen, and what other builds have left meanwhile."""
+        kept = self._load()
+        known = {call: done for call, done in kept["calls"].items() if call not in (calls or {})}
+        state = {
+            "files": self._fresh,
+            "code": {**self._kept["code"], **self._fresh_code},
+            "calls": dict([*known.items(), *(calls or {}).items()][-_MOST_CALLS:]),
+            "records": {**kept["records"], **self._fresh_records},
+        }
+        self._write({"format": _FORMAT, **state})
 
     def _write(self, state: Mapping[str, Any]) -> None:
         # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
@@ -185,11 +211,41 @@ class State:
         os.replace(aside, self.path)
 
 
+def _has_form(kept: Mapping[str, Any]) -> bool:
+    """Whether what was read has the form of what is written."""
+    pairs = [*kept["files"].values(), *kept["code"].values()]
+    return (
+        all(isinstance(kept[key], dict) for key in _KEPT)
+        and all(isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str) for pair in pairs)
+        and all(isinstance(one, str) for one in kept["records"].values())
+        and all(
+            isinstance(call["briefs"], int)
+            and isinstance(call["lacks"], bool)
+            and isinstance(call["signed"], str)
+            and all(
+                isinstance(names, list) and all(map(_is_text, names)) for names in call["outputs"].values()
+            )
+            for call in kept["calls"].values()
+        )
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def has_pango() -> bool:
+    """Whether the libraries are there that a PDF needs of the system."""
+    try:
+        for name in _PANGO:
+            linux = "so.1" if name == "fontconfig" else "so.0"
+            ctypes.CDLL(f"lib{name}.{'dylib' if sys.platform == 'darwin' else linux}")
+    except OSError:
+        return False
+    return True
+
+
 def _digest_module(path: str, content: str) -> str:
-    import ast
-
-    from publish.inputs.code_text import strip_words
-
     try:
         source = Path(path).read_text(encoding="utf-8")
         text = strip_words(source, ast.parse(source))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from email.headerregistry import HeaderRegistry
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 Kind = Literal["command", "email", "webhook"]
 OUTCOMES = ("changed", "failed")
@@ -66,14 +68,39 @@ def _is_port(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536
 
 
-def _is_address(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(("https://", "http://"))
+def is_address(value: object) -> bool:
+    """Whether a text is a web address that can be called."""
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        return bool(parts and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0)
+    except ValueError:
+        return False
+
+
+def is_private(address: str) -> bool:
+    """Whether nobody reads along on the way to an address: it is enciphered, or on this machine."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or parts.hostname in _THIS_MACHINE
+
+
+def _is_mail(value: object) -> bool:
+    """Whether a text is one mail address, with or without a name before it."""
+    if not isinstance(value, str) or not value.isprintable():
+        return False
+    header: Any = HeaderRegistry()("from", value)
+    addresses = header.addresses
+    return len(addresses) == 1 and not header.defects and bool(addresses[0].username and addresses[0].domain)
+
+
+def _is_mails(value: object) -> bool:
+    return _is_mail(value) or (isinstance(value, list) and bool(value) and all(map(_is_mail, value)))
 
 
 # Of each key: whether a value will do, and which one does.
 Form = tuple[Callable[[object], bool], str]
 _TEXT: Form = (_is_text, "a text")
 _VARIABLE: Form = (_is_text, "the name of an environment variable, as a text")
+_MAIL = 'one address, such as briefs@example.org or "Briefs, Desk" <briefs@example.org>'
 _SWITCH: Form = (lambda value: isinstance(value, bool), "true or false")
 _ANY: dict[str, Form] = {"kind": _TEXT, "on": (_is_outcomes, 'a list of "changed" and "failed"')}
 _KEYS: dict[str, dict[str, Form]] = {
@@ -85,8 +112,8 @@ _KEYS: dict[str, dict[str, Form]] = {
         **_ANY,
         "host": _TEXT,
         "port": (_is_port, "a whole number from 1 to 65535"),
-        "sender": _TEXT,
-        "to": (lambda value: _is_text(value) or _is_texts(value), "an address, or a list of addresses"),
+        "sender": (_is_mail, _MAIL),
+        "to": (_is_mails, f"{_MAIL}, or a list of such"),
         "user": _TEXT,
         "password_env": _VARIABLE,
         "starttls": _SWITCH,
@@ -94,7 +121,7 @@ _KEYS: dict[str, dict[str, Form]] = {
     },
     "webhook": {
         **_ANY,
-        "url": (_is_address, "an address that begins with https:// or http://"),
+        "url": (is_address, "an address that begins with https:// or http://"),
         "url_env": _VARIABLE,
         "token_env": _VARIABLE,
     },
@@ -119,6 +146,9 @@ def _check(table: Mapping[str, Any]) -> list[str]:
     ]
     if kind == "webhook" and ("url" in table) == ("url_env" in table):
         problems.append("a webhook takes either url or url_env (the name of an environment variable)")
+    url = table.get("url") if kind == "webhook" and "token_env" in table else None
+    if isinstance(url, str) and is_address(url) and not is_private(url):
+        problems.append("the token would be sent for all to read; write url with https://")
     return problems + (_check_login(table) if kind == "email" else [])
 
 
@@ -133,3 +163,9 @@ def _check_login(table: Mapping[str, Any]) -> list[str]:
     if "user" in table and not private:
         problems.append("the password would be sent for all to read; add starttls = true or tls = true")
     return problems
+
+
+def list_secrets(tables: Iterable[object]) -> set[str]:
+    """List the environment variables whose names any table gives, be it right or wrong otherwise."""
+    keys = ("password_env", "url_env", "token_env")
+    return {str(table[key]) for table in tables if isinstance(table, Mapping) for key in keys if key in table}

@@ -1,21 +1,16 @@
 """Hand the tasks of a build to a Dask cluster: the same tasks, the same bytes, other machines.
 
 Each task travels with its dossier and notebook, so that a worker needs only the same installed project.
-There it is made in a process of its own, as notebooks change the environment and a worker may run several
-tasks in threads. That process stays for the next task: its template of kernels makes the next one fast.
+There it is made in a process of its own, as a worker may run several tasks in threads. That process stays
+for the next task: what it has imported makes the next one fast.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import pickle
 import platform
-import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -25,31 +20,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from publish.errors import CallError, NotebookError, PublishError
+from publish.inputs.code import list_imports
+from publish.make.workers import Outcome, Show, Workers, run_jobs
+from publish.plan.task import Built, Job
+from publish.process import scratch_folder
 from publish.project import CHECKOUT, PACKAGE, Project, read_library_versions
-from publish.scratch import scratch_folder
 
-if TYPE_CHECKING:
-    from publish.make.workers import Job, Outcome, Show
-    from publish.plan.task import Built, Task
-
-    Made = Built | PublishError
+Made = Built | PublishError
 
 CONNECT_SECONDS = 8.0  # until a scheduler that does not answer is given up
 NO_WORKER_SECONDS = 30.0  # that a build waits, once no worker is left, for another
-IDLE_SECONDS = 30.0  # that a worker's process waits for its next brief
-START_SECONDS = 60.0  # that such a process may take to start
 LOOK_SECONDS = 0.5  # between looks at who is still there
 
 _INSTALL = 'pip install "sourced-briefs[cluster]", or pip install -e ".[cluster]" in a checkout'
 _NO_CODE = (".pyc", ".md", ".ipynb", "~")
-_SERVE = "import sys; from publish.make.cluster import serve; serve(int(sys.argv[1]))"
 _OWN = threading.local()
 
 
@@ -145,12 +133,10 @@ def _hand_out(
     client: Any, address: str, here: Mapping[str, str], jobs: Sequence[Job], show_running: Show
 ) -> Iterator[Outcome]:
     """Hand out no more than can run: a scheduler suspects all that a killed worker had been given."""
-    from publish.inputs.code import list_imports
-
-    modules = list_imports(dict.fromkeys(task.notebook for task, _ in jobs))
+    modules = list_imports(dict.fromkeys(job.task.notebook for job in jobs))
     executor = client.get_executor(pure=False)
     waiting = deque(jobs)
-    running: dict[Future[Made], Task] = {}
+    running: dict[Future[Made], Job] = {}
     alone_since = 0.0
     while waiting or running:
         connected = client.status == "running"
@@ -158,22 +144,25 @@ def _hand_out(
         alone_since = 0.0 if threads else alone_since or time.monotonic()
         if not connected or (alone_since and time.monotonic() - alone_since > NO_WORKER_SECONDS):
             lost = "has no worker any more; start some" if connected else "is gone; start it"
-            for task in [*running.values(), *(task for task, _ in waiting)]:
-                yield task, PublishError(f"{task.brief_id}: the scheduler {address} {lost}, and build again")
+            for job in [*running.values(), *waiting]:
+                yield (
+                    job,
+                    PublishError(f"{job.task.brief_id}: the scheduler {address} {lost}, and build again"),
+                )
             return
         while waiting and len(running) < threads:
-            task, html = waiting.popleft()
+            job = waiting.popleft()
+            name = job.task.brief_id
             try:
-                order = _pack(task, html, modules)
-                running[executor.submit(make_here, task.brief_id, order, here)] = task
+                running[executor.submit(make_here, name, _pack(job, modules), here)] = job
             except Exception as error:  # noqa: BLE001  its notebook has gone, say, or the scheduler just now
-                yield task, PublishError(f"{task.brief_id}: it could not be handed to the cluster: {error}")
-        show_running([task.brief_id for task in running.values()])
+                yield job, PublishError(f"{name}: it could not be handed to the cluster: {error}")
+        show_running([job.task.brief_id for job in running.values()])
         if not running:
             time.sleep(LOOK_SECONDS)
         for future in wait(running, LOOK_SECONDS, FIRST_COMPLETED).done:
-            task = running.pop(future)
-            yield task, _read(future, task.brief_id)
+            job = running.pop(future)
+            yield job, _read(future, job.task.brief_id)
 
 
 def _count_threads(client: Any) -> int:
@@ -196,95 +185,30 @@ def _read(future: Future[Made], brief_id: str) -> Made:
         return PublishError(f"{brief_id}: on the cluster: {type(error).__name__}: {error}")
 
 
-def _pack(task: Task, html: bytes, modules: Sequence[str]) -> bytes:
-    """Pack a task with what it needs of this machine's files; neither scheduler nor worker looks inside."""
-    files = sorted(path for path in task.dossier_folder.glob("*.*") if path.suffix in (".csv", ".json"))
+def _pack(job: Job, modules: Sequence[str]) -> bytes:
+    """Pack a job with what it needs of this machine's files; neither scheduler nor worker looks inside."""
+    folder = job.task.dossier_folder
+    files = sorted(path for path in folder.glob("*.*") if path.suffix in (".csv", ".json"))
     dossier = {path.name: path.read_bytes() for path in files}
-    return zlib.compress(pickle.dumps((task, html, modules, dossier, task.notebook.read_bytes())))
+    return zlib.compress(pickle.dumps((job, modules, dossier, job.task.notebook.read_bytes())))
 
 
 def make_here(brief_id: str, order: bytes, wanted: Mapping[str, str]) -> Made:
-    """Make one brief on a worker, in this thread's own process; if that is killed, once more in another."""
-    for _ in range(2):
-        maker: _Maker | None = getattr(_OWN, "maker", None)
-        try:
-            if maker is None or maker.surroundings != wanted:  # the code has changed since it was started
-                if maker:
-                    maker.end()
-                maker = _OWN.maker = _Maker()
-            if difference := _tell_difference(maker.surroundings, wanted):
-                return PublishError(f"{brief_id}: a worker on {platform.node()} differs: {difference}")
-            made: Made = maker.ask(order)
-            return made
-        except EOFError:
-            _OWN.maker = None
-    return NotebookError(f"{brief_id}: the process that built it was killed, twice")
-
-
-class _Maker:
-    """A process that makes briefs; none of ``multiprocessing``, as a worker under a nanny may have none."""
-
-    def __init__(self) -> None:
-        self._line, theirs = Pipe()
-        path = os.pathsep.join([str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _SERVE, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-            )
-        self.surroundings: Mapping[str, str] = self.ask(b"", START_SECONDS)
-
-    def ask(self, order: bytes, seconds: float | None = None) -> Any:
-        with suppress(EOFError, OSError):
-            self._line.send_bytes(order)
-            if self._line.poll(seconds):
-                return self._line.recv()
-        self.end()
-        raise EOFError
-
-    def end(self) -> None:
-        self._line.close()  # it ends when it hears that
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
-        self._process.kill()
-        self._process.wait()
-
-
-def serve(number: int) -> None:
-    """Make what the worker asks for by this line, until it is gone or has asked for nothing in a while."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker
-    tempfile.tempdir = str(scratch_folder())  # removed as one, whatever happens
-    line = Connection(number)
-    orders: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(line, orders), daemon=True).start()
-    with suppress(Empty):
-        while True:
-            order = orders.get(timeout=IDLE_SECONDS)
-            line.send(_make(order) if order else describe_here())
-
-
-def _listen(line: Connection, orders: SimpleQueue[bytes]) -> None:
-    """Hear when the worker is killed: what runs for it then ends at once, with its kernels."""
-    with suppress(EOFError, OSError):
-        while True:
-            orders.put(line.recv_bytes())
-    shutil.rmtree(scratch_folder(), ignore_errors=True)
-    os._exit(1)
-
-
-def _make(order: bytes) -> Made:
-    from publish.make.run import start_early
-    from publish.make.workers import run_jobs
-
-    task, html, modules, dossier, notebook = pickle.loads(zlib.decompress(order))  # noqa: S301  from us
-    folder = _unpack(task.dossier_folder.name, dossier)
-    path = _unpack("notebooks", {task.notebook.name: notebook}) / task.notebook.name
+    """Make one brief on a worker, in a process of this thread's that stays for the next."""
+    here = describe_here()
+    if difference := _tell_difference(here, wanted):
+        return PublishError(f"{brief_id}: a worker on {platform.node()} differs: {difference}")
+    job, modules, dossier, notebook = pickle.loads(zlib.decompress(order))  # noqa: S301  from us
+    known: tuple[Workers, Mapping[str, str]] | None = getattr(_OWN, "workers", None)
     root = Project(CHECKOUT).analysis.parent
-    start_early(root, path.parent, modules)
-    task = replace(task, dossier_folder=folder, notebook=path, code_root=root)
-    ((_, made),) = run_jobs([(task, html)], 1, lambda _: None)
+    if known is None or known[1] != here:  # the code has changed since it was started
+        if known:
+            known[0].end()
+        known = _OWN.workers = Workers(root, modules), here
+    folder = _unpack(job.task.dossier_folder.name, dossier)
+    path = _unpack("notebooks", {job.task.notebook.name: notebook}) / job.task.notebook.name
+    task = replace(job.task, dossier_folder=folder, notebook=path, code_root=root)
+    ((_, made),) = run_jobs([replace(job, task=task)], 1, lambda _: None, known[0])
     return made
 
 
@@ -293,7 +217,10 @@ def _unpack(name: str, files: Mapping[str, bytes]) -> Path:
     digest = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
     folder = scratch_folder() / digest / name
     if not folder.is_dir():
-        folder.mkdir(parents=True)
+        aside = Path(tempfile.mkdtemp(dir=scratch_folder()))
         for file, content in files.items():
-            (folder / file).write_bytes(content)
+            (aside / file).write_bytes(content)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # another thread was faster
+            aside.rename(folder)
     return folder

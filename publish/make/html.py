@@ -1,106 +1,166 @@
-"""An executed notebook as one HTML page: words and results, no code; it loads nothing and acts on nothing."""
+"""An executed notebook as HTML pages: words and results, no code; they load nothing and act on nothing."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from nbconvert.exporters.html import HTMLExporter
-from nbconvert.exporters.templateexporter import TemplateExporter
-from traitlets.config import Config
+import jinja2
+from markupsafe import Markup
 
 from publish.errors import RenderError
 from publish.make.markup import check_markup, check_unique
-from publish.make.stamp import build_stamp, say_day
+from publish.make.outputs import Page
+from publish.plan.task import File, Task, Told
 
-if TYPE_CHECKING:
-    from publish.plan.task import Task
-
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "brief"
 # Cells for whoever opens the notebook; a reader of the brief does not see them.
-HIDDEN_TAGS = ("analyst", "parameters", "injected-parameters", "remove_cell")
-_MARKER = re.compile("\0(\\d+)\0")
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+HIDDEN_TAGS = frozenset({"analyst", "parameters", "injected-parameters", "remove_cell"})
+ANNEX_TAG = "annex"
+# Ids of the page's own; no id of data begins like this.
+OWN_IDS = ("brief--content", "brief--provenance")
 LEAST_SECTIONS = 4
-_METADATA = re.compile(r"<metadata\b.*?</metadata>", re.DOTALL)
+MOST_BYTES = 20_000_000
+# Told by their own lines of the stamp.
+_SAID_ELSEWHERE = ("dossier", "as_of")
 
 
-@dataclass(frozen=True)
-class Contents:
-    """A page's sections as ids and (HTML) headings, to be listed before the part with this number."""
+@dataclass
+class _Part:
+    """A page as it grows: the brief, or its annex."""
 
-    before: int
-    sections: Sequence[tuple[str, str]]
-
-
-class BriefExporter(HTMLExporter):
-    """nbconvert's exporter with the project's own template."""
-
-    @property
-    def default_config(self) -> Config:
-        """Settings that no user's own configuration of nbconvert changes."""
-        settings = Config({"BriefExporter": {"template_name": "brief", "exclude_anchor_links": True}})
-        settings.merge(super().default_config)
-        return settings
-
-    def from_notebook_node(self, nb: Any, resources: Any = None, **_: Any) -> tuple[Any, dict[str, Any]]:
-        """Render the body. The stock way parses and writes the whole page once more; this does not."""
-        return TemplateExporter.from_notebook_node(self, nb, resources)
+    styles: dict[str, None] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=lambda: list(OWN_IDS))
+    cells: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-@cache
-def _exporter() -> BriefExporter:
-    create: Any = BriefExporter  # traitlets declares no types for what it takes
-    exporter: BriefExporter = create(extra_template_basedirs=[str(TEMPLATES)], preprocessors=[])
-    create.register_filter(exporter, "take_svg", take_svg)
-    exporter.environment.globals["hidden_tags"] = HIDDEN_TAGS
-    return exporter
-
-
-def take_svg(document: str) -> str:
-    """Take the picture out of an SVG file: without prologue, and without metadata that names its maker."""
-    start = document.find("<svg")
-    if start < 0:
-        raise RenderError("an image/svg+xml output holds no <svg>; show the picture again")
-    return _METADATA.sub("", document[start:].rstrip())
-
-
-def render_html(notebook: Any, task: Task) -> str:
-    """Render an executed notebook as a page.
+def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
+    """Render an executed notebook: the brief's page and, where cells are tagged ``annex``, its annex.
 
     Raises
     ------
     RenderError
         If a cell shows what may not be published; names each, and the cell.
     """
-    exporter = _exporter()
-    _check_outputs(notebook, task)
-    for number, cell in enumerate(notebook.cells):
-        cell.metadata["marker"] = f"\0{number}\0"
-    body, _ = exporter.from_notebook_node(notebook)
-    styles, parts = _check_cells(body, _number_cells(notebook), task)
-    styles = [_read_style_sheet(), *styles]
+    brief, annex = _Part(), _Part()
+    problems: list[str] = []
+    told: dict[str, Any] = {}
+    cells = [cell for cell in notebook["cells"] if not HIDDEN_TAGS & set(cell["metadata"].get("tags", []))]
+    numbers = number_cells(notebook["cells"])
+    page = Page(cells, OWN_IDS)
+    for cell in cells:
+        shown = page.show(cell)
+        part = annex if ANNEX_TAG in cell["metadata"].get("tags", []) else brief
+        checked = check_markup(shown.markup)
+        where = f"{task.brief_id}: notebook {task.notebook.stem}, cell {numbers[id(cell)]}"
+        problems += [f"{where}: {problem}" for problem in (*shown.problems, *checked.problems)]
+        for one in shown.told:
+            told |= _check_told(one, where, problems)
+        part.styles |= dict.fromkeys(checked.styles)
+        part.ids += checked.ids
+        part.headings += [(len(part.cells), name, words) for name, words in checked.headings]
+        if checked.markup.strip():
+            part.cells.append(checked.markup.strip("\n"))
+    for part in (brief, annex):
+        problems += [
+            f"{task.brief_id}: notebook {task.notebook.stem}: {one}" for one in check_unique(part.ids)
+        ]
+    if problems:
+        raise RenderError(problems)
+    if annex.cells:  # the brief's sections are styled by its cells, and so are the annex's
+        annex.styles = {**brief.styles, **annex.styles}
+    files = [File("html", _render(task, brief, bool(annex.cells), is_annex=False), "html")]
+    if annex.cells:
+        files.append(File("annex.html", _render(task, annex, True, is_annex=True), "html"))
+    for file in files:
+        if len(file.content) > MOST_BYTES:
+            size = f"{len(file.content) / 1e6:.0f} MB, and more than {MOST_BYTES // 1_000_000} MB"
+            raise RenderError(f"{task.brief_id}: its page would have {size}; show less of it")
+    return files, Told(**told)
+
+
+def number_cells(cells: Sequence[Any]) -> dict[int, int]:
+    """Number cells, by their Python ids, as the notebook's author sees them: without papermill's own."""
+    numbers, number = {}, 0
+    for cell in cells:
+        number += "injected-parameters" not in cell["metadata"].get("tags", [])
+        numbers[id(cell)] = number
+    return numbers
+
+
+def _check_told(value: object, where: str, problems: list[str]) -> dict[str, Any]:
+    """Read what a cell tells of the brief; what has another form is a problem."""
+    forms = f"{where}: what it tells of the brief has another form"
+    try:
+        assert isinstance(value, dict)
+        headline = value.get("headline") or {}
+        told = {
+            "headline": " ".join(str(headline["text"]).split()) if headline else "",
+            "claim_ids": tuple(map(str, headline.get("claim_ids", ()))),
+            "standfirst": " ".join(str(value.get("standfirst", "")).split()),
+            "pictures": tuple(
+                {name: str(one.get(name, "")) for name in ("name", "title", "alt")}
+                for one in value.get("pictures", ())
+            ),
+            "changes": _check_changes(value["changes"]) if value.get("changes") else None,
+        }
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError) as error:
+        problems.append(f"{forms} ({type(error).__name__}: {error})")
+        return {}
+    return {name: told[name] for name in told if name in value or (name == "claim_ids" and headline)}
+
+
+def _check_changes(value: Mapping[str, Any]) -> dict[str, Any]:
+    counts = {str(kind): int(count) for kind, count in dict(value.get("counts", {})).items()}
+    return {
+        "since": str(value.get("since", "")),
+        "counts": counts,
+        "words": [" ".join(str(one).split()) for one in value.get("words", ())],
+    }
+
+
+def _render(task: Task, part: _Part, has_annex: bool, *, is_annex: bool) -> bytes:
+    styles = [_read_style_sheet(), *part.styles]
     words = f"as of {say_day(task)}"
-    return str(
-        exporter.environment.get_template("page.html.j2").render(
+    title = f"{task.title} – {task.dossier_title}, {words}"
+    # A list of sections helps on a long page only.
+    sections = part.headings if len(part.headings) >= LEAST_SECTIONS else []
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
             policy=write_policy(styles),
-            styles=styles,
-            title=f"{task.title} – {task.dossier_title}, {words}",
+            styles=[Markup(style) for style in styles],
+            title=f"Annex: {title}" if is_annex else title,
             description=f"{task.title}: {task.dossier_title}, {words}. Each statement with its origin.",
             as_of=task.as_of.isoformat(),
             brief_id=task.brief_id,
-            contents=_list_contents(parts),
-            parts=parts,
-            stamp=build_stamp(task),
+            before=sections[0][0] if sections else -1,
+            sections=[(name, words) for _, name, words in sections],
+            parts=[Markup(cell) for cell in part.cells],
+            other=f"{task.slug}.html" if is_annex else f"{task.slug}.annex.html" if has_annex else "",
+            is_annex=is_annex,
+            stamp=build_stamp(task) if is_annex or not has_annex else {},
         )
     )
+    return page.encode("utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+@cache
+def _read_style_sheet() -> str:
+    return (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
 def write_policy(styles: Iterable[str]) -> str:
@@ -113,67 +173,35 @@ def write_policy(styles: Iterable[str]) -> str:
     )
 
 
-def _list_contents(parts: Sequence[str]) -> Contents | None:
-    """List a long page's sections, for whoever looks for one of them; a short page needs no list."""
-    found = [(number, match) for number, part in enumerate(parts) for match in _HEADING.finditer(part)]
-    if len(found) < LEAST_SECTIONS:
-        return None
-    return Contents(found[0][0], [(match[1], _TAG.sub("", match[2])) for _, match in found])
+def build_stamp(task: Task) -> dict[str, str]:
+    """Name and value of each line of provenance; nothing here tells when, where or by whom it was made."""
+    stamp = {"Information cut-off": f"public by {say_day(task)}"}
+    recorded = task.parameters.get("recorded_as_of")
+    if recorded:
+        stamp["Recorded by"] = f"what the dossier held on {recorded}"
+    stamp["Dossier"] = task.dossier
+    stamp["Slice shown"] = task.origin.slice
+    stamp["Parameters"] = _say_parameters(task)
+    stamp["Version"] = task.version
+    stamp["Code"] = task.origin.code
+    if task.previous:
+        stamp["Previous brief"] = f"{task.previous.brief_id} {task.previous.slice}"
+    else:
+        stamp["Previous brief"] = "none"
+    return stamp
 
 
-@cache
-def _read_style_sheet() -> str:
-    return (TEMPLATES / "brief" / "page.css").read_text(encoding="utf-8")
+def say_day(task: Task) -> str:
+    """Write a brief's as-of day out: 18 October 2024."""
+    # strftime would follow the machine's language.
+    months = "January February March April May June July August September October November December".split()
+    return f"{task.as_of.day} {months[task.as_of.month - 1]} {task.as_of.year}"
 
 
-def _check_outputs(notebook: Any, task: Task) -> None:
-    """Refuse pictures that come as pixels alone: they would be left out without a word."""
-    numbers = _number_cells(notebook)
-    problems = [
-        f"{_where(task, numbers[position])}: a picture comes without words; show SVG, or HTML with alt"
-        for position, cell in enumerate(notebook.cells)
-        for output in cell.get("outputs", [])
-        if {"image/png", "image/jpeg"} & set(output.get("data", {}))
-        and not {"text/html", "image/svg+xml"} & set(output.get("data", {}))
+def _say_parameters(task: Task) -> str:
+    set_ones = [
+        f"{name}={', '.join(value) if isinstance(value, list) else value}"
+        for name, value in sorted(task.parameters.items())
+        if name not in _SAID_ELSEWHERE and value not in ("", [])
     ]
-    if problems:
-        raise RenderError(problems)
-
-
-def _check_cells(body: str, numbers: Sequence[int], task: Task) -> tuple[list[str], list[str]]:
-    styles: dict[str, None] = {}
-    ids: list[str] = ["content", "provenance"]
-    parts, problems = [], []
-    for position, markup in _split_cells(body):
-        checked = check_markup(markup)
-        problems += [f"{_where(task, numbers[position])}: {problem}" for problem in checked.problems]
-        styles.update(dict.fromkeys(checked.styles))
-        ids += checked.ids
-        if checked.markup.strip():
-            parts.append(checked.markup.strip("\n"))
-    problems += [
-        f"{task.brief_id}: notebook {task.notebook.stem}: {problem}" for problem in check_unique(ids)
-    ]
-    if problems:
-        raise RenderError(problems)
-    return list(styles), parts
-
-
-def _split_cells(body: str) -> Iterator[tuple[int, str]]:
-    """Split the rendered body at the cells' markers."""
-    _, *pieces = _MARKER.split(body)
-    for number, markup in zip(pieces[::2], pieces[1::2], strict=True):
-        yield int(number), markup
-
-
-def _number_cells(notebook: Any) -> list[int]:
-    """Number cells as the notebook's author sees them: papermill's own cell counts as the one before."""
-    numbers, number = [], 0
-    for cell in notebook.cells:
-        number += "injected-parameters" not in cell.metadata.get("tags", [])
-        numbers.append(number)
-    return numbers
-
-
-def _where(task: Task, cell: int) -> str:
-    return f"{task.brief_id}: notebook {task.notebook.stem}, cell {cell}"
+    return "; ".join([f"as_of={task.as_of.isoformat()}", *set_ones])

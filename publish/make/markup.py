@@ -6,9 +6,11 @@ named, so that nobody publishes a page that its own policy breaks.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
@@ -21,7 +23,11 @@ _SVG = """
 svg g path rect circle ellipse line polyline polygon text tspan title desc defs use symbol marker clippath
 lineargradient radialgradient stop pattern mask image
 """
-ALLOWED = frozenset(f"{_HTML} {_SVG}".split())
+_MATH = """
+math mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd
+mstyle mpadded mphantom menclose mmultiscripts mprescripts mglyph none semantics annotation
+"""
+ALLOWED = frozenset(f"{_HTML} {_SVG} {_MATH}".split())
 _VOID = frozenset("br col hr img wbr".split())
 _SHAPES = frozenset(_SVG.split())  # these may close themselves: <path/>
 _LOADING = frozenset({"src", "href", "xlink:href", "poster", "background", "data"})
@@ -36,16 +42,22 @@ _SHOWN = 60
 
 @dataclass
 class Checked:
-    """A piece of a page without its style sheets; ``problems`` say what may not be published."""
+    """A piece of a page without its style sheets; ``problems`` say what may not be published.
+
+    ``headings`` are those of the second level that have an id, each with its words.
+    """
 
     markup: str
     styles: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
 def check_markup(markup: str) -> Checked:
-    """Check one cell's markup, take its style sheets out, and add ``rel=noopener`` to links that leave.
+    """Check one cell's markup; take its styles out, and add ``rel=noopener`` to links that leave.
+
+    A style attribute, which the page's policy forbids, becomes a class of a style sheet.
 
     >>> check_markup('<p onclick="x()">a</p>').problems
     ['<p onclick="x()">: nothing may act on a click or any other event; remove onclick']
@@ -56,7 +68,7 @@ def check_markup(markup: str) -> Checked:
     reader.feed(markup)
     reader.close()
     reader.finish()
-    return Checked(reader.edited(), reader.styles, reader.ids, reader.problems)
+    return Checked(reader.edited(), reader.styles, reader.ids, reader.headings, reader.problems)
 
 
 def check_unique(ids: Sequence[str]) -> list[str]:
@@ -77,6 +89,8 @@ class _Reader(HTMLParser):
         self._style: list[str] = []
         self.styles: list[str] = []
         self.ids: list[str] = []
+        self.headings: list[tuple[str, str]] = []
+        self._heading: list[str] | None = None
         self.problems: list[str] = []
         if "\0" in markup or "\r" in markup:
             self._refuse("the text", "has a NUL or a carriage return; write line feeds")
@@ -101,6 +115,9 @@ class _Reader(HTMLParser):
         self._check_tag(tag, attrs)
         if tag == "style":
             self._style_from = self._here()
+        if tag == "h2" and dict(attrs).get("id"):
+            self.headings.append((dict(attrs)["id"] or "", ""))
+            self._heading = []
         if tag not in _VOID:
             self._open.append(tag)
 
@@ -115,13 +132,28 @@ class _Reader(HTMLParser):
             self._edits.append((self._style_from, end, ""))
             self._take_style("".join(self._style))
             self._style_from, self._style = -1, []
+        if tag == "h2" and self._heading is not None:
+            words = unescape("".join(self._heading))
+            self.headings[-1] = (self.headings[-1][0], " ".join(words.split()))
+            self._heading = None
         if self._open and self._open[-1] == tag:
             self._open.pop()
         elif tag not in _VOID:
             inside = f"<{self._open[-1]}> is open" if self._open else "nothing is open"
             self._refuse(f"</{tag}>", f"{inside} here; close what was opened, in order")
 
+    def handle_entityref(self, name: str) -> None:
+        self._hear(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._hear(f"&#{name};")
+
+    def _hear(self, text: str) -> None:
+        if self._heading is not None:
+            self._heading.append(text)
+
     def handle_data(self, data: str) -> None:
+        self._hear(data)
         if self._style_from >= 0:
             self._style.append(data)
         elif "<" in data:
@@ -161,14 +193,10 @@ class _Reader(HTMLParser):
             self._refuse(raw, "an attribute stands there twice; keep one")
         for name, value in attrs:
             self._check_attribute(tag, name, value or "", raw)
-        self._check_link(tag, dict(attrs), raw)
+        self._complete(tag, dict(attrs), raw)
 
     def _check_attribute(self, tag: str, name: str, value: str, raw: str) -> None:
-        if name == "style":
-            self._refuse(
-                raw, "no style attribute gets past the page's policy; name a class of the style sheet"
-            )
-        elif name.startswith("on"):
+        if name.startswith("on"):
             self._refuse(raw, f"nothing may act on a click or any other event; remove {name}")
         elif name in _REFUSED:
             self._refuse(raw, f"{name} has no place in a brief; remove it")
@@ -176,20 +204,32 @@ class _Reader(HTMLParser):
             self._refuse(
                 raw, f"{name} leads to {value[:_SHOWN]!r}; pictures are data:, links #…, https://… or a file"
             )
-        elif "url(" in value.lower() and not re.fullmatch(r"url\(#[\w.:~-]+\)", value):
+        elif name != "style" and "url(" in value.lower() and not re.fullmatch(r"url\(#[\w.:~-]+\)", value):
             self._refuse(raw, f"{name} may use only what stands in the same picture: url(#…)")
         if name == "id":
             self.ids.append(value)
 
-    def _check_link(self, tag: str, attributes: dict[str, str | None], raw: str) -> None:
-        href = attributes.get("href") or ""
-        if tag != "a" or not _WEB.match(href) or "noopener" in (attributes.get("rel") or "").split():
-            return
-        if "rel" in attributes:
-            self._refuse(raw, "a link that leaves needs rel=noopener")
-            return
-        end = self._here() + len(self.get_starttag_text() or "") - 1
-        self._edits.append((end, end, ' rel="noopener"'))
+    def _complete(self, tag: str, attributes: dict[str, str | None], raw: str) -> None:
+        """Write a tag again that has a style of its own, or whose link leaves without ``rel=noopener``."""
+        known = dict(attributes)
+        style = (attributes.pop("style", "") or "").strip()
+        if style and ("{" in style or "}" in style):
+            self._refuse(raw, "its style is no list of declarations; write property: value")
+        elif style:
+            name = f"st-{hashlib.sha256(style.encode()).hexdigest()[:8]}"
+            self._take_style(f".{name}.{name} {{ {style} }}")
+            attributes["class"] = " ".join(filter(None, [attributes.get("class"), name]))
+        rel = (attributes.get("rel") or "").split()
+        if tag == "a" and _WEB.match(attributes.get("href") or "") and "noopener" not in rel:
+            attributes["rel"] = " ".join([*rel, "noopener"])
+        if attributes != known:
+            written = self.get_starttag_text() or ""
+            kept = "".join(
+                f" {name}" if value is None else f' {name}="{escape(value)}"'
+                for name, value in attributes.items()
+            )
+            end = "/>" if written.endswith("/>") else ">"
+            self._edits.append((self._here(), self._here() + len(written), f"<{tag}{kept}{end}"))
 
 
 def _may_lead_to(tag: str, name: str, value: str) -> bool:

@@ -11,9 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
-from publish.make.page_one import continue_changes
 from publish.make.pdf_tags import mend_tags
-from publish.scratch import scratch_folder
+from publish.process import scratch_folder
 
 if TYPE_CHECKING:
     from publish.plan.task import Task
@@ -59,7 +58,6 @@ def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
         url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
         media_type="print",
     )
-    continue_changes(document.etree_element)
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
     look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
     _add_style(document.etree_element, look)

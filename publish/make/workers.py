@@ -1,27 +1,132 @@
-"""Run tasks, one after the other here or several at once in processes; each yields a brief or its failure."""
+"""Have briefs made in processes of their own, several at once, each within its time."""
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
 import os
 import signal
+import socket
+import subprocess
 import sys
-import tempfile
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
 
 from publish.errors import NotebookError, PublishError
-from publish.make.brief import run_task
-from publish.plan.task import Built, Task
-from publish.scratch import scratch_folder
+from publish.plan.task import PARTS, Built, File, Job, Told
+from publish.process import may_fork, scratch_folder
+from publish.project import CHECKOUT
 
-_PR_SET_PDEATHSIG = 1
-Job = tuple[Task, bytes]
-Outcome = tuple[Task, Built | PublishError]
+# The same for every notebook, wherever it is run.
+FIXED_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    # The first day that a ZIP file can name; nothing in a brief may carry the time of its making.
+    "SOURCE_DATE_EPOCH": "315532800",
+    "TZ": "UTC",
+}
+_NOT_INHERITED = ("PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "FONTCONFIG_FILE", "LANGUAGE")
+GRACE_SECONDS = 2.0  # past its time, for a notebook to say which cell took too long
+START_SECONDS = 120.0  # that a process may take to start
+END_SECONDS = 5.0
+
+Outcome = tuple[Job, Built | PublishError]
 Show = Callable[[Iterable[str]], None]
+
+
+class Workers:
+    """The process that is forked for each brief; started when it is first needed, and again if it ends.
+
+    Parameters
+    ----------
+    code_root
+        Where the package is that notebooks import.
+    modules
+        What they import, to be imported once for all.
+    hidden
+        Environment variables that no notebook may see: those with the secrets of hooks.
+    """
+
+    def __init__(self, code_root: Path, modules: Sequence[str] = (), hidden: Collection[str] = ()) -> None:
+        self._modules = list(modules)
+        self._environment = _write_environment(code_root, hidden)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def start_early(self) -> None:
+        """Let it import while others check what there is to do."""
+        if may_fork() and (self._process is None or self._process.poll() is not None):
+            self.end()
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                self._process = self._call("serve", theirs.fileno(), *self._modules)
+
+    def _call(self, what: str, file: int, *names: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-P", "-m", "publish.make.warm", what, str(file), *names]
+        return subprocess.Popen(
+            command,
+            pass_fds=[file],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def ask(self, job: Job) -> Connection:
+        """Have a brief begun; what it comes to is heard on the line that is returned."""
+        line, theirs = Pipe()
+        with theirs:
+            for _ in range(2):
+                if not may_fork():
+                    self._call("work", theirs.fileno())
+                    break
+                self.start_early()
+                assert self._control is not None
+                with contextlib.suppress(OSError):  # it ended just now: another is started
+                    socket.send_fds(self._control, [b"j"], [theirs.fileno()])
+                    break
+        with contextlib.suppress(OSError):  # the line tells that it ended
+            line.send(job)
+        return line
+
+    def end(self) -> None:
+        """End the process, and with it every brief that is under way."""
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            try:
+                self._process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._control = self._process = None
+
+
+def _write_environment(code_root: Path, hidden: Collection[str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in {*_NOT_INHERITED, *hidden}}
+    paths = [str(code_root), str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    folder = str(scratch_folder())
+    return {
+        **kept,
+        **FIXED_ENVIRONMENT,
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
+        "IPYTHONDIR": folder,  # no settings of a user's
+        "TMPDIR": folder,
+    }
 
 
 def count_cores() -> int:
@@ -31,93 +136,108 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(jobs: Sequence[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
-    """Run every job; a failure of one is its outcome and stops no other."""
-    if min(workers, len(jobs)) <= 1:
-        for task, html in jobs:
-            show_running([task.brief_id])
-            yield task, _attempt(task, html)
-    else:
-        yield from _run_in_processes(jobs, min(workers, len(jobs)), show_running)
+@dataclass
+class _Running:
+    """A brief that is being made, and what has come of it so far."""
+
+    job: Job
+    line: Connection
+    until: float
+    process: int = 0
+    began: float = 0.0
+    stage: str = ""
+    files: list[File] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    problems: dict[str, str] = field(default_factory=dict)
+    lacks: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    outcome: Built | PublishError | None = None
+    is_lost: bool = False
+
+    def hear(self) -> None:
+        """Take what the line says; its end before the brief's is a loss."""
+        try:
+            self._take(*self.line.recv())
+        except (EOFError, OSError):
+            self.is_lost = True
+
+    def _take(self, kind: str, *said: Any) -> None:
+        if kind == "process":
+            self.process = said[0]
+            self.began = time.monotonic()
+            self.until = time.monotonic() + self.job.task.timeout + GRACE_SECONDS
+        elif kind == "stage":
+            self.stage = said[0]
+            if self.stage != "html" or said[1:]:  # the engine stops a notebook, and knows the cell
+                self.until = self.began + self.job.task.timeout
+        elif kind == "told":
+            self.told = said[0]
+        elif kind == "files":
+            self.files += said[0]
+            self.seconds[self.stage] = said[1]
+        elif kind == "problem":
+            self.problems[self.stage] = said[0]
+        elif kind == "lacks":
+            self.lacks[self.stage] = said[0]
+        elif kind == "failed":
+            self.outcome = NotebookError(said[0])
+        elif kind == "done":
+            self.outcome = self._finish()
+
+    def _finish(self) -> Built:
+        return Built(tuple(self.files), self.told, self.problems, self.lacks, self.seconds)
+
+    def stop(self) -> None:
+        """End it, as its time is up; what was made of it until now is kept."""
+        if self.process:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process, signal.SIGKILL)
+        task = self.job.task
+        late = f"took longer than {task.timeout:g} s and was stopped; --timeout allows more"
+        if self.stage and any(file.ending == "html" for file in self.files):
+            self.problems[self.stage] = f"no {PARTS[self.stage]} of {task.brief_id}: it {late}"
+            self.outcome = self._finish()
+        else:
+            self.outcome = NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} {late}")
 
 
-def _attempt(task: Task, html: bytes) -> Built | PublishError:
+def run_jobs(jobs: Sequence[Job], count: int, show: Show, workers: Workers) -> Iterator[Outcome]:
+    """Have every job done; a failure of one is its outcome and stops no other.
+
+    A job whose process is killed is done once more, by itself, so that only what kills it fails.
+    """
+    lost: list[Job] = []
+    yield from _run(deque(jobs), count, show, workers, lost)
+    for job in lost:
+        again: list[Job] = []
+        yield from _run(deque([job]), 1, show, workers, again)
+        for one in again:
+            yield one, NotebookError(f"{one.task.brief_id}: the process that made it was killed, twice")
+
+
+def _run(waiting: deque[Job], count: int, show: Show, workers: Workers, lost: list[Job]) -> Iterator[Outcome]:
+    running: dict[Connection, _Running] = {}
     try:
-        return run_task(task, html)
-    except PublishError as error:
-        return error
-    except Exception as error:  # noqa: BLE001  a defect of ours or of a library must not stop the other briefs
-        return NotebookError(f"{task.brief_id}: {type(error).__name__}: {error}")
-
-
-def _run_in_processes(jobs: Sequence[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
-    waiting = deque(jobs)
-    while waiting:
-        # A worker that is killed takes its pool with it. What was under way is tried once more, each alone,
-        # so that only the brief that kills its worker fails.
-        lost: list[Job] = []
-        yield from _drain(waiting, lost, workers, show_running)
-        for job in lost:
-            killed: list[Job] = []
-            yield from _drain(deque([job]), killed, 1, show_running)
-            for task, _ in killed:
-                yield task, NotebookError(f"{task.brief_id}: the process that built it was killed, twice")
-
-
-def _drain(waiting: deque[Job], lost: list[Job], workers: int, show_running: Show) -> Iterator[Outcome]:
-    """Work through the queue until it is empty or the pool breaks; no more is handed out than can run."""
-    running: dict[Future[Built | PublishError], Job] = {}
-    broken = False
-    with _open_pool(workers) as pool, _end_at_once():
-        while running or (waiting and not broken):
-            while waiting and len(running) < workers and not broken:
-                try:
-                    running[pool.submit(_attempt, *waiting[0])] = waiting[0]
-                    waiting.popleft()
-                except BrokenProcessPool:
-                    broken = True
-            show_running([task.brief_id for task, _ in running.values()])
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                job = running.pop(future)
-                try:
-                    yield job[0], future.result()
-                except BrokenProcessPool:
-                    broken = True
-                    lost.append(job)
-
-
-@contextmanager
-def _end_at_once() -> Iterator[None]:
-    """Where nobody wants what is under way any more, do not wait for it."""
-    try:
-        yield
+        while waiting or running:
+            while waiting and len(running) < count:
+                job = waiting.popleft()
+                line = workers.ask(job)
+                running[line] = _Running(job, line, time.monotonic() + START_SECONDS)
+            show([one.job.task.brief_id for one in running.values()])
+            nearest = min(one.until for one in running.values())
+            ready = wait(list(running), max(0.0, nearest - time.monotonic()))
+            for line, one in list(running.items()):
+                if line in ready:
+                    one.hear()
+                if one.outcome is None and not one.is_lost and time.monotonic() >= one.until:
+                    one.stop()
+                if one.outcome is not None or one.is_lost:
+                    line.close()
+                    del running[line]
+                if one.is_lost and one.outcome is None:
+                    lost.append(one.job)
+                elif one.outcome is not None:
+                    yield one.job, one.outcome
     except (KeyboardInterrupt, GeneratorExit):
-        for worker in multiprocessing.active_children():
-            worker.kill()
+        workers.end()  # nobody wants what is under way any more
         raise
-
-
-def _open_pool(workers: int) -> ProcessPoolExecutor:
-    if sys.platform == "linux":
-        # Imported once here and inherited; nothing in them starts a thread or opens a socket.
-        import publish.make.engine
-        import publish.make.html  # noqa: F401
-
-        context = multiprocessing.get_context("fork")
-    else:
-        context = multiprocessing.get_context("spawn")  # type: ignore[assignment]
-    return ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_prepare_worker, initargs=(str(scratch_folder()),)
-    )
-
-
-def _prepare_worker(folder: str) -> None:
-    """Leave it to the parent to end the build when somebody types Ctrl-C, and to remove what is left over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = folder
-    if sys.platform == "linux":
-        import ctypes
-
-        # Else a worker of a build that is killed would wait for more to do for ever.
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

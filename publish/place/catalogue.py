@@ -10,7 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jinja2
+
 from publish.place.failures import read_failures
+from publish.place.feed import Entry, build_feed
 from publish.record.record import list_records
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
@@ -104,7 +107,7 @@ def list_shelves(reports: Path) -> list[Shelf]:
             item = _describe(path, record, reports, failures)
             found.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(item)
             newest = max(
-                titles.get(record["dossier"], ("", "")), (record["built_at"], record.get("dossier_title", ""))
+                titles.get(record["dossier"], ("", "")), (record["built_at"], record["dossier_title"])
             )
             titles[record["dossier"]] = newest
     shelves = [
@@ -133,7 +136,7 @@ def _describe(path: Path, record: Mapping[str, Any], reports: Path, failures: Ma
         record_path=f"{address}.json",
         built=_say_moment(record["built_at"]),
         digest=record["slice_digest"][:_DIGITS],
-        headline=record.get("headline", ""),
+        headline=record["headline"],
         pdf_path=f"{address}.pdf" if pdf else "",
         pdf_size=_say_size(pdf["bytes"]) if pdf else "",
         stale_since=_say_moment(failures[record["brief"]]) if record["brief"] in failures else "",
@@ -149,14 +152,15 @@ def read_changes(record: Mapping[str, Any]) -> Changes | None:
         return None
     tally = ", ".join(f"{number:,} {kind}" for kind, number in told["counts"].items())
     words = told["words"][:MOST_WORDS]
-    return Changes(say_day(told["since"]), tally, words, sum(told["counts"].values()) - len(words))
+    since = say_day(told["since"]) if told["since"] else "the brief before"
+    return Changes(since, tally, words, sum(told["counts"].values()) - len(words))
 
 
 def _list_attachments(path: Path, record: Mapping[str, Any], address: str) -> list[Attachment]:
     """List data first, then the charts; one that is in several forms stands once."""
     found: dict[tuple[str, str], list[Link]] = {}
     for ending, described in record["files"].items():
-        kind = described.get("format", ending)
+        kind = described["format"]
         if kind in ("data", "pictures") and (path.parent / described["name"]).is_file():
             # Each kind of data has a title of its own; a picture's two forms share one.
             chart = ending.rpartition(".")[0]
@@ -184,8 +188,6 @@ def _say_moment(iso: str) -> str:
 
 def render_catalogue(reports: Path, fonts: Path) -> str:
     """Render the catalogue as one page that loads nothing; ``fonts`` holds the faces to put into it."""
-    import jinja2
-
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -206,14 +208,13 @@ def _digest(text: str) -> str:
 
 def render_feed(reports: Path, site: str = "") -> bytes:
     """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
-    from publish.place.feed import Entry, build_feed
-
     entries = [
         Entry(
             brief_id=record["brief"],
-            title=f"{record['title']} – {record.get('dossier_title', '')}, as of {say_day(record['as_of'])}",
+            title=record["headline"]
+            or f"{record['title']} – {record['dossier_title']}, {_say_as_of(record)}",
             summary=_summarise(record),
-            updated=record["built_at"],
+            updated=record["updated_at"],
             path=f"{record['brief']}.html",
             pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
         )
@@ -223,11 +224,15 @@ def render_feed(reports: Path, site: str = "") -> bytes:
     return build_feed("Sourced briefs", entries, site)
 
 
+def _say_as_of(record: Mapping[str, Any]) -> str:
+    return f"as of {say_day(record['as_of'])}"
+
+
 def _summarise(record: Mapping[str, Any]) -> str:
-    """Say what a brief says, and what changed, in a few sentences."""
+    """Say which brief it is, what it says, and what changed, in a few sentences."""
     changes = read_changes(record)
-    headline = record.get("headline", "")
-    said = [f"{headline.rstrip('.')}."] if headline else []
+    said = [f"{record['dossier_title']}, {_say_as_of(record)}."]
+    said += [f"{record['standfirst'].rstrip('.')}."] if record["standfirst"] else []
     if changes is None:
         said.append("First brief.")
     elif changes.tally:

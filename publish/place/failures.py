@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from publish.place.files import place_file
+from publish.place.files import Aside
 
 FAILURES_FILE = ".failures.json"
 
@@ -21,7 +21,7 @@ def read_failures(reports: Path) -> dict[str, str]:
         return {}
 
 
-def note_failures(reports: Path, aside: Path, failed: Iterable[str], made: Iterable[str]) -> None:
+def note_failures(reports: Path, aside: Aside, failed: Iterable[str], made: Iterable[str]) -> None:
     """Add what failed and take out what was made; the reasons are for whoever builds, not for readers."""
     known = read_failures(reports)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -29,4 +29,4 @@ def note_failures(reports: Path, aside: Path, failed: Iterable[str], made: Itera
     noted = {brief: since for brief, since in known.items() if brief not in made}
     noted |= {brief: known.get(brief, now) for brief in failed}
     if noted != known:
-        place_file(aside, reports / FAILURES_FILE, (json.dumps(noted, indent=1) + "\n").encode())
+        aside.place_file(reports / FAILURES_FILE, (json.dumps(noted, indent=1) + "\n").encode())

@@ -1,111 +1,145 @@
 """Put finished briefs where readers find them: whole files only, by rename, each record after its files.
 
-Everything is written aside first, in a folder of the same file system. A brief's page is replaced, then
-its PDF and what else lies beside it, then its record; whoever looks in between finds whole files, and a
-record that no longer fits its files tells the next build to make the brief again.
+Everything is written aside first, in a folder of the same file system. A brief's pages are replaced, then
+what else lies beside them, then its record; whoever looks in between finds whole files, and a record that
+no longer fits its files tells the next build to make the brief again.
+
+Nothing of a user's is touched: only files that a record names are ever removed, and no link is followed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from publish.record.record import read_record
+from publish.record.record import LATEST, RECORD, list_names, read_record
 
-LATEST = "latest"
 _ASIDE = ".building-"
-RECORD = "json"
+# What a file system answers that knows no fsync.
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+@dataclass
+class Aside:
+    """A folder to write in, beside the published ones; ``is_unsafe`` once a file could not be synced."""
+
+    folder: Path
+    reports: Path
+    is_unsafe: bool = False
+
+    def place_file(self, target: Path, content: bytes) -> None:
+        """Replace a file as a whole: its old content or its new one, also after a power cut."""
+        waiting = self.folder / target.name
+        self._write(waiting, content)
+        make_folder(target.parent, self.reports)
+        os.replace(waiting, target)
+
+    def place_brief(self, folder: Path, slug: str, contents: Mapping[str, bytes]) -> None:
+        """Publish a brief's files, by their names' endings; the record (``json``) is placed last.
+
+        What there was of the brief besides stays until ``clear_away``, as a catalogue links to it.
+        """
+        make_folder(folder, self.reports)
+        # All are written before any is placed, so that a full disk changes nothing.
+        for ending, content in contents.items():
+            self._write(self.folder / f"{slug}.{ending}", content)
+        for ending in [one for one in contents if one != RECORD] + [RECORD]:
+            os.replace(self.folder / f"{slug}.{ending}", folder / f"{slug}.{ending}")
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            with open(path, "wb") as file:
+                file.write(content)
+                file.flush()
+                try:
+                    os.fsync(file.fileno())
+                except OSError as error:
+                    if error.errno not in _NO_SYNC:
+                        raise
+                    self.is_unsafe = True
+        except OSError as error:  # of a full disk the system does not say which file
+            raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def make_folder(folder: Path, reports: Path) -> None:
+    """Make a folder in the reports; a link on the way is refused, as it may lead anywhere."""
+    for part in [folder, *folder.parents]:
+        if part == reports:
+            break
+        if part.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link, and links in the reports are not followed", str(part))
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextlib.contextmanager
-def open_aside(reports: Path) -> Iterator[Path]:
-    """Give a folder to write in, beside the published ones; needs the lock, as it clears up after crashes."""
+def open_aside(reports: Path) -> Iterator[Aside]:
+    """Give a folder to write in; needs the lock, as it clears up after crashes."""
     for left_over in reports.glob(f"{_ASIDE}*"):
-        shutil.rmtree(left_over, ignore_errors=True)
+        if not left_over.is_symlink():
+            shutil.rmtree(left_over, ignore_errors=True)
     folder = reports / f"{_ASIDE}{os.getpid()}"
     folder.mkdir(parents=True)
     try:
-        yield folder
+        yield Aside(folder, reports)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def place_file(aside: Path, target: Path, content: bytes) -> None:
-    """Replace a file as a whole: its old content or its new one, at any moment, also after a power cut."""
-    waiting = aside / target.name
-    _write(waiting, content)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(waiting, target)
-
-
-def place_brief(aside: Path, folder: Path, slug: str, contents: Mapping[str, bytes]) -> None:
-    """Publish a brief's files, by their names' endings; the record (``json``) is placed last.
-
-    What there was of the brief besides stays until ``clear_away``, as a catalogue links to it.
-    """
-    # All are written before any is placed, so that a full disk changes nothing.
-    for ending, content in contents.items():
-        _write(aside / f"{slug}.{ending}", content)
-    folder.mkdir(parents=True, exist_ok=True)
-    for ending in contents:
-        if ending != RECORD:
-            os.replace(aside / f"{slug}.{ending}", folder / f"{slug}.{ending}")
-    os.replace(aside / f"{slug}.{RECORD}", folder / f"{slug}.{RECORD}")
-
-
 def clear_away(folder: Path) -> None:
-    """Take away what the records of a folder name no more, once no catalogue links to it."""
+    """Take away what the briefs of a folder had and have no more, once no catalogue links to it."""
+    if folder.is_symlink():
+        return
     for path in sorted(folder.glob(f"*.{RECORD}")):
         if record := read_record(path):
-            names = {described["name"] for described in record["files"].values()} | {path.name}
-            for other in sorted(folder.glob(f"{path.stem}.*")):
-                if other.name not in names:
-                    other.unlink()
+            remove_files(folder, set(record.get("gone", ())) - list_names(record))
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        with open(path, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:  # of a full disk the system does not say which file
-        raise OSError(error.errno, error.strerror, str(path)) from None
+def remove_files(folder: Path, names: Collection[str]) -> None:
+    """Remove files of a folder; what is no file there stays."""
+    # Records first: none is ever there without its files.
+    for name in sorted(names, key=lambda name: (not name.endswith(f".{RECORD}"), name)):
+        path = folder / name
+        if path.is_file() and not path.is_symlink():
+            path.unlink()
 
 
-def mirror_latest(aside: Path, dossier: Path) -> None:
-    """Make ``latest`` hold copies of the newest as-of's briefs, and nothing else."""
-    days = sorted(
-        folder for folder in dossier.iterdir() if folder.name != LATEST and any(folder.glob("*.json"))
-    )
-    if not days:
-        return
-    latest, kept = dossier / LATEST, set()
-    for path in sorted(days[-1].glob(f"*.{RECORD}")):
+def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path]) -> None:
+    """Make ``latest`` hold copies of some briefs, and of no others; files of a user's stay.
+
+    Parameters
+    ----------
+    newest
+        The record of each slug's newest brief.
+    """
+    latest = dossier / LATEST
+    kept: set[str] = set()
+    before = [] if latest.is_symlink() else sorted(latest.glob(f"*.{RECORD}"))
+    known = {name for path in before if (record := read_record(path)) for name in list_names(record)}
+    for slug, path in newest.items():
         record = read_record(path)
-        if record is None or not path.with_suffix(".html").is_file():
+        if record is None:
             continue
-        names = {described["name"] for described in record["files"].values()} | {path.name}
+        names = list_names(record)
         kept |= names
-        if not _is_mirrored(path, latest, names):
-            contents = {name.removeprefix(f"{path.stem}."): _read(days[-1] / name) for name in sorted(names)}
-            place_brief(
-                aside, latest, path.stem, {key: value for key, value in contents.items() if value is not None}
-            )
-    if latest.is_dir():
-        # Records first: none is ever there without its files.
-        for path in sorted(latest.iterdir(), key=lambda path: (path.suffix != f".{RECORD}", path.name)):
-            if path.name not in kept and not path.name.startswith("."):
-                path.unlink()
+        if not _is_mirrored(path, latest, record):
+            contents = {name.removeprefix(f"{slug}."): _read(path.parent / name) for name in sorted(names)}
+            whole = {ending: content for ending, content in contents.items() if content is not None}
+            if RECORD in whole:
+                aside.place_brief(latest, slug, whole)
+    if not latest.is_symlink():
+        remove_files(latest, known - kept)
 
 
-def _is_mirrored(path: Path, latest: Path, names: Iterable[str]) -> bool:
+def _is_mirrored(path: Path, latest: Path, record: Mapping[str, Any]) -> bool:
     """Whether the copies belong to this record: it says what the files hold, so their sizes are enough."""
     return _read(latest / path.name) == _read(path) and all(
-        _size(latest / name) == _size(path.parent / name) for name in names
+        _size(latest / described["name"]) == described["bytes"] for described in record["files"].values()
     )
 
 

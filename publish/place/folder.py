@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from publish.plan.call import Call
-    from publish.plan.call_plan import CallPlan
-    from publish.plan.task import Task
+from publish.inputs.briefs import Brief, Briefs
+from publish.place.catalogue import render_catalogue, render_feed
+from publish.place.failures import note_failures
+from publish.place.files import Aside, clear_away, mirror_latest
+from publish.plan.call import Call
+from publish.plan.call_plan import CallPlan
+from publish.plan.task import Task
+from publish.record.record import LATEST, RECORD, list_records
 
 INDEX = "index.html"
 FEED = "feed.xml"
-LATEST = "latest"
-UNTOLD_FILE = ".untold.json"
 
 
 def find_folder(reports: Path, task: Task) -> Path:
@@ -22,38 +24,73 @@ def find_folder(reports: Path, task: Task) -> Path:
     return reports / task.dossier / task.as_of.isoformat()
 
 
-def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Path) -> None:
+def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside) -> None:
     """Bring what is made of the briefs up to date."""
-    from publish.place.catalogue import render_catalogue, render_feed
-    from publish.place.failures import note_failures
-    from publish.place.files import clear_away, mirror_latest, place_file
-
-    for dossier in sorted({task.dossier for task in plan.tasks}):
-        folder = call.reports / dossier
-        if folder.is_dir():
-            mirror_latest(aside, folder)
+    for name, (_, briefs) in sorted(plan.opened.items()):
+        if (call.reports / name).is_dir():
+            mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs))
     # What was not due is as good as made, also where a build was killed after it made it.
     good = [task.brief_id for task in plan.tasks if task not in failed]
     bad = [*(task.brief_id for task in failed), *plan.refused]
     note_failures(call.reports, aside, bad, [*good, *plan.opened])
-    page = render_catalogue(call.reports, call.project.analysis / "fonts").encode("utf-8")
-    for path, content in ((INDEX, page), (FEED, render_feed(call.reports, call.site))):
-        target = call.reports / path
-        if not target.is_file() or target.read_bytes() != content:
-            place_file(aside, target, content)
-    for folder in _list_folders(call.reports, plan.tasks):
+    write_lists(call.reports, call.project.analysis / "fonts", call.site, aside)
+    for folder in sorted({find_folder(call.reports, task) for task in plan.tasks}):
         clear_away(folder)
 
 
+def write_lists(reports: Path, fonts: Path, site: str, aside: Aside) -> None:
+    """Write the catalogue and the feed, where they are not as they should be."""
+    page = render_catalogue(reports, fonts).encode("utf-8")
+    for path, content in ((INDEX, page), (FEED, render_feed(reports, site))):
+        target = reports / path
+        if not target.is_file() or target.read_bytes() != content:
+            aside.place_file(target, content)
+
+
+def find_newest(dossier: Path, briefs: Briefs) -> dict[str, Path]:
+    """Find each slug's newest brief, by the days that ``briefs.toml`` names; of any day, if it names none.
+
+    A brief that somebody built besides, for another day or notebook, takes nothing out of ``latest``.
+    """
+    by_slug = {brief.slug: brief for brief in briefs.briefs}
+    newest: dict[str, Path] = {}
+    for path in sorted(dossier.glob(f"*/*.{RECORD}")):
+        day, slug = path.parent.name, path.stem
+        named = is_named(by_slug.get(slug), day) or not any(brief.as_of for brief in briefs.briefs)
+        if named and day != LATEST and path.with_suffix(".html").is_file():
+            newest[slug] = path
+    return newest
+
+
+def is_named(brief: Brief | None, day: str) -> bool:
+    """Whether a dossier's file names a brief of this day; one that follows today named every day before."""
+    if brief is None:
+        return False
+    named = {one.isoformat() for one in brief.as_of}
+    return day in named or (brief.follows_today and day <= date.today().isoformat())
+
+
+def find_surplus(reports: Path, plan: CallPlan) -> dict[str, list[Path]]:
+    """Find the records of published briefs that their dossiers' files do not name, by dossier."""
+    found: dict[str, list[Path]] = {}
+    named = {
+        name: {brief.slug: brief for brief in briefs.briefs} for name, (_, briefs) in plan.opened.items()
+    }
+    for path, record in list_records(reports):
+        if record["dossier"] in named:
+            brief = named[record["dossier"]].get(record["slug"])
+            if not is_named(brief, record["as_of"]) and any(
+                one.as_of for one in named[record["dossier"]].values()
+            ):
+                found.setdefault(record["dossier"], []).append(path)
+    return found
+
+
 def list_outputs(reports: Path, tasks: Sequence[Task]) -> list[Path]:
-    """List every published file that a call for these tasks answers for."""
-    outputs = [reports / INDEX, reports / FEED]
+    """List every published file that a call for these tasks answers for, and every record in the lists."""
+    outputs = {reports / INDEX, reports / FEED, *reports.glob(f"*/*/*.{RECORD}")}
     for task in tasks:
-        outputs += sorted(find_folder(reports, task).glob(f"{task.slug}.*"))
+        outputs.update(find_folder(reports, task).glob(f"{task.slug}.*"))
     for dossier in sorted({task.dossier for task in tasks}):
-        outputs += sorted((reports / dossier / LATEST).glob("*.*"))
-    return outputs
-
-
-def _list_folders(reports: Path, tasks: Iterable[Task]) -> list[Path]:
-    return sorted({find_folder(reports, task) for task in tasks})
+        outputs.update((reports / dossier / LATEST).glob("*.*"))
+    return sorted(path for path in outputs if path.is_file())

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+try:
+    import fcntl
+except ImportError:  # no such locks on Windows
+    HAS_LOCKS = False
+else:
+    HAS_LOCKS = True
+
 LOCK_FILE = ".lock"
+TELLING = ".telling.lock"
 _held: list[IO[str]] = []
 
 
@@ -23,18 +31,16 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextlib.contextmanager
-def hold_lock(reports: Path, tell: Callable[[str], None]) -> Iterator[None]:
-    """Hold the folder's lock; wait, and say so, while another build holds it.
+def hold_lock(reports: Path, tell: Callable[[str], None], name: str = LOCK_FILE) -> Iterator[None]:
+    """Hold the folder's lock, or the one for telling; wait, and say so, while another build holds it.
 
     The system lets go of the lock when its process ends, however it ends.
     """
     reports.mkdir(parents=True, exist_ok=True)
-    try:
-        import fcntl
-    except ImportError:  # no such locks on Windows
+    if not HAS_LOCKS:
         yield
         return
-    with open(reports / LOCK_FILE, "a", encoding="utf-8") as file:
+    with open(reports / name, "a", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -49,13 +55,13 @@ def hold_lock(reports: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
 def is_held(reports: Path) -> bool:
     """Whether a build is under way in a folder."""
+    if not HAS_LOCKS:
+        return False
     try:
-        import fcntl
-
         with open(reports / LOCK_FILE, encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
-    except (ImportError, OSError):
+    except OSError:
         return False
     return False

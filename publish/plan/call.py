@@ -28,7 +28,6 @@ class Call:
     explain: bool = False
     dry_run: bool = False
     timeout: float = 600.0
-    kernel_name: str = "forked"
     site: str = ""
     scheduler: str = ""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from publish.errors import BriefsError, DataError
+from publish.errors import AT_FAULT, DONE, BriefsError, DataError
+from publish.inputs.briefs import Briefs, read_briefs, select_briefs
+from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.plan.call import Call
+from publish.plan.decide import decide
+from publish.plan.planner import Planner, Settings
+from publish.plan.task import Task
 from publish.tell.progress import Progress
-
-if TYPE_CHECKING:
-    from publish.inputs.briefs import Brief, Briefs
-    from publish.inputs.dossiers import OpenDossier
-    from publish.plan.task import Task
 
 
 @dataclass
@@ -32,7 +32,7 @@ class CallPlan:
     hooks: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
 
-def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
+def plan_call(call: Call, state: State, progress: Progress | None = None) -> CallPlan:
     """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it.
 
     Raises
@@ -40,9 +40,7 @@ def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
     CallError
         If the call asks for what cannot be.
     """
-    from publish.plan.planner import Planner, Settings
-
-    settings = Settings(call.formats, call.paper, call.parameters, call.timeout, call.kernel_name)
+    settings = Settings(call.formats, call.paper, call.parameters, call.timeout)
     planner = Planner(call.project, state, settings)
     plan = CallPlan()
     for folder in call.dossiers:
@@ -50,11 +48,12 @@ def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
             dossier, briefs = _open(call, folder)
             if dossier.name in plan.opened:
                 raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-            tasks = planner.plan(dossier, _select(call, briefs))
+            tasks = planner.plan(dossier, select_briefs(briefs.briefs, call.names, call.as_of))
         except (DataError, BriefsError) as error:
             plan.refused[folder.name] = error.problems
             plan.hooks[folder.name] = _read_hooks(call, folder)
-            _tell_refused(folder, error, progress)
+            if progress:
+                _tell_refused(folder, error, progress)
         else:
             plan.opened[dossier.name] = dossier, briefs
             plan.tasks += tasks
@@ -63,8 +62,6 @@ def plan_call(call: Call, state: State, progress: Progress) -> CallPlan:
 
 def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:
     """Read who wants to be told; nobody, where that cannot be read either."""
-    from publish.inputs.briefs import read_briefs
-
     try:
         return read_briefs(folder, call.project.list_notebooks()).notify
     except BriefsError:
@@ -73,9 +70,6 @@ def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:
 
 def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
     """Open a dossier with its list of briefs; problems of both are told at once."""
-    from publish.inputs.briefs import read_briefs
-    from publish.inputs.dossiers import OpenDossier
-
     problems: list[str] = []
     briefs = dossier = None
     try:
@@ -91,12 +85,6 @@ def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
     return dossier, briefs
 
 
-def _select(call: Call, briefs: Briefs) -> list[Brief]:
-    from publish.inputs.briefs import select_briefs
-
-    return select_briefs(briefs.briefs, call.names, call.as_of)
-
-
 def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
     for problem in error.problems:
         progress.print(problem)
@@ -105,3 +93,14 @@ def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progre
         f"{folder.name}: {number} {'problem' if number == 1 else 'problems'}; nothing was built of it, "
         "and what is published stays as it was"
     )
+
+
+def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:
+    """Say of each brief whether it would be built and why; writes nothing. Returns the exit code."""
+    decisions = [decide(task, call.reports, state, call.force) for task in plan.tasks]
+    for decision in decisions:
+        progress.explain(decision.explain())
+    due = sum(decision.is_due for decision in decisions)
+    current = len(decisions) - due
+    progress.end(f"{due:,} to build, {current:,} up to date", {"built": 0, "failed": 0, "current": current})
+    return AT_FAULT if plan.refused else DONE

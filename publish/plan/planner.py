@@ -8,27 +8,21 @@ import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from publish.errors import BriefsError, CallError
-from publish.inputs.briefs import PAPERS, Brief
+from publish.inputs.briefs import Brief
 from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
 from publish.inputs.dossiers import ATTACHMENTS, OpenDossier
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
-from publish.plan.explain import explain_attachment, explain_changes
-from publish.plan.task import DEFAULT_KERNEL, DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
+from publish.plan.task import DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
 from publish.project import Project, read_library_versions, read_version
-from publish.record.record import read_record
 
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
 _COMPARE_TO = "compare_to"
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
-NEW = "there is none yet"
-FORCED = "you said --force"
-_NAMES = {"html": "the page", "pdf": "the PDF", "data": "the data", "pictures": "the pictures"}
 
 
 @dataclass(frozen=True)
@@ -39,29 +33,6 @@ class Settings:
     paper: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     timeout: float = DEFAULT_TIMEOUT
-    kernel_name: str = DEFAULT_KERNEL
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Whether a brief is built, and why; ``missing`` formats are made of a page that is up to date."""
-
-    task: Task
-    reasons: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-
-    @property
-    def is_due(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.reasons)
-
-    def explain(self) -> str:
-        """Say in one line what is done and why."""
-        if not self.is_due:
-            return f"{self.task.brief_id}: up to date"
-        made = f"{' and '.join(self.missing)} made again" if self.missing else "rebuilt"
-        what = "built" if self.reasons == (NEW,) else made
-        return f"{self.task.brief_id}: {what}, because {'; '.join(self.reasons)}"
 
 
 class Planner:
@@ -188,7 +159,6 @@ class Planner:
             parameters=values,
             formats=self.settings.formats or brief.formats,
             origin=Origin(
-                dossier=dossier.digest,
                 slice=dossier.digest_slice(day, recorded),
                 shown=dossier.digest_shown(values),
                 notebook=notebook,
@@ -202,7 +172,6 @@ class Planner:
             code_root=self.project.analysis.parent,
             previous=previous,
             timeout=self.settings.timeout,
-            kernel_name=self.settings.kernel_name,
             paper=self.settings.paper or brief.paper,
             parts=Parts(
                 dossier.digest_rows(day, recorded),
@@ -216,7 +185,11 @@ class Planner:
     def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
         """Digest a notebook and the code that it reaches, and read its heading."""
         if name not in self._notebooks:
-            notebook = read_notebook(self.project.notebook_path(name))
+            path = self.project.notebook_path(name)
+            for hiding in (path.with_name("analysis.py"), path.with_name("analysis")):
+                if hiding.exists():
+                    raise BriefsError(f"{hiding}: it hides the library that notebooks import; rename it")
+            notebook = read_notebook(path)
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]
@@ -232,52 +205,4 @@ def _read_heading(notebook: Mapping[str, Any]) -> str:
             for line in "".join(cell.get("source", "")).splitlines():
                 if line.startswith("# "):
                     return line[2:].strip()
-    return ""
-
-
-def decide(task: Task, reports: Path, state: State, force: bool = False) -> Decision:
-    """Compare a task with what is published."""
-    folder = reports / task.dossier / task.as_of.isoformat()
-    record = read_record(folder / f"{task.slug}.json")
-    if record is None:
-        return Decision(task, (NEW,))
-    if force:
-        return Decision(task, (FORCED,))
-    changed = explain_changes(task, record)
-    broken = {
-        name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
-    }
-    if changed or "html" in broken:
-        return Decision(task, tuple(dict.fromkeys([*changed, *broken.values()])))
-    return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
-
-
-def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str, state: State) -> str:
-    """Say what is wrong with the published files of a format; empty if nothing."""
-    described = [one for ending, one in record["files"].items() if one.get("format", ending) == name]
-    if name in record.get("problems", ()):
-        return f"{_NAMES[name]} could not be made last time"
-    if name not in record["formats"] or (name in ("html", "pdf") and not described):
-        return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
-    if name == "pdf" and (paper := record.get("paper", PAPERS[0])) != task.paper:
-        return f"the PDF is for {paper} paper and not for {task.paper}"
-    if name in ("data", "pictures"):
-        for one in described:
-            if reason := explain_attachment(task, record, one):
-                return reason
-    return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
-
-
-def _check_file(folder: Path, described: Mapping[str, Any], state: State) -> str:
-    """Say what is wrong with a published file; empty if nothing."""
-    try:
-        size = (folder / described["name"]).stat().st_size
-    except OSError:
-        return f"{described['name']} is missing"
-    if size != described["bytes"]:
-        return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"
-    # A build that was killed may have placed a page of the same size; all else is placed after the page.
-    page = described["name"].endswith(".html")
-    if page and state.digest_file(str(folder / described["name"])) != described["sha256"]:
-        return f"{described['name']} is not the one that was recorded"
     return ""

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from publish.inputs.notebooks import Value
 
 DEFAULT_TIMEOUT = 600.0
-# Forked from a process that has imported what is heavy; where that cannot be, a plain one all the same.
-DEFAULT_KERNEL = "forked"
+# Each format, as a message calls it.
+PARTS = {"html": "page", "pdf": "PDF", "data": "data", "pictures": "pictures"}
 # What a brief is made from, as an explanation calls it.
 SHOWN = "what the dossier shows at this date"
 ANALYSIS = "the analysis code"
@@ -30,7 +31,6 @@ class Origin:
     ``attachments`` the code that makes the data, and each picture, beside the page.
     """
 
-    dossier: str
     slice: str
     shown: str
     notebook: str
@@ -92,7 +92,6 @@ class Task:
     code_root: Path
     previous: Previous | None = None
     timeout: float = DEFAULT_TIMEOUT
-    kernel_name: str = DEFAULT_KERNEL
     parts: Parts = field(default_factory=Parts)
     paper: str = "a4"
 
@@ -145,20 +144,41 @@ class File:
 
 
 @dataclass(frozen=True)
-class Built:
-    """A brief that was made, in memory; ``problems`` say by format why something asked for is not there."""
+class Told:
+    """What a notebook tells of itself, by its output of the type ``application/vnd.sourced-brief+json``.
 
-    html: bytes
-    pdf: bytes | None = None
-    attachments: tuple[File, ...] = ()
+    ``pictures`` have ``name``, ``title`` and ``alt``; ``changes`` have ``since``, ``counts`` by kind and
+    ``words``.
+    """
+
+    headline: str = ""
+    claim_ids: tuple[str, ...] = ()
+    standfirst: str = ""
+    pictures: tuple[Mapping[str, str], ...] = ()
+    changes: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """A brief that was made.
+
+    ``problems`` say by format what went wrong with it, ``lacks`` which formats this machine cannot make.
+    """
+
+    files: tuple[File, ...]
+    told: Told = field(default_factory=Told)
     problems: Mapping[str, str] = field(default_factory=dict)
+    lacks: Mapping[str, str] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
 
-    @property
-    def files(self) -> tuple[File, ...]:
-        """Every file, the page first."""
-        pdf = () if self.pdf is None else (File("pdf", self.pdf, "pdf"),)
-        return (File("html", self.html, "html"), *pdf, *self.attachments)
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """A task to be done; with ``pages``, by their endings, where only other formats are to be made."""
+
+    task: Task
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
 
 def _digest(value: object) -> str:

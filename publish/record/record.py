@@ -1,24 +1,34 @@
-"""The record beside each brief: what it was made from, by which versions, when, and which bytes came out."""
+"""The record beside each brief: what it was made from, by which versions, when, and which bytes came out.
+
+Whoever sends a report sends its record too, so what is read is trusted only after its form was checked.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import platform
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from html import unescape
 from pathlib import Path
 from typing import Any
 
+from publish.inputs.briefs import FORMATS, PAPERS, check_name, read_day
 from publish.plan.explain import describe_parts, digest_source
-from publish.plan.task import Built, File, Task
-from publish.record.form import FORMAT, find_damage
+from publish.plan.task import SHOWN, Built, File, Task
 
-_FINDING = re.compile(r'<h1\b[^>]*>(.*?)</h1>|<figcaption><span class="title"[^>]*>(.*?)</span> ', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+FORMAT = 2
+RECORD = "json"
+LATEST = "latest"
+# What no other machine or moment gives again; `verify` says that it does not vouch for it.
+NOT_COMPARED = ("built_at", "updated_at", "seconds", "commit", "versions", "gone", "lacks", "problems")
+_TEXTS = tuple(
+    "brief dossier dossier_title as_of slug notebook title built_at updated_at slice_digest headline "
+    "standfirst commit code_digest".split()
+)
+_TABLES = ("identity", "lacks", "problems", "versions")  # of texts
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -33,9 +43,8 @@ def build_record(
     task: Task,
     built: Built,
     surroundings: Surroundings,
-    previous_html: str = "",
     *,
-    changes: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
     kept: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """Build a brief's record.
@@ -44,23 +53,15 @@ def build_record(
     ----------
     task, built, surroundings
         What was asked for, what came out, and on which machine.
-    previous_html
-        The digest of the previous brief's file, if any.
-    changes
-        What a reader of the previous brief would notice: ``since``, ``counts`` by kind, ``words``.
+    before
+        The record that this one replaces.
     kept
         Files of this brief that were good already, as its former record describes them.
     """
     files = {file.ending: _describe(task, file) for file in built.files}
     files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
-    previous = None
-    if task.previous:
-        previous = {
-            "brief": task.previous.brief_id,
-            "slice_digest": task.previous.slice,
-            "html_sha256": previous_html,
-        }
-    return {
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    record = {
         "format": FORMAT,
         "brief": task.brief_id,
         "dossier": task.dossier,
@@ -71,7 +72,6 @@ def build_record(
         "title": task.title,
         "parameters": dict(task.parameters),
         "formats": list(task.formats),
-        "dossier_digest": task.origin.dossier,
         "slice_digest": task.origin.slice,
         "notebook_digest": task.origin.notebook,
         "code_digest": task.origin.code,
@@ -79,16 +79,41 @@ def build_record(
         "identity": task.identity,
         "parts": describe_parts(task.parts),
         "paper": task.paper,
-        "headline": read_headline(built.html),
-        "changes": changes,
+        **{name: json.loads(json.dumps(value)) for name, value in asdict(built.told).items()},
         "files": files,
+        "lacks": dict(built.lacks),
         "problems": dict(built.problems),
-        "previous": previous,
+        "previous": asdict(task.previous) if task.previous else None,
         "versions": {"project": task.version, "python": platform.python_version(), **surroundings.versions},
         "commit": surroundings.commit,
-        "built_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "built_at": now,
+        "updated_at": now,
         "seconds": {name: round(value, 3) for name, value in built.seconds.items()},
+        "gone": sorted((list_names(before) if before else set()) - {one["name"] for one in files.values()}),
     }
+    record["gone"] = [name for name in record["gone"] if name != f"{task.slug}.{RECORD}"]
+    if before and not is_news(before, record):
+        record["updated_at"] = before["updated_at"]
+    return record
+
+
+def is_news(before: Mapping[str, Any] | None, record: Mapping[str, Any]) -> bool:
+    """Whether a reader would notice: other data, and something else said of it; or a first brief.
+
+    A brief of a new day that says that nothing changed is none.
+    """
+    if before is None:
+        changes = record["changes"]
+        return not changes or any(changes["counts"].values())
+    said = ("headline", "standfirst", "changes")
+    return before["identity"].get(SHOWN) != record["identity"].get(SHOWN) and any(
+        before[name] != record[name] for name in said
+    )
+
+
+def list_names(record: Mapping[str, Any]) -> set[str]:
+    """List the names of a brief's files, its record's too."""
+    return {described["name"] for described in record["files"].values()} | {f"{record['slug']}.{RECORD}"}
 
 
 def _describe(task: Task, file: File) -> dict[str, Any]:
@@ -103,21 +128,6 @@ def _describe(task: Task, file: File) -> dict[str, Any]:
     return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
 
 
-def read_headline(page: bytes) -> str:
-    """Read what a page finds: its first heading, or, where that only asks, the title of its first chart.
-
-    >>> read_headline(b"<h1>Soldiers <i>in</i> training &amp; more</h1><h1>no</h1>")
-    'Soldiers in training & more'
-    >>> read_headline(b'<h1>Which?</h1><figcaption><span class="title">Two differ</span> of 9</figcaption>')
-    'Two differ'
-    """
-    found = [
-        _TAG.sub("", match[1] or match[2]) for match in _FINDING.finditer(page.decode("utf-8", "replace"))
-    ]
-    said = [" ".join(unescape(text).split()) for text in found]
-    return next((text for text in said if text and not text.endswith("?")), said[0] if said else "")
-
-
 def write_record(record: Mapping[str, Any]) -> bytes:
     """Write a record as JSON, one field a line."""
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
@@ -127,17 +137,136 @@ def read_record(path: Path) -> dict[str, Any] | None:
     """Read a record; None if there is none that can be trusted to be one."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
+        return None if find_damage(record) else dict(record)
     except (OSError, ValueError, RecursionError):
         return None
-    return None if find_damage(record) else dict(record)
 
 
 def list_records(reports: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """List the records under the reports folder by path; the copies in ``latest`` are left out."""
-    for path in sorted(reports.glob("*/*/*.json")):
-        record = read_record(path) if path.parent.name != "latest" else None
-        if (
-            record is not None
-            and record["brief"] == f"{path.parent.parent.name}/{path.parent.name}/{path.stem}"
-        ):
+    for path in sorted(reports.glob(f"*/*/*.{RECORD}")):
+        record = read_record(path) if path.parent.name != LATEST else None
+        if record and record["brief"] == f"{path.parent.parent.name}/{path.parent.name}/{path.stem}":
             yield path, record
+
+
+def find_damage(record: object) -> str:
+    """Say what is wrong with a record; empty if it has the form of one.
+
+    Every name in it is a plain one: none leads out of the folder that it is read from. All that is shown
+    of it, anywhere, has the type that whoever shows it expects.
+
+    >>> find_damage([])
+    'it is no JSON object'
+    >>> find_damage({"format": 1})
+    'its format is 1, and not 2'
+    """
+    if not isinstance(record, dict):
+        return "it is no JSON object"
+    if record.get("format") != FORMAT:
+        return f"its format is {_shorten(record.get('format'))}, and not {FORMAT}"
+    checks = (_check_texts, _check_names, _check_call, _check_said, _check_previous, _check_files)
+    try:
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+        return next((wrong for check in checks if (wrong := check(record))), "")
+    except UnicodeEncodeError:
+        return "it holds half a character"
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return f"it has another form ({type(error).__name__})"
+
+
+def _shorten(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _check_texts(record: Mapping[str, Any]) -> str:
+    for name in _TEXTS:
+        value = record.get(name)
+        if not isinstance(value, str) or len(value) > _LONGEST:
+            return f"{name} is {_shorten(value)}, and no text"
+    for name in _TABLES:
+        if not isinstance(record.get(name), dict) or not all(_is_text(one) for one in record[name].values()):
+            return f"{name} is no table of texts"
+    for name in ("built_at", "updated_at"):
+        try:
+            datetime.strptime(record[name], "%Y-%m-%dT%H:%M:%SZ")
+        except ValueError:
+            return f"{name} is {_shorten(record[name])}, and no moment"
+    return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _check_names(record: Mapping[str, Any]) -> str:
+    for name in ("dossier", "slug"):
+        if wrong := check_name(record[name]):
+            return f"{name} {wrong}"
+    read_day(record["as_of"])
+    expected = f"{record['dossier']}/{record['as_of']}/{record['slug']}"
+    return "" if record["brief"] == expected else f"brief is {record['brief']!r}, and not {expected!r}"
+
+
+def _check_call(record: Mapping[str, Any]) -> str:
+    """Say what is wrong with what the brief was asked for as."""
+    if not isinstance(record["parameters"], dict):
+        return "parameters is no table"
+    if not all(_is_text(one) for part in record["parts"].values() for one in part.values()):
+        return "parts is no table of texts"
+    formats = record["formats"]
+    if not isinstance(formats, list) or not all(one in FORMATS for one in formats):
+        return f"formats is {_shorten(formats)}, and no list of formats"
+    return "" if record["paper"] in PAPERS else f"paper is {_shorten(record['paper'])}, which is none"
+
+
+def _check_said(record: Mapping[str, Any]) -> str:
+    """Say what is wrong with what the notebook told, which catalogue, feed and news show."""
+    changes = record["changes"]
+    if changes is not None:
+        day, counts, words = changes["since"], changes["counts"], changes["words"]
+        if day:
+            read_day(day)
+        if not isinstance(day, str) or not isinstance(counts, dict) or not isinstance(words, list):
+            return "changes has another form"
+        if not all(type(one) is int and one >= 0 for one in counts.values()) or not all(map(_is_text, words)):
+            return "changes has another form"
+    for name in ("pictures", "claim_ids", "gone"):
+        if not isinstance(record[name], list):
+            return f"{name} is no list"
+    if not all(map(_is_text, [*record["claim_ids"], *record["gone"]])):
+        return "claim_ids or gone is no list of texts"
+    for one in record["gone"]:
+        if not one.startswith(f"{record['slug']}.") or "/" in one or "\\" in one:
+            return f"gone names {_shorten(one)}, another's file"
+    pictures = record["pictures"]
+    good = all(isinstance(one, dict) and all(map(_is_text, one.values())) for one in pictures)
+    return "" if good else "pictures is no list of tables"
+
+
+def _check_previous(record: Mapping[str, Any]) -> str:
+    previous = record["previous"]
+    if previous is None:
+        return ""
+    dossier, day, slug = previous["brief_id"].split("/")
+    read_day(day)
+    same = (dossier, slug) == (record["dossier"], record["slug"]) and isinstance(previous["slice"], str)
+    return "" if same else f"previous is {_shorten(previous)}, another brief's"
+
+
+def _check_files(record: Mapping[str, Any]) -> str:
+    files = record["files"]
+    if not isinstance(files, dict) or "html" not in files:
+        return "files names no page"
+    for ending, described in files.items():
+        # The name of a file beside the record, and of no other.
+        expected = f"{record['slug']}.{ending}"
+        if described["name"] != expected or "/" in ending or "\\" in ending or ending == RECORD:
+            return (
+                f"files: {_shorten(ending)} is named {_shorten(described['name'])}, not {_shorten(expected)}"
+            )
+        texts = [described.get(name, "") for name in ("sha256", "format", "source", "code", "title", "alt")]
+        if not all(map(_is_text, texts)) or type(described["bytes"]) is not int:
+            return f"files: {_shorten(ending)} has no digest or size"
+    return ""

@@ -10,20 +10,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from publish.inputs.dossiers import OpenDossier
 from publish.inputs.hooks import Hook, read_hooks
-from publish.place.folder import find_folder
+from publish.plan.call_plan import CallPlan
 from publish.plan.task import Task
 from publish.record.record import read_record
-from publish.tell.notify import News, tell
+from publish.tell.notify import News, Unheard, tell
 from publish.tell.untold import PATIENCE, Untold, start_waiting
 
-if TYPE_CHECKING:
-    from publish.plan.call_plan import CallPlan
-
 MOST_PROBLEMS = 20
+_DIGEST = "email"  # one message tells all that there is of a build
 
 
 class Announcer:
@@ -43,6 +39,7 @@ class Announcer:
         self.problems: list[str] = []
         self._now = datetime.now(UTC)
         self._away: dict[str, tuple[Hook, list[str]]] = {}  # with the news that is not tried this time
+        self._digests: dict[str, tuple[Hook, list[News]]] = {}
 
     def tell(self, hooks: Sequence[Hook], news: News, *, is_new: bool) -> None:
         """Tell every hook what is new, and what is not those only that have not heard it yet."""
@@ -52,27 +49,37 @@ class Announcer:
         wanted = [hook for hook in hooks if news.outcome in hook.on]
         if waits and waits.hooks:
             wanted = [hook for hook in wanted if hook.key in waits.hooks]
-        unheard = [hook.key for hook in wanted if not self._pass_on(hook, news, waits)]
-        if unheard and not (waits and waits.is_over(self._now)):
-            self.left[news.brief_id] = replace(waits or start_waiting(), hooks=tuple(unheard))
+        for hook in wanted:
+            if hook.kind == _DIGEST:
+                self._digests.setdefault(hook.key, (hook, []))[1].append(news)
+            elif hook.key in self._away:
+                self._away[hook.key][1].append(news.brief_id)
+                self._keep(news.brief_id, hook)
+            elif failure := tell(hook, [news]):
+                self._note(failure, [news])
 
-    def _pass_on(self, hook: Hook, news: News, waits: Untold | None) -> bool:
-        if hook.key in self._away:
-            self._away[hook.key][1].append(news.brief_id)
-            return False
-        failure = tell(hook, news)
-        if failure is None:
-            return True
+    def _note(self, failure: Unheard, batch: Sequence[News]) -> None:
         if failure.is_away:
-            self._away[hook.key] = hook, []
-        if waits and waits.is_over(self._now):
+            self._away[failure.hook.key] = failure.hook, []
+        waiting = [waits for one in batch if (waits := self.untold.get(one.brief_id)) and waits.hooks]
+        if any(waits.is_over(self._now) for waits in waiting):
             self.problems.append(f"{failure}; this is not tried any more, after {PATIENCE.days} days")
-        elif not (waits and waits.hooks):
+        elif len(waiting) < len(batch):
             self.problems.append(f"{failure}; the next builds try again, for {PATIENCE.days} days")
-        return False
+        for one in batch:
+            self._keep(one.brief_id, failure.hook)
+
+    def _keep(self, brief: str, hook: Hook) -> None:
+        waits = self.left.get(brief) or self.untold.get(brief) or start_waiting()
+        if not waits.is_over(self._now):
+            heard = self.left[brief].hooks if brief in self.left else ()
+            self.left[brief] = replace(waits, hooks=(*heard, hook.key))
 
     def end(self, settled: Collection[str]) -> None:
-        """Keep what nobody looked at in this build; ``settled`` are the briefs and dossiers that it did."""
+        """Send the digests, and keep what nobody looked at; this build ``settled`` the others."""
+        for hook, batch in self._digests.values():
+            if failure := tell(hook, batch):
+                self._note(failure, batch)
         for hook, briefs in self._away.values():
             if first := [brief for brief in briefs if not self.untold.get(brief, start_waiting()).hooks]:
                 self.problems.append(f"{hook.name}: what it is to tell of {_count(first)} waits with that")
@@ -83,7 +90,7 @@ class Announcer:
 
 def announce_plan(
     plan: CallPlan,
-    made: Mapping[Task, str],
+    news: Collection[str],
     failed: Mapping[Task, str],
     known: Collection[str],
     announcer: Announcer,
@@ -95,8 +102,8 @@ def announce_plan(
     ----------
     plan
         What there was to do, and who wants to hear of it.
-    made, failed
-        What each brief that was made finds, and why each other failed.
+    news, failed
+        Which briefs say something new, and why others could not be made.
     known
         Failures by brief or dossier that were told of before.
     announcer
@@ -104,35 +111,27 @@ def announce_plan(
     reports
         Where the briefs are published.
     """
-    for dossier, briefs in plan.opened.values():
-        if hooks := read_hooks(briefs.notify)[0]:
-            for task in plan.tasks:
-                if task.dossier != dossier.name:
-                    continue
-                is_new = task in made or (task in failed and task.brief_id not in known)
-                if is_new or task.brief_id in announcer.untold:
-                    news = _word(dossier, task, made, failed, reports)
-                    announcer.tell(hooks, news, is_new=is_new)
+    for task in plan.tasks:
+        hooks = read_hooks(plan.opened[task.dossier][1].notify)[0]
+        is_new = task.brief_id in news or (task in failed and task.brief_id not in known)
+        wanted = hooks and (is_new or task.brief_id in announcer.untold)
+        if wanted and (told := _word(task, failed, reports)):
+            announcer.tell(hooks, told, is_new=is_new)
     for name, wrong in plan.refused.items():
         announcer.tell(read_hooks(plan.hooks[name])[0], _word_refusal(name, wrong), is_new=name not in known)
     announcer.end({*(task.brief_id for task in plan.tasks), *plan.opened, *plan.refused})
 
 
-def _word(
-    dossier: OpenDossier, task: Task, made: Mapping[Task, str], failed: Mapping[Task, str], reports: Path
-) -> News:
+def _word(task: Task, failed: Mapping[Task, str], reports: Path) -> News | None:
     """Say what happened to a brief, in this build or in an earlier one that could not tell."""
     if task in failed:
         return News(task.brief_id, task.title, "failed", error=failed[task])
-    headline = made.get(task)
-    if headline is None:
-        record = read_record(find_folder(reports, task) / f"{task.slug}.json")
-        headline = str((record or {}).get("headline", ""))
-    # In words, what a reader of the brief before would notice.
-    before = task.compare_to
-    changes = tuple(change["words"] for change in dossier.list_changes(before, task.as_of)) if before else ()
+    record = read_record(reports / f"{task.brief_id}.json")
+    if record is None or record["updated_at"] != record["built_at"]:
+        return None  # it was made again and says what it said
+    words = tuple((record["changes"] or {}).get("words", ()))
     path = f"{task.brief_id}.html"
-    return News(task.brief_id, task.title, "changed", path=path, headline=headline, changes=changes)
+    return News(task.brief_id, task.title, "changed", path, record["headline"], words)
 
 
 def _word_refusal(name: str, problems: Sequence[str]) -> News:

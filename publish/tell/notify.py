@@ -6,22 +6,29 @@ record; it is sent to the server that the hook names, whose certificate is check
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import smtplib
 import socket
 import ssl
 import subprocess
+import threading
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
+from email.utils import format_datetime, localtime, make_msgid, parseaddr
+from types import FrameType
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from publish.inputs.hooks import Hook
+from publish.inputs.hooks import Hook, is_private
 
 TIMEOUT_SECONDS = 30
+MOST_ANSWER = 65_536  # bytes of a server's answer that are read
 Outcome = Literal["changed", "failed"]
 
 
@@ -40,11 +47,9 @@ class News:
     @property
     def subject(self) -> str:
         """One line for a subject field or a notification."""
-        return (
-            f"{self.title}: {self.headline or self.outcome}"
-            if self.outcome == "changed"
-            else f"Failed: {self.title}"
-        )
+        if self.outcome == "failed":
+            return f"Failed: {self.title}"
+        return f"{self.title}: {self.headline}" if self.headline else f"{self.title}: changed"
 
     @property
     def body(self) -> str:
@@ -61,6 +66,10 @@ class MissingSecretError(Exception):
     """An environment variable that a hook names is not set."""
 
 
+class OpenLineError(Exception):
+    """A secret would be sent for all to read."""
+
+
 @dataclass(frozen=True)
 class Unheard:
     """News that a hook did not pass on, and why; ``is_away``: what it speaks to cannot be reached now."""
@@ -74,14 +83,34 @@ class Unheard:
         return f"{self.hook.name} for {self.brief_id} failed: {self.reason}"
 
 
-def tell(hook: Hook, news: News) -> Unheard | None:
-    """Pass news on; returns why that failed, without any secret, or None."""
+def tell(hook: Hook, news: Sequence[News]) -> Unheard | None:
+    """Pass news on, in one message; returns why that failed, without any secret, or None."""
     send = {"command": _run_command, "email": _send_email, "webhook": _post}
     try:
-        send[hook.kind](hook.options, news)
-    except Exception as error:  # noqa: BLE001 - a hook must never break a build
-        return Unheard(hook, news.brief_id, _explain(error), _is_away(error))
+        with _within(TIMEOUT_SECONDS):
+            send[hook.kind](hook.options, news)
+    except Exception as error:  # noqa: BLE001  a hook must never break a build
+        return Unheard(hook, news[0].brief_id, _explain(error), _is_away(error))
     return None
+
+
+@contextlib.contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError when the time is up: a server that sends a byte now and then gets no more."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield  # each step has a limit of its own
+        return
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _is_away(error: Exception) -> bool:
@@ -95,50 +124,68 @@ def _is_away(error: Exception) -> bool:
 
 def _explain(error: Exception) -> str:
     """Say what went wrong. An error's own words may hold an address with a token in it: none are told."""
-    if isinstance(error, MissingSecretError):
-        return f"the environment variable {error} is not set"
+    if isinstance(error, urllib.error.URLError) and isinstance(error.reason, Exception):
+        return _explain(error.reason)
     if isinstance(error, urllib.error.HTTPError):
         moved = "; it is not followed to another address" if 300 <= error.code < 400 else ""
         return f"the server answered {error.code}{moved}"
-    if isinstance(error, urllib.error.URLError) and isinstance(error.reason, Exception):
-        return _explain(error.reason)
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "the server's certificate is not trusted"
-    if isinstance(error, socket.gaierror):
-        return "there is no such server"
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"the server answered {error.smtp_code}"
-    if isinstance(error, (TimeoutError, subprocess.TimeoutExpired)):
-        return f"it took longer than {TIMEOUT_SECONDS} s"
-    if isinstance(error, subprocess.CalledProcessError):
-        return f"it ended with exit code {error.returncode}"
-    if isinstance(error, OSError) and error.errno and not isinstance(error, ssl.SSLError):
-        return os.strerror(error.errno)
-    return type(error).__name__
-
-
-def _run_command(options: Mapping[str, Any], news: News) -> None:
-    """Run the command with the news as JSON on standard input and its main words in BRIEF_*."""
-    words = {"BRIEF_ID": news.brief_id, "BRIEF_OUTCOME": news.outcome, "BRIEF_SUBJECT": news.subject}
-    subprocess.run(
-        options["run"],
-        input=json.dumps(asdict(news), ensure_ascii=False),
-        text=True,
-        env={**os.environ, **words},
-        timeout=TIMEOUT_SECONDS,
-        check=True,
-        capture_output=True,
+    words: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+        (MissingSecretError, f"the environment variable {error} is not set"),
+        (OpenLineError, str(error)),
+        (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
+        (socket.gaierror, "there is no such server"),
+        (smtplib.SMTPResponseException, f"the server answered {getattr(error, 'smtp_code', '')}"),
+        ((TimeoutError, subprocess.TimeoutExpired), f"it took longer than {TIMEOUT_SECONDS} s"),
+        (subprocess.CalledProcessError, f"it ended with exit code {getattr(error, 'returncode', '')}"),
+        (ssl.SSLError, type(error).__name__),
+        (OSError, os.strerror(getattr(error, "errno", 0) or 0)),
     )
+    return next((said for kind, said in words if isinstance(error, kind)), type(error).__name__)
 
 
-def _send_email(options: Mapping[str, Any], news: News) -> None:
+def _run_command(options: Mapping[str, Any], news: Sequence[News]) -> None:
+    """Run the command with the news as JSON on standard input and its main words in BRIEF_*."""
+    (one,) = news
+    words = {"BRIEF_ID": one.brief_id, "BRIEF_OUTCOME": one.outcome, "BRIEF_SUBJECT": one.subject}
+    # As bytes: the machine's own encoding may lack a letter.
+    environment = {os.fsencode(name): os.fsencode(value) for name, value in os.environ.items()}
+    environment |= {name.encode(): _to_bytes(value.replace("\0", "")) for name, value in words.items()}
+    command = subprocess.Popen(
+        options["run"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,  # it may write without end
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        command.communicate(_to_bytes(json.dumps(asdict(one), ensure_ascii=False)), timeout=TIMEOUT_SECONDS)
+    finally:
+        with contextlib.suppress(OSError, AttributeError):  # what it has started ends with it
+            os.killpg(command.pid, signal.SIGKILL)
+        command.kill()
+        command.wait()
+    if command.returncode:
+        raise subprocess.CalledProcessError(command.returncode, "hook")
+
+
+def _to_bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _send_email(options: Mapping[str, Any], news: Sequence[News]) -> None:
     message = EmailMessage()
     # A line break in a header would start another header.
-    message["Subject"] = " ".join(news.subject.split())
+    more = f" and {len(news) - 1} more" if len(news) > 1 else ""
+    subject = f"{' '.join(news[0].subject.split())}{more}"
+    message["Subject"] = "".join(letter for letter in subject if letter.isprintable())
     message["From"] = options["sender"]
     to = options["to"]
     message["To"] = ", ".join(to) if isinstance(to, list) else to
-    message.set_content(news.body)
+    message["Date"] = format_datetime(localtime())
+    message["Message-ID"] = make_msgid(domain=parseaddr(options["sender"])[1].rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(_to_bytes("\n".join(one.body for one in news)).decode())
     with _open_server(options) as server:
         if "user" in options:
             server.login(options["user"], _secret(options, "password_env"))
@@ -168,17 +215,20 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _post(options: Mapping[str, Any], news: News) -> None:
+def _post(options: Mapping[str, Any], news: Sequence[News]) -> None:
+    (one,) = news
     address = options["url"] if "url" in options else _secret(options, "url_env")
-    if not address.startswith(("http://", "https://")):
+    if urlsplit(address).scheme not in ("http", "https"):
         raise ValueError("a webhook's address begins with https:// or http://")
+    if ("token_env" in options or "url_env" in options) and not is_private(address):
+        raise OpenLineError("its secret would be sent for all to read; use an address with https://")
     headers = {"Content-Type": "application/json"}
     if "token_env" in options:
         headers["Authorization"] = f"Bearer {_secret(options, 'token_env')}"
-    content = json.dumps({**asdict(news), "text": news.body}, ensure_ascii=False).encode()
+    content = _to_bytes(json.dumps({**asdict(one), "text": one.body}, ensure_ascii=False))
     request = urllib.request.Request(address, content, headers, method="POST")
     with urllib.request.build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS) as answer:
-        answer.read()
+        answer.read(MOST_ANSWER)
 
 
 def _secret(options: Mapping[str, Any], key: str) -> str:

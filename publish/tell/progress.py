@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,11 @@ def silence(stream: TextIO) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def make_plain(text: str) -> str:
+    """Replace what would steer a terminal: a notebook, a record or a file's name may hold it."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
 
 
 class Progress:
@@ -56,11 +62,11 @@ class Progress:
 
     def print(self, line: str) -> None:
         """Print a line of results."""
-        self._put(line, self.out)
+        self._put(make_plain(line), self.out)
 
     def warn(self, line: str) -> None:
         """Print a line that somebody should see."""
-        self._put(line, self.err)
+        self._put(make_plain(line), self.err)
 
     def _put(self, text: str, stream: TextIO, end: str = "\n") -> None:
         """Write to whoever reads; what nobody can read any more never decides what is made."""
@@ -69,7 +75,8 @@ class Progress:
         try:
             print(text, end=end, file=stream, flush=True)
         except UnicodeEncodeError:
-            print(text.encode("ascii", "replace").decode("ascii"), end=end, file=stream, flush=True)
+            encoding = stream.encoding or "ascii"
+            print(text.encode(encoding, "replace").decode(encoding), end=end, file=stream, flush=True)
         except (OSError, ValueError):  # `head` has enough, the log's disk is full, the stream is closed
             self._gone.append(stream)
             silence(stream)
@@ -104,8 +111,6 @@ class BarProgress(Progress):
         bar = "█" * filled + "░" * (_BAR - filled)
         running = f" · {', '.join(self._names)}" if self._names else ""
         text = f"{bar} {self.done} of {self.total}, {spent:.0f} s{running}"
-        import shutil
-
         width = shutil.get_terminal_size().columns - 1
         self._put(f"\r\x1b[K{text[:width]}", self.err, end="")
 

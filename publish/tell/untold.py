@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from publish.place.files import place_file
-from publish.place.folder import UNTOLD_FILE
+from publish.inputs.files import UNTOLD_FILE
+from publish.place.files import Aside
 
 # Whoever could not be told for so long is not tried any more.
 PATIENCE = timedelta(days=3)
@@ -48,10 +48,10 @@ def read_untold(reports: Path) -> dict[str, Untold]:
     return untold
 
 
-def note_untold(reports: Path, aside: Path, untold: Mapping[str, Untold]) -> None:
+def note_untold(reports: Path, aside: Aside, untold: Mapping[str, Untold]) -> None:
     """Note what is to be told, before any of it is published; nothing left takes the note away."""
     if untold:
         noted = {brief: asdict(untold[brief]) for brief in sorted(untold)}
-        place_file(aside, reports / UNTOLD_FILE, (json.dumps(noted, indent=1) + "\n").encode())
+        aside.place_file(reports / UNTOLD_FILE, (json.dumps(noted, indent=1) + "\n").encode())
     else:
         (reports / UNTOLD_FILE).unlink(missing_ok=True)

@@ -31,7 +31,7 @@ from publish.errors import NotebookError
 from publish.inputs.files import State
 from publish.make import workers
 from publish.plan.call import Call
-from publish.plan.task import Built, Task
+from publish.plan.task import Built
 from publish.tell.progress import Progress
 from tests.faults.steps import Steps, choose_fault
 from tests.faults.stories import make_before, make_brief
@@ -107,11 +107,12 @@ def run_build(order: dict[str, Any]) -> int:
     if order["clock"] is not None:
         set_clock(order["clock"])
 
-    def make(task: Task, html: bytes = b"") -> Built:
+    def make(job: Job) -> Built:
         time.sleep(order["seconds"])
+        task = job.task
         if task.brief_id in order["failing"]:
             raise NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} failed in cell 2")
-        return make_brief(task, html)
+        return make_brief(job)
 
     workers.run_task = make  # type: ignore[attr-defined]
     if order["ahead"]:  # one of hundreds, which no power cut threatens

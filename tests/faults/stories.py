@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from publish.plan.task import Built, File, Task
-from tests.publish.projects import SHOW_DAY, build_without_kernel, make_project, write_notebook
+from tests.publish.projects import SHOW_DAY, build_without_notebook, make_project, write_notebook
 
 BEFORE = """as_of = ["2024-06-04", "2024-06-10"]
 [[brief]]
@@ -74,7 +74,7 @@ SOURCES = {"data": "data", "pictures": "timeline"}
 
 def make_brief(task: Task, html: bytes = b"") -> Built:
     """Stand in for a notebook run: a page, its PDF, data and a picture in two forms each."""
-    built = build_without_kernel(task, html)
+    built = build_without_notebook(task, html)
     files = {
         "data": ("data.csv", "data.xlsx"),
         "pictures": ("crates-delivered.svg", "crates-delivered.png"),

@@ -1,4 +1,4 @@
-"""Every test of publishing leaves the environment as it was, and one template serves all its kernels."""
+"""Every test of publishing leaves the environment as it was."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from publish import build as building
-from publish.make import workers
-from publish.plan.task import Built, Task
+from publish.plan.task import Built, Job
 from publish.project import Project
-from tests.publish.projects import build_without_kernel, make_project
+from tests.publish.projects import build_without_notebook, make_all, make_project
 
 
 @pytest.fixture(autouse=True)
 def environment() -> Iterator[None]:
-    """Take out what differs from test to test: kernels are forked from one template per environment."""
     before = dict(os.environ)
-    os.environ.pop("PYTEST_CURRENT_TEST", None)
     yield
     os.environ.clear()
     os.environ.update(before)
@@ -32,13 +28,12 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Which briefs were made, without any kernel."""
+    """Which briefs were made, without running any notebook."""
     names: list[str] = []
 
-    def make(task: Task, html: bytes = b"") -> Built:
-        names.append(f"{task.brief_id}{' (PDF only)' if html else ''}")
-        return build_without_kernel(task, html)
+    def make(job: Job) -> Built:
+        names.append(f"{job.task.brief_id}{' (PDF only)' if job.pages else ''}")
+        return build_without_notebook(job)
 
-    monkeypatch.setattr(workers, "run_task", make)
-    monkeypatch.setattr(building, "_start_early", lambda _: None)
+    make_all(monkeypatch, make)
     return names

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from publish.build import build
-from publish.errors import NotebookError
-from publish.make import workers
+from publish import build as building
+from publish.commands.build import build_call
+from publish.errors import NotebookError, PublishError
 from publish.plan.call import Call
-from publish.plan.task import Built, Origin, Task
+from publish.plan.task import Built, File, Job, Origin, Task, Told
 from publish.project import Project
 from publish.tell.progress import Progress
 from tests.dossiers import write_dossier
@@ -84,7 +84,7 @@ def make_task(root: Path, *sources: str, **changes: Any) -> Task:
         "notebook": notebook,
         "parameters": {"dossier": "crates", "as_of": DAY.isoformat()},
         "formats": ("html",),
-        "origin": Origin(*(letter * 64 for letter in "abcdefg")),
+        "origin": Origin(*(letter * 64 for letter in "abcdef")),
         "version": "1.0",
         "code_root": Path(__file__).resolve().parents[2],
         "timeout": 60.0,
@@ -92,10 +92,34 @@ def make_task(root: Path, *sources: str, **changes: Any) -> Task:
     return Task(**{**settings, **changes})
 
 
-def build_without_kernel(task: Task, html: bytes = b"") -> Built:
+def build_without_notebook(job: Job) -> Built:
     """Stand in for a notebook run: a page that says what the brief is made from."""
-    page = html or f"<p>{task.brief_id} {task.identity}</p>".encode()
-    return Built(page, b"%PDF of " + page if "pdf" in task.formats else None, seconds={"html": 0.1})
+    task = job.task
+    page = job.pages.get("html") or f"<p>{task.brief_id} {task.identity}</p>".encode()
+    pdf = [File("pdf", b"%PDF of " + page, "pdf")] if "pdf" in task.formats else []
+    told = Told(headline=f"As of {task.as_of}", changes=tell_changes(task))
+    return Built((File("html", page, "html"), *pdf), told, seconds={"html": 0.1})
+
+
+def tell_changes(task: Task) -> dict[str, Any] | None:
+    """What a notebook would tell of the changes since the brief before: that there are some."""
+    before = task.parameters.get("compare_to")
+    words = [f"New since {before}, by {task.as_of}"]
+    return {"since": before, "counts": {"new": 1}, "words": words} if before else None
+
+
+def make_all(monkeypatch: pytest.MonkeyPatch, make: Callable[[Job], Built]) -> None:
+    """Let a function make every brief, in this process."""
+
+    def run_jobs(jobs: Sequence[Job], *_: object) -> Iterator[tuple[Job, Built | PublishError]]:
+        for job in jobs:
+            try:
+                yield job, make(job)
+            except PublishError as error:
+                yield job, error
+
+    monkeypatch.setattr(building, "run_jobs", run_jobs)
+    monkeypatch.setattr(building.Workers, "start_early", lambda _: None)
 
 
 def digest_tree(folder: Path, *leave_out: str) -> dict[str, str]:
@@ -107,7 +131,7 @@ def digest_tree(folder: Path, *leave_out: str) -> dict[str, str]:
     }
 
 
-class Told(Progress):
+class Heard(Progress):
     """What a build told."""
 
     def __init__(self) -> None:
@@ -121,14 +145,14 @@ class Told(Progress):
 
 
 def run(call: Call) -> tuple[int, str]:
-    told = Told()
-    return build(call, told), told.text
+    told = Heard()
+    return build_call(call, told), told.text
 
 
 def fail_for(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    def make(task: Task, html: bytes = b"") -> Built:
-        if task.brief_id in names:
-            raise NotebookError(f"{task.brief_id}: cell 3: KeyError")
-        return build_without_kernel(task, html)
+    def make(job: Job) -> Built:
+        if job.task.brief_id in names:
+            raise NotebookError(f"{job.task.brief_id}: cell 3: KeyError")
+        return build_without_notebook(job)
 
-    monkeypatch.setattr(workers, "run_task", make)
+    make_all(monkeypatch, make)

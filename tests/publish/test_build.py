@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
-from analysis.dossier.load import digest_dossier
 from publish import build as building
-from publish.build import build
+from publish.commands.build import build_call
 from publish.errors import AT_FAULT, DONE, CallError
+from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
-from publish.make import workers
-from publish.place import lock as folder_lock
-from publish.plan.task import Built, Task
+from publish.place.files import Aside
+from publish.place.lock import hold_lock
+from publish.plan.explain import describe_parts
+from publish.plan.task import Built, File, Job, Parts
 from publish.project import Project, read_library_versions
 from publish.tell.progress import Progress
 from tests.dossiers import Tables, write_dossier
@@ -31,9 +32,10 @@ from tests.publish.projects import (
     LATE,
     PARAMETERS,
     SHOW_DAY,
-    build_without_kernel,
+    build_without_notebook,
     digest_tree,
     fail_for,
+    make_all,
     make_call,
     run,
     write_notebook,
@@ -44,14 +46,14 @@ SAME_CALL = """
 import sys
 from datetime import date
 from pathlib import Path
-from publish.build import build
+from publish.commands.build import build_call
 from publish.plan.call import Call
 from publish.tell.progress import Progress
 from publish.project import Project
 root = Path(sys.argv[1])
 day, dossier = date(2024, 6, 10), root / "data" / "crates"
 call = Call(Project(root), root / "reports", (dossier,), (day,), (), ("html",))
-code = build(call, Progress())
+code = build_call(call, Progress())
 heavy = {"pandas", "papermill", "nbconvert", "nbformat", "jupyter_client", "weasyprint", "matplotlib"}
 print(code, sorted(heavy & set(sys.modules)))
 """
@@ -84,7 +86,7 @@ def test_a_brief_is_built_with_its_record_copy_and_catalogue_the_same_bytes_each
     del first["index.html"], second["index.html"]
     assert first == second
     record = json.loads((project.reports / "crates/2024-06-10/brief.json").read_text(encoding="utf-8"))
-    assert record["previous"]["brief"] == "crates/2024-06-04/brief"
+    assert record["previous"]["brief_id"] == "crates/2024-06-04/brief"
     assert record["parameters"] == {"dossier": "crates", "as_of": "2024-06-10"}
 
 
@@ -131,10 +133,10 @@ def test_a_claim_that_is_public_later_leaves_earlier_briefs_untouched(
     project: Project, made: list[str]
 ) -> None:
     def add_later(tables: Tables) -> None:
-        later = {"id": "C05", "claim_type": "event", "said_edtf": "2024-06-09", "exact": "later"}
+        later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
         tables["claims"].append({**tables["claims"][0], **later})
         for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
-            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C05"), "claim_id": "C05"})
+            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C90"), "claim_id": "C90"})
 
     call = make_call(project, as_of=(EARLY, LATE))
     run(call)
@@ -145,7 +147,7 @@ def test_a_claim_that_is_public_later_leaves_earlier_briefs_untouched(
     assert made == ["crates/2024-06-10/brief"]
     assert "crates/2024-06-04/brief: up to date\n" in told
     assert "crates/2024-06-10/brief: rebuilt, because what the dossier shows at this date changed (" in told
-    assert "(claims.csv C05 new, attribution.csv C05-1 new, attribution.csv C05-2 new)\n" in told
+    assert "claims.csv C90 new" in told
     assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
 
 
@@ -168,7 +170,7 @@ def delete_record(project: Project) -> None:
 
 def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     digest = State.digest_code
-    edited = str(Path("analysis") / "charts" / "svg.py")
+    edited = str(Path("analysis") / "numbers" / "words.py")
     monkeypatch.setattr(
         State, "digest_code", lambda self, path: "0" * 64 if path.endswith(edited) else digest(self, path)
     )
@@ -177,14 +179,14 @@ def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_change_of_code_names_its_file_and_leaves_notebooks_that_do_not_use_it(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_notebook(project.notebooks, "timeline", SHOW_DAY, "from analysis.markup import render_timeline")
+    write_notebook(project.notebooks, "timeline", SHOW_DAY, "from analysis.numbers import words")
     call = make_call(project, names=("brief", "timeline"), explain=True)
     run(call)
     made.clear()
     edit_code(project, monkeypatch)
     told = run(call)[1]
     assert made == ["crates/2024-06-10/timeline"]
-    assert "the analysis code changed (analysis/charts/svg.py differs)\n" in told
+    assert "the analysis code changed (analysis/numbers/words.py differs)\n" in told
 
 
 def test_a_library_that_was_replaced_is_named(
@@ -251,17 +253,33 @@ def test_another_paper_makes_another_pdf_of_the_same_page(project: Project, made
 def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        workers,
-        "run_task",
-        lambda task, html=b"": Built(html or b"<p>a</p>", problems={"pdf": "install Pango"}),
-    )
+    page = File("html", b"<p>a</p>", "html")
+    make_all(monkeypatch, lambda _: Built((page,), problems={"pdf": "no PDF: it broke"}))
     call = make_call(project, formats=("html", "pdf"))
     code, told = run(call)
     assert code == AT_FAULT
-    assert told.count("install Pango") == 1
+    assert told.count("no PDF: it broke") == 1
     assert (project.reports / "crates/2024-06-10/brief.html").is_file()
-    assert run(call)[0] == AT_FAULT  # and again, until it is installed
+    assert run(call)[0] == AT_FAULT  # and again, until it is mended
+
+
+def test_a_machine_without_pango_is_told_once_and_the_build_is_good(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = File("html", b"<p>a</p>", "html")
+    make_all(monkeypatch, lambda _: Built((page,), lacks={"pdf": "PDF needs the Pango library"}))
+    for module in ("inputs.files", "plan.decide"):
+        monkeypatch.setattr(f"publish.{module}.has_pango", lambda: False)
+    call = make_call(project, as_of=(EARLY, LATE), formats=("html", "pdf"))
+    code, told = run(call)
+    assert (code, told.count("PDF needs the Pango library")) == (DONE, 1)
+    assert told.endswith("PDF needs the Pango library\n")
+    assert run(call) == (DONE, "nothing changed: 2 briefs up to date\n")
+    for module in ("inputs.files", "plan.decide"):
+        monkeypatch.setattr(f"publish.{module}.has_pango", lambda: True)
+    make_all(monkeypatch, build_without_notebook)
+    assert "2 briefs built" in run(call)[1]
+    assert (project.reports / "crates/2024-06-10/brief.pdf").is_file()
 
 
 def test_a_failing_brief_keeps_the_last_good_one_and_stops_no_other(
@@ -279,17 +297,17 @@ def test_a_failing_brief_keeps_the_last_good_one_and_stops_no_other(
     assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
     index = (project.reports / "index.html").read_text(encoding="utf-8")
     assert index.count("Could not be rebuilt since") == 1
-    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    make_all(monkeypatch, build_without_notebook)
     assert run(call)[0] == DONE
     assert "Could not be rebuilt" not in (project.reports / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_bad_dossier_is_refused_before_anything_is_written(project: Project, made: list[str]) -> None:
     claims = project.root / "data" / "crates" / "claims.csv"
-    claims.write_text(claims.read_text(encoding="utf-8").replace("delivery", "nowhere"), encoding="utf-8")
+    claims.write_text(claims.read_text(encoding="utf-8").replace("C01,doc", "C01,nowhere"), encoding="utf-8")
     code, told = run(make_call(project))
     assert code == AT_FAULT
-    assert "claims.csv:2:event_id: " in told
+    assert "claims.csv:2:document_id: " in told
     assert "what is published stays as it was" in told
     assert not project.reports.exists()
     assert made == []
@@ -388,13 +406,12 @@ def test_a_brief_is_compared_with_the_one_before_unless_told_otherwise(
     declared = 'dossier: str = "crates"\nas_of: str = "2024-06-10"\ncompare_to: str = ""'
     write_notebook(project.root / "notebooks", "brief", SHOW_DAY, parameters=declared)
     seen: dict[str, Any] = {}
-    monkeypatch.setattr(
-        workers,
-        "run_task",
-        lambda task, html=b"": (seen.update({str(task.as_of): task.parameters}), build_without_kernel(task))[
-            1
-        ],
-    )
+
+    def make(job: Job) -> Built:
+        seen[str(job.task.as_of)] = job.task.parameters
+        return build_without_notebook(job)
+
+    make_all(monkeypatch, make)
     run(make_call(project, as_of=(EARLY, LATE)))
     assert seen["2024-06-04"]["compare_to"] == ""
     assert seen["2024-06-10"]["compare_to"] == "2024-06-04"
@@ -408,17 +425,17 @@ def edit_while_making(
     """Let somebody write a file again, with what it held, while a brief is made; so many times."""
     left = [times]
 
-    def make(task: Task, html: bytes = b"") -> Built:
-        made.append(task.brief_id)
+    def make(job: Job) -> Built:
+        made.append(job.task.brief_id)
         if left[0]:
             left[0] -= 1
             file = project.root / path
             content = file.read_bytes() if file.exists() else b""
             file.write_bytes(content + b"\n")
             file.write_bytes(content)
-        return build_without_kernel(task, html)
+        return build_without_notebook(job)
 
-    monkeypatch.setattr(workers, "run_task", make)
+    make_all(monkeypatch, make)
 
 
 @pytest.mark.parametrize("path", ["data/crates/claims.csv", "notebooks/brief.ipynb"])
@@ -459,16 +476,14 @@ def test_where_somebody_edits_without_end_the_last_good_brief_stays(
 def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from publish.place import files as place
+    original = Aside.place_brief
 
-    original = place.place_brief
-
-    def full(aside: Path, folder: Path, *rest: Any) -> None:
+    def full(aside: Aside, folder: Path, *rest: Any) -> None:
         if folder.name == EARLY.isoformat():
             raise OSError(28, "No space left on device")
         original(aside, folder, *rest)
 
-    monkeypatch.setattr(place, "place_brief", full)
+    monkeypatch.setattr(Aside, "place_brief", full)
     code, told = run(make_call(project, as_of=(EARLY, LATE)))
     assert code == AT_FAULT
     assert "crates/2024-06-04/brief: it could not be written: [Errno 28] No space left" in told
@@ -502,16 +517,16 @@ def test_a_brief_as_of_today_is_built_anew_on_another_day(
 
 def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, made: list[str]) -> None:
     out = io.StringIO()
-    build(make_call(project), Progress(out, out, quiet=True))
+    build_call(make_call(project), Progress(out, out, quiet=True))
     assert "1 brief built" in out.getvalue()
     out.truncate(0)
     out.seek(0)
-    build(make_call(project), Progress(out, out, quiet=True))
+    build_call(make_call(project), Progress(out, out, quiet=True))
     (project.reports / ".state.json").unlink()
-    build(make_call(project), Progress(out, out, quiet=True))
+    build_call(make_call(project), Progress(out, out, quiet=True))
     assert out.getvalue() == ""
     fail = make_call(project, parameters={}, as_of=(date(2024, 6, 9),))
-    build(fail, Progress(out, out, quiet=True))
+    build_call(fail, Progress(out, out, quiet=True))
     assert "1 brief built" in out.getvalue()
 
 
@@ -519,7 +534,6 @@ def test_what_is_edited_while_a_build_waits_for_another_is_built_as_it_then_is(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claims = project.root / "data/crates/claims.csv"
-    hold_lock = folder_lock.hold_lock
 
     @contextlib.contextmanager
     def wait_and_hold(*arguments: Any) -> Iterator[None]:
@@ -528,9 +542,10 @@ def test_what_is_edited_while_a_build_waits_for_another_is_built_as_it_then_is(
         with hold_lock(*arguments):
             yield
 
-    monkeypatch.setattr(folder_lock, "hold_lock", wait_and_hold)
+    monkeypatch.setattr(building, "hold_lock", wait_and_hold)
     run(make_call(project))
     record = json.loads((project.reports / "crates/2024-06-10/brief.json").read_text(encoding="utf-8"))
-    assert record["dossier_digest"] == digest_dossier(project.root / "data/crates")
+    rows = record["parts"]["rows"]
+    assert rows == describe_parts(Parts(OpenDossier(claims.parent).digest_rows(DAY)))["rows"]
     assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
     assert len(made) == 1

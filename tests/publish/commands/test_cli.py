@@ -12,9 +12,8 @@ import pytest
 
 from publish import build as building
 from publish.cli import COMMANDS, build_parser, main
-from publish.make import workers
 from publish.project import CHECKOUT, Project
-from tests.publish.projects import build_without_kernel, digest_tree, make_project
+from tests.publish.projects import build_without_notebook, digest_tree, make_all, make_project
 
 HEAVY = [
     "pandas",
@@ -34,7 +33,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         tmp_path, 'as_of = ["2024-06-10"]\n[[brief]]\nnotebook = "brief"\nformats = ["html"]\n'
     )
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    make_all(monkeypatch, build_without_notebook)
     monkeypatch.setattr(building, "_start_early", lambda _: None)
     return made
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.cli import main
-from publish.commands.schedules import escape_for_cron, quote_for_systemd, render_service, render_timer
+from publish.commands.schedule import escape_for_cron, quote_for_systemd, render_service, render_timer
 from publish.project import Project
 from tests.publish.projects import make_project
 

@@ -12,12 +12,12 @@ import pytest
 
 from publish import build as building
 from publish.cli import main
+from publish.commands import verify
 from publish.make import workers
 from publish.plan.task import Built
 from publish.project import Project
-from publish.record import verify
 from tests.dossiers import Tables, write_dossier
-from tests.publish.projects import SHOW_DAY, build_without_kernel, make_project, write_notebook
+from tests.publish.projects import SHOW_DAY, build_without_notebook, make_project, write_notebook
 
 BRIEFS = 'as_of = ["2024-06-04", "2024-06-10"]\n[[brief]]\nnotebook = "brief"\ntitle = "Crates"\n'
 
@@ -27,7 +27,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = make_project(tmp_path, BRIEFS)
     monkeypatch.chdir(tmp_path)
     for module in (workers, verify):
-        monkeypatch.setattr(module, "run_task", build_without_kernel)
+        monkeypatch.setattr(module, "run_task", build_without_notebook)
     monkeypatch.setattr(building, "_start_early", lambda _: None)
     assert main(["build"]) == 0
     return made

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from publish.cli import main
-from publish.commands.edits import look, name_edits, wait_for_edits
+from publish.commands.watch import look, name_edits, wait_for_edits
 from publish.project import Project
 from tests.publish.projects import SHOW_DAY, make_project, write_notebook
 

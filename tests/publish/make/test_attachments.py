@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from publish.build import build
+from publish.commands.build import build_call
+from publish.commands.verify import verify_report
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.files import State
 from publish.make import brief as making
 from publish.project import Project
-from publish.record.verify import verify_report
 from publish.tell.progress import Progress
 from tests.publish.projects import digest_tree, make_call, make_project, write_notebook
 
@@ -31,7 +31,7 @@ FILES = {"html", "json", "zip", "xlsx", "timeline.svg", "timeline.png"}
 
 def run(project: Project, **changes: Any) -> tuple[int, str]:
     out = io.StringIO()
-    return build(make_call(project, **{"formats": ALL, **changes}), Progress(out, out)), out.getvalue()
+    return build_call(make_call(project, **{"formats": ALL, **changes}), Progress(out, out)), out.getvalue()
 
 
 def list_endings(folder: Path) -> set[str]:

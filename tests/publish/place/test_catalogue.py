@@ -19,7 +19,7 @@ from publish.place.files import open_aside, place_brief
 from publish.plan.task import File
 from publish.project import CHECKOUT
 from publish.record.record import Surroundings, build_record, write_record
-from tests.publish.projects import build_without_kernel, make_task
+from tests.publish.projects import build_without_notebook, make_task
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,7 +36,7 @@ CHANGES = {
 
 def publish(reports: Path, told: dict[str, Any] | None = None, page: bytes = b"", **changes: Any) -> None:
     task = make_task(reports.parent / "project", **{"formats": ("html", "pdf"), **changes})
-    built = build_without_kernel(task, page)
+    built = build_without_notebook(task, page)
     pictures = tuple(
         File(f"timeline.{form}", b"<svg/>", "pictures", "When it was said", "A chart")
         for form in ("svg", "png")

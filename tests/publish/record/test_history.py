@@ -19,27 +19,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import build as building
-from publish.build import build
 from publish.cli import main
+from publish.commands.build import build_call
 from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, NotebookError
-from publish.make import workers
 from publish.place.lock import hold_lock, is_held
 from publish.plan.task import Built, Task
 from publish.project import Project
 from publish.record import history as keeping
 from publish.record.history import HISTORY_FILE, History, read_history
 from publish.tell.progress import Progress
-from tests.publish.projects import build_without_kernel, make_call, make_project, write_notebook
+from tests.publish.projects import build_without_notebook, make_all, make_call, make_project, write_notebook
 
 
 def run(project: Project, **changes: object) -> int:
     out = io.StringIO()
-    return build(make_call(project, **changes), Progress(out, out))
+    return build_call(make_call(project, **changes), Progress(out, out))
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    make_all(monkeypatch, build_without_notebook)
     monkeypatch.setattr(building, "_start_early", lambda _: None)
     return make_project(tmp_path)
 
@@ -61,7 +60,7 @@ def test_a_run_is_told_with_its_causes_durations_and_failures(
     def fail(task: Task, html: bytes = b"") -> Built:
         raise NotebookError(f"{task.brief_id}: cell 3 failed:\n    KeyError")
 
-    monkeypatch.setattr(workers, "run_task", fail)
+    make_all(monkeypatch, fail)
     write_notebook(project.notebooks, "brief", "print(as_of)")
     assert run(project) == AT_FAULT
     first, second = read_history(project.reports)
@@ -270,7 +269,7 @@ def test_where_it_cannot_be_written_the_build_goes_on_and_says_so(project: Proje
     project.reports.mkdir()
     (project.reports / HISTORY_FILE).mkdir()
     out = io.StringIO()
-    assert build(make_call(project), Progress(out, out)) == DONE
+    assert build_call(make_call(project), Progress(out, out)) == DONE
     assert "the history of builds could not be written" in out.getvalue()
     assert (project.reports / "crates/2024-06-10/brief.html").is_file()
 

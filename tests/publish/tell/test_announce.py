@@ -19,7 +19,16 @@ from publish.tell import announce as announcing
 from publish.tell import untold
 from publish.tell.notify import News, Unheard
 from publish.tell.untold import UNTOLD_FILE
-from tests.publish.projects import EARLY, LATE, build_without_kernel, digest_tree, fail_for, make_call, run
+from tests.publish.projects import (
+    EARLY,
+    LATE,
+    build_without_notebook,
+    digest_tree,
+    fail_for,
+    make_all,
+    make_call,
+    run,
+)
 
 HOOK = """import os, sys
 if os.path.exists({away!r}):
@@ -81,7 +90,7 @@ def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
     for expected in (["changed", "failed"], [], []):
         assert run(call)[0] == AT_FAULT
         assert [news["outcome"] for news in read()] == expected
-    monkeypatch.setattr(workers, "run_task", build_without_kernel)
+    make_all(monkeypatch, build_without_notebook)
     assert run(call)[0] == DONE
     assert [news["outcome"] for news in read()] == ["changed"]
     fail_for(monkeypatch, "crates/2024-06-10/brief")

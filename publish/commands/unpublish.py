@@ -1,0 +1,86 @@
+"""Take away published briefs that a dossier's briefs.toml does not name, from the reports and their lists.
+
+Says what goes; with --dry-run nothing does. Only files that a brief's record names are removed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from publish.commands.build import read_site
+from publish.errors import AT_FAULT, DONE, CallError
+from publish.inputs.briefs import check_name
+from publish.inputs.files import State
+from publish.place.files import mirror_latest, open_aside, remove_files
+from publish.place.folder import INDEX, find_newest, find_surplus, write_lists
+from publish.place.lock import hold_lock
+from publish.plan.call import Call
+from publish.plan.call_plan import CallPlan, plan_call
+from publish.project import find_project
+from publish.record.record import LATEST, list_names, list_records, read_record
+
+HELP = "take away published briefs that no briefs.toml names"
+EXAMPLES = """\
+examples:
+  brief unpublish dprk-russia --dry-run
+  brief unpublish dprk-russia
+  brief unpublish old-story            all of a dossier that is not there any more
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, by its name in the reports")
+    parser.add_argument("-n", "--dry-run", action="store_true", help="say what would go, and take nothing")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports are (default: reports)")
+    parser.add_argument(
+        "--site",
+        type=read_site,
+        default=os.environ.get("BRIEF_SITE", ""),
+        metavar="ADDRESS",
+        help="as for brief build (default: $BRIEF_SITE)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take away what is not named; returns the exit code."""
+    project, name = find_project(), options.dossier
+    reports = options.out or project.reports
+    if check_name(name) or not (reports / name).is_dir():
+        raise CallError(f"nothing of a dossier {name!r} is published in {reports}")
+    folders = tuple(folder for folder in project.list_dossiers() if folder.name == name)
+    plan = plan_call(Call(project, reports, folders), State(None))
+    if plan.refused:
+        print("\n".join([*plan.refused[name], f"{name}: what it names cannot be read; nothing was taken"]))
+        return AT_FAULT
+    if folders:
+        surplus = find_surplus(reports, plan).get(name, [])
+    else:  # the dossier is gone, and with it whatever named its briefs
+        surplus = [path for path, record in list_records(reports) if record["dossier"] == name]
+    for path in surplus:
+        print(f"{'would take' if options.dry_run else 'takes'} {name}/{path.parent.name}/{path.stem}")
+    if not surplus:
+        print(f"every published brief of {name} is named by its briefs.toml")
+    if surplus and not options.dry_run:
+        with hold_lock(reports, lambda words: print(words, file=sys.stderr)):
+            _take(reports, name, surplus, plan, options.site, project.analysis / "fonts")
+    return DONE
+
+
+def _take(reports: Path, name: str, surplus: list[Path], plan: CallPlan, site: str, fonts: Path) -> None:
+    with open_aside(reports) as aside:
+        for path in surplus:
+            if record := read_record(path):
+                remove_files(path.parent, list_names(record))
+            if not path.parent.is_symlink() and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        briefs = plan.opened[name][1] if name in plan.opened else None
+        mirror_latest(aside, reports / name, find_newest(reports / name, briefs) if briefs else {})
+        for folder in (reports / name / LATEST, reports / name):
+            if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+                folder.rmdir()
+        write_lists(reports, fonts, site, aside)
+    print(f"{len(surplus)} taken; the list is {reports / INDEX}")

@@ -1,0 +1,94 @@
+"""Whether a brief is out of date, and why: what it would be made of now, compared with its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.inputs.files import State, has_pango
+from publish.plan.explain import explain_attachment, explain_changes
+from publish.plan.task import Task
+from publish.record.record import RECORD, read_record
+
+NEW = "there is none yet"
+FORCED = "you said --force"
+BROKEN = "its record is damaged"
+CHANGED = "its record was changed after it was built"
+_NAMES = {"html": "the page", "pdf": "the PDF", "data": "the data", "pictures": "the pictures"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a brief is built, and why; ``missing`` formats are made of a page that is up to date."""
+
+    task: Task
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.reasons)
+
+    def explain(self) -> str:
+        """Say in one line what is done and why."""
+        if not self.is_due:
+            return f"{self.task.brief_id}: up to date"
+        made = f"{' and '.join(self.missing)} made again" if self.missing else "rebuilt"
+        what = "built" if self.reasons == (NEW,) else made
+        return f"{self.task.brief_id}: {what}, because {'; '.join(self.reasons)}"
+
+
+def decide(task: Task, reports: Path, state: State, force: bool = False) -> Decision:
+    """Compare a task with what is published."""
+    folder = reports / task.dossier / task.as_of.isoformat()
+    path = folder / f"{task.slug}.{RECORD}"
+    record = read_record(path)
+    if record is None:
+        return Decision(task, (BROKEN if path.is_file() else NEW,))
+    if not state.is_ours(task.brief_id, path.read_bytes()):
+        return Decision(task, (CHANGED,))
+    if force:
+        return Decision(task, (FORCED,))
+    changed = explain_changes(task, record)
+    broken = {
+        name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
+    }
+    if changed or "html" in broken:
+        return Decision(task, tuple(dict.fromkeys([*changed, *broken.values()])))
+    return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
+
+
+def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str, state: State) -> str:
+    """Say what is wrong with the published files of a format; empty if nothing."""
+    described = [one for one in record["files"].values() if one["format"] == name]
+    if name in record["lacks"] and name in record["formats"]:
+        return f"{_NAMES[name]} can be made now" if has_pango() else ""
+    if name in record["problems"]:
+        return f"{_NAMES[name]} could not be made last time"
+    if name not in record["formats"] or (name in ("html", "pdf") and not described):
+        return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
+    if name == "pdf" and (paper := record["paper"]) != task.paper:
+        return f"the PDF is for {paper} paper and not for {task.paper}"
+    if name in ("data", "pictures"):
+        for one in described:
+            if reason := explain_attachment(task, record, one):
+                return reason
+    return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
+
+
+def _check_file(folder: Path, described: Mapping[str, Any], state: State) -> str:
+    """Say what is wrong with a published file; empty if nothing."""
+    try:
+        size = (folder / described["name"]).stat().st_size
+    except OSError:
+        return f"{described['name']} is missing"
+    if size != described["bytes"]:
+        return f"{described['name']} has {size} bytes, not {described['bytes']} as recorded"
+    # A build that was killed may have placed a page of the same size; all else is placed after the page.
+    page = described["format"] == "html"
+    if page and state.digest_file(str(folder / described["name"])) != described["sha256"]:
+        return f"{described['name']} is not the one that was recorded"
+    return ""
