@@ -1,20 +1,34 @@
-"""Pictures of a slice: each chart in a folder of its own, and which of them a brief shows."""
+"""Pictures of what a dossier says, as matplotlib Figures: one folder a chart, ``drawing`` for what all share."""
 
-from __future__ import annotations
-
-from importlib import import_module
-from typing import Any
-
+from analysis.charts.choose import PICTURES, Chosen, choose_pictures
+from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.picture import Picture
+from analysis.charts.drawing.style import STYLE, use_style
+from analysis.charts.drawing.svg import picture_svg
 from analysis.charts.number_over_time import plot_number_over_time
 from analysis.charts.overview import plot_overview
+from analysis.charts.provenance import plot_provenance
+from analysis.charts.stances import plot_stances
+from analysis.charts.verbs import plot_verbs
 
-__all__ = ["choose_pictures", "plot_number_over_time", "plot_overview"]
+# The same pictures by what an analyst asks for.
+plot_timeline, plot_figures, plot_origins = plot_overview, plot_number_over_time, plot_provenance
 
-_CHARTS = ("number_over_time", "overview")
-_MOST = 3
-
-
-def choose_pictures(view: Any) -> list[str]:
-    """Choose the two or three charts that fit a view best, by name, the best first."""
-    scores = {name: import_module(f"analysis.charts.{name}").fits(view) for name in _CHARTS}
-    return [name for name in sorted(scores, key=lambda name: -scores[name]) if scores[name]][:_MOST]
+__all__ = [
+    "PICTURES",
+    "STYLE",
+    "Chosen",
+    "Palette",
+    "Picture",
+    "choose_pictures",
+    "picture_svg",
+    "plot_figures",
+    "plot_number_over_time",
+    "plot_origins",
+    "plot_overview",
+    "plot_provenance",
+    "plot_stances",
+    "plot_timeline",
+    "plot_verbs",
+    "use_style",
+]
