@@ -1,6 +1,6 @@
 """Pictures of what a dossier says, as matplotlib Figures: one folder a chart, ``drawing`` for what all share."""
 
-from analysis.charts.choose import PICTURES, Chosen, choose_pictures
+from analysis.charts.choose import PICTURES, choose_pictures
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import Picture
 from analysis.charts.drawing.style import STYLE, use_style
@@ -17,7 +17,6 @@ plot_timeline, plot_figures, plot_origins = plot_overview, plot_number_over_time
 __all__ = [
     "PICTURES",
     "STYLE",
-    "Chosen",
     "Palette",
     "Picture",
     "choose_pictures",

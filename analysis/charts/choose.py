@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.figure import Figure
 
 from analysis.charts import number_over_time, overview, provenance, stances, verbs
-from analysis.charts.drawing.picture import Picture
 from analysis.charts.drawing.subject import Subject
-from analysis.charts.drawing.svg import picture_svg
 from analysis.charts.drawing.words import Words
 
 MOST = 3
@@ -52,48 +49,17 @@ KINDS: tuple[Kind, ...] = (
 PICTURES: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """A picture chosen for a view; it is drawn when asked for."""
+def choose_pictures(view: Subject, most: int = MOST) -> list[str]:
+    """Choose the two or three pictures that tell most of a view, by name, the best first.
 
-    kind: Kind
-    view: Subject
-    score: float
-
-    @property
-    def name(self) -> str:
-        """Its name, which also begins the ids of its SVG."""
-        return self.kind.name
-
-    def draw(self, width: str | float = "desktop", **options: Any) -> Picture:
-        """Draw it as a matplotlib Figure."""
-        picture = self.kind.plot(self.view, width=width, **options)
-        assert isinstance(picture, Picture)
-        return picture
-
-    def svg(self, width: str | float = "desktop") -> str:
-        """Draw it as compact SVG, for a page."""
-        return picture_svg(self.draw(width), f"{self.name}-{width}")
-
-    def png(self, pixels: int = 1600) -> bytes:
-        """Draw it as PNG, for a slide."""
-        return self.draw().to_png(pixels)
-
-    @property
-    def words(self) -> Words:
-        """Title, subtitle, foot and alternative text."""
-        return self.kind.say(self.view)
-
-
-def choose_pictures(view: Subject, most: int = MOST) -> list[Chosen]:
-    """Choose the two or three pictures that tell most of a view; none where it holds too little for any."""
-    scored = [Chosen(kind, view, kind.fits(view)) for kind in KINDS]
-    ordered = sorted((one for one in scored if one.score > 0), key=lambda one: -one.score)
-    chosen: list[Chosen] = []
-    for one in ordered:
-        taken = {other.kind.family for other in chosen}
-        if one.kind.family in taken or len(chosen) >= most:
+    None where the view holds too little for any; ``PICTURES`` has what draws each.
+    """
+    scores = {kind.name: kind.fits(view) for kind in KINDS}
+    chosen: list[Kind] = []
+    for kind in sorted(KINDS, key=lambda one: -scores[one.name]):
+        score = scores[kind.name]
+        if score <= 0 or len(chosen) >= most or kind.family in {one.family for one in chosen}:
             continue
-        if one.score >= ENOUGH or len(chosen) < 2:
-            chosen.append(one)
-    return chosen
+        if score >= ENOUGH or len(chosen) < 2:
+            chosen.append(kind)
+    return [kind.name for kind in chosen]

@@ -15,7 +15,7 @@ from analysis.charts.number_over_time.frame import NumbersOverTime, build_number
 from analysis.charts.number_over_time.picture import draw_numbers, draw_panel
 from analysis.charts.number_over_time.words import say_words
 
-NAME = "number-over-time"
+NAME = "number_over_time"
 __all__ = ["NAME", "build_numbers", "fits", "plot_number_over_time", "say"]
 
 
@@ -88,4 +88,5 @@ def fits(view: Subject) -> float:
     marks = numbers.panels[0].marks
     days = marks["day"].nunique()
     moved = any(rows["value"].nunique() > 1 for rows in numbers.panels[0].series)
-    return 0.0 if days < 3 else min(1.0, 0.4 + 0.05 * days + 0.2 * moved)
+    late = 0.05 * (ranks_of(view).get(str(marks["topic_id"].iloc[0]), 1) - 1)
+    return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))

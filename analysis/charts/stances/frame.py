@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 
-MOST_ROWS, MOST_COLUMNS = 8, 5
+MOST_ROWS, MOST_COLUMNS = 8, 6
 # The stance that is shown first where one side has several.
 _ORDER = ("says_so", "denies", "expects", "leaves_open")
 
@@ -76,9 +76,7 @@ def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) ->
     ]
     rows = known.assign(column=known["voice_side"] if by_side else names)
     rows = rows[rows["column"] != ""]
-    columns = tuple(
-        rows.groupby("column", sort=False)["proposition_id"].nunique().nlargest(MOST_COLUMNS).index
-    )
+    columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
     chosen = _choose(rows, ranks or {})
     others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
@@ -93,6 +91,14 @@ def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) ->
         propositions=int(stances["proposition_id"].nunique()),
         elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
     )
+
+
+def _columns(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Those who speak on most matters that others speak on too; who denies or turns counts twice."""
+    shared = rows.groupby("proposition_id")["column"].transform("nunique") > 1
+    turned = (rows["stance"] == "denies") | (rows["earlier_stance"] != "")
+    weight = (1 + 2 * shared + 2 * turned).groupby(rows["column"], sort=False).sum()
+    return tuple(weight.sort_values(ascending=False, kind="stable").index[:MOST_COLUMNS])
 
 
 def _by_first(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:

@@ -46,7 +46,7 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     """The finding on the proposition on which most columns speak: who said so first, and who denies it."""
     if not who.rows:
         return Sentence(("Nobody takes a stance here",))
-    row = max(who.rows, key=lambda one: (one.contested, len(one.cells), -who.rows.index(one)))
+    row = max(who.rows, key=lambda one: (len(one.cells) + 0.9 * one.contested, -who.rows.index(one)))
     says = _holding(row, "says_so")
     both = {name for name, _ in says}
     denies = [name for name, _ in _holding(row, "denies") if name not in both]
@@ -57,6 +57,8 @@ def say_title(who: WhoSaysWhat) -> Sentence:
         parts.append(f"{_join([_name(name) for name in names])} {_verb(stance, len(names))}")
     if denies:
         parts.append(f"{_join([_name(name) for name in denies])} {_verb('denies', len(denies))}")
+    elif says and (open_ := [name for name, _ in _holding(row, "leaves_open") if name not in both]):
+        parts.append(f"{_join([_name(name) for name in open_])} {_verb('leaves_open', len(open_))}")
     ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
