@@ -1,0 +1,181 @@
+"""What rests on a row: every sentence, number, picture and count that would not be there without it.
+
+A brief's view is built twice, with the row and without it, and what both say is compared. So whatever is
+listed here is what a brief that is built without the row says otherwise, and nothing else is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+import pandas as pd
+
+from analysis.charts import choose_pictures
+from analysis.dossier.dossier import Dossier
+from analysis.notes.without import leave_out
+from analysis.parameters import check_parameters, parse_day, read_filters
+from analysis.sentences.judgement import read_judgement
+from analysis.view import View
+
+# What a count is called in words.
+_COUNTS = {
+    "says_named": "named voices that say so",
+    "says_unnamed": "unnamed voices that say so, at most",
+    "expects_named": "named voices that expect it",
+    "expects_unnamed": "unnamed voices that expect it, at most",
+    "denies_named": "named voices that deny it",
+    "denies_unnamed": "unnamed voices that deny it, at most",
+    "open_named": "named voices that leave it open",
+    "open_unnamed": "unnamed voices that leave it open, at most",
+    "nobody_count": "claims whose beginning is not recorded",
+    "claim_count": "claims",
+    "statement_count": "statements",
+    "document_count": "documents",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One brief: how it is called, its parameters, and what its page shows.
+
+    ``has_words`` says that it has page one's sentences; ``charts`` names its pictures, None for those that
+    fit best.
+    """
+
+    name: str
+    parameters: Mapping[str, object]
+    has_words: bool = True
+    charts: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Rests:
+    """One thing that rests on the row: where it stands, what it says, and what it would say without."""
+
+    part: str
+    says: str
+    without: str = ""
+
+
+@dataclass(frozen=True)
+class Impact:
+    """One brief with all that rests on the row."""
+
+    brief: str
+    rests: tuple[Rests, ...]
+
+
+def find_impact(dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequence[Asked]) -> list[Impact]:
+    """Find what rests on a row in each brief.
+
+    Parameters
+    ----------
+    dossier
+        As it was loaded.
+    table
+        The row's table.
+    ids
+        The ids of the row and its revisions.
+    briefs
+        The briefs to look at.
+
+    Returns
+    -------
+    list of Impact
+        One a brief, in their order; a brief on which nothing depends has an empty ``rests``.
+    """
+    without = leave_out(dossier, table, ids)
+    return [Impact(asked.name, tuple(_compare(dossier, without, asked))) for asked in briefs]
+
+
+def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests]:
+    problems = check_parameters(without, {**asked.parameters, "judgement": ""})
+    if problems and not check_parameters(dossier, {**asked.parameters, "judgement": ""}):
+        yield Rests("the whole brief", "it could not be built", "; ".join(problems))
+        return
+    here, there = _open(dossier, asked.parameters), _open(without, asked.parameters)
+    before = here.earlier.slice.digest if here.compare_to else ""
+    if here.slice.digest == there.slice.digest and (
+        not here.compare_to or before == there.earlier.slice.digest
+    ):
+        return
+    if asked.has_words:
+        yield from _differ(_say(here), _say(there))
+    if here.judgement and check_parameters(without, asked.parameters):
+        yield Rests("judgement", here.judgement.text, "it would be refused: it rests on what is not there")
+    yield from _differ(_picture(here, asked), _picture(there, asked))
+    yield from _count(here, there)
+
+
+def _open(dossier: Dossier, parameters: Mapping[str, object]) -> View:
+    given = {name: str(value or "") for name, value in parameters.items()}
+    days = [parse_day(name, given[name]) if given.get(name) else None for name in ("recorded_as_of", "compare_to")]
+    return View(
+        dossier,
+        parse_day("as_of", given.get("as_of", date.max.isoformat())),
+        *days,
+        read_filters(given),
+        given.get("lead", ""),
+        read_judgement(given),
+    )
+
+
+Said = list[tuple[str, str]]
+
+
+def _say(view: View) -> Said:
+    """List every sentence of page one with where it stands."""
+    page = view.page_one
+    said: Said = [("headline", str(page.headline))]
+    said += [("standfirst", str(one)) for one in page.standfirst]
+    said += [("number", str(one.sentence)) for one in page.key_numbers]
+    for answer in page.answers:
+        said += [(f"answer to “{answer.question}”", str(one)) for one in answer.sentences]
+    said += [("news", str(one)) for one in page.news]
+    return said + [("judgement", str(one)) for one in page.judged]
+
+
+def _picture(view: View, asked: Asked) -> Said:
+    """List every picture: its title, and what it draws."""
+    said: Said = []
+    for name in choose_pictures(view) if asked.charts is None else asked.charts:
+        chart = import_module(f"analysis.charts.{name}")
+        if not chart.fits(view):
+            continue
+        picture = getattr(chart, f"plot_{name}")(view)
+        said.append((f"title of the picture {name}", chart.say(view).heading))
+        said += [(f"picture {name}", row) for row in _rows(picture.table)]
+    return said
+
+
+def _rows(table: pd.DataFrame) -> list[str]:
+    rows = table.astype(str).to_dict("records")
+    return ["; ".join(f"{key} {value}" for key, value in row.items() if value not in ("", "nan")) for row in rows]
+
+
+def _count(here: View, there: View) -> Iterator[Rests]:
+    """List the counts of each proposition that would be others."""
+    left = there.propositions.set_index("proposition_id")
+    for row in here.propositions.to_dict("records"):
+        one = row["proposition_id"]
+        for column, words in _COUNTS.items():
+            count = int(left.loc[one, column]) if one in left.index else 0
+            if count != row[column]:
+                yield Rests(f"count of “{row['clause']}”", f"{row[column]} {words}", str(count))
+
+
+def _differ(here: Said, there: Said) -> Iterator[Rests]:
+    """List what is said here and not there, each beside what stands there in its place, if anything."""
+    lost, come = Counter(here) - Counter(there), Counter(there) - Counter(here)
+    instead: dict[str, list[str]] = {}
+    for part, text in come.elements():
+        instead.setdefault(part, []).append(text)
+    for part, text in lost.elements():
+        yield Rests(part, text, instead[part].pop(0) if instead.get(part) else "")
+    for part, texts in instead.items():
+        for text in texts:
+            yield Rests(part, "", text)
