@@ -22,6 +22,7 @@ COMMANDS = (
     "note",
     "correct",
     "retract",
+    "impact",
     "import",
     "check",
     "changes",

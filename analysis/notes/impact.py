@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
+from multiprocessing import get_context
 
 import pandas as pd
 
-from analysis.charts import choose_pictures
+import analysis.charts
 from analysis.dossier.dossier import Dossier
 from analysis.notes.without import leave_out
 from analysis.parameters import check_parameters, parse_day, read_filters
 from analysis.sentences.judgement import read_judgement
 from analysis.view import View
 
+# Every chart that a page may show, by the name of its folder.
+CHARTS = ("number_over_time", "verbs", "overview", "stances", "provenance")
 # What a count is called in words.
 _COUNTS = {
     "says_named": "named voices that say so",
@@ -69,7 +75,9 @@ class Impact:
     rests: tuple[Rests, ...]
 
 
-def find_impact(dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequence[Asked]) -> list[Impact]:
+def find_impact(
+    dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequence[Asked], jobs: int = 1
+) -> list[Impact]:
     """Find what rests on a row in each brief.
 
     Parameters
@@ -82,6 +90,8 @@ def find_impact(dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequen
         The ids of the row and its revisions.
     briefs
         The briefs to look at.
+    jobs
+        How many processes work on them.
 
     Returns
     -------
@@ -89,7 +99,16 @@ def find_impact(dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequen
         One a brief, in their order; a brief on which nothing depends has an empty ``rests``.
     """
     without = leave_out(dossier, table, ids)
-    return [Impact(asked.name, tuple(_compare(dossier, without, asked))) for asked in briefs]
+    find = partial(_find, dossier, without)
+    if jobs < 2 or len(briefs) < 2:
+        return [find(asked) for asked in briefs]
+    # A forked process has the dossier in memory already.
+    with ProcessPoolExecutor(min(jobs, len(briefs)), get_context("fork")) as pool:
+        return list(pool.map(find, briefs))
+
+
+def _find(dossier: Dossier, without: Dossier, asked: Asked) -> Impact:
+    return Impact(asked.name, tuple(_compare(dossier, without, asked)))
 
 
 def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests]:
@@ -113,15 +132,19 @@ def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests
 
 def _open(dossier: Dossier, parameters: Mapping[str, object]) -> View:
     given = {name: str(value or "") for name, value in parameters.items()}
-    days = [parse_day(name, given[name]) if given.get(name) else None for name in ("recorded_as_of", "compare_to")]
     return View(
         dossier,
-        parse_day("as_of", given.get("as_of", date.max.isoformat())),
-        *days,
+        parse_day("as_of", given["as_of"]),
+        _day(given, "recorded_as_of"),
+        _day(given, "compare_to"),
         read_filters(given),
         given.get("lead", ""),
         read_judgement(given),
     )
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    return parse_day(name, given[name]) if given.get(name) else None
 
 
 Said = list[tuple[str, str]]
@@ -142,7 +165,7 @@ def _say(view: View) -> Said:
 def _picture(view: View, asked: Asked) -> Said:
     """List every picture: its title, and what it draws."""
     said: Said = []
-    for name in choose_pictures(view) if asked.charts is None else asked.charts:
+    for name in _choose(view) if asked.charts is None else asked.charts:
         chart = import_module(f"analysis.charts.{name}")
         if not chart.fits(view):
             continue
@@ -152,9 +175,16 @@ def _picture(view: View, asked: Asked) -> Said:
     return said
 
 
+def _choose(view: View) -> list[str]:
+    choose = getattr(analysis.charts, "choose_pictures", None)
+    return list(choose(view)) if choose else [name for name in CHARTS if find_spec(f"analysis.charts.{name}")]
+
+
 def _rows(table: pd.DataFrame) -> list[str]:
     rows = table.astype(str).to_dict("records")
-    return ["; ".join(f"{key} {value}" for key, value in row.items() if value not in ("", "nan")) for row in rows]
+    return [
+        "; ".join(f"{key} {value}" for key, value in row.items() if value not in ("", "nan")) for row in rows
+    ]
 
 
 def _count(here: View, there: View) -> Iterator[Rests]:
@@ -165,7 +195,7 @@ def _count(here: View, there: View) -> Iterator[Rests]:
         for column, words in _COUNTS.items():
             count = int(left.loc[one, column]) if one in left.index else 0
             if count != row[column]:
-                yield Rests(f"count of “{row['clause']}”", f"{row[column]} {words}", str(count))
+                yield Rests(f"count of “{row['clause']}”", f"{words}: {row[column]}", str(count))
 
 
 def _differ(here: Said, there: Said) -> Iterator[Rests]:

@@ -1,4 +1,4 @@
-"""A dossier as it would be without one row: neither it nor its revisions, nor what cannot stand without it."""
+"""A dossier as it would be without one row, its revisions, and what cannot stand without it."""
 
 from __future__ import annotations
 

@@ -84,6 +84,11 @@ class OpenDossier:
             raise DataError(f"datapackage.json:name: {wrong}")
         self._slices: dict[tuple[Any, ...], Slice] = {}
 
+    @property
+    def loaded(self) -> Dossier:
+        """The dossier itself, for what hands it on to ``analysis``."""
+        return self._loaded
+
     def check_parameters(self, parameters: Mapping[str, object]) -> list[str]:
         """Say what the dossier cannot answer to."""
         return check_parameters(self._loaded, parameters)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -216,6 +218,43 @@ class TestCorrect:
         assert call(capsys, "retract", "C01", "--reason", "taken back")[0] == DONE
 
 
+class TestImpact:
+    @pytest.fixture
+    def folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+        """A dossier with one claim and one brief on it."""
+        shutil.copy(CHECKOUT / "notebooks" / "brief.ipynb", folder.parents[1] / "notebooks")
+        (folder / "briefs.toml").write_text(
+            'as_of = ["2024-06-10"]\n[[brief]]\nnotebook = "brief"\n', encoding="utf-8"
+        )
+        call(capsys, "code", put(folder, NOTE))
+        return folder
+
+    def test_what_rests_on_a_row_is_printed(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        code, told = call(capsys, "impact", "C01")
+        assert code == DONE
+        assert "headline: " in told and "claims: 1\n    without it: 0" in told
+
+    def test_brief_of_before_the_row_is_told_to_be_untouched(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "briefs.toml").write_text(
+            'as_of = ["2024-05-10"]\n[[brief]]\nnotebook = "brief"\n', encoding="utf-8"
+        )
+        code, told = call(capsys, "impact", "C01")
+        assert code == DONE and told.startswith("nothing rests on C01")
+
+    def test_as_json_it_is_a_list_of_briefs(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        code, told = call(capsys, "impact", "C01-F1", "--json")
+        (brief,) = json.loads(told)
+        assert code == DONE and brief["brief"] == "brief, as of 2024-06-10" and brief["rests"]
+
+    @pytest.mark.parametrize("arguments", [["C1"], ["C01", "--as-of", "2024-01-01"]])
+    def test_wrong_id_or_day_is_the_calls_fault(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+    ) -> None:
+        assert call(capsys, "impact", *arguments)[0] == CALL_AT_FAULT
+
+
 def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "losses.csv").write_text(LOSSES, encoding="utf-8")
     (tmp_path / "losses.toml").write_text(LOSSES_MAPPING, encoding="utf-8")
@@ -223,7 +262,7 @@ def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.Cap
     assert code == DONE and "2 rows of documents.csv" in told
 
 
-@pytest.mark.parametrize("command", ["new", "code", "note", "correct", "retract", "import"])
+@pytest.mark.parametrize("command", ["new", "code", "note", "correct", "retract", "impact", "import"])
 def test_help_of_each_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = call(capsys, command, "--help")
     assert code == DONE and f"\nexamples:\n  brief {command} " in told

@@ -1,0 +1,123 @@
+"""List what rests on a row: every sentence, number, picture and count of every brief of briefs.toml.
+
+Each brief's page is worked out with the row and without it; what differs is listed, with what would stand
+in its place. Ask before you withdraw something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import DONE, CallError
+from publish.project import Project, find_project
+
+if TYPE_CHECKING:
+    from analysis.notes.impact import Asked, Impact
+
+HELP = "list what rests on a row"
+EXAMPLES = """\
+examples:
+  brief impact C41
+  brief impact C41-F1 --as-of 2024-10-18
+  brief impact kbs-20241018-nis-special-forces --json
+"""
+# More differing rows of one picture are counted.
+_MOST_ROWS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    from publish.commands.changes import _day
+
+    parser.add_argument("id", metavar="ID", help="a row's id, such as C41; TABLE:ID where several have it")
+    parser.add_argument("--dossier", default="", help="the dossier, if several hold the id")
+    parser.add_argument(
+        "--as-of", type=_day, action="append", default=[], metavar="DATE", help="only the briefs of this day"
+    )
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List; returns the exit code."""
+    from analysis.notes.find_row import UnknownRowError, find_row
+    from analysis.notes.impact import find_impact
+    from analysis.notes.record import read_record
+    from publish.inputs.dossiers import OpenDossier
+    from publish.inputs.notes import find_dossier_with
+
+    folder = find_dossier_with(options.id, options.dossier)
+    dossier = OpenDossier(folder)
+    record = read_record(folder)
+    try:
+        table, row = find_row(record, options.id)
+    except UnknownRowError as error:
+        raise CallError(str(error.args[0])) from None
+    asked = list_asked(folder, find_project(), [day.isoformat() for day in options.as_of])
+    if not asked:
+        raise CallError("no brief is asked for; write as_of dates in briefs.toml, or another --as-of")
+    ids = [one["id"] for one in record[table].revisions_of(row["id"])]
+    impacts = find_impact(dossier.loaded, table, ids, asked, jobs=os.cpu_count() or 1)
+    if options.json:
+        print(json.dumps([asdict(one) for one in impacts], indent=2, ensure_ascii=False))
+    else:
+        _print(record[table].root(row["id"]), f"{table}.csv", impacts)
+    return DONE
+
+
+def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
+    """List a dossier's briefs with their parameters, as a build would set them."""
+    from analysis.notes.impact import Asked
+    from publish.inputs.briefs import read_briefs
+    from publish.inputs.notebooks import read_parameters
+
+    found = []
+    for brief in read_briefs(folder, project.list_notebooks()).briefs:
+        path = project.notebook_path(brief.notebook)
+        declared = read_parameters(path)
+        has_words, charts = _read_page(path)
+        for day in brief.as_of:
+            if days and day.isoformat() not in days:
+                continue
+            values: dict[str, object] = {name: one.default for name, one in declared.items()}
+            before = brief.day_before(day)
+            if "compare_to" in declared and before:
+                values["compare_to"] = before.isoformat()
+            values |= {**brief.parameters, "dossier": folder.name, "as_of": day.isoformat()}
+            found.append(Asked(f"{brief.slug}, as of {day}", values, has_words, charts))
+    return found
+
+
+def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
+    """Read off a notebook whether it shows page one, and which pictures its cells name."""
+    from analysis.notes.impact import CHARTS
+    from publish.inputs.notebooks import read_notebook
+
+    cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
+    code = "\n".join("".join(cell.get("source", "")) for cell in cells)
+    named = tuple(name for name in CHARTS if f'"{name}"' in code or f"plot_{name}(" in code)
+    return not named or "first_screen" in code, named or None
+
+
+def _print(one: str, file: str, impacts: list[Impact]) -> None:
+    untouched = [impact.brief for impact in impacts if not impact.rests]
+    for impact in impacts:
+        if not impact.rests:
+            continue
+        verb = "thing rests" if len(impact.rests) == 1 else "things rest"
+        print(f"{impact.brief}: {len(impact.rests)} {verb} on {one}")
+        shown: dict[str, int] = {}
+        for rests in impact.rests:
+            shown[rests.part] = shown.get(rests.part, 0) + 1
+            if shown[rests.part] <= _MOST_ROWS:
+                print(f"  {rests.part}: {rests.says or 'nothing'}")
+                print(f"    without it: {rests.without or 'nothing'}")
+        for part, count in shown.items():
+            if count > _MOST_ROWS:
+                print(f"  {part}: {count - _MOST_ROWS} more")
+    if untouched:
+        print(f"nothing rests on {one} ({file}) in: {'; '.join(untouched)}")
