@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing import get_context
 
 import pandas as pd
 
-import analysis.charts
+from analysis.charts import choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.notes.without import leave_out
 from analysis.parameters import check_parameters, parse_day, read_filters
@@ -165,7 +164,7 @@ def _say(view: View) -> Said:
 def _picture(view: View, asked: Asked) -> Said:
     """List every picture: its title, and what it draws."""
     said: Said = []
-    for name in _choose(view) if asked.charts is None else asked.charts:
+    for name in choose_pictures(view) if asked.charts is None else asked.charts:
         chart = import_module(f"analysis.charts.{name}")
         if not chart.fits(view):
             continue
@@ -173,11 +172,6 @@ def _picture(view: View, asked: Asked) -> Said:
         said.append((f"title of the picture {name}", chart.say(view).heading))
         said += [(f"picture {name}", row) for row in _rows(picture.table)]
     return said
-
-
-def _choose(view: View) -> list[str]:
-    choose = getattr(analysis.charts, "choose_pictures", None)
-    return list(choose(view)) if choose else [name for name in CHARTS if find_spec(f"analysis.charts.{name}")]
 
 
 def _rows(table: pd.DataFrame) -> list[str]:
