@@ -83,11 +83,10 @@ def _read_fast(raw: bytes) -> list[list[str]] | None:
                 io.BytesIO(raw),
                 header=None,
                 dtype=object,
-                keep_default_na=False,
+                na_filter=False,
                 skip_blank_lines=False,
                 encoding="utf-8-sig",
                 engine="c",
-                low_memory=False,
             )
     except (ValueError, Warning):  # not UTF-8, a row too long, or a quotation mark that is never closed
         return None
@@ -100,10 +99,16 @@ def _read_fast(raw: bytes) -> list[list[str]] | None:
 
 def _marks_cells_only(raw: bytes) -> bool:
     """Say whether each quotation mark begins or ends a cell, those apart that are doubled within one."""
-    marks = raw.replace(b'""', b"")
-    opened = marks.count(b',"') + marks.count(b'\n"') + marks.startswith(b'"')
-    closed = marks.count(b'",') + marks.count(b'"\n') + marks.endswith(b'"')
-    return opened == closed and opened + closed == marks.count(b'"')
+    import numpy as np
+
+    if b'"' not in raw:
+        return True
+    # A line break at either end, so that the first and the last cell have their neighbours.
+    letters = np.frombuffer(b"\n" + raw.replace(b'""', b"") + b"\n", dtype=np.uint8)
+    marks = np.flatnonzero(letters == ord('"'))
+    ends = np.zeros(256, dtype=bool)
+    ends[[ord(","), ord("\n")]] = True
+    return bool(np.all(ends[letters[marks - 1]] ^ ends[letters[marks + 1]]))
 
 
 def _has_blank_row(columns: list[list[str]]) -> bool:

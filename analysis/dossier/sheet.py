@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,7 @@ class Sheet:
     is_whole: bool = True
     _distinct: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)
     _together: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _longest: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def file(self) -> str:
@@ -72,10 +73,17 @@ class Sheet:
             self._together[column] = "\n".join(self.distinct(column))
         return self._together[column]
 
+    def longest(self, column: str) -> int:
+        """Give the length of a column's longest cell."""
+        if column not in self._longest:
+            self._longest[column] = max(map(len, self.distinct(column)), default=0)
+        return self._longest[column]
+
     def forget(self, column: str) -> None:
         """Look at a column again: some of its cells were changed."""
         self._distinct.pop(column, None)
         self._together.pop(column, None)
+        self._longest.pop(column, None)
 
     def numbers_of(self, column: str, cells: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Find the rows whose cell in a column is one of these."""
@@ -84,6 +92,21 @@ class Sheet:
             for number, cell in zip(self.numbers, self.columns[column], strict=True):
                 if cell in wanted:
                     yield number, cell
+
+    def combinations(self, *columns: str) -> set[tuple[str, ...]]:
+        """Give the different cells that stand together in these columns."""
+        return set(zip(*(self.columns[column] for column in columns), strict=True))
+
+    def rows_with(
+        self, columns: Sequence[str], cells: Collection[tuple[str, ...]]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Find the rows whose cells in these columns are one of these combinations."""
+        if not cells:
+            return
+        rows = zip(*(self.columns[column] for column in columns), strict=True)
+        for number, row in zip(self.numbers, rows, strict=True):
+            if row in cells:
+                yield number, row
 
     def pick(self, keep: Sequence[bool]) -> Sheet:
         """Keep some rows."""

@@ -46,8 +46,10 @@ def fold_name(name: str) -> str:
 
 def _check_ids(sheet: Sheet) -> Iterable[Problem]:
     together = sheet.together("id")
-    folded = together.casefold()
-    if folded == together or len(set(folded.split("\n"))) == len(sheet.distinct("id")):
+    # Ids that are all in small letters, or all in capitals, cannot differ in case alone.
+    if together in (together.lower(), together.upper()):
+        return
+    if len(set(together.casefold().split("\n"))) == len(sheet.distinct("id")):
         return
     seen: dict[str, tuple[str, int]] = {}
     for number, one in sheet.each("id"):

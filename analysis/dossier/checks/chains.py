@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -22,19 +22,18 @@ class Hop(NamedTuple):
     role: str
 
 
-# The hops of a chain, with the numbers of their rows.
-Chain = tuple[tuple[int, ...], tuple[Hop, ...]]
+Chain = tuple[Hop, ...]
 
 
 def check_hops(sheet: Sheet) -> Iterable[Problem]:
     """Check each hop by itself."""
     columns = ("agent", "lineage", "named", "step_no", "relation")
     found: dict[tuple[str, ...], list[Wrong]] = {}
-    for number, agent, *cells in sheet.each(*columns):
-        key = ("x" if agent else "", *cells)
-        if key not in found:
-            found[key] = list(_check_hop(*key))
-        for column, wrong, right in found[key]:
+    for cells in sheet.combinations(*columns):
+        if wrong_cells := list(_check_hop(*cells)):
+            found[cells] = wrong_cells
+    for number, cells in sheet.rows_with(columns, found):
+        for column, wrong, right in found[cells]:
             yield sheet.error(number, column, wrong, right)
 
 
@@ -57,25 +56,29 @@ def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -
 
 def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
-    hops, claims = tables["attribution"], tables["claims"]
+    hops, claims, documents = tables["attribution"], tables["claims"], tables["documents"]
     yield from _check_named(tables)
-    chains = _group_hops(hops)
-    owners = find_owners(claims, chains)
+    shapes, chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
-    published_by = dict(zip(tables["documents"]["id"], tables["documents"]["source_id"], strict=True))
+    published_by = dict(zip(documents["id"], documents["source_id"], strict=True))
+    publishers = [published_by.get(document, "") for document in claims["document_id"]]
     # Most chains have the shape of another: each shape is looked at once.
-    found: dict[tuple[tuple[Hop, ...], str], list[tuple[int, Wrong]]] = {}
-    for number, claim, document, before in claims.each("id", "document_id", "revision_of"):
-        publisher = published_by.get(document, "")
+    wrong_in = {
+        (shape, publisher): found
+        for shape, publisher in set(zip(map(chains.get, claims["id"]), publishers, strict=True))
+        if shape is not None and (found := list(_check_chain(shapes[shape], publisher, roots)))
+    }
+    if not wrong_in and claims.distinct("revision_of") <= {""} and chains.keys() >= claims.distinct("id"):
+        return
+    owners = find_owners(claims, chains)
+    for (number, claim, before), publisher in zip(claims.each("id", "revision_of"), publishers, strict=True):
         owner = owners.get(claim, "")
-        if owner and owner == claim:
-            numbers, chain = chains[owner]
-            key = (chain, publisher)
-            if key not in found:
-                found[key] = list(_check_chain(list(chain), publisher, roots))
-            for place, (column, wrong, right) in found[key]:
+        if owner == claim and owner:
+            wrong_hops = wrong_in.get((chains[owner], publisher))
+            numbers = _find_numbers(hops, claim) if wrong_hops else []
+            for place, (column, wrong, right) in wrong_hops or ():
                 yield hops.error(numbers[place], column, wrong, right)
-        elif owner and publisher and not _is_same(chains[owner][1][-1].agent, publisher, roots):
+        elif owner and publisher and not _is_same(shapes[chains[owner]][-1].agent, publisher, roots):
             wrong = f"the chain kept from {show(before)} does not end in this document's source"
             right = f"add this claim's own hops to attribution.csv, ending with {show(publisher)}"
             yield claims.error(number, "document_id", wrong, right)
@@ -87,44 +90,52 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
 def _check_named(tables: Tables) -> Iterable[Problem]:
     hops, actors = tables["attribution"], tables["actors"]
     named = dict(zip(actors["id"], map(TRUTH.get, actors["named"]), strict=True))
-    for number, agent, here in hops.each("agent", "named"):
-        there = named.get(agent)
-        if there is not None and TRUTH.get(here, there) != there:
-            wrong = f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
-            yield hops.error(number, "named", wrong, "make both agree")
+    found = {
+        (agent, here): there
+        for agent, here in hops.combinations("agent", "named")
+        if (there := named.get(agent)) is not None and TRUTH.get(here, there) != there
+    }
+    for number, (agent, here) in hops.rows_with(("agent", "named"), found):
+        wrong = f"named is {here}, but {str(found[agent, here]).lower()} of {show(agent)} in actors.csv"
+        yield hops.error(number, "named", wrong, "make both agree")
 
 
-def _group_hops(hops: Sheet) -> dict[str, Chain]:
-    """Group the hops that stand by claim, in the order of their steps, with their rows' numbers.
+def _group_hops(hops: Sheet) -> tuple[list[Chain], dict[str, int]]:
+    """Give the shapes that chains have, each in the order of its steps, and the shape of each claim's."""
+    cells = list(zip(hops["step_no"], hops["agent"], hops["role"], strict=True))
+    made = {one: Hop(_step(one[0]), one[1], one[2]) for one in set(cells)}
+    # Each chain grows hop by hop, from shape to shape, as others have grown.
+    shapes: list[Chain] = [()]
+    grown: dict[tuple[int, tuple[str, str, str]], int] = {}
+    chains: dict[str, int] = {}
+    for claim, one, stands in zip(hops["claim_id"], cells, _list_standing(hops), strict=False):
+        if stands:
+            key = (chains.get(claim, 0), one)
+            if key not in grown:
+                grown[key] = len(shapes)
+                shapes.append(tuple(sorted((*shapes[key[0]], made[one]), key=lambda hop: hop.step)))
+            chains[claim] = grown[key]
+    return shapes, chains
 
-    A hop that a newer claim's own hop revises still stands in the older claim's chain: that is what
-    the briefs of the time showed.
+
+def _list_standing(hops: Sheet) -> Iterable[bool]:
+    """Say which hops stand.
+
+    One that a newer claim's own hop revises still stands in the older claim's chain: that is what the
+    briefs of the time showed.
     """
-    columns = ("claim_id", "step_no", "agent", "role", "id", "status")
-    replaced = set()
-    if not hops.distinct("revision_of") <= {""}:
-        replaced = set(zip(hops["revision_of"], hops["claim_id"], strict=True))
-    # Few hops differ from all others: each is made once.
-    made: dict[tuple[str, str, str], Hop] = {}
-    numbers: dict[str, list[int]] = defaultdict(list)
-    chains: dict[str, list[Hop]] = defaultdict(list)
-    for number, claim, step, agent, role, one, status in hops.each(*columns):
-        if status == "retracted" or (replaced and (one, claim) in replaced):
-            continue
-        key = (step, agent, role)
-        if key not in made:
-            made[key] = Hop(_step(step), agent, role)
-        numbers[claim].append(number)
-        chains[claim].append(made[key])
-    return {claim: _in_order(numbers[claim], chain) for claim, chain in chains.items()}
+    if hops.distinct("revision_of") <= {""} and "retracted" not in hops.distinct("status"):
+        return itertools.repeat(True, len(hops))
+    replaced = set(zip(hops["revision_of"], hops["claim_id"], strict=True))
+    rows = zip(hops["id"], hops["claim_id"], hops["status"], strict=True)
+    return (status != "retracted" and (one, claim) not in replaced for one, claim, status in rows)
 
 
-def _in_order(numbers: list[int], chain: list[Hop]) -> Chain:
-    steps = [hop.step for hop in chain]
-    if steps != sorted(steps):
-        pairs = sorted(zip(chain, numbers, strict=True), key=lambda pair: pair[0].step)
-        return tuple(number for _, number in pairs), tuple(hop for hop, _ in pairs)
-    return tuple(numbers), tuple(chain)
+def _find_numbers(hops: Sheet, claim: str) -> list[int]:
+    """Find the rows of a claim's chain, in the order of their steps."""
+    rows = zip(hops.numbers, hops["claim_id"], hops["step_no"], _list_standing(hops), strict=False)
+    own = [(_step(step), number) for number, of, step, stands in rows if of == claim and stands]
+    return [number for _, number in sorted(own, key=lambda pair: pair[0])]
 
 
 def _step(text: str) -> int:
@@ -132,7 +143,7 @@ def _step(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _check_chain(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_chain(chain: Chain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     """Say what is wrong at which hop of a chain."""
     if not all(hop.step for hop in chain):
         return  # the field check has named the cell
@@ -149,7 +160,7 @@ def _check_chain(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> 
     yield from _check_circle(chain, roots)
 
 
-def _check_roles(chain: list[Hop]) -> Iterable[tuple[int, Wrong]]:
+def _check_roles(chain: Chain) -> Iterable[tuple[int, Wrong]]:
     last = chain[-1].step
     for place, (step, _, role) in enumerate(chain):
         # A document's own statement is a chain of one hop: its source is both origin and publisher.
@@ -163,7 +174,7 @@ def _check_roles(chain: list[Hop]) -> Iterable[tuple[int, Wrong]]:
             yield place, ("role", wrong, "write outlet: the publisher is the last step")
 
 
-def _check_end(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_end(chain: Chain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     end = chain[-1]
     last = [place for place, hop in enumerate(chain) if hop.step == end.step]
     astray = next((place for place in last if not _is_same(chain[place].agent, publisher, roots)), None)
@@ -174,7 +185,7 @@ def _check_end(chain: list[Hop], publisher: str, roots: Mapping[str, str]) -> It
         yield len(chain) - 1, ("role", f"the last step has the role {show(end.role)}", "write publisher")
 
 
-def _check_circle(chain: list[Hop], roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_circle(chain: Chain, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     seen: dict[str, int] = {}
     for place, hop in enumerate(chain):
         agent = roots.get(hop.agent, hop.agent)

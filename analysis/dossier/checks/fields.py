@@ -26,7 +26,8 @@ _MOST_DIGITS = 15
 _MOST_EDTF = 100
 # A spreadsheet writes truth values in capitals.
 TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
-_IDS = re.compile(rf"(?:{_ID}(?:\n|\Z))*\Z")
+_ID_LETTERS = b"-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz\n"
+_NO_BEGINNING = (".", "_", "-")
 # Words of the first model, with what became of them.
 _GONE = {
     "supports": "leave the link out: claims on one proposition are compared by their stance",
@@ -64,7 +65,11 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
     if "" in distinct and field.required:
         return True
     if field.kind == "id":
-        return not _IDS.match(together.lstrip("\n").replace("\n\n", "\n"))
+        odd = not together.isascii() or together.encode().translate(None, _ID_LETTERS)
+        begins_odd = together.startswith(_NO_BEGINNING) or any(
+            f"\n{sign}" in together for sign in _NO_BEGINNING
+        )
+        return bool(odd) or begins_odd or sheet.longest(field.name) > _MOST_ID
     cells = list(distinct)
     return (
         list(map(str.strip, cells)) != cells

@@ -29,14 +29,24 @@ _ENDS = ("low", "best", "high")
 
 def check_figures(sheet: Sheet) -> Iterable[Problem]:
     """Check each figure by itself."""
+    sound: dict[tuple[str, bool, bool, bool], bool] = {}
     for number, qualifier, low, best, high in sheet.each("qualifier", *_ENDS):
+        # With one number, only whether it is there counts.
+        shape = (qualifier, low == "", best == "", high == "")
+        if sound.get(shape):
+            continue
         numbers = {"low": low, "best": best, "high": high}
-        for column, wrong, right in (*_check_order(numbers), *_check_qualifier(qualifier, numbers)):
+        wrong_cells = [*_check_order(numbers), *_check_qualifier(qualifier, numbers)]
+        sound[shape] = not wrong_cells and sum(shape[1:]) >= 2
+        for column, wrong, right in wrong_cells:
             yield sheet.error(number, column, wrong, right)
-    for number, phrase in sheet.each("value_text"):
-        if len(phrase) > _MOST_WORDS and count_words(phrase) > _MOST_WORDS:
-            right = f"keep the phrase itself, at most {_MOST_WORDS} words"
-            yield sheet.error(number, "value_text", "the phrase is too long", right)
+    phrases = sheet.distinct("value_text")
+    suspect = {one for one in phrases if not one.isascii() or len(one.split()) > _MOST_WORDS}
+    for number, _ in sheet.numbers_of(
+        "value_text", {one for one in suspect if count_words(one) > _MOST_WORDS}
+    ):
+        right = f"keep the phrase itself, at most {_MOST_WORDS} words"
+        yield sheet.error(number, "value_text", "the phrase is too long", right)
     yield from _check_phrase(sheet)
     if not sheet.distinct("conversion_of") | sheet.distinct("conversion_rule") <= {""}:
         for number, whole, rule in sheet.each("conversion_of", "conversion_rule"):
@@ -112,10 +122,12 @@ def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[
 
 def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
     """Warn of numbers that are not those of their phrase, as far as it can be read."""
-    for number, phrase, *numbers in sheet.each("value_text", *_ENDS):
-        for column, text in zip(_ENDS, numbers, strict=True):
+    for column in _ENDS:
+        if sheet.distinct(column) <= {""}:
+            continue
+        for number, phrase, text in sheet.each("value_text", column):
             # The number as it is written settles most cases at once.
-            if not text or text in phrase.replace(",", ""):
+            if not text or text in phrase or text in phrase.replace(",", ""):
                 continue
             value = read_number(text)
             if value is not None and contradicts(phrase, value):

@@ -41,7 +41,7 @@ def check_form(sheet: Sheet) -> list[Problem]:
 def _find_suspects(sheet: Sheet, column: str) -> set[str]:
     """Look at all cells of a column at once, and at each only if something is found."""
     distinct, together = sheet.distinct(column), sheet.together(column)
-    is_long = len(together) > MOST_CHARACTERS and max(map(len, distinct)) > MOST_CHARACTERS
+    is_long = len(together) > MOST_CHARACTERS and sheet.longest(column) > MOST_CHARACTERS
     if together.isascii():
         # Bytes are searched several times faster than letters.
         raw = together.encode()

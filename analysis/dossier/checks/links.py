@@ -77,6 +77,10 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
     """Warn where one document has one voice take two stances at once, or the same claim twice."""
     claims = keep_standing(tables["claims"])
     voices = find_voices(tables)
+    keys = ("document_id", "proposition_id", "said_edtf", "reported_edtf")
+    matters = set(zip(*(claims[column] for column in keys), map(voices.get, claims["id"]), strict=True))
+    if len(matters) == len(claims):
+        return  # no two claims are of one voice, on one proposition, at one time
     groups: dict[tuple[object, ...], list[tuple[int, str, str]]] = defaultdict(list)
     columns = ("id", "document_id", "proposition_id", "said_edtf", "reported_edtf", "modality", "exact")
     for number, one, document, proposition, said, reported, modality, exact in claims.each(*columns):
@@ -109,9 +113,13 @@ def find_voices(tables: Tables) -> Voices:
             way[head] = None
             head = following[head]
         heads[one] = head
-    origins: dict[str, set[str]] = defaultdict(set)
-    for claim, step, agent in zip(hops["claim_id"], hops["step_no"], hops["agent"], strict=True):
+    alone = {agent: frozenset((heads.get(agent, agent),)) for agent in hops.distinct("agent")}
+    rows = zip(hops["claim_id"], hops["step_no"], hops["agent"], strict=True)
+    origins: dict[str, frozenset[str]] = {}
+    for claim, step, agent in rows:
         if step == "1" and agent:
-            origins[claim].add(heads.get(agent, agent))
-    owners = find_owners(tables["claims"], origins)
-    return {claim: frozenset(origins[owner]) for claim, owner in owners.items()}
+            origins[claim] = origins[claim] | alone[agent] if claim in origins else alone[agent]
+    claims = tables["claims"]
+    if claims.distinct("revision_of") <= {""}:
+        return origins
+    return {claim: origins[owner] for claim, owner in find_owners(claims, origins).items()}

@@ -63,6 +63,9 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
     measure_of = dict(zip(sheet["id"], sheet["measure_id"], strict=True))
     phrases = sheet.together("value_text")
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
+    has_decimals = any("." in sheet.together(column) for column in ("low", "best", "high"))
+    if not has_units and not has_decimals and sheet.distinct("subset_of") <= {""}:
+        return
     columns = ("measure_id", "value_text", "low", "best", "high", "subset_of")
     for number, measure_id, phrase, low, best, high, whole in sheet.each(*columns):
         measure = measures.get(measure_id)

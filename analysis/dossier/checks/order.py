@@ -32,41 +32,34 @@ def check_documents(sheet: Sheet) -> Iterable[Problem]:
 
 def check_claim_dates(sheet: Sheet) -> Iterable[Problem]:
     """Check that a claim is said before it is reported."""
-    found: dict[tuple[str, str], bool] = {}
-    for number, said, reported in sheet.each("said_edtf", "reported_edtf"):
-        if not said or not reported:
-            continue
-        key = (said, reported)
-        if key not in found:
-            first, last = bounds_of(said).earliest, bounds_of(reported).latest
-            found[key] = bool(first and last and first > last)
-        if found[key]:
-            wrong = f"{said} is after it was reported ({reported})"
-            yield sheet.error(number, "said_edtf", wrong, "keep said ≤ reported")
+    names = ("said_edtf", "reported_edtf")
+    turned = set()
+    for said, reported in sheet.combinations(*names):
+        first, last = bounds_of(said).earliest, bounds_of(reported).latest
+        if first and last and first > last:
+            turned.add((said, reported))
+    for number, (said, reported) in sheet.rows_with(names, turned):
+        wrong = f"{said} is after it was reported ({reported})"
+        yield sheet.error(number, "said_edtf", wrong, "keep said ≤ reported")
 
 
 def check_against_document(tables: Tables) -> Iterable[Problem]:
     """Check that a document tells of nothing that was said or reported only after it."""
     claims, documents = tables["claims"], tables["documents"]
+    columns = ("id", "published", "published_basis", "retrieved")
     of_document = {
         one: (bounds_of(published), basis == "stated", read_day(retrieved))
-        for one, published, basis, retrieved in zip(
-            *(documents[column] for column in ("id", "published", "published_basis", "retrieved")),
-            strict=True,
-        )
+        for one, published, basis, retrieved in zip(*(documents[column] for column in columns), strict=True)
     }
-    found: dict[tuple[str, str], tuple[str, bool] | None] = {}
     for column in ("said_edtf", "reported_edtf"):
-        for number, document, edtf in claims.each("document_id", column):
-            if not edtf or document not in of_document:
-                continue
-            key = (document, edtf)
-            if key not in found:
-                found[key] = _compare(edtf, *of_document[document])
-            if late := found[key]:
-                right = "correct the date, or name the document that tells it"
-                tell = claims.warn if late[1] else claims.error
-                yield tell(number, column, late[0], right)
+        late = {}
+        for document, edtf in claims.combinations("document_id", column):
+            if edtf and document in of_document and (found := _compare(edtf, *of_document[document])):
+                late[document, edtf] = found
+        for number, (document, edtf) in claims.rows_with(("document_id", column), late):
+            wrong, may_be = late[document, edtf]
+            tell = claims.warn if may_be else claims.error
+            yield tell(number, column, wrong, "correct the date, or name the document that tells it")
 
 
 def _compare(edtf: str, published: Bounds, is_stated: bool, read: date | None) -> tuple[str, bool] | None:
@@ -84,39 +77,36 @@ def _compare(edtf: str, published: Bounds, is_stated: bool, read: date | None) -
 
 def check_against_event(tables: Tables) -> Iterable[Problem]:
     """Warn of what is told as past before it happened."""
-    claims = tables["claims"]
-    events = tables["events"]
-    columns = (events[column] for column in ("id", "date_edtf", "kind"))
-    starts = {
-        one: bounds_of(edtf).earliest for one, edtf, kind in zip(*columns, strict=True) if kind != "forecast"
-    }
-    propositions = tables["propositions"]
-    start_of = {
-        one: starts.get(event)
-        for one, event in zip(propositions["id"], propositions["event_id"], strict=True)
-    }
+    claims, events, propositions = tables["claims"], tables["events"], tables["propositions"]
+    rows = zip(events["id"], events["date_edtf"], events["kind"], strict=True)
+    starts = {one: bounds_of(edtf).earliest for one, edtf, kind in rows if kind != "forecast"}
+    pairs = zip(propositions["id"], propositions["event_id"], strict=True)
+    start_of = {one: starts.get(event) for one, event in pairs}
     names = ("proposition_id", "modality", "said_edtf", "reported_edtf")
-    for number, proposition, modality, said, reported in claims.each(*names):
-        start = start_of.get(proposition)
-        if start is None or STANCE_OF_MODALITY.get(modality) != "says_so":
-            continue
-        day = bounds_of(said or reported).latest
-        if day is not None and start > day + _A_DAY:
-            wrong = f"the claim ({said or reported}) is before the event that it says happened ({start})"
-            right = "correct a date, or write forecasts or warns if it only expects it"
-            yield claims.warn(number, "modality", wrong, right)
+    early = {}
+    for cells in claims.combinations(*names):
+        proposition, modality, said, reported = cells
+        start, day = start_of.get(proposition), bounds_of(said or reported).latest
+        says_so = STANCE_OF_MODALITY.get(modality) == "says_so"
+        if says_so and start is not None and day is not None and start > day + _A_DAY:
+            early[cells] = (said or reported, start)
+    for number, cells in claims.rows_with(names, early):
+        said, start = early[cells]
+        wrong = f"the claim ({said}) is before the event that it says happened ({start})"
+        right = "correct a date, or write forecasts or warns if it only expects it"
+        yield claims.warn(number, "modality", wrong, right)
 
 
 def check_recorded(tables: Tables) -> Iterable[Problem]:
     """Check that no claim was recorded before its document was published."""
     claims, documents = tables["claims"], tables["documents"]
     published = dict(zip(documents["id"], documents["published"], strict=True))
-    found: dict[tuple[str, str], bool] = {}
-    for number, document, recorded in claims.each("document_id", "recorded_at"):
-        key = (document, recorded)
-        if key not in found:
-            first, learned = bounds_of(published.get(document, "")).earliest, read_day(recorded)
-            found[key] = bool(first and learned and first > learned + _A_DAY)
-        if found[key]:
-            wrong = f"{recorded} is before its document was published ({published[document]})"
-            yield claims.error(number, "recorded_at", wrong, "write the day on which it was coded")
+    names = ("document_id", "recorded_at")
+    early = set()
+    for document, recorded in claims.combinations(*names):
+        first, learned = bounds_of(published.get(document, "")).earliest, read_day(recorded)
+        if first and learned and first > learned + _A_DAY:
+            early.add((document, recorded))
+    for number, (document, recorded) in claims.rows_with(names, early):
+        wrong = f"{recorded} is before its document was published ({published[document]})"
+        yield claims.error(number, "recorded_at", wrong, "write the day on which it was coded")
