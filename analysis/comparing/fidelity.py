@@ -1,0 +1,307 @@
+"""How faithfully each relay passes a statement on, field by field: what it has otherwise, and what it lost.
+
+A relay is held against the document nearest to the origin. What both print the same way is faithful; what
+cannot be known from both is not asked. The model holds no place of a claim, so that places are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from analysis.comparing.allowance import find_said, find_scope, starts_differ
+from analysis.comparing.relays import Relay, Telling, find_relays
+from analysis.dossier.rows import Record
+from analysis.dossier.slice import Slice
+from analysis.frames.frame import build_frame, to_day
+
+FIELDS = (
+    "value",
+    "qualifier",
+    "unit",
+    "scope",
+    "period",
+    "accumulation",
+    "alternatives",
+    "polarity",
+    "modality",
+    "hedge",
+    "speaker",
+    "outlet",
+    "date",
+    "matter",
+    "wording",
+    "omission",
+)
+_SUM = re.compile(r"\b(and|together with|plus)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
+# A modality that hardens or softens what another only says.
+_TELLING_MODALITY = frozenset({"confirms", "alleges"})
+_LEAST_ALIKE = 0.6
+_ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One thing that a relay has otherwise than the document nearest to the origin."""
+
+    field: str
+    before: str
+    after: str
+
+
+def list_drifts(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """List what relays changed, one row a change; columns as ``analysis.schema.frames.DRIFTS`` says."""
+    rows = [
+        _drift_row(relay, drift)
+        for relay in find_relays(cut, claims, figures)
+        for drift in find_drifts(relay)
+    ]
+    return build_frame("drifts", rows)
+
+
+def list_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """List the relays, each with what it changed; columns as ``analysis.schema.frames.RELAYS`` says."""
+    rows = []
+    for relay in find_relays(cut, claims, figures):
+        if relay.basis == "statement":
+            fields = dict.fromkeys(drift.field for drift in find_drifts(relay))
+            rows.append(
+                {
+                    **relay.relay.claim,
+                    "nearest_claim_id": relay.nearest.claim_id,
+                    "nearest_document_id": relay.nearest.claim["document_id"],
+                    "nearest_source": relay.nearest.claim["source"],
+                    "is_faithful": not fields,
+                    "drifted": " ".join(fields),
+                }
+            )
+    return build_frame("relays", rows)
+
+
+def _drift_row(relay: Relay, drift: Drift) -> Record:
+    near, far = relay.nearest.claim, relay.relay.claim
+    return {
+        **far,
+        "nearest_claim_id": relay.nearest.claim_id,
+        "nearest_document_id": near["document_id"],
+        "nearest_source": near["source"],
+        "basis": relay.basis,
+        "field": drift.field,
+        "before": drift.before,
+        "after": drift.after,
+        "exact": far["exact"],
+        "nearest_exact": near["exact"],
+        "words": say_drift(relay, drift),
+    }
+
+
+def say_drift(relay: Relay, drift: Drift) -> str:
+    """Say a drift as a sentence."""
+    near, far = relay.nearest.claim["source_short"], relay.relay.claim["source_short"]
+    if relay.nearest.claim["source_id"] == relay.relay.claim["source_id"]:
+        near, far = relay.nearest.claim["document"], relay.relay.claim["document"]
+    before, after = drift.before or "nothing of the kind", drift.after
+    if not after:
+        return f"{near} has {before}; {far} leaves it out."
+    return f"{near} has {before}; {far} passes it on as {after}."
+
+
+def find_drifts(relay: Relay) -> list[Drift]:
+    """Find what a relay has otherwise than the nearest document, in the order of ``FIELDS``."""
+    found = [*_compare_figures(relay)]
+    if relay.basis != "number":
+        found += [
+            *_compare_stance(relay),
+            *_compare_hedge(relay),
+            *_compare_speaker(relay),
+            *_compare_date(relay),
+            *_compare_wording(relay),
+        ]
+    found += _compare_matter(relay)
+    found.sort(key=lambda drift: FIELDS.index(drift.field))
+    return list(dict.fromkeys(found))
+
+
+def _compare_figures(relay: Relay) -> Iterator[Drift]:
+    known = [figure for telling in relay.beside for figure in telling.figures]
+    for figure in relay.relay.figures:
+        same = [one for one in known if one["measure_id"] == figure["measure_id"]]
+        if not same:
+            yield from _compare_unit(known, figure)
+        elif not any(_is_same_figure(one, figure) for one in same):
+            yield from _compare_figure(min(same, key=lambda one: _distance(one, figure)), figure)
+        if same:
+            yield from _compare_count(same[0], figure)
+    yield from _compare_alternatives(relay)
+    told = {figure["measure_id"] for figure in relay.relay.figures}
+    for figure in relay.nearest.figures if told and relay.basis == "statement" else ():
+        if figure["measure_id"] not in told and not _numbers_in(figure, relay.relay):
+            yield Drift("omission", _quote(figure), "")
+
+
+def _numbers_in(figure: Record, telling: Telling) -> bool:
+    return any(find_said(one) == find_said(figure) for one in telling.figures)
+
+
+def _quote(figure: Record) -> str:
+    return f"“{str(figure['value_text']).strip('“”')}”"
+
+
+def _is_same_figure(one: Record, other: Record) -> bool:
+    return _sorted_numbers(one) == _sorted_numbers(other) and _word(one) == _word(other)
+
+
+def _word(figure: Record) -> str:
+    """How a figure is qualified; a floor is a floor, whether “at least” or “more than”."""
+    return _ONE_WORD.get(figure["qualifier"], str(figure["qualifier"]))
+
+
+def _sorted_numbers(figure: Record) -> list[float]:
+    return sorted(set(find_said(figure)))
+
+
+def _distance(one: Record, other: Record) -> tuple[bool, bool, bool]:
+    return (
+        _sorted_numbers(one) != _sorted_numbers(other),
+        find_scope(one) != find_scope(other),
+        _word(one) != _word(other),
+    )
+
+
+def _compare_figure(near: Record, far: Record) -> Iterator[Drift]:
+    if _sorted_numbers(near) != _sorted_numbers(far):
+        yield Drift("value", _quote(near), _quote(far))
+    else:
+        yield Drift("qualifier", _quote(near), _quote(far))
+
+
+def _compare_count(near: Record, far: Record) -> Iterator[Drift]:
+    """Compare whom, since when and how a figure counts."""
+    scopes = find_scope(near), find_scope(far)
+    if scopes[0] and scopes[0] != scopes[1]:
+        counted = f"of {far['scope']}" if scopes[1] else "without saying of whom"
+        yield Drift("scope", f"{_quote(near)} of {near['scope']}", f"{_quote(far)} {counted}")
+    if starts_differ(near, far):
+        yield Drift("period", f"a count over {near['period_edtf']}", f"a count over {far['period_edtf']}")
+    if near["accumulation"] != far["accumulation"]:
+        kinds = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}
+        yield Drift(
+            "accumulation",
+            f"{_quote(near)} as {kinds[near['accumulation']]}",
+            f"{kinds[far['accumulation']]}: {_quote(far)}",
+        )
+
+
+def _compare_unit(known: list[Record], far: Record) -> Iterator[Drift]:
+    numbers = _sorted_numbers(far)
+    for near in known:
+        if numbers and _sorted_numbers(near) == numbers:
+            yield Drift("unit", f"{_quote(near)} ({near['measure']})", f"{_quote(far)} ({far['measure']})")
+            return
+
+
+def _compare_alternatives(relay: Relay) -> Iterator[Drift]:
+    near, far = (f"{one.claim['exact']} {one.claim['text']}" for one in (relay.nearest, relay.relay))
+    bases = [figure["conversion_of"] for figure in relay.relay.figures if figure["conversion_of"]]
+    if len(bases) > len(set(bases)) and _EITHER.search(near) and _is_sum(far):
+        words = " or ".join(_quote(figure) for figure in relay.nearest.figures)
+        yield Drift("alternatives", words, " and ".join(_quote(figure) for figure in relay.relay.figures))
+
+
+def _is_sum(words: str) -> bool:
+    return bool(_SUM.search(words) and not _EITHER.search(words))
+
+
+def _compare_stance(relay: Relay) -> Iterator[Drift]:
+    near, far = relay.nearest.claim, relay.relay.claim
+    if near["stance"] == far["stance"]:
+        if near["modality"] != far["modality"] and {near["modality"], far["modality"]} & _TELLING_MODALITY:
+            yield Drift("modality", _say_modality(near), _say_modality(far))
+        return
+    field = "polarity" if "denies" in (near["stance"], far["stance"]) else "modality"
+    yield Drift(field, _say_modality(near), _say_modality(far))
+
+
+def _say_modality(claim: Record) -> str:
+    words = {
+        "asserts": "says",
+        "estimates": "estimates",
+        "alleges": "alleges",
+        "confirms": "confirms",
+        "forecasts": "expects",
+        "warns": "warns",
+        "denies": "denies",
+        "questions": "questions",
+        "no_comment": "does not comment",
+    }
+    who = claim["origin_short"] or "somebody"
+    return f"what {who} {words[claim['modality']]} (“{claim['exact']}”)"
+
+
+def _compare_hedge(relay: Relay) -> Iterator[Drift]:
+    near, far = relay.nearest.claim, relay.relay.claim
+    before, after = near["hedge"].casefold(), far["hedge"].casefold()
+    if before == after or (before and after and (before in after or after in before)):
+        return
+    if before and after:
+        yield Drift("hedge", f"“{near['hedge']}”", f"“{far['hedge']}”")
+    elif before:
+        yield Drift("hedge", f"the hedge “{near['hedge']}”", "")
+    else:
+        yield Drift("hedge", "no hedge", f"“{far['hedge']}”")
+
+
+def _compare_speaker(relay: Relay) -> Iterator[Drift]:
+    near, far = relay.nearest.claim, relay.relay.claim
+    if relay.basis == "only":
+        yield Drift("speaker", f"{near['origin_short']} as the one who says so", "")
+        return
+    if near["origin_id"] != far["origin_id"] and (
+        near["voice_id"] != far["voice_id"]
+        or near["origin_named"] != far["origin_named"]
+        or near["origin_kind"] == far["origin_kind"] == "person"
+    ):
+        yield Drift("speaker", f"{near['origin']} as the one who says so", str(far["origin"] or "nobody"))
+    # An unnamed origin speaks to one outlet; what a named one says in public reaches many at once.
+    outlets = near["first_outlet_id"], far["first_outlet_id"]
+    if not near["origin_named"] and all(outlets) and outlets[0] != outlets[1]:
+        yield Drift("outlet", f"{near['first_outlet']} as the outlet", str(far["first_outlet"]))
+
+
+def _compare_date(relay: Relay) -> Iterator[Drift]:
+    near, far = relay.nearest.claim, relay.relay.claim
+    if not near["said_edtf"] or not far["said_edtf"]:
+        return
+    first, second = (
+        (to_day(claim["said_from"]), to_day(claim["said_to"])) for claim in (near, far)
+    )
+    if None in (*first, *second):
+        return
+    if first[1] < second[0] or second[1] < first[0]:  # type: ignore[operator]
+        yield Drift("date", f"said on {near['said_words']}", f"said on {far['said_words']}")
+
+
+def _compare_matter(relay: Relay) -> Iterator[Drift]:
+    near, far = relay.nearest.claim, relay.relay.claim
+    if near["proposition_id"] != far["proposition_id"] and (relay.basis == "statement" or relay.excludes):
+        yield Drift("matter", f"“{near['clause']}”", f"“{far['clause']}”")
+
+
+def _compare_wording(relay: Relay) -> Iterator[Drift]:
+    """Compare two quotations as far as they run side by side: words in between that differ."""
+    near, far = relay.nearest.claim["exact"], relay.relay.claim["exact"]
+    one, other = near.casefold().split(), far.casefold().split()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if near == far or matcher.ratio() < _LEAST_ALIKE:
+        return
+    blocks = [block for block in matcher.get_opcodes() if block[0] == "equal"]
+    if len(blocks) < 2:
+        return
+    inner = [code for code in matcher.get_opcodes() if code[0] != "equal" and blocks[0][1] < code[1] < blocks[-1][2]]
+    if inner and not any(char.isdigit() for _, a, b, c, d in inner for char in "".join(one[a:b] + other[c:d])):
+        yield Drift("wording", f"“{near}”", f"“{far}”")

@@ -1,0 +1,95 @@
+"""Which documents rest on each other: found from chains and links, so that nothing is counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.dossier.rows import Record, list_records
+from analysis.dossier.slice import Slice
+from analysis.frames.frame import build_frame, join_ids
+
+
+def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd.DataFrame:
+    """List which document rests on which; columns as ``schema.frames.DEPENDENCES`` says.
+
+    ``way`` says how it is known: came through (a hop names that document), cites (a hop names its outlet,
+    which has a document of the same statement), same text (claims of two unnamed voices are linked as one
+    act of speech: several outlets with "their own sources"), circle (each is an origin of the other's
+    confirmation).
+    """
+    by_id = {claim["claim_id"]: claim for claim in list_records(claims)}
+    edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for hop in list_records(hops):
+        claim = by_id.get(hop["claim_id"])
+        if claim is None or not hop["agent_id"] or hop["agent_id"] == claim["source_id"]:
+            continue
+        if hop["document_id"] and hop["document_id"] != claim["document_id"]:
+            edges[claim["document_id"], hop["document_id"], "came through"].append(claim["claim_id"])
+    _add_cited(edges, by_id.values(), hops)
+    _add_same_text(edges, cut, by_id)
+    _add_circles(edges)
+    rows = [
+        {"document_id": one, "rests_on": other, "way": way, "claim_ids": join_ids(ids)}
+        for (one, other, way), ids in edges.items()
+    ]
+    rows.sort(key=lambda row: (row["document_id"], row["rests_on"], row["way"]))
+    return build_frame("dependences", rows)
+
+
+Edges = dict[tuple[str, str, str], list[str]]
+
+
+def _add_cited(edges: Edges, claims: Iterable[Record], hops: pd.DataFrame) -> None:
+    """A hop names an outlet, and the dossier holds that outlet's own document of the same statement."""
+    of_statement: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for claim in claims:
+        of_statement[claim["statement_id"], claim["source_id"]].append(claim)
+    by_id = {claim["claim_id"]: claim for claim in claims}
+    for hop in list_records(hops):
+        claim = by_id.get(hop["claim_id"])
+        if claim is None or hop["document_id"] or hop["agent_id"] in ("", claim["source_id"]):
+            continue
+        for other in of_statement[claim["statement_id"], hop["agent_id"]]:
+            if other["document_id"] != claim["document_id"]:
+                edges[claim["document_id"], other["document_id"], "cites"].append(claim["claim_id"])
+
+
+def _add_same_text(edges: Edges, cut: Slice, by_id: dict[str, Record]) -> None:
+    links = cut.tables["claim_links"]
+    links = links[links["relation"] == "same_statement"]
+    for one_id, other_id in zip(links["from_claim"], links["to_claim"], strict=True):
+        one, other = by_id.get(one_id), by_id.get(other_id)
+        if one and other and one["voice_id"] != other["voice_id"] and one["document_id"] != other["document_id"]:
+            edges[one["document_id"], other["document_id"], "same text"].append(one_id)
+
+
+def _add_circles(edges: Edges) -> None:
+    """Two documents that rest on each other confirm nothing: a service that confirms what it was told."""
+    pairs = {(one, other) for one, other, _ in edges}
+    for one, other in sorted(pairs):
+        if one < other and (other, one) in pairs:
+            ids = [claim for (a, b, _), claims in edges.items() if {a, b} == {one, other} for claim in claims]
+            edges[one, other, "circle"] = ids
+
+
+def count_independent(dependences: pd.DataFrame, document_ids: Iterable[str]) -> int:
+    """Count documents that rest on none of the others: each group that hangs together is one.
+
+    >>> frame = pd.DataFrame({"document_id": ["b", "c"], "rests_on": ["a", "b"], "way": "cites"})
+    >>> count_independent(frame, ["a", "b", "c", "d"])
+    2
+    """
+    group = {one: one for one in document_ids}
+
+    def find(one: str) -> str:
+        while group[one] != one:
+            one = group[one]
+        return one
+
+    for one, other in zip(dependences["document_id"], dependences["rests_on"], strict=True):
+        if one in group and other in group:
+            group[find(one)] = find(other)
+    return len({find(one) for one in group})

@@ -1,0 +1,71 @@
+"""One voice’s number over time: its runs, and where a run breaks because something else is counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+
+from analysis.comparing.allowance import find_scope, find_start
+from analysis.comparing.compare import Comparison
+from analysis.dates.words import format_edtf
+from analysis.dossier.rows import Record
+from analysis.frames.frame import build_frame, to_day
+
+
+def list_series(comparison: Comparison) -> pd.DataFrame:
+    """List the figures of each voice and measure in order; columns as ``schema.frames.SERIES`` says.
+
+    Only the figure of each statement nearest to the origin is taken, a part is left to its whole, and a run
+    breaks where two neighbours are not comparable.
+    """
+    by_voice: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    for figure in comparison.figures.values():
+        if figure["voice_id"] and figure["is_nearest"] and not figure["subset_of"]:
+            by_voice[figure["voice_id"], figure["measure_id"], figure["stance"]].append(figure)
+    rows: list[Record] = []
+    for figures in by_voice.values():
+        if len(figures) > 1:
+            rows += _list_run(comparison, figures)
+    return build_frame("series", rows)
+
+
+def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
+    figures = sorted(figures, key=_when)
+    rows: list[Record] = []
+    for figure in figures:
+        # Each is held against the last of its own kind: an addition between two totals breaks no run.
+        before = next((row for row in reversed(rows) if _kind(row) == _kind(figure)), None)
+        verdict = comparison.compare(before["figure_id"], figure["figure_id"]) if before else None
+        if verdict and verdict.word == "relayed":
+            continue
+        broken = verdict is not None and verdict.word == "not comparable"
+        run = 1 if before is None else int(before["run"]) + broken
+        rows.append(
+            {
+                **figure,
+                "run": run,
+                "verdict": verdict.word if verdict else "",
+                "break_reason": _say_break(before, figure, verdict.reason) if before and verdict and broken else "",
+            }
+        )
+    for row in rows:
+        row.update({column: to_day(row[column]) for column in ("said_on", "said_from", "said_to", "public_on")})
+    return rows
+
+
+def _when(figure: Record) -> tuple[object, ...]:
+    day = to_day(figure["said_to"]) or to_day(figure["said_from"]) or to_day(figure["public_on"])
+    return (day is None, day, figure["figure_id"])
+
+
+def _kind(figure: Record) -> tuple[str, str]:
+    return str(figure["accumulation"]), find_scope(figure)
+
+
+def _say_break(before: Record, figure: Record, reason: str) -> str:
+    if reason == "period" and find_start(figure)[0]:
+        start = str(figure["period_edtf"]).partition("/")[0]
+        old = str(before["period_edtf"]).partition("/")[0]
+        return f"counted since {format_edtf(start)}, before that since {format_edtf(old)}"
+    return reason

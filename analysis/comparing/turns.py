@@ -1,0 +1,118 @@
+"""How each voice’s stance on each proposition went over time: denials that turn, confirmations by degrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import pandas as pd
+
+from analysis.dates.words import format_day
+from analysis.dossier.rows import Record, list_records
+from analysis.frames.frame import build_frame, join_ids, to_day
+
+_SAYS = {"says_so": "says so", "expects": "expects it", "denies": "denies it", "leaves_open": "leaves it open"}
+_SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
+# How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
+_DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
+
+
+def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
+    """List each voice's stances on each proposition in turn; columns as ``schema.frames.TURNS`` says.
+
+    One row a stretch of time over which a voice kept one stance. Claims of one act of speech are one step:
+    the one nearest to the origin says what was said, and ``made_by_relay`` tells where a relay has it
+    otherwise (a denial made of "no comment").
+    """
+    rows: list[Record] = []
+    for steps in _steps_by_voice(list_records(claims)).values():
+        rows += _list_stretches(steps)
+    rows.sort(key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min))
+    return build_frame("turns", rows)
+
+
+def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Record]]]:
+    statements: dict[str, list[Record]] = defaultdict(list)
+    for claim in claims:
+        if claim["counts"]:
+            statements[claim["statement_id"]].append(claim)
+    steps: dict[tuple[str, str], list[list[Record]]] = defaultdict(list)
+    for group in statements.values():
+        group.sort(key=lambda claim: (not claim["is_nearest"], claim["hop_count"]))
+        steps[group[0]["proposition_id"], group[0]["voice_id"]].append(group)
+    for of_voice in steps.values():
+        of_voice.sort(key=lambda group: (_day_of(group), -int(group[0]["hop_count"])))
+    return steps
+
+
+def _day_of(group: list[Record]) -> date:
+    days = [to_day(claim["said_to"]) or to_day(claim["said_from"]) for claim in group]
+    return min((day for day in days if day), default=to_day(group[0]["public_on"]) or date.min)
+
+
+def _list_stretches(steps: list[list[Record]]) -> list[Record]:
+    rows: list[Record] = []
+    for group in steps:
+        nearest = group[0]
+        ids = [claim["claim_id"] for claim in group]
+        others = [claim["claim_id"] for claim in group if claim["stance"] != nearest["stance"]]
+        if rows and rows[-1]["stance"] == nearest["stance"]:
+            rows[-1]["until_day"] = _day_of(group)
+            rows[-1]["claim_ids"] = join_ids([*rows[-1]["claim_ids"].split(), *ids])
+            rows[-1]["made_by_relay"] = join_ids([*rows[-1]["made_by_relay"].split(), *others])
+            continue
+        rows.append(
+            {
+                **nearest,
+                "from_day": _day_of(group),
+                "until_day": _day_of(group),
+                "claim_ids": join_ids(ids),
+                "made_by_relay": join_ids(others),
+                "turned_from": rows[-1]["stance"] if rows else "",
+                "turn": _name_turn(rows[-1]["stance"], nearest["stance"]) if rows else "",
+            }
+        )
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        row["is_latest"] = after is None
+    return rows
+
+
+def _name_turn(before: str, after: str) -> str:
+    if before == "denies" and after == "says_so":
+        return "denial given up"
+    if before == "says_so" and after == "denies":
+        return "taken back"
+    return "by degrees" if _DEGREE[after] > _DEGREE[before] else "weakened"
+
+
+def say_turns(turns: pd.DataFrame) -> list[str]:
+    """Say, a line each, how voices that turned came to say what they say now.
+
+    Parameters
+    ----------
+    turns
+        From ``list_turns``.
+    """
+    lines = []
+    for _, stretches in turns.groupby(["proposition_id", "voice_id"], sort=False):
+        rows = list_records(stretches)
+        if len(rows) > 1:
+            way = [f"{_SAID[row['stance']]} on {_say_span(row)}" for row in rows[:-1]]
+            last = rows[-1]
+            told = f"{', then '.join(way)}, and {_SAYS[last['stance']]} since {_say_day(last['from_day'])}"
+            lines.append(f"{last['clause']}: {last['voice']} {told} ({', '.join(_ids(rows))}).")
+    return lines
+
+
+def _say_span(row: Record) -> str:
+    first, last = _say_day(row["from_day"]), _say_day(row["until_day"])
+    return first if first == last else f"{first} to {last}"
+
+
+def _say_day(moment: object) -> str:
+    day = to_day(moment)
+    return format_day(day) if day else "a day that is not known"
+
+
+def _ids(rows: list[Record]) -> list[str]:
+    return list(dict.fromkeys(row["claim_ids"].split()[0] for row in rows))
