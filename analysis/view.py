@@ -10,6 +10,7 @@ from html import escape
 
 import pandas as pd
 
+from analysis.comparing.compared import Compared
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
@@ -124,6 +125,11 @@ class View:
         if self.compare_to is None:
             return build_frame("changes", [])
         return list_changes(self.earlier._knowledge, self._knowledge)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """What can be said of figures side by side, of relays, and of stances over time."""
+        return Compared(self.slice, self._all_claims, self.claims, self.figures, self.hops)
 
     @cached_property
     def earlier(self) -> View:

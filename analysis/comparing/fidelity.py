@@ -277,9 +277,7 @@ def _compare_date(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     if not near["said_edtf"] or not far["said_edtf"]:
         return
-    first, second = (
-        (to_day(claim["said_from"]), to_day(claim["said_to"])) for claim in (near, far)
-    )
+    first, second = ((to_day(claim["said_from"]), to_day(claim["said_to"])) for claim in (near, far))
     if None in (*first, *second):
         return
     if first[1] < second[0] or second[1] < first[0]:  # type: ignore[operator]
@@ -302,6 +300,12 @@ def _compare_wording(relay: Relay) -> Iterator[Drift]:
     blocks = [block for block in matcher.get_opcodes() if block[0] == "equal"]
     if len(blocks) < 2:
         return
-    inner = [code for code in matcher.get_opcodes() if code[0] != "equal" and blocks[0][1] < code[1] < blocks[-1][2]]
-    if inner and not any(char.isdigit() for _, a, b, c, d in inner for char in "".join(one[a:b] + other[c:d])):
+    inner = [
+        code
+        for code in matcher.get_opcodes()
+        if code[0] != "equal" and blocks[0][1] < code[1] < blocks[-1][2]
+    ]
+    if inner and not any(
+        char.isdigit() for _, a, b, c, d in inner for char in "".join(one[a:b] + other[c:d])
+    ):
         yield Drift("wording", f"“{near}”", f"“{far}”")

@@ -62,7 +62,12 @@ def _add_same_text(edges: Edges, cut: Slice, by_id: dict[str, Record]) -> None:
     links = links[links["relation"] == "same_statement"]
     for one_id, other_id in zip(links["from_claim"], links["to_claim"], strict=True):
         one, other = by_id.get(one_id), by_id.get(other_id)
-        if one and other and one["voice_id"] != other["voice_id"] and one["document_id"] != other["document_id"]:
+        if (
+            one
+            and other
+            and one["voice_id"] != other["voice_id"]
+            and one["document_id"] != other["document_id"]
+        ):
             edges[one["document_id"], other["document_id"], "same text"].append(one_id)
 
 

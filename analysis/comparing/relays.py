@@ -53,11 +53,8 @@ def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list
     cited: dict[str, list[Record]] = defaultdict(list)
     for figure in list_records(figures):
         cited[figure["claim_id"]].append(figure)
-    tellings = [
-        Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in list_records(claims)
-    ]
-    found = [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
-    return found
+    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in list_records(claims)]
+    return [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
 
 
 def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
@@ -104,13 +101,14 @@ def _of_numbers(cut: Slice, tellings: list[Telling]) -> Iterator[Relay]:
     by_number: dict[tuple[object, ...], list[tuple[Telling, Record]]] = defaultdict(list)
     for telling in tellings:
         for figure in telling.figures:
-            relayed = telling.claim["statement_size"] > 1 and not telling.claim["is_nearest"]
-            if telling.claim["voice_id"] and not relayed and (numbers := find_said(figure)):
+            if telling.claim["voice_id"] and (numbers := find_said(figure)):
                 by_number[telling.claim["voice_id"], *sorted(set(numbers))].append((telling, figure))
     for same in by_number.values():
         same.sort(key=lambda pair: _nearness(pair[0]))
         done = set()
         for number, (telling, figure) in enumerate(same):
+            if telling.claim["statement_size"] > 1 and not telling.claim["is_nearest"]:
+                continue
             for nearer, origin in same[:number]:
                 if telling.claim_id not in done and _is_echo(nearer, origin, telling, figure, excluded):
                     done.add(telling.claim_id)

@@ -46,11 +46,15 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
                 **figure,
                 "run": run,
                 "verdict": verdict.word if verdict else "",
-                "break_reason": _say_break(before, figure, verdict.reason) if before and verdict and broken else "",
+                "break_reason": _say_break(before, figure, verdict.reason)
+                if before and verdict and broken
+                else "",
             }
         )
     for row in rows:
-        row.update({column: to_day(row[column]) for column in ("said_on", "said_from", "said_to", "public_on")})
+        row.update(
+            {column: to_day(row[column]) for column in ("said_on", "said_from", "said_to", "public_on")}
+        )
     return rows
 
 

@@ -11,7 +11,12 @@ from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import build_frame, join_ids, to_day
 
-_SAYS = {"says_so": "says so", "expects": "expects it", "denies": "denies it", "leaves_open": "leaves it open"}
+_SAYS = {
+    "says_so": "says so",
+    "expects": "expects it",
+    "denies": "denies it",
+    "leaves_open": "leaves it open",
+}
 _SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
 _DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
@@ -27,7 +32,9 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
     rows: list[Record] = []
     for steps in _steps_by_voice(list_records(claims)).values():
         rows += _list_stretches(steps)
-    rows.sort(key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min))
+    rows.sort(
+        key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min)
+    )
     return build_frame("turns", rows)
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.dossier.rows import Record
-from analysis.schema.frames import DAY, FRAMES
+from analysis.schema.frames import FRAMES
+from analysis.schema.frames.column import DAY
 
 Days = Sequence["date | None"]
 

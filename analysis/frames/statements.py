@@ -69,10 +69,10 @@ def group_statements(
     """Group claims that relay one act of speech, each group with the nearest to the origin first.
 
     A claim dated to the day joins those of its day, one dated by its report those of the day before, too.
-    A vaguer one joins where it came through the document
-    of exactly one group, or where exactly one meets its days, takes the same stance and gives no other
-    number, or exactly one of these the same number; else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning
-    is not recorded is nobody's, and stands alone.
+    A vaguer one joins where it came through the document of exactly one group, or where exactly one meets
+    its days, takes the same stance and gives no other number, or exactly one of these the same number.
+    Else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning is not
+    recorded is nobody's, and stands alone.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from analysis.comparing.verdict import Verdict
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story, figure
 
-Columns = dict[str, object]
+Columns = dict[str, Any]
 
 
 def compare(story: Story, folder: Path, one: str = "C01-F1", other: str = "C02-F1") -> Verdict:

@@ -10,6 +10,7 @@ import pytest
 from analysis.dossier.problem import DossierError
 from analysis.schema.frames import FRAMES
 from analysis.view import open_view
+from tests.analysis.frames.test_declared import frame_of
 from tests.dossiers import Story, crates
 
 _DAYS = ("2024-06-12", "2024-06-20", "2024-06-25", "2024-07-02")
@@ -42,4 +43,4 @@ def test_mutated_dossier_builds_every_frame(tmp_path: Path, seed: int) -> None:
         pytest.skip("the check refuses it")
     for view in views:
         for name in FRAMES:
-            assert list(getattr(view, name).columns) == FRAMES[name].names
+            assert list(frame_of(view, name).columns) == FRAMES[name].names

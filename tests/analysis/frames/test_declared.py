@@ -11,15 +11,27 @@ import pytest
 from analysis.schema.frames import FRAMES
 from analysis.view import View
 from tests.analysis.frames.shown import show
-from tests.dossiers import Story, crates
+from tests.dossiers import Story, crates, figure
 
 
 def full_story() -> Story:
     """A story with something in every frame."""
     story = crates()
-    story.claim("C05", by="mayor", said="2024-06-08", proposition="crates-came")
+    story.document("second", "courier", "2024-06-09")
+    said = {"by": "mayor", "said": "2024-06-08", "proposition": "crates-came"}
+    floor = figure("at least 950", low=950, measure="crates-delivered")
+    about = figure("about 950", best=950, qualifier="about", measure="crates-delivered")
+    more = figure("1,000 crates", best=1_000, measure="crates-delivered")
+    story.claim("C05", document="second", figures=[floor], **said)
+    story.claim("C06", through=["courier"], hops={"courier": "second"}, figures=[about], **said)
+    story.claim("C07", figures=[more], **{**said, "said": "2024-06-09"})
     story.retract("claims", "C04", "C04-b", recorded="2024-06-25")
     return story
+
+
+def frame_of(view: View, name: str) -> pd.DataFrame:
+    """A frame of a view, or of what it compares."""
+    return getattr(view if hasattr(view, name) else view.compared, name)
 
 
 def assert_declared(frame: pd.DataFrame, name: str) -> None:
@@ -37,7 +49,7 @@ def assert_declared(frame: pd.DataFrame, name: str) -> None:
 @pytest.mark.parametrize("name", list(FRAMES))
 def test_built_frame_is_as_declared(tmp_path: Path, name: str) -> None:
     view = show(full_story(), tmp_path, "2024-06-30", compare_to="2024-06-07")
-    frame = getattr(view, name)
+    frame = frame_of(view, name)
     assert len(frame)
     assert_declared(frame, name)
 
@@ -45,7 +57,7 @@ def test_built_frame_is_as_declared(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", list(FRAMES))
 def test_frame_without_rows_is_as_declared(tmp_path: Path, name: str) -> None:
     view = show(full_story(), tmp_path, "2023-01-01", compare_to="2022-01-01")
-    frame = getattr(view, name)
+    frame = frame_of(view, name)
     assert len(frame) == 0
     assert_declared(frame, name)
 
@@ -56,17 +68,17 @@ def test_dossier_without_a_claim_has_every_frame(tmp_path: Path, name: str) -> N
     story.claim("C01", said="2024-06-02")
     story.retract("claims", "C01", "C01-b")
     view = show(story, tmp_path)
-    assert_declared(getattr(view, name), name)
-    assert len(getattr(view, name)) == (name == "withdrawn")
+    assert_declared(frame_of(view, name), name)
+    assert len(frame_of(view, name)) == (name == "withdrawn")
 
 
 def test_asking_for_one_frame_changes_no_other(tmp_path: Path) -> None:
     view = show(full_story(), tmp_path, "2024-06-30", compare_to="2024-06-07")
-    before = {name: getattr(view, name).copy() for name in FRAMES}
+    before = {name: frame_of(view, name).copy() for name in FRAMES}
     fresh = View(view.dossier, date(2024, 6, 30), compare_to=date(2024, 6, 7))
     for name in reversed(FRAMES):
-        pd.testing.assert_frame_equal(getattr(fresh, name), before[name])
-        pd.testing.assert_frame_equal(getattr(view, name), before[name])
+        pd.testing.assert_frame_equal(frame_of(fresh, name), before[name])
+        pd.testing.assert_frame_equal(frame_of(view, name), before[name])
 
 
 def test_every_column_says_what_it_means() -> None:

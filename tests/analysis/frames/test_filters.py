@@ -9,6 +9,7 @@ import pytest
 from analysis.parameters import ParameterError
 from analysis.schema.frames import FRAMES
 from tests.analysis.frames.shown import show
+from tests.analysis.frames.test_declared import frame_of
 from tests.dossiers import Story, figure
 
 COMPARED = {"compare_to": "2024-06-05"}
@@ -52,7 +53,7 @@ def test_filter_narrows_every_frame(tmp_path: Path, name: str) -> None:
     view = show(two_topics(), tmp_path, **COMPARED, **{name: value})
     assert set(view.shown) == kept
     for frame in FRAMES:
-        found = getattr(view, frame)
+        found = frame_of(view, frame)
         ids = set(found["claim_id"]) if "claim_id" in found else set()
         if "claim_ids" in found:
             ids |= {one for text in found["claim_ids"] for one in text.split()}

@@ -1,0 +1,124 @@
+"""Everything that comparing says of one view, each frame built when first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.comparing.compare import Comparison, open_comparison
+from analysis.comparing.fidelity import list_drifts, list_relays
+from analysis.comparing.independence import list_dependences
+from analysis.comparing.series import list_series
+from analysis.comparing.turns import list_turns
+from analysis.dossier.rows import Record, list_records
+from analysis.dossier.slice import Slice
+from analysis.frames.figures import list_figures
+from analysis.frames.frame import build_frame, to_day
+
+# More pairs of one measure than a reader could look at: the newest figures are paired first.
+_MOST_VOICES = 30
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The comparisons over what a view shows.
+
+    Parameters
+    ----------
+    cut
+        The slice.
+    everywhere
+        All claims of the slice: a relay is held against the nearest document, shown or not.
+    claims, figures, hops
+        What the view shows.
+    """
+
+    cut: Slice
+    everywhere: pd.DataFrame
+    claims: pd.DataFrame
+    figures: pd.DataFrame
+    hops: pd.DataFrame
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The figures shown, ready for being compared by two ids."""
+        return open_comparison(self.cut, self.figures, self.claims)
+
+    @cached_property
+    def relays(self) -> pd.DataFrame:
+        """The claims that relay a statement; see ``analysis.schema.frames``."""
+        return self._shown(list_relays(self.cut, self.everywhere, self._all_figures))
+
+    @cached_property
+    def drifts(self) -> pd.DataFrame:
+        """What relays changed; see ``analysis.schema.frames``."""
+        return self._shown(list_drifts(self.cut, self.everywhere, self._all_figures))
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """Each voice's number over time; see ``analysis.schema.frames``."""
+        return list_series(self.comparison)
+
+    @cached_property
+    def turns(self) -> pd.DataFrame:
+        """Each voice's stances in turn; see ``analysis.schema.frames``."""
+        return list_turns(self.claims)
+
+    @cached_property
+    def dependences(self) -> pd.DataFrame:
+        """Which document rests on which; see ``analysis.schema.frames``."""
+        return list_dependences(self.cut, self.claims, self.hops)
+
+    @cached_property
+    def comparisons(self) -> pd.DataFrame:
+        """The latest figures of different voices side by side; see ``analysis.schema.frames``.
+
+        Figures of one measure are paired across voices, each voice with the newest that it gave for one
+        scope and way of counting; how a voice goes on is told by the series.
+        """
+        by_measure: dict[str, list[Record]] = defaultdict(list)
+        for figure in list_records(self.figures):
+            if figure["voice_id"] and figure["is_nearest"]:
+                by_measure[figure["measure_id"]].append(figure)
+        rows = [
+            self._pair(one, other)
+            for figures in by_measure.values()
+            for one, other in combinations(_find_newest(figures), 2)
+            if one["voice_id"] != other["voice_id"]
+        ]
+        return build_frame("comparisons", rows)
+
+    @cached_property
+    def _all_figures(self) -> pd.DataFrame:
+        return list_figures(self.cut, self.everywhere)
+
+    def _pair(self, one: Record, other: Record) -> Record:
+        verdict = self.comparison.compare(one["figure_id"], other["figure_id"])
+        return {
+            **one,
+            "other_id": other["figure_id"],
+            "other_claim_id": other["claim_id"],
+            "verdict": verdict.word,
+            "reason": verdict.reason,
+            "warns": verdict.warns,
+            "words": verdict.words,
+        }
+
+    def _shown(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["claim_id"].isin(set(self.claims["claim_id"]))].reset_index(drop=True)
+
+
+def _find_newest(figures: list[Record]) -> list[Record]:
+    newest: dict[tuple[str, ...], Record] = {}
+    for figure in sorted(figures, key=_when):
+        newest[figure["voice_id"], figure["scope"], figure["accumulation"], figure["stance"]] = figure
+    return sorted(newest.values(), key=_when)[-_MOST_VOICES:]
+
+
+def _when(figure: Record) -> tuple[object, ...]:
+    day = to_day(figure["said_to"]) or to_day(figure["said_from"]) or to_day(figure["public_on"])
+    return day is not None, day, figure["figure_id"]

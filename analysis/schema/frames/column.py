@@ -1,0 +1,113 @@
+"""What a column and a frame are, and the columns that several frames have, with one meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TEXT = "object"
+FLAG = "bool"
+COUNT = "int64"
+NUMBER = "float64"
+DAY = "datetime64[s]"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a derived frame: its name, what it means, its dtype and the unit of its values."""
+
+    name: str
+    meaning: str
+    dtype: str = TEXT
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One derived frame: its name, what one row is, and its columns in order."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Column names in order."""
+        return [column.name for column in self.columns]
+
+
+def flag_column(name: str, meaning: str) -> Column:
+    """Make a column of yes and no."""
+    return Column(name, meaning, FLAG)
+
+
+def count_column(name: str, meaning: str, unit: str) -> Column:
+    """Make a column of whole numbers."""
+    return Column(name, meaning, COUNT, unit)
+
+
+def day_column(name: str, meaning: str) -> Column:
+    """Make a column of days."""
+    return Column(name, meaning, DAY, "day")
+
+
+def value_column(name: str, meaning: str) -> Column:
+    """Make a column of quantities."""
+    return Column(name, meaning, NUMBER, "the measure’s unit")
+
+
+def pick(*columns: Column) -> dict[str, Column]:
+    """Put columns under their names."""
+    return {column.name: column for column in columns}
+
+
+# Columns that stand in several frames, with one meaning.
+SHARED = pick(
+    Column("claim_id", "The claim."),
+    Column("proposition_id", "What the claim takes a stance on."),
+    Column("clause", "The proposition as a plain sentence, without speaker, hedge or full stop."),
+    Column("topic_id", "The line of the story."),
+    Column("topic", "The topic’s name."),
+    count_column("topic_rank", "The analyst’s order of topics: 1 comes first.", "rank"),
+    Column("event_id", "The event that the proposition is about."),
+    Column("event", "The event’s name."),
+    Column("event_kind", "What sort of event it is."),
+    day_column("event_from", "First day that the event’s date allows."),
+    day_column("event_to", "Last day that the event’s date allows."),
+    Column("stance", "says_so, expects, denies or leaves_open."),
+    Column("modality", "What the origin does with the proposition, as coded."),
+    Column("hedge", "The hedging words as printed."),
+    Column(
+        "voice_id",
+        "Whose voice it is: the body or owner that the origin speaks for in the end; "
+        "several signatories joined by “+”; empty where the beginning is not recorded.",
+    ),
+    Column("voice", "The voice’s name; signatories in words."),
+    Column("voice_short", "The voice’s name at a second mention."),
+    flag_column("voice_named", "Whether an origin that is named carries it."),
+    Column("voice_kind", "person, body, outlet, social media or nobody."),
+    Column("voice_side", "The party that it speaks or acts for."),
+    Column("voice_country", "ISO 3166-1 alpha-2 code."),
+    Column("signatory_ids", "The voices of a joint act."),
+    Column("signatories", "The voices of a joint act in words."),
+    day_column("said_from", "First day on which it may have been said; NaT where nothing bounds it."),
+    day_column("said_to", "Last day on which it may have been said: not after its report or its document."),
+    Column("said_words", "When it was said, else reported, in words."),
+    day_column("public_on", "First day on which it may have been public."),
+    Column("document_id", "The document in hand."),
+    Column("document", "How a brief cites the document."),
+    Column("source_id", "The document’s publisher or channel."),
+    Column("source", "The publisher’s name."),
+    Column("source_short", "The publisher’s name at a second mention."),
+    Column("url", "Where the document was read."),
+    Column("statement_id", "The act of speech that the claim relays."),
+    flag_column("is_nearest", "Whether this is the claim of its statement nearest to the origin."),
+    Column("status", "active, disputed, corrected or retracted."),
+    Column("lineage", "Whether the document states it: stated, inferred or not_recorded."),
+    Column("claim_ids", "The claims, with spaces between."),
+    count_column("claim_count", "How many claims.", "claims"),
+)
+
+
+def shared(names: str) -> tuple[Column, ...]:
+    """Take the columns of these names that several frames have."""
+    return tuple(SHARED[name] for name in names.split())

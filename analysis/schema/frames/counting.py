@@ -1,0 +1,261 @@
+"""The frames that count: claims, figures, stances, propositions, changes, and what they rest on."""
+
+from __future__ import annotations
+
+from analysis.schema.frames.column import (
+    Column,
+    Frame,
+    count_column,
+    day_column,
+    flag_column,
+    shared,
+    value_column,
+)
+
+CLAIMS = Frame(
+    "claims",
+    "one claim that is public and current",
+    (
+        Column("claim_id", "The claim."),
+        Column("text", "The claim in our own words."),
+        *shared("topic_id topic topic_rank event_id event event_kind proposition_id clause"),
+        *shared("modality stance hedge"),
+        *shared("voice_id voice voice_short voice_named voice_kind voice_side voice_country"),
+        Column("origin_id", "Who said it: the first agent at the first step."),
+        Column("origin", "The origin’s name."),
+        Column("origin_short", "The origin’s name at a second mention."),
+        Column("origin_role", "Office or function, as it stands before the name."),
+        Column("origin_descriptor", "For an unnamed origin: how the document describes it."),
+        flag_column("origin_named", "Whether the document names the origin."),
+        Column("origin_kind", "person, body, outlet, social media or nobody."),
+        *shared("signatory_ids signatories"),
+        flag_column("counts", "Whether its beginning is recorded: others count as nobody."),
+        *shared("lineage"),
+        Column("said_edtf", "When it was said, as coded (EDTF)."),
+        *shared("said_words said_from said_to"),
+        flag_column("said_is_reported", "Whether only the report is dated, not the saying."),
+        Column("reported_edtf", "When it was first reported, as coded (EDTF)."),
+        day_column("reported_from", "First day that the report’s date allows."),
+        day_column("reported_to", "Last day that the report’s date allows."),
+        *shared("public_on"),
+        Column("date_basis", "Whether the document states those dates."),
+        Column("event_edtf", "The event’s date as coded (EDTF)."),
+        *shared("event_from event_to"),
+        Column("event_words", "The event’s date in words."),
+        flag_column("is_background", "Whether it only recalls what ended long before: never news."),
+        flag_column("is_news", "Whether it became public since the earlier brief and is not background."),
+        *shared("document_id document"),
+        Column("document_published", "When the document was published, as coded (EDTF)."),
+        day_column("document_from", "First day that the document’s date allows."),
+        *shared("source_id source source_short url"),
+        Column("chain", "Its way in words: arrows join hops, slashes parallel ones."),
+        count_column("hop_count", "Hops from the origin to the document in hand.", "hops"),
+        flag_column("hop_count_is_minimum", "Whether a hop is not recorded, so that there may be more."),
+        Column("first_outlet_id", "The first publisher on its way, as far as recorded."),
+        Column("first_outlet", "That publisher’s name."),
+        *shared("statement_id"),
+        count_column("statement_size", "How many claims relay it, this one counted.", "claims"),
+        *shared("is_nearest"),
+        Column("exact", "A few words of the document that carry the claim."),
+        Column("prefix", "The words just before."),
+        Column("suffix", "The words just after."),
+        Column("locator", "Where in the document."),
+        Column("exact_language", "BCP 47 tag of the words, where it is not the document’s."),
+        Column("translation", "The words in the brief’s language."),
+        Column("credibility", "Admiralty credibility of the information, 1 to 6."),
+        Column("reliability", "Admiralty reliability of the document’s source, A to F."),
+        *shared("status"),
+        Column("status_reason", "Why it is not simply active."),
+        Column("revision_of", "The row that this one corrects."),
+        count_column("figure_count", "How many figures it cites.", "figures"),
+    ),
+)
+
+FIGURES = Frame(
+    "figures",
+    "one figure that a claim cites",
+    (
+        Column("figure_id", "The figure."),
+        *shared("claim_id statement_id proposition_id clause topic_id event_id"),
+        Column("measure_id", "What it counts."),
+        Column("measure", "What it counts, as it stands after a number."),
+        Column("unit", "The thing counted, plural; for amounts the ISO 4217 code."),
+        Column("measure_kind", "count, amount, share, rate, ratio, duration, capacity or other."),
+        Column("part_of", "The measure that this one is part of."),
+        Column("qualifier", "How the quantity is qualified."),
+        Column("value_text", "The figure as printed."),
+        value_column("low", "Lowest value that was said."),
+        value_column("best", "The value that was said: never a midpoint of ours."),
+        value_column("high", "Highest value that was said."),
+        value_column("read_low", "Lowest value read into the words; infinite where open, NaN where none."),
+        value_column("read_high", "Highest value read into the words; infinite where open, NaN where none."),
+        Column("form", "exact, about, range, at_least, at_most or words."),
+        Column("accumulation", "snapshot, increment or cumulative."),
+        Column("period_edtf", "The time that the quantity is for (EDTF)."),
+        Column("scope", "Whom or what is counted, and where."),
+        Column("subset_of", "The figure that this one is part of: never added to it."),
+        Column("conversion_of", "The figure that its origin computed it from."),
+        Column("conversion_rule", "How it was computed."),
+        *shared("voice_id voice voice_short voice_named voice_side stance modality hedge"),
+        day_column("said_on", "The day to draw it at; NaT where the dates allow more than a month."),
+        Column("said_clock", "What that day is of: said, reported, or published (the document’s)."),
+        *shared("said_from said_to said_words public_on document_id document source is_nearest status"),
+    ),
+)
+
+HOPS = Frame(
+    "hops",
+    "one hop of a claim’s way, by claim and step",
+    (
+        *shared("claim_id"),
+        count_column("step_no", "1 is the origin; parallel hops share a number.", "step"),
+        Column("agent_id", "Who it is; empty where not recorded."),
+        Column("agent", "The agent’s name, or “not told”."),
+        Column("agent_short", "The name at a second mention."),
+        Column("agent_kind", "person, body, outlet, social media or nobody."),
+        flag_column("named", "Whether the document names the agent."),
+        Column("role", "originator, relayer, outlet or publisher."),
+        Column("relation", "How this hop got it from the one before (PROV-O)."),
+        Column("cue", "The words that show the hop."),
+        *shared("lineage"),
+        Column("document_id", "That hop’s own document, where the dossier holds it."),
+    ),
+)
+
+STANCES = Frame(
+    "stances",
+    "one voice’s latest stance on one proposition; a joint act is one row",
+    (
+        *shared("proposition_id clause topic_id event_id"),
+        *shared("voice_id voice voice_short voice_named voice_kind voice_side voice_country"),
+        Column("role", "Office or function of who said it last."),
+        *shared("stance modality hedge"),
+        day_column("since", "First day on which the voice may have taken this stance."),
+        Column("since_words", "That day in words, as coded."),
+        Column("claim_ids", "The claims that carry this stance, latest first, with spaces between."),
+        Column("claim_id", "Of the latest statement, the claim nearest to the origin."),
+        Column("earlier_stance", "The stance that it gave up for this one, or empty."),
+        day_column("earlier_until", "The day by which it had given that up."),
+        Column("earlier_claim_ids", "The claims that carry the earlier stance, with spaces between."),
+        flag_column("is_joint", "Whether it is an act of several signatories."),
+        flag_column("counted", "Whether it adds a voice: a joint act whose signatory counts alone does not."),
+        Column(
+            "given_up_for",
+            "What the voice has said is so since, which excludes this: then not counted.",
+        ),
+        *shared("signatory_ids signatories"),
+    ),
+)
+
+PROPOSITIONS = Frame(
+    "propositions",
+    "one proposition on which a public claim takes a stance",
+    (
+        *shared("proposition_id clause event_id event topic_id topic topic_rank event_kind"),
+        *shared("event_from event_to"),
+        *(
+            count_column(f"{stance}_{kind}", f"How many {kind} voices {words}.", "voices")
+            for stance, words in (
+                ("says", "say so"),
+                ("expects", "expect it"),
+                ("denies", "deny it"),
+                ("open", "leave it open"),
+            )
+            for kind in ("named", "unnamed")
+        ),
+        count_column("nobody_count", "Claims whose beginning is not recorded: no voice.", "claims"),
+        *shared("claim_count"),
+        count_column("statement_count", "How many statements.", "statements"),
+        count_column("document_count", "In how many documents.", "documents"),
+        Column("one_side", "The side, where all voices that say so are of one."),
+        day_column("first_public", "Day on which the first claim may have been public."),
+        day_column("last_public", "Day on which the latest claim may have been public."),
+        Column("forecast_state", "open, fulfilled, lapsed or overtaken, where somebody expected it."),
+        Column("excluded_by", "Propositions that exclude it and that somebody says are so."),
+        Column("fulfilled_by", "Propositions that fulfil it and that somebody says are so."),
+        Column("implied_by", "Propositions that imply it and that somebody says are so: told, not counted."),
+        flag_column("is_background", "Whether all its claims only recall what ended long before."),
+        flag_column("is_new", "Whether one of its claims is news."),
+    ),
+)
+
+STATEMENTS = Frame(
+    "statements",
+    "one act of speech, relayed by one claim or several",
+    (
+        *shared("statement_id voice_id proposition_id stance said_from said_to claim_ids"),
+        Column("nearest_claim_id", "The claim with the fewest hops, then of the earliest document."),
+        count_column("document_count", "In how many documents.", "documents"),
+    ),
+)
+
+CHANGES = Frame(
+    "changes",
+    "one change since the earlier brief, by kind, then by claim",
+    (
+        Column(
+            "kind",
+            "new, newly corroborated, revised, overtaken, corrected, retracted, re-attributed, "
+            "date moved, forecast lapsed or forecast fulfilled.",
+        ),
+        *shared("claim_id proposition_id topic_id voice_id"),
+        Column("before", "What stood before; empty where nothing did."),
+        Column("after", "What stands now; empty where nothing does."),
+        Column("reason", "Why, where a row was corrected or withdrawn."),
+        day_column("since", "The day on which it was recorded, or may have become public."),
+        flag_column("is_news", "Whether a reader of the earlier brief learns something of the story by it."),
+    ),
+)
+
+WITHDRAWN = Frame(
+    "withdrawn",
+    "one claim that was public and has been withdrawn",
+    (
+        *shared("claim_id"),
+        Column("text", "The claim in our own words."),
+        *shared("proposition_id clause event_id topic_id document_id document source"),
+        Column("reason", "Why it was withdrawn."),
+        day_column("since", "The day on which this dossier recorded the withdrawal."),
+    ),
+)
+
+REGISTER = Frame(
+    "register",
+    "one actor or source that a claim came from or through, most claims first",
+    (
+        Column("agent_id", "Who it is."),
+        Column("agent", "Its name."),
+        Column("agent_short", "The name at a second mention."),
+        Column("kind", "person, body, outlet or social media."),
+        flag_column("named", "Whether the documents name it."),
+        Column("role", "Office or descriptor; for a source its kind."),
+        Column("country", "ISO 3166-1 alpha-2 code."),
+        Column("side", "The party that it speaks or acts for."),
+        *shared("voice_id"),
+        Column("reliability", "Admiralty reliability of a source, A to F; empty for actors."),
+        Column("roles", "What it did on the way of claims, with commas between."),
+        *shared("claim_ids claim_count"),
+        count_column("origin_count", "Claims that begin with it.", "claims"),
+        count_column("relayed_count", "Claims that it passed on.", "claims"),
+    ),
+)
+
+DOCUMENTS = Frame(
+    "documents",
+    "one document that a claim is read in, earliest first",
+    (
+        *shared("document_id document"),
+        Column("title", "Its title as printed."),
+        *shared("source_id source"),
+        Column("language", "BCP 47 tag."),
+        Column("published_edtf", "When it was published, as coded (EDTF)."),
+        Column("published_words", "When it was published, in words."),
+        day_column("document_from", "First day that its date allows."),
+        Column("retrieved", "The day on which it was read."),
+        *shared("url"),
+        Column("reliability", "Admiralty reliability of its source, A to F."),
+        *shared("claim_ids claim_count"),
+        count_column("relayed_count", "Claims that do not begin with its own source.", "claims"),
+        count_column("statement_count", "How many statements.", "statements"),
+    ),
+)
