@@ -75,7 +75,7 @@ def starts_differ(one: Record, other: Record) -> bool:
 def periods_differ(one: Record, other: Record) -> bool:
     """Say whether two additions are known to be of different times: neither lies within the other."""
     if not one["period_edtf"] or not other["period_edtf"]:
-        return one["event_id"] != other["event_id"]
+        return str(one["event_id"]) != str(other["event_id"])
     first, second = read_edtf(one["period_edtf"]), read_edtf(other["period_edtf"])
     return not (_within(first.earliest, first.latest, second.earliest, second.latest)) and not (
         _within(second.earliest, second.latest, first.earliest, first.latest)

@@ -47,10 +47,12 @@ def _add_cited(edges: Edges, claims: Iterable[Record], hops: pd.DataFrame) -> No
     of_statement: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for claim in claims:
         of_statement[claim["statement_id"], claim["source_id"]].append(claim)
-    by_id = {claim["claim_id"]: claim for claim in claims}
+    told_by = {claim["claim_id"]: claim for claim in claims}
     for hop in list_records(hops):
-        claim = by_id.get(hop["claim_id"])
-        if claim is None or hop["document_id"] or hop["agent_id"] in ("", claim["source_id"]):
+        if hop["claim_id"] not in told_by or hop["document_id"]:
+            continue
+        claim = told_by[hop["claim_id"]]
+        if hop["agent_id"] in ("", claim["source_id"]):
             continue
         for other in of_statement[claim["statement_id"], hop["agent_id"]]:
             if other["document_id"] != claim["document_id"]:

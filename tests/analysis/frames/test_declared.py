@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -18,7 +19,7 @@ def full_story() -> Story:
     """A story with something in every frame."""
     story = crates()
     story.document("second", "courier", "2024-06-09")
-    said = {"by": "mayor", "said": "2024-06-08", "proposition": "crates-came"}
+    said: dict[str, Any] = {"by": "mayor", "said": "2024-06-08", "proposition": "crates-came"}
     floor = figure("at least 950", low=950, measure="crates-delivered")
     about = figure("about 950", best=950, qualifier="about", measure="crates-delivered")
     more = figure("1,000 crates", best=1_000, measure="crates-delivered")

@@ -1,0 +1,185 @@
+"""Stances and numbers of one voice over time: turns, series with their breaks, and what rests on what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.comparing.independence import count_independent
+from analysis.comparing.turns import say_turns
+from tests.analysis.frames.shown import row_of, show
+from tests.dossiers import Story, figure
+
+
+def stances_over_time(*modalities: str) -> Story:
+    """The minister takes these stances on 2, 3, 4 June and so on."""
+    story = Story()
+    for number, modality in enumerate(modalities, start=1):
+        story.claim(f"C{number:02}", modality=modality, said=f"2024-06-{number + 1:02}")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("modalities", "turns"),
+    [
+        (("denies", "confirms"), ["", "denial given up"]),
+        (("asserts", "denies"), ["", "taken back"]),
+        (("no_comment", "forecasts", "confirms"), ["", "by degrees", "by degrees"]),
+        (("denies", "no_comment", "asserts"), ["", "by degrees", "by degrees"]),
+        (("asserts", "forecasts"), ["", "weakened"]),
+        (("asserts", "estimates", "confirms"), [""]),
+    ],
+)
+def test_turns_of_a_voice_are_named(tmp_path: Path, modalities: tuple[str, ...], turns: list[str]) -> None:
+    frame = show(stances_over_time(*modalities), tmp_path).compared.turns
+    assert frame["turn"].tolist() == turns
+    assert frame["is_latest"].tolist() == [False] * (len(turns) - 1) + [True]
+
+
+def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
+    story = stances_over_time("denies", "denies", "confirms")
+    story.proposition("it-rained")
+    turns = show(story, tmp_path).compared.turns
+    assert say_turns(turns) == [
+        "It happened: Minister denied it on 2 June 2024 to 3 June 2024, and says so since 4 June 2024 (C01, C03)."
+    ]
+    assert turns.loc[0, ["from_day", "until_day"]].tolist() == [
+        pd.Timestamp("2024-06-02"),
+        pd.Timestamp("2024-06-03"),
+    ]
+
+
+def test_steady_voice_has_no_line(tmp_path: Path) -> None:
+    assert say_turns(show(stances_over_time("asserts", "asserts"), tmp_path).compared.turns) == []
+
+
+def test_denial_made_by_a_relay_is_no_turn(tmp_path: Path) -> None:
+    """The first document has "no comment"; another outlet makes a denial of it."""
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02", modality="no_comment")
+    story.claim("C02", through=["courier"], said="2024-06-02", modality="denies")
+    turns = show(story, tmp_path).compared.turns
+    assert turns["stance"].tolist() == ["leaves_open"]
+    assert turns["made_by_relay"].tolist() == ["C02"]
+
+
+def series_story(*figures: dict[str, object]) -> Story:
+    """The minister gives these running totals, a month apart."""
+    story = Story()
+    story.document("late", published="2024-12-20")
+    for number, columns in enumerate(figures, start=1):
+        given = {"accumulation": "cumulative", **columns}
+        cited = figure(f"figure {number}", measure="containers", **given)
+        story.claim(f"C{number:02}", document="late", said=f"2024-{number + 5:02}-01", figures=[cited])
+    return story
+
+
+def test_series_tells_each_step(tmp_path: Path) -> None:
+    series = show(series_story({"low": 10}, {"low": 10}, {"low": 30}, {"low": 20}), tmp_path).compared.series
+    assert series["verdict"].tolist() == ["", "repeats", "revises up", "total falls"]
+    assert series["run"].tolist() == [1, 1, 1, 1]
+
+
+def test_series_breaks_where_the_start_of_the_count_moves(tmp_path: Path) -> None:
+    story = series_story(
+        {"best": 10, "period_edtf": "2023-09/2024-06"},
+        {"best": 12, "period_edtf": "2023-09/2024-07"},
+        {"best": 30, "period_edtf": "2022-06/2024-08"},
+    )
+    series = show(story, tmp_path).compared.series
+    assert series["run"].tolist() == [1, 1, 2]
+    assert series["break_reason"].tolist() == [
+        "",
+        "",
+        "counted since June 2022, before that since September 2023",
+    ]
+
+
+def test_addition_between_two_totals_breaks_no_run(tmp_path: Path) -> None:
+    story = series_story({"best": 10}, {"best": 3, "accumulation": "increment"}, {"best": 13})
+    series = show(story, tmp_path).compared.series
+    assert series["verdict"].tolist() == ["", "", "revises up"]
+    assert set(series["run"]) == {1}
+
+
+def test_relays_and_other_voices_are_no_series(tmp_path: Path) -> None:
+    story = Story()
+    story.document("second", "courier")
+    dead = figure("20", best=20, measure="dead", accumulation="cumulative")
+    story.claim("C01", said="2024-06-02", figures=[dead])
+    story.claim("C02", said="2024-06-02", document="second", figures=[dead])
+    story.claim("C03", by="mayor", said="2024-06-04", figures=[dead])
+    series = show(story, tmp_path).compared.series
+    assert series["voice_id"].nunique() <= 1 and len(series) <= 1
+
+
+def test_newest_figures_of_voices_stand_side_by_side(tmp_path: Path) -> None:
+    story = Story()
+    for number, (who, day, value) in enumerate(
+        (("minister", "02", 20), ("minister", "04", 30), ("mayor", "05", 90)), start=1
+    ):
+        dead = figure(str(value), best=value, measure="dead", accumulation="snapshot")
+        story.claim(f"C{number:02}", by=who, said=f"2024-06-{day}", figures=[dead])
+    comparisons = show(story, tmp_path).compared.comparisons
+    assert comparisons[["claim_id", "other_claim_id"]].to_numpy().tolist() == [["C02", "C03"]]
+    assert comparisons["verdict"].tolist() == ["contradicts"] and comparisons["warns"].all()
+
+
+def test_what_came_through_a_document_rests_on_it(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02")
+    story.claim("C02", through=["courier"], hops={"courier": "first"}, said="2024-06-02")
+    row = row_of(show(story, tmp_path).compared.dependences, document_id="doc")
+    assert (row["rests_on"], row["way"], row["claim_ids"]) == ("first", "came through", "C02")
+
+
+def test_outlet_that_is_cited_is_found_without_a_link(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02")
+    story.claim("C02", through=["courier"], said="2024-06-02")
+    row = row_of(show(story, tmp_path).compared.dependences, document_id="doc")
+    assert (row["rests_on"], row["way"]) == ("first", "cites")
+
+
+def test_own_sources_of_one_text_rest_on_each_other(tmp_path: Path) -> None:
+    story = Story()
+    for outlet in ("courier", "herald"):
+        story.document(outlet, outlet, "2024-06-03")
+        story.claim(f"C-{outlet}", by=f"unnamed-{outlet}-source", document=outlet, said="2024-06-02")
+    story.link("C-herald", "same_statement", "C-courier")
+    view = show(story, tmp_path)
+    assert view.compared.dependences["way"].tolist() == ["same text"]
+    assert count_independent(view.compared.dependences, ["courier", "herald"]) == 1
+
+
+def test_service_that_confirms_what_it_was_told_is_a_circle(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.document("second", "herald", "2024-06-04")
+    story.claim("C01", by="unnamed-soldier", document="first", said="2024-06-02")
+    story.claim("C02", by="service", document="second", said="2024-06-04", through=["courier"])
+    story.claim("C03", by="service", document="first", said="2024-06-04", through=["herald"])
+    story.tables["attribution"] = [
+        row | {"document_id": {"courier": "first", "herald": "second"}.get(row["agent"], "")}
+        if row["role"] == "outlet"
+        else row
+        for row in story.tables["attribution"]
+    ]
+    story.tables["documents"][0]["published"] = "2024-06-05"
+    ways = show(story, tmp_path).compared.dependences["way"].tolist()
+    assert "circle" in ways
+
+
+def test_documents_that_share_nothing_are_independent(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02")
+    story.claim("C02", by="mayor", said="2024-06-02")
+    view = show(story, tmp_path)
+    assert view.compared.dependences.empty
+    assert count_independent(view.compared.dependences, ["first", "doc"]) == 2
