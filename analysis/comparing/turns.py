@@ -104,7 +104,7 @@ def say_turns(turns: pd.DataFrame) -> list[str]:
     for _, stretches in turns.groupby(["proposition_id", "voice_id"], sort=False):
         rows = list_records(stretches)
         if len(rows) > 1:
-            way = [f"{_SAID[row['stance']]} on {_say_span(row)}" for row in rows[:-1]]
+            way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
             last = rows[-1]
             told = f"{', then '.join(way)}, and {_SAYS[last['stance']]} since {_say_day(last['from_day'])}"
             lines.append(f"{last['clause']}: {last['voice']} {told} ({', '.join(_ids(rows))}).")
@@ -113,7 +113,7 @@ def say_turns(turns: pd.DataFrame) -> list[str]:
 
 def _say_span(row: Record) -> str:
     first, last = _say_day(row["from_day"]), _say_day(row["until_day"])
-    return first if first == last else f"{first} to {last}"
+    return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 def _say_day(moment: object) -> str:

@@ -43,7 +43,8 @@ def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
     story.proposition("it-rained")
     turns = show(story, tmp_path).compared.turns
     assert say_turns(turns) == [
-        "It happened: Minister denied it on 2 June 2024 to 3 June 2024, and says so since 4 June 2024 (C01, C03)."
+        "It happened: Minister denied it from 2 June 2024 to 3 June 2024, "
+        "and says so since 4 June 2024 (C01, C03)."
     ]
     assert turns.loc[0, ["from_day", "until_day"]].tolist() == [
         pd.Timestamp("2024-06-02"),
