@@ -11,8 +11,8 @@ from analysis.sentences.sentence import count_of
 if TYPE_CHECKING:
     from analysis.view import View
 
-# An annex of so many claims is still a page that a phone opens and a PDF that is made in seconds.
-MOST_CLAIMS = 300
+# An annex of so many claims is a page that a phone opens, and of so many a PDF that is made in seconds.
+MOST_CLAIMS, MOST_PRINTED = 300, 60
 
 
 def list_held(view: View, most: int = MOST_CLAIMS) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.annex import list_held, say_left_out
+from analysis.page.annex import MOST_PRINTED, list_held, say_left_out
 from analysis.page.claim_rows import list_claim_rows
 from analysis.page.claim_words import (
     say_reading,
@@ -47,6 +47,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     """
     wanted = list_held(view) if claim_ids is None else claim_ids
     rows = list_claim_rows(view, wanted)
+    printed = set(list_held(view, MOST_PRINTED)) if claim_ids is None else set(wanted)
     if not rows:
         return section(Markup("<p>No claim to show.</p>"), "evidence", heading)
     left_out = say_left_out(len(rows), len(view.claims), "claim") if claim_ids is None else ""
@@ -63,6 +64,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
         "what is said is in our words, quotes are verbatim",
         row_id=lambda row: make_id(EVIDENCE, row["claim_id"]),
         group=lambda row: value(row["topic"]) if row["topic"] else "",
+        on_paper=lambda row: row["claim_id"] in printed,
     )
     body = join((Markup('<p class="note">{}</p>').format(left_out) if left_out else "", table), "")
     return section(body, "evidence", heading, css="wide")

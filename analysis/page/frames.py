@@ -16,9 +16,11 @@ from analysis.page.table import Column, render_table
 from analysis.page.text import value
 
 Show = Callable[[object], str]
+# Where a row stands; no column of a frame is called like this.
+_PLACE = "\0place"
 
 
-def render_frame(frame: pd.DataFrame, links: Links, caption: str) -> Markup:
+def render_frame(frame: pd.DataFrame, links: Links, caption: str, most_printed: int = 40) -> Markup:
     """Show a frame: days in words, numbers in full, yes or no for flags, claim ids as links.
 
     A column's head is its name, with spaces for underscores.
@@ -29,7 +31,8 @@ def render_frame(frame: pd.DataFrame, links: Links, caption: str) -> Markup:
         )
         for name in frame.columns
     ]
-    return render_table(list_records(frame), columns, caption=caption)
+    rows = [{**row, _PLACE: place} for place, row in enumerate(list_records(frame))]
+    return render_table(rows, columns, caption=caption, on_paper=lambda row: row[_PLACE] < most_printed)
 
 
 def _cell(name: str, show: Show) -> Callable[[Record], str]:

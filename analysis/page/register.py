@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 # Past these a list is of those with most claims; the data beside the page has all.
-MOST_AGENTS = MOST_DOCUMENTS = 200
+MOST_AGENTS = MOST_DOCUMENTS = 150
+MOST_PRINTED, MOST_LINKS = 40, 6
 
 
 def render_register(view: View) -> Section:
@@ -31,6 +32,7 @@ def render_register(view: View) -> Section:
 
 def _agents(view: View, links: Links) -> Section:
     rows = list_records(view.register.head(MOST_AGENTS))
+    printed = set(view.register["agent_id"].head(MOST_PRINTED))
     table = render_table(
         rows,
         (
@@ -40,6 +42,7 @@ def _agents(view: View, links: Links) -> Section:
             Column("Claims", lambda row: _claims(row, links), "quarter"),
         ),
         caption=_count(len(rows), len(view.register), "actor or source", "actors and sources"),
+        on_paper=lambda row: row["agent_id"] in printed,
     )
     return section(table, "register", "Source register", css="wide")
 
@@ -56,6 +59,7 @@ def _agent(row: Record) -> Markup:
 def _documents(view: View, links: Links) -> Section:
     chosen = view.documents.sort_values("claim_count", ascending=False, kind="stable").head(MOST_DOCUMENTS)
     rows = list_records(view.documents.loc[sorted(chosen.index)])
+    printed = set(chosen["document_id"].head(MOST_PRINTED))
     table = render_table(
         rows,
         (
@@ -65,6 +69,7 @@ def _documents(view: View, links: Links) -> Section:
             Column("Claims", lambda row: _claims(row, links), "quarter"),
         ),
         caption=_count(len(rows), len(view.documents), "document", "documents"),
+        on_paper=lambda row: row["document_id"] in printed,
     )
     return section(table, "documents", "Documents read", css="wide")
 
@@ -80,7 +85,7 @@ def _claims(row: Record, links: Links) -> Markup:
     relayed = int(row["relayed_count"])
     passed = f", {relayed:,} of them passed on" if relayed else ""
     return Markup('{}{} <span class="block">{}</span>').format(
-        count_of(int(row["claim_count"]), "claim"), passed, links.claims(row["claim_ids"].split())
+        count_of(int(row["claim_count"]), "claim"), passed, links.claims(row["claim_ids"].split(), MOST_LINKS)
     )
 
 

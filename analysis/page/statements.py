@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.annex import link_held, list_held, say_left_out
+from analysis.page.annex import link_held
 from analysis.page.claim_rows import list_claim_rows
 from analysis.page.claim_words import say_speaker, show_dates, show_stance, show_way
 from analysis.page.section import Section, section
@@ -20,31 +20,47 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 HEADING = "How it reached us"
+MOST_STATEMENTS, MOST_PRINTED = 150, 20
 
 
 def render_statements(view: View) -> Section:
-    """Show each act of speech once, with every way on which it came and the documents that it was read in."""
+    """Show each act of speech that was read more than once, with every way on which it came.
+
+    What was read once has its way in the evidence table.
+    """
     links = link_held(view)
     relayed: dict[str, list[Record]] = defaultdict(list)
-    for row in list_claim_rows(view, list_held(view)):
-        relayed[row["statement_id"] or row["claim_id"]].append(row)
+    for row in list_claim_rows(view, view.claims.loc[view.claims["statement_size"] > 1, "claim_id"]):
+        relayed[row["statement_id"]].append(row)
     rows = [{**members[0], "members": members} for members in relayed.values()]
+    # Those that were relayed most come first, if not all can be shown.
+    by_size = sorted(rows, key=lambda row: len(row["members"]), reverse=True)
+    shown, printed = (
+        {row["statement_id"] for row in by_size[:most]} for most in (MOST_STATEMENTS, MOST_PRINTED)
+    )
+    once = len(view.statements) - len(rows)
+    left = (
+        f" {len(rows) - len(shown):,} more are in the data beside this page."
+        if len(rows) > len(shown)
+        else ""
+    )
+    told = Markup("<p>{} read once; the evidence table tells how it came.</p>").format(
+        count_of(once, "statement was", "statements were")
+    )
     table = render_table(
-        rows,
+        [row for row in rows if row["statement_id"] in shown],
         (
             Column("Who said what", _said, "third"),
             Column("When", show_dates, "fifth"),
             Column("Ways to us", _ways, "third"),
             Column("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
-        caption=f"{count_of(len(rows), 'statement')}, by topic and proposition. An inferred hop is "
-        "underlined with dots, one that is not recorded stands in dashes: it is not none.",
+        caption=f"{count_of(len(rows), 'statement')} read more than once. An inferred hop is underlined with "
+        f"dots, one that is not recorded stands in dashes: it is not none.{left}",
         group=lambda row: value(row["topic"]) if row["topic"] else "",
+        on_paper=lambda row: row["statement_id"] in printed,
     )
-    left_out = say_left_out(sum(len(row["members"]) for row in rows), len(view.claims), "claim")
-    note = Markup('<p class="note">{}</p>').format(left_out) if left_out else ""
-    body = Markup("{}{}").format(note, table) if rows else Markup("<p>No claim was public by then.</p>")
-    return section(body, "ways", HEADING, css="wide")
+    return section(Markup("{}{}").format(told, table if rows else ""), "ways", HEADING, css="wide")
 
 
 def _ways(row: Record) -> Markup:

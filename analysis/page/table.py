@@ -31,6 +31,7 @@ def render_table(
     css: str = "",
     row_id: Callable[[Record], str] | None = None,
     group: Callable[[Record], str] | None = None,
+    on_paper: Callable[[Record], bool] | None = None,
 ) -> Markup:
     """Put rows into a table; the first cell names its row.
 
@@ -48,7 +49,14 @@ def render_table(
         Gives a row's id, by which links find it.
     group
         Gives the heading of a row; rows with the same one, side by side, stand under it.
+    on_paper
+        Which rows are printed; the caption says how many, where those are not all.
     """
+    printed = [on_paper is None or on_paper(row) for row in rows]
+    if not all(printed):
+        paper = Markup('{} <span class="paper">On paper: {:,} of them.</span>')
+        caption = paper.format(caption, sum(printed))
+    marked = list(zip(rows, printed, strict=True))
     heads = join(
         (
             Markup('<th scope="col"{}>{}</th>').format(_attribute("class", column.css), column.head)
@@ -58,8 +66,8 @@ def render_table(
     )
     bodies = join(
         (
-            _body(head, [_row(row, columns, row_id) for row in members], len(columns))
-            for head, members in groupby(rows, group or (lambda _: ""))
+            _body(head, list(members), columns, row_id)
+            for head, members in groupby(marked, lambda one: group(one[0]) if group else "")
         ),
         "",
     )
@@ -68,16 +76,23 @@ def render_table(
     ).format(css=_attribute("class", css), caption=caption, heads=heads, bodies=bodies)
 
 
-def _body(head: str, rows: Sequence[Markup], width: int) -> Markup:
+def _body(
+    head: str,
+    rows: Sequence[tuple[Record, bool]],
+    columns: Sequence[Column],
+    row_id: Callable[[Record], str] | None,
+) -> Markup:
     headed = Markup("")
     if head:
         headed = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>').format(
-            width, head
+            len(columns), head
         )
-    return Markup("<tbody>{}{}</tbody>").format(headed, join(rows, ""))
+    css = "" if any(printed for _, printed in rows) else "screen"
+    body = join((_row(row, columns, row_id, "" if printed or css else "screen") for row, printed in rows), "")
+    return Markup("<tbody{}>{}{}</tbody>").format(_attribute("class", css), headed, body)
 
 
-def _row(row: Record, columns: Sequence[Column], row_id: Callable[[Record], str] | None) -> Markup:
+def _row(row: Record, columns: Sequence[Column], row_id: Callable[[Record], str] | None, css: str) -> Markup:
     first, *others = columns
     cells = [Markup('<th scope="row">{}</th>').format(first.cell(row))]
     for column in others:
@@ -86,7 +101,7 @@ def _row(row: Record, columns: Sequence[Column], row_id: Callable[[Record], str]
         head = _attribute("data-head", column.head if cell else "")
         cells.append(Markup("<td{}>{}</td>").format(head, cell))
     target = _attribute("id", row_id(row) if row_id else "")
-    return Markup("<tr{}>{}</tr>\n").format(target, join(cells, ""))
+    return Markup("<tr{}{}>{}</tr>\n").format(target, _attribute("class", css), join(cells, ""))
 
 
 def _attribute(name: str, text: str) -> Markup:
