@@ -33,7 +33,8 @@ from analysis.sentences.page_one import Answer, PageOne, page_one
 from analysis.sentences.sentence import Sentence
 
 
-@dataclass(frozen=True)
+# Two views are never one: what is drawn of a view is kept with it.
+@dataclass(frozen=True, eq=False)
 class View:
     """What a brief asks of a dossier; frames are built when first asked for.
 

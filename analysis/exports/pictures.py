@@ -6,10 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.charts import choose_pictures
-from analysis.charts.drawing.svg import picture_svg
+from analysis.charts import PICTURES, picture_svg
 from analysis.exports.attachment import Attachment
-from analysis.page.pictures import plot, tell_pictures
+from analysis.page.pictures import draw_chosen, plot, tell_picture
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -29,8 +28,8 @@ class Drawn:
 def build(view: View, names: Collection[str]) -> list[Attachment]:
     """Build each picture that a page shows, by the name that the page told: as SVG and as PNG."""
     made = []
-    for told in tell_pictures(view, list(names)):
-        picture = plot(view, told["name"])
+    for name in names:
+        picture, told = plot(view, name), tell_picture(name, PICTURES[name].say(view))
         svg, png = picture_svg(picture, told["name"]).encode(), picture.to_png(SLIDE_WIDTH)
         made += [
             Attachment(f"{told['name']}.{ending}", content, told["title"], told["alt"])
@@ -41,5 +40,5 @@ def build(view: View, names: Collection[str]) -> list[Attachment]:
 
 def draw_pngs(view: View) -> list[Drawn]:
     """Draw the pictures of a brief."""
-    told = tell_pictures(view, list(choose_pictures(view)))
-    return [Drawn(plot(view, one["name"]).to_png(SLIDE_WIDTH), one["alt"]) for one in told]
+    pictures = [layouts["desktop"] for layouts in draw_chosen(view).values()]
+    return [Drawn(one.to_png(SLIDE_WIDTH), one.words.alt) for one in pictures if one.words]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.charts import choose_pictures
 from analysis.charts.drawing.colours import Palette, palette_of
 from analysis.page.about import show_about
 from analysis.page.cited import link_cited
 from analysis.page.facts import tell_facts
 from analysis.page.links import Links
 from analysis.page.marks import show_mark
-from analysis.page.pictures import tell_pictures
+from analysis.page.pictures import tell_chosen
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import join, value, words
@@ -36,7 +35,7 @@ def render_first_screen(view: View) -> Section:
     )
     body = join((head, _numbers(view, links), _answers(view.answers, links)), "\n")
     first = section(body, css="first-screen")
-    facts = tell_facts(view) | {"pictures": tell_pictures(view, choose_pictures(view))}
+    facts = tell_facts(view) | {"pictures": tell_chosen(view)}
     return Section(Markup("{}\n{}").format(render_style(), first.html), facts)
 
 

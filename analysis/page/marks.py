@@ -21,8 +21,11 @@ _UNCOLOURED = Palette()
 
 def show_mark(kind: str, named: bool, side: str = "", palette: Palette = _UNCOLOURED) -> Markup:
     """Draw a voice's mark: a circle for a person, a square for a body or outlet; hollow where unnamed."""
-    role = ROLE_OF_COLOUR[palette.of(side).lower()]
+    # Paper takes the plain colours; a style sheet recolours them by role.
+    colour = palette.of(side)
+    role = ROLE_OF_COLOUR[colour.lower()]
     look = f"f-{role}" if named and kind != "unnamed" else "hollow"
     return Markup(
-        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true"><g class="{} s-{}">{}</g></svg>'
-    ).format(look, role, _SHAPES.get(kind, _SQUARE))
+        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">'
+        '<g class="{} s-{}" fill="{}" stroke="{}">{}</g></svg>'
+    ).format(look, role, "none" if look == "hollow" else colour, colour, _SHAPES.get(kind, _SQUARE))

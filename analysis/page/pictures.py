@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
-from analysis.charts import choose_pictures
-from analysis.charts.drawing.picture import Picture
-from analysis.charts.drawing.svg import picture_svg
-from analysis.charts.drawing.words import heading
+from analysis.charts import PICTURES, Picture, choose_pictures, picture_svg
+from analysis.charts.drawing.words import Words, heading
 from analysis.page.about import show_about
 from analysis.page.annex import link_held
 from analysis.page.frames import render_frame
+from analysis.page.paper import fit_on_paper, write_widths
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import clean, isolate, join
@@ -23,50 +22,75 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 # A style sheet shows one of the two: a picture for a phone is laid out anew and not shrunk.
-_LAYOUTS = (("wide-screen", "desktop"), ("phone", "phone"))
-MOST_ROWS = 200
+LAYOUTS = {"desktop": "wide-screen", "phone": "phone"}
+MOST_ROWS = 100
+# Of a picture that has every column of a frame, what a reader needs.
+_READABLE = ("clause", "measure", "words", "voice", "stance", "said_words", "scope", "document", "claim_id")
+
+Layouts = Mapping[str, Picture]
 
 
 def plot(view: View, name: str, width: str = "desktop", **options: object) -> Picture:
     """Plot a chart by its name, as ``plot_<name>`` does."""
-    picture: Picture = getattr(_chart(name), f"plot_{name}")(view, width=width, **options)
+    picture = PICTURES[name].plot(view, width=width, **options)
+    assert isinstance(picture, Picture)
     return picture
 
 
-def _chart(name: str) -> Any:
-    return import_module(f"analysis.charts.{name}")
+_DRAWN: WeakKeyDictionary[View, dict[str, Layouts]] = WeakKeyDictionary()
+
+
+def draw_chosen(view: View) -> dict[str, Layouts]:
+    """Draw the two or three pictures that fit a view best, by name, the best first; once for each view."""
+    if view not in _DRAWN:
+        _DRAWN[view] = {name: _lay_out(view, name) for name in choose_pictures(view)}
+    return _DRAWN[view]
 
 
 def render_pictures(view: View) -> Section:
-    """Show the two or three pictures that fit a view best."""
-    return section(join((show_picture(view, name) for name in choose_pictures(view)), "\n"), css="pictures")
+    """Show the two or three pictures that fit a view best; on paper those that fit its second page."""
+    drawn = draw_chosen(view)
+    paper = fit_on_paper(drawn, bool(view.judged))
+    shown = join((_show(layouts, name, paper[name].css) for name, layouts in drawn.items()), "\n")
+    pictures = section(shown, css="pictures")
+    return Section(Markup("{}\n{}").format(write_widths(paper), pictures.html))
 
 
 def show_picture(view: View, name: str, key: str = "", **options: object) -> Markup:
     """Show a picture in both layouts; ``key`` tells apart pictures of one chart on one page."""
-    layouts = join(
+    return _show(_lay_out(view, name, **options), key or name, "")
+
+
+def _lay_out(view: View, name: str, **options: object) -> Layouts:
+    return {width: plot(view, name, width, **options) for width in LAYOUTS}
+
+
+def _show(layouts: Layouts, key: str, css: str) -> Markup:
+    shown = join(
         (
+            # Our own writer escapes all text of a picture.
             Markup('<div class="{}">{}</div>').format(
-                # Our own writer escapes all text of a picture.
-                css,
-                Markup(clean(picture_svg(plot(view, name, width, **options), f"{key or name}-{width}"))),
+                LAYOUTS[width], Markup(clean(picture_svg(picture, f"{key}-{width}")))
             )
-            for css, width in _LAYOUTS
+            for width, picture in layouts.items()
         ),
         "",
     )
-    return Markup('<figure class="picture">{}</figure>').format(layouts)
+    return Markup('<figure class="picture {}">{}</figure>').format(css, shown)
 
 
-def tell_pictures(view: View, names: Sequence[str]) -> list[dict[str, str]]:
-    """Tell the publisher which pictures a page shows: name, title and alternative text."""
-    told = []
-    for name in names:
-        words = _chart(name).say(view)
-        told.append(
-            {"name": name, "title": isolate(clean(heading(words.title))), "alt": isolate(clean(words.alt))}
-        )
-    return told
+def tell_picture(name: str, words: Words) -> dict[str, str]:
+    """Tell the publisher of a picture that a page shows: name, title and alternative text."""
+    title, alt = (isolate(clean(text)) for text in (heading(words.title), words.alt))
+    return {"name": name, "title": title, "alt": alt}
+
+
+def tell_chosen(view: View) -> list[dict[str, str]]:
+    """Tell of the pictures of a brief."""
+    drawn = draw_chosen(view).items()
+    return [
+        tell_picture(name, layouts["desktop"].words) for name, layouts in drawn if layouts["desktop"].words
+    ]
 
 
 def render_finding(view: View, name: str, question: str) -> Section:
@@ -82,16 +106,17 @@ def render_finding(view: View, name: str, question: str) -> Section:
         That the notebook answers.
     """
     about = show_about(view)
-    if not _chart(name).fits(view):
-        body = Markup("{}<h1>{}</h1><p>There is nothing to draw.</p>").format(about, question)
+    if not PICTURES[name].fits(view):
+        body = Markup("{}<h1>{}</h1><p>There is too little to draw.</p>").format(about, question)
         return _begin(body, {"headline": {"text": question, "claim_ids": []}, "pictures": []})
-    title = _chart(name).say(view).title
+    words = PICTURES[name].say(view)
+    title = words.title
     ids = link_held(view).claims(title.claim_ids)
     body = Markup('{}<p class="question">{}</p><h1>{}</h1><p class="note">{}</p>{}').format(
         about, question, heading(title), ids, show_picture(view, name)
     )
     headline = {"text": isolate(clean(heading(title))), "claim_ids": list(title.claim_ids)}
-    return _begin(body, {"headline": headline, "pictures": tell_pictures(view, [name])})
+    return _begin(body, {"headline": headline, "pictures": [tell_picture(name, words)]})
 
 
 def _begin(body: Markup, facts: dict[str, object]) -> Section:
@@ -100,17 +125,19 @@ def _begin(body: Markup, facts: dict[str, object]) -> Section:
 
 def render_picture_rows(view: View) -> Section:
     """Show the rows behind each picture of the brief as a table."""
-    names = choose_pictures(view)
-    body = join((_rows(view, name) for name in names), "\n")
-    return section(body, "pictures", "The rows behind the pictures", css="wide") if names else section("")
+    drawn = draw_chosen(view)
+    body = join((_rows(view, layouts["desktop"]) for layouts in drawn.values()), "\n")
+    return section(body, "pictures", "The rows behind the pictures", css="wide") if drawn else section("")
 
 
-def _rows(view: View, name: str) -> Markup:
-    picture = plot(view, name)
-    title = heading(_chart(name).say(view).title)
-    rows = picture.table.head(MOST_ROWS)
-    more = len(picture.table) - len(rows)
+def _rows(view: View, picture: Picture) -> Markup:
+    table = picture.table
+    if len(table.columns) > len(_READABLE):
+        table = table[[column for column in _READABLE if column in table.columns]]
+    rows = table.head(MOST_ROWS)
+    more = len(table) - len(rows)
     left = f" {more:,} more are in the data beside this page." if more else ""
+    title = heading(picture.words.title) if picture.words else ""
     return Markup("<h3>{}</h3>{}").format(
         title, render_frame(rows, link_held(view), f"One row a mark.{left}")
     )

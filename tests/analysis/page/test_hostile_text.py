@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from analysis.charts import choose_pictures
+from analysis.charts import PICTURES
 from analysis.charts.drawing.svg import picture_svg
 from analysis.exports.csv_package import build_package
 from analysis.exports.docx import build_document
@@ -68,7 +68,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Everything:
     view = open_view(str(story.write(tmp_path_factory.mktemp("hostile") / "crates")), "2024-06-30")
     archive = zipfile.ZipFile(io.BytesIO(build_package(view.slice)))
     word = zipfile.ZipFile(io.BytesIO(build_document(view)))
-    names = dict.fromkeys([*choose_pictures(view), "overview"])
+    names = list(PICTURES)
     return Everything(
         view,
         read(make_brief(view) + make_annex(view) + render(view, *DEPTH)),
