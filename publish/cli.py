@@ -23,6 +23,7 @@ COMMANDS = (
     "correct",
     "retract",
     "impact",
+    "compare",
     "import",
     "check",
     "changes",

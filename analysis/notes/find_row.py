@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection
 
 from analysis.dossier.problem import show
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
@@ -64,3 +65,25 @@ def _find_near(record: Record, tables: list[str], one: str) -> list[str]:
 
 def _loosen(one: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", one.casefold())
+
+
+def find_figure(record: Record, word: str, shown: Collection[str]) -> str:
+    """Find the id of a figure that is shown: its own, or that of a claim with one figure.
+
+    Raises
+    ------
+    UnknownRowError
+        If there is none, or it is not shown.
+    """
+    figures = record["figures"]
+    if figures.newest(word) is None and record["claims"].newest(word) is not None:
+        of_claim = [figures.root(row["id"]) for row in record.parts_of("figures", word)]
+        if len(of_claim) == 1:
+            return find_figure(record, of_claim[0], shown)
+        choices = f"; write one of {', '.join(of_claim)}" if of_claim else ""
+        raise UnknownRowError(f"the claim {word} has {len(of_claim) or 'no'} figures{choices}")
+    row = find_row(record, f"figures:{word.removeprefix('figures:')}")[1]
+    ids = [one["id"] for one in figures.revisions_of(row["id"]) if one["id"] in shown]
+    if not ids:
+        raise UnknownRowError(f"{word} is not shown at this date; it was not public yet, or it is withdrawn")
+    return ids[-1]

@@ -26,6 +26,9 @@ _FILLED_IN = {
     "figures": {"id", "accumulation"},
     "chain": {"id", "role", "named", "lineage"},
     "links": {"id"},
+    "new: sources": {"reliability"},
+    "new: actors": {"named"},
+    "new: events": {"date_basis"},
 }
 
 

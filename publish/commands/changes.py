@@ -27,13 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
     parser.add_argument(
-        "--from", dest="from_day", required=True, type=_day, metavar="DATE", help="the earlier day"
+        "--from", dest="from_day", required=True, type=read_day_option, metavar="DATE", help="the earlier day"
     )
-    parser.add_argument("--to", dest="to_day", required=True, type=_day, metavar="DATE", help="the later day")
+    parser.add_argument(
+        "--to", dest="to_day", required=True, type=read_day_option, metavar="DATE", help="the later day"
+    )
     parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
-def _day(text: str) -> date:
+def read_day_option(text: str) -> date:
+    """Read a day that an option gives."""
     try:
         return read_day(text)
     except ValueError as error:

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.commands.changes import read_day_option
 from publish.errors import DONE, CallError
 from publish.project import Project, find_project
 
@@ -32,12 +33,15 @@ _MOST_ROWS = 4
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    from publish.commands.changes import _day
-
     parser.add_argument("id", metavar="ID", help="a row's id, such as C41; TABLE:ID where several have it")
     parser.add_argument("--dossier", default="", help="the dossier, if several hold the id")
     parser.add_argument(
-        "--as-of", type=_day, action="append", default=[], metavar="DATE", help="only the briefs of this day"
+        "--as-of",
+        type=read_day_option,
+        action="append",
+        default=[],
+        metavar="DATE",
+        help="only the briefs of this day",
     )
     parser.add_argument("--json", action="store_true", help="as a JSON list")
 

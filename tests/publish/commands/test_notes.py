@@ -15,7 +15,7 @@ import pytest
 from publish.cli import main
 from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE
 from tests.analysis.notes.test_import import LOSSES, LOSSES_MAPPING
-from tests.analysis.notes.writing import NOTE, new_dossier, put, read_files
+from tests.analysis.notes.writing import CLAIM, NEW, NOTE, new_dossier, put, read_files
 
 CHECKOUT = Path(__file__).parents[3]
 
@@ -255,6 +255,43 @@ class TestImpact:
         assert call(capsys, "impact", *arguments)[0] == CALL_AT_FAULT
 
 
+class TestCompare:
+    @pytest.fixture
+    def folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+        """A dossier in which the minister gives two numbers, and a third without a number."""
+        later = CLAIM.replace("900", "950").replace("said: 2024-06-01", "said: 2024-06-02")
+        third = CLAIM.partition("    figures:")[0].replace("about 900", "some")
+        call(capsys, "code", put(folder, NOTE.replace(NEW, later + third + NEW)))
+        return folder
+
+    def test_verdict_is_told_with_its_ground(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        code, told = call(capsys, "compare", "flood", "C01-F1", "C02-F1")
+        assert (
+            code == DONE and "“about 900 homes”" in told and told.splitlines()[-1].startswith("revises up: ")
+        )
+
+    def test_claim_with_one_figure_stands_for_it(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, told = call(capsys, "compare", "flood", "C02", "C01", "--json")
+        assert code == DONE and json.loads(told)["figures"] == ["C02-F1", "C01-F1"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["C01-F1", "C02-F2"], "did you mean C02-F1"),
+            (["C01-F1", "C03"], "the claim C03 has no figures"),
+            (["C01-F1", "C01-F1"], "itself"),
+            (["C01-F1", "C02-F1", "--as-of", "2024-06-01"], "C02-F1 is not shown"),
+        ],
+    )
+    def test_figure_that_is_not_there_is_the_calls_fault(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    ) -> None:
+        code, printed = call(capsys, "compare", "flood", *arguments)
+        assert code == CALL_AT_FAULT and told in printed
+
+
 def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "losses.csv").write_text(LOSSES, encoding="utf-8")
     (tmp_path / "losses.toml").write_text(LOSSES_MAPPING, encoding="utf-8")
@@ -262,7 +299,9 @@ def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.Cap
     assert code == DONE and "2 rows of documents.csv" in told
 
 
-@pytest.mark.parametrize("command", ["new", "code", "note", "correct", "retract", "impact", "import"])
+@pytest.mark.parametrize(
+    "command", ["new", "code", "note", "correct", "retract", "impact", "compare", "import"]
+)
 def test_help_of_each_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = call(capsys, command, "--help")
     assert code == DONE and f"\nexamples:\n  brief {command} " in told

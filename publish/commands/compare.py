@@ -1,0 +1,60 @@
+"""Compare two figures of a dossier: one verdict, with its ground, or why they cannot be compared."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+from publish.commands.changes import read_day_option
+from publish.errors import DONE, CallError
+
+HELP = "say whether two figures can be compared, and what follows"
+EXAMPLES = """\
+examples:
+  brief compare dprk-russia C03-F1 C41-F1
+  brief compare dprk-russia C03-F1 C41-F1 --as-of 2024-10-18 --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
+    parser.add_argument(
+        "one", metavar="FIGURE", help="a figure's id, such as C41-F1; a claim's, if it has one figure"
+    )
+    parser.add_argument("other", metavar="FIGURE", help="the other figure's id")
+    parser.add_argument(
+        "--as-of", type=read_day_option, default=None, metavar="DATE", help="by default today"
+    )
+    parser.add_argument("--json", action="store_true", help="as a JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare; returns the exit code."""
+    from analysis.comparing.compare import open_comparison
+    from analysis.notes.find_row import UnknownRowError, find_figure
+    from analysis.notes.record import read_record
+    from analysis.view import View
+    from publish.inputs.dossiers import OpenDossier, find_folder
+
+    folder = find_folder(options.dossier)
+    view = View(OpenDossier(folder).loaded, options.as_of or date.today())
+    record = read_record(folder)
+    shown = set(view.figures["figure_id"])
+    try:
+        ids = [find_figure(record, word, shown) for word in (options.one, options.other)]
+    except UnknownRowError as error:
+        raise CallError(str(error.args[0])) from None
+    if ids[0] == ids[1]:
+        raise CallError(f"{ids[0]} is compared with itself; name two figures")
+    verdict = open_comparison(view.slice, view.figures, view.claims).compare(*ids)
+    if options.json:
+        told = {"figures": ids, "verdict": verdict.word, "reason": verdict.reason, "words": verdict.words}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return DONE
+    for row in view.figures.set_index("figure_id").loc[ids].itertuples():
+        said = f", {row.said_words}" if row.said_words else ""
+        print(f"{row.Index}: “{row.value_text}” {row.measure} ({row.voice or 'nobody is recorded'}{said})")
+    print(f"{verdict.word}: {verdict.words}")
+    return DONE
