@@ -6,11 +6,14 @@ import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import pandas as pd
+
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.frames.claims import list_claims
 from analysis.frames.narrow import narrow_claims
 from analysis.sentences.judgement import check_judgement, read_judgement
+from analysis.sentences.lead import check_lead, read_ids
 
 # The parameters that narrow a brief, each with the table whose ids it takes.
 FILTERS = {
@@ -56,19 +59,21 @@ def parse_day(name: str, value: object) -> date:
 def check_parameters(dossier: Dossier, parameters: Mapping[str, object]) -> list[str]:
     """Say what is wrong with a notebook's parameters for this dossier; an empty list if nothing.
 
-    Knows the days (all but ``as_of`` may be empty), the filters, ``lead`` (a proposition, event or topic)
-    and ``claim_id`` (may be empty), and the analyst's judgement (all of it or none). Others pass.
+    Knows the days (all but ``as_of`` may be empty), the filters, ``lead`` (ids of claims, propositions,
+    events or topics that are shown), ``claim_id`` (may be empty), and the analyst's judgement (all of it
+    or none). Others pass.
     """
     problems = _check_days(parameters)
     tables = dossier.tables
     known = {name: list(tables[table]["id"]) for name, table in FILTERS.items()}
-    known["lead"] = [one for table in ("propositions", "events", "topics") for one in tables[table]["id"]]
     known["claim_id"] = list(tables["claims"]["id"])
     for name, choices in known.items():
         problems += _check_known(name, str(parameters.get(name, "") or ""), choices)
-    judgement = read_judgement(parameters)
-    if judgement and not problems:
-        problems += check_judgement(judgement, _list_shown(dossier, parameters))
+    judgement, lead = read_judgement(parameters), read_ids(parameters.get("lead") or "")
+    if (judgement or lead) and not problems:
+        claims = _list_shown(dossier, parameters)
+        problems += check_lead(lead, claims)
+        problems += check_judgement(judgement, set(claims["claim_id"])) if judgement else []
     return problems
 
 
@@ -78,11 +83,11 @@ def read_filters(parameters: Mapping[str, object]) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _list_shown(dossier: Dossier, parameters: Mapping[str, object]) -> set[str]:
+def _list_shown(dossier: Dossier, parameters: Mapping[str, object]) -> pd.DataFrame:
     recorded = parameters.get("recorded_as_of")
     as_of = parse_day("as_of", parameters.get("as_of"))
     cut = cut_slice(dossier, as_of, parse_day("recorded_as_of", recorded) if recorded else None)
-    return set(narrow_claims(cut, list_claims(cut), read_filters(parameters))["claim_id"])
+    return narrow_claims(cut, list_claims(cut), read_filters(parameters))
 
 
 def _check_days(parameters: Mapping[str, object]) -> list[str]:

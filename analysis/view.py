@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,7 @@ from analysis.frames.withdrawn import list_withdrawn
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
 from analysis.sentences.judgement import Judgement, read_judgement
 from analysis.sentences.key_numbers import KeyNumber
+from analysis.sentences.lead import read_ids
 from analysis.sentences.page_one import Answer, PageOne, page_one
 from analysis.sentences.sentence import Sentence
 
@@ -218,7 +219,7 @@ def open_view(
     proposition: str = "",
     measure: str = "",
     document: str = "",
-    lead: str = "",
+    lead: str | Sequence[str] = "",
     judgement: str = "",
     likelihood: str = "",
     confidence: str = "",
@@ -273,6 +274,6 @@ def open_view(
         parse_day("recorded_as_of", recorded_as_of) if recorded_as_of else None,
         parse_day("compare_to", compare_to) if compare_to else None,
         read_filters(given),
-        lead,
+        " ".join(read_ids(lead)),
         read_judgement(given),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.figure_phrases import has_number, say_figures
+from analysis.sentences.figure_phrases import has_number, is_told_by, say_figures
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_day, say_span
 from analysis.sentences.sentence import Name, Part, refer, say_small
@@ -67,7 +67,8 @@ def list_said(proposition_id: str, stance: str, material: Material) -> list[Said
             not one.stance.counted,
             not one.stance.voice_named,
             not has_turned(one, material),
-            weakens(one.claim.modality, one.claim.hedge),
+            one.claim.modality == "no_comment",
+            weakens(one.claim.modality, one.claim.hedge) and one.claim.stance != "leaves_open",
             -count_days(one.claim),
             one.claim.text,
         )
@@ -155,7 +156,9 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
 
 def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
     """Say the figures after a clause; what a denial or an open question cites is the number in question."""
-    words = say_figures(list(said.figures), material, most)
+    clause = material.clause(said.claim.proposition_id)
+    told = [one for one in said.figures if not is_told_by(clause, one)]
+    words = say_figures(told, material, most, clause)
     if not words:
         return ()
     if said.stance.stance in ("denies", "leaves_open"):

@@ -15,12 +15,14 @@ from analysis.sentences.clause import (
     state_one,
     state_together,
 )
+from analysis.sentences.figure_phrases import say_value
 from analysis.sentences.footing import count_said, count_voices, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.standfirst import word_nobody
 from analysis.sentences.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
@@ -60,6 +62,10 @@ def _is_confirmed(lead: Lead) -> bool:
 def _say_confirming(lead: Lead, material: Material) -> Draft:
     confirming = [one for one in lead.said if one.claim.modality == "confirms" and one.stance.counted]
     first = (confirming or list(lead.said))[0]
+    if turned := say_earlier(first, material):
+        main = state_one(first, material, figures=False, dated=False, refs=False)
+        ids = (*first.claim_ids[:1], *first.stance.earlier_claim_ids.split()[:1])
+        return (*main, *turned, *refer(ids, beside=say_when(first.claim, material.as_of)))
     return state_one(first, material, figures=False)
 
 
@@ -74,7 +80,8 @@ def _say_denied(proposition: Any, material: Material) -> Draft:
 def _say_second(material: Material, lead: Lead) -> tuple[Draft, ...]:
     """Nobody else gives that number; or what has the most voices."""
     if lead.said and lead.said[0].figures and is_given_by_nobody_else(lead.said[0], material):
-        return (("Nobody else gives that number",),)
+        number = say_value(lead.said[0].figures[0], material)
+        return (("Nobody else gives ", *number),)
     best = max(material.propositions.values(), key=lambda one: (int(one.says_named), one.clause))
     if best.says_named < 2 or best.proposition_id == lead.proposition.proposition_id:
         return ()
@@ -101,10 +108,7 @@ def word_with_footing(proposition: Any, material: Material) -> tuple[Draft, ...]
     rows = [row for row in material.stances.get(one, ()) if row.counted]
     said = [read_said(row, material) for row in rows]
     if not said:
-        claims = material.claims_on[one]
-        outlet = claims[0].first_outlet or claims[0].source
-        text = f"{outlet} reported, without telling who said it, that {material.clause(one)}"
-        return ((text, *refer(claim.claim_id for claim in claims)),) if claims[0].stance == "says_so" else ()
+        return word_nobody(material.claims_on[one], material)
     saying = [*list_said(one, "says_so", material), *list_said(one, "expects", material)]
     if not saying:
         others = [*list_said(one, "denies", material), *list_said(one, "leaves_open", material)]

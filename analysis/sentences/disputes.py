@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one
+from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one, state_together
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
@@ -52,14 +52,17 @@ def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tup
 
 def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
     """Who denies it, with how many say so beside."""
+    voices = count_voices(proposition, "says_so")
+    so = f"; {voices.plain} said so" if voices.named + voices.unnamed else ""
+    if len(together := [one for one in denying if one.can_merge]) > 1:
+        merged = state_together(together, material)
+        return ((*merged, so), merged)
     first = denying[0]
     others = len(denying) - 1
     bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=False)
     also = f"; {bound}{say_small(others)} {'other' if others == 1 else 'others'} denied it" if others else ""
-    voices = count_voices(proposition, "says_so")
-    so = f"; {voices.plain} said so" if voices.named + voices.unnamed else ""
     return ((*main, also, so), (*plain, also, so), (*plain, so), plain)
 
 

@@ -28,11 +28,12 @@ _FORMS = {
 _ONLY_QUOTED = ("fraction", "multiple", "words")
 # Words of quantity: a figure that has no other names nothing that is counted.
 _COUNTING = frozenset(
-    "hundred hundreds thousand thousands million millions billion billions dozen dozens score scores tens several "
-    "some few many a about around roughly approximately over more than nearly almost at least up to or of and "
-    "between only already another additional one two three four five six seven eight nine ten eleven twelve "
-    "fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "hundred hundreds thousand thousands million millions billion billions dozen dozens score scores tens "
+    "several some few many a about around roughly approximately over more than nearly almost at least up to "
+    "or of and between only already another additional one two three four five six seven eight nine ten "
+    "eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+_SHORT_MEASURE = 4
 # Kinds whose words say themselves what they are of.
 _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 
@@ -77,22 +78,38 @@ def _say_unit(figure: Any) -> str:
     return f" {figure.unit}" if figure.unit and figure.measure_kind != "other" else ""
 
 
-def say_counted(figure: Any, material: Material) -> tuple[Part, ...]:
-    """Say a figure with its unit where its own words name none: “900” homes.
+def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part, ...]:
+    """Say a figure with what it counts, where neither its own words nor the clause before it say that."""
+    said = say_value(figure, material)
+    is_quoted = isinstance(said[0], Quote)
+    if is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
+        short = len(figure.measure.split()) <= _SHORT_MEASURE
+        return (*said, f" {figure.measure if short else figure.unit}")
+    if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):
+        return (*said, f" ({figure.measure})")
+    return said
+
+
+def is_told_by(clause: str, figure: Any) -> bool:
+    """Whether a clause holds the number already: “killed more than 4,000 people”."""
+    numbers = re.findall(r"\d[\d,.]*\d|\d", figure.value_text)
+    return bool(numbers) and all(re.search(rf"(?<!\d){re.escape(one)}(?!\d)", clause) for one in numbers)
+
+
+def _tells_measure(text: str, figure: Any) -> bool:
+    """Whether a text has the words that say what is counted: most of them, or the unit and half."""
+    words = [word[:5] for word in re.findall(r"[^\W\d_]{4,}", figure.measure.lower())]
+    told = sum(word in text.lower() for word in words)
+    has_unit = bool(figure.unit) and figure.unit[:5].lower() in figure.value_text.lower()
+    return told * 2 > len(words) or not words or (has_unit and told * 2 == len(words))
+
+
+def names_unit(text: str, unit: str) -> bool:
+    """Whether the words of a figure say themselves what is counted: any noun after the number will do.
 
     >>> names_unit("about 900 homes", "homes"), names_unit("about 900", "homes"), names_unit("$3bn", "USD")
     (True, False, True)
     """
-    said = say_value(figure, material)
-    if isinstance(said[0], str) or figure.measure_kind not in _NEEDS_UNIT:
-        return said
-    if names_unit(figure.value_text, figure.unit):
-        return said
-    return (*said, f" {figure.unit}")
-
-
-def names_unit(text: str, unit: str) -> bool:
-    """Whether the words of a figure say themselves what is counted: any noun after the number will do."""
     if not unit or re.search(r"[$€£¥₩%]", text):
         return True
     after = re.sub(r"^.*?(?:\d[\d.,]*|[a-z-]+)\s*", "", text, count=1) if re.search(r"\d", text) else text
@@ -100,7 +117,7 @@ def names_unit(text: str, unit: str) -> bool:
     return any(word.lower() not in _COUNTING for word in words)
 
 
-def say_figures(figures: list[Any], material: Material, most: int = 2) -> tuple[Part, ...]:
+def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:
     """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
     shown = [one for one in figures if not one.conversion_of]
     wholes = [
@@ -109,7 +126,7 @@ def say_figures(figures: list[Any], material: Material, most: int = 2) -> tuple[
     parts: list[Part] = []
     for number, whole in enumerate(wholes[:most]):
         parts += [", "] * bool(number)
-        parts += say_counted(whole, material)
+        parts += say_counted(whole, material, clause)
         within = [one for one in shown if one.subset_of == whole.figure_id][:1]
         for one in within:
             counted = "" if names_unit(one.value_text, one.measure) else f" {one.measure}"

@@ -84,17 +84,21 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
 
     “only Zelensky says so”; “Seoul and Kyiv say so, separately”; “three voices say so, all speaking for
-    Ukraine”; “one named and up to two unnamed voices say so”; “nobody says so”.
+    Ukraine”; “one named and up to two unnamed voices say so”; “nobody is recorded who says so”.
     """
     voices = count_voices(proposition, stance)
     verb_one, verb_many = _VERB[stance]
-    said = [one for one in list_said(proposition.proposition_id, stance, material) if one.stance.counted]
-    if voices.named + voices.unnamed == 0 or not said:
-        return (f"nobody {verb_one}",)
-    if len(said) == 1 and voices.named + voices.unnamed == 1:
+    every = list_said(proposition.proposition_id, stance, material)
+    said = [one for one in every if one.stance.counted]
+    if not said:
+        return (f"our documents name nobody who {verb_one}",)
+    if len(said) == 1:
         one = said[0]
-        jointly = ", in a joint act" if one.speaker.jointly else ""
-        return ("only ", one.speaker.mention, f" {verb_many if one.speaker.plural else verb_one}{jointly}")
+        verb = verb_many if one.speaker.plural else verb_one
+        if len(every) > 1:
+            return (one.speaker.mention, f" {verb}, also in a joint statement")
+        alone = "only " if not proposition.nobody_count and not proposition.implied_by else ""
+        return (alone, one.speaker.mention, f" {verb}", ", in a joint act" if one.speaker.jointly else "")
     if _are_two_named(said, voices):
         side = f", both speaking for {voices.side}" if voices.side else ", separately"
         return (*list_speakers([one.speaker for one in said]), f" {verb_many}{side}")
@@ -107,7 +111,7 @@ def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
     return len(said) == 2 and voices.named == 2 and not voices.unnamed and separate
 
 
-def stands_alone(proposition: Any) -> bool:
-    """Whether one voice says so and nothing else: no report without a speaker, nothing that implies it."""
-    voices = proposition.says_named + proposition.says_unnamed
-    return bool(voices == 1 and not proposition.nobody_count and not proposition.implied_by)
+def stands_alone(proposition: Any, material: Material) -> bool:
+    """Whether one voice says so and nothing else: no joint act, no report without speaker, no implication."""
+    saying = list_said(proposition.proposition_id, "says_so", material)
+    return len(saying) == 1 and not proposition.nobody_count and not proposition.implied_by

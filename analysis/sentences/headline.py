@@ -52,9 +52,21 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
         verb = say_verb(modality, tense="present", plural=True)
         clause = material.clause(lead.proposition.proposition_id)
         mains = [(*_list_titles(together, listed), " ", *verb, f" {clause}") for listed in (2, 1)]
+    if bound := _say_bound(lead, material):
+        mains.append(bound)
     for short in (False, True):
         mains += [_say_alone(first, material, short, with_figure) for with_figure in (True, False)]
     return mains
+
+
+def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
+    """Several unnamed voices, and no named one, are one bound."""
+    counted = [one for one in lead.said if one.stance.counted and one.can_merge]
+    if len(counted) < 2 or any(one.stance.voice_named for one in lead.said):
+        return ()
+    verb = say_verb(join_verbs([one.claim.modality for one in counted]), tense="present", plural=True)
+    clause = material.clause(lead.proposition.proposition_id)
+    return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
 def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) -> tuple[Part, ...]:
@@ -126,7 +138,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
             return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
         if is_given_by_nobody_else(first, material):
             weak.append(("; nobody else gives that number",))
-    if lead.stance == "says_so" and stands_alone(proposition):
+    if lead.stance == "says_so" and stands_alone(proposition, material):
         weak.append(("; nobody else in our documents says so",))
     if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
         weak.append((f"; {'both' if len(together) == 2 else 'all'} speak for {proposition.one_side}",))

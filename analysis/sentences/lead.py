@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from analysis.schema.vocabulary import STANCE
 from analysis.sentences.clause import Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
 
+# What an analyst may name.
+_NAMED_BY = ("claim_id", "proposition_id", "event_id", "topic_id")
 # What is said of a proposition leads in this order.
 _FIRST = ("says_so", "denies", "expects", "leaves_open")
 
@@ -24,23 +28,27 @@ class Lead:
     said: tuple[Said, ...]
 
 
-def read_ids(lead: str | Iterable[str]) -> list[str]:
-    """Read the ids that an analyst gave: a list, or one text with commas or spaces between."""
-    text = lead if isinstance(lead, str) else " ".join(lead)
+def read_ids(lead: object) -> list[str]:
+    """Read the ids that an analyst gave: a list, or one text with commas or spaces between.
+
+    >>> read_ids("C03, soldiers-sent"), read_ids(["C03"])
+    (['C03', 'soldiers-sent'], ['C03'])
+    """
+    text = " ".join(map(str, lead)) if isinstance(lead, list | tuple) else str(lead)
     return text.replace(",", " ").split()
 
 
-def check_lead(lead: str | Iterable[str], material: Material) -> list[str]:
-    """Say why what an analyst chose cannot lead; an empty list where it can."""
+def check_lead(lead: str | Iterable[str], claims: pd.DataFrame) -> list[str]:
+    """Say why what an analyst chose cannot lead a brief of these claims; an empty list where it can."""
     problems = []
     for one in read_ids(lead):
-        propositions = _find_propositions(one, material)
-        if not propositions:
+        named = claims[claims[list(_NAMED_BY)].eq(one).any(axis=1)]
+        if named.empty:
             problems.append(
-                f"lead: {one!r} is no claim, proposition or topic that is shown at this date; "
+                f"lead: {one!r} is no claim, proposition, event or topic that is shown at this date; "
                 "name one that is, or give the brief an as_of of its own"
             )
-        elif not any(material.stances.get(proposition.proposition_id) for proposition in propositions):
+        elif not named["counts"].any():
             problems.append(f"lead: nobody is recorded who says anything of {one!r}; name another")
     return problems
 
@@ -58,7 +66,8 @@ def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None
 def _find_propositions(one: str, material: Material) -> list[Any]:
     if one in material.claims:
         return [material.propositions[material.claims[one].proposition_id]]
-    return [row for row in rank_propositions(material) if one in (row.proposition_id, row.topic_id)]
+    ranked = rank_propositions(material)
+    return [row for row in ranked if one in (row.proposition_id, row.event_id, row.topic_id)]
 
 
 def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:

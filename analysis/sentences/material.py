@@ -8,37 +8,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.dossier.rows import each_row
-from analysis.dossier.slice import Slice
 from analysis.sentences.speaker import Speaker, find_speaker
+
+if TYPE_CHECKING:
+    from analysis.view import View
 
 # Words that begin a clause and are never a name: small in the middle of a sentence.
 _SMALL_WORDS = frozenset(
-    "a all an another any at both by each every few for from half he her his in it its many more most much no "
-    "nobody none not nothing of on one only other our people several she six some ten that the their there "
-    "these they this those three to two under what when who with".split()
+    "a all an another any at both by each every few for from half he her his in it its many more most "
+    "much no nobody none not nothing of on one only other our people several she six some ten that the their "
+    "there these they this those three to two under what when who with".split()
 )
+# Endings that common nouns have, and the names that have them too.
+_COMMON_ENDING = re.compile(
+    r"(?:tion|sion|ment|ness|ing|age|ity|ance|ence|ism|ure|out|ships?|troops|soldiers)$"
+)
+_NAMES_LIKE_WORDS = frozenset("beijing boeing nanjing reading florence provence constance prince".split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LANGUAGE = "en"
-
-
-class Viewed(Protocol):
-    """What page one needs of a view."""
-
-    as_of: date
-    compare_to: date | None
-    slice: Slice
-    claims: pd.DataFrame
-    figures: pd.DataFrame
-    stances: pd.DataFrame
-    propositions: pd.DataFrame
-    changes: pd.DataFrame
-    documents: pd.DataFrame
-    withdrawn: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -82,16 +74,39 @@ class Material:
         return find_speaker(self.claims[claim_id], self.names)
 
     def clause(self, proposition_id: str) -> str:
-        """A proposition’s clause as it stands after “that”: a first word that is no name is small."""
-        text = str(self.propositions[proposition_id].clause).strip().rstrip(".")
+        """A proposition’s clause as it stands after “that”."""
+        return self.within(str(self.propositions[proposition_id].clause))
+
+    def within(self, text: str) -> str:
+        """A sentence as it stands within another: no full stop, a first word that is no name is small."""
+        text = text.strip().rstrip(".")
         first = _WORD.match(text)
-        if first and (first[0].lower() in _SMALL_WORDS or first[0].lower() in self._common_words):
+        if first and self._is_common(first[0], text[first.end() :]):
             return text[:1].lower() + text[1:]
         return text
 
+    def _is_common(self, word: str, rest: str) -> bool:
+        """Whether a word is no name, as far as the dossier’s own words and English endings show."""
+        small = word.lower()
+        if small in self._large_words or word[1:] != word[1:].lower():
+            return False
+        if small in _SMALL_WORDS or small in self._small_words:
+            return True
+        is_plural = small.endswith("s") and re.match(r"\s(?:are|were|have|do|may|will)\b", rest)
+        return bool(is_plural) or bool(_COMMON_ENDING.search(small) and small not in _NAMES_LIKE_WORDS)
+
+    @property
+    def _small_words(self) -> frozenset[str]:
+        """Words that the dossier itself writes small."""
+        return self._words[0]
+
+    @property
+    def _large_words(self) -> frozenset[str]:
+        """Words that the dossier writes large within a sentence or a name, and never small."""
+        return self._words[1]
+
     @cached_property
-    def _common_words(self) -> frozenset[str]:
-        """Words that the dossier itself writes small, and never large within a sentence."""
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
         small: set[str] = set()
         large: set[str] = set()
         for text in self._texts():
@@ -100,7 +115,9 @@ class Material:
                     small.add(word[0])
                 elif number and text[word.start() - 2 : word.start()] not in (". ", ": ", "? ", "! "):
                     large.add(word[0].lower())
-        return frozenset(small - large)
+        for name in self.names.values():
+            large.update(word[0].lower() for word in _WORD.finditer(name) if word[0][:1].isupper())
+        return frozenset(small), frozenset(large - small)
 
     def _texts(self) -> Iterable[str]:
         for claim in self.claims.values():
@@ -110,7 +127,7 @@ class Material:
             yield from (figure.measure, figure.unit, figure.scope)
 
 
-def gather(view: Viewed) -> Material:
+def gather(view: View) -> Material:
     """Gather what page one is made of; the view’s frames are only read."""
     tables = view.slice.tables
     topics = tables["topics"]

@@ -13,7 +13,7 @@ from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
 from analysis.sentences.sentence import Sentence, refer, say_count
 from analysis.sentences.speaker import Mentions
-from analysis.sentences.standfirst import word_one, word_voices
+from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling
 
 _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
@@ -71,6 +71,8 @@ def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
             ]
             if fresh:
                 yield from _word_fresh(fresh, material)
+        if unattributed := _fresh_without_speaker(proposition, material):
+            yield word_nobody(unattributed, material)
 
 
 def _rank_new(material: Material) -> list[Any]:
@@ -79,6 +81,11 @@ def _rank_new(material: Material) -> list[Any]:
         return sorted(new, key=lambda one: rank_proposition(one, material))
     shown = [one for one in material.propositions.values() if not one.is_background]
     return sorted(shown, key=lambda one: (-day_of(one.last_public), rank_proposition(one, material)))
+
+
+def _fresh_without_speaker(proposition: Any, material: Material) -> list[Any]:
+    claims = material.claims_on[proposition.proposition_id]
+    return [one for one in claims if not one.counts and (material.compare_to is None or one.is_news)]
 
 
 def _fresh(proposition: Any, material: Material) -> list[Said]:
@@ -130,11 +137,12 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
             first, last = series[0], series[-1]
             words: Draft = (
                 said.speaker.mention,
-                f" revised {figure.measure} from ",
-                *say_value(first, material),
-                f"{_on(first, material)} to ",
+                " gave ",
                 *say_value(last, material),
-                *refer((first.claim_id, last.claim_id)),
+                f" as {'the number of ' if figure.measure_kind == 'count' else ''}{figure.measure}, after ",
+                *say_value(first, material),
+                _on(first, material),
+                *refer((last.claim_id, first.claim_id)),
             )
             return (words,)
     return ()
@@ -142,7 +150,7 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
 
 def _on(figure: Any, material: Material) -> str:
     first, last = to_date(figure.said_from), to_date(figure.said_to)
-    return f" ({say_day(first, material.as_of)})" if first and first == last else ""
+    return f" on {say_day(first, material.as_of)}" if first and first == last else ""
 
 
 def _list_series(figure: Any, material: Material) -> list[Any]:
@@ -170,7 +178,7 @@ def _list_withdrawn(material: Material) -> Iterator[tuple[Draft, ...]]:
         day = f" on {say_day(since, material.as_of)}" if since else ""
         if since and material.compare_to and since <= material.compare_to:
             continue
-        main: Draft = (f"Withdrawn{day}: that {row.clause}, read in {row.document}",)
+        main: Draft = (f"Withdrawn{day}: that {material.within(row.clause)}, read in {row.document}",)
         yield (
             (*main, f". Why: {row.reason.rstrip('.')}", *refer([row.claim_id])),
             (*main, *refer([row.claim_id])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed, answer_question, list_questions
 from analysis.sentences.disputes import answer_what_is_disputed
@@ -12,7 +12,7 @@ from analysis.sentences.headline import state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import KeyNumber, list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
-from analysis.sentences.material import Material, Viewed, gather
+from analysis.sentences.material import Material, gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, count_news, state_news
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.sentence import Sentence, count_words
@@ -20,6 +20,9 @@ from analysis.sentences.standfirst import state_standfirst
 from analysis.sentences.telling import Telling
 from analysis.sentences.trust import answer_how_far
 from analysis.sentences.unknowns import answer_what_is_not_known
+
+if TYPE_CHECKING:
+    from analysis.view import View
 
 # Of the 450 words that page one may have, what is left to its prose: titles of pictures take the rest.
 WORDS = 400
@@ -90,7 +93,7 @@ def _ids(sentences: Iterable[Sentence]) -> list[str]:
     return list(dict.fromkeys(one for sentence in sentences for one in sentence.claim_ids))
 
 
-def page_one(view: Viewed, lead: str | Iterable[str] = "", judgement: Judgement | None = None) -> PageOne:
+def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | None = None) -> PageOne:
     """Tell page one of a view.
 
     Parameters

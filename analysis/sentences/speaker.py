@@ -145,13 +145,9 @@ def _nobody(claim: Any) -> Speaker:
 
 def _joint(key: str, names: Sequence[str]) -> Speaker:
     listed = [(Name(with_article(name)),) for name in names]
+    words = enumerate_parts(listed)
     if len(listed) > LISTED:
-        words: tuple[Part, ...] = (
-            *enumerate_parts(listed[:LISTED], ", "),
-            f" and {len(listed) - LISTED} more",
-        )
-    else:
-        words = enumerate_parts(listed)
+        words = (*enumerate_parts(listed[:LISTED], ", "), f" and {_say_others(len(listed) - LISTED)}")
     return Speaker(key, words, words, words, words, plural=True, jointly=True)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import Sentence, count_of, say_count, say_small
+from analysis.sentences.sentence import Name, Sentence, refer, say_count, say_small
 from analysis.sentences.telling import Telling
 
 
@@ -30,7 +31,7 @@ def _say_others(telling: Telling, lead: Lead, denial_is_told: bool) -> Iterator[
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
             yield word_voices(others, material)
     for said in list_said(one, lead.stance, material)[1:]:
-        if said.claim.is_news and said.figures and said.stance.voice_named:
+        if said.figures and said.stance.counted:
             yield word_one(said, material)
     for proposition in rank_propositions(material):
         if not proposition.is_background and proposition.proposition_id != one:
@@ -59,6 +60,18 @@ def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
     return (state_one(said, material), state_one(said, material, figures=False))
 
 
+def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
+    """Word what outlets report without telling who said it."""
+    first = claims[0]
+    verb = "a denial that" if first.stance == "denies" else "that"
+    outlet = first.first_outlet or first.source
+    words = (
+        Name(outlet),
+        f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}",
+    )
+    return ((*words, *refer(claim.claim_id for claim in claims)),)
+
+
 def _say_rest(material: Material) -> tuple[Draft, ...]:
     claims = list(material.claims.values())
     publishers = {claim.source_id for claim in claims}
@@ -68,7 +81,7 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
         if len(claims) == 1:
             return ((f"It was read in one {undated}document, {document.document}",),)
         return ((f"All of it was read in one {undated}document, {document.document}",),)
-    documents = count_of(len(material.documents), "document")
+    documents = say_count(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
     return (
         (f"It rests on {documents} {of} and on {say_all_voices(material)}",),

@@ -6,7 +6,7 @@ from collections import Counter
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence, count_of, say_small
+from analysis.sentences.sentence import Sentence, say_small
 from analysis.sentences.standfirst import list_voices, say_all_voices
 from analysis.sentences.telling import Telling
 
@@ -40,7 +40,7 @@ def _say_voices(material: Material) -> tuple[Draft, ...]:
     total = words[:1].upper() + words[1:]
     side = _say_side(material)
     without = (
-        f"; {count_of(nobody, 'claim')} of {len(claims):,} {'has' if nobody == 1 else 'have'} no speaker"
+        f"; {say_small(nobody)} of {len(claims):,} claims {'has' if nobody == 1 else 'have'} no speaker"
         if nobody
         else ""
     )
@@ -80,7 +80,9 @@ def _say_grades(material: Material) -> tuple[Draft, ...]:
 
 
 def _none_graded(number: int) -> str:
-    return "Our source is not graded" if number == 1 else f"None of our {number:,} sources is graded"
+    if number < 3:
+        return "Our source is not graded" if number == 1 else "Neither of our two sources is graded"
+    return f"None of our {say_small(number)} sources is graded"
 
 
 def _grade_best(reliable: list[str], total: int) -> str:

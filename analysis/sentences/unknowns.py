@@ -8,7 +8,7 @@ from typing import Any
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
@@ -21,7 +21,7 @@ def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
     told = telling.tell_each(_list_open(material), most=1)
     gaps = telling.tell_each(_list_gaps(material), most - len(told))
     return [*told, *gaps] or telling.tell(
-        ("Nobody leaves anything open in our documents, and every claim has a speaker",)
+        ("Nothing is left open in our documents, and every claim has a speaker",)
     )
 
 
@@ -48,7 +48,8 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
 def _list_gaps(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
         if _only_unnamed(proposition) and not proposition.is_background:
-            refs = refer(claim.claim_id for claim in material.claims_on[proposition.proposition_id])
+            saying = list_said(proposition.proposition_id, "says_so", material)
+            refs = refer(one.claim.claim_id for one in saying)
             clause = material.clause(proposition.proposition_id)
             yield ((f"Whether {clause} rests on unnamed voices only", *refs),)
             break
@@ -69,9 +70,12 @@ def _say_share(number: int, total: int, what: str) -> str:
     """Say of how many claims something is not told.
 
     >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
-    ('Our documents do not tell who said it', 'Of 7 of 40 claims, our documents do not tell when it was said')
+    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell when it was said')
     """
-    whose = "" if number == total == 1 else f"Of all {total} claims, " if number == total else ""
-    whose = whose or (f"Of {number:,} of {total:,} claims, " if total > 1 else "")
-    text = f"{whose}our documents do not tell {what}"
-    return text[:1].upper() + text[1:]
+    if number == total == 1:
+        return f"Our documents do not tell {what}"
+    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
+    if number == total == 2:
+        whose = "both"
+    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
+    return f"For {share} claims our documents do not tell {what}"

@@ -1,0 +1,147 @@
+"""The plain questions of page one, each answered by what the documents say and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences import stories
+from tests.analysis.sentences.stories import all_text, read_answer, tell
+from tests.dossiers import Story, figure
+
+
+def test_topics_own_questions_stand_in_place_of_the_first(tmp_path: Path) -> None:
+    assert [one.question for one in tell(stories.crates(), tmp_path / "a").answers][:2] == [
+        "How many crates came?",
+        "How many died?",
+    ]
+    assert tell(stories.layoffs(), tmp_path / "b").answers[0].question == "Is it confirmed?"
+
+
+@pytest.mark.parametrize(
+    ("build", "footing"),
+    [
+        (stories.one_claim, "Only Minister says so (C01)."),
+        (stories.two_ministries, "Norland’s interior ministry and Norland’s energy ministry say so, both"),
+        (stories.all_unnamed, "Up to three unnamed voices say so"),
+        (stories.only_denials, "Beta and Alpha deny it, separately"),
+        (stories.nobody, "Our documents name nobody who says so."),
+        (stories.joint, "Norland says so, also in a joint statement"),
+    ],
+)  # fmt: skip
+def test_footing_by_thresholds(tmp_path: Path, build: object, footing: str) -> None:
+    page = tell(build(), tmp_path, compare_to="2024-06-04")  # type: ignore[operator]
+    assert read_answer(page, "Is it confirmed?").startswith(footing)
+
+
+def test_one_named_and_two_unnamed_are_a_bound(tmp_path: Path) -> None:
+    story = stories.all_unnamed()
+    story.claim("C04", by="minister", proposition="coup-planned", said="2024-06-02")
+    page = tell(story, tmp_path)
+    assert "One named and up to three unnamed voices say so" in read_answer(page, "Is it confirmed?")
+    assert "four" not in all_text(page).lower()
+
+
+def test_a_denial_of_a_higher_toll_is_not_one_of_the_deaths(tmp_path: Path) -> None:
+    page = tell(stories.earthquake(), tmp_path, compare_to="2024-06-04")
+    disputed = read_answer(page, "What is disputed?")
+    assert "denied that the earthquake killed more than 4,000 people" in disputed
+    assert "denied that the earthquake killed people" not in all_text(page)
+
+
+def test_nothing_denied_is_an_answer(tmp_path: Path) -> None:
+    assert (
+        read_answer(tell(stories.one_claim(), tmp_path), "What is disputed?")
+        == "Nothing is denied in our documents."
+    )
+    assert "Nothing is denied" not in all_text(tell(stories.only_denials(), tmp_path / "2"))
+
+
+def test_numbers_that_differ_are_disputed(tmp_path: Path) -> None:
+    disputed = read_answer(tell(stories.layoffs(), tmp_path), "What is disputed?")
+    assert "Numbers differ on jobs cut at Halden: “750 jobs”" in disputed
+    assert "“some 900”" in disputed
+
+
+def test_numbers_of_one_voice_do_not_differ(tmp_path: Path) -> None:
+    assert "Numbers differ" not in all_text(tell(stories.epidemic(), tmp_path))
+
+
+def test_a_growing_total_is_told_from_first_to_newest(tmp_path: Path) -> None:
+    story = stories.epidemic()
+    story.claim("C03", by="agency", proposition="fever-spreads", said="2024-06-11",
+                figures=[figure("97", best=97, measure="confirmed", accumulation="cumulative")])  # fmt: skip
+    new = read_answer(tell(story, tmp_path, compare_to="2024-06-04"), "What is new")
+    assert "gave “97” as the number of confirmed cases, after “61” on 3 June" in new
+    assert "revised" not in new
+
+
+def test_a_part_is_told_of_its_whole(tmp_path: Path) -> None:
+    values = [one.value for one in tell(stories.crates(), tmp_path).key_numbers]
+    assert "6 of 20" in values and "twenty" not in values
+
+
+def test_another_voices_number_is_no_revision(tmp_path: Path) -> None:
+    new = read_answer(tell(stories.crates(), tmp_path, compare_to="2024-06-04"), "What is new")
+    assert "after" not in new
+    assert "An unnamed official said that crates have arrived at the depot: “several hundred”" in new
+
+
+def test_a_turn_is_news_with_what_was_said_before(tmp_path: Path) -> None:
+    new = read_answer(tell(stories.layoffs(), tmp_path, compare_to="2024-06-04"), "What is new")
+    assert "confirmed that Halden is laying off workers, having denied it on 2 June" in new
+
+
+def test_nothing_new_is_an_answer(tmp_path: Path) -> None:
+    new = read_answer(tell(stories.layoffs(), tmp_path, compare_to="2024-06-11"), "What is new")
+    assert new == "Nothing in our documents became public after 11 June."
+
+
+def test_what_nobody_is_recorded_to_say_is_news_too(tmp_path: Path) -> None:
+    new = read_answer(tell(stories.nobody(), tmp_path, compare_to="2024-06-01"), "What is new")
+    assert new.startswith("Courier reported, without telling who said it")
+
+
+def test_old_background_is_never_news(tmp_path: Path) -> None:
+    story = Story("old", "Old")
+    story.event("treaty", date="2001", kind="background", name="Treaty of 2001")
+    story.proposition("signed", "Norland signed a treaty in 2001", "treaty")
+    story.claim("C01", by="minister", proposition="signed")
+    story.claim("C02", by="minister", proposition="bridge-closed", said="2024-06-09")
+    page = tell(story, tmp_path, compare_to="2024-06-04")
+    assert "treaty" not in read_answer(page, "What is new")
+    assert "treaty" not in str(page.headline)
+
+
+def test_withdrawn_is_told_with_day_and_reason(tmp_path: Path) -> None:
+    new = read_answer(tell(stories.retraction(), tmp_path, compare_to="2024-06-10"), "What is new")
+    assert new.startswith("Withdrawn on 11 June: that the banker has confessed")
+    assert "The Courier withdrew its report" in new
+
+
+def test_a_withdrawn_claim_supports_nothing(tmp_path: Path) -> None:
+    page = tell(stories.retraction(), tmp_path)
+    assert "Unnamed sources of Courier" not in all_text(page)
+
+
+@pytest.mark.parametrize(("as_of", "lapsed"), [("2024-06-04", False), ("2024-06-12", True)])
+def test_a_forecast_lapses_after_its_last_day(tmp_path: Path, as_of: str, lapsed: bool) -> None:
+    ahead = read_answer(tell(stories.only_forecasts(), tmp_path, as_of=as_of), "What next?")
+    assert ("the time for it has passed" in ahead) is lapsed
+    assert "called it “highly likely” that turnout in Norland will rise" in ahead
+
+
+def test_what_is_left_open_is_not_known(tmp_path: Path) -> None:
+    unknown = read_answer(tell(stories.left_open(), tmp_path), "What do we not know?")
+    assert "Moe called it “unclear” whether the talks have resumed" in unknown
+
+
+def test_leaving_open_is_no_support(tmp_path: Path) -> None:
+    page = tell(stories.left_open(), tmp_path)
+    assert "Only an unnamed aide says so" in read_answer(page, "Is it confirmed?")
+
+
+def test_what_is_only_reported_is_not_dated_as_said(tmp_path: Path) -> None:
+    text = all_text(tell(stories.all_unnamed(), tmp_path, compare_to="2024-06-04"))
+    assert "(reported 5 June; C03)" in text and "(5 June" not in text

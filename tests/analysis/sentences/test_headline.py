@@ -1,0 +1,154 @@
+"""The headline says who says what, and beside it what a reader must hear too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.sentences.lint import lint_headline
+from tests.analysis.sentences import stories
+from tests.analysis.sentences.stories import tell
+from tests.dossiers import Story, figure
+
+
+@pytest.mark.parametrize(
+    ("build", "headline"),
+    [
+        (
+            stories.earthquake,
+            "Kesh’s mayor Ruiz says that the earthquake killed more than 4,000 people; "
+            "Norland’s health ministry denies it",
+        ),
+        (
+            stories.layoffs,
+            "Halden’s spokeswoman Lund confirms that Halden is laying off workers: “750 jobs”, "
+            "having denied it on 2 June",
+        ),
+        (stories.all_unnamed, "Up to three unnamed voices say that officers are planning a coup"),
+        (stories.only_denials, "Beta and Alpha deny that Alpha and Beta are to merge"),
+        (
+            stories.only_forecasts,
+            "Norland’s best-known pollster Ek calls it “highly likely” that turnout in Norland will rise",
+        ),
+        (
+            stories.two_ministries,
+            "Norland’s interior ministry and Norland’s energy ministry say that sabotage caused the "
+            "blackout; both speak for Norland",
+        ),
+        (
+            stories.nobody,
+            "Courier, which does not tell who said it, reports that the data of customers has leaked",
+        ),
+        (
+            stories.crates,
+            "Norland’s minister says that crates have arrived at the depot: “about 900 crates”; "
+            "an unnamed official says “several hundred”",
+        ),
+    ],
+)
+def test_headline_of_each_kind(tmp_path: Path, build: object, headline: str) -> None:
+    assert str(tell(build(), tmp_path, compare_to="2024-06-04").headline) == headline  # type: ignore[operator]
+
+
+def test_without_claims_says_that_none_was_public(tmp_path: Path) -> None:
+    page = tell(stories.one_claim(), tmp_path, as_of="2024-06-01")
+    assert str(page.headline) == "No claim was public by 1 June 2024"
+    assert lint_headline(page.headline) == []
+    assert page.answers == () or all(one.sentences for one in page.answers)
+
+
+def _two_on_homes(second: str, **columns: object) -> Story:
+    story = Story("homes", "Homes")
+    story.actor("minister", name="Ida Berg", short="Berg", role="Norland’s minister")
+    story.actor("mayor", name="Ana Ruiz", short="Ruiz", role="Kesh’s mayor")
+    story.measure("homes", name="homes flooded", unit="homes")
+    story.claim(
+        "C01",
+        by="minister",
+        proposition="homes-flooded",
+        said="2024-06-05",
+        figures=[figure("about 900 homes", best=900, qualifier="about", measure="homes")],
+    )
+    story.claim("C02", by="mayor", proposition=second, said="2024-06-04", **columns)  # type: ignore[arg-type]
+    return story
+
+
+def test_a_denial_stands_before_the_figure(tmp_path: Path) -> None:
+    story = _two_on_homes("homes-flooded", modality="denies")
+    headline = str(tell(story, tmp_path).headline)
+    assert headline.endswith("; Kesh’s mayor Ruiz denies it")
+
+
+def test_same_number_of_anything_is_given_by_somebody(tmp_path: Path) -> None:
+    """“Nobody else gives that number” is false where another gives it, of whatever it counts."""
+    alone = tell(_two_on_homes("roads-flooded"), tmp_path / "alone", lead="homes-flooded")
+    assert "nobody else gives that number" in str(alone.headline)
+    same = [figure("900 roads", best=900, measure="roads")]
+    again = tell(_two_on_homes("roads-flooded", figures=same), tmp_path / "again", lead="homes-flooded")
+    assert "nobody else gives that number" not in str(again.headline)
+
+
+def test_a_joint_act_is_somebody_else(tmp_path: Path) -> None:
+    page = tell(stories.joint(), tmp_path)
+    assert "nobody else" not in stories.all_text(page)
+    assert "only Norland" not in stories.all_text(page).replace("Only", "only")
+
+
+def test_a_hedge_stands_before_what_it_hedges(tmp_path: Path) -> None:
+    headline = str(tell(stories.left_open(), tmp_path).headline)
+    assert headline.startswith("An unnamed aide says, hedging with “may have”, that the talks have resumed")
+
+
+def test_hedged_and_plain_voices_are_not_merged(tmp_path: Path) -> None:
+    story = _two_on_homes("homes-flooded", hedge="may")
+    assert " and " not in str(tell(story, tmp_path).headline)
+    plain = _two_on_homes("homes-flooded")
+    assert "Norland’s minister Berg and Kesh’s mayor Ruiz say that" in str(
+        tell(plain, tmp_path / "2").headline
+    )
+
+
+def test_a_long_clause_still_makes_a_headline(tmp_path: Path) -> None:
+    story = Story("long", "Long")
+    story.actor("ministry", name="Ministry of Water, Roads and Harbours", schema="PublicBody")
+    story.event("works", name="Works at the harbour of Kesh")
+    clause = (
+        "The harbour of Kesh will be dug out by two metres on both sides of the old lighthouse before autumn"
+    )
+    story.proposition("works", clause, "works")
+    story.claim("C01", by="ministry", proposition="works", said="2024-06-03")
+    page = tell(story, tmp_path)
+    assert lint_headline(page.headline) == []
+    assert "Works at the harbour of Kesh" in str(page.headline)
+
+
+def test_ids_do_not_decide_what_leads(tmp_path: Path) -> None:
+    def build(first: str, second: str) -> Story:
+        story = Story("order", "Order")
+        story.proposition(first, "Roads are closed")
+        story.proposition(second, "Homes are flooded")
+        story.claim("C01", by="minister", proposition=first, said="2024-06-03")
+        story.claim("C02", by="mayor", proposition=second, said="2024-06-03")
+        return story
+
+    headlines = {
+        str(tell(build(*ids), tmp_path / ids[0]).headline)
+        for ids in (("a-road", "z-home"), ("z-road", "a-home"))
+    }
+    assert len(headlines) == 1
+
+
+def test_topics_lead_by_the_analysts_rank(tmp_path: Path) -> None:
+    for rank, word in ((1, "roads"), (3, "homes")):
+        story = Story("rank", "Rank")
+        story.topic("traffic", name="Traffic", rank=rank)
+        story.topic("housing", name="Housing", rank=2)
+        story.event("roads", "traffic")
+        story.event("homes", "housing")
+        story.proposition("closed", "The roads are closed", "roads")
+        story.proposition("flooded", "The homes are flooded", "homes")
+        for number, by in enumerate(("minister", "mayor"), start=1):
+            story.claim(f"C0{number}", by=by, proposition="flooded", said="2024-06-03")
+        story.claim("C03", by="minister", proposition="closed", said="2024-06-03")
+        assert f"the {word} are" in str(tell(story, tmp_path / word).headline)

@@ -1,0 +1,77 @@
+"""Who speaks: in full at the first mention, short afterwards, and the unnamed as described."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences import stories
+from tests.analysis.sentences.stories import all_text, open_story, tell
+from tests.dossiers import Story
+
+
+def _say(folder: Path, **actor: object) -> str:
+    story = Story("speaker", "Speaker")
+    story.actor("one", **actor)  # type: ignore[arg-type]
+    story.proposition("open", "The road is open")
+    story.claim("C01", by="one", through=["courier"], proposition="open", said="2024-06-03")
+    return str(open_story(story, folder).news[0]).removesuffix(" that the road is open (3 June; C01).")
+
+
+@pytest.mark.parametrize(
+    ("actor", "said"),
+    [
+        ({"name": "Ida Berg", "role": "Norland’s minister"}, "Norland’s minister Ida Berg said"),
+        ({"name": "Ida Berg", "role": "the head of police"}, "The head of police, Ida Berg, said"),
+        ({"name": "Ida Berg", "role": "a member of parliament"}, "Ida Berg, a member of parliament, said"),
+        ({"name": "Ida Berg", "side": "Norland"}, "Ida Berg (Norland) said"),
+        (
+            {"name": "Secret Service", "short": "SNB", "schema": "PublicBody", "role": "Norland’s service"},
+            "Norland’s service, SNB, said",
+        ),
+        ({"name": "Ministry of Water", "schema": "PublicBody"}, "The Ministry of Water said"),
+        (
+            {"name": "monitoring team", "schema": "PublicBody", "role": "the ten-state"},
+            "The ten-state monitoring team said",
+        ),
+        ({"unnamed": "a Norlandish official"}, "An unnamed Norlandish official said"),
+        ({"unnamed": "two Western diplomats"}, "Two unnamed Western diplomats said"),
+        ({"unnamed": "the outlet's sources"}, "Unnamed sources of Courier said"),
+        ({"unnamed": "Ukrainian official, on condition of anonymity"},
+         "A Ukrainian official, on condition of anonymity, said"),
+    ],
+)  # fmt: skip
+def test_first_mention(tmp_path: Path, actor: dict[str, object], said: str) -> None:
+    assert _say(tmp_path, **actor) == said
+
+
+def test_second_mention_is_short(tmp_path: Path) -> None:
+    page = tell(stories.retraction(), tmp_path, as_of="2024-06-10", compare_to="2024-06-01")
+    body = " ".join(str(one) for answer in page.answers for one in answer.sentences)
+    assert body.count("Norland’s justice minister Ida Berg") == 1
+    assert "Berg said that" in body
+
+
+def test_names_of_the_other_direction_are_isolated(tmp_path: Path) -> None:
+    page = tell(stories.scripts(), tmp_path)
+    assert "\u2068ليلى حداد\u2069 says" in str(page.headline)
+
+
+def test_figures_of_another_language_are_said_in_ours(tmp_path: Path) -> None:
+    text = all_text(tell(stories.scripts(), tmp_path))
+    assert "about 400 homes" in text
+    assert "“about 400 homes”" not in text and "약 400채" not in text
+
+
+def test_a_joint_act_names_its_signatories(tmp_path: Path) -> None:
+    text = all_text(tell(stories.joint(), tmp_path))
+    assert "Estland, Norland, Sudland and one other jointly said that Ostland has broken the embargo" in text
+
+
+def test_an_unknown_beginning_is_the_outlets_report(tmp_path: Path) -> None:
+    page = tell(stories.nobody(), tmp_path, compare_to="2024-06-01")
+    assert "Courier reported, without telling who said it, that the data of customers has leaked" in all_text(
+        page
+    )
+    assert "One voice" not in all_text(page) and "Nobody says so" not in all_text(page)
