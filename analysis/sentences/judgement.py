@@ -59,7 +59,7 @@ def check_judgement(judgement: Judgement, shown: Collection[str]) -> list[str]:
     if not judgement.claim_ids:
         problems.append("judged_from: it is empty; name the claims that the judgement rests on: C01, C02")
     problems += [
-        f"judged_from: {one!r} is not among the claims shown at this date; judge anew, or give the brief "
+        f"judged_from: {one!r} is not among the claims shown at this date; judge again, or give the brief "
         "an as_of of its own"
         for one in judgement.claim_ids
         if one not in shown
