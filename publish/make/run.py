@@ -62,6 +62,7 @@ def scrub(notebook: Any) -> Any:
         tags = cell["metadata"].get("tags", [])
         cell["metadata"] = type(cell["metadata"])({"tags": tags})
         cell["id"] = f"cell-{number:03d}"
+        cell["source"] = "".join(cell["source"])  # a file holds lines
         if cell["cell_type"] == "code":
             cell.setdefault("outputs", [])
     notebook["metadata"].setdefault("papermill", {}).clear()
