@@ -1,6 +1,7 @@
 """Check a dossier: every problem at once, as file:row:column: what is wrong; what would be right.
 
-With --text, also that every phrase the dossier quotes stands in the document's text.
+With --text, also that every phrase the dossier quotes stands in the document's text. With --relays, what
+each document passes on otherwise than the document nearest to the speaker; that is no fault of the data.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import sys
 from pathlib import Path
 
 from publish.errors import AT_FAULT, DONE, CallError
-from publish.inputs.dossiers import list_warnings
+from publish.inputs.dossiers import OpenDossier, list_warnings
 from publish.inputs.files import State
+from publish.inputs.notes import tell_relays
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
@@ -23,6 +25,7 @@ examples:
   brief check
   brief check dprk-russia
   brief check dprk-russia --text newsweek-article=article.txt
+  brief check dprk-russia --relays
 """
 
 
@@ -34,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--text", action="append", default=[], metavar="DOC=FILE",
         help="compare with the text of a document, by its id; may be repeated",
+    )  # fmt: skip
+
+    parser.add_argument(
+        "--relays", action="store_true",
+        help="also compare every relay with the document nearest to the speaker",
     )  # fmt: skip
 
 
@@ -50,10 +58,12 @@ def run(options: argparse.Namespace) -> int:
     # All that a build would refuse is told here, and by the same words.
     plan = plan_call(Call(project, project.reports, folders), State(None))
     problems = 0
+    opened: list[OpenDossier] = []
     for folder in folders:
         found = [*plan.refused.get(folder.name, ())]
         for dossier, _ in plan.opened.values():
             if dossier.folder == folder:
+                opened.append(dossier)
                 found += [
                     problem for document, file in texts for problem in dossier.check_text(document, file)
                 ]
@@ -63,6 +73,9 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         print(f"{problems} {'problem' if problems == 1 else 'problems'}", file=sys.stderr)
         return AT_FAULT
+    if options.relays:
+        for dossier in opened:
+            print(make_plain("\n".join(tell_relays(dossier))))
     print(f"no problems in {', '.join(folder.name for folder in folders)}")
     return DONE
 

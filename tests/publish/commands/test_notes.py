@@ -292,6 +292,33 @@ class TestCompare:
         assert code == CALL_AT_FAULT and told in printed
 
 
+class TestRelays:
+    RELAY = (
+        NOTE.partition("new:")[0]
+        .replace("flood-report", "later-report")
+        .replace("source: gazette", "source: courier")
+        .replace("{agent: minister, cue: told reporters}", "{agent: minister}\n      - {agent: gazette}")
+        .replace("about", "at least").replace("qualifier: at least, best", "qualifier: at_least, low")
+        + "new:\n  sources:\n    courier: {name: The Courier, kind: outlet}\n"
+    )  # fmt: skip
+
+    def test_drift_of_a_relay_is_told_with_both_anchors(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert call(capsys, "code", put(folder, NOTE), put(folder, self.RELAY, "later.yaml"))[0] == DONE
+        code, told = call(capsys, "check", "flood", "--relays")
+        assert code == DONE
+        assert "later-report: 0 of 1 relayed faithfully; drifted in qualifier 1" in told
+        assert "C02 beside C01: " in told and "[about 900 homes / at least 900 homes]" in told
+
+    def test_without_relays_there_is_nothing_to_tell(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        call(capsys, "code", put(folder, NOTE))
+        code, told = call(capsys, "check", "flood", "--relays")
+        assert code == DONE and told.startswith("nothing is relayed")
+
+
 def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "losses.csv").write_text(LOSSES, encoding="utf-8")
     (tmp_path / "losses.toml").write_text(LOSSES_MAPPING, encoding="utf-8")
