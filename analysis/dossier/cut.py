@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dossier.dossier import Dossier
-from analysis.dossier.ids import order_of
+from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.keep import keep_referenced
 from analysis.dossier.public import list_public_days
 from analysis.dossier.slice import Content, Slice
@@ -113,7 +112,7 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> M
 def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content:
     """Keep of the rows that are visible what is current, and what that rests on."""
     latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
-    current = {name: frame[frame["id"].map(latest[name]) == frame["id"]] for name, frame in tables.items()}
+    current = {name: _keep_newest(frame, latest[name]) for name, frame in tables.items()}
     for name in _OF_A_CLAIM:
         current[name] = _inherit_rows(current[name], current["claims"], dossier.before["claims"])
     withdrawn = current["claims"][current["claims"]["status"] == "retracted"]
@@ -121,10 +120,13 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
         current[name] = current[name][current[name]["status"] != "retracted"]
     resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
     withdrawn = _resolve_references("claims", withdrawn, latest)
-    kept = {name: _by_id(frame) for name, frame in keep_referenced(resolved, withdrawn).items()}
+    kept = {
+        name: _in_order(frame, dossier.order_of_rows[name])
+        for name, frame in keep_referenced(resolved, withdrawn).items()
+    }
     shown = [*current["claims"]["id"], *withdrawn["id"]]
     roots = {one: _follow(one, dossier.before["claims"])[-1] for one in shown}
-    return Content(dossier.title, kept, _by_id(withdrawn), roots)
+    return Content(dossier.title, kept, _in_order(withdrawn, dossier.order_of_rows["claims"]), roots)
 
 
 def _follow(one: str, before: Mapping[str, str]) -> list[str]:
@@ -136,35 +138,44 @@ def _follow(one: str, before: Mapping[str, str]) -> list[str]:
 
 
 def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]:
-    """Map each id to the newest row of its revisions that is visible; one between them may be hidden."""
-    latest = {one: one for one in ids}
-    ways = [_follow(one, before) for one in latest if before.get(one)]
-    for way in sorted(ways, key=len):
-        latest.update(dict.fromkeys(way, way[0]))
+    """Map each id that was revised to the newest row of its revisions that is visible.
+
+    A row between them may be hidden.
+    """
+    latest: dict[str, str] = {}
+    ways = [_follow(one, before) for one in ids if one in before] if before else []
+    for newest, *older in sorted(ways, key=len):
+        latest.update(dict.fromkeys(older, newest))
     return latest
+
+
+def _keep_newest(frame: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
+    return frame[~frame["id"].isin(latest.keys())] if latest else frame
 
 
 def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
     """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
-    with_rows = set(rows["claim_id"])
-    ways = (_follow(one, before) for one in claims["id"])
-    owners = {next((one for one in way if one in with_rows), "") for way in ways}
+    owners = set(claims["id"])
+    if before:
+        with_rows = set(rows["claim_id"])
+        ways = (_follow(one, before) for one in owners)
+        owners = {next((one for one in way if one in with_rows), "") for way in ways}
     return rows[rows["claim_id"].isin(owners)]
 
 
 def _resolve_references(
     name: str, frame: pd.DataFrame, latest: Mapping[str, Mapping[str, str]]
 ) -> pd.DataFrame:
+    """Let references name the newest rows."""
     resolved = {}
     for field in TABLES[name].fields:
-        if field.reference:
-            newest = {old: new for target in reversed(field.reference) for old, new in latest[target].items()}
+        newest = {old: new for target in reversed(field.reference) for old, new in latest[target].items()}
+        if newest:
             values = [newest.get(one, one) for one in frame[field.name]]
             resolved[field.name] = pd.Series(values, index=frame.index, dtype=object)
     return frame.assign(**resolved)
 
 
-def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
-    keys = [order_of(one) for one in frame["id"]]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return frame.iloc[order].reset_index(drop=True)
+def _in_order(frame: pd.DataFrame, order: Days) -> pd.DataFrame:
+    """Sort rows by id; a frame's index still says which rows of the dossier they are."""
+    return frame.iloc[np.argsort(order[frame.index.to_numpy()])].reset_index(drop=True)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.dossier.ids import find_order
 from analysis.dossier.problem import Problem
 from analysis.schema import TABLES
 
@@ -26,25 +27,29 @@ Days = npt.NDArray[np.int64]
 def find_recorded_days(tables: Mapping[str, pd.DataFrame]) -> dict[str, Days]:
     """Find the day by which each row was recorded together with all that it names."""
     days = {
-        name: dict(zip(frame["id"], map(_ordinal, frame["recorded_at"]), strict=True))
+        name: np.array([_ordinal(day) for day in frame["recorded_at"]], np.int64)
         for name, frame in tables.items()
     }
+    ids = {name: pd.Index(frame["id"]) for name, frame in tables.items()}
     # A row waits for those that it names, they for theirs: as often as anything changes.
-    while any(_wait(name, frame, days) for name, frame in tables.items()):
-        pass
-    return {name: np.array(list(by_id.values()), np.int64) for name, by_id in days.items()}
+    changed = True
+    while changed:
+        changed = False
+        for name, frame in tables.items():
+            changed |= _wait(name, frame, days, ids)
+    return days
 
 
-def _wait(name: str, frame: pd.DataFrame, days: dict[str, dict[str, int]]) -> bool:
-    own, changed = days[name], False
+def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[str, pd.Index[str]]) -> bool:
+    own, before = days[name], days[name].copy()
     for field in TABLES[name].fields:
         for target in field.reference:
             there = days[target]
-            for one, named in zip(frame["id"], frame[field.name], strict=True):
-                if own[one] < there.get(named, 0):
-                    own[one] = there[named]
-                    changed = True
-    return changed
+            # Nobody waits for what was recorded before any row here.
+            if len(own) and len(there) and there.max() > own.min():
+                places = ids[target].get_indexer(frame[field.name])
+                np.maximum(own, np.where(places >= 0, there[places], 0), out=own)
+    return not np.array_equal(own, before)
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +99,11 @@ class Dossier:
             name: {one: old for one, old in zip(frame["id"], frame["revision_of"], strict=True) if old}
             for name, frame in self.tables.items()
         }
+
+    @cached_property
+    def order_of_rows(self) -> dict[str, Days]:
+        """The place of each row, by table, when rows are sorted by id."""
+        return {name: find_order(frame["id"]) for name, frame in self.tables.items()}
 
     @cached_property
     def public_days(self) -> dict[tuple[bytes, ...], Days]:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_PARTS = re.compile(r"[0-9]+|[^0-9]+")
+import numpy as np
+import numpy.typing as npt
+
+_DIGITS = re.compile(r"[0-9]+")
 
 
-def order_of(row_id: str) -> tuple[tuple[int, int, str], ...]:
+def order_of(row_id: str) -> tuple[str, str]:
     """Sort key for ids: numbers in them count as numbers, however long.
 
     >>> sorted(["C10", "C9", "C1-b", "C09"], key=order_of)
     ['C1-b', 'C09', 'C9', 'C10']
     """
-    return (*(_order_of_part(part) for part in _PARTS.findall(row_id)), (-1, 0, row_id))
+    return _DIGITS.sub(_mark_length, row_id), row_id
 
 
-def _order_of_part(part: str) -> tuple[int, int, str]:
-    if not part[0].isdigit():
-        return 1, 0, part
-    digits = part.lstrip("0")
-    return 0, len(digits), digits
+def _mark_length(digits: re.Match[str]) -> str:
+    """Put the length of a number before it: without leading zeros, of two numbers the longer is greater."""
+    number = digits[0].lstrip("0")
+    # The first mark comes before all letters.
+    return f"\x01{chr(len(number))}{number}"
+
+
+def find_order(ids: Iterable[str]) -> npt.NDArray[np.int64]:
+    """Give each id its place when all are sorted.
+
+    >>> find_order(["C10", "C9"]).tolist()
+    [1, 0]
+    """
+    keys = [order_of(one) for one in ids]
+    places = np.empty(len(keys), np.int64)
+    places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+    return places
