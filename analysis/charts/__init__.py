@@ -1,4 +1,4 @@
-"""Pictures of what a dossier says, as matplotlib Figures: one folder a chart, ``drawing`` for what all share."""
+"""Pictures of what a dossier says, as matplotlib Figures: a folder a chart, ``drawing`` shared by all."""
 
 from analysis.charts.choose import PICTURES, choose_pictures
 from analysis.charts.drawing.colours import Palette

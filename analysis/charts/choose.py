@@ -1,9 +1,10 @@
 """Which pictures a brief shows: the two or three that tell most of what the slice holds.
 
-The rule: there are four kinds of picture – of numbers (over time, or by what was said of them), of the story on
-one screen, of who says what, and of how it reached us. Each picture says from 0 to 1 how well it suits the slice.
-The best of each kind is taken, the better kinds first; one that suits it less than half is taken only while there
-are fewer than two. A picture that says 0 is never shown: it would be of one or two marks.
+The rule: there are four kinds of picture – of numbers (over time, or by what was said of them), of the
+story on one screen, of who says what, and of how it reached us. Each picture says from 0 to 1 how well it
+suits the slice. The best of each kind is taken, the better kinds first; one that suits it less than half is
+taken only while there are fewer than two. A picture that says 0 is never shown: it would be of one or two
+marks.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def has_value(rows: pd.DataFrame) -> pd.Series:
 def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """Add ``words`` and whether they are a quotation, and whether the voice is unnamed."""
     said = [
-        say_figure(row.form, np.nan if row.form == "words" else row.value, row.high, row.value_text)
+        say_figure(row.form, row.value, row.high, row.value_text, (row.read_low, row.read_high))
         for row in rows.itertuples()
     ]
     return rows.assign(

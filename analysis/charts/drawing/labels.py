@@ -14,6 +14,7 @@ from analysis.charts.drawing.lettering import measure
 
 SIZE, LINE = 13.0, 17.0
 GAP = 5.0  # px between a mark and its label, and around each label
+_SPACE = 4.0
 _ASCENT, _DESCENT = 10.5, 3.5
 _STEPS = (0.0, 5.0, 10.0, 17.0, 25.0, 34.0)
 
@@ -32,6 +33,11 @@ class Run:
 
 
 Lines = tuple[tuple[Run, ...], ...]
+
+
+def line_width(line: Sequence[Run]) -> float:
+    """How wide a line of runs is, with the spaces between them."""
+    return sum(run.width for run in line) + _SPACE * (len(line) - 1)
 
 
 @dataclass(frozen=True)
@@ -57,13 +63,13 @@ class Placed:
     def runs(self) -> Iterator[tuple[Run, float, float]]:
         """Yield each run with where its baseline begins."""
         for number, line in enumerate(self.lines):
-            width = sum(run.width for run in line)
+            width = line_width(line)
             room = self.box.x1 - self.box.x0 - width
             x = self.box.x0 + {"left": 0.0, "center": room / 2, "right": room}[self.align]
             y = self.box.y1 - _ASCENT - LINE * number
             for run in line:
                 yield run, x, y
-                x += run.width
+                x += run.width + _SPACE
 
 
 @dataclass
@@ -126,7 +132,7 @@ def _find_place(label: Label, ground: Ground) -> Placed | None:
 
 def _places(label: Label, lines: Lines) -> Iterator[tuple[float, Placed]]:
     """Yield places around a mark with what each costs: near first, right before left, above before below."""
-    width = max(sum(run.width for run in line) for line in lines)
+    width = max(line_width(line) for line in lines)
     height = _ASCENT + _DESCENT + LINE * (len(lines) - 1)
     mark = label.mark
     middle = (mark.y0 + mark.y1) / 2, (mark.x0 + mark.x1) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import warnings
 from functools import lru_cache
@@ -14,6 +15,7 @@ from matplotlib.textpath import text_to_path
 
 FONT_FAMILY = "Inter"
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "fonts"
+_HINTED = 1.015  # a screen's renderer sets letters up to so much wider
 SMALLEST = 12.0  # CSS px: no text of a picture is smaller, and no picture is shrunk.
 
 # Characters that order or join text and have no shape of their own.
@@ -83,7 +85,7 @@ def measure(text: str, size: float = SMALLEST, bold: bool = False) -> float:
     if not known:
         return wide * size
     width, _, _ = text_to_path.get_text_width_height_descent(known, font(size, bold), False)
-    return float(width) + wide * size
+    return float(width) * _HINTED + wide * size
 
 
 def wrap(text: str, width: float, size: float = SMALLEST, bold: bool = False) -> list[str]:
@@ -213,13 +215,19 @@ def _script(letter: str) -> str:
 
 
 def _name_runs(text: str, unknown: frozenset[str]) -> str:
-    pieces: list[str] = []
-    for one in text:
-        piece = f"[{_script(one)}]" if one in unknown else one
-        if piece != one and pieces and pieces[-1] == piece:
+    """Put a script's name for each run that cannot be drawn, or an ellipsis where the name is wider than it."""
+    pieces = re.split(f"([{re.escape(''.join(sorted(unknown)))} ]+)", text)
+    named = []
+    for piece in pieces:
+        letters = [one for one in piece if one in unknown]
+        if not letters:
+            named.append(piece)
             continue
-        pieces.append(piece)
-    return "".join(pieces)
+        script = _script(letters[0])
+        name = f"[{script}]" if len(letters) * 2 >= len(script) + 2 else "[…]"
+        before = " " if piece.startswith(" ") else ""
+        named.append(f"{before}{name}{' ' if piece.endswith(' ') else ''}")
+    return "".join(named)
 
 
 def font_for(text: str, size: float, bold: bool, families: tuple[str, ...]) -> FontProperties:

@@ -19,7 +19,7 @@ from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
 WIDTHS = {"desktop": 760.0, "phone": 358.0}  # a column of the page, and of a 390 px phone
-PHONE_AT_MOST = 480.0
+PHONE_AT_MOST = 600.0
 _MARGIN = 20.0  # around a picture that is saved for a slide
 
 

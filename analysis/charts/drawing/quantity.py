@@ -71,15 +71,22 @@ def _says(words: str, value: float) -> bool:
 _FORM_WORDS = {"about": "about ", "at_least": "at least ", "at_most": "up to "}
 
 
-def say_figure(form: str, value: float, high: float, phrase: str) -> tuple[str, bool]:
+def say_figure(
+    form: str, value: float, high: float, phrase: str, reading: tuple[float, float]
+) -> tuple[str, bool]:
     """Say a quantity in a picture's language: its own words where they are in our letters, else the number.
 
-    Returns the words, and whether they are a quotation.
+    Returns the words, and whether they are a quotation. Words of another language that give no number are
+    told by our reading of them.
 
-    >>> say_figure("at_least", 13000, float("nan"), "1만3천 개 이상")
+    >>> say_figure("at_least", 13000, float("nan"), "1만3천 개 이상", (13000, float("inf")))
     ('at least 13,000', False)
     """
-    words = "" if lacking(phrase) and math.isfinite(value) else quantity_words(phrase, value)
+    in_words = form == "words"
+    if in_words and lacking(phrase):
+        return f"read as {say_number(reading[0])} to {say_number(reading[1])}", False
+    foreign = bool(lacking(phrase)) and math.isfinite(value)
+    words = "" if foreign else quantity_words(phrase, float("nan") if in_words else value)
     if words:
         return words, True
     if form == "range" and math.isfinite(high):

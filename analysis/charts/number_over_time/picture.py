@@ -16,7 +16,7 @@ from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.figure_words import voice
 from analysis.charts.drawing.frame import Frame, Key, begin_picture
-from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, place_labels
+from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line_width, place_labels
 from analysis.charts.drawing.legend import form_keys, side_keys
 from analysis.charts.drawing.lettering import measure
 from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
@@ -177,9 +177,9 @@ def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:
         forms.append(((Run(said, True),), (Run(f"{who}, {when}"),)))
         forms.append(((Run(said, True),), (Run(when),)))
     forms.append(((Run(said, True),), (Run(who),)))
-    forms.append(((Run(f"{said}, ", True), Run(who)),))
+    forms.append(((Run(f"{said},", True), Run(who)),))
     forms.append(((Run(said, True),),))
-    kept = [form for form in forms if all(sum(run.width for run in line) < 230 for line in form)]
+    kept = [form for form in forms if all(line_width(line) < 230 for line in form)]
     return Label(str(row["figure_id"]), box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
 
 

@@ -15,7 +15,7 @@ from analysis.charts.drawing.picture import Look
 from analysis.charts.overview.frame import Item, Story
 
 SIZE, _LINE = 13.0, 17.0
-_RAIL, _TEXT = 92.0, 108.0  # px from the left: the rail, and where text begins
+_RAIL, _TEXT = 98.0, 114.0  # px from the left: the rail, and where text begins
 _LANE, _PAD, _AFTER = 34.0, 10.0, 9.0
 
 
@@ -104,7 +104,8 @@ def _when(item: Item) -> list[str]:
         month = f"{first:%b} {first.year}"
         whole = first.day == 1 and (last.day >= 28)
         return [month + doubt] if whole else [f"{first.day}–{last.day} {first:%b}", f"{first.year}{doubt}"]
-    return [f"{_say_day(first)} –", _say_day(last) + doubt]
+    start = f"{first.day} {first:%b} –" if first.year == last.year else f"{_say_day(first)} –"
+    return [start, _say_day(last) + doubt]
 
 
 def _say_day(day: date) -> str:

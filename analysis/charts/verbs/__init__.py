@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, ranks_of, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import build_verbs
 from analysis.charts.verbs.picture import draw_verbs
@@ -62,6 +63,7 @@ def fits(view: Subject) -> float:
     verbs = build_verbs(frame_of(view, "figures"))
     if len(verbs.groups) < 2:
         return 0.0
-    return min(
-        1.0, 0.3 + 0.08 * len(verbs.groups) + 0.02 * len(verbs.rows) + 0.15 * (verbs.near == verbs.near)
-    )
+    ranks = ranks_of(view)
+    late = 0.05 * (min(ranks.get(str(one), 1) for one in verbs.rows["topic_id"]) - 1)
+    told = 0.3 + 0.08 * len(verbs.groups) + 0.02 * len(verbs.rows) + 0.15 * bool(np.isfinite(verbs.near))
+    return max(0.1, min(1.0, told) - min(late, 0.4))

@@ -12,6 +12,7 @@ from analysis.charts.drawing.figure_rows import has_value, once_each, with_words
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 NEAR = 0.15  # numbers within this part of each other are near each other
 _SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
+_LEAST_NEAR = 4
 KINDS = ("count", "amount")
 
 
@@ -57,6 +58,7 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
         & rows["stance"].isin(["says_so", "expects"])
     ]
     ours = ours[has_value(ours)]
+    ours = _without_denied(ours, rows[rows["stance"] == "denies"])
     units = {str(unit): _groups(part) for unit, part in ours.groupby("unit", sort=False)}
     empty = Verbs("", (), rows.head(0), 0, 0, float("nan"))
     if not units:
@@ -76,6 +78,18 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
     drawn = sum(len(group.rows) for group in groups)
     near = _near(groups)
     return Verbs(unit, groups, denied, whole - drawn, len(measures) - len(tall), near)
+
+
+def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
+    """Leave out a number that is denied where it would press all others together: the foot tells it."""
+    refused = {(row.measure_id, row.value) for row in denied.itertuples()}
+    is_refused = pd.Series(
+        [(row.measure_id, row.value) in refused for row in rows.itertuples()], rows.index, dtype=bool
+    )
+    kept = rows[~is_refused]
+    tops = kept.groupby("unit")["value"].max()
+    alone = rows["value"] > 2 * rows["unit"].map(tops).fillna(0)
+    return rows[~(is_refused & alone)]
 
 
 def _groups(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -104,14 +118,15 @@ def _near(groups: tuple[Group, ...]) -> float:
         for row in group.rows.itertuples()
         if row.form in ("exact", "about", "at_least", "at_most")
     ]
-    best, most, same = float("nan"), 0, 0
+    total = sum(len(group.rows) for group in groups)
+    best, rank = float("nan"), (0, 0)
     for _, value in points:
         close = [name for name, other in points if abs(other - value) <= NEAR * abs(value)]
         equal = sum(other == value for _, other in points)
-        if len(set(close)) > 1 and (len(close), equal) > (most, same):
-            best, most, same = value, len(close), equal
-    total = sum(len(group.rows) for group in groups)
-    return best if total >= 4 and most * 2 >= total else float("nan")
+        enough = total >= _LEAST_NEAR and len(close) * 2 >= total and len(set(close)) > 1
+        if enough and (equal, len(close)) > rank:
+            best, rank = value, (equal, len(close))
+    return best
 
 
 def is_near(value: float, near: float) -> bool:
