@@ -1,0 +1,74 @@
+"""One field of the form: a control that knows what may stand there, and the check's answer beside it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from analysis.notes.keys import Section
+from analysis.notes.names import NAMES_OF
+from analysis.notes.record import Record
+
+_WIDE = widgets.Layout(width="34em")
+_NAME = {"description_width": "9em"}
+
+
+def known_names(record: Record) -> dict[str, list[str]]:
+    """List what can be named in each table: the name of every row, its id where it has none."""
+    return {
+        table: [
+            next(filter(None, (row[column] for column in columns)), record[table].root(row["id"]))
+            for row in record[table].standing()
+            if row["status"] != "retracted"
+        ]
+        for table, columns in NAMES_OF.items()
+    }
+
+
+class FieldBox:
+    """A control for one key; ``answer`` is what the check says of it."""
+
+    def __init__(self, section: Section, key: str, names: dict[str, list[str]]) -> None:
+        self.key = key
+        self.control = _make_control(section, key, names)
+        self._answer = widgets.HTML()
+        self.widget = widgets.HBox([self.control, self._answer])
+
+    @property
+    def text(self) -> str:
+        """What is filled in."""
+        return str(self.control.value or "").strip()
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.control.value = value
+
+    @property
+    def answer(self) -> str:
+        """What the check says of the field; empty if nothing."""
+        return self._told
+
+    @answer.setter
+    def answer(self, value: str) -> None:
+        self._told = value
+        self._answer.value = f'<span role="alert">{escape(value)}</span>' if value else ""
+
+    _told = ""
+
+
+def _make_control(section: Section, key: str, names: dict[str, list[str]]) -> Any:
+    """Make a list where the words are given, one to complete where names are known, else a line of text."""
+    column = "exact" if key == "anchor" else section.column_of[key]
+    field = section.table.field_by_name[column]
+    shared = {"description": key, "tooltip": field.description, "layout": _WIDE, "style": _NAME}
+    if field.enum:
+        return widgets.Dropdown(options=["", *field.enum], **shared)
+    if field.type == "boolean":
+        return widgets.Dropdown(options=["", "true", "false"], **shared)
+    text = {"placeholder": field.example, "continuous_update": False, **shared}
+    if field.reference and key not in ("subset_of", "conversion_of"):
+        known = sorted({name for table in field.reference for name in names.get(table, ())})
+        return widgets.Combobox(options=known, ensure_option=False, **text)
+    return widgets.Text(**text)
