@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         plot_provenance,
         plot_stances,
         plot_verbs,
+        use_style,
     )
     from analysis.dossier.load import check_dossier, load_dossier
     from analysis.page.show import show
@@ -37,6 +38,7 @@ _HOMES = {
     "plot_provenance": "analysis.charts",
     "plot_stances": "analysis.charts",
     "plot_verbs": "analysis.charts",
+    "use_style": "analysis.charts",
 }
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "plot_stances",
     "plot_verbs",
     "show",
+    "use_style",
 ]
 
 

@@ -11,6 +11,7 @@ from html import escape
 import pandas as pd
 
 from analysis.comparing.compared import Compared
+from analysis.dates.words import format_day
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
@@ -190,7 +191,8 @@ class View:
     def _repr_html_(self) -> str:
         counts = f"{len(self.claims)} claims in {self.claims['document_id'].nunique()} documents"
         narrowed = "".join(f", {name} {value}" for name, value in self.filters.items())
-        return f"<p>{escape(f'{self.dossier.title}, as of {self.as_of}{narrowed}: {counts}')}</p>"
+        about = f"{self.dossier.title}, as of {format_day(self.as_of)}{narrowed}: {counts}"
+        return f"<p><b>{escape(str(self.headline))}</b></p><p>{escape(about)}</p>"
 
     @cached_property
     def _all_claims(self) -> pd.DataFrame:

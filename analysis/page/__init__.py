@@ -14,6 +14,7 @@ from analysis.page.measures import render_measures
 from analysis.page.method import render_method
 from analysis.page.pictures import render_finding, render_picture_rows, render_pictures
 from analysis.page.register import render_register
+from analysis.page.relays import render_relays
 from analysis.page.section import Section
 from analysis.page.stances import render_stances
 from analysis.page.statements import render_statements
@@ -34,6 +35,7 @@ __all__ = [
     "render_picture_rows",
     "render_pictures",
     "render_register",
+    "render_relays",
     "render_stances",
     "render_statements",
     "render_style",

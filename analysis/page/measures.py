@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.number_over_time.frame import build_numbers
+from analysis.comparing.verdict import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
 from analysis.page.annex import link_held
 from analysis.page.claim_words import say_reading
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 # The measures with most figures: a page of pictures beyond these is for the data beside it.
-MOST_MEASURES, MOST_PICTURES, MOST_FIGURES = 30, 8, 60
+MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 30, 5, 40, 6
 
 
 def render_measures(view: View) -> Section:
@@ -62,9 +63,33 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
         ),
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )
-    return Markup("<h3>{}</h3>{}{}").format(
-        words(first["measure"][:1].upper() + first["measure"][1:]), picture, table
+    return Markup("<h3>{}</h3>{}{}{}").format(
+        words(first["measure"][:1].upper() + first["measure"][1:]),
+        picture,
+        table,
+        _compare(view, measure, links),
     )
+
+
+def _compare(view: View, measure: str, links: Links) -> Markup:
+    """Say which latest figures of different voices agree or contradict, and why others cannot be compared."""
+    pairs = view.compared.comparisons
+    pairs = pairs[pairs["measure_id"] == measure]
+    apart = pairs[pairs["verdict"] == NOT_COMPARABLE]
+    shown = list_records(pairs[pairs["verdict"] != NOT_COMPARABLE].head(MOST_PAIRS))
+    items = [
+        Markup("<li>{} {}</li>").format(
+            words(row["words"]), links.claims((row["claim_id"], row["other_claim_id"]))
+        )
+        for row in shown
+    ]
+    if len(apart):
+        reasons = ", ".join(
+            f"{reason} {number:,}" for reason, number in apart["reason"].value_counts().items()
+        )
+        pair = count_of(len(apart), "pair of figures is", "pairs of figures are")
+        items.append(Markup("<li>{} not comparable, by what differs: {}.</li>").format(pair, reasons))
+    return Markup('<ul class="compared">{}</ul>').format(join(items, "")) if items else Markup("")
 
 
 def _moves(figures: pd.DataFrame) -> bool:

@@ -9,6 +9,7 @@ from analysis.view import View
 ANNEX = (
     page.render_annex_title,
     page.render_statements,
+    page.render_relays,
     page.render_evidence,
     page.render_corrections,
     page.render_picture_rows,

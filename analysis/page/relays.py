@@ -1,0 +1,93 @@
+"""How faithfully outlets passed statements on: by outlet, and each change between two documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.dossier.rows import Record, list_records
+from analysis.page.annex import link_held
+from analysis.page.links import Links
+from analysis.page.section import Section, section
+from analysis.page.table import Column, render_table
+from analysis.page.text import quote, value, words
+from analysis.sentences.sentence import count_of
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+HEADING = "What changed on the way"
+MOST_OUTLETS, MOST_DRIFTS, MOST_PRINTED = 60, 100, 25
+
+
+def render_relays(view: View) -> Section:
+    """Show which outlets passed statements on as the nearest document has them, and what others changed."""
+    relays, drifts = view.compared.relays, view.compared.drifts
+    if relays.empty:
+        body = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>")
+        return section(body, "relays", HEADING)
+    faithful = int(relays["is_faithful"].sum())
+    said = Markup(
+        "<p>{} held against the document nearest to the origin: {} what that has, {} something otherwise.</p>"
+    ).format(
+        count_of(len(relays), "relay was", "relays were"),
+        "1 passes on" if faithful == 1 else f"{faithful:,} pass on",
+        "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
+    )
+    body = Markup("{}{}{}").format(said, _outlets(view), _drifts(view) if len(drifts) else "")
+    return section(body, "relays", HEADING, css="wide")
+
+
+def _outlets(view: View) -> Markup:
+    rows = []
+    for source, relays in view.compared.relays.groupby("source", sort=False):
+        changed = " ".join(relays["drifted"]).split()
+        kinds = sorted(dict.fromkeys(changed), key=lambda one: (-changed.count(one), one))
+        rows.append(
+            {
+                "source": source,
+                "relays": len(relays),
+                "faithful": int(relays["is_faithful"].sum()),
+                "kinds": kinds,
+            }
+        )
+    rows.sort(key=lambda row: -row["relays"])
+    more = len(rows) - MOST_OUTLETS
+    left = f"; {more:,} more are in the data beside this page" if more > 0 else ""
+    return render_table(
+        rows[:MOST_OUTLETS],
+        (
+            Column("Outlet", lambda row: value(row["source"]), "third"),
+            Column("Relays", lambda row: f"{row['relays']:,}"),
+            Column("Passed on as it was", lambda row: f"{row['faithful']:,}"),
+            Column("Changed", lambda row: ", ".join(row["kinds"]), "third"),
+        ),
+        caption=f"By outlet, the one with most relays first{left}",
+        on_paper=lambda row: row in rows[:MOST_PRINTED],
+    )
+
+
+def _drifts(view: View) -> Markup:
+    links = link_held(view)
+    drifts = list_records(view.compared.drifts)
+    rows = [{**row, "place": place} for place, row in enumerate(drifts[:MOST_DRIFTS])]
+    more = len(drifts) - len(rows)
+    left = f"; {more:,} more are in the data beside this page" if more else ""
+    return render_table(
+        rows,
+        (
+            Column("What", lambda row: row["field"], "key"),
+            Column("In words", lambda row: words(row["words"]), "third"),
+            Column("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
+            Column("Relay", lambda row: _cited(row, "", "document", links)),
+        ),
+        caption=f"{count_of(len(drifts), 'change')} on the way{left}",
+        on_paper=lambda row: row["place"] < MOST_PRINTED,
+    )
+
+
+def _cited(row: Record, which: str, document: str, links: Links) -> Markup:
+    return Markup('{} <span class="block note">{} {}</span>').format(
+        quote(row[f"{which}exact"]), value(row[document]), links.claim(row[f"{which}claim_id"])
+    )
