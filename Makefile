@@ -120,6 +120,7 @@ benchmarks: $(READY) ## measure what a build costs against the stock way
 	@$(BIN)/python -m benchmarks.many_briefs
 	@$(BIN)/python -m benchmarks.unchanged
 	@$(BIN)/python -m benchmarks.cost
+	@$(BIN)/python -m benchmarks.check
 
 # What is missing is told, and the rest goes on.
 pango: $(READY)

@@ -18,22 +18,13 @@ from pathlib import Path
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.dossier.load import read_tables
+from benchmarks.stories import write_story
 from benchmarks.timing import BIN, run_commands
-from tests.dossiers import Tables, chain, claim, figure, write_dossier
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-FIRST = date(2024, 1, 1)
 BRIEFS, CLAIMS, TOUCHED = (1, 10, 20, 40, 80), (10, 50, 150, 300, 500), (1, 10, 20, 40)
 Points = list[tuple[int, float]]
-
-
-def _add_claims(tables: Tables, count: int) -> None:
-    """Add claims with a figure each, one a day, by one or the other origin."""
-    for number in range(count):
-        day = (FIRST + timedelta(days=number % 300)).isoformat()
-        tables["claims"].append(claim(id=f"M{number:03d}", said_edtf=day))
-        tables["figures"].append(figure(id=f"G{number}", claim_id=f"M{number:03d}", best=str(100 + number)))
-        tables["attribution"] += chain(f"M{number:03d}", "minister" if number % 2 else "official")
 
 
 @contextmanager
@@ -41,7 +32,7 @@ def _project(claims: int) -> Iterator[Path]:
     root = Path(tempfile.mkdtemp())
     try:
         (root / "notebooks").symlink_to(CHECKOUT / "notebooks")
-        write_dossier(root / "data" / "crates", lambda tables: _add_claims(tables, claims))
+        write_story(root / "data" / "scale", claims)
         yield root
     finally:
         shutil.rmtree(root)
@@ -49,14 +40,14 @@ def _project(claims: int) -> Iterator[Path]:
 
 def _build(root: Path, days: list[date]) -> float:
     """Build what is out of date at these days; returns seconds by the clock."""
-    command: list[str | Path] = [BIN / "brief", "build", "crates", "--notebook", "brief", "--formats", "html"]
+    command: list[str | Path] = [BIN / "brief", "build", "scale", "--notebook", "brief", "--formats", "html"]
     for day in days:
         command += ["--as-of", day.isoformat()]
     return run_commands(command, cwd=root).wall
 
 
 def _days(count: int) -> list[date]:
-    return [date(2024, 12, 31) - timedelta(days=back) for back in range(count)]
+    return [date(2024, 11, 30) - timedelta(days=back) for back in range(count)]
 
 
 def measure_briefs() -> Points:
@@ -72,7 +63,7 @@ def measure_claims() -> Points:
     """Measure the build of one brief of so many claims."""
     points = []
     for count in CLAIMS:
-        with _project(count - 4) as root:  # the story has four of its own
+        with _project(count) as root:
             points.append((count, _build(root, _days(1))))
     return points
 
@@ -84,14 +75,25 @@ def measure_touched() -> Points:
     with _project(40) as root:
         _build(root, days)
         for count in TOUCHED:
-            _append_claim(root / "data" / "crates", f"N{count:02d}", days[count - 1])
+            _append_claim(root / "data" / "scale", f"N{count:02d}", days[count - 1])
             points.append((count, _build(root, days)))
     return points
 
 
 def _append_claim(folder: Path, claim_id: str, day: date) -> None:
-    row = claim(id=claim_id, said_edtf=day.isoformat(), claim_type="event")
-    for name, rows in (("claims", [row]), ("attribution", chain(claim_id, "minister"))):
+    """Add the story's first claim once more, said on a day of its own."""
+    tables = read_tables(folder)
+    claim = next(tables["claims"].records()) | {
+        "id": claim_id,
+        "said_edtf": day.isoformat(),
+        "reported_edtf": "",
+    }
+    hops = [
+        {**hop, "id": hop["id"].replace("C000000", claim_id), "claim_id": claim_id}
+        for hop in tables["attribution"].records()
+        if hop["claim_id"] == "C000000"
+    ]
+    for name, rows in (("claims", [claim]), ("attribution", hops)):
         with open(folder / f"{name}.csv", "a", encoding="utf-8", newline="") as file:
             csv.DictWriter(file, rows[0].keys(), lineterminator="\n").writerows(rows)
 
