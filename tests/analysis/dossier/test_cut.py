@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
+from analysis.dossier.ids import order_of
+from analysis.dossier.public import public_on
 from tests.analysis.dossier import rows
-from tests.dossiers import Tables, make_dossier
+from tests.dossiers import Story, Tables, make_dossier
+from tests.dossiers import figure as cite
 
 LATE = date(2024, 6, 30)
 JUNE = st.dates(min_value=date(2024, 5, 25), max_value=date(2024, 7, 5))
@@ -145,3 +148,120 @@ def test_cutting_changes_no_frame_of_the_dossier(dossier: Dossier) -> None:
     before = {name: frame.copy() for name, frame in dossier.tables.items()}
     cut_slice(dossier, LATE)
     assert all(before[name].equals(frame) for name, frame in dossier.tables.items())
+
+
+def test_a_slice_keeps_what_its_claims_rest_on(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.actor("office", speaks_for="ministry")
+    story.actor("spokesman", speaks_for="office")
+    story.actor("voice", speaks_for="spokesman")
+    story.measure("killed", part_of="casualties")
+    story.measure("casualties")
+    story.document("wire", source="courier", published="2024-06-01")
+    killed = cite("six", best=6, measure="killed")
+    story.claim(
+        "C01", by="voice", through=["courier"], hops={"courier": "wire"}, said="2024-06-01", figures=[killed]
+    )
+    story.claim("C02", proposition="later", said="2024-06-09")
+    story.relate("it-happened", "excludes", "later")
+    early, late = story.cut(tmp_path, "2024-06-02").tables, story.cut(tmp_path).tables
+
+    assert set(early["actors"]["id"]) == {"voice", "spokesman", "office", "ministry"}
+    assert set(early["measures"]["id"]) == {"killed", "casualties"}
+    assert set(early["documents"]["id"]) == {"doc", "wire"}
+    assert set(early["topics"]["id"]) == {"topic"}
+    assert early["proposition_links"].empty
+    assert len(late["proposition_links"]) == 1
+
+
+def test_a_claim_waits_for_all_that_it_names(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C01", said="2024-06-01")
+    for table, day in (("claims", "2024-07-01"), ("attribution", "2024-07-01"), ("events", "2024-07-05")):
+        for row in story.tables[table]:
+            row["recorded_at"] = day
+    for table in ("sources", "documents", "actors", "propositions", "topics"):
+        for row in story.tables[table]:
+            row["recorded_at"] = "2024-07-01"
+    dossier = story.load(tmp_path)
+
+    assert _ids(dossier, LATE, recorded=date(2024, 7, 4)) == []
+    assert _ids(dossier, LATE, recorded=date(2024, 7, 5)) == ["C01"]
+
+
+@pytest.mark.parametrize("hidden", ["topics", "events", "propositions", "actors", "sources", "documents"])
+def test_hiding_what_was_learned_keeps_what_is_named(tmp_path: Path, hidden: str) -> None:
+    story = Story("flood")
+    story.claim("C01", said="2024-06-01")
+    for row in story.tables[hidden]:
+        row["recorded_at"] = "2026-01-10"
+    for row in [*story.tables["claims"], *story.tables["attribution"]]:
+        row["recorded_at"] = "2026-02-01"
+    cut = cut_slice(story.load(tmp_path), LATE, None, (date(2026, 1, 5), date(2026, 1, 20)))
+
+    assert list(cut.tables["claims"]["id"]) == ["C01"]
+    assert len(cut.tables[hidden]) > 0
+
+
+def test_a_hidden_correction_does_not_split_its_claim(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C01", said="2024-06-01")
+    story.correct("claims", "C01", "C02", recorded="2026-01-10")
+    story.correct("claims", "C02", "C03", recorded="2026-02-01")
+    cut = cut_slice(story.load(tmp_path), LATE, None, (date(2026, 1, 5), date(2026, 1, 20)))
+
+    assert list(cut.tables["claims"]["id"]) == ["C03"]
+    assert set(cut.tables["attribution"]["claim_id"]) == {"C03"}
+
+
+def test_ids_of_any_length_are_sorted_as_numbers() -> None:
+    long = "9" * 5_000
+
+    assert sorted(["C10", f"C{long}", "C9", "C009", "C"], key=order_of) == [
+        "C",
+        "C009",
+        "C9",
+        "C10",
+        f"C{long}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "reported", "published", "event", "day"),
+    [
+        ("2024-06-03", "2024-06-05", "2024-06-10", "", "2024-06-05"),
+        ("2024-06-03", "", "2024-06-10", "", "2024-06-03"),
+        ("", "", "2024-06-10", "", "2024-06-10"),
+        ("2024-06", "", "2024-06-10", "", "2024-06-01"),
+        ("", "../2024-06-09", "2024-06-08", "", "2024-06-08"),
+        ("2024-06-02", "../2024-06-09", "2024-06-08", "", "2024-06-02"),
+        ("", "../2024-06-09", "../2024-06-08", "", "2024-06-09"),
+        ("../2024-06-04", "", "2024-06-10", "", "2024-06-10"),
+        ("2024-06-02", "../2024-06-09", "2024-06-10", "2024-06-04", "2024-06-04"),
+    ],
+)
+def test_an_open_beginning_is_bounded_by_the_other_dates(
+    said: str, reported: str, published: str, event: str, day: str
+) -> None:
+    assert public_on(said, reported, published, event) == date.fromisoformat(day)
+
+
+def test_an_open_report_is_in_no_brief_of_1900(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C01", reported="../2024-06-09")
+    dossier = story.load(tmp_path)
+
+    assert _ids(dossier, date(1900, 1, 1)) == []
+    assert _ids(dossier, date(2024, 6, 9)) == []
+    assert _ids(dossier, date(2024, 6, 10)) == ["C01"]
+
+
+def test_years_before_1000_are_held_and_cut(tmp_path: Path) -> None:
+    story = Story("rome")
+    story.event("fall", date="0476-09-04")
+    story.proposition("it-fell", event="fall")
+    story.claim("C01", proposition="it-fell", said="0476-09-10")
+    dossier = story.load(tmp_path)
+
+    assert _ids(dossier, date(476, 9, 9)) == []
+    assert _ids(dossier, date(476, 9, 10)) == ["C01"]
