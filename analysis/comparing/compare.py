@@ -23,9 +23,9 @@ from analysis.comparing.allowance import (
 )
 from analysis.comparing.verdict import NOT_COMPARABLE, REASONS, Verdict
 from analysis.dates.words import format_day
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import to_day
+from analysis.frames.frame import read_records, to_day
 from analysis.numbers.words import say_number
 
 # Two counts by different voices within these days are of one time.
@@ -61,13 +61,14 @@ class Comparison:
         From a view.
     links
         The slice's claim links: ``not_comparable`` keeps figures apart whatever the rules say.
-    whole_of_measure
-        The measure that each measure is part of.
+    whole_of_figure, whole_of_measure
+        The figure, and the measure, that each is part of.
     """
 
     figures: Mapping[str, Record]
     claims: Mapping[str, Record]
     not_comparable: frozenset[frozenset[str]]
+    whole_of_figure: Mapping[str, str]
     whole_of_measure: Mapping[str, str]
 
     def compare(self, one_id: str, other_id: str) -> Verdict:
@@ -100,9 +101,10 @@ def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> 
     apart = links[links["relation"] == "not_comparable"]
     measures = cut.tables["measures"]
     return Comparison(
-        {row["figure_id"]: row for row in list_records(figures)},
-        {row["claim_id"]: row for row in list_records(claims)},
+        {row["figure_id"]: row for row in read_records(figures)},
+        {row["claim_id"]: row for row in read_records(claims)},
         frozenset(frozenset(pair) for pair in zip(apart["from_claim"], apart["to_claim"], strict=True)),
+        dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),
         dict(zip(measures["id"], measures["part_of"], strict=True)),
     )
 
@@ -147,9 +149,8 @@ def _linked(pair: Pair) -> Verdict | None:
 
 
 def _part_and_whole(pair: Pair) -> Verdict | None:
-    figures = {one: str(figure["subset_of"]) for one, figure in pair.among.figures.items()}
     for part, whole in ((pair.one, pair.other), (pair.other, pair.one)):
-        by_figure = _leads_to(part["figure_id"], whole["figure_id"], figures)
+        by_figure = _leads_to(part["figure_id"], whole["figure_id"], pair.among.whole_of_figure)
         by_measure = _leads_to(part["measure_id"], whole["measure_id"], pair.among.whole_of_measure)
         if by_figure or by_measure:
             words = f"{_say(part)} is part of {_say(whole)}, never added to it."

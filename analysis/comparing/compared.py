@@ -14,10 +14,10 @@ from analysis.comparing.fidelity import list_drifts, list_relays
 from analysis.comparing.independence import list_dependences
 from analysis.comparing.series import list_series
 from analysis.comparing.turns import list_turns
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.figures import list_figures
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import build_frame, read_records, to_day
 
 # More pairs of one measure than a reader could look at: the newest figures are paired first.
 _MOST_VOICES = 30
@@ -81,7 +81,7 @@ class Compared:
         scope and way of counting; how a voice goes on is told by the series.
         """
         by_measure: dict[str, list[Record]] = defaultdict(list)
-        for figure in list_records(self.figures):
+        for figure in read_records(self.figures):
             if figure["voice_id"] and figure["is_nearest"]:
                 by_measure[figure["measure_id"]].append(figure)
         rows = [

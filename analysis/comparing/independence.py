@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, join_ids
+from analysis.frames.frame import build_frame, join_ids, read_records
 
 
 def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd.DataFrame:
@@ -20,9 +20,9 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     act of speech: several outlets with "their own sources"), circle (each is an origin of the other's
     confirmation).
     """
-    by_id = {claim["claim_id"]: claim for claim in list_records(claims)}
+    by_id = {claim["claim_id"]: claim for claim in read_records(claims)}
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for hop in list_records(hops):
+    for hop in read_records(hops):
         claim = by_id.get(hop["claim_id"])
         if claim is None or not hop["agent_id"] or hop["agent_id"] == claim["source_id"]:
             continue
@@ -48,7 +48,7 @@ def _add_cited(edges: Edges, claims: Iterable[Record], hops: pd.DataFrame) -> No
     for claim in claims:
         of_statement[claim["statement_id"], claim["source_id"]].append(claim)
     told_by = {claim["claim_id"]: claim for claim in claims}
-    for hop in list_records(hops):
+    for hop in read_records(hops):
         if hop["claim_id"] not in told_by or hop["document_id"]:
             continue
         claim = told_by[hop["claim_id"]]

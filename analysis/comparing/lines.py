@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparing.compare import Comparison
-from analysis.dossier.rows import list_records
+from analysis.frames.frame import read_records
 
 
 def say_comparison(comparison: Comparison, one_id: str, other_id: str) -> list[str]:
@@ -31,7 +31,7 @@ def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:
     lines = [
         f"{row['claim_id']} ({row['field']}): {row['words']} "
         f"[{row['nearest_claim_id']} “{row['nearest_exact']}”; {row['claim_id']} “{row['exact']}”]"
-        for row in list_records(drifts)
+        for row in read_records(drifts)
     ]
     return [*lines, *say_tally(relays)]
 

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.comparing.allowance import find_said
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import to_day
+from analysis.frames.frame import read_records, to_day
 
 # Two documents so far apart may tell of one saying that neither dates.
 _NEAR = timedelta(days=31)
@@ -51,9 +51,9 @@ class Relay:
 def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list[Relay]:
     """Find the relays among a view's claims, in their order; the nearest documents themselves are none."""
     cited: dict[str, list[Record]] = defaultdict(list)
-    for figure in list_records(figures):
+    for figure in read_records(figures):
         cited[figure["claim_id"]].append(figure)
-    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in list_records(claims)]
+    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in read_records(claims)]
     return [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
 
 
@@ -134,7 +134,7 @@ def _is_echo(
     if abs(_document_day(telling) - _document_day(nearer)) > _NEAR and not _same_days(one, other):
         return False
     if origin["measure_id"] == figure["measure_id"]:
-        same_day = one["said_from"] is not pd.NaT and _same_days(one, other)
+        same_day = one["said_from"] is not None and _same_days(one, other)
         return (one["proposition_id"], other["proposition_id"]) in excluded or same_day
     kinds = {origin["measure_kind"], figure["measure_kind"]}
     return origin["unit"] != figure["unit"] or (len(kinds) > 1 and "capacity" in kinds)

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.dates.words import format_day
-from analysis.dossier.rows import Record, list_records
-from analysis.frames.frame import build_frame, join_ids, to_day
+from analysis.dossier.rows import Record
+from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 _SAYS = {
     "says_so": "says so",
@@ -30,7 +30,7 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
     otherwise (a denial made of "no comment").
     """
     rows: list[Record] = []
-    for steps in _steps_by_voice(list_records(claims)).values():
+    for steps in _steps_by_voice(read_records(claims)).values():
         rows += _list_stretches(steps)
     rows.sort(
         key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min)
@@ -102,7 +102,7 @@ def say_turns(turns: pd.DataFrame) -> list[str]:
     """
     lines = []
     for _, stretches in turns.groupby(["proposition_id", "voice_id"], sort=False):
-        rows = list_records(stretches)
+        rows = read_records(stretches)
         if len(rows) > 1:
             way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
             last = rows[-1]

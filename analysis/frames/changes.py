@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.dossier.ids import order_of
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.frames.bounds import say_bound
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import build_frame, read_records, to_day
 
 CHANGE_KINDS = (
     "new",
@@ -54,14 +55,16 @@ class Knowledge:
     propositions: pd.DataFrame
     withdrawn: pd.DataFrame
 
+    @cached_property
     def by_root(self) -> dict[str, Record]:
         """The claims by the first row of their revisions."""
-        return {self.roots[claim["claim_id"]]: claim for claim in list_records(self.claims)}
+        return {self.roots[claim["claim_id"]]: claim for claim in read_records(self.claims)}
 
+    @cached_property
     def figures_by_claim(self) -> dict[str, list[Record]]:
         """The figures that each claim cites."""
         cited: dict[str, list[Record]] = defaultdict(list)
-        for figure in list_records(self.figures):
+        for figure in read_records(self.figures):
             cited[figure["claim_id"]].append(figure)
         return cited
 
@@ -104,9 +107,9 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
 
 
 def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    old = before.by_root()
+    old = before.by_root
     revised = _find_revised(before, after)
-    for root, claim in after.by_root().items():
+    for root, claim in after.by_root.items():
         if root in old:
             continue
         is_news = bool(claim["is_news"])
@@ -130,10 +133,10 @@ def _later(figure: Record) -> tuple[date, ...]:
 
 def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], list[Record]]:
     """Split the figures that voices stand behind into those of the earlier brief and those that came."""
-    old = set(before.by_root())
+    old = set(before.by_root)
     known: list[Record] = []
     came: list[Record] = []
-    for figure in list_records(after.figures):
+    for figure in read_records(after.figures):
         if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
             (known if after.roots[figure["claim_id"]] in old else came).append(figure)
     return sorted(known, key=_later), sorted(came, key=_later)
@@ -171,7 +174,7 @@ def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     revised = _find_revised(before, after)
     last = {_series_of(figure): figure for figure in known}
     newest = {_series_of(figure): figure for figure in came}
-    claims = {claim["claim_id"]: claim for claim in list_records(after.claims)}
+    claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
     for key, figure in newest.items():
         earlier = last.get(key)
         if (
@@ -192,11 +195,11 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 
     One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing.
     """
-    earlier = {row["proposition_id"]: row for row in list_records(before.propositions)}
+    earlier = {row["proposition_id"]: row for row in read_records(before.propositions)}
     spoke = _list_who_say_so(before)
-    claims = {claim["claim_id"]: claim for claim in list_records(after.claims)}
+    claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
     speak = _list_who_say_so(after)
-    for row in list_records(after.propositions):
+    for row in read_records(after.propositions):
         was = earlier.get(row["proposition_id"])
         if not was or not was["says_named"] + was["says_unnamed"] or row["says_named"] <= was["says_named"]:
             continue
@@ -214,16 +217,16 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 
 def _list_who_say_so(known: Knowledge) -> dict[str, list[Record]]:
     by_proposition: dict[str, list[Record]] = defaultdict(list)
-    for stance in list_records(known.stances):
+    for stance in read_records(known.stances):
         if stance["stance"] == "says_so" and not stance["given_up_for"]:
             by_proposition[stance["proposition_id"]].append(stance)
     return by_proposition
 
 
 def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    withdrawn = {after.roots[row["claim_id"]]: row for row in list_records(after.withdrawn)}
-    current = after.by_root()
-    for root, claim in before.by_root().items():
+    withdrawn = {after.roots[row["claim_id"]]: row for row in read_records(after.withdrawn)}
+    current = after.by_root
+    for root, claim in before.by_root.items():
         if root in withdrawn:
             gone = withdrawn[root]
             yield _change(
@@ -241,9 +244,9 @@ def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 
 
 def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    old_figures, new_figures = before.figures_by_claim(), after.figures_by_claim()
-    current = after.by_root()
-    for root, was in before.by_root().items():
+    old_figures, new_figures = before.figures_by_claim, after.figures_by_claim
+    current = after.by_root
+    for root, was in before.by_root.items():
         now = current.get(root)
         if now is None:
             continue
@@ -269,11 +272,11 @@ def _say(claim: Record, figures: list[Record]) -> str:
 
 
 def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    earlier = {row["proposition_id"]: row["forecast_state"] for row in list_records(before.propositions)}
+    earlier = {row["proposition_id"]: row["forecast_state"] for row in read_records(before.propositions)}
     expected = {
-        claim["proposition_id"]: claim for claim in list_records(after.claims) if claim["stance"] == "expects"
+        claim["proposition_id"]: claim for claim in read_records(after.claims) if claim["stance"] == "expects"
     }
-    for row in list_records(after.propositions):
+    for row in read_records(after.propositions):
         one, state = row["proposition_id"], row["forecast_state"]
         if earlier.get(one) == "open" and state in ("fulfilled", "lapsed", "overtaken"):
             kind = "overtaken" if state == "overtaken" else f"forecast {state}"

@@ -70,7 +70,7 @@ def _read_matter(cut: Slice) -> dict[str, Record]:
     clauses = {row["id"]: row for row in list_records(cut.tables["propositions"])}
     return {
         proposition_id: _describe_matter(clauses.get(proposition_id, _NO_ROW), events, topics)
-        for proposition_id in cut.tables["claims"]["proposition_id"]
+        for proposition_id in cut.tables["claims"]["proposition_id"].unique()
     }
 
 
@@ -112,7 +112,7 @@ def _read_documents(cut: Slice) -> dict[str, Record]:
     documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
     return {
         document_id: _describe_document(documents.get(document_id, _NO_ROW), sources)
-        for document_id in cut.tables["claims"]["document_id"]
+        for document_id in cut.tables["claims"]["document_id"].unique()
     }
 
 

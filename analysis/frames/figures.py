@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import build_frame, read_records, to_day
 from analysis.frames.saying import Saying, find_day_to_draw
 from analysis.numbers.conventions import WORD_READINGS, read_interval
 from analysis.schema.vocabulary import WORD_QUALIFIER
@@ -39,7 +39,7 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``, or some of them: figures of other claims are left out.
     """
-    of_claim = {claim["claim_id"]: claim for claim in list_records(claims)}
+    of_claim = {claim["claim_id"]: claim for claim in read_records(claims)}
     measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
     figures = [row for row in list_records(cut.tables["figures"]) if row["claim_id"] in of_claim]
     rows = [
@@ -81,7 +81,7 @@ def read_words(qualifier: str, low: float, best: float, high: float) -> tuple[fl
 
 def _find_day(claim: Record) -> tuple[date | None, str]:
     clock = "reported" if claim["said_is_reported"] else "said"
-    if claim["said_from"] is pd.NaT and not claim["said_edtf"] and not claim["reported_edtf"]:
+    if claim["said_from"] is None and not claim["said_edtf"] and not claim["reported_edtf"]:
         clock = "published"
     saying = Saying(clock, to_day(claim["said_from"]), to_day(claim["said_to"]), "")
     return find_day_to_draw(saying, claim["document_published"]), clock

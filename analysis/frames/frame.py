@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,8 +34,28 @@ def _typed(values: list[object], dtype: str) -> pd.Series[object]:
     return pd.Series(values, dtype=dtype)
 
 
+def read_records(frame: pd.DataFrame) -> list[Record]:
+    """Read the rows of a built frame, columns as keys; days as dates, None where not known.
+
+    >>> read_records(pd.DataFrame({"day": np.array(["2024-06-02", "NaT"], dtype=DAY)}))
+    [{'day': datetime.date(2024, 6, 2)}, {'day': None}]
+    """
+    names = list(frame.columns)
+    columns = [_plain(frame[name]) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    values: list[Any] = (
+        column.to_numpy().astype("datetime64[D]").tolist() if column.dtype == DAY else column.tolist()
+    )
+    return values
+
+
 def to_day(moment: object) -> date | None:
-    """Turn a frame's day back into a date; None for NaT."""
+    """Turn a frame's day back into a date; None where it is not known."""
+    if moment is None or (isinstance(moment, date) and not isinstance(moment, datetime)):
+        return moment
     return None if pd.isna(moment) else pd.Timestamp(moment).date()
 
 

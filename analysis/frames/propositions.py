@@ -8,11 +8,11 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
 from analysis.frames.forecasts import Related, find_expected, find_said, find_state, relate_propositions
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import build_frame, read_records, to_day
 
 _COUNTED_AS = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}
 
@@ -36,10 +36,10 @@ def list_propositions(
         The brief's day: a forecast whose last day is over has lapsed.
     """
     of_claims: dict[str, list[Record]] = defaultdict(list)
-    for claim in list_records(claims):
+    for claim in read_records(claims):
         of_claims[claim["proposition_id"]].append(claim)
     of_stances: dict[str, list[Record]] = defaultdict(list)
-    for stance in list_records(stances):
+    for stance in read_records(stances):
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
     related = relate_propositions(cut, everywhere)

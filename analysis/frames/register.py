@@ -11,7 +11,7 @@ from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import build_frame, join_ids, to_day
+from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 
 def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
         From ``list_hops``, or some of them.
     """
     touched: dict[str, list[Record]] = defaultdict(list)
-    for hop in list_records(hops):
+    for hop in read_records(hops):
         if hop["agent_id"]:
             touched[hop["agent_id"]].append(hop)
     agents = read_agents(cut)
@@ -67,7 +67,7 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         From ``list_claims``, or some of them.
     """
     read: dict[str, list[Record]] = defaultdict(list)
-    for claim in list_records(claims):
+    for claim in read_records(claims):
         read[claim["document_id"]].append(claim)
     documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
     rows = [_document_row(documents.get(one, {}), of_document) for one, of_document in read.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from analysis.dates.edtf import Bounds, read_edtf
 from analysis.dates.words import NOT_STATED, format_edtf
@@ -41,6 +42,7 @@ class Saying:
         return self.last or max((day for day in (self.first, self.read) if day), default=date.min)
 
 
+@lru_cache(maxsize=65536)
 def find_saying(said: str, reported: str, published: str, is_own: bool) -> Saying:
     """Find when a claim was said: never after its report, nor after its document.
 

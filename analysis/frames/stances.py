@@ -14,10 +14,10 @@ from itertools import groupby
 import pandas as pd
 
 from analysis.dossier.ids import order_of
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
-from analysis.frames.frame import build_frame, join_ids, join_words, to_day
+from analysis.frames.frame import build_frame, join_ids, join_words, read_records, to_day
 from analysis.schema.vocabulary import STANCE
 
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.
@@ -39,7 +39,7 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         From ``list_claims``. A claim whose beginning is not recorded is nobody's and has no row.
     """
     by_proposition: dict[str, list[Record]] = defaultdict(list)
-    for claim in _give_statements_one_voice(list_records(claims)):
+    for claim in _give_statements_one_voice(read_records(claims)):
         if claim["counts"]:
             by_proposition[claim["proposition_id"]].append(claim)
     names = {agent.agent_id: agent.name for agent in read_agents(cut).values()}

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.dossier.ids import order_of
-from analysis.dossier.rows import Record, list_records
-from analysis.frames.frame import build_frame, join_ids, to_day
+from analysis.dossier.rows import Record
+from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 from analysis.frames.saying import Saying
 
 # How far back a saying is looked for that is dated by its report, or by its document, alone.
@@ -198,7 +198,7 @@ def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
         From ``list_claims``.
     """
     groups: dict[str, list[Record]] = defaultdict(list)
-    for claim in list_records(claims):
+    for claim in read_records(claims):
         groups[claim["statement_id"]].append(claim)
     return build_frame("statements", (_statement_row(group) for group in groups.values()))
 

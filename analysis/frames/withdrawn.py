@@ -10,10 +10,12 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import build_frame
 
+_NAMED = ("propositions", "events", "documents", "sources")
+
 
 def list_withdrawn(cut: Slice) -> pd.DataFrame:
     """List the claims that were withdrawn by then; columns as ``analysis.schema.frames.WITHDRAWN`` says."""
-    tables = {name: {row["id"]: row for row in list_records(frame)} for name, frame in cut.tables.items()}
+    tables = {name: {row["id"]: row for row in list_records(cut.tables[name])} for name in _NAMED}
 
     def row_of(claim: Record) -> Record:
         proposition = tables["propositions"].get(claim["proposition_id"], {})
