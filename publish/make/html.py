@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ ANNEX_TAG = "annex"
 OWN_IDS = ("brief--content", "brief--provenance")
 LEAST_SECTIONS = 4
 MOST_BYTES = 20_000_000
+_FRAGMENT = re.compile(r'href="#([^"]+)"')
 # Told by their own lines of the stamp.
 _SAID_ELSEWHERE = ("dossier", "as_of")
 
@@ -75,6 +78,8 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
         raise RenderError(problems)
     if annex.cells:  # the brief's sections are styled by its cells, and so are the annex's
         annex.styles = {**brief.styles, **annex.styles}
+        _lead_across(brief, annex, f"{task.slug}.annex.html")
+        _lead_across(annex, brief, f"{task.slug}.html")
     files = [File("html", _render(task, brief, bool(annex.cells), is_annex=False), "html")]
     if annex.cells:
         files.append(File("annex.html", _render(task, annex, True, is_annex=True), "html"))
@@ -83,6 +88,17 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
             size = f"{len(file.content) / 1e6:.0f} MB, and more than {MOST_BYTES // 1_000_000} MB"
             raise RenderError(f"{task.brief_id}: its page would have {size}; show less of it")
     return files, Told(**told)
+
+
+def _lead_across(part: _Part, other: _Part, name: str) -> None:
+    """Let a link lead to the other page, where what it leads to stands there and not on its own."""
+    own, there = set(part.ids), set(other.ids)
+
+    def lead(link: re.Match[str]) -> str:
+        target = unescape(link[1])
+        return f'href="{name}#{link[1]}"' if target in there and target not in own else link[0]
+
+    part.cells = [_FRAGMENT.sub(lead, cell) for cell in part.cells]
 
 
 def number_cells(cells: Sequence[Any]) -> dict[int, int]:
