@@ -106,7 +106,7 @@ def to_date(moment: Any) -> date | None:
 
 
 def state_one(
-    said: Said, material: Material, *, dated: bool = True, figures: bool = True, refs: bool = True
+    said: Said, material: Material, *, dated: bool = True, figures: int = 2, refs: bool = True
 ) -> Draft:
     """Say what one voice does with a proposition, without the full stop.
 
@@ -120,7 +120,7 @@ def state_one(
         f" {material.clause(said.stance.proposition_id)}",
     ]
     if figures and said.figures:
-        parts += say_cited(said, material)
+        parts += say_cited(said, material, figures)
     parts += say_hedge_after(said.claim.modality, said.claim.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
     return (*parts, *refer(said.claim_ids, beside=when)) if refs else tuple(parts)

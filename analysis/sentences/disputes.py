@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one, state_together
-from analysis.sentences.figure_phrases import has_number, say_value
+from analysis.sentences.figure_phrases import has_number, is_same_value, say_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
+from analysis.sentences.numbers_beside import is_same_thing, list_standing
 from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.telling import Telling
@@ -61,7 +61,7 @@ def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) 
     others = len(denying) - 1
     bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
     main = state_one(first, material)
-    plain = state_one(first, material, figures=False)
+    plain = state_one(first, material, figures=0)
     also = f"; {bound}{say_small(others)} {'other' if others == 1 else 'others'} denied it" if others else ""
     return ((*main, also, so), (*plain, also, so), (*plain, so), plain)
 

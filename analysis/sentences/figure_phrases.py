@@ -45,6 +45,20 @@ def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
     return (Quote(trim_value(figure.value_text)),)
 
 
+def is_same_value(one: Any, other: Any) -> bool:
+    """Whether two figures give the same number, or the same words where neither gives one."""
+    if has_number(one) and has_number(other):
+        return list_numbers(one) == list_numbers(other)
+    return (
+        not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
+    )
+
+
+def list_numbers(figure: Any) -> set[float]:
+    """The numbers that were said: one, or the ends of a range."""
+    return {value for value in (figure.low, figure.best, figure.high) if not math.isnan(value)}
+
+
 def is_sayable(figure: Any) -> bool:
     """Whether a figure can be said in our words: it has a number, or a word of quantity such as “several”."""
     return has_number(figure) or (figure.form == "words" and figure.qualifier not in _ONLY_QUOTED)
@@ -122,6 +136,11 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
     shown = [one for one in figures if not one.conversion_of]
     wholes = [
         one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}
+    ]
+    wholes = [
+        one
+        for number, one in enumerate(wholes)
+        if not any(is_same_value(one, two) for two in wholes[:number])
     ]
     parts: list[Part] = []
     for number, whole in enumerate(wholes[:most]):

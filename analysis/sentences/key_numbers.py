@@ -10,15 +10,18 @@ from typing import Any
 
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import count_days, say_when
-from analysis.sentences.figure_phrases import has_number, is_sayable, say_value
+from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, say_value
+from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, is_same_value, list_standing
+from analysis.sentences.numbers_beside import is_same_thing, list_standing
 from analysis.sentences.ranking import weigh
 from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
 
 MOST = 4
 _OF_FIRST_TOPIC = 2
 _SCOPE_WORDS = 8
+# “Some”, “a number of”: no card is large enough to make these a number.
+_TELLS_NOTHING = ("some", "words")
 
 
 @dataclass(frozen=True)
@@ -54,25 +57,30 @@ class KeyNumber:
         return Sentence((text[:1].upper() + text[1:],))
 
 
-def list_key_numbers(material: Material) -> list[KeyNumber]:
+def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNumber]:
     """List the newest standing number of each consequential measure, the weightiest first."""
     standing = [one for one in list_standing(material) if _is_readable(one, material)]
-    chosen = _choose(standing, material)
+    leading = lead.said[0].figures[0].measure_id if lead and lead.said and lead.said[0].figures else ""
+    chosen = _choose(standing, material, leading)
     return [_make_card(figure, standing, material) for figure in chosen]
 
 
 def _is_readable(figure: Any, material: Material) -> bool:
     """Whether a card can show it: not of background, and not only in the words of another language."""
     claim = material.claims[figure.claim_id]
-    return not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim))
+    tells = figure.qualifier not in _TELLS_NOTHING or has_number(figure)
+    return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
 
 
-def _choose(standing: Sequence[Any], material: Material) -> list[Any]:
-    """Choose the newest number of each measure: two of the topic that leads, one of each other, then more."""
+def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[Any]:
+    """Choose the newest number of each measure: the headline’s first, two of its topic, one of others."""
     by_measure: dict[str, list[Any]] = defaultdict(list)
     for figure in sorted(standing, key=_rank_in_measure, reverse=True):
         by_measure[figure.measure_id].append(figure)
-    ranked = sorted(by_measure.values(), key=lambda group: _rank_measure(group, material))
+    ranked = sorted(
+        by_measure.values(),
+        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material)),
+    )
     newest = _drop_wholes_of_parts([group[0] for group in ranked])
     chosen: list[Any] = []
     for figure in newest:

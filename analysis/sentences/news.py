@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, read_said, say_earlier, state_one, to_date
-from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.figure_phrases import is_same_value, say_value
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_value
 from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
-from analysis.sentences.sentence import Sentence, refer, say_count
+from analysis.sentences.sentence import ClaimRef, Sentence, refer, say_count
 from analysis.sentences.speaker import Mentions
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling
@@ -32,7 +31,14 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     items = list(_list_news(material))
     if not items:
         return telling.tell(_say_nothing(material))
-    return telling.tell_each(items, most)
+    first = telling.tell_each(items, 1)
+    # What an earlier answer told already comes after what none did.
+    rest = sorted(items[1:], key=lambda wordings: _cites(wordings[0]) <= telling.told)
+    return [*first, *telling.tell_each(rest, most - len(first))]
+
+
+def _cites(draft: Draft) -> set[str]:
+    return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
 
 
 def count_news(material: Material) -> int:
@@ -71,6 +77,7 @@ def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
             ]
             if fresh:
                 yield from _word_fresh(fresh, material)
+    for proposition in _rank_new(material):
         if unattributed := _fresh_without_speaker(proposition, material):
             yield word_nobody(unattributed, material)
 
@@ -125,7 +132,7 @@ def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     """Who says otherwise than before: what now, and until when the opposite."""
     ids = (*said.claim_ids[:1], *said.stance.earlier_claim_ids.split()[:1])
-    main = state_one(said, material, figures=False, dated=False, refs=False)
+    main = state_one(said, material, figures=0, dated=False, refs=False)
     return ((*main, *say_earlier(said, material), *refer(ids)), (*main, *refer(ids)))
 
 

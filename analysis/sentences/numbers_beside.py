@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.sentences.clause import Said, count_days
-from analysis.sentences.figure_phrases import has_number, say_value
+from analysis.sentences.figure_phrases import has_number, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
@@ -59,19 +58,6 @@ def _order(figure: Any) -> tuple[int, int, bool, str]:
     )
 
 
-def is_same_value(one: Any, other: Any) -> bool:
-    """Whether two figures give the same number, or the same words where neither gives one."""
-    if has_number(one) and has_number(other):
-        return _numbers(one) == _numbers(other)
-    return (
-        not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
-    )
-
-
-def _numbers(figure: Any) -> set[float]:
-    return {value for value in (figure.low, figure.best, figure.high) if not math.isnan(value)}
-
-
 def is_same_thing(one: Any, other: Any) -> bool:
     """Whether two figures count the same: measure, scope and way of counting."""
     return (one.measure_id, one.scope, one.accumulation) == (
@@ -106,7 +92,7 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
     """
     own = said.figures[0]
     return has_number(own) and not any(
-        _numbers(figure) & _numbers(own)
+        list_numbers(figure) & list_numbers(own)
         for figure in material.figures.values()
         if figure.voice_id != said.stance.voice_id and has_number(figure)
     )

@@ -47,7 +47,7 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
     if proposition.forecast_state == "open":
         yield word_voices(said, material)
         return
-    main = state_one(said[0], material, figures=False)
+    main = state_one(said[0], material, figures=0)
     yield ((*main, f"; {_SINCE[proposition.forecast_state]}"), ("No forecast in our documents is open",))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed, answer_question, list_questions
+from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
 from analysis.sentences.headline import state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
@@ -15,6 +15,7 @@ from analysis.sentences.lead import Lead, find_lead
 from analysis.sentences.material import Material, gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, count_news, state_news
 from analysis.sentences.outlook import answer_what_next
+from analysis.sentences.questions import answer_question, list_questions
 from analysis.sentences.sentence import Sentence, count_words
 from analysis.sentences.standfirst import state_standfirst
 from analysis.sentences.telling import Telling
@@ -121,7 +122,7 @@ def tell_page_one(
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))
-    numbers, judged = tuple(list_key_numbers(material)), tuple(state_judgement(judgement))
+    numbers, judged = tuple(list_key_numbers(material, leading)), tuple(state_judgement(judgement))
     for cuts in range(len(_SECOND_SENTENCES) + 1):
         short = _SECOND_SENTENCES[:cuts]
         telling = Telling(material)
@@ -144,7 +145,7 @@ def _answer_all(telling: Telling, lead: Lead | None, short: Sequence[str]) -> tu
     questions = list_questions(material)
     for number, (question, propositions) in enumerate(questions):
         name = "topics" if number else "first topic"
-        answers.append(Answer(question, tuple(answer_question(telling, propositions, most(name)))))
+        answers.append(Answer(question, tuple(answer_question(telling, question, propositions, most(name)))))
     if not questions:
         answers.append(Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("first topic")))))
     for question, name, answer in (

@@ -11,7 +11,7 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MARK = "\x00"
 # Brackets that hold a claim id.
 _BRACKET = re.compile(rf"\s?\([^()]*{_MARK}[^()]*\)")
-_TWICE = re.compile(r",(?=\s*[,;:.)])")
+_TWICE = re.compile(r",(?=\s*[,;:.)]|\s\()")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,11 @@ _PLURAL_BODY = re.compile(
     re.IGNORECASE,
 )
 # How a name tells its country without saying it.
-_SHORT_COUNTRIES = {"united states": r"\b(?:US|U\.S\.|America)", "united kingdom": r"\b(?:UK|U\.K\.|Brit)"}
+_SHORT_COUNTRIES = {
+    "united states": r"\b(?:US|U\.S\.|America|Washington|White House|Pentagon)",
+    "united kingdom": r"\b(?:UK|U\.K\.|Brit|London)",
+    "russia": r"\b(?:Kremlin|Moscow)",
+}
 # What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
 _ADJECTIVE = re.compile(r"(?:[’']s?|-\w+|\b[A-Z]\w*(?:an|ese|ish))$")
 # Bodies whose name takes an article; a country, a newspaper and a company take none.
@@ -305,7 +309,6 @@ def list_speakers(
     items: list[Part | Mention] = [one.mention for one in speakers]
     if len(items) > most:
         items = [*items[: most - 1], f"{say_small(len(items) - most + 1)} others"]
-        last = " and "
     parts: list[Part | Mention] = []
     for number, item in enumerate(items):
         if number:

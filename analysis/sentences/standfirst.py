@@ -57,7 +57,7 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
 
 def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
     """Word what one voice says: with its figure, else without."""
-    return (state_one(said, material), state_one(said, material, figures=False))
+    return tuple(state_one(said, material, figures=number) for number in (2, 1, 0))
 
 
 def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:

@@ -19,7 +19,7 @@ class Telling:
 
     material: Material
     mentions: Mentions = field(default_factory=Mentions)
-    # What has been told already: a proposition that one part told is not told again by the next.
+    # The claims that have been cited so far.
     told: set[str] = field(default_factory=set)
 
     def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
@@ -31,6 +31,7 @@ class Telling:
             sentence = mentions.settle((*wording, "."))
             if sentence.word_count <= longest:
                 self.mentions = mentions
+                self.told.update(sentence.claim_ids)
                 return [sentence]
         return []
 

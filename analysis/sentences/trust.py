@@ -6,7 +6,7 @@ from collections import Counter
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence, say_small
+from analysis.sentences.sentence import Sentence, capitalise, say_count, say_small
 from analysis.sentences.standfirst import list_voices, say_all_voices
 from analysis.sentences.telling import Telling
 
@@ -35,32 +35,37 @@ def _say_voices(material: Material) -> tuple[Draft, ...]:
     nobody = sum(not claim.counts for claim in claims)
     if nobody == len(claims):
         return (("No claim tells who said it",),)
-    words = say_all_voices(material)
-    speak = "speak" if sum(map(len, list_voices(material))) > 1 else "speaks"
-    total = words[:1].upper() + words[1:]
-    side = _say_side(material)
-    without = (
-        f"; {say_small(nobody)} of {len(claims):,} claims {'has' if nobody == 1 else 'have'} no speaker"
-        if nobody
-        else ""
+    has = "has" if nobody == 1 else "have"
+    without = f"; {say_small(nobody)} of {len(claims):,} claims {has} no speaker" if nobody else ""
+    named, unnamed = list_voices(material)
+    speak = "speak" if len(named) + len(unnamed) > 1 else "speaks"
+    plain = f"{capitalise(say_all_voices(material))} {speak}{without}"
+    if not (sides := _say_sides(material)):
+        return ((plain,),)
+    bound = {0: "", 1: " and an unnamed one"}.get(
+        len(unnamed), f" and up to {say_small(len(unnamed))} unnamed"
     )
-    return ((f"{total} {speak}{side}{without}",), (f"{total} {speak}{without}",))
+    return (
+        (f"{capitalise(say_count(len(named), 'named voice'))} ({sides}){bound} {speak}{without}",),
+        (plain,),
+    )
 
 
-def _say_side(material: Material) -> str:
-    """The side that most voices speak for, where it is at least half of three or more."""
-    sides: dict[str, str] = {}
-    for rows in material.stances.values():
-        for row in rows:
-            if not row.is_joint:
-                sides[row.voice_id] = row.voice_side
+def _say_sides(material: Material) -> str:
+    """The one or two sides that most named voices speak for; nothing where no two voices share one."""
+    sides = {
+        row.voice_id: row.voice_side
+        for rows in material.stances.values()
+        for row in rows
+        if row.voice_named and not row.is_joint
+    }
     counted = Counter(side for side in sides.values() if side)
-    if not counted or len(sides) < 3:
+    most = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if not most or most[0][1] < 2:
         return ""
-    side, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
-    if number == len(sides):
-        return f", all for {side}"
-    return f", {say_small(number)} of them for {side}" if number * 2 >= len(sides) else ""
+    if most[0][1] == len(sides):
+        return f"{'both' if len(sides) == 2 else 'all'} for {most[0][0]}"
+    return ", ".join(f"{say_small(number)} for {side}" for side, number in most if number > 1)
 
 
 def _say_grades(material: Material) -> tuple[Draft, ...]:

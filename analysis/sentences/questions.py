@@ -1,0 +1,130 @@
+"""The topics’ own questions, answered by what is said on each and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
+from analysis.sentences.confirmed import say_denied
+from analysis.sentences.footing import count_said
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.sentence import Sentence, capitalise, refer
+from analysis.sentences.speaker import list_speakers
+from analysis.sentences.standfirst import word_nobody
+from analysis.sentences.telling import Telling
+from analysis.sentences.verbs import join_verbs, say_verb
+
+_TOPICS = 3
+# From so many voices on, a reader wants their number before their names.
+_MANY = 4
+# A question that is answered by yes or no asks for what is most consequential, whatever its words.
+_ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
+_ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
+
+
+def list_questions(material: Material) -> list[tuple[str, list[Any]]]:
+    """List the topics’ own questions, by rank, with the propositions that answer them.
+
+    Those that are new or whose clause has the question’s own words come first (“killed” where it asks for the
+    killed), then the most consequential.
+    """
+    ranked = rank_propositions(material)
+    by_topic: dict[str, list[Any]] = {}
+    for proposition in sorted(ranked, key=lambda one: int(one.topic_rank)):
+        if material.questions.get(proposition.topic_id):
+            by_topic.setdefault(proposition.topic_id, []).append(proposition)
+    return [
+        (material.questions[topic], _sort_by_words(material.questions[topic], rows))
+        for topic, rows in list(by_topic.items())[:_TOPICS]
+    ]
+
+
+def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
+    """Put those first that are new or share a word with the question that few of them have."""
+    if not _ASKS_WHAT.match(question):
+        return propositions
+    common = Counter(word for one in propositions for word in _stems(one.clause))
+    telling = {word for word in _stems(question) if common[word] * 2 <= len(propositions)}
+
+    def order(proposition: Any) -> tuple[bool, int]:
+        fits = bool(telling & _stems(proposition.clause)) + bool(proposition.is_new)
+        return bool(proposition.is_background), -fits
+
+    return sorted(propositions, key=order)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
+
+
+def answer_question(telling: Telling, question: str, propositions: list[Any], most: int) -> list[Sentence]:
+    """Answer a topic’s question by its propositions, a sentence each."""
+    wants_number = bool(_ASKS_FOR_NUMBER.match(question))
+    return telling.tell_each(_word_topic(propositions, telling.material, wants_number), most)
+
+
+def _word_topic(
+    propositions: list[Any], material: Material, wants_number: bool
+) -> Iterator[tuple[Draft, ...]]:
+    for proposition in propositions:
+        yield word_with_footing(proposition, material, wants_number)
+
+
+def word_with_footing(proposition: Any, material: Material, wants_number: bool = False) -> tuple[Draft, ...]:
+    """Word a proposition with all who say so and all who deny it, the fullest wording first."""
+    one = proposition.proposition_id
+    saying = [*list_said(one, "says_so", material), *list_said(one, "expects", material)]
+    if not saying:
+        others = [*list_said(one, "denies", material), *list_said(one, "leaves_open", material)]
+        if not others:
+            return word_nobody(material.claims_on[one], material)
+        return (state_one(others[0], material), state_one(others[0], material, figures=0))
+    stance = saying[0].stance.stance
+    counted = [two for two in saying if two.stance.counted and two.stance.stance == stance] or saying[:1]
+    denied = say_denied(proposition, material)
+    alone = _word_alone(counted, denied, material)
+    merged = [two for two in counted if two.can_merge]
+    if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
+        return alone
+    together = state_together(merged, material)
+    numbered = _word_numbered(merged, material) if len(merged) >= _MANY else ()
+    return ((*numbered, *denied) if numbered else (), numbered, (*together, *denied), together, *alone)
+
+
+def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:
+    """The weightiest voice that gives a number, else the weightiest; then how many, or who denies it."""
+    first = next((one for one in counted if one.figures and one.stance.voice_named), counted[0])
+    two, one, none = (state_one(first, material, figures=number) for number in (2, 1, 0))
+    if denied:
+        return ((*two, *denied), (*one, *denied), (*none, *denied), one, none)
+    also = _say_also(counted)
+    return ((*two, *also), (*one, *also), one, (*none, *also), none)
+
+
+def _word_numbered(merged: Sequence[Said], material: Material) -> Draft:
+    """How many say so, with the two weightiest by name."""
+    stance = merged[0].stance
+    verb = say_verb(join_verbs([one.claim.modality for one in merged]), plural=True)
+    named = [one.speaker for one in merged if one.stance.voice_named][:2]
+    among = (", ", *list_speakers(named), " among them") if named else ()
+    refs = refer(one.claim.claim_id for one in merged)
+    return (
+        capitalise(count_said(merged).plain),
+        " ",
+        *verb,
+        f" {material.clause(stance.proposition_id)}",
+        *among,
+        *refs,
+    )
+
+
+def _say_also(counted: Sequence[Said]) -> Draft:
+    """How many say so in all, where one speaks for several."""
+    if len(counted) < 2:
+        return ()
+    verb = "say so" if counted[0].stance.stance == "says_so" else "expect it"
+    return (f"; in all, {count_said(counted).plain} {verb}",)
