@@ -136,7 +136,10 @@ def _revise(
         correction = Correction(table, root, before, after)
         files = render_tables(record, {table: [after]})
         for problem in check_result(record, files):
-            (correction.problems if problem.is_error else correction.warnings).append(problem)
+            if problem.is_error:
+                correction.problems.append(problem)
+            elif problem.file == f"{table}.csv" and problem.row == record[table].count_read + 2:
+                correction.warnings.append(problem)  # older rows were warned of when they were coded
         if correction.problems:
             return correction
         edited = follow_note(record, table, before, after)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, show, warn
 from analysis.notes.keys import (
     ANCHOR,
     CLAIM,
@@ -146,7 +146,7 @@ class _Reader:
                 self._refuse_key(key, node, DECLARED)
         if "notes" in top:
             note.remarks = top["notes"].text
-        return Reading(note, self.problems, self.warnings)
+        return Reading(note, self.problems, list(_tell_once(self.warnings)))
 
     def _declared(self, section: Section, node: Node) -> list[Part]:
         if node.kind == "list" or section.table.name == "proposition_links":
@@ -224,7 +224,7 @@ class _Reader:
             key = section.find_key(word)
             if not key and word in section.ignored:
                 self.warnings.append(
-                    Problem(self.file, member.line, word, "the key is not used", section.ignored[word])
+                    warn(self.file, member.line, word, "the key is not used", section.ignored[word])
                 )
             elif not key and not (section is CLAIM and word in (*ANCHOR, "exact_language")):
                 self._refuse_key(word, member, section.words)
@@ -268,3 +268,13 @@ class _Reader:
         near = difflib.get_close_matches(word[:60], known, n=1, cutoff=0.6)
         right = f"write {near[0]}" if near else f"the keys here are {', '.join(known)}"
         self.problems.append(Problem(self.file, node.line, word[:60], "the key is not known here", right))
+
+
+def _tell_once(warnings: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell of each key once, where it stands first, and how often it stands."""
+    first: dict[str, list[Problem]] = {}
+    for warning in warnings:
+        first.setdefault(warning.column or "", []).append(warning)
+    for same in first.values():
+        often = f", here and {len(same) - 1} times more" if len(same) > 1 else ""
+        yield replace(same[0], wrong=f"{same[0].wrong}{often}")

@@ -122,4 +122,5 @@ class Planner:
             return told if problem.is_error else None
         draft = rows[place][1]
         key = draft.key_of(problem.column or "id")
-        return replace(problem, file=draft.part.file, row=draft.part.line_of(key), column=key)
+        wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
+        return replace(problem, file=draft.part.file, row=draft.part.line_of(key), column=key, wrong=wrong)

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from publish.errors import DONE, CallError, DataError
+from publish.tell.progress import make_plain
 
 HELP = "check notes and append their rows to the dossier"
 EXAMPLES = """\
@@ -51,15 +52,15 @@ def run(options: argparse.Namespace) -> int:
         dry_run=options.dry_run,
     )
     for warning in coding.warnings:
-        print(warning, file=sys.stderr)
+        print(make_plain(str(warning)), file=sys.stderr)
     if coding.problems:
         count = len(coding.problems)
         told = f"{count} {'problem' if count == 1 else 'problems'}: nothing was written"
         raise DataError([*sorted({str(problem): None for problem in coding.problems}, key=_place), told])
     if options.dry_run and coding.rows:
-        print(coding.show_rows())
+        print(make_plain(coding.show_rows()))
     for outcome in coding.outcomes:
-        print(describe(outcome, options.dry_run))
+        print(make_plain(describe(outcome, options.dry_run)))
     return DONE
 
 

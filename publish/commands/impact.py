@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from publish.commands.changes import read_day_option
 from publish.errors import DONE, CallError
 from publish.project import Project, find_project
+from publish.tell.progress import make_plain
 
 if TYPE_CHECKING:
     from analysis.notes.impact import Asked, Impact
@@ -118,8 +119,8 @@ def _print(one: str, file: str, impacts: list[Impact]) -> None:
         for rests in impact.rests:
             shown[rests.part] = shown.get(rests.part, 0) + 1
             if shown[rests.part] <= _MOST_ROWS:
-                print(f"  {rests.part}: {rests.says or 'nothing'}")
-                print(f"    without it: {rests.without or 'nothing'}")
+                print(make_plain(f"  {rests.part}: {rests.says or 'nothing'}"))
+                print(make_plain(f"    without it: {rests.without or 'nothing'}"))
         for part, count in shown.items():
             if count > _MOST_ROWS:
                 print(f"  {part}: {count - _MOST_ROWS} more")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
+from publish.tell.progress import make_plain
 
 if TYPE_CHECKING:
     from analysis.notes.correct import Correction
@@ -70,7 +71,7 @@ def ask_yes() -> Callable[[Question], bool] | None:
         return None
 
     def ask(question: Question) -> bool:
-        print(question, end=" [Y/n] ", file=sys.stderr, flush=True)
+        print(make_plain(str(question)), end=" [Y/n] ", file=sys.stderr, flush=True)
         return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 
     return ask
@@ -83,7 +84,7 @@ def ask_reason(given: str) -> Callable[[str], str]:
     def ask(what: str) -> str:
         if given or not asks():
             return given
-        print(what, file=sys.stderr)
+        print(make_plain(what), file=sys.stderr)
         again = f" [{answered[-1]}]" if answered else " (empty: leave it)"
         print(f"why is it corrected?{again} ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip() or (answered[-1] if answered else "")
@@ -143,12 +144,12 @@ def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
     except (CorrectionError, UnknownRowError) as error:
         raise CallError(str(error.args[0])) from None
     for warning in correction.warnings:
-        print(warning, file=sys.stderr)
+        print(make_plain(str(warning)), file=sys.stderr)
     if correction.problems:
         raise DataError([*map(str, correction.problems), "nothing was written"])
     if is_dry:
-        print(correction.show_row())
-    print(correction.describe())
+        print(make_plain(correction.show_row()))
+    print(make_plain(correction.describe()))
     if correction.note is not None:
         print(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
     return DONE
