@@ -215,7 +215,7 @@ def _script(letter: str) -> str:
 
 
 def _name_runs(text: str, unknown: frozenset[str]) -> str:
-    """Put a script's name for each run that cannot be drawn, or an ellipsis where the name is wider than it."""
+    """Put a script's name for each run that cannot be drawn, or an ellipsis where the name is wider."""
     pieces = re.split(f"([{re.escape(''.join(sorted(unknown)))} ]+)", text)
     named = []
     for piece in pieces:

@@ -12,7 +12,7 @@ from analysis.charts.drawing.figure_rows import has_value, once_each, says_whole
 
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
-MOST_MARKS = 40  # of one panel: more cannot be told apart, and are counted in the foot
+MOST_MARKS = 26  # of one panel: more cannot be told apart, and are counted in the foot
 SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
 

@@ -12,6 +12,7 @@ from analysis.charts.drawing.lettering import measure
 from analysis.charts.drawing.scales import Tick, time_ticks
 
 MOST_PIECES = 5
+_EDGE = 12.0  # px after the cut-off where nothing is ahead
 GAP, AHEAD = 8.0, 128.0  # px between pieces, and of the stretch after the cut-off where forecasts end
 _SHORTEST_CUT, _LONG = 21, 550  # days
 _LEAST_WEIGHT = 0.3  # a stretch is cut where it is long for how long ago it was
@@ -72,7 +73,7 @@ def build_axis(
     past = [(min(first, cutoff), min(last, cutoff)) for first, last in (*spans, (cutoff, cutoff))]
     after = [day for day in ends if day > cutoff]
     pieces_of = _snap(_cluster(past, cutoff), cutoff)
-    room = width - (AHEAD if after else 0.0) - GAP * (len(pieces_of) - 1)
+    room = width - (AHEAD if after else _EDGE) - GAP * (len(pieces_of) - 1)
     days = sorted({day for span in past for day in span})
     x, pieces = 0.0, []
     for (first, last), size in zip(pieces_of, _allot(pieces_of, days, room), strict=True):

@@ -41,14 +41,14 @@ def draw_story(story: Story, words: Words, width: float, palette: Palette) -> Pi
     """Draw the lanes, or the rail of a phone, with what stands around them."""
     keys = _keys(story, palette)
     if is_phone(width):
-        frame = begin_picture(words, keys, width, measure_rail(story, width))
+        frame = begin_picture(words, keys, width, max(measure_rail(story, width), 10.0))
         draw_rail(frame, story, palette)
         return frame.picture
     spans = [(item.first, item.first if item.form == "expected" else item.last) for item in story.items]
     ends = [item.last for item in story.items if item.form == "expected"]
     axis = build_axis(spans, ends, story.cutoff, width)
     lanes = [[_row(item, axis, width) for item in lane.items] for lane in story.lanes]
-    body = _AXIS + sum(_LANE + sum(row.height for row in rows) + _PAD for rows in lanes)
+    body = _AXIS + sum(_LANE + sum(row.height for row in rows) + _PAD for rows in lanes) + 10 * (not lanes)
     frame = begin_picture(words, keys, width, body)
     _draw_lanes(frame, story, lanes, axis, palette)
     return frame.picture
@@ -189,7 +189,7 @@ def _ends(item: Item, axis: CutAxis) -> tuple[float, float]:
         if high - low >= 16:
             return low + 1, high - 1
         return (low + high) / 2 - 8, (low + high) / 2 + 8
-    at = axis.at(item.first)
+    at = max(axis.at(item.first), 7.5)
     return at - 6.5, at + 6.5
 
 

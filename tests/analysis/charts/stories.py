@@ -1,0 +1,132 @@
+"""Stories that pictures have to survive: from nothing at all to two thousand claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.dossiers import Story, figure
+
+_SIDES = "Norland Sudland Westland Ostland Mark Holm Fjell Strand Vik Dal Haug Nes".split()
+
+
+def one_claim() -> Story:
+    """One claim of one voice."""
+    story = Story("one")
+    story.claim("C01", by="minister", proposition="river-flooded", said="2024-06-02")
+    return story
+
+
+def counted() -> Story:
+    """Two voices who count homes over four months, a denial, a part, and words that give no number."""
+    story = Story("flood", "The flood of June")
+    story.actor("ministry", side="Norland", schema="PublicBody")
+    story.actor("mayor", side="Sudland")
+    story.actor("witness", unnamed="a witness")
+    rows = [
+        ("C01", "ministry", "2024-06-02", {"low": 100, "qualifier": "at_least"}, "at least 100"),
+        ("C02", "ministry", "2024-07-02", {"best": 900, "qualifier": "about"}, "about 900 homes"),
+        ("C03", "mayor", "2024-08-02", {"low": 700, "high": 900}, "700 to 900"),
+        ("C04", "witness", "2024-06-20", {"qualifier": "several_hundred"}, "several hundred"),
+        ("C05", "ministry", "2024-10-02", {"low": 2000, "qualifier": "more_than"}, "more than 2,000 homes"),
+    ]
+    for claim, by, said, columns, words in rows:
+        numbers = [figure(words, measure="homes-flooded", **columns)]
+        story.document(f"doc-{claim}", published=said)
+        story.claim(
+            claim, by=by, document=f"doc-{claim}", proposition="homes-flooded", said=said, figures=numbers
+        )
+    story.document("doc-last", published="2024-10-05")
+    story.claim(
+        "C06",
+        by="mayor",
+        document="doc-last",
+        proposition="all-homes-flooded",
+        modality="denies",
+        said="2024-10-04",
+        figures=[figure("9,000", measure="homes-flooded", best=9000)],
+    )
+    return story
+
+
+def undated() -> Story:
+    """Claims that nothing dates but their document."""
+    story = Story("undated")
+    for number in range(5):
+        story.claim(f"C0{number}", by=f"voice-{number}", proposition=f"thing-{number}")
+    return story
+
+
+def strange() -> Story:
+    """Long names, other scripts, a negative number, a share and money, years far apart."""
+    story = Story("strange", "평양 and علي 🚀")
+    story.measure("change", kind="share", unit="percent")
+    story.measure("money", kind="amount", unit="EUR")
+    story.actor(
+        "long",
+        name="The Very Long Named Committee for the Investigation of All That Happened on All Days Since Then",
+    )
+    story.actor("korean", name="조선중앙통신", side="북한")
+    story.actor("arabic", name="وكالة الأنباء", side="مصر")
+    days = ["1205-03-01", "1969-07-20", "2024-06-01", "2024-06-02"]
+    for number, (by, day) in enumerate(zip(["long", "korean", "arabic", "korean"], days, strict=True)):
+        story.document(f"doc-{number}", published="2024-06-09")
+        figures = [
+            figure("-7.5", measure="change", best=-7.5 + number),
+            figure("약 3만", measure="money", best=30_000, qualifier="about"),
+        ]
+        story.claim(
+            f"C0{number}", by=by, document=f"doc-{number}", proposition="matter", said=day, figures=figures
+        )
+    return story
+
+
+def twelve_sides() -> Story:
+    """Twelve sides on three matters."""
+    story = Story("sides")
+    for number, side in enumerate(_SIDES):
+        story.actor(side.lower(), name=f"{side} Office", side=side)
+        story.document(f"doc-{number}", published=f"2024-06-{number + 2:02}")
+        for matter in range(3):
+            story.claim(
+                f"C{number:02}{matter}",
+                by=side.lower(),
+                document=f"doc-{number}",
+                proposition=f"matter-{matter}",
+                modality="denies" if number % 5 == 4 else "asserts",
+                said=f"2024-06-{number + 1:02}",
+                figures=[figure(f"{100 * number + matter}", measure="things", best=100 * number + matter)],
+            )
+    return story
+
+
+def crowded(claims: int = 2000) -> Story:
+    """Many claims of many voices, read in many documents."""
+    story = Story("crowd")
+    for number in range(claims):
+        voice, document = f"voice-{number % 83}", f"doc-{number % 60}"
+        if number < 60:
+            story.document(
+                document, source=f"source-{number % 31}", published=f"2024-{number % 12 + 1:02}-28"
+            )
+        story.claim(
+            f"C{number:04}",
+            by=voice,
+            through=[f"outlet-{number % 17}"],
+            document=document,
+            proposition=f"matter-{number % 40}",
+            said=f"2024-{number % 60 % 12 + 1:02}-{number % 28 + 1:02}",
+            figures=[
+                figure(f"about {number}", measure=f"measure-{number % 5}", best=number, qualifier="about")
+            ],
+        )
+    return story
+
+
+STORIES: dict[str, Callable[[], Story]] = {
+    "nothing": lambda: Story("nothing"),
+    "one claim": one_claim,
+    "counted": counted,
+    "undated": undated,
+    "strange": strange,
+    "twelve sides": twelve_sides,
+}

@@ -1,0 +1,37 @@
+"""What pictures share: colours that can be read, and quantities in their own words."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES, contrast
+from analysis.charts.drawing.quantity import quantity_words
+
+TEXT = ("ink", "grey", *SIDE_ROLES)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+@pytest.mark.parametrize("role", TEXT)
+def test_text_colours_are_dark_enough(scheme: dict[str, str], role: str) -> None:
+    assert contrast(scheme[role], scheme["paper"]) >= 4.5
+
+
+def test_no_two_sides_share_a_colour() -> None:
+    assert len({LIGHT[role] for role in SIDE_ROLES}) == len({DARK[role] for role in SIDE_ROLES}) == 12
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "words"),
+    [
+        ("about 10,000 soldiers", 10_000, "about 10,000"),
+        ("one-and-a-half million", 1_500_000, ""),
+        ("3,5 milioni", 3_500_000, ""),
+        ("nearly 5 million shells", 5_000_000, "nearly 5 million"),
+        ("up to three thousand", 3_000, "up to three thousand"),
+        ("several thousands of men", math.nan, "several thousands of men"),
+    ],
+)
+def test_words_at_a_mark_say_its_number(phrase: str, value: float, words: str) -> None:
+    assert quantity_words(phrase, value) == words

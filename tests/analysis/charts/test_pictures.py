@@ -1,0 +1,134 @@
+"""Every picture over every story: it draws, nothing lies on anything, and it says what it leaves out."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_over_time
+from analysis.charts.drawing.lettering import MissingLettersWarning
+from analysis.view import View
+from tests.analysis.charts.measured import find_faults
+from tests.analysis.charts.stories import STORIES, counted, twelve_sides
+from tests.analysis.frames.shown import show
+
+LARGEST_SVG = 25_000
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, View]:
+    folder = tmp_path_factory.mktemp("stories")
+    return {name: show(make(), folder) for name, make in STORIES.items()}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_nothing_overlaps_or_hangs_over(views: dict[str, View], story: str, name: str, width: str) -> None:
+    picture = PICTURES[name].plot(views[story], width=width)
+    assert find_faults(picture) == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_svg_is_small_and_the_same_twice(views: dict[str, View], name: str) -> None:
+    one, two = (picture_svg(PICTURES[name].plot(views["counted"]), name) for _ in range(2))
+    assert one == two
+    assert len(one) < LARGEST_SVG
+    assert 'font-family="Inter' in one and "<text" in one and "style=" not in one
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_phone_is_laid_out_anew(views: dict[str, View], name: str) -> None:
+    wide, narrow = (PICTURES[name].plot(views["counted"], width=width) for width in ("desktop", "phone"))
+    assert narrow.width_px < wide.width_px
+    sizes = [{text.get_fontsize() for text in one.texts} for one in (wide, narrow)]
+    assert min(sizes[1], default=12) >= min(sizes[0], default=12)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_title_is_proved_by_claims_shown(views: dict[str, View], name: str) -> None:
+    view = views["counted"]
+    ids = PICTURES[name].say(view).title.claim_ids
+    assert ids
+    assert set(ids) <= set(view.claims["claim_id"])
+
+
+def test_number_title_tells_the_whole_span(tmp_path: Path) -> None:
+    words = PICTURES["number_over_time"].say(show(counted(), tmp_path))
+    assert (
+        words.heading
+        == "Ministry’s count of homes flooded: from “at least 100” to “more than 2,000” in four months"
+    )
+
+
+def test_denied_number_stands_in_the_foot(tmp_path: Path) -> None:
+    view = show(counted(), tmp_path)
+    picture = plot_number_over_time(view)
+    assert "“9,000”, which Mayor denied on 4 October 2024" in " ".join(picture.words.notes)
+    assert picture.table["value"].max() < 9000
+
+
+def test_range_and_words_have_no_midpoint(tmp_path: Path) -> None:
+    table = plot_number_over_time(show(counted(), tmp_path)).table.set_index("claim_id")
+    assert table.loc["C03", "value"] == 700
+    assert table.loc["C04", "value"] == 200
+
+
+def test_twelve_sides_have_twelve_colours(tmp_path: Path) -> None:
+    from analysis.charts.drawing.subject import setting_of
+
+    view = show(twelve_sides(), tmp_path)
+    palette = setting_of(view, view.claims["voice_side"], None).palette
+    sides = set(view.claims["voice_side"])
+    assert len({palette.of(side) for side in sides}) == len(sides) == 12
+
+
+def test_colour_of_a_side_stays_as_the_slice_grows(tmp_path: Path) -> None:
+    from analysis.charts.drawing.subject import setting_of
+
+    late, early = (show(twelve_sides(), tmp_path, as_of=day) for day in ("2024-12-31", "2024-06-05"))
+    one, two = (setting_of(view, view.claims["voice_side"], None).palette for view in (late, early))
+    assert one.of("Sudland") == two.of("Sudland")
+
+
+def test_a_frame_alone_is_enough(views: dict[str, View]) -> None:
+    figures: pd.DataFrame = views["counted"].figures
+    assert isinstance(plot_number_over_time(figures, measures=["homes-flooded"]), Figure)
+
+
+def test_unknown_measure_lists_those_that_are_there(views: dict[str, View]) -> None:
+    with pytest.raises(ValueError, match="measures here: homes-flooded"):
+        plot_number_over_time(views["counted"], measures=["boats"])
+
+
+def test_own_axes_are_drawn_into(views: dict[str, View]) -> None:
+    figure = Figure()
+    axes = figure.add_subplot()
+    assert plot_number_over_time(views["counted"], ax=axes) is figure
+    assert axes.lines and axes.get_xticklabels()
+
+
+def test_letters_without_a_font_are_named(views: dict[str, View]) -> None:
+    picture = PICTURES["provenance"].plot(views["strange"])
+    svg = picture_svg(picture, "p")
+    assert "조선중앙통신" in svg
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        picture.to_png()
+    named = [str(one.message) for one in told if one.category is MissingLettersWarning]
+    assert not picture.undrawn or "Hangul" in named[0]
+
+
+def test_too_little_is_no_picture(views: dict[str, View]) -> None:
+    assert choose_pictures(views["nothing"]) == choose_pictures(views["one claim"]) == []
+
+
+def test_one_picture_of_each_kind_is_chosen(views: dict[str, View]) -> None:
+    chosen = choose_pictures(views["twelve sides"])
+    families = [PICTURES[name].family for name in chosen]
+    assert 1 <= len(chosen) <= 3
+    assert len(set(families)) == len(families)
