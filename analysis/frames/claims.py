@@ -16,7 +16,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY
 from analysis.frames.chains import Chain, read_chains
-from analysis.frames.frame import build_frame
+from analysis.frames.frame import build_from_parts
 from analysis.frames.saying import Saying, find_saying, read_bounds
 from analysis.frames.statements import Relay, group_statements, name_statement
 from analysis.frames.voices import describe_voice
@@ -41,26 +41,28 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     figures = cut.tables["figures"]["claim_id"].value_counts().to_dict()
     sayings = {claim["id"]: _find_saying(claim, chains[claim["id"]], documents) for claim in claims}
     statements = _find_statements(cut, claims, sayings, documents)
-    rows = []
-    for claim, public in zip(claims, publics, strict=True):
-        one, about = claim["id"], matter[claim["proposition_id"]]
-        rows.append(
-            {
-                **documents[claim["document_id"]],
-                **claim,
-                **about,
-                **_say_who(chains[one]),
-                **_say_when(claim, sayings[one]),
-                **statements[one],
-                "claim_id": one,
-                "stance": STANCE_OF_MODALITY[claim["modality"]],
-                "public_on": public,
-                "is_background": _is_background(claim, about, public),
-                "is_news": False,
-                "figure_count": figures.get(one, 0),
-            }
-        )
-    return build_frame("claims", rows)
+    about = [matter[claim["proposition_id"]] for claim in claims]
+    own = [
+        {
+            "claim_id": claim["id"],
+            "stance": STANCE_OF_MODALITY[claim["modality"]],
+            "public_on": public,
+            "is_background": _is_background(claim, event, public),
+            "is_news": False,
+            "figure_count": figures.get(claim["id"], 0),
+        }
+        for claim, event, public in zip(claims, about, publics, strict=True)
+    ]
+    parts = [
+        [documents[claim["document_id"]] for claim in claims],
+        claims,
+        about,
+        [_say_who(chains[claim["id"]]) for claim in claims],
+        [_say_when(claim, sayings[claim["id"]]) for claim in claims],
+        [statements[claim["id"]] for claim in claims],
+        own,
+    ]
+    return build_from_parts("claims", parts)
 
 
 def _read_matter(cut: Slice) -> dict[str, Record]:

@@ -88,6 +88,24 @@ def test_on_one_day_the_nearer_document_decides(tmp_path: Path) -> None:
     assert count(show(story, tmp_path), "it-happened") == {"denies_named": 1}
 
 
+def test_on_a_tie_the_first_document_decides(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", published="2024-06-03")
+    story.document("second", "courier", "2024-06-09")
+    story.claim("C01", said="2024-06-02", document="second", modality="denies")
+    story.claim("C02", said="2024-06-02", document="first", modality="asserts")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 1}
+
+
+def test_stance_begins_on_the_first_day_it_may_have(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06")
+    story.claim("C02", by="mayor")
+    since = show(story, tmp_path).stances.set_index("voice_id")["since"]
+    assert since["minister"] == pd.Timestamp("2024-06-01")
+    assert since["mayor"] == pd.Timestamp("2024-06-10")
+
+
 def test_stance_has_the_claim_nearest_to_its_origin(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02", through=["courier", "herald"])
@@ -167,6 +185,7 @@ def test_two_spokesmen_of_one_body_are_no_joint_act(tmp_path: Path) -> None:
     story.claim("C01", by=["minister", "deputy"], said="2024-06-02")
     stance = show(story, tmp_path).stances.loc[0]
     assert (stance["voice_id"], stance["is_joint"]) == ("ministry", False)
+    assert (stance["signatory_ids"], stance["signatories"]) == ("", "")
 
 
 def test_relay_of_the_wrong_speaker_counts_once(tmp_path: Path) -> None:
