@@ -168,9 +168,8 @@ def _picture(view: View, asked: Asked) -> Said:
         chart = import_module(f"analysis.charts.{name}")
         if not chart.fits(view):
             continue
-        picture = getattr(chart, f"plot_{name}")(view)
         said.append((f"title of the picture {name}", chart.say(view).heading))
-        said += [(f"picture {name}", row) for row in _rows(picture.table)]
+        said += [(f"picture {name}", row) for row in _rows(chart.rows(view))]
     return said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -16,7 +17,7 @@ from analysis.charts.number_over_time.picture import draw_numbers, draw_panel
 from analysis.charts.number_over_time.words import say_words
 
 NAME = "number_over_time"
-__all__ = ["NAME", "build_numbers", "fits", "plot_number_over_time", "say"]
+__all__ = ["NAME", "build_numbers", "fits", "plot_number_over_time", "rows", "say"]
 
 
 def plot_number_over_time(
@@ -70,6 +71,11 @@ def plot_number_over_time(
     )
     picture.table = numbers.marks
     return picture
+
+
+def rows(view: Subject) -> pd.DataFrame:
+    """The rows that the picture shows, without drawing it."""
+    return build_numbers(frame_of(view, "figures"), (), ranks_of(view)).marks
 
 
 def say(view: Subject, measures: Sequence[str] = ()) -> Words:

@@ -16,7 +16,7 @@ from analysis.charts.overview.picture import draw_story
 from analysis.charts.overview.words import say_words, when_words
 
 NAME = "overview"
-__all__ = ["NAME", "fits", "plot_overview", "say"]
+__all__ = ["NAME", "fits", "plot_overview", "rows", "say"]
 
 
 def plot_overview(
@@ -77,6 +77,11 @@ def _table(story: Story) -> pd.DataFrame:
         for item in lane.items
     ]
     return pd.DataFrame(rows, columns=["topic", "when", "matter", "who", "state", "claim_ids"])
+
+
+def rows(view: Subject) -> pd.DataFrame:
+    """The rows that the picture shows, without drawing it."""
+    return _table(_story(view))
 
 
 def say(view: Subject) -> Words:

@@ -16,7 +16,7 @@ from analysis.charts.provenance.picture import draw_ways
 from analysis.charts.provenance.words import say_words
 
 NAME = "provenance"
-__all__ = ["NAME", "fits", "plot_provenance", "say"]
+__all__ = ["NAME", "fits", "plot_provenance", "rows", "say"]
 
 
 def plot_provenance(
@@ -63,6 +63,11 @@ def _table(ways: Ways) -> pd.DataFrame:
         for node in column
     ]
     return pd.DataFrame(rows, columns=["column", "name", "count", "kind"])
+
+
+def rows(view: Subject) -> pd.DataFrame:
+    """The rows that the picture shows, without drawing it."""
+    return _table(build_ways(frame_of(view, "claims")))
 
 
 def say(view: Subject) -> Words:

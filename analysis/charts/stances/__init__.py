@@ -16,7 +16,7 @@ from analysis.charts.stances.picture import draw_stances, table_of
 from analysis.charts.stances.words import say_words
 
 NAME = "stances"
-__all__ = ["NAME", "fits", "plot_stances", "say"]
+__all__ = ["NAME", "fits", "plot_stances", "rows", "say"]
 
 
 def plot_stances(
@@ -58,6 +58,11 @@ def plot_stances(
 def _build(view: Subject) -> tuple[pd.DataFrame, WhoSaysWhat]:
     stances = frame_of(view, "stances")
     return stances, build_stances(stances, ranks_of(view))
+
+
+def rows(view: Subject) -> pd.DataFrame:
+    """The rows that the picture shows, without drawing it."""
+    return table_of(_build(view)[1])
 
 
 def say(view: Subject) -> Words:

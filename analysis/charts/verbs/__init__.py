@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
@@ -16,7 +17,7 @@ from analysis.charts.verbs.picture import draw_verbs
 from analysis.charts.verbs.words import say_words
 
 NAME = "verbs"
-__all__ = ["NAME", "fits", "plot_verbs", "say"]
+__all__ = ["NAME", "fits", "plot_verbs", "rows", "say"]
 
 
 def plot_verbs(
@@ -50,6 +51,11 @@ def plot_verbs(
     picture = draw_verbs(verbs, say_words(verbs, setting, title), layout_width(width), setting.palette)
     picture.table = verbs.rows
     return picture
+
+
+def rows(view: Subject) -> pd.DataFrame:
+    """The rows that the picture shows, without drawing it."""
+    return build_verbs(frame_of(view, "figures")).rows
 
 
 def say(view: Subject) -> Words:
