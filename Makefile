@@ -109,9 +109,10 @@ lock: $(READY) ## lock the dependencies again, after a change of pyproject.toml
 		requirements.lock environment.yml > environment.new && mv environment.new environment.yml
 	@echo "requirements.lock and environment.yml are written; make setup installs what changed"
 
-dictionary: $(READY) ## write the data dictionary, the schema of notes and the data packages again
+dictionary: $(READY) ## write the data dictionary, the page on the library, the schema of notes and the data packages again
 	@$(BIN)/python -m analysis.schema.dictionary
 	@$(BIN)/python -m analysis.notes.json_schema
+	@$(BIN)/python -m analysis.interface
 	@for package in data/*/datapackage.json; do \
 		$(BIN)/python -m analysis.schema.datapackage "$$(dirname "$$package")" || exit 1; done
 

@@ -54,7 +54,7 @@ def render_table(
     """
     printed = [on_paper is None or on_paper(row) for row in rows]
     if not all(printed):
-        paper = Markup('{} <span class="paper">On paper: {:,} of them.</span>')
+        paper = Markup('{}<span class="paper">; {:,} of them on paper</span>')
         caption = paper.format(caption, sum(printed))
     marked = list(zip(rows, printed, strict=True))
     heads = join(

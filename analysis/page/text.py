@@ -20,8 +20,11 @@ _UNPRINTABLE = re.compile(
 _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-# From the first to the last such letter, with the spaces, digits and signs between.
-_RUN = re.compile(f"(?<![\u2066-\u2068])[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u2066-\u2069]*[{_RIGHT_TO_LEFT}])?")
+# What stands in isolates already; else from the first to the last such letter, with the spaces, digits and
+# signs between.
+_RUN = re.compile(
+    f"[\u2066-\u2068][^\u2069]*\u2069|[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u2066-\u2069]*[{_RIGHT_TO_LEFT}])?"
+)
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -82,7 +85,7 @@ def _runs(text: str) -> Iterable[tuple[int, int, bool]]:
     for run in _RUN.finditer(text):
         if run.start() > at:
             yield at, run.start(), True
-        yield run.start(), run.end(), False
+        yield run.start(), run.end(), "\u2066" <= run[0][0] <= "\u2068"
         at = run.end()
     if at < len(text):
         yield at, len(text), True

@@ -1,0 +1,79 @@
+"""A figure is shown as a picture with words, once; two pictures fit on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from matplotlib import pyplot as plt
+
+from analysis.charts import PICTURES, Picture
+from analysis.page.paper import LEAST, PAGE_HEIGHT, PAGE_WIDTH, fit_on_paper
+from analysis.page.show import show
+from analysis.view import open_view
+from tests.analysis.page.reading import read
+from tests.dossiers import crates
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    found: list[Any] = []
+    monkeypatch.setattr("analysis.page.show.display", found.append)
+    return found
+
+
+class TestShow:
+    def test_a_figure_is_a_picture_with_its_words(self, shown: list[Any]) -> None:
+        figure, axes = plt.subplots()
+        axes.plot([1, 2], [3, 4])
+        show(figure, 'Two "points" & a line')
+        picture = read(shown[0]._repr_html_()).named("img")[0]
+        assert picture.attributes["alt"] == 'Two "points" & a line'
+        assert picture.attributes["src"].startswith("data:image/svg+xml;base64,")
+
+    def test_a_figure_is_not_shown_again_at_the_end_of_the_cell(self, shown: list[Any]) -> None:
+        figure, _ = plt.subplots()
+        show(figure, "Nothing.")
+        assert figure.number not in plt.get_fignums()
+
+    def test_a_picture_of_ours_brings_its_words(self, shown: list[Any], tmp_path: Path) -> None:
+        view = open_view(str(crates().write(tmp_path / "crates")), "2024-06-30")
+        picture = PICTURES["overview"].plot(view)
+        assert isinstance(picture, Picture) and picture.words
+        show(picture)
+        assert read(shown[0]._repr_html_()).named("img")[0].attributes["alt"] == picture.words.alt
+
+    def test_a_figure_without_words_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="say in a sentence"):
+            show(plt.figure(), " ")
+
+
+def layouts(wide: float, narrow: float) -> dict[str, Picture]:
+    return {"desktop": Picture(760, wide), "phone": Picture(358, narrow)}
+
+
+class TestPaper:
+    def test_two_pictures_stand_side_by_side(self) -> None:
+        printed = fit_on_paper({"a": layouts(900, 1100), "b": layouts(900, 900)})
+        assert [one.css.split()[0] for one in printed.values()] == ["paper-narrow"] * 2
+        assert sum(one.width for one in printed.values()) <= PAGE_WIDTH
+        assert printed["a"].width / 358 * 1100 <= PAGE_HEIGHT
+
+    def test_a_picture_too_tall_for_a_neighbour_gives_way_to_the_next(self) -> None:
+        tall = PAGE_HEIGHT / LEAST + 10
+        printed = fit_on_paper({"a": layouts(900, 1000), "b": layouts(900, tall), "c": layouts(900, 900)})
+        assert [bool(one.width) for one in printed.values()] == [True, False, True]
+        assert printed["b"].css == "screen"
+
+    def test_a_picture_that_no_other_fits_beside_stands_alone(self) -> None:
+        printed = fit_on_paper({"a": layouts(1200, 2000), "b": layouts(900, 900)})
+        assert printed["a"].width / 760 * 1200 <= PAGE_HEIGHT
+        assert printed["b"].css == "screen"
+
+    def test_a_judgement_takes_its_room(self) -> None:
+        drawn = {"a": layouts(900, 1100), "b": layouts(900, 900)}
+        assert fit_on_paper(drawn, True)["a"].width < fit_on_paper(drawn)["a"].width
+
+    def test_no_pictures_are_no_trouble(self) -> None:
+        assert fit_on_paper({}) == {}

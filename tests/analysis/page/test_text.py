@@ -1,0 +1,141 @@
+"""Text becomes markup by its type; each value keeps its direction and its language."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from analysis.page.frames import render_frame
+from analysis.page.links import CITED, Links
+from analysis.page.section import section
+from analysis.page.table import Column, render_table
+from analysis.page.text import clean, is_web_address, isolate, make_id, quote, value, words
+from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence
+from analysis.view import open_view
+from tests.analysis.page.pages import make_annex, make_brief
+from tests.analysis.page.reading import read
+from tests.dossiers import crates
+
+
+@given(st.text())
+def test_a_value_reads_back_as_itself(text: str) -> None:
+    markup = str(value(text))
+    inside = markup.removeprefix("<bdi>").removesuffix("</bdi>")
+    assert unescape(inside) == text or "&" in text
+    assert "<" not in inside and '"' not in inside
+
+
+@given(st.text())
+def test_whatever_is_put_into_a_page_can_be_written(text: str) -> None:
+    clean(text).encode("utf-8")
+    assert "\r" not in clean(text) and "\0" not in clean(text)
+
+
+def test_what_is_markup_is_not_escaped_again() -> None:
+    assert quote(Markup("<mark>a</mark>")) == "“<bdi><mark>a</mark></bdi>”"
+    assert section("a < b").html.endswith("a &lt; b</div>")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\x00b", "a\ufffdb"),
+        ("a\u202eb", "a\ufffdb"),
+        ("\ud800", "\ufffd"),
+        ("\u2068a\u2069", "\u2068a\u2069"),
+    ],
+)
+def test_overrides_become_visible_and_isolates_stay(text: str, kept: str) -> None:
+    assert clean(text) == kept
+
+
+@pytest.mark.parametrize(("lang", "marked"), [("ko", True), ("en", False), ("en-GB", False), ("", False)])
+def test_foreign_words_carry_their_language(lang: str, marked: bool) -> None:
+    assert ("lang=" in value("군인", lang)) == marked
+
+
+def test_a_right_to_left_run_has_its_own_direction() -> None:
+    assert words("said דוד בן (10)") == "said <bdi>דוד בן</bdi> (10)"
+    assert isolate("said דוד בן (10)") == "said \u2068דוד בן\u2069 (10)"
+    assert isolate("\u2068דוד\u2069") == "\u2068דוד\u2069"
+
+
+def test_right_to_left_names_are_isolated_on_page_and_in_the_title(tmp_path: object) -> None:
+    story = crates()
+    for row in story.tables["actors"]:
+        row["name"] = row["short"] = "דוד לוי"
+    view = open_view(str(story.write(tmp_path / "crates")), "2024-06-30")  # type: ignore[operator]
+    loose = [
+        (text, inside)
+        for text, inside in read(make_brief(view) + make_annex(view)).texts
+        if "דוד" in text and not {"bdi", "svg", "style"} & set(inside)
+    ]
+    assert loose == []
+
+
+@given(st.text(min_size=1))
+def test_an_id_is_one_word_and_different_rows_have_different_ids(key: str) -> None:
+    made = make_id("claim-", key)
+    assert made.isascii() and not set(made) & set(" \"'<>&#%")
+    assert made != make_id("claim-", key + "~")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//host/x", "http://a b", "", "https://a/<b>", " https://a"],
+)
+def test_only_web_addresses_are_linked(address: str) -> None:
+    assert not is_web_address(address)
+    assert is_web_address("https://example.org/a?b=1&c=2")
+
+
+class TestLinks:
+    LINKS = Links(CITED, frozenset({"C01"}))
+
+    def test_a_sentence_has_quotes_names_and_ids(self) -> None:
+        sentence = Sentence((Name("A & B"), " say ", Quote("<10>"), " (", ClaimRef("C01"), ")."))
+        assert self.LINKS.sentence(sentence) == (
+            '<bdi>A &amp; B</bdi> say “<bdi>&lt;10&gt;</bdi>” (<a class="id" href="#claim-C01">C01</a>).'
+        )
+
+    def test_an_id_without_a_row_is_no_link(self) -> None:
+        assert self.LINKS.claims(["C01", "C02"]).count("<a ") == 1
+
+    def test_many_ids_are_counted(self) -> None:
+        assert self.LINKS.claims([f"C{number}" for number in range(20)], 2).endswith(" and 18 more")
+
+
+class TestTable:
+    COLUMNS = (Column("Name", lambda row: row["name"]), Column("Size", lambda row: row["size"]))
+    ROWS = ({"name": "a", "size": "1"}, {"name": "<b>", "size": ""})
+
+    def test_rows_and_columns_have_scopes_and_a_caption(self) -> None:
+        table = read(render_table(self.ROWS, self.COLUMNS, caption="Things"))
+        assert table.problems == []
+        assert [one.attributes["scope"] for one in table.named("th")] == ["col", "col", "row", "row"]
+        assert table.named("caption")[0].text == "Things"
+        assert table.named("th")[3].text == "<b>"
+
+    def test_an_empty_cell_has_no_head_on_a_phone(self) -> None:
+        cells = read(render_table(self.ROWS, self.COLUMNS, caption="")).named("td")
+        assert [one.attributes.get("data-head") for one in cells] == ["Size", None]
+
+    def test_a_table_says_how_many_rows_paper_has(self) -> None:
+        table = render_table(
+            self.ROWS, self.COLUMNS, caption="Things", on_paper=lambda row: row["name"] == "a"
+        )
+        assert "1 of them on paper" in table
+        assert [one.attributes.get("class") for one in read(table).named("tr")] == [None, None, "screen"]
+
+
+def test_any_frame_is_shown_with_its_days_numbers_and_claims(tmp_path: object) -> None:
+    view = open_view(str(crates().write(tmp_path / "crates")), "2024-06-30")  # type: ignore[operator]
+    columns = ["claim_id", "public_on", "counts", "figure_count", "text"]
+    table = read(render_frame(view.claims[columns], Links(CITED, frozenset({"C01"})), "All claims"))
+    cells = [one.text for one in table.named("td")][:4]
+    assert cells == ["3 June 2024", "yes", "1", "About 900 crates arrived."]
+    assert table.fragments == ["claim-C01"]
