@@ -14,6 +14,7 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
+from typing import Any
 
 import pandas as pd
 
@@ -164,13 +165,18 @@ def _say(view: View) -> Said:
 def _picture(view: View, asked: Asked) -> Said:
     """List every picture: its title, and what it draws."""
     said: Said = []
-    for name in choose_pictures(view) if asked.charts is None else asked.charts:
-        chart = import_module(f"analysis.charts.{name}")
-        if not chart.fits(view):
-            continue
-        said.append((f"title of the picture {name}", chart.say(view).heading))
-        said += [(f"picture {name}", row) for row in _rows(chart.rows(view))]
+    if asked.charts is None:
+        shown = choose_pictures(view)
+    else:
+        shown = [name for name in asked.charts if _chart(name).fits(view)]
+    for name in shown:
+        said.append((f"title of the picture {name}", _chart(name).say(view).heading))
+        said += [(f"picture {name}", row) for row in _rows(_chart(name).rows(view))]
     return said
+
+
+def _chart(name: str) -> Any:
+    return import_module(f"analysis.charts.{name}")
 
 
 def _rows(table: pd.DataFrame) -> list[str]:
