@@ -82,13 +82,11 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
 
 def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
     """Leave out a number that is denied where it would press all others together: the foot tells it."""
-    refused = {(row.measure_id, row.value) for row in denied.itertuples()}
-    is_refused = pd.Series(
-        [(row.measure_id, row.value) in refused for row in rows.itertuples()], rows.index, dtype=bool
-    )
-    kept = rows[~is_refused]
-    tops = kept.groupby("unit")["value"].max()
-    alone = rows["value"] > 2 * rows["unit"].map(tops).fillna(0)
+    refused = {number for row in denied.itertuples() for number in (row.low, row.best, row.high)}
+    reach = rows[["value", "high"]].max(axis=1)
+    is_refused = reach.isin([number for number in refused if np.isfinite(number)])
+    tops = reach[~is_refused].groupby(rows["unit"]).max()
+    alone = reach > 2 * rows["unit"].map(tops).fillna(0)
     return rows[~(is_refused & alone)]
 
 

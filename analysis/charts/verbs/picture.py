@@ -35,7 +35,7 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
     frame = begin_picture(words, _keys(verbs, palette), width, body)
     if not verbs.groups:
         return frame.picture
-    left = 10.0 if phone else _DAY + _WHO + _GAP
+    left = 14.0 if phone else _DAY + _WHO + _GAP
     axes = frame.picture.place_axes(left, frame.top + _AXIS, width - left - 14, body - _AXIS)
     axes.set_label("verbs")
     _set_scale(axes, verbs, phone)
@@ -153,7 +153,12 @@ def _write(frame: Frame, axes: Axes, row: pd.Series, box: Box, y: float, colour:
     if box.x0 - 8 - width >= start + 8:
         frame.picture.put(box.x0 - 8 - width, y, said, Look(SIZE, True, colour))
         return
-    said = shorten(said, frame.width - box.x1 - 12, SIZE, True)
+    right, left = frame.width - box.x1 - 12, box.x0 - 16 - start
+    if width > right and left > right:
+        said = shorten(said, left, SIZE, True)
+        frame.picture.put(box.x0 - 8, y, said, Look(SIZE, True, colour, "right"))
+        return
+    said = shorten(said, right, SIZE, True)
     frame.picture.put(box.x1 + 8, y, said, Look(SIZE, True, colour))
 
 

@@ -63,7 +63,7 @@ def strange() -> Story:
     story.measure("money", kind="amount", unit="EUR")
     story.actor(
         "long",
-        name="The Very Long Named Committee for the Investigation of All That Happened on All Days Since Then",
+        name="The Very Long Named Committee for the Investigation of All That Happened on Those Days",
     )
     story.actor("korean", name="조선중앙통신", side="북한")
     story.actor("arabic", name="وكالة الأنباء", side="مصر")
