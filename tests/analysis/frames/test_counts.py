@@ -201,6 +201,23 @@ def test_voice_leaves_what_it_later_excludes(tmp_path: Path) -> None:
     assert row_of(view.propositions, proposition_id="it-flooded")["excluded_by"] == ""
 
 
+def test_voice_that_says_both_at_once_is_told_with_both(tmp_path: Path) -> None:
+    story = Story()
+    story.relate("it-flooded", "excludes", "it-was-dry")
+    story.claim("C01", proposition="it-was-dry", by="mayor", said="2024-06-02")
+    story.claim("C02", proposition="it-flooded", by="mayor", said="2024-06-02")
+    view = show(story, tmp_path)
+    assert count(view, "it-was-dry") == count(view, "it-flooded") == {"says_named": 1}
+    assert row_of(view.propositions, proposition_id="it-flooded")["excluded_by"] == "it-was-dry"
+
+
+def test_voices_of_one_stance_stand_as_they_spoke(tmp_path: Path) -> None:
+    story = Story()
+    for number, (actor, day) in enumerate({"zoe": "02", "mayor": "04", "abe": "03"}.items()):
+        story.claim(f"C{number}", by=actor, said=f"2024-06-{day}")
+    assert show(story, tmp_path).stances["voice_id"].tolist() == ["zoe", "abe", "mayor"]
+
+
 def test_renaming_ids_changes_no_count(tmp_path: Path) -> None:
     """What an id is called decides nothing, not even between two stances of one day."""
     counts = []
