@@ -13,7 +13,7 @@ from analysis.sentences.sentence import Part, Quote
 _QUOTES = "“”\"'‘’«»„"
 # Words that only lead up to a number.
 _LEADING = re.compile(
-    r"\A(?:is|are|was|were|of|by|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
+    r"\A(?:is|are|was|were|of|by|reach|reached|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
 )
 _AT = re.compile(r"\Aat\s+(?=[\d“])")
 _FORMS = {

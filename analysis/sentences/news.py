@@ -142,12 +142,15 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
         series = _list_series(figure, material)
         if len(series) > 1:
             first, last = series[0], series[-1]
+            earlier = material.speaker(first.claim_id)
+            whose: Draft = (" from ", earlier.mention) if earlier.key != said.speaker.key else ()
             words: Draft = (
                 said.speaker.mention,
                 " gave ",
                 *say_value(last, material),
                 f" as {'the number of ' if figure.measure_kind == 'count' else ''}{figure.measure}, after ",
                 *say_value(first, material),
+                *whose,
                 _on(first, material),
                 *refer((last.claim_id, first.claim_id)),
             )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
 
 LISTED = 3
@@ -49,6 +50,8 @@ _AFTER_HEAD = re.compile(
     r"|including|near|inside)\b.*|[,;(].*",
     re.IGNORECASE,
 )
+# “US, South Korean and Ukrainian officials”: these commas close nothing.
+_LIST = re.compile(r"\w, [^,;]+ and \w")
 _OWN_SOURCES = re.compile(
     r"(?:the|an?) (?:outlet|paper|newspaper|agency|channel|publication|site)[’']s (?:own )?sources?"
     r"|(?:its|their|own|unnamed|anonymous)? ?sources?",
@@ -181,7 +184,7 @@ def describe_unnamed(descriptor: str) -> str:
     ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
     """
     text = descriptor.strip().replace("'", "’").rstrip(".")
-    tail = "," if "," in text else ""
+    tail = "," if "," in text and not _LIST.search(text) else ""
     if _SECRET.search(text):
         return f"{_with_indefinite(text)}{tail}"
     owner = _POSSESSIVE.search(_AFTER_HEAD.sub("", text))
@@ -218,13 +221,15 @@ def is_plural(words: str) -> bool:
         return True
     if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
         return False
-    head = _AFTER_HEAD.sub("", words).strip().lower()
+    head = _AFTER_HEAD.sub("", words if not _LIST.search(words) else words.replace(",", "")).strip().lower()
     last = head.rsplit(maxsplit=1)[-1] if head else ""
     return last in _IRREGULAR or (last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")))
 
 
 def _named(claim: Any) -> Speaker:
     name, short, role = claim.origin.strip(), claim.origin_short.strip(), claim.origin_role.strip()
+    if role in SOURCE_KIND:  # a publisher that speaks itself has its kind there, and no office
+        role = ""
     is_outlet = claim.origin_kind in ("outlet", "social media")
     if claim.origin_kind == "body":
         name, short = _name_body(name, short)
