@@ -46,6 +46,9 @@ def two(
         ({"low": 10, "high": 30}, {"best": 20}, "repeats"),
         ({"low": 10, "high": 30}, {"low": 20, "high": 40}, "revises up"),
         ({"best": -3}, {"best": -5}, "total falls"),
+        ({"low": 10, "high": 30}, {"low": 10, "high": 40}, "revises up"),
+        ({"low": 20, "high": 30}, {"low": 10, "high": 25}, "total falls"),
+        ({"low": 20, "high": 30}, {"low": 10, "high": 40}, "repeats"),
     ],
 )
 def test_voice_is_compared_with_itself(tmp_path: Path, one: Columns, other: Columns, word: str) -> None:
@@ -183,10 +186,33 @@ def test_conversion_with_another_ratio_departs(tmp_path: Path) -> None:
     [
         ("They hold 3 million large or 99 small shells.", "alternatives"),
         ("They hold 3 million large and 99 small shells.", "alternatives told as a sum"),
+        ("They hold 3 million large or 99 small shells, and rust.", "alternatives"),
     ],
 )
 def test_two_readings_of_one_load_are_alternatives(tmp_path: Path, words: str, word: str) -> None:
     assert compare(convert(words, (400, 480)), tmp_path, "L1", "S1").word == word
+
+
+@pytest.mark.parametrize(("one", "other"), [("L1", "S2"), ("B1", "L1")])
+def test_only_readings_of_one_load_are_alternatives(tmp_path: Path, one: str, other: str) -> None:
+    assert compare(convert("One or two.", (400, 480)), tmp_path, one, other).reason == "measure"
+
+
+def test_words_of_one_day_are_one_statement_on_any_matter(tmp_path: Path) -> None:
+    story = Story()
+    dead = figure("20", best=20, measure="dead")
+    story.claim("C01", said="2024-06-02", figures=[dead])
+    story.claim("C02", said="2024-06-02", proposition="it-rained", figures=[dead])
+    story.claim("C03", said="2024-06-03", proposition="it-poured", figures=[dead])
+    assert compare(story, tmp_path).word == "relayed"
+    assert compare(story, tmp_path, "C01-F1", "C03-F1").word == "repeats"
+
+
+def test_count_beside_a_conversion_departs_from_nothing(tmp_path: Path) -> None:
+    story = convert("One or two.", (400, 480))
+    plain = figure("9,000", best=9_000, measure="large-shells", id="P1")
+    story.claim("C03", by="envoy", said="2024-06-02", figures=[plain])
+    assert compare(story, tmp_path, "L1", "P1").word == "contradicts"
 
 
 def test_unknown_figure_is_named(tmp_path: Path) -> None:

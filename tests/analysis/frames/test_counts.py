@@ -156,6 +156,25 @@ def test_side_is_not_told_where_one_has_none(tmp_path: Path) -> None:
     assert show(story, tmp_path).propositions.loc[0, "one_side"] == ""
 
 
+def test_side_of_an_origin_is_its_body_s_too(tmp_path: Path) -> None:
+    story = Story()
+    story.actor("ministry", schema="PublicBody")
+    story.actor("spokesman", speaks_for="ministry", side="North")
+    story.claim("C01", by="spokesman")
+    assert show(story, tmp_path).propositions.loc[0, "one_side"] == "North"
+
+
+def test_side_of_a_joint_act_is_that_of_all_signatories(tmp_path: Path) -> None:
+    story = Story()
+    for actor, side in {"norland": "North", "farland": "North", "sudland": "South"}.items():
+        story.actor(actor, side=side)
+    story.claim("C01", by=["norland", "farland"])
+    story.claim("C02", by=["norland", "sudland"], proposition="it-rained")
+    view = show(story, tmp_path)
+    assert row_of(view.propositions, proposition_id="it-happened")["one_side"] == "North"
+    assert row_of(view.propositions, proposition_id="it-rained")["one_side"] == ""
+
+
 def test_saying_what_implies_it_is_told_not_counted(tmp_path: Path) -> None:
     story = Story()
     story.relate("it-flooded", "implies", "it-rained")

@@ -46,6 +46,20 @@ def test_saying_that_it_is_so_fulfils_it(tmp_path: Path) -> None:
     assert state(story, tmp_path, "2024-06-30") == "fulfilled"
 
 
+def test_saying_so_on_the_same_day_fulfils_it(tmp_path: Path) -> None:
+    story = forecast_story()
+    story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-02")
+    assert state(story, tmp_path, "2024-06-10") == "fulfilled"
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2024-06-01", "open"), ("2024-06-02", "overtaken")])
+def test_what_excluded_it_before_does_not_overtake_it(tmp_path: Path, day: str, expected: str) -> None:
+    story = forecast_story()
+    story.relate("dam-closed", "excludes", "will-flood")
+    story.claim("C02", by="mayor", proposition="dam-closed", said=day)
+    assert state(story, tmp_path, "2024-06-10") == expected
+
+
 def test_what_was_said_before_does_not_fulfil_it(tmp_path: Path) -> None:
     story = forecast_story()
     story.claim("C02", by="mayor", proposition="will-flood", said="2024-05-18")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.view import View
 from tests.analysis.frames.shown import row_of, show
 from tests.dossiers import Story, figure
@@ -53,6 +55,42 @@ def test_vague_day_joins_none_of_two_candidates(tmp_path: Path) -> None:
     story.claim("C02", said="2024-06-04")
     story.claim("C03", said="2024-06")
     assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}, {"C03"}]
+
+
+def test_vague_day_joins_the_group_with_its_number(tmp_path: Path) -> None:
+    story = Story()
+    for number, (day, toll) in enumerate(
+        (("2024-06-02", 42), ("2024-06-04", None), ("2024-06", 42)), start=1
+    ):
+        cited = [figure("42 dead", best=toll, measure="dead")] if toll else []
+        story.claim(f"C{number:02}", said=day, figures=cited)
+    assert groups(show(story, tmp_path)) == [{"C01", "C03"}, {"C02"}]
+
+
+def test_statement_has_the_days_that_its_claims_allow(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06")
+    statement = show(story, tmp_path).statements.loc[0]
+    assert statement["said_from"] == statement["said_to"] == pd.Timestamp("2024-06-02")
+
+
+def test_linked_days_that_part_are_those_of_the_nearest(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02", through=["courier"])
+    story.claim("C02", said="2024-06-09")
+    story.link("C02", "same_statement", "C01")
+    statement = show(story, tmp_path).statements.loc[0]
+    assert statement["said_from"] == statement["said_to"] == pd.Timestamp("2024-06-09")
+
+
+def test_group_that_a_vague_day_joined_is_no_vaguer(tmp_path: Path) -> None:
+    """The third meets the days of the second, but not the one day that the first two share."""
+    story = Story()
+    story.claim("C01", said="2024-06-01/2024-06-02")
+    story.claim("C02", said="2024-06-02/2024-06-05")
+    story.claim("C03", said="2024-06-04/2024-06-08")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02"}, {"C03"}]
 
 
 def test_report_joins_the_saying_of_the_day_before(tmp_path: Path) -> None:
