@@ -82,8 +82,15 @@ def name_module(path: Path) -> str:
 
 
 def list_own_imports(path: Path, ours: frozenset[str]) -> set[str]:
-    """The modules of ours that a module imports anywhere, also inside of functions and for types only."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    """The modules of ours that a module imports when it runs, also inside of functions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    nodes = [node for node in ast.walk(tree) if node not in for_types]
     named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
