@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat.v4 import new_output
+from nbformat import from_dict
 from papermill.engines import NBClientEngine
 
 from publish.make.cells import run_cells
@@ -253,7 +253,7 @@ class _Cells:
         known = self._displays.setdefault(transient.get("display_id") or "", [])
         if kind == "update_display_data":
             for output in known:
-                output.update(new_output("display_data", **content), output_type=output.output_type)
+                output.update(from_dict(content))
             return
         if kind not in ("display_data", "execute_result", "error", "stream"):
             return  # such as a message to a widget
@@ -264,7 +264,7 @@ class _Cells:
         if kind == "stream" and last.get("output_type") == kind and last["name"] == content["name"]:
             last["text"] += content["text"]
             return
-        output = new_output(kind, **content)
+        output = from_dict({"output_type": kind, **content})
         cell.outputs.append(output)
         if transient.get("display_id"):
             known.append(output)

@@ -88,6 +88,7 @@ def _reap(jobs: set[int]) -> None:
 def work(number: int) -> NoReturn:
     """Make the one brief that is asked for on a line, tell each part of it, and end."""
     line = Connection(number)
+    gc.set_threshold(200_000, 50, 100)  # a page is made of a million small things, and then all is over
     try:
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -121,6 +122,9 @@ def import_early(modules: Sequence[str]) -> None:
                 continue
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
+    with contextlib.suppress(Exception):
+        fonts = importlib.import_module("analysis").__path__[0]
+        importlib.import_module("publish.make.pdf").load_weasyprint(os.path.join(fonts, "fonts"))
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -10,25 +11,26 @@ from typing import Any
 
 import pytest
 
-from publish import build as building
 from publish.cli import main
 from publish.commands import verify
-from publish.make import workers
-from publish.plan.task import Built
+from publish.plan.task import Built, File, Job
 from publish.project import Project
 from tests.dossiers import Tables, write_dossier
-from tests.publish.projects import SHOW_DAY, build_without_notebook, make_project, write_notebook
+from tests.publish.projects import SHOW_DAY, build_without_notebook, make_all, make_project, write_notebook
 
 BRIEFS = 'as_of = ["2024-06-04", "2024-06-10"]\n[[brief]]\nnotebook = "brief"\ntitle = "Crates"\n'
+
+
+def let_verify_make(monkeypatch: pytest.MonkeyPatch, make: Callable[[Job], Built]) -> None:
+    monkeypatch.setattr(verify, "_make", lambda task, _: make(Job(task)))
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = make_project(tmp_path, BRIEFS)
     monkeypatch.chdir(tmp_path)
-    for module in (workers, verify):
-        monkeypatch.setattr(module, "run_task", build_without_notebook)
-    monkeypatch.setattr(building, "_start_early", lambda _: None)
+    make_all(monkeypatch, build_without_notebook)
+    let_verify_make(monkeypatch, build_without_notebook)
     assert main(["build"]) == 0
     return made
 
@@ -52,10 +54,10 @@ def test_what_became_public_later_does_not_matter(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def add_later(tables: Tables) -> None:
-        later = {"id": "C05", "claim_type": "event", "said_edtf": "2024-06-09", "exact": "later"}
+        later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
         tables["claims"].append({**tables["claims"][0], **later})
         for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
-            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C05"), "claim_id": "C05"})
+            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C90"), "claim_id": "C90"})
 
     write_dossier(project.root / "data" / "crates", add_later)
     assert run(project, capsys, "2024-06-04/brief.html")[0] == 0
@@ -113,10 +115,12 @@ def test_what_is_gone_or_differs_is_told(
 def test_other_bytes_of_the_same_inputs_are_told(
     project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verify, "run_task", lambda _: Built(b"other", b"other"))
+    other = (File("html", b"other", "html"), File("pdf", b"other", "pdf"))
+    let_verify_make(monkeypatch, lambda _: Built(other))
     code, told = run(project, capsys)
     assert code == 1
-    assert "brief.html came out with other bytes (though every input is the same" in told
+    words = "came out with other bytes or words"
+    assert f"brief.html {words}, brief.pdf {words} (though every input is the same" in told
 
 
 def test_a_dossier_that_has_moved_can_be_named(
@@ -141,7 +145,7 @@ def test_no_record_can_name_a_notebook_that_is_elsewhere(
 ) -> None:
     write_notebook(project.root / "elsewhere", "brief", "1 / 0")
     rewrite(project, lambda record: record.update(notebook="../elsewhere/brief"))
-    monkeypatch.setattr(verify, "run_task", lambda _: pytest.fail("it was run"))
+    let_verify_make(monkeypatch, lambda _: pytest.fail("it was run"))
     code, told = run(project, capsys)
     assert code == 1
     assert "the notebook ../elsewhere/brief is gone" in told
@@ -178,10 +182,10 @@ def test_a_file_that_no_record_tells_of_is_not_verified(
     ("field", "value", "message"),
     [
         ("files", {}, "files names no page"),
-        ("files", {"html": {"name": "../../brief.html"}}, "html is named '../../brief.html'"),
+        ("files", {"html": {"name": "../../brief.html"}}, "it is named '../../brief.html'"),
         ("files", {"html": {"name": "brief.html", "sha256": 1}}, "no digest or size"),
         ("as_of", 5, "as_of is 5, and no text"),
-        ("as_of", "2024-13-40", "as_of '2024-13-40' is not a day"),
+        ("as_of", "2024-13-40", "it has another form"),
         ("dossier", "../elsewhere", "dossier '../elsewhere' is no name"),
         ("slug", "a/b", "slug 'a/b' is no name"),
         ("brief", "crates/2024-06-04/brief", "and not 'crates/2024-06-10/brief'"),
@@ -189,10 +193,18 @@ def test_a_file_that_no_record_tells_of_is_not_verified(
         ("parameters", "x", "parameters is no table"),
         ("formats", 3, "formats is 3"),
         ("paper", "napkin", "paper is 'napkin', which is none"),
-        ("previous", {"brief": "x"}, "previous names no brief"),
-        ("previous", {"brief": "other/2024-06-04/brief"}, "another brief's"),
+        ("previous", {"brief_id": "x"}, "it has another form (ValueError)"),
+        ("previous", {"brief_id": "other/2024-06-04/brief", "slice": ""}, "another brief's"),
         ("notebook", 7, "notebook is 7, and no text"),
         ("format", 9, "its format is 9"),
+        ("headline", ["a"], "headline is ['a'], and no text"),
+        ("headline", "half \ud83d", "it holds half a character"),
+        ("changes", {"since": 3}, "it has another form"),
+        ("changes", {"since": "", "counts": {"new": "many"}, "words": []}, "changes has another form"),
+        ("problems", 5, "problems is no table of texts"),
+        ("gone", ["../x"], "gone names '../x', another's file"),
+        ("pictures", [3], "pictures is no list of tables"),
+        ("updated_at", "yesterday", "updated_at is 'yesterday', and no moment"),
     ],
 )
 def test_a_record_that_is_none_is_told_as_damaged(
@@ -221,3 +233,62 @@ def test_what_is_no_json_is_told_as_damaged_and_the_next_build_makes_it_again(
 def test_without_a_record_the_call_is_at_fault(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(project.reports / "index.html")]) == 2
     assert "there is no record beside it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("headline", "All is well"),
+        ("changes", {"since": "2024-06-04", "counts": {"new": 9}, "words": ["forged"]}),
+        ("title", "Forged"),
+        ("dossier_title", "Forged"),
+        ("slice_digest", "0" * 64),
+        ("code_digest", "0" * 64),
+        ("standfirst", "forged"),
+        ("note", "free text of somebody"),
+    ],
+)
+def test_a_forged_word_of_a_record_is_not_verified(
+    project: Project, capsys: pytest.CaptureFixture[str], field: str, value: object
+) -> None:
+    rewrite(project, lambda record: record.update({field: value}))
+    code, told = run(project, capsys)
+    assert code == 1
+    assert told.endswith("crates/2024-06-10/brief: not verified\n")
+
+
+def test_a_file_that_is_added_or_dropped_is_not_verified(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = {"name": "brief.txt", "sha256": hashlib.sha256(b"").hexdigest(), "bytes": 0, "format": "data"}
+    rewrite(project, lambda record: record["files"].update(txt=empty))
+    (project.reports / "crates/2024-06-10/brief.txt").touch()
+    code, told = run(project, capsys)
+    assert (code, "brief.txt does not come out" in told) == (1, True)
+    rewrite(project, lambda record: (record["files"].pop("txt"), record["files"].pop("pdf")))
+    code, told = run(project, capsys)
+    assert (code, "brief.pdf is not in the record" in told) == (1, True)
+
+
+def test_a_forged_record_is_made_again_by_the_next_build(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(project, lambda record: record.update(headline="All is well"))
+    assert main(["build", "--explain"]) == 0
+    assert "rebuilt, because its record was changed after it was built" in capsys.readouterr().out
+    assert "All is well" not in (project.reports / "index.html").read_text(encoding="utf-8")
+
+
+def test_other_versions_are_named_though_the_bytes_are_the_same(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(project, lambda record: record["versions"].update(pandas="0.1"))
+    code, told = run(project, capsys)
+    assert code == 0
+    assert "made with other versions: pandas" in told
+    assert "not compared: when it was built" in told
+
+
+def test_nothing_of_a_record_steers_a_terminal(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(project, lambda record: record.update(notebook="\x1b[31mx"))
+    assert "\x1b" not in run(project, capsys)[1]

@@ -1,8 +1,9 @@
-"""A notebook runs in a kernel of its own; whatever befalls it is told with notebook, cell and error."""
+"""A notebook runs in a process of its own; how a cell fails is told with notebook, cell and cause."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from tests.publish.projects import PARAMETERS, make_task
 
 SPY = """\
 import json, os, sys
-seen = {"cwd": os.getcwd(), "python": sys.executable, "env": dict(os.environ)}
+seen = {"cwd": os.getcwd(), "python": sys.executable, "name": __name__}
 print(json.dumps({**seen, "values": [as_of, limit, events]}))
 """
+WHERE = "crates/2024-06-10/brief: notebook brief failed in cell"
 
 
 def failure(tmp_path: Path, *sources: str, **changes: object) -> str:
@@ -24,25 +26,15 @@ def failure(tmp_path: Path, *sources: str, **changes: object) -> str:
     return str(caught.value)
 
 
-def test_values_arrive_with_their_types_in_the_notebooks_own_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sys
-
-    monkeypatch.setenv("PYTHONSTARTUP", "/nowhere.py")
+def test_values_arrive_with_their_types_in_the_notebooks_folder(tmp_path: Path) -> None:
     declared = f"{PARAMETERS}\nlimit: int = 1\nevents: list[str] = []"
     hostile = ['"]; raise SystemExit #', "$x$ {dossier}"]
     values = {"dossier": "crates", "as_of": "2024-06-10", "limit": 12, "events": hostile}
-    task = make_task(tmp_path, SPY, declared=declared, parameters=values)
-    notebook = run_notebook(task)
+    notebook = run_notebook(make_task(tmp_path, SPY, declared=declared, parameters=values))
     seen = json.loads(notebook.cells[-1].outputs[0].text)
     assert seen["values"] == ["2024-06-10", 12, hostile]
     assert seen["cwd"] == str(tmp_path / "notebooks")
-    assert seen["python"] == sys.executable
-    assert seen["env"]["PYTHONHASHSEED"] == "0"
-    assert seen["env"]["MPLBACKEND"] == "agg"
-    assert seen["env"]["OPENBLAS_NUM_THREADS"] == "1"
-    assert "PYTHONSTARTUP" not in seen["env"]
+    assert (seen["python"], seen["name"]) == (sys.executable, "__main__")
 
 
 def test_nothing_of_the_run_stays_in_the_notebook(tmp_path: Path) -> None:
@@ -51,53 +43,45 @@ def test_nothing_of_the_run_stays_in_the_notebook(tmp_path: Path) -> None:
     notebook = run_notebook(task)
     assert [cell.id for cell in notebook.cells] == ["cell-000", "cell-001", "cell-002"]
     assert all(set(cell.metadata) == {"tags"} for cell in notebook.cells)
-    assert "papermill" not in notebook.metadata
+    assert notebook.metadata.papermill == {}
     assert task.notebook.read_bytes() == before
     assert list(task.notebook.parent.iterdir()) == [task.notebook]
 
 
-def test_a_failing_cell_is_told_by_its_number_source_and_error(tmp_path: Path) -> None:
+def test_a_failing_cell_is_told_by_number_source_and_error(tmp_path: Path) -> None:
     told = failure(tmp_path, "1 + 1", "# a note\nx = {}\nx['claim']\n'never reached'")
-    lines = told.splitlines()
-    assert lines[0] == "crates/2024-06-10/brief: notebook brief failed in cell 3:"
-    assert lines[1:5] == ["    # a note", "    x = {}", "    x['claim']", "    …"]
-    assert lines[5] == "    KeyError: 'claim'"
-    assert len(lines) == 6
+    assert told.splitlines() == [
+        f"{WHERE} 3:",
+        "    # a note",
+        "    x = {}",
+        "    x['claim']",
+        "    …",
+        "    KeyError: 'claim'",
+    ]
 
 
-def test_a_kernel_that_dies_is_told_and_no_brief_comes_of_it(tmp_path: Path) -> None:
-    told = failure(tmp_path, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
-    assert (
-        told == "crates/2024-06-10/brief: notebook brief: its kernel died; was it killed, or out of memory?"
-    )
-
-
-def test_a_notebook_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    told = failure(tmp_path, "import time\ntime.sleep(60)", timeout=1.0)
-    assert told == "crates/2024-06-10/brief: notebook brief took longer than 1 s and was stopped"
-
-
-def test_where_a_forked_kernel_does_not_come_up_a_plain_one_runs_the_notebook(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("source", "cause"),
+    [
+        ("import sys; sys.exit(0)", "sys.exit(0) ends the notebook, so what comes after it was not reached"),
+        ("!false", "!false ended with exit code 1; if it may fail, write !false || true"),
+        ("%nosuch", "UsageError: Line magic function `%nosuch` not found."),
+        ("input('name?')", "nobody is there to answer input()"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "its process died; was it killed"),
+        ("x = = 1", "SyntaxError: invalid syntax"),
+        ("import os\nos._exit(0)", "its process died"),
+        ("while True: print('x' * 9999)", "it shows more than 10 MB; show less of it"),
+    ],
+)
+def test_an_end_before_the_last_cell_is_a_failure_with_its_cause(
+    tmp_path: Path, source: str, cause: str
 ) -> None:
-    from publish.make import engine
-
-    original, names = engine.execute_notebook, []
-
-    def execute(*arguments: object, **options: object) -> object:
-        names.append(options["kernel_name"])
-        if options["kernel_name"] == "forked":
-            raise RuntimeError("Kernel died before replying to kernel_info")
-        return original(*arguments, **options)
-
-    monkeypatch.setattr(engine, "execute_notebook", execute)
-    assert run_notebook(make_task(tmp_path, "print(as_of)")).cells[-1].outputs[0].text == "2024-06-10\n"
-    assert names == ["forked", "python3"]
+    told = failure(tmp_path, source, "print('second half')")
+    assert told.startswith(f"{WHERE} 2:")
+    assert cause in told
 
 
-def test_a_plain_kernel_gives_the_same_as_a_forked_one(tmp_path: Path) -> None:
-    source = "import sys\nprint(hash('a'), sys.flags.hash_randomization, as_of)"
-    forked, plain = (
-        run_notebook(make_task(tmp_path, source, kernel_name=name)) for name in ("forked", "python3")
-    )
-    assert forked.cells == plain.cells
+def test_a_notebook_that_takes_too_long_is_stopped_at_its_cell(tmp_path: Path) -> None:
+    told = failure(tmp_path, "1 + 1", "import time\ntime.sleep(60)", timeout=1.5)
+    assert told.startswith(f"{WHERE} 3:")
+    assert told.endswith("it took longer than 1.5 s and was stopped")

@@ -1,89 +1,138 @@
-"""Several briefs at once: a worker that is killed costs its own brief only."""
+"""Several briefs at once, each in a process of its own: what one does costs no other."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
-import tempfile
+import subprocess
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publish.errors import NotebookError
-from publish.make.workers import run_jobs
-from publish.plan.task import Built, Task
+from publish.make.workers import Workers, run_jobs
+from publish.plan.task import Built, Job
 from publish.process import scratch_folder
-from tests.publish.projects import build_without_notebook, make_all, make_task
+from publish.project import CHECKOUT
+from tests.publish.projects import make_task
 
-only_forked = pytest.mark.skipif(sys.platform != "linux", reason="a patched task reaches forked workers only")
-
-
-def make_jobs(tmp_path: Path, *slugs: str) -> list[tuple[Task, bytes]]:
-    return [(make_task(tmp_path, slug=slug), b"") for slug in slugs]
-
-
-def run(jobs: list[tuple[Task, bytes]], count: int) -> dict[str, Built | Exception]:
-    return {task.slug: outcome for task, outcome in run_jobs(jobs, count, lambda _: None)}
+KILL_WARM = """
+import os, signal
+job = int(open(f'/proc/{os.getpid()}/stat').read().split()[3])
+warm = int(open(f'/proc/{job}/stat').read().split()[3])
+os.kill(warm, signal.SIGKILL)
+"""
 
 
-@only_forked
-def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_all(monkeypatch, build_without_notebook)
-    jobs = make_jobs(tmp_path, "a", "b", "c", "d", "e")
-    assert run(jobs, 3) == run(jobs, 1)
+def make_job(root: Path, slug: str, *sources: str, **changes: Any) -> Job:
+    return Job(make_task(root / slug, *(sources or ("as_of",)), slug=slug, **changes))
 
 
-@only_forked
-@pytest.mark.parametrize("count", [2, 3])
-def test_a_killed_worker_costs_its_own_brief_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
-) -> None:
-    def make(job: Job) -> Built:
-        if task.slug == "b":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return build_without_notebook(job)
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    with Workers(CHECKOUT, hidden=["HOOK_SECRET"]) as made:
+        yield made
 
-    make_all(monkeypatch, make)
-    outcomes = run(make_jobs(tmp_path, "a", "b", "c", "d"), count)
-    assert "killed" in str(outcomes.pop("b"))
-    assert set(outcomes) == {"a", "c", "d"}
+
+def run(workers: Workers, *jobs: Job, count: int = 2) -> dict[str, Built | Exception]:
+    outcomes = run_jobs(jobs, count, lambda _: None, workers)
+    return {job.task.slug: outcome for job, outcome in outcomes}
+
+
+def read_page(outcome: Built | Exception) -> str:
+    assert isinstance(outcome, Built), outcome
+    return outcome.files[0].content.decode()
+
+
+def test_several_at_once_give_what_one_after_the_other_gives(tmp_path: Path, workers: Workers) -> None:
+    jobs = [make_job(tmp_path, slug) for slug in "abc"]
+    pages = [{slug: read_page(one) for slug, one in run(workers, *jobs, count=n).items()} for n in (3, 1)]
+    assert pages[0] == pages[1]
+
+
+def test_a_process_that_is_killed_costs_its_own_brief_only(tmp_path: Path, workers: Workers) -> None:
+    kill = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+    outcomes = run(workers, make_job(tmp_path, "a"), make_job(tmp_path, "b", kill), make_job(tmp_path, "c"))
+    assert str(outcomes.pop("b")) == "crates/2024-06-10/b: the process that made it was killed, twice"
     assert all(isinstance(outcome, Built) for outcome in outcomes.values())
 
 
-def test_a_defect_is_one_briefs_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(job: Job) -> Built:
-        if task.slug == "b":
-            raise ZeroDivisionError("a defect")
-        return build_without_notebook(job)
-
-    make_all(monkeypatch, make)
-    outcomes = run(make_jobs(tmp_path, "a", "b", "c"), 1)
-    assert isinstance(outcomes["b"], NotebookError)
-    assert "ZeroDivisionError: a defect" in str(outcomes["b"])
-    assert isinstance(outcomes["c"], Built)
+def test_where_all_processes_were_killed_others_are_made_again(tmp_path: Path, workers: Workers) -> None:
+    slow = "import time\ntime.sleep(1)"
+    outcomes = run(workers, make_job(tmp_path, "a", slow), make_job(tmp_path, "b", KILL_WARM), count=2)
+    assert isinstance(outcomes["a"], Built)
+    assert "killed, twice" in str(outcomes["b"])
 
 
-def test_what_is_running_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_all(monkeypatch, build_without_notebook)
-    running: list[list[str]] = []
-    list(run_jobs(make_jobs(tmp_path, "a", "b"), 1, lambda names: running.append(list(names))))
-    assert running == [["crates/2024-06-10/a"], ["crates/2024-06-10/b"]]
+def test_a_stopped_process_is_within_the_time(tmp_path: Path, workers: Workers) -> None:
+    stop = "import os, signal\nos.kill(os.getppid(), signal.SIGSTOP)"
+    began = time.monotonic()
+    outcomes = run(workers, make_job(tmp_path, "a", stop, timeout=1.0))
+    assert "took longer than 1 s and was stopped" in str(outcomes["a"])
+    assert time.monotonic() - began < 60
 
 
-@only_forked
-def test_a_worker_that_is_killed_leaves_its_scratch_to_be_removed(
+def test_a_pdf_that_takes_too_long_is_stopped_and_the_page_is_there(tmp_path: Path, workers: Workers) -> None:
+    run(workers, make_job(tmp_path, "warm"))
+    lines = "for i in range(30000): print('line', i)"
+    outcome = run(workers, make_job(tmp_path, "a", lines, timeout=6.0, formats=("html", "pdf")))["a"]
+    assert isinstance(outcome, Built)
+    assert [file.ending for file in outcome.files] == ["html"]
+    assert "no PDF of crates/2024-06-10/a: it took longer than 6 s and was stopped" in outcome.problems["pdf"]
+
+
+def test_notebooks_see_one_environment_and_no_secret_of_hooks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def make(job: Job) -> Built:
-        (scratch_folder() / "half").touch()
-        (Path(tempfile.mkdtemp(prefix="library-")) / "half").touch()
-        if task.slug == "b":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return build_without_notebook(job)
+    monkeypatch.setenv("HOOK_SECRET", "s3cret")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONSTARTUP", "/nowhere.py")
+    seen = (
+        "import os\nnames = ('PYTHONHASHSEED', 'LC_ALL', 'TZ', 'HOOK_SECRET', 'PYTHONSTARTUP')\n"
+        "print([os.environ.get(name) for name in names])\n"
+        "ancestors = [os.getpid()]\n"
+        "while ancestors[-1] > 1 and len(ancestors) < 3:\n"
+        "    ancestors.append(int(open(f'/proc/{ancestors[-1]}/stat').read().split()[3]))\n"
+        "print(any(b's3cret' in open(f'/proc/{one}/environ', 'rb').read() for one in ancestors))"
+    )
+    with Workers(CHECKOUT, hidden=["HOOK_SECRET"]) as workers:
+        page = read_page(run(workers, make_job(tmp_path, "a", seen))["a"])
+    assert "['0', 'C.UTF-8', 'UTC', None, None]" in page
+    assert "False" in page
 
-    make_all(monkeypatch, make)
-    elsewhere = set(Path(tempfile.gettempdir()).glob("library-*"))
-    run(make_jobs(tmp_path, "a", "b"), 2)
-    assert set(Path(tempfile.gettempdir()).glob("library-*")) == elsewhere
-    assert list(scratch_folder().glob("library-*/half"))
+
+def test_a_child_that_outlives_its_cell_ends_with_the_brief(tmp_path: Path, workers: Workers) -> None:
+    leave = (
+        "import subprocess\nchild = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "print('child', child.pid)"
+    )
+    page = read_page(run(workers, make_job(tmp_path, "a", leave))["a"])
+    child = page.partition("child ")[2].split("<")[0].strip()
+    for _ in range(50):
+        state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout
+        if not state.strip() or state.startswith("Z"):
+            return
+        time.sleep(0.1)
+    os.kill(int(child), signal.SIGKILL)
+    pytest.fail("it outlived its brief")
+
+
+def test_a_defect_is_one_briefs_failure(tmp_path: Path, workers: Workers) -> None:
+    bad = make_job(tmp_path, "b")
+    bad.task.notebook.write_text("[]", encoding="utf-8")
+    outcomes = run(workers, make_job(tmp_path, "a"), bad)
+    assert isinstance(outcomes["b"], NotebookError)
+    assert isinstance(outcomes["a"], Built)
+
+
+def test_what_is_running_is_told_and_nothing_stays(tmp_path: Path, workers: Workers) -> None:
+    running: list[list[str]] = []
+    jobs = [make_job(tmp_path, slug) for slug in "ab"]
+    list(run_jobs(jobs, 1, lambda names: running.append(list(names)), workers))
+    assert ["crates/2024-06-10/a"] in running
+    assert ["crates/2024-06-10/b"] in running
+    workers.end()
+    assert not list(scratch_folder().glob("*brief-*"))

@@ -15,8 +15,8 @@ import pytest
 
 from publish.place.catalogue import MOST_WORDS, list_shelves, render_catalogue, render_feed
 from publish.place.failures import note_failures, read_failures
-from publish.place.files import open_aside, place_brief
-from publish.plan.task import File
+from publish.place.files import open_aside
+from publish.plan.task import File, Job, Told
 from publish.project import CHECKOUT
 from publish.record.record import Surroundings, build_record, write_record
 from tests.publish.projects import build_without_notebook, make_task
@@ -36,18 +36,20 @@ CHANGES = {
 
 def publish(reports: Path, told: dict[str, Any] | None = None, page: bytes = b"", **changes: Any) -> None:
     task = make_task(reports.parent / "project", **{"formats": ("html", "pdf"), **changes})
-    built = build_without_notebook(task, page)
+    headline = re.sub("<[^>]*>", "", page.decode())
+    built = build_without_notebook(Job(task))
+    built = replace(built, told=Told(headline=headline, changes=told))
     pictures = tuple(
         File(f"timeline.{form}", b"<svg/>", "pictures", "When it was said", "A chart")
         for form in ("svg", "png")
     )
     if "pictures" in task.formats:
-        built = replace(built, attachments=(File("zip", b"PK", "data", "Data as CSV"), *pictures))
-    record = write_record(build_record(task, built, Surroundings({}, ""), changes=told))
+        built = replace(built, files=(*built.files, File("zip", b"PK", "data", "Data as CSV"), *pictures))
+    record = write_record(build_record(task, built, Surroundings({}, "")))
     with open_aside(reports) as aside:
         folder = reports / task.dossier / task.as_of.isoformat()
         contents = {file.ending: file.content for file in built.files}
-        place_brief(aside, folder, task.slug, {**contents, "json": record})
+        aside.place_brief(folder, task.slug, {**contents, "json": record})
 
 
 @pytest.fixture
@@ -142,9 +144,11 @@ def test_a_brief_says_what_it_finds_and_its_data_and_pictures_are_linked(reports
 def test_a_feed_entry_says_what_the_brief_finds_and_what_changed(reports: Path) -> None:
     publish(reports, CHANGES, b"<h1>Four said so</h1>", as_of=date(2024, 6, 11))
     feed = render_feed(reports, "https://briefs.example/").decode()
-    assert (
-        "<summary>Four said so. Since 4 June 2024: 11 new, 1 corrected. Corrected: 3 → 4. New: claim" in feed
+    assert "<title>Four said so</title>" in feed
+    summary = (
+        "Crates, as of 11 June 2024. Since 4 June 2024: 11 new, 1 corrected. Corrected: 3 → 4."
     )
+    assert f"<summary>{summary}" in feed
     assert 'href="https://briefs.example/crates/2024-06-11/brief.html"' in feed
 
 

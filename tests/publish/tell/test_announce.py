@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,7 @@ import pytest
 
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.hooks import Hook
-from publish.make import workers
-from publish.plan.task import Built
+from publish.place.lock import is_held
 from publish.project import Project
 from publish.tell import announce as announcing
 from publish.tell import untold
@@ -22,12 +21,15 @@ from publish.tell.untold import UNTOLD_FILE
 from tests.publish.projects import (
     EARLY,
     LATE,
+    PARAMETERS,
+    SHOW_DAY,
     build_without_notebook,
     digest_tree,
     fail_for,
     make_all,
     make_call,
     run,
+    write_notebook,
 )
 
 HOOK = """import os, sys
@@ -61,12 +63,14 @@ run = {json.dumps([sys.executable, "-c", program])}
     return read
 
 
+def declare_compare_to(project: Project) -> None:
+    write_notebook(project.notebooks, "brief", SHOW_DAY, parameters=f'{PARAMETERS}\ncompare_to: str = ""')
+
+
 def test_a_hook_is_told_of_what_was_made_what_it_finds_and_what_changed(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, made: list[str]
 ) -> None:
-    monkeypatch.setattr(
-        workers, "run_task", lambda task, html=b"": Built(f"<h1>As of {task.as_of}</h1>".encode())
-    )
+    declare_compare_to(project)
     read = ask_to_be_told(project)
     assert run(make_call(project, as_of=()))[0] == DONE
     first, second = read()
@@ -76,7 +80,7 @@ def test_a_hook_is_told_of_what_was_made_what_it_finds_and_what_changed(
         [],
     )
     assert second["headline"] == "As of 2024-06-10"
-    assert any(words.startswith("New: ") for words in second["changes"])
+    assert second["changes"] == ["New since 2024-06-04, by 2024-06-10"]
     assert run(make_call(project, as_of=()))[0] == DONE
     assert read() == []
 
@@ -95,7 +99,7 @@ def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
     assert [news["outcome"] for news in read()] == ["changed"]
     fail_for(monkeypatch, "crates/2024-06-10/brief")
     run(make_call(project, as_of=(), force=True))
-    assert [news["outcome"] for news in read()] == ["changed", "failed"]
+    assert [news["outcome"] for news in read()] == ["failed"], "the other says what it said"
 
 
 def test_what_a_build_published_and_could_not_tell_any_more_the_next_one_tells(
@@ -196,9 +200,9 @@ def test_a_server_that_is_away_is_asked_once_a_build_and_told_of_everything_late
     ask_to_be_told(project)
     asked: list[str] = []
 
-    def time_out(hook: Hook, news: News) -> Unheard:
-        asked.append(news.brief_id)
-        return Unheard(hook, news.brief_id, "it took longer than 30 s", is_away=True)
+    def time_out(hook: Hook, news: Sequence[News]) -> Unheard:
+        asked.append(news[0].brief_id)
+        return Unheard(hook, news[0].brief_id, "it took longer than 30 s", is_away=True)
 
     monkeypatch.setattr(announcing, "tell", time_out)
     told = run(make_call(project, as_of=()))[1]
@@ -206,7 +210,7 @@ def test_a_server_that_is_away_is_asked_once_a_build_and_told_of_everything_late
     assert "notify 1 (command): what it is to tell of 1 more brief waits with that" in told
     run(make_call(project, as_of=()))
     assert asked == ["crates/2024-06-04/brief"] * 2
-    monkeypatch.setattr(announcing, "tell", lambda hook, news: asked.append(news.brief_id))
+    monkeypatch.setattr(announcing, "tell", lambda hook, news: asked.append(news[0].brief_id))
     run(make_call(project, as_of=()))
     assert asked[2:] == ["crates/2024-06-04/brief", "crates/2024-06-10/brief"]
 
@@ -231,7 +235,7 @@ def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
     read()
     claims = project.root / "data" / "crates" / "claims.csv"
     good = claims.read_text(encoding="utf-8")
-    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
+    claims.write_text(good.replace("C01,doc", "C01,nowhere"), encoding="utf-8")
     before = digest_tree(project.reports / "crates")
     catalogue = project.reports / "index.html"
     for expected in (1, 0):
@@ -243,11 +247,11 @@ def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
     claims.write_text(good, encoding="utf-8")
     assert run(call)[0] == DONE
     assert "its data or briefs.toml is at fault" not in catalogue.read_text(encoding="utf-8")
-    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
+    claims.write_text(good.replace("C01,doc", "C01,nowhere"), encoding="utf-8")
     run(call)
     (news,) = read()
     assert (news["brief_id"], news["outcome"]) == ("crates", "failed")
-    assert "claims.csv:2:event_id: " in news["error"]
+    assert "claims.csv:2:document_id: " in news["error"]
 
 
 def test_a_refused_dossier_that_was_never_published_is_told_of_once(
@@ -274,3 +278,26 @@ def test_a_note_that_cannot_be_read_stops_nothing(project: Project, made: list[s
     assert run(make_call(project, as_of=()))[0] == DONE
     assert len(read()) == 2
     assert not (project.reports / UNTOLD_FILE).exists()
+
+
+def test_a_brief_that_is_made_again_and_says_the_same_is_no_news(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ask_to_be_told(project)
+    run(make_call(project, as_of=()))
+    assert len(read()) == 2
+    feed = (project.reports / "feed.xml").read_bytes()
+    write_notebook(project.notebooks, "brief", SHOW_DAY, "1 + 1")
+    run(make_call(project, as_of=()))
+    assert (len(made), read()) == (4, [])
+    assert (project.reports / "feed.xml").read_bytes() == feed
+
+
+def test_a_server_is_told_while_the_folder_is_free(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_to_be_told(project)
+    held: list[bool] = []
+    monkeypatch.setattr(announcing, "tell", lambda *_: held.append(is_held(project.reports)))
+    run(make_call(project, as_of=()))
+    assert held == [False, False]

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from publish.place import files as place
-from publish.place.files import clear_away, mirror_latest, open_aside, place_brief, place_file
-from publish.plan.task import Built
-from publish.record.record import Surroundings, build_record, list_records, write_record
+from publish.place.files import clear_away, mirror_latest, open_aside
+from publish.plan.task import Built, File
+from publish.record.record import Surroundings, build_record, list_records, read_record, write_record
 from tests.publish.projects import DAY, digest_tree, make_task
 
 
@@ -23,13 +23,17 @@ class Killed(BaseException):
 
 def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "brief") -> None:
     task = make_task(reports.parent / "project", slug=slug)
-    built = Built(b"<html>" + version, b"%PDF" + version if with_pdf else None)
-    record = write_record(build_record(task, built, Surroundings({}, "")))
+    pdf = [File("pdf", b"%PDF" + version, "pdf")] if with_pdf else []
+    built = Built((File("html", b"<html>" + version, "html"), *pdf))
+    folder = reports / "crates" / DAY.isoformat()
+    before = read_record(folder / f"{slug}.json")
+    record = write_record(build_record(task, built, Surroundings({}, ""), before=before))
     with open_aside(reports) as aside:
         contents = {file.ending: file.content for file in built.files}
-        place_brief(aside, reports / "crates" / DAY.isoformat(), slug, {**contents, "json": record})
-        mirror_latest(aside, reports / "crates")
-        clear_away(reports / "crates" / DAY.isoformat())
+        aside.place_brief(folder, slug, {**contents, "json": record})
+        newest = {path.stem: path for path in folder.glob("*.json")}
+        mirror_latest(aside, reports / "crates", newest)
+        clear_away(folder)
 
 
 @pytest.fixture
@@ -125,9 +129,8 @@ def test_the_record_is_placed_after_the_files_it_describes(
     replace = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: (placed.append(Path(b).name), replace(a, b)))
     with open_aside(reports) as aside:
-        place_brief(
-            aside, reports / "crates" / "2024-06-11", "brief", {"html": b"a", "pdf": b"b", "json": b"c"}
-        )
+        contents = {"html": b"a", "pdf": b"b", "json": b"c"}
+        aside.place_brief(reports / "crates" / "2024-06-11", "brief", contents)
     assert placed == ["brief.html", "brief.pdf", "brief.json"]
 
 
@@ -137,13 +140,54 @@ def test_an_old_pdf_goes_with_the_page_that_it_was_made_of(reports: Path) -> Non
     assert names == ["brief.html", "brief.json"]
 
 
-def test_latest_mirrors_the_newest_day_and_nothing_else(reports: Path) -> None:
+def test_latest_mirrors_the_newest_and_a_users_own_files_stay(reports: Path) -> None:
     latest = reports / "crates" / "latest"
-    (latest / "gone.html").write_bytes(b"a brief that is published no more")
+    (latest / "notes.html").write_bytes(b"a user's own")
+    (latest / "folder").mkdir()
     publish(reports, b"new", slug="timeline")
     newest = reports / "crates" / DAY.isoformat()
-    assert digest_tree(latest) == digest_tree(newest)
-    assert {path.name for path in latest.glob("*.html")} == {"brief.html", "timeline.html"}
+    names = {path.name for path in newest.iterdir()}
+    assert {path.name for path in latest.iterdir()} == {*names, "notes.html", "folder"}
+    assert all((latest / name).read_bytes() == (newest / name).read_bytes() for name in names)
+
+
+def test_latest_loses_what_is_published_no_more(reports: Path) -> None:
+    publish(reports, b"new", slug="timeline")
+    with open_aside(reports) as aside:
+        mirror_latest(aside, reports / "crates", {})
+    assert not list((reports / "crates" / "latest").iterdir())
+
+
+@pytest.mark.parametrize("place_", ["crates/latest", f"crates/{DAY.isoformat()}", "crates"])
+def test_a_link_in_the_reports_is_never_followed(reports: Path, tmp_path: Path, place_: str) -> None:
+    mine = tmp_path / "mine"
+    (reports / place_).rename(mine)
+    (mine / "brief.own.txt").write_bytes(b"a user's own")
+    (reports / place_).symlink_to(mine)
+    before = digest_tree(mine)
+    with pytest.raises(OSError, match="it is a link"):
+        publish(reports, b"new")
+    assert digest_tree(mine) == before
+
+
+def test_a_users_file_beside_a_brief_stays(reports: Path) -> None:
+    own = reports / "crates" / DAY.isoformat() / "brief.notes.txt"
+    own.write_bytes(b"mine")
+    publish(reports, b"new", with_pdf=False)
+    assert own.read_bytes() == b"mine"
+
+
+def test_a_file_system_without_fsync_publishes_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with open_aside(tmp_path) as aside:
+        aside.place_file(tmp_path / "index.html", b"new")
+        assert aside.is_unsafe
+    assert (tmp_path / "index.html").read_bytes() == b"new"
 
 
 def test_what_a_crash_left_aside_is_cleared_up(reports: Path) -> None:
@@ -156,6 +200,6 @@ def test_what_a_crash_left_aside_is_cleared_up(reports: Path) -> None:
 
 def test_a_file_is_replaced_in_one_step(reports: Path, tmp_path: Path) -> None:
     with open_aside(reports) as aside:
-        place_file(aside, reports / "index.html", b"new")
-        assert not list(aside.iterdir())
+        aside.place_file(reports / "index.html", b"new")
+        assert not list(aside.folder.iterdir())
     assert (reports / "index.html").read_bytes() == b"new"
