@@ -96,6 +96,7 @@ class _Build:
         self.history, self.workers = history, workers
         self.made: set[Task] = set()
         self.news: set[str] = set()
+        self.noted: set[str] = set()  # what only this build may have to tell
         self.failed: dict[Task, str] = {}
         self.incomplete: list[str] = []
         self.lacks: set[str] = set()
@@ -142,6 +143,7 @@ class _Build:
             # Before anything is published: a build that is killed tells by the next one.
             untold = read_untold(self.call.reports)
             waiting = {brief: untold.get(brief, start_waiting()) for brief in told}
+            self.noted |= set(told) - set(untold)
             note_untold(self.call.reports, aside, {**untold, **waiting})
         return self._make(due, aside, is_last=plans == MOST_PLANS)
 
@@ -251,7 +253,7 @@ class _Build:
             return
         with hold_lock(reports, self.progress.warn, TELLING):
             untold = read_untold(reports)
-            announcer = Announcer(untold)
+            announcer = Announcer({brief: one for brief, one in untold.items() if brief not in self.noted})
             announce_plan(self.plan, self.news, self.failed, self.known_failures, announcer, reports)
             for problem in announcer.problems:
                 self.progress.warn(problem)
