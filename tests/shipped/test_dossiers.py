@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests import dossiers
-from tests.dossiers import write_dossier
+from tests.dossiers import Tables, write_dossier
 from tests.shipped.conftest import ROOT, Run
 
 HOSTILE = [
@@ -46,10 +45,10 @@ def build(brief: Callable[..., Run], tmp_path: Path) -> Callable[..., Run]:
     return run
 
 
-def _poison(tables: dossiers.Tables) -> None:
+def _poison(tables: Tables) -> None:
     tables["claims"][0]["text"] = " ".join(HOSTILE)
     tables["claims"][1]["text"] = HOSTILE[0]
-    tables["events"][0]["name"] = HOSTILE[4]
+    tables["propositions"][0]["clause"] = HOSTILE[4]
     tables["sources"][0]["name"] = HOSTILE[1]
     tables["actors"][0]["name"] = HOSTILE[0]
     tables["documents"][0]["attribution_short"] = HOSTILE[2]
@@ -62,9 +61,11 @@ def test_hostile_text_is_shown_as_its_characters_and_never_runs(
     assert built.returncode == 0, built.stdout + built.stderr
     page = browser.new_page(viewport={"width": 320, "height": 900})
     page.goto((tmp_path / "out" / "crates" / "2024-06-30" / "brief.html").as_uri())
-    words = " ".join(page.inner_text("body").split())
+    shown = "".join(page.text_content("body").split())
+    page.goto((tmp_path / "out" / "crates" / "2024-06-30" / "brief.annex.html").as_uri())
+    shown += "".join(page.text_content("body").split())
     for text in HOSTILE:
-        assert text in words
+        assert "".join(text.split()) in shown
     assert "owned" not in page.title().replace(HOSTILE[0], "")
     assert page.evaluate("document.querySelectorAll('script, img, [onerror]').length") == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -78,14 +79,14 @@ def test_a_broken_table_is_named_by_its_place_and_the_last_good_reports_stay(
     assert build(folder).returncode == 0
     before = _digests(tmp_path / "out")
 
-    def spoil(tables: dossiers.Tables) -> None:
-        tables["claims"][1]["event_id"] = "nowhere"
-        tables["figures"][2] |= {"low": "30"}
+    def spoil(tables: Tables) -> None:
+        tables["claims"][1]["proposition_id"] = "nowhere"
+        tables["figures"][0] |= {"low": "high"}
         tables["events"][0]["date_edtf"] = "2024-02-30"
 
     refused = build(write_dossier(folder, spoil))
     assert refused.returncode == 1
-    for place in ("claims.csv:3:event_id:", "figures.csv:4:low:", "events.csv:2:date_edtf:"):
+    for place in ("claims.csv:3:proposition_id:", "figures.csv:2:low:", "events.csv:2:date_edtf:"):
         assert place in refused.stdout
     after = _digests(tmp_path / "out")
     assert {name for name in before if after[name] != before[name]} == {"index.html"}
@@ -97,43 +98,18 @@ def _digests(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _multiply(count: int) -> Callable[[dossiers.Tables], None]:
-    def change(tables: dossiers.Tables) -> None:
-        for number in range(count):
-            claim_id = f"M{number:03d}"
-            day = f"2024-0{1 + number % 6}-{1 + number % 28:02d}"
-            tables["claims"].append(dossiers.claim(id=claim_id, said_edtf=day))
-            figure = dossiers.figure(id=f"G{number}", claim_id=claim_id, best=str(100 + number))
-            tables["figures"].append(figure)
-            tables["attribution"] += dossiers.chain(claim_id, "minister" if number % 2 else "official")
-
-    return change
-
-
-def _without_figures(tables: dossiers.Tables) -> None:
+def _without_figures(tables: Tables) -> None:
     tables["figures"].clear()
-    for row in tables["claims"]:
-        row["claim_type"] = "event"
-
-
-def _all_anonymous(tables: dossiers.Tables) -> None:
-    tables["actors"][0] |= {"named": "false", "descriptor": "a minister"}
-    tables["attribution"][0]["named"] = "false"
+    tables["measures"].clear()
 
 
 @pytest.mark.parametrize(
     ("change", "day"),
-    [
-        (None, "2020-01-01"),
-        (None, "2024-06-03"),
-        (_without_figures, "2024-06-30"),
-        (_all_anonymous, "2024-06-30"),
-        (_multiply(300), "2024-06-30"),
-    ],
-    ids=["no claim yet", "one claim", "no figures", "nobody named", "300 claims"],
+    [(None, "2020-01-01"), (None, "2024-06-03"), (_without_figures, "2024-06-30")],
+    ids=["no claim yet", "few claims", "no figures"],
 )
-def test_a_brief_is_made_of_little_and_of_much(
-    build: Callable[..., Run], tmp_path: Path, change: Callable[[dossiers.Tables], None] | None, day: str
+def test_a_brief_is_made_of_little(
+    build: Callable[..., Run], tmp_path: Path, change: Callable[[Tables], None] | None, day: str
 ) -> None:
     built = build(write_dossier(tmp_path / "crates", change), day=day)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -153,5 +129,5 @@ def test_the_shipped_dossier_quotes_only_what_the_article_says(brief: Callable[.
 
 
 def test_a_published_brief_can_be_verified(brief: Callable[..., Run], reports: Path) -> None:
-    told = brief("verify", reports / "dprk-russia" / "2024-09-30" / "figures.html")
+    told = brief("verify", reports / "dprk-russia" / "2023-11-05" / "brief.html")
     assert told.returncode == 0, told.stdout + told.stderr
