@@ -42,8 +42,8 @@ def render_interface() -> str:
 
 _FRAMES = (
     "Text is an object column with an empty text where there is nothing; several ids stand in one text,\n"
-    "with spaces between; a day that is not known is `NaT`, a number that is not known `NaN`. Frames are never\n"
-    "changed in place.\n"
+    "with spaces between; a day that is not known is `NaT`, a number that is not known `NaN`. Frames are\n"
+    "never changed in place.\n"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:
     return Markup(
         '<li><b>{}</b> <span class="counts">{}</span> <span class="note">{}{}. {} {}</span></li>'
     ).format(
-        value(number.value),
+        # A number that is written with spaces stays on one line.
+        value(re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", number.value)),
         words(number.counts_words),
         show_mark(number.mark, True, number.side, palette),
         told,
