@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # A style sheet shows one of the two: a picture for a phone is laid out anew and not shrunk.
 LAYOUTS = {"desktop": "wide-screen", "phone": "phone"}
 MOST_ROWS = 100
+# On the narrowest phones it scrolls by itself, also for who uses a keyboard.
+_FOCUSABLE = Markup(' tabindex="0" role="group" aria-label="Picture"')
 # Of a picture that has every column of a frame, what a reader needs.
 _READABLE = ("clause", "measure", "words", "voice", "stance", "said_words", "scope", "document", "claim_id")
 
@@ -69,8 +71,10 @@ def _show(layouts: Layouts, key: str, css: str) -> Markup:
     shown = join(
         (
             # Our own writer escapes all text of a picture.
-            Markup('<div class="{}">{}</div>').format(
-                LAYOUTS[width], Markup(clean(picture_svg(picture, f"{key}-{width}")))
+            Markup('<div class="{}"{}>{}</div>').format(
+                LAYOUTS[width],
+                _FOCUSABLE if width == "phone" else "",
+                Markup(clean(picture_svg(picture, f"{key}-{width}"))),
             )
             for width, picture in layouts.items()
         ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis import page
 from analysis.page.section import Section
 from analysis.view import View
 
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 ANNEX = (
     page.render_annex_title,
     page.render_statements,
@@ -37,9 +40,11 @@ def make_annex(view: View) -> str:
 
 
 def make_page(markup: str) -> str:
-    """Put sections into a page of their own."""
+    """Put sections into a page of their own, their style sheets into its head, as publishing does."""
+    styles = "".join(dict.fromkeys(_STYLE.findall(markup)))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Crates</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f'<body class="brief-page"><main>{markup}</main></body></html>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{styles}</head>"
+        f'<body class="brief-page"><main>{_STYLE.sub("", markup)}</main></body></html>'
     )
