@@ -9,11 +9,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.figure_phrases import has_number, is_told_by, say_figures
+from analysis.sentences.figure_phrases import (
+    has_number,
+    is_plain,
+    is_same_value,
+    is_told_by,
+    say_figures,
+    say_value,
+)
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_day, say_span
 from analysis.sentences.sentence import Name, Part, refer, say_small
-from analysis.sentences.speaker import Mention, Speaker, list_speakers, with_article
+from analysis.sentences.speaker import Mention, Speaker, list_items, with_article
 from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
 
 Draft = tuple[Part | Mention, ...]
@@ -51,6 +58,14 @@ def read_said(stance: Any, material: Material) -> Said:
     cited = [(material.claims[one], material.figures_of[one]) for one in ids if one in material.figures_of]
     cited.sort(key=lambda one: (not any(map(has_number, one[1])), -count_days(one[0])))
     claim, figures = cited[0] if cited else (material.claims[stance.claim_id], [])
+    if figures:
+        # Of one statement that several documents tell with the same number, the plainest words.
+        same = [
+            one
+            for one in cited
+            if one[0].statement_id == claim.statement_id and is_same_value(one[1][0], figures[0])
+        ]
+        claim, figures = min(same, key=lambda one: not is_plain(one[1][0], material))
     return Said(stance, claim, material.speaker(claim.claim_id), tuple(figures))
 
 
@@ -166,19 +181,36 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
     return (": ", *words)
 
 
-def state_together(several: Sequence[Said], material: Material) -> Draft:
-    """Say what several voices of one stance do with a proposition, without the full stop."""
+def state_together(several: Sequence[Said], material: Material, *, figures: bool = False) -> Draft:
+    """Say what several voices of one stance do with a proposition, without the full stop.
+
+    With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
+    """
     modality = join_verbs([one.claim.modality for one in several])
     clause = material.clause(several[0].stance.proposition_id)
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
-    return (*say_voices(several), " ", *say_verb(modality, plural=True), f" {clause}", *refs)
+    voices = say_voices(several, material if figures else None)
+    return (*voices, " ", *say_verb(modality, plural=True), f" {clause}", *refs)
 
 
-def say_voices(several: Sequence[Said]) -> Draft:
+def say_voices(several: Sequence[Said], with_figures: Material | None = None) -> Draft:
     """List who speaks: named ones by name, several unnamed ones as the bound that they are."""
-    named = [one.speaker for one in several if one.stance.voice_named]
-    unnamed = [one.speaker for one in several if not one.stance.voice_named]
+    named = [name_with_figure(one, with_figures) for one in several if one.stance.voice_named]
+    unnamed = [one for one in several if not one.stance.voice_named]
     if len(unnamed) < 2:
-        return list_speakers([*named, *unnamed])
+        return list_items([*named, *(name_with_figure(one, with_figures) for one in unnamed)])
     bound: Draft = (f"up to {say_small(len(unnamed))} unnamed voices",)
-    return (*list_speakers(named, last=", "), " and ", *bound) if named else bound
+    return (*list_items(named, last=", "), " and ", *bound) if named else bound
+
+
+def name_with_figure(said: Said, material: Material | None) -> Draft:
+    """A speaker with the first number that it gives in brackets, where figures are wanted."""
+    figure = next((one for one in said.figures if has_number(one) and not one.conversion_of), None)
+    if material is None or figure is None:
+        return (said.speaker.mention,)
+    return (said.speaker.mention, " (", *say_value(figure, material), ")")
+
+
+def have_one_measure(several: Sequence[Said]) -> bool:
+    """Whether the numbers of several voices count one thing, so that they may stand side by side."""
+    return len({one.figures[0].measure_id for one in several if one.figures}) == 1

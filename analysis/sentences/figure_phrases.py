@@ -59,6 +59,14 @@ def list_numbers(figure: Any) -> set[float]:
     return {value for value in (figure.low, figure.best, figure.high) if not math.isnan(value)}
 
 
+def is_plain(figure: Any, material: Material) -> bool:
+    """Whether a figure is cited in the brief’s language and in digits as a reader knows them."""
+    foreign = material.is_foreign(material.claims[figure.claim_id])
+    return not foreign and not re.search(
+        r"\d-(?:thousand|hundred|million)|\d \d{3}|one-point", figure.value_text
+    )
+
+
 def is_sayable(figure: Any) -> bool:
     """Whether a figure can be said in our words: it has a number, or a word of quantity such as “several”."""
     return has_number(figure) or (figure.form == "words" and figure.qualifier not in _ONLY_QUOTED)

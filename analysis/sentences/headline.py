@@ -12,11 +12,12 @@ from analysis.sentences.footing import count_said, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
-from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, say_small, tidy
 from analysis.sentences.speaker import with_article
 from analysis.sentences.verbs import VERBS, join_verbs, say_hedge_after, say_verb
 
 WORDS = 20
+_ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
 
 
@@ -39,7 +40,12 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     strong, weak = _say_beside(material, lead)
     mains = _say_mains(material, lead)
     yield from ((*main, *words) for main in mains for words in strong)
-    yield from ((*main, *words) for main in mains for words in (*weak, ()))
+    for main in mains:
+        # “That number” needs a number before it.
+        beside = (
+            weak if any(isinstance(part, Quote) for part in main) else [one for one in weak if one != _ALONE]
+        )
+        yield from ((*main, *words) for words in (*beside, ()))
 
 
 def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
@@ -137,7 +143,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
             word = verb.many if other.speaker.plural else verb.one
             return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
         if is_given_by_nobody_else(first, material):
-            weak.append(("; nobody else gives that number",))
+            weak.append(_ALONE)
     if lead.stance == "says_so" and stands_alone(proposition, material):
         weak.append(("; nobody else in our documents says so",))
     if len(together) > 1 and proposition.one_side and lead.stance == "says_so":

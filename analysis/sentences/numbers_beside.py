@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.sentences.clause import Said, count_days
-from analysis.sentences.figure_phrases import has_number, is_same_value, list_numbers, say_value
+from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
@@ -45,7 +45,20 @@ def list_standing(material: Material) -> list[Any]:
         key = (whose, figure.measure_id, figure.scope, figure.accumulation, figure.subset_of and "part")
         if key not in newest or _order(figure) > _order(newest[key]):
             newest[key] = figure
-    return list(newest.values())
+    return [find_plainest(figure, material) for figure in newest.values()]
+
+
+def find_plainest(figure: Any, material: Material) -> Any:
+    """Find, of one statement that several documents tell with the same number, the plainest words."""
+    same = [
+        one
+        for one in material.figures.values()
+        if one.statement_id == figure.statement_id
+        and one.measure_id == figure.measure_id
+        and is_same_value(one, figure)
+        and bool(one.subset_of) == bool(figure.subset_of)
+    ]
+    return min([figure, *same], key=lambda one: not is_plain(one, material))
 
 
 def _order(figure: Any) -> tuple[int, int, bool, str]:

@@ -13,7 +13,7 @@ from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
-_AGES = (92, 366)
+_AGES = (92, 183, 366)
 _SINCE = {
     "lapsed": "the time for it has passed, and nobody in our documents says that it came",
     "fulfilled": "this is since said to have come",
@@ -52,7 +52,7 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
 
 
 def _order(proposition: Any, material: Material) -> tuple[int, ...]:
-    """Forecasts of the last quarter, of the last year, and older ones; then by topic, then the newest."""
+    """Forecasts of the last quarter, half year, year, and older ones; then by topic, then the newest."""
     said = list_said(proposition.proposition_id, "expects", material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest

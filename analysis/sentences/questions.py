@@ -7,13 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
+from analysis.sentences.clause import (
+    Draft,
+    Said,
+    have_one_measure,
+    list_said,
+    name_with_figure,
+    state_one,
+    state_together,
+)
 from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
-from analysis.sentences.speaker import list_speakers
+from analysis.sentences.speaker import list_items
 from analysis.sentences.standfirst import word_nobody
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import join_verbs, say_verb
@@ -21,6 +29,8 @@ from analysis.sentences.verbs import join_verbs, say_verb
 _TOPICS = 3
 # From so many voices on, a reader wants their number before their names.
 _MANY = 4
+# How many voices with a number are tried until one fits.
+_TRIED = 3
 # A question that is answered by yes or no asks for what is most consequential, whatever its words.
 _ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
 _ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
@@ -90,36 +100,36 @@ def word_with_footing(proposition: Any, material: Material, wants_number: bool =
     merged = [two for two in counted if two.can_merge]
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
         return alone
-    together = state_together(merged, material)
-    numbered = _word_numbered(merged, material) if len(merged) >= _MANY else ()
-    return ((*numbered, *denied) if numbered else (), numbered, (*together, *denied), together, *alone)
+    side_by_side = have_one_measure(merged)
+    shown: list[Draft] = []
+    if len(merged) >= _MANY:
+        shown += [_word_numbered(merged, material, figures=one) for one in (side_by_side, False)]
+    shown += [state_together(merged, material, figures=one) for one in (side_by_side, False)]
+    return (*((*one, *denied) for one in shown), *shown, *alone)
 
 
 def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:
-    """The weightiest voice that gives a number, else the weightiest; then how many, or who denies it."""
-    first = next((one for one in counted if one.figures and one.stance.voice_named), counted[0])
-    two, one, none = (state_one(first, material, figures=number) for number in (2, 1, 0))
-    if denied:
-        return ((*two, *denied), (*one, *denied), (*none, *denied), one, none)
-    also = _say_also(counted)
-    return ((*two, *also), (*one, *also), one, (*none, *also), none)
+    """The weightiest voice that gives a number and fits, else the weightiest; how many, or who denies it."""
+    numbered = [one for one in counted if one.figures and one.stance.voice_named] or [counted[0]]
+    also = denied or _say_also(counted)
+    wordings: list[Draft] = []
+    for said in numbered[:_TRIED]:
+        two, one = (state_one(said, material, figures=number) for number in (2, 1))
+        wordings += [(*two, *also), (*one, *also), *([] if denied else [one])]
+    none = state_one(numbered[0], material, figures=0)
+    return (*wordings, (*none, *also), state_one(numbered[0], material, figures=1), none)
 
 
-def _word_numbered(merged: Sequence[Said], material: Material) -> Draft:
+def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool) -> Draft:
     """How many say so, with the two weightiest by name."""
     stance = merged[0].stance
     verb = say_verb(join_verbs([one.claim.modality for one in merged]), plural=True)
-    named = [one.speaker for one in merged if one.stance.voice_named][:2]
-    among = (", ", *list_speakers(named), " among them") if named else ()
+    named = [one for one in merged if one.stance.voice_named][:2]
+    items = [name_with_figure(one, material if figures else None) for one in named]
+    among: Draft = (", ", *list_items(items), " among them") if named else ()
     refs = refer(one.claim.claim_id for one in merged)
-    return (
-        capitalise(count_said(merged).plain),
-        " ",
-        *verb,
-        f" {material.clause(stance.proposition_id)}",
-        *among,
-        *refs,
-    )
+    clause = material.clause(stance.proposition_id)
+    return (capitalise(count_said(merged).plain), " ", *verb, f" {clause}", *among, *refs)
 
 
 def _say_also(counted: Sequence[Said]) -> Draft:

@@ -50,12 +50,19 @@ def weigh(proposition: Any, material: Material) -> float:
     return (
         sum(_weigh_fresh(row, known) for row in fresh)
         + 2.0 * (bool(fresh) and not known)
-        + 0.8 * min(int(proposition.says_named + proposition.denies_named), 4)
+        + 0.8 * min(int(proposition.says_named), 4)
+        + 0.4 * min(int(proposition.denies_named), 2)
+        + 1.0 * min(_count_sides(fresh) - 1, 2)
         + 0.5 * min(int(proposition.expects_named), 2)
         + 0.3 * int(proposition.says_unnamed + proposition.expects_unnamed > 0)
         + 1.0 * cites
         + 0.05 * min(int(proposition.document_count), 10)
     )
+
+
+def _count_sides(rows: list[Any]) -> int:
+    """How many sides say so by name: what two governments say outweighs what two ministries of one say."""
+    return max(1, len({row.voice_side for row in rows if row.stance == "says_so" and row.voice_named} - {""}))
 
 
 def _weigh_fresh(stance: Any, known: int) -> float:
@@ -66,6 +73,8 @@ def _weigh_fresh(stance: Any, known: int) -> float:
         return 8.0 if "denies" in (stance.stance, stance.earlier_stance) else 4.0
     if stance.modality == "confirms":
         return 4.0
+    if stance.stance == "denies":
+        return 1.0
     return 2.0 if known < _WELL_KNOWN else 0.5
 
 

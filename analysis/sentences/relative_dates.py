@@ -29,9 +29,13 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     '28 September–2 October'
     >>> say_span(date(2024, 6, 1), date(2024, 6, 30), as_of), say_span(date(2023, 1, 1), as_of, as_of)
     ('June', '')
+    >>> say_span(date(2024, 10, 14), date(2024, 10, 20), as_of)
+    '14–18 October'
     """
-    if first is None or last is None or last - first > LONGEST_SPAN:
+    if first is None or last is None or first > as_of or last - first > LONGEST_SPAN:
         return ""
+    # What is public was said by then.
+    last = min(last, as_of)
     if first == last:
         return say_day(first, as_of)
     if _is_month(first, last):

@@ -307,16 +307,22 @@ def _tells(side: str, text: str) -> bool:
     return all(word[:5] in text.lower() for word in words)
 
 
-def list_speakers(
-    speakers: Sequence[Speaker], most: int = LISTED, last: str = " and "
-) -> tuple[Part | Mention, ...]:
-    """List speakers: up to three, else two and “n others”."""
-    items: list[Part | Mention] = [one.mention for one in speakers]
-    if len(items) > most:
-        items = [*items[: most - 1], f"{say_small(len(items) - most + 1)} others"]
+Item = tuple[Part | Mention, ...]
+
+
+def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -> Item:
+    """List speakers with what stands beside each: up to three, else two and “n others”."""
+    shown = list(items)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], (_say_others(len(shown) - most + 1),)]
     parts: list[Part | Mention] = []
-    for number, item in enumerate(items):
+    for number, item in enumerate(shown):
         if number:
-            parts.append(last if number == len(items) - 1 else ", ")
-        parts.append(item)
+            parts.append(last if number == len(shown) - 1 else ", ")
+        parts += item
     return tuple(parts)
+
+
+def list_speakers(speakers: Sequence[Speaker], most: int = LISTED, last: str = " and ") -> Item:
+    """List speakers: up to three, else two and “n others”."""
+    return list_items([(one.mention,) for one in speakers], most, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
+from analysis.sentences.clause import Draft, Said, have_one_measure, list_said, state_one, state_together
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
@@ -52,7 +52,8 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
     alone = word_one(said[0], material)
     if len(together) < 2:
         return alone
-    return (state_together(together, material), *alone)
+    beside = (state_together(together, material, figures=True),) if have_one_measure(together) else ()
+    return (*beside, state_together(together, material), *alone)
 
 
 def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
