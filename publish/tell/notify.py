@@ -66,6 +66,10 @@ class MissingSecretError(Exception):
     """An environment variable that a hook names is not set."""
 
 
+class TimeUpError(Exception):
+    """It took too long; no error of the system's, which a library might take for its own."""
+
+
 class OpenLineError(Exception):
     """A secret would be sent for all to read."""
 
@@ -102,7 +106,7 @@ def _within(seconds: float) -> Iterator[None]:
         return
 
     def stop(_: int, __: FrameType | None) -> None:
-        raise TimeoutError
+        raise TimeUpError
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -117,7 +121,7 @@ def _is_away(error: Exception) -> bool:
     """Whether the next news would fare no better now, and perhaps take as long to fail."""
     if isinstance(error, urllib.error.HTTPError):
         return False
-    return isinstance(error, (OSError, subprocess.TimeoutExpired)) and not isinstance(
+    return isinstance(error, (OSError, TimeUpError, subprocess.TimeoutExpired)) and not isinstance(
         error, smtplib.SMTPResponseException
     )
 
@@ -135,12 +139,13 @@ def _explain(error: Exception) -> str:
         (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
         (socket.gaierror, "there is no such server"),
         (smtplib.SMTPResponseException, f"the server answered {getattr(error, 'smtp_code', '')}"),
-        ((TimeoutError, subprocess.TimeoutExpired), f"it took longer than {TIMEOUT_SECONDS} s"),
+        ((TimeUpError, TimeoutError, subprocess.TimeoutExpired), f"it took longer than {TIMEOUT_SECONDS} s"),
         (subprocess.CalledProcessError, f"it ended with exit code {getattr(error, 'returncode', '')}"),
         (ssl.SSLError, type(error).__name__),
-        (OSError, os.strerror(getattr(error, "errno", 0) or 0)),
     )
-    return next((said for kind, said in words if isinstance(error, kind)), type(error).__name__)
+    errno = error.errno if isinstance(error, OSError) else 0
+    other = os.strerror(errno) if errno else type(error).__name__
+    return next((said for kind, said in words if isinstance(error, kind)), other)
 
 
 def _run_command(options: Mapping[str, Any], news: Sequence[News]) -> None:

@@ -45,7 +45,7 @@ def test_a_table_that_will_do_is_a_hook(table: dict[str, object]) -> None:
         ({"kind": "command", "run": ["x"], "on": [["changed"]]}, '"changed" and "failed"'),
         ({"kind": "webhook", "url": "ftp://example.org"}, "https:// or http://"),
         ({**MAIL, "port": "25"}, "port takes a whole number from 1 to 65535"),
-        ({**MAIL, "to": []}, "to takes an address, or a list of addresses"),
+        ({**MAIL, "to": []}, "to takes one address, such as"),
         ({**MAIL, "starttls": "yes"}, "starttls takes true or false"),
         ({**MAIL, "user": "u", "starttls": True}, "user and password_env"),
         ({**MAIL, "user": "u", "password_env": "P"}, "the password would be sent for all to read"),

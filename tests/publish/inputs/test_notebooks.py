@@ -133,8 +133,6 @@ def test_every_misfit_is_told_at_once() -> None:
 def test_no_text_can_become_code_in_the_cell_that_papermill_writes(text: str) -> None:
     from papermill.translators import PythonTranslator
 
-    from publish.make.engine import execute_notebook  # noqa: F401  imports papermill the quick way
-
     try:
         values = fit_values(DECLARED, {"dossier": text, "events": [text]}, "brief")
     except BriefsError:

@@ -145,9 +145,7 @@ def test_a_feed_entry_says_what_the_brief_finds_and_what_changed(reports: Path) 
     publish(reports, CHANGES, b"<h1>Four said so</h1>", as_of=date(2024, 6, 11))
     feed = render_feed(reports, "https://briefs.example/").decode()
     assert "<title>Four said so</title>" in feed
-    summary = (
-        "Crates, as of 11 June 2024. Since 4 June 2024: 11 new, 1 corrected. Corrected: 3 → 4."
-    )
+    summary = "Crates, as of 11 June 2024. Since 4 June 2024: 11 new, 1 corrected. Corrected: 3 → 4."
     assert f"<summary>{summary}" in feed
     assert 'href="https://briefs.example/crates/2024-06-11/brief.html"' in feed
 

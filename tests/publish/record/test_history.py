@@ -18,12 +18,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish import build as building
 from publish.cli import main
 from publish.commands.build import build_call
 from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, NotebookError
 from publish.place.lock import hold_lock, is_held
-from publish.plan.task import Built, Task
+from publish.plan.task import Built, Job
 from publish.project import Project
 from publish.record import history as keeping
 from publish.record.history import HISTORY_FILE, History, read_history
@@ -39,7 +38,6 @@ def run(project: Project, **changes: object) -> int:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     make_all(monkeypatch, build_without_notebook)
-    monkeypatch.setattr(building, "_start_early", lambda _: None)
     return make_project(tmp_path)
 
 
@@ -57,8 +55,8 @@ def test_a_run_is_told_with_its_causes_durations_and_failures(
 ) -> None:
     run(project)
 
-    def fail(task: Task, html: bytes = b"") -> Built:
-        raise NotebookError(f"{task.brief_id}: cell 3 failed:\n    KeyError")
+    def fail(job: Job) -> Built:
+        raise NotebookError(f"{job.task.brief_id}: cell 3 failed:\n    KeyError")
 
     make_all(monkeypatch, fail)
     write_notebook(project.notebooks, "brief", "print(as_of)")

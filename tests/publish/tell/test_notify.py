@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import email
+import email.utils
 import http.server
 import json
+import re
 import socket
 import socketserver
 import ssl
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,11 +106,98 @@ def _hook(**table: object) -> Hook:
 def test_an_email_says_what_changed_in_words(mail_server: socketserver.ThreadingTCPServer) -> None:
     port = mail_server.server_address[1]
     hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to=["b@example.org"])
-    assert tell(hook, CHANGED) is None
+    assert tell(hook, [CHANGED]) is None
     (mail,) = mail_server.mails  # type: ignore[attr-defined]
     assert "To: b@example.org" in mail
     assert "4 independent origins" in mail
     assert "about 10,000 soldiers prepare" in mail
+    read = email.message_from_string(mail)
+    assert email.utils.parsedate_to_datetime(read["Date"]).tzinfo
+    assert re.fullmatch(r"<[^<>\s]+@example\.org>", read["Message-ID"])
+
+
+def test_all_news_of_a_build_come_in_one_mail(mail_server: socketserver.ThreadingTCPServer) -> None:
+    port = mail_server.server_address[1]
+    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="Desk <a@example.org>", to="b@example.org")
+    assert tell(hook, [CHANGED, FAILED]) is None
+    (mail,) = mail_server.mails  # type: ignore[attr-defined]
+    assert "and 1 more" in " ".join(mail.split())
+    assert "cell 3: KeyError" in mail
+
+
+@pytest.mark.parametrize(
+    ("sender", "good"),
+    [
+        ("a@example.org", True),
+        ("Desk <a@example.org>", True),
+        ('"Briefs, Desk" <a@example.org>', True),
+        ("Briefs, Desk <a@example.org>", False),
+        ("a", False),
+        ("a@example.org, b@example.org", False),
+        ("a@example.org\nBcc: x@example.org", False),
+    ],
+)
+def test_a_sender_is_one_address(sender: str, good: bool) -> None:
+    table = {"kind": "email", "host": "127.0.0.1", "sender": sender, "to": "b@example.org"}
+    problems = read_hooks([table])[1]
+    assert not problems if good else "sender takes one address, such as" in problems[0]
+
+
+def test_a_server_that_says_a_byte_now_and_then_gets_no_more_than_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Slow(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    self.request.sendall(b"2")
+                    time.sleep(0.2)
+
+    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Slow) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        port = server.server_address[1]
+        began = time.monotonic()
+        for hook in (
+            _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to="b@example.org"),
+            _hook(kind="webhook", url=f"http://127.0.0.1:{port}/"),
+        ):
+            assert "it took longer than 1 s" in str(tell(hook, [CHANGED]))
+        server.shutdown()
+    assert time.monotonic() - began < 10
+
+
+def test_a_command_that_floods_or_leaves_a_child_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
+    flood = _hook(kind="command", run=[sys.executable, "-c", "while True: print('x' * 9999)"])
+    assert "it took longer than 1 s" in str(tell(flood, [CHANGED]))
+    note = f"open({str(tmp_path / 'pid')!r}, 'w').write(str(child.pid))"
+    program = f"import subprocess\nchild = subprocess.Popen(['sleep', '60'])\n{note}"
+    assert tell(_hook(kind="command", run=[sys.executable, "-c", program]), [CHANGED]) is None
+    time.sleep(0.2)
+    child = (tmp_path / "pid").read_text()
+    state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout
+    assert state.strip() in ("", "Z")
+
+
+def test_a_secret_is_never_sent_for_all_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"kind": "webhook", "url": "http://example.org/", "token_env": "HOOK_TOKEN"}
+    assert "for all to read" in read_hooks([table])[1][0]
+    monkeypatch.setenv("HOOK_URL", "http://example.org/secret")
+    failure = str(tell(_hook(kind="webhook", url_env="HOOK_URL"), [FAILED]))
+    assert "for all to read" in failure
+    assert "secret would" in failure
+    assert "example.org" not in failure
+
+
+def test_words_that_a_locale_lacks_reach_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = f"import os, sys\nopen({str(tmp_path / 'got')!r}, 'wb').write(sys.stdin.buffer.read())"
+    news = News("x/y/z", "Kraków – 平壌 \ud83d", "changed")
+    assert tell(_hook(kind="command", run=[sys.executable, "-c", program]), [news]) is None
+    assert "平壌" in (tmp_path / "got").read_text(encoding="utf-8")
 
 
 def test_a_password_comes_from_the_environment_and_is_never_told(
@@ -112,11 +205,11 @@ def test_a_password_comes_from_the_environment_and_is_never_told(
 ) -> None:
     table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
     hook = _hook(**table, port=mail_server.server_address[1], user="u", password_env="MAIL_SECRET")
-    assert str(tell(hook, CHANGED)) == (
+    assert str(tell(hook, [CHANGED])) == (
         f"notify 1 (email) for {CHANGED.brief_id} failed: the environment variable MAIL_SECRET is not set"
     )
     monkeypatch.setenv("MAIL_SECRET", "hunter2")
-    assert tell(hook, CHANGED) is None
+    assert tell(hook, [CHANGED]) is None
     assert mail_server.logins and "hunter2" not in mail_server.mails[0]  # type: ignore[attr-defined]
 
 
@@ -125,7 +218,7 @@ def test_a_webhook_gets_the_news_as_json(
 ) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
     url = f"http://127.0.0.1:{web_server.server_port}/hook"
-    assert tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), CHANGED) is None
+    assert tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), [CHANGED]) is None
     ((path, authorization, news),) = web_server.posts  # type: ignore[attr-defined]
     assert (path, authorization) == ("/hook", "Bearer s3cret")
     assert news["outcome"] == "changed" and news["changes"] == list(CHANGED.changes)
@@ -135,7 +228,7 @@ def test_a_failing_hook_is_reported_without_its_secret(
     web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOOK_URL", f"http://127.0.0.1:{web_server.server_port}/broken")
-    failure = tell(_hook(kind="webhook", url_env="HOOK_URL"), FAILED)
+    failure = tell(_hook(kind="webhook", url_env="HOOK_URL"), [FAILED])
     assert str(failure) == f"notify 1 (webhook) for {FAILED.brief_id} failed: the server answered 500"
     assert failure and not failure.is_away, "other news may be to its liking"
     assert [path for path, _, _ in web_server.posts] == ["/broken"]  # type: ignore[attr-defined]
@@ -146,7 +239,7 @@ def test_a_server_that_cannot_be_reached_is_known_as_away(monkeypatch: pytest.Mo
         port = taken.getsockname()[1]
     mail = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
     for hook in (_hook(kind="webhook", url=f"http://127.0.0.1:{port}/"), _hook(**mail, port=port)):
-        failure = tell(hook, CHANGED)
+        failure = tell(hook, [CHANGED])
         assert failure and failure.is_away
         assert failure.reason == "Connection refused"
 
@@ -156,7 +249,7 @@ def test_a_webhook_that_has_moved_gets_neither_token_nor_news_and_it_is_said(
 ) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
     url = f"http://127.0.0.1:{web_server.server_port}/moved"
-    failure = tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), CHANGED)
+    failure = tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), [CHANGED])
     assert str(failure).endswith("failed: the server answered 302; it is not followed to another address")
     assert [path for path, _, _ in web_server.posts] == ["/moved"]  # type: ignore[attr-defined]
 
@@ -176,7 +269,7 @@ def test_a_password_goes_to_a_server_with_a_certificate_that_is_trusted_only(
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", refuse)
     table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
     login = {"user": "u", "password_env": "MAIL_SECRET", kind: True}
-    failure = tell(_hook(**table, **login, port=mail_server.server_address[1]), CHANGED)
+    failure = tell(_hook(**table, **login, port=mail_server.server_address[1]), [CHANGED])
     assert str(failure).endswith("failed: the server's certificate is not trusted")
     (context,) = seen
     assert context.verify_mode is ssl.CERT_REQUIRED
@@ -187,19 +280,19 @@ def test_a_password_goes_to_a_server_with_a_certificate_that_is_trusted_only(
 def test_a_command_gets_the_news_on_standard_input(tmp_path: Path) -> None:
     told = tmp_path / "told.json"
     program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
-    assert tell(_hook(kind="command", run=[sys.executable, "-c", program]), CHANGED) is None
+    assert tell(_hook(kind="command", run=[sys.executable, "-c", program]), [CHANGED]) is None
     assert json.loads(told.read_text())["brief_id"] == CHANGED.brief_id
 
 
 def test_no_shell_reads_a_command(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     hook = _hook(kind="command", run=["echo", f"; touch {victim}"])
-    assert tell(hook, CHANGED) is None
+    assert tell(hook, [CHANGED]) is None
     assert not victim.exists()
 
 
 def test_a_command_that_fails_is_reported() -> None:
-    failure = tell(_hook(kind="command", run=["false"]), FAILED)
+    failure = tell(_hook(kind="command", run=["false"]), [FAILED])
     assert str(failure) == f"notify 1 (command) for {FAILED.brief_id} failed: it ended with exit code 1"
 
 
@@ -212,6 +305,6 @@ def test_a_line_break_in_a_title_starts_no_header(mail_server: socketserver.Thre
         to="b@example.org",
     )
     news = News("x/y/z", "Title\r\nBcc: evil@example.org", "failed")
-    assert tell(hook, news) is None
+    assert tell(hook, [news]) is None
     headers = mail_server.mails[0].partition("\r\n\r\n")[0]  # type: ignore[attr-defined]
     assert "Subject: Failed: Title Bcc: evil@example.org" in headers and "\nBcc:" not in headers
