@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from markupsafe import Markup
 
@@ -28,8 +29,8 @@ def fit_on_paper(
 ) -> dict[str, Printed]:
     """Say how each picture is printed.
 
-    Two pictures stand side by side in their narrow layout, the best and the next that fits beside it; the
-    others are for the screen. Where none fits beside it, the best stands alone in its wide layout.
+    Two pictures stand side by side in their narrow layout: the best two that fit. The others are for the
+    screen. Where no two fit, the best stands alone in its wide layout.
 
     Parameters
     ----------
@@ -39,12 +40,9 @@ def fit_on_paper(
         Whether a judgement stands below them.
     """
     printed = dict.fromkeys(drawn, Printed())
-    if not drawn:
-        return printed
     height = PAGE_HEIGHT - JUDGEMENT_HEIGHT * with_judgement
-    first, *others = drawn
-    for other in others:
-        pair = {name: drawn[name]["phone"] for name in (first, other)}
+    for names in combinations(drawn, 2):
+        pair = {name: drawn[name]["phone"] for name in names}
         across = (PAGE_WIDTH - GAP) / sum(one.width_px for one in pair.values())
         share = min(across, height / max(one.height_px for one in pair.values()))
         if share >= LEAST:
@@ -52,9 +50,11 @@ def fit_on_paper(
                 name: Printed(f"paper-narrow printed-{name}", one.width_px * share)
                 for name, one in pair.items()
             }
-    wide = drawn[first]["desktop"]
-    share = min(PAGE_WIDTH / wide.width_px, height / wide.height_px)
-    return printed | {first: Printed(f"printed-{first}", wide.width_px * share)}
+    for name, layouts in drawn.items():
+        wide = layouts["desktop"]
+        share = min(PAGE_WIDTH / wide.width_px, height / wide.height_px)
+        return printed | {name: Printed(f"printed-{name}", wide.width_px * share)}
+    return printed
 
 
 def write_widths(printed: Mapping[str, Printed]) -> Markup:

@@ -66,7 +66,11 @@ class TestPaper:
         assert [bool(one.width) for one in printed.values()] == [True, False, True]
         assert printed["b"].css == "screen"
 
-    def test_a_picture_that_no_other_fits_beside_stands_alone(self) -> None:
+    def test_two_that_fit_go_before_one_that_is_better(self) -> None:
+        printed = fit_on_paper({"a": layouts(900, 2000), "b": layouts(900, 900), "c": layouts(900, 900)})
+        assert [bool(one.width) for one in printed.values()] == [False, True, True]
+
+    def test_where_no_two_fit_the_best_stands_alone(self) -> None:
         printed = fit_on_paper({"a": layouts(1200, 2000), "b": layouts(900, 900)})
         assert printed["a"].width / 760 * 1200 <= PAGE_HEIGHT
         assert printed["b"].css == "screen"
