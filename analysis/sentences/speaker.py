@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.unnamed import AFTER_HEAD, POSSESSIVE, describe_unnamed, is_plural
 
 LISTED = 3
 _LONG_ROLE = 7
@@ -36,28 +37,11 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
-_SECRET = re.compile(r"\b(?:anonym|unnamed|unidentified|undisclosed|not named)", re.IGNORECASE)
-_DETERMINER = re.compile(
-    r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|\d+)\s)",
-    re.IGNORECASE,
-)
-_PLURAL_WORD = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE
-)
-_AFTER_HEAD = re.compile(
-    r"\s+(?:of|in|from|at|with|within|on|for|who|whom|that|which|familiar|close|briefed|interviewed|seen|taking"
-    r"|including|near|inside)\b.*|[,;(].*",
-    re.IGNORECASE,
-)
-# “US, South Korean and Ukrainian officials”: these commas close nothing.
-_LIST = re.compile(r"\w, [^,;]+ and \w")
 _OWN_SOURCES = re.compile(
     r"(?:the|an?) (?:outlet|paper|newspaper|agency|channel|publication|site)[’']s (?:own )?sources?"
     r"|(?:its|their|own|unnamed|anonymous)? ?sources?",
     re.IGNORECASE,
 )
-_IRREGULAR = ("people", "police", "media", "press")
 
 
 @dataclass(frozen=True)
@@ -173,59 +157,6 @@ def _unnamed(claim: Any) -> Speaker:
     )
 
 
-def describe_unnamed(descriptor: str) -> str:
-    """Say that somebody is unnamed, with the document's description.
-
-    >>> describe_unnamed("a Ukrainian official"), describe_unnamed("two Western diplomats")
-    ('an unnamed Ukrainian official', 'two unnamed Western diplomats')
-    >>> describe_unnamed("Western officials"), describe_unnamed("anonymous source")
-    ('unnamed Western officials', 'an anonymous source')
-    >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
-    ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
-    """
-    text = descriptor.strip().replace("'", "’").rstrip(".")
-    tail = "," if "," in text and not _LIST.search(text) else ""
-    if _SECRET.search(text):
-        return f"{_with_indefinite(text)}{tail}"
-    owner = _POSSESSIVE.search(_AFTER_HEAD.sub("", text))
-    if owner:
-        # “Courier’s sources”: the word stands after whose they are.
-        return f"{_with_indefinite(text[: owner.end()])} unnamed{text[owner.end() :]}{tail}"
-    determiner = _DETERMINER.match(text)
-    start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
-    if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
-        return f"an unnamed {rest}{tail}"
-    return f"{start}unnamed {rest}{tail}"
-
-
-def _with_indefinite(text: str) -> str:
-    """Put “a” or “an” before one person or thing that stands without; a name needs none."""
-    possessor = _POSSESSIVE.search(text)
-    if _DETERMINER.match(text) or is_plural(text) or (possessor and text[:1].isupper()):
-        return text
-    return f"{_article(text)} {text}"
-
-
-def _article(words: str) -> str:
-    sounds_long = re.match(r"(?:u[nskt][aeiy]|uk|eu|us\b|un\b|one)", words, re.IGNORECASE)
-    return "a" if sounds_long or words[:1].lower() not in "aeiou" else "an"
-
-
-def is_plural(words: str) -> bool:
-    """Whether a description is of several people, as far as English shows it.
-
-    >>> is_plural("two Western diplomats"), is_plural("sources in the army"), is_plural("an official")
-    (True, True, False)
-    """
-    if _PLURAL_WORD.match(words):
-        return True
-    if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
-        return False
-    head = _AFTER_HEAD.sub("", words if not _LIST.search(words) else words.replace(",", "")).strip().lower()
-    last = head.rsplit(maxsplit=1)[-1] if head else ""
-    return last in _IRREGULAR or (last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")))
-
-
 def _named(claim: Any) -> Speaker:
     name, short, role = claim.origin.strip(), claim.origin_short.strip(), claim.origin_role.strip()
     if role in SOURCE_KIND:  # a publisher that speaks itself has its kind there, and no office
@@ -241,7 +172,7 @@ def _named(claim: Any) -> Speaker:
         later,
         _title(name, short, role, claim.origin_kind, first),
         later if claim.origin_kind == "body" else (Name(name),),
-        plural=claim.origin_kind == "body" and bool(_PLURAL_BODY.search(_AFTER_HEAD.sub("", name))),
+        plural=claim.origin_kind == "body" and bool(_PLURAL_BODY.search(AFTER_HEAD.sub("", name))),
         reports=is_outlet,
     )
 
@@ -256,7 +187,7 @@ def with_article(name: str) -> str:
     >>> with_article("Ministry of Defence"), with_article("Reuters"), with_article("the NIS")
     ('the Ministry of Defence', 'Reuters', 'the NIS')
     """
-    if not name or _ARTICLE.match(name) or _POSSESSIVE.search(name) or not _BODY.search(name):
+    if not name or _ARTICLE.match(name) or POSSESSIVE.search(name) or not _BODY.search(name):
         return name
     return f"the {name}"
 
