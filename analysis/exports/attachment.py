@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.view import View, open_view
 
@@ -22,4 +23,5 @@ class Attachment:
 def open_shown(dossier: str, parameters: Mapping[str, object]) -> View:
     """Open the view that a brief with these parameters shows; parameters of a notebook's own are left out."""
     taken = [name for name in inspect.signature(open_view).parameters if name != "dossier"]
-    return open_view(dossier, **{name: str(parameters[name]) for name in taken if name in parameters})
+    given: dict[str, Any] = {name: parameters[name] for name in taken if name in parameters}
+    return open_view(dossier, **given)
