@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.sentences.clause import Draft, list_said, state_one
+from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
@@ -26,8 +27,12 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell_each(_list_forecasts(material), most)
-    return told or telling.tell(("Nobody looks ahead in our documents",))
+    if told := telling.tell_each(_list_forecasts(material), most):
+        return told
+    states = {one.forecast_state for one in material.propositions.values()}
+    if states & set(_STATES) and "open" not in states:
+        return telling.tell(("No forecast in our documents is open",))
+    return [] if "open" in states else telling.tell(("Nobody looks ahead in our documents",))
 
 
 def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -45,10 +50,14 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
     if not said:
         return
     if proposition.forecast_state == "open":
-        yield word_voices(said, material)
+        refs = refer(one.claim.claim_id for one in said)
+        clause = material.clause(proposition.proposition_id)
+        # Where hedge and speaker make it too long, nothing is claimed but that it is open.
+        whose = f"of which {count_said(said).plain} spoke"
+        yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
         return
     main = state_one(said[0], material, figures=0)
-    yield ((*main, f"; {_SINCE[proposition.forecast_state]}"), ("No forecast in our documents is open",))
+    yield ((*main, f"; {_SINCE[proposition.forecast_state]}"),)
 
 
 def _order(proposition: Any, material: Material) -> tuple[int, ...]:

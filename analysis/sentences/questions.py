@@ -19,7 +19,7 @@ from analysis.sentences.clause import (
 from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import list_items
 from analysis.sentences.standfirst import word_nobody
@@ -60,9 +60,9 @@ def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
     common = Counter(word for one in propositions for word in _stems(one.clause))
     telling = {word for word in _stems(question) if common[word] * 2 <= len(propositions)}
 
-    def order(proposition: Any) -> tuple[bool, int]:
+    def order(proposition: Any) -> tuple[bool, bool, int]:
         fits = bool(telling & _stems(proposition.clause)) + bool(proposition.is_new)
-        return bool(proposition.is_background), -fits
+        return bool(proposition.is_background), not has_voice(proposition), -fits
 
     return sorted(propositions, key=order)
 

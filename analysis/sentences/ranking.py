@@ -25,7 +25,7 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
     """Rank a proposition; the smaller, the more consequential."""
     return (
         bool(proposition.is_background),
-        not _has_voice(proposition),
+        not has_voice(proposition),
         int(proposition.topic_rank),
         not proposition.is_new,
         -weigh(proposition, material),
@@ -83,7 +83,8 @@ def _is_fresh(stance: Any, material: Material) -> bool:
     return any(material.claims[one].is_news for one in stance.claim_ids.split() if one in material.claims)
 
 
-def _has_voice(proposition: Any) -> bool:
+def has_voice(proposition: Any) -> bool:
+    """Whether anybody is recorded who takes a stance on a proposition."""
     kinds = ("says", "expects", "denies", "open")
     return any(getattr(proposition, f"{kind}_{named}") for kind in kinds for named in ("named", "unnamed"))
 

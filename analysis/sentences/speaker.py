@@ -152,9 +152,12 @@ def _unnamed(claim: Any) -> Speaker:
         words: tuple[Part, ...] = ("unnamed sources of ", Name(claim.first_outlet or claim.source))
         return Speaker(claim.origin_id, words, words, words, words, plural=True, named=False)
     text = describe_unnamed(described)
-    return Speaker(
-        claim.origin_id, (text,), (text,), (text,), (text,), plural=is_plural(described), named=False
-    )
+    # “…, on the condition of anonymity,” is told once.
+    short = text.partition(", ")[0] if text.endswith(",") else text
+    if not re.search(r"unnamed|anonym", short):
+        short = describe_unnamed(short)
+    plural = is_plural(described)
+    return Speaker(claim.origin_id, (text,), (short,), (text,), (short,), plural=plural, named=False)
 
 
 def _named(claim: Any) -> Speaker:
