@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 # The measures with most figures: a page of pictures beyond these is for the data beside it.
-MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 30, 5, 40, 6
+MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 3, 15, 5
 
 
 def render_measures(view: View) -> Section:

@@ -13,6 +13,7 @@ from analysis.charts.drawing.words import Words, heading
 from analysis.page.about import show_about
 from analysis.page.annex import link_held
 from analysis.page.frames import render_frame
+from analysis.page.links import MOST_LINKS
 from analysis.page.paper import fit_on_paper, write_widths
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
@@ -114,13 +115,20 @@ def render_finding(view: View, name: str, question: str) -> Section:
         body = Markup("{}<h1>{}</h1><p>There is too little to draw.</p>").format(about, question)
         return _begin(body, {"headline": {"text": question, "claim_ids": []}, "pictures": []})
     words = PICTURES[name].say(view)
-    title = words.title
-    ids = link_held(view).claims(title.claim_ids)
-    body = Markup('{}<p class="question">{}</p><h1>{}</h1><p class="note">{}</p>{}').format(
-        about, question, heading(title), ids, show_picture(view, name)
+    told = tell_picture(name, words)
+    body = Markup("{}<h1>{}</h1>{}{}").format(about, question, _prove(view, words), show_picture(view, name))
+    headline = {"text": told["title"], "claim_ids": list(words.title.claim_ids)}
+    return _begin(body, {"headline": headline, "pictures": [told]})
+
+
+def _prove(view: View, words: Words) -> Markup:
+    """Name the claims that prove a picture's title, where they are few; else the rows below are the proof."""
+    ids = words.title.claim_ids
+    if not 0 < len(ids) <= MOST_LINKS:
+        return Markup("")
+    return Markup('<p class="note">What the picture’s title says rests on {}.</p>').format(
+        link_held(view).claims(ids)
     )
-    headline = {"text": isolate(clean(heading(title))), "claim_ids": list(title.claim_ids)}
-    return _begin(body, {"headline": headline, "pictures": [tell_picture(name, words)]})
 
 
 def _begin(body: Markup, facts: dict[str, object]) -> Section:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 HEADING = "What changed on the way"
-MOST_OUTLETS, MOST_DRIFTS, MOST_PRINTED = 60, 100, 25
+MOST_OUTLETS, MOST_DRIFTS, MOST_PRINTED = 40, 60, 25
 
 
 def render_relays(view: View) -> Section:

@@ -14,19 +14,28 @@ from analysis.page.marks import show_mark
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import quote, value
+from analysis.sentences.sentence import count_of
 
 if TYPE_CHECKING:
     from analysis.view import View
 
-MOST_ROWS = 400
+MOST_ROWS = 150
 
 
 def render_stances(view: View) -> Section:
-    """Show each voice's stance under each proposition, with since when, and its claims."""
+    """Show who says what where several voices speak: each voice's stance, since when, and its claims."""
     links = link_held(view)
-    rows = list_records(view.stances.head(MOST_ROWS))
-    more = len(view.stances) - len(rows)
-    left = f" {more:,} more are in the data beside this page." if more else ""
+    voices = view.stances.groupby("proposition_id")["voice_id"].transform("size")
+    several = view.stances.assign(voices=voices)[voices > 1].sort_values(
+        "voices", ascending=False, kind="stable"
+    )
+    alone = int((voices == 1).sum())
+    rows = list_records(several.head(MOST_ROWS))
+    more = len(several) - len(rows)
+    left = f" {more:,} more stances are in the data beside this page." if more else ""
+    told = Markup("<p>On {} one voice speaks alone; the evidence table has it.</p>").format(
+        count_of(alone, "proposition")
+    )
     table = render_table(
         rows,
         (
@@ -35,11 +44,12 @@ def render_stances(view: View) -> Section:
             Column("Since", lambda row: value(row["since_words"]), "fifth"),
             Column("Claims", lambda row: _claims(row, links)),
         ),
-        caption=f"The latest stance of each voice on each proposition. A voice that is not "
+        caption="Propositions on which several voices speak, those with most first. A voice that is not "
         f"there said nothing in these documents, which is not silence.{left}",
         group=lambda row: value(row["clause"]),
     )
-    return section(table, "stances", "Who says what", css="wide")
+    body = Markup("{}{}").format(told if alone else "", table if rows else "")
+    return section(body, "stances", "Who says what", css="wide")
 
 
 def _voice(row: Record) -> Markup:

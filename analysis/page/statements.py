@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 HEADING = "How it reached us"
-MOST_STATEMENTS, MOST_PRINTED = 150, 20
+MOST_STATEMENTS, MOST_PRINTED = 80, 20
 
 
 def render_statements(view: View) -> Section:
