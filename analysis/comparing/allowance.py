@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
+from analysis.frames.frame import to_day
 
 # "About" and "almost" give no margin: for asking whether two figures agree, we read this share into them.
 ABOUT_ALLOWS = 0.05
@@ -70,6 +71,42 @@ def starts_differ(one: Record, other: Record) -> bool:
     if first is None or first_end is None or second is None or second_end is None:
         return False
     return first_end < second or second_end < first
+
+
+def ends_differ(one: Record, other: Record) -> bool:
+    """Say whether two running totals are told to be counted up to different days."""
+    first, second = _find_end(one), _find_end(other)
+    if first is None or second is None:
+        return False
+    return first[1] < second[0] or second[1] < first[0]
+
+
+def _find_end(figure: Record) -> tuple[date, date] | None:
+    last = str(figure["period_edtf"]).rpartition("/")[2]
+    if last in ("", ".."):
+        return None
+    bounds = read_edtf(last)
+    return (bounds.earliest, bounds.latest) if bounds.earliest and bounds.latest else None
+
+
+def times_differ(one: Record, other: Record, events: tuple[Record, Record]) -> bool:
+    """Say whether two states are known to be of times that do not meet.
+
+    A figure is for its own period, else for the time of the event that its claim is about.
+    """
+    first, second = _find_time(one, events[0]), _find_time(other, events[1])
+    if first is None or second is None:
+        return False
+    return first[1] < second[0] or second[1] < first[0]
+
+
+def _find_time(figure: Record, claim: Record) -> tuple[date, date] | None:
+    if figure["period_edtf"]:
+        bounds = read_edtf(figure["period_edtf"])
+        first, last = bounds.earliest, bounds.latest
+    else:
+        first, last = to_day(claim["event_from"]), to_day(claim["event_to"])
+    return (first, last) if first and last else None
 
 
 def periods_differ(one: Record, other: Record) -> bool:

@@ -14,12 +14,14 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparing.allowance import (
+    ends_differ,
     find_allowed,
     find_points,
     find_said,
     find_scope,
     periods_differ,
     starts_differ,
+    times_differ,
 )
 from analysis.comparing.verdict import NOT_COMPARABLE, REASONS, Verdict
 from analysis.dates.words import format_day
@@ -87,6 +89,19 @@ class Comparison:
             if verdict := rule(pair):
                 return verdict
         raise AssertionError("the last rule always has a verdict")
+
+    def differ(self, one_id: str, other_id: str) -> bool:
+        """Whether a reader should hear that two voices' figures differ.
+
+        They do where both cannot be so, and where they are states of one proposition given on different
+        days; a running total that may have risen since, or a number that was only expected, does not differ.
+        """
+        one, other = self.figures[one_id], self.figures[other_id]
+        if one["voice_id"] == other["voice_id"]:
+            return False
+        verdict = self.compare(one_id, other_id)
+        states = one["accumulation"] == "snapshot" and one["proposition_id"] == other["proposition_id"]
+        return verdict.word == "contradicts" or (verdict.reason == "days" and states)
 
 
 def _when(figure: Record) -> tuple[date, date, str]:
@@ -252,9 +267,14 @@ def _other_accumulation(pair: Pair) -> Verdict | None:
 
 def _other_period(pair: Pair) -> Verdict | None:
     kind = pair.one["accumulation"]
-    differ = (kind == "cumulative" and starts_differ(pair.one, pair.other)) or (
-        kind == "increment" and periods_differ(pair.one, pair.other)
-    )
+    if kind == "cumulative":
+        differ = starts_differ(pair.one, pair.other)
+    elif kind == "increment":
+        differ = periods_differ(pair.one, pair.other)
+    else:
+        # How one voice goes on from state to state is a revision, whatever the days are.
+        one, other = (pair.among.claims[claim_id] for claim_id in pair.both("claim_id"))
+        differ = not pair.same_voice and times_differ(pair.one, pair.other, (one, other))
     return pair.keep_apart("period") if differ else None
 
 
@@ -305,7 +325,8 @@ def _other_voice(pair: Pair) -> Verdict | None:
     if one.meets(other):
         return _say_agreement(pair)
     rises = other.low > one.high
-    apart = pair.days_apart > _ONE_TIME
+    totals = pair.one["accumulation"] == "cumulative"
+    apart = pair.days_apart > _ONE_TIME or (totals and ends_differ(pair.one, pair.other))
     if (
         apart
         and pair.one["accumulation"] != "increment"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one, state_together
-from analysis.sentences.figure_phrases import has_number, is_same_value, say_value
+from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, list_standing
+from analysis.sentences.numbers_beside import differs, list_standing
 from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.telling import Telling
@@ -72,25 +72,21 @@ def _list_differing(material: Material) -> Iterator[tuple[Draft, ...]]:
     for figure in list_standing(material):
         if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
             groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
-    pairs = [pair for group in groups.values() if (pair := _find_pair(group))]
+    pairs = [pair for group in groups.values() if (pair := _find_pair(group, material))]
     limit = material.as_of.toordinal() - _RECENT_DAYS
     pairs.sort(key=lambda pair: (min(map(count_days, pair)) < limit, _rank(pair[0], material)))
     for first, other in pairs:
         yield (_word_differing(first, other, material),)
 
 
-def _find_pair(group: list[Any]) -> tuple[Any, Any] | None:
+def _find_pair(group: list[Any], material: Material) -> tuple[Any, Any] | None:
     """Find the newest number of a group, and the newest other one of another voice; named voices first."""
     group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
-    return next(((group[0], one) for one in group[1:] if _differs(one, group[0])), None)
+    return next(((group[0], one) for one in group[1:] if differs(one, group[0], material)), None)
 
 
 def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
     return rank_proposition(material.propositions[figure.proposition_id], material)
-
-
-def _differs(one: Any, other: Any) -> bool:
-    return is_same_thing(one, other) and not is_same_value(one, other) and one.voice_id != other.voice_id
 
 
 def _word_differing(first: Any, other: Any, material: Material) -> Draft:

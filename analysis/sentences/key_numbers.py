@@ -13,7 +13,7 @@ from analysis.sentences.clause import count_days, say_when
 from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, list_standing
+from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
 from analysis.sentences.ranking import weigh
 from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
 
@@ -142,7 +142,7 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
         side=claim.voice_side,
         speaker=_say_speaker(figure, speaker.card),
         date=say_when(claim, material.as_of),
-        footing=_say_footing(figure, standing),
+        footing=_say_footing(figure, standing, material),
         claim_id=figure.claim_id,
         claim_ids=tuple(dict.fromkeys([figure.claim_id, *([whole.claim_id] if whole else [])])),
         measure_id=figure.measure_id,
@@ -177,11 +177,11 @@ def _say_speaker(figure: Any, card: str) -> str:
     return f"Expected by {card}" if figure.stance == "expects" else speaker
 
 
-def _say_footing(figure: Any, standing: Iterable[Any]) -> str:
+def _say_footing(figure: Any, standing: Iterable[Any], material: Material) -> str:
     """Say how many voices give this number, and how many another for the same thing."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_value(one, figure)}
-    other = {one.voice_id for one in beside} - same
+    other = {one.voice_id for one in beside if differs(one, figure, material)} - same
     unnamed = {one.voice_id for one in beside if not one.voice_named}
     if not figure.voice_id:
         words = "Whose number is not told"

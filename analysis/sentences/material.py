@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
 from analysis.sentences.speaker import Speaker, find_speaker
 
@@ -48,6 +49,7 @@ class Material:
     withdrawn: list[Any]
     questions: Mapping[str, str]
     names: Mapping[str, str]
+    comparison: Comparison
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
@@ -143,6 +145,7 @@ def gather(view: View) -> Material:
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
         _name_all(tables["actors"], tables["sources"]),
+        view.compared.comparison,
     )
 
 

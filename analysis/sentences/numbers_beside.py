@@ -80,6 +80,23 @@ def is_same_thing(one: Any, other: Any) -> bool:
     )
 
 
+def differs(one: Any, other: Any, material: Material) -> bool:
+    """Whether two voices give different numbers for one thing, so that a reader should hear of both."""
+    if not is_same_thing(one, other) or is_same_value(one, other):
+        return False
+    return material.comparison.differ(one.figure_id, other.figure_id)
+
+
+def _stands_beside(one: Any, other: Any, material: Material) -> bool:
+    """Whether a number belongs beside another voice's: it differs, or says it in other words."""
+    if differs(one, other, material):
+        return True
+    if not is_same_thing(one, other) or is_same_value(one, other):
+        return False
+    verdict = material.comparison.compare(one.figure_id, other.figure_id)
+    return verdict.word == "agrees" or verdict.reason == "words"
+
+
 def find_other_number(said: Said, material: Material) -> OtherNumber | None:
     """Find the newest other number of another voice for what ``said`` counts first."""
     own = said.figures[0]
@@ -87,8 +104,7 @@ def find_other_number(said: Said, material: Material) -> OtherNumber | None:
         figure
         for figure in list_standing(material)
         if figure.voice_id not in ("", said.stance.voice_id)
-        and is_same_thing(figure, own)
-        and not is_same_value(figure, own)
+        and _stands_beside(figure, own, material)
         and not figure.subset_of
         and not figure.hedge
     ]

@@ -128,6 +128,34 @@ def test_totals_of_two_weeks_do_not_contradict(tmp_path: Path) -> None:
     )
 
 
+def test_totals_to_two_told_days_do_not_contradict(tmp_path: Path) -> None:
+    first, later = (
+        {"best": 96, "period_edtf": "2024-05-01/2024-06-02"},
+        {"low": 110, "period_edtf": "2024-06-04"},
+    )
+    assert compare(two(first, later), tmp_path / "up").reason == "days"
+    fewer = {"best": 90, "period_edtf": "2024-06-04"}
+    assert compare(two(first, fewer), tmp_path / "down").word == "contradicts"
+
+
+def test_states_of_two_quarters_are_kept_apart(tmp_path: Path) -> None:
+    """A figure is for its own period, else for the time of its event."""
+    story = Story()
+    for number, (who, months) in enumerate((("bank", "2025-01/2025-03"), ("fund", "2025-10/2025-12")), 1):
+        story.event(f"quarter-{number}", date=months, kind="forecast")
+        story.proposition(
+            f"grows-{number}", f"The economy grows in quarter {number}", event=f"quarter-{number}"
+        )
+        growth = figure(f"{number} percent", best=number, measure="growth")
+        story.claim(
+            f"C{number:02}", by=who, proposition=f"grows-{number}", said="2024-06-02", modality="forecasts",
+            figures=[growth],
+        )  # fmt: skip
+    assert compare(story, tmp_path / "apart").reason == "period"
+    story.tables["events"][1]["date_edtf"] = "2025-03"
+    assert compare(story, tmp_path / "meeting").word == "contradicts"
+
+
 def test_one_statement_is_relayed_whatever_it_says(tmp_path: Path) -> None:
     story = two({"low": 20}, {"high": 20}, by="minister", days=("02", "02"))
     assert compare(story, tmp_path).word == "relayed"

@@ -145,3 +145,27 @@ def test_leaving_open_is_no_support(tmp_path: Path) -> None:
 def test_what_is_only_reported_is_not_dated_as_said(tmp_path: Path) -> None:
     text = all_text(tell(stories.all_unnamed(), tmp_path, compare_to="2024-06-04"))
     assert "(reported 5 June; C03)" in text and "(5 June" not in text
+
+
+def test_totals_that_both_can_be_so_do_not_differ(tmp_path: Path) -> None:
+    """A floor of January is no other number than the running total of February; a lower total is."""
+    story = Story("fever")
+    for number, (who, day, given) in enumerate(
+        (
+            ("doctors", "2024-01-25", {"low": 110}),
+            ("ministry", "2024-02-19", {"best": 310}),
+        ),
+        start=1,
+    ):
+        cited = figure(
+            f"{given.get('low') or given['best']} cases", measure="cases", accumulation="cumulative", **given
+        )
+        story.claim(f"C{number:02}", by=who, proposition="people-ill", said=day, figures=[cited])
+    page = tell(story, tmp_path / "risen")
+    assert "differ" not in all_text(page)
+    assert "110" not in str(page.headline)
+    assert not any("differ" in one.footing for one in page.key_numbers)
+    story.tables["figures"][1].update(best="90", value_text="90 cases")
+    page = tell(story, tmp_path / "fallen")
+    assert "Numbers differ" in all_text(page)
+    assert any("one other differs" in one.footing for one in page.key_numbers)
