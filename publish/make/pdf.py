@@ -17,12 +17,13 @@ from publish.process import scratch_folder
 if TYPE_CHECKING:
     from publish.plan.task import Task
 
-WHAT_TO_INSTALL = (
-    "PDF needs the Pango library, which is missing; the HTML is built. Install it with "
-    "`sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` (Debian, Ubuntu), "
-    "`brew install pango` (macOS) or `conda install -c conda-forge pango`, then build again. "
-    "`--formats html` builds no PDF"
-)
+WHAT_TO_INSTALL = """\
+The Pango library is missing: HTML is built, PDF is not. To have PDFs, install it and build again:
+  Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora:          sudo dnf install pango
+  macOS:           brew install pango
+  conda:           conda install -c conda-forge pango
+To build without: brief build --formats html"""
 
 PAPER = Path(__file__).resolve().parents[1] / "templates" / "brief" / "paper.css"
 # The papers to print on, by what CSS calls each.
@@ -86,12 +87,8 @@ def load_weasyprint(fonts: str) -> Any:
     try:
         import weasyprint
     except (ImportError, OSError) as error:
-        raise MissingLibraryError(f"{WHAT_TO_INSTALL} ({_first_line(error)})") from None
+        raise MissingLibraryError(WHAT_TO_INSTALL) from error
     return weasyprint
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:120]
 
 
 def _write_font_settings(fonts: str) -> str:

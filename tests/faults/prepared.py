@@ -22,16 +22,14 @@ from typing import Any, ClassVar, TextIO
 
 import jinja2
 
-import publish.make.run
-import publish.plan.call_plan
-from publish import project
+from publish import build as building
 from publish.cli import main
 from publish.commands import build as commands
 from publish.errors import NotebookError
 from publish.inputs.files import State
-from publish.make import workers
 from publish.plan.call import Call
-from publish.plan.task import Built
+from publish.plan.call_plan import plan_call
+from publish.plan.task import Built, Job
 from publish.tell.progress import Progress
 from tests.faults.steps import Steps, choose_fault
 from tests.faults.stories import make_before, make_brief
@@ -39,7 +37,6 @@ from tests.faults.stories import make_before, make_brief
 _CRASHED = 70
 UNDISTURBED = {"fault": None, "clock": None, "zone": "", "largest": 0, "superuser": True, "ahead": False}
 _PLANS: dict[Any, Any] = {}
-_plan_call = publish.plan_call.plan_call
 
 
 class _AlsoReal(type):
@@ -75,19 +72,17 @@ def plan_ahead(order: dict[str, Any]) -> None:
     stamps = [(path, path.stat().st_ctime_ns) for folder in folders for path in sorted(folder.iterdir())]
     key = (*order["arguments"], *stamps)
     if key not in _PLANS:
-        original = commands.build  # type: ignore[attr-defined]
+        original = commands.build_call
 
         def plan(call: Call, progress: Progress) -> int:
-            _PLANS[key] = made = _plan_call(call, State(None), progress)
-            for task in made.tasks:
-                made.opened[task.dossier][0].describe_changes(task.compare_to, task.as_of)
-            project.read_commit(call.project.root)
+            _PLANS[key] = plan_call(call, State(None), progress)
+            building.read_commit(call.project.root)
             return 0
 
-        commands.build = plan  # type: ignore[attr-defined]
+        commands.build_call = plan
         run_build({**order, **UNDISTURBED})
-        commands.build = original  # type: ignore[attr-defined]
-    publish.plan_call.plan_call = lambda *_: _PLANS[key]
+        commands.build_call = original
+    building.plan_call = lambda *_: _PLANS[key]
 
 
 def renounce() -> None:
@@ -107,14 +102,14 @@ def run_build(order: dict[str, Any]) -> int:
     if order["clock"] is not None:
         set_clock(order["clock"])
 
-    def make(job: Job) -> Built:
+    def make(job: Job) -> Built | NotebookError:
         time.sleep(order["seconds"])
         task = job.task
         if task.brief_id in order["failing"]:
-            raise NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} failed in cell 2")
+            return NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} failed in cell 2")
         return make_brief(job)
 
-    workers.run_task = make  # type: ignore[attr-defined]
+    building.run_jobs = lambda jobs, *_: ((job, make(job)) for job in jobs)
     if order["ahead"]:  # one of hundreds, which no power cut threatens
         os.fsync = lambda _: None  # type: ignore[assignment]
     if not order["superuser"]:
@@ -147,13 +142,13 @@ def fork_build(order: dict[str, Any]) -> int:
 
 
 def prepare(scratch: Path) -> None:
-    """Import what a build imports, by building once; kernels are never needed."""
-    publish.run.start_early = lambda *_: None
+    """Import what a build imports, by building once; no notebook is ever run."""
+    building.Workers.start_early = lambda _: None  # type: ignore[method-assign]
     compiled = jinja2.FileSystemBytecodeCache(str(scratch))
     with_cache = functools.partial(jinja2.Environment, bytecode_cache=compiled)
     jinja2.Environment = with_cache  # type: ignore[assignment,misc]
-    project.read_library_versions = functools.cache(project.read_library_versions)
-    project.read_commit = functools.cache(project.read_commit)
+    building.read_library_versions = functools.cache(building.read_library_versions)
+    building.read_commit = functools.cache(building.read_commit)
     root = make_before(scratch / "prepared")
     order = {"root": str(root), "reports": str(root / "reports"), "arguments": [], "jobs": 1, "seconds": 0}
     assert run_build({**order, "failing": [], **UNDISTURBED}) == 0
@@ -166,7 +161,7 @@ def serve(answers: TextIO) -> None:
         if "wait" in order:
             answer = os.waitstatus_to_exitcode(os.waitpid(order["wait"], 0)[1])
         else:
-            publish.plan_call.plan_call = _plan_call
+            building.plan_call = plan_call
             if order["ahead"]:
                 plan_ahead(order)
             answer = fork_build(order)

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 LATEST = "latest"
 CATALOGUE = ("index.html", "feed.xml")
 # What a build keeps for itself between runs; everything else that is hidden is a left-over.
-KEPT = {".lock", ".state.json", ".history.jsonl"}
+KEPT = {".lock", ".telling.lock", ".state.json", ".history.jsonl"}
 Tree = dict[str, bytes]
 Known = dict[str, set[bytes]]
 
@@ -46,12 +46,11 @@ def learn(*trees: Tree) -> Known:
 
 
 def strip(path: str, content: bytes) -> bytes:
-    """Take out of a record which page came before it when it was made: that depends on what had failed."""
+    """Take out of a record what depends on the one that it replaced, and so on what had failed before."""
     if not path.endswith(".json"):
         return content
     record = json.loads(content)
-    if record["previous"]:
-        del record["previous"]["html_sha256"]
+    del record["gone"], record["updated_at"]
     return json.dumps(record).encode()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from publish.plan.task import Built, File, Task
+from publish.plan.task import Built, File, Job
 from tests.publish.projects import SHOW_DAY, build_without_notebook, make_project, write_notebook
 
 BEFORE = """as_of = ["2024-06-04", "2024-06-10"]
@@ -68,21 +69,18 @@ def read_told(root: Path) -> set[str]:
     return set(re.findall(r'"brief_id": "([^"]*)"', told))
 
 
-# Which code makes each kind of attachment, or might.
-SOURCES = {"data": "data", "pictures": "timeline"}
-
-
-def make_brief(task: Task, html: bytes = b"") -> Built:
+def make_brief(job: Job) -> Built:
     """Stand in for a notebook run: a page, its PDF, data and a picture in two forms each."""
-    built = build_without_notebook(task, html)
-    files = {
+    built = build_without_notebook(job)
+    endings = {
         "data": ("data.csv", "data.xlsx"),
         "pictures": ("crates-delivered.svg", "crates-delivered.png"),
     }
+    page = built.files[0].content
     attachments = tuple(
-        File(ending, f"{ending} of ".encode() + built.html, kind, f"Title of {kind}", "Words", SOURCES[kind])
-        for kind, endings in files.items()
-        if kind in task.formats
-        for ending in endings
+        File(ending, f"{ending} of ".encode() + page, kind, f"Title of {kind}", "Words", kind)
+        for kind, names in endings.items()
+        if kind in job.task.formats
+        for ending in names
     )
-    return Built(built.html, built.pdf, attachments, seconds={"html": 0.1})
+    return replace(built, files=(*built.files, *attachments))

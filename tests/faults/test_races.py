@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.builder import is_running
+from tests.faults.builder import CHECKOUT, is_running
 from tests.faults.conftest import Story
 from tests.faults.reading import Known, check_settled, strip
 from tests.faults.stories import BRIEFS_AFTER, edit_claim
@@ -83,40 +85,53 @@ def test_builds_of_different_briefs_at_once_both_stay(story: Story) -> None:
     check_settled(reports, story.after)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_where_the_build_that_held_the_folder_was_killed_the_next_goes_on_at_once(
-    story: Story, jobs: int
-) -> None:
-    reports = story.copy(f"holder-{jobs}")
-    holder = story.builder.start(reports, seconds=60.0, jobs=jobs)
+def test_where_the_build_that_held_the_folder_was_killed_the_next_goes_on_at_once(story: Story) -> None:
+    reports = story.copy("holder")
+    holder = story.builder.start(reports, seconds=60.0)
     wait_until_holding(reports)
-    wait_for(lambda: jobs == 1 or len(holder.list_children()) == jobs)
-    workers = holder.list_children()
     os.kill(holder.pid, signal.SIGKILL)
     assert story.builder.wait(holder).code == -signal.SIGKILL
     following = story.builder.start(reports)
     try:
         wait_for(following.done)
     finally:
-        for pid in filter(is_running, [*workers, following.pid]):
-            os.kill(pid, signal.SIGKILL)
+        if is_running(following.pid):
+            os.kill(following.pid, signal.SIGKILL)
         ended = story.builder.wait(following)
     assert ended.code == 0, ended.told
     check_settled(reports, story.after)
 
 
-def test_workers_of_a_build_that_was_killed_end_too(story: Story) -> None:
-    reports = story.copy("workers")
-    holder = story.builder.start(reports, seconds=60.0, jobs=2)
-    wait_for(lambda: len(holder.list_children()) == 2)
-    workers = holder.list_children()
-    os.kill(holder.pid, signal.SIGKILL)
-    story.builder.wait(holder)
+MAKE = """
+import sys
+from pathlib import Path
+from publish.make.workers import Workers, run_jobs
+from publish.plan.task import Job
+from publish.project import CHECKOUT
+from tests.publish.projects import make_task
+task = make_task(Path(sys.argv[1]), "import time\\nopen('begun', 'w').close()\\ntime.sleep(60)")
+with Workers(CHECKOUT) as workers:
+    list(run_jobs([Job(task)], 1, lambda _: None, workers))
+"""
+
+
+def test_what_ran_for_a_build_that_was_killed_ends_too(tmp_path: Path) -> None:
+    build = subprocess.Popen([sys.executable, "-c", MAKE, str(tmp_path)], cwd=CHECKOUT)
+    wait_for((tmp_path / "notebooks" / "begun").exists)
+    started = list_descendants(build.pid)
+    assert len(started) >= 3, "the process that forks, the brief, its cells"
+    build.kill()
+    build.wait()
     try:
-        wait_for(lambda: not any(is_running(pid) for pid in workers))
+        wait_for(lambda: not any(is_running(pid) for pid in started))
     finally:
-        for pid in filter(is_running, workers):
+        for pid in filter(is_running, started):
             os.kill(pid, signal.SIGKILL)
+
+
+def list_descendants(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [one for child in map(int, children) for one in (child, *list_descendants(child))]
 
 
 def test_a_build_that_waited_makes_what_is_due_when_its_turn_comes(story: Story) -> None:

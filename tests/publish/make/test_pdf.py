@@ -12,9 +12,9 @@ import pytest
 
 from publish.errors import MissingLibraryError
 from publish.make import pdf as renderer
-from publish.make.brief import run_task
+from publish.make.brief import make_brief
 from publish.make.pdf import render_pdf
-from publish.plan.task import Task
+from publish.plan.task import Job, Task
 from tests.printed import Printed
 from tests.publish.projects import make_task
 
@@ -126,8 +126,8 @@ def test_where_pango_is_missing_the_page_is_built_and_it_is_said_what_to_install
         render_pdf(PAGE, task)
     assert "brew install pango" in str(caught.value)
     assert "conda install" in str(caught.value)
-    built = run_task(task, PAGE.encode())
+    told: list[tuple[object, ...]] = []
+    make_brief(Job(task, {"html": PAGE.encode()}), lambda *part: told.append(part))
     renderer.load_weasyprint.cache_clear()
-    assert built.html == PAGE.encode()
-    assert built.pdf is None
-    assert "brew install pango" in built.problems["pdf"]
+    assert [kind for kind, *_ in told] == ["stage", "lacks"]
+    assert "dnf install pango" in str(told[-1])
