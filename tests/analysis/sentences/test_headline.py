@@ -43,7 +43,7 @@ from tests.dossiers import Story, figure
         (
             stories.crates,
             "Norland’s minister says that crates have arrived at the depot: “about 900 crates”; "
-            "an unnamed official says “several hundred”",
+            "nobody else gives that number",  # a coder notes that the official's is of another thing
         ),
     ],
 )
