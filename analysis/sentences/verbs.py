@@ -59,7 +59,7 @@ def say_verb(
     >>> str(Sentence(say_verb("forecasts", "highly likely")))
     'called it “highly likely” that'
     >>> str(Sentence(say_verb("asserts", "may have been", tense="present", plural=True)))
-    'say, hedging with “may have been”, that'
+    'say (“may have been”) that'
     """
     verb = find_verb(modality, reports=reports)
     word = verb.past if tense == "past" else verb.many if plural else verb.one
@@ -70,9 +70,10 @@ def say_verb(
         return (f"{calls} it ", Quote(hedge), " that")
     if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
         return (f"{calls} it ", Quote(unclear[1]), " whether")
-    if modality in _AFTERWARDS:
+    # A denial claims nothing, and its hedge alone (“it looks like”) would only puzzle.
+    if modality in (*_AFTERWARDS, "denies"):
         return (f"{word} {verb.joined_by}",)
-    return (f"{word}, hedging with ", Quote(hedge), f", {verb.joined_by}")
+    return (f"{word} (", Quote(hedge), f") {verb.joined_by}")
 
 
 def say_hedge_after(modality: str, hedge: str) -> tuple[Part, ...]:

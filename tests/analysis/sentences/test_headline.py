@@ -97,7 +97,7 @@ def test_a_joint_act_is_somebody_else(tmp_path: Path) -> None:
 
 def test_a_hedge_stands_before_what_it_hedges(tmp_path: Path) -> None:
     headline = str(tell(stories.left_open(), tmp_path).headline)
-    assert headline.startswith("An unnamed aide says, hedging with “may have”, that the talks have resumed")
+    assert headline.startswith("An unnamed aide says (“may have”) that the talks have resumed")
 
 
 def test_hedged_and_plain_voices_are_not_merged(tmp_path: Path) -> None:
