@@ -67,7 +67,7 @@ TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
 export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test check lint format lab lock dictionary benchmarks pango browser clean
+.PHONY: help setup brief test check lint format lab shell lock dictionary benchmarks pango browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,8 +93,13 @@ format: $(READY) ## lay out code and notebooks, and strip notebooks of outputs
 	@$(BIN)/ruff format .
 	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
+# JupyterLab refuses the superuser unless it is asked for, as in a container.
 lab: $(READY) ## explore in JupyterLab
-	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks $$([ "$$(id -u)" -ne 0 ] || echo --allow-root)
+
+shell: $(READY) ## open a shell in which brief and python are found
+	@echo "brief and python are those of $(VENV) here; exit ends it" >&2
+	@. $(BIN)/activate && exec "$${SHELL:-bash}"
 
 # One version of each package for every Python and system, so that all build the same bytes.
 # To raise what is locked: make lock UPGRADE=--upgrade. environment.yml gets the versions of the lines
@@ -132,8 +137,8 @@ browser: $(READY)
 		|| echo "$$NO_CHROMIUM" >&2
 	@java -version >/dev/null 2>&1 || echo "$$NO_JAVA" >&2
 
-clean: ## remove what set-up, tests and builds have made
-	rm -rf $(VENV) reports .hypothesis .mypy_cache .pytest_cache .ruff_cache
+clean: ## remove what set-up and tests have made; published reports stay
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find analysis publish tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 $(READY): requirements.lock pyproject.toml

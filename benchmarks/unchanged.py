@@ -22,21 +22,22 @@ PUBLISH = """
 import io, sys
 from pathlib import Path
 from publish import build
-from publish.make import workers
+from publish.commands.build import build_call
 from publish.plan.call import Call
-from publish.tell.progress import Progress
-from publish.project import Project
 from publish.plan.task import Built, File
+from publish.project import Project
+from publish.tell.progress import Progress
 
 FILES = {"zip": "data", "xlsx": "data"} | {
     f"{name}.{form}": "pictures" for name in ("figures-1", "matrix", "timeline") for form in ("svg", "png")
 }
-files = tuple(File(ending, b"x" * 1000, kind) for ending, kind in FILES.items())
-workers.run_task = lambda task, html=b"": Built(b"<h1>Four said so</h1>" * 1000, b"%PDF", files)
-build._start_early = lambda call: None
+pages = (File("html", b"<h1>Four said so</h1>" * 1000, "html"), File("pdf", b"%PDF", "pdf"))
+files = (*pages, *(File(ending, b"x" * 1000, kind) for ending, kind in FILES.items()))
+build.run_jobs = lambda jobs, *_: ((job, Built(files)) for job in jobs)
+build.Workers.start_early = lambda _: None
 root = Path(sys.argv[1])
 call = Call(Project(root), root / "reports", (root / "data" / "dprk-russia",), jobs=1)
-sys.exit(build.build(call, Progress(io.StringIO(), sys.stderr)))
+sys.exit(build_call(call, Progress(io.StringIO(), sys.stderr)))
 """
 
 

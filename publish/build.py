@@ -21,12 +21,12 @@ from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan, plan_call, preview
 from publish.plan.decide import Decision, decide
 from publish.plan.task import Built, Job, Task, Told
-from publish.project import read_commit, read_library_versions
 from publish.record.history import History
 from publish.record.record import RECORD, Surroundings, build_record, is_news, read_record, write_record
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
 from publish.tell.untold import note_untold, read_untold, start_waiting
+from publish.versions import read_commit, read_library_versions
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
 _EDITED = "what it is made of was edited each time it was built; build again"

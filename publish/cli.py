@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import NoReturn, TextIO
 
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
-from publish.project import read_version
 from publish.tell.progress import make_plain, silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
@@ -51,7 +50,7 @@ examples:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        print(f"brief {read_version()}")
+        print(f"brief {import_module('publish.versions').read_version()}")
         parser.exit()
 
 

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
-import subprocess
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from publish.errors import CallError
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
-DISTRIBUTION = "sourced-briefs"
 LOCK = "requirements.lock"
 _PACKAGE = "datapackage.json"
-# Whatever a brief's bytes depend on besides the project's own code.
-LIBRARIES = (
-    "papermill",
-    "nbconvert",
-    "mistune",
-    "latex2mathml",
-    "ipykernel",
-    "ipython",
-    "pandas",
-    "matplotlib",
-    "weasyprint",
-    "pikepdf",
-    "xlsxwriter",
-)
 
 
 @dataclass(frozen=True)
@@ -133,35 +115,3 @@ def find_project(start: Path | None = None) -> Project:
         if any((folder / "data").glob(f"*/{_PACKAGE}")):
             return Project(folder)
     return Project(here)
-
-
-def read_version() -> str:
-    """Read the project's version: the checkout's if this is one, else that of the installed copy."""
-    settings = CHECKOUT / "pyproject.toml"
-    if settings.is_file():
-        return str(tomllib.loads(settings.read_text(encoding="utf-8")).get("project", {}).get("version", "0"))
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "0"
-
-
-def read_library_versions() -> dict[str, str]:
-    """Read which versions of the libraries are installed; one that is missing is left out."""
-    found = {}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def read_commit(root: Path) -> str:
-    """Read the git commit of a checkout, with ``-dirty`` if files differ from it; empty outside of git."""
-    command = ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return answer.stdout.strip()

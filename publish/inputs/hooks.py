@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from email.headerregistry import HeaderRegistry
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 Kind = Literal["command", "email", "webhook"]
 OUTCOMES = ("changed", "failed")
+# An address by itself, or after a name, which is in quotes if a comma or the like is in it.
+_PLAIN = r'[^\s@,;:<>"()]+@[^\s@,;:<>"()]+'
+_ADDRESS = re.compile(rf'(?:{_PLAIN}|(?:"[^"\\]*"|[^@,;:<>"()]+?)\s*<{_PLAIN}>)\Z')
 # Nobody else reads along there.
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -87,9 +90,7 @@ def _is_mail(value: object) -> bool:
     """Whether a text is one mail address, with or without a name before it."""
     if not isinstance(value, str) or not value.isprintable():
         return False
-    header: Any = HeaderRegistry()("from", value)
-    addresses = header.addresses
-    return len(addresses) == 1 and not header.defects and bool(addresses[0].username and addresses[0].domain)
+    return bool(_ADDRESS.match(value))
 
 
 def _is_mails(value: object) -> bool:

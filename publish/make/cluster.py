@@ -28,7 +28,8 @@ from publish.inputs.code import list_imports
 from publish.make.workers import Outcome, Show, Workers, run_jobs
 from publish.plan.task import Built, Job
 from publish.process import scratch_folder
-from publish.project import CHECKOUT, PACKAGE, Project, read_library_versions
+from publish.project import CHECKOUT, PACKAGE, Project
+from publish.versions import read_library_versions
 
 Made = Built | PublishError
 

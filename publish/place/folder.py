@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from pathlib import Path
 
 from publish.inputs.briefs import Brief, Briefs
@@ -63,11 +62,11 @@ def find_newest(dossier: Path, briefs: Briefs) -> dict[str, Path]:
 
 
 def is_named(brief: Brief | None, day: str) -> bool:
-    """Whether a dossier's file names a brief of this day; one that follows today named every day before."""
+    """Whether a dossier's file names a brief of this day; one that follows today named every day."""
     if brief is None:
         return False
     named = {one.isoformat() for one in brief.as_of}
-    return day in named or (brief.follows_today and day <= date.today().isoformat())
+    return day in named or brief.follows_today
 
 
 def find_surplus(reports: Path, plan: CallPlan) -> dict[str, list[Path]]:

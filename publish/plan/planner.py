@@ -17,7 +17,8 @@ from publish.inputs.dossiers import ATTACHMENTS, OpenDossier
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
 from publish.plan.task import DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
-from publish.project import Project, read_library_versions, read_version
+from publish.project import Project
+from publish.versions import read_library_versions, read_version
 
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from publish.project import read_version
+from publish.versions import read_version
 
 HISTORY_FILE = ".history.jsonl"
 # Past this size the oldest lines go, until half of it is left.

@@ -23,8 +23,9 @@ from publish.place.files import Aside
 from publish.place.lock import hold_lock
 from publish.plan.explain import describe_parts
 from publish.plan.task import Built, File, Job, Parts
-from publish.project import Project, read_library_versions
+from publish.project import Project
 from publish.tell.progress import Progress
+from publish.versions import read_library_versions
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import (
     DAY,
