@@ -121,7 +121,13 @@ def to_date(moment: Any) -> date | None:
 
 
 def state_one(
-    said: Said, material: Material, *, dated: bool = True, figures: int = 2, refs: bool = True
+    said: Said,
+    material: Material,
+    *,
+    dated: bool = True,
+    figures: int = 2,
+    refs: bool = True,
+    outcome: bool = True,
 ) -> Draft:
     """Say what one voice does with a proposition, without the full stop.
 
@@ -138,7 +144,24 @@ def state_one(
         parts += say_cited(said, material, figures)
     parts += say_hedge_after(said.claim.modality, said.claim.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
-    return (*parts, *refer(said.claim_ids, beside=when)) if refs else tuple(parts)
+    since = say_outcome(said.stance, material) if outcome else ()
+    return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else tuple(parts)
+
+
+# What became of what somebody expected, so that nobody reads it as still to come.
+_OUTCOMES = {
+    "lapsed": "; the time for it has passed",
+    "fulfilled": "; this is since said to have come",
+    "overtaken": "; others have since said otherwise",
+}
+
+
+def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
+    """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so."""
+    if row.stance != "expects":
+        return ()
+    state = material.propositions[row.proposition_id].forecast_state
+    return (_OUTCOMES[state],) if state in _OUTCOMES else ()
 
 
 _EARLIER = {
@@ -190,7 +213,8 @@ def state_together(several: Sequence[Said], material: Material, *, figures: bool
     clause = material.clause(several[0].stance.proposition_id)
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
     voices = say_voices(several, material if figures else None)
-    return (*voices, " ", *say_verb(modality, plural=True), f" {clause}", *refs)
+    since = say_outcome(several[0].stance, material)
+    return (*voices, " ", *say_verb(modality, plural=True), f" {clause}", *refs, *since)
 
 
 def say_voices(several: Sequence[Said], with_figures: Material | None = None) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, has_turned, list_said, say_cited, say_earlier
+from analysis.sentences.clause import Said, has_turned, list_said, say_cited, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, stands_alone
 from analysis.sentences.lead import Lead
@@ -55,7 +55,7 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     mains = []
     if len(together) > 1:
         modality = join_verbs([one.claim.modality for one in together])
-        verb = say_verb(modality, tense="present", plural=True)
+        verb = say_verb(modality, tense=_tense(first, material), plural=True)
         clause = material.clause(lead.proposition.proposition_id)
         mains = [(*_list_titles(together, listed), " ", *verb, f" {clause}") for listed in (2, 1)]
     if bound := _say_bound(lead, material):
@@ -70,7 +70,8 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     counted = [one for one in lead.said if one.stance.counted and one.can_merge]
     if len(counted) < 2 or any(one.stance.voice_named for one in lead.said):
         return ()
-    verb = say_verb(join_verbs([one.claim.modality for one in counted]), tense="present", plural=True)
+    modality = join_verbs([one.claim.modality for one in counted])
+    verb = say_verb(modality, tense=_tense(counted[0], material), plural=True)
     clause = material.clause(lead.proposition.proposition_id)
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
@@ -79,7 +80,7 @@ def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) 
     verb = say_verb(
         first.claim.modality,
         first.claim.hedge,
-        tense="present",
+        tense=_tense(first, material),
         plural=first.speaker.plural,
         reports=first.speaker.reports,
     )
@@ -89,6 +90,11 @@ def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) 
     after = say_hedge_after(first.claim.modality, first.claim.hedge)
     clause = material.clause(first.stance.proposition_id)
     return (*speaker, jointly, *verb, f" {clause}", *cited, *after)
+
+
+def _tense(said: Said, material: Material) -> str:
+    """What was expected and is no longer open stands in the past."""
+    return "past" if say_outcome(said.stance, material) else "present"
 
 
 def _speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
@@ -119,6 +125,8 @@ def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
     Both hold wordings, the fullest first; at most one of them is printed.
     """
     proposition = lead.proposition
+    if lead.said and (since := say_outcome(lead.said[0].stance, material)):
+        return [since], []
     strong: Beside = []
     if lead.stance in ("says_so", "expects"):
         strong += _say_denial(list_said(proposition.proposition_id, "denies", material))

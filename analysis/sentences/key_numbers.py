@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import count_days, say_when
+from analysis.sentences.clause import count_days, say_outcome, say_when
 from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
-from analysis.sentences.ranking import weigh
+from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
 
 MOST = 4
@@ -115,6 +115,7 @@ def _rank_measure(group: Sequence[Any], material: Material) -> tuple[Any, ...]:
     weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15) + 1.0 * is_news
     return (
         not newest.voice_id,
+        is_over(proposition),
         int(proposition.topic_rank),
         newest.measure_kind in ("other", "duration"),
         -weight,
@@ -142,7 +143,7 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
         side=claim.voice_side,
         speaker=_say_speaker(figure, speaker.card),
         date=say_when(claim, material.as_of),
-        footing=_say_footing(figure, standing, material),
+        footing="".join((_say_footing(figure, standing, material), *say_outcome(figure, material))),
         claim_id=figure.claim_id,
         claim_ids=tuple(dict.fromkeys([figure.claim_id, *([whole.claim_id] if whole else [])])),
         measure_id=figure.measure_id,

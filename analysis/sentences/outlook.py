@@ -56,7 +56,7 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         whose = f"of which {count_said(said).plain} spoke"
         yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
         return
-    main = state_one(said[0], material, figures=0)
+    main = state_one(said[0], material, figures=0, outcome=False)
     yield ((*main, f"; {_SINCE[proposition.forecast_state]}"),)
 
 

@@ -14,6 +14,7 @@ from analysis.sentences.material import Material
 Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 _WELL_KNOWN = 3
+_WHO = ("named", "unnamed")
 
 
 def rank_propositions(material: Material) -> list[Any]:
@@ -26,12 +27,19 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
     return (
         bool(proposition.is_background),
         not has_voice(proposition),
+        is_over(proposition),
         int(proposition.topic_rank),
         not proposition.is_new,
         -weigh(proposition, material),
         -day_of(proposition.last_public),
         str(proposition.clause),
     )
+
+
+def is_over(proposition: Any) -> bool:
+    """Whether it was only ever expected, and is expected no longer: its time has passed, or it came."""
+    spoken = any(getattr(proposition, f"{kind}_{who}") for kind in ("says", "denies") for who in _WHO)
+    return proposition.forecast_state in ("lapsed", "fulfilled", "overtaken") and not spoken
 
 
 def weigh(proposition: Any, material: Material) -> float:

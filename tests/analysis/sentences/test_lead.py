@@ -8,7 +8,8 @@ import pytest
 
 from analysis.parameters import ParameterError
 from tests.analysis.sentences import stories
-from tests.analysis.sentences.stories import tell
+from tests.analysis.sentences.stories import all_text, tell
+from tests.dossiers import figure
 
 
 @pytest.mark.parametrize("lead", ["C03", "strike-killed", "strike", "losses", "C03, C01"])
@@ -35,3 +36,22 @@ def test_unsupported_lead_is_refused(tmp_path: Path, lead: str, problem: str) ->
 def test_what_is_not_public_yet_cannot_lead(tmp_path: Path) -> None:
     with pytest.raises(ParameterError):
         tell(stories.crates(), tmp_path, as_of="2024-06-04", lead="C02")
+
+
+def test_forecast_that_lapsed_never_reads_as_open(tmp_path: Path) -> None:
+    """A forecast whose time has passed does not lead; alone, it is told in the past with its state."""
+    story = stories.only_forecasts()
+    rate = figure("half", measure="rate", qualifier="fraction")
+    story.claim(
+        "C03", by="bank", proposition="recount-ends", said="2024-06-02", modality="forecasts", figures=[rate]
+    )
+    page = tell(story, tmp_path / "both", as_of="2024-07-01")
+    assert "recount" not in str(page.headline).lower()
+    told = [one for one in all_text(page).split(". ") if "recount" in one.lower() and "expected" in one]
+    assert told
+    assert all("the time for it has passed" in one for one in told)
+    assert all("the time for it has passed" in one.footing for one in page.key_numbers)
+    page = tell(story, tmp_path / "alone", as_of="2024-07-01", event="recount")
+    assert "expected" in str(page.headline)
+    assert str(page.headline).endswith("the time for it has passed")
+    assert "time for it has passed" not in all_text(tell(story, tmp_path / "before", as_of="2024-06-04"))
