@@ -26,8 +26,8 @@ Generated from the docstrings of `analysis` and from `analysis/schema/frames.py`
 import analysis
 
 view = analysis.open_view("dprk-russia", "2024-10-18")
-view.claims                      # a tidy frame, one row a claim
-analysis.plot_overview(view)     # a matplotlib Figure
+view.claims  # a tidy frame, one row a claim
+analysis.plot_overview(view)  # a matplotlib Figure
 ```
 """
 _SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}\n", re.MULTILINE)

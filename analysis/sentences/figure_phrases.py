@@ -24,6 +24,13 @@ _FORMS = {
     "up_to": "up to ",
     "fewer_than": "fewer than ",
 }
+# The words before a number that belong to it, the number, and its word of size.
+_QUANTITY = re.compile(
+    r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|at least|up to|as many as|"
+    r"fewer than|less than)\s+)?\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
+    r"(?=\s+[^\W\d_]|\Z)",
+    re.IGNORECASE,
+)
 # These hold words that no general word can stand for.
 _ONLY_QUOTED = ("fraction", "multiple", "words")
 # Words of quantity: a figure that has no other names nothing that is counted.
@@ -43,6 +50,22 @@ def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
     if material.is_foreign(material.claims[figure.claim_id]) and is_sayable(figure):
         return (_say_in_our_words(figure),)
     return (Quote(trim_value(figure.value_text)),)
+
+
+def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say a count without its noun, for where the words beside it say what is counted.
+
+    “about 10,000 soldiers” becomes “about 10,000”; what is more than one number and a noun stays whole.
+    """
+    said = say_value(figure, material)
+    text = said[0].text if isinstance(said[0], Quote) else str(said[0])
+    quantity = _QUANTITY.match(text)
+    if figure.measure_kind not in ("count", "capacity") or quantity is None:
+        return said
+    if re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :]):
+        return said
+    short = quantity[0]
+    return (Quote(short),) if isinstance(said[0], Quote) else (short,)
 
 
 def is_same_value(one: Any, other: Any) -> bool:

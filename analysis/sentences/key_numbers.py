@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import count_days, say_outcome, say_when
-from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, say_value
+from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, shorten_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
@@ -20,6 +20,10 @@ from analysis.sentences.sentence import Quote, Sentence, count_words, say_count,
 MOST = 4
 _OF_FIRST_TOPIC = 2
 _SCOPE_WORDS = 8
+# Words before a number: a card begins with them as the middle of a sentence does.
+_QUALIFYING = frozenset(
+    "about almost around approximately more nearly over roughly some up at as less".split()
+)
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 
@@ -152,7 +156,9 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
     if whole is None or not _are_exact(figure, whole):
-        return _plain(say_value(figure, material))
+        short = _plain(shorten_value(figure, material))
+        # Lower case, as in the middle of a sentence: it is a phrase and no sentence.
+        return short[:1].lower() + short[1:] if short.split(" ")[0].lower() in _QUALIFYING else short
     return f"{say_number(figure.best)} of {say_number(whole.best)}"
 
 

@@ -169,3 +169,19 @@ def test_totals_that_both_can_be_so_do_not_differ(tmp_path: Path) -> None:
     page = tell(story, tmp_path / "fallen")
     assert "Numbers differ" in all_text(page)
     assert any("one other differs" in one.footing for one in page.key_numbers)
+
+
+@pytest.mark.parametrize(
+    ("cited", "shown"),
+    [
+        ("About 10,000 soldiers", "about 10,000"),
+        ("3.5 million soldiers", "3.5 million"),
+        ("10,000 to 12,000 soldiers", "10,000 to 12,000 soldiers"),
+    ],
+)
+def test_a_card_leaves_the_noun_to_the_words_below(cited: str, shown: str, tmp_path: Path) -> None:
+    story = Story()
+    story.measure("soldiers-sent", name="soldiers sent", unit="soldiers")
+    number = figure(cited, measure="soldiers-sent", best=10_000, qualifier="about")
+    story.claim("C01", by="minister", said="2024-06-01", figures=[number])
+    assert [one.value for one in tell(story, tmp_path).key_numbers] == [shown]
