@@ -28,7 +28,7 @@ CHANGED = News(
     "North Korea's support",
     "changed",
     path="reports/dprk/2024-10-18/brief.html",
-    headline="Sending of soldiers: 4 independent origins, 2 anonymous",
+    headline="Two ministers say that soldiers were sent",
     changes=("New: about 10,000 soldiers prepare.",),
 )
 FAILED = News("dprk/2024-10-18/brief", "North Korea's support", "failed", error="cell 3: KeyError")
@@ -109,7 +109,7 @@ def test_an_email_says_what_changed_in_words(mail_server: socketserver.Threading
     assert tell(hook, [CHANGED]) is None
     (mail,) = mail_server.mails  # type: ignore[attr-defined]
     assert "To: b@example.org" in mail
-    assert "4 independent origins" in mail
+    assert "Two ministers say" in mail
     assert "about 10,000 soldiers prepare" in mail
     read = email.message_from_string(mail)
     assert email.utils.parsedate_to_datetime(read["Date"]).tzinfo
