@@ -63,7 +63,7 @@ def _say_nothing(material: Material) -> Draft:
 
 
 def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
-    yield from _list_withdrawn(material)
+    yield from _list_withdrawn(material, later=False)
     yield from _list_corrected(material)
     for proposition in _rank_new(material):
         turned = [one for one in _fresh(proposition, material) if one.stance.earlier_stance]
@@ -80,6 +80,7 @@ def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in _rank_new(material):
         if unattributed := _fresh_without_speaker(proposition, material):
             yield word_nobody(unattributed, material)
+    yield from _list_withdrawn(material, later=True)
 
 
 def _rank_new(material: Material) -> list[Any]:
@@ -182,17 +183,23 @@ def _list_series(figure: Any, material: Material) -> list[Any]:
     return series if series and series[-1].figure_id == figure.figure_id else []
 
 
-def _list_withdrawn(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:
+    """What was withdrawn since the earlier brief; and, ``later``, what our record withdrew after this day.
+
+    The second is of the recorded clock: it is told last and without its day, which this brief cannot know.
+    """
     for row in material.withdrawn:
         since = to_date(row.since)
-        day = f" on {say_day(since, material.as_of)}" if since else ""
-        if since and material.compare_to and since <= material.compare_to:
+        is_later = bool(since and since > material.as_of)
+        if is_later != later or (since and material.compare_to and since <= material.compare_to):
             continue
-        main: Draft = (f"Withdrawn{day}: that {material.within(row.clause)}, read in {row.document}",)
-        yield (
-            (*main, f". Why: {row.reason.rstrip('.')}", *refer([row.claim_id])),
-            (*main, *refer([row.claim_id])),
-        )
+        day = f" on {say_day(since, material.as_of)}" if since else ""
+        begins = "No longer in our record" if later else f"Withdrawn{day}"
+        main: Draft = (f"{begins}: that {material.within(row.clause)}",)
+        read: Draft = (f", read in {row.document}",)
+        why: Draft = (f". Why: {row.reason.rstrip('.')}",)
+        refs = refer([row.claim_id])
+        yield ((*main, *read, *why, *refs), (*main, *why, *refs), (*main, *read, *refs), (*main, *refs))
 
 
 def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:

@@ -49,16 +49,16 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     row = max(who.rows, key=lambda one: (len(one.cells) + 0.9 * one.contested, -who.rows.index(one)))
     says = _holding(row, "says_so")
     both = {name for name, _ in says}
-    denies = [name for name, _ in _holding(row, "denies") if name not in both]
+    denies = [_name(*held) for held in _holding(row, "denies") if held[0] not in both]
     parts = [_say_order(says, row)] if says else []
     if not says and not denies:
         stance = next(iter(row.cells.values()))[0].stance
-        names = [name for name, _ in _holding(row, stance)]
-        parts.append(f"{_join([_name(name) for name in names])} {_verb(stance, len(names))}")
+        names = [_name(*held) for held in _holding(row, stance)]
+        parts.append(f"{_join(names)} {_verb(stance, len(names))}")
     if denies:
-        parts.append(f"{_join([_name(name) for name in denies])} {_verb('denies', len(denies))}")
-    elif says and (open_ := [name for name, _ in _holding(row, "leaves_open") if name not in both]):
-        parts.append(f"{_join([_name(name) for name in open_])} {_verb('leaves_open', len(open_))}")
+        parts.append(f"{_join(denies)} {_verb('denies', len(denies))}")
+    elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
+        parts.append(f"{_join(open_)} {_verb('leaves_open', len(open_))}")
     ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -75,7 +75,7 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
     There is no order where a day is not exactly known, where two share the first, or where a voice that is in
     no column may have been earlier.
     """
-    names = [_name(name) for name, _ in says]
+    names = [_name(*held) for held in says]
     days = [cell.since for _, cell in says]
     if len(says) == 1 and row.elsewhere is None:
         return f"only {names[0]} {_verb('says_so', 1)}"
@@ -100,8 +100,9 @@ def _verb(stance: str, number: int) -> str:
     return words if number == 1 else plural[stance]
 
 
-def _name(column: str) -> str:
-    return with_article(column)
+def _name(column: str, cell: Cell) -> str:
+    """A column as it stands in the title; nobody reads an outlet for its unnamed sources."""
+    return f"{with_article(column)} (unnamed)" if cell.unnamed else with_article(column)
 
 
 def _join(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _MOST_ID = 100
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 # Without a user name: what stands before an @ can look like another host.
-_URL = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"']+\Z")
+_URL = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"]+\Z")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _INTEGER = re.compile(r"[0-9]+\Z")
 # With more digits a number would not be kept exactly.

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_over_time
+from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_over_time, plot_stances
 from analysis.charts.drawing.lettering import MissingLettersWarning
 from analysis.view import View
 from tests.analysis.charts.measured import find_faults
 from tests.analysis.charts.stories import STORIES, counted, twelve_sides
 from tests.analysis.frames.shown import show
+from tests.dossiers import Story
 
 LARGEST_SVG = 25_000
 
@@ -132,3 +133,16 @@ def test_one_picture_of_each_kind_is_chosen(views: dict[str, View]) -> None:
     families = [PICTURES[name].family for name in chosen]
     assert 1 <= len(chosen) <= 3
     assert len(set(families)) == len(families)
+
+
+def test_title_tells_that_an_outlets_sources_are_unnamed(tmp_path: Path) -> None:
+    """An outlet is the voice of its unnamed sources, but it is not the outlet that says so."""
+    story = Story()
+    for number, outlet in enumerate(("courier", "herald"), start=1):
+        story.source(outlet)
+        own = story.actor(f"own-{number}", unnamed="its own sources", speaks_for=outlet)
+        story.claim(f"C{number:02}", by=own, proposition="set-on-purpose", said="2024-06-02")
+    story.claim("C03", by="ministry", proposition="set-on-purpose", said="2024-06-02")
+    title = str(plot_stances(show(story, tmp_path)).words.title)  # type: ignore[attr-defined]
+    assert "Courier (unnamed)" in title and "Herald (unnamed)" in title
+    assert "Ministry (unnamed)" not in title

@@ -616,6 +616,7 @@ ALLOWED: dict[str, Change] = {
     "a phrase that begins like a formula": put(
         "claims", 2, exact="+900 crates", hedge="-ish", suffix="@depot"
     ),
+    "an address with an apostrophe": put("documents", 2, url="https://example.org/wiki/Children's_Day"),
     "a channel named with its sign": put("sources", 3, name="@courier"),
     "Chinese, Arabic and Korean": both(
         put("actors", 2, name="المتحدث الرسمي"), put("claims", 2, exact="朝鲜向俄罗斯派遣士兵", hedge="약")

@@ -120,6 +120,16 @@ def test_withdrawn_is_told_with_day_and_reason(tmp_path: Path) -> None:
     assert "The Courier withdrew its report" in new
 
 
+def test_withdrawal_after_the_day_is_last_and_undated(tmp_path: Path) -> None:
+    """What our record withdrew after the brief's day is of the other clock: no day, after what is news."""
+    page = tell(stories.retraction(), tmp_path, as_of="2024-06-05", compare_to="2024-06-01")
+    new = read_answer(page, "What is new")
+    assert not new.startswith(("Withdrawn", "No longer"))
+    assert "11 June" not in all_text(page)
+    assert "No longer in our record: that the banker has confessed" in " ".join(map(str, page.news))
+    assert "The Courier withdrew its report" in " ".join(map(str, page.news))
+
+
 def test_a_withdrawn_claim_supports_nothing(tmp_path: Path) -> None:
     page = tell(stories.retraction(), tmp_path)
     assert "Unnamed sources of Courier" not in all_text(page)
