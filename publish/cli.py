@@ -10,28 +10,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, TextIO
 
+from publish.commands import COMMANDS
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
 from publish.tell.progress import make_plain, silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
-COMMANDS = (
-    "build",
-    "new",
-    "code",
-    "note",
-    "correct",
-    "retract",
-    "impact",
-    "compare",
-    "import",
-    "check",
-    "changes",
-    "verify",
-    "unpublish",
-    "history",
-    "schedule",
-    "watch",
-)
 EPILOG = """\
 exit codes: 0 done, 1 the data or a notebook is at fault, 2 the call is
 
@@ -68,8 +51,8 @@ class _Parser(argparse.ArgumentParser):
         super().error(f"{message}; did you mean {near[0]}?" if near else message)
 
 
-def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """Build the parser of some commands; each one's own part is in ``publish.commands``."""
+def build_parser(called: str = "") -> argparse.ArgumentParser:
+    """Build the parser; only the command that is called is imported, with whatever it needs."""
     parser = _Parser(
         prog="brief",
         description="Check a dossier, build its briefs, tell what changed, verify what is published.",
@@ -78,13 +61,15 @@ def build_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in names:
+    for name, words in COMMANDS.items():
+        if name != called:
+            commands.add_parser(name, help=words)
+            continue
         module = import_module(f"publish.commands.{name}")
-        text = module.__doc__ or ""
         command = commands.add_parser(
             name,
-            help=module.HELP,
-            description=text.strip(),
+            help=words,
+            description=(module.__doc__ or "").strip(),
             epilog=module.EXAMPLES,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
@@ -114,10 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    # A schedule calls often: what other commands need is not imported.
-    called = [name for name in COMMANDS if name == next(iter(arguments), "")]
     try:
-        options = build_parser(called or COMMANDS).parse_args(arguments)
+        options = build_parser(next(iter(arguments), "")).parse_args(arguments)
     except SystemExit as stop:  # argparse has printed the help, or what is wrong
         return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
     try:

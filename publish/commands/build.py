@@ -20,7 +20,6 @@ from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
 from publish.tell.progress import Progress, choose_progress
 
-HELP = "build the briefs that are out of date"
 EXAMPLES = """\
 examples:
   brief build

@@ -15,7 +15,6 @@ from publish.inputs.briefs import read_day
 from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.tell.progress import make_plain
 
-HELP = "tell what changed between two days"
 EXAMPLES = """\
 examples:
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18

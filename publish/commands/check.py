@@ -19,7 +19,6 @@ from publish.plan.call_plan import plan_call
 from publish.project import find_project
 from publish.tell.progress import make_plain
 
-HELP = "say everything that is wrong with a dossier"
 EXAMPLES = """\
 examples:
   brief check

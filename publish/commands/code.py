@@ -13,7 +13,6 @@ from pathlib import Path
 from publish.errors import DONE, CallError, DataError
 from publish.tell.progress import make_plain
 
-HELP = "check notes and append their rows to the dossier"
 EXAMPLES = """\
 examples:
   brief code data/dprk-russia/notes/kbs-20241018-nis-special-forces.yaml

@@ -9,7 +9,6 @@ from datetime import date
 from publish.commands.changes import read_day_option
 from publish.errors import DONE, CallError
 
-HELP = "say whether two figures can be compared, and what follows"
 EXAMPLES = """\
 examples:
   brief compare dprk-russia C03-F1 C41-F1

@@ -9,7 +9,6 @@ import argparse
 
 from publish.errors import CallError
 
-HELP = "correct a row, with the reason"
 EXAMPLES = """\
 examples:
   brief correct C41 said=2024-10-17 --reason "the page says Thursday"

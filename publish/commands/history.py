@@ -21,7 +21,6 @@ from publish.record.history import Run, read_history, select_runs
 from publish.tell.progress import make_plain
 
 MOST_LINES = 3
-HELP = "tell of past builds: when, how long, why, and what failed"
 EXAMPLES = """\
 examples:
   brief history

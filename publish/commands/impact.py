@@ -21,7 +21,6 @@ from publish.tell.progress import make_plain
 if TYPE_CHECKING:
     from analysis.notes.impact import Asked, Impact
 
-HELP = "list what rests on a row"
 EXAMPLES = """\
 examples:
   brief impact C41

@@ -37,7 +37,6 @@ from typing import TextIO
 
 from publish.errors import DONE, CallError, DataError
 
-HELP = "import a flat CSV or workbook by a mapping"
 EXAMPLES = """\
 examples:
   brief import losses.csv --mapping losses.toml --dossier flood --dry-run

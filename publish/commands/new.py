@@ -7,7 +7,6 @@ from pathlib import Path
 
 from publish.errors import DONE, CallError
 
-HELP = "begin a dossier"
 EXAMPLES = """\
 examples:
   brief new data/flood --title "The flood in the river valley"

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from publish.errors import DONE, CallError
 
-HELP = "write a document's rows back as a note, or an empty note"
 EXAMPLES = """\
 examples:
   brief note dprk-russia kbs-20241018-nis-special-forces

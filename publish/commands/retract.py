@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 
-HELP = "withdraw a row, with the reason"
 EXAMPLES = """\
 examples:
   brief retract C41 --reason "the outlet took the report back on 3 November 2024"

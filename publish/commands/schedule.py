@@ -17,7 +17,6 @@ from publish.errors import DONE, CallError
 from publish.inputs.hooks import is_address
 from publish.project import Project, find_project
 
-HELP = "print what cron or systemd needs"
 EXAMPLES = """\
 examples:
   brief schedule --cron

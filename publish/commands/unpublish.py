@@ -22,7 +22,6 @@ from publish.plan.call_plan import CallPlan, plan_call
 from publish.project import find_project
 from publish.record.record import LATEST, list_names, list_records, read_record
 
-HELP = "take away published briefs that no briefs.toml names"
 EXAMPLES = """\
 examples:
   brief unpublish dprk-russia --dry-run

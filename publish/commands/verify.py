@@ -25,7 +25,6 @@ from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_reco
 from publish.tell.progress import make_plain
 from publish.versions import read_library_versions
 
-HELP = "make a published brief again and compare the bytes"
 EXAMPLES = """\
 examples:
   brief verify reports/dprk-russia/2024-10-18/brief.html

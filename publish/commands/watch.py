@@ -19,7 +19,6 @@ from publish.inputs.files import Signature, list_inputs, sign
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
 
-HELP = "build again whenever something is edited"
 EXAMPLES = """\
 examples:
   brief watch

@@ -97,7 +97,7 @@ def build_without_notebook(job: Job) -> Built:
     task = job.task
     page = job.pages.get("html") or f"<p>{task.brief_id} {task.identity}</p>".encode()
     pdf = [File("pdf", b"%PDF of " + page, "pdf")] if "pdf" in task.formats else []
-    told = Told(headline=f"As of {task.as_of}", changes=tell_changes(task))
+    told = Told(f"As of {task.as_of}", standfirst=task.origin.slice, changes=tell_changes(task))
     return Built((File("html", page, "html"), *pdf), told, seconds={"html": 0.1})
 
 
