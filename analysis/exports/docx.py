@@ -15,10 +15,11 @@ from analysis.dossier.rows import Record
 from analysis.exports.archive import read_archive, write_archive
 from analysis.exports.attachment import Attachment
 from analysis.exports.docx_notes import EndNotes
-from analysis.exports.pictures import draw_pngs
 from analysis.page.about import say_counts
 from analysis.page.cited import list_cited
 from analysis.page.claim_rows import list_claim_rows
+from analysis.page.paper import fit_on_paper
+from analysis.page.pictures import draw_chosen
 from analysis.page.text import clean, isolate
 from analysis.sentences.sentence import ClaimRef, Sentence
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
-_MARGIN, _WIDTH = Mm(18), Mm(174)
+_MARGIN, _PX_IN_MM = Mm(15), 96 / 25.4
 
 
 def build(view: View) -> list[Attachment]:
@@ -103,10 +104,20 @@ class _Writer:
             self.sentences(answer.sentences)
 
     def pictures(self, view: View) -> None:
-        for picture in draw_pngs(view):
-            self._document.add_picture(io.BytesIO(picture.content), width=_WIDTH)
-            shape = self._document.inline_shapes[-1]
-            shape._inline.docPr.set("descr", clean(picture.alt))
+        """Put the pictures of the second page side by side, as on paper."""
+        drawn = draw_chosen(view)
+        printed = fit_on_paper(drawn, bool(view.judged))
+        shown = [(drawn[name][one.layout], one.width) for name, one in printed.items() if one.width]
+        if not shown:
+            return
+        self._document.add_page_break()
+        table = self._document.add_table(rows=1, cols=len(shown))
+        for cell, (picture, width) in zip(table.rows[0].cells, shown, strict=True):
+            run = cell.paragraphs[0].add_run()
+            # Three dots to a px: sharp on paper.
+            shape = run.add_picture(io.BytesIO(picture.to_png(round(width * 3))), width=Mm(width / _PX_IN_MM))
+            alt = picture.words.alt if picture.words else ""
+            shape._inline.docPr.set("descr", clean(alt))
 
     def heading(self, words: str) -> None:
         self._document.add_heading(isolate(clean(words)), level=2)

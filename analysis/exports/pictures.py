@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.charts import PICTURES, picture_svg
 from analysis.exports.attachment import Attachment
-from analysis.page.pictures import draw_chosen, plot, tell_picture
+from analysis.page.pictures import plot, tell_picture
 
 if TYPE_CHECKING:
     from analysis.view import View
 
 # Pixels across: a slide's width.
 SLIDE_WIDTH = 1600
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A picture in pixels with its alternative text."""
-
-    content: bytes
-    alt: str
 
 
 def build(view: View, names: Collection[str]) -> list[Attachment]:
@@ -36,9 +27,3 @@ def build(view: View, names: Collection[str]) -> list[Attachment]:
             for ending, content in (("svg", svg), ("png", png))
         ]
     return made
-
-
-def draw_pngs(view: View) -> list[Drawn]:
-    """Draw the pictures of a brief."""
-    pictures = [layouts["desktop"] for layouts in draw_chosen(view).values()]
-    return [Drawn(one.to_png(SLIDE_WIDTH), one.words.alt) for one in pictures if one.words]

@@ -18,10 +18,11 @@ LEAST = 0.7
 
 @dataclass(frozen=True)
 class Printed:
-    """How a picture is printed: the classes of its figure, and its width in CSS px (0: it is not)."""
+    """How a picture is printed: the classes of its figure, its width in CSS px (0: it is not), its layout."""
 
     css: str = "screen"
     width: float = 0.0
+    layout: str = "desktop"
 
 
 def fit_on_paper(
@@ -47,7 +48,7 @@ def fit_on_paper(
         share = min(across, height / max(one.height_px for one in pair.values()))
         if share >= LEAST:
             return printed | {
-                name: Printed(f"paper-narrow printed-{name}", one.width_px * share)
+                name: Printed(f"paper-narrow printed-{name}", one.width_px * share, "phone")
                 for name, one in pair.items()
             }
     for name, layouts in drawn.items():

@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_formats,
         default=(),
         metavar="html,pdf",
-        help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all)",
+        help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all but docx)",
     )
     add(
         "--paper",

@@ -16,8 +16,10 @@ from publish.errors import BriefsError
 from publish.inputs.hooks import list_secrets, read_hooks
 
 FILE = "briefs.toml"
-# Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page.
-FORMATS = ("html", "pdf", "data", "pictures")
+# Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page. A Word
+# document is for reviewers who mark changes, and is made where it is asked for.
+FORMATS = ("html", "pdf", "data", "pictures", "docx")
+DEFAULT_FORMATS = FORMATS[:-1]
 # What a PDF can be laid out for; the first unless told otherwise.
 PAPERS = ("a4", "letter")
 DEFAULT_NOTEBOOK = "brief"
@@ -46,7 +48,7 @@ class Brief:
     title: str = ""
     as_of: tuple[date, ...] = ()
     parameters: Mapping[str, object] = field(default_factory=dict)
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     known_days: tuple[date, ...] = ()
     paper: str = PAPERS[0]
     follows_today: bool = False
@@ -224,7 +226,7 @@ def _read_brief(
     parameters = table.get("parameters", {})
     if not isinstance(parameters, dict):
         problems.append(f"{where}: parameters is no table; write [brief.parameters]")
-    formats = table.get("formats", list(FORMATS))
+    formats = table.get("formats", list(DEFAULT_FORMATS))
     known = ", ".join(f'"{one}"' for one in FORMATS)
     if not isinstance(formats, list) or not formats or set(map(str, formats)) - set(FORMATS):
         problems.append(f"{where}: formats {formats!r}; write a list of {known}")

@@ -21,9 +21,10 @@ from publish.errors import CallError, DataError
 from publish.inputs.briefs import check_name
 from publish.project import find_project
 
-# What lies beside a brief, by the module that makes it: its data, and the pictures that its page names.
-DATA, PICTURES = "data", "pictures"
-_MODULES = {name: f"analysis.exports.{name}" for name in (DATA, PICTURES)}
+# What lies beside a brief, by the module that makes it: its data, the pictures that its page names, and the
+# brief itself in Word.
+DATA, PICTURES, WORD = "data", "pictures", "docx"
+_MODULES = {name: f"analysis.exports.{name}" for name in (DATA, PICTURES, WORD)}
 # The same as a notebook would import it.
 ATTACHMENTS = {name: f"from {module} import build" for name, module in _MODULES.items()}
 
@@ -56,10 +57,10 @@ def list_warnings(folder: Path) -> list[str]:
 def build_attachments(
     folder: Path, parameters: Mapping[str, object], name: str, pictures: Collection[str]
 ) -> Sequence[Attachment]:
-    """Build what lies beside a brief: its ``DATA``, or its ``PICTURES``, by the names that its page tells."""
+    """Build what lies beside a brief: data, the Word document, or the pictures that its page names."""
     view = import_module("analysis.exports.attachment").open_shown(str(folder), parameters)
     build = import_module(_MODULES[name]).build  # drawing is imported where it is done
-    made: Sequence[Attachment] = build(view) if name == DATA else build(view, pictures)
+    made: Sequence[Attachment] = build(view, pictures) if name == PICTURES else build(view)
     return made
 
 

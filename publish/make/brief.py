@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from publish.errors import MissingLibraryError
-from publish.inputs.dossiers import build_attachments
+from publish.inputs.dossiers import WORD, build_attachments
 from publish.make.html import render_pages
 from publish.make.pdf import render_pdf
 from publish.make.run import run_notebook
@@ -56,13 +56,15 @@ def make_brief(job: Job, tell: Tell) -> None:
 
 
 def _make_part(name: str, task: Task, pages: Mapping[str, bytes], told: Told) -> list[File]:
-    """Make what goes with the pages: their PDFs, the data or the pictures."""
+    """Make what goes with the pages: their PDFs, the data, the pictures or the Word document."""
     if name == "pdf":
         made = {
             ending.replace("html", "pdf"): render_pdf(page.decode("utf-8"), task, paper=task.paper)
             for ending, page in pages.items()
         }
         return [File(ending, content, name) for ending, content in made.items()]
+    if name == WORD and not told.standfirst:
+        return []  # a notebook in depth, not a brief
     pictures = [one["name"] for one in told.pictures]
     attached = build_attachments(task.dossier_folder, task.parameters, name, pictures)
     return [File(one.ending, one.content, name, one.title, one.alt, name) for one in attached]

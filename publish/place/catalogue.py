@@ -161,7 +161,7 @@ def _list_attachments(path: Path, record: Mapping[str, Any], address: str) -> li
     found: dict[tuple[str, str], list[Link]] = {}
     for ending, described in record["files"].items():
         kind = described["format"]
-        if kind in ("data", "pictures") and (path.parent / described["name"]).is_file():
+        if kind not in ("html", "pdf") and (path.parent / described["name"]).is_file():
             # Each kind of data has a title of its own; a picture's two forms share one.
             chart = ending.rpartition(".")[0]
             link = Link(

@@ -9,14 +9,14 @@ from typing import Any
 
 from publish.inputs.files import State, has_pango
 from publish.plan.explain import explain_attachment, explain_changes
-from publish.plan.task import Task
+from publish.plan.task import PARTS, Task
 from publish.record.record import RECORD, read_record
 
 NEW = "there is none yet"
 FORCED = "you said --force"
 BROKEN = "its record is damaged"
 CHANGED = "its record was changed after it was built"
-_NAMES = {"html": "the page", "pdf": "the PDF", "data": "the data", "pictures": "the pictures"}
+_NAMES = {name: f"the {words}" for name, words in PARTS.items()}
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
     if name == "pdf" and (paper := record["paper"]) != task.paper:
         return f"the PDF is for {paper} paper and not for {task.paper}"
-    if name in ("data", "pictures"):
+    if name not in ("html", "pdf"):
         for one in described:
             if reason := explain_attachment(task, record, one):
                 return reason

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from publish.plan.task import ANALYSIS, LIBRARIES, RENDERING, SHOWN, Parts, Task
+from publish.plan.task import ANALYSIS, LIBRARIES, PARTS, RENDERING, SHOWN, Parts, Task
 
 _MOST_NAMES = 5
 _PART = {SHOWN: "rows", ANALYSIS: "analysis", RENDERING: "rendering", LIBRARIES: "libraries"}
@@ -48,7 +48,7 @@ def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping
     now = {path: value[:_DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
     before = record.get("parts", {}).get("attachments", {})
     names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
-    what = "data" if described.get("format") == "data" else "pictures"
+    what = PARTS.get(str(described.get("format")), "pictures")
     return f"the code of its {what} changed{f' ({names})' if names else ''}"
 
 

@@ -12,7 +12,10 @@ import pytest
 
 from analysis.exports.docx import build_document
 from analysis.page.cited import list_cited
+from analysis.page.paper import fit_on_paper
+from analysis.page.pictures import draw_chosen
 from analysis.view import View, open_view
+from tests.analysis.page.test_pages import many
 from tests.dossiers import crates
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,3 +72,15 @@ def test_words_of_another_language_are_marked(tmp_path: Path) -> None:
 
 def test_the_same_view_gives_the_same_bytes(view: View, content: bytes) -> None:
     assert build_document(view) == content
+
+
+def test_pictures_stand_side_by_side_with_their_words(tmp_path: Path) -> None:
+    view = open_view(str(many(40).write(tmp_path / "many")), "2024-06-30")
+    document = docx.Document(io.BytesIO(build_document(view)))
+    printed = [name for name, one in fit_on_paper(draw_chosen(view)).items() if one.width]
+    assert printed
+    alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert alts == [words.alt for name in printed if (words := draw_chosen(view)[name]["desktop"].words)]
+    page = document.sections[0]
+    widths = [int(shape.width) for shape in document.inline_shapes]
+    assert sum(widths) <= page.page_width - page.left_margin - page.right_margin

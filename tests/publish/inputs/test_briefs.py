@@ -92,7 +92,7 @@ def test_without_a_file_there_is_the_notebook_brief_and_no_day(tmp_path: Path) -
         ('as_of = ["2024-10-18"]', "no brief"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "nobody"', "there is no notebook 'nobody'"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "../x"', "there is no notebook '../x'"),
-        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nformats = ["docx"]', "formats"),
+        ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nformats = ["odt"]', "formats"),
         ('paper = "a5"\nas_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"', "write one of a4, letter"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "brief"\nparameters = 3', "parameters is no table"),
         (

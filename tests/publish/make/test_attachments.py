@@ -14,6 +14,7 @@ from publish import build as building
 from publish.commands.build import build_call
 from publish.commands.verify import verify_report
 from publish.errors import AT_FAULT, DONE
+from publish.inputs.briefs import DEFAULT_FORMATS
 from publish.inputs.files import State
 from publish.plan.task import Job
 from publish.project import Project
@@ -148,3 +149,21 @@ def test_verify_compares_them_too(project: Project, folder: Path, capsys: pytest
     (folder / "brief.zip").write_bytes(b"PK")
     assert verify_report(project, folder / "brief.html", dossier) == AT_FAULT
     assert "brief.zip was changed after it was built" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("standfirst", "made"), [("Two voices, separately.", True), ("", False)])
+def test_a_word_document_is_made_of_a_brief_and_not_of_a_notebook_in_depth(
+    standfirst: str, made: bool, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path)
+    told = {"headline": {"text": "H", "claim_ids": []}, "standfirst": standfirst}
+    show = 'from IPython.display import display\ndisplay({"application/vnd.sourced-brief+json": '
+    write_notebook(project.notebooks, "brief", f"{show}{told!r}}}, raw=True)\nprint(as_of)")
+    assert run(project, formats=("html", "docx"))[0] == DONE
+    assert ("docx" in list_endings(project.reports / "crates" / "2024-06-10")) == made
+
+
+def test_a_word_document_is_made_only_where_it_is_asked_for(project: Project, folder: Path) -> None:
+    assert "docx" not in DEFAULT_FORMATS
+    assert run(project, formats=("html", "docx"))[0] == DONE
+    assert {"html", "json"} <= list_endings(folder)
