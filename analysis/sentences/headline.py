@@ -179,7 +179,7 @@ def _say_denial(denying: Sequence[Said]) -> Beside:
         whose = Name(with_article(first.stance.voice))
         named = first.stance.voice_named
         shown.append(
-            ("; ", whose, " denies it") if named else ("; somebody unnamed for ", whose, " denies it")
+            ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
         )
     return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
 

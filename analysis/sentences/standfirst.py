@@ -85,8 +85,8 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
     documents = say_count(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
     return (
-        (f"It rests on {documents} {of} and on {say_all_voices(material)}",),
-        (f"It rests on {documents} {of}",),
+        (f"This brief rests on {documents} {of} and on {say_all_voices(material)}",),
+        (f"This brief rests on {documents} {of}",),
     )
 
 
