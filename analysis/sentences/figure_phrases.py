@@ -57,6 +57,8 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
 
     “about 10,000 soldiers” becomes “about 10,000”; what is more than one number and a noun stays whole.
     """
+    if not is_plain(figure, material) and has_number(figure):
+        return (_say_in_our_words(figure, with_unit=False),)  # “15-thousand troops”
     said = say_value(figure, material)
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
     quantity = _QUANTITY.match(text)
@@ -109,8 +111,8 @@ def has_number(figure: Any) -> bool:
     return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
 
 
-def _say_in_our_words(figure: Any) -> str:
-    unit = _say_unit(figure)
+def _say_in_our_words(figure: Any, *, with_unit: bool = True) -> str:
+    unit = _say_unit(figure) if with_unit else ""
     if not has_number(figure):
         return f"{figure.qualifier.replace('_', ' ')}{' of' if figure.qualifier.endswith('s') else ''}{unit}"
     if figure.form == "range" and not math.isnan(figure.low) and not math.isnan(figure.high):
