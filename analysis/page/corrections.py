@@ -49,6 +49,13 @@ def list_corrections(view: View) -> list[Record]:
     Each has ``id``, ``done`` (what was done, to a row of which table), ``says`` (what the row says now),
     ``reason`` and ``since`` (the day on which it was recorded).
     """
+    shown = {
+        *view.claims["claim_id"],
+        *view.claims["proposition_id"],
+        *view.claims["event_id"],
+        *view.claims["document_id"],
+        *view.register["agent_id"],
+    }
     withdrawn = [
         {**row, "id": row["claim_id"], "done": "claim withdrawn", "says": row["text"]}
         for row in list_records(view.withdrawn)
@@ -65,5 +72,6 @@ def list_corrections(view: View) -> list[Record]:
         }
         for name, frame in view.slice.tables.items()
         for row in list_records(frame[frame["status"] == "corrected"])
+        if not view.filters or row.get("claim_id", row["id"]) in shown
     ]
     return sorted([*withdrawn, *corrected], key=lambda row: str(row["since"]), reverse=True)

@@ -144,6 +144,14 @@ class TestAnnex:
         assert "corrects C03 in claims" in text and "The strike killed some twenty." in text
         assert text.count("As was found later.") == 2
 
+    def test_corrections_outside_a_filter_are_left_out(self, tmp_path: Path) -> None:
+        story = crates()
+        story.correct("claims", "C03", "C03b", recorded="2024-06-22", text="The strike killed some twenty.")
+        text = read(render(view_of(story, tmp_path, topic="crates"), page.render_corrections)).text
+        assert "corrects C03" not in text
+        text = read(render(view_of(story, tmp_path, topic="losses"), page.render_corrections)).text
+        assert "corrects C03" in text
+
     def test_a_part_is_said_not_to_be_added_to_its_whole(self, view: View) -> None:
         assert "part of a larger figure, not added to it" in read(render(view, page.render_evidence)).text
 
