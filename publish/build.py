@@ -59,6 +59,7 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
             return AT_FAULT if plan.refused else DONE
         try:
             with hold_lock(call.reports, progress.warn):
+                state.refresh_records()
                 # What was edited while this build waited for another would be built under an old name.
                 now = state.digest_inputs(list_inputs(call.project, call.dossiers))
                 if now != inputs:
@@ -221,10 +222,12 @@ class _Build:
         kept = _list_kept(decision, before)
         record = build_record(task, built, surroundings, before=before, kept=kept)
         content = write_record(record)
+        self.state.note_record(task.brief_id, content)
+        with contextlib.suppress(OSError):  # before it is placed: a build that is killed leaves what it knows
+            self.state.save()
         aside.place_brief(
             folder, task.slug, {**{file.ending: file.content for file in built.files}, RECORD: content}
         )
-        self.state.note_record(task.brief_id, content)
         self.made.add(task)
         if is_news(before, record):
             self.news.add(task.brief_id)

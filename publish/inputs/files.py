@@ -172,6 +172,10 @@ class State:
         """Remember which record was written for a brief."""
         self._fresh_records[brief] = hashlib.sha256(content).hexdigest()
 
+    def refresh_records(self) -> None:
+        """Read again which records were written: another build may have ended meanwhile."""
+        self._kept["records"] = self._load()["records"]
+
     def is_ours(self, brief: str, content: bytes) -> bool:
         """Whether a record is the one that was written for the brief, as far as that is known."""
         known = self._fresh_records.get(brief) or self._kept["records"].get(brief)

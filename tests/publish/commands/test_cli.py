@@ -37,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def spoil(project: Project) -> None:
     claims = project.root / "data" / "crates" / "claims.csv"
-    claims.write_text(claims.read_text(encoding="utf-8").replace("delivery", "nowhere"), encoding="utf-8")
+    claims.write_text(claims.read_text(encoding="utf-8").replace("C01,doc", "C01,nowhere"), encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
@@ -158,7 +158,7 @@ def test_check_tells_every_problem_and_counts_them(
     assert main(["check"]) == 1
     told = capsys.readouterr()
     lines = told.out.splitlines()
-    assert lines[0].startswith("claims.csv:2:event_id: ")
+    assert lines[0].startswith("claims.csv:2:document_id: ")
     assert lines[-1].startswith("briefs.toml: ")
     assert told.err == f"{len(lines)} problems\n"
 
@@ -189,7 +189,7 @@ def test_a_dossier_at_fault_is_told_with_1(project: Project, capsys: pytest.Capt
     spoil(project)
     assert main(["build"]) == 1
     assert main(["changes", "crates", "--from", "2024-06-03", "--to", "2024-06-10"]) == 1
-    assert "claims.csv:2:event_id: " in capsys.readouterr().out
+    assert "claims.csv:2:document_id: " in capsys.readouterr().out
 
 
 def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
