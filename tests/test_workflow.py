@@ -94,7 +94,7 @@ def test_it_runs_on_a_change_of_anything_that_a_brief_is_made_from(workflow: dic
     watched = workflow[True]["push"]["paths"]  # YAML reads the key `on` as true
     for path in (
         "data/dprk-russia/claims.csv",
-        "analysis/cut.py",
+        "analysis/view.py",
         "notebooks/brief.ipynb",
         "requirements.lock",
     ):
