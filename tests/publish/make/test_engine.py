@@ -51,7 +51,7 @@ def list_outputs(notebook: Any) -> list[Any]:
 
 def _settle(output: Any) -> Any:
     """Leave out what no two runs share: places in memory, file names with a process's number."""
-    text = re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+\.py|<ipython-input[^>]*>", "…", str(dict(output)))
+    text = re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+\.py|<ipython-input[^>]*>", "…", str(dict(sorted(output.items()))))
     return text.replace("\\r", "")
 
 
