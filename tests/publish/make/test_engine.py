@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import papermill
 import pytest
 from nbformat import v4
@@ -37,6 +39,13 @@ ANALYST = (
 )
 
 
+@pytest.fixture(autouse=True)
+def in_a_notebook() -> Iterator[None]:
+    """The test's own process took pandas to a terminal; the process that a build forks from does not."""
+    with pd.option_context("display.max_columns", 20):
+        yield
+
+
 def execute(*sources: str, engine: str | None = ENGINE, **options: Any) -> Any:
     cells = [v4.new_code_cell(source) for source in sources]
     notebook = v4.new_notebook(cells=cells, metadata={"papermill": {}})
@@ -51,7 +60,9 @@ def list_outputs(notebook: Any) -> list[Any]:
 
 def _settle(output: Any) -> Any:
     """Leave out what no two runs share: places in memory, file names with a process's number."""
-    text = re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+\.py|<ipython-input[^>]*>", "…", str(dict(sorted(output.items()))))
+    text = re.sub(
+        r"0x[0-9a-f]+|ipykernel_\d+/\d+\.py|<ipython-input[^>]*>", "…", str(dict(sorted(output.items())))
+    )
     return text.replace("\\r", "")
 
 
