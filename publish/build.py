@@ -289,11 +289,10 @@ def _list_kept(decision: Decision, record: Mapping[str, Any] | None) -> dict[str
     """List the published files that stay as they are, where only some formats are made again."""
     if record is None or not decision.missing:
         return {}
-    made = ("html", *decision.missing)
     return {
         ending: described
         for ending, described in record["files"].items()
-        if described["format"] not in made or (described["format"] == "html" and ending != "html")
+        if described["format"] not in decision.missing
     }
 
 

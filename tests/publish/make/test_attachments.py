@@ -116,7 +116,7 @@ def test_code_makes_again_what_it_has_made_and_nothing_else(
     assert code == DONE
     assert expected in told
     assert "up to date" in expected or f"(analysis/{module} differs)" in told
-    assert "up to date" in run(project, explain=True)[1]
+    assert "0 briefs built, 1 up to date" in run(project, explain=True)[1]
 
 
 def test_a_brief_that_is_built_without_them_has_none(project: Project, folder: Path) -> None:
