@@ -36,7 +36,7 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     cut
         The slice.
     claims
-        From ``list_claims``. A claim whose beginning is not recorded is nobody's and has no row.
+        From ``list_claims``. A claim whose beginning is not recorded counts as nobody and has no row.
     """
     by_proposition: dict[str, list[Record]] = defaultdict(list)
     for claim in _give_statements_one_voice(read_records(claims)):

@@ -72,7 +72,7 @@ def group_statements(
     A vaguer one joins where it came through the document of exactly one group, or where exactly one meets
     its days, takes the same stance and gives no other number, or exactly one of these the same number.
     Else it stands alone: a toll of the next day is no relay of this one. A claim whose beginning is not
-    recorded is nobody's, and stands alone.
+    recorded counts as nobody, and stands alone.
 
     Parameters
     ----------

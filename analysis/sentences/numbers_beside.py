@@ -1,4 +1,4 @@
-"""What stands beside a number: another voice's, for the same thing; or nobody's."""
+"""What stands beside a number: another voice's, for the same thing; or that nobody gives another."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OtherNumber:
 def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
-    A number that somebody denies or leaves open is nobody's, and of several of one voice for one measure,
+    A number that somebody denies or leaves open counts as nobody, and of several of one voice for one measure,
     scope and way of counting only the newest stands.
     """
     current = {

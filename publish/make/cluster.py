@@ -73,7 +73,7 @@ def _connect(address: str) -> Iterator[Any]:
         with suppress(Exception):  # whatever it is, there is no connection
             opened.append(Client(address, timeout=CONNECT_SECONDS, set_as_default=False))  # type: ignore[no-untyped-call]
 
-    # In a thread, as a server that is something else may keep a client waiting for ever.
+    # In a thread, as a server that is something else may keep a client waiting without end.
     thread = threading.Thread(target=connect, daemon=True)
     thread.start()
     thread.join(CONNECT_SECONDS + 1)

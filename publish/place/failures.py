@@ -1,4 +1,4 @@
-"""Which published briefs could not be made anew, and since when: a reader of an old one must know."""
+"""Which published briefs could not be rebuilt, and since when: a reader of an old one must know."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def _check_word(field: Field, value: str) -> Wrong | None:
 
 def _check_type(field: Field, value: str) -> Wrong | None:
     if field.type == "boolean":
-        return None if value in TRUTH else (f"{show(value)} is no truth value", "write true or false")
+        return None if value in TRUTH else (f"{show(value)} is neither true nor false", "write true or false")
     if field.type == "date":
         right = "write a day that exists as YYYY-MM-DD, with the digits 0 to 9"
         return None if read_day(value) else (f"{show(value)} is not a day", right)
