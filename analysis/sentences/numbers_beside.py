@@ -24,7 +24,7 @@ class OtherNumber:
 def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
-    A number that somebody denies or leaves open counts as nobody, and of several of one voice for one measure,
+    A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
     scope and way of counting only the newest stands.
     """
     current = {

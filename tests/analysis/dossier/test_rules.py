@@ -123,7 +123,7 @@ CELLS = {
     ),
     "a truth value in words": (
         put("actors", 2, named="yes"),
-        "actors.csv:2:named: 'yes' is no truth value",
+        "actors.csv:2:named: 'yes' is neither true nor false",
         "write true or false",
     ),
     "a day that a spreadsheet turned round": (
