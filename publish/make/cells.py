@@ -146,6 +146,8 @@ def _leave_parent(folder: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.pop("FONTCONFIG_FILE", None)  # for our own PDFs
     os.environ.setdefault("MPLBACKEND", INLINE)
+    if "matplotlib.pyplot" in sys.modules:  # chosen for the process that this one was forked from
+        sys.modules["matplotlib.pyplot"].switch_backend(os.environ["MPLBACKEND"])
     random.seed()
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()

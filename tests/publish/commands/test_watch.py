@@ -93,8 +93,8 @@ def test_edits_are_built_mistakes_are_told_and_ctrl_c_ends_it(project: Project, 
 
     claims = project.root / "data/crates/claims.csv"
     good = claims.read_text(encoding="utf-8")
-    claims.write_text(good.replace("delivery", "nowhere"), encoding="utf-8")
-    watcher.wait_for("claims.csv:2:event_id: ")
+    claims.write_text(good.replace("crates-came", "nowhere"), encoding="utf-8")
+    watcher.wait_for("claims.csv:2:proposition_id: ")
     watcher.wait_for("what is published stays as it was")
 
     claims.write_text(good.replace("crates arrived", "boxes arrived"), encoding="utf-8")
@@ -143,7 +143,7 @@ def test_only_the_dossier_that_was_asked_for_is_watched(
         return []
 
     monkeypatch.chdir(project.root)
-    monkeypatch.setattr("publish.commands.edits.wait_for_edits", note)
+    monkeypatch.setattr("publish.commands.watch.wait_for_edits", note)
     monkeypatch.setattr("publish.commands.watch._build", lambda _: 0)
     for arguments in ([], ["crates"], ["data/boxes"]):
         assert main(["watch", *arguments]) == 0
@@ -174,7 +174,7 @@ def test_edits_in_several_steps_are_told_once_and_one_during_a_build_is_not_lost
         if steps:
             steps.pop(0)()
 
-    monkeypatch.setattr("publish.watch.time.sleep", pass_time)
+    monkeypatch.setattr("publish.commands.watch.time.sleep", pass_time)
     edits = wait_for_edits(project, lambda: dossiers, look(project, dossiers))
     names, _ = next(edits)
     assert names == ["claims.csv", "sources.csv"]
