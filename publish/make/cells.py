@@ -146,8 +146,6 @@ def _leave_parent(folder: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.pop("FONTCONFIG_FILE", None)  # for our own PDFs
     os.environ.setdefault("MPLBACKEND", INLINE)
-    if "matplotlib.pyplot" in sys.modules:  # chosen for the process that this one was forked from
-        sys.modules["matplotlib.pyplot"].switch_backend(os.environ["MPLBACKEND"])
     random.seed()
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
@@ -170,6 +168,12 @@ def _open_shell(line: _Line, inline: Mapping[str, Any]) -> ZMQCellShell:
     publishers: list[Any] = [shell.displayhook, shell.display_pub]
     for publisher in publishers:
         publisher.session, publisher.pub_socket = session, line
+    if "matplotlib.pyplot" in sys.modules:  # it was set up for the process that this one is forked from
+        pyplot = sys.modules["matplotlib.pyplot"]
+        pyplot.close("all")
+        pyplot.switch_backend(os.environ["MPLBACKEND"])
+        if os.environ["MPLBACKEND"] == INLINE:
+            sys.modules[INLINE.removeprefix("module://")].configure_inline_support(shell, INLINE)
     return shell
 
 

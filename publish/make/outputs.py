@@ -247,7 +247,7 @@ def _render_text(text: str, name: str) -> str:
 def clean_text(text: str) -> str:
     r"""Show text as a terminal leaves it: without colours, bells, and what was written over.
 
-    >>> clean_text("\x1b[31mred\x1b[0m \x07 10 %\r100 %")
+    >>> clean_text("\x1b[31m10 %\x1b[0m\x07\r100 %")
     '100 %'
     """
     plain = _ANSI.sub("", "".join(text)).replace("\r\n", "\n")

@@ -130,8 +130,8 @@ def test_a_job_shows_the_day_that_it_was_asked_for(server: Server) -> None:
     assert told["status"] == "COMPLETED", told
     server.ask(f"jobs/{told['job_id']}/download_files")
     shown = read_page(server.root)
-    assert "10 October 2024" in shown
-    assert "18 October 2024" not in shown
+    assert "as of <b>10 October 2024</b>" in shown
+    assert "of <b>18 October 2024</b>" not in shown
 
 
 def test_a_day_without_quotes_is_told_what_would_be_right(server: Server) -> None:
