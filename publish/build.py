@@ -14,7 +14,7 @@ from publish.inputs.files import State, list_inputs
 from publish.make.cluster import run_on_cluster
 from publish.make.workers import Outcome, Workers, count_cores, run_jobs
 from publish.place.failures import read_failures
-from publish.place.files import Aside, open_aside
+from publish.place.files import Aside, list_waiting, open_aside
 from publish.place.folder import INDEX, find_folder, find_surplus, list_outputs, refresh
 from publish.place.lock import TELLING, hold_lock
 from publish.plan.call import Call
@@ -67,7 +67,7 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
                 history = History(call.reports, progress.warn)
                 one = _Build(call, state, inputs, progress, plan, history, workers)
                 try:
-                    code = one.run()
+                    one.run()
                 except KeyboardInterrupt:
                     history.stop()
                     raise
@@ -77,7 +77,7 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
         except OSError as error:
             raise PublishError(f"{call.reports}: {_NOT_WRITTEN.format(error)}") from None
         one.summarise()
-        return code
+        return AT_FAULT if one.has_problems() else DONE
 
 
 class _Build:
@@ -103,7 +103,7 @@ class _Build:
         self.lacks: set[str] = set()
         self.known_failures: dict[str, str] = {}
 
-    def run(self) -> int:
+    def run(self) -> None:
         """Make what is out of date, and list it."""
         self.known_failures = read_failures(self.call.reports)
         with open_aside(self.call.reports) as aside:
@@ -119,13 +119,12 @@ class _Build:
             if aside.is_unsafe:
                 self.progress.warn(f"{self.call.reports}: {_UNSAFE}")
         with self._tell_unwritten():
-            if self._has_problems():
+            if self.has_problems():
                 self.state.save()
             else:
                 outputs = list_outputs(self.call.reports, self.plan.tasks)
                 done = self.call.digest, self.inputs, outputs, len(self.plan.tasks)
                 self.state.note_done(*done, lacks=bool(self.lacks))
-        return AT_FAULT if self._has_problems() else DONE
 
     def _make_due(self, aside: Aside, plans: int) -> bool:
         """Make what is out of date; False if what it is made of was edited meanwhile."""
@@ -157,7 +156,8 @@ class _Build:
         self.made = {task for task in self.plan.tasks if task.brief_id in made}
         self.failed = {}
 
-    def _has_problems(self) -> bool:
+    def has_problems(self) -> bool:
+        """Whether something could not be made or written."""
         return bool(self.plan.refused or self.failed or self.incomplete)
 
     @contextlib.contextmanager
@@ -220,7 +220,8 @@ class _Build:
         folder = find_folder(self.call.reports, task)
         before = read_record(folder / f"{task.slug}.json")
         kept = _list_kept(decision, before)
-        record = build_record(task, built, surroundings, before=before, kept=kept)
+        left = list_waiting(folder, before)
+        record = build_record(task, built, surroundings, before=before, kept=kept, left=left)
         content = write_record(record)
         self.state.note_record(task.brief_id, content)
         with contextlib.suppress(OSError):  # before it is placed: a build that is killed leaves what it knows

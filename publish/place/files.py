@@ -100,6 +100,11 @@ def clear_away(folder: Path) -> None:
             remove_files(folder, set(record.get("gone", ())) - list_names(record))
 
 
+def list_waiting(folder: Path, record: Mapping[str, Any] | None) -> list[str]:
+    """List what was to go with a record and is there still, as the build was ended before."""
+    return [name for name in record["gone"] if (folder / name).is_file()] if record else []
+
+
 def remove_files(folder: Path, names: Collection[str]) -> None:
     """Remove files of a folder; what is no file there stays."""
     # Records first: none is ever there without its files.
@@ -133,7 +138,17 @@ def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path]) -> No
             if RECORD in whole:
                 aside.place_brief(latest, slug, whole)
     if not latest.is_symlink():
-        remove_files(latest, known - kept)
+        remove_files(latest, (known | _find_left(dossier, kept | known)) - kept)
+
+
+def _find_left(dossier: Path, known: Collection[str]) -> set[str]:
+    """Find what a build that was ended left in ``latest``: files by a name that a brief has or had."""
+    left = {path.name for path in (dossier / LATEST).glob("*.*")} - set(known)
+    named: set[str] = set()
+    for path in dossier.glob(f"*/*.{RECORD}") if left else ():
+        if any(name.startswith(f"{path.stem}.") for name in left) and (record := read_record(path)):
+            named |= {*list_names(record), *record["gone"]}
+    return left & named
 
 
 def _is_mirrored(path: Path, latest: Path, record: Mapping[str, Any]) -> bool:

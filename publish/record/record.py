@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +46,7 @@ def build_record(
     *,
     before: Mapping[str, Any] | None = None,
     kept: Mapping[str, Mapping[str, Any]] | None = None,
+    left: Collection[str] = (),
 ) -> dict[str, Any]:
     """Build a brief's record.
 
@@ -57,6 +58,8 @@ def build_record(
         The record that this one replaces.
     kept
         Files of this brief that were good already, as its former record describes them.
+    left
+        Names of files that were to go with the former record and are there still.
     """
     files = {file.ending: _describe(task, file) for file in built.files}
     files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
@@ -89,9 +92,8 @@ def build_record(
         "built_at": now,
         "updated_at": now,
         "seconds": {name: round(value, 3) for name, value in built.seconds.items()},
-        "gone": sorted((list_names(before) if before else set()) - {one["name"] for one in files.values()}),
     }
-    record["gone"] = [name for name in record["gone"] if name != f"{task.slug}.{RECORD}"]
+    record["gone"] = sorted({*left, *(list_names(before) if before else ())} - list_names(record))
     if before and not is_news(before, record):
         record["updated_at"] = before["updated_at"]
     return record

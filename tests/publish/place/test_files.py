@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from publish.place import files as place
-from publish.place.files import clear_away, mirror_latest, open_aside
+from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside
 from publish.plan.task import Built, File
 from publish.record.record import Surroundings, build_record, list_records, read_record, write_record
 from tests.publish.projects import DAY, digest_tree, make_task
@@ -27,7 +27,8 @@ def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "b
     built = Built((File("html", b"<html>" + version, "html"), *pdf))
     folder = reports / "crates" / DAY.isoformat()
     before = read_record(folder / f"{slug}.json")
-    record = write_record(build_record(task, built, Surroundings({}, ""), before=before))
+    left = list_waiting(folder, before)
+    record = write_record(build_record(task, built, Surroundings({}, ""), before=before, left=left))
     with open_aside(reports) as aside:
         contents = {file.ending: file.content for file in built.files}
         aside.place_brief(folder, slug, {**contents, "json": record})
@@ -96,6 +97,7 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest
         publish(reports, b"new", with_pdf)
         check_whole(reports)
         assert (reports / "crates/latest/brief.html").read_bytes() == b"<html>new"
+        assert len(list(reports.glob("crates/*/brief.pdf"))) == (2 if with_pdf else 0)
         assert not list(reports.glob(".building-*"))
 
 
@@ -149,6 +151,36 @@ def test_latest_mirrors_the_newest_and_a_users_own_files_stay(reports: Path) -> 
     names = {path.name for path in newest.iterdir()}
     assert {path.name for path in latest.iterdir()} == {*names, "notes.html", "folder"}
     assert all((latest / name).read_bytes() == (newest / name).read_bytes() for name in names)
+
+
+def test_what_a_build_was_ended_before_it_took_away_goes_with_the_next_also_where_that_makes_it_anew(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, latest = reports / "crates" / DAY.isoformat(), reports / "crates" / "latest"
+    (latest / "brief.notes.txt").write_bytes(b"a user's own")
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(Path, "unlink", lambda _: (_ for _ in ()).throw(Killed()))
+        publish(reports, b"new", with_pdf=False)
+    assert (day / "brief.pdf").is_file()
+    assert (latest / "brief.pdf").is_file()
+    publish(reports, b"newer", with_pdf=False)
+    assert {path.name for path in day.iterdir()} == {"brief.html", "brief.json"}
+    assert {path.name for path in latest.iterdir()} == {"brief.html", "brief.json", "brief.notes.txt"}
+
+
+def test_latest_loses_what_a_build_that_was_ended_left_of_another_day(reports: Path) -> None:
+    """The newest day's brief never had a PDF; the day's before it has."""
+    day = reports / "crates" / DAY.isoformat()
+    (reports / "crates" / "2024-06-09").mkdir()
+    for path in list(day.iterdir()):
+        content = path.read_bytes().replace(DAY.isoformat().encode(), b"2024-06-09")
+        (reports / "crates" / "2024-06-09" / path.name).write_bytes(content)
+        path.unlink()
+    publish(reports, b"new", with_pdf=False)
+    (reports / "crates/latest/brief.pdf").write_bytes(b"%PDFold")
+    publish(reports, b"new", with_pdf=False)
+    assert not (reports / "crates/latest/brief.pdf").exists()
+    assert (reports / "crates/2024-06-09/brief.pdf").is_file()
 
 
 def test_latest_loses_what_is_published_no_more(reports: Path) -> None:
