@@ -55,7 +55,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
         rows,
         (
             Column("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"]), "key"),
-            Column("What is said, by whom, in which words", _statement, "third"),
+            Column("What is said, by whom, in which words", _statement),
             Column("Dates", _dates, "fifth"),
             Column("Way to the document", _way, "quarter"),
             Column("Grade and place", _place, "fifth"),
@@ -77,7 +77,7 @@ def _statement(row: Record) -> Markup:
         show_stance(row),
         show_status(row),
         _block(value(row["text"])),
-        _block(show_cited(row), "note"),
+        _block(Markup("Cited: {}").format(show_cited(row)), "note"),
         figures,
     )
 

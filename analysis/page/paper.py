@@ -1,4 +1,4 @@
-"""Which pictures stand on the second printed page, and how wide: no letter there is smaller than 6 pt."""
+"""Which pictures are printed, and how wide: no letter in them is smaller than 6 pt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from analysis.charts import Picture
 
 # In CSS px: what A4 is wide and Letter is high between our margins, less what stands between pictures.
 PAGE_WIDTH, PAGE_HEIGHT, JUDGEMENT_HEIGHT, GAP = 680.0, 925.0, 130.0, 24.0
+HEAD_HEIGHT = 150.0
 # Pictures are lettered at 12 px or more: at this share of their size that is 6.3 pt.
 LEAST = 0.7
 
@@ -56,6 +57,12 @@ def fit_on_paper(
         share = min(PAGE_WIDTH / wide.width_px, height / wide.height_px)
         return printed | {name: Printed(f"printed-{name}", wide.width_px * share)}
     return printed
+
+
+def fit_below_head(name: str, wide: Picture) -> Printed:
+    """Say how a picture is printed that stands alone below the head of the first page."""
+    share = min(PAGE_WIDTH / wide.width_px, max(LEAST, (PAGE_HEIGHT - HEAD_HEIGHT) / wide.height_px))
+    return Printed(f"printed-{name}", wide.width_px * share)
 
 
 def write_widths(printed: Mapping[str, Printed]) -> Markup:

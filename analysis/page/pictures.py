@@ -14,7 +14,7 @@ from analysis.page.about import show_about
 from analysis.page.annex import link_held
 from analysis.page.frames import render_frame
 from analysis.page.links import MOST_LINKS
-from analysis.page.paper import fit_on_paper, write_widths
+from analysis.page.paper import fit_below_head, fit_on_paper, write_widths
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import clean, isolate, join
@@ -116,7 +116,11 @@ def render_finding(view: View, name: str, question: str) -> Section:
         return _begin(body, {"headline": {"text": question, "claim_ids": []}, "pictures": []})
     words = PICTURES[name].say(view)
     told = tell_picture(name, words)
-    body = Markup("{}<h1>{}</h1>{}{}").format(about, question, _prove(view, words), show_picture(view, name))
+    layouts = _lay_out(view, name)
+    paper = fit_below_head(name, layouts["desktop"])
+    body = Markup("{}{}<h1>{}</h1>{}{}").format(
+        write_widths({name: paper}), about, question, _prove(view, words), _show(layouts, name, paper.css)
+    )
     headline = {"text": told["title"], "claim_ids": list(words.title.claim_ids)}
     return _begin(body, {"headline": headline, "pictures": [told]})
 

@@ -58,10 +58,13 @@ def make_brief(job: Job, tell: Tell) -> None:
 def _make_part(name: str, task: Task, pages: Mapping[str, bytes], told: Told) -> list[File]:
     """Make what goes with the pages: their PDFs, the data, the pictures or the Word document."""
     if name == "pdf":
-        made = {
-            ending.replace("html", "pdf"): render_pdf(page.decode("utf-8"), task, paper=task.paper)
-            for ending, page in pages.items()
-        }
+        texts = {f"{task.slug}.{ending}": page.decode("utf-8") for ending, page in pages.items()}
+        made = {}
+        for ending in pages:
+            here = f"{task.slug}.{ending}"
+            beside = {other: text for other, text in texts.items() if other != here}
+            printed = render_pdf(texts[here], task, paper=task.paper, beside=beside)
+            made[ending.replace("html", "pdf")] = printed
         return [File(ending, content, name) for ending, content in made.items()]
     if name == WORD and not told.standfirst:
         return []  # a notebook in depth, not a brief

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
+from publish.make.pdf_letters import name_missing_letters
+from publish.make.pdf_links import lead_on_paper
 from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
 
@@ -31,7 +34,7 @@ SIZES = {"a4": "A4", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
-def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
+def render_pdf(html: str, task: Task, *, paper: str = "a4", beside: Mapping[str, str] | None = None) -> bytes:
     """Render a page as PDF/UA-1.
 
     Parameters
@@ -42,6 +45,8 @@ def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
         Where the project's fonts are.
     paper
         What it is to be printed on: one of ``SIZES``.
+    beside
+        By file name, the pages that are printed beside it: links to them lead to their PDFs.
 
     Raises
     ------
@@ -52,13 +57,19 @@ def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
     """
     if paper not in SIZES:
         raise ValueError(f"no paper is called {paper!r}; choose one of {', '.join(SIZES)}")
-    weasyprint = load_weasyprint(str(task.code_root / "analysis" / "fonts"))
+    fonts = task.code_root / "analysis" / "fonts"
+    weasyprint = load_weasyprint(str(fonts))
     document = weasyprint.HTML(
         string=html,
         base_url=None,
         url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
         media_type="print",
     )
+    lead_on_paper(
+        document.etree_element,
+        {name: weasyprint.HTML(string=page).etree_element for name, page in (beside or {}).items()},
+    )
+    name_missing_letters(document.etree_element, fonts)
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
     look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
     _add_style(document.etree_element, look)

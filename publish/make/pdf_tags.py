@@ -8,6 +8,7 @@ one of them: then the part for it here goes.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ CELLS = ("/TH", "/TD")
 # What stands for a box and means nothing of itself.
 BOXES = ("/Div", "/NonStruct", "/Table")
 POINTS_PER_PIXEL = 0.75
+_FIGURE_BEGINS = re.compile(rb"/Figure\s*<<\s*/MCID (\d+)\s*>>\s*BDC\b")
 
 
 def mend_tags(pdf: bytes) -> bytes:
@@ -25,11 +27,13 @@ def mend_tags(pdf: bytes) -> bytes:
 
     A list holds items only, and a term with its descriptions is one item. A table holds a caption and
     rows only: a caption that was taken out of the page's flow comes wrapped in tables of its own. Each
-    header cell says whether it heads a column or a row, and each picture where on the page it is.
+    header cell says whether it heads a column or a row, and each picture where on the page it is. A picture
+    without words only adorns: it is no part of the tree.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.get("/StructTreeRoot")
         if tree is not None:
+            _leave_out_ornaments(document, tree)
             # From the innermost outwards: who takes a child over last is its parent.
             for element in reversed(list(list_elements(tree))):
                 _mend(document, element)
@@ -56,6 +60,42 @@ def list_children(element: Any) -> list[Any]:
     known = element.get("/K")
     listed = known if isinstance(known, pikepdf.Array) else [known]
     return [one for one in listed if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+
+
+def _leave_out_ornaments(document: Any, tree: Any) -> None:
+    """Take pictures without words out of the tree; what draws them becomes an artifact."""
+    places = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    marks: dict[int, set[int]] = {}
+    for parent in [tree, *list_elements(tree)]:
+        children = list_children(parent)
+        ornaments = [one for one in children if one.S == "/Figure" and not str(one.get("/Alt", "")).strip()]
+        for figure in ornaments:
+            known = figure.get("/K", [])
+            numbers = {int(one) for one in (known if isinstance(known, pikepdf.Array) else [known])}
+            marks.setdefault(places[figure.Pg.objgen], set()).update(numbers)
+        if ornaments:
+            gone = {one.objgen for one in ornaments}
+            kept = [one for one in parent.K if getattr(one, "objgen", (0, 0)) not in gone]
+            parent.K = pikepdf.Array(kept)
+    listed = tree.ParentTree.Nums if marks else []
+    parents = {int(listed[place]): listed[place + 1] for place in range(0, len(listed), 2)}
+    for place, numbers in marks.items():
+        page = document.pages[place]
+        page.obj.Contents = document.make_stream(_draw_as_artifacts(page, numbers))
+        for number in numbers:
+            parents[int(page.obj.StructParents)][number] = None
+
+
+def _draw_as_artifacts(page: Any, numbers: set[int]) -> bytes:
+    """Write a page's content anew with some of its marked content as artifacts."""
+    content = page.obj.Contents
+    streams = list(content) if isinstance(content, pikepdf.Array) else [content]
+    raw = b"\n".join(one.read_bytes() for one in streams)
+
+    def mark(begun: re.Match[bytes]) -> bytes:
+        return b"/Artifact BMC" if int(begun[1]) in numbers else begun[0]
+
+    return _FIGURE_BEGINS.sub(mark, raw)
 
 
 def _mend(document: Any, element: Any) -> None:

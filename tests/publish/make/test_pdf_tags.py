@@ -113,3 +113,16 @@ def test_a_pdf_without_tags_stays_without(tmp_path: Path) -> None:
 def test_the_same_pdf_gives_the_same_bytes() -> None:
     raw = draw(PARTS["terms in boxes"])
     assert mend_tags(raw) == mend_tags(raw)
+
+
+def test_a_picture_without_words_is_an_artifact(tmp_path: Path) -> None:
+    mark = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' width='9'><path d='M0 0h9v9z'/></svg>"
+    raw = draw(f"<p>{mark}Said twice</p>{PARTS['picture']}<p>{mark}</p>")
+    mended = mend_tags(raw)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(mended)
+    assert (Printed(raw).count("/Figure"), Printed(mended).count("/Figure")) == (3, 1)
+    assert list_pdf_ua_errors(path) == []
+    assert Printed(mended).list_structure_faults() == []
+    with pikepdf.open(path) as document:
+        assert document.pages[0].Contents.read_bytes().count(b"/Artifact BMC") >= 2
