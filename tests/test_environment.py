@@ -66,7 +66,7 @@ def read_locked_versions() -> dict[str, str]:
 
 
 class TestLock:
-    def test_pins_each_package_to_one_version_for_every_python_and_system(self) -> None:
+    def test_pins_each_package_to_one_version_everywhere(self) -> None:
         assert [str(requirement) for requirement, _ in read_lock() if len(requirement.specifier) != 1] == []
         assert all(str(requirement.specifier).startswith("==") for requirement, _ in read_lock())
         names = [requirement.name for requirement, _ in read_lock()]
@@ -134,7 +134,7 @@ class TestCondaEnvironment:
         assert versions
         assert all(supported.contains(candidate) for candidate in versions)
 
-    def test_brings_the_libraries_of_the_system_and_names_no_address(self) -> None:
+    def test_brings_the_system_libraries_and_names_no_address(self) -> None:
         environment = read_environment()
         assert {"pip", "pango", "fontconfig", "git", "make"} <= {
             entry for entry in environment["dependencies"] if isinstance(entry, str)
@@ -177,7 +177,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class TestWheel:
-    def test_holds_code_notebooks_fonts_and_templates_and_nothing_else(self, wheel: Path) -> None:
+    def test_holds_code_notebooks_fonts_templates_and_no_more(self, wheel: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())
         assert {name.partition("/")[0].partition("-")[0] for name in names} == {

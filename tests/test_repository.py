@@ -181,6 +181,18 @@ class TestModules:
         assert [path for path in silent if path.read_text(encoding="utf-8").strip()] == []
 
 
+class TestTests:
+    def test_each_name_is_shorter_than_60_characters(self) -> None:
+        names = [
+            node.name
+            for path in list_modules("tests")
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        ]
+        assert names
+        assert [name for name in names if len(name) >= 60] == []
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 class TestNotebooks:
     LOGIC = (

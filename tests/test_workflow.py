@@ -74,23 +74,19 @@ def test_whole_briefs_are_published(jobs: list[dict[str, Any]], tmp_path: Path) 
     assert done[-1] != "failed"
 
 
-def test_where_a_brief_failed_the_others_are_published_and_then_the_run_fails(
-    jobs: list[dict[str, Any]], tmp_path: Path
-) -> None:
+def test_where_a_brief_failed_the_others_are_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
     done = play(jobs, tmp_path, "mkdir reports && echo page > reports/index.html && exit 1")
     assert PUBLISHED in done
     assert done[-1] == "failed"
 
 
-def test_without_a_catalogue_nothing_is_published_over_what_is_there(
-    jobs: list[dict[str, Any]], tmp_path: Path
-) -> None:
+def test_without_a_catalogue_nothing_is_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
     done = play(jobs, tmp_path, "exit 2")
     assert PUBLISHED not in done
     assert done[-1] == "failed"
 
 
-def test_it_runs_on_a_change_of_anything_that_a_brief_is_made_from(workflow: dict[Any, Any]) -> None:
+def test_it_runs_when_anything_a_brief_is_made_of_changes(workflow: dict[Any, Any]) -> None:
     watched = workflow[True]["push"]["paths"]  # YAML reads the key `on` as true
     for path in (
         "data/dprk-russia/claims.csv",
@@ -104,9 +100,7 @@ def test_it_runs_on_a_change_of_anything_that_a_brief_is_made_from(workflow: dic
     assert re.fullmatch(r"\d+ \d+ \* \* \*", workflow[True]["schedule"][0]["cron"])
 
 
-def test_what_runs_notebooks_cannot_publish_and_what_publishes_runs_nothing_of_ours(
-    workflow: dict[Any, Any], jobs: list[dict[str, Any]]
-) -> None:
+def test_what_runs_notebooks_cannot_publish(workflow: dict[Any, Any], jobs: list[dict[str, Any]]) -> None:
     build, publish = jobs
     assert workflow["permissions"] == {}
     assert build["permissions"] == {"contents": "read", "pages": "read"}
@@ -121,7 +115,7 @@ def test_runs_never_overlap(workflow: dict[Any, Any]) -> None:
     assert workflow["concurrency"]["cancel-in-progress"] is False
 
 
-def test_every_action_is_pinned_and_the_libraries_are_those_that_the_makefile_names(
+def test_actions_are_pinned_and_libraries_as_in_the_makefile(
     jobs: list[dict[str, Any]],
 ) -> None:
     steps = [step for job in jobs for step in job["steps"]]

@@ -49,7 +49,7 @@ def test_whatever_a_page_can_show_a_chart_can_show(weight: str) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY_FONT)
-def test_tabular_figures_and_kerning_are_kept_and_nothing_is_redrawn_by_its_context(name: str) -> None:
+def test_tabular_figures_and_kerning_are_kept(name: str) -> None:
     font = open_font(name)
     features = {
         record.FeatureTag
@@ -83,7 +83,7 @@ def test_matplotlib_draws_every_mark_with_the_shipped_font(
     assert [str(warning.message) for warning in recwarn] == []
 
 
-def test_the_licence_and_its_copyright_notice_ship_with_the_fonts() -> None:
+def test_the_licence_and_its_notice_ship_with_the_fonts() -> None:
     licence = (FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert licence.startswith("Copyright 2016-2022 The Inter Project Authors")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence

@@ -50,7 +50,7 @@ def write_briefs(builder: Builder, text: str) -> None:
     (builder.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
 
 
-def test_after_days_that_were_missed_one_build_makes_each_brief_once(builder: Builder, reports: Path) -> None:
+def test_after_missed_days_one_build_makes_each_brief_once(builder: Builder, reports: Path) -> None:
     assert count_built(builder.run(reports, clock=NOON)) == BRIEFS_BEFORE
     write_briefs(builder, AFTER)
     later = NOON + 9 * DAY
@@ -64,9 +64,7 @@ def test_after_days_that_were_missed_one_build_makes_each_brief_once(builder: Bu
     assert read_tree(reports) == before
 
 
-def test_a_brief_as_of_today_is_built_once_a_day_and_not_for_days_that_were_missed(
-    builder: Builder, reports: Path
-) -> None:
+def test_a_brief_as_of_today_is_built_once_a_day(builder: Builder, reports: Path) -> None:
     write_briefs(builder, 'as_of = ["today"]\n[[brief]]\nnotebook = "brief"\nformats = ["html"]\n')
     for moment in (NOON, NOON + DAY, NOON + 5 * DAY):
         assert count_built(builder.run(reports, clock=moment)) == 1
@@ -81,9 +79,7 @@ def test_a_brief_as_of_today_is_built_once_a_day_and_not_for_days_that_were_miss
 
 
 @pytest.mark.parametrize("moment", [EPOCH, NOON - YEAR, NOON + 80 * YEAR], ids=["1970", "earlier", "later"])
-def test_a_clock_that_jumps_builds_nothing_that_is_there_and_all_that_is_due(
-    builder: Builder, reports: Path, moment: float
-) -> None:
+def test_a_clock_that_jumps_builds_only_what_is_due(builder: Builder, reports: Path, moment: float) -> None:
     assert count_built(builder.run(reports, clock=NOON)) == BRIEFS_BEFORE
     (reports / ".state.json").unlink()
     before = read_tree(reports)
@@ -111,7 +107,7 @@ def check_order(reports: Path) -> None:
     assert datetime.fromisoformat(json.loads(newest)["built_at"]).tzinfo is not None
 
 
-def test_an_hour_that_comes_twice_and_a_time_zone_change_no_byte(builder: Builder, reports: Path) -> None:
+def test_neither_a_repeated_hour_nor_a_zone_changes_a_byte(builder: Builder, reports: Path) -> None:
     trees = []
     for number, (moment, zone) in enumerate([(SUMMER, KYIV), (WINTER, KYIV), (WINTER, "UTC")]):
         elsewhere = reports.with_name(f"reports-{number}")
@@ -143,9 +139,7 @@ def test_the_times_of_files_build_nothing(builder: Builder, reports: Path, momen
     assert read_tree(reports) == before
 
 
-def test_an_edit_of_the_same_size_with_the_old_time_put_back_is_built_at_once(
-    builder: Builder, reports: Path
-) -> None:
+def test_an_edit_of_same_size_and_time_is_built_at_once(builder: Builder, reports: Path) -> None:
     assert count_built(builder.run(reports)) == BRIEFS_BEFORE
     claims = builder.root / "data/crates/claims.csv"
     status = claims.stat()
@@ -155,9 +149,7 @@ def test_an_edit_of_the_same_size_with_the_old_time_put_back_is_built_at_once(
     assert count_built(builder.run(reports)) == BRIEFS_BEFORE
 
 
-def test_a_failure_noted_by_a_clock_ahead_goes_once_the_brief_is_as_it_should_be(
-    builder: Builder, reports: Path
-) -> None:
+def test_a_failure_noted_ahead_of_time_goes_once_mended(builder: Builder, reports: Path) -> None:
     write_briefs(builder, BEFORE)
     assert count_built(builder.run(reports, clock=NOON)) == BRIEFS_BEFORE
     good = read_tree(reports)

@@ -91,7 +91,7 @@ def test_no_room_at_any_step_is_told_and_leaves_whole_files(
     assert not broken, "\n".join(broken)
 
 
-def test_a_real_small_disk_is_filled_up_and_nothing_on_it_breaks(story: Story, tmp_path: Path) -> None:
+def test_a_real_disk_that_fills_up_breaks_nothing(story: Story, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     try:
@@ -110,7 +110,7 @@ def test_a_real_small_disk_is_filled_up_and_nothing_on_it_breaks(story: Story, t
     assert not list(disk.iterdir())
 
 
-def test_a_limit_of_the_system_on_a_files_size_is_told_as_a_full_disk_is(story: Story) -> None:
+def test_a_limit_on_file_size_is_told_as_a_full_disk_is(story: Story) -> None:
     reports = story.copy("limited")
     # The catalogue is larger than that by its fonts, each brief is smaller.
     ended = story.builder.run(reports, largest=20_000)
@@ -124,9 +124,7 @@ def test_a_limit_of_the_system_on_a_files_size_is_told_as_a_full_disk_is(story: 
 
 
 @pytest.mark.parametrize("what", [".lock", ".building-", "reports"])
-def test_where_not_even_a_beginning_can_be_made_nothing_changes_and_it_is_said(
-    story: Story, tmp_path: Path, what: str
-) -> None:
+def test_where_nothing_can_be_begun_nothing_changes(story: Story, tmp_path: Path, what: str) -> None:
     reports, builder = story.copy(f"no-beginning-{what}"), story.builder
     if what == ".lock":
         (reports / ".lock").unlink(missing_ok=True)
@@ -162,7 +160,7 @@ def test_a_folder_that_may_only_be_read_stays_as_it_was(story: Story) -> None:
     assert read_tree(reports) == read_tree(story.before)
 
 
-def test_a_day_that_may_only_be_read_costs_its_own_briefs_and_is_told(story: Story) -> None:
+def test_a_read_only_day_costs_only_its_own_briefs(story: Story) -> None:
     reports = story.copy("read-only-day")
     day = reports / "crates" / "2024-06-04"
     day.chmod(0o500)

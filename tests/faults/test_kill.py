@@ -45,9 +45,7 @@ def name_step(step: Step) -> str:
     return f"{kind} {Path(to or path).name.rstrip('0123456789')}"
 
 
-def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest(
-    story: Story, steps: tuple[Step, ...]
-) -> None:
+def test_a_kill_at_any_step_leaves_whole_files_to_mend(story: Story, steps: tuple[Step, ...]) -> None:
     assert len(steps) >= 200
     seen: set[str] = set()
     broken = []
@@ -80,9 +78,7 @@ def test_a_build_that_is_not_killed_ends_as_any_other(story: Story, steps: tuple
     check_settled(reports, story.after)
 
 
-def test_a_page_that_is_newer_than_its_record_goes_with_the_edit_that_it_shows(
-    story: Story, steps: tuple[Step, ...]
-) -> None:
+def test_a_page_newer_than_its_record_goes_with_its_edit(story: Story, steps: tuple[Step, ...]) -> None:
     """Killed between page and record, and then the edit is taken back: the record is that of before."""
     placed = [at for at, (kind, _, to) in enumerate(steps, start=1) if kind == "rename" and to == RECORD]
     reports = story.copy("taken-back")
@@ -93,7 +89,7 @@ def test_a_page_that_is_newer_than_its_record_goes_with_the_edit_that_it_shows(
     assert check_readable(reports, learn(read_tree(story.before))) == []
 
 
-def test_every_published_file_is_on_the_disk_before_it_is_renamed_into_place(steps: tuple[Step, ...]) -> None:
+def test_each_file_is_on_disk_before_it_takes_its_place(steps: tuple[Step, ...]) -> None:
     safe: set[str] = set()
     placed = 0
     for kind, path, to in steps:
@@ -109,7 +105,7 @@ def test_every_published_file_is_on_the_disk_before_it_is_renamed_into_place(ste
     assert all(path.startswith(".") for kind, path, _ in steps if kind in ("open", "write", "half"))
 
 
-def test_records_come_last_of_a_brief_and_the_catalogue_after_all_briefs(steps: tuple[Step, ...]) -> None:
+def test_records_come_last_and_then_the_catalogue(steps: tuple[Step, ...]) -> None:
     placed = [to for kind, _, to in steps if kind == "rename" and not to.startswith(".")]
     assert tuple(placed[-2:]) == CATALOGUE
     for number, path in enumerate(placed):

@@ -85,7 +85,7 @@ def test_builds_of_different_briefs_at_once_both_stay(story: Story) -> None:
     check_settled(reports, story.after)
 
 
-def test_where_the_build_that_held_the_folder_was_killed_the_next_goes_on_at_once(story: Story) -> None:
+def test_after_a_killed_build_the_next_goes_on_at_once(story: Story) -> None:
     reports = story.copy("holder")
     holder = story.builder.start(reports, seconds=60.0)
     wait_until_holding(reports)
@@ -134,7 +134,7 @@ def list_descendants(pid: int) -> list[int]:
     return [one for child in map(int, children) for one in (child, *list_descendants(child))]
 
 
-def test_a_build_that_waited_makes_what_is_due_when_its_turn_comes(story: Story) -> None:
+def test_a_build_that_waited_makes_what_is_due_by_then(story: Story) -> None:
     """What it read while it waited is old by then: nothing is published under the digest of other data."""
     reports = story.copy("waited")
     first = story.builder.start(reports, seconds=0.4)
@@ -151,7 +151,7 @@ def test_a_build_that_waited_makes_what_is_due_when_its_turn_comes(story: Story)
     check_settled(reports, story.after)
 
 
-def test_what_was_edited_while_a_brief_was_made_and_then_taken_back_is_not_published(story: Story) -> None:
+def test_an_edit_taken_back_during_a_build_is_not_published(story: Story) -> None:
     """The notebook may have read the edit: by the data's content alone nobody could tell."""
     reports = story.copy("edited")
     building = story.builder.start(reports, seconds=0.6)

@@ -63,7 +63,7 @@ print(code, sorted(heavy & set(sys.modules)))
 # With kernels, once for all that only they can show.
 
 
-def test_a_brief_is_built_with_its_record_copy_and_catalogue_the_same_bytes_each_time(
+def test_a_brief_its_record_and_catalogue_are_the_same_bytes(
     project: Project,
 ) -> None:
     call = make_call(project, as_of=(EARLY, LATE), jobs=2)
@@ -91,9 +91,7 @@ def test_a_brief_is_built_with_its_record_copy_and_catalogue_the_same_bytes_each
     assert record["parameters"] == {"dossier": "crates", "as_of": "2024-06-10"}
 
 
-def test_nothing_changed_starts_no_kernel_and_imports_nothing_heavy(
-    project: Project, made: list[str]
-) -> None:
+def test_no_change_starts_no_kernel_and_imports_little(project: Project, made: list[str]) -> None:
     call = make_call(project)
     assert run(call)[0] == DONE
     answer = subprocess.run(
@@ -130,9 +128,7 @@ def test_force_makes_all_anew(project: Project, made: list[str]) -> None:
     assert len(made) == 2
 
 
-def test_a_claim_that_is_public_later_leaves_earlier_briefs_untouched(
-    project: Project, made: list[str]
-) -> None:
+def test_a_claim_public_later_leaves_earlier_briefs_untouched(project: Project, made: list[str]) -> None:
     def add_later(tables: Tables) -> None:
         later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
         tables["claims"].append({**tables["claims"][0], **later})
@@ -177,7 +173,7 @@ def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def test_a_change_of_code_names_its_file_and_leaves_notebooks_that_do_not_use_it(
+def test_changed_code_rebuilds_only_notebooks_that_use_it(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_notebook(project.notebooks, "timeline", SHOW_DAY, "from analysis.numbers import words")
@@ -208,7 +204,7 @@ def test_a_library_that_was_replaced_is_named(
         (delete_record, "there is none yet"),
     ],
 )
-def test_a_brief_is_made_anew_when_it_would_differ_and_the_reason_is_told(
+def test_a_brief_that_would_differ_is_rebuilt_with_the_reason(
     project: Project, made: list[str], change: Callable[[Project], object], reason: str
 ) -> None:
     run(make_call(project))
@@ -225,9 +221,7 @@ def test_words_for_people_rebuild_nothing(project: Project, made: list[str]) -> 
     assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
 
 
-def test_a_pdf_that_is_missing_is_made_of_the_page_without_a_kernel(
-    project: Project, made: list[str]
-) -> None:
+def test_a_missing_pdf_is_made_of_the_page_without_a_kernel(project: Project, made: list[str]) -> None:
     run(make_call(project))
     page = project.reports / "crates/2024-06-10/brief.html"
     before = page.read_bytes()
@@ -251,7 +245,7 @@ def test_another_paper_makes_another_pdf_of_the_same_page(project: Project, made
     assert len(made) == 1
 
 
-def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
+def test_a_failed_pdf_leaves_the_page_and_sets_the_exit_code(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = File("html", b"<p>a</p>", "html")
@@ -264,7 +258,7 @@ def test_where_pdf_fails_the_page_is_published_and_the_exit_code_says_so(
     assert run(call)[0] == AT_FAULT  # and again, until it is mended
 
 
-def test_a_machine_without_pango_is_told_once_and_the_build_is_good(
+def test_a_machine_without_pango_is_told_once(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = File("html", b"<p>a</p>", "html")
@@ -283,7 +277,7 @@ def test_a_machine_without_pango_is_told_once_and_the_build_is_good(
     assert (project.reports / "crates/2024-06-10/brief.pdf").is_file()
 
 
-def test_a_failing_brief_keeps_the_last_good_one_and_stops_no_other(
+def test_a_failing_brief_keeps_the_last_good_one(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = make_call(project, as_of=(EARLY, LATE))
@@ -314,9 +308,7 @@ def test_a_bad_dossier_is_refused_before_anything_is_written(project: Project, m
     assert made == []
 
 
-def test_a_bad_dossier_leaves_its_last_good_reports_and_other_dossiers_go_on(
-    project: Project, made: list[str]
-) -> None:
+def test_a_bad_dossier_keeps_its_reports_and_stops_no_other(project: Project, made: list[str]) -> None:
     other = write_dossier(project.root / "data" / "other")
     package = (other / "datapackage.json").read_text(encoding="utf-8")
     (other / "datapackage.json").write_text(package.replace('"crates"', '"other"'), encoding="utf-8")
@@ -355,7 +347,7 @@ def test_a_dossiers_name_cannot_lead_out_of_the_reports(project: Project, made: 
         ({"dossier": "/etc"}, "-p dossier: it is set by the build"),
     ],
 )
-def test_a_parameter_that_does_not_fit_is_refused_before_anything_starts(
+def test_an_unfit_parameter_is_refused_before_anything_starts(
     project: Project, made: list[str], parameters: dict[str, str], message: str
 ) -> None:
     with pytest.raises(CallError, match=message):
@@ -373,9 +365,7 @@ def test_a_measure_that_the_dossier_does_not_know_is_refused(project: Project, m
     assert len(made) == 1
 
 
-def test_what_a_call_leaves_half_said_is_the_calls_fault_and_what_the_file_does_is_not(
-    project: Project, made: list[str]
-) -> None:
+def test_a_half_said_call_is_told_from_a_half_said_file(project: Project, made: list[str]) -> None:
     more = "".join(
         f'\n{name}: str = ""  # own' for name in ("judgement", "likelihood", "confidence", "judged_from")
     )
@@ -401,7 +391,7 @@ def test_a_notebook_that_declares_no_day_cannot_be_published(project: Project, m
     assert "it declares no parameter 'as_of'" in run(make_call(project))[1]
 
 
-def test_a_brief_is_compared_with_the_one_before_unless_told_otherwise(
+def test_a_brief_is_compared_with_the_one_before(
     project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> None:
     declared = 'dossier: str = "crates"\nas_of: str = "2024-06-10"\ncompare_to: str = ""'
@@ -440,7 +430,7 @@ def edit_while_making(
 
 
 @pytest.mark.parametrize("path", ["data/crates/claims.csv", "notebooks/brief.ipynb"])
-def test_a_brief_is_made_again_if_what_it_reads_was_written_meanwhile(
+def test_a_brief_is_made_again_if_its_data_changed_meanwhile(
     project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str], path: str
 ) -> None:
     edit_while_making(project, monkeypatch, made, path, 1)
@@ -451,7 +441,7 @@ def test_a_brief_is_made_again_if_what_it_reads_was_written_meanwhile(
     assert "2 briefs built, 0 up to date" in told
 
 
-def test_what_an_editor_keeps_beside_an_open_file_disturbs_no_build(
+def test_an_editors_files_beside_a_file_disturb_no_build(
     project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> None:
     edit_while_making(project, monkeypatch, made, "data/crates/.claims.csv.swp", 9)
@@ -459,7 +449,7 @@ def test_what_an_editor_keeps_beside_an_open_file_disturbs_no_build(
     assert len(made) == 2
 
 
-def test_where_somebody_edits_without_end_the_last_good_brief_stays(
+def test_under_endless_edits_the_last_good_brief_stays(
     project: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> None:
     call = make_call(project, force=True)
@@ -474,7 +464,7 @@ def test_where_somebody_edits_without_end_the_last_good_brief_stays(
     assert digest_tree(project.reports / "crates") == before
 
 
-def test_what_could_not_be_written_is_told_and_other_briefs_go_on(
+def test_what_cannot_be_written_is_told_and_others_go_on(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     original = Aside.place_brief
@@ -531,7 +521,7 @@ def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, 
     assert "1 brief built" in out.getvalue()
 
 
-def test_what_is_edited_while_a_build_waits_for_another_is_built_as_it_then_is(
+def test_an_edit_while_a_build_waits_is_built_as_it_then_is(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claims = project.root / "data/crates/claims.csv"

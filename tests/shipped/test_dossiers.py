@@ -72,9 +72,7 @@ def test_hostile_text_is_shown_as_its_characters_and_never_runs(
     page.close()
 
 
-def test_a_broken_table_is_named_by_its_place_and_the_last_good_reports_stay(
-    build: Callable[..., Run], tmp_path: Path
-) -> None:
+def test_a_broken_table_is_named_and_the_last_reports_stay(build: Callable[..., Run], tmp_path: Path) -> None:
     folder = write_dossier(tmp_path / "crates")
     assert build(folder).returncode == 0
     before = _digests(tmp_path / "out")

@@ -62,13 +62,13 @@ def test_every_brief_passes_both_judges_of_accessibility(printed: dict[Path, Pri
         assert one.count("/H1") == 1
 
 
-def test_no_page_cuts_words_off_ends_with_a_heading_or_is_nearly_empty(printed: dict[Path, Printed]) -> None:
+def test_no_page_cuts_words_strands_a_heading_or_is_empty(printed: dict[Path, Printed]) -> None:
     for path, one in printed.items():
         assert one.size == pytest.approx(PAPERS["a4"], abs=0.1)
         assert one.list_layout_faults(MARGIN) == [], path
 
 
-def test_no_row_is_split_and_each_page_of_a_table_repeats_its_head(printed: dict[Path, Printed]) -> None:
+def test_no_row_is_split_and_each_page_repeats_the_head(printed: dict[Path, Printed]) -> None:
     for path, one in printed.items():
         assert one.pairs.count(("/Table", "/THead")) == one.count("/Table"), path
 
@@ -91,7 +91,7 @@ def count_words(page: str) -> int:
     return sum(any(letter.isalnum() for letter in word) for word in told.split())
 
 
-def test_letter_holds_all_that_a4_does_and_passes_the_same_judges(letter: Path, pdf: Path) -> None:
+def test_letter_holds_all_that_a4_does_and_passes_as_well(letter: Path, pdf: Path) -> None:
     printed = Printed(letter.read_bytes())
     assert printed.size == pytest.approx(PAPERS["letter"], abs=0.1)
     assert list_pdf_ua_errors(letter) == []

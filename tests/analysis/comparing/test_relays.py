@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis.comparing.lines import say_relays, say_tally
+from analysis.comparing.lines import say_relays
 from analysis.view import View, open_view
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story, figure
@@ -107,17 +107,19 @@ def test_drift_is_a_sentence_with_both_anchors(tmp_path: Path) -> None:
     assert (drift["nearest_claim_id"], drift["nearest_exact"]) == ("C01", "at least 10,000 containers")
     assert (drift["claim_id"], drift["exact"]) == ("C02", "roughly 10,000 containers")
     assert say_relays(compared.relays, compared.drifts) == [
-        "C02 (qualifier): Courier has “at least 10,000”; Gazette passes it on as “roughly 10,000”. "
-        "[C01 “at least 10,000 containers”; C02 “roughly 10,000 containers”]",
-        "Gazette: 0 of 1 relayed faithfully; drifts: qualifier",
-        "All: 0 of 1 relayed faithfully",
+        "doc: 0 of 1 relayed faithfully; drifted in qualifier 1",
+        "  C02 beside C01: Courier has “at least 10,000”; Gazette passes it on as “roughly 10,000”. "
+        "[at least 10,000 containers / roughly 10,000 containers]",
     ]
 
 
 def test_dossier_without_relays_says_so(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01")
-    assert say_tally(show(story, tmp_path).compared.relays) == ["Nothing is relayed."]
+    compared = show(story, tmp_path).compared
+    assert say_relays(compared.relays, compared.drifts) == [
+        "nothing is relayed by another document of this dossier"
+    ]
 
 
 def test_part_that_a_relay_leaves_out_is_told(tmp_path: Path) -> None:

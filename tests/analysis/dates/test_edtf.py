@@ -30,7 +30,7 @@ def test_a_month_runs_from_its_first_to_its_last_day(day: date) -> None:
 
 
 @given(DAYS, DAYS)
-def test_an_interval_is_bounded_by_its_ends_and_never_runs_backwards(first: date, last: date) -> None:
+def test_an_interval_runs_from_its_first_end_to_its_last(first: date, last: date) -> None:
     text = f"{first}/{last}"
     if first <= last:
         assert (read_edtf(text).earliest, read_edtf(text).latest) == (first, last)

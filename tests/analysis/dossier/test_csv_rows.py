@@ -155,7 +155,7 @@ def test_a_cell_of_ten_megabytes_is_refused_in_a_short_message(tmp_path: Path) -
     assert problem == "sources.csv:3:name: the cell has 10,000,000 characters; keep it under 10,000"
 
 
-def test_a_cell_of_ten_megabytes_in_a_word_list_or_an_id_is_refused_likewise(tmp_path: Path) -> None:
+def test_a_huge_cell_is_refused_also_in_lists_and_ids(tmp_path: Path) -> None:
     problems = check_sources(
         tmp_path, SOURCES.replace("outlet", "o" * 10_000_000).replace("courier", "c" * 10_000_000)
     )

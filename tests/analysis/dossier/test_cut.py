@@ -39,13 +39,13 @@ def _ids(dossier: Dossier, day: date, table: str = "claims", recorded: date | No
         (date(2024, 6, 5), ["C01", "C02", "C03", "C04"]),
     ],
 )
-def test_a_claim_counts_from_the_first_day_on_which_it_may_have_been_public(
+def test_a_claim_counts_from_the_first_day_it_may_be_public(
     dossier: Dossier, day: date, shown: list[str]
 ) -> None:
     assert _ids(dossier, day) == shown
 
 
-def test_a_claim_without_a_date_of_its_own_counts_from_its_document(tmp_path: Path) -> None:
+def test_a_claim_without_a_date_counts_from_its_document(tmp_path: Path) -> None:
     undated = rows.claim(said_edtf="", date_basis="unknown", date_reason="No date is given.")
     dossier = make_dossier(tmp_path, lambda tables: tables["claims"].__setitem__(0, undated))
     assert "C01" not in _ids(dossier, date(2024, 6, 9))
@@ -105,7 +105,7 @@ def _correct(tables: Tables) -> None:
     )
 
 
-def test_a_correction_replaces_the_row_and_keeps_its_figures_and_chain(tmp_path: Path) -> None:
+def test_a_corrected_row_keeps_its_figures_and_chain(tmp_path: Path) -> None:
     cut = cut_slice(make_dossier(tmp_path, _correct), LATE)
     assert "C01b" in set(cut.tables["claims"]["id"]) and "C01" not in set(cut.tables["claims"]["id"])
     assert list(cut.tables["figures"].loc[cut.tables["figures"]["claim_id"] == "C01b", "id"]) == ["F01"]
@@ -130,7 +130,7 @@ def test_the_recorded_clock_replays_what_the_dossier_held(tmp_path: Path) -> Non
     assert _ids(dossier, LATE, recorded=date(2024, 6, 19)) == []
 
 
-def test_a_retracted_claim_is_gone_with_its_figures_and_named_as_withdrawn(tmp_path: Path) -> None:
+def test_a_retracted_claim_goes_with_its_figures_and_is_named(tmp_path: Path) -> None:
     def retract(tables: Tables) -> None:
         tables["claims"].append(
             rows.claim(

@@ -17,7 +17,6 @@ from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import (
     UnknownDossierError,
     check_dossier,
-    digest_dossier,
     find_dossier,
     list_dossiers,
     load_dossier,
@@ -74,7 +73,7 @@ def test_a_dossier_has_the_name_and_title_of_its_descriptor(tmp_path: Path) -> N
     )
 
 
-def test_a_dossier_is_found_by_its_folder_and_by_its_name_from_below(
+def test_a_dossier_is_found_by_folder_or_by_name_from_below(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_dossier(tmp_path / "data" / "story").resolve()
@@ -102,7 +101,7 @@ def test_an_unknown_dossier_is_refused_with_those_that_exist(
         find_dossier(name)
 
 
-def test_the_problems_of_all_files_come_at_once_in_the_order_of_files_and_rows(tmp_path: Path) -> None:
+def test_problems_of_all_files_come_at_once_in_their_order(tmp_path: Path) -> None:
     folder = write_dossier(
         tmp_path,
         lambda tables: [
@@ -142,37 +141,13 @@ def test_the_refusal_survives_its_way_to_another_process() -> None:
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_the_digest_changes_with_any_byte_and_only_then(tmp_path: Path) -> None:
-    folder = write_dossier(tmp_path)
-    digest = digest_dossier(folder)
-
-    files = sorted(path.name for path in folder.iterdir())
-    assert len(files) == len(TABLES)  # all but proposition_links.csv, which is empty, and the descriptor
-    for name in files:
-        content = (folder / name).read_bytes()
-        (folder / name).write_bytes(content + b"\n")
-        assert digest_dossier(folder) != digest, name
-        (folder / name).write_bytes(content)
-    (folder / "notes.txt").write_text("not of the dossier", encoding="utf-8")
-    assert digest_dossier(folder) == digest
-
-
-def test_the_same_bytes_in_another_file_give_another_digest(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    for folder, name in ((first, "claims.csv"), (second, "events.csv")):
-        folder.mkdir()
-        (folder / name).write_bytes(b"id\n")
-
-    assert digest_dossier(first) != digest_dossier(second)
-
-
-def test_checking_and_digesting_need_no_pandas(tmp_path: Path) -> None:
+def test_checking_needs_no_pandas(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path)
     code = (
         "import sys; from pathlib import Path;"
-        "from analysis.dossier.load import check_dossier, digest_dossier;"
+        "from analysis.dossier.load import check_dossier;"
         "import analysis.dossier.checks.text; folder = Path(sys.argv[1]);"
-        "assert not check_dossier(folder) and digest_dossier(folder);"
+        "assert not check_dossier(folder);"
         "sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
     )
 

@@ -629,7 +629,7 @@ def test_what_is_right_is_let_through(tmp_path: Path, change: Change) -> None:
     assert [str(problem) for problem in check_dossier(write_dossier(tmp_path, change))] == []
 
 
-def test_a_correction_read_in_another_source_brings_its_own_chain(tmp_path: Path) -> None:
+def test_a_correction_from_another_source_has_its_own_chain(tmp_path: Path) -> None:
     moved = both(
         append("documents", document(id="other", source_id="courier")),
         append("claims", revision(claim(id="C01b", document_id="other"), revision_of="C01")),

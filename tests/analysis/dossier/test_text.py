@@ -81,7 +81,7 @@ def test_a_dossier_that_quotes_its_text_keeps_every_rule(tmp_path: Path) -> None
         ("events", 2, {"date_text": "June 3rd"}, "events.csv:2:date_text: 'June 3rd' is not in the text"),
     ],
 )
-def test_a_phrase_that_is_not_in_the_text_is_named_by_row_and_column(
+def test_a_phrase_missing_from_the_text_is_named_by_its_place(
     tmp_path: Path, table: str, row: int, cells: Row, place: str
 ) -> None:
     assert check(tmp_path, (table, row, cells)) == [f"{place}; copy the phrase from it, letter by letter"]
@@ -146,7 +146,7 @@ def test_an_unknown_document_is_refused_with_those_that_exist(tmp_path: Path) ->
         check_text(make_dossier(tmp_path / "dossier"), "dok", tmp_path / "text.txt")
 
 
-def test_a_slip_that_was_corrected_since_is_no_longer_held_against_the_dossier(tmp_path: Path) -> None:
+def test_a_slip_that_was_corrected_since_is_no_problem(tmp_path: Path) -> None:
     slips = (
         ("claims", 2, {"exact": "about 901 crates", "status": "active"}),
         ("figures", 2, {"value_text": "901 crates"}),

@@ -31,7 +31,7 @@ def unpack(content: bytes, folder: Path) -> str:
     return str(folder)
 
 
-def test_the_package_of_a_slice_is_a_dossier_with_the_same_slice(tmp_path: Path) -> None:
+def test_the_package_of_a_slice_loads_as_the_same_slice(tmp_path: Path) -> None:
     cut = crates().cut(tmp_path / "whole", "2024-06-04")
     again = load_dossier(unpack(build_package(cut), tmp_path / "slice"))
     for name, frame in cut_slice(again, LATE).tables.items():

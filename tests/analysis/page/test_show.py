@@ -60,7 +60,7 @@ class TestPaper:
         assert sum(one.width for one in printed.values()) <= PAGE_WIDTH
         assert printed["a"].width / 358 * 1100 <= PAGE_HEIGHT
 
-    def test_a_picture_too_tall_for_a_neighbour_gives_way_to_the_next(self) -> None:
+    def test_a_picture_too_tall_for_its_neighbour_gives_way(self) -> None:
         tall = PAGE_HEIGHT / LEAST + 10
         printed = fit_on_paper({"a": layouts(900, 1000), "b": layouts(900, tall), "c": layouts(900, 900)})
         assert [bool(one.width) for one in printed.values()] == [True, False, True]

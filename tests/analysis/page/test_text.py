@@ -64,7 +64,7 @@ def test_a_right_to_left_run_has_its_own_direction() -> None:
     assert isolate("\u2068דוד\u2069") == "\u2068דוד\u2069"
 
 
-def test_right_to_left_names_are_isolated_on_page_and_in_the_title(tmp_path: object) -> None:
+def test_right_to_left_names_are_isolated_in_page_and_title(tmp_path: object) -> None:
     story = crates()
     for row in story.tables["actors"]:
         row["name"] = row["short"] = "דוד לוי"
@@ -78,7 +78,7 @@ def test_right_to_left_names_are_isolated_on_page_and_in_the_title(tmp_path: obj
 
 
 @given(st.text(min_size=1))
-def test_an_id_is_one_word_and_different_rows_have_different_ids(key: str) -> None:
+def test_an_id_is_one_word_and_no_two_rows_share_one(key: str) -> None:
     made = make_id("claim-", key)
     assert made.isascii() and not set(made) & set(" \"'<>&#%")
     assert made != make_id("claim-", key + "~")

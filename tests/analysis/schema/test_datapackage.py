@@ -77,7 +77,7 @@ def test_a_shipped_descriptor_is_in_step_with_the_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
-def test_a_shipped_dossier_keeps_every_rule_and_frictionless_agrees(path: Path) -> None:
+def test_frictionless_agrees_that_shipped_dossiers_are_valid(path: Path) -> None:
     assert [str(problem) for problem in check_dossier(path.parent) if problem.is_error] == []
     assert validate(path.parent) == []
 
@@ -99,7 +99,7 @@ def test_frictionless_accepts_what_a_spreadsheet_wrote(tmp_path: Path) -> None:
     assert check_dossier(folder) == []
 
 
-def test_frictionless_accepts_a_dossier_of_few_files_and_columns(tmp_path: Path) -> None:
+def test_frictionless_accepts_few_files_and_columns(tmp_path: Path) -> None:
     story = Story("flood")
     story.claim("C01", said="2024-06-02")
     folder = story.write(tmp_path)
@@ -140,7 +140,7 @@ def test_no_licence_is_written_and_a_chosen_one_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("resources", [[], None, 5, [{"name": "claims"}], [{"name": ["claims"]}, "x"]])
-def test_a_package_that_does_not_describe_its_files_is_warned_of(tmp_path: Path, resources: object) -> None:
+def test_a_package_that_misdescribes_its_files_is_warned_of(tmp_path: Path, resources: object) -> None:
     folder = write_dossier(tmp_path)
     path = folder / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))
@@ -202,7 +202,7 @@ def test_frictionless_refuses_what_the_check_refuses(
     assert validate(folder)
 
 
-def test_the_command_writes_a_descriptor_and_keeps_the_title_afterwards(tmp_path: Path) -> None:
+def test_the_command_writes_a_descriptor_and_keeps_its_title(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path / "My Story")
     (folder / "datapackage.json").unlink()
 

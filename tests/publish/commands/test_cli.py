@@ -97,7 +97,7 @@ def test_a_call_of_one_command_imports_no_other() -> None:
         ["build", "--scheduler", ""],
     ],
 )
-def test_a_call_that_cannot_be_is_refused_with_2_and_nothing_is_written(
+def test_an_impossible_call_exits_2_and_writes_nothing(
     project: Project, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = digest_tree(project.root)
@@ -123,9 +123,7 @@ def test_build_without_a_dossier_builds_all_that_there_are(
     assert "crates/2024-06-10/brief: up to date" in capsys.readouterr().out
 
 
-def test_a_dossier_may_be_named_by_its_folder_and_reports_may_go_elsewhere(
-    project: Project, tmp_path: Path
-) -> None:
+def test_a_dossier_may_be_a_folder_and_reports_go_elsewhere(project: Project, tmp_path: Path) -> None:
     assert main(["build", str(project.root / "data" / "crates"), "--out", str(tmp_path / "site")]) == 0
     assert (tmp_path / "site" / "index.html").is_file()
     assert not project.reports.exists()

@@ -61,7 +61,7 @@ def print_schedule(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_each_cron_line_builds_and_says_nothing_where_nothing_changed(
+def test_cron_lines_build_and_are_silent_without_change(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [

@@ -219,7 +219,7 @@ def test_a_record_that_is_none_is_told_as_damaged(
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", "{}", "[" * 100_000])
-def test_what_is_no_json_is_told_as_damaged_and_the_next_build_makes_it_again(
+def test_a_damaged_record_is_told_and_made_again(
     project: Project, capsys: pytest.CaptureFixture[str], content: str
 ) -> None:
     path = project.reports / "crates/2024-06-10/brief.json"

@@ -158,7 +158,7 @@ def test_a_call_that_cannot_be_is_refused_at_once(
     assert "YYYY-MM-DD" in capfd.readouterr().err
 
 
-def test_edits_in_several_steps_are_told_once_and_one_during_a_build_is_not_lost(
+def test_edits_in_steps_are_told_once_and_none_is_lost(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossiers = project.list_dossiers()

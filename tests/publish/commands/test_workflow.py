@@ -92,7 +92,7 @@ def replace(target: Path, source: Path, ignore: Any = None) -> None:
     shutil.copytree(source, target, ignore=ignore)
 
 
-def test_a_failed_brief_keeps_its_last_good_page_the_others_are_new_and_the_run_fails(tmp_path: Path) -> None:
+def test_a_failed_brief_keeps_its_page_and_fails_the_run(tmp_path: Path) -> None:
     service = Service(tmp_path)
     assert service.run(SHOW_DAY, SHOW_DAY)
     assert "As of 2024-06-10" in service.show("brief") and "As of 2024-06-10" in service.show("other")

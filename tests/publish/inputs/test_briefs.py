@@ -42,7 +42,7 @@ def problems_of(folder: Path, text: str) -> list[str]:
     return caught.value.problems
 
 
-def test_a_slug_is_the_notebooks_name_unless_given_and_days_come_from_the_top(tmp_path: Path) -> None:
+def test_a_slug_is_the_notebooks_name_unless_given(tmp_path: Path) -> None:
     first, second = read(tmp_path, GOOD)
     assert (first.slug, first.as_of) == ("brief", (date(2024, 9, 30), date(2024, 10, 18)))
     assert (second.slug, second.notebook, second.as_of) == ("early", "timeline", (date(2024, 10, 10),))
@@ -131,7 +131,7 @@ def test_a_name_that_is_accepted_stays_inside_its_folder(name: str) -> None:
         assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def test_days_of_a_call_replace_the_files_yet_the_brief_before_is_known_from_both() -> None:
+def test_days_of_a_call_replace_those_of_the_file() -> None:
     days = (date(2024, 9, 30), date(2024, 10, 10))
     (brief,) = select_briefs([Brief("brief", "brief", as_of=days)], [], [date(2024, 10, 18)])
     assert brief.as_of == (date(2024, 10, 18),)
@@ -139,7 +139,7 @@ def test_days_of_a_call_replace_the_files_yet_the_brief_before_is_known_from_bot
     assert brief.day_before(date(2024, 9, 30)) is None
 
 
-def test_a_notebook_that_is_named_but_not_listed_is_built_under_its_name() -> None:
+def test_an_unlisted_notebook_is_built_under_its_name() -> None:
     day = date(2024, 10, 18)
     chosen = select_briefs([Brief("brief", "brief")], ["timeline"], [day])
     assert chosen == [Brief("timeline", "timeline", as_of=(day,))]

@@ -95,7 +95,7 @@ def test_a_package_that_hands_names_on_is_looked_through(
     assert found == {"__init__.py", "whole/__init__.py", *reached}
 
 
-def test_a_package_that_does_more_than_hand_on_counts_as_a_whole(package: Path) -> None:
+def test_a_package_with_code_of_its_own_counts_as_a_whole(package: Path) -> None:
     (package / "whole").mkdir()
     for name, text in FACADE.items():
         (package / name).write_text(text, encoding="utf-8")
@@ -134,7 +134,7 @@ def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:
     assert digest_notebook(first) != digest_notebook(make_notebook("1 + 2"))
 
 
-def test_the_modules_to_import_early_are_those_that_notebooks_name(tmp_path: Path) -> None:
+def test_modules_imported_early_are_those_notebooks_name(tmp_path: Path) -> None:
     good = write_notebook(tmp_path, "a", "import json\nfrom analysis.view import open_view")
     bad = write_notebook(tmp_path, "b", "this is not Python")
     assert list_imports([good, bad, tmp_path / "none.ipynb"]) == ["json", "analysis.view"]

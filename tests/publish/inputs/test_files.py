@@ -57,15 +57,13 @@ def test_an_edit_is_seen_even_with_its_old_size_and_time(reports: Path, data: Pa
     assert not is_done(reports, data)
 
 
-def test_a_report_that_was_touched_or_deleted_is_looked_at_again(reports: Path, data: Path) -> None:
+def test_a_report_touched_or_deleted_is_looked_at_again(reports: Path, data: Path) -> None:
     remember(reports, data)
     (reports / "brief.html").unlink()
     assert not is_done(reports, data)
 
 
-def test_a_report_that_was_gone_already_when_it_was_noted_is_looked_at_again(
-    reports: Path, data: Path
-) -> None:
+def test_a_report_gone_when_noted_is_looked_at_again(reports: Path, data: Path) -> None:
     state = State(reports)
     inputs = state.digest_inputs([str(data)])
     state.note_done("call", inputs, [reports / "nothing.html"], 1)
@@ -83,7 +81,7 @@ def test_a_broken_state_costs_time_only(reports: Path, data: Path, content: str)
     assert is_done(reports, data)
 
 
-def test_calls_that_ask_for_different_things_are_known_side_by_side(reports: Path, data: Path) -> None:
+def test_calls_for_different_things_are_known_side_by_side(reports: Path, data: Path) -> None:
     inputs = remember(reports, data)
     state = State(reports)
     state.note_done("another", state.digest_inputs([str(data)]), [], 0)

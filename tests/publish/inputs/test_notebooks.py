@@ -105,9 +105,7 @@ def test_text_of_a_call_becomes_the_declared_type(name: str, text: str, value: o
         ("dossier", "\ud800"),
     ],
 )
-def test_an_ill_typed_value_is_refused_with_notebook_parameter_type_and_example(
-    name: str, value: object
-) -> None:
+def test_an_ill_typed_value_is_refused_with_type_and_example(name: str, value: object) -> None:
     with pytest.raises(BriefsError) as caught:
         fit_values(DECLARED, {name: value}, "brief")
     (problem,) = caught.value.problems
@@ -118,7 +116,7 @@ def test_an_ill_typed_value_is_refused_with_notebook_parameter_type_and_example(
 @pytest.mark.parametrize(
     "name", ["lmit", "limit; import os", "__import__('os')", "limit = 1\nx", "", "class"]
 )
-def test_a_name_that_is_not_declared_is_refused_and_the_declared_ones_are_named(name: str) -> None:
+def test_an_undeclared_name_is_refused_naming_the_others(name: str) -> None:
     with pytest.raises(BriefsError, match="it declares dossier, limit, share, strict, events"):
         fit_values(DECLARED, {name: "1"}, "brief")
 
@@ -130,7 +128,7 @@ def test_every_misfit_is_told_at_once() -> None:
 
 
 @given(st.text() | st.sampled_from(['"; import os #', "\\", '\\"', "'''", "\n__import__('os')", "{dossier}"]))
-def test_no_text_can_become_code_in_the_cell_that_papermill_writes(text: str) -> None:
+def test_no_text_becomes_code_in_the_cell_of_papermill(text: str) -> None:
     from papermill.translators import PythonTranslator
 
     try:

@@ -65,7 +65,7 @@ def no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "run_jobs", refuse)
 
 
-def test_they_are_described_by_the_record_linked_and_copied_to_latest(project: Project, folder: Path) -> None:
+def test_they_are_recorded_linked_and_copied_to_latest(project: Project, folder: Path) -> None:
     assert list_endings(folder) == list_endings(project.reports / "crates/latest") == FILES
     record = json.loads((folder / "brief.json").read_text(encoding="utf-8"))
     assert set(record["files"]) == FILES - {"json"}
@@ -76,7 +76,7 @@ def test_they_are_described_by_the_record_linked_and_copied_to_latest(project: P
 
 
 @pytest.mark.parametrize("ending", ["zip", "overview.png"])
-def test_one_that_is_missing_is_made_again_of_the_page_and_the_others_stay(
+def test_a_missing_one_is_made_again_and_the_others_stay(
     project: Project, folder: Path, ending: str, no_kernel: None
 ) -> None:
     before = digest_tree(project.reports, ".json")
@@ -130,9 +130,7 @@ def test_a_picture_of_a_chart_that_is_no_longer_shown_goes(project: Project, fol
     assert list_endings(folder) == {"html", "json", "zip", "xlsx"}
 
 
-def test_where_they_cannot_be_made_the_page_is_published_and_it_is_said(
-    project: Project, folder: Path
-) -> None:
+def test_where_they_fail_the_page_is_published_and_it_is_said(project: Project, folder: Path) -> None:
     write_notebook(project.notebooks, "brief", SHOW.replace('"overview"', '"nosuch"'))
     code, told = run(project)
     assert code == AT_FAULT
@@ -152,9 +150,7 @@ def test_verify_compares_them_too(project: Project, folder: Path, capsys: pytest
 
 
 @pytest.mark.parametrize(("standfirst", "made"), [("Two voices, separately.", True), ("", False)])
-def test_a_word_document_is_made_of_a_brief_and_not_of_a_notebook_in_depth(
-    standfirst: str, made: bool, tmp_path: Path
-) -> None:
+def test_only_a_brief_is_made_a_word_document(standfirst: str, made: bool, tmp_path: Path) -> None:
     project = make_project(tmp_path)
     told = {"headline": {"text": "H", "claim_ids": []}, "standfirst": standfirst}
     show = 'from IPython.display import display\ndisplay({"application/vnd.sourced-brief+json": '

@@ -347,7 +347,7 @@ def test_a_scheduler_that_ends_in_mid_run_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address", ["nonsense", "", "ftp://here:1", "tcp://nowhere.invalid:8786", "127.0.0.1:1"]
 )
-def test_an_address_without_a_scheduler_is_named_with_what_would_be_right(
+def test_an_address_without_a_scheduler_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.5)

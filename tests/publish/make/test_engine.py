@@ -142,6 +142,6 @@ def test_what_a_process_of_a_cell_prints_stands_in_its_place() -> None:
     assert execute("import os, subprocess\n" + "\n".join(lines)).cells[0].outputs[0].text == "a\nb\nc\nd\ne\n"
 
 
-def test_nothing_of_a_cell_reaches_the_standard_output_of_a_build(capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_cell_reaches_the_standard_output_of_a_build(capfd: pytest.CaptureFixture[str]) -> None:
     execute("import os\nos.system('echo loud')\nos.write(1, b'raw')")
     assert capfd.readouterr().out == ""

@@ -97,7 +97,7 @@ def test_ids_are_unique_across_cells(tmp_path: Path) -> None:
     assert "the id 'a' stands on the page twice" in problem
 
 
-def test_style_sheets_stand_in_the_head_once_and_the_policy_names_each(tmp_path: Path) -> None:
+def test_style_sheets_stand_once_and_the_policy_names_each(tmp_path: Path) -> None:
     cells = [show(text_html="<style>p{margin:0}</style><p>a</p>") for _ in range(2)]
     page = render(tmp_path, *cells)
     head, body = page.split("</head>")
@@ -120,7 +120,7 @@ def test_a_page_loads_nothing_and_acts_on_nothing(tmp_path: Path) -> None:
     assert '<a href="https://example.org/" rel="noopener">' in page
 
 
-def test_the_frame_has_language_title_description_landmarks_and_a_way_past_the_head(tmp_path: Path) -> None:
+def test_the_frame_has_language_title_landmarks_and_skip_link(tmp_path: Path) -> None:
     page = render(tmp_path, show(text_html="<h1>a</h1>"), title="Is <this> known?")
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert "<title>Is &lt;this&gt; known? – Crates, as of 10 June 2024</title>" in page
@@ -129,7 +129,7 @@ def test_the_frame_has_language_title_description_landmarks_and_a_way_past_the_h
     assert [page.count(f"<{tag}") for tag in ("header", "main", "footer")] == [1, 1, 1]
 
 
-def test_a_long_page_lists_its_sections_before_the_first_and_a_short_one_does_not(tmp_path: Path) -> None:
+def test_only_a_long_page_lists_its_sections(tmp_path: Path) -> None:
     cells = [show(text_html=f'<h2 id="s{n}">Part <i>{n}</i> &amp; more</h2>') for n in range(4)]
     page = render(tmp_path, show(text_html="<h1>Finding</h1>"), *cells)
     [contents] = re.findall(r"<nav.*?</nav>", page, re.DOTALL)
@@ -184,7 +184,7 @@ def test_cells_tagged_annex_make_a_page_beside_the_brief(tmp_path: Path) -> None
     assert ("Provenance" in main, "Provenance" in annex) == (False, True)
 
 
-def test_headline_pictures_and_changes_come_from_the_typed_output(tmp_path: Path) -> None:
+def test_headline_and_pictures_come_from_the_typed_output(tmp_path: Path) -> None:
     told = {
         "headline": {"text": "Four  said so", "claim_ids": ["C01"]},
         "pictures": [{"name": "overview", "title": "T", "alt": "A", "more": 1}],

@@ -69,7 +69,7 @@ def test_plain_markup_passes_unchanged(markup: str) -> None:
     assert checked.markup == markup
 
 
-def test_style_sheets_are_taken_out_once_each_also_from_pictures() -> None:
+def test_style_sheets_are_taken_out_also_of_pictures() -> None:
     css = '@font-face{src:url("data:font/woff2;base64,AA")}'
     markup = f"<style>{css}</style><p>a</p><style>{css}</style><svg><style>*{{a:b}}</style></svg>"
     checked = check_markup(markup)

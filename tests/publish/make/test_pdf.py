@@ -45,9 +45,7 @@ def test_it_is_tagged_and_has_language_title_and_conformance(task: Task) -> None
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595.28, 841.89)), ("letter", (612, 792))])
-def test_a_page_is_printed_on_the_paper_asked_for_whatever_it_names_itself(
-    paper: str, size: tuple[float, float], task: Task
-) -> None:
+def test_a_page_is_printed_on_the_paper_asked_for(paper: str, size: tuple[float, float], task: Task) -> None:
     named = PAGE.replace("</head>", "<style>@page { size: A5 landscape; margin: 14mm }</style></head>")
     printed = Printed(render_pdf(named, task, paper=paper))
     assert printed.size == pytest.approx(size, abs=0.1)
@@ -59,7 +57,7 @@ def test_paper_is_a4_unless_another_is_asked_for(task: Task) -> None:
     assert render_pdf(PAGE, task) != render_pdf(PAGE, task, paper="letter")
 
 
-def test_a_paper_that_there_is_not_is_named_with_those_that_there_are(task: Task) -> None:
+def test_an_unknown_paper_is_named_with_the_known_ones(task: Task) -> None:
     with pytest.raises(ValueError, match=r"'legal'.*a4, letter"):
         render_pdf(PAGE, task, paper="legal")
 
@@ -110,7 +108,7 @@ def test_nothing_but_the_page_is_read(task: Task, monkeypatch: pytest.MonkeyPatc
     assert fetched == []
 
 
-def test_where_pango_is_missing_the_page_is_built_and_it_is_said_what_to_install(
+def test_without_pango_the_page_is_built_and_the_remedy_said(
     task: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_module = builtins.__import__

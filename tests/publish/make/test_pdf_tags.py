@@ -60,7 +60,7 @@ def test_weasyprint_has_not_mended_it_yet(name: str) -> None:
 
 
 @pytest.mark.parametrize("body", PARTS.values(), ids=PARTS)
-def test_nothing_is_lost_and_all_but_captions_is_read_in_the_same_order(body: str) -> None:
+def test_nothing_is_lost_and_the_reading_order_is_kept(body: str) -> None:
     raw = draw(body)
     before, after = Printed(raw), Printed(mend_tags(raw))
     assert len(after.leaves) > 1

@@ -73,9 +73,7 @@ def test_a_failing_cell_is_told_by_number_source_and_error(tmp_path: Path) -> No
         ("while True: print('x' * 9999)", "it shows more than 10 MB; show less of it"),
     ],
 )
-def test_an_end_before_the_last_cell_is_a_failure_with_its_cause(
-    tmp_path: Path, source: str, cause: str
-) -> None:
+def test_an_end_before_the_last_cell_fails_with_its_cause(tmp_path: Path, source: str, cause: str) -> None:
     told = failure(tmp_path, source, "print('second half')")
     assert told.startswith(f"{WHERE} 2:")
     assert cause in told

@@ -75,7 +75,7 @@ def test_a_stopped_process_is_within_the_time(tmp_path: Path, workers: Workers) 
     assert time.monotonic() - began < 60
 
 
-def test_a_pdf_that_takes_too_long_is_stopped_and_the_page_is_there(tmp_path: Path, workers: Workers) -> None:
+def test_a_slow_pdf_is_stopped_and_the_page_is_there(tmp_path: Path, workers: Workers) -> None:
     run(workers, make_job(tmp_path, "warm"))
     lines = "for i in range(30000): print('line', i)"
     outcome = run(workers, make_job(tmp_path, "a", lines, timeout=6.0, formats=("html", "pdf")))["a"]

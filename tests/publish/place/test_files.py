@@ -79,7 +79,7 @@ def check_whole(reports: Path) -> None:
 
 
 @pytest.mark.parametrize("with_pdf", [True, False])
-def test_a_kill_at_any_step_leaves_whole_files_and_the_next_build_mends_the_rest(
+def test_a_kill_at_any_step_leaves_whole_files_to_mend(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_pdf: bool
 ) -> None:
     with monkeypatch.context() as patch:
@@ -153,14 +153,15 @@ def test_latest_mirrors_the_newest_and_a_users_own_files_stay(reports: Path) -> 
     assert all((latest / name).read_bytes() == (newest / name).read_bytes() for name in names)
 
 
-def test_what_a_build_was_ended_before_it_took_away_goes_with_the_next_also_where_that_makes_it_anew(
+def test_what_an_ended_build_left_to_remove_goes_with_the_next(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day, latest = reports / "crates" / DAY.isoformat(), reports / "crates" / "latest"
     (latest / "brief.notes.txt").write_bytes(b"a user's own")
-    with monkeypatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", lambda _: (_ for _ in ()).throw(Killed()))
-        publish(reports, b"new", with_pdf=False)
+        with pytest.raises(Killed):
+            publish(reports, b"new", with_pdf=False)
     assert (day / "brief.pdf").is_file()
     assert (latest / "brief.pdf").is_file()
     publish(reports, b"newer", with_pdf=False)
@@ -168,7 +169,7 @@ def test_what_a_build_was_ended_before_it_took_away_goes_with_the_next_also_wher
     assert {path.name for path in latest.iterdir()} == {"brief.html", "brief.json", "brief.notes.txt"}
 
 
-def test_latest_loses_what_a_build_that_was_ended_left_of_another_day(reports: Path) -> None:
+def test_latest_loses_what_an_ended_build_left_of_another_day(reports: Path) -> None:
     """The newest day's brief never had a PDF; the day's before it has."""
     day = reports / "crates" / DAY.isoformat()
     (reports / "crates" / "2024-06-09").mkdir()

@@ -92,9 +92,7 @@ def test_data_that_were_refused_are_in_the_history(project: Project, told: Calla
     assert "  failed crates\n    claims.csv:" in told("--last", "1")
 
 
-def test_a_run_that_was_killed_did_not_finish_and_one_under_way_is_no_such(
-    project: Project, told: Callable[..., str]
-) -> None:
+def test_a_killed_run_is_told_from_one_under_way(project: Project, told: Callable[..., str]) -> None:
     run(project)
     History(project.reports, print).begin(worth_noting=True)
     assert told().splitlines()[-1].endswith("did not finish")
@@ -140,7 +138,7 @@ def test_a_line_that_a_crash_cut_short_spoils_no_other(project: Project) -> None
     assert [one.count("built") for one in read_history(project.reports)] == [1, 1]
 
 
-def test_a_write_that_a_full_disk_cut_short_is_told_and_spoils_no_other(
+def test_a_write_cut_short_by_a_full_disk_spoils_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warned: list[str] = []
@@ -231,7 +229,7 @@ def test_lines_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
     assert read_history(tmp_path) == []
 
 
-def test_a_line_of_a_later_version_is_read_as_far_as_it_is_known(tmp_path: Path) -> None:
+def test_a_line_of_a_later_version_is_read_as_far_as_known(tmp_path: Path) -> None:
     entry = {"brief": "b", "outcome": "built", "reasons": ["r"], "seconds": 1, "memory": 5}
     line = json.dumps({"began": "2030-01-01T00:00:00Z", "ended": True, "host": "x", "entries": [entry]})
     (tmp_path / HISTORY_FILE).write_text(f"{line}\n", encoding="utf-8")
@@ -263,7 +261,7 @@ def test_one_enormous_run_does_not_stay_for_ever(tmp_path: Path, monkeypatch: py
     assert [path.name for path in tmp_path.iterdir()] == [HISTORY_FILE]
 
 
-def test_where_it_cannot_be_written_the_build_goes_on_and_says_so(project: Project) -> None:
+def test_where_it_cannot_be_written_the_build_says_so(project: Project) -> None:
     project.reports.mkdir()
     (project.reports / HISTORY_FILE).mkdir()
     out = io.StringIO()
@@ -288,7 +286,7 @@ def test_of_a_dossier_that_nothing_was_built_of_that_is_said(
     assert told("harbour") == "no run has built or failed anything of harbour yet\n"
 
 
-def test_a_run_that_is_ended_tells_what_it_had_built_and_ends_by_the_signal(tmp_path: Path) -> None:
+def test_an_ended_run_tells_what_it_built_and_ends_by_signal(tmp_path: Path) -> None:
     """With real processes, as a schedule's manager ends it."""
     project = make_project(tmp_path, BRIEFS)
     slow = "import time\nif as_of == '2024-06-10':\n    time.sleep(60)"

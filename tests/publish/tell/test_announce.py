@@ -67,9 +67,7 @@ def declare_compare_to(project: Project) -> None:
     write_notebook(project.notebooks, "brief", SHOW_DAY, parameters=f'{PARAMETERS}\ncompare_to: str = ""')
 
 
-def test_a_hook_is_told_of_what_was_made_what_it_finds_and_what_changed(
-    project: Project, made: list[str]
-) -> None:
+def test_a_hook_is_told_what_was_made_found_and_changed(project: Project, made: list[str]) -> None:
     declare_compare_to(project)
     read = ask_to_be_told(project)
     assert run(make_call(project, as_of=()))[0] == DONE
@@ -102,7 +100,7 @@ def test_of_a_failure_a_hook_is_told_once_until_it_is_mended(
     assert [news["outcome"] for news in read()] == ["failed"], "the other says what it said"
 
 
-def test_what_a_build_published_and_could_not_tell_any_more_the_next_one_tells(
+def test_what_a_build_could_not_tell_the_next_one_tells(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = ask_to_be_told(project)
@@ -127,9 +125,7 @@ def count_asked(project: Project) -> int:
     return (project.root / "away").read_text(encoding="utf-8").count("asked")
 
 
-def test_what_a_hook_did_not_pass_on_the_next_builds_try_again_and_say_so_once(
-    project: Project, made: list[str]
-) -> None:
+def test_what_a_hook_did_not_pass_on_is_tried_again(project: Project, made: list[str]) -> None:
     read = ask_to_be_told(project)
     call = make_call(project, as_of=())
     (project.root / "away").touch()
@@ -193,7 +189,7 @@ def test_after_some_days_a_hook_is_given_up_and_that_is_said(project: Project, m
     assert count_asked(project) == 2
 
 
-def test_a_server_that_is_away_is_asked_once_a_build_and_told_of_everything_later(
+def test_a_server_away_is_asked_once_a_build_and_told_later(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else a hundred briefs would wait a hundred times for as long as a server has to answer."""
@@ -226,9 +222,7 @@ def test_a_hook_for_failures_hears_of_no_change(
     assert [news["outcome"] for news in read()] == ["failed"]
 
 
-def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
-    project: Project, made: list[str]
-) -> None:
+def test_unfit_data_are_told_once_and_readers_see_since_when(project: Project, made: list[str]) -> None:
     read = ask_to_be_told(project)
     call = make_call(project, as_of=())
     run(call)
@@ -254,9 +248,7 @@ def test_data_that_are_not_fit_are_told_once_and_readers_see_since_when(
     assert "claims.csv:2:document_id: " in news["error"]
 
 
-def test_a_refused_dossier_that_was_never_published_is_told_of_once(
-    project: Project, made: list[str]
-) -> None:
+def test_a_refused_dossier_never_published_is_told_once(project: Project, made: list[str]) -> None:
     read = ask_to_be_told(project)
     other = project.root / "data" / "more"
     run(make_call(project, as_of=()))
@@ -280,7 +272,7 @@ def test_a_note_that_cannot_be_read_stops_nothing(project: Project, made: list[s
     assert not (project.reports / UNTOLD_FILE).exists()
 
 
-def test_a_brief_that_is_made_again_and_says_the_same_is_no_news(
+def test_a_brief_made_again_that_says_the_same_is_no_news(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = ask_to_be_told(project)

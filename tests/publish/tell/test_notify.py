@@ -143,7 +143,7 @@ def test_a_sender_is_one_address(sender: str, good: bool) -> None:
     assert not problems if good else "sender takes one address, such as" in problems[0]
 
 
-def test_a_server_that_says_a_byte_now_and_then_gets_no_more_than_its_time(
+def test_a_server_that_dribbles_gets_no_more_than_its_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Slow(socketserver.BaseRequestHandler):
@@ -200,7 +200,7 @@ def test_words_that_a_locale_lacks_reach_a_command(tmp_path: Path, monkeypatch: 
     assert "平壌" in (tmp_path / "got").read_text(encoding="utf-8")
 
 
-def test_a_password_comes_from_the_environment_and_is_never_told(
+def test_a_password_is_of_the_environment_and_never_told(
     mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
@@ -244,7 +244,7 @@ def test_a_server_that_cannot_be_reached_is_known_as_away(monkeypatch: pytest.Mo
         assert failure.reason == "Connection refused"
 
 
-def test_a_webhook_that_has_moved_gets_neither_token_nor_news_and_it_is_said(
+def test_a_moved_webhook_gets_neither_token_nor_news(
     web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
@@ -255,7 +255,7 @@ def test_a_webhook_that_has_moved_gets_neither_token_nor_news_and_it_is_said(
 
 
 @pytest.mark.parametrize("kind", ["starttls", "tls"])
-def test_a_password_goes_to_a_server_with_a_certificate_that_is_trusted_only(
+def test_a_password_goes_only_to_a_trusted_certificate(
     mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setenv("MAIL_SECRET", "hunter2")

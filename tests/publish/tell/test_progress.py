@@ -94,9 +94,7 @@ class Full(io.StringIO):
 
 @pytest.mark.parametrize("kind", [Progress, BarProgress, JsonProgress])
 @pytest.mark.parametrize("error", [BrokenPipeError(32, "x"), OSError(28, "x"), ValueError("closed")])
-def test_what_nobody_can_read_is_told_to_nobody_and_stops_nothing(
-    kind: type[Progress], error: Exception
-) -> None:
+def test_progress_that_nobody_can_read_stops_nothing(kind: type[Progress], error: Exception) -> None:
     out, err = Full(error), Full(error)
     progress = kind(out, err)
     progress.begin(2)
