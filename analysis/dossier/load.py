@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import gc
-import hashlib
 import itertools
 import json
 import os
@@ -166,14 +165,3 @@ def _fill_ranks(texts: list[str]) -> list[int]:
     last = max((int(text) for text in texts if text), default=0)
     after = itertools.count(last + 1)
     return [int(text) if text else next(after) for text in texts]
-
-
-def digest_dossier(folder: Path) -> str:
-    """Digest a dossier's files: the SHA-256 of each one's name and bytes."""
-    digest = hashlib.sha256()
-    for name in [PACKAGE, *(f"{table}.csv" for table in TABLES)]:
-        path = folder / name
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()

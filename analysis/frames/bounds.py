@@ -5,15 +5,6 @@ from __future__ import annotations
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def count_least(named: int, unnamed: int) -> int:
-    """Say how many voices there are at least: an unnamed one may be a named one, or another unnamed one.
-
-    >>> count_least(1, 2), count_least(0, 3), count_least(0, 0)
-    (1, 1, 0)
-    """
-    return max(named, min(unnamed, 1))
-
-
 def say_bound(named: int, unnamed: int) -> str:
     """Say how many voices there are, with the unnamed ones as a bound.
 

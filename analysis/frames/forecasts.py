@@ -13,8 +13,6 @@ from analysis.dossier.rows import each_row
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import to_day
 
-STATES = ("open", "fulfilled", "lapsed", "overtaken")
-
 
 @dataclass(frozen=True)
 class Related:

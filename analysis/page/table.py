@@ -11,8 +11,6 @@ from markupsafe import Markup
 from analysis.dossier.rows import Record
 from analysis.page.text import join
 
-NOTHING = Markup('<span class="none">–</span>')
-
 
 @dataclass(frozen=True)
 class Column:

@@ -82,14 +82,3 @@ def state_judgement(judgement: Judgement | None) -> list[Sentence]:
         Sentence((said, *refer(judgement.claim_ids), ".")),
         Sentence((f"Our confidence in this is {judgement.confidence}.",)),
     ]
-
-
-def state_yardstick(judgement: Judgement | None) -> list[Sentence]:
-    """Say by which yardstick a judgement was made; nothing where there is none."""
-    if judgement is None:
-        return []
-    words = "; ".join(f"{word} {share}" for word, share in YARDSTICK.items())
-    return [
-        Sentence((f"Our own judgement uses the words of the PHIA probability yardstick: {words}.",)),
-        Sentence(("Confidence says how good the ground is, and is judged apart from likelihood.",)),
-    ]

@@ -10,7 +10,7 @@ from analysis.sentences.figure_phrases import is_same_value, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
-from analysis.sentences.sentence import ClaimRef, Sentence, refer, say_count
+from analysis.sentences.sentence import ClaimRef, Sentence, refer
 from analysis.sentences.speaker import Mentions
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling
@@ -39,11 +39,6 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
 
 def _cites(draft: Draft) -> set[str]:
     return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
-
-
-def count_news(material: Material) -> int:
-    """How many statements are news."""
-    return len({claim.statement_id for claim in material.claims.values() if claim.is_news})
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -209,8 +204,3 @@ def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
             why = f": {change.reason.rstrip('.')}" if change.reason else ""
             main: Draft = (f"Corrected: the claim that {clause}",)
             yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))
-
-
-def say_more(number: int) -> str:
-    """How many more statements are new."""
-    return f"{say_count(number, 'more statement').capitalize()} {'is' if number == 1 else 'are'} new"

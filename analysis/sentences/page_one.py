@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
@@ -13,7 +13,7 @@ from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import KeyNumber, list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
 from analysis.sentences.material import Material, gather
-from analysis.sentences.news import answer_what_is_new, ask_what_is_new, count_news, state_news
+from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.questions import answer_question, list_questions
 from analysis.sentences.sentence import Sentence, count_words
@@ -54,7 +54,6 @@ class PageOne:
     key_numbers: tuple[KeyNumber, ...]
     answers: tuple[Answer, ...]
     news: tuple[Sentence, ...]
-    news_count: int
     judged: tuple[Sentence, ...]
 
     @property
@@ -66,32 +65,6 @@ class PageOne:
             + sum(one.word_count for one in self.key_numbers)
             + sum(one.word_count for one in self.answers)
         )
-
-    def to_json(self) -> dict[str, Any]:
-        """The typed handover to whoever publishes it: texts, with the claims that they rest on."""
-        return {
-            "headline": {"text": str(self.headline), "claim_ids": list(self.headline_claim_ids)},
-            "standfirst": " ".join(str(one) for one in self.standfirst),
-            "key_numbers": [
-                {"text": str(one.sentence), "claim_ids": list(one.claim_ids)} for one in self.key_numbers
-            ],
-            "answers": [
-                {
-                    "question": one.question,
-                    "text": " ".join(str(sentence) for sentence in one.sentences),
-                    "claim_ids": _ids(one.sentences),
-                }
-                for one in self.answers
-            ],
-            "changes": {
-                "count": self.news_count,
-                "sentences": [{"text": str(one), "claim_ids": list(one.claim_ids)} for one in self.news],
-            },
-        }
-
-
-def _ids(sentences: Iterable[Sentence]) -> list[str]:
-    return list(dict.fromkeys(one for sentence in sentences for one in sentence.claim_ids))
 
 
 def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | None = None) -> PageOne:
@@ -128,7 +101,7 @@ def tell_page_one(
         telling = Telling(material)
         standfirst = tuple(state_standfirst(telling, leading, headline))
         answers = _answer_all(telling, leading, short)
-        page = PageOne(headline, tuple(ids), standfirst, numbers, answers, news, count_news(material), judged)
+        page = PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
         if page.word_count <= WORDS:
             break
     return page

@@ -13,7 +13,6 @@ from pathlib import Path
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.dossiers import OpenDossier, list_warnings
 from publish.inputs.files import State
-from publish.inputs.notes import tell_relays
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
@@ -74,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         return AT_FAULT
     if options.relays:
         for dossier in opened:
-            print(make_plain("\n".join(tell_relays(dossier))))
+            print(make_plain("\n".join(dossier.tell_relays())))
     print(f"no problems in {', '.join(folder.name for folder in folders)}")
     return DONE
 

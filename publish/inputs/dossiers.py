@@ -16,7 +16,7 @@ from analysis.dossier.load import check_dossier, load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Slice
 from analysis.parameters import check_parameters
-from analysis.view import open_view
+from analysis.view import View, open_view
 from publish.errors import CallError, DataError
 from publish.inputs.briefs import check_name
 from publish.project import find_project
@@ -106,6 +106,13 @@ class OpenDossier:
             return [str(problem) for problem in check_text(self._loaded, document, file)]
         except LookupError as error:
             raise CallError(str(error.args[0])) from None
+
+    def tell_relays(self) -> list[str]:
+        """Tell how faithfully the dossier's documents pass on what others said."""
+        from analysis.comparing.lines import say_relays
+
+        compared = View(self._loaded, date.today()).compared
+        return say_relays(compared.relays, compared.drifts)
 
     def digest_slice(self, as_of: date, recorded_as_of: str = "") -> str:
         """Digest what was public by a day."""

@@ -15,7 +15,6 @@ from publish.tell.progress import make_plain
 if TYPE_CHECKING:
     from analysis.notes.correct import Correction
     from analysis.notes.question import Question
-    from publish.inputs.dossiers import OpenDossier
 
 PACKAGE = "datapackage.json"
 
@@ -153,27 +152,3 @@ def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
     if correction.note is not None:
         print(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
     return DONE
-
-
-def tell_relays(dossier: OpenDossier) -> list[str]:
-    """Tell of each document how faithfully it relays, and everything that it passes on otherwise."""
-    from datetime import date
-
-    from analysis.comparing.fidelity import list_drifts, list_relays
-    from analysis.view import View
-
-    view = View(dossier.loaded, date.today())
-    relays = list_relays(view.slice, view.claims, view.figures)
-    drifts = list_drifts(view.slice, view.claims, view.figures)
-    lines = []
-    for document in dict.fromkeys([*relays["document_id"], *drifts["document_id"]]):
-        relayed = relays[relays["document_id"] == document]
-        changed = drifts[drifts["document_id"] == document]
-        fields = ", ".join(f"{name} {count}" for name, count in changed["field"].value_counts().items())
-        tally = f"{int(relayed['is_faithful'].sum())} of {len(relayed)} relayed faithfully"
-        lines.append(f"{document}: {tally}" + (f"; drifted in {fields}" if fields else ""))
-        lines += [
-            f"  {row.claim_id} beside {row.nearest_claim_id}: {row.words} [{row.nearest_exact} / {row.exact}]"
-            for row in changed.itertuples()
-        ]
-    return lines or ["nothing is relayed by another document of this dossier"]

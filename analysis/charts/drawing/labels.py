@@ -58,7 +58,6 @@ class Placed:
     lines: Lines
     box: Box
     align: str
-    distance: float
 
     def runs(self) -> Iterator[tuple[Run, float, float]]:
         """Yield each run with where its baseline begins."""
@@ -155,7 +154,7 @@ def _places(label: Label, lines: Lines) -> Iterator[tuple[float, Placed]]:
         for cost, row, column in _ORDER:
             x, align = columns[column]
             box = Box(x, rows[row], x + width, rows[row] + height)
-            yield cost + step, Placed(label, lines, box, align, step)
+            yield cost + step, Placed(label, lines, box, align)
 
 
 _ORDER = (

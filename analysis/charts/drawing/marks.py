@@ -171,14 +171,6 @@ def draw_box(
     return box
 
 
-def span_box(low: tuple[float, float], high: tuple[float, float], pen: Pen) -> Box:
-    """The box in px of a range or of words, between its two ends in px."""
-    across = FLOOR + 2
-    if pen.upwards:
-        return Box(low[0] - across, low[1], high[0] + across, high[1])
-    return Box(low[0], low[1] - across, high[0], high[1] + across)
-
-
 def _turn(box: Box, pen: Pen) -> Box:
     """Turn a box as its mark is turned: upwards becomes to the right."""
     return box if pen.upwards else Box(box.y0, -box.x1, box.y1, -box.x0)
