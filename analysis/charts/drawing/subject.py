@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -14,6 +16,22 @@ from analysis.dates.words import format_day
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
 Subject: TypeAlias = Any
+_Built = TypeVar("_Built")
+
+
+def once_a_view(build: Callable[[Subject], _Built]) -> Callable[[Subject], _Built]:
+    """Keep what is worked out of a view with it; a frame may be changed, and is looked at anew."""
+    kept: WeakKeyDictionary[Any, _Built] = WeakKeyDictionary()
+
+    @wraps(build)
+    def built(view: Subject) -> _Built:
+        if isinstance(view, pd.DataFrame):
+            return build(view)
+        if view not in kept:
+            kept[view] = build(view)
+        return kept[view]
+
+    return built
 
 
 def frame_of(subject: Subject, name: str) -> pd.DataFrame:

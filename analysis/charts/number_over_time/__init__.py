@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import Picture, layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, ranks_of, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
 from analysis.charts.number_over_time.picture import draw_numbers, draw_panel
@@ -61,7 +61,7 @@ def plot_number_over_time(
     """
     figures = frame_of(view, "figures")
     setting = setting_of(view, figures["voice_side"], palette)
-    numbers = build_numbers(figures, measures, ranks_of(view))
+    numbers = build_numbers(figures, measures) if measures else _numbers(view)
     if ax is not None:
         if numbers.panels:
             draw_panel(ax, numbers.panels[0], setting.palette)
@@ -73,22 +73,26 @@ def plot_number_over_time(
     return picture
 
 
+@once_a_view
+def _numbers(view: Subject) -> NumbersOverTime:
+    return build_numbers(frame_of(view, "figures"), ranks=ranks_of(view))
+
+
 def rows(view: Subject) -> pd.DataFrame:
     """The rows that the picture shows, without drawing it."""
-    return build_numbers(frame_of(view, "figures"), (), ranks_of(view)).marks
+    return _numbers(view).marks
 
 
 def say(view: Subject, measures: Sequence[str] = ()) -> Words:
     """All that is said around the picture: title, subtitle, foot and alternative text."""
     figures = frame_of(view, "figures")
-    return say_words(
-        build_numbers(figures, measures, ranks_of(view)), setting_of(view, figures["voice_side"], None)
-    )
+    numbers = build_numbers(figures, measures) if measures else _numbers(view)
+    return say_words(numbers, setting_of(view, figures["voice_side"], None))
 
 
 def fits(view: Subject) -> float:
     """How well the picture suits a view, from 0 to 1: three days are the least that time tells."""
-    numbers: NumbersOverTime = build_numbers(frame_of(view, "figures"), (), ranks_of(view))
+    numbers = _numbers(view)
     if not numbers.panels:
         return 0.0
     marks = numbers.panels[0].marks

@@ -116,12 +116,15 @@ def rank_measures(usable: pd.DataFrame, ranks: Mapping[str, int]) -> list[str]:
     second shares the unit of the first where one does.
     """
     worth: dict[str, float] = {}
+    values = usable.groupby(["measure_id", *SERIES])["value"].nunique()
+    revisions = values.sub(1).clip(lower=0).groupby("measure_id").sum()
     for measure, rows in usable.groupby("measure_id"):
         days, voices = rows["day"].nunique(), rows["voice_id"].nunique()
-        revised = rows.groupby(SERIES)["value"].nunique().sub(1).clip(lower=0).sum()
         rank = min(ranks.get(str(rows["topic_id"].iloc[0]), 1), 6)
         if days > 1:
-            worth[str(measure)] = min(days, 10) + min(voices, 5) + 2 * min(revised, 5) - 2.5 * (rank - 1)
+            worth[str(measure)] = (
+                min(days, 10) + min(voices, 5) + 2 * min(revisions[measure], 5) - 2.5 * (rank - 1)
+            )
     order = sorted(worth, key=lambda one: (-worth[one], one))
     if len(order) < 2:
         return order

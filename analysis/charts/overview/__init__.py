@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import is_phone, layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.frame import Item, Story, build_story
 from analysis.charts.overview.picture import draw_story
@@ -55,6 +55,7 @@ def plot_overview(
     return picture
 
 
+@once_a_view
 def _story(view: Subject) -> Story:
     if isinstance(view, pd.DataFrame):
         return build_story(view, None)

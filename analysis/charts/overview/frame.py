@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -83,25 +84,22 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
         The state of each forecast by proposition.
     """
     cutoff = cutoff or _last_day(claims)
-    built: dict[str, list[Item]] = {}
-    undated = 0
+    told = _first_stances(claims)
+    leads = {lead["proposition_id"]: lead for lead in _lead(told).to_dict("records")}
+    places = {one: _place(lead, cutoff) for one, lead in leads.items()}
     topics = claims.sort_values(["topic_rank", "topic_id"], kind="stable").groupby("topic_id", sort=False)
-    for topic, rows in topics:
-        order = _by_weight(rows)
-        items = [
-            _item(rows[rows["proposition_id"] == one], cutoff, (states or {}).get(one, "")) for one in order
-        ]
-        undated += items.count(None)
-        built[str(topic)] = [item for item in items if item]
+    placed = {str(topic): [one for one in _by_weight(rows) if places[one]] for topic, rows in topics}
     names = dict(zip(claims["topic_id"], claims["topic"], strict=True))
-    lanes = [
-        Lane(
-            names[topic] or "Other matters",
-            tuple(sorted(built[topic][:share], key=lambda one: (one.day, one.proposition_id))),
-        )
-        for topic, share in _share(built).items()
-    ]
-    return Story(tuple(lanes), claims, cutoff, claims["proposition_id"].nunique(), undated)
+    lanes = []
+    for topic, share in _share(placed).items():
+        items = [
+            _item(told[told["proposition_id"] == one], leads[one], place, (states or {}).get(one, ""))
+            for one in placed[topic][:share]
+            if (place := places[one])
+        ]
+        items.sort(key=lambda one: (one.day, one.proposition_id))
+        lanes.append(Lane(names[topic] or "Other matters", tuple(items)))
+    return Story(tuple(lanes), claims, cutoff, len(places), list(places.values()).count(None))
 
 
 def _last_day(claims: pd.DataFrame) -> date:
@@ -125,33 +123,40 @@ def _by_weight(rows: pd.DataFrame) -> list[str]:
     return [str(one) for one in dict.fromkeys(turns)]
 
 
-def _share(built: Mapping[str, list[Item]]) -> dict[str, int]:
+def _share(placed: Mapping[str, list[str]]) -> dict[str, int]:
     """How many items each topic gets: one after the other in turn, by rank, until there are 17."""
-    topics = [topic for topic, items in built.items() if items][:MOST_LANES]
+    topics = [topic for topic, ids in placed.items() if ids][:MOST_LANES]
     shares = dict.fromkeys(topics, 0)
     left = MOST_ITEMS
     for round_ in range(1, MOST_IN_LANE + 1):
         for topic in topics:
-            if left and len(built[topic]) >= round_:
+            if left and len(placed[topic]) >= round_:
                 shares[topic] += 1
                 left -= 1
     return shares
 
 
-def _item(rows: pd.DataFrame, cutoff: date, state: str) -> Item | None:
-    """One proposition as it is drawn: by its event's day, else by who said so first."""
-    stances = set(rows["stance"])
-    stance = next(one for one in _STANCES if one in stances)
-    rows = rows[rows["stance"] == stance]
-    dated = rows.assign(day=rows["said_from"].fillna(rows["said_to"]).fillna(rows["public_on"]))
-    dated["vague"] = dated["said_from"].isna() | (dated["said_from"] != dated["said_to"])
+def _first_stances(claims: pd.DataFrame) -> pd.DataFrame:
+    """Keep the claims by which each proposition is drawn: who says so, else who expects it, and so on."""
+    order = claims["stance"].map(_STANCES.index)
+    return claims[order == order.groupby(claims["proposition_id"]).transform("min")]
+
+
+def _lead(told: pd.DataFrame) -> pd.DataFrame:
+    """Choose the claim that leads each proposition: of a named voice, told for a day, the earliest."""
+    dated = told.assign(
+        day=told["said_from"].fillna(told["said_to"]).fillna(told["public_on"]),
+        vague=told["said_from"].isna() | (told["said_from"] != told["said_to"]),
+    )
     order = ["voice_named", "vague", "day", "claim_id"]
     dated = dated.sort_values(order, ascending=[False, True, True, True], kind="stable")
-    lead = dated.iloc[0]
-    where = _place(lead, stance, cutoff)
-    if where is None:
-        return None
-    form, first, last = where
+    return dated.drop_duplicates("proposition_id")
+
+
+def _item(rows: pd.DataFrame, lead: Mapping[str, Any], place: tuple[str, date, date], state: str) -> Item:
+    """One proposition as it is drawn: by its event's day, else by who said so first."""
+    form, first, last = place
+    stance = str(lead["stance"])
     sides = set(rows["voice_side"])
     by_one = len(sides) == 1
     prefix = {"denies": "Denied: ", "expects": "Expected: ", "leaves_open": "Left open: "}.get(stance, "")
@@ -170,7 +175,9 @@ def _item(rows: pd.DataFrame, cutoff: date, state: str) -> Item | None:
     )
 
 
-def _place(lead: pd.Series, stance: str, cutoff: date) -> tuple[str, date, date] | None:
+def _place(lead: Mapping[str, Any], cutoff: date) -> tuple[str, date, date] | None:
+    """How and between which days a proposition is drawn; None where nothing at all dates it."""
+    stance = lead["stance"]
     begins, ends = _day(lead["event_from"]), _day(lead["event_to"])
     said, until = _day(lead["said_from"]), _day(lead["said_to"])
     public = _day(lead["public_on"])
@@ -192,7 +199,7 @@ def _day(stamp: object) -> date | None:
     return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
 
 
-def _say_who(rows: pd.DataFrame, lead: pd.Series) -> str:
+def _say_who(rows: pd.DataFrame, lead: Mapping[str, Any]) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
     name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
     others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.frame import Ways, build_ways
 from analysis.charts.provenance.picture import draw_ways
@@ -49,10 +49,15 @@ def plot_provenance(
     """
     claims = frame_of(view, "claims")
     setting = setting_of(view, claims["voice_side"], palette)
-    ways = build_ways(claims)
+    ways = _ways(view)
     picture = draw_ways(ways, say_words(ways, setting, title), layout_width(width), setting.palette)
     picture.table = _table(ways)
     return picture
+
+
+@once_a_view
+def _ways(view: Subject) -> Ways:
+    return build_ways(frame_of(view, "claims"))
 
 
 def _table(ways: Ways) -> pd.DataFrame:
@@ -67,18 +72,18 @@ def _table(ways: Ways) -> pd.DataFrame:
 
 def rows(view: Subject) -> pd.DataFrame:
     """The rows that the picture shows, without drawing it."""
-    return _table(build_ways(frame_of(view, "claims")))
+    return _table(_ways(view))
 
 
 def say(view: Subject) -> Words:
     """All that is said around the picture: title, subtitle, foot and alternative text."""
     claims = frame_of(view, "claims")
-    return say_words(build_ways(claims), setting_of(view, claims["voice_side"], None))
+    return say_words(_ways(view), setting_of(view, claims["voice_side"], None))
 
 
 def fits(view: Subject) -> float:
     """How well the picture suits a view, from 0 to 1: best where much goes through several outlets."""
-    ways = build_ways(frame_of(view, "claims"))
+    ways = _ways(view)
     if ways.threads < 6:
         return 0.0
     outlets = sum(node.holds for node in ways.columns[1] if node.kind in ("named", "others"))

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, ranks_of, setting_of
 from analysis.charts.drawing.words import Words
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances
 from analysis.charts.stances.picture import draw_stances, table_of
@@ -55,6 +55,7 @@ def plot_stances(
     return picture
 
 
+@once_a_view
 def _build(view: Subject) -> tuple[pd.DataFrame, WhoSaysWhat]:
     stances = frame_of(view, "stances")
     return stances, build_stances(stances, ranks_of(view))

@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of, setting_of
+from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, ranks_of, setting_of
 from analysis.charts.drawing.words import Words
-from analysis.charts.verbs.frame import build_verbs
+from analysis.charts.verbs.frame import Verbs, build_verbs
 from analysis.charts.verbs.picture import draw_verbs
 from analysis.charts.verbs.words import say_words
 
@@ -47,26 +47,31 @@ def plot_verbs(
     """
     figures = frame_of(view, "figures")
     setting = setting_of(view, figures["voice_side"], palette)
-    verbs = build_verbs(figures)
+    verbs = _verbs(view)
     picture = draw_verbs(verbs, say_words(verbs, setting, title), layout_width(width), setting.palette)
-    picture.table = verbs.rows
+    picture.table = verbs.rows.copy()
     return picture
+
+
+@once_a_view
+def _verbs(view: Subject) -> Verbs:
+    return build_verbs(frame_of(view, "figures"))
 
 
 def rows(view: Subject) -> pd.DataFrame:
     """The rows that the picture shows, without drawing it."""
-    return build_verbs(frame_of(view, "figures")).rows
+    return _verbs(view).rows.copy()
 
 
 def say(view: Subject) -> Words:
     """All that is said around the picture: title, subtitle, foot and alternative text."""
     figures = frame_of(view, "figures")
-    return say_words(build_verbs(figures), setting_of(view, figures["voice_side"], None))
+    return say_words(_verbs(view), setting_of(view, figures["voice_side"], None))
 
 
 def fits(view: Subject) -> float:
     """How well the picture suits a view, from 0 to 1: two measures of one unit are the least."""
-    verbs = build_verbs(frame_of(view, "figures"))
+    verbs = _verbs(view)
     if len(verbs.groups) < 2:
         return 0.0
     ranks = ranks_of(view)

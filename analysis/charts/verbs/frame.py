@@ -67,8 +67,8 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
         units, key=lambda one: (min(len(units[one]), MOST_GROUPS), sum(map(len, units[one].values())), one)
     )
     measures = units[unit]
-    top = max(float(_reach(part).max()) for part in measures.values())
-    tall = {name: part for name, part in measures.items() if float(_reach(part).max()) >= _SMALLEST * top}
+    reach = {name: float(_reach(part).max()) for name, part in measures.items()}
+    tall = {name: measures[name] for name in reach if reach[name] >= _SMALLEST * max(reach.values())}
     chosen = sorted(tall, key=lambda one: -len(tall[one]))[:MOST_GROUPS]
     ordered = sorted(chosen, key=lambda one: (tall[one]["day"].iloc[0], one))
     share = max(2, min(MOST_IN_GROUP, MOST_ROWS // max(len(ordered), 1)))
