@@ -10,9 +10,11 @@ import ast
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from publish.inputs.code_text import walk_statements
 from publish.project import Project
 
 # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
@@ -69,11 +71,11 @@ class CodeIndex:
         return self._imports[path]
 
     def _find_imports(self, source: str, path: Path | None) -> Iterator[Path]:
-        for node in ast.walk(_parse(source)):
+        for node in _list_imports(source):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield from self._find_whole(alias.name.split("."))
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 base = self._absolute(node, path)
                 for alias in node.names:
                     yield from self._find_name(base, alias.name)
@@ -141,6 +143,11 @@ def _parse(source: str) -> ast.Module:
         return ast.parse(source)
     except (SyntaxError, ValueError):
         return ast.Module([], [])
+
+
+@cache
+def _list_imports(source: str) -> list[ast.Import | ast.ImportFrom]:
+    return [node for node in walk_statements(_parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def _says_nothing(node: ast.stmt) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 _STRING = r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*\""""
 _STRINGS = re.compile(f"({_STRING})", re.DOTALL)
@@ -41,10 +42,19 @@ def strip_words(source: str, tree: ast.Module) -> str:
     return "".join(pieces).lstrip("\n")
 
 
+def walk_statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Walk the statements below a node. Expressions are most of a module, and define nothing."""
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for one in getattr(node, name, ()):
+            if isinstance(one, ast.stmt):
+                yield one
+            yield from walk_statements(one)
+
+
 def _list_docstrings(tree: ast.Module) -> list[ast.Constant]:
     return [
         node.body[0].value
-        for node in ast.walk(tree)
+        for node in [tree, *walk_statements(tree)]
         if isinstance(node, _DOCUMENTED)
         and node.body
         and isinstance(node.body[0], ast.Expr)

@@ -16,6 +16,7 @@ import sys
 import sysconfig
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -251,11 +252,14 @@ def has_pango() -> bool:
 
 def _digest_module(path: str, content: str) -> str:
     try:
-        source = Path(path).read_text(encoding="utf-8")
-        text = strip_words(source, ast.parse(source))
+        return _digest_source(Path(path).read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):
         return content
-    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _digest_source(source: str) -> str:
+    return hashlib.sha256(strip_words(source, ast.parse(source)).encode()).hexdigest()
 
 
 def digest_call(**call: object) -> str:
