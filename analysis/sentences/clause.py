@@ -18,6 +18,7 @@ from analysis.sentences.figure_phrases import (
     say_value,
 )
 from analysis.sentences.material import Material
+from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import say_day, say_span
 from analysis.sentences.sentence import Name, Part, refer, say_small
 from analysis.sentences.speaker import Mention, Speaker, list_items, with_article
@@ -138,10 +139,8 @@ def state_one(
         *say_verb(
             said.claim.modality, said.claim.hedge, plural=said.speaker.plural, reports=said.speaker.reports
         ),
-        f" {material.clause(said.stance.proposition_id)}",
+        *say_clause(said, material, figures),
     ]
-    if figures and said.figures:
-        parts += say_cited(said, material, figures)
     parts += say_hedge_after(said.claim.modality, said.claim.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
     since = say_outcome(said.stance, material) if outcome else ()
@@ -190,6 +189,16 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
         return (f", having {_EARLIER[said.stance.earlier_stance]}{when}",)
     whose = Name(with_article(said.stance.voice))
     return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
+
+
+def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
+    """Say a clause with at most so many figures: a single one where it belongs, else after the clause."""
+    clause = material.clause(said.stance.proposition_id)
+    wholes = [one for one in said.figures if not one.conversion_of]
+    says = said.stance.stance in ("says_so", "expects")
+    if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):
+        return (" ", *within)
+    return (f" {clause}", *(say_cited(said, material, most) if most else ()))
 
 
 def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:

@@ -25,7 +25,7 @@ _FORMS = {
     "fewer_than": "fewer than ",
 }
 # The words before a number that belong to it, the number, and its word of size.
-_QUANTITY = re.compile(
+QUANTITY = re.compile(
     r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|at least|up to|as many as|"
     r"fewer than|less than)\s+)?\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
     r"(?=\s+[^\W\d_]|\Z)",
@@ -61,7 +61,7 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
         return (_say_in_our_words(figure, with_unit=False),)  # “15-thousand troops”
     said = say_value(figure, material)
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
-    quantity = _QUANTITY.match(text)
+    quantity = QUANTITY.match(text)
     if figure.measure_kind not in ("count", "capacity") or quantity is None:
         return said
     if re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :]):
@@ -104,6 +104,16 @@ def trim_value(text: str) -> str:
     ('several thousand', 'about 5,000', 'upward of 65')
     """
     return _AT.sub("", _LEADING.sub("", text.strip().strip(_QUOTES).strip(), count=1), count=1)
+
+
+def begin_small(text: str) -> str:
+    """Write a word of quantity small at the beginning of words that stand within a sentence.
+
+    >>> begin_small("Almost 11,000 soldiers"), begin_small("North Korean soldiers")
+    ('almost 11,000 soldiers', 'North Korean soldiers')
+    """
+    first = text.split(" ")[0]
+    return text[:1].lower() + text[1:] if first.lower() in _COUNTING else text
 
 
 def has_number(figure: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, has_turned, list_said, say_cited, say_earlier, say_outcome
+from analysis.sentences.clause import Said, has_turned, list_said, say_clause, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, stands_alone
 from analysis.sentences.lead import Lead
@@ -86,10 +86,8 @@ def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) 
     )
     jointly = " jointly " if first.speaker.jointly else " "
     speaker = first.speaker.brief if short else first.speaker.title
-    cited = say_cited(first, material, most=1) if with_figure else ()
     after = say_hedge_after(first.claim.modality, first.claim.hedge)
-    clause = material.clause(first.stance.proposition_id)
-    return (*speaker, jointly, *verb, f" {clause}", *cited, *after)
+    return (*speaker, jointly, *verb, *say_clause(first, material, int(with_figure)), *after)
 
 
 def _tense(said: Said, material: Material) -> str:
