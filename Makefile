@@ -67,7 +67,7 @@ TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
 export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test check lint format lab shell lock dictionary benchmarks pango browser clean
+.PHONY: help setup brief test check lint format lab shell lock dictionary benchmarks mutants pango browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -127,6 +127,9 @@ benchmarks: $(READY) ## measure what a build costs against the stock way
 	@$(BIN)/python -m benchmarks.unchanged
 	@$(BIN)/python -m benchmarks.cost
 	@$(BIN)/python -m benchmarks.check
+
+mutants: $(READY) ## change small rules of analysis one at a time, and say which changes no test notices
+	@$(BIN)/python -m tests.mutate
 
 # What is missing is told, and the rest goes on.
 pango: $(READY)

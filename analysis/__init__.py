@@ -39,6 +39,10 @@ _HOMES = {
     "plot_stances": "analysis.charts",
     "plot_verbs": "analysis.charts",
     "use_style": "analysis.charts",
+    # The same pictures by what an analyst may ask for.
+    "plot_figures": "analysis.charts",
+    "plot_origins": "analysis.charts",
+    "plot_timeline": "analysis.charts",
 }
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.charts import PICTURES, picture_svg
 from analysis.exports.attachment import Attachment
-from analysis.page.pictures import plot, tell_picture
+from analysis.page.pictures import tell_picture
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -20,7 +20,7 @@ def build(view: View, names: Collection[str]) -> list[Attachment]:
     """Build each picture that a page shows, by the name that the page told: as SVG and as PNG."""
     made = []
     for name in names:
-        picture, told = plot(view, name), tell_picture(name, PICTURES[name].say(view))
+        picture, told = PICTURES[name].plot(view), tell_picture(name, PICTURES[name].say(view))
         svg, png = picture_svg(picture, told["name"]).encode(), picture.to_png(SLIDE_WIDTH)
         made += [
             Attachment(f"{told['name']}.{ending}", content, told["title"], told["alt"])

@@ -12,13 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from importlib import import_module
 from multiprocessing import get_context
-from typing import Any
 
 import pandas as pd
 
-from analysis.charts import choose_pictures
+from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.notes.without import leave_out
 from analysis.parameters import check_parameters, parse_day, read_filters
@@ -168,15 +166,11 @@ def _picture(view: View, asked: Asked) -> Said:
     if asked.charts is None:
         shown = choose_pictures(view)
     else:
-        shown = [name for name in asked.charts if _chart(name).fits(view)]
+        shown = [name for name in asked.charts if PICTURES[name].fits(view)]
     for name in shown:
-        said.append((f"title of the picture {name}", _chart(name).say(view).heading))
-        said += [(f"picture {name}", row) for row in _rows(_chart(name).rows(view))]
+        said.append((f"title of the picture {name}", PICTURES[name].say(view).heading))
+        said += [(f"picture {name}", row) for row in _rows(PICTURES[name].rows(view))]
     return said
-
-
-def _chart(name: str) -> Any:
-    return import_module(f"analysis.charts.{name}")
 
 
 def _rows(table: pd.DataFrame) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -33,13 +33,6 @@ _READABLE = ("clause", "measure", "words", "voice", "stance", "said_words", "sco
 Layouts = Mapping[str, Picture]
 
 
-def plot(view: View, name: str, width: str = "desktop", **options: object) -> Picture:
-    """Plot a chart by its name, as ``plot_<name>`` does."""
-    picture = PICTURES[name].plot(view, width=width, **options)
-    assert isinstance(picture, Picture)
-    return picture
-
-
 _DRAWN: WeakKeyDictionary[View, dict[str, Layouts]] = WeakKeyDictionary()
 
 
@@ -64,8 +57,8 @@ def show_picture(view: View, name: str, key: str = "", **options: object) -> Mar
     return _show(_lay_out(view, name, **options), key or name, "")
 
 
-def _lay_out(view: View, name: str, **options: object) -> Layouts:
-    return {width: plot(view, name, width, **options) for width in LAYOUTS}
+def _lay_out(view: View, name: str, **options: Any) -> Layouts:
+    return {width: PICTURES[name].plot(view, width=width, **options) for width in LAYOUTS}
 
 
 def _show(layouts: Layouts, key: str, css: str) -> Markup:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
-from typing import Any, TypeAlias, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -16,22 +14,6 @@ from analysis.dates.words import format_day
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
 Subject: TypeAlias = Any
-_Built = TypeVar("_Built")
-
-
-def once_a_view(build: Callable[[Subject], _Built]) -> Callable[[Subject], _Built]:
-    """Keep what is worked out of a view with it; a frame may be changed, and is looked at anew."""
-    kept: WeakKeyDictionary[Any, _Built] = WeakKeyDictionary()
-
-    @wraps(build)
-    def built(view: Subject) -> _Built:
-        if isinstance(view, pd.DataFrame):
-            return build(view)
-        if view not in kept:
-            kept[view] = build(view)
-        return kept[view]
-
-    return built
 
 
 def frame_of(subject: Subject, name: str) -> pd.DataFrame:
@@ -54,6 +36,7 @@ class Setting:
     title: str
     as_of: date | None
     palette: Palette
+    phone: bool = False
 
     @property
     def cut_off(self) -> str:
@@ -75,12 +58,14 @@ class Setting:
         return f"Source: {claims:,} claim{'' if claims == 1 else 's'}{of}{until}."
 
 
-def setting_of(subject: Subject, sides: pd.Series, palette: Mapping[str, str] | Palette | None) -> Setting:
+def setting_of(
+    subject: Subject, sides: pd.Series, palette: Mapping[str, str] | Palette | None, phone: bool = False
+) -> Setting:
     """Read title, cut-off and colours; the colours follow the dossier's own order of sides."""
     if isinstance(subject, pd.DataFrame):
-        return Setting("", None, _palette(sides, palette))
+        return Setting("", None, _palette(sides, palette), phone)
     actors = subject.dossier.tables["actors"]
-    return Setting(subject.dossier.title, subject.as_of, _palette(actors["side"], palette))
+    return Setting(subject.dossier.title, subject.as_of, _palette(actors["side"], palette), phone)
 
 
 def _palette(sides: pd.Series, chosen: Mapping[str, str] | Palette | None) -> Palette:

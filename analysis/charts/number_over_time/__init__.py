@@ -8,16 +8,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.picture import Picture, layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, ranks_of, setting_of
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
 from analysis.charts.number_over_time.picture import draw_numbers, draw_panel
 from analysis.charts.number_over_time.words import say_words
 
-NAME = "number_over_time"
-__all__ = ["NAME", "build_numbers", "fits", "plot_number_over_time", "rows", "say"]
+__all__ = ["CHART", "plot_number_over_time"]
 
 
 def plot_number_over_time(
@@ -59,40 +57,24 @@ def plot_number_over_time(
     ValueError
         If a measure is not there.
     """
-    figures = frame_of(view, "figures")
-    setting = setting_of(view, figures["voice_side"], palette)
-    numbers = build_numbers(figures, measures) if measures else _numbers(view)
-    if ax is not None:
-        if numbers.panels:
-            draw_panel(ax, numbers.panels[0], setting.palette)
-        return ax.get_figure(root=True)  # type: ignore[return-value]
-    picture: Picture = draw_numbers(
-        numbers, say_words(numbers, setting, title), layout_width(width), setting.palette
-    )
-    picture.table = numbers.marks
-    return picture
+    if ax is None:
+        asked = {"measures": measures} if measures else {}
+        return CHART.plot(view, width=width, palette=palette, title=title, **asked)
+    if panels := _build(view, measures).panels:
+        draw_panel(ax, panels[0], CHART.set_for(view, palette).palette)
+    return ax.get_figure(root=True)  # type: ignore[return-value]
 
 
-@once_a_view
-def _numbers(view: Subject) -> NumbersOverTime:
-    return build_numbers(frame_of(view, "figures"), ranks=ranks_of(view))
+def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:
+    return build_numbers(frame_of(view, "figures"), measures, ranks_of(view))
 
 
-def rows(view: Subject) -> pd.DataFrame:
-    """The rows that the picture shows, without drawing it."""
-    return _numbers(view).marks
+def _tabulate(numbers: NumbersOverTime) -> pd.DataFrame:
+    return numbers.marks
 
 
-def say(view: Subject, measures: Sequence[str] = ()) -> Words:
-    """All that is said around the picture: title, subtitle, foot and alternative text."""
-    figures = frame_of(view, "figures")
-    numbers = build_numbers(figures, measures) if measures else _numbers(view)
-    return say_words(numbers, setting_of(view, figures["voice_side"], None))
-
-
-def fits(view: Subject) -> float:
-    """How well the picture suits a view, from 0 to 1: three days are the least that time tells."""
-    numbers = _numbers(view)
+def _suits(numbers: NumbersOverTime, view: Subject) -> float:
+    """Three days are the least that time tells."""
     if not numbers.panels:
         return 0.0
     marks = numbers.panels[0].marks
@@ -100,3 +82,6 @@ def fits(view: Subject) -> float:
     moved = any(rows["value"].nunique() > 1 for rows in numbers.panels[0].series)
     late = 0.05 * (ranks_of(view).get(str(marks["topic_id"].iloc[0]), 1) - 1)
     return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
+
+
+CHART = Chart("number_over_time", "numbers", "figures", _build, say_words, draw_numbers, _tabulate, _suits)

@@ -7,16 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.picture import is_phone, layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, setting_of
-from analysis.charts.drawing.words import Words
-from analysis.charts.overview.frame import Item, Story, build_story
+from analysis.charts.drawing.subject import Subject, frame_of
+from analysis.charts.overview.frame import Story, build_story
 from analysis.charts.overview.picture import draw_story
 from analysis.charts.overview.words import say_words, when_words
 
-NAME = "overview"
-__all__ = ["NAME", "fits", "plot_overview", "rows", "say"]
+__all__ = ["CHART", "plot_overview"]
 
 
 def plot_overview(
@@ -47,16 +45,10 @@ def plot_overview(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the matters drawn.
     """
-    story = _story(view)
-    setting = setting_of(view, story.claims["voice_side"], palette)
-    px = layout_width(width)
-    picture = draw_story(story, say_words(story, setting, title, is_phone(px)), px, setting.palette)
-    picture.table = _table(story)
-    return picture
+    return CHART.plot(view, width=width, palette=palette, title=title)
 
 
-@once_a_view
-def _story(view: Subject) -> Story:
+def _build(view: Subject) -> Story:
     if isinstance(view, pd.DataFrame):
         return build_story(view, None)
     known = view.propositions
@@ -64,7 +56,7 @@ def _story(view: Subject) -> Story:
     return build_story(frame_of(view, "claims"), view.as_of, states)
 
 
-def _table(story: Story) -> pd.DataFrame:
+def _tabulate(story: Story) -> pd.DataFrame:
     rows = [
         {
             "topic": lane.topic,
@@ -80,20 +72,11 @@ def _table(story: Story) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["topic", "when", "matter", "who", "state", "claim_ids"])
 
 
-def rows(view: Subject) -> pd.DataFrame:
-    """The rows that the picture shows, without drawing it."""
-    return _table(_story(view))
+def _suits(story: Story, _: Subject) -> float:
+    """Five dated matters are the least that make a story."""
+    forms = {item.form for item in story.items}
+    days = {item.last for item in story.items}
+    return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(story.items) + 0.06 * len(forms))
 
 
-def say(view: Subject) -> Words:
-    """All that is said around the picture: title, subtitle, foot and alternative text."""
-    story = _story(view)
-    return say_words(story, setting_of(view, story.claims["voice_side"], None))
-
-
-def fits(view: Subject) -> float:
-    """How well the picture suits a view, from 0 to 1: five dated matters are the least that make a story."""
-    items: list[Item] = _story(view).items
-    forms = {item.form for item in items}
-    days = {item.last for item in items}
-    return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(items) + 0.06 * len(forms))
+CHART = Chart("overview", "story", "claims", _build, say_words, draw_story, _tabulate, _suits)

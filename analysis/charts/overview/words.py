@@ -15,14 +15,14 @@ _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be wha
 _LEAST_HALF = 4
 
 
-def say_words(story: Story, setting: Setting, title: str | None = None, phone: bool = False) -> Words:
+def say_words(story: Story, setting: Setting, title: str | None = None) -> Words:
     """All words around the picture; ``title`` replaces the computed one."""
     claims = story.claims
     return Words(
         kicker=setting.title,
         title=say_title(claims) if title is None else Sentence((title,)),
         subtitle=_say_subtitle(story),
-        notes=tuple(_say_notes(story, phone)),
+        notes=tuple(_say_notes(story, setting.phone)),
         source=setting.source(len(claims), claims["document_id"].nunique()),
         alt=_say_alt(story),
     )

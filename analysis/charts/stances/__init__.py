@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.picture import layout_width
-from analysis.charts.drawing.subject import Subject, frame_of, once_a_view, ranks_of, setting_of
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances
 from analysis.charts.stances.picture import draw_stances, table_of
 from analysis.charts.stances.words import say_words
 
-NAME = "stances"
-__all__ = ["NAME", "fits", "plot_stances", "rows", "say"]
+__all__ = ["CHART", "plot_stances"]
 
 
 def plot_stances(
@@ -47,35 +44,19 @@ def plot_stances(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the stances drawn.
     """
-    stances, who = _build(view)
-    setting = setting_of(view, stances["voice_side"], palette)
-    words = say_words(who, setting, stances, title)
-    picture = draw_stances(who, words, layout_width(width), setting.palette)
-    picture.table = table_of(who)
-    return picture
+    return CHART.plot(view, width=width, palette=palette, title=title)
 
 
-@once_a_view
-def _build(view: Subject) -> tuple[pd.DataFrame, WhoSaysWhat]:
-    stances = frame_of(view, "stances")
-    return stances, build_stances(stances, ranks_of(view))
+def _build(view: Subject) -> WhoSaysWhat:
+    return build_stances(frame_of(view, "stances"), ranks_of(view))
 
 
-def rows(view: Subject) -> pd.DataFrame:
-    """The rows that the picture shows, without drawing it."""
-    return table_of(_build(view)[1])
-
-
-def say(view: Subject) -> Words:
-    """All that is said around the picture: title, subtitle, foot and alternative text."""
-    stances, who = _build(view)
-    return say_words(who, setting_of(view, stances["voice_side"], None), stances)
-
-
-def fits(view: Subject) -> float:
-    """How well the picture suits a view, from 0 to 1: two sides on two propositions are the least."""
-    _, who = _build(view)
+def _suits(who: WhoSaysWhat, _: Subject) -> float:
+    """Two sides on two propositions are the least."""
     shared = [row for row in who.rows if len(row.cells) > 1]
     if len(shared) < 2:
         return 0.0
     return min(1.0, 0.4 + 0.05 * len(shared) + 0.15 * any(row.contested for row in shared))
+
+
+CHART = Chart("stances", "voices", "stances", _build, say_words, draw_stances, table_of, _suits)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.sentences.sentence import Sentence, count_of
 from analysis.sentences.speaker import with_article
@@ -26,7 +26,7 @@ _BEFORE = {
 }
 
 
-def say_words(who: WhoSaysWhat, setting: Setting, stances: pd.DataFrame, title: str | None = None) -> Words:
+def say_words(who: WhoSaysWhat, setting: Setting, title: str | None = None) -> Words:
     """All words around the picture; ``title`` replaces the computed one."""
     claims = {
         one for row in who.rows for cells in row.cells.values() for cell in cells for one in cell.claim_ids
@@ -145,6 +145,3 @@ def _read_out(row: Row) -> list[str]:
         for name, cells in row.cells.items()
         for cell in cells
     ]
-
-
-__all__ = ["STANCE_WORDS", "capital", "say_before", "say_title", "say_words"]
