@@ -24,7 +24,7 @@ from pathlib import Path
 from publish import build
 from publish.commands.build import build_call
 from publish.plan.call import Call
-from publish.plan.task import Built, File
+from publish.record.task import Built, File
 from publish.project import Project
 from publish.tell.progress import Progress
 

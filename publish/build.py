@@ -20,9 +20,9 @@ from publish.place.lock import TELLING, hold_lock
 from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan, plan_call, preview
 from publish.plan.decide import Decision, decide
-from publish.plan.task import Built, Job, Task, Told
 from publish.record.history import History
 from publish.record.record import RECORD, Surroundings, build_record, is_news, read_record, write_record
+from publish.record.task import Built, Job, Task, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
 from publish.tell.untold import note_untold, read_untold, start_waiting

@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 
 from publish.commands import COMMANDS
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
-from publish.tell.progress import make_plain, silence
+from publish.terminal import make_plain, silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
 EPILOG = """\

@@ -99,6 +99,12 @@ def list_own_imports(path: Path, ours: frozenset[str]) -> set[str]:
     return named & ours
 
 
+def draw_imports(*packages: str) -> dict[str, set[str]]:
+    """Each module with those of the same packages that it imports."""
+    paths = {name_module(path): path for path in list_modules(*packages)}
+    return {name: list_own_imports(path, frozenset(paths)) - {name} for name, path in paths.items()}
+
+
 class TestFiles:
     # Each is written in two parts so that this file does not hold it.
     REGISTRIES = ("pypi." + "org", "python" + "hosted", "npm" + "js.", "ana" + "conda.org", "deb." + "debian")
@@ -158,11 +164,27 @@ class TestModules:
         assert [path for path in modules if self.VAGUE & {path.stem, *path.relative_to(ROOT).parts}] == []
 
     def test_imports_go_in_no_circle(self) -> None:
-        paths = {name_module(path): path for path in list_modules("analysis", "publish")}
-        graph = {name: list_own_imports(path, frozenset(paths)) for name, path in paths.items()}
-        assert graph["publish.make.brief"] >= {"publish.plan.task"}
+        graph = draw_imports("analysis", "publish")
+        assert graph["publish.make.brief"] >= {"publish.record.task"}
         order = list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
-        assert len(order) == len(paths)
+        assert len(order) == len(graph)
+
+    @pytest.mark.parametrize("package", ["analysis", "publish"])
+    def test_folders_import_in_no_circle(self, package: str) -> None:
+        folders: dict[str, set[str]] = {}
+        for name, imported in draw_imports(package).items():
+            ours = ".".join(name.split(".")[:2])
+            folders.setdefault(ours, set()).update(
+                {".".join(one.split(".")[:2]) for one in imported} - {ours}
+            )
+        assert set(TopologicalSorter(folders).static_order()) == set(folders)
+
+    def test_publish_is_at_most_8_levels_deep(self) -> None:
+        graph = draw_imports("publish")
+        levels: dict[str, int] = {}
+        for name in TopologicalSorter(graph).static_order():
+            levels[name] = 1 + max((levels[one] for one in graph[name]), default=0)
+        assert {name: level for name, level in levels.items() if level > 8} == {}
 
     def test_analysis_knows_nothing_of_how_briefs_are_published(self) -> None:
         imports = {

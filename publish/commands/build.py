@@ -14,7 +14,7 @@ from pathlib import Path
 from publish.errors import DONE, BriefsError, CallError
 from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of, read_briefs
 from publish.inputs.files import UNTOLD_FILE, State, list_inputs
-from publish.inputs.hooks import is_address
+from publish.options import read_site
 from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
@@ -126,13 +126,6 @@ def _scheduler(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty; write tcp://HOST:8786, as `dask scheduler` prints it")
     return text
-
-
-def read_site(text: str) -> str:
-    """Read where the reports are published; it ends in a slash."""
-    if text and not is_address(text):
-        raise argparse.ArgumentTypeError(f"{text[:100]!r} is no web address; write https://…")
-    return f"{text.rstrip('/')}/" if text else ""
 
 
 def _positive(text: str) -> float:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from publish.errors import DONE, CallError
-from publish.inputs.briefs import read_day
 from publish.inputs.dossiers import OpenDossier, find_folder
-from publish.tell.progress import make_plain
+from publish.options import read_day_option
+from publish.terminal import make_plain
 
 EXAMPLES = """\
 examples:
@@ -32,14 +31,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", dest="to_day", required=True, type=read_day_option, metavar="DATE", help="the later day"
     )
     parser.add_argument("--json", action="store_true", help="as a JSON list")
-
-
-def read_day_option(text: str) -> date:
-    """Read a day that an option gives."""
-    try:
-        return read_day(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def run(options: argparse.Namespace) -> int:

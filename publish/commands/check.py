@@ -16,7 +16,7 @@ from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
-from publish.tell.progress import make_plain
+from publish.terminal import make_plain
 
 EXAMPLES = """\
 examples:

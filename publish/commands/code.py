@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from publish.errors import DONE, CallError, DataError
-from publish.tell.progress import make_plain
+from publish.terminal import make_plain
 
 EXAMPLES = """\
 examples:

@@ -6,8 +6,8 @@ import argparse
 import json
 from datetime import date
 
-from publish.commands.changes import read_day_option
 from publish.errors import DONE, CallError
+from publish.options import read_day_option
 
 EXAMPLES = """\
 examples:

@@ -18,7 +18,7 @@ from publish.errors import DONE, CallError
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history, select_runs
-from publish.tell.progress import make_plain
+from publish.terminal import make_plain
 
 MOST_LINES = 3
 EXAMPLES = """\

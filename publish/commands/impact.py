@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.commands.changes import read_day_option
 from publish.errors import DONE, CallError
+from publish.options import read_day_option
 from publish.project import Project, find_project
-from publish.tell.progress import make_plain
+from publish.terminal import make_plain
 
 if TYPE_CHECKING:
     from analysis.notes.impact import Asked, Impact

@@ -10,10 +10,10 @@ import os
 import sys
 from pathlib import Path
 
-from publish.commands.build import read_site
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.briefs import check_name
 from publish.inputs.files import State
+from publish.options import read_site
 from publish.place.files import mirror_latest, open_aside, remove_files
 from publish.place.folder import INDEX, find_newest, find_surplus, write_lists
 from publish.place.lock import hold_lock

@@ -19,10 +19,10 @@ from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.inputs.files import State
 from publish.make.workers import Workers, run_jobs
 from publish.plan.planner import Planner, Settings
-from publish.plan.task import LIBRARIES, Built, Job, Task
 from publish.project import Project, find_project
 from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_record, find_damage
-from publish.tell.progress import make_plain
+from publish.record.task import LIBRARIES, Built, Job, Task
+from publish.terminal import make_plain
 from publish.versions import read_library_versions
 
 EXAMPLES = """\

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
-from publish.tell.progress import make_plain
+from publish.terminal import make_plain
 
 if TYPE_CHECKING:
     from analysis.notes.correct import Correction

@@ -10,7 +10,7 @@ from publish.inputs.dossiers import WORD, build_attachments
 from publish.make.html import render_pages
 from publish.make.pdf import render_pdf
 from publish.make.run import run_notebook
-from publish.plan.task import PARTS, File, Job, Task, Told
+from publish.record.task import PARTS, File, Job, Task, Told
 
 Tell = Callable[..., None]
 

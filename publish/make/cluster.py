@@ -26,9 +26,9 @@ from typing import Any
 from publish.errors import CallError, NotebookError, PublishError
 from publish.inputs.code import list_imports
 from publish.make.workers import Outcome, Show, Workers, run_jobs
-from publish.plan.task import Built, Job
 from publish.process import scratch_folder
 from publish.project import CHECKOUT, PACKAGE, Project
+from publish.record.task import Built, Job
 from publish.versions import read_library_versions
 
 Made = Built | PublishError

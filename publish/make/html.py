@@ -18,7 +18,7 @@ from markupsafe import Markup
 from publish.errors import RenderError
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
-from publish.plan.task import File, Task, Told
+from publish.record.task import File, Task, Told
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "brief"
 # Cells for whoever opens the notebook; a reader of the brief does not see them.

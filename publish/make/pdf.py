@@ -18,7 +18,7 @@ from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
 
 if TYPE_CHECKING:
-    from publish.plan.task import Task
+    from publish.record.task import Task
 
 WHAT_TO_INSTALL = """\
 The Pango library is missing: HTML is built, PDF is not. To have PDFs, install it and build again:

@@ -13,7 +13,7 @@ from papermill.parameterize import parameterize_notebook
 from publish.errors import NotebookError
 from publish.make.engine import ENGINE, BriefEngine, CellError
 from publish.make.outputs import clean_text
-from publish.plan.task import Task
+from publish.record.task import Task
 
 KERNEL = "python3"
 # Pixels for what is too much for lines; nothing in a picture differs from run to run.

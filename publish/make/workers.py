@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import NotebookError, PublishError
-from publish.plan.task import PARTS, Built, File, Job, Told
 from publish.process import may_fork, scratch_folder
 from publish.project import CHECKOUT
+from publish.record.task import PARTS, Built, File, Job, Told
 
 # The same for every notebook, wherever it is run.
 FIXED_ENVIRONMENT = {

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from publish.place.files import Aside
+if TYPE_CHECKING:
+    from publish.place.files import Aside
+
 
 FAILURES_FILE = ".failures.json"
 

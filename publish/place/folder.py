@@ -11,8 +11,8 @@ from publish.place.failures import note_failures
 from publish.place.files import Aside, clear_away, mirror_latest
 from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan
-from publish.plan.task import Task
 from publish.record.record import LATEST, RECORD, list_records
+from publish.record.task import Task
 
 INDEX = "index.html"
 FEED = "feed.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from publish.errors import AT_FAULT, DONE, BriefsError, DataError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
@@ -14,8 +14,10 @@ from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.decide import decide
 from publish.plan.planner import Planner, Settings
-from publish.plan.task import Task
-from publish.tell.progress import Progress
+from publish.record.task import Task
+
+if TYPE_CHECKING:
+    from publish.tell.progress import Progress
 
 
 @dataclass

@@ -9,8 +9,8 @@ from typing import Any
 
 from publish.inputs.files import State, has_pango
 from publish.plan.explain import explain_attachment, explain_changes
-from publish.plan.task import PARTS, Task
 from publish.record.record import RECORD, read_record
+from publish.record.task import PARTS, Task
 
 NEW = "there is none yet"
 FORCED = "you said --force"

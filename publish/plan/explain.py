@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
-from publish.plan.task import ANALYSIS, LIBRARIES, PARTS, RENDERING, SHOWN, Parts, Task
+from publish.record.task import ANALYSIS, DIGITS, LIBRARIES, PARTS, RENDERING, SHOWN, Task
 
 _MOST_NAMES = 5
 _PART = {SHOWN: "rows", ANALYSIS: "analysis", RENDERING: "rendering", LIBRARIES: "libraries"}
-_DIGITS = 8
-
-
-def describe_parts(parts: Parts) -> dict[str, dict[str, str]]:
-    """Describe the parts for a record: digests are cut short, as they only have to differ."""
-    named = asdict(parts)
-    # Most of their code is the same.
-    named["attachments"] = {
-        path: value for code in parts.attachments.values() for path, value in code.items()
-    }
-    return {
-        part: {name: value if part == "libraries" else value[:_DIGITS] for name, value in values.items()}
-        for part, values in named.items()
-    }
 
 
 def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
     """Say which parts of what a brief is made from differ from its record, and in what; empty if none."""
     known = record["identity"]
-    now = describe_parts(task.parts)
+    now = task.parts.describe()
     before = record.get("parts", {})
     reasons = []
     for part, digest in task.identity.items():
@@ -43,18 +28,13 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
 def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping[str, Any]) -> str:
     """Say which code of a file of data or a picture differs from what made it; empty if none."""
     source = described.get("source", "")
-    if described.get("code") == digest_source(task, source):
+    if described.get("code") == task.digest_source(source):
         return ""
-    now = {path: value[:_DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
+    now = {path: value[:DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
     before = record.get("parts", {}).get("attachments", {})
     names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
     what = PARTS.get(str(described.get("format")), "pictures")
     return f"the code of its {what} changed{f' ({names})' if names else ''}"
-
-
-def digest_source(task: Task, source: str) -> str:
-    """Digest the code that makes one attachment, cut short."""
-    return task.origin.attachments.get(source, "")[:_DIGITS]
 
 
 def _name_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:

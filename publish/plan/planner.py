@@ -16,8 +16,8 @@ from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, jo
 from publish.inputs.dossiers import ATTACHMENTS, OpenDossier
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
-from publish.plan.task import DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
 from publish.project import Project
+from publish.record.task import DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
 from publish.versions import read_library_versions, read_version
 
 # Set by the build itself, so nobody else may.

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.inputs.briefs import FORMATS, PAPERS, check_name, read_day
-from publish.plan.explain import describe_parts, digest_source
-from publish.plan.task import SHOWN, Built, File, Task
+from publish.record.task import SHOWN, Built, File, Task
 
 FORMAT = 2
 RECORD = "json"
@@ -80,7 +79,7 @@ def build_record(
         "code_digest": task.origin.code,
         "lock_digest": task.origin.lock,
         "identity": task.identity,
-        "parts": describe_parts(task.parts),
+        "parts": task.parts.describe(),
         "paper": task.paper,
         **{name: json.loads(json.dumps(value)) for name, value in asdict(built.told).items()},
         "files": files,
@@ -126,7 +125,7 @@ def _describe(task: Task, file: File) -> dict[str, Any]:
         "format": file.format,
     }
     if file.source:
-        described |= {"source": file.source, "code": digest_source(task, file.source)}
+        described |= {"source": file.source, "code": task.digest_source(file.source)}
     return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
 
 

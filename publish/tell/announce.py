@@ -13,8 +13,8 @@ from pathlib import Path
 
 from publish.inputs.hooks import Hook, read_hooks
 from publish.plan.call_plan import CallPlan
-from publish.plan.task import Task
 from publish.record.record import read_record
+from publish.record.task import Task
 from publish.tell.notify import News, Unheard, tell
 from publish.tell.untold import PATIENCE, Untold, start_waiting
 

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import shutil
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
+from publish.terminal import make_plain, silence
+
 _BAR = 20
-
-
-def silence(stream: TextIO) -> None:
-    """Send what is left in a stream's buffer nowhere, lest Python fail on it when the process ends."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def make_plain(text: str) -> str:
-    """Replace what would steer a terminal: a notebook, a record or a file's name may hold it."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
 
 
 class Progress:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.inputs.files import UNTOLD_FILE
-from publish.place.files import Aside
+
+if TYPE_CHECKING:
+    from publish.place.files import Aside
 
 # Whoever could not be told for so long is not tried any more.
 PATIENCE = timedelta(days=3)

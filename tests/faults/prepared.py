@@ -29,7 +29,7 @@ from publish.errors import NotebookError
 from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
-from publish.plan.task import Built, Job
+from publish.record.task import Built, Job
 from publish.tell.progress import Progress
 from tests.faults.steps import Steps, choose_fault
 from tests.faults.stories import make_before, make_brief

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from publish.plan.task import Built, File, Job
+from publish.record.task import Built, File, Job
 from tests.publish.projects import SHOW_DAY, build_without_notebook, make_project, write_notebook
 
 BEFORE = """as_of = ["2024-06-04", "2024-06-10"]

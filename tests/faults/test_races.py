@@ -106,7 +106,7 @@ MAKE = """
 import sys
 from pathlib import Path
 from publish.make.workers import Workers, run_jobs
-from publish.plan.task import Job
+from publish.record.task import Job
 from publish.project import CHECKOUT
 from tests.publish.projects import make_task
 task = make_task(Path(sys.argv[1]), "import time\\nopen('begun', 'w').close()\\ntime.sleep(60)")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.plan.task import Built, Job
 from publish.project import Project
+from publish.record.task import Built, Job
 from tests.publish.projects import build_without_notebook, make_all, make_project
 
 

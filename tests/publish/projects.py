@@ -16,8 +16,8 @@ from publish import build as building
 from publish.commands.build import build_call
 from publish.errors import NotebookError, PublishError
 from publish.plan.call import Call
-from publish.plan.task import Built, File, Job, Origin, Task, Told
 from publish.project import Project
+from publish.record.task import Built, File, Job, Origin, Task, Told
 from publish.tell.progress import Progress
 from tests.dossiers import write_dossier
 

@@ -13,8 +13,8 @@ import pytest
 
 from publish.cli import main
 from publish.commands import verify
-from publish.plan.task import Built, File, Job
 from publish.project import Project
+from publish.record.task import Built, File, Job
 from tests.dossiers import Tables, write_dossier
 from tests.publish.projects import SHOW_DAY, build_without_notebook, make_all, make_project, write_notebook
 

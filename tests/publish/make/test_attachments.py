@@ -16,8 +16,8 @@ from publish.commands.verify import verify_report
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.briefs import DEFAULT_FORMATS
 from publish.inputs.files import State
-from publish.plan.task import Job
 from publish.project import Project
+from publish.record.task import Job
 from publish.tell.progress import Progress
 from tests.publish.projects import digest_tree, make_call, make_project, write_notebook
 

@@ -26,8 +26,8 @@ import pytest
 from publish.errors import CallError, PublishError
 from publish.make import cluster
 from publish.make.cluster import describe_here, make_here, run_on_cluster
-from publish.plan.task import Built, Job
 from publish.project import CHECKOUT
+from publish.record.task import Built, Job
 from tests.dossiers import write_dossier
 from tests.publish.projects import SHOW_DAY, make_task
 

@@ -14,7 +14,7 @@ from nbformat import v4
 from publish.errors import RenderError
 from publish.make.html import render_pages
 from publish.make.outputs import TOLD
-from publish.plan.task import Previous
+from publish.record.task import Previous
 from tests.publish.projects import make_task
 
 HOSTILE = "<script>alert(1)</script> ![x](javascript:y) $\\LaTeX$ a|b"

@@ -14,7 +14,7 @@ from publish.errors import MissingLibraryError
 from publish.make import pdf as renderer
 from publish.make.brief import make_brief
 from publish.make.pdf import render_pdf
-from publish.plan.task import Job, Task
+from publish.record.task import Job, Task
 from tests.printed import Printed
 from tests.publish.projects import make_task
 

@@ -14,9 +14,9 @@ import pytest
 
 from publish.errors import NotebookError
 from publish.make.workers import Workers, run_jobs
-from publish.plan.task import Built, Job
 from publish.process import scratch_folder
 from publish.project import CHECKOUT
+from publish.record.task import Built, Job
 from tests.publish.projects import make_task
 
 KILL_WARM = """

@@ -16,9 +16,9 @@ import pytest
 from publish.place.catalogue import MOST_WORDS, list_shelves, render_catalogue, render_feed
 from publish.place.failures import note_failures, read_failures
 from publish.place.files import open_aside
-from publish.plan.task import File, Job, Told
 from publish.project import CHECKOUT
 from publish.record.record import Surroundings, build_record, write_record
+from publish.record.task import File, Job, Told
 from tests.publish.projects import build_without_notebook, make_task
 
 if TYPE_CHECKING:

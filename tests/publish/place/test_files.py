@@ -12,8 +12,8 @@ import pytest
 
 from publish.place import files as place
 from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside
-from publish.plan.task import Built, File
 from publish.record.record import Surroundings, build_record, list_records, read_record, write_record
+from publish.record.task import Built, File
 from tests.publish.projects import DAY, digest_tree, make_task
 
 

@@ -22,10 +22,10 @@ from publish.cli import main
 from publish.commands.build import build_call
 from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, NotebookError
 from publish.place.lock import hold_lock, is_held
-from publish.plan.task import Built, Job
 from publish.project import Project
 from publish.record import history as keeping
 from publish.record.history import HISTORY_FILE, History, read_history
+from publish.record.task import Built, Job
 from publish.tell.progress import Progress
 from tests.publish.projects import build_without_notebook, make_all, make_call, make_project, write_notebook
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from publish.inputs.notebooks import Value
+if TYPE_CHECKING:
+    from publish.inputs.notebooks import Value
 
 DEFAULT_TIMEOUT = 600.0
 # Each format, as a message calls it.
@@ -26,6 +27,8 @@ SHOWN = "what the dossier shows at this date"
 ANALYSIS = "the analysis code"
 RENDERING = "the rendering code or template"
 LIBRARIES = "the installed libraries"
+# Of a digest that only has to differ.
+DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,18 @@ class Parts:
     rendering: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def describe(self) -> dict[str, dict[str, str]]:
+        """Describe them for a record: digests are cut short, as they only have to differ."""
+        named = asdict(self)
+        # Most of their code is the same.
+        named["attachments"] = {
+            path: value for code in self.attachments.values() for path, value in code.items()
+        }
+        return {
+            part: {name: value if part == "libraries" else value[:DIGITS] for name, value in values.items()}
+            for part, values in named.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -132,6 +147,10 @@ class Task:
             "the title or version": _digest(titles),
             "the previous brief": _digest(previous),
         }
+
+    def digest_source(self, source: str) -> str:
+        """Digest the code that makes one attachment, cut short."""
+        return self.origin.attachments.get(source, "")[:DIGITS]
 
 
 @dataclass(frozen=True)

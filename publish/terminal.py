@@ -1,0 +1,20 @@
+"""What a terminal gets: text that cannot steer it, and nothing more once nobody reads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TextIO
+
+
+def make_plain(text: str) -> str:
+    """Replace what would steer a terminal: a notebook, a record or a file's name may hold it."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a stream's buffer nowhere, lest Python fail on it when the process ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
