@@ -182,7 +182,9 @@ def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
             and earlier["voice_id"] != figure["voice_id"]
             and figure["claim_id"] not in revised
             and _replaces(figure, earlier)
-            and _numbers(figure) != _numbers(earlier)
+            and not (
+                figure["read_low"] <= earlier["read_high"] and earlier["read_low"] <= figure["read_high"]
+            )
         ):
             claim = claims[figure["claim_id"]]
             was = f"{earlier['voice_short']}: {earlier['value_text']}"

@@ -160,7 +160,8 @@ def _first_day(run: list[Record]) -> date:
 def _mark_counted(rows: list[Record]) -> list[Record]:
     """Say which rows add a voice to their stance.
 
-    A joint act adds none where a signatory counts alone, and acts that share a signatory add one together.
+    A joint act adds none where a signatory counts alone, and acts that share a signatory add one together:
+    that with most signatories.
     """
     for stance in STANCE:
         of_stance = [row for row in rows if row["stance"] == stance]
@@ -170,7 +171,7 @@ def _mark_counted(rows: list[Record]) -> list[Record]:
         for _, signatories in joint:
             if not signatories & alone:
                 groups = _merge(groups, signatories)
-        for row, signatories in joint:
+        for row, signatories in sorted(joint, key=lambda one: -len(one[1])):
             group = next((one for one in groups if signatories <= one), None)
             row["counted"] = group is not None and not signatories & alone
             groups = [one for one in groups if one is not group or not row["counted"]]

@@ -139,7 +139,9 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
     """Say a figure with what it counts, where neither its own words nor the clause before it say that."""
     said = say_value(figure, material)
     is_quoted = isinstance(said[0], Quote)
-    if is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
+    if is_quoted and figure.measure_kind == "amount" and not names_unit(figure.value_text, figure.unit):
+        said = (*said, f" {'' if has_number(figure) else 'of '}{figure.unit}")
+    elif is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
         short = len(figure.measure.split()) <= _SHORT_MEASURE
         return (*said, f" {figure.measure if short else figure.unit}")
     if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):

@@ -79,7 +79,9 @@ def _is_readable(figure: Any, material: Material) -> bool:
 def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[Any]:
     """Choose the newest number of each measure: the headline’s first, two of its topic, one of others."""
     by_measure: dict[str, list[Any]] = defaultdict(list)
-    for figure in sorted(standing, key=_rank_in_measure, reverse=True):
+    measures = {one.figure_id: one.measure_id for one in standing}
+    wholes = [one for one in standing if measures.get(one.subset_of) != one.measure_id]
+    for figure in sorted(wholes, key=_rank_in_measure, reverse=True):
         by_measure[figure.measure_id].append(figure)
     ranked = sorted(
         by_measure.values(),
@@ -96,10 +98,12 @@ def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[A
 
 
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
-    """The newest comes first; of one day a named voice before an unnamed one."""
+    """The newest comes first; of one day a whole before what was added or is of one place, then by voice."""
     return (
         figure.voice_id != "",
         count_days(figure),
+        figure.accumulation != "increment",
+        not figure.scope,
         bool(figure.voice_named),
         has_number(figure),
         not figure.hedge,

@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
 from analysis.sentences.speaker import Speaker, find_speaker
+from analysis.sentences.unnamed import describe_unnamed
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -144,7 +145,7 @@ def gather(view: View) -> Material:
         list(each_row(view.documents)),
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
-        _name_all(tables["actors"], tables["sources"]),
+        {**_name_all(tables["actors"], tables["sources"]), **_describe_unnamed(tables["actors"])},
         view.compared.comparison,
     )
 
@@ -154,6 +155,13 @@ def _name_all(*frames: pd.DataFrame) -> dict[str, str]:
         one: short or name
         for frame in frames
         for one, name, short in zip(frame["id"], frame["name"], frame["short"], strict=True)
+    }
+
+
+def _describe_unnamed(actors: pd.DataFrame) -> dict[str, str]:
+    unnamed = actors[~actors["named"].astype(bool) & (actors["descriptor"] != "")]
+    return {
+        one: describe_unnamed(text) for one, text in zip(unnamed["id"], unnamed["descriptor"], strict=True)
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, read_said, say_earlier, state_one, to_date
-from analysis.sentences.figure_phrases import is_same_value, say_value
+from analysis.sentences.figure_phrases import is_same_value, say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
@@ -30,7 +30,8 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     items = list(_list_news(material))
     if not items:
-        return telling.tell(_say_nothing(material))
+        return [*telling.tell(_say_nothing(material)), *telling.tell_each(_list_lapsed(material), most - 1)]
+    items += _list_lapsed(material)
     first = telling.tell_each(items, 1)
     # What an earlier answer told already comes after what none did.
     rest = sorted(items[1:], key=lambda wordings: _cites(wordings[0]) <= telling.told)
@@ -47,7 +48,8 @@ def state_news(material: Material) -> list[Sentence]:
     told: list[Sentence] = []
     for wordings in _list_news(material):
         told += telling.tell(*wordings, longest=60)
-    return told or telling.tell(_say_nothing(material))
+    told = told or telling.tell(_say_nothing(material))
+    return [*told, *telling.tell_each(_list_lapsed(material), len(material.propositions))]
 
 
 def _say_nothing(material: Material) -> Draft:
@@ -138,20 +140,38 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
         series = _list_series(figure, material)
         if len(series) > 1:
             first, last = series[0], series[-1]
-            earlier = material.speaker(first.claim_id)
-            whose: Draft = (" from ", earlier.mention) if earlier.key != said.speaker.key else ()
-            words: Draft = (
-                said.speaker.mention,
-                " gave ",
-                *say_value(last, material),
-                f" as {'the number of ' if figure.measure_kind == 'count' else ''}{figure.measure}, after ",
-                *say_value(first, material),
-                *whose,
-                _on(first, material),
-                *refer((last.claim_id, first.claim_id)),
-            )
-            return (words,)
+            known = _find_known(series, material)
+            main: Draft = (said.speaker.mention, *_say_now(last, material), ", after ")
+            whole = _say_then((known, first) if known is not first else (first,), said, material)
+            ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
+            shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
+            return ((*main, *whole, *refer(ids)), (*main, *shorter))
     return ()
+
+
+def _find_known(series: Sequence[Any], material: Material) -> Any:
+    """The number that the earlier brief had last; where all is new, the one before the newest."""
+    known = [one for one in series[:-1] if not material.claims[one.claim_id].is_news]
+    return known[-1] if known and material.compare_to else series[-2]
+
+
+def _say_now(figure: Any, material: Material) -> Draft:
+    """The number that a voice now gives, or now expects, for what it counts."""
+    verb = " now expects " if figure.stance == "expects" else " gave "
+    if figure.measure_kind == "count" and figure.stance != "expects":
+        return (verb, *say_value(figure, material), f" as the number of {figure.measure}")
+    return (verb, *say_value(figure, material), f" ({figure.measure})")
+
+
+def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
+    """The numbers that a voice gave before, the last first, each with its day and with who gave it for it."""
+    parts: Draft = ()
+    for number, figure in enumerate(figures):
+        earlier = material.speaker(figure.claim_id)
+        whose: Draft = (" from ", earlier.mention) if earlier.key != said.speaker.key else ()
+        value = say_value(figure, material) if number == len(figures) - 1 else shorten_value(figure, material)
+        parts = (*parts, *((" and ",) if number else ()), *value, *whose, _on(figure, material))
+    return parts
 
 
 def _on(figure: Any, material: Material) -> str:
@@ -195,6 +215,19 @@ def _list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft,
         why: Draft = (f". Why: {row.reason.rstrip('.')}",)
         refs = refer([row.claim_id])
         yield ((*main, *read, *why, *refs), (*main, *why, *refs), (*main, *read, *refs), (*main, *refs))
+
+
+def _list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What was expected, and whose time passed since the earlier brief: no document need say so."""
+    for change in material.changes:
+        if change.kind == "forecast lapsed" and change.claim_id in material.claims:
+            clause = material.clause(change.proposition_id)
+            day = f" on {say_day(to_date(change.since), material.as_of)}" if to_date(change.since) else ""
+            refs = refer([change.claim_id])
+            yield (
+                (f"Time ran out{day} for the forecast that {clause}", *refs),
+                (f"Lapsed{day}: that {clause}", *refs),
+            )
 
 
 def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:

@@ -57,7 +57,14 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
         return
     main = state_one(said[0], material, figures=0, outcome=False)
-    yield ((*main, f"; {_SINCE[proposition.forecast_state]}"),)
+    outcome = _SINCE[proposition.forecast_state]
+    clause = material.clause(proposition.proposition_id)
+    short: Draft = (
+        f"Once expected: that {clause}",
+        *refer([said[0].claim.claim_id]),
+        f"; {outcome.partition(',')[0]}",
+    )
+    yield ((*main, f"; {outcome}"), (*main, f"; {outcome.partition(',')[0]}"), short)
 
 
 def _order(proposition: Any, material: Material) -> tuple[int, ...]:

@@ -135,7 +135,9 @@ def _nobody(claim: Any) -> Speaker:
 
 
 def _joint(key: str, names: Sequence[str]) -> Speaker:
-    listed = [(Name(with_article(name)),) for name in names]
+    listed: list[tuple[Part, ...]] = [
+        (name if name[:1].islower() else Name(with_article(name)),) for name in names
+    ]
     words = enumerate_parts(listed)
     if len(listed) > LISTED:
         words = (*enumerate_parts(listed[:LISTED], ", "), f" and {_say_others(len(listed) - LISTED)}")

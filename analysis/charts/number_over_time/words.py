@@ -72,10 +72,18 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
                 f"{capital(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
                 said(first),
             ),
-            *(" to ", said(last), f" in {span}"),
+            *(*_say_turn(rows), " to ", said(last), f" in {span}"),
         ),
         (first["claim_id"], last["claim_id"]),
     )
+
+
+def _say_turn(rows: pd.DataFrame) -> tuple[object, ...]:
+    """The highest or lowest number between, where it lies beyond both ends: a count that rose and fell."""
+    ends = sorted((float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])))
+    beyond = rows.assign(by=rows["value"].map(lambda value: max(value - ends[1], ends[0] - value)))
+    furthest = beyond.loc[beyond["by"].idxmax()]
+    return (" by way of ", said(furthest)) if furthest["by"] > 0 else ()
 
 
 def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
