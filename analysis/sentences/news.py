@@ -222,7 +222,8 @@ def _list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for change in material.changes:
         if change.kind == "forecast lapsed" and change.claim_id in material.claims:
             clause = material.clause(change.proposition_id)
-            day = f" on {say_day(to_date(change.since), material.as_of)}" if to_date(change.since) else ""
+            since = to_date(change.since)
+            day = f" on {say_day(since, material.as_of)}" if since else ""
             refs = refer([change.claim_id])
             yield (
                 (f"Time ran out{day} for the forecast that {clause}", *refs),

@@ -9,7 +9,7 @@ from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, capital, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.sentence import Quote, Sentence, count_of
 
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved
 
@@ -78,7 +78,7 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
     )
 
 
-def _say_turn(rows: pd.DataFrame) -> tuple[object, ...]:
+def _say_turn(rows: pd.DataFrame) -> tuple[str | Quote, ...]:
     """The highest or lowest number between, where it lies beyond both ends: a count that rose and fell."""
     ends = sorted((float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])))
     beyond = rows.assign(by=rows["value"].map(lambda value: max(value - ends[1], ends[0] - value)))
