@@ -80,6 +80,44 @@ def test_voices_are_compared_by_what_words_allow(
     assert compare(two(one, other), tmp_path).word == word
 
 
+def test_contradiction_by_a_vague_word_is_told_as_our_reading(tmp_path: Path) -> None:
+    vague: Columns = {"qualifier": "several_hundred"}
+    assert "as we read" in compare(two(vague, {"best": 1_100}), tmp_path / "vague").words
+    assert "as we read" not in compare(two({"best": 500}, {"best": 1_100}), tmp_path / "told").words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "by", "word"),
+    [
+        ("half of them", "around half of the homes", "mayor", "agrees"),
+        ("half of them", "half of the homes", "minister", "repeats"),
+        ("half of them", "a third of them", "mayor", "not comparable"),
+        ("many of them", "many of the homes", "mayor", "not comparable"),
+    ],
+)
+def test_same_fraction_in_words_agrees(tmp_path: Path, first: str, second: str, by: str, word: str) -> None:
+    story = two({"qualifier": "fraction"}, {"qualifier": "fraction"}, by=by)
+    for row, words in zip(story.tables["figures"], (first, second), strict=True):
+        row["value_text"] = words
+    assert compare(story, tmp_path).word == word
+
+
+def test_number_under_a_proposition_turned_round_is_a_relay(tmp_path: Path) -> None:
+    """Exports of 74 tons became imports of 74 tons: one act of speech, told the wrong way round."""
+    story = two({"best": 74}, {"best": 74}, by="minister")
+    assert compare(story, tmp_path / "repeated").word == "repeats"
+    story.tables["claims"][1]["proposition_id"] = story.proposition("turned-round")
+    story.relate(story.tables["claims"][0]["proposition_id"], "excludes", "turned-round")
+    assert compare(story, tmp_path / "turned").word == "relayed"
+
+
+def test_addition_and_total_in_one_document_are_no_relay(tmp_path: Path) -> None:
+    story = two({"best": 74, "accumulation": "increment"}, {"best": 90}, by="minister", days=("02", "02"))
+    assert compare(story, tmp_path / "one").word == "increment beside total"
+    story.tables["claims"][1]["document_id"] = story.document("another")
+    assert compare(story, tmp_path / "two").word == "relayed"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
