@@ -24,6 +24,8 @@ from analysis.view import View, open_view
 # So many rows are read; the frame has all.
 MOST_ROWS = 40
 _ALL = ("all", "")
+# What is found scrolls by itself, so that the notebook stays short enough to work in.
+_BOX = {"max_height": "36rem", "overflow": "auto"}
 
 
 def look_up(view: View, claim_id: str = "") -> widgets.Widget:
@@ -49,8 +51,8 @@ def look_up(view: View, claim_id: str = "") -> widgets.Widget:
 def show_claim(view: View, claim_id: str) -> Section:
     """Show one claim with its hops one by one."""
     hops = view.hops[view.hops["claim_id"] == claim_id]
-    columns = ["step_no", "agent", "role", "named", "relation", "cue", "lineage"]
-    table = render_frame(hops[columns], Links("", frozenset()), f"The way of {claim_id}")
+    shown = hops[["agent", "role", "named", "cue", "lineage"]].replace("not_recorded", "not recorded")
+    table = render_frame(shown, Links("", frozenset()), f"The way of {claim_id}, from its origin")
     return join_sections((render_evidence(view, [claim_id], f"Claim {claim_id}"), section(table, css="wide")))
 
 
@@ -124,7 +126,7 @@ def _say(words: str) -> Section:
 
 def _controlled(controls: Sequence[widgets.Widget], show: Callable[[], Section]) -> widgets.Widget:
     """Put controls above what they choose, and show it anew when one changes."""
-    found = widgets.HTML()
+    found = widgets.HTML(layout=_BOX)
 
     def update(_: object = None) -> None:
         found.value = f"{render_style()}{show().html}"

@@ -11,7 +11,9 @@ from analysis.notes.keys import Section
 from analysis.notes.names import NAMES_OF
 from analysis.notes.record import Record
 
-_WIDE = widgets.Layout(width="34em")
+# A long answer beside it does not make it narrow.
+_WIDE = widgets.Layout(flex="0 0 34em")
+_ALERT = "padding-left: 0.5em; border-left: 3px solid var(--jp-error-color1, #c62828); line-height: 1.3"
 _NAME = {"description_width": "9em"}
 
 
@@ -53,7 +55,7 @@ class FieldBox:
     @answer.setter
     def answer(self, value: str) -> None:
         self._told = value
-        self._answer.value = f'<span role="alert">{escape(value)}</span>' if value else ""
+        self._answer.value = f'<span role="alert" style="{_ALERT}">{escape(value)}</span>' if value else ""
 
     _told = ""
 

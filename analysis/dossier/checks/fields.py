@@ -106,7 +106,9 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
 def _wanted(field: Field) -> str:
     if field.enum:
         return f"one of {', '.join(field.enum)}"
-    return f"it: {field.description[0].lower()}{field.description[1:]}".rstrip(".")
+    first, _, rest = field.description.partition(" ")
+    first = first if first.isupper() and len(first) > 1 else f"{first[0].lower()}{first[1:]}"
+    return f"it: {first} {rest}".rstrip(".")
 
 
 def _check_word(field: Field, value: str) -> Wrong | None:

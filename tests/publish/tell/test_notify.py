@@ -179,7 +179,7 @@ def test_a_command_that_floods_or_leaves_a_child_is_bounded(
     time.sleep(0.2)
     child = (tmp_path / "pid").read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout
-    assert state.strip() in ("", "Z")
+    assert state.strip()[:1] in ("", "Z")  # gone, or waiting to be collected
 
 
 def test_a_secret_is_never_sent_for_all_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
