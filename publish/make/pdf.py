@@ -78,7 +78,9 @@ def render_pdf(html: str, task: Task, *, paper: str = "a4", beside: Mapping[str,
     try:
         pdf = document.write_pdf(**options)
     except AssertionError:
-        # WeasyPrint 70 gives up on a page where nothing may be broken off; a split group is better than none.
+        # WeasyPrint 70 gives up on a page where nothing may be broken off, as in its closed issue
+        # https://github.com/Kozea/WeasyPrint/issues/273; a split group is better than none. A test fails
+        # once it has mended that.
         _add_style(document.etree_element, MAY_BREAK)
         pdf = document.write_pdf(**options)
     return mend_tags(pdf)

@@ -49,7 +49,8 @@ def _link_innermost(link: Element) -> None:
     """Swap a link with the one element that is all of it.
 
     WeasyPrint 70 hands a link down to what stands in it and links both, and PDF/UA allows no link but in
-    an element of that kind.
+    an element of that kind; https://github.com/Kozea/WeasyPrint/pull/2474 is open on it. A test fails once it
+    has mended that.
     """
     if link.tag == "a" and len(link) == 1 and not (link.text or "").strip():
         inner = link[0]

@@ -170,7 +170,11 @@ def _set_children(element: Any, children: list[Any]) -> None:
 
 
 def _place_on_page(figure: Any) -> None:
-    """Tell a picture's place in points from the page's foot; WeasyPrint tells it in pixels from its head."""
+    """Tell a picture's place in points from the page's foot.
+
+    WeasyPrint 70 tells it in pixels from the page's head, which nobody has reported; a test fails once it has
+    mended that.
+    """
     layout = figure.get("/A")
     if not isinstance(layout, pikepdf.Dictionary) or "/BBox" not in layout or "/Pg" not in figure:
         return

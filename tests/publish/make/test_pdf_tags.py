@@ -59,6 +59,39 @@ def test_weasyprint_has_not_mended_it_yet(name: str) -> None:
     assert Printed(draw(PARTS[name])).list_structure_faults() != []
 
 
+def test_weasyprint_has_not_mended_pages_that_may_not_break() -> None:
+    """When this fails, ``render_pdf`` needs no second try."""
+    style = "<style>thead, tbody { break-before: avoid; break-after: avoid; break-inside: avoid }</style>"
+    with pytest.raises(AssertionError):
+        draw(f"{style}<table>{ROWS + '<tbody><tr><td>6</td></tr></tbody>' * 120}</table>")
+
+
+def test_weasyprint_has_not_mended_links_around_elements(tmp_path: Path) -> None:
+    """When this fails, ``pdf_links`` needs to swap no link with what stands in it."""
+    link = "<a href='https://example.org'>Newspaper</a>"
+    path = tmp_path / "page.pdf"
+    errors = []
+    for body in (
+        f"<p>In <bdi>{link}</bdi></p>",
+        f"<p>In {link.replace('Newspaper', '<bdi>Newspaper</bdi>')}</p>",
+    ):
+        path.write_bytes(mend_tags(draw(body)))
+        errors.append(len(list_pdf_ua_errors(path)))
+    assert errors == [0, 1]
+
+
+def test_weasyprint_has_not_mended_the_place_of_pictures() -> None:
+    """When this fails, ``pdf_tags`` can leave the place of a picture as it is."""
+    raw = draw(f"{DRAWING}<p>The word under it</p>")
+    assert find_place(raw) != pytest.approx(find_place(mend_tags(raw)))
+
+
+def find_place(pdf: bytes) -> list[float]:
+    printed = Printed(pdf)
+    figure = next(one for _, one in printed.elements if one.S == "/Figure")
+    return [float(side) for side in list_attributes(figure)[0].BBox]
+
+
 @pytest.mark.parametrize("body", PARTS.values(), ids=PARTS)
 def test_nothing_is_lost_and_the_reading_order_is_kept(body: str) -> None:
     raw = draw(body)
