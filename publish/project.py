@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,8 +81,23 @@ class Project:
         return next((path for path in paths if path.is_file()), self.notebooks / f"{name}.ipynb")
 
     def list_dossiers(self) -> list[Path]:
-        """List the folders under ``data/`` that hold a data package."""
-        return sorted(path.parent for path in (self.root / "data").glob(f"*/{_PACKAGE}"))
+        """List the dossiers: the folders under ``data/``, without any those that lie in the project's own."""
+        found = [*(self.root / "data").glob(f"*/{_PACKAGE}")] or self.root.glob(f"*/{_PACKAGE}")
+        return sorted(path.parent for path in found)
+
+    def find_dossiers(self, names: Sequence[str] = ()) -> list[Path]:
+        """Find the dossiers of these names or paths; all that there are, where none is named.
+
+        Raises
+        ------
+        CallError
+            If there is none.
+        """
+        found = list(dict.fromkeys(map(self.find_dossier, names))) if names else self.list_dossiers()
+        if not found:
+            where = f"under {self.root / 'data'} or in {self.root}"
+            raise CallError(f"there is no dossier {where}; name one by its folder, or begin one: brief new")
+        return found
 
     def find_dossier(self, name: str) -> Path:
         """Find a dossier's folder, by its name under ``data/`` or by its path.
@@ -106,7 +122,10 @@ class Project:
 
 
 def find_project(start: Path | None = None) -> Project:
-    """Find the project around a folder: the nearest one above that has dossiers, else the folder itself."""
+    """Find the project around a folder: the nearest one above that has ``data/``, with dossiers in it.
+
+    Without any it is the folder that holds the dossier one stands in, else the folder itself.
+    """
     try:
         here = (start or Path.cwd()).resolve()
     except FileNotFoundError:
@@ -114,4 +133,4 @@ def find_project(start: Path | None = None) -> Project:
     for folder in (here, *here.parents):
         if any((folder / "data").glob(f"*/{_PACKAGE}")):
             return Project(folder)
-    return Project(here)
+    return Project(next((up.parent for up in (here, *here.parents) if (up / _PACKAGE).is_file()), here))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -212,6 +213,39 @@ class TestWheel:
         )
         expected = sorted(path.stem for path in ROOT.glob("notebooks/*.ipynb"))
         assert answer.stdout.split() == [*expected, "True"]
+
+    def test_in_an_empty_folder_begins_codes_and_builds_a_dossier(self, wheel: Path, tmp_path: Path) -> None:
+        installed, here = tmp_path / "installed", tmp_path / "here"
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(installed)
+        before = sorted(installed.rglob("*"))
+        (here / "notebooks").mkdir(parents=True)
+        # What a user may have of his own: a notebook beside the shipped ones, a module of the library's name.
+        timeline = (installed / "publish/notebooks/timeline.ipynb").read_text(encoding="utf-8")
+        (here / "notebooks/mine.ipynb").write_text(timeline, encoding="utf-8")
+        (here / "analysis.py").write_text("raise SystemExit('not this one')\n", encoding="utf-8")
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(installed),
+            "PYTHONSAFEPATH": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        for call in (
+            ["new", "mill", "--title", "The mill"],
+            ["code", "mill/notes/gazette-20240602-flood.yaml"],
+            ["check"],
+            ["build", "./mill", "--notebook", "mine", "--formats", "html", "--as-of", "2024-06-03"],
+            ["build", "--formats", "html", "--as-of", "2024-06-03"],
+            ["impact", "C01"],
+            ["schedule", "--cron"],
+        ):
+            command = [sys.executable, "-m", "publish", *call]
+            ran = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True)
+            assert ran.returncode == 0, (call, ran.stderr)
+        assert str(here / "reports") in ran.stdout
+        made = {path.stem for path in (here / "reports/mill/2024-06-03").glob("*.html")}
+        assert made >= {"brief", "brief.annex", "mine"}
+        assert sorted(installed.rglob("*")) == before
 
 
 class TestJudges:

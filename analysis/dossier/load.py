@@ -35,7 +35,7 @@ class UnknownDossierError(LookupError):
 
 
 def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
-    """Find a dossier's folder by its path, or by its name under ``data/`` here or in a folder above.
+    """Find a dossier's folder by its path, or by its name here or in a folder above, also under ``data/``.
 
     Raises
     ------
@@ -47,9 +47,9 @@ def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
         return given.resolve()
     roots = [Path.cwd(), *Path.cwd().parents, _CHECKOUT]
     if len(given.parts) == 1:
-        for root in roots:
-            if _is_dossier(root / "data" / given):
-                return (root / "data" / given).resolve()
+        for folder in [place / given for root in roots for place in (root / "data", root)]:
+            if _is_dossier(folder):
+                return folder.resolve()
     known = sorted({folder.name for root in roots for folder in list_dossiers(root)})
     near = difflib.get_close_matches(str(name_or_path)[:100], known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""

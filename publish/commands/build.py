@@ -157,7 +157,7 @@ def run(options: argparse.Namespace) -> int:
     """Build; returns the exit code."""
     project = find_project()
     _check_notebooks(options.notebook, project)
-    folders = _find_dossiers(options.dossier, project)
+    folders = project.find_dossiers(options.dossier)
     _check_slugs(options.notebook, folders, project)
     if options.scheduler and options.jobs:
         raise CallError("--scheduler and --jobs: name one; a cluster makes as many at once as it has threads")
@@ -196,15 +196,6 @@ def build_call(call: Call, progress: Progress) -> int:
     from publish.build import build  # everything that making briefs needs
 
     return build(call, progress, state, inputs)
-
-
-def _find_dossiers(names: list[str], project: Project) -> list[Path]:
-    if not names:
-        folders = project.list_dossiers()
-        if not folders:
-            raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
-        return folders
-    return list(dict.fromkeys(project.find_dossier(name) for name in names))
 
 
 def _check_notebooks(names: list[str], project: Project) -> None:

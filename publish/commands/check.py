@@ -46,10 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check; returns the exit code."""
     project = find_project()
-    named = [project.find_dossier(name) for name in options.dossier]
-    folders = tuple(dict.fromkeys(named or project.list_dossiers()))
-    if not folders:
-        raise CallError(f"there is no dossier under {project.root / 'data'}; name one, or its folder")
+    folders = tuple(project.find_dossiers(options.dossier))
     texts = [_read_pair(pair) for pair in options.text]
     if texts and len(folders) != 1:
         raise CallError("--text needs the one dossier that it belongs to")

@@ -101,6 +101,7 @@ def run(options: argparse.Namespace) -> int:
             "--to is for --systemd: a crontab is no file of its own; print the lines and add them"
         )
     project = find_project()
+    project.find_dossiers()  # a schedule of nothing would fail each day
     command = _write_command(project, options.out, options.site)
     for word in (str(project.root), *command):
         if wrong := check_word(word):

@@ -44,12 +44,9 @@ def find_only_dossier() -> Path:
     CallError
         If there is none, or more than one.
     """
-    project = find_project()
-    folders = project.list_dossiers()
+    folders = find_project().find_dossiers()
     if len(folders) == 1:
         return folders[0]
-    if not folders:
-        raise CallError(f"there is no dossier under {project.root / 'data'}; begin one with brief new")
     names = ", ".join(folder.name for folder in folders)
     raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
 
