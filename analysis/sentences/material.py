@@ -51,6 +51,7 @@ class Material:
     questions: Mapping[str, str]
     names: Mapping[str, str]
     comparison: Comparison
+    owners: Mapping[str, str]
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
@@ -147,6 +148,7 @@ def gather(view: View) -> Material:
         dict(zip(topics["id"], topics["question"], strict=True)),
         {**_name_all(tables["actors"], tables["sources"]), **_describe_unnamed(tables["actors"])},
         view.compared.comparison,
+        {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
     )
 
 

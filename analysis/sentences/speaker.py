@@ -15,7 +15,7 @@ LISTED = 3
 _LONG_ROLE = 7
 _TITLE_ROLE = 6
 # The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
-_PLURAL_BODY = re.compile(
+PLURAL_BODY = re.compile(
     r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
     r"|families|workers|residents|prosecutors|police|people|parties|states taking part|sources)$",
     re.IGNORECASE,
@@ -177,7 +177,7 @@ def _named(claim: Any) -> Speaker:
         later,
         _title(name, short, role, claim.origin_kind, first),
         later if claim.origin_kind == "body" else (Name(name),),
-        plural=claim.origin_kind == "body" and bool(_PLURAL_BODY.search(AFTER_HEAD.sub("", name))),
+        plural=claim.origin_kind == "body" and bool(PLURAL_BODY.search(AFTER_HEAD.sub("", name))),
         reports=is_outlet,
     )
 

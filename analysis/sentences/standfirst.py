@@ -75,7 +75,7 @@ def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
 
 def _say_rest(material: Material) -> tuple[Draft, ...]:
     claims = list(material.claims.values())
-    publishers = {claim.source_id for claim in claims}
+    publishers = {material.owners.get(claim.source_id, "") for claim in claims}
     if len(material.documents) == 1:
         document = material.documents[0]
         undated = "undated " if _is_undated(claims[0]) else ""

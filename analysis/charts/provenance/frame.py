@@ -26,6 +26,7 @@ class Node:
     kind: str
     side: str
     holds: int = 1
+    is_joint: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,10 @@ def build_ways(claims: pd.DataFrame) -> Ways:
         for column, order in zip(("voice", "outlet", "source"), orders, strict=True)
     )
     places = [{name: place for place, name in enumerate(order)} for order in orders]
-    known = claims[claims["voice_id"] != ""].drop_duplicates("voice_id")
+    known = claims[claims["voice_id"] != ""]
+    signed = known["signatory_ids"].where(known["signatory_ids"] != "", known["voice_id"]).str.split()
+    named = set(signed[known["voice_named"]].explode())
+    every = set(signed.explode())
     documents = claims["document_id"].nunique()
     return Ways(
         columns=nodes,
@@ -95,7 +99,7 @@ def build_ways(claims: pd.DataFrame) -> Ways:
         claims=len(claims),
         documents=documents,
         document=str(claims["document"].iloc[0]) if documents == 1 else "",
-        voices=(int(known["voice_named"].sum()), int((~known["voice_named"]).sum())),
+        voices=(len(named), len(every - named)),
         claim_ids=tuple(rows["claim_id"]),
     )
 
@@ -210,4 +214,5 @@ def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> No
         count,
         "named" if ours["voice_named"].any() else "unnamed",
         sides.pop() if len(sides) == 1 else "",
+        is_joint=bool((ours["signatory_ids"] != "").all()),
     )

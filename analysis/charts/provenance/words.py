@@ -48,9 +48,9 @@ def say_title(ways: Ways) -> Sentence:
     for number in range(1, 7):
         share = _say_share(sum(node.count for node in top[:number]), ways.threads)
         if share and len(top) >= number and (len(top) > number or len(ways.columns[0]) > number):
-            names = [node.name for node in top[:number]]
+            names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
             who = _join(names) if number < 4 else f"{count_words(number)} voices"
-            verb = "makes" if number == 1 else "make"
+            verb = "makes" if number == 1 and not top[0].is_joint else "make"
             return proved((f"{capital(who)} {verb} {share} of all {ways.threads:,} {one}",), ways.claim_ids)
     read = count_of(ways.documents, "document")
     text = f"{ways.threads:,} {one} from {_say_voices(ways)} reached us in {read}"

@@ -10,7 +10,7 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.sentences.sentence import Sentence, count_of
-from analysis.sentences.speaker import with_article
+from analysis.sentences.speaker import PLURAL_BODY, with_article
 
 STANCE_WORDS = {
     "says_so": "says so",
@@ -54,11 +54,11 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     if not says and not denies:
         stance = next(iter(row.cells.values()))[0].stance
         names = [_name(*held) for held in _holding(row, stance)]
-        parts.append(f"{_join(names)} {_verb(stance, len(names))}")
+        parts.append(f"{_join(names)} {_verb(stance, names)}")
     if denies:
-        parts.append(f"{_join(denies)} {_verb('denies', len(denies))}")
+        parts.append(f"{_join(denies)} {_verb('denies', denies)}")
     elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
-        parts.append(f"{_join(open_)} {_verb('leaves_open', len(open_))}")
+        parts.append(f"{_join(open_)} {_verb('leaves_open', open_)}")
     ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -78,9 +78,9 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
     names = [_name(*held) for held in says]
     days = [cell.since for _, cell in says]
     if len(says) == 1 and row.elsewhere is None:
-        return f"only {names[0]} {_verb('says_so', 1)}"
+        return f"only {names[0]} {_verb('says_so', names)}"
     if len(says) == 1:
-        return f"{names[0]} says so"
+        return f"{names[0]} {_verb('says_so', names)}"
     earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
         return f"{_join(names)} say so"
@@ -89,20 +89,22 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
     return f"{names[0]} said so first, then {', then '.join(names[1:])}"
 
 
-def _verb(stance: str, number: int) -> str:
-    words = STANCE_WORDS[stance]
+def _verb(stance: str, names: Sequence[str]) -> str:
     plural = {
         "says_so": "say so",
         "expects": "expect it",
         "denies": "deny it",
         "leaves_open": "leave it open",
     }
-    return words if number == 1 else plural[stance]
+    several = len(names) > 1 or PLURAL_BODY.search(names[0].removesuffix(" (unnamed)"))
+    return plural[stance] if several else STANCE_WORDS[stance]
 
 
 def _name(column: str, cell: Cell) -> str:
     """A column as it stands in the title; nobody reads an outlet for its unnamed sources."""
-    return f"{with_article(column)} (unnamed)" if cell.unnamed else with_article(column)
+    if not cell.unnamed:
+        return with_article(column)
+    return f"{column if PLURAL_BODY.search(column) else with_article(column)} (unnamed)"
 
 
 def _join(names: Sequence[str]) -> str:
