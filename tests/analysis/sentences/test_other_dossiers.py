@@ -1,0 +1,188 @@
+"""Dossiers as others write them: what page one must say of each, and what it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.charts.number_over_time.frame import build_numbers
+from analysis.charts.number_over_time.words import say_title
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
+from tests.dossiers import Story, figure
+
+
+def toll(value: str, best: float, **columns: object) -> dict[str, str]:
+    return figure(value, best=best, measure="dead", accumulation="cumulative", **columns)
+
+
+def tolls(*numbers: tuple[str, int]) -> Story:
+    """A ministry that gives one running total after another."""
+    story = Story("tolls")
+    story.actor("ministry", name="Health Ministry", schema="PublicBody", side="Norland")
+    story.proposition("people-died", "The flood has killed people")
+    story.measure("dead", name="people killed", unit="people")
+    for number, (day, dead) in enumerate(numbers, start=1):
+        story.document(f"report-{number}", published=f"2024-06-{day}")
+        story.claim(
+            f"C0{number}",
+            by="ministry",
+            proposition="people-died",
+            said=f"2024-06-{day}",
+            document=f"report-{number}",
+            figures=[toll(f"{dead} people", dead)],
+        )
+    return story
+
+
+def test_toll_that_rose_and_fell_is_told_from_both(tmp_path: Path) -> None:
+    """“431, after 312” would be a rise, to a reader who knew of 487."""
+    story = tolls(("02", 312), ("05", 487), ("09", 431))
+    new = read_answer(tell(story, tmp_path, "2024-06-10", "2024-06-06"), "What is new")
+    assert "gave “431 people” as the number of people killed" in new
+    assert "after “487” on 5 June and “312 people” on 2 June" in new
+
+
+def test_title_of_a_toll_that_fell_names_its_height(tmp_path: Path) -> None:
+    view = open_story(tolls(("02", 312), ("05", 487), ("09", 431)), tmp_path)
+    title = str(say_title(build_numbers(view.figures)))
+    assert "from “312” by way of “487” to “431”" in title
+
+
+def test_title_of_a_toll_that_only_rose_names_its_ends(tmp_path: Path) -> None:
+    view = open_story(tolls(("02", 312), ("05", 431), ("09", 487)), tmp_path)
+    assert "from “312” to “487”" in str(say_title(build_numbers(view.figures)))
+
+
+def test_card_shows_the_whole_and_no_part_or_addition(tmp_path: Path) -> None:
+    story = tolls(("09", 198))
+    story.claim(
+        "C02",
+        by="ministry",
+        proposition="people-died",
+        said="2024-06-09",
+        figures=[
+            toll("120 in Noro", 120, population_scope="Noro", subset_of="C01-F1"),
+            figure("86 new", best=86, measure="dead", accumulation="increment"),
+        ],
+    )
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.value == "198"
+
+
+def three_states() -> Story:
+    """Three states sign, an outlet relays two of them; later one denies."""
+    story = Story("accord")
+    story.document("late", published="2024-06-20")
+    for state in ("ardan", "belmar", "corvia"):
+        story.actor(state, schema="PublicBody", side=state.capitalize())
+    story.proposition("agreed", "Three states have agreed on patrols")
+    story.claim("C01", by=["ardan", "belmar", "corvia"], proposition="agreed", said="2024-06-01")
+    story.claim("C02", by=["ardan", "belmar"], proposition="agreed", said="2024-06-01", through=["courier"])
+    story.claim(
+        "C03", by="corvia", proposition="agreed", said="2024-06-15", modality="denies", document="late"
+    )
+    return story
+
+
+def test_joint_act_is_told_with_all_who_signed(tmp_path: Path) -> None:
+    page = tell(three_states(), tmp_path)
+    assert str(page.headline).startswith("Ardan, Belmar and Corvia jointly say")
+    assert "Three named voices" in read_answer(page, "How far")
+
+
+def test_signatory_who_denies_later_signs_no_more(tmp_path: Path) -> None:
+    page = tell(three_states(), tmp_path, "2024-06-20", "2024-06-12")
+    assert "Ardan and Belmar jointly say" in str(page.headline)
+    assert "Corvia denied that three states have agreed on patrols, having said so on 1 June" in all_text(
+        page
+    )
+
+
+def test_two_unnamed_who_speak_jointly_are_described(tmp_path: Path) -> None:
+    story = Story("ships")
+    for one in ("ardan", "belmar"):
+        story.actor(one, name=f"{one} official (unnamed)", unnamed=f"a {one.capitalize()} official")
+    story.claim("C01", by=["ardan", "belmar"], said="2024-06-01")
+    text = all_text(tell(story, tmp_path))
+    assert "unnamed Ardan official and an unnamed Belmar official jointly" in text
+    assert "(unnamed)" not in text
+
+
+def harvest() -> Story:
+    """Only forecasts: one is lowered, one lapses on 30 June."""
+    story = Story("harvest")
+    story.actor("ministry", name="Agriculture Ministry", schema="PublicBody")
+    story.document("late", published="2024-07-20")
+    story.event("harvest", kind="forecast", date="2024-07/2024-09")
+    story.event("ban", kind="forecast", date="2024-06-01/2024-06-30")
+    story.proposition("smaller", "The wheat harvest will be smaller than last year", "harvest")
+    story.proposition("banned", "The government will ban the export of wheat", "ban")
+    story.measure("wheat", name="tonnes of wheat", unit="tonnes")
+    for claim, said, best, document in (("C01", "2024-06-01", 18, "doc"), ("C02", "2024-07-18", 16, "late")):
+        wheat = figure(f"{best} million tonnes", best=best * 10**6, measure="wheat")
+        story.claim(
+            claim,
+            by="ministry",
+            proposition="smaller",
+            modality="forecasts",
+            said=said,
+            document=document,
+            figures=[wheat],
+        )
+    story.claim("C03", by="ministry", proposition="banned", modality="forecasts", said="2024-06-01")
+    return story
+
+
+def test_lowered_forecast_is_expected_and_not_given(tmp_path: Path) -> None:
+    page = tell(harvest(), tmp_path, "2024-07-20", "2024-06-12")
+    new = read_answer(page, "What is new")
+    assert "now expects “16 million tonnes”" in new and "after “18 million tonnes” on 1 June" in new
+    assert " gave " not in all_text(page)
+
+
+def test_forecast_that_lapses_is_told_in_a_quiet_month(tmp_path: Path) -> None:
+    new = read_answer(tell(harvest(), tmp_path, "2024-07-10", "2024-06-12"), "What is new")
+    assert "Nothing in our documents became public after 12 June" in new
+    assert "Time ran out on 30 June for the forecast that the government will ban the export" in new
+    before = read_answer(tell(harvest(), tmp_path, "2024-06-29", "2024-06-12"), "What is new")
+    assert "Time ran out" not in before
+
+
+def test_amount_without_currency_takes_it_from_its_measure(tmp_path: Path) -> None:
+    """“3 billion deposits” would count deposits."""
+    story = Story("bank")
+    story.measure("outflow", name="deposits withdrawn", unit="EUR", kind="amount")
+    story.claim("C01", said="2024-06-01", figures=[figure("3 billion", best=3e9, measure="outflow")])
+    text = all_text(tell(story, tmp_path))
+    assert "“3 billion” EUR" in text and "“3 billion” deposits" not in text
+
+
+def test_number_within_an_earlier_range_overtakes_nothing(tmp_path: Path) -> None:
+    story = Story("jobs")
+    story.document("late", published="2024-06-20")
+    story.claim(
+        "C01",
+        by="unnamed-insider",
+        said="2024-06-01",
+        figures=[figure("1,500 to 2,000", low=1500, high=2000, measure="jobs")],
+    )
+    for claim, best in (("C02", 1800), ("C03", 2600)):
+        story.claim(
+            claim,
+            by="company" if claim == "C02" else "union",
+            said="2024-06-15" if claim == "C02" else "2024-06-16",
+            document="late",
+            figures=[figure(f"{best}", best=best, measure="jobs")],
+        )
+    within = open_story(story, tmp_path, "2024-06-15", "2024-06-12").changes
+    assert not (within["kind"] == "overtaken").any()
+    beyond = open_story(story, tmp_path, "2024-06-20", "2024-06-12").changes
+    assert (beyond["kind"] == "overtaken").any()
+
+
+def test_two_papers_of_one_owner_are_one_publisher(tmp_path: Path) -> None:
+    story = Story("papers")
+    for paper in ("morning-sun", "evening-sun"):
+        story.source(paper, family="Sunpress")
+        story.document(paper, source=paper)
+        story.claim(f"C-{paper}".lower(), by="minister", said="2024-06-01", document=paper)
+    assert "two documents of one publisher" in all_text(tell(story, tmp_path))
