@@ -31,6 +31,7 @@ from publish.versions import read_commit, read_library_versions
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
 _EDITED = "what it is made of was edited each time it was built; build again"
 _NOT_WRITTEN = "not everything could be written: {}; what is published is whole"
+_FOREIGN = "its record was changed after it was built, so no list tells of it; build it again"
 _UNSAFE = "this file system cannot sync files: after a power cut the last ones may be missing"
 
 
@@ -102,6 +103,7 @@ class _Build:
         self.incomplete: list[str] = []
         self.lacks: set[str] = set()
         self.known_failures: dict[str, str] = {}
+        self.foreign: set[str] = set()  # briefs whose records somebody else wrote
 
     def run(self) -> None:
         """Make what is out of date, and list it."""
@@ -114,7 +116,9 @@ class _Build:
             for name, wrong in self.plan.refused.items():
                 self.history.add_failed(name, (), "\n".join(wrong))
             with self._tell_unwritten():
-                refresh(self.call, self.plan, self.failed, aside)
+                refresh(self.call, self.plan, self.failed, aside, self._is_ours)
+            for brief in sorted(self.foreign):
+                self.progress.warn(f"{brief}: {_FOREIGN}")
             self.history.end(len(self.plan.tasks) - len(self.made) - len(self.failed))
             if aside.is_unsafe:
                 self.progress.warn(f"{self.call.reports}: {_UNSAFE}")
@@ -155,6 +159,12 @@ class _Build:
         made = {task.brief_id for task in self.made}
         self.made = {task for task in self.plan.tasks if task.brief_id in made}
         self.failed = {}
+
+    def _is_ours(self, brief: str, content: bytes) -> bool:
+        if not self.state.is_ours(brief, content):
+            self.foreign.add(brief)
+            return False
+        return True
 
     def has_problems(self) -> bool:
         """Whether something could not be made or written."""
@@ -218,7 +228,7 @@ class _Build:
     def _publish(self, decision: Decision, built: Built, aside: Aside, surroundings: Surroundings) -> None:
         task = decision.task
         folder = find_folder(self.call.reports, task)
-        before = read_record(folder / f"{task.slug}.json")
+        before = read_record(folder / f"{task.slug}.json", self.state.is_ours)
         kept = _list_kept(decision, before)
         left = list_waiting(folder, before)
         record = build_record(task, built, surroundings, before=before, kept=kept, left=left)

@@ -251,7 +251,7 @@ def _is_background(claim: Record, about: Record, public: date | None) -> bool:
     if said_anew:
         return False
     ended = about["event_to"]
-    return about["event_kind"] == "background" or bool(ended and public and ended < public - _LONG_BEFORE)
+    return about["event_kind"] == "background" or bool(ended and public and public - ended > _LONG_BEFORE)
 
 
 def mark_news(claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:

@@ -81,5 +81,5 @@ def _take(reports: Path, name: str, surplus: list[Path], plan: CallPlan, site: s
         for folder in (reports / name / LATEST, reports / name):
             if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
                 folder.rmdir()
-        write_lists(reports, fonts, site, aside)
+        write_lists(reports, fonts, site, aside, State(reports).is_ours)
     print(f"{len(surplus)} taken; the list is {reports / INDEX}")

@@ -170,8 +170,9 @@ class State:
         return int(done["briefs"]) if same else None
 
     def note_record(self, brief: str, content: bytes) -> None:
-        """Remember which record was written for a brief."""
-        self._fresh_records[brief] = hashlib.sha256(content).hexdigest()
+        """Remember which record is written for a brief; until it is placed, the one before is ours too."""
+        before = self._kept["records"].get(brief, "").split()[:1]
+        self._fresh_records[brief] = " ".join([hashlib.sha256(content).hexdigest(), *before])
 
     def refresh_records(self) -> None:
         """Read again which records were written: another build may have ended meanwhile."""
@@ -180,7 +181,7 @@ class State:
     def is_ours(self, brief: str, content: bytes) -> bool:
         """Whether a record is the one that was written for the brief, as far as that is known."""
         known = self._fresh_records.get(brief) or self._kept["records"].get(brief)
-        return known is None or known == hashlib.sha256(content).hexdigest()
+        return known is None or hashlib.sha256(content).hexdigest() in known.split()
 
     def note_done(
         self, call: str, inputs: str, outputs: Iterable[Path], briefs: int, *, lacks: bool = False
@@ -212,6 +213,7 @@ class State:
     def _write(self, state: Mapping[str, Any]) -> None:
         # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
         aside = self.path.with_name(f"{self.path.name}.new")
+        aside.unlink(missing_ok=True)  # were it a link, it would lead elsewhere
         aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         os.replace(aside, self.path)
 

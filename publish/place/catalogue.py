@@ -14,7 +14,7 @@ import jinja2
 
 from publish.place.failures import read_failures
 from publish.place.feed import Entry, build_feed
-from publish.record.record import list_records
+from publish.record.record import Trust, list_records, trust
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
 _FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
@@ -97,12 +97,12 @@ class Shelf:
         return sum(len(day.items) for day in self.days)
 
 
-def list_shelves(reports: Path) -> list[Shelf]:
+def list_shelves(reports: Path, is_ours: Trust = trust) -> list[Shelf]:
     """List what is published, by dossier, from the records that are there; the newest dossier first."""
     failures = read_failures(reports)
     found: dict[str, dict[str, list[Item]]] = {}
     titles: dict[str, tuple[str, str]] = {}
-    for path, record in list_records(reports):
+    for path, record in list_records(reports, is_ours):
         if path.with_suffix(".html").is_file():
             item = _describe(path, record, reports, failures)
             found.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(item)
@@ -186,8 +186,11 @@ def _say_moment(iso: str) -> str:
     return f"{iso[:10]} {iso[11:16]} UTC"
 
 
-def render_catalogue(reports: Path, fonts: Path) -> str:
-    """Render the catalogue as one page that loads nothing; ``fonts`` holds the faces to put into it."""
+def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
+    """Render the catalogue as one page that loads nothing; ``fonts`` holds the faces to put into it.
+
+    A brief whose record ``is_ours`` denies is left out: nobody knows who wrote what it says.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -198,7 +201,7 @@ def render_catalogue(reports: Path, fonts: Path) -> str:
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     return environment.get_template("index.html.j2").render(
-        policy=policy, style=style, script=script, shelves=list_shelves(reports)
+        policy=policy, style=style, script=script, shelves=list_shelves(reports, is_ours)
     )
 
 
@@ -206,7 +209,7 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
 
 
-def render_feed(reports: Path, site: str = "") -> bytes:
+def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
     """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
     entries = [
         Entry(
@@ -218,7 +221,7 @@ def render_feed(reports: Path, site: str = "") -> bytes:
             path=f"{record['brief']}.html",
             pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
         )
-        for path, record in list_records(reports)
+        for path, record in list_records(reports, is_ours)
         if path.with_suffix(".html").is_file()
     ]
     return build_feed("Sourced briefs", entries, site)

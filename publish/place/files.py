@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish.record.record import LATEST, RECORD, list_names, read_record
+from publish.record.record import LATEST, RECORD, Trust, list_names, read_record, trust
 
 _ASIDE = ".building-"
 # What a file system answers that knows no fsync.
@@ -91,12 +91,12 @@ def open_aside(reports: Path) -> Iterator[Aside]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def clear_away(folder: Path) -> None:
+def clear_away(folder: Path, is_ours: Trust = trust) -> None:
     """Take away what the briefs of a folder had and have no more, once no catalogue links to it."""
     if folder.is_symlink():
         return
     for path in sorted(folder.glob(f"*.{RECORD}")):
-        if record := read_record(path):
+        if record := read_record(path, is_ours):
             remove_files(folder, set(record.get("gone", ())) - list_names(record))
 
 
@@ -114,21 +114,22 @@ def remove_files(folder: Path, names: Collection[str]) -> None:
             path.unlink()
 
 
-def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path]) -> None:
+def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ours: Trust = trust) -> None:
     """Make ``latest`` hold copies of some briefs, and of no others; files of a user's stay.
 
     Parameters
     ----------
     newest
-        The record of each slug's newest brief.
+        The record of each slug's newest brief; of one that is not ours, what was copied before stays.
     """
     latest = dossier / LATEST
     kept: set[str] = set()
     before = [] if latest.is_symlink() else sorted(latest.glob(f"*.{RECORD}"))
     known = {name for path in before if (record := read_record(path)) for name in list_names(record)}
     for slug, path in newest.items():
-        record = read_record(path)
+        record = read_record(path, is_ours)
         if record is None:
+            kept |= {name for name in known if name.startswith(f"{slug}.")}
             continue
         names = list_names(record)
         kept |= names

@@ -11,7 +11,7 @@ from publish.place.failures import note_failures
 from publish.place.files import Aside, clear_away, mirror_latest
 from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan
-from publish.record.record import LATEST, RECORD, list_records
+from publish.record.record import LATEST, RECORD, Trust, list_records
 from publish.record.task import Task
 
 INDEX = "index.html"
@@ -23,24 +23,24 @@ def find_folder(reports: Path, task: Task) -> Path:
     return reports / task.dossier / task.as_of.isoformat()
 
 
-def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside) -> None:
-    """Bring what is made of the briefs up to date."""
+def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, is_ours: Trust) -> None:
+    """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours."""
     for name, (_, briefs) in sorted(plan.opened.items()):
         if (call.reports / name).is_dir():
-            mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs))
+            mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs), is_ours)
     # What was not due is as good as made, also where a build was killed after it made it.
     good = [task.brief_id for task in plan.tasks if task not in failed]
     bad = [*(task.brief_id for task in failed), *plan.refused]
     note_failures(call.reports, aside, bad, [*good, *plan.opened])
-    write_lists(call.reports, call.project.analysis / "fonts", call.site, aside)
+    write_lists(call.reports, call.project.analysis / "fonts", call.site, aside, is_ours)
     for folder in sorted({find_folder(call.reports, task) for task in plan.tasks}):
-        clear_away(folder)
+        clear_away(folder, is_ours)
 
 
-def write_lists(reports: Path, fonts: Path, site: str, aside: Aside) -> None:
+def write_lists(reports: Path, fonts: Path, site: str, aside: Aside, is_ours: Trust) -> None:
     """Write the catalogue and the feed, where they are not as they should be."""
-    page = render_catalogue(reports, fonts).encode("utf-8")
-    for path, content in ((INDEX, page), (FEED, render_feed(reports, site))):
+    page = render_catalogue(reports, fonts, is_ours).encode("utf-8")
+    for path, content in ((INDEX, page), (FEED, render_feed(reports, site, is_ours))):
         target = reports / path
         if not target.is_file() or target.read_bytes() != content:
             aside.place_file(target, content)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publish.errors import AT_FAULT, DONE, BriefsError, DataError
+from publish.errors import AT_FAULT, DONE, BriefsError, DataError, PublishError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
@@ -47,10 +48,7 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
     plan = CallPlan()
     for folder in call.dossiers:
         try:
-            dossier, briefs = _open(call, folder)
-            if dossier.name in plan.opened:
-                raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-            tasks = planner.plan(dossier, select_briefs(briefs.briefs, call.names, call.as_of))
+            dossier, briefs, tasks = _plan_dossier(call, folder, planner, plan)
         except (DataError, BriefsError) as error:
             plan.refused[folder.name] = error.problems
             plan.hooks[folder.name] = _read_hooks(call, folder)
@@ -60,6 +58,23 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
             plan.opened[dossier.name] = dossier, briefs
             plan.tasks += tasks
     return plan
+
+
+def _plan_dossier(
+    call: Call, folder: Path, planner: Planner, plan: CallPlan
+) -> tuple[OpenDossier, Briefs, list[Task]]:
+    try:
+        dossier, briefs = _open(call, folder)
+        if dossier.name in plan.opened:
+            raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
+        return dossier, briefs, planner.plan(dossier, select_briefs(briefs.briefs, call.names, call.as_of))
+    except PublishError:
+        raise
+    except Exception as error:  # a fault of ours; one dossier keeps no other from being built
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        wrong = f"{type(error).__name__}: {error} ({where})"
+        raise DataError(f"it cannot be read, which is a fault of brief; please report: {wrong}") from error
 
 
 def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:

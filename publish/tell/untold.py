@@ -46,7 +46,7 @@ def read_untold(reports: Path) -> dict[str, Untold]:
         }
         for one in untold.values():
             one.is_over(datetime.now(UTC))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return untold
 

@@ -192,7 +192,7 @@ def _place(lead: Mapping[str, Any], cutoff: date) -> tuple[str, date, date] | No
     if said and said == until:
         return "said", said, said
     begin = min(said or _day(lead["document_from"]) or spoken, spoken)
-    return "undated", max(begin, spoken - timedelta(days=120)), spoken
+    return "undated", spoken - min(spoken - begin, timedelta(days=120)), spoken
 
 
 def _day(stamp: object) -> date | None:

@@ -25,7 +25,7 @@ def check_documents(sheet: Sheet) -> Iterable[Problem]:
         if first and read and first > read:
             wrong = f"{published} is after the day on which it was retrieved ({read})"
             yield sheet.error(number, "published", wrong, "keep published ≤ retrieved")
-        elif first and learned and first > learned + _A_DAY:
+        elif first and learned and first - learned > _A_DAY:
             wrong = f"{learned} is before the document was published ({published})"
             yield sheet.error(number, "recorded_at", wrong, "write the day on which it was coded")
 
@@ -67,10 +67,10 @@ def _compare(edtf: str, published: Bounds, is_stated: bool, read: date | None) -
     first, last = bounds_of(edtf).earliest, published.latest
     if first is None:
         return None
-    if read is not None and first > read + _A_DAY:
+    if read is not None and first - read > _A_DAY:
         return f"{edtf} is after the document was retrieved ({read})", False
     if last is not None and first > last:
-        may_be = not is_stated or first <= last + _A_DAY
+        may_be = not is_stated or first - last <= _A_DAY
         return f"{edtf} is after the document was published ({last})", may_be
     return None
 
@@ -88,7 +88,7 @@ def check_against_event(tables: Tables) -> Iterable[Problem]:
         proposition, modality, said, reported = cells
         start, day = start_of.get(proposition), bounds_of(said or reported).latest
         says_so = STANCE_OF_MODALITY.get(modality) == "says_so"
-        if says_so and start is not None and day is not None and start > day + _A_DAY:
+        if says_so and start is not None and day is not None and start - day > _A_DAY:
             early[cells] = (said or reported, start)
     for number, cells in claims.rows_with(names, early):
         said, start = early[cells]
@@ -105,7 +105,7 @@ def check_recorded(tables: Tables) -> Iterable[Problem]:
     early = set()
     for document, recorded in claims.combinations(*names):
         first, learned = bounds_of(published.get(document, "")).earliest, read_day(recorded)
-        if first and learned and first > learned + _A_DAY:
+        if first and learned and first - learned > _A_DAY:
             early.add((document, recorded))
     for number, (document, recorded) in claims.rows_with(names, early):
         wrong = f"{recorded} is before its document was published ({published[document]})"
