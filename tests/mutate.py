@@ -51,35 +51,44 @@ _FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where, what stood there, what stands there now, and the whole file with it."""
+    """One change: where, the line that it is in, what stood and now stands there, the whole file with it."""
 
     path: Path
     line: int
+    text: str
     before: str
     after: str
     source: str
 
     @property
-    def change(self) -> tuple[str, str, str]:
+    def change(self) -> tuple[str, ...]:
         """What tells it from others also after lines above it have moved."""
-        return self.path.relative_to(ROOT).as_posix(), self.before, self.after
+        return self.path.relative_to(ROOT).as_posix(), self.text, self.before, self.after
 
 
 def list_mutants(path: Path) -> Iterator[Mutant]:
     """List every mutant of one module."""
     text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
     for number in range(sum(1 for _ in _places(ast.parse(text)))):
         tree = ast.parse(text)
         node = list(_places(tree))[number]
         before = ast.unparse(node)
         _change(node)
         after = ast.unparse(node)
-        yield Mutant(path, getattr(node, "lineno", 0), before, after, ast.unparse(tree))
+        line: int = getattr(node, "lineno", 1)
+        yield Mutant(path, line, lines[line - 1].strip(), before, after, ast.unparse(tree))
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
+    decorators = {
+        id(part)
+        for node in ast.walk(tree)
+        for one in getattr(node, "decorator_list", ())
+        for part in ast.walk(one)
+    }
     for node in ast.walk(tree):
-        if (
+        if id(node) not in decorators and (
             (isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPPED)
             or isinstance(node, ast.BoolOp)
             or (isinstance(node, ast.BinOp) and type(node.op) in _FLIPPED)
@@ -111,10 +120,10 @@ def find_tests(module: Path) -> list[Path]:
     return [place, *(path.relative_to(ROOT) for path in (named, folder) if path.exists())]
 
 
-def read_known() -> set[tuple[str, str, str]]:
+def read_known() -> set[tuple[str, ...]]:
     """Read the survivors that have a reason."""
     known = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))["survivor"]
-    return {(one["file"], one["before"], one["after"]) for one in known}
+    return {(one["file"], one["line"], one["before"], one["after"]) for one in known}
 
 
 def survives(mutant: Mutant, copy: Path) -> bool:
@@ -164,7 +173,10 @@ def main() -> int:
             if survives(mutant, copy):
                 survived += 1
                 where = mutant.path.relative_to(ROOT)
-                print(f"{where}:{mutant.line}: {mutant.before} -> {mutant.after}", flush=True)
+                print(
+                    f"{where}:{mutant.line}: {mutant.before} -> {mutant.after}   in   {mutant.text}",
+                    flush=True,
+                )
     print(f"{survived} of {len(sample)} mutants survived (of {len(every)} there are)")
     return 1 if survived else 0
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analysis.comparing.allowance import ends_differ
 from analysis.comparing.compare import UnknownFigureError, open_comparison
 from analysis.comparing.verdict import Verdict
 from tests.analysis.frames.shown import show
@@ -284,3 +285,18 @@ def test_count_beside_a_conversion_departs_from_nothing(tmp_path: Path) -> None:
 def test_unknown_figure_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnknownFigureError, match="'C09-F1' is not a figure that is shown"):
         compare(two({"best": 20}, {"best": 20}), tmp_path, "C09-F1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("2024-06-01/2024-06-10", "2024-06-01/2024-06-11", True),
+        ("2024-06-01/2024-06-10", "2024-06-01/2024-06-10", False),
+        ("2024-06-01/2024-06", "2024-06-01/2024-06-10", False),
+        ("2024-06-01/2024-06", "2024-06-01/2024-07-01", True),
+        ("2024-06-01/..", "2024-06-01/2024-06-10", False),
+    ],
+)
+def test_ends_differ_where_no_day_is_in_both(one: str, other: str, differ: bool) -> None:
+    figures = [{"period_edtf": period} for period in (one, other)]
+    assert ends_differ(*figures) is ends_differ(*reversed(figures)) is differ

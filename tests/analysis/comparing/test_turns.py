@@ -172,8 +172,9 @@ def test_service_that_confirms_what_it_was_told_is_a_circle(tmp_path: Path) -> N
         for row in story.tables["attribution"]
     ]
     story.tables["documents"][0]["published"] = "2024-06-05"
-    ways = show(story, tmp_path).compared.dependences["way"].tolist()
-    assert "circle" in ways
+    dependences = show(story, tmp_path).compared.dependences
+    circle = dependences[dependences["way"] == "circle"]
+    assert circle[["document_id", "rests_on"]].to_numpy().tolist() == [["first", "second"]]
 
 
 def test_documents_that_share_nothing_are_independent(tmp_path: Path) -> None:
@@ -184,3 +185,12 @@ def test_documents_that_share_nothing_are_independent(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert view.compared.dependences.empty
     assert count_independent(view.compared.dependences, ["first", "doc"]) == 2
+
+
+def test_stance_without_a_day_is_of_the_day_it_became_public(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-01")
+    story.claim("C01", modality="denies", document="first")
+    story.claim("C02", said="2024-06-03")
+    turns = show(story, tmp_path).compared.turns
+    assert turns["from_day"].tolist() == [pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-03")]

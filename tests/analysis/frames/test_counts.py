@@ -244,3 +244,14 @@ def test_renaming_ids_changes_no_count(tmp_path: Path) -> None:
         story.claim(ids[1], said="2024-06-02", modality="denies")
         counts.append(count(show(story, tmp_path), "it-happened"))
     assert counts[0] == counts[1] == {"denies_named": 1}
+
+
+def test_register_tells_who_begins_from_who_passes_on(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by="minister", through=["courier"], said="2024-06-02")
+    story.claim("C02", by="courier", said="2024-06-03")
+    register = show(story, tmp_path).register.set_index("agent_id")
+    counts = register[["claim_count", "origin_count", "relayed_count"]]
+    assert counts.loc["minister"].tolist() == [1, 1, 0]
+    assert counts.loc["courier"].tolist() == [2, 1, 1]
+    assert counts.loc["gazette"].tolist() == [2, 0, 2]

@@ -50,3 +50,21 @@ def test_every_qualifier_has_a_reading_or_stays_words(qualifier: str) -> None:
 def test_up_to_a_negative_number_has_no_floor() -> None:
     assert read_interval("up_to", NOTHING, NOTHING, -2.0) == (-math.inf, -2.0)
     assert read_interval("up_to", NOTHING, NOTHING, 5.0) == (0, 5.0)
+
+
+def test_the_convention_is_as_it_is_written() -> None:
+    """These numbers are ours: whoever changes one changes what pictures show, and says so here too."""
+    assert {word: (one.low, one.high) for word, one in WORD_READINGS.items()} == {
+        "some": (1, math.inf),
+        "several": (2, 9),
+        "dozens": (24, 99),
+        "scores": (40, 99),
+        "hundreds": (200, 999),
+        "several_hundred": (200, 999),
+        "thousands": (2_000, 9_999),
+        "several_thousand": (2_000, 9_999),
+        "tens_of_thousands": (20_000, 99_999),
+        "hundreds_of_thousands": (200_000, 999_999),
+        "millions": (2_000_000, 9_999_999),
+        "several_million": (2_000_000, 9_999_999),
+    }

@@ -195,3 +195,44 @@ def test_a_card_leaves_the_noun_to_the_words_below(cited: str, shown: str, tmp_p
     number = figure(cited, measure="soldiers-sent", best=10_000, qualifier="about")
     story.claim("C01", by="minister", said="2024-06-01", figures=[number])
     assert [one.value for one in tell(story, tmp_path).key_numbers] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("sources", "graded"),
+    [
+        (["F6"], "Our source is not graded, nor is the claim."),
+        (["F66"], "Our source is not graded, nor is any claim."),
+        (["F6", "F6"], "Neither of our two sources is graded, nor is any claim."),
+        (["F6", "F6", "F6"], "None of our three sources is graded, nor is any claim."),
+        (["F2"], "Our source is not graded; the claim is graded “probably true” (2)."),
+        (["B6"], "Our source is graded “usually reliable” (B)."),
+        (["B2"], "Our source is graded “usually reliable” (B); the claim is graded “probably true” (2)."),
+        (
+            ["B2", "B3", "C3"],
+            "Two of 3 sources are graded “usually reliable” (B), none higher; "
+            "no claim is graded above “probably true” (2).",
+        ),
+    ],
+)
+def test_sources_and_claims_are_graded_apart(tmp_path: Path, sources: list[str], graded: str) -> None:
+    """Each source is its grade, then those of its claims."""
+    story = Story()
+    for number, (reliability, *grades) in enumerate(sources):
+        story.source(f"source-{number}", reliability=reliability)
+        story.document(f"doc-{number}", f"source-{number}")
+        for place, grade in enumerate(grades):
+            one = f"{number}{place}"
+            story.claim(
+                f"C{one}", by=f"m-{one}", said="2024-06-02", document=f"doc-{number}", credibility=grade
+            )
+    assert read_answer(tell(story, tmp_path), "How far").endswith(graded)
+
+
+def test_a_side_is_counted_where_two_voices_share_it(tmp_path: Path) -> None:
+    story = Story()
+    for number, side in enumerate(("Norland", "Norland", "Sudland")):
+        story.actor(f"m-{number}", side=side)
+        story.claim(f"C{number}", by=f"m-{number}", said="2024-06-02")
+    assert read_answer(tell(story, tmp_path), "How far").startswith(
+        "Three named voices (two for Norland) speak."
+    )

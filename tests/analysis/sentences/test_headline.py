@@ -152,3 +152,39 @@ def test_topics_lead_by_the_analysts_rank(tmp_path: Path) -> None:
             story.claim(f"C0{number}", by=by, proposition="flooded", said="2024-06-03")
         story.claim("C03", by="minister", proposition="closed", said="2024-06-03")
         assert f"the {word} are" in str(tell(story, tmp_path / word).headline)
+
+
+def test_a_matter_with_a_number_leads_one_without(tmp_path: Path) -> None:
+    story = Story()
+    for number, proposition in enumerate(("alpha-fell", "beta-fell"), start=1):
+        cited = [figure("900 homes", best=900, measure="homes")] if number == 2 else []
+        story.claim(f"C{number:02}", proposition=proposition, said="2024-06-02", figures=cited)
+    assert "Beta fell" in str(tell(story, tmp_path).headline)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("Mayor", "Mayor says"), ("Armed forces", "the Armed forces say")]
+)
+def test_who_says_what_another_denies_stands_beside(tmp_path: Path, name: str, says: str) -> None:
+    story = Story()
+    story.actor("lund", name="Ada Lund")
+    story.actor("other", name=name, schema="PublicBody" if " " in name else "Person")
+    story.claim("C01", by="lund", said="2024-06-02", modality="denies")
+    story.claim("C02", by="other", said="2024-06-03")
+    said = str(tell(story, tmp_path, lead="C01").headline)
+    assert said == f"Ada Lund denies that it happened; {says} so"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("Mayor", "Mayor says"), ("Armed forces", "the Armed forces say")]
+)
+def test_who_says_what_excludes_it_stands_beside(tmp_path: Path, name: str, says: str) -> None:
+    story = Story()
+    story.actor("lund", name="Ada Lund")
+    story.actor("other", name=name, schema="PublicBody" if " " in name else "Person")
+    story.proposition("it-failed")
+    story.claim("C01", by="lund", said="2024-06-02")
+    story.claim("C02", by="other", said="2024-06-03", proposition="it-failed")
+    story.relate("it-happened", "excludes", "it-failed")
+    said = str(tell(story, tmp_path, lead="C01").headline)
+    assert said == f"Ada Lund says that it happened; {says} that it failed"
