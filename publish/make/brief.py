@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from publish.errors import MissingLibraryError
 from publish.inputs.dossiers import WORD, build_attachments
 from publish.make.html import render_pages
-from publish.make.pdf import render_pdf
+from publish.make.pdf import render_pdfs
 from publish.make.run import run_notebook
 from publish.record.task import PARTS, File, Job, Task, Told
 
@@ -59,13 +59,9 @@ def _make_part(name: str, task: Task, pages: Mapping[str, bytes], told: Told) ->
     """Make what goes with the pages: their PDFs, the data, the pictures or the Word document."""
     if name == "pdf":
         texts = {f"{task.slug}.{ending}": page.decode("utf-8") for ending, page in pages.items()}
-        made = {}
-        for ending in pages:
-            here = f"{task.slug}.{ending}"
-            beside = {other: text for other, text in texts.items() if other != here}
-            printed = render_pdf(texts[here], task, paper=task.paper, beside=beside)
-            made[ending.replace("html", "pdf")] = printed
-        return [File(ending, content, name) for ending, content in made.items()]
+        printed = render_pdfs(texts, task, paper=task.paper)
+        endings = (ending.replace("html", "pdf") for ending in pages)
+        return [File(ending, pdf, name) for ending, pdf in zip(endings, printed.values(), strict=True)]
     if name == WORD and not told.standfirst:
         return []  # a notebook in depth, not a brief
     pictures = [one["name"] for one in told.pictures]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import builtins
 import ctypes
+import gc
 import getpass
 import io
 import json
@@ -125,6 +126,8 @@ def run_cells(orders: Connection, messages: Connection, folder: str, inline: Map
     """
     line = _Line(messages)
     streams = [_Stream("stdout", 1, line), _Stream("stderr", 2, line)]
+    gc.set_threshold(200_000, 50, 100)
+    gc.enable()  # a notebook may need it, where the page that is made of it does not
     try:
         _leave_parent(folder)
         sys.stdout, sys.stderr = streams

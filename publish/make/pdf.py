@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
 from publish.make.pdf_letters import name_missing_letters
-from publish.make.pdf_links import lead_on_paper
+from publish.make.pdf_links import lead_on_paper, leave_out_unprinted, list_ids
 from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
 
@@ -34,19 +34,22 @@ SIZES = {"a4": "A4", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
-def render_pdf(html: str, task: Task, *, paper: str = "a4", beside: Mapping[str, str] | None = None) -> bytes:
-    """Render a page as PDF/UA-1.
+def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
+    """Render one page by itself; see ``render_pdfs``."""
+    return render_pdfs({"": html}, task, paper=paper)[""]
+
+
+def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> dict[str, bytes]:
+    """Render pages that lie beside each other as PDF/UA-1: links from one to the other lead to its PDF.
 
     Parameters
     ----------
-    html
-        The brief's page.
+    pages
+        By file name, the pages of a brief.
     task
         Where the project's fonts are.
     paper
-        What it is to be printed on: one of ``SIZES``.
-    beside
-        By file name, the pages that are printed beside it: links to them lead to their PDFs.
+        What they are to be printed on: one of ``SIZES``.
 
     Raises
     ------
@@ -59,21 +62,26 @@ def render_pdf(html: str, task: Task, *, paper: str = "a4", beside: Mapping[str,
         raise ValueError(f"no paper is called {paper!r}; choose one of {', '.join(SIZES)}")
     fonts = task.code_root / "analysis" / "fonts"
     weasyprint = load_weasyprint(str(fonts))
-    document = weasyprint.HTML(
-        string=html,
-        base_url=None,
-        url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=["data"]),
-        media_type="print",
-    )
-    lead_on_paper(
-        document.etree_element,
-        {name: weasyprint.HTML(string=page).etree_element for name, page in (beside or {}).items()},
-    )
-    name_missing_letters(document.etree_element, fonts)
+    fetch = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
+    documents = {
+        name: weasyprint.HTML(string=html, base_url=None, url_fetcher=fetch, media_type="print")
+        for name, html in pages.items()
+    }
+    left_out = {name: leave_out_unprinted(one.etree_element) for name, one in documents.items()}
+    ids = {name: list_ids(one.etree_element) for name, one in documents.items()}
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
     look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
-    _add_style(document.etree_element, look)
-    identifier = hashlib.sha256(f"{look}{html}".encode()).digest()[:16]
+    printed = {}
+    for name, document in documents.items():
+        beside = {other: found for other, found in ids.items() if other != name}
+        lead_on_paper(document.etree_element, left_out[name], beside)
+        name_missing_letters(document.etree_element, fonts)
+        _add_style(document.etree_element, look)
+        printed[name] = _write(document, hashlib.sha256(f"{look}{pages[name]}".encode()).digest()[:16])
+    return printed
+
+
+def _write(document: Any, identifier: bytes) -> bytes:
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
     try:
         pdf = document.write_pdf(**options)

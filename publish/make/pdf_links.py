@@ -1,15 +1,43 @@
-"""Where the links of a page lead on paper: to what is printed, there or in the PDF beside it."""
+"""What of a page is printed, and where its links lead on paper: to what is printed, there or beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-# What a page has for a screen alone, by the classes that its style sheet does not print.
-UNPRINTED = frozenset({"screen", "cited"})
+
+def leave_out_unprinted(page: Element) -> list[Element]:
+    """Take out of a page what its style sheet shows on a screen alone: most of a long table's elements.
+
+    They would cost time to style and to lay out, and come to nothing.
+    """
+    return list(_take_out(page, inside=False))
 
 
-def lead_on_paper(page: Element, beside: Mapping[str, Element]) -> None:
+def _take_out(element: Element, *, inside: bool) -> Iterator[Element]:
+    """Take out what the classes of ``analysis.page`` do not print; an analyst's own mean other things."""
+    inside |= "brief" in element.get("class", "").split()
+    before = None
+    for child in list(element):
+        classes = child.get("class", "").split()
+        if (inside and "screen" in classes) or {"brief", "cited"} <= set(classes):
+            element.remove(child)
+            if before is None:
+                element.text = (element.text or "") + (child.tail or "")
+            else:
+                before.tail = (before.tail or "") + (child.tail or "")
+            yield child
+        else:
+            yield from _take_out(child, inside=inside)
+            before = child
+
+
+def list_ids(page: Element) -> set[str]:
+    """List what links can lead to."""
+    return {element.get("id", "") for element in page.iter()}
+
+
+def lead_on_paper(page: Element, left_out: Collection[Element], beside: Mapping[str, set[str]]) -> None:
     """Lead each link of a page to what is printed; where nothing of it is, its words stand alone.
 
     What is not printed may itself lead to the page beside it, as a folded row does to its row in the
@@ -17,22 +45,21 @@ def lead_on_paper(page: Element, beside: Mapping[str, Element]) -> None:
 
     Parameters
     ----------
-    page
-        The page that is printed; its links are changed.
+    page, left_out
+        What is printed, and what was taken out of it; the links of the former are changed.
     beside
-        By file name, the pages whose PDFs lie beside its own.
+        By file name, the ids of the pages whose PDFs lie beside its own.
     """
-    printed = set(_list_ids(_walk(page, printed=True)))
-    onward = {} if not beside else dict(_list_onward(page, printed, beside))
-    there = {name: set(_list_ids(_walk(other, printed=True))) for name, other in beside.items()}
-    for link in list(_walk(page, printed=True)):
+    printed = list_ids(page)
+    onward = dict(_list_onward(left_out, beside))
+    for link in list(page.iter()):
         target = link.get("href", "")
         name, mark, fragment = target.partition("#")
         if mark and not name and fragment not in printed:
             target = onward.get(fragment, "")
             name, mark, fragment = target.partition("#")
-        if name in there:
-            found = not mark or fragment in there[name]
+        if name in beside:
+            found = not mark or fragment in beside[name]
             target = f"{name.removesuffix('.html')}.pdf{mark}{fragment}" if found else ""
         _set_target(link, target)
         _link_innermost(link)
@@ -62,27 +89,10 @@ def _link_innermost(link: Element) -> None:
                 element.attrib.update(attributes)
 
 
-def _list_onward(
-    page: Element, printed: set[str], beside: Mapping[str, Element]
-) -> Iterator[tuple[str, str]]:
+def _list_onward(left_out: Collection[Element], beside: Collection[str]) -> Iterator[tuple[str, str]]:
     """For each id that is not printed, the last link in it to a page beside this one."""
-    for element in _walk(page):
-        name = element.get("id", "")
-        if name and name not in printed:
-            for link in element.iter():
-                target = link.get("href", "")
-                if target.partition("#")[0] in beside:
-                    yield name, target
-
-
-def _list_ids(elements: Iterator[Element]) -> Iterator[str]:
-    return (element.get("id", "") for element in elements)
-
-
-def _walk(element: Element, *, printed: bool = False) -> Iterator[Element]:
-    """Walk an element and all in it; with ``printed`` only what is printed."""
-    if printed and UNPRINTED & set(element.get("class", "").split()):
-        return
-    yield element
-    for child in element:
-        yield from _walk(child, printed=printed)
+    for element in (one for tree in left_out for one in tree.iter() if one.get("id")):
+        for link in element.iter():
+            target = link.get("href", "")
+            if target.partition("#")[0] in beside:
+                yield element.get("id", ""), target

@@ -88,7 +88,7 @@ def _reap(jobs: set[int]) -> None:
 def work(number: int) -> NoReturn:
     """Make the one brief that is asked for on a line, tell each part of it, and end."""
     line = Connection(number)
-    gc.set_threshold(200_000, 50, 100)  # a page is made of a million small things, and then all is over
+    gc.disable()  # a page is made of a million small things, and then all is over
     try:
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -8,17 +8,14 @@ from xml.etree.ElementTree import fromstring, tostring
 import pytest
 
 from publish.make.pdf_letters import name_missing_letters
-from publish.make.pdf_links import lead_on_paper
+from publish.make.pdf_links import lead_on_paper, leave_out_unprinted, list_ids
 
 FONTS = Path(__file__).resolve().parents[3] / "analysis" / "fonts"
-ANNEX = fromstring(
-    "<body><table><tr id='annex-C01'><td/></tr><tr id='annex-C02' class='screen'><td/></tr></table></body>"
-)
 
 
 def lead(page: str) -> str:
     tree = fromstring(f"<body>{page}</body>")
-    lead_on_paper(tree, {"brief.annex.html": ANNEX})
+    lead_on_paper(tree, leave_out_unprinted(tree), {"brief.annex.html": {"annex-C01"}})
     return tostring(tree, encoding="unicode")
 
 
@@ -42,6 +39,19 @@ def test_a_link_leads_to_what_is_printed_or_is_none(href: str, led: str) -> None
     )
     page = lead(f"<h2 id='here'/><p><a href='{href}'>C01</a></p><div class='brief cited'>{folded}</div>")
     assert f"<p><a{led}>C01</a></p>" in page
+
+
+def test_what_only_a_screen_shows_is_left_out_with_its_ids() -> None:
+    row = "<tr id='{0}' class='{1}'><td>{0}</td></tr> after "
+    table = row.format("C01", "screen") + row.format("C02", "")
+    page = fromstring(f"<body><table>{table}</table><div class='brief'><table>{table}</table></div></body>")
+    (gone,) = leave_out_unprinted(page)
+    assert gone.get("id") == "C01"
+    theirs, ours = page.iter("table")
+    assert [one.get("id") for one in theirs] == ["C01", "C02"]  # an analyst's own class of that name
+    assert [one.get("id") for one in ours] == ["C02"]
+    assert "".join(ours.itertext()) == " after C02 after "
+    assert list_ids(ours) == {"", "C02"}
 
 
 def test_a_link_that_is_all_of_one_element_stands_inside_it() -> None:
