@@ -178,7 +178,7 @@ def names_unit(text: str, unit: str) -> bool:
 
 def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:
     """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
-    shown = [one for one in figures if not one.conversion_of]
+    shown = [one for one in figures if not one.conversion_of and (has_number(one) or one.qualifier != "some")]
     wholes = [
         one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}
     ]

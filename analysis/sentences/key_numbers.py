@@ -81,7 +81,12 @@ def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[A
     by_measure: dict[str, list[Any]] = defaultdict(list)
     measures = {one.figure_id: one.measure_id for one in standing}
     wholes = [one for one in standing if measures.get(one.subset_of) != one.measure_id]
-    for figure in sorted(wholes, key=_rank_in_measure, reverse=True):
+
+    def order(figure: Any) -> tuple[Any, ...]:
+        # What was expected, and is no longer, comes after what is said.
+        return (not is_over(material.propositions[figure.proposition_id]), *_rank_in_measure(figure))
+
+    for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)
     ranked = sorted(
         by_measure.values(),

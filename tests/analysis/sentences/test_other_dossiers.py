@@ -186,3 +186,26 @@ def test_two_papers_of_one_owner_are_one_publisher(tmp_path: Path) -> None:
         story.document(paper, source=paper)
         story.claim(f"C-{paper}".lower(), by="minister", said="2024-06-01", document=paper)
     assert "two documents of one publisher" in all_text(tell(story, tmp_path))
+
+
+def test_number_that_was_expected_gives_way_to_the_one_said(tmp_path: Path) -> None:
+    """The time for the forecast is over: its card would read as if the expected number had come."""
+    story = Story("shells")
+    story.event("delivery", kind="forecast", date="2024-06-03/2024-06-09")
+    story.proposition("will-come", "Shells will come", "delivery")
+    for claim, proposition, modality, day, value in (
+        ("C01", "shells-came", "asserts", "02", "1,000"),
+        ("C02", "will-come", "forecasts", "03", "3,000"),
+    ):
+        shells = figure(value, best=value.replace(",", ""), measure="shells")
+        story.claim(
+            claim, proposition=proposition, modality=modality, said=f"2024-06-{day}", figures=[shells]
+        )
+    assert [card.value for card in tell(story, tmp_path, "2024-06-12").key_numbers] == ["1,000"]
+    assert [card.value for card in tell(story, tmp_path, "2024-06-08").key_numbers] == ["3,000"]
+
+
+def test_words_that_give_no_quantity_are_not_told_as_one(tmp_path: Path) -> None:
+    story = Story("deals")
+    story.claim("C01", said="2024-06-01", figures=[figure("a number of", qualifier="some", measure="deals")])
+    assert "a number of" not in all_text(tell(story, tmp_path))
