@@ -25,7 +25,7 @@ def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
     A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
-    scope and way of counting only the newest stands.
+    scope and way of counting only the newest that it says stands, and the newest that it expects.
     """
     current = {
         claim_id: row
@@ -42,7 +42,8 @@ def list_standing(material: Material) -> list[Any]:
         if not claim.counts and claim.stance not in ("says_so", "expects"):
             continue
         whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
-        key = (whose, figure.measure_id, figure.scope, figure.accumulation, figure.subset_of and "part")
+        of = (figure.measure_id, figure.scope, figure.accumulation, figure.subset_of and "part")
+        key = (whose, *of, claim.stance)
         if key not in newest or _order(figure) > _order(newest[key]):
             newest[key] = figure
     return [find_plainest(figure, material) for figure in newest.values()]
