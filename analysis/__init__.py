@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         plot_overview,
         plot_provenance,
         plot_stances,
+        plot_turns,
         plot_verbs,
         use_style,
     )
@@ -37,6 +38,7 @@ _HOMES = {
     "plot_overview": "analysis.charts",
     "plot_provenance": "analysis.charts",
     "plot_stances": "analysis.charts",
+    "plot_turns": "analysis.charts",
     "plot_verbs": "analysis.charts",
     "use_style": "analysis.charts",
     # The same pictures by what an analyst may ask for.
@@ -54,6 +56,7 @@ __all__ = [
     "plot_overview",
     "plot_provenance",
     "plot_stances",
+    "plot_turns",
     "plot_verbs",
     "show",
     "use_style",

@@ -9,6 +9,7 @@ from analysis.charts.number_over_time import plot_number_over_time
 from analysis.charts.overview import plot_overview
 from analysis.charts.provenance import plot_provenance
 from analysis.charts.stances import plot_stances
+from analysis.charts.turns import plot_turns
 from analysis.charts.verbs import plot_verbs
 
 # The same pictures by what an analyst asks for.
@@ -28,6 +29,7 @@ __all__ = [
     "plot_provenance",
     "plot_stances",
     "plot_timeline",
+    "plot_turns",
     "plot_verbs",
     "use_style",
 ]

@@ -1,10 +1,10 @@
 """Which pictures a brief shows: the two or three that tell most of what the slice holds.
 
-The rule: there are four kinds of picture – of numbers (over time, or by what was said of them), of the
-story on one screen, of who says what, and of how it reached us. Each picture says from 0 to 1 how well it
-suits the slice. The best of each kind is taken, the better kinds first; one that suits it less than half is
-taken only while there are fewer than two. A picture that says 0 is never shown: it would be of one or two
-marks.
+The rule: there are five kinds of picture – of numbers (over time, or by what was said of them), of the
+story on one screen, of who says what, of how it reached us, and of who changed a stance. Each picture says
+from 0 to 1 how well it suits the slice. The best of each kind is taken, the better kinds first; one that
+suits it less than half is taken only while there are fewer than two. A picture that says 0 is never shown:
+it would be of one or two marks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.charts import number_over_time, overview, provenance, stances, verbs
+from analysis.charts import number_over_time, overview, provenance, stances, turns, verbs
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject
 
@@ -21,7 +21,7 @@ ENOUGH = 0.5  # a third picture has to suit the slice this well
 
 # In this order: of two that suit a view alike, the first is taken.
 CHARTS: tuple[Chart[Any], ...] = tuple(
-    kind.CHART for kind in (number_over_time, stances, overview, verbs, provenance)
+    kind.CHART for kind in (number_over_time, stances, overview, verbs, provenance, turns)
 )
 PICTURES: Mapping[str, Chart[Any]] = {chart.name: chart for chart in CHARTS}
 

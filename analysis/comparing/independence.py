@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import combinations
 
 import pandas as pd
 
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, join_ids, read_records
+from analysis.frames.frame import build_frame, join_ids, read_records, to_day
+
+# So many propositions told alike in one week, by unnamed voices of each outlet's own, may be one text.
+_ALIKE, _WEEK = 2, timedelta(days=7)
 
 
 def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd.DataFrame:
@@ -17,8 +22,8 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
 
     ``way`` says how it is known: came through (a hop names that document), cites (a hop names its outlet,
     which has a document of the same statement), same text (claims of two unnamed voices are linked as one
-    act of speech: several outlets with "their own sources"), circle (each is an origin of the other's
-    confirmation).
+    act of speech: several outlets with "their own sources"), alike (two documents of one week tell the
+    same of several propositions, each by an unnamed voice of its own), circle (each rests on the other).
     """
     by_id = {claim["claim_id"]: claim for claim in read_records(claims)}
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -30,6 +35,7 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
             edges[claim["document_id"], hop["document_id"], "came through"].append(claim["claim_id"])
     _add_cited(edges, by_id.values(), hops)
     _add_same_text(edges, cut, by_id)
+    _add_alike(edges, by_id.values())
     _add_circles(edges)
     rows = [
         {"document_id": one, "rests_on": other, "way": way, "claim_ids": join_ids(ids)}
@@ -73,6 +79,25 @@ def _add_same_text(edges: Edges, cut: Slice, by_id: dict[str, Record]) -> None:
             edges[one["document_id"], other["document_id"], "same text"].append(one_id)
 
 
+def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
+    """Outlets that say so from "sources of their own" in one week, of one thing after another."""
+    told: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
+    for claim in claims:
+        if claim["origin_id"] and not claim["origin_named"] and claim["proposition_id"]:
+            told[claim["document_id"]].setdefault((claim["proposition_id"], claim["stance"]), claim)
+    for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
+        shared = [key for key in mine if key in theirs and mine[key]["voice_id"] != theirs[key]["voice_id"]]
+        if len(shared) < _ALIKE or abs(_day(theirs) - _day(mine)) > _WEEK:
+            continue
+        if mine[shared[0]]["source_id"] != theirs[shared[0]]["source_id"]:
+            earlier, later = sorted((one, other), key=lambda document: _day(told[document]))
+            edges[later, earlier, "alike"] = [told[later][key]["claim_id"] for key in shared]
+
+
+def _day(claims: dict[tuple[str, str], Record]) -> date:
+    return to_day(next(iter(claims.values()))["document_from"]) or date.min
+
+
 def _add_circles(edges: Edges) -> None:
     """Two documents that rest on each other confirm nothing: a service that confirms what it was told."""
     pairs = {(one, other) for one, other, _ in edges}
@@ -85,18 +110,22 @@ def _add_circles(edges: Edges) -> None:
 def count_independent(dependences: pd.DataFrame, document_ids: Iterable[str]) -> int:
     """Count documents that rest on none of the others: each group that hangs together is one.
 
+    Documents that only tell alike may rest on each other or not: they are not taken together, so that the
+    count is a bound.
+
     >>> frame = pd.DataFrame({"document_id": ["b", "c"], "rests_on": ["a", "b"], "way": "cites"})
     >>> count_independent(frame, ["a", "b", "c", "d"])
     2
     """
     group = {one: one for one in document_ids}
+    known = dependences[dependences["way"] != "alike"]
 
     def find(one: str) -> str:
         while group[one] != one:
             one = group[one]
         return one
 
-    for one, other in zip(dependences["document_id"], dependences["rests_on"], strict=True):
+    for one, other in zip(known["document_id"], known["rests_on"], strict=True):
         if one in group and other in group:
             group[find(one)] = find(other)
     return len({find(one) for one in group})

@@ -12,10 +12,10 @@ from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 _SAYS = {
-    "says_so": "says so",
-    "expects": "expects it",
-    "denies": "denies it",
-    "leaves_open": "leaves it open",
+    "says_so": "has said so",
+    "expects": "has expected it",
+    "denies": "has denied it",
+    "leaves_open": "has left it open",
 }
 _SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
@@ -104,11 +104,15 @@ def say_turns(turns: pd.DataFrame) -> list[str]:
     for _, stretches in turns.groupby(["proposition_id", "voice_id"], sort=False):
         rows = read_records(stretches)
         if len(rows) > 1:
-            way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
             last = rows[-1]
-            told = f"{', then '.join(way)}, and {_SAYS[last['stance']]} since {_say_day(last['from_day'])}"
-            lines.append(f"{last['clause']}: {last['voice']} {told} ({', '.join(_ids(rows))}).")
+            lines.append(f"{last['clause']}: {last['voice']} {say_way(rows)} ({', '.join(_ids(rows))}).")
     return lines
+
+
+def say_way(rows: list[Record]) -> str:
+    """Say what a voice said of one proposition in turn, by its stretches in order."""
+    way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
+    return f"{', then '.join(way)}, and {_SAYS[rows[-1]['stance']]} since {_say_day(rows[-1]['from_day'])}"
 
 
 def _say_span(row: Record) -> str:

@@ -7,6 +7,7 @@ it; nothing needs a script, a ``style`` attribute or another file.
 from analysis.page.about import render_annex_title
 from analysis.page.cited import render_cited
 from analysis.page.corrections import render_corrections
+from analysis.page.dependences import render_dependences
 from analysis.page.evidence import render_evidence
 from analysis.page.first_screen import render_first_screen
 from analysis.page.judgement import render_judgement
@@ -20,12 +21,14 @@ from analysis.page.stances import render_stances
 from analysis.page.statements import render_statements
 from analysis.page.style import render_style
 from analysis.page.timeline import render_timeline
+from analysis.page.turns import render_turns
 
 __all__ = [
     "Section",
     "render_annex_title",
     "render_cited",
     "render_corrections",
+    "render_dependences",
     "render_evidence",
     "render_finding",
     "render_first_screen",
@@ -40,4 +43,5 @@ __all__ = [
     "render_statements",
     "render_style",
     "render_timeline",
+    "render_turns",
 ]

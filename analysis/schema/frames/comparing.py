@@ -107,7 +107,7 @@ DEPENDENCES = Frame(
     (
         *shared("document_id"),
         Column("rests_on", "The document that it rests on."),
-        Column("way", "came through, cites, same text or circle."),
+        Column("way", "came through, cites, same text, alike or circle."),
         *shared("claim_ids"),
     ),
 )

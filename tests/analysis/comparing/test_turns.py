@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.charts.turns import CHART
 from analysis.comparing.independence import count_independent
 from analysis.comparing.turns import say_turns
 from tests.analysis.frames.shown import row_of, show
@@ -44,12 +45,43 @@ def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
     turns = show(story, tmp_path).compared.turns
     assert say_turns(turns) == [
         "It happened: Minister denied it from 2 June 2024 to 3 June 2024, "
-        "and says so since 4 June 2024 (C01, C03)."
+        "and has said so since 4 June 2024 (C01, C03)."
     ]
     assert turns.loc[0, ["from_day", "until_day"]].tolist() == [
         pd.Timestamp("2024-06-02"),
         pd.Timestamp("2024-06-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("modalities", "title"),
+    [
+        (("denies", "confirms"), "Minister says what it had denied"),
+        (("asserts", "denies", "asserts"), "Minister says what it had denied"),
+        (("asserts", "denies"), "Minister denies what it had said"),
+        (("no_comment", "forecasts"), "Minister goes further than before"),
+        (("asserts", "no_comment"), "Minister says less than before"),
+        (("asserts", "estimates"), "Nobody who spoke more than once took another stance"),
+    ],
+)
+def test_strip_is_titled_by_the_turn_that_matters_most(
+    tmp_path: Path, modalities: tuple[str, ...], title: str
+) -> None:
+    view = show(stances_over_time(*modalities), tmp_path)
+    assert CHART.say(view).heading == title
+    assert (CHART.fits(view) > 0) == (not title.startswith("Nobody"))
+    assert len(CHART.rows(view)) == (0 if title.startswith("Nobody") else len(modalities))
+
+
+def test_strip_of_several_voices_names_them(tmp_path: Path) -> None:
+    story = stances_over_time("denies", "confirms")
+    story.claim("C03", by="mayor", modality="denies", said="2024-06-03")
+    story.claim("C04", by="mayor", modality="asserts", said="2024-06-05")
+    story.claim("C05", by="baker", modality="asserts", said="2024-06-05")
+    words = CHART.say(show(story, tmp_path))
+    assert words.heading == "Minister and Mayor say what they had denied"
+    assert "Mayor denied it on 3 June 2024, and has said so since 5 June 2024" in words.alt
+    assert "In 1 other case a voice" in " ".join(words.notes) and "Baker" not in words.alt
 
 
 def test_steady_voice_has_no_line(tmp_path: Path) -> None:
@@ -156,6 +188,30 @@ def test_own_sources_of_one_text_rest_on_each_other(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert view.compared.dependences["way"].tolist() == ["same text"]
     assert count_independent(view.compared.dependences, ["courier", "herald"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "ways"),
+    [
+        (["it-formed", "it-is-armed"], "2024-06-04", ["alike"]),
+        (["it-formed"], "2024-06-04", []),
+        (["it-formed", "it-is-armed"], "2024-06-14", []),
+    ],
+)
+def test_unnamed_sources_that_tell_the_same_may_be_one_text(
+    tmp_path: Path, second: list[str], day: str, ways: list[str]
+) -> None:
+    story = Story()
+    for outlet, published, told in (
+        ("courier", "2024-06-03", ["it-formed", "it-is-armed"]),
+        ("herald", day, second),
+    ):
+        story.document(outlet, outlet, published)
+        for one in told:
+            story.claim(f"{outlet}-{one}", by=f"unnamed-{outlet}", document=outlet, proposition=one)
+    view = show(story, tmp_path)
+    assert view.compared.dependences["way"].tolist() == ways
+    assert count_independent(view.compared.dependences, ["courier", "herald"]) == 2
 
 
 def test_service_that_confirms_what_it_was_told_is_a_circle(tmp_path: Path) -> None:

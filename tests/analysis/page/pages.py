@@ -13,6 +13,7 @@ ANNEX = (
     page.render_annex_title,
     page.render_statements,
     page.render_relays,
+    page.render_dependences,
     page.render_evidence,
     page.render_corrections,
     page.render_picture_rows,
@@ -20,7 +21,7 @@ ANNEX = (
     page.render_method,
 )
 BRIEF = (page.render_first_screen, page.render_pictures, page.render_judgement, page.render_cited)
-DEPTH = (page.render_timeline, page.render_stances, page.render_measures)
+DEPTH = (page.render_timeline, page.render_stances, page.render_measures, page.render_turns)
 
 
 def render(view: View, *functions: object) -> str:

@@ -1,0 +1,91 @@
+"""Voices that turned: what each said of one proposition in turn, from the first day to the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
+from analysis.charts.drawing.words import voice_name
+from analysis.comparing.turns import say_way
+from analysis.frames.frame import read_records, to_day
+
+MOST_ROWS = 8
+# The turns that a reader should hear of first.
+KINDS = ("denial given up", "taken back", "by degrees", "weakened")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A time over which a voice kept one stance: the days of its first and its last statement."""
+
+    stance: str
+    first: date
+    last: date
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One voice on one proposition; ``way`` tells its stretches in words."""
+
+    clause: str
+    voice: str
+    side: str
+    kind: str
+    way: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Those drawn, the days that the strip goes from and to, and how many voices there are to look at."""
+
+    rows: tuple[Turned, ...]
+    first: date
+    last: date
+    turned: int
+    kept: int
+    claim_ids: tuple[str, ...]
+
+
+def build_turns(subject: Subject) -> Turns:
+    """Choose the voices that changed their stance on a proposition, those that gave up a denial first.
+
+    Parameters
+    ----------
+    subject
+        A view, or a frame with the columns of ``view.compared.turns``.
+    """
+    is_frame = isinstance(subject, pd.DataFrame)
+    turns = frame_of(subject, "turns") if is_frame else subject.compared.turns
+    turns = turns[turns["from_day"].notna()]
+    groups = turns.groupby(["proposition_id", "voice_id"], sort=False)
+    ranks = ranks_of(subject)
+    found = [(ranks.get(part["topic_id"].iloc[0], 0), _turned(part)) for _, part in groups if len(part) > 1]
+    found.sort(key=lambda one: (KINDS.index(one[1].kind), one[0], one[1].stretches[0].first))
+    rows = tuple(turned for _, turned in found)
+    days = [stretch.last for row in rows for stretch in row.stretches]
+    last = max(days, default=date.min) if is_frame else subject.as_of
+    first = min((row.stretches[0].first for row in rows), default=last)
+    ids = tuple(one for text in turns["claim_ids"] for one in text.split())
+    return Turns(rows[:MOST_ROWS], first, last, len(rows), groups.ngroups - len(rows), ids)
+
+
+def _turned(part: pd.DataFrame) -> Turned:
+    rows = read_records(part)
+    kinds = {row["turn"] for row in rows if row["turn"]}
+    stretches = tuple(
+        Stretch(
+            row["stance"],
+            to_day(row["from_day"]) or date.min,
+            to_day(row["until_day"]) or date.min,
+            tuple(row["claim_ids"].split()),
+        )
+        for row in rows
+    )
+    voice = voice_name(rows[0]["voice_id"], rows[0]["voice_short"], rows[0]["voice"])
+    kind = next(one for one in KINDS if one in kinds)
+    return Turned(rows[0]["clause"], voice, rows[0]["voice_side"], kind, say_way(rows), stretches)

@@ -1,0 +1,68 @@
+"""Title, subtitle, foot and alternative text of voices that turned."""
+
+from __future__ import annotations
+
+from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.turns.frame import KINDS, Turns
+from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.speaker import with_article
+
+# What a turn is called of one voice, and of several.
+_TITLES = {
+    "denial given up": ("says what it had denied", "say what they had denied"),
+    "taken back": ("denies what it had said", "deny what they had said"),
+    "by degrees": ("goes further than before", "go further than before"),
+    "weakened": ("says less than before", "say less than before"),
+}
+MOST_NAMES = 3
+
+
+def say_words(turns: Turns, setting: Setting, title: str | None = None) -> Words:
+    """All words around the picture; ``title`` replaces the computed one."""
+    ids = {one for row in turns.rows for stretch in row.stretches for one in stretch.claim_ids}
+    return Words(
+        kicker=setting.title,
+        title=say_title(turns) if title is None else Sentence((title,)),
+        subtitle="What each voice said of it in turn; a mark is the first statement of its kind"
+        if turns.rows
+        else "",
+        notes=tuple(_say_notes(turns)),
+        source=setting.source_of_claims(len(ids) if turns.rows else len(turns.claim_ids)),
+        alt=_say_alt(turns),
+    )
+
+
+def say_title(turns: Turns) -> Sentence:
+    """The turn that matters most, and who made it."""
+    if not turns.rows:
+        return proved(("Nobody who spoke more than once took another stance",), turns.claim_ids)
+    kind = next(one for one in KINDS if any(row.kind == one for row in turns.rows))
+    rows = [row for row in turns.rows if row.kind == kind]
+    voices = list(dict.fromkeys(with_article(row.voice) for row in rows))
+    who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else _join(voices)
+    ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)
+    return proved((capital(f"{who} {_TITLES[kind][len(voices) > 1]}"),), ids)
+
+
+def _join(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _say_notes(turns: Turns) -> list[str]:
+    if not turns.rows:
+        return []
+    notes = ["A band goes on to the next statement: what a voice thought in between is not known."]
+    rest = turns.turned - len(turns.rows)
+    if rest:
+        notes.append(f"Not shown: {rest:,} more turns.")
+    if turns.kept:
+        cases = "case" if turns.kept == 1 else "cases"
+        notes.append(f"In {turns.kept:,} other {cases} a voice is known with one stance only.")
+    return notes
+
+
+def _say_alt(turns: Turns) -> str:
+    if not turns.rows:
+        return "An empty strip: nobody took another stance than before."
+    return " ".join(f"{row.clause}: {row.voice} {row.way}." for row in turns.rows)

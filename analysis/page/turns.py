@@ -1,0 +1,51 @@
+"""Who changed a stance, as a strip and in words, and where a relay made another stance of what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.charts.turns import CHART
+from analysis.comparing.turns import say_way
+from analysis.frames.frame import read_records
+from analysis.page.annex import link_held
+from analysis.page.claim_words import STANCE_WORDS
+from analysis.page.pictures import show_picture
+from analysis.page.section import Section, section
+from analysis.page.text import join, value, words
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+HEADING = "Who changed a stance"
+MOST_LINES = 40
+
+
+def render_turns(view: View) -> Section:
+    """Show each voice that took another stance than before: a strip over time, and the same in words."""
+    turns = view.compared.turns
+    groups = [part for _, part in turns.groupby(["proposition_id", "voice_id"], sort=False) if len(part) > 1]
+    links = link_held(view)
+    lines = []
+    for part in groups[:MOST_LINES]:
+        rows = read_records(part)
+        claims = links.claims(row["claim_ids"].split()[0] for row in rows)
+        clause, voice = value(rows[0]["clause"]), value(rows[0]["voice"])
+        said = Markup("<li><b>{}</b>: {} {}. {}</li>")
+        lines.append(said.format(clause, voice, words(say_way(rows)), claims))
+    for row in read_records(turns[turns["made_by_relay"] != ""]):
+        made = Markup("<li><b>{}</b>: {} {}; a relay has it otherwise. {}</li>")
+        ids = [row["claim_ids"].split()[0], *row["made_by_relay"].split()]
+        lines.append(
+            made.format(
+                value(row["clause"]), value(row["voice"]), STANCE_WORDS[row["stance"]], links.claims(ids)
+            )
+        )
+    if not lines:
+        return section(Markup("<p>Nobody is known to have changed a stance.</p>"), "turns", HEADING)
+    more = len(groups) - MOST_LINES
+    left = Markup("<p>{:,} more are in the data beside this page.</p>").format(more) if more > 0 else ""
+    picture = show_picture(view, "turns") if CHART.fits(view) else ""
+    body = Markup("{}<ul>{}</ul>{}").format(picture, join(lines, ""), left)
+    return section(body, "turns", HEADING)
