@@ -13,7 +13,7 @@ from analysis.dates.words import NOT_STATED, format_day
 from analysis.dossier.rows import Record
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
-from analysis.page.text import is_web_address, join, quote, value
+from analysis.page.text import is_web_address, join, quote, value, words
 
 # A reader's words for what a voice does with a proposition.
 STANCE_WORDS = {
@@ -101,7 +101,7 @@ def _agent(hop: Record) -> Markup:
 
 def show_document(row: Record) -> Markup:
     """Name the document in hand and the place in it, with its address where it has one."""
-    name = value(row["document"])
+    name = words(row["document"])
     if is_web_address(row["url"]):
         name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], name)
     return Markup("{}, {}").format(name, _keep_numbers(row["locator"])) if row["locator"] else name

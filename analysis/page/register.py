@@ -13,7 +13,7 @@ from analysis.page.links import Links
 from analysis.page.marks import show_mark
 from analysis.page.section import Section, join_sections, section
 from analysis.page.table import Column, render_table
-from analysis.page.text import is_web_address, value
+from analysis.page.text import is_web_address, value, words
 from analysis.sentences.sentence import count_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _document(row: Record) -> Markup:
     title = value(row["title"], row["language"])
     if is_web_address(row["url"]):
         title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], title)
-    return Markup('<b>{}</b> <span class="block">{}</span>').format(value(row["document"]), title)
+    return Markup('<b>{}</b> <span class="block">{}</span>').format(words(row["document"]), title)
 
 
 def _claims(row: Record, links: Links) -> Markup:

@@ -21,10 +21,9 @@ _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 # What stands in isolates already; else from the first to the last such letter, with the spaces, digits and
-# signs between.
-_RUN = re.compile(
-    f"[\u2066-\u2068][^\u2069]*\u2069|[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u2066-\u2069]*[{_RIGHT_TO_LEFT}])?"
-)
+# signs between, yet not past a mark that may be one of our own sentence's: two values are two runs.
+_BETWEEN = r"(?:[^A-Za-z\u2066-\u2069;:.,]|[;:.,](?!\s))*"
+_RUN = re.compile(f"[\u2066-\u2068][^\u2069]*\u2069|[{_RIGHT_TO_LEFT}](?:{_BETWEEN}[{_RIGHT_TO_LEFT}])?")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 

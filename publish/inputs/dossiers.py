@@ -16,6 +16,7 @@ from analysis.dossier.load import check_dossier, load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Slice
 from analysis.parameters import check_parameters
+from analysis.sentences.sentence import isolate
 from analysis.view import View, open_view
 from publish.errors import CallError, DataError
 from publish.inputs.briefs import check_name
@@ -80,7 +81,7 @@ class OpenDossier:
         except DossierError as error:
             raise DataError([str(problem) for problem in error.problems]) from None
         self.name: str = self._loaded.name
-        self.title: str = self._loaded.title
+        self.title: str = isolate(self._loaded.title)  # it stands in lines of ours: a feed's, a subject's
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
         self._slices: dict[tuple[Any, ...], Slice] = {}

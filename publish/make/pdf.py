@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
-from publish.make.pdf_letters import name_missing_letters
+from publish.make.pdf_letters import list_fallbacks, name_missing_letters
 from publish.make.pdf_links import lead_on_paper, leave_out_unprinted, list_ids
 from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
@@ -102,7 +103,7 @@ def _add_style(page: Element, style: str) -> None:
 
 @cache
 def load_weasyprint(fonts: str) -> Any:
-    """Import WeasyPrint with the project's own fonts as the only ones that there are."""
+    """Import WeasyPrint with the project's fonts, and those behind them, as the only ones that there are."""
     # fontconfig reads this once, when it is first used in a process.
     os.environ["FONTCONFIG_FILE"] = _write_font_settings(fonts)
     try:
@@ -114,10 +115,17 @@ def load_weasyprint(fonts: str) -> Any:
 
 def _write_font_settings(fonts: str) -> str:
     folder = scratch_folder()
-    settings = folder / "fonts.conf"
+    settings, behind = folder / "fonts.conf", folder / "behind"
+    behind.mkdir(exist_ok=True)
+    for font in list_fallbacks():
+        with contextlib.suppress(FileExistsError):
+            (behind / font.name).symlink_to(font)
+    # Whatever family a page asks for, the project's own comes before those behind it.
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
-        f"<dir>{escape(fonts)}</dir><cachedir>{escape(str(folder / 'fonts'))}</cachedir></fontconfig>\n"
+        f"<dir>{escape(fonts)}</dir><dir>{escape(str(behind))}</dir>"
+        '<match><edit name="family" mode="append_last" binding="strong"><string>Inter</string></edit></match>'
+        f"<cachedir>{escape(str(folder / 'fonts'))}</cachedir></fontconfig>\n"
     )
     settings.write_text(text, encoding="utf-8")
     return str(settings)

@@ -13,7 +13,7 @@ from typing import Any
 from publish.errors import BriefsError, CallError
 from publish.inputs.briefs import Brief
 from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
-from publish.inputs.dossiers import ATTACHMENTS, OpenDossier
+from publish.inputs.dossiers import ATTACHMENTS, OpenDossier, isolate
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
 from publish.project import Project
@@ -155,7 +155,7 @@ class Planner:
             dossier_folder=dossier.folder,
             as_of=day,
             slug=brief.slug,
-            title=brief.title or heading or brief.slug,
+            title=isolate(brief.title or heading or brief.slug),
             notebook=self.project.notebook_path(brief.notebook),
             parameters=values,
             formats=self.settings.formats or brief.formats,

@@ -64,6 +64,11 @@ def test_a_right_to_left_run_has_its_own_direction() -> None:
     assert isolate("\u2068דוד\u2069") == "\u2068דוד\u2069"
 
 
+def test_values_on_both_sides_of_our_mark_keep_their_order() -> None:
+    assert words("900 דוד; לוי: בן") == "900 <bdi>דוד</bdi>; <bdi>לוי</bdi>: <bdi>בן</bdi>"
+    assert words("דוד 12:30 לוי") == "<bdi>דוד 12:30 לוי</bdi>"
+
+
 def test_right_to_left_names_are_isolated_in_page_and_title(tmp_path: object) -> None:
     story = crates()
     for row in story.tables["actors"]:

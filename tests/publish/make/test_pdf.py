@@ -129,3 +129,14 @@ def test_without_pango_the_page_is_built_and_the_remedy_said(
     renderer.load_weasyprint.cache_clear()
     assert [kind for kind, *_ in told] == ["stage", "lacks"]
     assert "dnf install pango" in str(told[-1])
+
+
+def test_letters_that_inter_lacks_are_drawn_from_an_embedded_font(tmp_path: Path) -> None:
+    page = PAGE.replace("<h1>Crates", "<h1 style='font-family: monospace'>Crates <bdi>צהל שלום</bdi> سلام 약")
+    drawn = pikepdf.open(io.BytesIO(render_pdf(page, make_task(tmp_path))))
+    names = {str(one["/BaseFont"]).partition("+")[2] for one in drawn.objects if _is_font(one)}
+    assert names == {"Inter", "Inter-Bold", "DejaVu-Sans-Bold"}
+
+
+def _is_font(one: Any) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one
