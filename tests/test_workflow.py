@@ -119,7 +119,9 @@ def test_actions_are_pinned_and_libraries_as_in_the_makefile(
     jobs: list[dict[str, Any]],
 ) -> None:
     steps = [step for job in jobs for step in job["steps"]]
-    assert all(re.fullmatch(r"actions/[\w/-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+    assert all(
+        re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step
+    )
     (install,) = [step["run"] for step in steps if "apt-get" in step.get("run", "")]
     named = re.findall(r"lib[\w.-]+", install)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -131,7 +131,7 @@ def test_without_pango_the_page_is_built_and_the_remedy_said(
     assert "dnf install pango" in str(told[-1])
 
 
-def test_letters_that_inter_lacks_are_drawn_from_an_embedded_font(tmp_path: Path) -> None:
+def test_letters_that_inter_lacks_are_drawn_from_another_font(tmp_path: Path) -> None:
     page = PAGE.replace("<h1>Crates", "<h1 style='font-family: monospace'>Crates <bdi>צהל שלום</bdi> سلام 약")
     drawn = pikepdf.open(io.BytesIO(render_pdf(page, make_task(tmp_path))))
     names = {str(one["/BaseFont"]).partition("+")[2] for one in drawn.objects if _is_font(one)}
