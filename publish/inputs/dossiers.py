@@ -16,7 +16,7 @@ from analysis.dossier.load import check_dossier, load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Slice
 from analysis.parameters import check_parameters
-from analysis.sentences.sentence import isolate
+from analysis.sentences.sentence import isolate as isolate
 from analysis.view import View, open_view
 from publish.errors import CallError, DataError
 from publish.inputs.briefs import check_name
