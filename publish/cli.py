@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from publish.commands import COMMANDS
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
@@ -39,6 +39,9 @@ class _Version(argparse.Action):
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says which option was perhaps meant."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(make_plain(message), file)
 
     def error(self, message: str) -> NoReturn:
         unknown = message.partition("unrecognized arguments: ")[2].split()[:1]

@@ -7,6 +7,7 @@ the part of the dossier that was public by its date, its parameters, its noteboo
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 from datetime import date
 from pathlib import Path
@@ -229,6 +230,8 @@ def _find_reports(out: Path | None, project: Project) -> Path:
     reports = project.reports if out is None else Path(os.path.abspath(out))  # noqa: PTH100  links stay
     said = "" if out is None else f"--out {str(out)[:100]}: "
     try:
+        if "\0" in str(reports):
+            raise OSError(errno.EINVAL, "it holds a NUL")
         if reports.exists() and not reports.is_dir():
             raise CallError(f"{said}{reports} is a file; name a folder")
         above = next(folder for folder in (reports, *reports.parents) if folder.exists())

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from publish.errors import DONE, CallError
 from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.options import read_day_option
-from publish.terminal import make_plain
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -42,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(changes, indent=2, ensure_ascii=False))
         return DONE
     for change in changes:
-        print(make_plain(f"{change['kind']}  {change['claim_id']}  {_say(change)}"))
+        say(f"{change['kind']}  {change['claim_id']}  {_say(change)}")
     if not changes:
-        print(f"nothing changed between {options.from_day} and {options.to_day}")
+        say(f"nothing changed between {options.from_day} and {options.to_day}")
     return DONE
 
 

@@ -16,7 +16,7 @@ from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
-from publish.terminal import make_plain
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -63,15 +63,15 @@ def run(options: argparse.Namespace) -> int:
                     problem for document, file in texts for problem in dossier.check_text(document, file)
                 ]
         for line in [*found, *list_warnings(folder)]:
-            print(make_plain(line if len(folders) == 1 else f"{folder.name}/{line}"))
+            say(line if len(folders) == 1 else f"{folder.name}/{line}")
         problems += len(found)
     if problems:
-        print(f"{problems} {'problem' if problems == 1 else 'problems'}", file=sys.stderr)
+        say(f"{problems} {'problem' if problems == 1 else 'problems'}", sys.stderr)
         return AT_FAULT
     if options.relays:
         for dossier in opened:
-            print(make_plain("\n".join(dossier.tell_relays())))
-    print(f"no problems in {', '.join(folder.name for folder in folders)}")
+            say("\n".join(dossier.tell_relays()))
+    say(f"no problems in {', '.join(folder.name for folder in folders)}")
     return DONE
 
 

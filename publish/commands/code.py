@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from publish.errors import DONE, CallError, DataError
-from publish.terminal import make_plain
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -51,15 +51,15 @@ def run(options: argparse.Namespace) -> int:
         dry_run=options.dry_run,
     )
     for warning in coding.warnings:
-        print(make_plain(str(warning)), file=sys.stderr)
+        say(str(warning), sys.stderr)
     if coding.problems:
         count = len(coding.problems)
         told = f"{count} {'problem' if count == 1 else 'problems'}: nothing was written"
         raise DataError([*sorted({str(problem): None for problem in coding.problems}, key=_place), told])
     if options.dry_run and coding.rows:
-        print(make_plain(coding.show_rows()))
+        say(coding.show_rows())
     for outcome in coding.outcomes:
-        print(make_plain(describe(outcome, options.dry_run)))
+        say(describe(outcome, options.dry_run))
     return DONE
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from publish.errors import DONE, CallError
 from publish.options import read_day_option
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -54,6 +55,6 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     for row in view.figures.set_index("figure_id").loc[ids].itertuples():
         said = f", {row.said_words}" if row.said_words else ""
-        print(f"{row.Index}: “{row.value_text}” {row.measure} ({row.voice or 'nobody is recorded'}{said})")
-    print(f"{verdict.word}: {verdict.words}")
+        say(f"{row.Index}: “{row.value_text}” {row.measure} ({row.voice or 'nobody is recorded'}{said})")
+    say(f"{verdict.word}: {verdict.words}")
     return DONE

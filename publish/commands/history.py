@@ -18,7 +18,7 @@ from publish.errors import DONE, CallError
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history, select_runs
-from publish.terminal import make_plain
+from publish.terminal import make_plain, say
 
 MOST_LINES = 3
 EXAMPLES = """\
@@ -57,9 +57,9 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps({**asdict(one), "state": _say_state(one, running)}))
         else:
-            print("\n".join(_fit(_tell(one, running, options.dossier))))
+            say("\n".join(_fit(_tell(one, running, options.dossier))))
     if not (runs or options.json):
-        print(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
+        say(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
     return DONE
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from publish.errors import DONE, CallError
 from publish.options import read_day_option
 from publish.project import Project, find_project
-from publish.terminal import make_plain
+from publish.terminal import say
 
 if TYPE_CHECKING:
     from analysis.notes.impact import Asked, Impact
@@ -113,15 +113,15 @@ def _print(one: str, file: str, impacts: list[Impact]) -> None:
         if not impact.rests:
             continue
         verb = "thing rests" if len(impact.rests) == 1 else "things rest"
-        print(f"{impact.brief}: {len(impact.rests)} {verb} on {one}")
+        say(f"{impact.brief}: {len(impact.rests)} {verb} on {one}")
         shown: dict[str, int] = {}
         for rests in impact.rests:
             shown[rests.part] = shown.get(rests.part, 0) + 1
             if shown[rests.part] <= _MOST_ROWS:
-                print(make_plain(f"  {rests.part}: {rests.says or 'nothing'}"))
-                print(make_plain(f"    without it: {rests.without or 'nothing'}"))
+                say(f"  {rests.part}: {rests.says or 'nothing'}")
+                say(f"    without it: {rests.without or 'nothing'}")
         for part, count in shown.items():
             if count > _MOST_ROWS:
-                print(f"  {part}: {count - _MOST_ROWS} more")
+                say(f"  {part}: {count - _MOST_ROWS} more")
     if untouched:
-        print(f"nothing rests on {one} ({file}) in: {'; '.join(untouched)}")
+        say(f"nothing rests on {one} ({file}) in: {'; '.join(untouched)}")

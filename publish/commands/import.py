@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import TextIO
 
 from publish.errors import DONE, CallError, DataError
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -85,12 +86,12 @@ def run(options: argparse.Namespace) -> int:
     counts = {name: len(rows) for name, rows in coding.rows.items()}
     told = ", ".join(f"{count} rows of {name}.csv" for name, count in counts.items())
     verb = "would add" if options.dry_run else "added"
-    print(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
+    say(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
     return DONE
 
 
 def _print_some(lines: list[str], stream: TextIO) -> None:
     for line in lines[:_MOST_SHOWN]:
-        print(line, file=stream)
+        say(line, stream)
     if len(lines) > _MOST_SHOWN:
-        print(f"and {len(lines) - _MOST_SHOWN} more", file=stream)
+        say(f"and {len(lines) - _MOST_SHOWN} more", stream)

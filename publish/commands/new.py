@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from publish.errors import DONE, CallError
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -30,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
         raise CallError(str(error)) from None
     except OSError as error:
         raise CallError(f"{options.folder} cannot be written ({error.strerror})") from None
-    print(f"{options.folder}: a new dossier with {len(paths)} files")
-    print(f"write over the example {paths[0]}, then: brief code {paths[0]}")
+    say(f"{options.folder}: a new dossier with {len(paths)} files")
+    say(f"write over the example {paths[0]}, then: brief code {paths[0]}")
     return DONE

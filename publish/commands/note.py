@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from publish.errors import DONE, CallError
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         raise CallError(f"{options.output} is there already; name another file") from None
     except OSError as error:
         raise CallError(f"{options.output} cannot be written ({error.strerror})") from None
-    print(f"written: {options.output}")
+    say(f"written: {options.output}")
     return DONE
 
 

@@ -21,6 +21,7 @@ from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan, plan_call
 from publish.project import find_project
 from publish.record.record import LATEST, list_names, list_records, read_record
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -53,18 +54,18 @@ def run(options: argparse.Namespace) -> int:
     folders = tuple(folder for folder in project.list_dossiers() if folder.name == name)
     plan = plan_call(Call(project, reports, folders), State(None))
     if plan.refused:
-        print("\n".join([*plan.refused[name], f"{name}: what it names cannot be read; nothing was taken"]))
+        say("\n".join([*plan.refused[name], f"{name}: what it names cannot be read; nothing was taken"]))
         return AT_FAULT
     if folders:
         surplus = find_surplus(reports, plan).get(name, [])
     else:  # the dossier is gone, and with it whatever named its briefs
         surplus = [path for path, record in list_records(reports) if record["dossier"] == name]
     for path in surplus:
-        print(f"{'would take' if options.dry_run else 'takes'} {name}/{path.parent.name}/{path.stem}")
+        say(f"{'would take' if options.dry_run else 'takes'} {name}/{path.parent.name}/{path.stem}")
     if not surplus:
-        print(f"every published brief of {name} is named by its briefs.toml")
+        say(f"every published brief of {name} is named by its briefs.toml")
     if surplus and not options.dry_run:
-        with hold_lock(reports, lambda words: print(words, file=sys.stderr)):
+        with hold_lock(reports, lambda words: say(words, sys.stderr)):
             _take(reports, name, surplus, plan, options.site, project.analysis / "fonts")
     return DONE
 
@@ -82,4 +83,4 @@ def _take(reports: Path, name: str, surplus: list[Path], plan: CallPlan, site: s
             if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
                 folder.rmdir()
         write_lists(reports, fonts, site, aside, State(reports).is_ours)
-    print(f"{len(surplus)} taken; the list is {reports / INDEX}")
+    say(f"{len(surplus)} taken; the list is {reports / INDEX}")

@@ -22,7 +22,7 @@ from publish.plan.planner import Planner, Settings
 from publish.project import Project, find_project
 from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_record, find_damage
 from publish.record.task import LIBRARIES, Built, Job, Task
-from publish.terminal import make_plain
+from publish.terminal import say
 from publish.versions import read_library_versions
 
 EXAMPLES = """\
@@ -64,16 +64,16 @@ def verify_report(project: Project, report: Path, dossier: str | None) -> int:
     if record is not None:
         found = found or _check_published(path.parent, record) or _check_again(project, record, dossier, seen)
     for line in found:
-        print(make_plain(line))
-    name = make_plain(record["brief"] if record else str(report))
+        say(line)
+    name = record["brief"] if record else str(report)
     if found or record is None:
-        print(f"{name}: not verified")
+        say(f"{name}: not verified")
         return AT_FAULT
     names = [described["name"] for described in record["files"].values()]
-    print(f"{name}: verified; {_join(names)} came out the same, byte for byte, with all that is told")
+    say(f"{name}: verified; {_join(names)} came out the same, byte for byte, with all that is told")
     for line in seen:
-        print(line)
-    print(f"not compared: when it was built ({record['built_at']}) and from which commit")
+        say(line)
+    say(f"not compared: when it was built ({record['built_at']}) and from which commit")
     return DONE
 
 

@@ -18,6 +18,7 @@ from publish.errors import CALL_AT_FAULT, DONE
 from publish.inputs.files import Signature, list_inputs, sign
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:
@@ -70,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say(words: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
+    say(f"{time.strftime('%H:%M:%S')} {words}")
+    sys.stdout.flush()
 
 
 def _build(options: argparse.Namespace) -> int:

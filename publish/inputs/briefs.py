@@ -28,6 +28,7 @@ TODAY = "today"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _LONGEST_NAME = 60
+_LONGEST_TITLE = 200
 # Embeddings, overrides and isolates of writing direction.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _RESERVED = {"latest", "index"}
@@ -216,8 +217,8 @@ def _read_brief(
     title = table.get("title", "")
     if not isinstance(title, str):
         problems.append(f"{where}: title {title!r} is no text")
-    elif wrong := find_unprintable(title):
-        problems.append(f"{where}: title has {wrong}; take it out")
+    elif wrong := check_title(title):
+        problems.append(f"{where}: title has {wrong}")
     if "as_of" in table:
         days = _read_days(table["as_of"], f"{where}: as_of", problems)
         follows_today = TODAY in table["as_of"] if isinstance(table["as_of"], list) else False
@@ -236,14 +237,16 @@ def _read_brief(
     return Brief(slug, str(notebook), title, days, parameters, chosen, follows_today=follows_today)
 
 
-def find_unprintable(text: str) -> str:
-    r"""Name a character that no title can have: it would break a feed, or turn a line around.
+def check_title(text: str) -> str:
+    r"""Say what a title has that none can have: it would break a feed, turn a line around, or fill a page.
 
-    >>> find_unprintable("Soldiers\x1b[31m")
-    'the character U+001B'
+    >>> check_title("Soldiers\x1b[31m")
+    'the character U+001B; take it out'
     """
+    if len(text) > _LONGEST_TITLE:
+        return f"{len(text):,} characters; keep it under {_LONGEST_TITLE}"
     wrong = next((letter for letter in text if not letter.isprintable() or letter in _TURNS), "")
-    return f"the character U+{ord(wrong):04X}" if wrong else ""
+    return f"the character U+{ord(wrong):04X}; take it out" if wrong else ""
 
 
 def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: list[str]) -> str:

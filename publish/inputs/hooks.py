@@ -19,6 +19,10 @@ OUTCOMES = ("changed", "failed")
 # An address by itself, or after a name, which is in quotes if a comma or the like is in it.
 _PLAIN = r'[^\s@,;:<>"()]+@[^\s@,;:<>"()]+'
 _ADDRESS = re.compile(rf'(?:{_PLAIN}|(?:"[^"\\]*"|[^@,;:<>"()]+?)\s*<{_PLAIN}>)\Z')
+# No white space, and nothing that would not be seen.
+_PRINTED = re.compile(r"[!-~\u00a1-\uffff]+\Z")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_HOST = re.compile(r"[\w.:-]+\Z")
 # Nobody else reads along there.
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -59,8 +63,16 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(_is_text(one) and "\0" not in one for one in value)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(_NAME.match(value))
+
+
+def _is_host(value: object) -> bool:
+    return isinstance(value, str) and bool(_HOST.match(value))
 
 
 def _is_outcomes(value: object) -> bool:
@@ -72,10 +84,14 @@ def _is_port(value: object) -> bool:
 
 
 def is_address(value: object) -> bool:
-    """Whether a text is a web address that can be called."""
+    """Whether a text is a web address that can be called; who calls is not named in it."""
+    if not isinstance(value, str) or not _PRINTED.match(value):
+        return False
     try:
-        parts = urlsplit(value) if isinstance(value, str) else None
-        return bool(parts and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0)
+        parts = urlsplit(value)
+        return bool(parts.scheme in ("http", "https") and parts.hostname and parts.port != 0) and (
+            parts.username is None and parts.password is None
+        )
     except ValueError:
         return False
 
@@ -100,18 +116,18 @@ def _is_mails(value: object) -> bool:
 # Of each key: whether a value will do, and which one does.
 Form = tuple[Callable[[object], bool], str]
 _TEXT: Form = (_is_text, "a text")
-_VARIABLE: Form = (_is_text, "the name of an environment variable, as a text")
+_VARIABLE: Form = (_is_name, "the name of an environment variable, as a text")
 _MAIL = 'one address, such as briefs@example.org or "Briefs, Desk" <briefs@example.org>'
 _SWITCH: Form = (lambda value: isinstance(value, bool), "true or false")
 _ANY: dict[str, Form] = {"kind": _TEXT, "on": (_is_outcomes, 'a list of "changed" and "failed"')}
 _KEYS: dict[str, dict[str, Form]] = {
     "command": {
         **_ANY,
-        "run": (_is_texts, 'a list of words, such as ["notify-send", "brief"]; no shell reads it'),
+        "run": (_is_words, 'a list of words, such as ["notify-send", "brief"]; no shell reads it'),
     },
     "email": {
         **_ANY,
-        "host": _TEXT,
+        "host": (_is_host, "a server's name, such as mail.example.org"),
         "port": (_is_port, "a whole number from 1 to 65535"),
         "sender": (_is_mail, _MAIL),
         "to": (_is_mails, f"{_MAIL}, or a list of such"),
@@ -122,7 +138,7 @@ _KEYS: dict[str, dict[str, Form]] = {
     },
     "webhook": {
         **_ANY,
-        "url": (is_address, "an address that begins with https:// or http://"),
+        "url": (is_address, "an address that begins with https:// or http://, without a user name"),
         "url_env": _VARIABLE,
         "token_env": _VARIABLE,
     },

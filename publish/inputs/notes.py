@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
-from publish.terminal import make_plain
+from publish.terminal import make_plain, say
 
 if TYPE_CHECKING:
     from analysis.notes.correct import Correction
@@ -80,7 +80,7 @@ def ask_reason(given: str) -> Callable[[str], str]:
     def ask(what: str) -> str:
         if given or not asks():
             return given
-        print(make_plain(what), file=sys.stderr)
+        say(what, sys.stderr)
         again = f" [{answered[-1]}]" if answered else " (empty: leave it)"
         print(f"why is it corrected?{again} ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip() or (answered[-1] if answered else "")
@@ -140,12 +140,12 @@ def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
     except (CorrectionError, UnknownRowError) as error:
         raise CallError(str(error.args[0])) from None
     for warning in correction.warnings:
-        print(make_plain(str(warning)), file=sys.stderr)
+        say(str(warning), sys.stderr)
     if correction.problems:
         raise DataError([*map(str, correction.problems), "nothing was written"])
     if is_dry:
-        print(make_plain(correction.show_row()))
-    print(make_plain(correction.describe()))
+        say(correction.show_row())
+    say(correction.describe())
     if correction.note is not None:
-        print(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
+        say(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
     return DONE

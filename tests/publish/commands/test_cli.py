@@ -79,6 +79,10 @@ def test_a_call_of_one_command_imports_no_other() -> None:
         ["build", "--timeout", "-1"],
         ["build", "--jobs", "2", "--scheduler", "tcp://10.0.0.5:8786"],
         ["build", "--site", "ftp://here"],
+        ["build", "--site", "https://[::1"],
+        ["build", "--site", "https://u:secret@here/"],
+        ["build", "--out", "x" * 300],
+        ["build", "--out", "a\0b"],
         ["build", "-p", "measure"],
         ["build", "-p", "import os; x=1"],
         ["build", "nobody"],
@@ -223,3 +227,28 @@ def test_where_the_logs_disk_is_full_the_exit_code_still_tells(
     with open("/dev/full", "w", encoding="utf-8") as full:
         ended = subprocess.run([sys.executable, "-m", "publish", *arguments], stdout=full, stderr=full)
     assert ended.returncode == (code if arguments[1:] else 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "data/\x1b[31m"],
+        ["build", "data/\x1b[31m"],
+        ["build", "\x1b[31m"],
+        ["build", "--as-of", "\x1b[31m"],
+        ["history", "--\x1b[31m"],
+        ["verify", "\x1b[31m.html"],
+        ["unpublish", "\x1b[31m"],
+        ["new", "data/\x9b31m", "--title", "Flood"],
+        ["impact", "\x1b[31m"],
+    ],
+)
+def test_name_with_an_escape_code_is_printed_without(
+    project: Project, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    if arguments[1].startswith("data/\x1b"):
+        (project.root / "data/crates").rename(project.root / arguments[1])
+    main(arguments)
+    printed = "".join(capsys.readouterr())
+    assert printed
+    assert not {"\x1b", "\x9b"} & set(printed)

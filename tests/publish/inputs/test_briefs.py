@@ -112,6 +112,24 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     assert len(problems_of(tmp_path, text)) == 4  # day, notebook, slug, title
 
 
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("\\uFFFF", "U+FFFF"),
+        ("\\u001B[31m", "U+001B"),
+        ("\\u202Ex", "U+202E"),
+        ("\\u2066x", "U+2066"),
+        ("\\u0000", "U+0000"),
+        ("\\U0001FFFF", "U+1FFFF"),
+        ("x" * 201, "201 characters; keep it under 200"),
+    ],
+)
+def test_title_that_no_page_can_show_is_refused(tmp_path: Path, title: str, wrong: str) -> None:
+    text = f'as_of = ["2024-06-10"]\n[[brief]]\nnotebook = "brief"\ntitle = "{title}"\n'
+    (problem,) = problems_of(tmp_path, text)
+    assert wrong in problem
+
+
 def test_two_briefs_of_one_slug_are_refused(tmp_path: Path) -> None:
     text = 'as_of = ["2024-10-18"]\n' + '[[brief]]\nnotebook = "brief"\n' * 2
     assert "slug 'brief' stands there twice" in problems_of(tmp_path, text)[0]
