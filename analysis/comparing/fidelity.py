@@ -1,7 +1,7 @@
 """How faithfully each relay passes a statement on, field by field: what it has otherwise, and what it lost.
 
 A relay is held against the document nearest to the origin. What both print the same way is faithful; what
-cannot be known from both is not asked. The model holds no place of a claim, so that places are not compared.
+cannot be known from both is not asked. The place is that of the event that each tells of.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ FIELDS = (
     "speaker",
     "outlet",
     "date",
+    "place",
     "matter",
     "wording",
     "omission",
@@ -122,7 +123,7 @@ def find_drifts(relay: Relay) -> list[Drift]:
             *_compare_date(relay),
             *_compare_wording(relay),
         ]
-    found += _compare_matter(relay)
+    found += [*_compare_place(relay), *_compare_matter(relay)]
     found.sort(key=lambda drift: FIELDS.index(drift.field))
     return list(dict.fromkeys(found))
 
@@ -282,6 +283,14 @@ def _compare_date(relay: Relay) -> Iterator[Drift]:
         return
     if first[1] < second[0] or second[1] < first[0]:  # type: ignore[operator]
         yield Drift("date", f"said on {near['said_words']}", f"said on {far['said_words']}")
+
+
+def _compare_place(relay: Relay) -> Iterator[Drift]:
+    """A place within the other is the same, told more or less exactly."""
+    near, far = relay.places
+    one, other = near.casefold(), far.casefold()
+    if one and other and one not in other and other not in one:
+        yield Drift("place", f"{near} as the place", far)
 
 
 def _compare_matter(relay: Relay) -> Iterator[Drift]:

@@ -18,10 +18,21 @@ def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:
         relayed = relays[relays["document_id"] == document]
         changed = drifts[drifts["document_id"] == document]
         fields = ", ".join(f"{name} {count}" for name, count in changed["field"].value_counts().items())
-        tally = f"{int(relayed['is_faithful'].sum())} of {len(relayed)} relayed faithfully"
+        tally = _say_tally(relayed)
         lines.append(f"{document}: {tally}" + (f"; drifted in {fields}" if fields else ""))
         lines += [
             f"  {row.claim_id} beside {row.nearest_claim_id}: {row.words} [{row.nearest_exact} / {row.exact}]"
             for row in changed.itertuples()
         ]
     return lines or ["nothing is relayed by another document of this dossier"]
+
+
+def _say_tally(relayed: pd.DataFrame) -> str:
+    """Say how many statements a document relays as the nearest document has them.
+
+    >>> _say_tally(pd.DataFrame({"is_faithful": [True, False]})), _say_tally(pd.DataFrame())
+    ('1 of 2 relayed faithfully', 'no act of speech is read in it and in another')
+    """
+    if relayed.empty:
+        return "no act of speech is read in it and in another"
+    return f"{int(relayed['is_faithful'].sum())} of {len(relayed)} relayed faithfully"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -38,7 +38,8 @@ class Relay:
     ``basis`` is statement (one act of speech), number (the same voice and number, put under another
     measure or an excluded proposition), or only (its beginning is not told, and only one statement on its
     proposition is known). ``beside`` are the claims of the nearest document that tell of it; ``excludes``
-    says that the two are on propositions that exclude each other.
+    says that the two are on propositions that exclude each other; ``places`` are those of the events that the
+    nearest document and the relay tell of.
     """
 
     nearest: Telling
@@ -46,6 +47,7 @@ class Relay:
     basis: str
     beside: tuple[Telling, ...] = ()
     excludes: bool = False
+    places: tuple[str, str] = ("", "")
 
 
 def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list[Relay]:
@@ -54,7 +56,14 @@ def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list
     for figure in read_records(figures):
         cited[figure["claim_id"]].append(figure)
     tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in read_records(claims)]
-    return [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
+    relays = [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
+    places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
+    return [replace(relay, places=_find_places(relay, places)) for relay in relays]
+
+
+def _find_places(relay: Relay, places: Mapping[str, str]) -> tuple[str, str]:
+    near, far = (places.get(one.claim["event_id"], "") for one in (relay.nearest, relay.relay))
+    return near, far
 
 
 def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:

@@ -17,16 +17,17 @@ from analysis.sentences.sentence import count_of
 if TYPE_CHECKING:
     from analysis.view import View
 
-HEADING = "What changed on the way"
+HEADING, OF_ONE = "What changed on the way", "What it relays, and how faithfully"
 MOST_OUTLETS, MOST_DRIFTS, MOST_PRINTED = 40, 60, 25
 
 
 def render_relays(view: View) -> Section:
     """Show which outlets passed statements on as the nearest document has them, and what others changed."""
     relays, drifts = view.compared.relays, view.compared.drifts
+    heading = OF_ONE if view.filters.get("document") else HEADING
     if relays.empty:
-        body = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>")
-        return section(body, "relays", HEADING)
+        body = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>{}")
+        return section(body.format(_drifts(view) if len(drifts) else ""), "relays", heading)
     faithful = int(relays["is_faithful"].sum())
     said = Markup(
         "<p>{} held against the document nearest to the origin: {} what that has, {} something otherwise.</p>"
@@ -36,7 +37,7 @@ def render_relays(view: View) -> Section:
         "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
     )
     body = Markup("{}{}{}").format(said, _outlets(view), _drifts(view) if len(drifts) else "")
-    return section(body, "relays", HEADING, css="wide")
+    return section(body, "relays", heading, css="wide")
 
 
 def _outlets(view: View) -> Markup:

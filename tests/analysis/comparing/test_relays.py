@@ -122,6 +122,16 @@ def test_dossier_without_relays_says_so(tmp_path: Path) -> None:
     ]
 
 
+def test_document_with_no_act_of_speech_in_common_has_no_tally(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02")
+    story.claim("C02", by=None)
+    compared = show(story, tmp_path).compared
+    told = " ".join(say_relays(compared.relays, compared.drifts))
+    assert "no act of speech is read in it and in another" in told and "0 of 0" not in told
+
+
 def test_part_that_a_relay_leaves_out_is_told(tmp_path: Path) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
@@ -176,6 +186,27 @@ def test_number_told_the_wrong_way_round_is_found(tmp_path: Path) -> None:
     story.claim("C01", document="first", proposition="north-to-south", reported="2024-06-02", **tons)
     story.claim("C02", proposition="south-to-north", through=["courier"], **tons)
     assert fields(show(story, tmp_path)) == ["matter"]
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "found"),
+    [
+        ("Harbour", "Inland depot", ["place", "matter"]),
+        ("Harbour", "Old Harbour", ["matter"]),
+        ("Harbour", "", ["matter"]),
+    ],
+)
+def test_relay_that_moves_the_place_is_found(tmp_path: Path, near: str, far: str, found: list[str]) -> None:
+    story = Story()
+    for one, place in (("first", near), ("second", far)):
+        story.event(f"{one}-fire", location=place)
+        story.proposition(f"{one}-burned", event=f"{one}-fire")
+    story.document("nearest", "courier", "2024-06-03")
+    said = {"said": "2024-06-02", "exact": "the same few words"}
+    story.claim("C01", document="nearest", proposition="first-burned", **said)
+    story.claim("C02", proposition="second-burned", through=["courier"], **said)
+    story.link("C02", "same_statement", "C01")
+    assert fields(show(story, tmp_path)) == found
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ class TestRelays:
         drift = next(row for row in table_rows(shown) if row.startswith("qualifier"))
         assert "“at least 900”" in drift and "“about 900 crates”" in drift
 
+    def test_brief_of_one_document_says_what_it_relays(self, relayed: Story, tmp_path: Path) -> None:
+        view = open_view(str(relayed.write(tmp_path / "one")), LATE, document="far")
+        assert "What it relays, and how faithfully" in render(view, page.render_relays)
+        assert "1 relay was held" in read(render(view, page.render_relays)).text
+
     def test_without_a_relay_that_is_said(self, tmp_path: Path) -> None:
         assert "no relay can be checked" in show(crates(), tmp_path, page.render_relays).text
 
