@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -212,6 +213,11 @@ class TestTests:
         ]
         assert names
         assert [name for name in names if len(name) >= 60] == []
+
+    def test_each_mutant_that_survives_is_of_todays_code(self) -> None:
+        known = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))["survivor"]
+        assert [one for one in known if one["line"] not in (ROOT / one["file"]).read_text("utf-8")] == []
+        assert [one for one in known if not one["reason"].strip()] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
