@@ -5,7 +5,6 @@ Run ``python -m analysis.interface`` to write ``docs/interface.md``, or name ano
 
 from __future__ import annotations
 
-import argparse
 import inspect
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import analysis
 from analysis.comparing.compared import Compared
+from analysis.schema.dictionary import write_page
 from analysis.schema.frames import FRAMES, Frame
 from analysis.view import View
 
@@ -112,11 +112,7 @@ def _in_one_line(text: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write the page."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.interface", description=main.__doc__)
-    parser.add_argument("file", type=Path, nargs="?", default=Path("docs/interface.md"))
-    path = parser.parse_args(arguments).file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_interface(), encoding="utf-8")
+    write_page("analysis.interface", render_interface, Path("docs/interface.md"), arguments)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,6 @@ from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
-_SAYS = {
-    "says_so": "has said so",
-    "expects": "has expected it",
-    "denies": "has denied it",
-    "leaves_open": "has left it open",
-}
 _SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
 _DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
@@ -112,7 +106,9 @@ def say_turns(turns: pd.DataFrame) -> list[str]:
 def say_way(rows: list[Record]) -> str:
     """Say what a voice said of one proposition in turn, by its stretches in order."""
     way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
-    return f"{', then '.join(way)}, and {_SAYS[rows[-1]['stance']]} since {_say_day(rows[-1]['from_day'])}"
+    return (
+        f"{', then '.join(way)}, and has {_SAID[rows[-1]['stance']]} since {_say_day(rows[-1]['from_day'])}"
+    )
 
 
 def _say_span(row: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from analysis.numbers.words import say_small
 
 
 def say_bound(named: int, unnamed: int) -> str:
@@ -13,16 +13,7 @@ def say_bound(named: int, unnamed: int) -> str:
     >>> say_bound(0, 2), say_bound(1, 1)
     ('up to two unnamed', 'one named and up to one unnamed')
     """
-    words = [f"{say_count(named)} named"] if named else []
+    words = [f"{say_small(named)} named"] if named else []
     if unnamed:
-        words.append(f"{'up to ' if named or unnamed > 1 else ''}{say_count(unnamed)} unnamed")
+        words.append(f"{'up to ' if named or unnamed > 1 else ''}{say_small(unnamed)} unnamed")
     return " and ".join(words) or "none"
-
-
-def say_count(count: int) -> str:
-    """Say a small count in a word.
-
-    >>> say_count(3), say_count(11)
-    ('three', '11')
-    """
-    return _WORDS[count] if count < len(_WORDS) else str(count)

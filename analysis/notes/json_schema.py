@@ -5,7 +5,6 @@ Run ``python -m analysis.notes.json_schema`` to write ``docs/note.schema.json``,
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, REASON, STATUS, Section
 from analysis.schema import Field, vocabulary
+from analysis.schema.dictionary import write_page
 
 PATH = Path("docs/note.schema.json")
 Schema = dict[str, Any]
@@ -198,9 +198,7 @@ def _new() -> Schema:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write the schema of notes."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.notes.json_schema", description=main.__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=PATH, help=f"by default {PATH}")
-    parser.parse_args(arguments).file.write_text(render_schema(), encoding="utf-8")
+    write_page("analysis.notes.json_schema", render_schema, PATH, arguments)
 
 
 if __name__ == "__main__":

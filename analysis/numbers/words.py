@@ -36,3 +36,15 @@ def plain_number(value: float) -> str:
     text = f"{whole}.{decimals}" if decimals else whole
     # A hyphen may break from its number at the end of a line; a minus sign does not.
     return text.replace("-", "−") if value else "0"
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def say_small(number: int) -> str:
+    """Say a number as prose does: in a word below ten.
+
+    >>> say_small(3), say_small(12)
+    ('three', '12')
+    """
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"

@@ -14,14 +14,10 @@ from analysis.dossier.rows import Record
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
 from analysis.page.text import is_web_address, join, quote, value, words
+from analysis.schema.vocabulary import STANCE_VERBS
 
 # A reader's words for what a voice does with a proposition.
-STANCE_WORDS = {
-    "says_so": "says so",
-    "expects": "expects it",
-    "denies": "denies it",
-    "leaves_open": "leaves it open",
-}
+STANCE_WORDS = {stance: one for stance, (one, _) in STANCE_VERBS.items()}
 RELIABILITY_WORDS = {
     "A": "reliable",
     "B": "usually reliable",

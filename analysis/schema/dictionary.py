@@ -6,7 +6,7 @@ Run ``python -m analysis.schema.dictionary`` to write ``docs/data-dictionary.md`
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field
@@ -93,13 +93,18 @@ def _meaning(field: Field) -> str:
     return meaning.replace("|", "\\|")
 
 
+def write_page(module: str, render: Callable[[], str], path: Path, arguments: Sequence[str] | None) -> None:
+    """Write a generated page to its place, or to the file that the call of its module names."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=f"Write {path.name}.")
+    parser.add_argument("file", type=Path, nargs="?", default=path, help=f"by default {path}")
+    file = parser.parse_args(arguments).file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(render(), encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write the data dictionary."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.schema.dictionary", description=main.__doc__)
-    parser.add_argument("file", type=Path, nargs="?", default=Path("docs/data-dictionary.md"))
-    path = parser.parse_args(arguments).file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_dictionary(), encoding="utf-8")
+    write_page("analysis.schema.dictionary", render_dictionary, Path("docs/data-dictionary.md"), arguments)
 
 
 if __name__ == "__main__":

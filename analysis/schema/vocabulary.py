@@ -84,3 +84,11 @@ MEASURE_KIND = ("count", "amount", "share", "rate", "ratio", "duration", "capaci
 
 PROPOSITION_RELATION = ("implies", "excludes", "fulfils")
 CLAIM_RELATION = ("same_statement", "other_statement", "not_comparable")
+
+# What a voice does with a proposition, in words: of one, of several.
+STANCE_VERBS = {
+    "says_so": ("says so", "say so"),
+    "expects": ("expects it", "expect it"),
+    "denies": ("denies it", "deny it"),
+    "leaves_open": ("leaves it open", "leave it open"),
+}

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import say_count, say_small
 from analysis.sentences.speaker import list_speakers
-
-_VERB = {
-    "says_so": ("says so", "say so"),
-    "expects": ("expects it", "expect it"),
-    "denies": ("denies it", "deny it"),
-    "leaves_open": ("leaves it open", "leave it open"),
-}
 
 
 @dataclass(frozen=True)
@@ -87,7 +81,7 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     Ukraine”; “one named and up to two unnamed voices say so”; “nobody is recorded who says so”.
     """
     voices = count_voices(proposition, stance)
-    verb_one, verb_many = _VERB[stance]
+    verb_one, verb_many = STANCE_VERBS[stance]
     every = list_said(proposition.proposition_id, stance, material)
     said = [one for one in every if one.stance.counted]
     if not said:

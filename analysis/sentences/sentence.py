@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis.numbers.words import say_small as say_small
+
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MARK = "\x00"
 # Brackets that hold a claim id.
@@ -137,18 +139,6 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
     ('1 claim', '2 claims', '0 bodies')
     """
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def say_small(number: int) -> str:
-    """Say a number as prose does: in a word below ten.
-
-    >>> say_small(3), say_small(12)
-    ('three', '12')
-    """
-    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 
 def say_count(number: int, singular: str, plural: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
@@ -52,6 +53,15 @@ def capital(text: str) -> str:
     'The NIS'
     """
     return text[:1].upper() + text[1:]
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Join names as prose does.
+
+    >>> join_names(["A"]), join_names(["A", "B", "C"])
+    ('A', 'A, B and C')
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def voice_name(voice_id: str, short: str, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.drawing.words import Words, capital, join_names, proved
 from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
 from analysis.sentences.sentence import Sentence, count_of
 
@@ -49,7 +49,7 @@ def say_title(ways: Ways) -> Sentence:
         share = _say_share(sum(node.count for node in top[:number]), ways.threads)
         if share and len(top) >= number and (len(top) > number or len(ways.columns[0]) > number):
             names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
-            who = _join(names) if number < 4 else f"{count_words(number)} voices"
+            who = join_names(names) if number < 4 else f"{count_words(number)} voices"
             verb = "makes" if number == 1 and not top[0].is_joint else "make"
             return proved((f"{capital(who)} {verb} {share} of all {ways.threads:,} {one}",), ways.claim_ids)
     read = count_of(ways.documents, "document")
@@ -74,13 +74,9 @@ def _say_share(part: int, whole: int) -> str:
 def _say_voices(ways: Ways) -> str:
     """Count named voices; unnamed ones may be the same people, so theirs is a bound."""
     named, unnamed = ways.voices
-    told = [f"{count_words(named)} named voice{'' if named == 1 else 's'}"] if named else []
+    told = [f"{count_words(named)} named {'voice' if named == 1 else 'voices'}"] if named else []
     told += [f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"] if unnamed else []
     return " and ".join(told)
-
-
-def _join(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _say_notes(ways: Ways) -> list[str]:

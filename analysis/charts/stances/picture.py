@@ -17,6 +17,7 @@ from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.charts.stances.words import say_before
+from analysis.schema.vocabulary import STANCE_VERBS
 
 SIZE, SMALL, _LINE = 13.0, 12.0, 17.0
 _CLAUSE = 250.0  # px for the propositions on a wide picture
@@ -127,16 +128,10 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
     cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
     stances = {cell.stance for cell in cells}
     ink = LIGHT["ink"]
-    words = {
-        "says_so": "says so",
-        "expects": "expects it",
-        "denies": "denies it",
-        "leaves_open": "leaves it open",
-    }
     keys = []
-    for stance in ("says_so", "expects", "denies", "leaves_open"):
+    for stance, (words, _) in STANCE_VERBS.items():
         if stance in stances:
-            keys.append(Key(words[stance], drawn(_glyph(stance, ink)), 14))
+            keys.append(Key(words, drawn(_glyph(stance, ink)), 14))
         if stance == "says_so" and any(cell.unnamed for cell in cells):
             keys.append(Key("unnamed", dot(ink, hollow=True)))
     return keys

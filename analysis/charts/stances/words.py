@@ -7,17 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Words, join_names, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
+from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.sentence import Sentence, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
 
-STANCE_WORDS = {
-    "says_so": "says so",
-    "expects": "expects it",
-    "denies": "denies it",
-    "leaves_open": "leaves it open",
-}
 _BEFORE = {
     "says_so": "said so before",
     "expects": "expected before",
@@ -54,11 +49,11 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     if not says and not denies:
         stance = next(iter(row.cells.values()))[0].stance
         names = [_name(*held) for held in _holding(row, stance)]
-        parts.append(f"{_join(names)} {_verb(stance, names)}")
+        parts.append(f"{join_names(names)} {_verb(stance, names)}")
     if denies:
-        parts.append(f"{_join(denies)} {_verb('denies', denies)}")
+        parts.append(f"{join_names(denies)} {_verb('denies', denies)}")
     elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
-        parts.append(f"{_join(open_)} {_verb('leaves_open', open_)}")
+        parts.append(f"{join_names(open_)} {_verb('leaves_open', open_)}")
     ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -83,21 +78,16 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
         return f"{names[0]} {_verb('says_so', names)}"
     earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
-        return f"{_join(names)} say so"
+        return f"{join_names(names)} say so"
     if len(set(days)) < len(days) or len(names) > 4:
-        return f"{names[0]} said so first, then {_join(names[1:])}"
+        return f"{names[0]} said so first, then {join_names(names[1:])}"
     return f"{names[0]} said so first, then {', then '.join(names[1:])}"
 
 
 def _verb(stance: str, names: Sequence[str]) -> str:
-    plural = {
-        "says_so": "say so",
-        "expects": "expect it",
-        "denies": "deny it",
-        "leaves_open": "leave it open",
-    }
-    several = len(names) > 1 or PLURAL_BODY.search(names[0].removesuffix(" (unnamed)"))
-    return plural[stance] if several else STANCE_WORDS[stance]
+    one, several = STANCE_VERBS[stance]
+    is_plural = len(names) > 1 or PLURAL_BODY.search(names[0].removesuffix(" (unnamed)"))
+    return several if is_plural else one
 
 
 def _name(column: str, cell: Cell) -> str:
@@ -105,10 +95,6 @@ def _name(column: str, cell: Cell) -> str:
     if not cell.unnamed:
         return with_article(column)
     return f"{column if PLURAL_BODY.search(column) else with_article(column)} (unnamed)"
-
-
-def _join(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _say_notes(who: WhoSaysWhat) -> list[str]:
@@ -142,7 +128,7 @@ def _say_alt(who: WhoSaysWhat) -> str:
 
 def _read_out(row: Row) -> list[str]:
     return [
-        f"{name} {STANCE_WORDS[cell.stance]}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
+        f"{name} {STANCE_VERBS[cell.stance][0]}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
         + (f", {say_before(cell)}" if cell.before else "")
         for name, cells in row.cells.items()
         for cell in cells
