@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from analysis.dossier.checks.coding import count_words
@@ -25,6 +26,18 @@ _NUMBERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     **dict.fromkeys(WORD_QUALIFIER, ((), ("low", "best", "high"))),
 }
 _ENDS = ("low", "best", "high")
+# Words before a number that it cannot be exact with, and the qualifier that they call for.
+_LEADING = {
+    "about": r"about|around|approximately|roughly|circa|some(?=\s+\d)",
+    "almost": r"almost|nearly",
+    "at_least": r"at least|no fewer than|no less than",
+    "more_than": r"more than|over(?=\s+\W?\d)|upwards? of",
+    "up_to": r"up to|as many as|as much as|at most",
+    "fewer_than": r"fewer than|less than|below(?=\s+\W?\d)",
+}
+_INEXACT = re.compile(
+    "|".join(f"(?P<{one}>\\A(?:{words})\\b)" for one, words in _LEADING.items()), re.IGNORECASE
+)
 
 
 def check_figures(sheet: Sheet) -> Iterable[Problem]:
@@ -122,6 +135,13 @@ def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[
 
 def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
     """Warn of numbers that are not those of their phrase, as far as it can be read."""
+    if "exact" in sheet.distinct("qualifier"):
+        for number, phrase, qualifier in sheet.each("value_text", "qualifier"):
+            if qualifier == "exact" and (found := _INEXACT.match(phrase)):
+                right = f"write {found.lastgroup}, or the phrase without that word"
+                yield sheet.warn(
+                    number, "qualifier", f"exact, but the phrase begins with {show(found[0])}", right
+                )
     for column in _ENDS:
         if sheet.distinct(column) <= {""}:
             continue

@@ -81,23 +81,21 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
     matters = set(zip(*(claims[column] for column in keys), map(voices.get, claims["id"]), strict=True))
     if len(matters) == len(claims):
         return  # no two claims are of one voice, on one proposition, at one time
-    groups: dict[tuple[object, ...], list[tuple[int, str, str]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[int, str, str, str]]] = defaultdict(list)
     columns = ("id", "document_id", "proposition_id", "said_edtf", "reported_edtf", "modality", "exact")
     for number, one, document, proposition, said, reported, modality, exact in claims.each(*columns):
         if voice := voices.get(one):
             stance = STANCE_OF_MODALITY.get(modality, "")
-            groups[document, proposition, voice, said, reported].append((number, stance, exact))
+            groups[document, proposition, voice, said, reported].append((number, one, stance, exact))
     for (_, proposition, *_), found in groups.items():
-        for place, (number, stance, exact) in enumerate(found):
-            row, before, words = found[0]
+        for place, (number, _, stance, exact) in enumerate(found):
+            _, first, before, words = found[0]
             if place and stance != before:
-                wrong = (
-                    f"row {row} has the same voice take another stance on {show(str(proposition))} at once"
-                )
+                wrong = f"{first} has the same voice take another stance on {show(str(proposition))} at once"
                 right = "keep the one that is meant, or give each its own date or proposition"
                 yield claims.warn(number, "modality", wrong, right)
             elif place and exact == words:
-                wrong = f"row {row} is the same claim: same document, voice, proposition and words"
+                wrong = f"{first} is the same claim: same document, voice, proposition and words"
                 yield claims.warn(number, "id", wrong, "keep one")
 
 

@@ -16,7 +16,18 @@ _MONEY = re.compile(
     r"[$€£¥₩₽₹₴]|\b(dollars?|euros?|pounds sterling|roubles|rubles|yuan|yen|won|rupees|hryvnias?|USD|EUR|GBP|"
     r"RUB|KRW|JPY|CNY|UAH)\b"
 )
+# Signs and words that only one currency has; of dollars, francs, crowns and yen there are several.
+_CURRENCY = {
+    "EUR": re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bsterling\b|\bGBP\b", re.IGNORECASE),
+    "KRW": re.compile(r"₩|\bKRW\b"),
+    "RUB": re.compile(r"₽|\broubles?\b|\brubles?\b|\bRUB\b", re.IGNORECASE),
+    "UAH": re.compile(r"₴|\bhryvnias?\b|\bUAH\b", re.IGNORECASE),
+    "USD": re.compile(r"\bUSD?\s?\$|\bUSD\b|\bUS dollars?\b", re.IGNORECASE),
+}
+_DOLLAR = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 _ISO_4217 = re.compile(r"[A-Z]{3}\Z")
+_WHOLE = 100
 _COUNTED = re.compile(r"\b(people|persons?|soldiers?|troops|crates|homes|deaths|cases)\b", re.IGNORECASE)
 
 
@@ -64,7 +75,8 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
     phrases = sheet.together("value_text")
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
     has_decimals = any("." in sheet.together(column) for column in ("low", "best", "high"))
-    if not has_units and not has_decimals and sheet.distinct("subset_of") <= {""}:
+    has_shares = any(measure.kind == "share" for measure in measures.values())
+    if not has_units and not has_decimals and not has_shares and sheet.distinct("subset_of") <= {""}:
         return
     columns = ("measure_id", "value_text", "low", "best", "high", "subset_of")
     for number, measure_id, phrase, low, best, high, whole in sheet.each(*columns):
@@ -74,6 +86,10 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
         if has_units and (wrong := _find_unit(measure, phrase)):
             right = "name a measure of that unit and kind, or correct the measure"
             yield sheet.warn(number, "measure_id", wrong, right)
+        over = [text for text in (low, best, high) if abs(read_number(text) or 0) > _WHOLE]
+        if over and measure.kind == "share" and not _SHARE.search(phrase):
+            wrong = f"{over[0]} of {show(measure_id)}, which is a share"
+            yield sheet.warn(number, "measure_id", wrong, "name a measure that counts")
         is_counted = measure.kind == "count"
         for column, text in (("low", low), ("best", best), ("high", high)) if is_counted else ():
             if "." in text and (read_number(text) or 0) % 1:
@@ -91,4 +107,13 @@ def _find_unit(measure: Measure, phrase: str) -> str:
         return f"{show(phrase)} is a share, its measure a {measure.kind} of {measure.unit}"
     if money and measure.kind in ("count", "share", "duration", "capacity"):
         return f"{show(phrase)} is money, its measure a {measure.kind} of {measure.unit}"
+    if money and measure.kind == "amount" and _is_other_currency(phrase, measure.unit):
+        return f"{show(phrase)} is in another currency than its measure, {measure.unit}"
     return ""
+
+
+def _is_other_currency(phrase: str, code: str) -> bool:
+    """Whether a phrase names one currency, and not this one."""
+    if named := {one for one, words in _CURRENCY.items() if words.search(phrase)}:
+        return code not in named
+    return bool(_DOLLAR.search(phrase)) and code in _CURRENCY and code != "USD"

@@ -62,9 +62,9 @@ WARNINGS: dict[str, tuple[Change, str]] = {
     # Claims and links
     "two stances of one voice at once": (
         second("C05", modality="denies", exact="no crates"),
-        "claims.csv:6:modality: warning: row 2 has the same voice take another stance",
+        "claims.csv:6:modality: warning: C01 has the same voice take another stance",
     ),
-    "the same claim twice": (second("C05"), "claims.csv:6:id: warning: row 2 is the same claim"),
+    "the same claim twice": (second("C05"), "claims.csv:6:id: warning: C01 is the same claim"),
     "a denial as one statement with what it denies": (
         both(
             second("C05", modality="denies", said_edtf="2024-06-04"),
@@ -188,6 +188,18 @@ WARNINGS: dict[str, tuple[Change, str]] = {
     "money cited for a count": (
         put("figures", 2, value_text="$900"),
         "figures.csv:2:measure_id: warning: '$900' is money, its measure a count of crates",
+    ),
+    "money in another currency than its measure": (
+        both(put("measures", 2, kind="amount", unit="EUR"), put("figures", 2, value_text="$900")),
+        "figures.csv:2:measure_id: warning: '$900' is in another currency than its measure, EUR",
+    ),
+    "a count cited for a share": (
+        put("measures", 2, kind="share", unit="percent"),
+        "figures.csv:2:measure_id: warning: 900 of 'crates-delivered', which is a share",
+    ),
+    "a number said to be exact that is not": (
+        put("figures", 2, qualifier="exact"),
+        "figures.csv:2:qualifier: warning: exact, but the phrase begins with 'about'",
     ),
     "half a thing that is counted": (
         put("figures", 2, best="900.5", value_text="900.5 crates"),
