@@ -15,8 +15,6 @@ from tests.printed_words import Word, read_words
 
 # In points; one is 1/72 inch.
 SMALLEST = 8.95
-# Pictures are lettered more lightly: 12 CSS px at 0.7 of their size.
-SMALLEST_IN_PICTURES = 6.25
 LEAST_FILLED = 0.1
 HEADINGS = {"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"}
 # What leads to what stands below it.
@@ -108,8 +106,7 @@ class Printed:
                 faults.append(f"page {word.page + 1}: words from {word.left:.0f} to {word.right:.0f}")
             if not word.is_whole:
                 faults.append(f"page {word.page + 1}: words at {word.left:.0f}, {word.base:.0f} are cut off")
-            in_picture = "/Figure" in self._around.get((word.page, word.mark), ())
-            if word.size < (SMALLEST_IN_PICTURES if in_picture else SMALLEST):
+            if word.size < SMALLEST:
                 faults.append(f"page {word.page + 1}: letters of {word.size:.1f} points")
         for number, leaf in enumerate(self.last_leaves):
             if set(leaf.around) & HEADS:

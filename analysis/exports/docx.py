@@ -18,8 +18,7 @@ from analysis.exports.docx_notes import EndNotes
 from analysis.page.about import say_counts
 from analysis.page.cited import list_cited
 from analysis.page.claim_rows import list_claim_rows
-from analysis.page.paper import fit_on_paper
-from analysis.page.pictures import draw_chosen
+from analysis.page.pictures import draw_chosen, print_chosen
 from analysis.page.text import clean, isolate
 from analysis.sentences.sentence import ClaimRef, Sentence
 
@@ -106,16 +105,16 @@ class _Writer:
     def pictures(self, view: View) -> None:
         """Put the pictures of the second page side by side, as on paper."""
         drawn = draw_chosen(view)
-        printed = fit_on_paper(drawn, bool(view.judged))
-        shown = [(drawn[name][one.layout], one.width) for name, one in printed.items() if one.width]
+        shown = [drawn[name][one.layout] for name, one in print_chosen(view).items() if one.layout]
         if not shown:
             return
         self._document.add_page_break()
         table = self._document.add_table(rows=1, cols=len(shown))
-        for cell, (picture, width) in zip(table.rows[0].cells, shown, strict=True):
+        for cell, picture in zip(table.rows[0].cells, shown, strict=True):
             run = cell.paragraphs[0].add_run()
             # Three dots to a px: sharp on paper.
-            shape = run.add_picture(io.BytesIO(picture.to_png(round(width * 3))), width=Mm(width / _PX_IN_MM))
+            width = Mm(picture.width_px / _PX_IN_MM)
+            shape = run.add_picture(io.BytesIO(picture.to_png(round(picture.width_px * 3))), width=width)
             alt = picture.words.alt if picture.words else ""
             shape._inline.docPr.set("descr", clean(alt))
 

@@ -14,7 +14,14 @@ from analysis.page.about import show_about
 from analysis.page.annex import link_held
 from analysis.page.frames import render_frame
 from analysis.page.links import MOST_LINKS
-from analysis.page.paper import fit_below_head, fit_on_paper, write_widths
+from analysis.page.paper import (
+    HEAD_HEIGHT,
+    JUDGEMENT_HEIGHT,
+    PAGE_HEIGHT,
+    PRINTED_WIDE,
+    Printed,
+    fit_on_paper,
+)
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import clean, isolate, join
@@ -22,8 +29,9 @@ from analysis.page.text import clean, isolate, join
 if TYPE_CHECKING:
     from analysis.view import View
 
-# A style sheet shows one of the two: a picture for a phone is laid out anew and not shrunk.
-LAYOUTS = {"desktop": "wide-screen", "phone": "phone"}
+# A style sheet shows one of them: a picture for a phone or half a page is laid out anew and not shrunk.
+LAYOUTS = {"desktop": "wide-screen", "phone": "phone", "paper": "half-page"}
+PHONE_HEIGHT = 1300.0
 MOST_ROWS = 100
 # On the narrowest phones it scrolls by itself, also for who uses a keyboard.
 _FOCUSABLE = Markup(' tabindex="0" role="group" aria-label="Picture"')
@@ -39,29 +47,47 @@ _DRAWN: WeakKeyDictionary[View, dict[str, Layouts]] = WeakKeyDictionary()
 def draw_chosen(view: View) -> dict[str, Layouts]:
     """Draw the two or three pictures that fit a view best, by name, the best first; once for each view."""
     if view not in _DRAWN:
-        _DRAWN[view] = {name: _lay_out(view, name) for name in choose_pictures(view)}
+        room = room_for(view)
+        _DRAWN[view] = {
+            name: {
+                **_lay_out(view, name, room),
+                "paper": PICTURES[name].plot(view, width="paper", height=room, names_source=False),
+            }
+            for name in choose_pictures(view)
+        }
     return _DRAWN[view]
+
+
+def room_for(view: View) -> float:
+    """How high a picture of a brief is at most, in CSS px: a page of paper less the judgement below it."""
+    return PAGE_HEIGHT - JUDGEMENT_HEIGHT * bool(view.judged)
+
+
+def print_chosen(view: View) -> dict[str, Printed]:
+    """Say which pictures of a brief are printed on its second page, and in which layout."""
+    return fit_on_paper(draw_chosen(view), room_for(view))
 
 
 def render_pictures(view: View) -> Section:
     """Show the two or three pictures that fit a view best; on paper those that fit its second page."""
-    drawn = draw_chosen(view)
-    paper = fit_on_paper(drawn, bool(view.judged))
-    shown = join((_show(layouts, name, paper[name].css) for name, layouts in drawn.items()), "\n")
-    pictures = section(shown, css="pictures")
-    return Section(Markup("{}\n{}").format(write_widths(paper), pictures.html))
+    drawn, printed = draw_chosen(view), print_chosen(view)
+    return section(
+        join((_show(layouts, name, printed[name]) for name, layouts in drawn.items()), "\n"),
+        css="pictures",
+    )
 
 
 def show_picture(view: View, name: str, key: str = "", **options: object) -> Markup:
     """Show a picture in both layouts; ``key`` tells apart pictures of one chart on one page."""
-    return _show(_lay_out(view, name, **options), key or name, "")
+    return _show(_lay_out(view, name, PAGE_HEIGHT, **options), key or name)
 
 
-def _lay_out(view: View, name: str, **options: Any) -> Layouts:
-    return {width: PICTURES[name].plot(view, width=width, **options) for width in LAYOUTS}
+def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
+    heights = {"desktop": height, "phone": PHONE_HEIGHT}
+    return {one: PICTURES[name].plot(view, width=one, height=px, **options) for one, px in heights.items()}
 
 
-def _show(layouts: Layouts, key: str, css: str) -> Markup:
+def _show(layouts: Layouts, key: str, printed: Printed = PRINTED_WIDE) -> Markup:
     shown = join(
         (
             # Our own writer escapes all text of a picture.
@@ -71,10 +97,11 @@ def _show(layouts: Layouts, key: str, css: str) -> Markup:
                 Markup(clean(picture_svg(picture, f"{key}-{width}"))),
             )
             for width, picture in layouts.items()
+            if width != "paper" or printed.layout == "paper"
         ),
         "",
     )
-    return Markup('<figure class="picture {}">{}</figure>').format(css, shown)
+    return Markup('<figure class="picture {}">{}</figure>').format(printed.css, shown)
 
 
 def tell_picture(name: str, words: Words) -> dict[str, str]:
@@ -109,11 +136,8 @@ def render_finding(view: View, name: str, question: str) -> Section:
         return _begin(body, {"headline": {"text": question, "claim_ids": []}, "pictures": []})
     words = PICTURES[name].say(view)
     told = tell_picture(name, words)
-    layouts = _lay_out(view, name)
-    paper = fit_below_head(name, layouts["desktop"])
-    body = Markup("{}{}<h1>{}</h1>{}{}").format(
-        write_widths({name: paper}), about, question, _prove(view, words), _show(layouts, name, paper.css)
-    )
+    shown = _show(_lay_out(view, name, PAGE_HEIGHT - HEAD_HEIGHT), name)
+    body = Markup("{}<h1>{}</h1>{}{}").format(about, question, _prove(view, words), shown)
     headline = {"text": told["title"], "claim_ids": list(words.title.claim_ids)}
     return _begin(body, {"headline": headline, "pictures": [told]})
 

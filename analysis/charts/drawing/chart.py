@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -36,6 +37,10 @@ class Chart(Generic[Content]):
         The picture, and the rows that it shows.
     suits
         How well it suits a view, from 0 to 1; at 0 it is never shown.
+    cut
+        About so many px less of it, without what matters least; None where nothing more can go.
+    adapt
+        What of it there is room for across a picture of a width.
     """
 
     name: str
@@ -46,6 +51,8 @@ class Chart(Generic[Content]):
     draw: Callable[[Content, Words, float, Palette], Picture]
     tabulate: Callable[[Content], pd.DataFrame]
     suits: Callable[[Content, Subject], float]
+    cut: Callable[[Content, float], Content | None]
+    adapt: Callable[[Content, float], Content] = lambda content, _: content
     _kept: WeakKeyDictionary[Any, Content] = field(
         default_factory=WeakKeyDictionary, init=False, repr=False, compare=False
     )
@@ -55,15 +62,29 @@ class Chart(Generic[Content]):
         view: Subject,
         *,
         width: str | float = "desktop",
+        height: float | None = None,
         palette: Colours = None,
         title: str | None = None,
+        names_source: bool = True,
         **options: object,
     ) -> Picture:
-        """Draw it, with its words and its table."""
-        content, px = self._hold(view, **options), layout_width(width)
+        """Draw it, with its words and its table; at most so high, without what matters least.
+
+        A page that names the source itself leaves it out.
+        """
+        px = layout_width(width)
         setting = self.set_for(view, palette, is_phone(px))
-        picture = self.draw(content, self.say_words(content, setting, title), px, setting.palette)
-        picture.table = self.tabulate(content).copy()
+        content: Content | None = (all_of_it := self.adapt(self._hold(view, **options), px))
+        whole = self.say_words(all_of_it, setting, title).title
+        while content is not None:
+            # The finding is that of all that is told, also where less of it is shown.
+            words = replace(self.say_words(content, setting, title), title=whole)
+            words = words if names_source else replace(words, source="")
+            picture = self.draw(content, words, px, setting.palette)
+            picture.table = self.tabulate(content).copy()
+            picture.share = len(picture.table) / max(len(self.tabulate(all_of_it)), 1)
+            over = picture.height_px - (height or math.inf)
+            content = self.cut(content, over) if over > 0 else None
         return picture
 
     def rows(self, view: Subject) -> pd.DataFrame:

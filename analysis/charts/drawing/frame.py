@@ -76,13 +76,17 @@ def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) 
 def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     """Lines above the picture with their baselines."""
     phone = is_phone(width)
-    title, title_line = (20.0, 25.0) if phone else (24.0, 30.0)
-    subtitle, subtitle_line = (14.0, 19.0) if phone else (14.5, 20.0)
     room = width - 2 * EDGE
+    title, title_line = (20.0, 25.0) if phone else (24.0, 30.0)
+    if len(wrap(words.heading, room, title, bold=True)) > 3:
+        title, title_line = title - 3, title_line - 4
+    subtitle, subtitle_line = (14.0, 19.0) if phone else (14.5, 20.0)
     lines: list[tuple[str, float, Look]] = []
     y = 26.0
-    for text in wrap(words.kicker.upper(), room, SMALL, bold=True) if words.kicker else []:
-        lines.append((text, y, Look(SMALL, True, LIGHT["grey"])))
+    kicker = words.kicker.upper()
+    # A long one is left out: the source below names the dossier too.
+    if kicker and measure(kicker, SMALL, True) <= room:
+        lines.append((kicker, y, Look(SMALL, True, LIGHT["grey"])))
         y += 16
     y += title_line - 17
     for text in balance(words.heading, room, title, bold=True):
@@ -96,14 +100,15 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
 
 
 def _legend_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
+    """Put each entry into the first row that has room for it."""
     rows: list[list[Key]] = []
-    at = room + 1
     for key in keys:
-        if at + key.size > room:
-            rows.append([])
-            at = 0.0
-        rows[-1].append(key)
-        at += key.size + _BETWEEN
+        for row in rows:
+            if sum(one.size + _BETWEEN for one in row) + key.size <= room:
+                row.append(key)
+                break
+        else:
+            rows.append([key])
     return rows
 
 

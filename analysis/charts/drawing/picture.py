@@ -18,7 +18,8 @@ from analysis.charts.drawing.lettering import drawable, font_for, warn_of
 from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
-WIDTHS = {"desktop": 760.0, "phone": 358.0}  # a column of the page, and of a 390 px phone
+# A page of paper, a phone of 375 px, and half a page; a column on screen is a little wider than the first.
+WIDTHS = {"desktop": 686.0, "phone": 344.0, "paper": 334.0}
 PHONE_AT_MOST = 600.0
 _MARGIN = 20.0  # around a picture that is saved for a slide
 
@@ -44,6 +45,7 @@ class Picture(Figure):
         self.undrawn = ""
         self.whole: dict[str, str] = {}
         self.table = pd.DataFrame()
+        self.share = 1.0  # of what it would hold if it could be as high as it liked
 
     @property
     def width_px(self) -> float:
@@ -141,14 +143,14 @@ def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], t
 
 
 def layout_width(width: str | float) -> float:
-    """Read a width: ``desktop``, ``phone`` or CSS px.
+    """Read a width: ``desktop``, ``phone``, ``paper`` (half a page) or CSS px.
 
     >>> layout_width("phone"), layout_width(900)
-    (358.0, 900.0)
+    (344.0, 900.0)
     """
     if isinstance(width, str):
         if width not in WIDTHS:
-            raise ValueError(f"width={width!r} is not known; say desktop, phone or a number of CSS px")
+            raise ValueError(f"width={width!r} is not known; say desktop, phone, paper or a number of CSS px")
         return WIDTHS[width]
     if not 280 <= width <= 2400:
         raise ValueError(f"width={width!r} px cannot be read; say a number from 280 to 2400")

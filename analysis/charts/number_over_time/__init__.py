@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,7 +13,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
-from analysis.charts.number_over_time.picture import draw_numbers, draw_panel
+from analysis.charts.number_over_time.picture import cut_numbers, draw_numbers, draw_panel
 from analysis.charts.number_over_time.words import say_words
 
 __all__ = ["CHART", "plot_number_over_time"]
@@ -23,6 +24,7 @@ def plot_number_over_time(
     *,
     measures: Sequence[str] = (),
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
     ax: Axes | None = None,
@@ -40,6 +42,8 @@ def plot_number_over_time(
         Ids or names, one panel each; none: the one or two that a line of time tells most of.
     width
         ``desktop``, ``phone`` or CSS px; a phone's picture is laid out anew.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -58,8 +62,8 @@ def plot_number_over_time(
         If a measure is not there.
     """
     if ax is None:
-        asked = {"measures": measures} if measures else {}
-        return CHART.plot(view, width=width, palette=palette, title=title, **asked)
+        asked: dict[str, Any] = {"measures": measures} if measures else {}
+        return CHART.plot(view, width=width, height=height, palette=palette, title=title, **asked)
     if panels := _build(view, measures).panels:
         draw_panel(ax, panels[0], CHART.set_for(view, palette).palette)
     return ax.get_figure(root=True)  # type: ignore[return-value]
@@ -84,4 +88,14 @@ def _suits(numbers: NumbersOverTime, view: Subject) -> float:
     return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
 
 
-CHART = Chart("number_over_time", "numbers", "figures", _build, say_words, draw_numbers, _tabulate, _suits)
+CHART = Chart(
+    "number_over_time",
+    "numbers",
+    "figures",
+    _build,
+    say_words,
+    draw_numbers,
+    _tabulate,
+    _suits,
+    cut_numbers,
+)

@@ -48,6 +48,7 @@ class NumbersOverTime:
     wordless: int  # phrases whose words give no bounded reading
     crowded: int
     reported: int  # drawn on the day of the report
+    height: float = 0.0  # px of a panel; 0: as high as it is best
 
     @property
     def marks(self) -> pd.DataFrame:

@@ -27,6 +27,7 @@ from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dates.edtf import EdtfError, read_edtf
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
+_LOWEST = 170.0  # px of a panel
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
 _MOST_LABELS = 16
 
@@ -35,7 +36,7 @@ def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: 
     """Draw all panels under one time axis, with what stands around them."""
     keys = _keys(numbers, palette)
     panels = numbers.panels
-    height = _HEIGHTS.get(len(panels), 240.0)
+    height = _height(numbers)
     body = len(panels) * (height + _HEAD) + (len(panels) - 1) * _BETWEEN + _BELOW if panels else 40.0
     frame = begin_picture(words, keys, width, body)
     unlabelled = 0
@@ -48,6 +49,19 @@ def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: 
         axes.set_label(panel.measure_id)
         unlabelled += draw_panel(axes, panel, palette, _days(panels), names_days=number == len(panels) - 1)
     return _note_unlabelled(frame, numbers, words, width, palette, unlabelled)
+
+
+def _height(numbers: NumbersOverTime) -> float:
+    return numbers.height or _HEIGHTS.get(len(numbers.panels), 240.0)
+
+
+def cut_numbers(numbers: NumbersOverTime, px: float) -> NumbersOverTime | None:
+    """Draw panels lower, or one fewer where they would be too low."""
+    number = len(numbers.panels)
+    height = _height(numbers) - px / max(number, 1)
+    if height >= _LOWEST:
+        return replace(numbers, height=height)
+    return replace(numbers, panels=numbers.panels[:-1], height=0.0) if number > 1 else None
 
 
 def _note_unlabelled(

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of
-from analysis.charts.overview.frame import Story, build_story
+from analysis.charts.overview.frame import Story, build_story, cut_story
 from analysis.charts.overview.picture import draw_story
 from analysis.charts.overview.words import say_words, when_words
 
@@ -21,6 +21,7 @@ def plot_overview(
     view: Subject,
     *,
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
 ) -> Figure:
@@ -35,6 +36,8 @@ def plot_overview(
         A view, or a frame with the columns of ``view.claims``.
     width
         ``desktop``, ``phone`` or CSS px; on a phone the axis is a rail from top to bottom.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -45,7 +48,7 @@ def plot_overview(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the matters drawn.
     """
-    return CHART.plot(view, width=width, palette=palette, title=title)
+    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> Story:
@@ -79,4 +82,4 @@ def _suits(story: Story, _: Subject) -> float:
     return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(story.items) + 0.06 * len(forms))
 
 
-CHART = Chart("overview", "story", "claims", _build, say_words, draw_story, _tabulate, _suits)
+CHART = Chart("overview", "story", "claims", _build, say_words, draw_story, _tabulate, _suits, cut_story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,8 @@ import pandas as pd
 from analysis.charts.drawing.words import voice_name
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
+LEAST_ITEMS, LEAST_IN_LANE = 4, 2  # of a picture that has to be low
+_ROOM = 75.0  # px that an item takes at most, or nearly
 _HAPPENED = frozenset(("event", "agreement", "visit", "strike", "delivery", "deployment", "background"))
 _STANCES = ("says_so", "expects", "denies", "leaves_open")
 
@@ -35,6 +37,7 @@ class Item:
     unnamed: bool
     state: str
     claim_ids: tuple[str, ...]
+    turn: int  # the round in which its topic was given it: the later, the less it matters
 
     @property
     def day(self) -> date:
@@ -93,13 +96,31 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
     lanes = []
     for topic, share in _share(placed).items():
         items = [
-            _item(told[told["proposition_id"] == one], leads[one], place, (states or {}).get(one, ""))
-            for one in placed[topic][:share]
+            _item(told[told["proposition_id"] == one], leads[one], place, (states or {}).get(one, ""), turn)
+            for turn, one in enumerate(placed[topic][:share])
             if (place := places[one])
         ]
         items.sort(key=lambda one: (one.day, one.proposition_id))
         lanes.append(Lane(names[topic] or "Other matters", tuple(items)))
     return Story(tuple(lanes), claims, cutoff, len(places), list(places.values()).count(None))
+
+
+def cut_story(story: Story, px: float) -> Story | None:
+    """Leave out what each topic was given last, the last topic first, down to two; then the last topics."""
+    lanes = [list(lane.items) for lane in story.lanes]
+    while px > 0 and sum(map(len, lanes)) > LEAST_ITEMS:
+        fullest = max(reversed(lanes), key=len)
+        if len(fullest) > LEAST_IN_LANE or len(lanes) == 1:
+            fullest.remove(max(fullest, key=lambda one: one.turn))
+            px -= _ROOM
+        else:
+            px -= _ROOM * (len(lanes.pop()) + 0.5)
+    if px > 0 and lanes == [list(lane.items) for lane in story.lanes]:
+        return None
+    return replace(
+        story,
+        lanes=tuple(Lane(lane.topic, tuple(held)) for lane, held in zip(story.lanes, lanes, strict=False)),
+    )
 
 
 def _last_day(claims: pd.DataFrame) -> date:
@@ -153,7 +174,9 @@ def _lead(told: pd.DataFrame) -> pd.DataFrame:
     return dated.drop_duplicates("proposition_id")
 
 
-def _item(rows: pd.DataFrame, lead: Mapping[str, Any], place: tuple[str, date, date], state: str) -> Item:
+def _item(
+    rows: pd.DataFrame, lead: Mapping[str, Any], place: tuple[str, date, date], state: str, turn: int
+) -> Item:
     """One proposition as it is drawn: by its event's day, else by who said so first."""
     form, first, last = place
     stance = str(lead["stance"])
@@ -172,6 +195,7 @@ def _item(rows: pd.DataFrame, lead: Mapping[str, Any], place: tuple[str, date, d
         unnamed=not bool(rows["voice_named"].any()),
         state=state,
         claim_ids=tuple(rows["claim_id"]),
+        turn=turn,
     )
 
 

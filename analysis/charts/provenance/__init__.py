@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of
-from analysis.charts.provenance.frame import Ways, build_ways
+from analysis.charts.provenance.frame import Ways, build_ways, cut_ways
 from analysis.charts.provenance.picture import draw_ways
 from analysis.charts.provenance.words import say_words
 
@@ -21,6 +21,7 @@ def plot_provenance(
     view: Subject,
     *,
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
 ) -> Figure:
@@ -35,6 +36,8 @@ def plot_provenance(
         A view, or a frame with the columns of ``view.claims``.
     width
         ``desktop``, ``phone`` or CSS px.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -45,7 +48,7 @@ def plot_provenance(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the nodes drawn.
     """
-    return CHART.plot(view, width=width, palette=palette, title=title)
+    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> Ways:
@@ -70,4 +73,4 @@ def _suits(ways: Ways, _: Subject) -> float:
     return min(1.0, 0.25 + 0.04 * min(outlets, 8) + 0.25 * (ways.documents == 1))
 
 
-CHART = Chart("provenance", "way", "claims", _build, say_words, draw_ways, _tabulate, _suits)
+CHART = Chart("provenance", "way", "claims", _build, say_words, draw_ways, _tabulate, _suits, cut_ways)

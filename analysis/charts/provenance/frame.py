@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
 
-MOST = (12, 8, 7)  # nodes of each column
+MOST, LEAST = (12, 8, 7), 4  # nodes of each column
+TALLEST, _LOWEST = 620.0, 200.0  # px
 THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
 NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
 _SWEEPS = 12
@@ -53,15 +54,22 @@ class Ways:
     document: str  # the only one, or ""
     voices: tuple[int, int]  # named, unnamed
     claim_ids: tuple[str, ...]
+    rows: pd.DataFrame  # the claims
+    most: tuple[int, int, int]
+    tallest: float  # px, unless the names need more
 
 
-def build_ways(claims: pd.DataFrame) -> Ways:
+def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest: float = TALLEST) -> Ways:
     """Fold the claims' chains into three columns, in an order that lessens crossings.
 
     Parameters
     ----------
     claims
         ``view.claims``, or any frame with its columns.
+    most
+        How many nodes each column has; the fullest stand alone.
+    tallest
+        How many px high the columns are at most, unless the names need more.
     """
     by_statement = len(claims) > THREADS
     rows = _nearest(claims) if by_statement else claims
@@ -77,7 +85,7 @@ def build_ways(claims: pd.DataFrame) -> Ways:
         dtype=object,
     )
     names = [
-        _fold(table, column, most) for column, most in zip(("voice", "outlet", "source"), MOST, strict=True)
+        _fold(table, column, nodes) for column, nodes in zip(("voice", "outlet", "source"), most, strict=True)
     ]
     orders = _order(table, names)
     nodes = tuple(
@@ -101,7 +109,21 @@ def build_ways(claims: pd.DataFrame) -> Ways:
         document=str(claims["document"].iloc[0]) if documents == 1 else "",
         voices=(len(named), len(every - named)),
         claim_ids=tuple(rows["claim_id"]),
+        rows=claims,
+        most=most,
+        tallest=tallest,
     )
+
+
+def cut_ways(ways: Ways, px: float) -> Ways | None:
+    """Draw threads thinner, and one node fewer in each column."""
+    most = tuple(
+        max(min(most, len(column)) - 1, LEAST) for most, column in zip(ways.most, ways.columns, strict=True)
+    )
+    lower = ways.tallest - px
+    if lower < _LOWEST:
+        return None
+    return build_ways(ways.rows, (most[0], most[1], most[2]), lower)
 
 
 def _nearest(claims: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ SIZE, _LINE = 13.0, 16.0
 _HEAD = 46.0
 _BAR = 9.0
 _GAP = 9.0  # px between nodes
-_TALLEST, _LEAST = 620.0, 240.0
+_LEAST = 240.0
 _THREAD = 12.0  # px of one thread where there are few
 _MOST_SPLIT = 60  # threads that are told apart by white lines
 
@@ -65,8 +65,8 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
 
 def _columns(width: float) -> tuple[Column, Column, Column]:
     if is_phone(width):
-        left, right = 108.0, 78.0
-        middle = left + _BAR + 26
+        left, right = 104.0, 76.0
+        middle = left + _BAR + 22
         return (
             Column(left, left - 6, "right", left - 8),
             Column(middle, middle + _BAR + 5, "left", width - right - middle - 2 * _BAR - 14),
@@ -94,7 +94,7 @@ def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float,
     """How many px one thread has, and how high the columns are: labels never lie on each other."""
     needed = max(sum(_LINE * len(one) + _GAP for one in held) for held in lines) if ways.threads else 0.0
     nodes = max((len(column) for column in ways.columns), default=1)
-    height = min(max(_THREAD * ways.threads + _GAP * nodes, needed, 80.0), max(_TALLEST, needed))
+    height = min(max(_THREAD * ways.threads + _GAP * nodes, needed, 80.0), max(ways.tallest, needed))
     height = max(height, min(_LEAST, needed + 80.0))
     low, high = 0.0, _THREAD
     for _ in range(40):

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
-from analysis.charts.stances.frame import WhoSaysWhat, build_stances
-from analysis.charts.stances.picture import draw_stances, table_of
+from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
+from analysis.charts.stances.picture import draw_stances, fit_columns, table_of
 from analysis.charts.stances.words import say_words
 
 __all__ = ["CHART", "plot_stances"]
@@ -20,6 +20,7 @@ def plot_stances(
     view: Subject,
     *,
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
 ) -> Figure:
@@ -34,6 +35,8 @@ def plot_stances(
         A view, or a frame with the columns of ``view.stances``.
     width
         ``desktop``, ``phone`` or CSS px; on a phone each proposition stands above its stances.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -44,7 +47,7 @@ def plot_stances(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the stances drawn.
     """
-    return CHART.plot(view, width=width, palette=palette, title=title)
+    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> WhoSaysWhat:
@@ -59,4 +62,15 @@ def _suits(who: WhoSaysWhat, _: Subject) -> float:
     return min(1.0, 0.4 + 0.05 * len(shared) + 0.15 * any(row.contested for row in shared))
 
 
-CHART = Chart("stances", "voices", "stances", _build, say_words, draw_stances, table_of, _suits)
+CHART = Chart(
+    "stances",
+    "voices",
+    "stances",
+    _build,
+    say_words,
+    draw_stances,
+    table_of,
+    _suits,
+    cut_rows,
+    fit_columns,
+)

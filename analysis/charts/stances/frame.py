@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,6 +10,8 @@ from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
+LEAST = 3  # rows, and columns
+_ROOM = 110.0  # px that a row takes at most, or nearly
 # The stance that is shown first where one side has several.
 _ORDER = ("says_so", "denies", "expects", "leaves_open")
 
@@ -36,6 +38,7 @@ class Row:
     clause: str
     cells: dict[str, tuple[Cell, ...]]
     elsewhere: pd.Timestamp | None  # when a voice that is in no column first said so
+    place: int  # in the order of how much it matters
 
     @property
     def contested(self) -> bool:
@@ -78,18 +81,50 @@ def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) ->
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
-    chosen = _choose(rows, ranks or {})
+    chosen, by_topic = _choose(rows, ranks or {})
     others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
-    built = tuple(_row(rows[rows["proposition_id"] == one], others) for one in chosen)
+    built = [_row(rows[rows["proposition_id"] == one], others, place) for place, one in enumerate(chosen)]
+    built.sort(key=lambda row: by_topic.index(row.proposition_id))
     told = known[known["proposition_id"].isin(chosen)]
     inside = rows[rows["proposition_id"].isin(chosen)]
     return WhoSaysWhat(
         columns=tuple(_by_first(rows, columns)),
         by_side=by_side,
         side_of=dict(zip(rows["column"], rows["voice_side"], strict=True)),
-        rows=built,
+        rows=tuple(built),
         propositions=int(stances["proposition_id"].nunique()),
         elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
+    )
+
+
+def cut_rows(who: WhoSaysWhat, px: float) -> WhoSaysWhat | None:
+    """Leave out the propositions that matter least."""
+    most = len(who.rows) - max(1, int(px // _ROOM))
+    if most < LEAST:
+        return None
+    places = sorted(row.place for row in who.rows)[:most]
+    return replace(who, rows=tuple(row for row in who.rows if row.place in places))
+
+
+def drop_column(who: WhoSaysWhat) -> WhoSaysWhat:
+    """Leave out the column that speaks on fewest of the propositions; who denies or turns counts twice."""
+    weight = dict.fromkeys(reversed(who.columns), 0)
+    for row in who.rows:
+        for name, held in row.cells.items():
+            weight[name] += 1 + 2 * any(cell.stance == "denies" or cell.before for cell in held)
+    least = min(weight, key=lambda one: weight[one])
+    rows = []
+    for row in who.rows:
+        said = [cell.since for cell in row.cells.get(least, ()) if cell.stance == "says_so"]
+        days = [day for day in (row.elsewhere, *said) if day is not None]
+        cells = {name: held for name, held in row.cells.items() if name != least}
+        rows.append(replace(row, cells=cells, elsewhere=min(days, default=None)))
+    voices = {voice for row in who.rows for cell in row.cells.get(least, ()) for voice in cell.voices}
+    return replace(
+        who,
+        columns=tuple(one for one in who.columns if one != least),
+        rows=tuple(row for row in rows if row.cells),
+        elsewhere=who.elsewhere + len(voices),
     )
 
 
@@ -107,7 +142,8 @@ def _by_first(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
     return sorted(columns, key=lambda one: (-int(says.get(one, 0)), columns.index(one)))
 
 
-def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> list[str]:
+def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> tuple[list[str], list[str]]:
+    """Propositions in the order of how much they matter, and in that in which they are read."""
     grouped = rows.groupby("proposition_id", sort=False)
     weight = pd.DataFrame(
         {
@@ -124,16 +160,15 @@ def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> list[str]:
     if (best["columns"] > 1).sum() >= 2:
         best = best[best["columns"] > 1]
     best = best.head(MOST_ROWS)
-    return [str(one) for one in best.sort_values(["rank", "since"], kind="stable").index]
+    return list(best.index), list(best.sort_values(["rank", "since"], kind="stable").index)
 
 
-def _row(rows: pd.DataFrame, others: pd.DataFrame) -> Row:
+def _row(rows: pd.DataFrame, others: pd.DataFrame, place: int) -> Row:
     first = rows.iloc[0]
     elsewhere = others[others["proposition_id"] == first["proposition_id"]]["since"].min()
     cells = {str(column): _cells(part) for column, part in rows.groupby("column", sort=False)}
-    return Row(
-        str(first["proposition_id"]), str(first["clause"]), cells, None if pd.isna(elsewhere) else elsewhere
-    )
+    since = None if pd.isna(elsewhere) else elsewhere
+    return Row(str(first["proposition_id"]), str(first["clause"]), cells, since, place)
 
 
 def _cells(rows: pd.DataFrame) -> tuple[Cell, ...]:

@@ -15,13 +15,14 @@ from analysis.charts.drawing.lettering import measure, shorten, wrap
 from analysis.charts.drawing.marks import RADIUS, Pen, draw_stance
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
-from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
+from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_column
 from analysis.charts.stances.words import say_before
 from analysis.schema.vocabulary import STANCE_VERBS
 
 SIZE, SMALL, _LINE = 13.0, 12.0, 17.0
 _CLAUSE = 250.0  # px for the propositions on a wide picture
 _CELL, _PAD = 40.0, 14.0
+_HEAD_GAP = 2.0  # px between two heads
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 )
@@ -31,7 +32,7 @@ def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette)
     """Draw the table with what stands around it."""
     phone = is_phone(width)
     left = 0.0 if phone else _CLAUSE
-    column = (width - left) / max(len(who.columns), 1)
+    column = _column(who, width)
     heads = [_head_lines(name, column) for name in who.columns]
     head = 12 + _LINE * max((len(lines) for lines in heads), default=0)
     heights = [_height(row, width, column) for row in who.rows]
@@ -44,7 +45,7 @@ def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette)
         for line, text in enumerate(lines):
             x = left + column * (number + 0.5)
             y = frame.top + head - 10 - _LINE * (len(lines) - 1 - line)
-            frame.picture.put(x, y, text, Look(SIZE, True, colours[number], "center"))
+            frame.picture.put(x, y, text, Look(SMALL, True, colours[number], "center"))
     if who.rows:
         frame.picture.add_artist(rule_across(frame.picture, frame.top + head, LIGHT["ink"], 1.6))
     y = head
@@ -55,9 +56,26 @@ def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette)
     return frame.picture
 
 
+def fit_columns(who: WhoSaysWhat, width: float) -> WhoSaysWhat:
+    """Leave out columns until no word of a head is broken, while there are more than three."""
+    while len(who.columns) > LEAST:
+        room = _column(who, width) - _HEAD_GAP
+        words = [word for name in who.columns for word in name.split()]
+        if all(measure(word, SMALL, True) <= room for word in words):
+            break
+        who = drop_column(who)
+    return who
+
+
+def _column(who: WhoSaysWhat, width: float) -> float:
+    return (width - (0.0 if is_phone(width) else _CLAUSE)) / max(len(who.columns), 1)
+
+
 def _head_lines(name: str, column: float) -> list[str]:
-    lines = wrap(name, column - 6, SIZE, True)
-    return lines if len(lines) < 4 else [*lines[:2], shorten(" ".join(lines[2:]), column - 6, SIZE, True)]
+    room = column - _HEAD_GAP
+    whole = " ".join(shorten(word, room, SMALL, True) for word in name.split())
+    lines = wrap(whole, room, SMALL, True)
+    return lines if len(lines) < 4 else [*lines[:2], shorten(" ".join(lines[2:]), room, SMALL, True)]
 
 
 def _clause_lines(row: Row, width: float) -> list[str]:

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
-from analysis.charts.verbs.frame import Verbs, build_verbs
+from analysis.charts.verbs.frame import Verbs, build_verbs, cut_verbs
 from analysis.charts.verbs.picture import draw_verbs
 from analysis.charts.verbs.words import say_words
 
@@ -22,6 +22,7 @@ def plot_verbs(
     view: Subject,
     *,
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
 ) -> Figure:
@@ -33,6 +34,8 @@ def plot_verbs(
         A view, or a frame with the columns of ``view.figures``.
     width
         ``desktop``, ``phone`` or CSS px; on a phone the words of each row stand above its mark.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -43,7 +46,7 @@ def plot_verbs(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the rows drawn.
     """
-    return CHART.plot(view, width=width, palette=palette, title=title)
+    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> Verbs:
@@ -64,4 +67,4 @@ def _suits(verbs: Verbs, view: Subject) -> float:
     return max(0.1, min(1.0, told) - min(late, 0.4))
 
 
-CHART = Chart("verbs", "numbers", "figures", _build, say_words, draw_verbs, _tabulate, _suits)
+CHART = Chart("verbs", "numbers", "figures", _build, say_words, draw_verbs, _tabulate, _suits, cut_verbs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.charts.drawing.figure_rows import has_value, once_each, with_words
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
+LEAST = 2  # groups, and statements of each that has so many
+_ROOM = 46.0  # px that a statement takes at most
 NEAR = 0.15  # numbers within this part of each other are near each other
 _SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
 _LEAST_NEAR = 4
@@ -23,6 +25,7 @@ class Group:
     measure_id: str
     measure: str
     rows: pd.DataFrame
+    order: tuple[int, ...]  # of the rows, by how much they matter
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,33 @@ def _group(rows: pd.DataFrame, most: int) -> Group:
     newest = rows[~rows.duplicated("voice_id", keep="last")]
     kept = list(dict.fromkeys([rows.index[0], *reversed(newest.index), *reversed(rows.index)]))[:most]
     first = rows.iloc[0]
-    return Group(str(first["measure_id"]), str(first["measure"]), with_words(rows.loc[sorted(kept)]))
+    drawn = with_words(rows.loc[sorted(kept)])
+    return Group(str(first["measure_id"]), str(first["measure"]), drawn, tuple(kept))
+
+
+def cut_verbs(verbs: Verbs, px: float) -> Verbs | None:
+    """Leave out statements of the fullest groups, then the group of fewest; never the least and the most."""
+    if not verbs.groups:
+        return None
+    groups, more, values = list(verbs.groups), verbs.more, verbs.rows["value"]
+    ends = {verbs.rows["claim_id"][at] for at in (values.idxmin(), values.idxmax())}
+    while px > 0:
+        fullest = max(groups, key=lambda one: len(one.rows))
+        at = groups.index(fullest)
+        free = [one for one in groups if not ends & set(one.rows["claim_id"])]
+        if len(fullest.rows) > LEAST:
+            claims = fullest.rows["claim_id"]
+            lost = next(one for one in reversed(fullest.order) if claims[one] not in ends)
+            order = tuple(one for one in fullest.order if one != lost)
+            groups[at] = replace(fullest, rows=fullest.rows.loc[sorted(order)], order=order)
+            more, px = more + 1, px - _ROOM
+        elif len(groups) > LEAST and free:
+            gone = min(reversed(free), key=lambda one: len(one.rows))
+            groups.remove(gone)
+            more, px = more + len(gone.rows), px - _ROOM * (len(gone.rows) + 1)
+        else:
+            break
+    return replace(verbs, groups=tuple(groups), more=more) if more > verbs.more else None
 
 
 def _near(groups: tuple[Group, ...]) -> float:

@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_over_time, plot_stances
 from analysis.charts.drawing.lettering import MissingLettersWarning
 from analysis.view import View
-from tests.analysis.charts.measured import find_faults
+from tests.analysis.charts.measured import find_faults, texts
 from tests.analysis.charts.stories import STORIES, counted, twelve_sides
 from tests.analysis.frames.shown import show
+from tests.analysis.page.test_pages import many
 from tests.dossiers import Story
 
 LARGEST_SVG = 25_000
@@ -32,6 +33,35 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, View]:
 def test_nothing_overlaps_or_hangs_over(views: dict[str, View], story: str, name: str, width: str) -> None:
     picture = PICTURES[name].plot(views[story], width=width)
     assert find_faults(picture) == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("width", ["desktop", "paper"])
+def test_low_picture_is_low_and_nothing_overlaps(
+    views: dict[str, View], story: str, name: str, width: str
+) -> None:
+    whole = PICTURES[name].plot(views[story], width=width)
+    low = PICTURES[name].plot(views[story], width=width, height=0.8 * whole.height_px)
+    assert low.height_px <= whole.height_px
+    assert low.words and whole.words and low.words.title == whole.words.title
+    assert find_faults(low) == []
+
+
+def test_low_picture_leaves_out_and_counts_it(tmp_path: Path) -> None:
+    view = show(many(40), tmp_path)
+    whole = PICTURES["overview"].plot(view)
+    low = PICTURES["overview"].plot(view, height=whole.height_px - 60)
+    assert low.height_px <= whole.height_px - 60
+    assert 0 < low.share < 1 == whole.share
+    assert low.words and f"Shown: {len(low.table)} of" in " ".join(low.words.notes)
+
+
+def test_no_word_of_a_head_is_broken(views: dict[str, View]) -> None:
+    picture = PICTURES["stances"].plot(views["twelve sides"], width="paper")
+    heads = {one for name in picture.table["who"] for one in name.split()}
+    drawn = {word for text, _ in texts(picture) for word in text.split()}
+    assert heads <= drawn
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -12,8 +12,7 @@ import pytest
 
 from analysis.exports.docx import build_document
 from analysis.page.cited import list_cited
-from analysis.page.paper import fit_on_paper
-from analysis.page.pictures import draw_chosen
+from analysis.page.pictures import draw_chosen, print_chosen
 from analysis.view import View, open_view
 from tests.analysis.page.test_pages import many
 from tests.dossiers import crates
@@ -77,10 +76,10 @@ def test_the_same_view_gives_the_same_bytes(view: View, content: bytes) -> None:
 def test_pictures_stand_side_by_side_with_their_words(tmp_path: Path) -> None:
     view = open_view(str(many(40).write(tmp_path / "many")), "2024-06-30")
     document = docx.Document(io.BytesIO(build_document(view)))
-    printed = [name for name, one in fit_on_paper(draw_chosen(view)).items() if one.width]
+    printed = [name for name, one in print_chosen(view).items() if one.layout]
     assert printed
     alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert alts == [words.alt for name in printed if (words := draw_chosen(view)[name]["desktop"].words)]
+    assert alts == [words.alt for name in printed if (words := draw_chosen(view)[name]["paper"].words)]
     page = document.sections[0]
     widths = [int(shape.width) for shape in document.inline_shapes]
     assert sum(widths) <= page.page_width - page.left_margin - page.right_margin

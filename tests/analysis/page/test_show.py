@@ -9,7 +9,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from analysis.charts import PICTURES, Picture
-from analysis.page.paper import LEAST, PAGE_HEIGHT, PAGE_WIDTH, fit_on_paper
+from analysis.page.paper import PAGE_HEIGHT, fit_on_paper
 from analysis.page.show import show
 from analysis.view import open_view
 from tests.analysis.page.reading import read
@@ -49,35 +49,39 @@ class TestShow:
             show(plt.figure(), " ")
 
 
-def layouts(wide: float, narrow: float) -> dict[str, Picture]:
-    return {"desktop": Picture(760, wide), "phone": Picture(358, narrow)}
+def layouts(wide: float, narrow: float, share: float = 1.0) -> dict[str, Picture]:
+    held = {"desktop": Picture(686, wide), "paper": Picture(334, narrow)}
+    held["paper"].share = share
+    return held
 
 
 class TestPaper:
     def test_two_pictures_stand_side_by_side(self) -> None:
-        printed = fit_on_paper({"a": layouts(900, 1100), "b": layouts(900, 900)})
-        assert [one.css.split()[0] for one in printed.values()] == ["paper-narrow"] * 2
-        assert sum(one.width for one in printed.values()) <= PAGE_WIDTH
-        assert printed["a"].width / 358 * 1100 <= PAGE_HEIGHT
+        printed = fit_on_paper({"a": layouts(900, 900), "b": layouts(900, 800)}, PAGE_HEIGHT)
+        assert [one.layout for one in printed.values()] == ["paper", "paper"]
 
     def test_a_picture_too_tall_for_its_neighbour_gives_way(self) -> None:
-        tall = PAGE_HEIGHT / LEAST + 10
-        printed = fit_on_paper({"a": layouts(900, 1000), "b": layouts(900, tall), "c": layouts(900, 900)})
-        assert [bool(one.width) for one in printed.values()] == [True, False, True]
+        drawn = {"a": layouts(900, 900), "b": layouts(900, PAGE_HEIGHT + 10), "c": layouts(900, 900)}
+        printed = fit_on_paper(drawn, PAGE_HEIGHT)
+        assert [one.layout for one in printed.values()] == ["paper", "", "paper"]
         assert printed["b"].css == "screen"
 
-    def test_two_that_fit_go_before_one_that_is_better(self) -> None:
-        printed = fit_on_paper({"a": layouts(900, 2000), "b": layouts(900, 900), "c": layouts(900, 900)})
-        assert [bool(one.width) for one in printed.values()] == [False, True, True]
+    def test_two_that_leave_out_least_are_printed(self) -> None:
+        drawn = {"a": layouts(900, 900, 0.4), "b": layouts(900, 900, 0.6), "c": layouts(900, 900)}
+        assert [one.layout for one in fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["", "paper", "paper"]
+
+    def test_of_several_alike_the_best_two_are_printed(self) -> None:
+        drawn = {name: layouts(900, 900) for name in "abc"}
+        assert [one.layout for one in fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["paper", "paper", ""]
 
     def test_where_no_two_fit_the_best_stands_alone(self) -> None:
-        printed = fit_on_paper({"a": layouts(1200, 2000), "b": layouts(900, 900)})
-        assert printed["a"].width / 760 * 1200 <= PAGE_HEIGHT
+        printed = fit_on_paper({"a": layouts(900, 2000), "b": layouts(900, 900)}, PAGE_HEIGHT)
+        assert [one.layout for one in printed.values()] == ["desktop", ""]
         assert printed["b"].css == "screen"
 
     def test_a_judgement_takes_its_room(self) -> None:
-        drawn = {"a": layouts(900, 1100), "b": layouts(900, 900)}
-        assert fit_on_paper(drawn, True)["a"].width < fit_on_paper(drawn)["a"].width
+        drawn = {"a": layouts(780, 900), "b": layouts(780, 900)}
+        assert [one.layout for one in fit_on_paper(drawn, 800).values()] == ["desktop", ""]
 
     def test_no_pictures_are_no_trouble(self) -> None:
-        assert fit_on_paper({}) == {}
+        assert fit_on_paper({}, PAGE_HEIGHT) == {}
