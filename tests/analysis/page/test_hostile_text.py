@@ -15,7 +15,6 @@ from analysis.charts.drawing.svg import picture_svg
 from analysis.exports.csv_package import build_package
 from analysis.exports.docx import build_document
 from analysis.exports.workbook import build_workbook
-from analysis.page.pictures import plot
 from analysis.schema import TABLES
 from analysis.view import View, open_view
 from tests.analysis.page.pages import DEPTH, make_annex, make_brief, render
@@ -72,7 +71,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Everything:
     return Everything(
         view,
         read(make_brief(view) + make_annex(view) + render(view, *DEPTH)),
-        [ElementTree.fromstring(picture_svg(plot(view, name), name)) for name in names],
+        [ElementTree.fromstring(picture_svg(PICTURES[name].plot(view), name)) for name in names],
         "".join(word.read(name).decode() for name in word.namelist() if name.endswith(".xml")),
         {name: archive.read(name).decode() for name in archive.namelist()},
         openpyxl.load_workbook(io.BytesIO(build_workbook(view.slice))),
