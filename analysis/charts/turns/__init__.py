@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject
-from analysis.charts.turns.frame import Turns, build_turns
+from analysis.charts.turns.frame import Turns, build_turns, cut_turns
 from analysis.charts.turns.picture import draw_turns, table_of
 from analysis.charts.turns.words import say_words
 
@@ -20,6 +20,7 @@ def plot_turns(
     view: Subject,
     *,
     width: str | float = "desktop",
+    height: float | None = None,
     palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
 ) -> Figure:
@@ -31,6 +32,8 @@ def plot_turns(
         A view, or a frame with the columns of ``view.compared.turns``.
     width
         ``desktop``, ``phone`` or CSS px.
+    height
+        At most so many CSS px: what matters least is left out, and the foot counts it.
     palette
         Colours by side, in place of the dossier's own.
     title
@@ -41,7 +44,7 @@ def plot_turns(
     matplotlib.figure.Figure
         A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the stretches drawn.
     """
-    return CHART.plot(view, width=width, palette=palette, title=title)
+    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _suits(turns: Turns, _: Subject) -> float:
@@ -49,4 +52,4 @@ def _suits(turns: Turns, _: Subject) -> float:
     return 0.3 if turns.rows else 0.0
 
 
-CHART = Chart("turns", "turns", "claims", build_turns, say_words, draw_turns, table_of, _suits)
+CHART = Chart("turns", "turns", "claims", build_turns, say_words, draw_turns, table_of, _suits, cut_turns)

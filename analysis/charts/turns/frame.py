@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -49,6 +49,11 @@ class Turns:
     turned: int
     kept: int
     claim_ids: tuple[str, ...]
+
+
+def cut_turns(turns: Turns, _: float) -> Turns | None:
+    """Leave out the last voice: those that a reader should hear of come first."""
+    return replace(turns, rows=turns.rows[:-1]) if len(turns.rows) > 1 else None
 
 
 def build_turns(subject: Subject) -> Turns:
