@@ -41,7 +41,7 @@ _FIGURE_CONTENT = (
     "scope",
     "conversion_rule",
 )
-_DATES = (("said_words", "said"), ("event_words", "happened"))
+_DATES = (("said_words", "said"), ("event_words", "event of"))
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def show_stance(row: Record) -> Markup:
     """Say what the voice does with which proposition, with its hedge in its own words."""
     hedge = Markup(", {}").format(quote(row["hedge"], row["document_language"])) if row["hedge"] else ""
     modality = row["modality"].replace("_", " ")
-    return Markup("{} ({}{}): {}").format(STANCE_WORDS[row["stance"]], modality, hedge, value(row["clause"]))
+    verb = STANCE_VERBS[row["stance"]][bool(row["signatory_ids"])]
+    return Markup("{} ({}{}): {}").format(verb, modality, hedge, value(row["clause"]))
 
 
 def show_cited(row: Record) -> Markup:

@@ -98,7 +98,10 @@ def _figure(figure: Record) -> Markup:
 
 def _dates(row: Record) -> Markup:
     reason = _block(value(row["date_reason"]), "note") if row["date_reason"] else ""
-    happened = Markup('<span class="label">happened</span> {}').format(value(row["event_words"]))
+    # Who denies or expects it does not say that it happened on that day.
+    so = row["stance"] == "says_so" and row["event_kind"] != "forecast"
+    label = "happened" if so else "event of"
+    happened = Markup('<span class="label">{}</span> {}').format(label, value(row["event_words"]))
     return Markup("{}{}{}").format(
         _block(show_dates(row)), _block(happened) if row["event_words"] else "", reason
     )

@@ -31,7 +31,7 @@ def render_timeline(view: View) -> Section:
     table = render_table(
         rows,
         (
-            Column("Happened", lambda row: value(row["event_words"]), "fifth"),
+            Column("Event of", lambda row: value(row["event_words"]), "fifth"),
             Column("What is said, by whom", _said),
             Column("Said", show_dates, "fifth"),
             Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),

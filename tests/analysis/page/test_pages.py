@@ -179,3 +179,16 @@ class TestFacts:
         monkeypatch.setattr("analysis.page.section.display", lambda data, raw: shown.append(data))
         page.render_method(view)._ipython_display_()
         assert [list(one) for one in shown] == [["text/html", "text/plain"]]
+
+
+def test_evidence_says_happened_only_where_the_voice_does(tmp_path: Path) -> None:
+    """“Happened 30 June” beside a denial or a forecast would be ours, and false."""
+    story = Story("patrol")
+    story.event("patrol", date="2024-06-05")
+    story.proposition("sailed", "The patrol sailed", "patrol")
+    story.claim("C01", by=["ardan", "belmar"], proposition="sailed", said="2024-06-06")
+    story.claim("C02", by="corvia", proposition="sailed", modality="denies", said="2024-06-07")
+    view = open_view(str(story.write(tmp_path)), "2024-06-12")
+    rows = read(render(view, page.render_evidence)).text
+    assert rows.count("happened") == 1 and rows.count("event of") == 1
+    assert "Ardan and Belmar say so" in rows and "Corvia denies it" in rows
