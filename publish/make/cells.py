@@ -171,13 +171,20 @@ def _open_shell(line: _Line, inline: Mapping[str, Any]) -> ZMQCellShell:
     publishers: list[Any] = [shell.displayhook, shell.display_pub]
     for publisher in publishers:
         publisher.session, publisher.pub_socket = session, line
-    if "matplotlib.pyplot" in sys.modules:  # it was set up for the process that this one is forked from
-        pyplot = sys.modules["matplotlib.pyplot"]
+    _draw_inline(shell)
+    return shell
+
+
+def _draw_inline(shell: ZMQCellShell) -> None:
+    """Have matplotlib draw into this shell, whatever of it the process that this one is forked from had."""
+    module = INLINE.removeprefix("module://")
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
         pyplot.switch_backend(os.environ["MPLBACKEND"])
         if os.environ["MPLBACKEND"] == INLINE:
-            sys.modules[INLINE.removeprefix("module://")].configure_inline_support(shell, INLINE)
-    return shell
+            sys.modules[module].configure_inline_support(shell, INLINE)
+    else:  # it looks for its shell once, when it is imported
+        sys.modules.pop(module, None)
 
 
 async def _answer(

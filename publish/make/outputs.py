@@ -17,6 +17,9 @@ TOLD = "application/vnd.sourced-brief+json"
 # JupyterLab shows the first of these that a bundle has.
 _TYPES = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
 _PIXELS = ("image/png", "image/jpeg", "image/gif", "image/webp")
+# What matplotlib tells of a figure that nothing drew: another backend was chosen.
+_UNDRAWN = re.compile(r"<Figure size \S+ with \d+ Axes>")
+_BACKEND = "choose no backend: a notebook draws inline"
 _LARGE_SVG = 400_000  # letters; past this a picture's pixels take less
 _NEEDS_SCRIPT = {
     "application/vnd.plotly": "a Plotly chart",
@@ -113,10 +116,10 @@ class Page:
             return _render_picture(kind, data[kind], metadata, alts, shown)
         if kind == "application/json":
             return _render_text(json.dumps(data[kind], indent=2, ensure_ascii=False), "plain")
-        if "text/plain" not in data:
-            shown.problems.append(f"an output of the type {', '.join(data) or 'none'} cannot be published")
-            return ""
-        return _render_text(data["text/plain"], "plain")
+        if "text/plain" in data:
+            return _render_plain(data["text/plain"], shown)
+        shown.problems.append(f"an output of the type {', '.join(data) or 'none'} cannot be published")
+        return ""
 
     def _render_html(self, markup: str, shown: Shown) -> str:
         if re.search(r"<script\b", markup, re.IGNORECASE):
@@ -237,6 +240,13 @@ def take_svg(document: str) -> str:
     """Take the picture out of an SVG file: without prologue, and without metadata that names its maker."""
     start = document.find("<svg")
     return re.sub(r"<metadata\b.*?</metadata>", "", document[max(start, 0) :].rstrip(), flags=re.DOTALL)
+
+
+def _render_plain(text: str, shown: Shown) -> str:
+    if _UNDRAWN.fullmatch(text.strip()):
+        shown.problems.append(f"a figure was not drawn; let plt.show() draw it, or {_BACKEND}")
+        return ""
+    return _render_text(text, "plain")
 
 
 def _render_text(text: str, name: str) -> str:

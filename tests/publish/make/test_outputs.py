@@ -44,6 +44,11 @@ def test_a_still_picture_beside_a_script_is_shown() -> None:
     assert (shown.problems, 'alt="A line"' in shown.markup) == ([], True)
 
 
+def test_a_figure_that_nothing_drew_is_refused() -> None:
+    shown = show({"text/plain": "<Figure size 640x480 with 1 Axes>"})
+    assert (shown.markup, shown.problems[0].partition(";")[0]) == ("", "a figure was not drawn")
+
+
 def test_html_with_a_script_is_refused_with_its_library() -> None:
     shown = show({"text/html": "<div></div><script>Plotly.newPlot()</script>"})
     assert shown.problems[0].startswith("a chart of Plotly cannot be published")

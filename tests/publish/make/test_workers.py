@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -137,3 +138,13 @@ def test_what_is_running_is_told(tmp_path: Path, workers: Workers) -> None:
     workers.end()
     # What they leave lies in this process's own folder, which goes when it ends.
     assert scratch_folder().is_dir()
+
+
+@pytest.mark.parametrize("early", [(), ("analysis.page",)], ids=["plain", "with our pictures"])
+def test_an_ordinary_chart_is_drawn_whatever_was_imported(tmp_path: Path, early: tuple[str, ...]) -> None:
+    shown = "#| fig-alt: Crates by day\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    last = "#| fig-alt: Crates again\nfigure, axes = plt.subplots()\nplt.close()\nfigure"
+    with Workers(CHECKOUT, early) as workers:
+        page = read_page(run(workers, make_job(tmp_path, "a", shown, last))["a"])
+    assert re.findall('<img [^>]*alt="([^"]*)"', page) == ["Crates by day", "Crates again"]
+    assert "Figure size" not in page
