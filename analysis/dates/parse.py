@@ -16,6 +16,11 @@ _ONE = re.compile(
 )
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T([01]\d|2[0-4]):[0-5]\d:[0-6]\d(Z|[+-]\d{2}(:?\d{2})?)?\Z")
 _OTHER_YEAR = re.compile(r"[?~%]?(-\d{4}|Y-?\d+(E\d+)?(S\d+)?)")
+# As spreadsheets and newspapers write a day.
+_NUMERALS = re.compile(
+    r"(?:(?P<first_year>[0-9]{4})[./])?(?P<one>[0-9]{1,2})[./-](?P<other>[0-9]{1,2})"
+    r"(?(first_year)|[./-](?P<year>[0-9]{4}))\Z"
+)
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?\Z")
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}\Z")
 _OPEN = ("", "..")
@@ -87,6 +92,8 @@ def _parse_choice(text: str) -> Choice:
 
 
 def _parse_span(text: str, sign: str) -> Span:
+    if _NUMERALS.match(text):
+        raise _advise(text)
     parts = text.split(sign)
     if len(parts) != 2 or all(part in _OPEN for part in parts):
         right = "write two dates with one '/', such as 2024-10-15/.."
@@ -145,11 +152,27 @@ def _advise(text: str) -> EdtfError:
         return EdtfError(
             f"{text!r} counts the days of a year; write the month and the day, such as 2024-10-03"
         )
+    if numerals := _NUMERALS.match(text):
+        return EdtfError(f"{text!r} is not written as an EDTF date; write {_year_first(numerals)}")
     if "–" in text or "—" in text:
         return EdtfError(
             f"{text!r} is not an EDTF date; write an interval with '/', such as 2024-10-15/2024-10-18"
         )
     return EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+
+
+def _year_first(numerals: re.Match[str]) -> str:
+    """Say how a day that is written as spreadsheets do is written here; both ways where it may be either.
+
+    >>> _year_first(_NUMERALS.match("18/10/2024")), _year_first(_NUMERALS.match("3.10.2024"))
+    ('2024-10-18', '2024-10-03 or 2024-03-10')
+    """
+    year = numerals["year"] or numerals["first_year"]
+    one, other = numerals["one"].zfill(2), numerals["other"].zfill(2)
+    if numerals["first_year"]:
+        return f"{year}-{one}-{other}"
+    days = [f"{year}-{month}-{day}" for month, day in ((other, one), (one, other)) if month <= "12"]
+    return " or ".join(dict.fromkeys(days)) or f"{year}, the month and the day, such as 2024-10-18"
 
 
 def _days_of_week(week: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, show
 from analysis.dossier.sheet import FIRST_ROW, Sheet
 from analysis.schema import Table
 
@@ -136,20 +136,26 @@ def _read_records(file: str, table: Table, header: list[str], records: Iterator[
     rows: list[list[str]] = []
     numbers: list[int] = []
     problems: list[Problem] = []
-    is_whole, number = True, 1
+    is_whole, number, left = True, 1, 0
     try:
         for number, record in enumerate(records, start=FIRST_ROW):
-            if not any(record):
-                problems.append(Problem(file, number, None, "the row is blank", "delete it"))
-            elif len(record) != len(header):
-                problems.append(_ragged(file, number, record, header))
-                is_whole = False
-            else:
+            is_blank = not any(record)
+            if not is_blank and len(record) == len(header):
                 rows.append(record)
                 numbers.append(number)
+                continue
+            is_whole = is_whole and is_blank
+            if len(problems) == MOST_OF_A_KIND:
+                left += 1
+            elif is_blank:
+                problems.append(Problem(file, number, None, "the row is blank", "delete it"))
+            else:
+                problems.append(_ragged(file, number, record, header))
     except csv.Error as error:
         problems.append(_not_csv(file, number + 1, error))
         is_whole = False
+    if left:
+        problems.append(Problem(file, None, None, f"and {left:,} more of this kind", MEND_THOSE))
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
     by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
     return _lay_out(table, numbers, problems, by_name, is_whole=is_whole)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 MOST_PRINTED = 200
+MEND_THOSE = "mend those told, and check again"
+MOST_OF_A_KIND = 100  # of one column; the others are counted
 _SHORT = 60
 
 Severity = Literal["error", "warning"]

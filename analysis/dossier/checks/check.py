@@ -25,14 +25,11 @@ from analysis.dossier.checks.propositions import check_clauses, check_propositio
 from analysis.dossier.checks.references import check_references
 from analysis.dossier.checks.relays import check_relays
 from analysis.dossier.checks.revisions import check_revisions, check_status
-from analysis.dossier.problem import Problem, Severity
+from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, Severity
 from analysis.dossier.sheet import Sheet, Tables
 
 SheetRule = Callable[[Sheet], Iterable[Problem]]
 TablesRule = Callable[[Tables], Iterable[Problem]]
-
-# So many problems of one rule in one column are told, the others counted.
-MOST_OF_A_KIND = 100
 
 _EVERY_TABLE: tuple[SheetRule, ...] = (
     check_form,
@@ -92,4 +89,4 @@ def cap(problems: Iterable[Problem], most: int = MOST_OF_A_KIND) -> Iterator[Pro
     for (file, column, severity), count in counts.items():
         if count > most:
             wrong = f"and {count - most:,} more of this kind"
-            yield Problem(file, None, column, wrong, "mend those told, and check again", severity)
+            yield Problem(file, None, column, wrong, MEND_THOSE, severity)

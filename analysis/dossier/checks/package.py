@@ -52,7 +52,8 @@ def check_resources(folder: Path) -> list[Problem]:
 def _list_fields(resource: dict[str, object]) -> list[str]:
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
-    return [str(one.get("name")) for one in fields or () if isinstance(one, dict)]
+    listed = fields if isinstance(fields, list) else ()
+    return [str(one.get("name")) for one in listed if isinstance(one, dict)]
 
 
 def _check_version(version: object, folder: Path) -> list[Problem]:

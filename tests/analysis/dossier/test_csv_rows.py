@@ -120,6 +120,12 @@ MALFORMED = {
 }
 
 
+def test_many_blank_rows_are_told_once_and_counted(tmp_path: Path) -> None:
+    problems = check_sources(tmp_path, SOURCES + ",,,\n\n" * 50_000)
+    assert len(problems) <= 102
+    assert any("sources.csv: and 99,900 more of this kind" in one for one in problems)
+
+
 @pytest.mark.parametrize(("content", "place", "right"), MALFORMED.values(), ids=MALFORMED.keys())
 def test_a_malformed_file_is_refused_at_its_place(
     tmp_path: Path, content: bytes | str, place: str, right: str

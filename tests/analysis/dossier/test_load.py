@@ -192,7 +192,20 @@ NASTY = st.one_of(
     st.text(max_size=12),
     st.text(alphabet="0123456789-/.?~%XTZ[]{},EYS+", max_size=14),
     st.sampled_from(
-        ["C01", "gazette", "true", "2024-06-03", "../..", "nan", "9" * 30, "minister", "F03", "1"]
+        [
+            "C01",
+            "gazette",
+            "true",
+            "2024-06-03",
+            "9999-12-31",
+            "0001-01-01",
+            "../..",
+            "nan",
+            "9" * 30,
+            "minister",
+            "F03",
+            "1",
+        ]
     ),
 )
 

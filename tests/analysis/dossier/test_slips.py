@@ -9,7 +9,7 @@ import pytest
 from analysis.dossier.load import check_dossier
 from analysis.dossier.problem import Problem
 from tests.analysis.dossier.rows import Change, actor, append, both, chain, claim, document, figure, link, put
-from tests.dossiers import Story, crates, write_dossier
+from tests.dossiers import Story, Tables, crates, write_dossier
 from tests.dossiers import figure as cite
 
 HASH = "0" * 64
@@ -349,3 +349,12 @@ def test_a_dossier_of_every_stance_and_table_is_clean(tmp_path: Path) -> None:
     story.link("C01", "other_statement", "C02")
 
     assert [str(problem) for problem in check_dossier(story.write(tmp_path))] == []
+
+
+def test_last_day_of_the_calendar_is_compared_like_any_other(tmp_path: Path) -> None:
+    def edge(tables: Tables) -> None:
+        tables["documents"][0] |= {"retrieved": "9999-12-31", "recorded_at": "9999-12-31"}
+        tables["events"][0]["date_edtf"] = "9999-12-31"
+
+    problems = check_dossier(write_dossier(tmp_path / "crates", edge))
+    assert any("is before the event that it says happened (9999-12-31)" in str(one) for one in problems)

@@ -139,7 +139,17 @@ def test_no_licence_is_written_and_a_chosen_one_is_kept(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["licenses"] == [{"name": "ODC-By-1.0"}]
 
 
-@pytest.mark.parametrize("resources", [[], None, 5, [{"name": "claims"}], [{"name": ["claims"]}, "x"]])
+@pytest.mark.parametrize(
+    "resources",
+    [
+        [],
+        None,
+        5,
+        [{"name": "claims"}],
+        [{"name": ["claims"]}, "x"],
+        [{"name": "claims", "schema": {"fields": 5}}],
+    ],
+)
 def test_a_package_that_misdescribes_its_files_is_warned_of(tmp_path: Path, resources: object) -> None:
     folder = write_dossier(tmp_path)
     path = folder / "datapackage.json"
