@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 # Words that begin a clause and are never a name: small in the middle of a sentence.
 _SMALL_WORDS = frozenset(
     "a all an another any at both by each every few for from half he her his in it its many more most "
-    "much no nobody none not nothing of on one only other our people several she six some ten that the their "
-    "there these they this those three to two under what when who with".split()
+    "much no nobody none not nothing of on one only other our part parts people several she six some "
+    "ten that the their there these they this those three to two under what when who with".split()
 )
+_ARTICLES = ("a", "an", "the")
 # Endings that common nouns have, and the names that have them too.
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ing|age|ity|ance|ence|ism|ure|out|ships?|troops|soldiers)$"
@@ -92,6 +93,8 @@ class Material:
     def _is_common(self, word: str, rest: str) -> bool:
         """Whether a word is no name, as far as the dossier’s own words and English endings show."""
         small = word.lower()
+        if small in _ARTICLES:  # whatever a newspaper's name begins with
+            return True
         if small in self._large_words or word[1:] != word[1:].lower():
             return False
         if small in _SMALL_WORDS or small in self._small_words:

@@ -209,3 +209,12 @@ def test_words_that_give_no_quantity_are_not_told_as_one(tmp_path: Path) -> None
     story = Story("deals")
     story.claim("C01", said="2024-06-01", figures=[figure("a number of", qualifier="some", measure="deals")])
     assert "a number of" not in all_text(tell(story, tmp_path))
+
+
+def test_article_within_a_sentence_is_small_beside_the_finder(tmp_path: Path) -> None:
+    """A newspaper’s name writes “The” large; a clause within a sentence does not."""
+    story = Story("probe")
+    story.source("gazette", name="The Finder")
+    story.proposition("probed", "The regulator is looking into Halden")
+    story.claim("C01", proposition="probed", said="2024-06-01", modality="denies", says="No probe.")
+    assert "that the regulator is looking" in str(tell(story, tmp_path).headline)
