@@ -19,6 +19,27 @@ DAY = 86400.0
 Step = tuple[str, str, str]
 
 
+def name_step(step: Step) -> str:
+    """Name a step without what differs from run to run."""
+    kind, path, to = step
+    return f"{kind} {Path(to or path).name.rstrip('0123456789')}"
+
+
+def choose_points(steps: Sequence[Step]) -> list[int]:
+    """Number the steps to disturb a build at: all that change what a reader finds.
+
+    Of those that write a file aside, which look alike to the rest of a build, the first of each name and
+    every fourth.
+    """
+    seen: set[str] = set()
+    points = []
+    for at, step in enumerate(steps, start=1):
+        if step[0] in ("rename", "remove", "mkdir", "rmdir") or at % 4 == 0 or name_step(step) not in seen:
+            points.append(at)
+        seen.add(name_step(step))
+    return points
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a build ended: its exit code (negative: the signal), what it told, and its steps."""

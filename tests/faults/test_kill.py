@@ -1,7 +1,8 @@
 """A build that is killed (SIGKILL) at any step of publishing leaves what readers can use.
 
-Proved for every step by which a build changes the reports folder (see ``steps``), each in a process of its
-own that is killed just before the step, and in the middle of each write:
+Proved for every step by which a build changes what readers find (see ``steps``), and for some of each kind
+by which it writes aside, each in a process of its own that is killed just before the step, or in the middle
+of a write:
 
 - every file that can be found is whole: the one before or the new one, byte for byte;
 - every file that a record, the catalogue or the feed names is there;
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.builder import DAY, NOON, Step
+from tests.faults.builder import DAY, NOON, Step, choose_points, name_step
 from tests.faults.conftest import Story
 from tests.faults.reading import CATALOGUE, KEPT, check_readable, check_settled, learn, list_hidden, read_tree
 from tests.faults.stories import BRIEFS_AFTER, read_told
@@ -39,17 +40,11 @@ def steps(story: Story) -> tuple[Step, ...]:
     return ended.steps
 
 
-def name_step(step: Step) -> str:
-    """Name a step without what differs from run to run."""
-    kind, path, to = step
-    return f"{kind} {Path(to or path).name.rstrip('0123456789')}"
-
-
 def test_a_kill_at_any_step_leaves_whole_files_to_mend(story: Story, steps: tuple[Step, ...]) -> None:
     assert len(steps) >= 200
     seen: set[str] = set()
     broken = []
-    for at in range(1, len(steps) + 1):
+    for number, at in enumerate(choose_points(steps)):
         reports = story.copy(f"killed-{at}")
         read_told(story.builder.root)
         ended = story.builder.run(reports, fault={"kind": "kill", "at": at}, ahead=True)
@@ -57,7 +52,7 @@ def test_a_kill_at_any_step_leaves_whole_files_to_mend(story: Story, steps: tupl
         name = name_step(steps[at - 1])
         try:
             unfit = check_readable(reports, story.known)
-            if at % EVERY == 0 or name not in seen or unfit:
+            if number % EVERY == 0 or name not in seen or unfit:
                 again = story.builder.run(reports, ahead=True)
                 assert again.code == 0, again.told
                 assert all(f"built {path.removesuffix('.json')} " in again.told for path in unfit), unfit

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from typing import Any
 import pytest
 
 from publish import build as building
+from publish.commands import verify
 from publish.commands.build import build_call
 from publish.errors import NotebookError, PublishError
+from publish.make.workers import Workers
 from publish.plan.call import Call
 from publish.project import Project
 from publish.record.task import Built, File, Job, Origin, Task, Told
@@ -120,6 +123,24 @@ def make_all(monkeypatch: pytest.MonkeyPatch, make: Callable[[Job], Built]) -> N
 
     monkeypatch.setattr(building, "run_jobs", run_jobs)
     monkeypatch.setattr(building.Workers, "start_early", lambda _: None)
+
+
+class _Kept(Workers):
+    """Workers that go on when a build ends."""
+
+    def end(self) -> None:
+        pass
+
+
+@contextmanager
+def keep_workers() -> Iterator[None]:
+    """Let one process, which has imported what notebooks need, serve several builds."""
+    kept = _Kept(Path(__file__).resolve().parents[2])
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (building, verify):
+            patch.setattr(module, "Workers", lambda *_: kept)
+        yield
+    Workers.end(kept)
 
 
 def digest_tree(folder: Path, *leave_out: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from publish.inputs.files import State
 from publish.project import Project
 from publish.record.task import Job
 from publish.tell.progress import Progress
-from tests.publish.projects import digest_tree, make_call, make_project, write_notebook
+from tests.publish.projects import digest_tree, keep_workers, make_call, make_project, write_notebook
 
 ALL = ("html", "data", "pictures")
 # What a notebook tells of its pictures, by the typed output.
@@ -39,6 +39,12 @@ def run(project: Project, **changes: Any) -> tuple[int, str]:
 
 def list_endings(folder: Path) -> set[str]:
     return {path.name.removeprefix("brief.") for path in folder.glob("brief.*")}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def workers() -> Iterator[None]:
+    with keep_workers():
+        yield
 
 
 @pytest.fixture
