@@ -120,13 +120,20 @@ def run(options: argparse.Namespace) -> int:
         TIMER: render_timer(project.root, hour, minute),
     }
     if options.to:
-        _place(units, options.to.expanduser())
+        _place(units, _find_home(options.to))
     else:
         for name, text in units.items():
             print(f"# {USER_UNITS}/{name}\n{text}")
     print("# then: systemctl --user daemon-reload && systemctl --user enable --now briefs.timer")
     print("# and, to have it run while you are not logged in: loginctl enable-linger")
     return DONE
+
+
+def _find_home(folder: Path) -> Path:
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        raise CallError(f"--to {folder}: you have no home folder here; name a folder by its path") from None
 
 
 def _place(units: Mapping[str, str], folder: Path) -> None:

@@ -196,6 +196,18 @@ def test_what_cannot_be_scheduled_is_refused(project: Project, arguments: list[s
     assert main(["schedule", *arguments]) == 2
 
 
+def test_a_user_without_a_home_is_told_to_name_a_folder(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schedule", "--systemd", "--to", "~nobody-of-this-name/units"]) == 2
+    assert "name a folder by its path" in capsys.readouterr().err
+
+
+def test_a_schedule_of_no_dossier_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["schedule", "--cron"]) == 2
+
+
 WORDS = st.text(st.one_of(st.characters(exclude_categories=["C"]), st.sampled_from("\\%'\"$ ")), min_size=1)
 
 
