@@ -238,7 +238,8 @@ class Drafter:
             right = f"write an id: {', '.join(f'{one.id} ({_KIND_NAMES[one.table]})' for one in found)}"
             self.problems.append(part.problem(key, wrong, right))
             return word
-        near = self.names.find_near(tables, word)
+        # Nothing stands for itself: a minister of whom the ministry is not known speaks for nobody yet.
+        near = [one for one in self.names.find_near(tables, word) if one.id != part["id"]]
         declare = _where_declared(tables)
         if not near:
             wrong = f"there is no {kinds} {show(word)}"

@@ -196,6 +196,11 @@ class TestNames:
         assert coded(folder, note, yes=True)["attribution"].rows[0]["agent"] == "minister"
         assert "{agent: minister, cue" in (folder / "notes" / "note-0.yaml").read_text(encoding="utf-8")
 
+    def test_nobody_is_taken_to_speak_for_himself(self, folder: Path) -> None:
+        note = with_claim(("side: Norland}", "side: Norland, speaks_for: ministers}"))
+        (problem,) = problems_of(folder, note, yes=True)
+        assert "there is no actor or source 'ministers'; declare it under new:" in problem
+
     def test_whoever_sits_there_is_asked_once_for_a_name(self, folder: Path) -> None:
         asked: list[Question] = []
 
