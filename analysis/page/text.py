@@ -24,6 +24,7 @@ _RIGHT_TO_LEFT = (
 # signs between, yet not past a mark that may be one of our own sentence's: two values are two runs.
 _BETWEEN = r"(?:[^A-Za-z\u2066-\u2069;:.,]|[;:.,](?!\s))*"
 _RUN = re.compile(f"[\u2066-\u2068][^\u2069]*\u2069|[{_RIGHT_TO_LEFT}](?:{_BETWEEN}[{_RIGHT_TO_LEFT}])?")
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][^\s<>\"']*)?\Z")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -105,5 +106,11 @@ def make_id(prefix: str, key: str) -> str:
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether a text may be linked: only http and https, never a script."""
-    return re.match(r"https?://[^\s<>\"']+\Z", text) is not None
+    """Tell whether a text may be linked: http or https, never a script, and to the host that one reads.
+
+    A user name may look like the host, and letters of another script like those of a known one.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("https://example.org@evil.example/")
+    (True, False)
+    """
+    return _WEB_ADDRESS.match(text) is not None

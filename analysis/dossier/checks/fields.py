@@ -26,6 +26,8 @@ _MOST_DIGITS = 15
 _MOST_EDTF = 100
 # A spreadsheet writes truth values in capitals.
 TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
+# At the beginning of a cell, also where a spreadsheet takes a semicolon for the end of the one before.
+_FORMULA = re.compile("(?:^|[;\t\n])[=＝]")
 _ID_LETTERS = b"-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz\n"
 _NO_BEGINNING = (".", "_", "-")
 # Words of the first model, with what became of them.
@@ -73,8 +75,7 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
     cells = list(distinct)
     return (
         list(map(str.strip, cells)) != cells
-        or together.startswith("=")
-        or "\n=" in together
+        or bool(_FORMULA.search(together))
         or (field.kind == "label" and ("\t" in together or together.count("\n") >= len(cells)))
     )
 
@@ -95,9 +96,12 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
         return _check_type(field, value)
     if field.kind in _KINDS:
         return _KINDS[field.kind](value)
-    if value.startswith("="):
+    if _FORMULA.match(value):
         right = "begin it with a word: a spreadsheet would run it as a formula"
         return f"{show(value)} begins with the sign of a formula", right
+    if _FORMULA.search(value):
+        right = "put a space or a word before it: a spreadsheet may begin a cell there, and run a formula"
+        return f"{show(value)} has the sign of a formula after a semicolon or a line break", right
     if field.kind == "label" and ("\n" in value or "\t" in value):
         return f"{show(value)} has a line break or a tab in it", "write it on one line"
     return None

@@ -176,6 +176,16 @@ CELLS = {
         "claims.csv:2:text: '=HYPERLINK(\"x\")' begins with the sign of a formula",
         "begin it with a word",
     ),
+    "a formula of full width": (
+        put("claims", 2, text="＝1+1"),
+        "claims.csv:2:text: '＝1+1' begins with the sign of a formula",
+        "begin it with a word",
+    ),
+    "a formula after a semicolon": (
+        put("claims", 2, exact="a;=1+1"),
+        "claims.csv:2:exact: 'a;=1+1' has the sign of a formula after a semicolon",
+        "put a space or a word before it",
+    ),
     "a name of two lines": (
         put("actors", 2, name="Min\nister"),
         "actors.csv:2:name: 'Min\\nister' has a line break or a tab in it",

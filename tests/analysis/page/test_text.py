@@ -144,3 +144,24 @@ def test_any_frame_is_shown_with_its_days_numbers_and_claims(tmp_path: object) -
     cells = [one.text for one in table.named("td")][:4]
     assert cells == ["3 June 2024", "yes", "1", "About 900 crates arrived."]
     assert table.fragments == ["claim-C01"]
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://example.org", True),
+        ("http://example.org:8080/a?b=c&d=e#f", True),
+        ("https://example.org/путь", True),
+        ("https://user@example.org/", False),
+        ("https://example.org@evil.example/", False),
+        ("https://example.org\\@evil.example/", False),
+        ("https://example.org%40evil.example/", False),
+        ("https://\u0435xample.org/", False),
+        ("https://ＥＸＡＭＰＬＥ.org/", False),
+        ("https://ex\u200bample.org/", False),
+        ("https://[::1", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_address_is_linked_where_its_host_can_be_read(address: str, linked: bool) -> None:
+    assert is_web_address(address) is linked
