@@ -134,6 +134,12 @@ class TestFiles:
         ]
         assert broken == []
 
+    def test_every_path_that_contributing_names_is_there(self) -> None:
+        text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        paths = re.findall(r"`((?:analysis|publish|tests|notebooks|docs)/[\w./]*)`", text)
+        assert len(paths) > 10
+        assert [path for path in paths if not (ROOT / path).exists()] == []
+
 
 class TestModules:
     VAGUE = frozenset({"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"})
