@@ -20,24 +20,17 @@ LAST = date(2024, 10, 18)
 FUNCTIONS = """
 import sys
 from datetime import date, timedelta
-from analysis.numbers.conventions import WORD_READINGS
-from analysis import markup
+from analysis import page
 from analysis.view import open_view
+SECTIONS = (
+    page.render_first_screen, page.render_pictures, page.render_judgement, page.render_cited,
+    page.render_annex_title, page.render_statements, page.render_relays, page.render_evidence,
+    page.render_corrections, page.render_picture_rows, page.render_register, page.render_method,
+)
 for day in sys.argv[1:]:
     before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     view = open_view("dprk-russia", day, compare_to=before)
-    parts = [
-        markup.render_style(), markup.render_headline(view.headline, view.chains, view.as_of),
-        markup.render_bottom_line(view.bottom_line), markup.render_changes(view.changes, view.compare_to),
-        markup.render_figures(view.figures), markup.render_timeline(view.timeline, view.as_of),
-        markup.render_attribution(view.chains, view.origins), markup.render_matrix(view.chains, view.origins),
-        markup.render_unknowns(view.unknowns),
-        markup.render_evidence(view.evidence, timeline=view.timeline, figures=view.figures,
-                               chains=view.chains, origins=view.origins),
-        markup.render_register(view.register, view.source_summary),
-        markup.render_method(view.method, WORD_READINGS.values()),
-    ]
-    len("".join(part.html for part in parts))
+    len("".join(section(view)._repr_html_() for section in SECTIONS))
 """
 
 
@@ -51,7 +44,7 @@ def main(briefs: int, loop_briefs: int) -> None:
         again = run_commands(build, cwd=CHECKOUT)
         functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=CHECKOUT)
         loop = _run_loop(scratch, days[:loop_briefs])
-        full = _build_command(scratch / "one", days[:1], "html,pdf,data,pictures")
+        full = _build_command(scratch / "one", days[:1], "html,pdf,data")
         one = run_commands(full, cwd=CHECKOUT)
         one_again = run_commands(full, cwd=CHECKOUT)
     finally:
