@@ -44,7 +44,7 @@ def main(briefs: int, loop_briefs: int) -> None:
         again = run_commands(build, cwd=CHECKOUT)
         functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=CHECKOUT)
         loop = _run_loop(scratch, days[:loop_briefs])
-        full = _build_command(scratch / "one", days[:1], "html,pdf,data")
+        full = _build_command(scratch / "one", days[:1], "html,pdf,data,pictures")
         one = run_commands(full, cwd=CHECKOUT)
         one_again = run_commands(full, cwd=CHECKOUT)
     finally:
