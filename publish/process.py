@@ -37,6 +37,11 @@ def _make_folder(process: int) -> Path:
     return Path(folder)
 
 
+def _clear_scratch() -> None:
+    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}{os.getpid()}-*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def _clear_left_over() -> None:
     for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}[0-9]*-*"):
         process = path.name.removeprefix(SCRATCH).partition("-")[0]
@@ -108,6 +113,7 @@ def as_by_ctrl_c(*, then_end: bool) -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
         if received and then_end:
+            _clear_scratch()  # an end by a signal calls nothing that was to be done at the end
             os.kill(os.getpid(), received[0])
 
 
