@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
-_MARGIN, _PX_IN_MM = Mm(15), 96 / 25.4
+_MARGIN, _PX_IN_MM = Mm(12), 96 / 25.4
 
 
 def build(view: View) -> list[Attachment]:

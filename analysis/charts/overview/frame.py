@@ -106,15 +106,14 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
 
 
 def cut_story(story: Story, px: float) -> Story | None:
-    """Leave out what each topic was given last, the last topic first, down to two; then the last topics."""
+    """Leave out what each topic was given last, down to two of each; then the last topics, one by one."""
     lanes = [list(lane.items) for lane in story.lanes]
     while px > 0 and sum(map(len, lanes)) > LEAST_ITEMS:
         fullest = max(reversed(lanes), key=len)
-        if len(fullest) > LEAST_IN_LANE or len(lanes) == 1:
-            fullest.remove(max(fullest, key=lambda one: one.turn))
-            px -= _ROOM
-        else:
-            px -= _ROOM * (len(lanes.pop()) + 0.5)
+        held = fullest if len(fullest) > LEAST_IN_LANE else lanes[-1]
+        held.remove(max(held, key=lambda one: one.turn))
+        lanes = [lane for lane in lanes if lane]
+        px -= _ROOM
     if px > 0 and lanes == [list(lane.items) for lane in story.lanes]:
         return None
     return replace(
