@@ -9,8 +9,9 @@ from analysis.view import View
 
 
 def build(view: View) -> list[Attachment]:
-    """Build the slice as a package of CSVs and as a workbook."""
+    """Build the slice as a package of CSVs and as a workbook; no filter narrows them, as their names say."""
+    of = " of the whole dossier" if any(view.filters.values()) else ""
     return [
-        Attachment("zip", build_package(view.slice), "Data as CSV, a Data Package"),
-        Attachment("xlsx", build_workbook(view.slice), "Data as a workbook"),
+        Attachment("zip", build_package(view.slice), f"Data{of} as CSV, a Data Package"),
+        Attachment("xlsx", build_workbook(view.slice), f"Data{of} as a workbook"),
     ]

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.frame import TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
 from analysis.charts.drawing.words import Words
@@ -74,17 +75,22 @@ class Chart(Generic[Content]):
         """
         px = layout_width(width)
         setting = self.set_for(view, palette, is_phone(px))
-        content: Content | None = (all_of_it := self.adapt(self._hold(view, **options), px))
-        whole = self.say_words(all_of_it, setting, title).title
-        while content is not None:
-            # The finding is that of all that is told, also where less of it is shown.
-            words = replace(self.say_words(content, setting, title), title=whole)
-            words = words if names_source else replace(words, source="")
-            picture = self.draw(content, words, px, setting.palette)
-            picture.table = self.tabulate(content).copy()
-            picture.share = len(picture.table) / max(len(self.tabulate(all_of_it)), 1)
-            over = picture.height_px - (height or math.inf)
-            content = self.cut(content, over) if over > 0 else None
+        whole = self.adapt(self._hold(view, **options), px)
+        # The finding is that of all that is told, also where less of it is shown.
+        found = self.say_words(whole, setting, title).title
+        content, room = whole, height or math.inf
+        while True:
+            words = replace(self.say_words(content, setting, title), title=found, room=room)
+            try:
+                picture = self.draw(
+                    content, words if names_source else replace(words, source=""), px, setting.palette
+                )
+                break
+            except TooHighError as error:
+                less = self.cut(content, error.over)
+                content, room = (content, math.inf) if less is None else (less, room)
+        picture.table = self.tabulate(content).copy()
+        picture.share = len(picture.table) / max(len(self.tabulate(whole)), 1)
         return picture
 
     def rows(self, view: Subject) -> pd.DataFrame:

@@ -54,14 +54,30 @@ class Frame:
         return is_phone(self.width)
 
 
+class TooHighError(Exception):
+    """A picture would be higher than its words allow, by ``over`` px."""
+
+    def __init__(self, over: float) -> None:
+        super().__init__(over)
+        self.over = over
+
+
 def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) -> Frame:
-    """Draw all that stands around a body of this height."""
+    """Draw all that stands around a body of this height.
+
+    Raises
+    ------
+    TooHighError
+        If there is no room for it; nothing is drawn yet.
+    """
     heading = _head_lines(words, width)
     rows = _legend_rows(keys, width - 2 * EDGE)
     legend = heading[-1][1] + 12 if rows else heading[-1][1]
     top = legend + KEY_LINE * len(rows) + 6
     foot = _foot_lines(words, width)
     height = top + body + 18 + 17 * len(foot) + 8
+    if round(height) > words.room:
+        raise TooHighError(round(height) - words.room)
     picture = Picture(width, round(height))
     picture.words = words
     picture.add_artist(_bar(picture, *_TAB))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ class Words:
     """Title, subtitle and foot of a picture, and its alternative text.
 
     ``title`` is proved by the claims that it refers to; their ids are not drawn. ``notes`` say what is left
-    out and how to read it, ``source`` where it comes from.
+    out and how to read it, ``source`` where it comes from. ``room`` is how many px high a
+    picture with them may be.
     """
 
     kicker: str
@@ -25,6 +27,7 @@ class Words:
     notes: tuple[str, ...]
     source: str
     alt: str
+    room: float = math.inf
 
     @property
     def heading(self) -> str:

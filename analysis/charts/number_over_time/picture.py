@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -27,7 +28,7 @@ from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dates.edtf import EdtfError, read_edtf
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
-_LOWEST = 170.0  # px of a panel
+_LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
 _MOST_LABELS = 16
 
@@ -72,7 +73,8 @@ def _note_unlabelled(
     if not unlabelled or note in words.notes:
         return frame.picture
     kept = tuple(one for one in words.notes if "no label here" not in one)
-    return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
+    lower = _height(numbers) - _NOTE / len(numbers.panels) * math.isfinite(words.room)
+    return draw_numbers(replace(numbers, height=lower), replace(words, notes=(*kept, note)), width, palette)
 
 
 def _days(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:
