@@ -300,3 +300,13 @@ def test_unknown_figure_is_named(tmp_path: Path) -> None:
 def test_ends_differ_where_no_day_is_in_both(one: str, other: str, differ: bool) -> None:
     figures = [{"period_edtf": period} for period in (one, other)]
     assert ends_differ(*figures) is ends_differ(*reversed(figures)) is differ
+
+
+@pytest.mark.parametrize(("number", "differ"), [(900, False), (700, True)])
+def test_voices_differ_where_both_cannot_be_so(tmp_path: Path, number: int, differ: bool) -> None:
+    story = Story()
+    for claim, by, best in (("C01", "minister", 900), ("C02", "mayor", number)):
+        counted = figure(f"{best} homes", best=best, measure="homes")
+        story.claim(claim, by=by, said="2024-06-02", figures=[counted])
+    view = show(story, tmp_path)
+    assert view.compared.comparison.differ(*view.figures["figure_id"]) is differ

@@ -255,3 +255,11 @@ def test_register_tells_who_begins_from_who_passes_on(tmp_path: Path) -> None:
     assert counts.loc["minister"].tolist() == [1, 1, 0]
     assert counts.loc["courier"].tolist() == [2, 1, 1]
     assert counts.loc["gazette"].tolist() == [2, 0, 2]
+
+
+def test_an_origin_is_a_person_or_a_body(tmp_path: Path) -> None:
+    story = Story()
+    story.actor("ministry", schema="PublicBody")
+    story.claim("C01", by="mayor", said="2024-06-02")
+    story.claim("C02", by="ministry", said="2024-06-02")
+    assert show(story, tmp_path).claims["origin_kind"].tolist() == ["person", "body"]

@@ -188,3 +188,19 @@ def test_who_says_what_excludes_it_stands_beside(tmp_path: Path, name: str, says
     story.relate("it-happened", "excludes", "it-failed")
     said = str(tell(story, tmp_path, lead="C01").headline)
     assert said == f"Ada Lund says that it happened; {says} that it failed"
+
+
+def test_what_two_sides_say_leads_what_two_of_one_side_say(tmp_path: Path) -> None:
+    story = Story()
+    for number, (side, matter) in enumerate(
+        [
+            ("Norland", "alpha-fell"),
+            ("Norland", "alpha-fell"),
+            ("Norland", "beta-fell"),
+            ("Sudland", "beta-fell"),
+        ]
+    ):
+        story.actor(f"voice-{number}", side=side)
+        story.claim(f"C{number}", by=f"voice-{number}", proposition=matter, said="2024-06-06")
+    page = tell(story, tmp_path, compare_to="2024-06-04")
+    assert "Beta fell" in str(page.headline)
