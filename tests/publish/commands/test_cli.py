@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -252,3 +253,18 @@ def test_name_with_an_escape_code_is_printed_without(
     printed = "".join(capsys.readouterr())
     assert printed
     assert not {"\x1b", "\x9b"} & set(printed)
+
+
+def test_a_terminal_that_is_not_utf_8_gets_text(project: Project) -> None:
+    claims = project.root / "data" / "crates" / "claims.csv"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("About 900", "약 900"), encoding="utf-8")
+    root = Path(__file__).resolve().parents[3]
+    ran = subprocess.run(
+        [sys.executable, "-m", "publish", "changes", "crates", "--from", "2024-06-02", "--to", "2024-06-10"],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert b"\\uc57d 900 crates arrived" in ran.stdout
