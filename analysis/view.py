@@ -32,11 +32,11 @@ from analysis.sentences.judgement import Judgement, read_judgement
 from analysis.sentences.key_numbers import KeyNumber
 from analysis.sentences.lead import read_ids
 from analysis.sentences.page_one import Answer, PageOne, page_one
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.sentence import Sentence, count_of
 
 
 # Two views are never one: what is drawn of a view is kept with it.
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class View:
     """What a brief asks of a dossier; frames are built when first asked for.
 
@@ -188,11 +188,20 @@ class View:
         """The ids of the claims that the brief shows: others cannot be linked to."""
         return list(self.claims["claim_id"])
 
+    def __repr__(self) -> str:
+        return f"<View: {self.headline}\n{self._about}>"
+
     def _repr_html_(self) -> str:
-        counts = f"{len(self.claims)} claims in {self.claims['document_id'].nunique()} documents"
+        return f"<p><b>{escape(str(self.headline))}</b></p><p>{escape(self._about)}</p>"
+
+    @property
+    def _about(self) -> str:
+        """What it is of, to which day, and how much."""
+        claims = count_of(len(self.claims), "claim")
+        documents = count_of(self.claims["document_id"].nunique(), "document")
         narrowed = "".join(f", {name} {value}" for name, value in self.filters.items())
-        about = f"{self.dossier.title}, as of {format_day(self.as_of)}{narrowed}: {counts}"
-        return f"<p><b>{escape(str(self.headline))}</b></p><p>{escape(about)}</p>"
+        about = f"{self.dossier.title}, as of {format_day(self.as_of)}{narrowed}"
+        return f"{about}: {claims} in {documents}"
 
     @cached_property
     def _all_claims(self) -> pd.DataFrame:

@@ -198,3 +198,12 @@ def test_one_wire_text_in_four_outlets_is_one_voice(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert count(view, "it-happened") == {"says_unnamed": 1}
     assert view.statements["document_count"].tolist() == [4]
+
+
+def test_a_view_tells_its_headline_cut_off_and_counts(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    view = show(story, tmp_path)
+    told = f"{view.dossier.title}, as of 31 December 2024: 1 claim in 1 document"
+    assert repr(view) == f"<View: {view.headline}\n{told}>"
+    assert told in view._repr_html_()
