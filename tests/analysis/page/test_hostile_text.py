@@ -114,5 +114,7 @@ def test_every_value_in_a_table_has_its_own_direction(everything: Everything) ->
         (text, inside)
         for text, inside in everything.pages.texts
         if "<x-" in text and "table" in inside and "bdi" not in inside
+        # Of a citation, which is a name and a date, each right-to-left run has its own; see test_text.
+        if "<x-documents-attribution_short" not in text
     ]
     assert loose == []
