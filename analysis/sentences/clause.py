@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,13 @@ from analysis.sentences.figure_phrases import (
     is_same_value,
     is_told_by,
     say_figures,
-    say_value,
+    shorten_value,
 )
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import say_day, say_span
 from analysis.sentences.sentence import Name, Part, refer, say_small
-from analysis.sentences.speaker import Mention, Speaker, list_items, with_article
+from analysis.sentences.speaker import LISTED, Mention, Speaker, list_items, with_article
 from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
 
 Draft = tuple[Part | Mention, ...]
@@ -74,28 +75,48 @@ def list_said(proposition_id: str, stance: str, material: Material) -> list[Said
     """List what the voices of one stance say on a proposition, the weightiest first.
 
     Those who add a voice come before others, named ones before unnamed, then whoever turned or confirmed
-    since the earlier brief, and the newest.
+    since the earlier brief, whoever is the first of a side to speak, and the newest.
     """
-    rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
-    said = [read_said(row, material) for row in rows]
-    said.sort(
+    key = (proposition_id, stance)
+    if key not in material.read:
+        rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
+        material.read[key] = _sort_said([read_said(row, material) for row in rows], material)
+    return list(material.read[key])
+
+
+def _sort_said(said: list[Said], material: Material) -> list[Said]:
+    return sorted(
+        said,
         key=lambda one: (
             not one.stance.counted,
             not one.stance.voice_named,
             not has_turned(one, material),
+            not is_first_of_side(one, said, material),
             one.claim.modality == "no_comment",
             weakens(one.claim.modality, one.claim.hedge) and one.claim.stance != "leaves_open",
             -count_days(one.claim),
             one.claim.text,
-        )
+        ),
     )
-    return said
 
 
 def has_turned(said: Said, material: Material) -> bool:
     """Whether it is news that this voice says so: it said otherwise before, or confirms it."""
     is_news = any(material.claims[one].is_news for one in said.stance.claim_ids.split())
     return is_news and bool(said.stance.earlier_stance or said.claim.modality == "confirms")
+
+
+def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> bool:
+    """Whether a named voice speaks since the earlier brief only, and none of its side did before."""
+    side = said.stance.voice_side
+    if not side or not said.stance.voice_named or material.compare_to is None:
+        return False
+    return all(
+        material.claims[claim_id].is_news
+        for one in (said, *beside)
+        if one.stance.voice_side == side and one.stance.voice_named
+        for claim_id in one.stance.claim_ids.split()
+    )
 
 
 def count_days(row: Any) -> int:
@@ -213,7 +234,9 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
     return (": ", *words)
 
 
-def state_together(several: Sequence[Said], material: Material, *, figures: bool = False) -> Draft:
+def state_together(
+    several: Sequence[Said], material: Material, *, figures: bool = False, most: int = LISTED
+) -> Draft:
     """Say what several voices of one stance do with a proposition, without the full stop.
 
     With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
@@ -221,29 +244,57 @@ def state_together(several: Sequence[Said], material: Material, *, figures: bool
     modality = join_verbs([one.claim.modality for one in several])
     clause = material.clause(several[0].stance.proposition_id)
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
-    voices = say_voices(several, material if figures else None)
+    voices = say_voices(several, material if figures else None, most)
     since = say_outcome(several[0].stance, material)
     return (*voices, " ", *say_verb(modality, plural=True), f" {clause}", *refs, *since)
 
 
-def say_voices(several: Sequence[Said], with_figures: Material | None = None) -> Draft:
+def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
     """List who speaks: named ones by name, several unnamed ones as the bound that they are."""
-    named = [name_with_figure(one, with_figures) for one in several if one.stance.voice_named]
+    numbers = choose_numbers(several, with_figures) if with_figures else {}
+    named = [name_with_number(one, numbers) for one in several if one.stance.voice_named]
     unnamed = [one for one in several if not one.stance.voice_named]
     if len(unnamed) < 2:
-        return list_items([*named, *(name_with_figure(one, with_figures) for one in unnamed)])
+        return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
     bound: Draft = (f"up to {say_small(len(unnamed))} unnamed voices",)
-    return (*list_items(named, last=", "), " and ", *bound) if named else bound
+    return (*list_items(named, most, last=", "), " and ", *bound) if named else bound
 
 
-def name_with_figure(said: Said, material: Material | None) -> Draft:
-    """A speaker with the first number that it gives in brackets, where figures are wanted."""
-    figure = next((one for one in said.figures if has_number(one) and not one.conversion_of), None)
-    if material is None or figure is None:
-        return (said.speaker.mention,)
-    return (said.speaker.mention, " (", *say_value(figure, material), ")")
+Numbers = dict[str, tuple[Part, ...]]
 
 
-def have_one_measure(several: Sequence[Said]) -> bool:
-    """Whether the numbers of several voices count one thing, so that they may stand side by side."""
-    return len({one.figures[0].measure_id for one in several if one.figures}) == 1
+def name_with_number(said: Said, numbers: Numbers) -> Draft:
+    """A speaker with its number in brackets, where it has one that may stand there."""
+    number = numbers.get(said.stance.voice_id)
+    return (said.speaker.mention, " (", *number, ")") if number else (said.speaker.mention,)
+
+
+def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
+    """Choose the numbers of several voices that may stand side by side, by voice.
+
+    They count the one thing that most of these voices count; a running total that may have risen since, or
+    a number of other days, is no other number than the first and is left out.
+    """
+    whole = {said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one)}
+    counted = Counter(one.measure_id for one in whole.values())
+    measure = max(counted, key=lambda one: counted[one], default="")
+    of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
+    first = next(iter(of_one.values()), None)
+    return {
+        voice: shorten_value(one, material)
+        for voice, one in of_one.items()
+        if one is first or _stands_beside(one, first, material)
+    }
+
+
+def _is_whole(figure: Any) -> bool:
+    """Whether a number is of the whole thing, and no part of it that needs words of its own."""
+    return has_number(figure) and not (
+        figure.scope or figure.conversion_of or figure.accumulation == "increment"
+    )
+
+
+def _stands_beside(one: Any, first: Any, material: Material) -> bool:
+    if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
+        return True
+    return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"

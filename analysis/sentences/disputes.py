@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, count_days, list_said, state_one, state_together
-from analysis.sentences.figure_phrases import has_number, say_value
+from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
+from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import count_voices
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import differs, list_standing
-from analysis.sentences.ranking import day_of, rank_proposition, rank_propositions
+from analysis.sentences.numbers_beside import list_differing
+from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.sentence import Sentence, refer, say_small
+from analysis.sentences.speaker import list_speakers
 from analysis.sentences.telling import Telling
 
 # A denial that is older comes after numbers that differ now.
 _RECENT_DAYS = 183
+# So many voices are named, and so many numbers given side by side.
+_NAMED = 2
+_NUMBERS = 3
 
 
 def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
@@ -28,7 +31,8 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     told = telling.tell_each(recent, most)
     nothing = [] if recent or old else telling.tell(("Nothing is denied in our documents",))
     told = [*told, *nothing]
-    told += telling.tell_each(_list_differing(material), most=min(1, most - len(told)))
+    differing = (_word_differing(group, material) for group in list_differing(material))
+    told += telling.tell_each(differing, most=min(1, most - len(told)))
     told += telling.tell_each(old, most - len(told))
     return told
 
@@ -43,7 +47,7 @@ def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tup
         if denying:
             newest = max(day_of(one.claim.public_on) for one in denying)
             fresh = any(one.claim.is_news for one in denying)
-            order = (not fresh, int(proposition.topic_rank), -newest, place)
+            order = (int(proposition.topic_rank), not fresh, place)
             denied.append((order, newest, _word_denial(proposition, denying, material)))
     denied.sort(key=lambda one: one[0])
     limit = material.as_of.toordinal() - _RECENT_DAYS
@@ -51,53 +55,49 @@ def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tup
 
 
 def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
-    """Who denies it, with how many say so beside."""
-    voices = count_voices(proposition, "says_so")
-    so = f"; {voices.plain} said so" if voices.named + voices.unnamed else ""
+    """Who denies it, at most three by name, and who said so or would not comment beside."""
+    so = _say_who_says_so(proposition, material)
+    silent = _say_silence(proposition, material)
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
-        return ((*merged, so), merged)
+        return ((*merged, *silent, *so), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
     others = len(denying) - 1
     bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=0)
     also = f"; {bound}{say_small(others)} {'other' if others == 1 else 'others'} denied it" if others else ""
-    return ((*main, also, so), (*plain, also, so), (*plain, so), plain)
+    beside = (*silent, *so), so, silent
+    return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain)
 
 
-def _list_differing(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Numbers of several voices for the same thing that differ, most consequential first."""
-    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
-    for figure in list_standing(material):
-        if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
-            groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
-    pairs = [pair for group in groups.values() if (pair := _find_pair(group, material))]
-    limit = material.as_of.toordinal() - _RECENT_DAYS
-    pairs.sort(key=lambda pair: (min(map(count_days, pair)) < limit, _rank(pair[0], material)))
-    for first, other in pairs:
-        yield (_word_differing(first, other, material),)
+def _say_who_says_so(proposition: Any, material: Material) -> Draft:
+    """Who said what is denied: one or two by name, else how many."""
+    said = list_said(proposition.proposition_id, "says_so", material)
+    counted = [one for one in said if one.stance.counted]
+    if not counted:
+        return ()
+    if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
+        return ("; ", *list_speakers([one.speaker for one in counted]), " said so")
+    return (f"; {count_voices(proposition, 'says_so').plain} said so",)
 
 
-def _find_pair(group: list[Any], material: Material) -> tuple[Any, Any] | None:
-    """Find the newest number of a group, and the newest other one of another voice; named voices first."""
-    group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
-    return next(((group[0], one) for one in group[1:] if differs(one, group[0], material)), None)
+def _say_silence(proposition: Any, material: Material) -> Draft:
+    """Who was asked about what is denied, and would not comment."""
+    said = list_said(proposition.proposition_id, "leaves_open", material)
+    silent = [one for one in said if one.stance.counted and one.claim.modality == "no_comment"]
+    return ("; ", silent[0].speaker.mention, " would not comment") if len(silent) == 1 else ()
 
 
-def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
-    return rank_proposition(material.propositions[figure.proposition_id], material)
+def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
+    """Up to three numbers that differ, each with whoever gives it; without the third where it is too long."""
+    parts = [(*shorten_value(one, material), " by ", material.speaker(one.claim_id).mention) for one in group]
+    left = len(group) - _NUMBERS
+    more: Draft = (f" and {say_small(left)} more",) if left > 0 else ()
 
+    def word(most: int, more: Draft) -> Draft:
+        ids = [one.claim_id for one in group[:most]]
+        listed = [part for item in parts[:most] for part in ("; ", *item)][1:]
+        return (f"Numbers differ on {group[0].measure}: ", *listed, *more, *refer(ids))
 
-def _word_differing(first: Any, other: Any, material: Material) -> Draft:
-    return (
-        f"Numbers differ on {first.measure}: ",
-        *say_value(first, material),
-        ", by ",
-        material.speaker(first.claim_id).mention,
-        "; ",
-        *say_value(other, material),
-        ", by ",
-        material.speaker(other.claim_id).mention,
-        *refer((first.claim_id, other.claim_id)),
-    )
+    return (word(_NUMBERS, more), word(_NUMBERS, ()), word(2, ()))

@@ -62,12 +62,11 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
     said = say_value(figure, material)
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
     quantity = QUANTITY.match(text)
-    if figure.measure_kind not in ("count", "capacity") or quantity is None:
-        return said
-    if re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :]):
-        return said
-    short = quantity[0]
-    return (Quote(short),) if isinstance(said[0], Quote) else (short,)
+    if quantity and figure.measure_kind in ("count", "capacity"):
+        is_whole = not re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :])
+        text = quantity[0] if is_whole else text
+    text = begin_small(text)
+    return (Quote(text),) if isinstance(said[0], Quote) else (text,)
 
 
 def is_same_value(one: Any, other: Any) -> bool:

@@ -6,14 +6,23 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, has_turned, list_said, say_clause, say_earlier, say_outcome
+from analysis.sentences.clause import (
+    Numbers,
+    Said,
+    choose_numbers,
+    has_turned,
+    list_said,
+    say_clause,
+    say_earlier,
+    say_outcome,
+)
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, say_small, tidy
-from analysis.sentences.speaker import with_article
+from analysis.sentences.speaker import LISTED, with_article
 from analysis.sentences.verbs import VERBS, join_verbs, say_hedge_after, say_verb
 
 WORDS = 20
@@ -55,14 +64,57 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     mains = []
     if len(together) > 1:
         modality = join_verbs([one.claim.modality for one in together])
-        verb = say_verb(modality, tense=_tense(first, material), plural=True)
+        verb = VERBS[modality]
+        word = verb.past if _tense(first, material) == "past" else verb.many
         clause = material.clause(lead.proposition.proposition_id)
-        mains = [(*_list_titles(together, listed), " ", *verb, f" {clause}") for listed in (2, 1)]
+        speakers = _list_together(together, material)
+        mains = [
+            (*who, f" {word} {joined}{clause}")
+            for who in speakers
+            for joined in (f"{verb.joined_by} ", "" if verb.joined_by == "that" else f"{verb.joined_by} ")
+        ]
     if bound := _say_bound(lead, material):
         mains.append(bound)
-    for short in (False, True):
-        mains += [_say_alone(first, material, short, with_figure) for with_figure in (True, False)]
+    for speaker in _name_alone(first):
+        mains += [_say_alone(first, material, speaker, with_figure) for with_figure in (True, False)]
     return mains
+
+
+def _list_together(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
+    """List who speaks together, the fullest first: each with its number, the sides that they speak for."""
+    named = [one.speaker.title for one in together]
+    numbers = choose_numbers(together, material)
+    sides = _list_sides(together)
+    listed = []
+    if numbers and len(together) <= LISTED:
+        listed.append(enumerate_parts([(*one.speaker.title, *_add_number(one, numbers)) for one in together]))
+    if numbers and sides:
+        listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
+    if len(together) > 2 and len(sides) == len(together):
+        listed.append(enumerate_parts(named) if len(together) <= LISTED else _list_titles(together, 2))
+    if 1 < len(sides) <= LISTED:
+        by_side = enumerate_parts([(Name(with_article(one)),) for one in sides])
+        listed += [by_side] if len(together) > 2 else [enumerate_parts(named), by_side]
+    return [*listed, *(_list_titles(together, most) for most in (2, 1))]
+
+
+def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
+    number = numbers.get(said.stance.voice_id)
+    return (" (", *number, ")") if number else ()
+
+
+def _list_sides(together: Sequence[Said]) -> list[str]:
+    """The sides that all of them speak for by office or as a body; nothing where one speaks for itself."""
+    sides = dict.fromkeys(one.stance.voice_side for one in together)
+    by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in together)
+    return list(sides) if by_office and "" not in sides else []
+
+
+def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
+    """A side with its number, where one voice speaks for it."""
+    of_side = [one for one in together if one.stance.voice_side == side]
+    number = _add_number(of_side[0], numbers) if len(of_side) == 1 else ()
+    return (Name(with_article(side)), *number)
 
 
 def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
@@ -76,7 +128,16 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
-def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) -> tuple[Part, ...]:
+def _name_alone(first: Said) -> list[tuple[Part, ...]]:
+    """Name who speaks alone: by office and name, by office, by name."""
+    title = first.speaker.title
+    by_office = [(str(title[0]).rstrip(),)] if len(title) == 2 and isinstance(title[1], Name) else []
+    return [title, *by_office, first.speaker.brief]
+
+
+def _say_alone(
+    first: Said, material: Material, speaker: tuple[Part, ...], with_figure: bool
+) -> tuple[Part, ...]:
     verb = say_verb(
         first.claim.modality,
         first.claim.hedge,
@@ -85,7 +146,6 @@ def _say_alone(first: Said, material: Material, short: bool, with_figure: bool) 
         reports=first.speaker.reports,
     )
     jointly = " jointly " if first.speaker.jointly else " "
-    speaker = first.speaker.brief if short else first.speaker.title
     after = say_hedge_after(first.claim.modality, first.claim.hedge)
     return (*speaker, jointly, *verb, *say_clause(first, material, int(with_figure)), *after)
 

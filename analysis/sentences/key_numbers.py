@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import count_days, say_outcome, say_when
-from analysis.sentences.figure_phrases import has_number, is_same_value, is_sayable, shorten_value
+from analysis.sentences.clause import count_days, list_said, say_outcome, say_when
+from analysis.sentences.figure_phrases import (
+    has_number,
+    is_same_value,
+    is_sayable,
+    list_numbers,
+    shorten_value,
+)
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
 from analysis.sentences.ranking import is_over, weigh
-from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small
+from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small, tidy
+from analysis.sentences.speaker import Speaker, with_article
 
 MOST = 4
 _OF_FIRST_TOPIC = 2
 _SCOPE_WORDS = 8
-# Words before a number: a card begins with them as the middle of a sentence does.
-_QUALIFYING = frozenset(
-    "about almost around approximately more nearly over roughly some up at as less".split()
-)
+_DETAILS = ("other", "duration")
+# What only unnamed voices count below this is no number of the day.
+_FEW = 10
+# A count that is larger weighs no more.
+_LARGE = 10_000
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
+_DIFFERING = 2
+_VALUE_WORDS = 4
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 
@@ -72,7 +84,8 @@ def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNu
 def _is_readable(figure: Any, material: Material) -> bool:
     """Whether a card can show it: not of background, and not only in the words of another language."""
     claim = material.claims[figure.claim_id]
-    tells = figure.qualifier not in _TELLS_NOTHING or has_number(figure)
+    is_short = count_words(figure.value_text) <= _VALUE_WORDS
+    tells = has_number(figure) or (figure.qualifier not in _TELLS_NOTHING and is_short)
     return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
 
 
@@ -92,7 +105,10 @@ def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[A
         by_measure.values(),
         key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material)),
     )
-    newest = _drop_wholes_of_parts([group[0] for group in ranked])
+    weighty = [group for group in ranked if not _is_minor(group, material)]
+    newest = _drop_repeated(_drop_wholes_of_parts([group[0] for group in weighty]))
+    # A distance or a length of time is a detail where anything is counted.
+    newest = [one for one in newest if one.measure_kind not in _DETAILS] or newest
     chosen: list[Any] = []
     for figure in newest:
         most = _OF_FIRST_TOPIC if newest[0].topic_id == figure.topic_id else 1
@@ -100,6 +116,23 @@ def _choose(standing: Sequence[Any], material: Material, leading: str) -> list[A
             chosen.append(figure)
     rest = [one for one in newest if one not in chosen]
     return sorted([*chosen, *rest][:MOST], key=newest.index)
+
+
+def _is_minor(group: Sequence[Any], material: Material) -> bool:
+    """Whether its newest number is an unnamed voice’s, and below ten: a detail."""
+    whole = material.figures.get(group[0].subset_of, group[0])
+    return not group[0].voice_named and max(list_numbers(whole), default=math.inf) < _FEW
+
+
+def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
+    """One voice’s same number on one topic needs one card, whatever it counts: “1,500” twice puzzles."""
+    shown: dict[tuple[Any, ...], Any] = {}
+    for one in ranked:
+        key = (
+            (one.voice_id, one.topic_id, *sorted(list_numbers(one))) if has_number(one) else (one.figure_id,)
+        )
+        shown.setdefault(key, one)
+    return list(shown.values())
 
 
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
@@ -125,12 +158,15 @@ def _rank_measure(group: Sequence[Any], material: Material) -> tuple[Any, ...]:
     documents = {one.document_id for one in material.figures.values() if one.measure_id == newest.measure_id}
     is_news = bool(material.claims[newest.claim_id].is_news)
     # A number that one document gives is a detail, however new; what many tell is the story.
-    weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15) + 1.0 * is_news
+    weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15) + 3.0 * is_news
+    weight += (
+        0.5 * math.log10(min(_LARGE, max([1.0, *list_numbers(newest)]))) * (newest.measure_kind == "count")
+    )
     return (
         not newest.voice_id,
         is_over(proposition),
         int(proposition.topic_rank),
-        newest.measure_kind in ("other", "duration"),
+        newest.measure_kind in _DETAILS,
         -weight,
         -weigh(proposition, material),
         not has_number(newest),
@@ -154,7 +190,7 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
         counts_words=_say_counted(figure),
         mark="nobody" if not claim.counts else claim.origin_kind if claim.origin_named else "unnamed",
         side=claim.voice_side,
-        speaker=_say_speaker(figure, speaker.card),
+        speaker=_say_speaker(figure, _introduce(speaker, claim)),
         date=say_when(claim, material.as_of),
         footing="".join((_say_footing(figure, standing, material), *say_outcome(figure, material))),
         claim_id=figure.claim_id,
@@ -165,9 +201,7 @@ def _make_card(figure: Any, standing: Iterable[Any], material: Material) -> KeyN
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
     if whole is None or not _are_exact(figure, whole):
-        short = _plain(shorten_value(figure, material))
-        # Lower case, as in the middle of a sentence: it is a phrase and no sentence.
-        return short[:1].lower() + short[1:] if short.split(" ")[0].lower() in _QUALIFYING else short
+        return _plain(shorten_value(figure, material))
     return f"{say_number(figure.best)} of {say_number(whole.best)}"
 
 
@@ -181,7 +215,8 @@ def _plain(parts: Iterable[object]) -> str:
 
 def _say_counted(figure: Any) -> str:
     scope = figure.scope.strip()
-    if not scope or count_words(scope) > _SCOPE_WORDS or scope.lower() in figure.measure.lower():
+    is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
+    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
         return str(figure.measure)
     if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
         return str(figure.measure)
@@ -194,10 +229,10 @@ def _say_speaker(figure: Any, card: str) -> str:
 
 
 def _say_footing(figure: Any, standing: Iterable[Any], material: Material) -> str:
-    """Say how many voices give this number, and how many another for the same thing."""
+    """Say how many voices give this number, who gives another for the same thing, and who denies it."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_value(one, figure)}
-    other = {one.voice_id for one in beside if differs(one, figure, material)} - same
+    other = [one for one in beside if one.voice_id not in same and differs(one, figure, material)]
     unnamed = {one.voice_id for one in beside if not one.voice_named}
     if not figure.voice_id:
         words = "Whose number is not told"
@@ -205,9 +240,34 @@ def _say_footing(figure: Any, standing: Iterable[Any], material: Material) -> st
         words = f"Up to {say_count(len(same), 'voice')}"
     else:
         words = say_count(len(same), "voice").capitalize()
-    if not other:
-        return words
-    bound = "up to " if len(other) > 1 and other & unnamed else ""
-    return (
-        f"{words}; {bound}{say_small(len(other))} {'other differs' if len(other) == 1 else 'others differ'}"
-    )
+    return "".join((words, *_say_others(other, material), *_say_denied(figure, material)))
+
+
+def _say_others(other: list[Any], material: Material) -> Iterator[str]:
+    """Who gives another number, with it: two, named ones and the newest first, and how many more do."""
+    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+    newest = list({one.voice_id: one for one in reversed(other)}.values())[::-1]
+    for one in newest[:_DIFFERING]:
+        yield f"; {_name(material.speaker(one.claim_id))}: {_plain(shorten_value(one, material))}"
+    if (left := len(newest) - _DIFFERING) > 0:
+        yield f"; {say_small(left)} more {'differs' if left == 1 else 'differ'}"
+
+
+def _say_denied(figure: Any, material: Material) -> Iterator[str]:
+    """Who denies what the number is told of; nothing where nobody does."""
+    said = list_said(figure.proposition_id, "denies", material)
+    if denying := [one for one in said if one.stance.counted]:
+        first = denying[0]
+        others = f" and {say_small(len(denying) - 1)} more" if len(denying) > 1 else ""
+        side = "" if first.stance.voice_named else first.stance.voice_side
+        who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
+        yield f"; {who}{others} {'deny' if others or first.speaker.plural else 'denies'} it"
+
+
+def _introduce(speaker: Speaker, claim: Any) -> str:
+    """A body by its office alone, as in a headline; a person with name, office and country."""
+    return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
+
+
+def _name(speaker: Speaker) -> str:
+    return str(tidy(speaker.later)).rstrip(",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -51,8 +51,11 @@ class Material:
     withdrawn: list[Any]
     questions: Mapping[str, str]
     names: Mapping[str, str]
+    events: Mapping[str, Any]
     comparison: Comparison
     owners: Mapping[str, str]
+    # What is sorted once for all sentences of the page, by what it is and of what.
+    read: dict[tuple[str, str], list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
@@ -150,6 +153,7 @@ def gather(view: View) -> Material:
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
         {**_name_all(tables["actors"], tables["sources"]), **_describe_unnamed(tables["actors"])},
+        {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
     )

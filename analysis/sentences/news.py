@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, read_said, say_earlier, state_one, to_date
+from analysis.sentences.clause import (
+    Draft,
+    Said,
+    is_first_of_side,
+    list_said,
+    read_said,
+    say_earlier,
+    state_one,
+    to_date,
+)
 from analysis.sentences.figure_phrases import is_same_value, say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day
-from analysis.sentences.sentence import ClaimRef, Sentence, refer
-from analysis.sentences.speaker import Mentions
+from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
+from analysis.sentences.speaker import Mentions, with_article
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
-from analysis.sentences.telling import Telling
+from analysis.sentences.telling import Telling, cite
 
 _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
 
@@ -28,18 +37,17 @@ def ask_what_is_new(material: Material) -> str:
 def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     """Say in two sentences what is new, and how much more there is."""
     material = telling.material
-    items = list(_list_news(material))
+    key = ("news", "")
+    if key not in material.read:
+        material.read[key] = list(_list_news(material))
+    items = list(material.read[key])
     if not items:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(_list_lapsed(material), most - 1)]
     items += _list_lapsed(material)
     first = telling.tell_each(items, 1)
     # What an earlier answer told already comes after what none did.
-    rest = sorted(items[1:], key=lambda wordings: _cites(wordings[0]) <= telling.told)
+    rest = sorted(items[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
     return [*first, *telling.tell_each(rest, most - len(first))]
-
-
-def _cites(draft: Draft) -> set[str]:
-    return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -62,22 +70,29 @@ def _say_nothing(material: Material) -> Draft:
 def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
     yield from _list_withdrawn(material, later=False)
     yield from _list_corrected(material)
-    for proposition in _rank_new(material):
-        turned = [one for one in _fresh(proposition, material) if one.stance.earlier_stance]
-        for said in turned:
-            yield _word_turn(said, material)
-        for stance in _OF_VOICES:
-            fresh = [
-                one
-                for one in _fresh(proposition, material)
-                if one.stance.stance == stance and one not in turned
-            ]
-            if fresh:
-                yield from _word_fresh(fresh, material)
+    yield from _list_said(material)
     for proposition in _rank_new(material):
         if unattributed := _fresh_without_speaker(proposition, material):
             yield word_nobody(unattributed, material)
     yield from _list_withdrawn(material, later=True)
+
+
+def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Who turned, then the first of what is new on each proposition, then the rest of each."""
+    turns, firsts, rest = [], [], []
+    for proposition in _rank_new(material):
+        fresh = _fresh(proposition, material)
+        turned = [one for one in fresh if one.stance.earlier_stance]
+        turns += [_word_turn(said, material) for said in turned]
+        items = [
+            wordings
+            for stance in _OF_VOICES
+            if (of_one := [one for one in fresh if one.stance.stance == stance and one not in turned])
+            for wordings in _word_fresh(of_one, material)
+        ]
+        firsts += items[: not turned]
+        rest += items[not turned :]
+    yield from (*turns, *firsts, *rest)
 
 
 def _rank_new(material: Material) -> list[Any]:
@@ -117,14 +132,41 @@ def _read_new(row: Any, new: Sequence[str], material: Material) -> Said:
 
 
 def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Those with a revision or a figure of their own speak alone, the others together."""
-    alone = [one for one in fresh if not one.can_merge or one.figures]
-    together = [one for one in fresh if one not in alone]
-    for said in alone:
-        revision = _word_revision(said, material)
-        yield (*revision, *word_one(said, material))
+    """Those with a revision or a hedge of their own speak alone, the others together with their numbers."""
+    revised = {
+        number: words for number, said in enumerate(fresh) if (words := _word_revision(said, material))
+    }
+    together = [one for number, one in enumerate(fresh) if one.can_merge and number not in revised]
     if together:
-        yield word_voices(together, material)
+        yield _word_together(together, material)
+    for number, said in enumerate(fresh):
+        if said not in together:
+            yield (*revised.get(number, ()), *word_one(said, material))
+
+
+def _word_together(together: list[Said], material: Material) -> tuple[Draft, ...]:
+    """What several say together, else the first alone; where room is, that it is new of a side."""
+    alone = word_one(together[0], material)
+    wordings = word_voices(together, material)[: -len(alone)] if len(together) > 1 else ()
+    new, new_alone = (_say_first_of_sides(some, material) for some in (together, together[:1]))
+    return tuple(
+        (*one, *more)
+        for drafts, first in ((wordings, new), (alone, new_alone))
+        for one in drafts
+        for more in ((first, ()) if first else ((),))
+    )
+
+
+def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
+    """For which sides nobody said so by name before, where somebody of another side did."""
+    stance = together[0].stance
+    every = list_said(stance.proposition_id, stance.stance, material)
+    known = [one for one in every if not all(material.claims[two].is_news for two in one.claim_ids)]
+    sides = [one.stance.voice_side for one in together if is_first_of_side(one, every, material)]
+    if stance.stance != "says_so" or not known or not sides:
+        return ()
+    listed = enumerate_parts([(Name(with_article(one)),) for one in dict.fromkeys(sides)], " or ")
+    return ("; no named voice for ", *listed, " had said so before")
 
 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:

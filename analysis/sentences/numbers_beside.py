@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.sentences.clause import Said, count_days
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_proposition
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
 
@@ -86,6 +88,63 @@ def differs(one: Any, other: Any, material: Material) -> bool:
     if not is_same_thing(one, other) or is_same_value(one, other):
         return False
     return material.comparison.differ(one.figure_id, other.figure_id)
+
+
+# A number that is older differs from nothing that is said now.
+_RECENT_DAYS = 183
+
+
+def list_differing(material: Material) -> list[list[Any]]:
+    """List the things of which voices give numbers that differ, most consequential first.
+
+    Of each the newest number of a named voice stands first, then those that differ from it.
+    """
+    key = ("differing", "")
+    if key not in material.read:
+        material.read[key] = _find_differing(material)
+    return list(material.read[key])
+
+
+def _find_differing(material: Material) -> list[list[Any]]:
+    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for figure in list_standing(material):
+        if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
+            groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
+    found = []
+    for group in groups.values():
+        group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+        others = [one for one in group[1:] if differs(one, group[0], material)]
+        if others:
+            found.append([group[0], *others])
+    limit = material.as_of.toordinal() - _RECENT_DAYS
+    found.sort(
+        key=lambda group: (
+            min(map(count_days, group[:2])) < limit,
+            not _is_far_apart(group),
+            _rank(group[0], material),
+        )
+    )
+    return found
+
+
+def _is_far_apart(group: list[Any]) -> bool:
+    """Whether the highest number is twice the lowest: that is more than another way of counting."""
+    numbers = [abs(_middle(one)) for one in group]
+    return max(numbers) >= 2 * min(numbers)
+
+
+def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
+    return rank_proposition(material.propositions[figure.proposition_id], material)
+
+
+def find_ends(group: list[Any], material: Material) -> tuple[Any, Any]:
+    """Find the lowest and the highest of numbers that differ."""
+    low, high = min(group, key=_middle), max(group, key=_middle)
+    return (low, high) if differs(low, high, material) else (group[0], group[1])
+
+
+def _middle(figure: Any) -> float:
+    return sum(numbers := list_numbers(figure)) / len(numbers)
 
 
 def _stands_beside(one: Any, other: Any, material: Material) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from analysis.sentences.clause import Draft, list_said, state_one
@@ -15,6 +17,9 @@ from analysis.sentences.telling import Telling
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
 _AGES = (92, 183, 366)
+_AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
+# After every day that can be due.
+_NEVER = date.max.toordinal()
 _SINCE = {
     "lapsed": "the time for it has passed, and nobody in our documents says that it came",
     "fulfilled": "this is since said to have come",
@@ -39,10 +44,31 @@ def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
     ranked = [one for one in rank_propositions(material) if one.forecast_state in _STATES]
     # What is expected now comes before what was expected long ago.
     ranked.sort(key=lambda one: _order(one, material))
+    asked = _list_questions(material)
     for state in _STATES:
         for proposition in ranked:
             if proposition.forecast_state == state:
+                if asked and _order(proposition, material)[0]:
+                    # What is left open now stands before what was expected long ago.
+                    yield from asked
+                    asked = []
                 yield from _word_forecast(proposition, material)
+    yield from asked
+
+
+def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
+    """What speakers left open of late and nobody says or expects: whether something will come."""
+    found = []
+    for proposition in rank_propositions(material):
+        every = list_said(proposition.proposition_id, "leaves_open", material)
+        said = [one for one in every if one.stance.counted]
+        is_ahead = bool(_AHEAD.search(proposition.clause)) and not proposition.forecast_state
+        spoken = proposition.says_named + proposition.says_unnamed
+        if not said or not is_ahead or spoken or proposition.fulfilled_by:
+            continue
+        if material.as_of.toordinal() - day_of(said[0].claim.public_on) <= _AGES[0]:
+            found.append(word_voices(said, material))
+    return found
 
 
 def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -68,8 +94,12 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
 
 
 def _order(proposition: Any, material: Material) -> tuple[int, ...]:
-    """Forecasts of the last quarter, half year, year, and older ones; then by topic, then the newest."""
+    """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
+
+    What has no last day comes after what has one; of these the newest comes first.
+    """
     said = list_said(proposition.proposition_id, "expects", material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
-    return sum(age > limit for limit in _AGES), int(proposition.topic_rank), -newest
+    due = day_of(proposition.event_to) or _NEVER
+    return sum(age > limit for limit in _AGES), int(proposition.topic_rank), due, -newest

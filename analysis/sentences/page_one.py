@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
@@ -17,6 +17,7 @@ from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_n
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.questions import answer_question, list_questions
 from analysis.sentences.sentence import Sentence, count_words
+from analysis.sentences.since import SINCE, answer_since_when
 from analysis.sentences.standfirst import state_standfirst
 from analysis.sentences.telling import Telling
 from analysis.sentences.trust import answer_how_far
@@ -25,10 +26,14 @@ from analysis.sentences.unknowns import answer_what_is_not_known
 if TYPE_CHECKING:
     from analysis.view import View
 
-# Of the 450 words that page one may have, what is left to its prose: titles of pictures take the rest.
-WORDS = 400
-# Whose second sentence goes first where the page is too long.
-_SECOND_SENTENCES = ("not known", "topics", "next", "disputed", "trust", "first topic", "new")
+# Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
+WORDS = 428
+# What has room is told by consequence: these answers have one sentence, and get one more in this order.
+_MORE = tuple(
+    "new, first topic, disputed, new, next, since, old topic, trust, not known, topics, new".split(", ")
+)
+# Of the topics, this one gives way where nothing of it is new.
+_LAST_TOPIC = 2
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Answer:
     @property
     def word_count(self) -> int:
         """Words of the question and its answer."""
-        return count_words(self.question) + sum(one.word_count for one in self.sentences)
+        return count_words(self.question) + sum(one.printed_words for one in self.sentences)
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,10 @@ class PageOne:
 
     @property
     def word_count(self) -> int:
-        """Words on page one, pictures aside."""
+        """Words on page one as printed: dates in brackets count, the ids of claims do not."""
         return (
             self.headline.word_count
-            + sum(one.word_count for one in (*self.standfirst, *self.judged))
+            + sum(one.printed_words for one in (*self.standfirst, *self.judged))
             + sum(one.word_count for one in self.key_numbers)
             + sum(one.word_count for one in self.answers)
         )
@@ -83,7 +88,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     Returns
     -------
     PageOne
-        Sentences and numbers; at most 400 words with the judgement, and no sentence over 25 but in ``news``.
+        Sentences and numbers; at most 428 words with the judgement, and no sentence over 25 but in ``news``.
     """
     return tell_page_one(gather(view), lead, judgement)
 
@@ -91,42 +96,57 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
 def tell_page_one(
     material: Material, lead: str | Iterable[str] = "", judgement: Judgement | None = None
 ) -> PageOne:
-    """Tell page one of gathered material; what does not fit into 400 words is left out, the last first."""
+    """Tell page one of gathered material: a sentence for each question, and more as long as there is room."""
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))
     numbers, judged = tuple(list_key_numbers(material, leading)), tuple(state_judgement(judgement))
-    for cuts in range(len(_SECOND_SENTENCES) + 1):
-        short = _SECOND_SENTENCES[:cuts]
+
+    def tell(more: Sequence[str]) -> PageOne:
         telling = Telling(material)
         standfirst = tuple(state_standfirst(telling, leading, headline))
-        answers = _answer_all(telling, leading, short)
-        page = PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
-        if page.word_count <= WORDS:
-            break
+        answers = _answer_all(telling, leading, more)
+        return PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
+
+    more: list[str] = []
+    page = tell(more)
+    for name in _MORE:
+        fuller = tell([*more, name])
+        if fuller.word_count <= WORDS:
+            page = fuller
+            more.append(name)
     return page
 
 
-def _answer_all(telling: Telling, lead: Lead | None, short: Sequence[str]) -> tuple[Answer, ...]:
-    """Answer every question in the order of the page; those named in ``short`` in one sentence."""
+def _has_news(propositions: Sequence[Any], material: Material) -> bool:
+    return material.compare_to is None or any(one.is_new for one in propositions)
+
+
+def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tuple[Answer, ...]:
+    """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
     material = telling.material
 
     def most(name: str) -> int:
-        return 1 if name in short else 2
+        return 1 + more.count(name)
 
     answers: list[Answer] = []
     questions = list_questions(material)
     for number, (question, propositions) in enumerate(questions):
         name = "topics" if number else "first topic"
+        if number == _LAST_TOPIC and not _has_news(propositions, material) and "old topic" not in more:
+            continue
         answers.append(Answer(question, tuple(answer_question(telling, question, propositions, most(name)))))
+        if not number:
+            answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
         answers.append(Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("first topic")))))
-    for question, name, answer in (
-        (ask_what_is_new(material), "new", answer_what_is_new),
-        ("How far can it be trusted?", "trust", answer_how_far),
-        ("What is disputed?", "disputed", answer_what_is_disputed),
-        ("What next?", "next", answer_what_next),
-        ("What do we not know?", "not known", answer_what_is_not_known),
-    ):
-        answers.append(Answer(question, tuple(answer(telling, most(name)))))
+        answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
+    new = ask_what_is_new(material)
+    answers += [
+        Answer(new, tuple(answer_what_is_new(telling, most("new")))),
+        Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),
+        Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed")))),
+        Answer("What next?", tuple(answer_what_next(telling, most("next")))),
+        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("not known")))),
+    ]
     return tuple(one for one in answers if one.sentences)

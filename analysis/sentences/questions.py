@@ -10,9 +10,9 @@ from typing import Any
 from analysis.sentences.clause import (
     Draft,
     Said,
-    have_one_measure,
+    choose_numbers,
     list_said,
-    name_with_figure,
+    name_with_number,
     state_one,
     state_together,
 )
@@ -22,13 +22,15 @@ from analysis.sentences.material import Material
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import list_items
-from analysis.sentences.standfirst import word_nobody
-from analysis.sentences.telling import Telling
+from analysis.sentences.standfirst import list_side_by_side, word_nobody
+from analysis.sentences.telling import Telling, cite
 from analysis.sentences.verbs import join_verbs, say_verb
 
 _TOPICS = 3
 # From so many voices on, a reader wants their number before their names.
 _MANY = 4
+# So many propositions of a topic are worded, until enough of them fit.
+_WORDED = 8
 # How many voices with a number are tried until one fits.
 _TRIED = 3
 # A question that is answered by yes or no asks for what is most consequential, whatever its words.
@@ -74,7 +76,10 @@ def _stems(text: str) -> set[str]:
 def answer_question(telling: Telling, question: str, propositions: list[Any], most: int) -> list[Sentence]:
     """Answer a topic’s question by its propositions, a sentence each."""
     wants_number = bool(_ASKS_FOR_NUMBER.match(question))
-    return telling.tell_each(_word_topic(propositions, telling.material, wants_number), most)
+    drafts = list(_word_topic(propositions[:_WORDED], telling.material, wants_number))
+    # What was told above comes after what was not, but for what is most consequential.
+    rest = sorted(drafts[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
+    return telling.tell_each([*drafts[:1], *rest], most)
 
 
 def _word_topic(
@@ -100,11 +105,10 @@ def word_with_footing(proposition: Any, material: Material, wants_number: bool =
     merged = [two for two in counted if two.can_merge]
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
         return alone
-    side_by_side = have_one_measure(merged)
-    shown: list[Draft] = []
+    shown: list[Draft] = [*list_side_by_side(merged, material)]
     if len(merged) >= _MANY:
-        shown += [_word_numbered(merged, material, figures=one) for one in (side_by_side, False)]
-    shown += [state_together(merged, material, figures=one) for one in (side_by_side, False)]
+        shown += [_word_numbered(merged, material, figures=one) for one in (True, False)]
+    shown.append(state_together(merged, material))
     return (*((*one, *denied) for one in shown), *shown, *alone)
 
 
@@ -125,7 +129,8 @@ def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool)
     stance = merged[0].stance
     verb = say_verb(join_verbs([one.claim.modality for one in merged]), plural=True)
     named = [one for one in merged if one.stance.voice_named][:2]
-    items = [name_with_figure(one, material if figures else None) for one in named]
+    numbers = choose_numbers(merged, material) if figures else {}
+    items = [name_with_number(one, numbers) for one in named]
     among: Draft = (", ", *list_items(items), " among them") if named else ()
     refs = refer(one.claim.claim_id for one in merged)
     clause = material.clause(stance.proposition_id)

@@ -19,7 +19,11 @@ _WHO = ("named", "unnamed")
 
 def rank_propositions(material: Material) -> list[Any]:
     """List the propositions, the most consequential first."""
-    return sorted(material.propositions.values(), key=lambda one: rank_proposition(one, material))
+    key = ("ranked", "")
+    if key not in material.read:
+        every = material.propositions.values()
+        material.read[key] = sorted(every, key=lambda one: rank_proposition(one, material))
+    return list(material.read[key])
 
 
 def rank_proposition(proposition: Any, material: Material) -> Rank:
@@ -64,7 +68,7 @@ def weigh(proposition: Any, material: Material) -> float:
         + 0.5 * min(int(proposition.expects_named), 2)
         + 0.3 * int(proposition.says_unnamed + proposition.expects_unnamed > 0)
         + 1.0 * cites
-        + 0.05 * min(int(proposition.document_count), 10)
+        + 0.08 * min(int(proposition.document_count), 10)
     )
 
 
@@ -82,7 +86,7 @@ def _weigh_fresh(stance: Any, known: int) -> float:
     if stance.modality == "confirms":
         return 4.0
     if stance.stance == "denies":
-        return 1.0
+        return 0.5
     return 2.0 if known < _WELL_KNOWN else 0.5
 
 

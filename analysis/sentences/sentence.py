@@ -69,6 +69,11 @@ class Sentence:
         """Words as a reader counts them; what stands in brackets beside a claim id is a mark, not words."""
         return count_words(self.spoken)
 
+    @property
+    def printed_words(self) -> int:
+        """Words as they stand on paper: dates in brackets count, the ids of claims do not."""
+        return count_words(_join("" if isinstance(part, ClaimRef) else part for part in self.parts))
+
     def __str__(self) -> str:
         return _join(self.parts)
 

@@ -171,6 +171,8 @@ def _named(claim: Any) -> Speaker:
         name, short = _name_body(name, short)
     first = _introduce(name, short, "" if is_outlet else role, claim.origin_kind, claim.voice_side)
     later: tuple[Part, ...] = (role,) if role and _is_within(name, role) else (Name(short or name),)
+    if claim.origin_kind == "body" and _loses_country(name, short, claim.voice_side):
+        later = (Name(name),)
     return Speaker(
         claim.origin_id,
         first,
@@ -180,6 +182,12 @@ def _named(claim: Any) -> Speaker:
         plural=claim.origin_kind == "body" and bool(PLURAL_BODY.search(AFTER_HEAD.sub("", name))),
         reports=is_outlet,
     )
+
+
+def _loses_country(name: str, short: str, side: str) -> bool:
+    """Whether a short name drops the country that the name tells: “the Joint Chiefs”; an acronym is known."""
+    is_acronym = bool(re.fullmatch(r"(?:the )?[A-Z.]{2,}", short))
+    return bool(short and side) and not is_acronym and _tells(side, name) and not _tells(side, short)
 
 
 def _name_body(name: str, short: str) -> tuple[str, str]:

@@ -5,37 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, have_one_measure, list_said, state_one, state_together
+from analysis.sentences.clause import Draft, Said, choose_numbers, list_said, state_one, state_together
+from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import Name, Sentence, refer, say_count, say_small
+from analysis.sentences.sentence import Name, Quote, Sentence, refer, say_count
+from analysis.sentences.speaker import LISTED
 from analysis.sentences.telling import Telling
+
+# From so many named voices on, one that is not named can be left to the answers.
+_SEVERAL = 2
 
 
 def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) -> list[Sentence]:
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
-    denial_is_told = str(headline).endswith(("denies it", "deny it"))
-    others = telling.tell_each(_say_others(telling, lead, denial_is_told), most=1)
+    others = telling.tell_each(_say_others(telling, lead, headline), most=1)
     return [*others, *telling.tell(*_say_rest(telling.material))]
 
 
-def _say_others(telling: Telling, lead: Lead, denial_is_told: bool) -> Iterator[tuple[Draft, ...]]:
+def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead, then of the next propositions, most consequential first."""
     material = telling.material
     one = lead.proposition.proposition_id
+    denial_is_told = str(headline).endswith(("denies it", "deny it"))
     for stance in ("denies", "says_so", "expects"):
         others = [two for two in list_said(one, stance, material) if two.stance.counted]
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
             yield word_voices(others, material)
-    for said in list_said(one, lead.stance, material)[1:]:
-        if said.figures and said.stance.counted:
+    named = sum(bool(said.stance.voice_named) for said in lead.said)
+    for number, said in enumerate(list_said(one, lead.stance, material)):
+        # Where the headline names several, it may have left out the number of the first.
+        is_heard = said.figures and said.stance.counted and not _is_in(headline, said, material)
+        if is_heard and (number or len(lead.said) > 1) and (said.stance.voice_named or named < _SEVERAL):
             yield word_one(said, material)
     for proposition in rank_propositions(material):
         if not proposition.is_background and proposition.proposition_id != one:
             yield from word_proposition(proposition.proposition_id, material)
+
+
+def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
+    """Whether a headline holds the first number of a voice already."""
+    short = shorten_value(said.figures[0], material)[0]
+    return (short.text if isinstance(short, Quote) else str(short)) in str(headline)
 
 
 def word_proposition(proposition_id: str, material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -52,8 +66,15 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
     alone = word_one(said[0], material)
     if len(together) < 2:
         return alone
-    beside = (state_together(together, material, figures=True),) if have_one_measure(together) else ()
+    beside = list_side_by_side(together, material)
     return (*beside, state_together(together, material), *alone)
+
+
+def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:
+    """Word what several say with the numbers of three, else of two, where they count one thing."""
+    if not choose_numbers(together, material):
+        return ()
+    return tuple(state_together(together, material, figures=True, most=most) for most in (LISTED + 1, LISTED))
 
 
 def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
@@ -84,10 +105,7 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
         return ((f"All of it was read in one {undated}document, {document.document}",),)
     documents = say_count(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
-    return (
-        (f"This brief rests on {documents} {of} and on {say_all_voices(material)}",),
-        (f"This brief rests on {documents} {of}",),
-    )
+    return ((f"All of it was read in {documents} {of}",),)
 
 
 def _is_undated(claim: object) -> bool:
@@ -95,31 +113,3 @@ def _is_undated(claim: object) -> bool:
 
     published = str(getattr(claim, "document_published", ""))
     return not published or read_edtf(published).earliest is None or read_edtf(published).latest is None
-
-
-def say_all_voices(material: Material) -> str:
-    """Count every voice of the page; unnamed ones as the bound that they are."""
-    named, unnamed = list_voices(material)
-    if not named and not unnamed:
-        return "nobody who is told"
-    if not unnamed:
-        return say_count(len(named), "named voice")
-    bound = "one unnamed voice" if len(unnamed) == 1 else f"up to {say_small(len(unnamed))} unnamed voices"
-    if not named:
-        return bound
-    if len(unnamed) == 1:
-        return f"{say_count(len(named), 'named voice')} and an unnamed one"
-    return f"{say_small(len(named))} named and {bound}"
-
-
-def list_voices(material: Material) -> tuple[set[str], set[str]]:
-    """List the voices of all stances, named and unnamed; signatories of joint acts one by one."""
-    named: set[str] = set()
-    every: set[str] = set()
-    for rows in material.stances.values():
-        for row in rows:
-            members = row.signatory_ids.split() or [row.voice_id]
-            every.update(members)
-            if row.voice_named:
-                named.update(members)
-    return named, every - named

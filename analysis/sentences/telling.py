@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.sentence import ClaimRef, Sentence
 from analysis.sentences.speaker import Mentions
 
 LONGEST = 25
+
+
+def cite(draft: Draft) -> set[str]:
+    """The claims that a draft cites."""
+    return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
 
 
 @dataclass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.sentences.clause import Draft
+from analysis.sentences.clause import Draft, Said
+from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence, capitalise, say_count, say_small
-from analysis.sentences.standfirst import list_voices, say_all_voices
+from analysis.sentences.sentence import Sentence, say_count, say_small
+from analysis.sentences.speaker import with_article
 from analysis.sentences.telling import Telling
 
+_SIDES = 3
 # Admiralty code in words: reliability of a source, credibility of a piece of information.
 _RELIABLE = {
     "A": "reliable",
@@ -21,67 +23,94 @@ _RELIABLE = {
 _CREDIBLE = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable"}
 
 
-def answer_how_far(telling: Telling, most: int) -> list[Sentence]:
-    """Say in two sentences whose voices there are, and how sources and claims are graded."""
+def answer_how_far(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
+    """Say on whose voices the headline rests, then how much of all is unnamed, and the grades."""
     material = telling.material
     if not material.claims:
         return []
-    voices = telling.tell(*_say_voices(material))
-    return [*voices, *telling.tell(*_say_grades(material))][:most]
+    told = telling.tell(*_say_lead(lead, material))
+    return [*told, *telling.tell(*_say_all(material))][:most]
 
 
-def _say_voices(material: Material) -> tuple[Draft, ...]:
+def _say_lead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """Whose voices the headline rests on: named ones by side, joint acts as one, unnamed ones as a bound."""
+    if lead is None or not lead.said:
+        return (("For the headline, our documents do not tell who said it",),)
+    said = [one for one in lead.said if one.stance.counted] or list(lead.said)
+    read = {material.claims[one].document_id for two in said for one in two.stance.claim_ids.split()}
+    where = f", in {say_count(len(read), 'document')}"
+    estimates = sum(one.claim.modality == "estimates" for one in said)
+    whole = "all" if len(said) > 2 else "both"
+    how = f"{'an estimate' if len(said) == 1 else whole if estimates == len(said) else say_small(estimates)}"
+    judged = f", {how}{'' if len(said) == 1 else ' of them estimating'}" if estimates else ""
+    return tuple(
+        (f"The headline rests on {voices}{tail}",)
+        for voices in (_list_kinds(said, sides=True), _list_kinds(said, sides=False))
+        for tail in (f"{judged}{where}", where, "")
+    )
+
+
+def _list_kinds(said: list[Said], *, sides: bool) -> str:
+    named = [one for one in said if one.stance.voice_named and not one.speaker.jointly]
+    joint = [one for one in said if one.speaker.jointly]
+    unnamed = len(said) - len(named) - len(joint)
+    listed = []
+    if named:
+        of_sides = f" ({told})" if sides and (told := _say_sides(named)) else ""
+        listed.append(f"{say_count(len(named), 'named voice')}{of_sides}")
+    for one in joint:
+        listed.append(f"one joint act of {say_small(len(one.stance.signatory_ids.split()))}")
+    if unnamed:
+        bound = "one unnamed voice" if unnamed == 1 else f"up to {say_small(unnamed)} unnamed voices"
+        listed.append(
+            bound if not named else "an unnamed one" if unnamed == 1 else bound.removesuffix(" voices")
+        )
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else listed[0]
+
+
+def _say_sides(named: list[Said]) -> str:
+    """How many speak for which side, the three most heard; nothing where no side is known."""
+    sides = Counter(one.stance.voice_side for one in named if one.stance.voice_side)
+    most = sorted(sides.items(), key=lambda item: (-item[1], item[0]))[:_SIDES]
+    if not most:
+        return ""
+    if most[0][1] == len(named):
+        all_of_them = {1: "", 2: "both "}.get(len(named), "all ")
+        return f"{all_of_them}for {with_article(most[0][0])}"
+    return ", ".join(f"{say_small(number)} for {with_article(side)}" for side, number in most)
+
+
+def _say_all(material: Material) -> tuple[Draft, ...]:
+    """How much of all has no name, and how the sources are graded."""
     claims = list(material.claims.values())
-    nobody = sum(not claim.counts for claim in claims)
+    unnamed = sum(one.counts and not one.voice_named for one in claims)
+    nobody = sum(not one.counts for one in claims)
+    grades = _say_grades(material)
+    if len(claims) == 1 or not unnamed + nobody:
+        return ((grades,),)
+    less = (
+        [f"{say_small(unnamed)} {'comes' if unnamed == 1 else 'come'} from unnamed voices"] if unnamed else []
+    )
+    if nobody:
+        less.append(f"{say_small(nobody)} {'has' if nobody == 1 else 'have'} no speaker who is told")
     if nobody == len(claims):
         return (("No claim tells who said it",),)
-    has = "has" if nobody == 1 else "have"
-    without = f"; {say_small(nobody)} of {len(claims):,} claims {has} no speaker" if nobody else ""
-    named, unnamed = list_voices(material)
-    speak = "speak" if len(named) + len(unnamed) > 1 else "speaks"
-    plain = f"{capitalise(say_all_voices(material))} {speak}{without}"
-    if not (sides := _say_sides(material)):
-        return ((plain,),)
-    bound = {0: "", 1: " and an unnamed one"}.get(
-        len(unnamed), f" and up to {say_small(len(unnamed))} unnamed"
-    )
-    return (
-        (f"{capitalise(say_count(len(named), 'named voice'))} ({sides}){bound} {speak}{without}",),
-        (plain,),
-    )
+    share = f"Of {len(claims):,} claims, {' and '.join(less)}"
+    return ((f"{share}; {grades[:1].lower()}{grades[1:]}",), (share,))
 
 
-def _say_sides(material: Material) -> str:
-    """The one or two sides that most named voices speak for; nothing where no two voices share one."""
-    sides = {
-        row.voice_id: row.voice_side
-        for rows in material.stances.values()
-        for row in rows
-        if row.voice_named and not row.is_joint
-    }
-    counted = Counter(side for side in sides.values() if side)
-    most = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not most or most[0][1] < 2:
-        return ""
-    if most[0][1] == len(sides):
-        return f"{'both' if len(sides) == 2 else 'all'} for {most[0][0]}"
-    return ", ".join(f"{say_small(number)} for {side}" for side, number in most if number > 1)
-
-
-def _say_grades(material: Material) -> tuple[Draft, ...]:
+def _say_grades(material: Material) -> str:
     sources = {claim.source_id: claim.reliability for claim in material.claims.values()}
     reliable = sorted(grade for grade in sources.values() if grade in _RELIABLE)
     credible = sorted(one.credibility for one in material.claims.values() if one.credibility in _CREDIBLE)
     if not reliable and not credible:
         nor = "the claim" if len(material.claims) == 1 else "any claim"
-        return ((f"{_none_graded(len(sources))}, nor is {nor}",),)
+        return f"{_none_graded(len(sources))}, nor is {nor}"
     best = f"“{_CREDIBLE[credible[0]]}” ({credible[0]})" if credible else ""
     only = len(material.claims) == 1
     claims = f"the claim is graded {best}" if only else f"no claim is graded above {best}"
-    if not reliable:
-        return ((f"{_none_graded(len(sources))}; {claims}",),)
-    graded = _grade_best(reliable, len(sources))
-    return ((f"{graded}; {claims}",),) if credible else ((graded,),)
+    graded = _grade_best(reliable, len(sources)) if reliable else _none_graded(len(sources))
+    return f"{graded}; {claims}" if credible else graded
 
 
 def _none_graded(number: int) -> str:

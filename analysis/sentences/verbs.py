@@ -39,7 +39,7 @@ _AFTERWARDS = ("questions", "no_comment")
 _PLAIN_HEDGE = 3
 # A hedge that only repeats the verb.
 _REPEATS = {
-    "estimates": re.compile(r"\b(?:estimat|assess)", re.IGNORECASE),
+    "estimates": re.compile(r"\b(?:estimat|assess|believ|presum)", re.IGNORECASE),
     "forecasts": re.compile(r"\bexpect", re.IGNORECASE),
     "alleges": re.compile(r"\balleg", re.IGNORECASE),
 }

@@ -10,6 +10,7 @@ import pytest
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.sentences.lint import lint_page
+from analysis.sentences.page_one import WORDS
 from analysis.view import View
 from tests.shipped.conftest import ROOT
 
@@ -31,7 +32,7 @@ def test_page_one_of_each_day(dossier: Dossier, day: date) -> None:
     earlier = max((one for one in SHIPPED if one < day), default=None)
     page = View(dossier, day, compare_to=earlier).page_one
     assert lint_page(page) == []
-    assert page.word_count <= 400
+    assert page.word_count <= WORDS
     shown = set(View(dossier, day).shown)
     cited = {one for said in page.standfirst for one in said.claim_ids}
     cited |= {one for answer in page.answers for said in answer.sentences for one in said.claim_ids}

@@ -104,7 +104,7 @@ def test_hedged_and_plain_voices_are_not_merged(tmp_path: Path) -> None:
     story = _two_on_homes("homes-flooded", hedge="may")
     assert " and " not in str(tell(story, tmp_path).headline)
     plain = _two_on_homes("homes-flooded")
-    assert "Norland’s minister Berg and Kesh’s mayor Ruiz say that" in str(
+    assert "Norland’s minister Berg (“about 900”) and Kesh’s mayor Ruiz say that" in str(
         tell(plain, tmp_path / "2").headline
     )
 

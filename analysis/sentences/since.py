@@ -1,0 +1,117 @@
+"""Since when: the earliest days that anybody gives for the lead, and who was the first to say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from analysis.dates.words import format_edtf
+from analysis.frames.saying import read_bounds
+from analysis.sentences.clause import Draft, list_said, say_when
+from analysis.sentences.figure_phrases import has_number, is_plain, say_value
+from analysis.sentences.lead import Lead
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.telling import Telling
+
+SINCE = "Since when?"
+_KINDS = ("count", "amount")
+
+
+def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
+    """Say which days a number of what leads is of, or its event, and who was the first to say so."""
+    if lead is None or lead.proposition.is_background:
+        return []
+    material = telling.material
+    first, days = _word_first(lead.proposition, material), _word_days(lead.proposition, material)
+    return telling.tell_each(
+        [days, first] if days else [first, _word_event(lead.proposition, material)], most
+    )
+
+
+def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """Who was the first in our documents to say so; “among the first” where dates do not settle it."""
+    acts: dict[str, list[Any]] = defaultdict(list)
+    for one in material.claims_on[proposition.proposition_id]:
+        if one.counts and one.stance == "says_so":
+            acts[one.statement_id].append(one)
+    dated = [one for act in acts.values() if say_when(one := _find_closest(act), material.as_of)]
+    if not dated:
+        return ()
+    first = min(dated, key=lambda one: (day_of(one.said_to), not one.origin_named, one.hop_count, one.text))
+    others = [one for act in acts.values() for one in act if one.voice_id != first.voice_id]
+    is_sure = all(day_of(one.said_from) > day_of(first.said_to) for one in others)
+    speaker = material.speaker(first.claim_id)
+    verb = f"{'were' if speaker.plural else 'was'} {'' if is_sure else 'among '}the first to say"
+    clause = material.clause(proposition.proposition_id)
+    refs = refer([first.claim_id], beside=say_when(first, material.as_of))
+    main: Draft = ("In our documents, ", speaker.mention, f" {verb} ")
+    short: Draft = ("In our documents, ", *speaker.brief, f" {verb} ")
+    return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
+
+
+def _find_closest(act: list[Any]) -> Any:
+    """Find, of the claims that relay one statement, the one that knows its day best."""
+    return min(act, key=lambda one: (day_of(one.said_to) - day_of(one.said_from), not one.is_nearest))
+
+
+def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
+    """Who gives the earliest days: for a number of what leads, else for one of its topic."""
+    ranked = [one for one in rank_propositions(material) if one.topic_id == lead.topic_id]
+    for proposition in (lead, *ranked):
+        if dated := _list_dated(proposition, material):
+            first = min(
+                dated, key=lambda one: (_find_start(one), not is_plain(one, material), one.value_text)
+            )
+            number: Draft = say_value(first, material)
+            if proposition.proposition_id != lead.proposition_id:
+                number = (*number, f" ({first.measure})")
+            speaker = material.speaker(first.claim_id).mention
+            return (
+                (
+                    speaker,
+                    " gave ",
+                    *number,
+                    f" for {_say_period(first.period_edtf)}",
+                    *refer([first.claim_id]),
+                ),
+            )
+    return ()
+
+
+def _list_dated(proposition: Any, material: Material) -> list[Any]:
+    """The numbers with days of their own that those give who say so."""
+    said = list_said(proposition.proposition_id, "says_so", material)
+    voices = {one.stance.voice_id for one in said if one.stance.voice_named}
+    return [
+        one
+        for one in material.figures.values()
+        if one.proposition_id == proposition.proposition_id
+        and one.voice_id in voices
+        and one.stance == "says_so"
+        and one.measure_kind in _KINDS
+        and has_number(one)
+        and not one.conversion_of
+        and not proposition.is_background
+        and read_bounds(one.period_edtf).earliest is not None
+    ]
+
+
+def _find_start(figure: Any) -> date:
+    """The day by which a period has begun: “October” began by its last day, “8 October” on it."""
+    return read_bounds(figure.period_edtf.partition("/")[0]).latest or date.max
+
+
+def _say_period(edtf: str) -> str:
+    start, _, end = edtf.partition("/")
+    return f"{format_edtf(start)} and later" if end in ("", "..") and "/" in edtf else format_edtf(edtf)
+
+
+def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
+    event = material.events[proposition.event_id]
+    if event.kind == "forecast" or read_bounds(event.date_edtf).earliest is None:
+        return ()
+    name = material.within(str(event.name))
+    return ((f"Our record dates it ({name}) to {_say_period(event.date_edtf)}",),)
