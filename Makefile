@@ -78,7 +78,7 @@ brief: $(READY) ## build the shipped dossier's briefs: open reports/index.html
 	@$(BIN)/brief build
 
 test: lint browser pango ## lint, check types and run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## say everything that is wrong with the dossiers
 	@$(BIN)/brief check

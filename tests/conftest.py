@@ -26,6 +26,13 @@ settings.register_profile(
 )
 settings.load_profile("project")
 
+# What takes longest begins first, so that neither process of a run waits for the other at its end.
+LONGEST = ("tests/shipped", "tests/faults", "tests/publish", "tests/notebooks")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((n for n, one in enumerate(LONGEST) if item.nodeid.startswith(one)), 9))
+
 
 def skip_unless(found: bool, what: str) -> None:
     """Skip a test whose machine lacks something; where CI runs, that is a failure."""
