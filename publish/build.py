@@ -234,8 +234,10 @@ class _Build:
         record = build_record(task, built, surroundings, before=before, kept=kept, left=left)
         content = write_record(record)
         self.state.note_record(task.brief_id, content)
-        with contextlib.suppress(OSError):  # before it is placed: a build that is killed leaves what it knows
+        try:  # before it is placed: a build that is killed leaves what it knows
             self.state.save()
+        except OSError:  # of a full disk: an older state would call this record somebody else's
+            self.state.path.unlink(missing_ok=True)
         aside.place_brief(
             folder, task.slug, {**{file.ending: file.content for file in built.files}, RECORD: content}
         )

@@ -188,7 +188,8 @@ def build_call(call: Call, progress: Progress) -> int:
     state = State(call.reports)
     inputs = state.digest_inputs(list_inputs(call.project, call.dossiers))
     is_told = not (call.reports / UNTOLD_FILE).exists()
-    if is_told and not (call.force or call.explain or call.dry_run):
+    is_clean = not any(call.reports.glob(".building-*"))  # a build that was killed leaves one
+    if is_told and is_clean and not (call.force or call.explain or call.dry_run):
         count = state.is_done(call.digest, inputs)
         if count is not None:
             words = f"nothing changed: {count:,} {'brief' if count == 1 else 'briefs'} up to date"
