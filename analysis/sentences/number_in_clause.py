@@ -40,7 +40,9 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return (before, *number, f" {phrase}{after}")
     text = begin_small(said[0].text)
     named, cited = _list_words(phrase), _list_words(text)
-    if named <= cited or (len(named) == 1 and _ends_in_a_noun(text)):
+    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text))
+    # “20,000 containers of munitions” of military goods.
+    if is_whole and not (after.startswith(" of ") and " of " in text):
         return (before, Quote(text), after)
     quantity = QUANTITY.match(text)
     if quantity and _list_words(text[quantity.end() :]) <= named:

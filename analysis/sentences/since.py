@@ -69,15 +69,9 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             if proposition.proposition_id != lead.proposition_id:
                 number = (*number, f" ({first.measure})")
             speaker = material.speaker(first.claim_id).mention
-            return (
-                (
-                    speaker,
-                    " gave ",
-                    *number,
-                    f" for {_say_period(first.period_edtf)}",
-                    *refer([first.claim_id]),
-                ),
-            )
+            period = _say_period(first.period_edtf)
+            when = f"For {period}, the earliest time given with a number, "
+            return ((when, speaker, " spoke of ", *number, *refer([first.claim_id])),)
     return ()
 
 

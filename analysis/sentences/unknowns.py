@@ -73,10 +73,11 @@ def _word_ends(group: list[Any], material: Material) -> Draft:
 
 def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
-        if _only_unnamed(proposition) and not proposition.is_background:
+        clause = material.clause(proposition.proposition_id)
+        # “Whether no unit was seen” asks nothing.
+        if _only_unnamed(proposition) and not proposition.is_background and not clause.startswith("no "):
             saying = list_said(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
-            clause = material.clause(proposition.proposition_id)
             yield ((f"Whether {clause} rests on unnamed voices only", *refs),)
             break
 

@@ -63,6 +63,11 @@ def test_a_clause_that_counts_otherwise_stays_whole(tmp_path: Path, clause: str)
     assert say(tmp_path, clause, "900 soldiers").startswith(f"{clause}: “900 soldiers”")
 
 
+def test_what_they_are_of_is_told_once(tmp_path: Path) -> None:
+    told = say(tmp_path, "Norland has sent soldiers of its guard to Osten", "900 soldiers of the guard")
+    assert told.startswith("Norland has sent soldiers of its guard to Osten: “900 soldiers of the guard”")
+
+
 def test_the_wounded_are_not_all_who_were_hit(tmp_path: Path) -> None:
     clause = "Soldiers were killed or wounded at Kesh"
     assert "“900 soldiers” were killed" not in say(
