@@ -10,7 +10,9 @@ from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import say_count, say_small
-from analysis.sentences.speaker import list_speakers
+from analysis.sentences.speaker import list_speakers, with_article
+
+_MOST_SIDES = 3
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,18 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         side = f", both speaking for {voices.side}" if voices.side else ", separately"
         return (*list_speakers([one.speaker for one in said]), f" {verb_many}{side}")
     words, _, side = voices.words.partition(", ")
+    if stance == "denies" and (sides := list_sides(said)):
+        side = f"speaking for {sides}"
     return (f"{words} {verb_many}{', ' if side else ''}{side}",)
+
+
+def list_sides(said: Sequence[Said]) -> str:
+    """Name the sides that voices speak for, at most three; nothing where one of them speaks for none."""
+    sides = sorted({one.stance.voice_side for one in said})
+    if not all(sides) or len(sides) > _MOST_SIDES:
+        return ""
+    *most, last = map(with_article, sides)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:

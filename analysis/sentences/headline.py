@@ -17,7 +17,7 @@ from analysis.sentences.clause import (
     say_outcome,
 )
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said, stands_alone
+from analysis.sentences.footing import count_said, list_sides, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
@@ -239,6 +239,8 @@ def _say_denial(denying: Sequence[Said]) -> Beside:
         shown.append(
             ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
         )
+    if sides := list_sides(denying):
+        shown.append((f"; {'voices' if len(denying) > 1 else 'a voice'} for {sides} {verb} it",))
     return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
 
 

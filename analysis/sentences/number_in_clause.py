@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analysis.sentences.figure_phrases import QUANTITY, begin_small, is_sayable, say_value, shorten_value
+from analysis.sentences.figure_phrases import (
+    QUANTITY,
+    begin_small,
+    has_number,
+    is_plain,
+    is_sayable,
+    say_value,
+    shorten_value,
+)
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part, Quote
 
@@ -35,7 +43,7 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
     start, end = noun
     before, phrase, after = clause[:start], clause[start:end], clause[end:]
     said = say_value(figure, material)
-    if not isinstance(said[0], Quote):
+    if not isinstance(said[0], Quote) or (has_number(figure) and not is_plain(figure, material)):
         number = shorten_value(figure, material) if is_sayable(figure) else said
         return (before, *number, f" {phrase}{after}")
     text = begin_small(said[0].text)

@@ -12,9 +12,11 @@ from analysis.sentences.clause import Draft, list_said, say_when
 from analysis.sentences.figure_phrases import has_number, is_plain, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
+from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
+from analysis.sentences.verbs import say_verb
 
 SINCE = "Since when?"
 _KINDS = ("count", "amount")
@@ -65,13 +67,13 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             first = min(
                 dated, key=lambda one: (_find_start(one), not is_plain(one, material), one.value_text)
             )
-            number: Draft = say_value(first, material)
-            if proposition.proposition_id != lead.proposition_id:
-                number = (*number, f" ({first.measure})")
-            speaker = material.speaker(first.claim_id).mention
-            period = _say_period(first.period_edtf)
-            when = f"For {period}, the earliest time given with a number, "
-            return ((when, speaker, " spoke of ", *number, *refer([first.claim_id])),)
+            claim, clause = material.claims[first.claim_id], material.clause(proposition.proposition_id)
+            speaker = material.speaker(first.claim_id)
+            verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
+            number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
+            when = f"For {_say_period(first.period_edtf)}, "
+            said: Draft = (" ", *verb, " ", *number, *refer([first.claim_id]))
+            return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
     return ()
 
 

@@ -105,7 +105,7 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
         return ((f"All of it was read in one {undated}document, {document.document}",),)
     documents = say_count(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
-    return ((f"All of it was read in {documents} {of}",),)
+    return ((f"This brief rests on {documents} {of}",),)
 
 
 def _is_undated(claim: object) -> bool:

@@ -77,7 +77,9 @@ def _say_sides(named: list[Said]) -> str:
     if most[0][1] == len(named):
         all_of_them = {1: "", 2: "both "}.get(len(named), "all ")
         return f"{all_of_them}for {with_article(most[0][0])}"
-    return ", ".join(f"{say_small(number)} for {with_article(side)}" for side, number in most)
+    listed = [f"{say_small(number)} for {with_article(side)}" for side, number in most]
+    rest = len(named) - sum(number for _, number in most)
+    return ", ".join([*listed, *([f"{say_small(rest)} for others"] if rest and most else [])])
 
 
 def _say_all(material: Material) -> tuple[Draft, ...]:

@@ -34,8 +34,6 @@ _REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
 _LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
-# These claim nothing, so that their words may follow.
-_AFTERWARDS = ("questions", "no_comment")
 _PLAIN_HEDGE = 3
 # A hedge that only repeats the verb.
 _REPEATS = {
@@ -66,19 +64,19 @@ def say_verb(
     if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
     calls = "called" if tense == "past" else "call" if plural else "calls"
-    if modality not in (*_AFTERWARDS, "denies") and _LIKELY.fullmatch(hedge):
+    if modality not in ("questions", "no_comment", "denies") and _LIKELY.fullmatch(hedge):
         return (f"{calls} it ", Quote(hedge), " that")
     if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
         return (f"{calls} it ", Quote(unclear[1]), " whether")
     # A denial claims nothing, and its hedge alone (“it looks like”) would only puzzle.
-    if modality in (*_AFTERWARDS, "denies"):
+    if modality in ("no_comment", "denies"):
         return (f"{word} {verb.joined_by}",)
     return (f"{word} (", Quote(hedge), f") {verb.joined_by}")
 
 
 def say_hedge_after(modality: str, hedge: str) -> tuple[Part, ...]:
-    """The words of a question that is left open, as they stand after the clause: nothing is claimed."""
-    if not hedge or modality not in _AFTERWARDS or (modality == "questions" and _UNCLEAR.fullmatch(hedge)):
+    """The words of who would not comment, as they stand after the clause: nothing is claimed."""
+    if not hedge or modality != "no_comment":
         return ()
     return (", in the words ", Quote(hedge))
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.sentences import stories
 from tests.analysis.sentences.stories import all_text, read_answer, tell
-from tests.dossiers import Story, figure
+from tests.dossiers import Story, crates, figure
 
 
 def test_topics_own_questions_stand_in_place_of_the_first(tmp_path: Path) -> None:
@@ -239,3 +239,17 @@ def test_each_side_is_counted_behind_the_headline(tmp_path: Path) -> None:
     assert read_answer(tell(story, tmp_path), "How far").startswith(
         "The headline rests on three named voices (two for Norland, one for Sudland)"
     )
+
+
+def test_three_who_deny_it_are_named_by_their_sides(tmp_path: Path) -> None:
+    story = crates()
+    for number, side in enumerate(("Ostland", "Norland", "Ostland")):
+        story.actor(f"denier{number}", name=f"Denier {number}", role="Minister", side=side)
+        story.claim(
+            f"D{number}",
+            by=f"denier{number}",
+            proposition="crates-came",
+            said="2024-06-03",
+            modality="denies",
+        )
+    assert "three voices deny it, speaking for Norland and Ostland" in all_text(tell(story, tmp_path))
