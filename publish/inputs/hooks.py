@@ -98,8 +98,12 @@ def is_address(value: object) -> bool:
 
 def is_private(address: str) -> bool:
     """Whether nobody reads along on the way to an address: it is enciphered, or on this machine."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or parts.hostname in _THIS_MACHINE
+    return urlsplit(address).scheme == "https" or is_here(address)
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is one of this machine."""
+    return urlsplit(address).hostname in _THIS_MACHINE
 
 
 def _is_mail(value: object) -> bool:

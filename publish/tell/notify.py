@@ -22,13 +22,13 @@ from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime, make_msgid, parseaddr
 from types import FrameType
-from typing import Any, Literal
+from typing import IO, Any, Literal
 from urllib.parse import urlsplit
 
-from publish.inputs.hooks import Hook, is_private
+from publish.inputs.hooks import Hook, is_here, is_private
 
 TIMEOUT_SECONDS = 30
-MOST_ANSWER = 65_536  # bytes of a server's answer that are read
+MOST_ANSWERS = 65_536  # bytes of a mail server's answers that are read
 Outcome = Literal["changed", "failed"]
 
 
@@ -72,6 +72,10 @@ class TimeUpError(Exception):
 
 class OpenLineError(Exception):
     """A secret would be sent for all to read."""
+
+
+class EndlessError(Exception):
+    """A server says more than anybody wants to hear."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def _explain(error: Exception) -> str:
     words: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
         (MissingSecretError, f"the environment variable {error} is not set"),
         (OpenLineError, str(error)),
+        (EndlessError, f"the server said more than {MOST_ANSWERS:,} bytes"),
         (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
         (socket.gaierror, "there is no such server"),
         (smtplib.SMTPResponseException, f"the server answered {getattr(error, 'smtp_code', '')}"),
@@ -191,10 +196,16 @@ def _send_email(options: Mapping[str, Any], news: Sequence[News]) -> None:
     message["Message-ID"] = make_msgid(domain=parseaddr(options["sender"])[1].rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_to_bytes("\n".join(one.body for one in news)).decode())
-    with _open_server(options) as server:
+    server = _open_server(options)
+    try:
         if "user" in options:
             server.login(options["user"], _secret(options, "password_env"))
         server.send_message(message)
+        # What it answers to that is not waited for: it has the message.
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            server.putcmd("quit")
+    finally:
+        server.close()
 
 
 def _open_server(options: Mapping[str, Any]) -> smtplib.SMTP:
@@ -202,15 +213,43 @@ def _open_server(options: Mapping[str, Any]) -> smtplib.SMTP:
     trusted = ssl.create_default_context()
     host, port = options["host"], options.get("port", 0)
     if options.get("tls"):
-        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
-    server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+        return _EncipheredServer(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
+    server = _Server(host, port, timeout=TIMEOUT_SECONDS)
     if options.get("starttls"):
         try:
             server.starttls(context=trusted)
-        except Exception:
+        except BaseException:
             server.close()
             raise
     return server
+
+
+class _Answers:
+    """A mail server's answers, up to ``MOST_ANSWERS`` bytes; smtplib keeps as much as it is sent."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._left = file, MOST_ANSWERS
+        self.close = file.close
+
+    def readline(self, most: int = -1) -> bytes:
+        line = self._file.readline(most)
+        self._left -= len(line)
+        if self._left < 0:
+            raise EndlessError
+        return line
+
+
+class _Server(smtplib.SMTP):
+    """A mail server that is heard up to a point."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None:
+            self.file = _Answers(self.sock.makefile("rb"))  # type: ignore[union-attr]
+        return super().getreply()
+
+
+class _EncipheredServer(_Server, smtplib.SMTP_SSL):
+    """The same, spoken to by TLS from the first word."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -232,8 +271,9 @@ def _post(options: Mapping[str, Any], news: Sequence[News]) -> None:
         headers["Authorization"] = f"Bearer {_secret(options, 'token_env')}"
     content = _to_bytes(json.dumps({**asdict(one), "text": one.body}, ensure_ascii=False))
     request = urllib.request.Request(address, content, headers, method="POST")
-    with urllib.request.build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS) as answer:
-        answer.read(MOST_ANSWER)
+    # To this machine by no proxy, which is another; and what the server says after its "yes" is not read.
+    direct = [urllib.request.ProxyHandler({})] if is_here(address) else []
+    urllib.request.build_opener(_NoRedirect, *direct).open(request, timeout=TIMEOUT_SECONDS).close()
 
 
 def _secret(options: Mapping[str, Any], key: str) -> str:

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,6 +167,71 @@ def test_a_server_that_dribbles_gets_no_more_than_its_time(
             assert "it took longer than 1 s" in str(tell(hook, [CHANGED]))
         server.shutdown()
     assert time.monotonic() - began < 10
+
+
+class _Chatty(socketserver.BaseRequestHandler):
+    """Says its server's ``words`` once and then its ``part`` without end."""
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):
+            self.request.sendall(self.server.words)  # type: ignore[attr-defined]
+            while True:
+                self.request.sendall(self.server.part)  # type: ignore[attr-defined]
+                time.sleep(self.server.pause)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def chatty_server() -> Iterator[socketserver.ThreadingTCPServer]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Chatty) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "pause", "reason"),
+    [
+        (b"220 a\r\n", b"2", 0.2, "it took longer than 1 s"),
+        (b"220-a\r\n", b"220-hello\r\n" * 1000, 0, "the server said more than 65,536 bytes"),
+        (b"", b"2" * 100_000, 0, ""),
+    ],
+    ids=["dribbles after its banner", "endless banner", "endless line"],
+)
+def test_a_mail_server_is_heard_up_to_a_point(
+    chatty_server: Any, monkeypatch: pytest.MonkeyPatch, words: bytes, part: bytes, pause: float, reason: str
+) -> None:
+    chatty_server.words, chatty_server.part, chatty_server.pause = words, part, pause
+    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
+    port = chatty_server.server_address[1]
+    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to="b@example.org")
+    began = time.monotonic()
+    failure = tell(hook, [CHANGED])
+    assert failure and reason in failure.reason
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(("part", "pause"), [(b"x", 0.2), (b"x" * 1_000_000, 0)], ids=["dribbles", "1.5 GB"])
+def test_what_a_webhook_answers_after_its_yes_is_not_read(
+    chatty_server: Any, monkeypatch: pytest.MonkeyPatch, part: bytes, pause: float
+) -> None:
+    chatty_server.words = b"HTTP/1.0 200 OK\r\nContent-Length: 1500000000\r\n\r\n"
+    chatty_server.part, chatty_server.pause = part, pause
+    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
+    url = f"http://127.0.0.1:{chatty_server.server_address[1]}/"
+    assert tell(_hook(kind="webhook", url=url), [CHANGED]) is None
+
+
+def test_a_token_for_this_machine_goes_by_no_proxy(
+    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK_TOKEN", "s3cret")
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{web_server.server_port}")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    failure = tell(_hook(kind="webhook", url=f"http://localhost:{port}/", token_env="HOOK_TOKEN"), [CHANGED])
+    assert failure and failure.reason == "Connection refused"
+    assert web_server.posts == []  # type: ignore[attr-defined]
 
 
 def test_a_command_that_floods_or_leaves_a_child_is_bounded(
