@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -155,11 +156,15 @@ class _Running:
     is_lost: bool = False
 
     def hear(self) -> None:
-        """Take what the line says; its end before the brief's is a loss."""
+        """Take what the line says; its end before the brief's, or in mid-word, is a loss."""
+        late = threading.Timer(max(0.0, self.until - time.monotonic()), self._kill)
+        late.start()
         try:
             self._take(*self.line.recv())
         except (EOFError, OSError):
             self.is_lost = True
+        finally:
+            late.cancel()
 
     def _take(self, kind: str, *said: Any) -> None:
         if kind == "process":
@@ -187,11 +192,13 @@ class _Running:
     def _finish(self) -> Built:
         return Built(tuple(self.files), self.told, self.problems, self.lacks, self.seconds)
 
-    def stop(self) -> None:
+    def stop(self, workers: Workers) -> None:
         """End it, as its time is up; what was made of it until now is kept."""
-        if self.process:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process, signal.SIGKILL)
+        if not self.process:  # whoever is to fork does not answer; another is started for the next
+            workers.end()
+            self.is_lost = True
+            return
+        self._kill()
         task = self.job.task
         late = f"took longer than {task.timeout:g} s and was stopped; --timeout allows more"
         if self.stage and any(file.ending == "html" for file in self.files):
@@ -199,6 +206,11 @@ class _Running:
             self.outcome = self._finish()
         else:
             self.outcome = NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} {late}")
+
+    def _kill(self) -> None:
+        if self.process:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process, signal.SIGKILL)
 
 
 def run_jobs(jobs: Sequence[Job], count: int, show: Show, workers: Workers) -> Iterator[Outcome]:
@@ -229,8 +241,8 @@ def _run(waiting: deque[Job], count: int, show: Show, workers: Workers, lost: li
             for line, one in list(running.items()):
                 if line in ready:
                     one.hear()
-                if one.outcome is None and not one.is_lost and time.monotonic() >= one.until:
-                    one.stop()
+                if one.outcome is None and time.monotonic() >= one.until:
+                    one.stop(workers)
                 if one.outcome is not None or one.is_lost:
                     line.close()
                     del running[line]

@@ -6,8 +6,11 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,17 @@ import os, signal
 job = int(open(f'/proc/{os.getpid()}/stat').read().split()[3])
 warm = int(open(f'/proc/{job}/stat').read().split()[3])
 os.kill(warm, signal.SIGKILL)
+"""
+
+
+STOP_WARM = KILL_WARM.replace("SIGKILL", "SIGSTOP")
+HALF_A_WORD = """
+import os, signal, sys
+from multiprocessing.connection import Connection
+line = Connection(int(sys.argv[1]))
+line.send(("process", os.getpid()))
+os.write(line.fileno(), bytes([0, 0, 9, 9, 1]))
+os.kill(os.getpid(), signal.SIGSTOP)
 """
 
 
@@ -74,6 +88,39 @@ def test_a_stopped_process_is_within_the_time(tmp_path: Path, workers: Workers) 
     outcomes = run(workers, make_job(tmp_path, "a", stop, timeout=1.0))
     assert "took longer than 1 s and was stopped" in str(outcomes["a"])
     assert time.monotonic() - began < 60
+
+
+def test_a_process_that_stops_in_mid_word_is_within_the_time(
+    tmp_path: Path, workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(_: Job) -> Connection:
+        line, theirs = Pipe()
+        with theirs:
+            number = theirs.fileno()
+            command = [sys.executable, "-c", HALF_A_WORD, str(number)]
+            subprocess.Popen(command, pass_fds=[number], start_new_session=True)
+        return line
+
+    monkeypatch.setattr(workers, "ask", ask)
+    outcomes = run(workers, make_job(tmp_path, "a", timeout=1.0))
+    assert "took longer than 1 s and was stopped" in str(outcomes["a"])
+
+
+def test_where_no_process_is_started_another_template_is(
+    tmp_path: Path, workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience = iter([60.0, 1.0, 60.0])
+    ask = workers.ask
+
+    def ask_with_patience(job: Job) -> Connection:
+        monkeypatch.setattr("publish.make.workers.START_SECONDS", next(patience))
+        return ask(job)
+
+    monkeypatch.setattr(workers, "ask", ask_with_patience)
+    monkeypatch.setattr("publish.make.workers.END_SECONDS", 0.5)
+    outcomes = run(workers, make_job(tmp_path, "a", STOP_WARM), make_job(tmp_path, "b"), count=1)
+    assert isinstance(outcomes["b"], Built)
+    assert next(patience, None) is None
 
 
 def test_a_slow_pdf_is_stopped_and_the_page_is_there(tmp_path: Path, workers: Workers) -> None:
