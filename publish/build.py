@@ -50,7 +50,8 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
     """
     paths = [call.project.notebook_path(name) for name in call.project.list_notebooks()]
     root = call.project.analysis.parent
-    with Workers(root, list_imports(paths), read_secrets(call.dossiers)) as workers:
+    secrets = read_secrets([*call.dossiers, *call.project.list_dossiers()])  # none is any notebook's business
+    with Workers(root, list_imports(paths), secrets) as workers:
         if not (call.scheduler or call.dry_run):
             workers.start_early()  # it imports while the dossiers are checked
         plan = plan_call(call, state, progress)

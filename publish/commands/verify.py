@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError, PublishError
-from publish.inputs.briefs import Brief, is_day, read_day
+from publish.inputs.briefs import Brief, is_day, read_day, read_secrets
 from publish.inputs.code import list_imports
 from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.inputs.files import State
@@ -142,7 +142,7 @@ def _check_again(
         for name in sorted({*versions, *record["versions"]} - {"python"})
         if versions.get(name) != record["versions"].get(name)
     ]
-    made = _make(task, list_imports([task.notebook]))
+    made = _make(task, read_secrets([task.dossier_folder, *project.list_dossiers()]))
     if isinstance(made, PublishError):
         return [f"it cannot be made again: {problem}" for problem in made.problems]
     again = json.loads(json.dumps(build_record(task, made, Surroundings({}, ""))))
@@ -173,8 +173,8 @@ def _say(name: str, record: Mapping[str, Any], again: Mapping[str, Any]) -> str:
     return ", ".join(words)
 
 
-def _make(task: Task, modules: list[str]) -> Built | PublishError:
-    with Workers(task.code_root, modules) as workers:
+def _make(task: Task, secrets: set[str]) -> Built | PublishError:
+    with Workers(task.code_root, list_imports([task.notebook]), secrets) as workers:
         ((_, made),) = run_jobs([Job(task)], 1, lambda _: None, workers)
     return made
 

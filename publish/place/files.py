@@ -73,7 +73,10 @@ def make_folder(folder: Path, reports: Path) -> None:
         if part == reports:
             break
         if part.is_symlink():
-            raise OSError(errno.ELOOP, "it is a link, and links in the reports are not followed", str(part))
+            why = (
+                "it is a link, and those in the reports are not followed; only all of them can lie elsewhere"
+            )
+            raise OSError(errno.ELOOP, why, str(part))
     folder.mkdir(parents=True, exist_ok=True)
 
 

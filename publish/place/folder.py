@@ -24,10 +24,20 @@ def find_folder(reports: Path, task: Task) -> Path:
 
 
 def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, is_ours: Trust) -> None:
-    """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours."""
+    """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours.
+
+    Raises
+    ------
+    OSError
+        If something could not be written, after all else was.
+    """
+    wrong: OSError | None = None
     for name, (_, briefs) in sorted(plan.opened.items()):
         if (call.reports / name).is_dir():
-            mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs), is_ours)
+            try:
+                mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs), is_ours)
+            except OSError as error:  # one dossier's links keep no other from being listed
+                wrong = wrong or error
     # What was not due is as good as made, also where a build was killed after it made it.
     good = [task.brief_id for task in plan.tasks if task not in failed]
     bad = [*(task.brief_id for task in failed), *plan.refused]
@@ -35,6 +45,8 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
     write_lists(call.reports, call.project.analysis / "fonts", call.site, aside, is_ours)
     for folder in sorted({find_folder(call.reports, task) for task in plan.tasks}):
         clear_away(folder, is_ours)
+    if wrong:
+        raise wrong
 
 
 def write_lists(reports: Path, fonts: Path, site: str, aside: Aside, is_ours: Trust) -> None:

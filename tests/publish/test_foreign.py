@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from publish import build as building
 from publish.inputs import dossiers
 from publish.inputs.files import STATE_FILE
+from publish.make.workers import Workers
 from publish.place.failures import FAILURES_FILE
 from publish.project import Project
 from publish.record.history import HISTORY_FILE
@@ -66,6 +68,51 @@ def test_link_in_place_of_a_file_leads_nowhere(project: Project, tmp_path: Path,
     (project.reports / name).symlink_to(mine)
     run(make_call(project, force=True))
     assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.usefixtures("made")
+def test_link_in_place_of_latest_keeps_nothing_else_from_lists(project: Project, tmp_path: Path) -> None:
+    run(make_call(project, as_of=(EARLY,)))
+    latest = project.reports / "crates/latest"
+    latest.rename(tmp_path / "mine")
+    latest.symlink_to(tmp_path / "mine")
+    before = digest_tree(tmp_path / "mine")
+    code, told = run(make_call(project))
+    assert code == 1
+    assert "crates/latest" in told
+    assert digest_tree(tmp_path / "mine") == before
+    assert "crates/2024-06-10/brief.html" in (project.reports / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("made")
+def test_users_folder_and_file_in_latest_stay(project: Project) -> None:
+    run(make_call(project))
+    latest = project.reports / "crates/latest"
+    (latest / "sub").mkdir()
+    for name in ("sub/notes.txt", "notes.txt"):
+        (latest / name).write_text("mine", encoding="utf-8")
+    assert run(make_call(project, force=True))[0] == 0
+    assert (latest / "sub/notes.txt").is_file()
+    assert (latest / "notes.txt").is_file()
+
+
+@pytest.mark.usefixtures("made")
+def test_secrets_of_all_dossiers_are_hidden_from_each(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = crates()
+    story.name = "other"
+    hook = '[[notify]]\nkind = "webhook"\nurl_env = "OTHER_SECRET"\n'
+    (story.write(project.root / "data/other") / "briefs.toml").write_text(hook, encoding="utf-8")
+    hidden: list[set[str]] = []
+
+    def start(root: Path, modules: list[str], secrets: set[str]) -> Workers:
+        hidden.append(secrets)
+        return Workers(root, modules, secrets)
+
+    monkeypatch.setattr(building, "Workers", start)
+    run(make_call(project))
+    assert hidden == [{"OTHER_SECRET"}]
 
 
 @pytest.mark.usefixtures("made")

@@ -73,6 +73,8 @@ def test_right_to_left_names_are_isolated_in_page_and_title(tmp_path: object) ->
     story = crates()
     for row in story.tables["actors"]:
         row["name"] = row["short"] = "דוד לוי"
+    for row in story.tables["documents"]:
+        row["attribution_short"] = "דוד, 4 June"
     view = open_view(str(story.write(tmp_path / "crates")), "2024-06-30")  # type: ignore[operator]
     loose = [
         (text, inside)
