@@ -15,6 +15,7 @@ from analysis.sentences.figure_phrases import (
     is_plain,
     is_same_value,
     is_told_by,
+    say_added_in,
     say_figures,
     shorten_value,
 )
@@ -131,10 +132,16 @@ def count_days(row: Any) -> int:
 
 
 def say_when(claim: Any, as_of: date) -> str:
-    """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”, or ""."""
+    """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
+
+    What has no date of its own was said “by” the day when it could be read; "" where that is not known.
+    """
     first, last = to_date(claim.said_from), to_date(claim.said_to)
     span = say_span(first, last, as_of)
-    return f"reported {span}" if span and claim.said_is_reported else span
+    if span:
+        return f"reported {span}" if claim.said_is_reported else span
+    public = to_date(claim.public_on)
+    return f"by {say_day(public, as_of)}" if public else ""
 
 
 def to_date(moment: Any) -> date | None:
@@ -201,7 +208,8 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     Where somebody else spoke for the same voice then, the voice is named: “, which North Korea had denied”.
     """
     ids = [one for one in said.stance.earlier_claim_ids.split() if one in material.claims]
-    if not said.stance.earlier_stance or not ids:
+    # Of what has no date, nobody can tell that it was said after the other.
+    if not said.stance.earlier_stance or not ids or pd.isna(said.claim.said_from):
         return ()
     before = material.claims[ids[0]]
     first, last = to_date(before.said_from), to_date(before.said_to)
@@ -218,7 +226,8 @@ def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...
     wholes = [one for one in said.figures if not one.conversion_of]
     says = said.stance.stance in ("says_so", "expects")
     if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):
-        return (" ", *within)
+        added = say_added_in(wholes[0])
+        return (" ", *within, *([f" {added}"] if added else []))
     return (f" {clause}", *(say_cited(said, material, most) if most else ()))
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+from analysis.dates.words import format_edtf
 from analysis.numbers.words import say_number
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part, Quote
@@ -13,7 +14,7 @@ from analysis.sentences.sentence import Part, Quote
 _QUOTES = "“”\"'‘’«»„"
 # Words that only lead up to a number.
 _LEADING = re.compile(
-    r"\A(?:is|are|was|were|of|by|reach|reached|has|have|already|a total of|killed)\s+(?=\D*\d)", re.IGNORECASE
+    r"\A(?:is|are|was|were|of|by|reach|reached|has|have|already|killed)\s+(?=\D*\d)", re.IGNORECASE
 )
 _AT = re.compile(r"\Aat\s+(?=[\d“])")
 _FORMS = {
@@ -138,6 +139,8 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
     """Say a figure with what it counts, where neither its own words nor the clause before it say that."""
     said = say_value(figure, material)
     is_quoted = isinstance(said[0], Quote)
+    if period := say_added_in(figure):
+        return (*said, f" ({figure.measure}, {period})")
     if is_quoted and figure.measure_kind == "amount" and not names_unit(figure.value_text, figure.unit):
         said = (*said, f" {'' if has_number(figure) else 'of '}{figure.unit}")
     elif is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
@@ -146,6 +149,14 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
     if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):
         return (*said, f" ({figure.measure})")
     return said
+
+
+def say_added_in(figure: Any) -> str:
+    """Say in which time a number was added, so that it is not read as the whole: “in 2024”; else ""."""
+    start, _, end = figure.period_edtf.partition("/")
+    if figure.accumulation != "increment" or not start.strip(".") or end == "..":
+        return ""
+    return f"in {format_edtf(figure.period_edtf)}"
 
 
 def is_told_by(clause: str, figure: Any) -> bool:

@@ -239,7 +239,9 @@ def _say_denial(denying: Sequence[Said]) -> Beside:
         shown.append(
             ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
         )
-    if sides := list_sides(denying):
+    if len(denying) == 1 and not first.stance.voice_named and (sides := list_sides(denying)):
+        shown.append((f"; {sides}’{'' if sides.endswith('s') else 's'} representative denies it",))
+    elif sides := list_sides(denying):
         shown.append((f"; {'voices' if len(denying) > 1 else 'a voice'} for {sides} {verb} it",))
     return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
 

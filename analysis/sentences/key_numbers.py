@@ -15,6 +15,7 @@ from analysis.sentences.figure_phrases import (
     is_same_value,
     is_sayable,
     list_numbers,
+    say_added_in,
     shorten_value,
 )
 from analysis.sentences.lead import Lead
@@ -139,6 +140,7 @@ def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
     """The newest comes first; of one day a whole before what was added or is of one place, then by voice."""
     return (
         figure.voice_id != "",
+        not say_added_in(figure),
         count_days(figure),
         figure.accumulation != "increment",
         not figure.scope,
@@ -214,6 +216,8 @@ def _plain(parts: Iterable[object]) -> str:
 
 
 def _say_counted(figure: Any) -> str:
+    if period := say_added_in(figure):
+        return f"{figure.measure}, {period}"
     scope = figure.scope.strip()
     is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
     if not scope or is_told or count_words(scope) > _SCOPE_WORDS:

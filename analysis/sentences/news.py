@@ -171,9 +171,10 @@ def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     """Who says otherwise than before: what now, and until when the opposite."""
-    ids = (*said.claim_ids[:1], *said.stance.earlier_claim_ids.split()[:1])
+    turned = say_earlier(said, material)
+    ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
     main = state_one(said, material, figures=0, dated=False, refs=False)
-    return ((*main, *say_earlier(said, material), *refer(ids)), (*main, *refer(ids)))
+    return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))
 
 
 def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from analysis.sentences.clause import Said, count_days
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
@@ -120,6 +122,8 @@ def _find_differing(material: Material) -> list[list[Any]]:
     found.sort(
         key=lambda group: (
             min(map(count_days, group[:2])) < limit,
+            # A number without a day may be of any.
+            any(pd.isna(one.said_from) for one in group[:2]),
             not _is_far_apart(group),
             _rank(group[0], material),
         )

@@ -6,6 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
 from analysis.sentences.clause import Draft, list_said, say_when
@@ -39,7 +41,7 @@ def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
     for one in material.claims_on[proposition.proposition_id]:
         if one.counts and one.stance == "says_so":
             acts[one.statement_id].append(one)
-    dated = [one for act in acts.values() if say_when(one := _find_closest(act), material.as_of)]
+    dated = [one for act in acts.values() if not pd.isna((one := _find_closest(act)).said_from)]
     if not dated:
         return ()
     first = min(dated, key=lambda one: (day_of(one.said_to), not one.origin_named, one.hop_count, one.text))

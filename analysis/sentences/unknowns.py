@@ -58,7 +58,7 @@ def _list_open(material: Material) -> list[list[tuple[Draft, ...]]]:
 def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:
     """Whether a named voice has said so after it was left open: then it is not what nobody knows."""
     day = max(day_of(one.claim.public_on) for one in left_open)
-    return bool(proposition.implied_by) or any(
+    return bool(proposition.implied_by or proposition.fulfilled_by) or any(
         one.stance.voice_named and day_of(one.claim.public_on) > day
         for one in list_said(proposition.proposition_id, "says_so", material)
     )

@@ -27,9 +27,11 @@ RENDERING = (
     "make/markup.py",
     "make/outputs.py",
     "make/pdf.py",
+    "make/pdf_letters.py",
+    "make/pdf_links.py",
     "make/pdf_tags.py",
     "make/run.py",
-    "plan/task.py",
+    "record/task.py",
 )
 TEMPLATES = "templates/brief"
 _DATA_ENDINGS = (".pyc", ".py", ".md", "~")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
@@ -39,6 +39,7 @@ _NOT_INHERITED = ("PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "FONTCONFI
 GRACE_SECONDS = 2.0  # past its time, for a notebook to say which cell took too long
 START_SECONDS = 120.0  # that a process may take to start
 END_SECONDS = 5.0
+MOST_ASKED = 3
 
 Outcome = tuple[Job, Built | PublishError]
 Show = Callable[[Iterable[str]], None]
@@ -229,6 +230,7 @@ def run_jobs(jobs: Sequence[Job], count: int, show: Show, workers: Workers) -> I
 
 def _run(waiting: deque[Job], count: int, show: Show, workers: Workers, lost: list[Job]) -> Iterator[Outcome]:
     running: dict[Connection, _Running] = {}
+    never_begun: Counter[str] = Counter()
     try:
         while waiting or running:
             while waiting and len(running) < count:
@@ -247,7 +249,11 @@ def _run(waiting: deque[Job], count: int, show: Show, workers: Workers, lost: li
                     line.close()
                     del running[line]
                 if one.is_lost and one.outcome is None:
-                    lost.append(one.job)
+                    brief = one.job.task.brief_id
+                    never_begun[brief] += not one.process
+                    # Asked of a process that was about to end, it was not begun: that is no failure of it.
+                    again = not one.process and never_begun[brief] <= MOST_ASKED
+                    (waiting if again else lost).append(one.job)
                 elif one.outcome is not None:
                     yield one.job, one.outcome
     except (KeyboardInterrupt, GeneratorExit):

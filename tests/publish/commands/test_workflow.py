@@ -71,14 +71,13 @@ class Service:
         return True
 
     def _act(self, step: dict[str, Any], clone: Path) -> None:
-        action, _, version = step["uses"].partition("@v")
+        action = step["uses"].partition("@")[0]
         if action == "actions/cache/restore" and self.cache.exists():
             shutil.copytree(self.cache, clone / step["with"]["path"])
         elif action == "actions/cache/save":
             replace(self.cache, clone / step["with"]["path"])
         elif action == "actions/upload-pages-artifact":
-            # Hidden files are left out since its fourth version.
-            hidden = shutil.ignore_patterns(".*") if int(version) >= 4 else None
+            hidden = shutil.ignore_patterns(".*")  # left out since its fourth version
             replace(self.folder / "artifact", clone / step["with"]["path"], hidden)
         elif action == "actions/deploy-pages":
             replace(self.site, self.folder / "artifact")

@@ -23,11 +23,13 @@ from publish.project import CHECKOUT
 from publish.record.task import Built, Job
 from tests.publish.projects import make_task
 
+# It takes the killed process a moment to end, and to take this one along.
 KILL_WARM = """
-import os, signal
+import os, signal, time
 job = int(open(f'/proc/{os.getpid()}/stat').read().split()[3])
 warm = int(open(f'/proc/{job}/stat').read().split()[3])
 os.kill(warm, signal.SIGKILL)
+time.sleep(30)
 """
 
 
