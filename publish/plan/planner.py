@@ -191,6 +191,9 @@ class Planner:
                 if hiding.exists():
                     raise BriefsError(f"{hiding}: it hides the library that notebooks import; rename it")
             notebook = read_notebook(path)
+            metadata = notebook.get("metadata")
+            if isinstance(metadata, dict) and metadata.get("publish") is False:
+                raise BriefsError(f"{name}: this notebook is for JupyterLab and not published; name another")
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]

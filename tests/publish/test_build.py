@@ -21,6 +21,7 @@ from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.place.files import Aside
 from publish.place.lock import hold_lock
+from publish.plan.call_plan import plan_call
 from publish.project import Project
 from publish.record.task import Built, File, Job, Parts
 from publish.tell.progress import Progress
@@ -388,6 +389,12 @@ def test_without_any_day_it_is_said_what_to_write(project: Project, made: list[s
 def test_a_notebook_that_declares_no_day_cannot_be_published(project: Project, made: list[str]) -> None:
     write_notebook(project.root / "notebooks", "brief", SHOW_DAY, parameters='dossier: str = "crates"')
     assert "it declares no parameter 'as_of'" in run(make_call(project))[1]
+
+
+def test_notebook_for_the_lab_alone_is_refused_by_the_check(project: Project) -> None:
+    call = make_call(project, names=("explore",))
+    (wrong,) = plan_call(call, State(None)).refused["crates"]
+    assert wrong == "explore: this notebook is for JupyterLab and not published; name another"
 
 
 def test_a_brief_is_compared_with_the_one_before(
