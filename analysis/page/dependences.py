@@ -48,10 +48,10 @@ def render_dependences(view: View) -> Section:
     table = render_table(
         rows,
         (
-            Column("Document", lambda row: name(row, "document_id"), "third"),
-            Column("Rests on, or is like", lambda row: name(row, "rests_on"), "third"),
-            Column("As is known by", lambda row: WAYS[row["way"]], "third"),
-            Column("Claims", lambda row: links.claims(row["claim_ids"].split())),
+            Column("Document", lambda row: name(row, "document_id"), "quarter"),
+            Column("Rests on, or is like", lambda row: name(row, "rests_on"), "quarter"),
+            Column("As is known by", lambda row: WAYS[row["way"]], "quarter"),
+            Column("Claims", lambda row: links.claims(row["claim_ids"].split()), "quarter"),
         ),
         caption=f"Voices are counted once however many documents carry them{left}",
         on_paper=lambda row: row["place"] < MOST_PRINTED,
