@@ -16,11 +16,16 @@ from analysis.page.text import join, make_id, value
 if TYPE_CHECKING:
     from analysis.view import View
 
+MOST_OF_HEADLINE = 40
+
 
 def list_cited(view: View) -> list[str]:
-    """List the claims that the page cites, in the order of their first mention."""
+    """List the claims that the page cites, in the order of their first mention.
+
+    Of those that the headline rests on, which may be thousands, the first ``MOST_OF_HEADLINE``.
+    """
     answered = [sentence for answer in view.answers for sentence in answer.sentences]
-    ids = [*view.page_one.headline_claim_ids, *view.headline.claim_ids]
+    ids = [*view.page_one.headline_claim_ids[:MOST_OF_HEADLINE], *view.headline.claim_ids]
     ids += [one for sentence in view.standfirst for one in sentence.claim_ids]
     ids += [one for number in view.key_numbers for one in (number.claim_id, *number.claim_ids)]
     ids += [one for sentence in (*answered, *view.judged) for one in sentence.claim_ids]
@@ -43,7 +48,16 @@ def render_cited(view: View) -> Section:
     rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
     if not rows:
         return section("")
-    return section(join(map(_row, rows), "\n"), "claims", "The claims cited here", css="cited")
+    body = join((*map(_row, rows), _say_more(len(view.page_one.headline_claim_ids))), "\n")
+    return section(body, "claims", "The claims cited here", css="cited")
+
+
+def _say_more(count: int) -> Markup:
+    """Say how many claims the headline rests on, where the page does not list all."""
+    if count <= MOST_OF_HEADLINE:
+        return Markup("")
+    text = f"The headline rests on {count:,} claims; {MOST_OF_HEADLINE} are here. The data beside has all."
+    return Markup('<p class="note">{}</p>').format(text)
 
 
 def _row(row: Record) -> Markup:

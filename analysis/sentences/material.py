@@ -55,12 +55,22 @@ class Material:
     comparison: Comparison
     owners: Mapping[str, str]
     # What is sorted once for all sentences of the page, by what it is and of what.
-    read: dict[tuple[str, str], list[Any]] = field(default_factory=dict, repr=False, compare=False)
+    read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
         """The figures of each claim, a part after its whole."""
         return _group(self.figures.values(), "claim_id")
+
+    @cached_property
+    def figures_in(self) -> Mapping[str, list[Any]]:
+        """The figures of each statement, as every document tells it."""
+        return _group(self.figures.values(), "statement_id")
+
+    @cached_property
+    def figures_on(self) -> Mapping[str, list[Any]]:
+        """The figures of the claims on each proposition."""
+        return _group(self.figures.values(), "proposition_id")
 
     @cached_property
     def claims_on(self) -> Mapping[str, list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -224,21 +225,29 @@ def _on(figure: Any, material: Material) -> str:
 
 def _list_series(figure: Any, material: Material) -> list[Any]:
     """What one voice said of one thing over time; the same number said twice is one."""
-    same = [
-        one
-        for one in material.figures.values()
-        if (one.voice_id, one.measure_id, one.scope, one.accumulation, bool(one.subset_of))
-        == (figure.voice_id, figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
-        and one.voice_id
-        and one.is_nearest
-        and one.stance == figure.stance
-    ]
-    same.sort(key=lambda one: (to_date(one.said_to) or to_date(one.public_on), one.is_nearest))
+    key = ("series", "")
+    if key not in material.read:
+        groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+        for one in material.figures.values():
+            if one.voice_id and one.is_nearest:
+                groups[_name_thing(one)].append(one)
+        material.read[key] = {thing: _order_series(group) for thing, group in groups.items()}
+    series: list[Any] = material.read[key].get(_name_thing(figure), [])
+    return series if series and series[-1].figure_id == figure.figure_id else []
+
+
+def _name_thing(figure: Any) -> tuple[Any, ...]:
+    """Name what a voice counts, and whether it says or expects the number."""
+    counted = (figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
+    return (figure.voice_id, *counted, figure.stance)
+
+
+def _order_series(figures: list[Any]) -> list[Any]:
     series: list[Any] = []
-    for one in same:
+    for one in sorted(figures, key=lambda one: to_date(one.said_to) or to_date(one.public_on)):
         if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
-    return series if series and series[-1].figure_id == figure.figure_id else []
+    return series
 
 
 def _list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:

@@ -57,9 +57,8 @@ def find_plainest(figure: Any, material: Material) -> Any:
     """Find, of one statement that several documents tell with the same number, the plainest words."""
     same = [
         one
-        for one in material.figures.values()
-        if one.statement_id == figure.statement_id
-        and one.measure_id == figure.measure_id
+        for one in material.figures_in[figure.statement_id]
+        if one.measure_id == figure.measure_id
         and is_same_value(one, figure)
         and bool(one.subset_of) == bool(figure.subset_of)
     ]

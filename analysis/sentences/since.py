@@ -85,9 +85,8 @@ def _list_dated(proposition: Any, material: Material) -> list[Any]:
     voices = {one.stance.voice_id for one in said if one.stance.voice_named}
     return [
         one
-        for one in material.figures.values()
-        if one.proposition_id == proposition.proposition_id
-        and one.voice_id in voices
+        for one in material.figures_on[proposition.proposition_id]
+        if one.voice_id in voices
         and one.stance == "says_so"
         and one.measure_kind in _KINDS
         and has_number(one)

@@ -105,6 +105,16 @@ class TestSize:
         shown = view_of(many(count), tmp_path)
         assert len(make_brief(shown).encode()) < 300_000
 
+    def test_one_sentence_of_1000_voices_keeps_the_page_small(self, tmp_path: Path) -> None:
+        story = Story("crowd")
+        for number in range(1000):
+            story.claim(f"C{number}", by=f"voice-{number}", said="2024-06-03", document="doc")
+        shown = view_of(story, tmp_path)
+        brief, annex = make_brief(shown), make_annex(shown)
+        assert len(brief.encode()) < 300_000
+        assert "The headline rests on 1,000 claims; 40 are here." in read(brief).text
+        assert set(read(brief).fragments) <= {*read(brief).ids, *read(annex).ids}
+
     def test_an_annex_says_what_it_leaves_to_the_data(self, tmp_path: Path) -> None:
         shown = view_of(many(MOST_CLAIMS + 50), tmp_path)
         held = list_held(shown)
