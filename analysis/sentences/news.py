@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from analysis.sentences.clause import (
@@ -244,7 +245,7 @@ def _name_thing(figure: Any) -> tuple[Any, ...]:
 
 def _order_series(figures: list[Any]) -> list[Any]:
     series: list[Any] = []
-    for one in sorted(figures, key=lambda one: to_date(one.said_to) or to_date(one.public_on)):
+    for one in sorted(figures, key=lambda one: to_date(one.said_to) or to_date(one.public_on) or date.min):
         if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
     return series
