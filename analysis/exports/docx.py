@@ -18,6 +18,7 @@ from analysis.exports.docx_notes import EndNotes
 from analysis.page.about import say_counts
 from analysis.page.cited import list_cited
 from analysis.page.claim_rows import list_claim_rows
+from analysis.page.claim_words import say_report
 from analysis.page.pictures import draw_chosen, print_chosen
 from analysis.page.text import clean, isolate
 from analysis.sentences.sentence import ClaimRef, Sentence
@@ -77,7 +78,8 @@ def _describe(row: Record) -> Sequence[tuple[str, str]]:
     return (
         (f"{row['voice'] if row['counts'] else 'nobody recorded'}: {row['text']} “", ""),
         (row["exact"], lang),
-        (f"”, {said} {row['said_words']}; read in {row['document']}. Way: {row['chain']}.", ""),
+        (f"”, {said} {row['said_words']}{say_report(row)}; read in {row['document']}. ", ""),
+        (f"Way: {row['chain']}.", ""),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from analysis.dates.words import NOT_STATED, format_day
+from analysis.dates.words import NOT_STATED, format_day, format_edtf
 from analysis.dossier.rows import Record
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
@@ -72,7 +72,13 @@ def show_dates(row: Record) -> Markup:
         return Markup("undated") if row["said_words"] == NOT_STATED else Markup("undated, {}").format(when)
     label = "reported" if row["said_is_reported"] else "said"
     inferred = " (inferred)" if row["date_basis"] == "inferred" else ""
-    return Markup("{} {}{}").format(label, when, inferred)
+    return Markup("{} {}{}{}").format(label, when, inferred, say_report(row))
+
+
+def say_report(row: Record) -> str:
+    """Say when it was reported, where that day is given beside the one on which it was said."""
+    both = row["reported_edtf"] and not row["said_is_reported"]
+    return f", reported {format_edtf(row['reported_edtf'])}" if both else ""
 
 
 def show_way(hops: Sequence[Record]) -> Markup:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis import page
+from analysis.page.claim_rows import list_claim_rows
+from analysis.page.claim_words import show_dates
 from analysis.view import open_view
 from tests.analysis.page.pages import DEPTH, render
 from tests.analysis.page.reading import Reader, read
@@ -125,3 +127,11 @@ class TestRelays:
 def test_a_page_in_depth_stays_small(function: object, tmp_path: Path) -> None:
     view = open_view(str(many(500).write(tmp_path / "many")), LATE)
     assert len(render(view, function).encode()) < 230_000
+
+
+def test_said_and_reported_are_both_told(tmp_path: Path) -> None:
+    story = Story("both", "Both days")
+    story.claim("C1", said="2024-06-03", reported="2024-06-05")
+    view = open_view(str(story.write(tmp_path)), LATE)
+    (row,) = list_claim_rows(view, ["C1"])
+    assert show_dates(row) == "said <bdi>3 June 2024</bdi>, reported 5 June 2024"
