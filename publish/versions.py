@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import subprocess
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,6 +27,11 @@ LIBRARIES = (
     "pikepdf",
     "xlsxwriter",
 )
+# By name, the library and its function that tells its version: other ones give a PDF other bytes.
+_OF_THE_SYSTEM = {
+    "pango": ("pango-1.0", "pango_version_string"),
+    "harfbuzz": ("harfbuzz", "hb_version_string"),
+}
 
 
 def read_version() -> str:
@@ -45,6 +53,18 @@ def read_library_versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
+    return {**found, **_read_system_versions()}
+
+
+def _read_system_versions() -> dict[str, str]:
+    """Read the versions of what the system draws a PDF’s letters with; a missing one is left out."""
+    found = {}
+    for name, (library, call) in _OF_THE_SYSTEM.items():
+        ending = "0.dylib" if sys.platform == "darwin" else "so.0"
+        with contextlib.suppress(OSError, AttributeError):
+            ask = getattr(ctypes.CDLL(f"lib{library}.{ending}"), call)
+            ask.restype = ctypes.c_char_p
+            found[name] = ask().decode("ascii")
     return found
 
 
