@@ -7,8 +7,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from analysis.notes.append import render_rows
 from analysis.notes.json_schema import render_schema
+from analysis.notes.record import render_rows
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 from analysis.schema.datapackage import render_datapackage

@@ -3,18 +3,128 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from analysis.dossier.commit import finish_pending, hold_folder, replace_files
 from analysis.dossier.problem import Problem, show
-from analysis.notes.identify import identify
+from analysis.notes.compare import Comparer
+from analysis.notes.draft import Draft, Drafter
+from analysis.notes.follow import identify
+from analysis.notes.names import Decisions, Names, Question, declare, list_named
 from analysis.notes.note import Note, read_note
-from analysis.notes.plan import Coding, Planner
-from analysis.notes.question import Decisions, Question
-from analysis.notes.record import read_record
+from analysis.notes.record import Cells, Record, check_result, read_record, render_rows, render_tables
 from analysis.notes.row_changes import Outcome
+from analysis.schema import TABLES
+
+
+@dataclass
+class Coding:
+    """What coding came to: per note, the rows; what is wrong; what is worth a second look.
+
+    With problems nothing was written; ``is_written`` says whether anything was.
+    """
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    is_written: bool = False
+
+    @property
+    def rows(self) -> dict[str, list[Cells]]:
+        """The rows that were added, or would be, by table."""
+        return {name: [cells for cells, _ in rows] for name, rows in self.drafts.items()}
+
+    @property
+    def drafts(self) -> dict[str, list[tuple[Cells, Draft]]]:
+        """The rows with what asks for each, by table, in the order of their files."""
+        found: dict[str, list[tuple[Cells, Draft]]] = {name: [] for name in TABLES}
+        for outcome in self.outcomes:
+            for row in outcome.rows:
+                found[row.table].append((row.cells, row.draft))
+        return {name: rows for name, rows in found.items() if rows}
+
+    def show_rows(self) -> str:
+        """The rows as the lines of their files."""
+        return "\n".join(f"{name}.csv\n{render_rows(name, rows)}" for name, rows in self.rows.items())
+
+
+class Planner:
+    """Plans notes against one dossier; notes of a later call see the rows of the earlier ones.
+
+    Parameters
+    ----------
+    record
+        The dossier as it was read.
+    decisions
+        Who decides where a name is only nearly known.
+    recorded_at
+        The day on which rows are recorded.
+    reason
+        Tells why a recorded row is corrected.
+    is_partial
+        What a note leaves out stays as it is; else it is a problem.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        decisions: Decisions,
+        recorded_at: str,
+        reason: Callable[[str], str],
+        is_partial: bool = False,
+    ) -> None:
+        self.coding = Coding()
+        self._record, self._decisions = record, decisions
+        self._recorded_at, self._reason, self._is_partial = recorded_at, reason, is_partial
+
+    def plan(self, notes: Sequence[Note]) -> None:
+        """Find the rows that notes add."""
+        names = Names(self._record)
+        drafter = Drafter(self._record, names, self._decisions, list_named(notes))
+        self.coding.problems += declare(notes, names)
+        drafts = [drafter.draft(note) for note in notes]
+        comparer = Comparer(self._record, self._decisions, self._recorded_at, self._reason, self._is_partial)
+        comparer.reserve(drafts)
+        outcomes = [comparer.compare(draft) for draft in drafts]
+        self.coding.outcomes += outcomes
+        told = {(problem.file, problem.row) for problem in drafter.problems}
+        self.coding.problems += drafter.problems
+        # Where a name is not known, that its row differs from what is recorded is no news.
+        self.coding.problems += [one for one in comparer.problems if (one.file, one.row) not in told]
+        self._record.add([(row.table, row.cells) for outcome in outcomes for row in outcome.rows])
+
+    def finish(self) -> dict[Path, bytes]:
+        """Check what the dossier would be; returns the tables' files that change."""
+        self.coding.problems += self._decisions.problems
+        files = render_tables(self._record, self.coding.rows)
+        if not files:
+            return files
+        drafts = self.coding.drafts
+        at_fault = {(problem.file, problem.row) for problem in self.coding.problems}
+        for problem in check_result(self._record, files):
+            found = self._name_note(problem, drafts)
+            # Of a row that is at fault already, the check would say the same in other words.
+            if found is not None and (found.file, found.row) not in at_fault:
+                (self.coding.problems if problem.is_error else self.coding.warnings).append(found)
+        return files
+
+    def _name_note(
+        self, problem: Problem, drafts: Mapping[str, Sequence[tuple[Cells, Draft]]]
+    ) -> Problem | None:
+        """Name the line of the note that a problem comes from; warnings of older rows are left out."""
+        table = problem.file.removesuffix(".csv")
+        rows = drafts.get(table, ())
+        place = problem.row - 2 - self._record[table].count_read if table in TABLES and problem.row else -1
+        if not 0 <= place < len(rows):
+            told = replace(problem, wrong=f"{problem.wrong} (recorded before)")
+            return told if problem.is_error else None
+        draft = rows[place][1]
+        key = draft.key_of(problem.column or "id")
+        wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
+        return replace(problem, file=draft.part.file, row=draft.part.line_of(key), column=key, wrong=wrong)
 
 
 def code_notes(

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from analysis.dossier.problem import Problem, show
 from analysis.notes.draft import ClaimDraft, Draft, NoteDraft
-from analysis.notes.match_figures import match_figures
+from analysis.notes.names import Decisions, Question
 from analysis.notes.note import Part
-from analysis.notes.question import Decisions, Question
 from analysis.notes.record import Cells, Record, next_claim_number
-from analysis.notes.row_changes import Outcome, RowChanges
+from analysis.notes.row_changes import Outcome, RowChanges, match_figures
 
 
 class Comparer:

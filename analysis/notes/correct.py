@@ -10,12 +10,11 @@ from pathlib import Path
 
 from analysis.dossier.commit import finish_pending, hold_folder, replace_files
 from analysis.dossier.problem import Problem, show
-from analysis.notes.append import check_result, render_rows, render_tables
 from analysis.notes.find_row import SECTION_OF, find_row
 from analysis.notes.follow import follow_note
 from analysis.notes.keys import ANCHOR
 from analysis.notes.names import Names
-from analysis.notes.record import Cells, Record, read_record
+from analysis.notes.record import Cells, Record, check_result, read_record, render_rows, render_tables
 from analysis.schema import TABLES
 
 _FIXED = {"id", "recorded_at", "status", "revision_of", "status_reason", "claim_id", "from_claim"}

@@ -10,9 +10,8 @@ from analysis.dates.edtf import EdtfError, read_edtf
 from analysis.dates.words import format_edtf
 from analysis.dossier.problem import Problem, show
 from analysis.notes.keys import REASON, STATUS, Section
-from analysis.notes.names import Known, Names
+from analysis.notes.names import Decisions, Known, Names, Question
 from analysis.notes.note import ClaimPart, HopPart, Note, Part
-from analysis.notes.question import Decisions, Question
 from analysis.notes.record import Cells, Record
 from analysis.notes.yaml_text import Node
 from analysis.schema import TABLES

@@ -8,13 +8,21 @@ from pathlib import Path
 
 from analysis.dossier.commit import finish_pending, hold_folder, replace_files
 from analysis.dossier.problem import Problem, show
+from analysis.notes.code import Coding, Planner
 from analysis.notes.flat_file import FlatFileError, FlatRow, read_flat_file
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, Section
-from analysis.notes.mapping import ClaimMapping, FileMapping, MappingError, check_columns, read_mapping
+from analysis.notes.mapping import (
+    ClaimMapping,
+    FileMapping,
+    MappingError,
+    PatternError,
+    check_columns,
+    fill,
+    find_cells,
+    read_mapping,
+)
+from analysis.notes.names import Decisions
 from analysis.notes.note import ClaimPart, HopPart, Note, Part
-from analysis.notes.pattern import PatternError, fill, find_cells
-from analysis.notes.plan import Coding, Planner
-from analysis.notes.question import Decisions
 from analysis.notes.record import read_record
 
 CORRECTS = "The file corrects it."

@@ -1,4 +1,4 @@
-"""Known names: what a word in a note may stand for, exactly or nearly."""
+"""Known names: what a word in a note may stand for, exactly or nearly, and who decides in doubt."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from analysis.dossier.problem import Problem, show
+from analysis.notes.note import Note, Part
 from analysis.notes.record import Record
 
 # The columns by which a row of each table is known, besides its id.
@@ -100,3 +102,113 @@ def plain(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(one for one in letters if not unicodedata.combining(one))
     return re.sub(r"\Athe ", "", re.sub(r"[\W_]+", " ", letters).strip())
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that is unclear: where, what is written, what is proposed; and what to do instead."""
+
+    file: str
+    line: int
+    key: str
+    wrong: str
+    proposal: str
+    instead: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.key}: {self.wrong}; {self.proposal}?"
+
+    def refuse(self) -> Problem:
+        """Put it as a problem, for a call that nobody can answer."""
+        right = f"{self.proposal}: write so, or take it with --yes"
+        return Problem(
+            self.file, self.line, self.key, self.wrong, f"{right}; {self.instead}" if self.instead else right
+        )
+
+
+@dataclass
+class Decisions:
+    """Decides every question in one call.
+
+    ``ask`` asks whoever sits there; without it, ``yes`` takes every proposal, else each question becomes a
+    problem. The same question is asked once.
+    """
+
+    yes: bool = False
+    ask: Callable[[Question], bool] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _answers: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+
+    def take(self, question: Question) -> bool:
+        """Whether to take what is proposed."""
+        if self.yes:
+            return True
+        same = (question.key, question.wrong, question.proposal)
+        if self.ask is not None:
+            if same not in self._answers:
+                self._answers[same] = self.ask(question)
+            if self._answers[same]:
+                return True
+        self.problems.append(question.refuse())
+        return False
+
+
+def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
+    """Add to the known names; two notes that declare the same thing must agree."""
+    problems: list[Problem] = []
+    first: dict[tuple[str, str], Part] = {}
+    for note in notes:
+        for table, parts in note.declared.items():
+            for part in parts:
+                before = first.setdefault((table, part["id"]), part) if part["id"] else part
+                problems += _merge(before, part)
+                _add_name(names, table, part)
+        if not names.has("documents", note.document["id"]):
+            names.add("documents", note.document["id"], [note.document["short"]])
+        _add_claims(note, names)
+    return problems
+
+
+def list_named(notes: Iterable[Note]) -> dict[str, str]:
+    """Say of each actor that notes declare whether it is named, as a cell does."""
+    actors = [part for note in notes for part in note.declared.get("actors", [])]
+    return {part["id"]: _is_named(part) for part in reversed(actors)}
+
+
+def _is_named(actor: Part) -> str:
+    given = actor["named"].lower() or ("false" if actor["descriptor"] else "true")
+    return "true" if given in ("true", "yes") else "false"
+
+
+def _add_name(names: Names, table: str, part: Part) -> None:
+    if table in NAMES_OF and not names.has(table, part["id"]):
+        called = [part[part.section.key_of[column]] for column in NAMES_OF[table]]
+        names.add(table, part["id"], called)
+
+
+def _add_claims(note: Note, names: Names) -> None:
+    """Claims and figures that have an id already may be linked to."""
+    for claim in note.claims:
+        if claim["id"]:
+            _add_id(names, "claims", claim["id"])
+        for number, figure in enumerate(claim.figures, start=1):
+            if figure["id"] or claim["id"]:
+                _add_id(names, "figures", figure["id"] or f"{claim['id']}-F{number}")
+
+
+def _add_id(names: Names, table: str, one: str) -> None:
+    if not names.has(table, one):
+        names.add(table, one, [])
+
+
+def _merge(before: Part, part: Part) -> Iterable[Problem]:
+    """Let what a second note adds count for the first; what contradicts it is a problem."""
+    for key, value in part.values.items():
+        if value and before[key] and before[key] != value:
+            there = f"{before.file}:{before.line_of(key)}"
+            wrong = f"{part['id']} has the {key} {show(value)} here, {show(before[key])} in {there}"
+            yield part.problem(key, wrong, "declare it once")
+        elif value and not before[key]:
+            before.values[key] = value
+            if key in part.nodes:
+                before.nodes[key] = part.nodes[key]

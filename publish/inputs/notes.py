@@ -14,7 +14,7 @@ from publish.terminal import make_plain, say
 
 if TYPE_CHECKING:
     from analysis.notes.correct import Correction
-    from analysis.notes.question import Question
+    from analysis.notes.names import Question
 
 PACKAGE = "datapackage.json"
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.notes.code import code_notes
-from analysis.notes.question import Question
+from analysis.notes.names import Question
 from tests.analysis.notes.writing import (
     CLAIM,
     DAY,

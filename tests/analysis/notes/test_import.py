@@ -9,7 +9,7 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.notes.import_file import import_file
-from analysis.notes.pattern import PatternError, fill
+from analysis.notes.mapping import PatternError, fill
 from analysis.notes.record import read_record
 from tests.analysis.notes.writing import DAY, NEXT_DAY, new_dossier, read_files
 
