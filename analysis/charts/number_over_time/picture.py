@@ -73,8 +73,10 @@ def _note_unlabelled(
     if not unlabelled or note in words.notes:
         return frame.picture
     kept = tuple(one for one in words.notes if "no label here" not in one)
-    lower = _height(numbers) - _NOTE / len(numbers.panels) * math.isfinite(words.room)
-    return draw_numbers(replace(numbers, height=lower), replace(words, notes=(*kept, note)), width, palette)
+    # The foot takes its room from the panels once: lower panels leave more marks without a label.
+    if len(kept) == len(words.notes) and math.isfinite(words.room):
+        numbers = replace(numbers, height=_height(numbers) - _NOTE / len(numbers.panels))
+    return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
 
 
 def _days(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:

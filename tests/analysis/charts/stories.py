@@ -99,6 +99,23 @@ def twelve_sides() -> Story:
     return story
 
 
+def many_numbers(claims: int = 16) -> Story:
+    """Many numbers of one measure: not all marks have room for a label."""
+    story = Story("numbers")
+    story.document("doc", published="2024-12-30")
+    for number in range(claims):
+        best = 1000 + 700 * number
+        story.claim(
+            f"C{number:02}",
+            by=f"voice-{number % 12}",
+            document="doc",
+            proposition="things-lost",
+            said=f"2024-{number % 12 + 1:02}-{7 * number % 28 + 1:02}",
+            figures=[figure(f"about {best:,}", measure="things", best=best, qualifier="about")],
+        )
+    return story
+
+
 def crowded(claims: int = 2000) -> Story:
     """Many claims of many voices, read in many documents."""
     story = Story("crowd")

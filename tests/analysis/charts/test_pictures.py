@@ -13,7 +13,7 @@ from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_
 from analysis.charts.drawing.lettering import MissingLettersWarning
 from analysis.view import View
 from tests.analysis.charts.measured import find_faults, texts
-from tests.analysis.charts.stories import STORIES, counted, twelve_sides
+from tests.analysis.charts.stories import STORIES, counted, many_numbers, twelve_sides
 from tests.analysis.frames.shown import show
 from tests.analysis.page.test_pages import many
 from tests.dossiers import Story
@@ -55,6 +55,15 @@ def test_low_picture_leaves_out_and_counts_it(tmp_path: Path) -> None:
     assert low.height_px <= whole.height_px - 40
     assert 0 < low.share < 1 == whole.share
     assert low.words and f"Shown: {len(low.table)} of" in " ".join(low.words.notes)
+
+
+def test_low_picture_with_bare_marks_fills_its_room(tmp_path: Path) -> None:
+    view = show(many_numbers(), tmp_path)
+    whole = plot_number_over_time(view, width="paper")
+    for height in (whole.height_px - less for less in (40, 80, 120, 160)):
+        low = plot_number_over_time(view, width="paper", height=height)
+        assert 0 <= height - low.height_px < 34
+    assert low.words and "no label here" in " ".join(low.words.notes)
 
 
 def test_no_word_of_a_head_is_broken(views: dict[str, View]) -> None:
