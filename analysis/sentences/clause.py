@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -21,13 +20,12 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
-from analysis.sentences.relative_dates import say_day, say_span
+from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
 from analysis.sentences.sentence import Name, Part, refer, say_small
 from analysis.sentences.speaker import LISTED, Mention, Speaker, list_items, with_article
 from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
 
 Draft = tuple[Part | Mention, ...]
-_UNDATED_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -118,35 +116,6 @@ def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> 
         if one.stance.voice_side == side and one.stance.voice_named
         for claim_id in one.stance.claim_ids.split()
     )
-
-
-def count_days(row: Any) -> int:
-    """The day of a claim or figure as a number to order by: the last on which it may have been said.
-
-    What no date bounds from below may be older than its document: it counts as a month older.
-    """
-    if pd.isna(row.said_from):
-        return 0 if pd.isna(row.public_on) else int(pd.Timestamp(row.public_on).toordinal()) - _UNDATED_DAYS
-    last = row.said_from if pd.isna(row.said_to) else row.said_to
-    return int(pd.Timestamp(last).toordinal())
-
-
-def say_when(claim: Any, as_of: date) -> str:
-    """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
-
-    What has no date of its own was said “by” the day when it could be read; "" where that is not known.
-    """
-    first, last = to_date(claim.said_from), to_date(claim.said_to)
-    span = say_span(first, last, as_of)
-    if span:
-        return f"reported {span}" if claim.said_is_reported else span
-    public = to_date(claim.public_on)
-    return f"by {say_day(public, as_of)}" if public else ""
-
-
-def to_date(moment: Any) -> date | None:
-    """A frame’s day as a date; None where it is not known."""
-    return None if pd.isna(moment) else pd.Timestamp(moment).date()
 
 
 def state_one(

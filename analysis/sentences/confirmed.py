@@ -8,7 +8,6 @@ from analysis.sentences.clause import (
     Draft,
     list_said,
     say_earlier,
-    say_when,
     state_one,
 )
 from analysis.sentences.figure_phrases import say_value
@@ -16,6 +15,7 @@ from analysis.sentences.footing import count_voices, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
+from analysis.sentences.relative_dates import say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
 

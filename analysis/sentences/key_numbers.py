@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import count_days, list_said, say_outcome, say_when
+from analysis.sentences.clause import list_said, say_outcome
 from analysis.sentences.figure_phrases import (
     has_number,
     is_same_value,
@@ -22,6 +22,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
 from analysis.sentences.ranking import is_over, weigh
+from analysis.sentences.relative_dates import count_days, say_when
 from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small, tidy
 from analysis.sentences.speaker import Speaker, with_article
 

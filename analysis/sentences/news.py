@@ -15,12 +15,11 @@ from analysis.sentences.clause import (
     read_said,
     say_earlier,
     state_one,
-    to_date,
 )
 from analysis.sentences.figure_phrases import is_same_value, say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_proposition
-from analysis.sentences.relative_dates import say_day
+from analysis.sentences.relative_dates import say_day, to_date
 from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
 from analysis.sentences.speaker import Mentions, with_article
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices

@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.clause import Said, count_days
+from analysis.sentences.clause import Said
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_proposition
+from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
 

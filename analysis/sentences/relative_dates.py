@@ -4,9 +4,49 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames.saying import read_bounds
 
 # A span that is longer says nothing to a reader about when something was said.
 LONGEST_SPAN = timedelta(days=62)
+_UNDATED_DAYS = 30
+
+
+def to_date(moment: Any) -> date | None:
+    """A frame’s day as a date; None where it is not known."""
+    return None if pd.isna(moment) else pd.Timestamp(moment).date()
+
+
+def count_days(row: Any) -> int:
+    """The day of a claim or figure as a number to order by: the last on which it may have been said.
+
+    What no date bounds from below may be older than its document: it counts as a month older.
+    """
+    if pd.isna(row.said_from):
+        return 0 if pd.isna(row.public_on) else int(pd.Timestamp(row.public_on).toordinal()) - _UNDATED_DAYS
+    last = row.said_from if pd.isna(row.said_to) else row.said_to
+    return int(pd.Timestamp(last).toordinal())
+
+
+def say_when(claim: Any, as_of: date) -> str:
+    """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
+
+    What has no date of its own was said “by” the day when it could be read; "" where that is not known. So
+    was what its document dates no closer than to a time that was not over: “in October”, read on the 13th.
+    """
+    first, last = to_date(claim.said_from), to_date(claim.said_to)
+    end = read_bounds(claim.reported_edtf if claim.said_is_reported else claim.said_edtf).latest
+    if first and last and end and first < last < end and last <= as_of:
+        span = f"by {say_day(last, as_of)}"
+    else:
+        span = say_span(first, last, as_of)
+    if span:
+        return f"reported {span}" if claim.said_is_reported else span
+    public = to_date(claim.public_on)
+    return f"by {say_day(public, as_of)}" if public else ""
 
 
 def say_day(day: date, as_of: date) -> str:
@@ -30,12 +70,12 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     >>> say_span(date(2024, 6, 1), date(2024, 6, 30), as_of), say_span(date(2023, 1, 1), as_of, as_of)
     ('June', '')
     >>> say_span(date(2024, 10, 14), date(2024, 10, 20), as_of)
-    '14–18 October'
+    'by 18 October'
     """
     if first is None or last is None or first > as_of or last - first > LONGEST_SPAN:
         return ""
-    # What is public was said by then.
-    last = min(last, as_of)
+    if last > as_of:  # the brief's own day is no end that a document gives
+        return f"by {say_day(as_of, as_of)}"
     if first == last:
         return say_day(first, as_of)
     if _is_month(first, last):

@@ -10,12 +10,13 @@ import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
-from analysis.sentences.clause import Draft, list_said, say_when
+from analysis.sentences.clause import Draft, list_said
 from analysis.sentences.figure_phrases import has_number, is_plain, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.relative_dates import say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import say_verb

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, count_days, list_said
+from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.figure_phrases import say_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, list_differing
 from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling, cite
