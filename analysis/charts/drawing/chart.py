@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.frame import TooHighError
@@ -18,6 +19,26 @@ from analysis.charts.drawing.words import Words
 
 Content = TypeVar("Content")
 Colours = Mapping[str, str] | Palette | None
+_HELP = """{words}
+
+Parameters
+----------
+view
+    A view, or a frame with the columns of ``view.{frame}``.
+width
+    ``desktop``, ``phone`` or CSS px{phone}.
+height
+    At most so many CSS px: what matters least is left out, and the foot counts it.
+palette
+    Colours by side, in place of the dossier's own.
+title
+    In place of the title that is computed.
+
+Returns
+-------
+matplotlib.figure.Figure
+    A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the {drawn} drawn.
+"""
 
 
 @dataclass(frozen=True)
@@ -92,6 +113,36 @@ class Chart(Generic[Content]):
         picture.table = self.tabulate(content).copy()
         picture.share = len(picture.table) / max(len(self.tabulate(whole)), 1)
         return picture
+
+    def plotter(self, words: str, drawn: str, phone: str = "", frame: str = "") -> Callable[..., Figure]:
+        """Make the ``plot_<name>`` of the library, with its help.
+
+        Parameters
+        ----------
+        words
+            What it plots and what its marks mean.
+        drawn
+            What its table holds: rows, nodes, …
+        phone
+            What is otherwise on a phone, after "on a phone".
+        frame
+            The frame that may stand in place of a view, if it is not the one that it is built from.
+        """
+
+        def plot(
+            view: Subject,
+            *,
+            width: str | float = "desktop",
+            height: float | None = None,
+            palette: Mapping[str, str] | Palette | None = None,
+            title: str | None = None,
+        ) -> Figure:
+            return self.plot(view, width=width, height=height, palette=palette, title=title)
+
+        plot.__name__ = plot.__qualname__ = f"plot_{self.name}"
+        phone = f"; on a phone {phone}" if phone else ""
+        plot.__doc__ = _HELP.format(words=words, drawn=drawn, phone=phone, frame=frame or self.frame)
+        return plot
 
     def rows(self, view: Subject) -> pd.DataFrame:
         """The rows that the picture shows, without drawing it."""

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
-from matplotlib.figure import Figure
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of
 from analysis.charts.overview.frame import Story, build_story, cut_story
 from analysis.charts.overview.picture import draw_story
 from analysis.charts.overview.words import say_words, when_words
 
 __all__ = ["CHART", "plot_overview"]
-
-
-def plot_overview(
-    view: Subject,
-    *,
-    width: str | float = "desktop",
-    height: float | None = None,
-    palette: Mapping[str, str] | Palette | None = None,
-    title: str | None = None,
-) -> Figure:
-    """Plot the story on one screen: at most 17 matters in lanes by topic, those of most voices first.
-
-    A diamond or bar is the day of what is said to have happened, a dot the day on which something was said, a
-    dashed arrow leads to the last day of a forecast, a dashed box holds days of which one is meant.
-
-    Parameters
-    ----------
-    view
-        A view, or a frame with the columns of ``view.claims``.
-    width
-        ``desktop``, ``phone`` or CSS px; on a phone the axis is a rail from top to bottom.
-    height
-        At most so many CSS px: what matters least is left out, and the foot counts it.
-    palette
-        Colours by side, in place of the dossier's own.
-    title
-        In place of the title that is computed.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the matters drawn.
-    """
-    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> Story:
@@ -83,3 +45,12 @@ def _suits(story: Story, _: Subject) -> float:
 
 
 CHART = Chart("overview", "story", "claims", _build, say_words, draw_story, _tabulate, _suits, cut_story)
+
+plot_overview = CHART.plotter(
+    """Plot the story on one screen: at most 17 matters in lanes by topic, those of most voices first.
+
+A diamond or bar is the day of what is said to have happened, a dot the day on which something was said, a
+dashed arrow leads to the last day of a forecast, a dashed box holds days of which one is meant.""",
+    drawn="matters",
+    phone="the axis is a rail from top to bottom",
+)

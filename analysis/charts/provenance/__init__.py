@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
-from matplotlib.figure import Figure
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of
 from analysis.charts.provenance.frame import Ways, build_ways, cut_ways
 from analysis.charts.provenance.picture import draw_ways
 from analysis.charts.provenance.words import say_words
 
 __all__ = ["CHART", "plot_provenance"]
-
-
-def plot_provenance(
-    view: Subject,
-    *,
-    width: str | float = "desktop",
-    height: float | None = None,
-    palette: Mapping[str, str] | Palette | None = None,
-    title: str | None = None,
-) -> Figure:
-    """Plot how claims reached us: threads from voices through outlets to the sources that were read.
-
-    Past sixty claims the threads are statements. The fullest voices, outlets and sources stand alone, the
-    rest in one node that says how many they are. Hollow is unnamed, dashed is an outlet that is not told.
-
-    Parameters
-    ----------
-    view
-        A view, or a frame with the columns of ``view.claims``.
-    width
-        ``desktop``, ``phone`` or CSS px.
-    height
-        At most so many CSS px: what matters least is left out, and the foot counts it.
-    palette
-        Colours by side, in place of the dossier's own.
-    title
-        In place of the title that is computed.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the nodes drawn.
-    """
-    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> Ways:
@@ -74,3 +36,11 @@ def _suits(ways: Ways, _: Subject) -> float:
 
 
 CHART = Chart("provenance", "way", "claims", _build, say_words, draw_ways, _tabulate, _suits, cut_ways)
+
+plot_provenance = CHART.plotter(
+    """Plot how claims reached us: threads from voices through outlets to the sources that were read.
+
+Past sixty claims the threads are statements. The fullest voices, outlets and sources stand alone, the
+rest in one node that says how many they are. Hollow is unnamed, dashed is an outlet that is not told.""",
+    drawn="nodes",
+)

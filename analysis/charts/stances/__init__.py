@@ -2,52 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from matplotlib.figure import Figure
-
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import draw_stances, fit_columns, table_of
 from analysis.charts.stances.words import say_words
 
 __all__ = ["CHART", "plot_stances"]
-
-
-def plot_stances(
-    view: Subject,
-    *,
-    width: str | float = "desktop",
-    height: float | None = None,
-    palette: Mapping[str, str] | Palette | None = None,
-    title: str | None = None,
-) -> Figure:
-    """Plot who says what: a row a proposition, a column a side, or a voice where all are of one side.
-
-    A dot says so (hollow: only unnamed voices), a triangle expects it, a cross denies it, a square leaves it
-    open; a dash is nothing found.
-
-    Parameters
-    ----------
-    view
-        A view, or a frame with the columns of ``view.stances``.
-    width
-        ``desktop``, ``phone`` or CSS px; on a phone each proposition stands above its stances.
-    height
-        At most so many CSS px: what matters least is left out, and the foot counts it.
-    palette
-        Colours by side, in place of the dossier's own.
-    title
-        In place of the title that is computed.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A ``Picture``: its ``words`` are all that is said around it, its ``table`` holds the stances drawn.
-    """
-    return CHART.plot(view, width=width, height=height, palette=palette, title=title)
 
 
 def _build(view: Subject) -> WhoSaysWhat:
@@ -73,4 +34,13 @@ CHART = Chart(
     _suits,
     cut_rows,
     fit_columns,
+)
+
+plot_stances = CHART.plotter(
+    """Plot who says what: a row a proposition, a column a side, or a voice where all are of one side.
+
+A dot says so (hollow: only unnamed voices), a triangle expects it, a cross denies it, a square leaves it
+open; a dash is nothing found.""",
+    drawn="stances",
+    phone="each proposition stands above its stances",
 )
