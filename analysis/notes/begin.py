@@ -86,5 +86,6 @@ def begin_dossier(folder: Path, title: str) -> list[Path]:
 
 
 def empty_note(today: date) -> str:
-    """Give an empty note to fill in, with every key and what it holds."""
-    return TEMPLATE.read_text(encoding="utf-8").replace("RETRIEVED", today.isoformat())
+    """Give an empty note to fill in, with every key and what it holds, for a dossier of this folder."""
+    text = TEMPLATE.read_text(encoding="utf-8").replace("RETRIEVED", today.isoformat())
+    return text.replace("SCHEMA", find_schema(Path("data/dossier/notes")))

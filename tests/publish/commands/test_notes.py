@@ -169,6 +169,17 @@ class TestNote:
         code, told = call(capsys, "note", "flood", "flood-reprot")
         assert code == CALL_AT_FAULT and "did you mean flood-report?" in told
 
+    def test_empty_note_names_the_schema_at_hand(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        main(["note", "--new"])
+        assert capsys.readouterr().out.splitlines()[0].endswith("$schema=../note.schema.json")
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs" / "note.schema.json").touch()
+        main(["note", "--new"])
+        assert capsys.readouterr().out.splitlines()[0].endswith("$schema=../../../docs/note.schema.json")
+
     def test_empty_note_names_every_key(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, told = call(capsys, "note", "--new")
         assert code == DONE
