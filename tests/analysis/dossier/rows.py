@@ -76,6 +76,12 @@ def put(table: str, row_number: int, **cells: str) -> Change:
     return lambda tables: tables[table][row_number - 2].update(cells)
 
 
+def spoil(place: str, cell: str, wrong: str, *right: str) -> tuple[Change | str, ...]:
+    """Spoil one cell, named as table:row:column; with what is told there, and what would be right."""
+    table, row, column = place.split(":")
+    return put(table, int(row), **{column: cell}), f"{table}.csv:{row}:{column}: {wrong}", *right
+
+
 def append(table: str, *rows: Row) -> Change:
     """Put rows at the end of a table."""
     return lambda tables: tables[table].extend(rows)

@@ -22,201 +22,133 @@ from tests.analysis.dossier.rows import (
     put,
     revision,
     source,
+    spoil,
 )
 from tests.dossiers import Row, Tables, crates, write_dossier
 
 CELLS = {
-    "a required cell is empty": (
-        put("claims", 2, text=""),
-        "claims.csv:2:text: the cell is empty",
-        "write it: the claim in our own words",
+    "a required cell is empty": spoil(
+        "claims:2:text", "", "the cell is empty", "write it: the claim in our own words"
     ),
-    "a required cell holds a space": (
-        put("claims", 2, text=" "),
-        "claims.csv:2:text: the cell is empty",
-        "write it",
-    ),
-    "a claim without an id": (
-        put("claims", 2, id=""),
-        "claims.csv:2:id: the cell is empty",
-        "write it: names this row",
-    ),
-    "a word that is not in the list": (
-        put("claims", 3, modality="asert"),
-        "claims.csv:3:modality: 'asert' is not in the vocabulary",
+    "a required cell holds a space": spoil("claims:2:text", " ", "the cell is empty", "write it"),
+    "a claim without an id": spoil("claims:2:id", "", "the cell is empty", "write it: names this row"),
+    "a word that is not in the list": spoil(
+        "claims:3:modality",
+        "asert",
+        "'asert' is not in the vocabulary",
         "did you mean 'asserts'? write one of asserts, estimates",
     ),
-    "a word in capitals": (
-        put("claims", 3, modality="Asserts"),
-        "claims.csv:3:modality: 'Asserts' is not in the vocabulary",
-        "did you mean 'asserts'?",
+    "a word in capitals": spoil(
+        "claims:3:modality", "Asserts", "'Asserts' is not in the vocabulary", "did you mean 'asserts'?"
     ),
-    "white space after a word": (
-        put("claims", 3, modality="asserts "),
-        "claims.csv:3:modality: 'asserts ' begins or ends with white space",
-        "write 'asserts'",
+    "white space after a word": spoil(
+        "claims:3:modality", "asserts ", "'asserts ' begins or ends with white space", "write 'asserts'"
     ),
-    "white space after a long text": (
-        put("claims", 3, text="So it is said. " * 20),
-        "claims.csv:3:text: 'So it is said. ",
-        "take it away at the end",
+    "white space after a long text": spoil(
+        "claims:3:text", "So it is said. " * 20, "'So it is said. ", "take it away at the end"
     ),
-    "white space before an id": (
-        put("claims", 3, proposition_id=" crates-came"),
-        "claims.csv:3:proposition_id: ' crates-came' begins or ends with white space",
+    "white space before an id": spoil(
+        "claims:3:proposition_id",
+        " crates-came",
+        "' crates-came' begins or ends with white space",
         "write 'crates-came'",
     ),
-    "an id of thousands of digits": (
-        put("claim_links", 2, id="9" * 5_000),
-        "claim_links.csv:2:id: the id has 5,000 characters",
-        "keep it under 100",
+    "an id of thousands of digits": spoil(
+        "claim_links:2:id", "9" * 5_000, "the id has 5,000 characters", "keep it under 100"
     ),
-    "an id with a slash": (
-        put("claim_links", 2, id="../L01"),
-        "claim_links.csv:2:id: '../L01' is no id",
-        "write letters, digits",
+    "an id with a slash": spoil("claim_links:2:id", "../L01", "'../L01' is no id", "write letters, digits"),
+    "a number with a separator": spoil(
+        "figures:2:best", "10,000", "'10,000' is not a number as written here", "digits only, such as 10000"
     ),
-    "a number with a separator": (
-        put("figures", 2, best="10,000"),
-        "figures.csv:2:best: '10,000' is not a number as written here",
-        "digits only, such as 10000",
+    "a number in words": spoil("figures:2:best", "ten", "'ten' is not a number", "digits only"),
+    "no number at all": spoil("figures:2:best", "nan", "'nan' is not a number", "digits only"),
+    "a number without end": spoil("figures:2:best", "inf", "'inf' is not a number", "digits"),
+    "a number with an exponent": spoil("figures:2:best", "1e999", "'1e999' is not a number", "exponent"),
+    "digits of another script": spoil("figures:2:best", "٣", "'٣' is not a number", "digits"),
+    "a number too long to be kept exactly": spoil("figures:2:best", "9" * 400, "'99", "at most 15"),
+    "a step that is not whole": spoil(
+        "attribution:2:step_no", "1.5", "'1.5' is not a number", "a whole number"
     ),
-    "a number in words": (
-        put("figures", 2, best="ten"),
-        "figures.csv:2:best: 'ten' is not a number",
-        "digits only",
+    "a step too low": spoil("attribution:2:step_no", "0", "'0' is too low", "write at least 1"),
+    "a truth value in words": spoil(
+        "actors:2:named", "yes", "'yes' is neither true nor false", "write true or false"
     ),
-    "no number at all": (
-        put("figures", 2, best="nan"),
-        "figures.csv:2:best: 'nan' is not a number",
-        "digits only",
+    "a day that a spreadsheet turned round": spoil(
+        "documents:2:retrieved", "11/06/2024", "'11/06/2024' is not a day", "YYYY-MM-DD"
     ),
-    "a number without end": (
-        put("figures", 2, best="inf"),
-        "figures.csv:2:best: 'inf' is not a number",
-        "digits",
+    "a day that does not exist": spoil(
+        "documents:2:retrieved", "2024-02-30", "'2024-02-30' is not a day", "write a day that exists"
     ),
-    "a number with an exponent": (
-        put("figures", 2, best="1e999"),
-        "figures.csv:2:best: '1e999' is not a number",
-        "exponent",
+    "an EDTF date of no calendar": spoil(
+        "events:2:date_edtf", "2024-02-30", "'2024-02-30' is no day of the calendar", "write one that exists"
     ),
-    "digits of another script": (
-        put("figures", 2, best="٣"),
-        "figures.csv:2:best: '٣' is not a number",
-        "digits",
+    "a malformed EDTF date": spoil(
+        "events:2:date_edtf", "June 2024", "'June 2024' is not an EDTF date", "write it like 2024-10-03"
     ),
-    "a number too long to be kept exactly": (
-        put("figures", 2, best="9" * 400),
-        "figures.csv:2:best: '99",
-        "at most 15",
-    ),
-    "a step that is not whole": (
-        put("attribution", 2, step_no="1.5"),
-        "attribution.csv:2:step_no: '1.5' is not a number",
-        "a whole number",
-    ),
-    "a step too low": (
-        put("attribution", 2, step_no="0"),
-        "attribution.csv:2:step_no: '0' is too low",
-        "write at least 1",
-    ),
-    "a truth value in words": (
-        put("actors", 2, named="yes"),
-        "actors.csv:2:named: 'yes' is neither true nor false",
-        "write true or false",
-    ),
-    "a day that a spreadsheet turned round": (
-        put("documents", 2, retrieved="11/06/2024"),
-        "documents.csv:2:retrieved: '11/06/2024' is not a day",
-        "YYYY-MM-DD",
-    ),
-    "a day that does not exist": (
-        put("documents", 2, retrieved="2024-02-30"),
-        "documents.csv:2:retrieved: '2024-02-30' is not a day",
-        "write a day that exists",
-    ),
-    "an EDTF date of no calendar": (
-        put("events", 2, date_edtf="2024-02-30"),
-        "events.csv:2:date_edtf: '2024-02-30' is no day of the calendar",
-        "write one that exists",
-    ),
-    "a malformed EDTF date": (
-        put("events", 2, date_edtf="June 2024"),
-        "events.csv:2:date_edtf: 'June 2024' is not an EDTF date",
-        "write it like 2024-10-03",
-    ),
-    "an EDTF date before Christ": (
-        put("events", 2, date_edtf="Y-17E37"),
-        "events.csv:2:date_edtf: 'Y-17E37' lies outside the years 0001 to 9999",
+    "an EDTF date before Christ": spoil(
+        "events:2:date_edtf",
+        "Y-17E37",
+        "'Y-17E37' lies outside the years 0001 to 9999",
         "leave the date empty",
     ),
-    "an EDTF date with a month of three letters": (
-        put("events", 2, date_edtf="2024-1X0-03"),
-        "events.csv:2:date_edtf: '2024-1X0-03' is not an EDTF date",
-        "write it like 2024-10-03",
+    "an EDTF date with a month of three letters": spoil(
+        "events:2:date_edtf", "2024-1X0-03", "'2024-1X0-03' is not an EDTF date", "write it like 2024-10-03"
     ),
-    "an EDTF interval that ends before it begins": (
-        put("events", 2, date_edtf="2024-06-05/2024-06-01"),
-        "events.csv:2:date_edtf: '2024-06-05/2024-06-01' ends before it begins",
+    "an EDTF interval that ends before it begins": spoil(
+        "events:2:date_edtf",
+        "2024-06-05/2024-06-01",
+        "'2024-06-05/2024-06-01' ends before it begins",
         "put the earlier date first",
     ),
-    "a hash that is too short": (
-        put("documents", 2, sha256="abc"),
-        "documents.csv:2:sha256: 'abc' is no SHA-256",
-        "64 hexadecimal digits",
+    "a hash that is too short": spoil(
+        "documents:2:sha256", "abc", "'abc' is no SHA-256", "64 hexadecimal digits"
     ),
-    "an address that runs a script": (
-        put("documents", 2, url="javascript:alert(1)"),
-        "documents.csv:2:url: 'javascript:alert(1)' is no web address",
+    "an address that runs a script": spoil(
+        "documents:2:url",
+        "javascript:alert(1)",
+        "'javascript:alert(1)' is no web address",
         "begins with https://",
     ),
-    "a formula": (
-        put("claims", 2, text='=HYPERLINK("x")'),
-        "claims.csv:2:text: '=HYPERLINK(\"x\")' begins with the sign of a formula",
+    "a formula": spoil(
+        "claims:2:text",
+        '=HYPERLINK("x")',
+        "'=HYPERLINK(\"x\")' begins with the sign of a formula",
         "begin it with a word",
     ),
-    "a formula of full width": (
-        put("claims", 2, text="＝1+1"),
-        "claims.csv:2:text: '＝1+1' begins with the sign of a formula",
-        "begin it with a word",
+    "a formula of full width": spoil(
+        "claims:2:text", "＝1+1", "'＝1+1' begins with the sign of a formula", "begin it with a word"
     ),
-    "a formula after a semicolon": (
-        put("claims", 2, exact="a;=1+1"),
-        "claims.csv:2:exact: 'a;=1+1' has the sign of a formula after a semicolon",
+    "a formula after a semicolon": spoil(
+        "claims:2:exact",
+        "a;=1+1",
+        "'a;=1+1' has the sign of a formula after a semicolon",
         "put a space or a word before it",
     ),
-    "a name of two lines": (
-        put("actors", 2, name="Min\nister"),
-        "actors.csv:2:name: 'Min\\nister' has a line break or a tab in it",
-        "write it on one line",
+    "a name of two lines": spoil(
+        "actors:2:name", "Min\nister", "'Min\\nister' has a line break or a tab in it", "write it on one line"
     ),
-    "a country in words": (
-        put("sources", 2, country="Britain"),
-        "sources.csv:2:country: 'Britain' is no country code",
-        "two capital letters",
+    "a country in words": spoil(
+        "sources:2:country", "Britain", "'Britain' is no country code", "two capital letters"
     ),
-    "a language in words": (
-        put("documents", 2, language="English"),
-        "documents.csv:2:language: 'English' is no language tag",
-        "such as en",
+    "a language in words": spoil(
+        "documents:2:language", "English", "'English' is no language tag", "such as en"
     ),
-    "an address with a user name": (
-        put("documents", 2, url="https://example.org@example.net/"),
-        "documents.csv:2:url: 'https://example.org@example.net/' is no web address",
+    "an address with a user name": spoil(
+        "documents:2:url",
+        "https://example.org@example.net/",
+        "'https://example.org@example.net/' is no web address",
         "without a user name",
     ),
-    "a relation of the first model": (
-        put("claim_links", 2, relation="supports"),
-        "claim_links.csv:2:relation: 'supports' is not in the vocabulary",
-        "leave the link out",
+    "a relation of the first model": spoil(
+        "claim_links:2:relation", "supports", "'supports' is not in the vocabulary", "leave the link out"
     ),
 }
 
 REFERENCES = {
-    "an actor who speaks for himself": (
-        put("actors", 2, speaks_for="minister"),
-        "actors.csv:2:speaks_for: 'minister' speaks for itself",
+    "an actor who speaks for himself": spoil(
+        "actors:2:speaks_for",
+        "minister",
+        "'minister' speaks for itself",
         "name whose voice it is, or leave it empty",
     ),
     "two actors who speak for each other": (
@@ -234,19 +166,19 @@ REFERENCES = {
         "actors.csv:5:id: the id 'gazette' is also that of row 2 of sources.csv",
         "rename one",
     ),
-    "a proposition that is not there": (
-        put("claims", 2, proposition_id="crates-cane"),
-        "claims.csv:2:proposition_id: there is no 'crates-cane' in propositions.csv",
+    "a proposition that is not there": spoil(
+        "claims:2:proposition_id",
+        "crates-cane",
+        "there is no 'crates-cane' in propositions.csv",
         "did you mean 'crates-came'? use an id of propositions.csv",
     ),
-    "a measure that is not there": (
-        put("figures", 2, measure_id="crates"),
-        "figures.csv:2:measure_id: there is no 'crates' in measures.csv",
-        "use an id of measures.csv",
+    "a measure that is not there": spoil(
+        "figures:2:measure_id", "crates", "there is no 'crates' in measures.csv", "use an id of measures.csv"
     ),
-    "an agent that is neither actor nor source": (
-        put("attribution", 2, agent="nobody-known"),
-        "attribution.csv:2:agent: there is no 'nobody-known' in actors.csv or sources.csv",
+    "an agent that is neither actor nor source": spoil(
+        "attribution:2:agent",
+        "nobody-known",
+        "there is no 'nobody-known' in actors.csv or sources.csv",
         "or add the row there",
     ),
     "a revision of nothing": (
@@ -302,14 +234,16 @@ REVISIONS = {
 }
 
 CODING = {
-    "published after it was read": (
-        put("documents", 2, published="2024-06-12"),
-        "documents.csv:2:published: 2024-06-12 is after the day on which it was retrieved (2024-06-11)",
+    "published after it was read": spoil(
+        "documents:2:published",
+        "2024-06-12",
+        "2024-06-12 is after the day on which it was retrieved (2024-06-11)",
         "keep published ≤ retrieved",
     ),
-    "said after it was reported": (
-        put("claims", 3, said_edtf="2024-06-06"),
-        "claims.csv:3:said_edtf: 2024-06-06 is after it was reported (2024-06-05)",
+    "said after it was reported": spoil(
+        "claims:3:said_edtf",
+        "2024-06-06",
+        "2024-06-06 is after it was reported (2024-06-05)",
         "keep said ≤ reported",
     ),
     "an inferred date without a reason": (
@@ -322,30 +256,23 @@ CODING = {
         "documents.csv:2:published_reason: the date is unknown",
         "say what in the document",
     ),
-    "a stated date that is not there": (
-        put("events", 2, date_edtf=""),
-        "events.csv:2:date_edtf: the date is 'stated', but there is none",
+    "a stated date that is not there": spoil(
+        "events:2:date_edtf",
+        "",
+        "the date is 'stated', but there is none",
         "write the date, or date_basis unknown",
     ),
-    "an unnamed actor without a descriptor": (
-        put("actors", 3, descriptor=""),
-        "actors.csv:3:descriptor: an unnamed actor has no descriptor",
-        "write how the document describes it",
+    "an unnamed actor without a descriptor": spoil(
+        "actors:3:descriptor", "", "an unnamed actor has no descriptor", "write how the document describes it"
     ),
-    "an anchor that copies the text": (
-        put("claims", 2, exact=" ".join(["word"] * 13)),
-        "claims.csv:2:exact: the anchor has 13 words",
-        "use at most 12",
+    "an anchor that copies the text": spoil(
+        "claims:2:exact", " ".join(["word"] * 13), "the anchor has 13 words", "use at most 12"
     ),
-    "a prefix that copies the text": (
-        put("claims", 2, prefix=" ".join(["word"] * 9)),
-        "claims.csv:2:prefix: the anchor has 9 words",
-        "use at most 8",
+    "a prefix that copies the text": spoil(
+        "claims:2:prefix", " ".join(["word"] * 9), "the anchor has 9 words", "use at most 8"
     ),
-    "an event's name too long for a row": (
-        put("events", 2, name=" ".join(["word"] * 10)),
-        "events.csv:2:name: the name has 10 words",
-        "use at most 9",
+    "an event's name too long for a row": spoil(
+        "events:2:name", " ".join(["word"] * 10), "the name has 10 words", "use at most 9"
     ),
 }
 
@@ -360,14 +287,13 @@ FIGURES = {
         "figures.csv:2:best: best 900 is above high 20",
         "keep low ≤ best ≤ high",
     ),
-    "exact without a number": (
-        put("figures", 4, best=""),
-        "figures.csv:4:best: exact has no best",
-        "write the number that was said",
+    "exact without a number": spoil(
+        "figures:4:best", "", "exact has no best", "write the number that was said"
     ),
-    "exact with another end": (
-        put("figures", 4, high="25"),
-        "figures.csv:4:high: exact, but high differs from best",
+    "exact with another end": spoil(
+        "figures:4:high",
+        "25",
+        "exact, but high differs from best",
         "write the same number, or the qualifier range",
     ),
     "a range with one end": (
@@ -390,19 +316,19 @@ FIGURES = {
         "figures.csv:2:high: up_to has no high",
         "write the number",
     ),
-    "a word with a number of ours": (
-        put("figures", 3, low="200"),
-        "figures.csv:3:low: several_hundred with a low of '200'",
+    "a word with a number of ours": spoil(
+        "figures:3:low",
+        "200",
+        "several_hundred with a low of '200'",
         "the interval is a convention's, not the data's",
     ),
-    "a figure phrase that copies the text": (
-        put("figures", 2, value_text=" ".join(["word"] * 11)),
-        "figures.csv:2:value_text: the phrase is too long",
-        "at most 10 words",
+    "a figure phrase that copies the text": spoil(
+        "figures:2:value_text", " ".join(["word"] * 11), "the phrase is too long", "at most 10 words"
     ),
-    "a part of itself": (
-        put("figures", 4, subset_of="F03"),
-        "figures.csv:4:subset_of: following subset_of from 'F03' comes back to it",
+    "a part of itself": spoil(
+        "figures:4:subset_of",
+        "F03",
+        "following subset_of from 'F03' comes back to it",
         "let one figure be the first",
     ),
     "parts in a circle": (
@@ -469,60 +395,48 @@ CHAINS = {
         "attribution.csv:10:step_no: the chain has no step 1",
         "number the hops 1, 2, 3",
     ),
-    "an origin that is no originator": (
-        put("attribution", 2, role="relayer"),
-        "attribution.csv:2:role: step 1 has the role 'relayer'",
-        "write originator",
+    "an origin that is no originator": spoil(
+        "attribution:2:role", "relayer", "step 1 has the role 'relayer'", "write originator"
     ),
-    "an originator in the middle": (
-        put("attribution", 5, role="originator"),
-        "attribution.csv:5:role: an originator stands at step 2",
-        "put the origin at step 1",
+    "an originator in the middle": spoil(
+        "attribution:5:role", "originator", "an originator stands at step 2", "put the origin at step 1"
     ),
-    "a publisher in the middle": (
-        put("attribution", 5, role="publisher"),
-        "attribution.csv:5:role: a publisher stands at step 2 of 3",
-        "write outlet",
+    "a publisher in the middle": spoil(
+        "attribution:5:role", "publisher", "a publisher stands at step 2 of 3", "write outlet"
     ),
-    "an origin with a relation": (
-        put("attribution", 2, relation="wasQuotedFrom"),
-        "attribution.csv:2:relation: step 1 has a relation",
-        "leave it empty",
+    "an origin with a relation": spoil(
+        "attribution:2:relation", "wasQuotedFrom", "step 1 has a relation", "leave it empty"
     ),
-    "a later step without a relation": (
-        put("attribution", 3, relation=""),
-        "attribution.csv:3:relation: the hop has no relation",
+    "a later step without a relation": spoil(
+        "attribution:3:relation",
+        "",
+        "the hop has no relation",
         "wasQuotedFrom, hadPrimarySource or wasDerivedFrom",
     ),
-    "a hop without an agent": (
-        put("attribution", 5, agent=""),
-        "attribution.csv:5:agent: the hop has no agent",
-        "write lineage not_recorded",
+    "a hop without an agent": spoil(
+        "attribution:5:agent", "", "the hop has no agent", "write lineage not_recorded"
     ),
-    "a pretended link": (
-        put("attribution", 5, lineage="not_recorded"),
-        "attribution.csv:5:lineage: the hop has an agent, yet its lineage is not_recorded",
+    "a pretended link": spoil(
+        "attribution:5:lineage",
+        "not_recorded",
+        "the hop has an agent, yet its lineage is not_recorded",
         "leave the agent empty",
     ),
-    "nobody, but named": (
-        put("attribution", 10, named="true"),
-        "attribution.csv:10:named: nobody is named here",
-        "write false",
-    ),
-    "named otherwise than the actor": (
-        put("attribution", 4, named="true"),
-        "attribution.csv:4:named: named is true, but false of 'official' in actors.csv",
+    "nobody, but named": spoil("attribution:10:named", "true", "nobody is named here", "write false"),
+    "named otherwise than the actor": spoil(
+        "attribution:4:named",
+        "true",
+        "named is true, but false of 'official' in actors.csv",
         "make both agree",
     ),
-    "an end in another source": (
-        put("attribution", 3, agent="courier"),
-        "attribution.csv:3:agent: the chain ends in 'courier', not in the document's own source",
+    "an end in another source": spoil(
+        "attribution:3:agent",
+        "courier",
+        "the chain ends in 'courier', not in the document's own source",
         "end it with 'gazette' alone",
     ),
-    "an end that is no publisher": (
-        put("attribution", 3, role="outlet"),
-        "attribution.csv:3:role: the last step has the role 'outlet'",
-        "write publisher",
+    "an end that is no publisher": spoil(
+        "attribution:3:role", "outlet", "the last step has the role 'outlet'", "write publisher"
     ),
     "two ends": (
         append("attribution", {**chain("C01", "minister")[1], "id": "C01-2b", "agent": "courier"}),
@@ -537,10 +451,8 @@ CHAINS = {
 }
 
 LINKS = {
-    "a claim linked to itself": (
-        put("claim_links", 2, to_claim="C02"),
-        "claim_links.csv:2:to_claim: 'C02' is linked to itself",
-        "name another claim",
+    "a claim linked to itself": spoil(
+        "claim_links:2:to_claim", "C02", "'C02' is linked to itself", "name another claim"
     ),
     "a link twice": (
         append("claim_links", link(id="L02")),
