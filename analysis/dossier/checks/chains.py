@@ -102,19 +102,21 @@ def _check_named(tables: Tables) -> Iterable[Problem]:
 
 def _group_hops(hops: Sheet) -> tuple[list[Chain], dict[str, int]]:
     """Give the shapes that chains have, each in the order of its steps, and the shape of each claim's."""
-    cells = list(zip(hops["step_no"], hops["agent"], hops["role"], strict=True))
-    made = {one: Hop(_step(one[0]), one[1], one[2]) for one in set(cells)}
     # Each chain grows hop by hop, from shape to shape, as others have grown.
     shapes: list[Chain] = [()]
-    grown: dict[tuple[int, tuple[str, str, str]], int] = {}
+    grown: list[dict[tuple[str, str, str], int]] = [{}]
     chains: dict[str, int] = {}
-    for claim, one, stands in zip(hops["claim_id"], cells, _list_standing(hops), strict=False):
-        if stands:
-            key = (chains.get(claim, 0), one)
-            if key not in grown:
-                grown[key] = len(shapes)
-                shapes.append(tuple(sorted((*shapes[key[0]], made[one]), key=lambda hop: hop.step)))
-            chains[claim] = grown[key]
+    cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
+    rows = zip(hops["claim_id"], cells, strict=True)
+    for claim, one in itertools.compress(rows, _list_standing(hops)):
+        here = chains.get(claim, 0)
+        after = grown[here].get(one)
+        if after is None:
+            after = grown[here][one] = len(shapes)
+            hop = Hop(_step(one[0]), one[1], one[2])
+            shapes.append(tuple(sorted((*shapes[here], hop), key=lambda hop: hop.step)))
+            grown.append({})
+        chains[claim] = after
     return shapes, chains
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 
@@ -52,13 +53,15 @@ def check_fields(sheet: Sheet) -> Iterable[Problem]:
         yield from _warn_codes(sheet, field)
 
 
-def _find_suspects(sheet: Sheet, field: Field) -> set[str]:
+def _find_suspects(sheet: Sheet, field: Field) -> AbstractSet[str]:
     """Look at all cells of a column at once where they are many; at each only if something is found."""
     distinct = sheet.distinct(field.name)
     if field.enum:
         return distinct - set(field.enum) - ({""} if not field.required else set())
     if field.type == "string" and field.kind not in ("url", "sha256", "edtf", "country", "language"):
         return distinct if _may_be_wrong(sheet, field) else set()
+    if field.type == "number":
+        return {one for one in distinct if not (one.isdigit() and one.isascii() and len(one) <= _MOST_DIGITS)}
     return distinct
 
 
@@ -75,7 +78,7 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
     cells = list(distinct)
     return (
         list(map(str.strip, cells)) != cells
-        or bool(_FORMULA.search(together))
+        or (any(sign in together for sign in "=＝") and bool(_FORMULA.search(together)))
         or (field.kind == "label" and ("\t" in together or together.count("\n") >= len(cells)))
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from analysis.dossier.problem import Problem
 from analysis.dossier.sheet import Sheet
@@ -38,7 +39,7 @@ def check_form(sheet: Sheet) -> list[Problem]:
     return problems
 
 
-def _find_suspects(sheet: Sheet, column: str) -> set[str]:
+def _find_suspects(sheet: Sheet, column: str) -> AbstractSet[str]:
     """Look at all cells of a column at once, and at each only if something is found."""
     distinct, together = sheet.distinct(column), sheet.together(column)
     is_long = len(together) > MOST_CHARACTERS and sheet.longest(column) > MOST_CHARACTERS

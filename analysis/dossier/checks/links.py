@@ -76,11 +76,9 @@ def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterabl
 def check_stances(tables: Tables) -> Iterable[Problem]:
     """Warn where one document has one voice take two stances at once, or the same claim twice."""
     claims = keep_standing(tables["claims"])
+    if len(claims.combinations("document_id", "proposition_id", "said_edtf", "reported_edtf")) == len(claims):
+        return  # no two claims of a document are on one proposition, at one time
     voices = find_voices(tables)
-    keys = ("document_id", "proposition_id", "said_edtf", "reported_edtf")
-    matters = set(zip(*(claims[column] for column in keys), map(voices.get, claims["id"]), strict=True))
-    if len(matters) == len(claims):
-        return  # no two claims are of one voice, on one proposition, at one time
     groups: dict[tuple[object, ...], list[tuple[int, str, str, str]]] = defaultdict(list)
     columns = ("id", "document_id", "proposition_id", "said_edtf", "reported_edtf", "modality", "exact")
     for number, one, document, proposition, said, reported, modality, exact in claims.each(*columns):

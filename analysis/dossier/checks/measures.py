@@ -28,6 +28,7 @@ _CURRENCY = {
 _DOLLAR = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 _ISO_4217 = re.compile(r"[A-Z]{3}\Z")
 _WHOLE = 100
+_NO_DIGITS = str.maketrans("", "", "0123456789,")
 _COUNTED = re.compile(r"\b(people|persons?|soldiers?|troops|crates|homes|deaths|cases)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,8 @@ def _find_other_kind(kind: str, whole: Measure | None) -> str:
 def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Problem]:
     sheet = tables["figures"]
     measure_of = dict(zip(sheet["id"], sheet["measure_id"], strict=True))
-    phrases = sheet.together("value_text")
+    # Phrases that differ in their digits alone are looked at once.
+    phrases = "\n".join(set(sheet.together("value_text").translate(_NO_DIGITS).split("\n")))
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
     has_decimals = any("." in sheet.together(column) for column in ("low", "best", "high"))
     has_shares = any(measure.kind == "share" for measure in measures.values())

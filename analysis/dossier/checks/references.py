@@ -68,15 +68,13 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
         for column, to in (targets | {"revision_of": (name,)}).items():
             if not tables.keys() >= set(to):
                 continue
-            unknown = sheet.distinct(column).difference(
-                {""}, *(tables[target].distinct("id") for target in to)
-            )
+            known = [tables[target].distinct("id") for target in to]
+            unknown = (sheet.distinct(column) - {""}).difference(*known)
             files = " or ".join(f"{target}.csv" for target in to)
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):
-                    known = {one for target in to for one in tables[target].distinct("id")}
                     wrong = f"there is no {show(cell)} in {files}"
-                    yield sheet.error(number, column, wrong, suggest(cell, known, files))
+                    yield sheet.error(number, column, wrong, suggest(cell, set().union(*known), files))
 
 
 class _Suggestions:
