@@ -17,7 +17,7 @@ from analysis.page.marks import show_mark
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
-from analysis.page.text import join, make_id, quote, value, words
+from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import count_of
 
 if TYPE_CHECKING:
@@ -50,13 +50,14 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
         key = make_id("measure-", measure)
         picture = show_picture(view, "number_over_time", key, measures=[measure])
     rows = list_records(figures.sort_values("public_on", kind="stable").tail(MOST_FIGURES))
+    languages = _list_languages(view)
     first = rows[0]
     left = len(figures) - len(rows)
     more = f"; {left:,} earlier ones are in the data beside this page" if left else ""
     table = render_table(
         rows,
         (
-            Column("As said", lambda row: Markup("<b>{}</b>").format(quote(row["value_text"])), "quarter"),
+            Column("As said", lambda row: _as_said(row, languages[row["claim_id"]]), "quarter"),
             Column("By whom, when", _speaker, "third"),
             Column("Of what", _scope, "quarter"),
             Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
@@ -102,6 +103,25 @@ def _speaker(row: Record) -> Markup:
     return Markup('{}{} <span class="block note">{}</span>').format(
         show_mark("", row["voice_named"]), value(row["voice"]), value(row["said_words"])
     )
+
+
+def _list_languages(view: View) -> dict[str, str]:
+    """The language of each claim's own words."""
+    claims = view.claims
+    documents = view.documents.set_index("document_id")["language"]
+    own = claims["exact_language"].astype(str)
+    return dict(
+        zip(claims["claim_id"], own.where(own != "", claims["document_id"].map(documents)), strict=True)
+    )
+
+
+def _as_said(row: Record, language: str) -> Markup:
+    """The words of a figure; the number that we read in them beside what a reader may not be able to read."""
+    said = Markup("<b>{}</b>").format(quote(row["value_text"], language))
+    reading = say_reading(row["read_low"], row["read_high"])
+    if language.split("-")[0].lower() == PAGE_LANGUAGE or not reading or row["form"] == "words":
+        return said
+    return Markup('{} <span class="block note">{}</span>').format(said, reading)
 
 
 _ACCUMULATION = {"snapshot": "at one time", "increment": "an addition", "cumulative": "a running total"}

@@ -101,6 +101,16 @@ class TestMeasures:
         # A link of the story says that the two numbers of crates are not of one thing.
         assert "1 pair of figures is not comparable" in show(crates(), tmp_path, page.render_measures).text
 
+    def test_foreign_words_have_the_number_beside_them(self, tmp_path: Path) -> None:
+        story = Story("foreign")
+        story.document("korean", language="ko")
+        for claim, document, words in (("C1", "korean", "900개 이상"), ("C2", "doc", "at least 900")):
+            cited = figure(words, low=900, qualifier="at_least", measure="crates")
+            story.claim(claim, document=document, said=f"2024-06-0{claim[1]}", figures=[cited])
+        korean, english = table_rows(show(story, tmp_path, page.render_measures))
+        assert "900개 이상” 900 or more" in korean
+        assert "900 or more" not in english
+
 
 class TestRelays:
     def test_what_changed_on_the_way_is_told_with_both_phrases(self, relayed: Story, tmp_path: Path) -> None:
