@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 MOST_SENTENCES = 40
+# Kinds of change that are a noun: all others read the same of many.
+_NOUNS = ("date moved", "forecast lapsed", "forecast fulfilled")
 
 
 def tell_facts(view: View) -> dict[str, object]:
@@ -32,7 +34,10 @@ def _tell_changes(view: View) -> dict[str, object]:
         return {}
     return {
         "since": view.compare_to.isoformat(),
-        "counts": dict(Counter(view.changes["kind"])),
+        "counts": {
+            kind.replace(" ", "s ", 1) if number > 1 and kind in _NOUNS else kind: number
+            for kind, number in Counter(view.changes["kind"]).items()
+        },
         "news": int(view.changes["is_news"].sum()),
         "words": [plain(one) for one in view.news[:MOST_SENTENCES]],
     }

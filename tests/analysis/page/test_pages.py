@@ -9,8 +9,10 @@ import pytest
 from analysis import page
 from analysis.page.annex import MOST_CLAIMS, list_held
 from analysis.page.cited import list_cited
+from analysis.page.facts import tell_facts
 from analysis.page.section import MIME
 from analysis.view import View, open_view
+from tests.analysis.frames.shown import show
 from tests.analysis.page.pages import DEPTH, make_annex, make_brief, render
 from tests.analysis.page.reading import read
 from tests.dossiers import Story, crates, figure
@@ -183,6 +185,15 @@ class TestFacts:
         assert sum(facts["changes"]["counts"].values()) == len(view.changes)
         for picture in facts["pictures"]:
             assert picture["title"] and picture["alt"]
+
+    def test_two_forecasts_that_lapsed_are_counted_in_words(self, tmp_path: Path) -> None:
+        story = Story("storm")
+        for number in (1, 2):
+            story.event(f"storm-{number}", date="2024-06-20", kind="forecast")
+            story.proposition(f"storms-{number}", event=f"storm-{number}")
+            story.claim(f"C{number}", proposition=f"storms-{number}", modality="forecasts", said="2024-06-02")
+        view = show(story, tmp_path, "2024-07-30", compare_to="2024-06-15")
+        assert tell_facts(view)["changes"]["counts"] == {"forecasts lapsed": 2}  # type: ignore[index]
 
     def test_a_section_without_facts_tells_none(self, view: View, monkeypatch: pytest.MonkeyPatch) -> None:
         shown: list[dict[str, object]] = []
