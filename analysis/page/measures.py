@@ -18,7 +18,7 @@ from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
-from analysis.sentences.sentence import count_of
+from analysis.sentences.sentence import capitalise, count_of
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -65,7 +65,7 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )
     return Markup("<h3>{}</h3>{}{}{}").format(
-        words(first["measure"][:1].upper() + first["measure"][1:]),
+        words(capitalise(first["measure"])),
         picture,
         table,
         _compare(view, measure, links),

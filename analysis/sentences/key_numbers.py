@@ -23,7 +23,7 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
 from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.relative_dates import count_days, say_when
-from analysis.sentences.sentence import Quote, Sentence, count_words, say_count, say_small, tidy
+from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, say_count, say_small, tidy
 from analysis.sentences.speaker import Speaker, with_article
 
 MOST = 4
@@ -72,7 +72,7 @@ class KeyNumber:
         """The card read out."""
         when = f", {self.date}" if self.date else ""
         text = f"{self.value}: {self.counts_words} ({self.speaker}{when}). {self.footing}."
-        return Sentence((text[:1].upper() + text[1:],))
+        return Sentence((capitalise(text),))
 
 
 def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNumber]:
@@ -229,7 +229,7 @@ def _say_counted(figure: Any) -> str:
 
 
 def _say_speaker(figure: Any, card: str) -> str:
-    speaker = card[:1].upper() + card[1:]
+    speaker = capitalise(card)
     return f"Expected by {card}" if figure.stance == "expects" else speaker
 
 

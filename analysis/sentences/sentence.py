@@ -156,12 +156,14 @@ def say_count(number: int, singular: str, plural: str = "") -> str:
 
 
 def capitalise(text: str) -> str:
-    """Begin a text: its first letter large, the rest as it is.
+    """Begin a text: its first letter large where its script has such, the rest as it is.
 
     >>> capitalise("the NIS said")
     'The NIS said'
+    >>> capitalise("ამბები")
+    'ამბები'
     """
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def begin(parts: Sequence[Part]) -> tuple[Part, ...]:

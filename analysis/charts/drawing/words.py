@@ -55,7 +55,7 @@ def capital(text: str) -> str:
     >>> capital("the NIS")
     'The NIS'
     """
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def join_names(names: Sequence[str]) -> str:

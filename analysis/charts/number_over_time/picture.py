@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -22,8 +21,8 @@ from analysis.charts.drawing.legend import form_keys, side_keys
 from analysis.charts.drawing.lettering import measure
 from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
 from analysis.charts.drawing.picture import Look, Picture, is_phone
-from analysis.charts.drawing.scales import day_number, say_tick, time_ticks, value_ticks
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.scales import day_number, day_of, say_tick, time_ticks, value_ticks
+from analysis.charts.drawing.words import Words, capital
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dates.edtf import EdtfError, read_edtf
 
@@ -44,8 +43,7 @@ def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: 
     for number, panel in enumerate(panels):
         top = frame.top + number * (height + _HEAD + _BETWEEN) + _HEAD
         if len(panels) > 1:
-            name = panel.measure[:1].upper() + panel.measure[1:]
-            frame.picture.put(2, top - 12, name, Look(14, True))
+            frame.picture.put(2, top - 12, capital(panel.measure), Look(14, True))
         axes = frame.picture.place_axes(0, top, width, height)
         axes.set_label(panel.measure_id)
         unlabelled += draw_panel(axes, panel, palette, _days(panels), names_days=number == len(panels) - 1)
@@ -127,8 +125,7 @@ def _set_limits(axes: Axes, days: tuple[pd.Timestamp, pd.Timestamp], room: float
 def _draw_days(axes: Axes, first: float, last: float, names_days: bool) -> None:
     width, _ = axes_size(axes)
     scale = (last - first) / width
-    low = (pd.Timestamp("1970-01-01") + timedelta(days=first + 24 * scale)).date()
-    high = (pd.Timestamp("1970-01-01") + timedelta(days=last - 12 * scale)).date()
+    low, high = day_of(math.floor(first + 24 * scale)), day_of(math.floor(last - 12 * scale))
     draw_time_axis(axes, time_ticks(low, high, width - 36), names_days)
 
 

@@ -91,15 +91,19 @@ def _check_spellings(sheet: Sheet, column: str) -> Iterable[Problem]:
 
 def _check_texts(sheet: Sheet) -> Iterable[Problem]:
     seen: dict[tuple[str, str], tuple[int, str]] = {}
-    for number, source, digest, url in sheet.each("source_id", "sha256", "url"):
-        for column, value in (("sha256", digest), ("url", url)):
+    what = {"sha256": "text", "url": "address", "title": "title, source and day"}
+    for number, source, digest, url, title, day in sheet.each(
+        "source_id", "sha256", "url", "title", "published"
+    ):
+        # Two texts of one title are two where their addresses or hashes say so.
+        named = "" if digest or url else "\n".join((source, fold_name(title), day))
+        for column, value in (("sha256", digest), ("url", url), ("title", named)):
             if not value:
                 continue
             row, publisher = seen.setdefault((column, value), (number, source))
             if row == number:
                 continue
-            what = "text" if column == "sha256" else "address"
-            wrong = f"row {row} has the same {what}"
+            wrong = f"row {row} has the same {what[column]}"
             if column == "sha256" and publisher == source:
                 right = "keep one document, with all claims that were read in it"
                 yield sheet.error(number, column, f"{wrong} of the same source", right)

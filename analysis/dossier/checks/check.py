@@ -57,7 +57,7 @@ _ACROSS: tuple[tuple[TablesRule, set[str]], ...] = (
     (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
     (check_relays, {"attribution", "claims", "documents", "sources"}),
     (check_against_document, {"claims", "documents"}),
-    (check_against_event, {"claims", "propositions", "events"}),
+    (check_against_event, {"claims", "documents", "propositions", "events"}),
     (check_recorded, {"claims", "documents"}),
     (check_links, {"claim_links", "claims", "attribution", "actors"}),
     (check_stances, {"claims", "attribution", "actors"}),

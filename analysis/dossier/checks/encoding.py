@@ -1,7 +1,8 @@
-"""Text that was decoded wrongly on its way: UTF-8 read as another code page and saved again."""
+"""Text that was decoded wrongly on its way: UTF-8 read as another code page, or codes of HTML left in it."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from analysis.dossier.sheet import Sheet
 # The code pages that spreadsheets take UTF-8 for.
 _CODE_PAGES = ("cp1252", "latin-1", "cp1251", "cp1250")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_HTML = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 
 
 def check_encoding(sheet: Sheet) -> Iterable[Problem]:
@@ -18,12 +20,14 @@ def check_encoding(sheet: Sheet) -> Iterable[Problem]:
     for field in sheet.table.fields:
         if field.type != "string" or field.enum:
             continue
-        if sheet.together(field.name).isascii():
+        together = sheet.together(field.name)
+        if field.kind == "url" or (together.isascii() and "&" not in together):
             continue
-        distinct = sheet.distinct(field.name)
-        wrong = {cell: found for cell in distinct if not cell.isascii() and (found := _find_broken(cell))}
+        wrong = {cell: found for cell in sheet.distinct(field.name) if (found := _find_broken(cell))}
+        refused = sheet.refused.get(field.name, set())  # a sign of ours stands for what it held
         for number, cell in sheet.numbers_of(field.name, wrong):
-            yield sheet.warn(number, field.name, *wrong[cell])
+            if number not in refused:
+                yield sheet.warn(number, field.name, *wrong[cell])
 
 
 def _find_broken(cell: str) -> tuple[str, str] | None:
@@ -33,16 +37,19 @@ def _find_broken(cell: str) -> tuple[str, str] | None:
     mended = mend(cell)
     if mended != cell:
         return f"{show(cell)} was decoded wrongly", f"write {show(mended)}, and save the file as UTF-8"
+    if (code := _HTML.search(cell)) and (letter := html.unescape(code[0])) != code[0]:
+        return f"{show(cell)} holds {code[0]}, which is HTML's code for {show(letter)}", "write the letter"
     return None
 
 
 def mend(text: str) -> str:
-    """Undo a wrong decoding, if there was one.
+    """Undo a wrong decoding, as often as there was one.
 
-    >>> mend("the ministerâ€™s crates"), mend("RÃ©mi"), mend("Rémi’s «été»")
-    ('the minister’s crates', 'Rémi', 'Rémi’s «été»')
+    >>> mend("the ministerâ€™s crates"), mend("RÃ©mi"), mend("Rémi’s «été»"), mend("RÃƒÂ©mi")
+    ('the minister’s crates', 'Rémi', 'Rémi’s «été»', 'Rémi')
     """
-    return _NOT_ASCII.sub(lambda match: _decode(match[0]), text)
+    mended = text if text.isascii() else _NOT_ASCII.sub(lambda match: _decode(match[0]), text)
+    return text if mended == text else mend(mended)
 
 
 def _decode(letters: str) -> str:

@@ -10,6 +10,7 @@ from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.sheet import Sheet, Tables
 from analysis.numbers.phrases import contradicts
+from analysis.numbers.words import plain_number
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
 _MOST_WORDS = 10
@@ -84,7 +85,8 @@ def check_parts(tables: Tables) -> Iterable[Problem]:
     for number, low, best, whole in sheet.each("low", "best", "subset_of"):
         part, limit = _first_number(low, best), most.get(whole) if whole else None
         if part is not None and limit is not None and part > limit:
-            wrong = f"the part ({part:.15g}) is larger than its whole {show(whole)} ({limit:.15g})"
+            sizes = plain_number(part), plain_number(limit)
+            wrong = f"the part ({sizes[0]}) is larger than its whole {show(whole)} ({sizes[1]})"
             yield sheet.error(number, "subset_of", wrong, "correct the numbers, or name the right whole")
 
 

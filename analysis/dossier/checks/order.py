@@ -76,23 +76,28 @@ def _compare(edtf: str, published: Bounds, is_stated: bool, read: date | None) -
 
 
 def check_against_event(tables: Tables) -> Iterable[Problem]:
-    """Warn of what is told as past before it happened."""
+    """Warn of what is told as past before it happened; a claim was made by the day of its document."""
     claims, events, propositions = tables["claims"], tables["events"], tables["propositions"]
+    documents = tables["documents"]
+    days = zip(documents["id"], documents["published"], documents["retrieved"], strict=True)
+    told = {one: bounds_of(published).latest or read_day(read) for one, published, read in days}
     rows = zip(events["id"], events["date_edtf"], events["kind"], strict=True)
     starts = {one: bounds_of(edtf).earliest for one, edtf, kind in rows if kind != "forecast"}
     pairs = zip(propositions["id"], propositions["event_id"], strict=True)
     start_of = {one: starts.get(event) for one, event in pairs}
-    names = ("proposition_id", "modality", "said_edtf", "reported_edtf")
+    names = ("proposition_id", "modality", "said_edtf", "reported_edtf", "document_id")
     early = {}
     for cells in claims.combinations(*names):
-        proposition, modality, said, reported = cells
+        proposition, modality, said, reported, document = cells
         start, day = start_of.get(proposition), bounds_of(said or reported).latest
+        when = (said or reported) if day else f"in a document of {told.get(document)}"
+        day = day or told.get(document)
         says_so = STANCE_OF_MODALITY.get(modality) == "says_so"
         if says_so and start is not None and day is not None and start - day > _A_DAY:
-            early[cells] = (said or reported, start)
+            early[cells] = (when, start)
     for number, cells in claims.rows_with(names, early):
-        said, start = early[cells]
-        wrong = f"the claim ({said}) is before the event that it says happened ({start})"
+        when, start = early[cells]
+        wrong = f"the claim ({when}) is before the event that it says happened ({start})"
         right = "correct a date, or write forecasts or warns if it only expects it"
         yield claims.warn(number, "modality", wrong, right)
 

@@ -16,7 +16,7 @@ from tests.analysis.charts.measured import find_faults, texts
 from tests.analysis.charts.stories import STORIES, counted, many_numbers, twelve_sides
 from tests.analysis.frames.shown import show
 from tests.analysis.page.test_pages import many
-from tests.dossiers import Story
+from tests.dossiers import Story, figure
 
 LARGEST_SVG = 25_000
 
@@ -64,6 +64,14 @@ def test_low_picture_with_bare_marks_fills_its_room(tmp_path: Path) -> None:
         low = plot_number_over_time(view, width="paper", height=height)
         assert 0 <= height - low.height_px < 34
     assert low.words and "no label here" in " ".join(low.words.notes)
+
+
+def test_numbers_since_the_first_day_of_the_calendar(tmp_path: Path) -> None:
+    story = Story()
+    for day, homes in (("0001-01-01", 100), ("2024-06-02", 900)):
+        homes_flooded = figure(str(homes), measure="homes-flooded", best=homes)
+        story.claim(f"C-{day}", said=day, figures=[homes_flooded])
+    assert find_faults(plot_number_over_time(show(story, tmp_path))) == []
 
 
 def test_no_word_of_a_head_is_broken(views: dict[str, View]) -> None:

@@ -109,6 +109,10 @@ WARNINGS: dict[str, tuple[Change, str]] = {
         put("events", 2, date_edtf="2024-06-08"),
         "claims.csv:2:modality: warning: the claim (2024-06-03) is before the event",
     ),
+    "told without a day as past before it happened": (
+        put("events", 3, date_edtf="2042-06-08"),
+        "claims.csv:4:modality: warning: the claim (in a document of 2024-06-10) is before the event",
+    ),
     "said a day after publication": spoil(
         "claims:2:said_edtf", "2024-06-11", "warning: 2024-06-11 is after the document was published"
     ),
@@ -155,11 +159,23 @@ WARNINGS: dict[str, tuple[Change, str]] = {
         ),
         "documents.csv:3:url: warning: row 2 has the same address",
     ),
+    "one title twice in one source on one day": (
+        append("documents", document(id="again", title="CRATES")),
+        "documents.csv:3:title: warning: row 2 has the same title, source and day",
+    ),
     # Text
     "UTF-8 read as a code page": spoil(
         "claims:2:text",
         "The ministerâ€™s crates arrived.",
         "warning: 'The ministerâ€™s crates arrived.' was decoded wrongly",
+    ),
+    "UTF-8 read as a code page twice": spoil(
+        "actors:2:name", "RÃƒÂ©mi", "warning: 'RÃƒÂ©mi' was decoded wrongly; write 'Rémi'"
+    ),
+    "a code of HTML": spoil(
+        "actors:2:name",
+        "Ann O&rsquo;Hara",
+        "warning: 'Ann O&rsquo;Hara' holds &rsquo;, which is HTML's code for '’'",
     ),
     "Russian read as a code page": spoil(
         "actors:2:name", "РњРёРЅРёСЃС‚СЂ", "warning: 'РњРёРЅРёСЃС‚СЂ' was decoded wrongly"
@@ -246,6 +262,10 @@ ERRORS: dict[str, tuple[Change, str]] = {
         ),
         "documents.csv:3:sha256: row 2 has the same text of the same source",
     ),
+    "a part larger than its whole": (
+        put("figures", 5, best="123456789012345"),
+        "figures.csv:5:subset_of: the part (123,456,789,012,345) is larger than its whole 'F03' (20)",
+    ),
     "a paragraph of Chinese as an anchor": spoil(
         "claims:2:exact", "朝鲜向俄罗斯派遣士兵的消息来源是韩国国家情报院发布的新闻稿" * 2, "the anchor has "
     ),
@@ -314,6 +334,12 @@ FINE: dict[str, Change] = {
         "figures", figure(id="F09", best="", qualifier="fraction", value_text="half of the crates")
     ),
 }
+
+
+@pytest.mark.parametrize("sign", ["\x92", "\u2067", "\uffff"])
+def test_a_sign_that_is_refused_is_told_once(tmp_path: Path, sign: str) -> None:
+    (problem,) = check(tmp_path, put("claims", 2, text=f"The minister{sign}s crates."))
+    assert problem.is_error and f"U+{ord(sign):04X}" in str(problem)
 
 
 @pytest.mark.parametrize("change", FINE.values(), ids=FINE.keys())
