@@ -152,11 +152,12 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
 
 
 def say_added_in(figure: Any) -> str:
-    """Say in which time a number was added, so that it is not read as the whole: “in 2024”; else ""."""
+    """Say when a number was added, so that it is not read as the whole: “in 2024”, “on 3 May 2024”."""
     start, _, end = figure.period_edtf.partition("/")
     if figure.accumulation != "increment" or not start.strip(".") or end == "..":
         return ""
-    return f"in {format_edtf(figure.period_edtf)}"
+    is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", figure.period_edtf))
+    return f"{'on' if is_day else 'in'} {format_edtf(figure.period_edtf)}"
 
 
 def is_told_by(clause: str, figure: Any) -> bool:

@@ -36,10 +36,13 @@ def say_when(claim: Any, as_of: date) -> str:
 
     What has no date of its own was said “by” the day when it could be read; "" where that is not known. So
     was what its document dates no closer than to a time that was not over: “in October”, read on the 13th.
+    What is only known to be no earlier than a day was said then “or later”.
     """
     first, last = to_date(claim.said_from), to_date(claim.said_to)
     end = read_bounds(claim.reported_edtf if claim.said_is_reported else claim.said_edtf).latest
-    if first and last and end and first < last < end and last <= as_of:
+    if first and not last:
+        span = f"{say_day(first, as_of)} or later"
+    elif first and last and end and first < last < end and last <= as_of:
         span = f"by {say_day(last, as_of)}"
     else:
         span = say_span(first, last, as_of)

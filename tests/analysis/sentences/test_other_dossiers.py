@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.charts.number_over_time.words import say_title
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
@@ -66,6 +68,19 @@ def test_card_shows_the_whole_and_no_part_or_addition(tmp_path: Path) -> None:
     )
     (card,) = tell(story, tmp_path).key_numbers
     assert card.value == "198"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [("2024", "(dead, in 2024)"), ("2024-06-03", "(dead, on 3 June 2024)"), ("../2024", ""), ("", "")],
+)
+def test_addition_is_told_with_the_time_it_was_added_in(period: str, told: str, tmp_path: Path) -> None:
+    story = Story("toll")
+    added = figure("86 new", best=86, measure="dead", accumulation="increment", period_edtf=period)
+    story.claim("C01", proposition="people-died", said="2024-06-09", figures=[added])
+    said = all_text(tell(story, tmp_path))
+    assert "86 new" in said and told in said
+    assert bool(told) == ("(dead, " in said)
 
 
 def three_states() -> Story:

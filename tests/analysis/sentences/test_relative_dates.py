@@ -17,6 +17,7 @@ from tests.dossiers import Story
         ("2024-06-03/2024-06-15", "2024-06-17", "2024-06-12", "by 12 June"),  # the brief's day is no end
         ("2024-06", "2024-06-10", "2024-06-12", "by 10 June"),  # nor is the document's
         ("2024-06", "2024-07-10", "2024-07-12", "June"),
+        ("2024-06-03/..", "2024-06-05/..", "2024-06-12", "3 June or later"),
     ],
 )
 def test_only_an_end_that_was_told_ends_a_span(
