@@ -24,12 +24,17 @@ class Chain:
 
     hops: tuple[Record, ...]
     origins: tuple[Agent, ...]
-    named: bool
+    named_voices: frozenset[str]
     lineage: str
     voice: Voice
     words: str
     first_outlet_id: str
     first_outlet: str
+
+    @property
+    def named(self) -> bool:
+        """Whether an origin that is named carries it."""
+        return bool(self.named_voices)
 
     @property
     def hop_count(self) -> int:
@@ -78,7 +83,9 @@ def _read_chain(hops: list[Record], agents: dict[str, Agent], sources: set[str])
     return Chain(
         tuple(hops),
         origins,
-        any(hop["named"] and agents[hop["agent"]].named for hop in known),
+        frozenset(
+            one.voice_id for one, hop in zip(origins, known, strict=True) if hop["named"] and one.named
+        ),
         known[0]["lineage"] if known else "not_recorded",
         find_voice(origins, agents),
         _say_chain(hops, agents),

@@ -195,32 +195,30 @@ def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     """List the propositions that one more named voice says are so, where somebody said so before.
 
-    One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing.
+    One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing. Nor does
+    a signatory that now says alone what it said jointly.
     """
     earlier = {row["proposition_id"]: row for row in read_records(before.propositions)}
-    spoke = _list_who_say_so(before)
+    spoke, speak = _list_who_say_so(before), _list_who_say_so(after)
     claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
-    speak = _list_who_say_so(after)
     for row in read_records(after.propositions):
-        was = earlier.get(row["proposition_id"])
-        if not was or not was["says_named"] + was["says_unnamed"] or row["says_named"] <= was["says_named"]:
-            continue
-        heard = {stance["voice_id"] for stance in spoke[row["proposition_id"]]}
-        added = [
-            stance
-            for stance in speak[row["proposition_id"]]
-            if stance["voice_named"] and stance["counted"] and stance["voice_id"] not in heard
-        ]
-        if added:
-            words = [say_bound(of["says_named"], of["says_unnamed"]) for of in (was, row)]
-            came = [claims[stance["claim_id"]] for stance in added]
+        one = row["proposition_id"]
+        heard, named = (_list_voices(of[one]) for of in (spoke, speak))
+        added = [act for act in speak[one] if set(act["counted_ids"].split()) - heard and act["voice_named"]]
+        if spoke[one] and added and len(named) > len(heard):
+            words = [say_bound(of["says_named"], of["says_unnamed"]) for of in (earlier[one], row)]
+            came = [claims[act["claim_id"]] for act in added]
             yield _change("newly corroborated", came[0], *words, is_news=any(one["is_news"] for one in came))
+
+
+def _list_voices(acts: list[Record]) -> set[str]:
+    return {voice for act in acts for voice in act["counted_ids"].split()}
 
 
 def _list_who_say_so(known: Knowledge) -> dict[str, list[Record]]:
     by_proposition: dict[str, list[Record]] = defaultdict(list)
     for stance in read_records(known.stances):
-        if stance["stance"] == "says_so" and not stance["given_up_for"]:
+        if stance["stance"] == "says_so" and stance["counted"]:
             by_proposition[stance["proposition_id"]].append(stance)
     return by_proposition
 

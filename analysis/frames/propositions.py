@@ -82,9 +82,13 @@ def _count_claims(about: list[Record]) -> Record:
 
 
 def _count_voices(stances: list[Record]) -> dict[str, int]:
-    counts = Counter(
-        (row["stance"], "named" if row["voice_named"] else "unnamed") for row in stances if row["counted"]
-    )
+    """Count the voices: a joint act is one, but unnamed signatories are each one more at most."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in stances:
+        kind = "named" if row["voice_named"] else "unnamed"
+        counts[row["stance"], kind] += (
+            row["counted"] if row["voice_named"] else len(row["counted_ids"].split())
+        )
     return {
         f"{word}_{kind}": counts[stance, kind]
         for stance, word in _COUNTED_AS.items()
@@ -95,9 +99,9 @@ def _count_voices(stances: list[Record]) -> dict[str, int]:
 def _find_one_side(stances: list[Record], sides: Mapping[str, str]) -> str:
     """Find the side of all who say so, signatories one by one; "" where they differ or one has none."""
     found = {
-        (row["voice_side"] if not row["is_joint"] else sides.get(one, ""))
+        row["voice_side"] or sides.get(one, "")
         for row in stances
-        if row["stance"] == "says_so" and not row["given_up_for"]
-        for one in (row["signatory_ids"] or row["voice_id"]).split()
+        if row["stance"] == "says_so"
+        for one in row["counted_ids"].split()
     }
     return found.pop() if len(found) == 1 else ""

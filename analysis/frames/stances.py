@@ -2,6 +2,8 @@
 
 Nobody stands on both sides: the latest stance counts, and the one that it gave up is told beside it.
 Several signatories of one act are one row; those who have since said otherwise stand behind it no more.
+Every voice is counted in exactly one row: in its own where it speaks alone, else in the joint act that adds
+most voices.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ import pandas as pd
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.agents import read_agents
+from analysis.frames.agents import Agent, read_agents
+from analysis.frames.chains import read_chains
 from analysis.frames.frame import build_frame, join_ids, join_words, read_records, to_day
 from analysis.schema.vocabulary import STANCE
 
@@ -26,6 +29,8 @@ _OF_MATTER = ("proposition_id", "clause", "topic_id", "event_id")
 _OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country")
 # Claims of one voice in the order of their saying, latest first, by runs of one stance.
 Runs = list[list[Record]]
+# What a voice has said is so since, which excludes what it had said: by proposition and voice.
+GivenUp = dict[tuple[str, str], str]
 
 
 def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
@@ -42,28 +47,36 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     for claim in _give_statements_one_voice(read_records(claims)):
         if claim["counts"]:
             by_proposition[claim["proposition_id"]].append(claim)
-    names = {agent.agent_id: agent.name for agent in read_agents(cut).values()}
-    rows = []
-    for about in by_proposition.values():
-        rows += _list_of_proposition(about, names)
-    _mark_given_up(rows, cut)
-    return build_frame("stances", rows)
+    named = {claim_id: chain.named_voices for claim_id, chain in read_chains(cut).items()}
+    acts = [act for about in by_proposition.values() for act in _list_of_proposition(about, named)]
+    given_up = _find_given_up(acts, cut)
+    of_stance: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for act in acts:
+        of_stance[act["proposition_id"], act["stance"]].append(act)
+    for beside in of_stance.values():
+        _count_each_once(beside, given_up)
+    agents = read_agents(cut)
+    return build_frame("stances", (_tell_signatories(act, agents) for act in acts))
 
 
-def _mark_given_up(rows: list[Record], cut: Slice) -> None:
-    """Mark who has since said that something is so which excludes it: nobody stands on both sides."""
+def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
+    """Find who has since said that something is so which excludes it: nobody stands on both sides."""
+    last: dict[tuple[str, str], date] = {}
+    for act in acts:
+        for one in act["members"] if act["stance"] == "says_so" else ():
+            key = act["proposition_id"], one
+            last[key] = max(act["last_said"], last.get(key, date.min))
     links = cut.tables["proposition_links"]
     links = links[links["relation"] == "excludes"]
-    excluding: dict[str, set[str]] = defaultdict(set)
-    for one, two in zip(links["from"], links["to"], strict=True):
-        excluding[one].add(two)
-        excluding[two].add(one)
-    said = {(row["proposition_id"], row["voice_id"]): row for row in rows if row["stance"] == "says_so"}
-    for row in said.values():
-        others = [said.get((other, row["voice_id"])) for other in sorted(excluding[row["proposition_id"]])]
-        later = [other for other in others if other and other["last_said"] > row["last_said"]]
-        if later:
-            row["counted"], row["given_up_for"] = False, later[0]["proposition_id"]
+    excluding = sorted(
+        {*zip(links["from"], links["to"], strict=True), *zip(links["to"], links["from"], strict=True)}
+    )
+    return {
+        (one, voice): other
+        for one, other in reversed(excluding)
+        for voice in {voice for proposition, voice in last if proposition == one}
+        if last.get((other, voice), date.min) > last[one, voice]
+    }
 
 
 def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
@@ -92,7 +105,7 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
     return given
 
 
-def _list_of_proposition(claims: list[Record], names: Mapping[str, str]) -> list[Record]:
+def _list_of_proposition(claims: list[Record], named: Mapping[str, frozenset[str]]) -> list[Record]:
     ordered = sorted(claims, key=lambda claim: order_of(claim["claim_id"]))
     ordered.sort(key=lambda claim: claim["order"], reverse=True)
     of_member: dict[str, list[Record]] = defaultdict(list)
@@ -102,16 +115,18 @@ def _list_of_proposition(claims: list[Record], names: Mapping[str, str]) -> list
         for member in claim["members"]:
             of_member[member].append(claim)
     runs = {member: _split_runs(acts) for member, acts in of_member.items()}
-    rows = [row for act in of_act.values() if (row := _row_of_act(act, runs, names))]
+    rows = [row for act in of_act.values() if (row := _row_of_act(act, runs, named))]
     rows.sort(key=lambda row: (STANCE.index(row["stance"]), row["since"] or date.max, row["voice_id"]))
-    return _mark_counted(rows)
+    return rows
 
 
 def _split_runs(claims: Iterable[Record]) -> Runs:
     return [list(run) for _, run in groupby(claims, key=lambda claim: str(claim["stance"]))]
 
 
-def _row_of_act(act: list[Record], runs: Mapping[str, Runs], names: Mapping[str, str]) -> Record | None:
+def _row_of_act(
+    act: list[Record], runs: Mapping[str, Runs], named: Mapping[str, frozenset[str]]
+) -> Record | None:
     """Make the row of one voice, or of one set of signatories, as far as they still stand to it."""
     voice_id = act[0]["voice_id"]
     members = act[0]["members"]
@@ -126,7 +141,6 @@ def _row_of_act(act: list[Record], runs: Mapping[str, Runs], names: Mapping[str,
     return {
         **{column: head[column] for column in (*_OF_MATTER, *_OF_VOICE)},
         **{column: head[column] for column in ("stance", "modality", "hedge", "claim_id")},
-        "voice_named": any(claim["origin_named"] for claim in current),
         "role": head["origin_role"],
         "since": _day_of(first),
         "since_words": first["said_words"] if first["said_edtf"] or first["reported_edtf"] else "",
@@ -135,11 +149,9 @@ def _row_of_act(act: list[Record], runs: Mapping[str, Runs], names: Mapping[str,
         "earlier_until": _first_day(turned[0]) if turned else None,
         "earlier_claim_ids": join_ids(claim["claim_id"] for claim in given_up),
         "is_joint": len(members) > 1,
-        "counted": True,
-        "given_up_for": "",
         "last_said": current[0]["order"][0],
-        "signatory_ids": join_ids(standing) if len(members) > 1 else "",
-        "signatories": join_words([names[one] for one in standing]) if len(members) > 1 else "",
+        "members": standing,
+        "named": frozenset().union(*(named[claim["claim_id"]] for claim in current)),
     }
 
 
@@ -157,28 +169,30 @@ def _first_day(run: list[Record]) -> date:
     return min(_day_of(claim) for claim in run)
 
 
-def _mark_counted(rows: list[Record]) -> list[Record]:
-    """Say which rows add a voice to their stance.
-
-    A joint act adds none where a signatory counts alone, and acts that share a signatory add one together:
-    that with most signatories.
-    """
-    for stance in STANCE:
-        of_stance = [row for row in rows if row["stance"] == stance]
-        alone = {row["voice_id"] for row in of_stance if not row["is_joint"]}
-        joint = [(row, set(row["signatory_ids"].split())) for row in of_stance if row["is_joint"]]
-        groups: list[set[str]] = []
-        for _, signatories in joint:
-            if not signatories & alone:
-                groups = _merge(groups, signatories)
-        for row, signatories in sorted(joint, key=lambda one: -len(one[1])):
-            group = next((one for one in groups if signatories <= one), None)
-            row["counted"] = group is not None and not signatories & alone
-            groups = [one for one in groups if one is not group or not row["counted"]]
-    return rows
+def _count_each_once(acts: list[Record], given_up: GivenUp) -> None:
+    """Say which voices each act of one stance adds: whoever speaks alone is counted there, and only there."""
+    counted: set[str] = set()
+    for act in sorted(acts, key=lambda act: (act["is_joint"], -len(act["members"]))):
+        left = [
+            given_up[act["proposition_id"], one] for one in act["members"] if _gave_up(act, one, given_up)
+        ]
+        adds = [one for one in act["members"] if not _gave_up(act, one, given_up) and one not in counted]
+        counted.update(adds)
+        act["counted_ids"], act["counted"] = adds, bool(adds)
+        act["given_up_for"] = left[0] if len(left) == len(act["members"]) else ""
 
 
-def _merge(groups: list[set[str]], signatories: set[str]) -> list[set[str]]:
-    meeting = [group for group in groups if group & signatories]
-    apart = [group for group in groups if not group & signatories]
-    return [*apart, signatories.union(*meeting)]
+def _gave_up(act: Record, voice: str, given_up: GivenUp) -> bool:
+    return act["stance"] == "says_so" and (act["proposition_id"], voice) in given_up
+
+
+def _tell_signatories(act: Record, agents: Mapping[str, Agent]) -> Record:
+    """Tell who still stands to a joint act, and of those whom it adds the side, and whether one is named."""
+    told = act["counted_ids"] or act["members"]
+    row = {**act, "voice_named": bool(act["named"] & set(told)), "counted_ids": join_ids(act["counted_ids"])}
+    if not act["is_joint"]:
+        return {**row, "signatory_ids": "", "signatories": ""}
+    names = join_words([agents[one].name for one in act["members"]])
+    shared = {name: {getattr(agents[one], name) for one in told} for name in ("side", "country")}
+    whose = {f"voice_{name}": values.pop() if len(values) == 1 else "" for name, values in shared.items()}
+    return {**row, **whose, "signatory_ids": join_ids(act["members"]), "signatories": names}

@@ -23,8 +23,9 @@ _RULES = (
     "it rests on. Only a judgement that is marked as ours is not.",
     "Voices are counted, never citations: outlets that relay one speaker are one voice, and so are a "
     "spokesman and his office. Only those who say so stand behind a proposition; those who expect it, deny "
-    "it or leave it open are told apart. The latest stance of a voice counts. Unnamed voices may be the same "
-    "people, so that they are counted as “up to”. A chain whose beginning is not recorded counts as nobody.",
+    "it or leave it open are told apart. The latest stance of a voice counts. Those who sign together are "
+    "one act; who of them also speaks alone counts once, for itself. Unnamed voices may be the same people, "
+    "so that they are counted as “up to”. A chain whose beginning is not recorded counts as nobody.",
     "Figures stand as they were said. What counts different things never shares an axis, a part is never "
     "added to its whole, and what is computed from another figure is marked. “About” came without a margin, "
     "so none is drawn; a range has no middle unless one was said.",

@@ -54,9 +54,13 @@ def render_stances(view: View) -> Section:
 
 def _voice(row: Record) -> Markup:
     role = Markup(' <span class="note">{}</span>').format(value(row["role"])) if row["role"] else ""
-    return Markup("{}{}{}").format(
-        show_mark(row["voice_kind"], row["voice_named"]), value(row["voice"]), role
-    )
+    return Markup("{}{}{}").format(show_mark(row["voice_kind"], row["voice_named"]), _name(row), role)
+
+
+def _name(row: Record) -> Markup:
+    """The voice; of a joint act those who still stand to it."""
+    jointly = ", jointly" if " " in row["signatory_ids"] else ""
+    return Markup("{}{}").format(value(row["signatories"] or row["voice"]), jointly)
 
 
 def _stance(row: Record) -> Markup:

@@ -30,12 +30,16 @@ Draft = tuple[Part | Mention, ...]
 
 @dataclass(frozen=True)
 class Said:
-    """What one voice does with one proposition: its stance, the claim to cite, and its figures."""
+    """What one voice does with one proposition: its stance, the claim to cite, and its figures.
+
+    ``parties`` are the name and the side of each voice that it adds: of a joint act, one a signatory.
+    """
 
     stance: Any
     claim: Any
     speaker: Speaker
     figures: tuple[Any, ...]
+    parties: tuple[tuple[str, str], ...]  # name and side
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -46,8 +50,12 @@ class Said:
     @property
     def can_merge(self) -> bool:
         """Whether it may stand in one sentence with other voices: nothing of its own would be lost."""
-        plain = not weakens(self.claim.modality, self.claim.hedge)
-        return plain and self.speaker.known and not self.speaker.jointly
+        return self.can_list and not self.speaker.jointly
+
+    @property
+    def can_list(self) -> bool:
+        """Whether its signatories may be listed with others who say the same: nothing weakens it."""
+        return not weakens(self.claim.modality, self.claim.hedge) and self.speaker.known
 
 
 def read_said(stance: Any, material: Material) -> Said:
@@ -67,7 +75,10 @@ def read_said(stance: Any, material: Material) -> Said:
             if one[0].statement_id == claim.statement_id and is_same_value(one[1][0], figures[0])
         ]
         claim, figures = min(same, key=lambda one: not is_plain(one[1][0], material))
-    return Said(stance, claim, material.speaker(claim.claim_id), tuple(figures))
+    ids = (stance.counted_ids or stance.signatory_ids).split() if stance.is_joint else []
+    parties = [(material.agents[one].name, material.agents[one].side) for one in ids]
+    parties = parties or [(stance.voice, stance.voice_side)]
+    return Said(stance, claim, material.speaker_of(stance, claim), tuple(figures), tuple(parties))
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:
@@ -131,8 +142,9 @@ def state_one(
 
     “Ukraine’s president Volodymyr Zelensky said that …: “about 10,000 soldiers” (18 October; C03)”.
     """
-    parts: list[Part | Mention] = [said.speaker.mention, " jointly " if said.speaker.jointly else " "]
-    parts += [
+    parts: list[Part | Mention] = [
+        said.speaker.mention,
+        " ",
         *say_verb(
             said.claim.modality, said.claim.hedge, plural=said.speaker.plural, reports=said.speaker.reports
         ),

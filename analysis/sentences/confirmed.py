@@ -54,8 +54,7 @@ def _say_confirming(lead: Lead, material: Material) -> Draft:
 
 def say_denied(proposition: Any, material: Material) -> Draft:
     """Say who denies a proposition, as it follows what others say; nothing where nobody does."""
-    denying = count_voices(proposition, "denies")
-    if not denying.named + denying.unnamed:
+    if not count_voices(proposition, "denies", material).number:
         return ()
     footing = say_footing(proposition, "denies", material)
     return ("; ", *footing)
@@ -69,7 +68,7 @@ def _say_second(material: Material, lead: Lead) -> tuple[Draft, ...]:
     best = max(material.propositions.values(), key=lambda one: (int(one.says_named), one.clause))
     if best.says_named < 2 or best.proposition_id == lead.proposition.proposition_id:
         return ()
-    words = count_voices(best, "says_so").words
+    words = count_voices(best, "says_so", material).words
     said = [one.claim.claim_id for one in list_said(best.proposition_id, "says_so", material)]
     text = f"Best supported, by {words}, is that {material.clause(best.proposition_id)}"
     return ((text, *refer(said)),)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said, state_one, state_together
+from analysis.sentences.clause import Draft, Said, state_one, state_together
 from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.footing import count_voices
+from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import list_differing
 from analysis.sentences.ranking import day_of, rank_propositions
@@ -41,9 +41,7 @@ def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tup
     """Word the denials of the last half year and the older ones, each the most consequential first."""
     denied = []
     for place, proposition in enumerate(rank_propositions(material)):
-        denying = [
-            one for one in list_said(proposition.proposition_id, "denies", material) if one.stance.counted
-        ]
+        denying = list_counted(proposition.proposition_id, "denies", material)
         if denying:
             newest = max(day_of(one.claim.public_on) for one in denying)
             fresh = any(one.claim.is_news for one in denying)
@@ -62,7 +60,7 @@ def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) 
         merged = state_together(together, material)
         return ((*merged, *silent, *so), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
-    others = len(denying) - 1
+    others = sum(len(one.parties) for one in denying[1:])
     bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=0)
@@ -73,19 +71,18 @@ def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) 
 
 def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     """Who said what is denied: one or two by name, else how many."""
-    said = list_said(proposition.proposition_id, "says_so", material)
-    counted = [one for one in said if one.stance.counted]
+    counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
         return ("; ", *list_speakers([one.speaker for one in counted]), " said so")
-    return (f"; {count_voices(proposition, 'says_so').plain} said so",)
+    return (f"; {count_said(counted).plain} said so",)
 
 
 def _say_silence(proposition: Any, material: Material) -> Draft:
     """Who was asked about what is denied, and would not comment."""
-    said = list_said(proposition.proposition_id, "leaves_open", material)
-    silent = [one for one in said if one.stance.counted and one.claim.modality == "no_comment"]
+    said = list_counted(proposition.proposition_id, "leaves_open", material)
+    silent = [one for one in said if one.claim.modality == "no_comment"]
     return ("; ", silent[0].speaker.mention, " would not comment") if len(silent) == 1 else ()
 
 

@@ -6,41 +6,60 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import say_count, say_small
-from analysis.sentences.speaker import list_speakers, with_article
+from analysis.sentences.sentence import Name, enumerate_parts, say_count, say_small
+from analysis.sentences.speaker import list_items, with_article
 
 _MOST_SIDES = 3
 
 
 @dataclass(frozen=True)
 class Voices:
-    """How many voices take one stance; unnamed ones may be the same people, so that they are a bound."""
+    """How many voices take one stance; unnamed ones may be the same people, so that they are a bound.
 
-    stance: str
+    ``joint`` are the acts of several, each with how many it adds.
+    """
+
     named: int
-    unnamed: int
+    unnamed: int = 0
+    joint: tuple[int, ...] = ()
     side: str = ""
 
     @property
-    def words(self) -> str:
-        """The count in words, never one total with unnamed voices in it.
+    def number(self) -> int:
+        """All of them, at most."""
+        return self.named + self.unnamed + sum(self.joint)
 
-        >>> Voices("says_so", 1, 0).words, Voices("says_so", 3, 0, "Ukraine").words
+    @property
+    def words(self) -> str:
+        """The count in words with the one side that they are of.
+
+        >>> Voices(1).words, Voices(3, side="Ukraine").words
         ('one voice', 'three voices, all speaking for Ukraine')
-        >>> Voices("says_so", 1, 2).words, Voices("says_so", 2, 1).words
-        ('one named and up to two unnamed voices', 'two named voices and an unnamed one')
-        >>> Voices("says_so", 0, 1).words, Voices("says_so", 0, 3).words
-        ('one unnamed voice', 'up to three unnamed voices')
         """
-        number = self.named + self.unnamed
-        return f"{self.plain}{self._all_of_side(number)}"
+        if not self.side or self.number < 2:
+            return self.plain
+        every = "both" if self.number == 2 and not self.unnamed else "all"
+        return f"{self.plain}, {every} speaking for {self.side}"
 
     @property
     def plain(self) -> str:
-        """The count in words without the side."""
+        """The count in words, never one total with unnamed voices in it, nor with those who speak jointly.
+
+        >>> Voices(1, 2).plain, Voices(2, 1).plain
+        ('one named and up to two unnamed voices', 'two named voices and an unnamed one')
+        >>> Voices(0, 1).plain, Voices(0, 3).plain
+        ('one unnamed voice', 'up to three unnamed voices')
+        >>> Voices(0, joint=(3,)).plain, Voices(1, joint=(2,)).plain
+        ('three voices jointly', 'one voice and two more jointly')
+        >>> Voices(0, 2, (3, 2)).plain
+        'five voices in two joint acts and up to two unnamed'
+        """
+        if self.joint:
+            return self._say_joint()
         if not self.unnamed:
             return say_count(self.named, "voice")
         bound = (
@@ -52,28 +71,32 @@ class Voices:
             return f"{say_count(self.named, 'named voice')} and an unnamed one"
         return f"{say_small(self.named)} named and {bound}"
 
-    def _all_of_side(self, number: int) -> str:
-        if not self.side or number < 2:
-            return ""
-        return f", {'both' if number == 2 and not self.unnamed else 'all'} speaking for {self.side}"
+    def _say_joint(self) -> str:
+        acts = "jointly" if len(self.joint) == 1 else f"in {say_small(len(self.joint))} joint acts"
+        listed = [say_count(self.named, "voice")] if self.named else []
+        listed.append(f"{say_small(sum(self.joint))} {'more' if self.named else 'voices'} {acts}")
+        if self.unnamed:
+            bound = f"up to {say_small(self.unnamed)} unnamed"
+            listed.append("an unnamed one" if self.unnamed == 1 else bound)
+        return join_words(listed)
 
 
 def count_said(said: Sequence[Said], side: str = "") -> Voices:
     """Count the voices of a list, of one stance."""
-    named = sum(bool(one.stance.voice_named) for one in said)
-    return Voices(said[0].stance.stance, named, len(said) - named, side)
+    named = [len(one.parties) for one in said if one.stance.voice_named]
+    unnamed = sum(len(one.parties) for one in said if not one.stance.voice_named)
+    return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
 
 
-def count_voices(proposition: Any, stance: str) -> Voices:
-    """Count the voices of one stance as the propositions frame has them."""
-    column = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}[stance]
+def count_voices(proposition: Any, stance: str, material: Material) -> Voices:
+    """Count all voices of one stance on a proposition."""
     side = proposition.one_side if stance == "says_so" else ""
-    return Voices(
-        stance,
-        int(getattr(proposition, f"{column}_named")),
-        int(getattr(proposition, f"{column}_unnamed")),
-        side,
-    )
+    return count_said(list_counted(proposition.proposition_id, stance, material), side)
+
+
+def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:
+    """List what the voices of one stance say that are counted for it, the weightiest first."""
+    return [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
 
 
 def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
@@ -82,22 +105,26 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     “only Zelensky says so”; “Seoul and Kyiv say so, separately”; “three voices say so, all speaking for
     Ukraine”; “one named and up to two unnamed voices say so”; “nobody is recorded who says so”.
     """
-    voices = count_voices(proposition, stance)
     verb_one, verb_many = STANCE_VERBS[stance]
-    every = list_said(proposition.proposition_id, stance, material)
-    said = [one for one in every if one.stance.counted]
+    said = list_counted(proposition.proposition_id, stance, material)
+    voices = count_voices(proposition, stance, material)
     if not said:
         return (f"our documents name nobody who {verb_one}",)
     if len(said) == 1:
         one = said[0]
         verb = verb_many if one.speaker.plural else verb_one
-        if len(every) > 1:
+        every = list_said(proposition.proposition_id, stance, material)
+        if any(one.stance.voice_id in two.stance.signatory_ids.split() for two in every):
             return (one.speaker.mention, f" {verb}, also in a joint statement")
         alone = "only " if not proposition.nobody_count and not proposition.implied_by else ""
-        return (alone, one.speaker.mention, f" {verb}", ", in a joint act" if one.speaker.jointly else "")
+        return (alone, one.speaker.mention, f" {verb}")
+    if stance == "denies" and (bodies := list_bodies(said)):
+        return (*enumerate_parts(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     if _are_two_named(said, voices):
-        side = f", both speaking for {voices.side}" if voices.side else ", separately"
-        return (*list_speakers([one.speaker for one in said]), f" {verb_many}{side}")
+        apart = ", also jointly" if any(one.speaker.jointly for one in said) else ", separately"
+        side = f", both speaking for {voices.side}" if voices.side else apart
+        both = [one.speaker.signatories or ((one.speaker.mention,),) for one in said]
+        return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")
     words, _, side = voices.words.partition(", ")
     if stance == "denies" and (sides := list_sides(said)):
         side = f"speaking for {sides}"
@@ -106,16 +133,25 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
 
 def list_sides(said: Sequence[Said]) -> str:
     """Name the sides that voices speak for, at most three; nothing where one of them speaks for none."""
-    sides = sorted({one.stance.voice_side for one in said})
-    if not all(sides) or len(sides) > _MOST_SIDES:
-        return ""
-    *most, last = map(with_article, sides)
-    return f"{', '.join(most)} and {last}" if most else last
+    sides = sorted({side for one in said for _, side in one.parties})
+    is_told = all(sides) and len(sides) <= _MOST_SIDES
+    return join_words([with_article(one) for one in sides]) if is_told else ""
+
+
+def list_bodies(said: Sequence[Said]) -> list[tuple[Name]]:
+    """List the sides that voices speak for, where each of them speaks itself, and by name.
+
+    “Russia and North Korea” for the two states and the sister of one’s leader; nothing for a ministry, or
+    where an unnamed official alone speaks for one.
+    """
+    sides = dict.fromkeys(side for one in said for _, side in one.parties)
+    own = {name for one in said if one.stance.voice_named for name, side in one.parties if name == side}
+    are_all = len(sides) <= _MOST_SIDES and own >= {*sides}
+    return [(Name(with_article(one)),) for one in sides] if are_all else []
 
 
 def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
-    separate = not any(one.speaker.jointly for one in said)
-    return len(said) == 2 and voices.named == 2 and not voices.unnamed and separate
+    return len(said) == 2 and voices.named == 2
 
 
 def stands_alone(proposition: Any, material: Material) -> bool:

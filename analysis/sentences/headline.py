@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from analysis.sentences.clause import (
     say_outcome,
 )
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said, list_sides, stands_alone
+from analysis.sentences.footing import count_said, list_bodies, list_counted, list_sides, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
@@ -26,6 +27,7 @@ from analysis.sentences.speaker import LISTED, with_article
 from analysis.sentences.verbs import VERBS, join_verbs, say_hedge_after, say_verb
 
 WORDS = 20
+_BOTH = 2
 _ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
 
@@ -82,19 +84,20 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
 
 def _list_together(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
     """List who speaks together, the fullest first: each with its number, the sides that they speak for."""
-    named = [one.speaker.title for one in together]
+    named = [title for one in together for title in one.speaker.titles]
     numbers = choose_numbers(together, material)
     sides = _list_sides(together)
     listed = []
-    if numbers and len(together) <= LISTED:
+    if numbers and len(together) == len(named) <= LISTED:
         listed.append(enumerate_parts([(*one.speaker.title, *_add_number(one, numbers)) for one in together]))
     if numbers and sides:
         listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
-    if len(together) > 2 and len(sides) == len(together):
-        listed.append(enumerate_parts(named) if len(together) <= LISTED else _list_titles(together, 2))
+    is_joint = any(one.speaker.jointly for one in together)
+    if len(named) > 2 and len(sides) == len(named) and not is_joint:
+        listed.append(enumerate_parts(named) if len(named) <= LISTED else _list_titles(together, 2))
     if 1 < len(sides) <= LISTED:
         by_side = enumerate_parts([(Name(with_article(one)),) for one in sides])
-        listed += [by_side] if len(together) > 2 else [enumerate_parts(named), by_side]
+        listed += [by_side] if len(named) > 2 else [enumerate_parts(named), by_side]
     return [*listed, *(_list_titles(together, most) for most in (2, 1))]
 
 
@@ -105,15 +108,15 @@ def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
 
 def _list_sides(together: Sequence[Said]) -> list[str]:
     """The sides that all of them speak for by office or as a body; nothing where one speaks for itself."""
-    sides = dict.fromkeys(one.stance.voice_side for one in together)
+    sides = dict.fromkeys(side for one in together for _, side in one.parties)
     by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in together)
     return list(sides) if by_office and "" not in sides else []
 
 
 def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
     """A side with its number, where one voice speaks for it."""
-    of_side = [one for one in together if one.stance.voice_side == side]
-    number = _add_number(of_side[0], numbers) if len(of_side) == 1 else ()
+    of_side = [one for one in together if side in {its for _, its in one.parties}]
+    number = _add_number(of_side[0], numbers) if len(of_side) == len(of_side[0].parties) == 1 else ()
     return (Name(with_article(side)), *number)
 
 
@@ -145,9 +148,8 @@ def _say_alone(
         plural=first.speaker.plural,
         reports=first.speaker.reports,
     )
-    jointly = " jointly " if first.speaker.jointly else " "
     after = say_hedge_after(first.claim.modality, first.claim.hedge)
-    return (*speaker, jointly, *verb, *say_clause(first, material, int(with_figure)), *after)
+    return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)), *after)
 
 
 def _tense(said: Said, material: Material) -> str:
@@ -156,25 +158,28 @@ def _tense(said: Said, material: Material) -> str:
 
 
 def _speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
-    """The named voices that one verb can serve: without a hedge, and each its own act."""
+    """The named voices that one verb can serve: without a hedge; one joint act alone is no list."""
     first = said[0]
     if (
         has_turned(first, material)
-        or not first.can_merge
+        or not first.can_list
         or not first.stance.voice_named
         or not first.stance.counted
     ):
         return [first]
-    return [one for one in said if one.can_merge and one.stance.voice_named and one.stance.counted]
+    return [one for one in said if one.can_list and one.stance.voice_named and one.stance.counted]
 
 
 def _list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
     """List who speaks as a headline does: two or three of two or three, else so many and “n others”."""
-    if len(said) <= listed or (listed == 2 and len(said) == 3):
-        return enumerate_parts([one.speaker.title for one in said])
-    left = len(said) - listed
+    titles = [title for one in said for title in one.speaker.titles]
+    if len(said) == 1:
+        return said[0].speaker.title
+    if len(titles) <= listed or (listed == 2 and len(titles) == 3):
+        return enumerate_parts(titles)
+    left = len(titles) - listed
     others = "one other" if left == 1 else f"{say_small(left)} others"
-    return enumerate_parts([*(one.speaker.title for one in said[:listed]), (others,)])
+    return enumerate_parts([*titles[:listed], (others,)])
 
 
 def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
@@ -187,10 +192,10 @@ def _say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
         return [since], []
     strong: Beside = []
     if lead.stance in ("says_so", "expects"):
-        strong += _say_denial(list_said(proposition.proposition_id, "denies", material))
+        strong += _say_denial(lead, material)
         strong += _say_exclusion(proposition, material)
     else:
-        strong += _say_support(list_said(proposition.proposition_id, "says_so", material))
+        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material))
     together = _speaking_together(lead.said, material)
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
@@ -213,7 +218,8 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
     if lead.stance == "says_so" and stands_alone(proposition, material):
         weak.append(("; nobody else in our documents says so",))
     if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
-        weak.append((f"; {'both' if len(together) == 2 else 'all'} speak for {proposition.one_side}",))
+        whole = "both" if count_said(together).number == 2 else "all"
+        weak.append((f"; {whole} speak for {proposition.one_side}",))
     return [], weak
 
 
@@ -226,32 +232,48 @@ def _say_turn(said: Said, material: Material) -> Beside:
     return [words, (*words[:-1], undated)]
 
 
-def _say_denial(denying: Sequence[Said]) -> Beside:
-    """Who denies it: by office, then by the voice that they speak for, then how many."""
+def _say_denial(lead: Lead, material: Material) -> Beside:
+    """Who denies it: the sides where they do so themselves, by office, for whom they speak, how many."""
+    clause = material.clause(lead.proposition.proposition_id)
+    denying = list_counted(lead.proposition.proposition_id, "denies", material)
     if not denying:
         return []
-    first = denying[0]
-    verb = "deny" if len(denying) > 1 or first.speaker.plural else "denies"
-    shown: Beside = [("; ", *_list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
-    if first.stance.voice_id != first.claim.origin_id and len(denying) == 1:
+    first, number = denying[0], count_said(denying).number
+    verb = "deny" if number > 1 or first.speaker.plural else "denies"
+    titles: Beside = [("; ", *_list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
+    if number > 1 and (bodies := list_bodies(denying)):
+        shown: Beside = [("; ", *enumerate_parts(bodies), f" {'deny' if len(bodies) > 1 else 'denies'} it")]
+        both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
+        if both and {body.text for (body,) in bodies} == _find_sides(clause, material):
+            shown.append(("; both deny it",))
+        return [*shown, *titles]
+    shown = titles
+    if first.stance.voice_id != first.claim.origin_id and number == 1:
         whose = Name(with_article(first.stance.voice))
         named = first.stance.voice_named
         shown.append(
             ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
         )
-    if len(denying) == 1 and not first.stance.voice_named and (sides := list_sides(denying)):
+    if number == 1 and not first.stance.voice_named and (sides := list_sides(denying)):
         shown.append((f"; {sides}’{'' if sides.endswith('s') else 's'} representative denies it",))
     elif sides := list_sides(denying):
-        shown.append((f"; {'voices' if len(denying) > 1 else 'a voice'} for {sides} {verb} it",))
-    return [*shown, (f"; {count_said(denying).plain} {'deny' if len(denying) > 1 else 'denies'} it",)]
+        shown.append((f"; {'voices' if number > 1 else 'a voice'} for {sides} {verb} it",))
+    return [*shown, (f"; {count_said(denying).plain} {'deny' if number > 1 else 'denies'} it",)]
+
+
+def _find_sides(clause: str, material: Material) -> set[str]:
+    """The sides of the story that a clause names."""
+    sides = {with_article(agent.side) for agent in material.agents.values() if agent.side}
+    return {side for side in sides if re.search(rf"\b{re.escape(side)}\b", clause)}
 
 
 def _say_support(supporting: Sequence[Said]) -> Beside:
     if not supporting:
         return []
-    verb = "say" if len(supporting) > 1 or supporting[0].speaker.plural else "says"
+    voices = count_said(supporting)
+    verb = "say" if voices.number > 1 or supporting[0].speaker.plural else "says"
     shown: Beside = [("; ", *_list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
-    return [*shown, (f"; {count_said(supporting).plain} {'say' if len(supporting) > 1 else 'says'} so",)]
+    return [*shown, (f"; {voices.plain} {'say' if voices.number > 1 else 'says'} so",)]
 
 
 def _say_exclusion(proposition: Any, material: Material) -> Beside:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.frames.voices import JOINT
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import list_said, say_outcome
+from analysis.sentences.clause import say_outcome
 from analysis.sentences.figure_phrases import (
     has_number,
     is_same_value,
@@ -18,12 +19,22 @@ from analysis.sentences.figure_phrases import (
     say_added_in,
     shorten_value,
 )
+from analysis.sentences.footing import list_bodies, list_counted
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_same_thing, list_standing
 from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.relative_dates import count_days, say_when
-from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, say_count, say_small, tidy
+from analysis.sentences.sentence import (
+    Quote,
+    Sentence,
+    capitalise,
+    count_words,
+    enumerate_parts,
+    say_count,
+    say_small,
+    tidy,
+)
 from analysis.sentences.speaker import Speaker, with_article
 
 MOST = 4
@@ -237,14 +248,16 @@ def _say_footing(figure: Any, standing: Iterable[Any], material: Material) -> st
     """Say how many voices give this number, who gives another for the same thing, and who denies it."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_value(one, figure)}
+    giving = {voice for one in same for voice in one.split(JOINT)}
     other = [one for one in beside if one.voice_id not in same and differs(one, figure, material)]
     unnamed = {one.voice_id for one in beside if not one.voice_named}
+    voices = say_count(len(giving), "voice")
     if not figure.voice_id:
         words = "Whose number is not told"
-    elif len(same) > 1 and same & unnamed:
-        words = f"Up to {say_count(len(same), 'voice')}"
+    elif len(giving) > 1 and same & unnamed:
+        words = f"Up to {voices}"
     else:
-        words = say_count(len(same), "voice").capitalize()
+        words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     return "".join((words, *_say_others(other, material), *_say_denied(figure, material)))
 
 
@@ -260,10 +273,13 @@ def _say_others(other: list[Any], material: Material) -> Iterator[str]:
 
 def _say_denied(figure: Any, material: Material) -> Iterator[str]:
     """Who denies what the number is told of; nothing where nobody does."""
-    said = list_said(figure.proposition_id, "denies", material)
-    if denying := [one for one in said if one.stance.counted]:
+    if denying := list_counted(figure.proposition_id, "denies", material):
         first = denying[0]
-        others = f" and {say_small(len(denying) - 1)} more" if len(denying) > 1 else ""
+        more = sum(len(one.parties) for one in denying[1:])
+        if more and (bodies := list_bodies(denying)):
+            yield f"; {tidy(enumerate_parts(bodies))} {'deny' if len(bodies) > 1 else 'denies'} it"
+            return
+        others = f" and {say_small(more)} more" if more else ""
         side = "" if first.stance.voice_named else first.stance.voice_side
         who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
         yield f"; {who}{others} {'deny' if others or first.speaker.plural else 'denies'} it"

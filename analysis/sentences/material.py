@@ -14,7 +14,8 @@ import pandas as pd
 
 from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
-from analysis.sentences.speaker import Speaker, find_speaker
+from analysis.frames.agents import Agent, read_agents
+from analysis.sentences.speaker import Speaker, find_signatories, find_speaker
 from analysis.sentences.unnamed import describe_unnamed
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Material:
     withdrawn: list[Any]
     questions: Mapping[str, str]
     names: Mapping[str, str]
+    agents: Mapping[str, Agent]
     events: Mapping[str, Any]
     comparison: Comparison
     owners: Mapping[str, str]
@@ -90,6 +92,14 @@ class Material:
     def speaker(self, claim_id: str) -> Speaker:
         """Who speaks in a claim."""
         return find_speaker(self.claims[claim_id], self.names)
+
+    def speaker_of(self, stance: Any, claim: Any) -> Speaker:
+        """Who speaks in a row of the stances frame: of a joint act, those whom it adds first."""
+        if not stance.is_joint:
+            return self.speaker(claim.claim_id)
+        standing = stance.signatory_ids.split()
+        adds = stance.counted_ids.split() or standing
+        return find_signatories(adds, [one for one in standing if one not in adds], self.names)
 
     def clause(self, proposition_id: str) -> str:
         """A proposition’s clause as it stands after “that”."""
@@ -163,6 +173,7 @@ def gather(view: View) -> Material:
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
         {**_name_all(tables["actors"], tables["sources"]), **_describe_unnamed(tables["actors"])},
+        read_agents(view.slice),
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},

@@ -72,11 +72,18 @@ class Speaker:
     reports: bool = False
     jointly: bool = False
     known: bool = True
+    # Of a joint act, who is listed; nobody else has any.
+    signatories: tuple[tuple[Part, ...], ...] = ()
 
     @property
     def mention(self) -> Mention:
         """Its place in a sentence."""
         return Mention(self.key, self.first, self.later)
+
+    @property
+    def titles(self) -> tuple[tuple[Part, ...], ...]:
+        """Everybody who speaks, as a headline lists them."""
+        return self.signatories or (self.title,)
 
     @property
     def card(self) -> str:
@@ -119,7 +126,7 @@ def find_speaker(claim: Any, names: Mapping[str, str]) -> Speaker:
     if not claim.counts:
         return _nobody(claim)
     if len(ids := claim.signatory_ids.split()) > 1:
-        return _joint(claim.voice_id, [names.get(one, one) for one in ids])
+        return find_signatories(ids, (), names)
     if not claim.origin_named:
         return _unnamed(claim)
     return _named(claim)
@@ -134,14 +141,31 @@ def _nobody(claim: Any) -> Speaker:
     )
 
 
-def _joint(key: str, names: Sequence[str]) -> Speaker:
-    listed: list[tuple[Part, ...]] = [
-        (name if name[:1].islower() else Name(with_article(name)),) for name in names
-    ]
-    words = enumerate_parts(listed)
-    if len(listed) > LISTED:
-        words = (*enumerate_parts(listed[:LISTED], ", "), f" and {_say_others(len(listed) - LISTED)}")
-    return Speaker(key, words, words, words, words, plural=True, jointly=True)
+def find_signatories(ids: Sequence[str], beside: Sequence[str], names: Mapping[str, str]) -> Speaker:
+    """Say who speaks in a joint act: those who are counted for it, and with whom who are counted elsewhere.
+
+    “Japan and South Korea, jointly with the United States,”; who has been left alone speaks alone.
+    """
+    who, others = ([_name_signatory(names.get(one, one)) for one in of] for of in (ids, beside))
+    words = _list_signatories(who)
+    if others:
+        words = (*words, ", jointly with ", *_list_signatories(others), ",")
+    elif len(who) > 1:
+        words = (*words, " jointly")
+    plural = len(who) > 1 or bool(PLURAL_BODY.search(names.get(ids[0], "")))
+    jointly = len([*who, *others]) > 1
+    key = "+".join((*ids, *beside))
+    return Speaker(key, words, words, words, words, plural, jointly=jointly, signatories=tuple(who))
+
+
+def _name_signatory(name: str) -> tuple[Part, ...]:
+    return (name if name[:1].islower() else Name(with_article(name)),)
+
+
+def _list_signatories(listed: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    if len(listed) <= LISTED:
+        return enumerate_parts(listed)
+    return (*enumerate_parts(listed[:LISTED], ", "), f" and {_say_others(len(listed) - LISTED)}")
 
 
 def _say_others(number: int) -> str:

@@ -40,7 +40,8 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
         # Where the headline names several, it may have left out the number of the first.
         is_heard = said.figures and said.stance.counted and not _is_in(headline, said, material)
         if is_heard and (number or len(lead.said) > 1) and (said.stance.voice_named or named < _SEVERAL):
-            yield word_one(said, material)
+            *with_figure, without = word_one(said, material)
+            yield tuple(one for one in with_figure if one != without)
     for proposition in rank_propositions(material):
         if not proposition.is_background and proposition.proposition_id != one:
             yield from word_proposition(proposition.proposition_id, material)

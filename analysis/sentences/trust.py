@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analysis.frames.frame import join_words
 from analysis.sentences.clause import Draft, Said
+from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Sentence, say_count, say_small
@@ -51,26 +53,26 @@ def _say_lead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
 
 
 def _list_kinds(said: list[Said], *, sides: bool) -> str:
-    named = [one for one in said if one.stance.voice_named and not one.speaker.jointly]
-    joint = [one for one in said if one.speaker.jointly]
-    unnamed = len(said) - len(named) - len(joint)
+    voices = count_said(said)
+    named = [one for one in said if one.stance.voice_named and len(one.parties) == 1]
+    unnamed = voices.unnamed
     listed = []
     if named:
         of_sides = f" ({told})" if sides and (told := _say_sides(named)) else ""
         listed.append(f"{say_count(len(named), 'named voice')}{of_sides}")
-    for one in joint:
-        listed.append(f"one joint act of {say_small(len(one.stance.signatory_ids.split()))}")
+    for number in voices.joint:
+        listed.append(f"one joint act of {say_small(number)}{' others' if named else ''}")
     if unnamed:
         bound = "one unnamed voice" if unnamed == 1 else f"up to {say_small(unnamed)} unnamed voices"
         listed.append(
-            bound if not named else "an unnamed one" if unnamed == 1 else bound.removesuffix(" voices")
+            bound if not listed else "an unnamed one" if unnamed == 1 else bound.removesuffix(" voices")
         )
-    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else listed[0]
+    return join_words(listed)
 
 
 def _say_sides(named: list[Said]) -> str:
     """How many speak for which side, the three most heard; nothing where no side is known."""
-    sides = Counter(one.stance.voice_side for one in named if one.stance.voice_side)
+    sides = Counter(side for one in named for _, side in one.parties if side)
     most = sorted(sides.items(), key=lambda item: (-item[1], item[0]))[:_SIDES]
     if not most:
         return ""

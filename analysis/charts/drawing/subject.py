@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.charts.drawing.colours import Palette, palette_of
 from analysis.dates.words import format_day
+from analysis.frames.agents import Agent, read_agents
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
 Subject: TypeAlias = Any
@@ -27,6 +28,11 @@ def ranks_of(subject: Subject) -> dict[str, int]:
         return {}
     known = subject.propositions
     return dict(zip(known["topic_id"], known["topic_rank"], strict=True))
+
+
+def agents_of(subject: Subject) -> dict[str, Agent]:
+    """Everybody who speaks, by id; nobody where a frame alone was handed over."""
+    return {} if isinstance(subject, pd.DataFrame) else read_agents(subject.slice)
 
 
 @dataclass(frozen=True)

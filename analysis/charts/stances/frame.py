@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
+from analysis.frames.agents import Agent
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
 LEAST = 3  # rows, and columns
@@ -28,6 +30,7 @@ class Cell:
     voices: tuple[str, ...]
     claim_ids: tuple[str, ...]
     before: str  # a stance that a voice here gave up for this one
+    is_joint: bool = False  # said with others, and by nobody here alone
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,18 @@ class WhoSaysWhat:
     propositions: int
     elsewhere: int  # voices on these propositions that are in no column
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether something shown was said only jointly with others."""
+        return any(cell.is_joint for row in self.rows for held in row.cells.values() for cell in held)
 
-def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) -> WhoSaysWhat:
+
+def build_stances(
+    stances: pd.DataFrame, ranks: dict[str, int] | None = None, agents: Mapping[str, Agent] | None = None
+) -> WhoSaysWhat:
     """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
+
+    A joint act stands in the column of each signatory.
 
     Parameters
     ----------
@@ -70,7 +82,10 @@ def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) ->
         ``view.stances``, or any frame with its columns.
     ranks
         The analyst's rank by topic.
+    agents
+        The signatories of joint acts, by id; where there are none, an act is one voice.
     """
+    stances = _split_acts(stances, agents or {})
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]
@@ -95,6 +110,19 @@ def build_stances(stances: pd.DataFrame, ranks: dict[str, int] | None = None) ->
         propositions=int(stances["proposition_id"].nunique()),
         elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
     )
+
+
+def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFrame:
+    """Make a row of each signatory of a joint act, as far as they are known."""
+    signatories = stances["signatory_ids"].str.split()
+    split = stances.assign(signatory=signatories).explode("signatory", ignore_index=True)
+    known = split["signatory"].isin(list(agents))
+    signed = [agents[one] for one in split.loc[known, "signatory"]]
+    told = {"voice_id": "agent_id", "voice": "name", "voice_short": "short", "voice_side": "side"}
+    for column, name in told.items():
+        split.loc[known, column] = [getattr(one, name) for one in signed]
+    unnamed = split["signatory"].isin([one.agent_id for one in signed if not one.named])
+    return split.assign(voice_named=split["voice_named"] & ~unnamed)
 
 
 def cut_rows(who: WhoSaysWhat, px: float) -> WhoSaysWhat | None:
@@ -190,10 +218,14 @@ def _cell(rows: pd.DataFrame, stance: str) -> Cell:
         exact=exact,
         unnamed=not bool(rows["voice_named"].any()),
         voices=tuple(
-            voice_name(*key) for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
+            dict.fromkeys(
+                voice_name(*key)
+                for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
+            )
         ),
         claim_ids=tuple(one for ids in rows["claim_ids"] for one in str(ids).split()),
         before=given_up[0] if given_up else "",
+        is_joint=bool(rows["is_joint"].all()),
     )
 
 

@@ -105,6 +105,8 @@ def _say_notes(who: WhoSaysWhat) -> list[str]:
         notes.append(
             "A side is shown by its first voice with that stance; its latest stance counts for each voice."
         )
+    if who.is_joint:
+        notes.append("A joint statement stands in the column of each signatory.")
     rest = who.propositions - len(who.rows)
     if rest:
         notes.append(

@@ -138,7 +138,13 @@ STANCES = Frame(
         day_column("earlier_until", "The day by which it had given that up."),
         Column("earlier_claim_ids", "The claims that carry the earlier stance, with spaces between."),
         flag_column("is_joint", "Whether it is an act of several signatories."),
-        flag_column("counted", "Whether it adds a voice: a joint act whose signatory counts alone does not."),
+        flag_column(
+            "counted", "Whether it adds a voice: a joint act whose signatories all speak alone does not."
+        ),
+        Column(
+            "counted_ids",
+            "The voices that it adds: each is in one row of a stance, its own before that of a joint act.",
+        ),
         Column(
             "given_up_for",
             "What the voice has said is so since, which excludes this: then not counted.",

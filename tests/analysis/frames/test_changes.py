@@ -307,3 +307,21 @@ def test_row_withdrawn_under_its_claim_breaks_nothing(tmp_path: Path, table: str
     view = show(story, tmp_path, AFTER, compare_to=BEFORE)
     assert len(view.claims) == 1 and len(view.stances) == 1
     assert not view.changes["kind"].eq("retracted").any()
+
+
+def test_signatory_that_now_speaks_alone_corroborates_nothing(tmp_path: Path) -> None:
+    story = Story()
+    story.document("late", published="2024-06-19")
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-18", document="late")
+    view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
+    assert tell(view, "newly corroborated") == []
+
+
+def test_further_signatory_of_a_new_act_corroborates(tmp_path: Path) -> None:
+    story = Story()
+    story.document("late", published="2024-06-19")
+    story.claim("C01", by="norland", said="2024-06-02")
+    story.claim("C02", by=["norland", "sudland"], said="2024-06-18", document="late")
+    view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
+    assert tell(view, "newly corroborated") == [("C02", "newly corroborated")]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from analysis.view import View
 from tests.analysis.frames.shown import count, row_of, show
 from tests.dossiers import Story
 
@@ -124,21 +128,114 @@ def test_joint_act_is_one_with_its_signatories(tmp_path: Path) -> None:
     assert view.claims.loc[0, "signatory_ids"] == "norland sudland westland"
 
 
-def test_signatory_alone_takes_the_joint_act_in(tmp_path: Path) -> None:
+def list_counted(view: View, stance: str = "says_so") -> list[str]:
+    """The voices that the acts of a stance add, one text an act."""
+    rows = view.stances[(view.stances["stance"] == stance) & view.stances["counted"]]
+    return sorted(rows["counted_ids"])
+
+
+def test_signatory_alone_leaves_the_others_one_act(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland", "westland"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-03")
+    view = show(story, tmp_path)
+    assert count(view, "it-happened") == {"says_named": 2}
+    assert list_counted(view) == ["norland", "sudland westland"]
+
+
+def test_joint_act_adds_nobody_where_all_speak_alone(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
     story.claim("C02", by="norland", said="2024-06-03")
+    story.claim("C03", by="sudland", said="2024-06-03")
     view = show(story, tmp_path)
-    assert count(view, "it-happened") == {"says_named": 1}
-    assert len(view.stances) == 2
+    assert count(view, "it-happened") == {"says_named": 2}
+    assert not row_of(view.stances, voice_id="norland+sudland")["counted"]
 
 
-def test_joint_acts_with_a_shared_signatory_are_one(tmp_path: Path) -> None:
+def test_spokesman_alone_is_the_signatory_he_speaks_for(tmp_path: Path) -> None:
+    story = Story()
+    story.actor("spokesman", speaks_for="norland")
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="spokesman", said="2024-06-03")
+    assert list_counted(show(story, tmp_path)) == ["norland", "sudland"]
+
+
+def test_joint_acts_count_a_shared_signatory_once(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by=["sudland", "westland"], said="2024-06-03")
+    assert list_counted(show(story, tmp_path)) == ["norland sudland", "westland"]
+
+
+def test_joint_act_of_those_of_others_adds_nobody(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
     story.claim("C02", by=["eastland", "westland"], said="2024-06-03")
     story.claim("C03", by=["sudland", "eastland"], said="2024-06-04")
-    assert count(show(story, tmp_path), "it-happened") == {"says_named": 1}
+    assert list_counted(show(story, tmp_path)) == ["eastland westland", "norland sudland"]
+
+
+def test_signatory_that_turned_is_counted_where_it_is_now(tmp_path: Path) -> None:
+    """Sudland denies what it had signed; Norland still says so alone, Westland by the act."""
+    story = Story()
+    story.claim("C01", by=["norland", "sudland", "westland"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-03")
+    story.claim("C03", by="sudland", modality="denies", said="2024-06-05")
+    view = show(story, tmp_path)
+    assert list_counted(view) == ["norland", "westland"]
+    assert list_counted(view, "denies") == ["sudland"]
+
+
+def test_signatory_that_says_what_excludes_it_is_gone(tmp_path: Path) -> None:
+    story = Story()
+    story.relate("it-did-not-happen", "excludes", "it-happened")
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="sudland", proposition="it-did-not-happen", said="2024-06-05")
+    view = show(story, tmp_path)
+    rows = view.stances.set_index("proposition_id")["counted_ids"].to_dict()
+    assert rows == {"it-happened": "norland", "it-did-not-happen": "sudland"}
+
+
+def test_unnamed_signatory_is_only_in_the_bound(tmp_path: Path) -> None:
+    """Norland also speaks alone: what its act with two unnamed ones adds may be two people at most."""
+    story = Story()
+    story.claim("C01", by=["norland", "unnamed-expert", "unnamed-officer"], said="2024-06-02")
+    story.claim("C02", by="norland", said="2024-06-03")
+    assert count(show(story, tmp_path), "it-happened") == {"says_named": 1, "says_unnamed": 2}
+
+
+_VOICES = ("norland", "sudland", "westland", "unnamed-expert")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sets(st.sampled_from(_VOICES), min_size=1),
+            st.sampled_from(["asserts", "denies", "forecasts"]),
+            st.integers(1, 9),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_voice_is_counted_once_at_its_latest(acts: list[tuple[set[str], str, int]]) -> None:
+    latest: dict[str, tuple[int, set[str]]] = {}
+    story = Story()
+    for number, (signed, modality, day) in enumerate(acts):
+        story.claim(f"C{number:02}", by=sorted(signed), modality=modality, said=f"2024-06-0{day}")
+        for voice in signed:
+            last, of_day = latest.get(voice, (0, set()))
+            latest[voice] = (
+                (day, {modality} | (of_day if day == last else set())) if day >= last else (last, of_day)
+            )
+    with TemporaryDirectory() as folder:
+        stances = show(story, Path(folder)).stances
+    stance_of = {"asserts": "says_so", "denies": "denies", "forecasts": "expects"}
+    counted = [(voice, row.stance) for row in stances.itertuples() for voice in row.counted_ids.split()]
+    assert sorted(voice for voice, _ in counted) == sorted(latest)
+    assert all(stance in {stance_of[one] for one in latest[voice][1]} for voice, stance in counted)
 
 
 def test_joint_acts_of_others_are_two(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_topics_own_questions_stand_in_place_of_the_first(tmp_path: Path) -> Non
         (stories.all_unnamed, "Up to three unnamed voices say so"),
         (stories.only_denials, "Beta and Alpha deny it, separately"),
         (stories.nobody, "Our documents name nobody who says so."),
-        (stories.joint, "Norland says so, also in a joint statement"),
+        (stories.joint, "Norland and Sudland say so, also jointly"),
     ],
 )  # fmt: skip
 def test_footing_by_thresholds(tmp_path: Path, build: object, footing: str) -> None:

@@ -1,0 +1,137 @@
+"""Joint acts and those who deny: who is told, how many they are, and that nobody is told twice or lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.charts.stances.frame import build_stances
+from analysis.frames.agents import read_agents
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
+from tests.dossiers import Story, figure
+
+STATES = ("ardan", "belmar", "corvia")
+
+
+def patrols() -> Story:
+    """Three states sign that Dorland sends ships; a fourth may speak beside them."""
+    story = Story("patrols")
+    for state in (*STATES, "dorland"):
+        story.actor(state, schema="PublicBody", side=state.capitalize())
+    story.proposition("ships-sent", "Dorland has sent ships to the strait")
+    story.claim("C01", by=STATES, proposition="ships-sent", said="2024-06-01")
+    return story
+
+
+def test_signatories_beside_one_who_speaks_alone_are_named(tmp_path: Path) -> None:
+    story = patrols()
+    story.claim("C02", by="ardan", proposition="ships-sent", said="2024-06-03")
+    page = tell(story, tmp_path)
+    assert str(page.headline) == "Ardan, Belmar and Corvia say that Dorland has sent ships to the strait"
+    trust = read_answer(page, "How far")
+    assert "one named voice (for Ardan) and one joint act of two others" in trust
+    assert read_answer(page, "Is it confirmed").startswith("One voice and two more jointly say so")
+
+
+def test_joint_act_is_told_with_whom_it_was_signed(tmp_path: Path) -> None:
+    """A number of the act is told for those whom it adds, and with whom they signed."""
+    story = patrols()
+    story.claim("C02", by="ardan", proposition="ships-sent", said="2024-06-03")
+    story.claim(
+        "C03",
+        by=STATES,
+        proposition="ships-sent",
+        said="2024-06-05",
+        figures=[figure("nine ships", best=9, measure="ships")],
+    )
+    text = all_text(tell(story, tmp_path))
+    assert "Belmar and Corvia, jointly with Ardan, said that Dorland has sent “nine ships”" in text
+    assert "Three voices, jointly" in text
+
+
+def test_denial_of_what_three_signed_counts_the_three(tmp_path: Path) -> None:
+    story = patrols()
+    story.actor("admiral", role="Dorland’s admiral", side="Dorland")
+    story.claim("C02", by="admiral", proposition="ships-sent", said="2024-06-05", modality="denies")
+    disputed = read_answer(tell(story, tmp_path), "What is disputed")
+    assert "denied that Dorland has sent ships to the strait" in disputed
+    assert disputed.endswith("; three voices jointly said so.")
+
+
+def test_three_who_deny_jointly_are_no_single_voice(tmp_path: Path) -> None:
+    story = Story("denial")
+    story.proposition("ships-sent", "Dorland has sent ships to the strait")
+    story.claim("C01", by="mayor", proposition="ships-sent", said="2024-06-01")
+    story.claim("C02", by=STATES, proposition="ships-sent", said="2024-06-03", modality="denies")
+    page = tell(story, tmp_path)
+    assert str(page.headline).endswith("; Ardan, Belmar and Corvia jointly deny it")
+
+
+def test_signatory_who_turns_is_not_told_with_the_act(tmp_path: Path) -> None:
+    story = patrols()
+    story.claim("C02", by="belmar", proposition="ships-sent", said="2024-06-03")
+    story.claim("C03", by="corvia", proposition="ships-sent", said="2024-06-05", modality="denies")
+    page = tell(story, tmp_path)
+    assert str(page.headline).startswith("Belmar and Ardan say that")
+    assert "jointly with Corvia" not in all_text(page)
+
+
+def test_act_left_by_all_but_one_is_that_one_alone(tmp_path: Path) -> None:
+    story = patrols()
+    for claim, state in (("C02", "belmar"), ("C03", "corvia")):
+        story.claim(claim, by=state, proposition="ships-sent", said="2024-06-05", modality="denies")
+    headline = str(tell(story, tmp_path).headline)
+    assert headline == "Ardan says that Dorland has sent ships to the strait; Belmar and Corvia deny it"
+
+
+def test_picture_shows_an_act_with_each_signatory(tmp_path: Path) -> None:
+    story = patrols()
+    for state in STATES[:2]:
+        story.claim(f"S-{state}", by=state, proposition="strait-closed", said="2024-06-04")
+    view = open_story(story, tmp_path)
+    who = build_stances(view.stances, None, read_agents(view.slice))
+    (row,) = [one for one in who.rows if one.proposition_id == "ships-sent"]
+    assert set(row.cells) == {"Ardan", "Belmar", "Corvia"}
+    assert all(cell.is_joint for cells in row.cells.values() for cell in cells)
+
+
+def quarrel(**dorland: object) -> Story:
+    """Ardan says that Dorland and Corvia trade arms; Dorland, its minister and Corvia deny it."""
+    story = Story("quarrel")
+    story.actor("ardan", schema="PublicBody", side="Ardan")
+    story.actor("dorland", **{"schema": "PublicBody", "side": "Dorland", **dorland})
+    story.actor("corvia", schema="PublicBody", side="Corvia")
+    story.actor("minister", name="Ida Berg", role="Dorland’s foreign minister", side="Dorland")
+    story.proposition("arms-traded", "Dorland has sold arms to Corvia")
+    story.claim("C01", by="ardan", proposition="arms-traded", said="2024-06-01")
+    for number, one in enumerate(("dorland", "corvia", "minister"), start=2):
+        story.claim(f"C0{number}", by=one, proposition="arms-traded", said="2024-06-05", modality="denies")
+    return story
+
+
+def test_states_that_deny_are_named_and_not_counted(tmp_path: Path) -> None:
+    page = tell(quarrel(), tmp_path)
+    assert str(page.headline).endswith("; Corvia and Dorland deny it")
+    assert "Corvia and Dorland deny it" in read_answer(page, "Is it confirmed")
+
+
+def test_ministry_that_denies_is_not_its_state(tmp_path: Path) -> None:
+    headline = str(tell(quarrel(name="Navy of Dorland"), tmp_path).headline)
+    assert "Dorland deny it" not in headline.replace("Navy of Dorland", "")
+
+
+def test_unnamed_who_deny_are_not_their_state(tmp_path: Path) -> None:
+    story = quarrel()
+    story.actor("aide", unnamed="an aide of Dorland", speaks_for="dorland")
+    for row in story.tables["attribution"]:
+        if row["agent"] == "dorland":
+            row["agent"], row["named"] = "aide", "false"
+    headline = str(tell(story, tmp_path).headline)
+    assert "Corvia and Dorland deny it" not in headline
+
+
+def test_long_headline_says_that_both_deny(tmp_path: Path) -> None:
+    story = quarrel()
+    story.tables["propositions"][0]["clause"] = (
+        "Dorland has sold arms by the million to Corvia over the last two years"
+    )
+    assert str(tell(story, tmp_path).headline).endswith("; both deny it")
