@@ -145,10 +145,20 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
         said = (*said, f" {'' if has_number(figure) else 'of '}{figure.unit}")
     elif is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
         short = len(figure.measure.split()) <= _SHORT_MEASURE
-        return (*said, f" {figure.measure if short else figure.unit}")
+        of = "of " if needs_of(figure.value_text) else ""
+        return (*said, f" {of}{figure.measure if short else figure.unit}")
     if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):
         return (*said, f" ({figure.measure})")
     return said
+
+
+def needs_of(text: str) -> bool:
+    """Whether words of quantity take “of” before a noun: “several thousands of soldiers”.
+
+    >>> needs_of("several thousands"), needs_of("several thousand"), needs_of("dozens of men")
+    (True, False, False)
+    """
+    return bool(re.search(r"(?:hundred|thousand|million|billion|dozen|score|ten)s\W*\Z", text, re.IGNORECASE))
 
 
 def say_added_in(figure: Any) -> str:

@@ -11,6 +11,7 @@ from analysis.sentences.figure_phrases import (
     has_number,
     is_plain,
     is_sayable,
+    needs_of,
     say_value,
     shorten_value,
 )
@@ -52,6 +53,8 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
     # “20,000 containers of munitions” of military goods.
     if is_whole and not (after.startswith(" of ") and " of " in text):
         return (before, Quote(text), after)
+    if needs_of(text) and not after.startswith(" of "):
+        return (before, Quote(text), f" of {phrase}{after}")
     quantity = QUANTITY.match(text)
     if quantity and _list_words(text[quantity.end() :]) <= named:
         return (before, Quote(quantity[0]), f" {phrase}{after}")

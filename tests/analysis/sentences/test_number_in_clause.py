@@ -42,6 +42,11 @@ def say(
             "Almost 900 soldiers",
             "“almost 900” Norland soldiers are sent to Osten",
         ),
+        (
+            "Norland soldiers are sent to Osten",
+            "several hundreds",
+            "“several hundreds” of Norland soldiers are sent to Osten",
+        ),
     ],
 )
 def test_a_count_stands_before_its_noun(tmp_path: Path, clause: str, words: str, told: str) -> None:
