@@ -9,8 +9,7 @@ from analysis.page.cited import render_cited
 from analysis.page.corrections import render_corrections
 from analysis.page.dependences import render_dependences
 from analysis.page.evidence import render_evidence
-from analysis.page.first_screen import render_first_screen
-from analysis.page.judgement import render_judgement
+from analysis.page.first_screen import render_first_screen, render_judgement
 from analysis.page.measures import render_measures
 from analysis.page.method import render_method
 from analysis.page.pictures import render_finding, render_picture_rows, render_pictures

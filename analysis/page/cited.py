@@ -1,4 +1,4 @@
-"""The claims that a page cites: a short row each, folded, which leads on to the annex."""
+"""Which claims the page cites, a short row each, folded, and which of them the annex holds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.claim_rows import list_claim_rows
-from analysis.page.claim_words import say_speaker, show_cited, show_dates, show_document, show_way
+from analysis.page.claim_words import (
+    list_claim_rows,
+    say_speaker,
+    show_cited,
+    show_dates,
+    show_document,
+    show_way,
+)
 from analysis.page.links import CITED, EVIDENCE, Links
 from analysis.page.section import Section, section
 from analysis.page.text import join, make_id, value
+from analysis.sentences.sentence import count_of
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -74,3 +81,43 @@ def _row(row: Record) -> Markup:
     return Markup(
         '<details id="{}"><summary><b class="id">{}</b> {}: {}</summary><dl>{}</dl></details>'
     ).format(make_id(CITED, claim_id), claim_id, say_speaker(row), value(row["text"]), listed)
+
+
+# An annex of so many claims is a page that a phone opens, and of so many a PDF that is made in seconds.
+MOST_CLAIMS, MOST_PRINTED = 300, 60
+
+
+def list_held(view: View, most: int = MOST_CLAIMS) -> list[str]:
+    """List the claims of the annex, in the order of ``view.claims``.
+
+    Past ``most`` these are the claims that the page cites, then those nearest to the origin of each
+    statement, the newest first.
+    """
+    claims = view.claims
+    if len(claims) <= most:
+        return list(claims["claim_id"])
+    cited = claims["claim_id"].isin(list_cited(view))
+    ranked = claims.assign(cited=cited).sort_values(
+        ["cited", "is_nearest", "public_on"], ascending=False, kind="stable"
+    )
+    held = set(ranked["claim_id"].head(most))
+    return [one for one in claims["claim_id"] if one in held]
+
+
+def link_held(view: View) -> Links:
+    """Link claim ids to the rows of the evidence table."""
+    return Links(EVIDENCE, frozenset(list_held(view)))
+
+
+def say_left_out(held: int, total: int, what: str) -> str:
+    """Say what a table leaves out, and where it is; nothing where it holds all.
+
+    >>> say_left_out(300, 2000, "claim")
+    '300 of 2,000 claims: those that the brief cites, then the newest. The data beside this page has all.'
+    """
+    if held >= total:
+        return ""
+    return (
+        f"{held:,} of {count_of(total, what)}: those that the brief cites, then the newest. "
+        "The data beside this page has all."
+    )

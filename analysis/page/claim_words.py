@@ -1,20 +1,63 @@
-"""One claim's facts as HTML: who said it, in which words, when, how it came, and where it was read."""
+"""One claim as HTML: who said it, in which words, when, how it came, where it was read, and its mark."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+import pandas as pd
 from markupsafe import Markup
 
+from analysis.charts.drawing.colours import ROLE_OF_COLOUR, Palette
 from analysis.dates.words import NOT_STATED, format_day, format_edtf
-from analysis.dossier.rows import Record
+from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
 from analysis.page.text import is_web_address, join, quote, value, words
 from analysis.schema.vocabulary import STANCE_VERBS
+
+if TYPE_CHECKING:
+    from analysis.view import View
+
+
+def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:
+    """List claims by topic and proposition, then by the day on which they were public.
+
+    Each has the columns of ``view.claims``, and ``document_language``, ``date_reason``, ``hops`` (records of
+    ``view.hops`` from the origin on) and ``figures`` (records of ``view.figures``).
+    """
+    wanted = set(claim_ids)
+    tables = view.slice.tables
+    languages = dict(zip(tables["documents"]["id"], tables["documents"]["language"], strict=True))
+    reasons = dict(zip(tables["claims"]["id"], tables["claims"]["date_reason"], strict=True))
+    hops, figures = (_by_claim(frame, wanted) for frame in (view.hops, view.figures))
+    places = {one: place for place, one in enumerate(view.propositions["proposition_id"])}
+    claims = view.claims[view.claims["claim_id"].isin(wanted)]
+    ordered = claims.assign(place=claims["proposition_id"].map(places)).sort_values(
+        ["place", "public_on"], kind="stable"
+    )
+    return [
+        {
+            **row,
+            "document_language": languages.get(row["document_id"], ""),
+            "date_reason": reasons.get(row["claim_id"], ""),
+            "hops": hops[row["claim_id"]],
+            "figures": figures[row["claim_id"]],
+        }
+        for row in list_records(ordered)
+    ]
+
+
+def _by_claim(frame: pd.DataFrame, wanted: set[str]) -> dict[str, list[Record]]:
+    rows: dict[str, list[Record]] = defaultdict(list)
+    for record in list_records(frame[frame["claim_id"].isin(wanted)]):
+        rows[record["claim_id"]].append(record)
+    return rows
+
 
 # A reader's words for what a voice does with a proposition.
 STANCE_WORDS = {stance: one for stance, (one, _) in STANCE_VERBS.items()}
@@ -152,3 +195,28 @@ def say_reading(low: float, high: float) -> str:
     if math.isinf(low):
         return f"{say_number(high)} or fewer"
     return say_number(low) if low == high else f"{say_number(low)} to {say_number(high)}"
+
+
+_CIRCLE = Markup('<circle cx="5" cy="5" r="4"/>')
+_SQUARE = Markup('<rect x="1" y="1" width="8" height="8"/>')
+_SHAPES = {
+    "person": _CIRCLE,
+    "unnamed": _CIRCLE,
+    "body": _SQUARE,
+    "outlet": _SQUARE,
+    "social media": Markup('<path d="M5 1 9.5 9h-9z"/>'),
+    "nobody": Markup('<path d="M1 5h8"/>'),
+}
+_UNCOLOURED = Palette()
+
+
+def show_mark(kind: str, named: bool, side: str = "", palette: Palette = _UNCOLOURED) -> Markup:
+    """Draw a voice's mark: a circle for a person, a square for a body or outlet; hollow where unnamed."""
+    # Paper takes the plain colours; a style sheet recolours them by role.
+    colour = palette.of(side)
+    role = ROLE_OF_COLOUR[colour.lower()]
+    look = f"f-{role}" if named and kind != "unnamed" else "hollow"
+    return Markup(
+        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">'
+        '<g class="{} s-{}" fill="{}" stroke="{}">{}</g></svg>'
+    ).format(look, role, "none" if look == "hollow" else colour, colour, _SHAPES.get(kind, _SQUARE))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent
 from analysis.dossier.rows import Record, list_records
-from analysis.page.annex import link_held
+from analysis.page.cited import link_held
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import value

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.annex import MOST_PRINTED, list_held, say_left_out
-from analysis.page.claim_rows import list_claim_rows
+from analysis.page.cited import MOST_PRINTED, list_held, say_left_out
 from analysis.page.claim_words import (
+    list_claim_rows,
     say_reading,
     say_speaker,
     show_cited,

@@ -1,8 +1,9 @@
-"""The first screen of a brief: headline, standfirst, up to four numbers, and the answers."""
+"""The first screen of a brief, our judgement, and what of both is told to the publisher."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,12 @@ from markupsafe import Markup
 from analysis.charts.drawing.colours import Palette, palette_of
 from analysis.page.about import show_about
 from analysis.page.cited import link_cited
-from analysis.page.facts import tell_facts
+from analysis.page.claim_words import show_mark
 from analysis.page.links import Links
-from analysis.page.marks import show_mark
 from analysis.page.pictures import tell_chosen
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
-from analysis.page.text import join, value, words
+from analysis.page.text import clean, isolate, join, value, words
 from analysis.sentences.key_numbers import KeyNumber
 from analysis.sentences.page_one import Answer
 
@@ -76,3 +76,48 @@ def _answers(answers: Sequence[Answer], links: Links) -> Markup:
         "\n",
     )
     return Markup('<div class="answers">{}</div>').format(items)
+
+
+def render_judgement(view: View) -> Section:
+    """Show the judgement with its likelihood and confidence; nothing where none was entered."""
+    if not view.judged:
+        return section("")
+    return section(link_cited(view).paragraphs(view.judged), "judgement", "Our judgement", css="judgement")
+
+
+MOST_SENTENCES = 40
+# Kinds of change that are a noun: all others read the same of many.
+_NOUNS = ("date moved", "forecast lapsed", "forecast fulfilled")
+
+
+def tell_facts(view: View) -> dict[str, object]:
+    """Tell the facts of a brief.
+
+    ``headline`` has its text and the claims that it rests on, ``standfirst`` is a text, ``changes`` has the
+    day compared to, the number of changes by kind, and the news in sentences. Right-to-left words stand in
+    isolates, so that a text reads the same in a title, a feed or a mail.
+    """
+    return {
+        "headline": {"text": plain(view.headline), "claim_ids": list(view.page_one.headline_claim_ids)},
+        "standfirst": " ".join(map(plain, view.standfirst)),
+        "changes": _tell_changes(view),
+    }
+
+
+def _tell_changes(view: View) -> dict[str, object]:
+    if view.compare_to is None:
+        return {}
+    return {
+        "since": view.compare_to.isoformat(),
+        "counts": {
+            kind.replace(" ", "s ", 1) if number > 1 and kind in _NOUNS else kind: number
+            for kind, number in Counter(view.changes["kind"]).items()
+        },
+        "news": int(view.changes["is_news"].sum()),
+        "words": [plain(one) for one in view.news[:MOST_SENTENCES]],
+    }
+
+
+def plain(sentence: object) -> str:
+    """Write a sentence as plain text."""
+    return isolate(clean(str(sentence)))

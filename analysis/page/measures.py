@@ -10,10 +10,9 @@ from markupsafe import Markup
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.verdict import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
-from analysis.page.annex import link_held
-from analysis.page.claim_words import say_reading
+from analysis.page.cited import link_held
+from analysis.page.claim_words import say_reading, show_mark
 from analysis.page.links import Links
-from analysis.page.marks import show_mark
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record, list_records
-from analysis.page.annex import link_held
-from analysis.page.claim_words import RELIABILITY_WORDS
+from analysis.page.cited import link_held
+from analysis.page.claim_words import RELIABILITY_WORDS, show_mark
 from analysis.page.links import Links
-from analysis.page.marks import show_mark
 from analysis.page.section import Section, join_sections, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import is_web_address, value, words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record, list_records
-from analysis.page.annex import link_held
+from analysis.page.cited import link_held
 from analysis.page.links import Links
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table

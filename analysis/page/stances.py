@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record, list_records
-from analysis.page.annex import link_held
-from analysis.page.claim_words import STANCE_WORDS, show_day
+from analysis.page.cited import link_held
+from analysis.page.claim_words import STANCE_WORDS, show_day, show_mark
 from analysis.page.links import Links
-from analysis.page.marks import show_mark
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import quote, value

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.annex import link_held
-from analysis.page.claim_rows import list_claim_rows
-from analysis.page.claim_words import say_speaker, show_dates, show_stance, show_way
+from analysis.page.cited import link_held
+from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_stance, show_way
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import join, value

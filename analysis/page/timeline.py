@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.annex import link_held, list_held, say_left_out
-from analysis.page.claim_rows import list_claim_rows
-from analysis.page.claim_words import say_speaker, show_dates, show_status
-from analysis.page.marks import show_mark
+from analysis.page.cited import link_held, list_held, say_left_out
+from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_mark, show_status
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import value

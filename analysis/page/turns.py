@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.charts.turns import CHART
 from analysis.comparing.turns import say_way
 from analysis.frames.frame import read_records
-from analysis.page.annex import link_held
+from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section

@@ -13,8 +13,13 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
-from publish.make.pdf_letters import list_fallbacks, name_missing_letters
-from publish.make.pdf_links import lead_on_paper, leave_out_unprinted, list_ids
+from publish.make.pdf_page import (
+    lead_on_paper,
+    leave_out_unprinted,
+    list_fallbacks,
+    list_ids,
+    name_missing_letters,
+)
 from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
 

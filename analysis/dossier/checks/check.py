@@ -6,8 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from analysis.dossier.checks.alike import check_alike
-from analysis.dossier.checks.chains import check_chains, check_hops
-from analysis.dossier.checks.coding import check_actors, check_anchors, check_basis, check_events
+from analysis.dossier.checks.chains import check_chains, check_hops, check_relays
+from analysis.dossier.checks.coding import (
+    check_actors,
+    check_anchors,
+    check_basis,
+    check_clauses,
+    check_events,
+    check_proposition_links,
+)
 from analysis.dossier.checks.encoding import check_encoding
 from analysis.dossier.checks.fields import check_fields
 from analysis.dossier.checks.figures import check_figures, check_parts
@@ -21,10 +28,7 @@ from analysis.dossier.checks.order import (
     check_documents,
     check_recorded,
 )
-from analysis.dossier.checks.propositions import check_clauses, check_proposition_links
-from analysis.dossier.checks.references import check_references
-from analysis.dossier.checks.relays import check_relays
-from analysis.dossier.checks.revisions import check_revisions, check_status
+from analysis.dossier.checks.references import check_references, check_revisions, check_status
 from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, Severity
 from analysis.dossier.sheet import Sheet, Tables
 

@@ -18,7 +18,7 @@ from analysis.dossier.load import load_dossier
 from analysis.dossier.slice import Slice
 from analysis.exports import data
 from analysis.exports.attachment import open_shown
-from analysis.exports.csv_package import build_package
+from analysis.exports.data import build_package
 from analysis.exports.workbook import build_workbook
 from analysis.schema import TABLES
 from tests.dossiers import crates

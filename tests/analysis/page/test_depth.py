@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import page
-from analysis.page.claim_rows import list_claim_rows
-from analysis.page.claim_words import show_dates
+from analysis.page.claim_words import list_claim_rows, show_dates
 from analysis.view import open_view
 from tests.analysis.page.pages import DEPTH, render
 from tests.analysis.page.reading import Reader, read

@@ -12,7 +12,7 @@ import pytest
 
 from analysis.charts import PICTURES
 from analysis.charts.drawing.svg import picture_svg
-from analysis.exports.csv_package import build_package
+from analysis.exports.data import build_package
 from analysis.exports.docx import build_document
 from analysis.exports.workbook import build_workbook
 from analysis.schema import TABLES

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis import page
-from analysis.page.annex import MOST_CLAIMS, list_held
-from analysis.page.cited import list_cited
-from analysis.page.facts import tell_facts
+from analysis.page.cited import MOST_CLAIMS, list_cited, list_held
+from analysis.page.first_screen import tell_facts
 from analysis.page.section import MIME
 from analysis.view import View, open_view
 from tests.analysis.frames.shown import show

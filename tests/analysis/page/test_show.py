@@ -9,7 +9,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from analysis.charts import PICTURES, Picture
-from analysis.page.paper import PAGE_HEIGHT, fit_on_paper
+from analysis.page.pictures import PAGE_HEIGHT, fit_on_paper
 from analysis.page.show import show
 from analysis.view import open_view
 from tests.analysis.page.reading import read

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from analysis.page.frames import render_frame
 from analysis.page.links import CITED, Links
 from analysis.page.section import section
-from analysis.page.table import Column, render_table
+from analysis.page.table import Column, render_frame, render_table
 from analysis.page.text import clean, is_web_address, isolate, make_id, quote, value, words
 from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence
 from analysis.view import open_view

@@ -15,7 +15,7 @@ import pytest
 
 from analysis.charts import PICTURES
 from analysis.dossier.load import check_dossier
-from analysis.exports.csv_package import build_package
+from analysis.exports.data import build_package
 from analysis.exports.docx import build_document
 from analysis.exports.pictures import build as build_pictures
 from analysis.exports.workbook import build_workbook

@@ -67,7 +67,7 @@ def test_weasyprint_has_not_mended_pages_that_may_not_break() -> None:
 
 
 def test_weasyprint_has_not_mended_links_around_elements(tmp_path: Path) -> None:
-    """When this fails, ``pdf_links`` needs to swap no link with what stands in it."""
+    """When this fails, ``pdf_page`` needs to swap no link with what stands in it."""
     link = "<a href='https://example.org'>Newspaper</a>"
     path = tmp_path / "page.pdf"
     errors = []

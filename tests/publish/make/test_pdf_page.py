@@ -7,8 +7,7 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 
-from publish.make.pdf_letters import name_missing_letters
-from publish.make.pdf_links import lead_on_paper, leave_out_unprinted, list_ids
+from publish.make.pdf_page import lead_on_paper, leave_out_unprinted, list_ids, name_missing_letters
 
 FONTS = Path(__file__).resolve().parents[3] / "analysis" / "fonts"
 
