@@ -9,8 +9,11 @@ from matplotlib.axes import Axes
 
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Key
-from analysis.charts.drawing.marks import FORM_WORDS, Pen, draw_dot, draw_form, draw_span
+from analysis.charts.drawing.marks import FORM_WORDS, Pen, draw_dot, draw_form, draw_span, draw_stance
 from analysis.charts.drawing.picture import Picture
+
+Point = tuple[float, float]
+Drawing = Callable[[Picture, float, float], object]
 
 
 def side_keys(sides: pd.Series, palette: Palette, hollow: bool = False) -> list[Key]:
@@ -34,35 +37,41 @@ def _width(form: str, upwards: bool) -> float:
     return {"about": 12.0, "words": 18.0}.get(form, 18.0) if upwards else 26.0
 
 
-def dot(colour: str, hollow: bool = False) -> Callable[[Picture, float, float], object]:
+def dot(colour: str, hollow: bool = False) -> Drawing:
     """What draws a dot of a legend."""
-    return drawn(lambda pen: draw_dot(pen, (0, 0), colour, hollow))
+    return drawn(lambda pen, at: draw_dot(pen, at, colour, hollow))
 
 
-def _form(form: str, upwards: bool) -> Callable[[Picture, float, float], object]:
+def stance_mark(stance: str) -> Drawing:
+    """What draws the mark of a stance."""
+    return drawn(lambda pen, at: draw_stance(pen, at, stance, LIGHT["ink"]))
+
+
+def _form(form: str, upwards: bool) -> Drawing:
     ink = LIGHT["ink"]
-    ends = ((0.0, -8.0), (0.0, 8.0)) if upwards else ((-12.0, 0.0), (12.0, 0.0))
     start = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0)
-    at = (0.0, start) if upwards else (start, 0.0)
 
-    def draw(pen: Pen) -> None:
+    def draw(pen: Pen, at: Point) -> None:
+        x, y = at
         if form in ("range", "words"):
+            ends = ((x, y - 8), (x, y + 8)) if upwards else ((x - 12, y), (x + 12, y))
             draw_span(pen, ends, form, ink)
         else:
-            draw_form(pen, form, at, ink)
+            draw_form(pen, form, (x, y + start) if upwards else (x + start, y), ink)
 
     return drawn(draw, upwards)
 
 
-def drawn(draw: Callable[[Pen], object], upwards: bool = True) -> Callable[[Picture, float, float], object]:
+def drawn(draw: Callable[[Pen, Point], object], upwards: bool = True) -> Drawing:
     """Give what draws marks around a point of a picture, one unit of the data to a px."""
+    return lambda picture, x, y: draw(Pen(_axes_of(picture), upwards), (x, -y))
 
-    def at(picture: Picture, x: float, y: float) -> Axes:
-        half = 14.0
-        axes = picture.place_axes(x - half, y - half, 2 * half, 2 * half)
-        axes.set(xlim=(-half, half), ylim=(-half, half), xticks=[], yticks=[])
-        axes.set_label("legend")
-        draw(Pen(axes, upwards))
-        return axes
 
-    return at
+def _axes_of(picture: Picture) -> Axes:
+    """Give the Axes over the whole picture that all entries are drawn in: each Axes takes its time."""
+    if found := next((axes for axes in picture.axes if axes.get_label() == "legend"), None):
+        return found
+    axes = picture.place_axes(0, 0, picture.width_px, picture.height_px)
+    axes.set(xlim=(0, picture.width_px), ylim=(-picture.height_px, 0), xticks=[], yticks=[])
+    axes.set_label("legend")
+    return axes

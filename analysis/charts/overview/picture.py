@@ -275,7 +275,7 @@ def _keys(story: Story, palette: Palette) -> list[Key]:
     items = story.items
     if not items:
         return []
-    keys = [Key("said to have happened", drawn(lambda pen: draw_diamond(pen, (0, 0), LIGHT["ink"])), 14)]
+    keys = [Key("said to have happened", drawn(lambda pen, at: draw_diamond(pen, at, LIGHT["ink"])), 14)]
     keys = keys if any(item.form == "happened" for item in items) else []
     keys += side_keys(
         pd.Series([item.side for item in items if item.form != "happened" or item.side], dtype=object),
@@ -285,6 +285,10 @@ def _keys(story: Story, palette: Palette) -> list[Key]:
         keys.append(Key("unnamed", dot(LIGHT["ink"], hollow=True)))
     if any(item.form == "expected" for item in items):
         keys.append(
-            Key("expected by", drawn(lambda pen: _draw_arrow(pen.axes, -13, 13, 0, LIGHT["ink"])), 28)
+            Key(
+                "expected by",
+                drawn(lambda pen, at: _draw_arrow(pen.axes, at[0] - 13, at[0] + 13, at[1], LIGHT["ink"])),
+                28,
+            )
         )
     return keys

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
-from analysis.charts.drawing.legend import dot, drawn
+from analysis.charts.drawing.legend import dot, stance_mark
 from analysis.charts.drawing.lettering import measure, shorten, wrap
 from analysis.charts.drawing.marks import RADIUS, Pen, draw_stance
 from analysis.charts.drawing.picture import Look, Picture, is_phone
@@ -149,14 +149,10 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
     keys = []
     for stance, (words, _) in STANCE_VERBS.items():
         if stance in stances:
-            keys.append(Key(words, drawn(_glyph(stance, ink)), 14))
+            keys.append(Key(words, stance_mark(stance), 14))
         if stance == "says_so" and any(cell.unnamed for cell in cells):
             keys.append(Key("unnamed", dot(ink, hollow=True)))
     return keys
-
-
-def _glyph(stance: str, colour: str) -> Callable[[Pen], object]:
-    return lambda pen: draw_stance(pen, (0, 0), stance, colour)
 
 
 def table_of(who: WhoSaysWhat) -> pd.DataFrame:

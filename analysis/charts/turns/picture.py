@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
@@ -12,7 +11,7 @@ from matplotlib.patches import Rectangle
 from analysis.charts.drawing.axes import draw_time_axis
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
-from analysis.charts.drawing.legend import drawn
+from analysis.charts.drawing.legend import stance_mark
 from analysis.charts.drawing.lettering import wrap
 from analysis.charts.drawing.marks import Pen, draw_stance
 from analysis.charts.drawing.picture import Look, Picture
@@ -92,11 +91,7 @@ def _draw_row(frame: Frame, axes: Axes, row: Turned, y: float, colour: str, last
 
 def _keys(turns: Turns) -> list[Key]:
     stances = {stretch.stance for row in turns.rows for stretch in row.stretches}
-    return [Key(words, drawn(_glyph(stance)), 14) for stance, words in _WORDS.items() if stance in stances]
-
-
-def _glyph(stance: str) -> Callable[[Pen], object]:
-    return lambda pen: draw_stance(pen, (0, 0), stance, LIGHT["ink"])
+    return [Key(words, stance_mark(stance), 14) for stance, words in _WORDS.items() if stance in stances]
 
 
 def table_of(turns: Turns) -> pd.DataFrame:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
+from matplotlib.textpath import text_to_path
 
 from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES, contrast
+from analysis.charts.drawing.lettering import font, measure
 from analysis.charts.drawing.quantity import quantity_words
 
 TEXT = ("ink", "grey", *SIDE_ROLES)
@@ -35,3 +37,11 @@ def test_no_two_sides_share_a_colour() -> None:
 )
 def test_words_at_a_mark_say_its_number(phrase: str, value: float, words: str) -> None:
     assert quantity_words(phrase, value) == words
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", ["", "a", "AVA To. Ty (10,000) -> 10×12", "“about 10,000” – “at least 24 %”; naïve"])
+def test_a_line_is_as_wide_as_the_renderer_sets_it(text: str, bold: bool) -> None:
+    set_wide = text_to_path.get_text_width_height_descent(text, font(14.5, bold), False)[0] if text else 0
+
+    assert measure(text, 14.5, bold) == pytest.approx(set_wide * 1.015, abs=1e-9)
