@@ -33,7 +33,7 @@ def find_allowed(figure: Record) -> Allowed | None:
     low, high = float(figure["read_low"]), float(figure["read_high"])
     if math.isnan(low) or math.isnan(high):
         return None
-    if figure["qualifier"] in ("about", "almost"):
+    if figure["form"] == "about":
         margin = abs(high) * ABOUT_ALLOWS
         return Allowed(low - margin, high if figure["qualifier"] == "almost" else high + margin)
     return Allowed(low, high)

@@ -27,7 +27,6 @@ from analysis.numbers.words import say_number
 _ONE_TIME = 7
 # A conversion departs whose ratio is more than this share away from the other's.
 _RATIO_ALLOWS = 0.25
-_FLOORS = ("at_least", "more_than")
 _SUM = re.compile(r"\b(and|together with|plus|as well as)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 Rule = Callable[[Pair], "Verdict | None"]
@@ -220,7 +219,7 @@ def _other_voice(pair: Pair) -> Verdict | None:
 
 def _say_agreement(pair: Pair) -> Verdict:
     for floor, above in ((pair.one, pair.other), (pair.other, pair.one)):
-        if floor["qualifier"] in _FLOORS and min(find_points(above)) > min(find_points(floor)):
+        if floor["form"] == "at_least" and min(find_points(above)) > min(find_points(floor)):
             words = f"{say(above)} is more than the floor of {say(floor)}: both can be so."
             return Verdict("exceeds a floor", "", words)
     return Verdict(

@@ -11,20 +11,8 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import build_frame, read_records, to_day
 from analysis.frames.saying import Saying, find_day_to_draw
-from analysis.numbers.conventions import WORD_READINGS, read_interval
+from analysis.numbers.conventions import QUALIFIERS, WORD_READINGS, read_interval
 from analysis.schema.vocabulary import WORD_QUALIFIER
-
-# How a chart draws each qualifier; words have a form of their own.
-_FORMS = {
-    "exact": "exact",
-    "about": "about",
-    "almost": "about",
-    "range": "range",
-    "at_least": "at_least",
-    "more_than": "at_least",
-    "up_to": "at_most",
-    "fewer_than": "at_most",
-}
 
 
 def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +49,7 @@ def _figure_row(figure: Record, claim: Record, measure: Record) -> Record:
         "part_of": measure.get("part_of", ""),
         "read_low": low,
         "read_high": high,
-        "form": "words" if figure["qualifier"] in WORD_QUALIFIER else _FORMS[figure["qualifier"]],
+        "form": "words" if figure["qualifier"] in WORD_QUALIFIER else QUALIFIERS[figure["qualifier"]].form,
         "scope": figure["population_scope"],
         "said_on": day,
         "said_clock": clock,

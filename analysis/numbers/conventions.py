@@ -1,6 +1,6 @@
-"""How this project reads a quantity that was put in words: the one place where that is written.
+"""What stands before a number, and how we read a quantity put in words: the one place where that is written.
 
-These are our readings, not anybody's statement; every brief shows them and marks them as ours. They
+The readings are ours, not anybody's statement; every brief shows them and marks them as ours. They
 follow ordinary usage: "several" is more than one and short of the next power of ten; "thousands" is
 at least two of them and short of ten. A fraction ("half"), a multiple ("doubled") and other words stay
 words: no number is read into them.
@@ -12,6 +12,41 @@ import math
 from dataclasses import dataclass
 
 INFINITE = math.inf
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """What is said of a number.
+
+    ``form`` is how it is drawn and read; ``needs`` and ``excludes`` are the numbers that a figure has and
+    cannot have with it; ``said`` is how we say it, ``leads`` matches how a phrase may begin with it.
+    """
+
+    form: str
+    needs: tuple[str, ...]
+    excludes: tuple[str, ...] = ()
+    said: str = ""
+    leads: str = ""
+
+
+QUALIFIERS: dict[str, Qualifier] = {
+    "exact": Qualifier("exact", ("best",)),
+    "about": Qualifier(
+        "about", ("best",), (), "about ", r"about|around|approximately|roughly|circa|some(?=\s+\d)"
+    ),
+    "range": Qualifier("range", ("low", "high")),
+    "at_least": Qualifier(
+        "at_least", ("low",), ("high",), "at least ", r"at least|no fewer than|no less than"
+    ),
+    "more_than": Qualifier(
+        "at_least", ("low",), ("high",), "more than ", r"more than|over(?=\s+\W?\d)|upwards? of"
+    ),
+    "up_to": Qualifier("at_most", ("high",), ("low",), "up to ", r"up to|as many as|as much as|at most"),
+    "fewer_than": Qualifier(
+        "at_most", ("high",), ("low",), "fewer than ", r"fewer than|less than|below(?=\s+\W?\d)"
+    ),
+    "almost": Qualifier("about", ("best",), (), "almost ", r"almost|nearly"),
+}
 
 
 @dataclass(frozen=True)
@@ -71,9 +106,10 @@ def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple
     stated = [value for value in (low, best, high) if not math.isnan(value)]
     if not stated:
         return math.nan, math.nan
-    if qualifier in ("at_least", "more_than"):
+    form = QUALIFIERS[qualifier].form if qualifier in QUALIFIERS else ""
+    if form == "at_least":
         return min(stated), INFINITE
-    if qualifier in ("up_to", "fewer_than"):
+    if form == "at_most":
         # What is counted is not below nothing; a balance, told as a negative number, may be.
         return 0 if max(stated) >= 0 else -INFINITE, max(stated)
     return min(stated), max(stated)

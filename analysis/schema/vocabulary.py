@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.numbers.conventions import QUALIFIERS, WORD_READINGS
+
 STATUS = ("active", "disputed", "corrected", "retracted")
 
 # Kinds of publisher or channel.
@@ -41,35 +43,9 @@ MODALITY = tuple(STANCE_OF_MODALITY)
 STANCE = ("says_so", "expects", "denies", "leaves_open")
 DATE_BASIS = ("stated", "inferred", "unknown")
 
-# How a quantity is qualified. Words give no number of their own: some become an interval by the convention
-# in ``analysis.numbers.conventions``, and the last three stay words.
-NUMERIC_QUALIFIER = (
-    "exact",
-    "about",
-    "range",
-    "at_least",
-    "more_than",
-    "up_to",
-    "fewer_than",
-    "almost",
-)
-WORD_QUALIFIER = (
-    "some",
-    "several",
-    "dozens",
-    "scores",
-    "hundreds",
-    "several_hundred",
-    "thousands",
-    "several_thousand",
-    "tens_of_thousands",
-    "hundreds_of_thousands",
-    "millions",
-    "several_million",
-    "fraction",
-    "multiple",
-    "words",
-)
+# How a quantity is qualified, as ``analysis.numbers.conventions`` says. The last three stay words.
+NUMERIC_QUALIFIER = tuple(QUALIFIERS)
+WORD_QUALIFIER = (*WORD_READINGS, "fraction", "multiple", "words")
 QUALIFIER = NUMERIC_QUALIFIER + WORD_QUALIFIER
 
 ACCUMULATION = ("snapshot", "increment", "cumulative")

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from analysis.dates.words import format_edtf
+from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.words import say_number
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part, Quote
@@ -17,14 +18,6 @@ _LEADING = re.compile(
     r"\A(?:is|are|was|were|of|by|reach|reached|has|have|already|killed)\s+(?=\D*\d)", re.IGNORECASE
 )
 _AT = re.compile(r"\Aat\s+(?=[\d“])")
-_FORMS = {
-    "about": "about ",
-    "almost": "almost ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "up_to": "up to ",
-    "fewer_than": "fewer than ",
-}
 # The words before a number that belong to it, the number, and its word of size.
 QUANTITY = re.compile(
     r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|at least|up to|as many as|"
@@ -128,7 +121,7 @@ def _say_in_our_words(figure: Any, *, with_unit: bool = True) -> str:
     if figure.form == "range" and not math.isnan(figure.low) and not math.isnan(figure.high):
         return f"{say_number(figure.low)} to {say_number(figure.high)}{unit}"
     value = next(one for one in (figure.best, figure.low, figure.high) if not math.isnan(one))
-    return f"{_FORMS.get(figure.qualifier, '')}{say_number(value)}{unit}"
+    return f"{QUALIFIERS[figure.qualifier].said}{say_number(value)}{unit}"
 
 
 def _say_unit(figure: Any) -> str:

@@ -9,35 +9,17 @@ from analysis.dossier.checks.coding import count_words
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.sheet import Sheet, Tables
+from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
 _MOST_WORDS = 10
-# Which numbers a qualifier needs, and which it cannot have.
-_NUMBERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "exact": (("best",), ()),
-    "about": (("best",), ()),
-    "almost": (("best",), ()),
-    "range": (("low", "high"), ()),
-    "at_least": (("low",), ("high",)),
-    "more_than": (("low",), ("high",)),
-    "up_to": (("high",), ("low",)),
-    "fewer_than": (("high",), ("low",)),
-    **dict.fromkeys(WORD_QUALIFIER, ((), ("low", "best", "high"))),
-}
 _ENDS = ("low", "best", "high")
 # Words before a number that it cannot be exact with, and the qualifier that they call for.
-_LEADING = {
-    "about": r"about|around|approximately|roughly|circa|some(?=\s+\d)",
-    "almost": r"almost|nearly",
-    "at_least": r"at least|no fewer than|no less than",
-    "more_than": r"more than|over(?=\s+\W?\d)|upwards? of",
-    "up_to": r"up to|as many as|as much as|at most",
-    "fewer_than": r"fewer than|less than|below(?=\s+\W?\d)",
-}
 _INEXACT = re.compile(
-    "|".join(f"(?P<{one}>\\A(?:{words})\\b)" for one, words in _LEADING.items()), re.IGNORECASE
+    "|".join(f"(?P<{name}>\\A(?:{one.leads})\\b)" for name, one in QUALIFIERS.items() if one.leads),
+    re.IGNORECASE,
 )
 
 
@@ -114,7 +96,9 @@ def _check_order(numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    needed, excluded = _NUMBERS.get(qualifier, ((), ()))
+    known = QUALIFIERS.get(qualifier)
+    needed = known.needs if known else ()
+    excluded = known.excludes if known else _ENDS if qualifier in WORD_QUALIFIER else ()
     for column in needed:
         if not numbers[column]:
             right = f"write the number that was said, or another qualifier than {qualifier}"
