@@ -12,6 +12,7 @@ from publish.inputs.briefs import read_secrets
 from publish.inputs.code import list_imports
 from publish.inputs.files import State, list_inputs
 from publish.make.cluster import run_on_cluster
+from publish.make.pdf_page import say_undrawn
 from publish.make.workers import Outcome, Workers, count_cores, run_jobs
 from publish.place.failures import read_failures
 from publish.place.files import Aside, list_waiting, open_aside
@@ -103,6 +104,7 @@ class _Build:
         self.failed: dict[Task, str] = {}
         self.incomplete: list[str] = []
         self.lacks: set[str] = set()
+        self.undrawn: dict[str, str] = {}  # letters that no font draws, by brief
         self.known_failures: dict[str, str] = {}
         self.foreign: set[str] = set()  # briefs whose records somebody else wrote
 
@@ -246,6 +248,8 @@ class _Build:
         if is_news(before, record):
             self.news.add(task.brief_id)
         self.lacks |= set(built.lacks.values())
+        if built.undrawn:
+            self.undrawn[task.brief_id] = built.undrawn
         problems = "\n".join([*built.problems.values(), *built.lacks.values()])
         self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()), problems)
         self.progress.built(task.brief_id, built.seconds)
@@ -297,6 +301,8 @@ class _Build:
         self.progress.end(", ".join(parts) + where, counts)
         for words in sorted(self.lacks):
             self.progress.warn(words)
+        if self.undrawn:
+            self.progress.warn(say_undrawn(self.undrawn, self.call.project.analysis / "fonts"))
 
 
 def _list_kept(decision: Decision, record: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -183,7 +183,10 @@ def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
     folder = project.publish
     files = [folder / name for name in RENDERING]
     files += sorted(path for path in (folder / TEMPLATES).rglob("*") if path.is_file())
-    return _digest_each(files, folder.parent, digest_file)
+    fonts = sorted((project.analysis / "fonts").rglob("*.[ot]t[fc]"))
+    return _digest_each(files, folder.parent, digest_file) | _digest_each(
+        fonts, project.analysis.parent, digest_file
+    )
 
 
 def digest_notebook(notebook: dict[str, Any]) -> str:

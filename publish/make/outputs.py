@@ -44,9 +44,10 @@ NO_ALT = (
 )
 _FIG_ALT = re.compile(r"^#\|\s*(?:fig-)?alt:\s*(?P<quote>[\"']?)(.+?)(?P=quote)\s*$", re.MULTILINE)
 _SVG_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_HALF = re.compile(r"[\ud800-\udfff]")
+_ANSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Half characters, and those that are none.
+_HALF = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{6,16}\b")
 _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
 _STYLER = re.compile(r"\bT_[0-9a-f]{5,}(?=_|\b)")

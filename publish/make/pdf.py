@@ -42,10 +42,10 @@ MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto
 
 def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
     """Render one page by itself; see ``render_pdfs``."""
-    return render_pdfs({"": html}, task, paper=paper)[""]
+    return render_pdfs({"": html}, task, paper=paper)[0][""]
 
 
-def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> dict[str, bytes]:
+def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> tuple[dict[str, bytes], str]:
     """Render pages that lie beside each other as PDF/UA-1: links from one to the other lead to its PDF.
 
     Parameters
@@ -56,6 +56,11 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> d
         Where the project's fonts are.
     paper
         What they are to be printed on: one of ``SIZES``.
+
+    Returns
+    -------
+    dict of str to bytes, str
+        By file name, the PDFs; and letters that no font draws, so that their script is named.
 
     Raises
     ------
@@ -77,14 +82,14 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> d
     ids = {name: list_ids(one.etree_element) for name, one in documents.items()}
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
     look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
-    printed = {}
+    printed, undrawn = {}, ""
     for name, document in documents.items():
         beside = {other: found for other, found in ids.items() if other != name}
         lead_on_paper(document.etree_element, left_out[name], beside)
-        name_missing_letters(document.etree_element, fonts)
+        undrawn += name_missing_letters(document.etree_element, fonts)
         _add_style(document.etree_element, look)
         printed[name] = _write(document, hashlib.sha256(f"{look}{pages[name]}".encode()).digest()[:16])
-    return printed
+    return printed, undrawn
 
 
 def _write(document: Any, identifier: bytes) -> bytes:

@@ -105,6 +105,7 @@ def _list_onward(left_out: Collection[Element], beside: Collection[str]) -> Iter
 
 # Hebrew, Arabic, Georgian, signs and faces, in the version that is locked, so that all draw the same bytes.
 FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+ADDED = "more"  # the folder beside the project's fonts for those that a user adds
 # By the first word of a letter's name in Unicode; of another script that word itself.
 SCRIPTS = {"HANGUL": "Korean", "CJK": "Chinese characters", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
 # What is drawn as no letter: words for a screen reader, and what a page says of itself.
@@ -113,14 +114,19 @@ _UNDRAWN = ("head", "style", "title", "desc")
 _SHAPELESS = "\u200b-\u200f\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
 
 
+def list_added(fonts: Path) -> list[Path]:
+    """List the fonts that a user put beside the project's, for letters that those lack."""
+    return sorted(path for path in (fonts / ADDED).glob("*.[ot]t[fc]") if path.is_file())
+
+
 def list_fallbacks() -> list[Path]:
-    """List the fonts that draw what the project's own lacks."""
+    """List the fonts that come with a library and draw what the project's own lack."""
     found = importlib.util.find_spec("matplotlib")
     folder = Path(found.origin).parent if found and found.origin else Path()
     return [path for name in FALLBACKS if (path := folder / "mpl-data" / "fonts" / "ttf" / name).is_file()]
 
 
-def name_missing_letters(page: Element, fonts: Path) -> None:
+def name_missing_letters(page: Element, fonts: Path) -> str:
     """Put a script's name for each run of letters that the fonts lack.
 
     Parameters
@@ -129,23 +135,60 @@ def name_missing_letters(page: Element, fonts: Path) -> None:
         The page that is printed; its texts are changed.
     fonts
         The folder of the project's fonts.
+
+    Returns
+    -------
+    str
+        The first letter of each run that was named.
     """
-    missing = _find_missing(fonts)
-    if str(page.tag).rpartition("}")[2] not in _UNDRAWN:
-        if page.text:
-            page.text = missing.sub(_name, page.text)
-        for child in page:
-            name_missing_letters(child, fonts)
-    if page.tail:
-        page.tail = missing.sub(_name, page.tail)
+    missing, named = _find_missing(fonts), []
+
+    def name(run: re.Match[str]) -> str:
+        plain = unicodedata.normalize("NFKC", run[0])
+        if plain.isascii():
+            return plain
+        named.append(run[0][0])
+        return f"[{name_script(run[0][0])}]"
+
+    def visit(element: Element) -> None:
+        if str(element.tag).rpartition("}")[2] not in _UNDRAWN:
+            if element.text:
+                element.text = missing.sub(name, element.text)
+            for child in element:
+                visit(child)
+        if element.tail:
+            element.tail = missing.sub(name, element.tail)
+
+    visit(page)
+    return "".join(named)
 
 
-def _name(run: re.Match[str]) -> str:
-    plain = unicodedata.normalize("NFKC", run[0])
-    if plain.isascii():
-        return plain
-    script = unicodedata.name(run[0][0], "OTHER").split(" ")[0]
-    return f"[{SCRIPTS.get(script, script.capitalize())}]"
+def name_script(letter: str) -> str:
+    """Name the script of a letter.
+
+    >>> name_script("한"), name_script("त")
+    ('Korean', 'Devanagari')
+    """
+    script = unicodedata.name(letter, "OTHER").split(" ")[0]
+    return SCRIPTS.get(script, script.capitalize())
+
+
+def say_undrawn(undrawn: Mapping[str, str], fonts: Path) -> str:
+    """Say which letters no font draws, in which briefs, and how to have them drawn.
+
+    >>> say_undrawn({"a/2024-06-10/brief": "한국"}, Path("fonts")).partition(";")[0]
+    'no font of the project draws Korean (국한) in a/2024-06-10/brief'
+    """
+    scripts: dict[str, set[str]] = {}
+    for letter in "".join(undrawn.values()):
+        scripts.setdefault(name_script(letter), set()).add(letter)
+    named = ", ".join(f"{script} ({''.join(sorted(found)[:8])})" for script, found in sorted(scripts.items()))
+    more = f" and {len(undrawn) - 1} more" if len(undrawn) > 1 else ""
+    return (
+        f"no font of the project draws {named} in {min(undrawn)}{more}; PDF and PNG name the script in "
+        "brackets, a notebook's own chart shows boxes. To have it drawn, put a font that has it, such as one "
+        f"of Noto Sans (.otf or .ttf), into {fonts / ADDED}, and build again"
+    )
 
 
 @cache
@@ -154,8 +197,8 @@ def _find_missing(fonts: Path) -> re.Pattern[str]:
     from fontTools.ttLib import TTFont
 
     known: set[int] = set()
-    for family in (fonts.glob("*.otf"), list_fallbacks()):
-        letters = [set(TTFont(one, lazy=True).getBestCmap()) for one in family]
+    for family in (fonts.glob("*.otf"), list_fallbacks(), *([one] for one in list_added(fonts))):
+        letters = [set(TTFont(one, lazy=True, fontNumber=0).getBestCmap() or ()) for one in family]
         known |= set.intersection(*letters) if letters else set()
     covered = "".join(f"\\U{code:08x}" for code in sorted(known))
     lacking = f"[^{covered}\\s{_SHAPELESS}]"

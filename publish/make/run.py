@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -13,11 +16,17 @@ from papermill.parameterize import parameterize_notebook
 from publish.errors import NotebookError
 from publish.make.engine import ENGINE, BriefEngine, CellError
 from publish.make.outputs import clean_text
+from publish.make.pdf_page import list_added
 from publish.record.task import Task
 
 KERNEL = "python3"
 # Pixels for what is too much for lines; nothing in a picture differs from run to run.
-_INLINE = {"figure_formats": {"svg", "retina"}, "rc": {"svg.hashsalt": "brief", "svg.fonttype": "path"}}
+_INLINE: Mapping[str, Any] = {
+    "figure_formats": {"svg", "retina"},
+    "rc": {"svg.hashsalt": "brief", "svg.fonttype": "path"},
+}
+_NO_GLYPH = re.compile(r"^.*Warning: Glyph (\d+) .*missing from font.*\n(?:  .*\n)?", re.MULTILINE)
+_LIBRARY = re.compile(r"\S*/(?=(?:site-packages|python3\.\d+)/)")
 _SHOWN_SOURCE_LINES = 3
 _SHOWN_ERROR_LINES = 3
 _WIDTH = 200
@@ -46,7 +55,7 @@ def run_notebook(task: Task) -> Any:
             progress_bar=False,
             folder=str(task.notebook.parent),
             time_limit=task.timeout,
-            inline=_INLINE,
+            inline=_set_up_charts(task.code_root / "analysis" / "fonts"),
         )
     except CellError as error:
         raise NotebookError(_explain(error, task)) from None
@@ -54,6 +63,19 @@ def run_notebook(task: Task) -> Any:
         why = _shorten(f"{type(error).__name__}: {error}", _SHOWN_ERROR_LINES)
         raise NotebookError(f"{task.brief_id}: notebook {task.notebook.stem}: {why}") from None
     return scrub(executed)
+
+
+def _set_up_charts(fonts: Path) -> Mapping[str, Any]:
+    """Give the settings of a notebook's own charts, with the fonts that a user added behind matplotlib's."""
+    added = list_added(fonts)
+    if not added:
+        return _INLINE
+    from matplotlib import font_manager  # the notebook's process is forked from this one, and knows them
+
+    for path in added:
+        font_manager.fontManager.addfont(path)
+    families = [font_manager.get_font(path).family_name for path in added]
+    return {**_INLINE, "rc": {**_INLINE["rc"], "font.family": ["sans-serif", *dict.fromkeys(families)]}}
 
 
 def scrub(notebook: Any) -> Any:
@@ -68,6 +90,19 @@ def scrub(notebook: Any) -> Any:
     notebook["metadata"].setdefault("papermill", {}).clear()
     notebook["nbformat_minor"] = max(5, int(notebook.get("nbformat_minor", 5)))
     return notebook
+
+
+def take_undrawn(notebook: Any) -> str:
+    """Take what matplotlib warns of letters that no font of its has out of the cells; returns the letters."""
+    found = ""
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "stream" and output["name"] == "stderr":
+                text = "".join(output["text"])
+                found += "".join(chr(int(code)) for code in _NO_GLYPH.findall(text))
+                # Where a library lies differs from machine to machine.
+                output["text"] = _LIBRARY.sub("", _NO_GLYPH.sub("", text))
+    return found
 
 
 def _explain(error: CellError, task: Task) -> str:

@@ -152,6 +152,7 @@ class _Running:
     told: Told = field(default_factory=Told)
     problems: dict[str, str] = field(default_factory=dict)
     lacks: dict[str, str] = field(default_factory=dict)
+    undrawn: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
     outcome: Built | PublishError | None = None
     is_lost: bool = False
@@ -181,17 +182,17 @@ class _Running:
         elif kind == "files":
             self.files += said[0]
             self.seconds[self.stage] = said[1]
-        elif kind == "problem":
-            self.problems[self.stage] = said[0]
-        elif kind == "lacks":
-            self.lacks[self.stage] = said[0]
+        elif kind in ("problem", "lacks"):
+            (self.problems if kind == "problem" else self.lacks)[self.stage] = said[0]
+        elif kind == "undrawn":
+            self.undrawn += said[0]
         elif kind == "failed":
             self.outcome = NotebookError(said[0])
         elif kind == "done":
             self.outcome = self._finish()
 
     def _finish(self) -> Built:
-        return Built(tuple(self.files), self.told, self.problems, self.lacks, self.seconds)
+        return Built(tuple(self.files), self.told, self.problems, self.lacks, self.seconds, self.undrawn)
 
     def stop(self, workers: Workers) -> None:
         """End it, as its time is up; what was made of it until now is kept."""

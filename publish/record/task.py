@@ -187,7 +187,8 @@ class Told:
 class Built:
     """A brief that was made.
 
-    ``problems`` say by format what went wrong with it, ``lacks`` which formats this machine cannot make.
+    ``problems`` say by format what went wrong with it, ``lacks`` which formats this machine cannot make;
+    ``undrawn`` are letters that no font draws.
     """
 
     files: tuple[File, ...]
@@ -195,6 +196,7 @@ class Built:
     problems: Mapping[str, str] = field(default_factory=dict)
     lacks: Mapping[str, str] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    undrawn: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -277,6 +277,14 @@ def test_a_machine_without_pango_is_told_once(
     assert (project.reports / "crates/2024-06-10/brief.pdf").is_file()
 
 
+def test_letters_that_no_font_draws_are_told_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = File("html", b"<p>a</p>", "html")
+    make_all(monkeypatch, lambda _: Built((page,), undrawn="김용현"))
+    code, told = run(make_call(project, as_of=(EARLY, LATE)))
+    assert (code, told.count("Korean (김용현) in crates/2024-06-04/brief and 1 more")) == (DONE, 1)
+    assert told.rstrip().endswith(f"into {project.analysis / 'fonts' / 'more'}, and build again")
+
+
 def test_a_failing_brief_keeps_the_last_good_one(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

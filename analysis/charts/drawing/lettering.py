@@ -30,7 +30,9 @@ class MissingFontError(RuntimeError):
 
 
 class MissingLettersWarning(UserWarning):
-    """A picture holds letters that no font at hand can draw; the message names them."""
+    """A picture holds ``letters`` that no font at hand can draw; the message names them."""
+
+    letters = ""
 
 
 @lru_cache(maxsize=2)
@@ -50,10 +52,19 @@ def font(size: float = SMALLEST, bold: bool = False) -> FontProperties:
 
 @lru_cache(maxsize=1)
 def register_font() -> None:
-    """Make ``Inter`` known to matplotlib, so that the style sheet works on a machine without it."""
+    """Make ``Inter`` known to matplotlib, so that the style sheet works on a machine without it.
+
+    So are the fonts that a user put beside it, for letters that it lacks.
+    """
+    for path in _list_added():
+        font_manager.fontManager.addfont(path)
     for bold in (False, True):
         entry = font_manager.ttfFontProperty(font_manager.get_font(str(font_path(bold))))
         font_manager.fontManager.ttflist.insert(0, entry)
+
+
+def _list_added() -> list[Path]:
+    return sorted((FONT_FOLDER / "more").glob("*.[ot]t[fc]"))
 
 
 @lru_cache(maxsize=2)
@@ -181,7 +192,8 @@ def isolate(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _fallback(letter: str) -> str:
-    """Find a font file that draws a letter: matplotlib's own first, then those of the machine by path."""
+    """Find a font that draws a letter: of matplotlib, then of those added here, then of the machine."""
+    register_font()
     entries = font_manager.fontManager.ttflist
     own = str(Path(font_manager.__file__).parent)
     usable = [
@@ -189,7 +201,10 @@ def _fallback(letter: str) -> str:
         for one in entries
         if one.style == "normal" and "LastResort" not in one.fname and one.name != "Inter"
     ]
-    for entry in sorted(usable, key=lambda one: (not one.fname.startswith(own), one.name, one.fname)):
+    added = {str(path) for path in _list_added()}
+    for entry in sorted(
+        usable, key=lambda one: (not one.fname.startswith(own), one.fname not in added, one.name, one.fname)
+    ):
         try:
             if ord(letter) in font_manager.get_font(entry.fname).get_charmap():
                 return str(entry.name)
@@ -216,7 +231,9 @@ def warn_of(letters: str) -> None:
     named = ", ".join(f"{one} ({_script(one)})" for one in letters[:8])
     more = f" and {len(letters) - 8} more" if len(letters) > 8 else ""
     message = f"no font at hand draws {named}{more}; install one that does (for example a Noto font)"
-    warnings.warn(message, MissingLettersWarning, stacklevel=3)
+    warning = MissingLettersWarning(message)
+    warning.letters = letters
+    warnings.warn(warning, stacklevel=3)
 
 
 def _script(letter: str) -> str:

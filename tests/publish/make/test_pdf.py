@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import builtins
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from publish.errors import MissingLibraryError
 from publish.make import pdf as renderer
 from publish.make.brief import make_brief
-from publish.make.pdf import render_pdf
+from publish.make.pdf import render_pdf, render_pdfs
 from publish.record.task import Job, Task
 from tests.printed import Printed
 from tests.publish.projects import make_task
@@ -26,6 +29,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Crat
 <h1>Crates</h1><table><thead><tr><th>Claim</th><th>Value</th></tr></thead>
 <tbody><tr><th>C01</th><td>900</td></tr></tbody></table>
 <img src="https://example.org/x.png" alt="x"><img src="file:///etc/hostname" alt="y"></body></html>"""
+
+FONTS = Path(__file__).resolve().parents[3] / "analysis" / "fonts"
 
 pytestmark = pytest.mark.usefixtures("pango")
 
@@ -136,6 +141,41 @@ def test_letters_that_inter_lacks_are_drawn_from_another_font(tmp_path: Path) ->
     drawn = pikepdf.open(io.BytesIO(render_pdf(page, make_task(tmp_path))))
     names = {str(one["/BaseFont"]).partition("+")[2] for one in drawn.objects if _is_font(one)}
     assert names == {"Inter", "Inter-Bold", "DejaVu-Sans-Bold"}
+
+
+def test_letters_of_an_added_font_are_drawn(tmp_path: Path) -> None:
+    """A font that a user puts beside the project's draws what those lack; what it lacks, too, is named."""
+    page = PAGE.replace("<h1>Crates", "<h1>한 글")
+    fonts = tmp_path / "analysis" / "fonts"
+    task = make_task(tmp_path, code_root=tmp_path)
+    shutil.copytree(FONTS, fonts)
+    add_font(fonts / "more" / "Small.ttf", "한")
+    renderer.load_weasyprint.cache_clear()
+    printed, undrawn = render_pdfs({"": page}, task)
+    renderer.load_weasyprint.cache_clear()
+    assert undrawn == "글"
+    drawn = pikepdf.open(io.BytesIO(printed[""]))
+    assert any("Small" in str(one["/BaseFont"]) for one in drawn.objects if _is_font(one))
+
+
+def add_font(path: Path, letter: str) -> None:
+    """Write a font that draws one letter, as a square."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for corner in ((0, 700), (700, 700), (700, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", "square"])
+    font.setupCharacterMap({ord(letter): "square"})
+    font.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "square": pen.glyph()})
+    font.setupHorizontalMetrics({".notdef": (800, 0), "square": (800, 0)})
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Small", "styleName": "Regular", "psName": "Small"})
+    font.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
+    font.setupPost()
+    path.parent.mkdir()
+    font.save(path)
 
 
 def _is_font(one: Any) -> bool:

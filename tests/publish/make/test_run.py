@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbformat import v4
 
 from publish.errors import NotebookError
-from publish.make.run import run_notebook
+from publish.make.run import run_notebook, take_undrawn
 from tests.publish.projects import PARAMETERS, make_task
 
 SPY = """\
@@ -46,6 +47,17 @@ def test_nothing_of_the_run_stays_in_the_notebook(tmp_path: Path) -> None:
     assert notebook.metadata.papermill == {}
     assert task.notebook.read_bytes() == before
     assert list(task.notebook.parent.iterdir()) == [task.notebook]
+
+
+def test_letters_that_a_chart_lacks_are_taken_out_of_the_page() -> None:
+    """What is told of them, and of all else, names a folder of this machine."""
+    library = "/opt/env/lib/python3.11/site-packages"
+    missing = r"Glyph 44608 (\N{HANGUL SYLLABLE GIM}) missing from font(s) DejaVu Sans."
+    told = f"{library}/IPython/core/events.py:101: UserWarning: {missing}\n  func(*args, **kwargs)\n"
+    other = f"{library}/pandas/core.py:1: FutureWarning: change it\n"
+    cell = v4.new_code_cell(outputs=[v4.new_output("stream", name="stderr", text=told + other + told)])
+    assert take_undrawn(v4.new_notebook(cells=[cell])) == "김김"
+    assert cell.outputs[0].text == "site-packages/pandas/core.py:1: FutureWarning: change it\n"
 
 
 def test_a_failing_cell_is_told_by_number_source_and_error(tmp_path: Path) -> None:
