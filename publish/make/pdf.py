@@ -111,10 +111,9 @@ def _add_style(page: Element, style: str) -> None:
     SubElement(page if head is None else head, "style").text = style
 
 
-@cache
 def load_weasyprint(fonts: str) -> Any:
     """Import WeasyPrint with the project's fonts, and those behind them, as the only ones that there are."""
-    # fontconfig reads this once, when it is first used in a process.
+    # fontconfig reads this for each page.
     os.environ["FONTCONFIG_FILE"] = _write_font_settings(fonts)
     try:
         import weasyprint
@@ -123,6 +122,7 @@ def load_weasyprint(fonts: str) -> Any:
     return weasyprint
 
 
+@cache
 def _write_font_settings(fonts: str) -> str:
     folder = scratch_folder()
     settings, behind = folder / "fonts.conf", folder / "behind"

@@ -14,7 +14,6 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from publish.errors import MissingLibraryError
-from publish.make import pdf as renderer
 from publish.make.brief import make_brief
 from publish.make.pdf import render_pdf, render_pdfs
 from publish.record.task import Job, Task
@@ -123,7 +122,6 @@ def test_without_pango_the_page_is_built_and_the_remedy_said(
             raise OSError("cannot load library 'libpango-1.0-0'")
         return import_module(name, *arguments, **options)
 
-    renderer.load_weasyprint.cache_clear()
     monkeypatch.setattr(builtins, "__import__", fail)
     with pytest.raises(MissingLibraryError, match="apt install libpango") as caught:
         render_pdf(PAGE, task)
@@ -131,7 +129,6 @@ def test_without_pango_the_page_is_built_and_the_remedy_said(
     assert "conda install" in str(caught.value)
     told: list[tuple[object, ...]] = []
     make_brief(Job(task, {"html": PAGE.encode()}), lambda *part: told.append(part))
-    renderer.load_weasyprint.cache_clear()
     assert [kind for kind, *_ in told] == ["stage", "lacks"]
     assert "dnf install pango" in str(told[-1])
 
@@ -150,9 +147,7 @@ def test_letters_of_an_added_font_are_drawn(tmp_path: Path) -> None:
     task = make_task(tmp_path, code_root=tmp_path)
     shutil.copytree(FONTS, fonts)
     add_font(fonts / "more" / "Small.ttf", "한")
-    renderer.load_weasyprint.cache_clear()
     printed, undrawn = render_pdfs({"": page}, task)
-    renderer.load_weasyprint.cache_clear()
     assert undrawn == "글"
     drawn = pikepdf.open(io.BytesIO(printed[""]))
     assert any("Small" in str(one["/BaseFont"]) for one in drawn.objects if _is_font(one))
