@@ -23,8 +23,6 @@ from analysis.schema import TABLES
 from analysis.sentences.judgement import read_judgement
 from analysis.view import View
 
-# Every chart that a page may show, by the name of its folder.
-CHARTS = ("number_over_time", "verbs", "overview", "stances", "provenance", "turns")
 # What a count is called in words.
 _COUNTS = {
     "says_named": "named voices that say so",

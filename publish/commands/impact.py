@@ -98,12 +98,12 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
 
 def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
     """Read off a notebook whether it shows page one, and which pictures its cells name."""
-    from analysis.notes.impact import CHARTS
+    from analysis.charts import PICTURES
     from publish.inputs.notebooks import read_notebook
 
     cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
     code = "\n".join("".join(cell.get("source", "")) for cell in cells)
-    named = tuple(name for name in CHARTS if f'"{name}"' in code or f"plot_{name}(" in code)
+    named = tuple(name for name in PICTURES if f'"{name}"' in code or f"plot_{name}(" in code)
     return not named or "first_screen" in code, named or None
 
 

@@ -16,10 +16,11 @@ from publish.errors import BriefsError
 from publish.inputs.hooks import list_secrets, read_hooks
 
 FILE = "briefs.toml"
-# Data (CSV and XLSX of the slice) and pictures (SVG and PNG of each chart) lie beside the page. A Word
-# document is for reviewers who mark changes, and is made where it is asked for.
-FORMATS = ("html", "pdf", "data", "pictures", "docx")
-DEFAULT_FORMATS = FORMATS[:-1]
+# What is made, in this order, as a message calls it. Data (CSV and XLSX of the slice) and pictures (SVG and
+# PNG of each chart) lie beside the page. A Word document is for reviewers who mark changes, and is made where
+# it is asked for. All but the first two are made by the module of their name in ``analysis.exports``.
+FORMATS = {"html": "page", "pdf": "PDF", "data": "data", "pictures": "pictures", "docx": "Word document"}
+DEFAULT_FORMATS = ("html", "pdf", "data", "pictures")
 # What a PDF can be laid out for; the first unless told otherwise.
 PAPERS = ("a4", "letter")
 DEFAULT_NOTEBOOK = "brief"

@@ -19,15 +19,15 @@ from analysis.parameters import check_parameters
 from analysis.sentences.sentence import isolate as isolate
 from analysis.view import View, open_view
 from publish.errors import CallError, DataError
-from publish.inputs.briefs import check_name
+from publish.inputs.briefs import FORMATS, check_name
 from publish.project import find_project
 
-# What lies beside a brief, by the module that makes it: its data, the pictures that its page names, and the
-# brief itself in Word.
-DATA, PICTURES, WORD = "data", "pictures", "docx"
-_MODULES = {name: f"analysis.exports.{name}" for name in (DATA, PICTURES, WORD)}
-# The same as a notebook would import it.
-ATTACHMENTS = {name: f"from {module} import build" for name, module in _MODULES.items()}
+PICTURES, WORD = "pictures", "docx"
+# What lies beside a brief, by the module that makes it, as a notebook would import it.
+_EXPORTS = "analysis.exports"
+ATTACHMENTS = {
+    name: f"from {_EXPORTS}.{name} import build" for name in FORMATS if name not in ("html", "pdf")
+}
 
 
 class Attachment(Protocol):
@@ -59,8 +59,8 @@ def build_attachments(
     folder: Path, parameters: Mapping[str, object], name: str, pictures: Collection[str]
 ) -> Sequence[Attachment]:
     """Build what lies beside a brief: data, the Word document, or the pictures that its page names."""
-    view = import_module("analysis.exports.attachment").open_shown(str(folder), parameters)
-    build = import_module(_MODULES[name]).build  # drawing is imported where it is done
+    view = import_module(f"{_EXPORTS}.attachment").open_shown(str(folder), parameters)
+    build = import_module(f"{_EXPORTS}.{name}").build  # drawing is imported where it is done
     made: Sequence[Attachment] = build(view, pictures) if name == PICTURES else build(view)
     return made
 

@@ -7,11 +7,12 @@ import warnings
 from collections.abc import Callable, Mapping
 
 from publish.errors import MissingLibraryError
+from publish.inputs.briefs import FORMATS
 from publish.inputs.dossiers import WORD, build_attachments
 from publish.make.html import render_pages
 from publish.make.pdf import render_pdfs
 from publish.make.run import run_notebook, take_undrawn
-from publish.record.task import PARTS, File, Job, Task, Told
+from publish.record.task import File, Job, Task, Told
 
 Tell = Callable[..., None]
 
@@ -43,7 +44,7 @@ def make_brief(job: Job, tell: Tell) -> None:
         pages = {file.ending: file.content for file in files}
         tell("told", told)
         tell("files", files, time.perf_counter() - began)
-    for name in PARTS:
+    for name in FORMATS:
         if name != "html" and name in task.formats:
             tell("stage", name)
             began = time.perf_counter()
@@ -52,7 +53,7 @@ def make_brief(job: Job, tell: Tell) -> None:
             except MissingLibraryError as error:
                 tell("lacks", str(error))
             except Exception as error:  # noqa: BLE001  the page is whole, whatever goes wrong beside it
-                tell("problem", f"no {PARTS[name]} of {task.brief_id}: {type(error).__name__}: {error}")
+                tell("problem", f"no {FORMATS[name]} of {task.brief_id}: {type(error).__name__}: {error}")
             else:
                 tell("undrawn", undrawn)
                 tell("files", made, time.perf_counter() - began)

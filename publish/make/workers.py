@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import NotebookError, PublishError
+from publish.inputs.briefs import FORMATS
 from publish.process import may_fork, scratch_folder
 from publish.project import CHECKOUT
-from publish.record.task import PARTS, Built, File, Job, Told
+from publish.record.task import Built, File, Job, Told
 
 # The same for every notebook, wherever it is run.
 FIXED_ENVIRONMENT = {
@@ -204,7 +205,7 @@ class _Running:
         task = self.job.task
         late = f"took longer than {task.timeout:g} s and was stopped; --timeout allows more"
         if self.stage and any(file.ending == "html" for file in self.files):
-            self.problems[self.stage] = f"no {PARTS[self.stage]} of {task.brief_id}: it {late}"
+            self.problems[self.stage] = f"no {FORMATS[self.stage]} of {task.brief_id}: it {late}"
             self.outcome = self._finish()
         else:
             self.outcome = NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} {late}")

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish.inputs.briefs import FORMATS
 from publish.inputs.files import State, has_pango
 from publish.record.record import RECORD, read_record
-from publish.record.task import ANALYSIS, DIGITS, LIBRARIES, PARTS, RENDERING, SHOWN, Task
+from publish.record.task import ANALYSIS, DIGITS, LIBRARIES, RENDERING, SHOWN, Task
 
 NEW = "there is none yet"
 FORCED = "you said --force"
 BROKEN = "its record is damaged"
 CHANGED = "its record was changed after it was built"
-_NAMES = {name: f"the {words}" for name, words in PARTS.items()}
+_NAMES = {name: f"the {words}" for name, words in FORMATS.items()}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping
     now = {path: value[:DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
     before = record.get("parts", {}).get("attachments", {})
     names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
-    what = PARTS.get(str(described.get("format")), "pictures")
+    what = FORMATS.get(str(described.get("format")), "pictures")
     return f"the code of its {what} changed{f' ({names})' if names else ''}"
 
 

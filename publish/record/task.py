@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from publish.inputs.notebooks import Value
 
 DEFAULT_TIMEOUT = 600.0
-# Each format, as a message calls it.
-PARTS = {
-    "html": "page",
-    "pdf": "PDF",
-    "data": "data",
-    "pictures": "pictures",
-    "docx": "Word document",
-}
 # What a brief is made from, as an explanation calls it.
 SHOWN = "what the dossier shows at this date"
 ANALYSIS = "the analysis code"
