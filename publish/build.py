@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs.briefs import read_secrets
@@ -232,7 +231,7 @@ class _Build:
         task = decision.task
         folder = find_folder(self.call.reports, task)
         before = read_record(folder / f"{task.slug}.json", self.state.is_ours)
-        kept = _list_kept(decision, before)
+        kept = decision.list_kept(before)
         left = list_waiting(folder, before)
         record = build_record(task, built, surroundings, before=before, kept=kept, left=left)
         content = write_record(record)
@@ -303,17 +302,6 @@ class _Build:
             self.progress.warn(words)
         if self.undrawn:
             self.progress.warn(say_undrawn(self.undrawn, self.call.project.analysis / "fonts"))
-
-
-def _list_kept(decision: Decision, record: Mapping[str, Any] | None) -> dict[str, Any]:
-    """List the published files that stay as they are, where only some formats are made again."""
-    if record is None or not decision.missing:
-        return {}
-    return {
-        ending: described
-        for ending, described in record["files"].items()
-        if described["format"] not in decision.missing
-    }
 
 
 def count_briefs(number: int) -> str:

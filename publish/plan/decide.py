@@ -32,6 +32,11 @@ class Decision:
         """Whether there is anything to do."""
         return bool(self.reasons)
 
+    def list_kept(self, record: Mapping[str, Any] | None) -> dict[str, Any]:
+        """List the published files that stay as they are, where only some formats are made again."""
+        files = record["files"] if record and self.missing else {}
+        return {ending: one for ending, one in files.items() if one["format"] not in self.missing}
+
     def explain(self) -> str:
         """Say in one line what is done and why."""
         if not self.is_due:
