@@ -16,7 +16,8 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
 
     That is the first day of its report, else of its saying, else of its document. Where that date has
     no beginning (``../2025-03-11``), the other dates give one: the saying's, else the document's, else
-    its own last day; and no such claim is public before the event that it tells of.
+    its own last day. Within the days that its date allows, no claim is public before its saying, nor before
+    the event that it tells of.
 
     Parameters
     ----------
@@ -33,13 +34,16 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
     datetime.date(2025, 3, 9)
     >>> public_on("", "../2025-03-11", "", "2025-03-10")
     datetime.date(2025, 3, 11)
+    >>> public_on("2024-10-17", "2024-10", "2024-11-02")
+    datetime.date(2024, 10, 17)
     """
     first, *others = [_read(edtf) for edtf in (reported, said, published) if edtf] or [_read("")]
-    if first.earliest is not None:
-        return first.earliest
-    known = next((bounds.earliest for bounds in others if bounds.earliest is not None), first.latest)
-    happened = _read(event).earliest
-    return known if known is None or happened is None else max(known, happened)
+    day, last = first.earliest, first.latest or date.max
+    if day is None:
+        day, last = next((one.earliest for one in others if one.earliest is not None), first.latest), date.max
+    bounds = [one for one in (day, _read(said).earliest, _read(event).earliest) if one is not None]
+    # Where the dates contradict each other, its own holds.
+    return None if day is None else max(day, *(min(bound, last) for bound in bounds))
 
 
 def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> list[date | None]:

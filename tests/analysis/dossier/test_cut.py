@@ -238,9 +238,13 @@ def test_ids_of_any_length_are_sorted_as_numbers() -> None:
         ("", "../2024-06-09", "../2024-06-08", "", "2024-06-09"),
         ("../2024-06-04", "", "2024-06-10", "", "2024-06-10"),
         ("2024-06-02", "../2024-06-09", "2024-06-10", "2024-06-04", "2024-06-04"),
+        # A vague day is no earlier than the saying and the event; an exact one holds against them.
+        ("2024-06-05", "2024-06", "2024-07-01", "", "2024-06-05"),
+        ("2024-06", "", "2024-07-01", "2024-06-04", "2024-06-04"),
+        ("2024-06-03", "", "2024-06-10", "2024-06-04", "2024-06-03"),
     ],
 )
-def test_an_open_beginning_is_bounded_by_the_other_dates(
+def test_a_public_day_is_bounded_by_the_other_dates(
     said: str, reported: str, published: str, event: str, day: str
 ) -> None:
     assert public_on(said, reported, published, event) == date.fromisoformat(day)

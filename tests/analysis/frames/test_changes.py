@@ -325,3 +325,23 @@ def test_further_signatory_of_a_new_act_corroborates(tmp_path: Path) -> None:
     story.claim("C02", by=["norland", "sudland"], said="2024-06-18", document="late")
     view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
     assert tell(view, "newly corroborated") == [("C02", "newly corroborated")]
+
+
+@pytest.mark.parametrize(("before", "by"), [("2024-06-02", "2024-06-04"), ("2024-06-04", "2024-06-12")])
+def test_what_became_public_is_the_same_in_every_part(tmp_path: Path, before: str, by: str) -> None:
+    story = Story()
+    for number, days in enumerate(
+        ({"said": "2024-06-03"}, {"reported": "2024-06-05"}, {}, {"said": "2024-06"})
+    ):
+        story.claim(f"C0{number}", by=f"voice-{number}", proposition=f"it-is-{number}", **days)
+    view = show(story, tmp_path, by, compare_to=before)
+    public = dict(zip(view.claims["claim_id"], view.claims["public_on"], strict=True))
+    came = {one for one, day in public.items() if day > pd.Timestamp(before)}
+    assert max(public.values()) <= pd.Timestamp(by)
+    assert {one for one, kind in tell(view) if kind == "new"} == came
+    assert set(view.claims.loc[view.claims["is_news"], "claim_id"]) == came
+    assert {one for sentence in view.news for one in sentence.claim_ids} == came
+    assert set(view.propositions.loc[view.propositions["is_new"], "proposition_id"]) == {
+        f"it-is-{one[-1]}" for one in came
+    }
+    assert set(view.claims["claim_id"]) - came == set(view.earlier.claims["claim_id"])
