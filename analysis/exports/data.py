@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.dossier.slice import Slice
 from analysis.exports.attachment import Attachment
 from analysis.exports.workbook import build_workbook
+from analysis.frames.narrow import narrow_slice
 from analysis.schema.datapackage import render_datapackage
 from analysis.view import View
 
@@ -75,9 +76,9 @@ def read_archive(content: bytes) -> dict[str, bytes]:
 
 
 def build(view: View) -> list[Attachment]:
-    """Build the slice as a package of CSVs and as a workbook; no filter narrows them, as their names say."""
-    of = " of the whole dossier" if any(view.filters.values()) else ""
+    """Build what the brief shows as a package of CSVs and as a workbook: its claims and what they rest on."""
+    cut = narrow_slice(view.slice, view.shown, view.withdrawn["claim_id"], view.filters)
     return [
-        Attachment("zip", build_package(view.slice), f"Data{of} as CSV, a Data Package"),
-        Attachment("xlsx", build_workbook(view.slice), f"Data{of} as a workbook"),
+        Attachment("zip", build_package(cut), "Data as CSV, a Data Package"),
+        Attachment("xlsx", build_workbook(cut), "Data as a workbook"),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
+from analysis.dossier.cut import keep_referenced
 from analysis.dossier.rows import each_row
-from analysis.dossier.slice import Slice
+from analysis.dossier.slice import Content, Slice
 
 _OF_CLAIM = {
     "topic": "topic_id",
@@ -42,6 +44,21 @@ def narrow_withdrawn(withdrawn: pd.DataFrame, filters: Mapping[str, str]) -> pd.
     for name, value in filters.items():
         keep &= withdrawn[_OF_CLAIM[name]] == value if name != "measure" else False
     return withdrawn[keep].reset_index(drop=True)
+
+
+def narrow_slice(
+    cut: Slice, claim_ids: Collection[str], withdrawn_ids: Collection[str], filters: Mapping[str, str]
+) -> Slice:
+    """Keep some claims of a slice, all their figures and what they rest on; the title names the filters."""
+    if not filters:
+        return cut
+    claims = cut.tables["claims"]
+    claims = claims[claims["id"].isin(list(claim_ids))].reset_index(drop=True)
+    withdrawn = cut.withdrawn[cut.withdrawn["id"].isin(list(withdrawn_ids))].reset_index(drop=True)
+    kept = keep_referenced({**cut.tables, "claims": claims}, withdrawn)
+    tables = {name: frame.reset_index(drop=True) for name, frame in kept.items()}
+    of = ", ".join(f"{name} {value}" for name, value in filters.items())
+    return replace(cut, content=Content(f"{cut.title} ({of})", tables, withdrawn, cut.roots))
 
 
 def _claims_of_measure(cut: Slice, measure: str) -> set[str]:

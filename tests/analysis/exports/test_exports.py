@@ -75,6 +75,22 @@ def test_the_same_slice_gives_the_same_bytes(build: Callable[[Slice], bytes], tm
     assert build(story.cut(tmp_path / "one")) == build(story.cut(tmp_path / "two"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("topic", "losses"), ("event", "strike"), ("measure", "killed"), ("proposition", "strike-killed")],
+)
+def test_data_of_a_narrowed_brief_is_narrowed_and_loads(tmp_path: Path, name: str, value: str) -> None:
+    view = open_shown(str(crates().write(tmp_path / "crates")), {"as_of": "2024-06-30", name: value})
+    package, workbook = data.build(view)
+    again = load_dossier(unpack(package.content, tmp_path / "slice"))
+    assert again.title == f"Crates ({name} {value}), as of 2024-06-30"
+    assert list(again.tables["claims"]["id"]) == view.shown
+    assert set(again.tables["figures"]["claim_id"]) == set(view.shown)
+    assert list(again.tables["topics"]["id"]) == ["losses"]
+    book = openpyxl.load_workbook(io.BytesIO(workbook.content))
+    assert [cell.value for cell in book["claims"]["A"]][1:] == view.shown
+
+
 def test_data_is_the_slice_at_the_briefs_own_day(tmp_path: Path) -> None:
     folder = str(crates().write(tmp_path / "crates"))
     early = open_shown(folder, {"as_of": "2024-06-04", "dossier": "x", "a_parameter_of_its_own": 3})
