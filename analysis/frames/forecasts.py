@@ -26,17 +26,24 @@ class Related:
 def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]:
     """Find for each proposition what fulfils, excludes or implies it, where a voice says that it is so.
 
-    A voice that says so is not counted on a proposition that is only implied: what follows from its words
-    is our reading, and it is told as such.
+    What implies something has also what follows from that, by however many steps. A voice that says so is not
+    counted on a proposition that is only implied: what follows from its words is our reading, told as such.
     """
-    said = find_said(stances)
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    leads: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for link in cut.tables["proposition_links"].itertuples(index=False):
-        one, other = str(link[1]), str(link[2])
-        if one in said:
-            found[other][str(link.relation)].append(one)
-        if link.relation == "excludes" and other in said:
-            found[one]["excludes"].append(other)
+        one, other, relation = str(link[1]), str(link[2]), str(link.relation)
+        leads[one].append((other, relation))
+        if relation == "excludes":
+            leads[other].append((one, relation))
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in find_said(stances):
+        follows = [one]
+        for start in follows:
+            for other, relation in leads[start]:
+                if other != one:
+                    found[other][relation].append(one)
+                if relation == "implies" and other not in follows:
+                    follows.append(other)
     return {
         proposition_id: Related(
             *(tuple(dict.fromkeys(of[one])) for one in ("fulfils", "excludes", "implies"))

@@ -172,7 +172,7 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     return (_OUTCOMES[state],) if state in _OUTCOMES else ()
 
 
-_EARLIER = {
+EARLIER = {
     "says_so": "said so",
     "denies": "denied it",
     "expects": "expected it",
@@ -180,7 +180,7 @@ _EARLIER = {
 }
 
 
-_WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
+_WHICHEARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
 
 
 def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
@@ -196,9 +196,9 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     first, last = to_date(before.said_from), to_date(before.said_to)
     when = f" on {say_day(first, material.as_of)}" if first and first == last else " before"
     if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
-        return (f", having {_EARLIER[said.stance.earlier_stance]}{when}",)
+        return (f", having {EARLIER[said.stance.earlier_stance]}{when}",)
     whose = Name(with_article(said.stance.voice))
-    return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
+    return (", which ", whose, f" had {_WHICHEARLIER[said.stance.earlier_stance]}{when}")
 
 
 def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, choose_numbers, list_said, state_one, state_together
+from analysis.sentences.clause import (
+    EARLIER,
+    Draft,
+    Said,
+    choose_numbers,
+    list_said,
+    state_one,
+    state_together,
+)
 from analysis.sentences.figure_phrases import shorten_value
+from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
@@ -67,6 +76,11 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
     alone = word_one(said[0], material)
     if len(together) < 2:
         return alone
+    if said[0].stance.voice_named and not any(one.stance.voice_named for one in together):
+        # What is hedged by name is not left out beside what unnamed voices say.
+        also = f"; {count_said(together).plain} {EARLIER[together[0].stance.stance]}"
+        refs = refer(one.claim.claim_id for one in together)
+        return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
     beside = list_side_by_side(together, material)
     return (*beside, state_together(together, material), *alone)
 

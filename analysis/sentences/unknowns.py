@@ -57,11 +57,13 @@ def _list_open(material: Material) -> list[list[tuple[Draft, ...]]]:
 
 
 def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:
-    """Whether a named voice has said so after it was left open: then it is not what nobody knows."""
+    """Whether a named voice has said so, or what implies it, since it was left open: then somebody knows."""
     day = max(day_of(one.claim.public_on) for one in left_open)
-    return bool(proposition.implied_by or proposition.fulfilled_by) or any(
+    answers = f"{proposition.proposition_id} {proposition.implied_by} {proposition.fulfilled_by}".split()
+    return any(
         one.stance.voice_named and day_of(one.claim.public_on) > day
-        for one in list_said(proposition.proposition_id, "says_so", material)
+        for answer in answers
+        for one in list_said(answer, "says_so", material)
     )
 
 
@@ -94,7 +96,9 @@ def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
 
 
 def _only_unnamed(proposition: Any) -> bool:
-    return bool(proposition.says_unnamed and not proposition.says_named and not proposition.nobody_count)
+    """Whether nobody else speaks for it: no named voice, not even one that only expects it, and no report."""
+    named = proposition.says_named + proposition.expects_named + proposition.nobody_count
+    return bool(proposition.says_unnamed and not named and not proposition.implied_by)
 
 
 def _say_share(number: int, total: int, what: str) -> str:

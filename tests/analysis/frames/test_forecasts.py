@@ -127,3 +127,25 @@ def test_changes_tell_a_forecast_that_was_fulfilled(tmp_path: Path) -> None:
     story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18", document="late")
     view = show(story, tmp_path, "2024-06-30", compare_to="2024-06-10")
     assert view.changes["kind"].tolist() == ["new", "forecast fulfilled"]
+
+
+def test_what_implies_what_fulfils_it_fulfils_it(tmp_path: Path) -> None:
+    """Nobody says that the dam broke, or that the river rose: both follow from the fall of the wall."""
+    story = forecast_story()
+    story.relate("river-rose", "fulfils", "will-flood")
+    story.relate("dam-broke", "implies", "river-rose")
+    story.relate("wall-fell", "implies", "dam-broke")
+    story.claim("C02", by="mayor", proposition="wall-fell", said="2024-06-04")
+    story.claim("C03", by="clerk", proposition="dam-broke", modality="denies", said="2024-06-04")
+    story.claim("C04", by="clerk", proposition="river-rose", modality="denies", said="2024-06-04")
+    assert state(story, tmp_path, "2024-06-10") == "fulfilled"
+    row = row_of(show(story, tmp_path).propositions, proposition_id="will-flood")
+    assert row["fulfilled_by"] == "wall-fell"
+
+
+def test_circle_of_implications_implies_nothing_of_itself(tmp_path: Path) -> None:
+    story = Story()
+    story.relate("river-rose", "implies", "dam-broke")
+    story.relate("dam-broke", "implies", "river-rose")
+    story.claim("C01", by="mayor", proposition="river-rose")
+    assert show(story, tmp_path).propositions["implied_by"].tolist() == [""]

@@ -1,0 +1,86 @@
+"""What nobody knows, and what only unnamed voices say: told as long as nobody has answered it by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import all_text, read_answer, tell
+from tests.dossiers import Story
+
+OPEN = "left open whether the talks have resumed"
+
+
+def talks(answer: str = "", said: str = "", by: str = "envoy") -> Story:
+    """An aide leaves open whether talks resumed; somebody may answer, on another proposition, on a day."""
+    story = Story("talks")
+    story.actor("aide", name="Jan Moe", role="the palace’s aide")
+    story.document("early", published="2024-06-02")
+    story.proposition("talks-resumed", "The talks have resumed")
+    story.proposition("envoys-met", "Envoys met in Norland for the talks")
+    story.proposition("paper-signed", "Envoys signed a paper at the talks")
+    story.relate("envoys-met", "implies", "talks-resumed")
+    story.relate("paper-signed", "implies", "envoys-met")
+    story.claim("C01", by="aide", proposition="talks-resumed", modality="questions", said="2024-06-04")
+    story.claim("C03", by="clerk", proposition="envoys-met", modality="denies", said="2024-06-01")
+    if answer:
+        story.claim("C02", by=by, proposition=answer, said=said)
+    return story
+
+
+@pytest.mark.parametrize("answer", ["talks-resumed", "envoys-met", "paper-signed"])
+def test_what_is_answered_later_by_name_is_known(tmp_path: Path, answer: str) -> None:
+    assert OPEN not in read_answer(tell(talks(answer, "2024-06-08"), tmp_path), "What do we not know")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "by"),
+    [
+        ("", "", "envoy"),
+        ("envoys-met", "2024-06-03", "envoy"),
+        ("talks-resumed", "2024-06-08", "unnamed-diplomat"),
+    ],
+)
+def test_what_was_said_before_or_without_name_answers_nothing(
+    tmp_path: Path, answer: str, said: str, by: str
+) -> None:
+    assert OPEN in read_answer(tell(talks(answer, said, by), tmp_path), "What do we not know")
+
+
+def convoy(modality: str = "warns") -> Story:
+    """Two unnamed voices expect a convoy, and a state warns of it with a hedge."""
+    story = Story("convoy")
+    story.actor("norland", schema="PublicBody", side="Norland")
+    story.event("convoy", kind="forecast", date="2024-09")
+    story.proposition("convoy-leaves", "A convoy will leave Kesh in September", "convoy")
+    for number in (1, 2):
+        story.claim(
+            f"C0{number}",
+            by=f"unnamed-official-{number}",
+            proposition="convoy-leaves",
+            modality="forecasts",
+            said=f"2024-06-0{number}",
+        )
+    story.claim(
+        "C03", by="norland", proposition="convoy-leaves", modality=modality, hedge="could", said="2024-06-03"
+    )
+    return story
+
+
+def test_hedged_named_voice_stands_before_unnamed_ones(tmp_path: Path) -> None:
+    page = tell(convoy(), tmp_path)
+    assert read_answer(page, "What next").startswith(
+        "Norland warned (“could”) that a convoy will leave Kesh in September (3 June; C03); "
+        "up to two unnamed voices expected it"
+    )
+
+
+def test_what_a_named_voice_expects_is_not_unnamed_only(tmp_path: Path) -> None:
+    story = convoy()
+    story.claim("C04", by="unnamed-clerk", proposition="convoy-leaves", said="2024-06-04")
+    assert "rests on unnamed voices only" not in all_text(tell(story, tmp_path))
+    for row in story.tables["claims"]:
+        if row["id"] == "C03":
+            row["modality"] = "no_comment"
+    assert "rests on unnamed voices only" in all_text(tell(story, tmp_path / "silent"))
