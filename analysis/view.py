@@ -28,8 +28,8 @@ from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
 from analysis.frames.withdrawn import list_withdrawn
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.judgement import Judgement, read_judgement
-from analysis.sentences.key_numbers import KeyNumber
 from analysis.sentences.lead import read_ids
 from analysis.sentences.page_one import Answer, PageOne, page_one
 from analysis.sentences.sentence import Sentence, count_of

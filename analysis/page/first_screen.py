@@ -18,7 +18,7 @@ from analysis.page.pictures import tell_chosen
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import clean, isolate, join, value, words
-from analysis.sentences.key_numbers import KeyNumber
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.page_one import Answer
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.figure_phrases import (
+    find_told,
     has_number,
-    is_plain,
     is_same_value,
     is_told_by,
     say_added_in,
@@ -68,13 +68,8 @@ def read_said(stance: Any, material: Material) -> Said:
     cited.sort(key=lambda one: (not any(map(has_number, one[1])), -count_days(one[0])))
     claim, figures = cited[0] if cited else (material.claims[stance.claim_id], [])
     if figures:
-        # Of one statement that several documents tell with the same number, the plainest words.
-        same = [
-            one
-            for one in cited
-            if one[0].statement_id == claim.statement_id and is_same_value(one[1][0], figures[0])
-        ]
-        claim, figures = min(same, key=lambda one: not is_plain(one[1][0], material))
+        told = find_told(figures[0], (one[1][0] for one in cited), material)
+        claim, figures = material.claims[told.claim_id], material.figures_of[told.claim_id]
     ids = (stance.counted_ids or stance.signatory_ids).split() if stance.is_joint else []
     parties = [(material.agents[one].name, material.agents[one].side) for one in ids]
     parties = parties or [(stance.voice, stance.voice_side)]
@@ -204,7 +199,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
 def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
     """Say a clause with at most so many figures: a single one where it belongs, else after the clause."""
     clause = material.clause(said.stance.proposition_id)
-    wholes = [one for one in said.figures if not one.conversion_of]
+    wholes = [one for one in said.figures if one.figure_id not in material.converted]
     says = said.stance.stance in ("says_so", "expects")
     if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):
         added = say_added_in(wholes[0])
@@ -265,22 +260,24 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     They count the one thing that most of these voices count; a running total that may have risen since, or
     a number of other days, is no other number than the first and is left out.
     """
-    whole = {said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one)}
+    whole = {
+        said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one, material)
+    }
     counted = Counter(one.measure_id for one in whole.values())
     measure = max(counted, key=lambda one: counted[one], default="")
     of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
-    first = next(iter(of_one.values()), None)
+    beside = next(iter(of_one.values()), None)
     return {
         voice: shorten_value(one, material)
         for voice, one in of_one.items()
-        if one is first or _stands_beside(one, first, material)
+        if one is beside or _stands_beside(one, beside, material)
     }
 
 
-def _is_whole(figure: Any) -> bool:
+def _is_whole(figure: Any, material: Material) -> bool:
     """Whether a number is of the whole thing, and no part of it that needs words of its own."""
     return has_number(figure) and not (
-        figure.scope or figure.conversion_of or figure.accumulation == "increment"
+        figure.scope or figure.figure_id in material.converted or figure.accumulation == "increment"
     )
 
 

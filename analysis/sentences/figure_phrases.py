@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
+
+import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.numbers.conventions import QUALIFIERS
@@ -72,6 +75,37 @@ def is_same_value(one: Any, other: Any) -> bool:
     )
 
 
+def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
+    """Find, of one statement that several documents tell, the number to go by, in the plainest words.
+
+    It is the number of those nearest to the voice, and where these differ, of most sources: what stands in
+    one of several reports of a briefing is a slip as often as news. Else the figure’s own number stays.
+    """
+    thing = (figure.statement_id, figure.measure_id, figure.scope, bool(figure.subset_of))
+    told = [
+        one for one in among if (one.statement_id, one.measure_id, one.scope, bool(one.subset_of)) == thing
+    ] or [figure]
+    hops = {one.figure_id: material.claims[one.claim_id].hop_count for one in told}
+    near = [one for one in told if hops[one.figure_id] == min(hops.values())]
+    if not all(is_same_value(one, near[0]) for one in near):
+        near = [figure, *told]
+
+    def count(number: Any) -> int:
+        return len({one.source for one in told if is_same_value(one, number)})
+
+    number = max(near, key=count)
+    return min(
+        (one for one in told if is_same_value(one, number)),
+        key=lambda one: (
+            not is_plain(one, material),
+            not re.search(r"\d", one.value_text),
+            not one.is_nearest,
+            pd.isna(one.said_from),
+            one is not figure,
+        ),
+    )
+
+
 def list_numbers(figure: Any) -> set[float]:
     """The numbers that were said: one, or the ends of a range."""
     return {value for value in (figure.low, figure.best, figure.high) if not math.isnan(value)}
@@ -81,7 +115,7 @@ def is_plain(figure: Any, material: Material) -> bool:
     """Whether a figure is cited in the brief’s language and in digits as a reader knows them."""
     foreign = material.is_foreign(material.claims[figure.claim_id])
     return not foreign and not re.search(
-        r"\d-(?:thousand|hundred|million)|\d \d{3}|one-point", figure.value_text
+        r"\w-(?:thousand|hundred|million)|\d \d{3}|one-point", figure.value_text
     )
 
 
@@ -192,7 +226,11 @@ def names_unit(text: str, unit: str) -> bool:
 
 def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:
     """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
-    shown = [one for one in figures if not one.conversion_of and (has_number(one) or one.qualifier != "some")]
+    shown = [
+        one
+        for one in figures
+        if one.figure_id not in material.converted and (has_number(one) or one.qualifier != "some")
+    ]
     wholes = [
         one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}
     ]

@@ -70,6 +70,20 @@ class Material:
         return _group(self.figures.values(), "statement_id")
 
     @cached_property
+    def converted(self) -> frozenset[str]:
+        """The figures that are computed from another, also where a relay of them does not say so."""
+        nearest = {
+            (one.statement_id, one.measure_id)
+            for one in self.figures.values()
+            if one.conversion_of and one.is_nearest
+        }
+        return frozenset(
+            one.figure_id
+            for one in self.figures.values()
+            if one.conversion_of or (one.statement_id, one.measure_id) in nearest
+        )
+
+    @cached_property
     def figures_on(self) -> Mapping[str, list[Any]]:
         """The figures of the claims on each proposition."""
         return _group(self.figures.values(), "proposition_id")

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.clause import Said
-from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, list_numbers, say_value
+from analysis.sentences.figure_phrases import find_told, has_number, is_same_value, list_numbers, say_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_proposition
 from analysis.sentences.relative_dates import count_days
@@ -30,7 +30,8 @@ def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
     A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
-    scope and way of counting only the newest that it says stands, and the newest that it expects.
+    scope and way of counting only the newest that it says stands, and the newest that it expects. What is
+    computed from another number is nobody’s own.
     """
     current = {
         claim_id: row
@@ -42,7 +43,7 @@ def list_standing(material: Material) -> list[Any]:
     newest: dict[tuple[str, ...], Any] = {}
     for figure in material.figures.values():
         claim = material.claims[figure.claim_id]
-        if figure.conversion_of or (claim.counts and figure.claim_id not in current):
+        if figure.figure_id in material.converted or (claim.counts and figure.claim_id not in current):
             continue
         if not claim.counts and claim.stance not in ("says_so", "expects"):
             continue
@@ -51,19 +52,7 @@ def list_standing(material: Material) -> list[Any]:
         key = (whose, *of, claim.stance)
         if key not in newest or _order(figure) > _order(newest[key]):
             newest[key] = figure
-    return [find_plainest(figure, material) for figure in newest.values()]
-
-
-def find_plainest(figure: Any, material: Material) -> Any:
-    """Find, of one statement that several documents tell with the same number, the plainest words."""
-    same = [
-        one
-        for one in material.figures_in[figure.statement_id]
-        if one.measure_id == figure.measure_id
-        and is_same_value(one, figure)
-        and bool(one.subset_of) == bool(figure.subset_of)
-    ]
-    return min([figure, *same], key=lambda one: not is_plain(one, material))
+    return [find_told(one, material.figures_in[one.statement_id], material) for one in newest.values()]
 
 
 def _order(figure: Any) -> tuple[int, int, bool, str]:
@@ -96,6 +85,11 @@ def differs(one: Any, other: Any, material: Material) -> bool:
 _RECENT_DAYS = 183
 
 
+def is_recent(one: Any, other: Any) -> bool:
+    """Whether a number is not so much older than another that it says nothing beside it."""
+    return count_days(one) >= count_days(other) - _RECENT_DAYS
+
+
 def list_differing(material: Material) -> list[list[Any]]:
     """List the things of which voices give numbers that differ, most consequential first.
 
@@ -124,14 +118,14 @@ def _find_differing(material: Material) -> list[list[Any]]:
             min(map(count_days, group[:2])) < limit,
             # A number without a day may be of any.
             any(pd.isna(one.said_from) for one in group[:2]),
-            not _is_far_apart(group),
+            not is_far_apart(group),
             _rank(group[0], material),
         )
     )
     return found
 
 
-def _is_far_apart(group: list[Any]) -> bool:
+def is_far_apart(group: list[Any]) -> bool:
     """Whether the highest number is twice the lowest: that is more than another way of counting."""
     numbers = [abs(_middle(one)) for one in group]
     return max(numbers) >= 2 * min(numbers)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
 from analysis.sentences.headline import state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
-from analysis.sentences.key_numbers import KeyNumber, list_key_numbers
+from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
 from analysis.sentences.material import Material, gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news

@@ -18,6 +18,7 @@ from analysis.sentences.clause import (
 )
 from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said
+from analysis.sentences.how_many import word_number
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
@@ -77,6 +78,10 @@ def answer_question(telling: Telling, question: str, propositions: list[Any], mo
     """Answer a topic’s question by its propositions, a sentence each."""
     wants_number = bool(_ASKS_FOR_NUMBER.match(question))
     drafts = list(_word_topic(propositions[:_WORDED], telling.material, wants_number))
+    if wants_number and (number := word_number(propositions[0], telling.material)):
+        told = cite(number[0])
+        if len(told) > 1 or not told <= cite(drafts[0][0]):
+            drafts = [number, *(one for one in drafts if not cite(one[0]) <= told)]
     # What was told above comes after what was not, but for what is most consequential.
     rest = sorted(drafts[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
     return telling.tell_each([*drafts[:1], *rest], most)

@@ -88,3 +88,8 @@ def test_a_part_of_them_is_not_all_of_them(tmp_path: Path) -> None:
 def test_what_a_denial_cites_is_not_in_its_clause(tmp_path: Path) -> None:
     told = say(tmp_path, "Norland has sent soldiers to Osten", "900 soldiers", modality="denies")
     assert "sent “900 soldiers”" not in told
+
+
+def test_nobody_is_said_to_have_killed_deaths(tmp_path: Path) -> None:
+    told = say(tmp_path, "The flood killed soldiers in Osten", "900 deaths", "soldiers killed in Osten")
+    assert told.startswith("the flood killed soldiers in Osten: “900 deaths”")

@@ -1,0 +1,259 @@
+"""One number as a card shows it: as said, what it counts, whose it is, when, and who gives another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.frames.voices import JOINT
+from analysis.numbers.words import say_number
+from analysis.sentences.clause import say_outcome
+from analysis.sentences.figure_phrases import has_number, is_same_value, say_added_in, shorten_value
+from analysis.sentences.footing import list_bodies, list_counted
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing
+from analysis.sentences.relative_dates import count_days, say_when
+from analysis.sentences.sentence import (
+    Quote,
+    Sentence,
+    capitalise,
+    count_words,
+    enumerate_parts,
+    say_count,
+    say_small,
+    tidy,
+)
+from analysis.sentences.speaker import Speaker, with_article
+
+_SCOPE_WORDS = 8
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
+_DIFFERING = 2
+# The words of a figure that say that nothing is to be added to it.
+_IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
+# A word that belongs to what follows: “in Russia”, not “Russia”.
+_LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One number as a card shows it.
+
+    ``value`` is as cited, ``counts_words`` what it counts, ``mark`` whose mark it takes (person, body,
+    outlet, social media, unnamed or nobody), ``speaker`` the name with office and country, ``date`` when it
+    was said (may be empty), ``footing`` how many voices give it.
+    """
+
+    value: str
+    counts_words: str
+    mark: str
+    side: str
+    speaker: str
+    date: str
+    footing: str
+    claim_id: str
+    claim_ids: tuple[str, ...]
+    measure_id: str
+
+    @property
+    def word_count(self) -> int:
+        """Words on the card."""
+        return count_words(" ".join((self.value, self.counts_words, self.speaker, self.date, self.footing)))
+
+    @property
+    def sentence(self) -> Sentence:
+        """The card read out."""
+        when = f", {self.date}" if self.date else ""
+        text = f"{self.value}: {self.counts_words} ({self.speaker}{when}). {self.footing}."
+        return Sentence((capitalise(text),))
+
+
+def make_card(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> KeyNumber:
+    """Make the card of a figure, beside those that are shown too, of all that stand."""
+    claim = material.claims[figure.claim_id]
+    speaker = material.speaker(figure.claim_id)
+    whole = material.figures.get(figure.subset_of)
+    return KeyNumber(
+        value=_say_card_value(figure, whole, material),
+        counts_words=_say_counted(figure, shown, standing, material),
+        mark="nobody" if not claim.counts else claim.origin_kind if claim.origin_named else "unnamed",
+        side=claim.voice_side,
+        speaker=_say_speaker(figure, _introduce(speaker, claim)),
+        date=say_when(claim, material.as_of),
+        footing="".join((_say_footing(figure, shown, standing, material), *say_outcome(figure, material))),
+        claim_id=figure.claim_id,
+        claim_ids=tuple(dict.fromkeys([figure.claim_id, *([whole.claim_id] if whole else [])])),
+        measure_id=figure.measure_id,
+    )
+
+
+def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
+    if whole is None or not _are_exact(figure, whole):
+        return _plain(shorten_value(figure, material))
+    return f"{say_number(figure.best)} of {say_number(whole.best)}"
+
+
+def _are_exact(*figures: Any) -> bool:
+    return all(one.form == "exact" and not math.isnan(one.best) for one in figures)
+
+
+def _plain(parts: Iterable[object]) -> str:
+    return "".join(part.text if isinstance(part, Quote) else str(part) for part in parts)
+
+
+def _say_counted(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
+    """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
+    told = {one.measure_id for one in shown}
+    others = [one for one in list_siblings(figure, standing, material) if one.measure_id not in told]
+    beside = "".join(
+        f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
+        for one in others[:1]
+    )
+    in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
+    if period := say_added_in(figure):
+        return f"{figure.measure}, {period}{beside}"
+    return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
+
+
+def say_scope(figure: Any) -> str:
+    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
+    scope = figure.scope.strip()
+    is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
+    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
+        return ""
+    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
+        return ""
+    return f" ({scope})"
+
+
+def list_siblings(figure: Any, standing: Sequence[Any], material: Material) -> list[Any]:
+    """List the other parts of its whole that the same voice gave on the same day, if its reports agree."""
+    when = (figure.voice_id, count_days(figure), figure.scope)
+    return [
+        one
+        for one in standing
+        if figure.part_of == one.part_of != ""
+        and one.measure_id != figure.measure_id
+        and (one.voice_id, count_days(one), one.scope) == when
+        and has_number(one)
+        and all(
+            is_same_value(one, two)
+            for two in material.figures_in[one.statement_id]
+            if two.measure_id == one.measure_id
+        )
+    ]
+
+
+def say_rest(measure: str, beside: str) -> str:
+    """Say of a measure what another that was named does not say already.
+
+    >>> say_rest("soldiers killed or wounded", "soldiers killed"), say_rest("men in Kesh", "men in Osten")
+    ('killed or wounded', 'in Kesh')
+    >>> say_rest("homes flooded", "roads closed")
+    'homes flooded'
+    """
+    words, others = measure.split(), beside.split()
+    common = 0
+    while common < min(len(words), len(others)) and words[common] == others[common]:
+        common += 1
+    # “killed or wounded” after “killed” begins with the word that both have.
+    common = min(common, len(words) - 1)
+    while common and (words[common] in ("or", "and") or words[common - 1] in _LEADS_ON):
+        common -= 1
+    return " ".join(words[common:])
+
+
+def _say_speaker(figure: Any, card: str) -> str:
+    speaker = capitalise(card)
+    return f"Expected by {card}" if figure.stance == "expects" else speaker
+
+
+def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
+    """Say how many voices give this number, who gives another for the same thing, and who denies it."""
+    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
+    same = {one.voice_id for one in beside if is_same_value(one, figure)}
+    giving = {voice for one in same for voice in one.split(JOINT)}
+    unnamed = {one.voice_id for one in beside if not one.voice_named}
+    voices = say_count(len(giving), "voice")
+    if not figure.voice_id:
+        words = "Whose number is not told"
+    elif len(giving) > 1 and same & unnamed:
+        words = f"Up to {voices}"
+    else:
+        words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
+    other = list_others(figure, shown, standing, material)
+    return "".join((words, *_say_others(figure, other, material), *_say_denied(figure, material)))
+
+
+def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
+    """List what other voices give for the same thing, its whole or a part: the named and newest first."""
+    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
+    same = {one.voice_id for one in beside if is_same_value(one, figure)}
+    other = [one for one in beside if one.voice_id not in same and differs(one, figure, material)]
+    other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
+    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+    return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
+
+
+def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
+    """List what others lately gave for the whole that this is part of, where no card shows it."""
+    if figure.part_of in {one.measure_id for one in shown}:
+        return []
+    return [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
+
+
+def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
+    """List what others lately gave for a part of the same thing, where it is far from this number."""
+    return [
+        one
+        for one in standing
+        if one.measure_id == figure.measure_id
+        and not figure.scope
+        and say_scope(one)
+        and one.accumulation == figure.accumulation
+        and _is_others(one, figure)
+        and is_far_apart([one, figure])
+    ]
+
+
+def _is_others(one: Any, figure: Any) -> bool:
+    """Whether a number is a named other voice’s of about the same time, and no part of another number."""
+    is_number = has_number(one) and has_number(figure) and not one.subset_of
+    return bool(is_number and one.voice_named and one.voice_id != figure.voice_id and is_recent(one, figure))
+
+
+def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterator[str]:
+    """Who gives another number, with it: two, and how many more do."""
+    for one in other[:_DIFFERING]:
+        value = _plain(shorten_value(one, material))
+        what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
+        scope = say_scope(one) if one.scope != figure.scope else ""
+        yield f"; {_name(material.speaker(one.claim_id))}: {value}{what}{scope}"
+    if (left := len(other) - _DIFFERING) > 0:
+        yield f"; {say_small(left)} more {'differs' if left == 1 else 'differ'}"
+
+
+def _say_denied(figure: Any, material: Material) -> Iterator[str]:
+    """Who denies what the number is told of; nothing where nobody does."""
+    if denying := list_counted(figure.proposition_id, "denies", material):
+        first = denying[0]
+        more = sum(len(one.parties) for one in denying[1:])
+        if more and (bodies := list_bodies(denying)):
+            yield f"; {tidy(enumerate_parts(bodies))} {'deny' if len(bodies) > 1 else 'denies'} it"
+            return
+        others = f" and {say_small(more)} more" if more else ""
+        side = "" if first.stance.voice_named else first.stance.voice_side
+        who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
+        yield f"; {who}{others} {'deny' if others or first.speaker.plural else 'denies'} it"
+
+
+def _introduce(speaker: Speaker, claim: Any) -> str:
+    """A body by its office alone, as in a headline; a person with name, office and country."""
+    return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
+
+
+def _name(speaker: Speaker) -> str:
+    return str(tidy(speaker.later)).rstrip(",")

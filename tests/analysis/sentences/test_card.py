@@ -1,0 +1,164 @@
+"""Each number of page one is the newest that stands, and tells what a reader would add up or mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+
+def losses(killed_on: str = "2024-06-09", lost_on: str = "2024-06-05") -> Story:
+    """A service counts the dead and the wounded, a president both together."""
+    story = Story("losses")
+    story.actor("service", name="Kesh Service", schema="PublicBody", side="Kesh")
+    story.actor("president", name="Ana Ruiz", short="Ruiz", role="Norland’s president", side="Norland")
+    story.measure("lost", name="soldiers killed or wounded", unit="soldiers")
+    for part in ("killed", "wounded"):
+        story.measure(part, name=f"soldiers {part}", unit="soldiers", part_of="lost")
+    story.claim(
+        "C01",
+        by="service",
+        proposition="soldiers-lost",
+        said=killed_on,
+        figures=[
+            figure("300 killed", best=300, measure="killed"),
+            figure("90 wounded", best=90, measure="wounded"),
+        ],
+    )
+    story.claim(
+        "C02",
+        by="president",
+        proposition="soldiers-lost",
+        said=lost_on,
+        figures=[figure("4,000 soldiers", best=4000, measure="lost")],
+    )
+    return story
+
+
+def test_newer_part_stands_for_its_whole(tmp_path: Path) -> None:
+    (card,) = tell(losses(), tmp_path).key_numbers
+    assert (card.value, card.counts_words) == ("300", "soldiers killed, and 90 wounded")
+    assert card.footing == "One voice; Ruiz: 4,000 killed or wounded"
+
+
+def test_older_part_stands_beside_its_whole(tmp_path: Path) -> None:
+    page = tell(losses(lost_on="2024-06-10"), tmp_path)
+    assert {"4,000", "300"} <= {one.value for one in page.key_numbers}
+    assert "Ruiz" not in next(one.footing for one in page.key_numbers if one.value == "300")
+
+
+def test_a_whole_of_long_ago_is_left_out(tmp_path: Path) -> None:
+    (card,) = tell(losses(lost_on="2023-06-05"), tmp_path).key_numbers
+    assert card.footing == "One voice"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "How many soldiers were lost?",
+            "The Kesh Service spoke of “300” soldiers killed and “90” wounded (9 June; C01); "
+            "Ruiz spoke of “4,000” killed or wounded (5 June; C02).",
+        ),
+        ("What happened?", "The Kesh Service (“300”) and Ruiz said that soldiers lost"),
+    ],
+)
+def test_how_many_is_answered_by_the_newest_numbers(question: str, answer: str, tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = question
+    assert read_answer(tell(story, tmp_path), question).startswith(answer)
+
+
+def test_a_hedged_number_keeps_its_whole_clause(tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = "How many?"
+    story.tables["claims"][0].update(modality="estimates", hedge="may have")
+    answer = read_answer(tell(story, tmp_path), "How many?")
+    assert answer.startswith("The Kesh Service estimated (“may have”) that soldiers lost: “300")
+
+
+def briefing(*reports: tuple[str, str, float], direct: int = -1) -> Story:
+    """One briefing that several outlets tell by way of a lawmaker; one of them may have heard it itself."""
+    story = Story("briefing")
+    story.actor("service", name="Kesh Service", schema="PublicBody")
+    for number, (outlet, words, best) in enumerate(reports):
+        story.document(f"doc-{number}", outlet)
+        story.claim(
+            f"C0{number}",
+            by="service",
+            through=() if number == direct else ("lawmaker",),
+            document=f"doc-{number}",
+            proposition="ships-sailed",
+            said="2024-06-05",
+            figures=[figure(words, best=best, measure="ships")],
+        )
+    return story
+
+
+SLIP = ("courier", "12 ships", 12), ("herald", "10 ships", 10), ("mirror", "about 10 ships", 10)
+
+
+@pytest.mark.parametrize(("direct", "shown"), [(-1, "10"), (0, "12")])
+def test_a_slip_of_one_report_is_no_card(direct: int, shown: str, tmp_path: Path) -> None:
+    """Who heard the voice itself is believed before those who pass it on."""
+    page = tell(briefing(*SLIP, direct=direct), tmp_path)
+    assert [one.value for one in page.key_numbers] == [shown]
+    assert f"“{shown} ships”" in str(page.headline)
+
+
+def test_parts_on_which_reports_differ_are_not_told(tmp_path: Path) -> None:
+    story = losses()
+    story.document("other", "herald")
+    story.claim("C03", by="service", proposition="soldiers-lost", said="2024-06-09", document="other",
+                figures=[figure("300 killed", best=300, measure="killed"),
+                         figure("600 wounded", best=600, measure="wounded")])  # fmt: skip
+    counted = [one.counts_words for one in tell(story, tmp_path).key_numbers]
+    assert counted == ["soldiers killed", "soldiers wounded"]
+
+
+def test_what_is_computed_is_nobodys_number(tmp_path: Path) -> None:
+    """Not even where another report of the same statement leaves out that it is computed."""
+    story = Story("shells")
+    story.document("near", "gazette")
+    story.document("far", "herald")
+    crates = figure("10 crates", best=10, measure="crates", id="F1")
+    shells = figure("500 shells", best=500, measure="shells")
+    story.claim("C01", proposition="shells-came", said="2024-06-05", document="near",
+                figures=[crates, {**shells, "conversion_of": "F1", "conversion_rule": "50 a"}])  # fmt: skip
+    story.claim("C02", proposition="shells-came", said="2024-06-05", document="far", through=["gazette"],
+                figures=[shells])  # fmt: skip
+    page = tell(story, tmp_path)
+    assert [one.measure_id for one in page.key_numbers] == ["crates"]
+    assert "500" not in str(page.headline)
+
+
+@pytest.mark.parametrize(("words", "counts"), [("a total of 900", "homes, in all"), ("900", "homes")])
+def test_a_total_is_told_as_one(words: str, counts: str, tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-05", figures=[figure(words, best=900, measure="homes")])
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.counts_words == counts
+
+
+@pytest.mark.parametrize(("told", "best"), [(True, 350), (False, 1500)])
+def test_far_lower_number_of_a_part_stands_beside(told: bool, best: int, tmp_path: Path) -> None:
+    """Who admits 350 of the first deployment is heard beside who counts 2,000 of all."""
+    story = Story()
+    story.actor("other", name="Ada Lund", short="Lund")
+    story.claim("C01", said="2024-06-05", figures=[figure("2,000 dead", best=2000, measure="dead")])
+    story.claim("C02", by="other", said="2024-06-04",
+                figures=[figure(f"{best} dead", best=best, measure="dead",
+                                population_scope="first deployment")])  # fmt: skip
+    card = tell(story, tmp_path).key_numbers[0]
+    assert (f"; Lund: {best} (first deployment)" in card.footing) is told
+
+
+def test_words_give_way_to_a_number_of_the_same_month(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by="ministry", said="2024-06-05",
+                figures=[figure("several hundred", qualifier="several_hundred", measure="dead")])  # fmt: skip
+    story.claim("C02", by="mayor", said="2024-06-04", figures=[figure("310 dead", best=310, measure="dead")])
+    assert tell(story, tmp_path).key_numbers[0].value == "310"
