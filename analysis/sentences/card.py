@@ -199,10 +199,11 @@ def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mate
 
 
 def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
-    """List what others lately gave for the whole that this is part of, where no card shows it."""
+    """List the newest that another lately gave for the whole that this is part of, where no card shows it."""
     if figure.part_of in {one.measure_id for one in shown}:
         return []
-    return [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
+    wider = [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
+    return sorted(wider, key=lambda one: (count_days(one), one.value_text))[-1:]
 
 
 def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
