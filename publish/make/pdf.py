@@ -19,6 +19,7 @@ from publish.make.pdf_page import (
     list_fallbacks,
     list_ids,
     name_missing_letters,
+    part_last_spaces,
 )
 from publish.make.pdf_tags import mend_tags
 from publish.process import scratch_folder
@@ -87,6 +88,7 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> t
         beside = {other: found for other, found in ids.items() if other != name}
         lead_on_paper(document.etree_element, left_out[name], beside)
         undrawn += name_missing_letters(document.etree_element, fonts)
+        part_last_spaces(document.etree_element)
         _add_style(document.etree_element, look)
         printed[name] = _write(document, hashlib.sha256(f"{look}{pages[name]}".encode()).digest()[:16])
     return printed, undrawn

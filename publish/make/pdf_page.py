@@ -1,4 +1,4 @@
-"""A page made ready for paper: what is printed, where its links lead, which letters its fonts lack."""
+"""A page made ready for paper: what is printed, where its links lead, its letters and its line breaks."""
 
 from __future__ import annotations
 
@@ -203,3 +203,28 @@ def _find_missing(fonts: Path) -> re.Pattern[str]:
     covered = "".join(f"\\U{code:08x}" for code in sorted(known))
     lacking = f"[^{covered}\\s{_SHAPELESS}]"
     return re.compile(f"{lacking}(?:[^A-Za-z(){{}}\\[\\]“”]*{lacking})?")
+
+
+_INLINE = ("a", "b", "bdi", "code", "em", "i", "mark", "span", "strong")
+
+
+def part_last_spaces(page: Element) -> None:
+    """Put the space between words and an inline element that follows into an element of its own.
+
+    WeasyPrint takes a text that would fit but for its last space for too long, and breaks it after one word:
+    https://github.com/Kozea/WeasyPrint/issues/1614. A test fails once it has mended that.
+    """
+    for parent in list(page.iter()):
+        for place, child in reversed(list(enumerate(parent))):
+            before = parent[place - 1] if place else None
+            text = (parent.text if before is None else before.tail) or ""
+            words = text.rstrip()
+            if not words or words == text or str(child.tag).rpartition("}")[2] not in _INLINE:
+                continue
+            if before is None:
+                parent.text = words
+            else:
+                before.tail = words
+            space = Element("span")
+            space.text = " "
+            parent.insert(place, space)
