@@ -36,8 +36,9 @@ The Pango library is missing: HTML is built, PDF is not. To have PDFs, install i
 To build without: brief build --formats html"""
 
 PAPER = Path(__file__).resolve().parents[1] / "templates" / "brief" / "paper.css"
-# The papers to print on, by what CSS calls each; the higher one has room for wider margins.
-SIZES = {"a4": "A4; margin: 13mm 14mm 16mm", "letter": "letter"}
+# The papers to print on, by what CSS calls each; what the higher one has more is margin, so that a page that
+# fills the lower one leaves no white at its foot.
+SIZES = {"a4": "A4; margin: 18mm 14mm 22mm", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
