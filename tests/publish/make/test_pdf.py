@@ -92,7 +92,7 @@ def test_a_title_keeps_its_subtitle_and_the_rows_of_its_table(task: Task) -> Non
         + "</tbody></table></figure>"
     )
     style = "<style>.brief span { display: block } h2, figcaption, thead { break-after: avoid }</style>"
-    for points in range(520, 700, 15):
+    for points in range(490, 670, 15):
         space = f"<p>Crates</p><div style='height: {points}pt'></div><p>Crates</p>"
         body = f"{style}</head><body class='brief'>{space}{chart}</body>"
         page = PAGE[: PAGE.index("</head>")] + body
