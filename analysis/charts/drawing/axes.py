@@ -33,20 +33,15 @@ def to_px(axes: Axes, x: float, y: float) -> tuple[float, float]:
     return float(at[0]) * width, float(at[1]) * height
 
 
-def draw_value_axis(axes: Axes, ticks: Sequence[float], unit: str = "") -> list[Box]:
-    """Draw a line across at each value, its words at the right end above it; returns the words' boxes.
-
-    The unit stands beside the highest value.
-    """
+def draw_value_axis(axes: Axes, ticks: Sequence[float]) -> list[Box]:
+    """Draw a line across at each value, its words at the right end above it; returns the words' boxes."""
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
     words = [say_tick(value, step) for value in ticks]
-    if unit:
-        words[-1] = f"{words[-1]} {unit}"
     axes.set_yticks(ticks, labels=words, fontproperties=font(SIZE), color=LIGHT["grey"])
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0, pad=0)
     for label in axes.get_yticklabels():
-        label.set(ha="right", va="bottom", parse_math=False)  # a unit may hold dollars
+        label.set(ha="right", va="bottom")
     width, _ = axes_size(axes)
     boxes = []
     for value, text in zip(ticks, words, strict=True):

@@ -33,6 +33,15 @@ def _value(row: object) -> float:
     return float("nan")
 
 
+_HALF = 90.0  # days after which a measure without a new number is half as fresh
+
+
+def how_fresh(rows: pd.DataFrame) -> pd.Series:
+    """By measure, from 0 to 1, how near its newest number is to the newest of all."""
+    newest = rows.groupby("measure_id")["day"].max()
+    return 0.5 ** ((newest.max() - newest).dt.days / _HALF)
+
+
 def says_whole(rows: pd.DataFrame) -> pd.Series:
     """Whether each row says so, of a whole and not of a part."""
     return (rows["stance"] == "says_so") & (rows["subset_of"] == "")

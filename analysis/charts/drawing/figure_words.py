@@ -23,6 +23,11 @@ def voice(row: pd.Series) -> str:
     return voice_name(row["voice_id"], row["voice_short"], row["voice"])
 
 
+def voice_told(row: pd.Series) -> str:
+    """Who says so, where no mark tells that he is not named."""
+    return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
+
+
 def say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
     """Name the first numbers that were denied: they stand in the foot and never on the scale."""
     told = [

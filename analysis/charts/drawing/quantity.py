@@ -40,15 +40,22 @@ def quantity_words(phrase: str, value: float = float("nan")) -> str:
     'more than 13,000'
     >>> quantity_words("7.000 container", 7000), quantity_words("several thousands")
     ('', 'several thousands')
+    >>> quantity_words("More than 12,000 were sent in all", 12000)
+    'more than 12,000'
     """
     phrase = _VERB.sub("", " ".join(phrase.split()).strip(_QUOTES))
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
     if not math.isfinite(value):
-        return phrase if len(phrase) <= _WHOLE or not found else max(found, key=len)
+        return phrase if len(phrase) <= _WHOLE or not found else _inside(max(found, key=len))
     said = [one for one in found if _says(one, value)]
     if not said:
         return ""
-    return max(said, key=len)
+    return _inside(max(said, key=len))
+
+
+def _inside(words: str) -> str:
+    """Words that began a sentence, as they stand in the middle of ours."""
+    return words[:1].lower() + words[1:]
 
 
 def _says(words: str, value: float) -> bool:
@@ -81,10 +88,12 @@ def say_figure(
 
     >>> say_figure("at_least", 13000, float("nan"), "1만3천 개 이상", (13000, float("inf")))
     ('at least 13,000', False)
+    >>> say_figure("words", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
+    ('read as 2 to under 10 million', False)
     """
     in_words = form == "words"
     if in_words and lacking(phrase):
-        return f"read as {say_number(reading[0])} to {say_number(reading[1])}", False
+        return f"read as {_say_reading(*reading)}", False
     foreign = bool(lacking(phrase)) and math.isfinite(value)
     words = "" if foreign else quantity_words(phrase, float("nan") if in_words else value)
     if words:
@@ -92,6 +101,16 @@ def say_figure(
     if form == "range" and math.isfinite(high):
         return f"{say_number(value)} to {say_number(high)}", False
     return f"{_FORM_WORDS.get(form, '')}{say_number(value)}", False
+
+
+def _say_reading(low: float, high: float) -> str:
+    """Say between what our convention puts a word; it ends below a round number."""
+    least, most = say_number(low), say_number(high)
+    if high >= 999 and math.log10(high + 1).is_integer():
+        most = say_number(high + 1)
+        size = most.partition(" ")[2]
+        return f"{least.removesuffix(f' {size}') if size else least} to under {most}"
+    return f"{least} to {most}"
 
 
 def count_words(number: int) -> str:

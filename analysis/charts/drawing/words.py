@@ -67,6 +67,15 @@ def join_names(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def possessive(name: str) -> str:
+    """A name with its possessive.
+
+    >>> possessive("Seoul"), possessive("the Joint Chiefs")
+    ('Seoul’s', 'the Joint Chiefs’')
+    """
+    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"
+
+
 def voice_name(voice_id: str, short: str, name: str) -> str:
     """Who says so, in a few words; a beginning that is not recorded is nobody.
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_rows import has_value, once_each, says_whole, with_words
+from analysis.charts.drawing.figure_rows import has_value, how_fresh, once_each, says_whole, with_words
+from analysis.charts.drawing.words import capital
 
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
+_NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
 MOST_MARKS = 26  # of one panel: more cannot be told apart, and are counted in the foot
 SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
@@ -29,6 +31,12 @@ class Panel:
     unit: str
     kind: str
     marks: pd.DataFrame
+
+    @property
+    def name(self) -> str:
+        """What is counted, with its unit where the measure does not name it."""
+        counted = "" if self.unit.lower() in self.measure.lower() else f", in {self.unit}"
+        return f"{capital(self.measure)}{counted}"
 
     @property
     def series(self) -> list[pd.DataFrame]:
@@ -113,19 +121,19 @@ def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:
 def rank_measures(usable: pd.DataFrame, ranks: Mapping[str, int]) -> list[str]:
     """Choose the measure of which time tells most, and a second one where both have room.
 
-    Many days, many voices and revised numbers speak for a measure, a late rank of its topic against it; the
-    second shares the unit of the first where one does.
+    Many days, many voices, revised numbers and a new one speak for a measure, a late rank of its topic
+    against it; the second shares the unit of the first where one does.
     """
     worth: dict[str, float] = {}
     values = usable.groupby(["measure_id", *SERIES])["value"].nunique()
     revisions = values.sub(1).clip(lower=0).groupby("measure_id").sum()
+    fresh = how_fresh(usable)
     for measure, rows in usable.groupby("measure_id"):
         days, voices = rows["day"].nunique(), rows["voice_id"].nunique()
         rank = min(ranks.get(str(rows["topic_id"].iloc[0]), 1), 6)
         if days > 1:
-            worth[str(measure)] = (
-                min(days, 10) + min(voices, 5) + 2 * min(revisions[measure], 5) - 2.5 * (rank - 1)
-            )
+            told = min(days, 10) + min(voices, 5) + 2 * min(revisions[measure], 5)
+            worth[str(measure)] = told + _NEWEST * fresh[measure] - 2.5 * (rank - 1)
     order = sorted(worth, key=lambda one: (-worth[one], one))
     if len(order) < 2:
         return order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -18,11 +18,11 @@ from analysis.charts.drawing.figure_words import voice
 from analysis.charts.drawing.frame import Frame, Key, begin_picture
 from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line_width, place_labels
 from analysis.charts.drawing.legend import form_keys, side_keys
-from analysis.charts.drawing.lettering import measure
+from analysis.charts.drawing.lettering import measure, shorten
 from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.scales import day_number, day_of, say_tick, time_ticks, value_ticks
-from analysis.charts.drawing.words import Words, capital
+from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dates.edtf import EdtfError, read_edtf
 
@@ -40,13 +40,14 @@ def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: 
     body = len(panels) * (height + _HEAD) + (len(panels) - 1) * _BETWEEN + _BELOW if panels else 40.0
     frame = begin_picture(words, keys, width, body)
     unlabelled = 0
+    span = _span(panels)
     for number, panel in enumerate(panels):
         top = frame.top + number * (height + _HEAD + _BETWEEN) + _HEAD
         if len(panels) > 1:
-            frame.picture.put(2, top - 12, capital(panel.measure), Look(14, True))
+            frame.picture.put(2, top - 12, shorten(panel.name, width - 4, 14, True), Look(14, True))
         axes = frame.picture.place_axes(0, top, width, height)
         axes.set_label(panel.measure_id)
-        unlabelled += draw_panel(axes, panel, palette, _days(panels), names_days=number == len(panels) - 1)
+        unlabelled += draw_panel(axes, panel, palette, span, names_days=number == len(panels) - 1)
     return _note_unlabelled(frame, numbers, words, width, palette, unlabelled)
 
 
@@ -77,26 +78,42 @@ def _note_unlabelled(
     return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
 
 
-def _days(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    days = pd.concat([panel.marks["day"] for panel in panels])
-    return days.min(), days.max()
+@dataclass(frozen=True)
+class Span:
+    """The days of all panels, and how wide the widest number beside them is: they have one time axis."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    room: float
+
+
+def _span(panels: Sequence[Panel]) -> Span:
+    days = pd.concat([panel.marks["day"] for panel in panels]) if panels else pd.Series([pd.NaT])
+    return Span(days.min(), days.max(), max((_room(_ticks(panel, 4)) for panel in panels), default=0.0))
+
+
+def _ticks(panel: Panel, most: int) -> list[float]:
+    return value_ticks(*_reach(panel.marks), most=most)
+
+
+def _room(ticks: Sequence[float]) -> float:
+    return max(measure(say_tick(tick, ticks[1] - ticks[0]), SIZE) for tick in ticks)
 
 
 def draw_panel(
     axes: Axes,
     panel: Panel,
     palette: Palette,
-    days: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+    span: Span | None = None,
     names_days: bool = True,
 ) -> int:
     """Draw one measure into any Axes; returns how many marks found no room for a label."""
     marks = panel.marks
-    ticks = value_ticks(*_reach(marks), most=5 if axes_size(axes)[1] > 320 else 4)
-    room = max(measure(say_tick(tick, ticks[1] - ticks[0]), SIZE) for tick in ticks)
-    _set_limits(axes, days or (marks["day"].min(), marks["day"].max()), room)
+    ticks = _ticks(panel, most=5 if axes_size(axes)[1] > 320 else 4)
+    _set_limits(axes, span or _span([panel]))
     axes.set_ylim(ticks[0], ticks[-1] + _headroom(axes, marks, ticks))
     width, height = axes_size(axes)
-    words = draw_value_axis(axes, ticks, "" if panel.unit.lower() in panel.measure.lower() else panel.unit)
+    words = draw_value_axis(axes, ticks)
     first, last = (axes.get_xlim()[0], axes.get_xlim()[1])
     _draw_days(axes, first, last, names_days)
     ground = Ground(Box(1, 2, width - 1, height + 8), boxes=words)
@@ -110,10 +127,10 @@ def draw_panel(
     return len(left) + len(labels[_MOST_LABELS:])
 
 
-def _set_limits(axes: Axes, days: tuple[pd.Timestamp, pd.Timestamp], room: float) -> None:
+def _set_limits(axes: Axes, days: Span) -> None:
     """Leave room at both ends, so that no mark or label hangs over the edge."""
     width, _ = axes_size(axes)
-    first, last = day_number(days[0]), day_number(days[1])
+    first, last, room = day_number(days.first), day_number(days.last), days.room
     span = max(last - first, 6.0)
     if last - first < span:
         first, last = (first + last - span) / 2, (first + last + span) / 2

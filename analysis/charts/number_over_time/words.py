@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice
+from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.drawing.words import Words, capital, possessive, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.sentences.sentence import Quote, Sentence, count_of
 
@@ -98,8 +98,8 @@ def _say_apart(panel: Panel) -> Sentence:
     low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
     return proved(
         (
-            *(f"{capital(panel.measure)}: from ", said(low), f" ({voice(low)}) to "),
-            *(said(high), f" ({voice(high)})"),
+            *(f"{capital(panel.measure)}: from ", said(low), f" ({voice_told(low)}) to "),
+            *(said(high), f" ({voice_told(high)})"),
         ),
         (low["claim_id"], high["claim_id"]),
     )
@@ -112,20 +112,9 @@ def _say_only(panel: Panel) -> Sentence:
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 
-def possessive(name: str) -> str:
-    """A name with its possessive.
-
-    >>> possessive("Seoul"), possessive("the Joint Chiefs")
-    ('Seoul’s', 'the Joint Chiefs’')
-    """
-    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"
-
-
 def _say_subtitle(numbers: NumbersOverTime) -> str:
     if len(numbers.panels) == 1:
-        only = numbers.panels[0]
-        counted = "" if only.unit.lower() in only.measure.lower() else f", in {only.unit}"
-        return f"{capital(only.measure)}{counted}, as stated by each speaker, by date of statement"
+        return f"{numbers.panels[0].name}, as stated by each speaker, by date of statement"
     if not numbers.panels:
         return ""
     number = count_words(len(numbers.panels))

@@ -53,6 +53,7 @@ class Ways:
     documents: int
     document: str  # the only one, or ""
     voices: tuple[int, int]  # named, unnamed
+    sides: tuple[tuple[str, int], ...]  # threads by the side of their voice, the most first
     claim_ids: tuple[str, ...]
     rows: pd.DataFrame  # the claims
     most: tuple[int, int, int]
@@ -108,11 +109,19 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
         documents=documents,
         document=str(claims["document"].iloc[0]) if documents == 1 else "",
         voices=(len(named), len(every - named)),
+        sides=tuple(_count_sides(rows).items()),
         claim_ids=tuple(rows["claim_id"]),
         rows=claims,
         most=most,
         tallest=tallest,
     )
+
+
+def _count_sides(rows: pd.DataFrame) -> dict[str, int]:
+    counts = rows["voice_side"][rows["voice_side"] != ""].value_counts(sort=False)
+    return {
+        str(side): int(count) for side, count in counts.sort_values(ascending=False, kind="stable").items()
+    }
 
 
 def cut_ways(ways: Ways, px: float) -> Ways | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, join_names, proved
+from analysis.charts.drawing.words import Words, capital, join_names, possessive, proved
 from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
 from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.speaker import with_article
 
+_MOST_NAMES = 3
 _SHARES = (
     (3, 4, "three quarters"),
     (2, 3, "two thirds"),
@@ -43,18 +45,35 @@ def say_title(ways: Ways) -> Sentence:
         text = f"{claims} {noun}{from_}, {whole}read in one document"
         return proved((capital(text),), ways.claim_ids)
     one = "statements" if ways.by_statement else "claims"
-    voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
-    top = sorted(voices, key=lambda node: -node.count)
-    for number in range(1, 7):
-        share = _say_share(sum(node.count for node in top[:number]), ways.threads)
-        if share and len(top) >= number and (len(top) > number or len(ways.columns[0]) > number):
-            names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
-            who = join_names(names) if number < 4 else f"{count_words(number)} voices"
-            verb = "makes" if number == 1 and not top[0].is_joint else "make"
-            return proved((f"{capital(who)} {verb} {share} of all {ways.threads:,} {one}",), ways.claim_ids)
+    who = _say_few_voices(ways) or _say_few_sides(ways)
+    if who:
+        return proved((f"{capital(who)} of all {ways.threads:,} {one}",), ways.claim_ids)
     read = count_of(ways.documents, "document")
     text = f"{ways.threads:,} {one} from {_say_voices(ways)} reached us in {read}"
     return proved((capital(text),), ways.claim_ids)
+
+
+def _say_few_voices(ways: Ways) -> str:
+    """Which one, two or three voices make a quarter or more, if any do."""
+    voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
+    top = sorted(voices, key=lambda node: -node.count)[:_MOST_NAMES]
+    for number in range(1, len(top) + 1):
+        share = _say_share(sum(node.count for node in top[:number]), ways.threads)
+        if share and len(ways.columns[0]) > number:
+            names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
+            verb = "makes" if number == 1 and not top[0].is_joint else "make"
+            return f"{join_names(names)} {verb} {share}"
+    return ""
+
+
+def _say_few_sides(ways: Ways) -> str:
+    """The voices of which one, two or three sides make a quarter or more, if any do."""
+    for number in range(1, min(len(ways.sides), _MOST_NAMES) + 1):
+        share = _say_share(sum(count for _, count in ways.sides[:number]), ways.threads)
+        if share and len(ways.sides) > number:
+            names = [possessive(with_article(side)) for side, _ in ways.sides[:number]]
+            return f"{join_names(names)} voices make {share}"
+    return ""
 
 
 def _say_share(part: int, whole: int) -> str:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_rows import has_value, once_each, with_words
+from analysis.charts.drawing.figure_rows import has_value, how_fresh, once_each, with_words
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
 _ROOM = 46.0  # px that a statement takes at most
 NEAR = 0.15  # numbers within this part of each other are near each other
 _SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
-_LEAST_NEAR = 4
+_LEAST_NEAR, _LEAST_CLOSE = 4, 3
+MOST_TOLD = 3  # things that a title names
+_NEWEST = 5.0  # how many statements it is worth that a measure has the newest number
+_APART = 1.5  # how many times as high a number is that differs
 KINDS = ("count", "amount")
 
 
@@ -49,6 +52,8 @@ class Verbs:
 def build_verbs(figures: pd.DataFrame) -> Verbs:
     """Choose the unit that is counted in most ways, and of each way the first and the newest statements.
 
+    Of more ways than there is room for, those that are told most and have a new number are taken.
+
     Parameters
     ----------
     figures
@@ -72,7 +77,9 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
     measures = units[unit]
     reach = {name: float(_reach(part).max()) for name, part in measures.items()}
     tall = {name: measures[name] for name in reach if reach[name] >= _SMALLEST * max(reach.values())}
-    chosen = sorted(tall, key=lambda one: -len(tall[one]))[:MOST_GROUPS]
+    fresh = how_fresh(pd.concat(measures.values()))
+    chosen = sorted(tall, key=lambda one: -min(len(tall[one]), MOST_IN_GROUP) - _NEWEST * fresh[one])
+    chosen = chosen[:MOST_GROUPS]
     ordered = sorted(chosen, key=lambda one: (tall[one]["day"].iloc[0], one))
     share = max(2, min(MOST_IN_GROUP, MOST_ROWS // max(len(ordered), 1)))
     groups = tuple(_group(tall[one], share) for one in ordered)
@@ -113,11 +120,12 @@ def _group(rows: pd.DataFrame, most: int) -> Group:
 
 
 def cut_verbs(verbs: Verbs, px: float) -> Verbs | None:
-    """Leave out statements of the fullest groups, then the group of fewest; never the least and the most."""
+    """Leave out statements of the fullest groups, then the group of fewest; never what the title tells."""
     if not verbs.groups:
         return None
-    groups, more, values = list(verbs.groups), verbs.more, verbs.rows["value"]
-    ends = {verbs.rows["claim_id"][at] for at in (values.idxmin(), values.idxmax())}
+    groups, more = list(verbs.groups), verbs.more
+    told = find_near(verbs) if np.isfinite(verbs.near) else find_apart(verbs)
+    ends = set(told["claim_id"])
     while px > 0:
         fullest = max(groups, key=lambda one: len(one.rows))
         at = groups.index(fullest)
@@ -137,8 +145,40 @@ def cut_verbs(verbs: Verbs, px: float) -> Verbs | None:
     return replace(verbs, groups=tuple(groups), more=more) if more > verbs.more else None
 
 
+def find_near(verbs: Verbs) -> pd.DataFrame:
+    """Of the first few things that are given near one number, the newest statement that does so."""
+    rows = verbs.rows
+    close = rows[[is_near(float(value), verbs.near) for value in rows["value"]]]
+    return close[~close.duplicated("measure_id", keep="last")].head(MOST_TOLD)
+
+
+def find_apart(verbs: Verbs) -> pd.DataFrame:
+    """The two rows that lie apart: what two voices last said of one thing, where they differ; else of any.
+
+    Of several things it is that of which one spoke last; our readings of words are no numbers to compare.
+    """
+    apart = []
+    for group in verbs.groups:
+        rows = group.rows[(group.rows["stance"] == "says_so") & (group.rows["voice_id"] != "")]
+        rows = rows[(rows["form"] != "words") & ~rows.duplicated("voice_id", keep="last")]
+        pair = _ends(rows)
+        if len(pair) > 1 and pair["value"].iloc[1] >= _APART * pair["value"].iloc[0] > 0:
+            apart.append(pair)
+    if apart:
+        return max(apart, key=lambda pair: (pair["day"].max(), pair["day"].min()))
+    known = verbs.rows[verbs.rows["form"] != "words"]
+    return _ends(known if len(known) > 1 else verbs.rows)
+
+
+def _ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The row with the least number and that with the greatest."""
+    return (
+        rows.loc[list(dict.fromkeys((rows["value"].idxmin(), rows["value"].idxmax())))] if len(rows) else rows
+    )
+
+
 def _near(groups: tuple[Group, ...]) -> float:
-    """The number that at least half of all rows are near to, in two groups or more; else NaN."""
+    """The number that two fifths of all rows or more are near to, in two groups or more; else NaN."""
     points = [
         (group.measure_id, float(row.value))
         for group in groups
@@ -150,7 +190,8 @@ def _near(groups: tuple[Group, ...]) -> float:
     for _, value in points:
         close = [name for name, other in points if abs(other - value) <= NEAR * abs(value)]
         equal = sum(other == value for _, other in points)
-        enough = total >= _LEAST_NEAR and len(close) * 2 >= total and len(set(close)) > 1
+        many = len(close) >= _LEAST_CLOSE and len(close) * 5 >= 2 * total
+        enough = total >= _LEAST_NEAR and many and len(set(close)) > 1
         if enough and (equal, len(close)) > rank:
             best, rank = value, (equal, len(close))
     return best

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice
+from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
-from analysis.charts.verbs.frame import Verbs, is_near
+from analysis.charts.drawing.words import Words, capital, join_names, proved
+from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.numbers.words import say_number
 from analysis.sentences.sentence import Sentence, count_of
 
@@ -32,20 +32,43 @@ def say_words(verbs: Verbs, setting: Setting, title: str | None = None) -> Words
 
 
 def say_title(verbs: Verbs) -> Sentence:
-    """The finding: one number that is given for several things, else how far the counts lie apart."""
+    """The finding: one number that is given for several things, else which two numbers lie apart."""
     if not verbs.groups:
         return Sentence(("No two things of one unit are counted here",))
-    rows = verbs.rows
     if np.isfinite(verbs.near):
-        close = rows[[is_near(float(value), verbs.near) for value in rows["value"]]]
-        number = close["measure_id"].nunique()
-        things = f"{count_words(number)} different things"
-        text = f"Numbers near {say_number(verbs.near)} {verbs.unit} are given for {things}"
-        return proved((text,), tuple(close["claim_id"]))
-    low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
-    things = "thing is" if len(verbs.groups) == 1 else "things are"
-    start = f"{capital(count_words(len(verbs.groups)))} {things} counted in {verbs.unit}, from "
-    return proved((start, said(low), " to ", said(high)), (low["claim_id"], high["claim_id"]))
+        rows = verbs.rows
+        near = rows["measure"][[is_near(float(value), verbs.near) for value in rows["value"]]]
+        things = _say_things(list(dict.fromkeys(near)), verbs.unit)
+        text = f"Numbers near {say_number(verbs.near)} are given for {things}"
+        return proved((text,), tuple(find_near(verbs)["claim_id"]))
+    pair = find_apart(verbs)
+    low, high = pair.iloc[0], pair.iloc[-1]
+    ids = (low["claim_id"], high["claim_id"])
+    if low["measure_id"] == high["measure_id"]:
+        start, middle = f"{capital(low['measure'])}: from ", f" ({voice_told(low)}) to "
+        return proved((start, said(low), middle, said(high), f" ({voice_told(high)})"), ids)
+    first, second = (low, high) if low["day"] <= high["day"] else (high, low)
+    start, middle = f"{capital(first['measure'])}: ", f"; {second['measure']}: "
+    return proved((start, said(first), middle, said(second)), ids)
+
+
+def _say_things(measures: list[str], unit: str) -> str:
+    """Name what is counted, what all have in common once; more than three are counted.
+
+    >>> _say_things(["soldiers sent", "soldiers planned"], "soldiers")
+    'soldiers sent and planned'
+    >>> _say_things(["homes flooded", "homes under water", "homes empty", "homes lost"], "homes")
+    'homes flooded, under water, empty and one more'
+    """
+    split = [measure.split() for measure in measures]
+    shared = next((at for at, words in enumerate(zip(*split, strict=False)) if len(set(words)) > 1), 0)
+    if not shared:
+        return f"{count_words(len(measures))} different things, in {unit}"
+    rest = [" ".join(words[shared:]) for words in split]
+    more = len(rest) - MOST_TOLD
+    if more > 0:
+        rest = [*rest[:MOST_TOLD], f"{count_words(more)} more"]
+    return f"{' '.join(split[0][:shared])} {join_names(rest)}"
 
 
 def _say_notes(verbs: Verbs) -> list[str]:

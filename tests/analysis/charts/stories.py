@@ -116,6 +116,26 @@ def many_numbers(claims: int = 16) -> Story:
     return story
 
 
+def three_ways(*numbers: int) -> Story:
+    """Homes counted in three ways by three voices of two sides, a number each."""
+    story = Story("homes")
+    story.document("doc", published="2024-12-30")
+    for actor, side in (("ministry", "Norland"), ("mayor", "Norland"), ("bureau", "Sudland")):
+        story.actor(actor, side=side)
+    rows = [
+        ("ministry", "homes-under-water"),
+        ("mayor", "homes-under-water"),
+        ("ministry", "homes-without-power"),
+        ("ministry", "homes-lost"),
+        ("bureau", "homes-lost"),
+    ]
+    for day, ((by, measure), best) in enumerate(zip(rows, numbers, strict=True), start=1):
+        figures = [figure(f"{best:,}", measure=measure, best=best)]
+        said = f"2024-06-{day:02}"
+        story.claim(f"C0{day}", by=by, document="doc", proposition=measure, said=said, figures=figures)
+    return story
+
+
 def crowded(claims: int = 2000) -> Story:
     """Many claims of many voices, read in many documents."""
     story = Story("crowd")

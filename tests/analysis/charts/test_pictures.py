@@ -13,7 +13,7 @@ from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_
 from analysis.charts.drawing.lettering import MissingLettersWarning
 from analysis.view import View
 from tests.analysis.charts.measured import find_faults, texts
-from tests.analysis.charts.stories import STORIES, counted, many_numbers, twelve_sides
+from tests.analysis.charts.stories import STORIES, counted, many_numbers, three_ways, twelve_sides
 from tests.analysis.frames.shown import show
 from tests.analysis.page.test_pages import many
 from tests.dossiers import Story, figure
@@ -111,6 +111,33 @@ def test_number_title_tells_the_whole_span(tmp_path: Path) -> None:
         words.heading
         == "Ministry’s count of homes flooded: from “at least 100” to “more than 2,000” in four months"
     )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "title"),
+    [
+        (
+            (1000, 1100, 1050, 1000, 4000),
+            "Numbers near 1,000 are given for homes under water, without power and lost",
+        ),
+        ((1000, 2000, 50, 400, 900), "Homes lost: from “400” (Ministry) to “900” (Bureau)"),
+        ((1000, 1100, 50, 400, 410), "Homes under water: “1,100”; homes without power: “50”"),
+    ],
+)
+def test_verbs_title_is_one_number_or_who_differs(
+    numbers: tuple[int, ...], title: str, tmp_path: Path
+) -> None:
+    view = show(three_ways(*numbers), tmp_path)
+    assert PICTURES["verbs"].say(view).heading == title
+    low = PICTURES["verbs"].plot(view, width="paper", height=560)
+    assert low.words and low.words.heading == title
+    assert set(low.words.title.claim_ids) <= set(low.table["claim_id"])
+
+
+def test_panels_have_one_time_axis(views: dict[str, View]) -> None:
+    picture = PICTURES["number_over_time"].plot(views["strange"])
+    change, money = (one for one in picture.axes if one.get_label() in ("change", "money"))
+    assert change.get_xlim() == money.get_xlim()
 
 
 def test_denied_number_stands_in_the_foot(tmp_path: Path) -> None:
