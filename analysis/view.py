@@ -279,12 +279,21 @@ def open_view(
     problems = check_parameters(loaded, given)
     if problems:
         raise ParameterError("\n".join(problems))
+    return view_for(loaded, given)
+
+
+def view_for(dossier: Dossier, parameters: Mapping[str, object]) -> View:
+    """Give the view that parameters ask for, of those that ``check_parameters`` finds nothing wrong with."""
+    recorded, before = (
+        parse_day(name, parameters[name]) if parameters.get(name) else None
+        for name in ("recorded_as_of", "compare_to")
+    )
     return View(
-        loaded,
-        parse_day("as_of", as_of),
-        parse_day("recorded_as_of", recorded_as_of) if recorded_as_of else None,
-        parse_day("compare_to", compare_to) if compare_to else None,
-        read_filters(given),
-        " ".join(read_ids(lead)),
-        read_judgement(given),
+        dossier,
+        parse_day("as_of", parameters["as_of"]),
+        recorded,
+        before,
+        read_filters(parameters),
+        " ".join(read_ids(parameters.get("lead") or "")),
+        read_judgement(parameters),
     )

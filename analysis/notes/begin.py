@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from analysis.notes.json_schema import render_schema
 from analysis.notes.record import render_rows
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
-from analysis.schema.datapackage import render_datapackage
+from analysis.schema.datapackage import make_name, render_datapackage
 
 EXAMPLE = "gazette-20240602-flood.yaml"
 BRIEFS = """\
@@ -40,15 +39,6 @@ def find_schema(notes: Path) -> str:
     if above is None:
         return f"../{_OWN_SCHEMA}"
     return os.path.relpath(above / _SCHEMA, here).replace(os.sep, "/")
-
-
-def make_name(folder: str) -> str:
-    """Make a dossier's name of a folder's.
-
-    >>> make_name("My Story (2024)")
-    'my-story-2024'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")
 
 
 def begin_dossier(folder: Path, title: str) -> list[Path]:

@@ -89,10 +89,9 @@ def follow_note(record: Record, table: str, before: Cells, after: Cells) -> Foll
     A note that cannot be edited so that it says what is recorded is left alone, with a warning.
     """
     for path in _likely_notes(record, table, before):
-        reading = read_note(path)
-        drafts = _draft(record, reading)
-        if drafts is None:
+        if (drafted := _draft(record, read_note(path))) is None:
             continue
+        drafts = drafted[0]
         found = next(_find_drafts(record, drafts, table, before), None)
         if found is None:
             continue
@@ -117,8 +116,11 @@ def _likely_notes(record: Record, table: str, row: Cells) -> Iterable[Path]:
     return sorted((record.folder / "notes").glob("*.y*ml"))
 
 
-def _draft(record: Record, reading: Reading) -> NoteDraft | None:
-    """Draft a note against what is recorded; none where it is at fault or was never coded."""
+def _draft(record: Record, reading: Reading) -> tuple[NoteDraft, bool] | None:
+    """Draft a note against what is recorded, and say whether coding it would change nothing.
+
+    None where it is at fault or was never coded.
+    """
     if reading.note is None or reading.problems:
         return None
     names, decisions = Names(record), Decisions()
@@ -127,8 +129,9 @@ def _draft(record: Record, reading: Reading) -> NoteDraft | None:
     draft = drafter.draft(reading.note)
     if problems or drafter.problems or record["documents"].newest(draft.document.cells["id"]) is None:
         return None
-    Comparer(record, decisions, "", lambda _: "").compare(draft)
-    return draft
+    comparer = Comparer(record, decisions, "", lambda _: "")
+    outcome = comparer.compare(draft)
+    return draft, not (comparer.problems or decisions.problems or outcome.rows)
 
 
 def _find_drafts(record: Record, draft: NoteDraft, table: str, row: Cells) -> Iterator[Draft]:
@@ -164,13 +167,5 @@ def _says_so(record: Record, path: Path, text: str, table: str, after: Cells) ->
     """Whether a note with its new text, coded over the new row, would change nothing."""
     later = Record(record.folder, deepcopy(record.tables))
     later.add([(table, after)])
-    reading = read_note_text(path, text)
-    if reading.note is None or reading.problems:
-        return False
-    names, decisions = Names(later), Decisions()
-    problems = declare([reading.note], names)
-    drafter = Drafter(later, names, decisions, list_named([reading.note]))
-    draft = drafter.draft(reading.note)
-    comparer = Comparer(later, decisions, "", lambda _: "")
-    outcome = comparer.compare(draft)
-    return not (problems or drafter.problems or comparer.problems or decisions.problems or outcome.rows)
+    drafted = _draft(later, read_note_text(path, text))
+    return drafted is not None and drafted[1]

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from multiprocessing import get_context
 
@@ -18,10 +17,9 @@ import pandas as pd
 
 from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
-from analysis.parameters import check_parameters, parse_day, read_filters
+from analysis.parameters import check_parameters
 from analysis.schema import TABLES
-from analysis.sentences.judgement import read_judgement
-from analysis.view import View
+from analysis.view import View, view_for
 
 # What a count is called in words.
 _COUNTS = {
@@ -112,7 +110,7 @@ def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests
     if problems and not check_parameters(dossier, {**asked.parameters, "judgement": ""}):
         yield Rests("the whole brief", "it could not be built", "; ".join(problems))
         return
-    here, there = _open(dossier, asked.parameters), _open(without, asked.parameters)
+    here, there = view_for(dossier, asked.parameters), view_for(without, asked.parameters)
     before = here.earlier.slice.digest if here.compare_to else ""
     if here.slice.digest == there.slice.digest and (
         not here.compare_to or before == there.earlier.slice.digest
@@ -124,23 +122,6 @@ def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests
         yield Rests("judgement", here.judgement.text, "it would be refused: it rests on what is not there")
     yield from _differ(_picture(here, asked), _picture(there, asked))
     yield from _count(here, there)
-
-
-def _open(dossier: Dossier, parameters: Mapping[str, object]) -> View:
-    given = {name: str(value or "") for name, value in parameters.items()}
-    return View(
-        dossier,
-        parse_day("as_of", given["as_of"]),
-        _day(given, "recorded_as_of"),
-        _day(given, "compare_to"),
-        read_filters(given),
-        given.get("lead", ""),
-        read_judgement(given),
-    )
-
-
-def _day(given: Mapping[str, str], name: str) -> date | None:
-    return parse_day(name, given[name]) if given.get(name) else None
 
 
 Said = list[tuple[str, str]]

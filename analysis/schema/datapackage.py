@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"{given.folder} is no folder")
     path = given.folder / FILE
     before = _read_package(path)
-    name = given.name or _word(before, "name") or _make_name(given.folder.resolve().name)
+    name = given.name or _word(before, "name") or make_name(given.folder.resolve().name)
     if not re.fullmatch(NAME, name):
         parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
     title = given.title or _word(before, "title") or name
@@ -167,10 +167,10 @@ def _word(package: Mapping[str, object], key: str) -> str:
     return word if isinstance(word, str) else ""
 
 
-def _make_name(folder: str) -> str:
+def make_name(folder: str) -> str:
     """Make a dossier's name of a folder's.
 
-    >>> _make_name("My Story (2024)")
+    >>> make_name("My Story (2024)")
     'my-story-2024'
     """
     return re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.charts.drawing.colours import Palette, palette_of
 from analysis.dates.words import format_day
 from analysis.frames.agents import Agent, read_agents
+from analysis.sentences.sentence import count_of
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
 Subject: TypeAlias = Any
@@ -49,19 +50,12 @@ class Setting:
         """The information cut-off in words, or nothing where a frame alone was handed over."""
         return format_day(self.as_of) if self.as_of else ""
 
-    def source(self, claims: int, documents: int) -> str:
-        """Say what a picture is taken from, as it goes on without its page."""
-        count = f"{claims:,} claim{'' if claims == 1 else 's'}"
-        read = f"{documents:,} document{'' if documents == 1 else 's'}"
+    def source(self, claims: int, documents: int | None = None) -> str:
+        """Say what a picture is taken from, as it goes on without its page; None: its rows name none."""
+        read = f" in {count_of(documents, 'document')}" if documents is not None else ""
         of = f" of the dossier “{self.title}”" if self.title else ""
         until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
-        return f"Source: {count} in {read}{of}{until}."
-
-    def source_of_claims(self, claims: int) -> str:
-        """Say what a picture is taken from, where its rows don't name their documents."""
-        of = f" of the dossier “{self.title}”" if self.title else ""
-        until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
-        return f"Source: {claims:,} claim{'' if claims == 1 else 's'}{of}{until}."
+        return f"Source: {count_of(claims, 'claim')}{read}{of}{until}."
 
 
 def setting_of(

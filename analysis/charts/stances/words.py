@@ -32,7 +32,7 @@ def say_words(who: WhoSaysWhat, setting: Setting, title: str | None = None) -> W
         title=say_title(who) if title is None else Sentence((title,)),
         subtitle=f"Who says what, with the day of the first such statement{until}" if who.rows else "",
         notes=tuple(_say_notes(who)),
-        source=setting.source_of_claims(len(claims)),
+        source=setting.source(len(claims)),
         alt=_say_alt(who),
     )
 

@@ -18,6 +18,7 @@ from analysis.charts.drawing.picture import Look, Picture
 from analysis.charts.drawing.scales import day_number, time_ticks
 from analysis.charts.drawing.words import Words, capital
 from analysis.charts.turns.frame import Turned, Turns
+from analysis.schema.vocabulary import STANCE_VERBS
 
 SIZE, _LINE = 13.0, 17.0
 _STRIP, _PAD, _INSET = 30.0, 12.0, 12.0
@@ -25,12 +26,6 @@ _AXIS = 34.0
 _BAND = 10.0  # px
 # How strong a band is: the nearer to saying so, the stronger.
 _ALPHA = {"denies": 0.0, "leaves_open": 0.12, "expects": 0.25, "says_so": 0.55}
-_WORDS = {
-    "says_so": "says so",
-    "expects": "expects it",
-    "leaves_open": "leaves it open",
-    "denies": "denies it",
-}
 
 
 def draw_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Picture:
@@ -91,7 +86,11 @@ def _draw_row(frame: Frame, axes: Axes, row: Turned, y: float, colour: str, last
 
 def _keys(turns: Turns) -> list[Key]:
     stances = {stretch.stance for row in turns.rows for stretch in row.stretches}
-    return [Key(words, stance_mark(stance), 14) for stance, words in _WORDS.items() if stance in stances]
+    return [
+        Key(STANCE_VERBS[stance][0], stance_mark(stance), 14)
+        for stance in reversed(_ALPHA)
+        if stance in stances
+    ]
 
 
 def table_of(turns: Turns) -> pd.DataFrame:

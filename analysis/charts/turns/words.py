@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, capital, proved
 from analysis.charts.turns.frame import KINDS, Turns
+from analysis.frames.frame import join_words
 from analysis.sentences.sentence import Sentence, count_of
 from analysis.sentences.speaker import with_article
 
@@ -28,7 +29,7 @@ def say_words(turns: Turns, setting: Setting, title: str | None = None) -> Words
         if turns.rows
         else "",
         notes=tuple(_say_notes(turns)),
-        source=setting.source_of_claims(len(ids) if turns.rows else len(turns.claim_ids)),
+        source=setting.source(len(ids) if turns.rows else len(turns.claim_ids)),
         alt=_say_alt(turns),
     )
 
@@ -40,13 +41,9 @@ def say_title(turns: Turns) -> Sentence:
     kind = next(one for one in KINDS if any(row.kind == one for row in turns.rows))
     rows = [row for row in turns.rows if row.kind == kind]
     voices = list(dict.fromkeys(with_article(row.voice) for row in rows))
-    who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else _join(voices)
+    who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else join_words(voices)
     ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)
     return proved((capital(f"{who} {_TITLES[kind][len(voices) > 1]}"),), ids)
-
-
-def _join(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _say_notes(turns: Turns) -> list[str]:
