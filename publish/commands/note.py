@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from publish.errors import DONE, CallError
@@ -35,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the note; returns the exit code."""
     text = _empty(options) if options.new else _write(options)
     if options.output is None:
+        if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")  # a note is UTF-8, whatever the locale
         print(text, end="")
         return DONE
     try:

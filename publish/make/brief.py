@@ -34,6 +34,7 @@ def make_brief(job: Job, tell: Tell) -> None:
         If the notebook failed, or what it shows cannot be published.
     """
     task, pages, told = job.task, job.pages, job.told
+    tell("told", told)
     if not pages:
         tell("stage", "html")
         began = time.perf_counter()

@@ -255,16 +255,23 @@ def test_name_with_an_escape_code_is_printed_without(
     assert not {"\x1b", "\x9b"} & set(printed)
 
 
-def test_a_terminal_that_is_not_utf_8_gets_text(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("changes crates --from 2024-06-02 --to 2024-06-10", b"\\uc57d 900 crates arrived"),
+        ("note crates doc", "약 900 crates arrived".encode()),  # a file: it is UTF-8 everywhere
+    ],
+)
+def test_a_terminal_that_is_not_utf_8_gets_text(project: Project, call: str, told: bytes) -> None:
     claims = project.root / "data" / "crates" / "claims.csv"
     claims.write_text(claims.read_text(encoding="utf-8").replace("About 900", "약 900"), encoding="utf-8")
     root = Path(__file__).resolve().parents[3]
     ran = subprocess.run(
-        [sys.executable, "-m", "publish", "changes", "crates", "--from", "2024-06-02", "--to", "2024-06-10"],
+        [sys.executable, "-m", "publish", *call.split()],
         cwd=project.root,
         env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "latin-1"},
         capture_output=True,
         timeout=120,
     )
     assert ran.returncode == 0, ran.stderr
-    assert b"\\uc57d 900 crates arrived" in ran.stdout
+    assert told in ran.stdout

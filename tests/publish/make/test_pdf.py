@@ -129,7 +129,7 @@ def test_without_pango_the_page_is_built_and_the_remedy_said(
     assert "conda install" in str(caught.value)
     told: list[tuple[object, ...]] = []
     make_brief(Job(task, {"html": PAGE.encode()}), lambda *part: told.append(part))
-    assert [kind for kind, *_ in told] == ["stage", "lacks"]
+    assert [kind for kind, *_ in told] == ["told", "stage", "lacks"]
     assert "dnf install pango" in str(told[-1])
 
 

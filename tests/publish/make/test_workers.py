@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,7 +21,7 @@ from publish.errors import NotebookError
 from publish.make.workers import Workers, run_jobs
 from publish.process import scratch_folder
 from publish.project import CHECKOUT
-from publish.record.task import Built, Job
+from publish.record.task import Built, Job, Told
 from tests.publish.projects import make_task
 
 # It takes the killed process a moment to end, and to take this one along.
@@ -176,6 +177,12 @@ def test_a_defect_is_one_briefs_failure(tmp_path: Path, workers: Workers) -> Non
     outcomes = run(workers, make_job(tmp_path, "a"), bad)
     assert isinstance(outcomes["b"], NotebookError)
     assert isinstance(outcomes["a"], Built)
+
+
+def test_what_a_page_tells_stays_when_only_a_format_is_added(tmp_path: Path, workers: Workers) -> None:
+    job = replace(make_job(tmp_path, "one"), pages={"html": b"<p>a</p>"}, told=Told("It came", ("C01",)))
+    made = run(workers, job)["one"]
+    assert isinstance(made, Built) and made.told == job.told
 
 
 def test_what_is_running_is_told(tmp_path: Path, workers: Workers) -> None:
