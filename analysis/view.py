@@ -23,10 +23,9 @@ from analysis.frames.figures import list_figures
 from analysis.frames.frame import build_frame
 from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
 from analysis.frames.propositions import list_propositions
-from analysis.frames.register import list_documents, list_register
+from analysis.frames.register import list_documents, list_register, list_withdrawn
 from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
-from analysis.frames.withdrawn import list_withdrawn
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.judgement import Judgement, read_judgement

@@ -1,9 +1,8 @@
 """Pictures of what a dossier says, as matplotlib Figures: a folder a chart, ``drawing`` shared by all."""
 
 from analysis.charts.choose import PICTURES, choose_pictures
-from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.colours import STYLE, Palette, use_style
 from analysis.charts.drawing.picture import Picture
-from analysis.charts.drawing.style import STYLE, use_style
 from analysis.charts.drawing.svg import picture_svg
 from analysis.charts.number_over_time import plot_number_over_time
 from analysis.charts.overview import plot_overview

@@ -13,10 +13,9 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.comparing import apart
+from analysis.comparing import allowance
 from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope
-from analysis.comparing.pair import Grounds, Pair, known_day, order_in_time, say
-from analysis.comparing.verdict import Verdict
+from analysis.comparing.pair import Grounds, Pair, Verdict, known_day, order_in_time, say
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records
@@ -230,17 +229,17 @@ def _say_agreement(pair: Pair) -> Verdict:
 
 
 _RULES: tuple[Rule, ...] = (
-    apart.by_link,
+    allowance.by_link,
     _part_and_whole,
     _alternatives,
-    apart.by_measure,
+    allowance.by_measure,
     _relayed,
-    apart.by_voice,
-    apart.by_words,
-    apart.by_stance,
-    apart.by_scope,
-    apart.by_accumulation,
-    apart.by_period,
+    allowance.by_voice,
+    allowance.by_words,
+    allowance.by_stance,
+    allowance.by_scope,
+    allowance.by_accumulation,
+    allowance.by_period,
     _conversion,
     _same_voice,
     _other_voice,

@@ -12,8 +12,7 @@ import pandas as pd
 
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
-from analysis.frames.bounds import say_bound
-from analysis.frames.frame import build_frame, read_records, to_day
+from analysis.frames.frame import build_frame, read_records, say_bound, to_day
 
 CHANGE_KINDS = (
     "new",

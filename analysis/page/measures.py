@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.number_over_time.frame import build_numbers
-from analysis.comparing.verdict import NOT_COMPARABLE
+from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
 from analysis.page.cited import link_held
 from analysis.page.claim_words import say_reading, show_mark

@@ -110,7 +110,7 @@ class OpenDossier:
 
     def tell_relays(self) -> list[str]:
         """Tell how faithfully the dossier's documents pass on what others said."""
-        from analysis.comparing.lines import say_relays
+        from analysis.comparing.compared import say_relays
 
         compared = View(self._loaded, date.today()).compared
         return say_relays(compared.relays, compared.drifts)

@@ -1,10 +1,15 @@
-"""The colours of pictures: one scheme for light and one for dark, and a colour for each side of a story."""
+"""The colours of pictures, light and dark, one for each side; and the briefs' look for one's own charts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+
+import matplotlib as mpl
+
+from analysis.charts.drawing.lettering import register_font
 
 # Every colour has a role; a style sheet recolours a picture by it. Text needs 4.5:1 on ``paper``.
 LIGHT: dict[str, str] = {
@@ -131,3 +136,21 @@ def properties(scheme: Mapping[str, str]) -> str:
     '--ink:#000000'
     """
     return ";".join(f"--{role}:{colour}" for role, colour in scheme.items())
+
+
+STYLE = Path(__file__).resolve().parent / "sourced.mplstyle"
+
+
+def use_style() -> None:
+    """Draw every chart from here on in the look of the briefs: their font, colours and thin lines.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> with matplotlib.rc_context():
+    ...     use_style()
+    ...     matplotlib.rcParams["font.family"][0]
+    'Inter'
+    """
+    register_font()
+    mpl.rcParams.update(mpl.rc_params_from_file(STYLE, use_default_template=False))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_rows import has_value, how_fresh, once_each, says_whole, with_words
+from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
 from analysis.charts.drawing.words import capital
 
 MOST_PANELS = 2

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from analysis.charts.drawing.axes import axes_size, draw_labels, draw_time_axis, draw_value_axis, to_px
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.figure_words import voice
+from analysis.charts.drawing.figures import voice
 from analysis.charts.drawing.frame import Frame, Key, begin_picture
 from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line_width, place_labels
 from analysis.charts.drawing.legend import form_keys, side_keys

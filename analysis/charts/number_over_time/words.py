@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, capital, possessive, proved

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_rows import has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figure_words import read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, capital, join_names, proved

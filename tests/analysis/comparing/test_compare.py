@@ -9,7 +9,7 @@ import pytest
 
 from analysis.comparing.allowance import ends_differ
 from analysis.comparing.compare import UnknownFigureError, open_comparison
-from analysis.comparing.verdict import Verdict
+from analysis.comparing.pair import Verdict
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story, figure
 

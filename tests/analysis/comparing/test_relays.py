@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis.comparing.lines import say_relays
+from analysis.comparing.compared import say_relays
 from analysis.view import View, open_view
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story, figure
