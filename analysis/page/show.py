@@ -7,7 +7,7 @@ from io import BytesIO
 
 from IPython.display import display
 from markupsafe import Markup
-from matplotlib import pyplot
+from matplotlib import pyplot, rc_context
 from matplotlib.figure import Figure
 
 from analysis.page.section import Section, section
@@ -48,7 +48,8 @@ def show(figure: Figure, alt: str = "") -> None:
 def frame_figure(figure: Figure, alt: str) -> Section:
     """Put a figure into a page as a picture: its letters are outlines, its ids are nobody else's."""
     stream = BytesIO()
-    figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
+    with rc_context({"svg.fonttype": "path"}):
+        figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
     data = base64.b64encode(stream.getvalue()).decode("ascii")
     picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(alt, data)
     return Section(Markup("{}{}").format(render_style(), section(picture, css="own-figure").html))
