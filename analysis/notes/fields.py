@@ -12,7 +12,9 @@ from analysis.notes.names import NAMES_OF
 from analysis.notes.record import Record
 
 # A long answer beside it does not make it narrow.
-_WIDE = widgets.Layout(flex="0 0 34em")
+_WIDE = widgets.Layout(flex="0 0 40em")
+# What is a sentence and not a few words.
+_SENTENCES = ("text", "clause", "summary", "question", "descriptor")
 _ALERT = "padding-left: 0.5em; border-left: 3px solid var(--jp-error-color1, #c62828); line-height: 1.3"
 _NAME = {"description_width": "9em"}
 
@@ -30,13 +32,20 @@ def known_names(record: Record) -> dict[str, list[str]]:
 
 
 class FieldBox:
-    """A control for one key; ``answer`` is what the check says of it."""
+    """A control for one key; ``answer`` is what the check says of it.
+
+    ``tables`` are those whose rows it names; where none is known by that name, ``declare`` offers to add it.
+    """
 
     def __init__(self, section: Section, key: str, names: dict[str, list[str]]) -> None:
         self.key = key
-        self.control = _make_control(section, key, names)
+        self.tables = _names_rows_of(section, key)
+        self.control = _make_control(section, key, names, self.tables)
         self._answer = widgets.HTML()
-        self.widget = widgets.HBox([self.control, self._answer])
+        self.declare = widgets.Button(
+            description="declare it", layout=widgets.Layout(display="none", flex="none")
+        )
+        self.widget = widgets.HBox([self.control, self._answer, self.declare])
 
     @property
     def text(self) -> str:
@@ -55,12 +64,18 @@ class FieldBox:
     @answer.setter
     def answer(self, value: str) -> None:
         self._told = value
+        self.declare.layout.display = "" if value and self.tables and self.text else "none"
         self._answer.value = f'<span role="alert" style="{_ALERT}">{escape(value)}</span>' if value else ""
 
     _told = ""
 
 
-def _make_control(section: Section, key: str, names: dict[str, list[str]]) -> Any:
+def _names_rows_of(section: Section, key: str) -> tuple[str, ...]:
+    field = section.table.field_by_name["exact" if key == "anchor" else section.column_of[key]]
+    return tuple(field.reference or ()) if key not in ("subset_of", "conversion_of") else ()
+
+
+def _make_control(section: Section, key: str, names: dict[str, list[str]], tables: tuple[str, ...]) -> Any:
     """Make a list where the words are given, one to complete where names are known, else a line of text."""
     column = "exact" if key == "anchor" else section.column_of[key]
     field = section.table.field_by_name[column]
@@ -69,8 +84,9 @@ def _make_control(section: Section, key: str, names: dict[str, list[str]]) -> An
         return widgets.Dropdown(options=["", *field.enum], **shared)
     if field.type == "boolean":
         return widgets.Dropdown(options=["", "true", "false"], **shared)
-    text = {"placeholder": field.example, "continuous_update": False, **shared}
-    if field.reference and key not in ("subset_of", "conversion_of"):
-        known = sorted({name for table in field.reference for name in names.get(table, ())})
+    example = "a short word, such as gazette-20240602" if key == "id" else field.example
+    text = {"placeholder": example, "continuous_update": False, **shared}
+    if tables:
+        known = sorted({name for table in tables for name in names.get(table, ())})
         return widgets.Combobox(options=known, ensure_option=False, **text)
-    return widgets.Text(**text)
+    return widgets.Textarea(rows=2, **text) if key in _SENTENCES else widgets.Text(**text)

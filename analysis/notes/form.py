@@ -23,8 +23,10 @@ from analysis.notes.code import code_notes, describe
 from analysis.notes.emit import Written, emit_note
 from analysis.notes.fields import FieldBox, known_names
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, Section
+from analysis.notes.names import NAMES_OF
 from analysis.notes.note import ClaimPart, Part, read_note
 from analysis.notes.record import read_record
+from analysis.schema.datapackage import make_name
 
 _SHOWN = {
     "document": "id source title author language published published_basis published_reason url short",
@@ -179,8 +181,11 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         ]
         return claim
 
-    def declare(self, table: str) -> Fields:
-        """Add an entry under ``new``: a topic, a source, an actor, an event, a proposition or a measure."""
+    def declare(self, table: str, name: str = "") -> Fields:
+        """Add an entry under ``new``: a topic, a source, an actor, an event, a proposition or a measure.
+
+        What a field has named already is filled in: as the id where it could be one, else as the name.
+        """
         section = DECLARED[table]
         keys = [key for key in section.column_of if key not in ("status", "reason")]
         fields = Fields(section, keys, self._names)
@@ -188,6 +193,11 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._watch(fields)
         head = widgets.HTML(_HEAD.format(f"New in {table}"))
         self._declared.children = [*self._declared.children, head, fields.widget]
+        if name:
+            slug = make_name(name)
+            fields.boxes["id"].text = slug
+            if name != slug:
+                fields.boxes[NAMES_OF[table][0]].text = name
         return fields
 
     @property
@@ -263,9 +273,10 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             yield fields
 
     def _watch(self, fields: Fields) -> None:
-        """Check whenever a field was filled in."""
+        """Check whenever a field was filled in; what one names and nobody knows is declared from there."""
         for box in fields.boxes.values():
             box.control.observe(lambda _: self.check(), names="value")
+            box.declare.on_click(lambda _, box=box: self.declare(box.tables[0], box.text))
 
 
 def _button(words: str, act: Callable[[], object]) -> widgets.Button:

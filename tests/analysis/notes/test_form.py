@@ -106,3 +106,20 @@ def test_note_of_the_same_name_is_not_overwritten(form: NoteForm) -> None:
 def test_words_are_escaped_where_they_are_shown(form: NoteForm) -> None:
     fill_in(form.claims[0], proposition="<script>")
     assert all("<script>" not in str(getattr(child, "value", "")) for child in form.children)
+
+
+def test_unknown_name_is_declared_from_its_field(form: NoteForm) -> None:
+    fill_in_all(form)
+    source, said = form.document.boxes["source"], form.claims[0].boxes["said"]
+    said.text = "3 June"
+    assert said.declare.layout.display == source.declare.layout.display == "none"
+    source.text = "The Evening Post"
+    assert source.answer and source.declare.layout.display == ""
+    source.declare.click()
+    table, declared = form.declared[-1]
+    assert (table, declared.written()) == (
+        "sources",
+        {"id": "the-evening-post", "name": "The Evening Post"},
+    )
+    fill_in(declared, kind="outlet", country="XX")
+    assert not source.answer and source.declare.layout.display == "none"
