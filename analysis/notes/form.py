@@ -249,7 +249,8 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             path.unlink()
             self._answer.value = "<br>".join(escape(str(problem)) for problem in coding.problems)
             return None
-        self._answer.value = escape("; ".join(describe(outcome) for outcome in coding.outcomes))
+        told = "; ".join(describe(outcome) for outcome in coding.outcomes)
+        self._answer.value = escape(f"{told}. Run the cell again to write the next note.")
         return path
 
     def _place(self, path: Path) -> None:
