@@ -125,7 +125,7 @@ def _say(words: str) -> Section:
 
 
 def _controlled(controls: Sequence[widgets.Widget], show: Callable[[], Section]) -> widgets.Widget:
-    """Put controls above what they choose, and show it anew when one changes."""
+    """Put controls above what they choose, and show it again when one changes."""
     found = widgets.HTML(layout=_BOX)
 
     def update(_: object = None) -> None:

@@ -19,7 +19,7 @@ def say(text: object, stream: TextIO | None = None) -> None:
 
 
 def silence(stream: TextIO) -> None:
-    """Send what is left in a stream's buffer nowhere, lest Python fail on it when the process ends."""
+    """Throw away what is left in a stream's buffer: Python would fail on it when the process ends."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

@@ -200,6 +200,19 @@ class TestModules:
         }
         assert {name: found for name, found in imports.items() if found} == {}
 
+    def test_an_import_within_a_function_says_why(self) -> None:
+        silent = [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for path in list_modules("analysis", "publish")
+            for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            and "#"
+            not in "".join(path.read_text(encoding="utf-8").splitlines()[node.lineno - 2 : node.lineno])
+        ]
+        assert silent == []
+
     def test_each_says_first_what_it_is_for(self) -> None:
         modules = list_modules(*PACKAGES, "tests")
         silent = [

@@ -72,7 +72,7 @@ def _lay_out(
 
 def _read_fast(raw: bytes) -> list[list[str]] | None:
     """Read columns with pandas; None where the file may not be well formed."""
-    import pandas as pd
+    import pandas as pd  # a small file needs none
 
     if b"\0" in raw or not _marks_cells_only(raw):
         return None
@@ -99,7 +99,7 @@ def _read_fast(raw: bytes) -> list[list[str]] | None:
 
 def _marks_cells_only(raw: bytes) -> bool:
     """Say whether each quotation mark begins or ends a cell, those apart that are doubled within one."""
-    import numpy as np
+    import numpy as np  # a small file needs none
 
     if b'"' not in raw:
         return True

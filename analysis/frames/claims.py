@@ -22,7 +22,7 @@ from analysis.frames.statements import Relay, group_statements, name_statement
 from analysis.frames.voices import describe_voice
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
-# An event that ended so long before a claim became public is background, unless it was said anew.
+# An event that ended so long before a claim became public is background, unless it was said again.
 _LONG_BEFORE = timedelta(days=180)
 _NO_ROW: Record = {}
 
@@ -246,7 +246,7 @@ def _read_numbers(cut: Slice) -> dict[str, dict[tuple[str, str], tuple[float, ..
 
 
 def _is_background(claim: Record, about: Record, public: date | None) -> bool:
-    """Say whether a claim only recalls what ended long before: no date says that it was said anew."""
+    """Say whether a claim only recalls what ended long before: no date says that it was said again."""
     said_anew = claim["date_basis"] != "unknown" and bool(claim["said_edtf"] or claim["reported_edtf"])
     if said_anew:
         return False

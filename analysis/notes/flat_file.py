@@ -107,7 +107,7 @@ def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Se
 
 
 def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]]:
-    import openpyxl
+    import openpyxl  # slow to import, and most files are CSV
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)

@@ -98,7 +98,7 @@ def follow_note(record: Record, table: str, before: Cells, after: Cells) -> Foll
         text = apply_edits(drafts.note.text, _edit(found, before, after))
         if _says_so(record, path, text, table, after):
             return Followed(path, text)
-        right = f"write it there, or write the note anew: brief note … {drafts.note.document['id']}"
+        right = f"write it there, or write the note again: brief note … {drafts.note.document['id']}"
         wrong = f"the note does not say what is recorded of {record[table].root(before['id'])}"
         return Followed(warnings=[warn(drafts.note.file, found.part.line, None, wrong, right)])
     return Followed()

@@ -18,7 +18,7 @@ from analysis.schema.tables import MODEL_VERSION, TABLES
 FILE = "datapackage.json"
 # Reports are put in a folder of this name, and Data Packages ask for it.
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
-# What is written anew each time; whatever else a package says is kept.
+# What is written each time; whatever else a package says is kept.
 _OURS = {"profile", "name", "title", "model_version", "resources"}
 _PATTERNS = {
     "id": "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",

@@ -25,8 +25,8 @@ _BARS_NUMBER = frozenset(
     "additional another other some several many most few half of or and not than".split()
 )
 _SAYS_NOTHING = frozenset("being been have were that with from into which".split())
-# What befell somebody is not who it befell: nobody “killed 487 deaths”.
-_BEFELL = frozenset(
+# What happened to somebody is not who it happened to: nobody “killed 487 deaths”.
+_HAPPENED = frozenset(
     "bodies cases casualties dead deaths fatalities injured injuries killed losses missing wounded".split()
 )
 # A clause that denies something, or that has a quantity of its own.
@@ -53,7 +53,7 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return (before, *number, f" {phrase}{after}")
     text = begin_small(said[0].text)
     named, cited = _list_words(phrase), _list_words(text)
-    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and not cited & _BEFELL)
+    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and not cited & _HAPPENED)
     # “20,000 containers of munitions” of military goods.
     if is_whole and not (after.startswith(" of ") and " of " in text):
         return (before, Quote(text), after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.dates.edtf import read_edtf
 from analysis.sentences.clause import (
     EARLIER,
     Draft,
@@ -124,7 +125,5 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
 
 
 def _is_undated(claim: object) -> bool:
-    from analysis.dates.edtf import read_edtf
-
     published = str(getattr(claim, "document_published", ""))
     return not published or read_edtf(published).earliest is None or read_edtf(published).latest is None

@@ -10,7 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from analysis.notes.code import code_notes, describe
 from publish.errors import DONE, CallError, DataError
+from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -37,9 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Code; returns the exit code."""
-    from analysis.notes.code import code_notes, describe
-    from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
-
     paths = [path for name in options.notes for path in _expand(Path(name))]
     folder = find_dossier_of(paths, options.dossier)
     coding = code_notes(

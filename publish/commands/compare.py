@@ -6,7 +6,12 @@ import argparse
 import json
 from datetime import date
 
+from analysis.comparing.compare import open_comparison
+from analysis.notes.find_row import UnknownRowError, find_figure
+from analysis.notes.record import read_record
+from analysis.view import View
 from publish.errors import DONE, CallError
+from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.options import read_day_option
 from publish.terminal import say
 
@@ -32,12 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare; returns the exit code."""
-    from analysis.comparing.compare import open_comparison
-    from analysis.notes.find_row import UnknownRowError, find_figure
-    from analysis.notes.record import read_record
-    from analysis.view import View
-    from publish.inputs.dossiers import OpenDossier, find_folder
-
     folder = find_folder(options.dossier)
     view = View(OpenDossier(folder).loaded, options.as_of or date.today())
     record = read_record(folder)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 
+from analysis.notes.correct import correct
 from publish.errors import CallError
+from publish.inputs.notes import find_dossier_with, tell_correction
 
 EXAMPLES = """\
 examples:
@@ -32,9 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Correct; returns the exit code."""
-    from analysis.notes.correct import correct
-    from publish.inputs.notes import find_dossier_with, tell_correction
-
     values = dict(_split(pair) for pair in options.values)
     folder = find_dossier_with(options.id, options.dossier)
     return tell_correction(

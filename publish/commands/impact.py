@@ -11,15 +11,19 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from analysis.charts import PICTURES
+from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.impact import Asked, Impact, find_impact
+from analysis.notes.record import read_record
 from publish.errors import DONE, CallError
+from publish.inputs.briefs import read_briefs
+from publish.inputs.dossiers import OpenDossier
+from publish.inputs.notebooks import read_notebook, read_parameters
+from publish.inputs.notes import find_dossier_with
 from publish.options import read_day_option
 from publish.project import Project, find_project
 from publish.terminal import say
-
-if TYPE_CHECKING:
-    from analysis.notes.impact import Asked, Impact
 
 EXAMPLES = """\
 examples:
@@ -48,12 +52,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List; returns the exit code."""
-    from analysis.notes.find_row import UnknownRowError, find_row
-    from analysis.notes.impact import find_impact
-    from analysis.notes.record import read_record
-    from publish.inputs.dossiers import OpenDossier
-    from publish.inputs.notes import find_dossier_with
-
     folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
     record = read_record(folder)
@@ -75,10 +73,6 @@ def run(options: argparse.Namespace) -> int:
 
 def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
     """List a dossier's briefs with their parameters, as a build would set them."""
-    from analysis.notes.impact import Asked
-    from publish.inputs.briefs import read_briefs
-    from publish.inputs.notebooks import read_parameters
-
     found = []
     for brief in read_briefs(folder, project.list_notebooks()).briefs:
         path = project.notebook_path(brief.notebook)
@@ -98,9 +92,6 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
 
 def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
     """Read off a notebook whether it shows page one, and which pictures its cells name."""
-    from analysis.charts import PICTURES
-    from publish.inputs.notebooks import read_notebook
-
     cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
     code = "\n".join("".join(cell.get("source", "")) for cell in cells)
     named = tuple(name for name in PICTURES if f'"{name}"' in code or f"plot_{name}(" in code)

@@ -35,7 +35,9 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from analysis.notes.import_file import import_file
 from publish.errors import DONE, CallError, DataError
+from publish.inputs.notes import find_dossier_of
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -61,9 +63,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import; returns the exit code."""
-    from analysis.notes.import_file import import_file
-    from publish.inputs.notes import find_dossier_of
-
     for path in (options.file, options.mapping):
         if not path.is_file():
             raise CallError(f"there is no file {path}")

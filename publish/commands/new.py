@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from analysis.notes.begin import begin_dossier
 from publish.errors import DONE, CallError
 from publish.terminal import say
 
@@ -23,8 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the folder; returns the exit code."""
-    from analysis.notes.begin import begin_dossier
-
     try:
         paths = begin_dossier(options.folder, options.title)
     except (ValueError, FileExistsError) as error:

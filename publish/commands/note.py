@@ -6,13 +6,19 @@ With --new, print an empty note to fill in.
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
+from analysis.dossier.commit import finish_pending
+from analysis.notes.begin import empty_note, find_schema
+from analysis.notes.record import read_record
+from analysis.notes.write import write_note
 from publish.errors import DONE, CallError
+from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -53,22 +59,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _empty(options: argparse.Namespace) -> str:
-    from analysis.notes.begin import empty_note
-
     if options.dossier:
         raise CallError("--new prints an empty note; leave out the dossier and the document")
     return empty_note(date.today())
 
 
 def _write(options: argparse.Namespace) -> str:
-    import difflib
-
-    from analysis.dossier.commit import finish_pending
-    from analysis.notes.begin import find_schema
-    from analysis.notes.record import read_record
-    from analysis.notes.write import write_note
-    from publish.inputs.dossiers import OpenDossier, find_folder
-
     if not options.document:
         raise CallError("name a dossier and a document, or ask for an empty note with --new")
     folder = find_folder(options.dossier)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import argparse
 
+from analysis.notes.correct import retract
+from publish.inputs.notes import find_dossier_with, tell_correction
+
 EXAMPLES = """\
 examples:
   brief retract C41 --reason "the outlet took the report back on 3 November 2024"
@@ -26,9 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Withdraw; returns the exit code."""
-    from analysis.notes.correct import retract
-    from publish.inputs.notes import find_dossier_with, tell_correction
-
     folder = find_dossier_with(options.id, options.dossier)
     return tell_correction(
         lambda: retract(folder, options.id, options.reason, dry_run=options.dry_run), options.dry_run

@@ -76,7 +76,7 @@ def _say(words: str) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    """Build in a process of its own, which reads edited code anew."""
+    """Build in a process of its own, which reads the edited code."""
     command = [sys.executable, "-m", "publish", "build", *options.dossier]
     for name in ("as_of", "notebook", "parameter"):
         for value in getattr(options, name):

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+from analysis.comparing.compared import say_relays
 from analysis.dossier.checks.text import check_text
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
@@ -110,8 +111,6 @@ class OpenDossier:
 
     def tell_relays(self) -> list[str]:
         """Tell how faithfully the dossier's documents pass on what others said."""
-        from analysis.comparing.compared import say_relays
-
         compared = View(self._loaded, date.today()).compared
         return say_relays(compared.relays, compared.drifts)
 

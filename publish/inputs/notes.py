@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from analysis.notes.correct import Correction, CorrectionError
+from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.names import Question
+from analysis.notes.record import read_record
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
 from publish.terminal import make_plain, say
-
-if TYPE_CHECKING:
-    from analysis.notes.correct import Correction
-    from analysis.notes.names import Question
 
 PACKAGE = "datapackage.json"
 
@@ -99,9 +98,6 @@ def find_dossier_with(one: str, name: str) -> Path:
     CallError
         If there is none, or more than one.
     """
-    from analysis.notes.find_row import UnknownRowError, find_row
-    from analysis.notes.record import read_record
-
     if name:
         return find_folder(name)
     folders = find_project().list_dossiers()
@@ -132,9 +128,6 @@ def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
     DataError
         If the dossier would be at fault; nothing was written.
     """
-    from analysis.notes.correct import CorrectionError
-    from analysis.notes.find_row import UnknownRowError
-
     try:
         correction = make()
     except (CorrectionError, UnknownRowError) as error:

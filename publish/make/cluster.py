@@ -62,7 +62,7 @@ def run_on_cluster(jobs: Sequence[Job], address: str, show_running: Show) -> Ite
 @contextmanager
 def _connect(address: str) -> Iterator[Any]:
     try:
-        from distributed import Client
+        from distributed import Client  # an extra that few install
     except ImportError:
         raise CallError(f"--scheduler needs the library distributed, which is missing: {_INSTALL}") from None
     for name in ("distributed", "distributed.client", "distributed.comm"):
@@ -174,7 +174,7 @@ def _count_threads(client: Any) -> int:
 
 
 def _read(future: Future[Made], brief_id: str) -> Made:
-    from distributed import KilledWorker
+    from distributed import KilledWorker  # an extra that few install
 
     try:
         return future.result()

@@ -128,7 +128,7 @@ class Page:
             what = f"a chart of {library}" if library else "HTML with a <script>"
             shown.problems.append(f"{what} cannot be published: {_INSTEAD}")
             return ""
-        for name in dict.fromkeys(_STYLER.findall(markup)):  # pandas draws it anew each time
+        for name in dict.fromkeys(_STYLER.findall(markup)):  # pandas makes another each time
             self._tables += 1
             markup = markup.replace(name, f"T_{self._tables:05d}")
         if 'class="dataframe' in markup or 'id="T_' in markup:

@@ -119,7 +119,7 @@ def load_weasyprint(fonts: str) -> Any:
     # fontconfig reads this for each page.
     os.environ["FONTCONFIG_FILE"] = _write_font_settings(fonts)
     try:
-        import weasyprint
+        import weasyprint  # needs the settings above, and a library of the system
     except (ImportError, OSError) as error:
         raise MissingLibraryError(WHAT_TO_INSTALL) from error
     return weasyprint

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from fontTools.ttLib import TTFont
+
 
 def leave_out_unprinted(page: Element) -> list[Element]:
     """Take out of a page what its style sheet shows on a screen alone: most of a long table's elements.
@@ -194,8 +196,6 @@ def say_undrawn(undrawn: Mapping[str, str], fonts: Path) -> str:
 @cache
 def _find_missing(fonts: Path) -> re.Pattern[str]:
     """Match runs of letters that a font lacks, with the spaces, digits and signs between."""
-    from fontTools.ttLib import TTFont
-
     known: set[int] = set()
     for family in (fonts.glob("*.otf"), list_fallbacks(), *([one] for one in list_added(fonts))):
         letters = [set(TTFont(one, lazy=True, fontNumber=0).getBestCmap() or ()) for one in family]

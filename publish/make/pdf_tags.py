@@ -87,7 +87,7 @@ def _leave_out_ornaments(document: Any, tree: Any) -> None:
 
 
 def _draw_as_artifacts(page: Any, numbers: set[int]) -> bytes:
-    """Write a page's content anew with some of its marked content as artifacts."""
+    """Write a page's content again, with some of its marked content as artifacts."""
     content = page.obj.Contents
     streams = list(content) if isinstance(content, pikepdf.Array) else [content]
     raw = b"\n".join(one.read_bytes() for one in streams)

@@ -41,7 +41,7 @@ def plot_number_over_time(
     measures
         Ids or names, one panel each; none: the one or two that a line of time tells most of.
     width
-        ``desktop``, ``phone`` or CSS px; a phone's picture is laid out anew.
+        ``desktop``, ``phone`` or CSS px; a phone's picture has a layout of its own.
     height
         At most so many CSS px: what matters least is left out, and the foot counts it.
     palette

@@ -1,4 +1,4 @@
-"""Data and pictures lie beside each brief, are made anew when they would differ, and go when it goes."""
+"""Data and pictures lie beside each brief, are made again when they would differ, and go when it goes."""
 
 from __future__ import annotations
 
