@@ -1,4 +1,4 @@
-"""The pictures of a page, each with a layout for a wide column and one for a phone, and the rows behind them."""
+"""The pictures of a page, each laid out for a wide column and again for a phone, and the rows behind them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dic
     return printed | dict.fromkeys(wide[:1], PRINTED_WIDE)
 
 
-# A style sheet shows one of them: a picture for a phone or half a page has a layout of its own and is not shrunk.
+# A style sheet shows one of them: a phone and half a page have layouts of their own, not shrunk ones.
 LAYOUTS = {"desktop": "wide-screen", "phone": "phone", "paper": "half-page"}
 PHONE_HEIGHT = 1300.0
 MOST_ROWS = 100
