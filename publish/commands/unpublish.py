@@ -51,12 +51,13 @@ def run(options: argparse.Namespace) -> int:
     reports = options.out or project.reports
     if check_name(name) or not (reports / name).is_dir():
         raise CallError(f"nothing of a dossier {name!r} is published in {reports}")
-    folders = tuple(folder for folder in project.list_dossiers() if folder.name == name)
-    plan = plan_call(Call(project, reports, folders), State(None))
-    if plan.refused:
-        say("\n".join([*plan.refused[name], f"{name}: what it names cannot be read; nothing was taken"]))
+    # Reports go by the name in datapackage.json, which need not be the folder's.
+    plan = plan_call(Call(project, reports, tuple(project.list_dossiers())), State(None))
+    if plan.refused and name not in plan.opened:
+        for folder, problems in plan.refused.items():
+            say("\n".join([*problems, f"{folder}: what it names cannot be read; nothing was taken"]))
         return AT_FAULT
-    if folders:
+    if name in plan.opened:
         surplus = find_surplus(reports, plan).get(name, [])
     else:  # the dossier is gone, and with it whatever named its briefs
         surplus = [path for path, record in list_records(reports) if record["dossier"] == name]

@@ -129,7 +129,14 @@ def _write_environment(code_root: Path, hidden: Collection[str]) -> dict[str, st
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
         "IPYTHONDIR": folder,  # no settings of a user's
         "TMPDIR": folder,
+        **_find_settings(folder),
     }
+
+
+def _find_settings(folder: str) -> dict[str, str]:
+    """Give matplotlib a folder where there is no home: it would make one of its own, and say so each time."""
+    has_one = "MPLCONFIGDIR" in os.environ or os.access(os.environ.get("HOME", ""), os.W_OK)
+    return {} if has_one else {"MPLCONFIGDIR": folder}
 
 
 def count_cores() -> int:
