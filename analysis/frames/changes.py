@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound, to_day
+from analysis.frames.voices import JOINT
 
 CHANGE_KINDS = (
     "new",
@@ -178,7 +179,7 @@ def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
         earlier = last.get(key)
         if (
             earlier
-            and earlier["voice_id"] != figure["voice_id"]
+            and not set(earlier["voice_id"].split(JOINT)) & set(figure["voice_id"].split(JOINT))
             and figure["claim_id"] not in revised
             and _replaces(figure, earlier)
             and not (
@@ -197,17 +198,23 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     One more unnamed voice may be one that had spoken: it widens the bound and corroborates nothing. Nor does
     a signatory that now says alone what it said jointly.
     """
-    earlier = {row["proposition_id"]: row for row in read_records(before.propositions)}
     spoke, speak = _list_who_say_so(before), _list_who_say_so(after)
     claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
-    for row in read_records(after.propositions):
-        one = row["proposition_id"]
+    for one in after.propositions["proposition_id"]:
         heard, named = (_list_voices(of[one]) for of in (spoke, speak))
         added = [act for act in speak[one] if set(act["counted_ids"].split()) - heard and act["voice_named"]]
         if spoke[one] and added and len(named) > len(heard):
-            words = [say_bound(of["says_named"], of["says_unnamed"]) for of in (earlier[one], row)]
+            words = [_count_voices(of[one]) for of in (spoke, speak)]
             came = [claims[act["claim_id"]] for act in added]
             yield _change("newly corroborated", came[0], *words, is_news=any(one["is_news"] for one in came))
+
+
+def _count_voices(acts: list[Record]) -> str:
+    named, unnamed = (
+        sum(len(act["counted_ids"].split()) for act in acts if act["voice_named"] == is_named)
+        for is_named in (True, False)
+    )
+    return say_bound(named, unnamed)
 
 
 def _list_voices(acts: list[Record]) -> set[str]:

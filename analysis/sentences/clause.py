@@ -40,6 +40,7 @@ class Said:
     speaker: Speaker
     figures: tuple[Any, ...]
     parties: tuple[tuple[str, str], ...]  # name and side
+    sides: frozenset[str]  # of all who stand to it, also of those who are counted elsewhere
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -73,7 +74,9 @@ def read_said(stance: Any, material: Material) -> Said:
     ids = (stance.counted_ids or stance.signatory_ids).split() if stance.is_joint else []
     parties = [(material.agents[one].name, material.agents[one].side) for one in ids]
     parties = parties or [(stance.voice, stance.voice_side)]
-    return Said(stance, claim, material.speaker_of(stance, claim), tuple(figures), tuple(parties))
+    sides = {stance.voice_side, *(material.agents[one].side for one in stance.signatory_ids.split())} - {""}
+    speaker = material.speaker_of(stance, claim)
+    return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides))
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:
@@ -119,7 +122,7 @@ def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> 
     return all(
         material.claims[claim_id].is_news
         for one in (said, *beside)
-        if one.stance.voice_side == side and one.stance.voice_named
+        if side in one.sides and one.stance.voice_named
         for claim_id in one.stance.claim_ids.split()
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis.dates.words import format_day
@@ -12,7 +13,6 @@ from analysis.sentences.clause import (
     Said,
     choose_numbers,
     has_turned,
-    list_said,
     say_clause,
     say_earlier,
     say_outcome,
@@ -50,13 +50,18 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
         return
     strong, weak = _say_beside(material, lead)
     mains = _say_mains(material, lead)
-    yield from ((*main, *words) for main in mains for words in strong)
-    for main in mains:
-        # “That number” needs a number before it.
-        beside = (
-            weak if any(isinstance(part, Quote) for part in main) else [one for one in weak if one != _ALONE]
-        )
-        yield from ((*main, *words) for words in (*beside, ()))
+    clause = material.clause(lead.proposition.proposition_id)
+    yield from ((*main, *words) for main in mains for words in strong if _may_follow(words, main, clause))
+    yield from (
+        (*main, *words) for main in mains for words in (*weak, ()) if _may_follow(words, main, clause)
+    )
+
+
+def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
+    """Another number, or “that number”, needs a number before it."""
+    about_number = words == _ALONE or any(isinstance(part, Quote) for part in words)
+    digits = [len(re.findall(r"\d", text)) for text in (str(Sentence(main)), clause)]
+    return not about_number or digits[0] > digits[1] or any(isinstance(part, Quote) for part in main)
 
 
 def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
@@ -78,7 +83,9 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     if bound := _say_bound(lead, material):
         mains.append(bound)
     for speaker in _name_alone(first):
-        mains += [_say_alone(first, material, speaker, with_figure) for with_figure in (True, False)]
+        without_part = replace(first, figures=first.figures[:1])
+        mains += [_say_alone(one, material, speaker, True) for one in (first, without_part)]
+        mains.append(_say_alone(first, material, speaker, False))
     return mains
 
 
@@ -88,11 +95,11 @@ def _list_together(together: Sequence[Said], material: Material) -> list[tuple[P
     numbers = choose_numbers(together, material)
     sides = _list_sides(together)
     listed = []
-    if numbers and len(together) == len(named) <= LISTED:
+    is_joint = any(one.speaker.jointly for one in together)
+    if numbers and len(together) <= LISTED and not is_joint:
         listed.append(enumerate_parts([(*one.speaker.title, *_add_number(one, numbers)) for one in together]))
     if numbers and sides:
         listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
-    is_joint = any(one.speaker.jointly for one in together)
     if len(named) > 2 and len(sides) == len(named) and not is_joint:
         listed.append(enumerate_parts(named) if len(named) <= LISTED else _list_titles(together, 2))
     if 1 < len(sides) <= LISTED:
@@ -116,7 +123,8 @@ def _list_sides(together: Sequence[Said]) -> list[str]:
 def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
     """A side with its number, where one voice speaks for it."""
     of_side = [one for one in together if side in {its for _, its in one.parties}]
-    number = _add_number(of_side[0], numbers) if len(of_side) == len(of_side[0].parties) == 1 else ()
+    alone = len(of_side) == 1 and not of_side[0].speaker.jointly
+    number = _add_number(of_side[0], numbers) if alone else ()
     return (Name(with_article(side)), *number)
 
 
@@ -278,11 +286,16 @@ def _say_support(supporting: Sequence[Said]) -> Beside:
 
 def _say_exclusion(proposition: Any, material: Material) -> Beside:
     for other in str(proposition.excluded_by).split():
-        said = list_said(other, "says_so", material) if other in material.propositions else []
+        said = list_counted(other, "says_so", material)
         if said:
             verb = "say" if said[0].speaker.plural else "says"
             clause = material.clause(other)
-            return [("; ", *said[0].speaker.title, f" {verb} that {clause}"), ("; others contradict it",)]
+            voices = count_said(said)
+            verb_it = "contradict" if voices.number > 1 else "contradicts"
+            return [
+                ("; ", *said[0].speaker.title, f" {verb} that {clause}"),
+                (f"; {voices.plain} {verb_it} it",),
+            ]
     return []
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _SMALL_WORDS = frozenset(
     "a all an another any at both by each every few for from half he her his in it its many more most "
     "much no nobody none not nothing of on one only other our part parts people several she six some "
-    "ten that the their there these they this those three to two under what when who with".split()
+    "ten that the their there these they this those three to two under what when who with "
+    "police missiles rockets drones officers workers officials doctors rebels prices".split()
 )
 _ARTICLES = ("a", "an", "the")
 # Endings that common nouns have, and the names that have them too.
@@ -104,13 +105,21 @@ class Material:
         return not language.lower().startswith(_LANGUAGE)
 
     def speaker(self, claim_id: str) -> Speaker:
-        """Who speaks in a claim."""
+        """Who speaks in a claim; of a joint act, those who still stand to it."""
+        if act := self._acts.get(claim_id):
+            return self.speaker_of(act, self.claims[claim_id])
         return find_speaker(self.claims[claim_id], self.names)
+
+    @cached_property
+    def _acts(self) -> Mapping[str, Any]:
+        """The row of the joint act that each claim carries."""
+        acts = [row for rows in self.stances.values() for row in rows if row.is_joint]
+        return {claim_id: act for act in acts for claim_id in act.claim_ids.split()}
 
     def speaker_of(self, stance: Any, claim: Any) -> Speaker:
         """Who speaks in a row of the stances frame: of a joint act, those whom it adds first."""
         if not stance.is_joint:
-            return self.speaker(claim.claim_id)
+            return find_speaker(claim, self.names)
         standing = stance.signatory_ids.split()
         adds = stance.counted_ids.split() or standing
         return find_signatories(adds, [one for one in standing if one not in adds], self.names)

@@ -17,19 +17,20 @@ from analysis.sentences.clause import (
     state_together,
 )
 from analysis.sentences.confirmed import say_denied
-from analysis.sentences.footing import count_said
+from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.how_many import word_number
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import list_items
-from analysis.sentences.standfirst import list_side_by_side, word_nobody
+from analysis.sentences.standfirst import list_side_by_side, word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.verbs import join_verbs, say_verb
 
 _TOPICS = 3
 # From so many voices on, a reader wants their number before their names.
 _MANY = 4
+_OTHERS = ("denies", "leaves_open")
 # So many propositions of a topic are worded, until enough of them fit.
 _WORDED = 8
 # How many voices with a number are tried until one fits.
@@ -97,14 +98,18 @@ def _word_topic(
 def word_with_footing(proposition: Any, material: Material, wants_number: bool = False) -> tuple[Draft, ...]:
     """Word a proposition with all who say so and all who deny it, the fullest wording first."""
     one = proposition.proposition_id
-    saying = [*list_said(one, "says_so", material), *list_said(one, "expects", material)]
-    if not saying:
-        others = [*list_said(one, "denies", material), *list_said(one, "leaves_open", material)]
-        if not others:
+    by_stance = {stance: list_counted(one, stance, material) for stance in ("says_so", "expects", *_OTHERS)}
+    stance = next((stance for stance, said in by_stance.items() if said), "")
+    if not stance:
+        gave_up = list_said(one, "says_so", material)
+        if not gave_up:
             return word_nobody(material.claims_on[one], material)
-        return (state_one(others[0], material), state_one(others[0], material, figures=0))
-    stance = saying[0].stance.stance
-    counted = [two for two in saying if two.stance.counted and two.stance.stance == stance] or saying[:1]
+        return tuple(
+            (*words, "; the same voice has since said otherwise") for words in word_one(gave_up[0], material)
+        )
+    counted = by_stance[stance]
+    if stance in _OTHERS:
+        return word_voices(counted, material)
     denied = say_denied(proposition, material)
     alone = _word_alone(counted, denied, material)
     merged = [two for two in counted if two.can_merge]
@@ -146,5 +151,5 @@ def _say_also(counted: Sequence[Said]) -> Draft:
     """How many say so in all, where one speaks for several."""
     if len(counted) < 2:
         return ()
-    verb = "say so" if counted[0].stance.stance == "says_so" else "expect it"
+    verb = "say so" if counted[0].stance.stance == "says_so" else "expected it"
     return (f"; in all, {count_said(counted).plain} {verb}",)

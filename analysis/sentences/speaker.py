@@ -33,13 +33,16 @@ _BODY = re.compile(
     r"\b(?:Ministry|Department|Service|Agency|Council|Committee|Office|Staff|Forces?|Command|House|Government"
     r"|Parliament|Embassy|Commission|Court|Party|Army|Navy|Cent(?:re|er)|Bureau|Directorate|Institute|Union"
     r"|Nations|States|Kingdom|Kremlin|Pentagon|Police|Authority|Assembly|Senate|Cabinet|Presidency|Team|Board"
-    r"|Administration|Federation|Republic|Bank|University|Hospital|Society|Foundation|Association|Netherlands)\b",
+    r"|Administration|Federation|Republic|Bank|University|Hospital|Society|Foundation|Association|Netherlands"
+    r"|Organi[sz]ation|Cross|Crescent|Fund)\b",
     re.IGNORECASE,
 )
+# An office that reads on after its noun: “pollster at Insight”.
+_OF_PLACE = re.compile(r"\s(?:of|at|for|in|to)\s")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _OWN_SOURCES = re.compile(
     r"(?:the|an?) (?:outlet|paper|newspaper|agency|channel|publication|site)[’']s (?:own )?sources?"
-    r"|(?:its|their|own|unnamed|anonymous)? ?sources?",
+    r"|(?:(?:its|their) )?(?:(?:own|unnamed|anonymous) )*sources?",
     re.IGNORECASE,
 )
 
@@ -239,7 +242,7 @@ def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[
         return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")
     if not _stands_before(role) or len(role.split()) > _LONG_ROLE:
         return (Name(name), f", {role},")
-    if _ARTICLE.match(role) or re.search(r"\s(?:of|at|for|in|to)\s", role):
+    if _ARTICLE.match(role) or _OF_PLACE.search(role):
         return (f"{role}, ", Name(name), ",")
     return (f"{role} ", Name(name))
 
@@ -264,6 +267,8 @@ def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...])
         return (Name(name),)
     if kind == "body" or _is_within(name, role):
         return (role,)
+    if _OF_PLACE.search(role):
+        return (f"{role}, ", Name(short or name), ",")
     return (f"{role} ", Name(short or name))
 
 

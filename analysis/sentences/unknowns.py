@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.footing import list_counted
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, list_differing
 from analysis.sentences.ranking import day_of, rank_propositions
@@ -79,7 +80,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
         clause = material.clause(proposition.proposition_id)
         # “Whether no unit was seen” asks nothing.
         if _only_unnamed(proposition) and not proposition.is_background and not clause.startswith("no "):
-            saying = list_said(proposition.proposition_id, "says_so", material)
+            saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
             yield ((f"Whether {clause} rests on unnamed voices only", *refs),)
             break

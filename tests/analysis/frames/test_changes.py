@@ -345,3 +345,18 @@ def test_what_became_public_is_the_same_in_every_part(tmp_path: Path, before: st
         f"it-is-{one[-1]}" for one in came
     }
     assert set(view.claims["claim_id"]) - came == set(view.earlier.claims["claim_id"])
+
+
+def test_signatory_overtakes_no_number_that_it_signed(tmp_path: Path) -> None:
+    story = Story()
+    story.document("late", published="2024-06-19")
+    for number, signed in ((4, ["norland", "sudland"]), (5, "norland")):
+        story.claim(
+            f"C{number}",
+            by=signed,
+            said=f"2024-06-0{number}" if number == 4 else "2024-06-18",
+            document="doc" if number == 4 else "late",
+            figures=[figure(f"{number} ships", best=number, measure="ships")],
+        )
+    view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
+    assert tell(view, "overtaken") == []

@@ -135,3 +135,43 @@ def test_long_headline_says_that_both_deny(tmp_path: Path) -> None:
         "Dorland has sold arms by the million to Corvia over the last two years"
     )
     assert str(tell(story, tmp_path).headline).endswith("; both deny it")
+
+
+def ships(number: str, best: int) -> dict[str, str]:
+    return figure(number, best=best, measure="ships")
+
+
+def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
+    """Ardan alone gives five; what it signed with Belmar stays the number of both."""
+    story = Story("numbers")
+    for state in STATES[:2]:
+        story.actor(state, schema="PublicBody", side=state.capitalize())
+    story.proposition("ships-sent", "Dorland has sent ships to the strait")
+    story.claim(
+        "C01", by=STATES[:2], proposition="ships-sent", said="2024-06-01", figures=[ships("four ships", 4)]
+    )
+    story.claim(
+        "C02", by="ardan", proposition="ships-sent", said="2024-06-03", figures=[ships("five ships", 5)]
+    )
+    page = tell(story, tmp_path)
+    assert str(page.headline).startswith("Ardan (“five ships”) and Belmar say that Dorland has sent ships")
+    disputed = read_answer(page, "What is disputed")
+    assert "“five ships” by Ardan; “four ships” by Belmar, jointly with Ardan" in disputed
+
+
+def test_number_of_an_act_is_of_those_who_stand_to_it(tmp_path: Path) -> None:
+    story = patrols()
+    story.tables["claims"].clear(), story.tables["attribution"].clear()
+    story.claim(
+        "C01", by=STATES, proposition="ships-sent", said="2024-06-01", figures=[ships("four ships", 4)]
+    )
+    story.claim("C02", by="corvia", proposition="ships-sent", said="2024-06-05", modality="denies")
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.speaker == "Ardan and Belmar jointly"
+
+
+def test_who_signed_has_spoken_for_its_side(tmp_path: Path) -> None:
+    story = patrols()
+    story.document("late", published="2024-06-11")
+    story.claim("C02", by="ardan", proposition="ships-sent", said="2024-06-11", document="late")
+    assert "had said so before" not in all_text(tell(story, tmp_path, compare_to="2024-06-10"))

@@ -38,6 +38,7 @@ def _say(folder: Path, **actor: object) -> str:
         ({"unnamed": "a Norlandish official"}, "An unnamed Norlandish official said"),
         ({"unnamed": "two Western diplomats"}, "Two unnamed Western diplomats said"),
         ({"unnamed": "the outlet's sources"}, "Unnamed sources of Courier said"),
+        ({"unnamed": "its own sources"}, "Unnamed sources of Courier said"),
         ({"unnamed": "Ukrainian official, on condition of anonymity"},
          "A Ukrainian official, on condition of anonymity, said"),
     ],

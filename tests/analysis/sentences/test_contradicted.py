@@ -1,0 +1,70 @@
+"""What contradicts the headline, and a voice that has since said otherwise, told as what they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+
+def blackout() -> Story:
+    """A ministry spoke of sabotage and then of a storm; another denies the sabotage."""
+    story = Story("blackout")
+    story.topic("cause", name="Cause", question="What caused the blackout?", rank=1)
+    story.event("blackout", "cause", "2024-05-31")
+    for one in ("energy", "interior"):
+        story.actor(one, name=f"{one.capitalize()} Ministry", schema="PublicBody", side="Norland")
+    story.proposition("sabotage", "Sabotage caused the blackout", "blackout")
+    story.proposition("storm", "A storm caused the blackout", "blackout")
+    story.relate("storm", "excludes", "sabotage")
+    story.claim("C01", by="interior", proposition="sabotage", said="2024-06-01")
+    story.claim("C02", by="interior", proposition="storm", said="2024-06-03")
+    return story
+
+
+def test_given_up_stance_is_no_answer_beside_a_denial(tmp_path: Path) -> None:
+    story = blackout()
+    story.claim("C03", by="energy", proposition="sabotage", said="2024-06-02", modality="denies")
+    answer = read_answer(tell(story, tmp_path), "What caused")
+    assert "The Energy Ministry denied that sabotage caused the blackout" in answer.replace("(Norland) ", "")
+    assert "said that sabotage" not in answer
+
+
+def test_given_up_stance_alone_is_told_as_given_up(tmp_path: Path) -> None:
+    answer = read_answer(tell(blackout(), tmp_path), "What caused")
+    assert "; the same voice has since said otherwise" in answer
+
+
+def test_who_contradicts_is_counted(tmp_path: Path) -> None:
+    """One unnamed voice is not “others”."""
+    story = blackout()
+    story.actor("clerk", unnamed="a clerk of the grid operator in the northern district of Norland")
+    story.claim("C03", by="clerk", proposition="sabotage", said="2024-06-02")
+    assert str(tell(story, tmp_path).headline).endswith("; one unnamed voice contradicts it")
+
+
+def test_all_who_deny_are_told_where_nobody_says_so(tmp_path: Path) -> None:
+    story = Story("merger")
+    story.topic("deal", name="Deal", question="Are Alpha and Beta to merge?", rank=1)
+    story.event("deal", "deal")
+    story.proposition("merger", "Alpha and Beta are to merge", "deal")
+    for number, one in enumerate(("alpha", "beta"), start=1):
+        story.claim(f"C0{number}", by=one, proposition="merger", said=f"2024-06-0{number}", modality="denies")
+    assert read_answer(tell(story, tmp_path), "Are Alpha").startswith("Beta and Alpha denied that")
+
+
+def test_another_number_is_told_beside_a_number_only(tmp_path: Path) -> None:
+    """There is no room for the part of the toll: the part goes, and not the toll."""
+    story = Story("quake")
+    story.actor("ministry", name="Ministry of Health", schema="PublicBody", role="Norland’s health ministry")
+    story.actor("rescuer", unnamed="a rescue worker")
+    toll = {"measure": "dead", "accumulation": "cumulative"}
+    story.proposition("killed", "The earthquake has killed people")
+    whole = figure("412 dead", best=412, **toll)
+    part = figure("97 in the old town", best=97, subset_of="C01-F1", population_scope="the old town", **toll)
+    story.claim("C01", by="ministry", proposition="killed", said="2024-06-05", figures=[whole, part])
+    over = figure("more than 1,000", low=1000, qualifier="more_than", **toll)
+    story.claim("C02", by="rescuer", proposition="over-1000", said="2024-06-05", figures=[over])
+    headline = str(tell(story, tmp_path).headline)
+    assert headline.endswith("has killed people: “412 dead”; an unnamed rescue worker says “more than 1,000”")
