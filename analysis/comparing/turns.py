@@ -86,23 +86,6 @@ def _name_turn(before: str, after: str) -> str:
     return "by degrees" if _DEGREE[after] > _DEGREE[before] else "weakened"
 
 
-def say_turns(turns: pd.DataFrame) -> list[str]:
-    """Say, a line each, how voices that turned came to say what they say now.
-
-    Parameters
-    ----------
-    turns
-        From ``list_turns``.
-    """
-    lines = []
-    for _, stretches in turns.groupby(["proposition_id", "voice_id"], sort=False):
-        rows = read_records(stretches)
-        if len(rows) > 1:
-            last = rows[-1]
-            lines.append(f"{last['clause']}: {last['voice']} {say_way(rows)} ({', '.join(_ids(rows))}).")
-    return lines
-
-
 def say_way(rows: list[Record]) -> str:
     """Say what a voice said of one proposition in turn, by its stretches in order."""
     way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
@@ -119,7 +102,3 @@ def _say_span(row: Record) -> str:
 def _say_day(moment: object) -> str:
     day = to_day(moment)
     return format_day(day) if day else "a day that is not known"
-
-
-def _ids(rows: list[Record]) -> list[str]:
-    return list(dict.fromkeys(row["claim_ids"].split()[0] for row in rows))

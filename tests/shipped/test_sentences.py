@@ -9,9 +9,9 @@ import pytest
 
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
-from analysis.sentences.lint import lint_page
 from analysis.sentences.page_one import WORDS
 from analysis.view import View
+from tests.analysis.sentences.lint import lint_page
 from tests.shipped.conftest import ROOT
 
 FOLDER = ROOT / "data" / "dprk-russia"

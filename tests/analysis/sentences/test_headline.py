@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sentences.lint import lint_headline
 from tests.analysis.sentences import stories
+from tests.analysis.sentences.lint import lint_headline
 from tests.analysis.sentences.stories import tell
 from tests.dossiers import Story, figure
 

@@ -10,8 +10,8 @@ import pytest
 
 from analysis.dossier.load import load_dossier
 from analysis.sentences import ClaimRef, Quote, Sentence
-from analysis.sentences.lint import lint_headline, lint_page, lint_sentence
 from analysis.view import View
+from tests.analysis.sentences.lint import lint_headline, lint_page, lint_sentence
 from tests.analysis.sentences.stories import STORIES, tell
 from tests.dossiers import Story
 
