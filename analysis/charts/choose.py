@@ -26,7 +26,7 @@ CHARTS: tuple[Chart[Any], ...] = tuple(
 PICTURES: Mapping[str, Chart[Any]] = {chart.name: chart for chart in CHARTS}
 
 
-def choose_pictures(view: Subject, most: int = MOST) -> list[str]:
+def choose_pictures(view: Subject) -> list[str]:
     """Choose the two or three pictures that tell most of a view, by name, the best first.
 
     None where the view holds too little for any; ``PICTURES`` has what draws each.
@@ -35,7 +35,7 @@ def choose_pictures(view: Subject, most: int = MOST) -> list[str]:
     chosen: list[Chart[Any]] = []
     for chart in sorted(CHARTS, key=lambda one: -scores[one.name]):
         score = scores[chart.name]
-        if score <= 0 or len(chosen) >= most or chart.family in {one.family for one in chosen}:
+        if score <= 0 or len(chosen) >= MOST or chart.family in {one.family for one in chosen}:
             continue
         if score >= ENOUGH or len(chosen) < 2:
             chosen.append(chart)

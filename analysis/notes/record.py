@@ -191,9 +191,9 @@ def render_tables(record: Record, rows: Mapping[str, Sequence[Cells]]) -> dict[P
     }
 
 
-def render_rows(table: str, rows: Sequence[Cells], header: Sequence[str] = ()) -> str:
+def render_rows(table: str, rows: Sequence[Cells]) -> str:
     """Render rows as lines of CSV under their header, to be looked at."""
-    columns = header or TABLES[table].columns
+    columns = TABLES[table].columns
     return _lines([dict(zip(columns, columns, strict=True)), *rows], columns, "\n")
 
 

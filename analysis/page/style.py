@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,16 +18,16 @@ _ROOT = re.compile(r"\.brief(?![\w-])")
 _FACES = ((400, "Regular"), (700, "Bold"))
 
 
-def render_style(fonts: bool = True) -> Markup:
-    """Give the ``<style>`` of a page; without ``fonts`` the reader's own are used."""
+def render_style() -> Markup:
+    """Give the ``<style>`` of a page."""
     # A style sheet of ours, and base64: nothing of the data is in it.
-    return Markup("<style>{}</style>").format(Markup(read_style(fonts)))
+    return Markup("<style>{}</style>").format(Markup(read_style()))
 
 
-@lru_cache(maxsize=2)
-def read_style(fonts: bool = True) -> str:
+@cache
+def read_style() -> str:
     """Put together the font faces, the colours of both schemes and the style sheet, as CSS."""
-    faces = "".join(_face(weight, name) for weight, name in _FACES) if fonts else ""
+    faces = "".join(_face(weight, name) for weight, name in _FACES)
     rules = _COMMENT.sub("", _HERE.with_name("brief.css").read_text(encoding="utf-8"))
     # JupyterLab's own rules for tables and links are as strong as two classes and an element.
     rules = _ROOT.sub(".brief.brief.brief", rules)

@@ -31,7 +31,6 @@ def render_table(
     columns: Sequence[Column],
     *,
     caption: str,
-    css: str = "",
     row_id: Callable[[Record], str] | None = None,
     group: Callable[[Record], str] | None = None,
     on_paper: Callable[[Record], bool] | None = None,
@@ -46,8 +45,6 @@ def render_table(
         What is shown of each.
     caption
         What the table holds.
-    css
-        A class of the table.
     row_id
         Gives a row's id, by which links find it.
     group
@@ -74,9 +71,9 @@ def render_table(
         ),
         "",
     )
-    return Markup(
-        "<table{css}><caption>{caption}</caption><thead><tr>{heads}</tr></thead>{bodies}</table>"
-    ).format(css=_attribute("class", css), caption=caption, heads=heads, bodies=bodies)
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
+        caption, heads, bodies
+    )
 
 
 def _body(
@@ -114,9 +111,10 @@ def _attribute(name: str, text: str) -> Markup:
 Show = Callable[[object], str]
 # Where a row stands; no column of a frame is called like this.
 _PLACE = "\0place"
+_MOST_PRINTED = 40
 
 
-def render_frame(frame: pd.DataFrame, links: Links, caption: str, most_printed: int = 40) -> Markup:
+def render_frame(frame: pd.DataFrame, links: Links, caption: str) -> Markup:
     """Show a frame: days in words, numbers in full, yes or no for flags, claim ids as links.
 
     A column's head is its name, with spaces for underscores.
@@ -128,7 +126,7 @@ def render_frame(frame: pd.DataFrame, links: Links, caption: str, most_printed: 
         for name in frame.columns
     ]
     rows = [{**row, _PLACE: place} for place, row in enumerate(list_records(frame))]
-    return render_table(rows, columns, caption=caption, on_paper=lambda row: row[_PLACE] < most_printed)
+    return render_table(rows, columns, caption=caption, on_paper=lambda row: row[_PLACE] < _MOST_PRINTED)
 
 
 def _cell(name: str, show: Show) -> Callable[[Record], str]:

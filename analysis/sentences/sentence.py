@@ -122,8 +122,8 @@ def _text(part: Part) -> str:
     return part.claim_id if isinstance(part, ClaimRef) else part
 
 
-def refer(claim_ids: Iterable[str], *, beside: str = "", most: int = 2) -> tuple[Part, ...]:
-    """Put claim ids in brackets, a few words before them; past ``most`` say how many more there are.
+def refer(claim_ids: Iterable[str], *, beside: str = "") -> tuple[Part, ...]:
+    """Put claim ids in brackets, a few words before them; past two say how many more there are.
 
     >>> str(Sentence(refer(["C01", "C02", "C03"], beside="18 October")))
     ' (18 October; C01, C02 and 1 more)'
@@ -132,9 +132,9 @@ def refer(claim_ids: Iterable[str], *, beside: str = "", most: int = 2) -> tuple
     if not ids:
         return (f" ({beside})",) if beside else ()
     parts: list[Part] = [f" ({beside}; " if beside else " ("]
-    for number, one in enumerate(ids[:most]):
+    for number, one in enumerate(ids[:2]):
         parts += [", "] * bool(number) + [ClaimRef(one)]
-    return (*parts, f" and {len(ids) - most} more)" if len(ids) > most else ")")
+    return (*parts, f" and {len(ids) - 2} more)" if len(ids) > 2 else ")")
 
 
 def count_of(number: int, singular: str, plural: str = "") -> str:
@@ -146,13 +146,13 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def say_count(number: int, singular: str, plural: str = "") -> str:
+def say_count(number: int, singular: str) -> str:
     """Say how many, in words below ten.
 
     >>> say_count(1, "voice"), say_count(3, "voice"), say_count(12, "voice"), say_count(0, "voice")
     ('one voice', 'three voices', '12 voices', 'no voices')
     """
-    return f"{say_small(number)} {singular if number == 1 else plural or singular + 's'}"
+    return f"{say_small(number)} {singular if number == 1 else singular + 's'}"
 
 
 def capitalise(text: str) -> str:

@@ -283,19 +283,19 @@ def _tells(side: str, text: str) -> bool:
 Item = tuple[Part | Mention, ...]
 
 
-def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -> Item:
+def list_items(items: Sequence[Item]) -> Item:
     """List speakers with what stands beside each: up to three, else two and “n others”."""
     shown = list(items)
-    if len(shown) > most:
-        shown = [*shown[: most - 1], (_say_others(len(shown) - most + 1),)]
+    if len(shown) > LISTED:
+        shown = [*shown[: LISTED - 1], (_say_others(len(shown) - LISTED + 1),)]
     parts: list[Part | Mention] = []
     for number, item in enumerate(shown):
         if number:
-            parts.append(last if number == len(shown) - 1 else ", ")
+            parts.append(" and " if number == len(shown) - 1 else ", ")
         parts += item
     return tuple(parts)
 
 
-def list_speakers(speakers: Sequence[Speaker], most: int = LISTED, last: str = " and ") -> Item:
+def list_speakers(speakers: Sequence[Speaker]) -> Item:
     """List speakers: up to three, else two and “n others”."""
-    return list_items([(one.mention,) for one in speakers], most, last)
+    return list_items([(one.mention,) for one in speakers])

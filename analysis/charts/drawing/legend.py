@@ -16,14 +16,14 @@ Point = tuple[float, float]
 Drawing = Callable[[Picture, float, float], object]
 
 
-def side_keys(sides: pd.Series, palette: Palette, hollow: bool = False) -> list[Key]:
+def side_keys(sides: pd.Series, palette: Palette) -> list[Key]:
     """One entry a side in the order of how often it speaks; all without a colour are "others"."""
     counts = sides.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     known = [side for side in counts.index if palette.knows(side)]
-    keys = [Key(side, dot(palette.of(side), hollow), colour=palette.of(side), bold=True) for side in known]
+    keys = [Key(side, dot(palette.of(side)), colour=palette.of(side), bold=True) for side in known]
     if len(known) < len(counts):
         words = "others" if known else "who says so"
-        keys += [Key(words, dot(LIGHT["grey"], hollow), colour=LIGHT["grey"], bold=True)] if known else []
+        keys += [Key(words, dot(LIGHT["grey"]), colour=LIGHT["grey"], bold=True)] if known else []
     return keys
 
 

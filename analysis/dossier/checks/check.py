@@ -82,15 +82,15 @@ def check_tables(tables: Tables) -> list[Problem]:
     return problems
 
 
-def cap(problems: Iterable[Problem], most: int = MOST_OF_A_KIND) -> Iterator[Problem]:
+def cap(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Tell the first problems of each kind, then how many more there are."""
     counts: Counter[tuple[str, str | None, Severity]] = Counter()
     for problem in problems:
         kind = (problem.file, problem.column, problem.severity)
         counts[kind] += 1
-        if counts[kind] <= most:
+        if counts[kind] <= MOST_OF_A_KIND:
             yield problem
     for (file, column, severity), count in counts.items():
-        if count > most:
-            wrong = f"and {count - most:,} more of this kind"
+        if count > MOST_OF_A_KIND:
+            wrong = f"and {count - MOST_OF_A_KIND:,} more of this kind"
             yield Problem(file, None, column, wrong, MEND_THOSE, severity)

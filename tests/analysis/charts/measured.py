@@ -12,11 +12,27 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.text import Text
 
 from analysis.charts.drawing.boxes import Box
-from analysis.charts.drawing.colours import LIGHT, contrast
+from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.marks import MARK
 from analysis.charts.drawing.picture import PX, Picture
 
 SMALLEST_TEXT = 11.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 defines it, from 1 to 21.
+
+    >>> round(contrast("#000000", "#ffffff"))
+    21
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def texts(picture: Picture) -> list[tuple[str, Box]]:

@@ -7,9 +7,10 @@ import math
 import pytest
 from matplotlib.textpath import text_to_path
 
-from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES, contrast
+from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES
 from analysis.charts.drawing.lettering import font, measure
 from analysis.charts.drawing.quantity import quantity_words
+from tests.analysis.charts.measured import contrast
 
 TEXT = ("ink", "grey", *SIDE_ROLES)
 
