@@ -283,15 +283,15 @@ def _tells(side: str, text: str) -> bool:
 Item = tuple[Part | Mention, ...]
 
 
-def list_items(items: Sequence[Item]) -> Item:
+def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -> Item:
     """List speakers with what stands beside each: up to three, else two and “n others”."""
     shown = list(items)
-    if len(shown) > LISTED:
-        shown = [*shown[: LISTED - 1], (_say_others(len(shown) - LISTED + 1),)]
+    if len(shown) > most:
+        shown = [*shown[: most - 1], (_say_others(len(shown) - most + 1),)]
     parts: list[Part | Mention] = []
     for number, item in enumerate(shown):
         if number:
-            parts.append(" and " if number == len(shown) - 1 else ", ")
+            parts.append(last if number == len(shown) - 1 else ", ")
         parts += item
     return tuple(parts)
 
