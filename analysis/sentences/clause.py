@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,20 +12,23 @@ import pandas as pd
 from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
-    is_same_value,
     is_told_by,
     say_added_in,
     say_figures,
-    shorten_value,
 )
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
-from analysis.sentences.sentence import Name, Part, refer, say_small
-from analysis.sentences.speaker import LISTED, Mention, Speaker, list_items, with_article
-from analysis.sentences.verbs import join_verbs, say_hedge_after, say_verb, weakens
+from analysis.sentences.sentence import Name, Part, refer
+from analysis.sentences.speaker import Mention, Speaker, with_article
+from analysis.sentences.verbs import (
+    say_hedge_after,
+    say_verb,
+    weakens,
+)
 
 Draft = tuple[Part | Mention, ...]
+_ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ EARLIER = {
 }
 
 
-_WHICHEARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
+_WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
 
 
 def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
@@ -196,7 +199,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
         return (f", having {EARLIER[said.stance.earlier_stance]}{when}",)
     whose = Name(with_article(said.stance.voice))
-    return (", which ", whose, f" had {_WHICHEARLIER[said.stance.earlier_stance]}{when}")
+    return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
 
 
 def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
@@ -206,8 +209,18 @@ def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...
     says = said.stance.stance in ("says_so", "expects")
     if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):
         added = say_added_in(wholes[0])
-        return (" ", *within, *([f" {added}"] if added else []))
-    return (f" {clause}", *(say_cited(said, material, most) if most else ()))
+        return (" ", *_say_it(within, said), *([f" {added}"] if added else []))
+    return (" ", *_say_it((clause,), said), *(say_cited(said, material, most) if most else ()))
+
+
+def _say_it(words: tuple[Part, ...], said: Said) -> tuple[Part, ...]:
+    """Say “it” where a body speaks of itself: “Brandt Motors confirmed that it plans to cut jobs”."""
+    claim, first = said.claim, words[0]
+    if claim.origin_kind != "body" or said.speaker.jointly or not isinstance(first, str):
+        return words
+    names = "|".join(re.escape(_ARTICLE.sub("", one)) for one in (claim.origin, claim.origin_short) if one)
+    itself = "they" if said.speaker.plural else "it"
+    return (re.sub(rf"\A(?:the )?(?:{names})(?= )", itself, first, flags=re.IGNORECASE), *words[1:])
 
 
 def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
@@ -220,71 +233,3 @@ def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]
     if said.stance.stance in ("denies", "leaves_open"):
         return (", speaking of ", *words)
     return (": ", *words)
-
-
-def state_together(
-    several: Sequence[Said], material: Material, *, figures: bool = False, most: int = LISTED
-) -> Draft:
-    """Say what several voices of one stance do with a proposition, without the full stop.
-
-    With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
-    """
-    modality = join_verbs([one.claim.modality for one in several])
-    clause = material.clause(several[0].stance.proposition_id)
-    refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
-    voices = say_voices(several, material if figures else None, most)
-    since = say_outcome(several[0].stance, material)
-    return (*voices, " ", *say_verb(modality, plural=True), f" {clause}", *refs, *since)
-
-
-def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
-    """List who speaks: named ones by name, several unnamed ones as the bound that they are."""
-    numbers = choose_numbers(several, with_figures) if with_figures else {}
-    named = [name_with_number(one, numbers) for one in several if one.stance.voice_named]
-    unnamed = [one for one in several if not one.stance.voice_named]
-    if len(unnamed) < 2:
-        return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
-    bound: Draft = (f"up to {say_small(len(unnamed))} unnamed voices",)
-    return (*list_items(named, most, last=", "), " and ", *bound) if named else bound
-
-
-Numbers = dict[str, tuple[Part, ...]]
-
-
-def name_with_number(said: Said, numbers: Numbers) -> Draft:
-    """A speaker with its number in brackets, where it has one that may stand there."""
-    number = numbers.get(said.stance.voice_id)
-    return (said.speaker.mention, " (", *number, ")") if number else (said.speaker.mention,)
-
-
-def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
-    """Choose the numbers of several voices that may stand side by side, by voice.
-
-    They count the one thing that most of these voices count; a running total that may have risen since, or
-    a number of other days, is no other number than the first and is left out.
-    """
-    whole = {
-        said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one, material)
-    }
-    counted = Counter(one.measure_id for one in whole.values())
-    measure = max(counted, key=lambda one: counted[one], default="")
-    of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
-    beside = next(iter(of_one.values()), None)
-    return {
-        voice: shorten_value(one, material)
-        for voice, one in of_one.items()
-        if one is beside or _stands_beside(one, beside, material)
-    }
-
-
-def _is_whole(figure: Any, material: Material) -> bool:
-    """Whether a number is of the whole thing, and no part of it that needs words of its own."""
-    return has_number(figure) and not (
-        figure.scope or figure.figure_id in material.converted or figure.accumulation == "increment"
-    )
-
-
-def _stands_beside(one: Any, first: Any, material: Material) -> bool:
-    if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
-        return True
-    return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"

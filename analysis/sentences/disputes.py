@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, state_one, state_together
+from analysis.sentences.clause import Draft, Said, state_one
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.material import Material
@@ -14,6 +14,7 @@ from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.speaker import list_speakers
 from analysis.sentences.telling import Telling
+from analysis.sentences.together import state_together
 
 # A denial that is older comes after numbers that differ now.
 _RECENT_DAYS = 183

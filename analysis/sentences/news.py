@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from analysis.sentences.clause import (
@@ -16,12 +14,13 @@ from analysis.sentences.clause import (
     say_earlier,
     state_one,
 )
-from analysis.sentences.figure_phrases import is_same_value, say_value, shorten_value
+from analysis.sentences.figure_phrases import say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_proposition
 from analysis.sentences.relative_dates import say_day, to_date
+from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
-from analysis.sentences.speaker import Mentions, with_article
+from analysis.sentences.speaker import with_article
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
 
@@ -53,7 +52,7 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
 
 def state_news(material: Material) -> list[Sentence]:
     """State everything that is new, for the annex: a sentence each, in the same order."""
-    telling = Telling(material, Mentions())
+    telling = Telling(material)
     told: list[Sentence] = []
     for wordings in _list_news(material):
         told += telling.tell(*wordings, longest=60)
@@ -180,23 +179,14 @@ def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
 
 def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
     """A number that the same voice gave otherwise before: from the first to the newest."""
-    for figure in said.figures:
-        series = _list_series(figure, material)
-        if len(series) > 1:
-            first, last = series[0], series[-1]
-            known = _find_known(series, material)
-            main: Draft = (said.speaker.mention, *_say_now(last, material), ", after ")
-            whole = _say_then((known, first) if known is not first else (first,), said, material)
-            ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
-            shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
-            return ((*main, *whole, *refer(ids)), (*main, *shorter))
+    for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
+        first, known, last = revision.first, revision.known, revision.last
+        main: Draft = (said.speaker.mention, *_say_now(last, material), ", after ")
+        whole = _say_then((known, first) if known is not first else (first,), said, material)
+        ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
+        shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
+        return ((*main, *whole, *refer(ids)), (*main, *shorter))
     return ()
-
-
-def _find_known(series: Sequence[Any], material: Material) -> Any:
-    """The number that the earlier brief had last; where all is new, the one before the newest."""
-    known = [one for one in series[:-1] if not material.claims[one.claim_id].is_news]
-    return known[-1] if known and material.compare_to else series[-2]
 
 
 def _say_now(figure: Any, material: Material) -> Draft:
@@ -221,33 +211,6 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
 def _on(figure: Any, material: Material) -> str:
     first, last = to_date(figure.said_from), to_date(figure.said_to)
     return f" on {say_day(first, material.as_of)}" if first and first == last else ""
-
-
-def _list_series(figure: Any, material: Material) -> list[Any]:
-    """What one voice said of one thing over time; the same number said twice is one."""
-    key = ("series", "")
-    if key not in material.read:
-        groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-        for one in material.figures.values():
-            if one.voice_id and one.is_nearest:
-                groups[_name_thing(one)].append(one)
-        material.read[key] = {thing: _order_series(group) for thing, group in groups.items()}
-    series: list[Any] = material.read[key].get(_name_thing(figure), [])
-    return series if series and series[-1].figure_id == figure.figure_id else []
-
-
-def _name_thing(figure: Any) -> tuple[Any, ...]:
-    """Name what a voice counts, and whether it says or expects the number."""
-    counted = (figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
-    return (figure.voice_id, *counted, figure.stance)
-
-
-def _order_series(figures: list[Any]) -> list[Any]:
-    series: list[Any] = []
-    for one in sorted(figures, key=lambda one: to_date(one.said_to) or to_date(one.public_on) or date.min):
-        if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
-            series.append(one)
-    return series
 
 
 def _list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:

@@ -7,15 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import (
-    Draft,
-    Said,
-    choose_numbers,
-    list_said,
-    name_with_number,
-    state_one,
-    state_together,
-)
+from analysis.sentences.clause import Draft, Said, list_said, state_one
 from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.how_many import word_number
@@ -25,6 +17,7 @@ from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import list_items
 from analysis.sentences.standfirst import list_side_by_side, word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.together import choose_numbers, name_with_number, state_together
 from analysis.sentences.verbs import join_verbs, say_verb
 
 _TOPICS = 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.sentence import Name, Part, Sentence, begin, enumerate_parts, say_small, tidy
+from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small, tidy
 from analysis.sentences.unnamed import AFTER_HEAD, POSSESSIVE, describe_unnamed, is_plural
 
 LISTED = 3
@@ -33,9 +33,17 @@ _BODY = re.compile(
     r"\b(?:Ministry|Department|Service|Agency|Council|Committee|Office|Staff|Forces?|Command|House|Government"
     r"|Parliament|Embassy|Commission|Court|Party|Army|Navy|Cent(?:re|er)|Bureau|Directorate|Institute|Union"
     r"|Nations|States|Kingdom|Kremlin|Pentagon|Police|Authority|Assembly|Senate|Cabinet|Presidency|Team|Board"
-    r"|Administration|Federation|Republic|Bank|University|Hospital|Society|Foundation|Association|Netherlands"
-    r"|Organi[sz]ation|Cross|Crescent|Fund)\b",
+    r"|Administration|Federation|Republic|Hospital|Society|Foundation|Association|Netherlands|Navy|Prosecutor"
+    r"|Regulator|Ombudsman|Treasury|Inspectorate|(?:Central|World|National|Reserve|State|Federal) Bank"
+    r"|(?:Bank|University) of|Organi[sz]ation|Cross|Crescent|Fund)\b",
     re.IGNORECASE,
+)
+# “Metal Workers’ Union” is no possession of somebody’s, as “Ukraine’s army” is.
+_OF_MANY = re.compile(r"s[’'] (?:Union|Association|Federation|League|Guild)\b")
+# What a party is, and no country: it tells nothing beside a name.
+_KINDS_OF_PARTY = frozenset(
+    "authorities company companies court courts employers government industry judiciary military opposition "
+    "parliament police press rebels state union unions workers".split()
 )
 # An office that reads on after its noun: “pollster at Insight”.
 _OF_PLACE = re.compile(r"\s(?:of|at|for|in|to)\s")
@@ -92,28 +100,6 @@ class Speaker:
     def card(self) -> str:
         """Name, office and country as they stand alone beside a number."""
         return str(tidy(self.first)).rstrip(",")
-
-
-@dataclass
-class Mentions:
-    """Who has been introduced on this page so far."""
-
-    known: set[str] = field(default_factory=set)
-
-    def settle(self, parts: Sequence[Part | Mention]) -> Sentence:
-        """Put in the full mention of whoever comes up for the first time, the short one of all others."""
-        settled: list[Part] = []
-        for part in parts:
-            if isinstance(part, Mention):
-                settled += part.later if part.key in self.known else part.first
-                self.known.add(part.key)
-            else:
-                settled.append(part)
-        return tidy(begin(settled))
-
-    def copy(self) -> Mentions:
-        """Who has been introduced so far, to try a sentence without keeping it."""
-        return Mentions(set(self.known))
 
 
 def find_speaker(claim: Any, names: Mapping[str, str]) -> Speaker:
@@ -226,8 +212,11 @@ def with_article(name: str) -> str:
 
     >>> with_article("Ministry of Defence"), with_article("Reuters"), with_article("the NIS")
     ('the Ministry of Defence', 'Reuters', 'the NIS')
+    >>> with_article("Halden Bank"), with_article("Bank of Norvik"), with_article("Farmers’ Union")
+    ('Halden Bank', 'the Bank of Norvik', 'the Farmers’ Union')
     """
-    if not name or _ARTICLE.match(name) or POSSESSIVE.search(name) or not _BODY.search(name):
+    is_possession = POSSESSIVE.search(name) and not _OF_MANY.search(name)
+    if not name or _ARTICLE.match(name) or is_possession or not _BODY.search(name):
         return name
     return f"the {name}"
 
@@ -236,7 +225,8 @@ def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[
     if role and kind == "body" and _ADJECTIVE.search(role):
         return (f"{role} ", Name(_ARTICLE.sub("", short or name, count=1)))
     if not role or _is_within(name, role):
-        where = f" ({side})" if side and not role and kind != "outlet" and not _tells(side, name) else ""
+        is_told = not side or role or kind == "outlet" or _tells(side, name)
+        where = "" if is_told or side.lower() in _KINDS_OF_PARTY else f" ({side})"
         return (role or Name(name), where)
     if kind == "body":
         return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.dates.edtf import read_edtf
-from analysis.sentences.clause import (
-    EARLIER,
-    Draft,
-    Said,
-    choose_numbers,
-    list_said,
-    state_one,
-    state_together,
-)
+from analysis.sentences.clause import EARLIER, Draft, Said, list_said, state_one
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
@@ -23,6 +15,7 @@ from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import Name, Quote, Sentence, refer, say_count
 from analysis.sentences.speaker import LISTED
 from analysis.sentences.telling import Telling
+from analysis.sentences.together import choose_numbers, state_together
 
 # From so many named voices on, one that is not named can be left to the answers.
 _SEVERAL = 2

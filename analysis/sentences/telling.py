@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import ClaimRef, Sentence
-from analysis.sentences.speaker import Mentions
+from analysis.sentences.sentence import ClaimRef, Part, Sentence, begin, tidy
+from analysis.sentences.speaker import Mention
 
 LONGEST = 25
 
@@ -16,6 +16,28 @@ LONGEST = 25
 def cite(draft: Draft) -> set[str]:
     """The claims that a draft cites."""
     return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
+
+
+@dataclass
+class Mentions:
+    """Who has been introduced on this page so far."""
+
+    known: set[str] = field(default_factory=set)
+
+    def settle(self, parts: Sequence[Part | Mention]) -> Sentence:
+        """Put in the full mention of whoever comes up for the first time, the short one of all others."""
+        settled: list[Part] = []
+        for part in parts:
+            if isinstance(part, Mention):
+                settled += part.later if part.key in self.known else part.first
+                self.known.add(part.key)
+            else:
+                settled.append(part)
+        return tidy(begin(settled))
+
+    def copy(self) -> Mentions:
+        """Who has been introduced so far, to try a sentence without keeping it."""
+        return Mentions(set(self.known))
 
 
 @dataclass

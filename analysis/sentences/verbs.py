@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.sentences.sentence import Part, Quote
 
@@ -19,6 +20,7 @@ class Verb:
     joined_by: str = "that"
 
 
+MIXED = "says or estimates"
 VERBS = {
     "asserts": Verb("says", "say", "said"),
     "estimates": Verb("estimates", "estimate", "estimated"),
@@ -29,6 +31,8 @@ VERBS = {
     "denies": Verb("denies", "deny", "denied"),
     "questions": Verb("leaves open", "leave open", "left open", "whether"),
     "no_comment": Verb("will not comment on", "will not comment on", "would not comment on", "whether"),
+    # No modality of one: several of whom some only estimate.
+    MIXED: Verb("says or estimates", "say or estimate", "said or estimated"),
 }
 _REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
@@ -91,11 +95,15 @@ def weakens(modality: str, hedge: str) -> bool:
     return bool(hedge) and not (repeats and repeats.search(hedge) and len(hedge.split()) <= _PLAIN_HEDGE)
 
 
-def join_verbs(modalities: Sequence[str]) -> str:
+def join_verbs(modalities: list[str]) -> str:
     """Choose one verb for several voices of one stance: their own where it is one, else the plainest.
+
+    Where one of two only estimates, or most do, nobody reads that all of them know.
 
     >>> join_verbs(["confirms", "confirms"]), join_verbs(["confirms", "asserts"])
     ('confirms', 'asserts')
+    >>> join_verbs(["asserts", "estimates"]), join_verbs(["asserts", "asserts", "estimates"])
+    ('says or estimates', 'asserts')
     """
     plain = {
         "forecasts": "forecasts",
@@ -103,4 +111,27 @@ def join_verbs(modalities: Sequence[str]) -> str:
         "questions": "questions",
         "no_comment": "questions",
     }
-    return modalities[0] if len(set(modalities)) == 1 else plain.get(modalities[0], "asserts")
+    if len(set(modalities)) == 1:
+        return modalities[0]
+    estimating = modalities.count("estimates")
+    if estimating * 2 > len(modalities) or (estimating and len(modalities) == 2):
+        return MIXED
+    return plain.get(modalities[0], "asserts")
+
+
+def say_each(
+    speakers: Sequence[tuple[Any, ...]],
+    verbs: Sequence[tuple[Verb, bool]],
+    tense: str = "past",
+    given: Sequence[tuple[Any, ...]] = (),
+) -> tuple[Any, ...]:
+    """Say of two speakers what each does with one clause, up to the clause; with what each gives before it.
+
+    >>> say_each([("Kyiv",), ("Seoul",)], [(VERBS["asserts"], False), (VERBS["estimates"], False)])
+    ('Kyiv', ' said and ', 'Seoul', ' estimated that')
+    """
+    words = [verb.past if tense == "past" else verb.many if many else verb.one for verb, many in verbs]
+    if given:
+        first, second = zip(speakers, words, given, strict=True)
+        return (*first[0], f" {first[1]} ", *first[2], " and ", *second[0], f" {second[1]} ", *second[2])
+    return (*speakers[0], f" {words[0]} and ", *speakers[1], f" {words[1]} {verbs[1][0].joined_by}")

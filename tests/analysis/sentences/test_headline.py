@@ -204,3 +204,76 @@ def test_what_two_sides_say_leads_what_two_of_one_side_say(tmp_path: Path) -> No
         story.claim(f"C{number}", by=f"voice-{number}", proposition=matter, said="2024-06-06")
     page = tell(story, tmp_path, compare_to="2024-06-04")
     assert "Beta fell" in str(page.headline)
+
+
+def _two_counts(second: str = "estimates", days: tuple[str, str] = ("2024-06-05", "2024-06-04")) -> Story:
+    story = Story("border", "The border")
+    story.actor("berg", name="Ida Berg", short="Berg", role="Norland’s minister of defence", side="Norland")
+    story.actor("ruiz", name="Ana Ruiz", short="Ruiz", role="Sudland’s minister of defence", side="Sudland")
+    story.proposition("soldiers-there", "Soldiers are at the border")
+    story.measure("soldiers", name="soldiers at the border", unit="soldiers")
+    for number, (by, modality, best) in enumerate((("berg", "asserts", 900), ("ruiz", second, 700))):
+        cited = figure(f"about {best}", best=best, qualifier="about", measure="soldiers")
+        story.claim(f"C0{number}", by=by, proposition="soldiers-there", modality=modality, said=days[number],
+                    figures=[cited])  # fmt: skip
+    return story
+
+
+@pytest.mark.parametrize(
+    ("second", "headline"),
+    [
+        ("asserts", "Norland (“about 900”) and Sudland (“about 700”) say that soldiers are at the border"),
+        (
+            "estimates",
+            "Norland says “about 900” and Sudland estimates “about 700” soldiers are at the border",
+        ),
+    ],
+)  # fmt: skip
+def test_who_only_estimates_does_not_say(second: str, headline: str, tmp_path: Path) -> None:
+    page = tell(_two_counts(second), tmp_path)
+    assert str(page.headline) == headline
+    together = "said and Sudland’s minister of defence, Ana Ruiz (“about 700”) estimated that"
+    assert (together in stories.all_text(page)) is (second == "estimates")
+
+
+def test_two_of_three_who_say_so_say(tmp_path: Path) -> None:
+    story = _two_counts()
+    story.actor("moe", name="Jan Moe", short="Moe", role="Estland’s envoy", side="Estland")
+    story.claim("C09", by="moe", proposition="soldiers-there", said="2024-06-06")
+    assert " say that soldiers are" in str(tell(story, tmp_path / "two").headline)
+    story.tables["claims"][-1]["modality"] = "estimates"
+    assert " say or estimate that soldiers are" in str(tell(story, tmp_path / "one").headline)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tail"),
+    [(487, 431, "“431 people”, down from “487”"), (312, 431, "“431 people”, up from “312”")],
+)
+def test_a_revision_of_the_day_is_in_the_headline(first: int, last: int, tail: str, tmp_path: Path) -> None:
+    story = Story("tolls")
+    story.proposition("people-died", "The flood has killed people")
+    for number, (day, dead) in enumerate((("02", first), ("09", last))):
+        story.document(f"report-{number}", published=f"2024-06-{day}")
+        story.claim(f"C0{number}", by="ministry", proposition="people-died", said=f"2024-06-{day}",
+                    document=f"report-{number}",
+                    figures=[figure(f"{dead} people", best=dead, measure="people-killed")])  # fmt: skip
+    headline = f"Ministry says that the flood has killed {tail}"
+    assert str(tell(story, tmp_path / "new", "2024-06-10", "2024-06-04").headline).startswith(headline)
+    old = str(tell(story, tmp_path / "old", "2024-06-20", "2024-06-10").headline)
+    assert "from “" not in old
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("Brandt Motors plans to cut jobs", "Brandt Motors confirms that it plans to cut jobs"),
+        ("Brandt plans to cut jobs", "Brandt Motors confirms that it plans to cut jobs"),
+        ("Brandt’s rival plans to cut jobs", "Brandt Motors confirms that Brandt’s rival plans to cut jobs"),
+    ],
+)
+def test_a_body_that_speaks_of_itself_says_it(clause: str, said: str, tmp_path: Path) -> None:
+    story = Story()
+    story.actor("brandt", name="Brandt Motors", short="Brandt", schema="Organization", side="Company")
+    story.proposition("cuts", clause)
+    story.claim("C01", by="brandt", proposition="cuts", said="2024-06-03", modality="confirms")
+    assert str(tell(story, tmp_path).headline).startswith(said)

@@ -31,6 +31,12 @@ def _say(folder: Path, **actor: object) -> str:
             "Norland’s service, SNB, said",
         ),
         ({"name": "Ministry of Water", "schema": "PublicBody"}, "The Ministry of Water said"),
+        ({"name": "Miners’ Union", "schema": "Organization", "side": "Union"}, "The Miners’ Union said"),
+        ({"name": "Norland’s Union", "schema": "Organization"}, "Norland’s Union said"),
+        ({"name": "Halden Bank", "schema": "Organization", "side": "Company"}, "Halden Bank said"),
+        ({"name": "Bank of Norvik", "schema": "PublicBody"}, "The Bank of Norvik said"),
+        ({"name": "Federal Prosecutor", "schema": "PublicBody", "side": "Judiciary"},
+         "The Federal Prosecutor said"),
         (
             {"name": "monitoring team", "schema": "PublicBody", "role": "the ten-state"},
             "The ten-state monitoring team said",

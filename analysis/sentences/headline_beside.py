@@ -1,0 +1,175 @@
+"""What stands beside a headline: who denies it or says it too, another number, that nobody else speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.sentences.clause import Said, has_turned, say_earlier, say_outcome
+from analysis.sentences.figure_phrases import shorten_value
+from analysis.sentences.footing import count_said, list_bodies, list_counted, list_sides, stands_alone
+from analysis.sentences.lead import Lead
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
+from analysis.sentences.revisions import find_revision
+from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small
+from analysis.sentences.speaker import with_article
+from analysis.sentences.verbs import VERBS
+
+_BOTH = 2
+ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
+Beside = list[tuple[Part, ...]]
+
+
+def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
+    """The named voices that one verb can serve: without a hedge; one joint act alone is no list.
+
+    Who turned or lowered its number is heard alone.
+    """
+    first = said[0]
+    if (
+        has_turned(first, material)
+        or not first.can_list
+        or not first.stance.voice_named
+        or not first.stance.counted
+        or is_lowered(first, material)
+    ):
+        return [first]
+    return [one for one in said if one.can_list and one.stance.voice_named and one.stance.counted]
+
+
+def list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
+    """List who speaks as a headline does: two or three of two or three, else so many and “n others”."""
+    titles = [title for one in said for title in one.speaker.titles]
+    if len(said) == 1:
+        return said[0].speaker.title
+    if len(titles) <= listed or (listed == 2 and len(titles) == 3):
+        return enumerate_parts(titles)
+    left = len(titles) - listed
+    others = "one other" if left == 1 else f"{say_small(left)} others"
+    return enumerate_parts([*titles[:listed], (others,)])
+
+
+def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
+    """What stands beside it: what must be heard (a denial, a turn, another number), and what may go.
+
+    Both hold wordings, the fullest first; at most one of them is printed.
+    """
+    proposition = lead.proposition
+    if lead.said and (since := say_outcome(lead.said[0].stance, material)):
+        return [since], []
+    strong: Beside = []
+    if lead.stance in ("says_so", "expects"):
+        strong += _say_denial(lead, material)
+        strong += _say_exclusion(proposition, material)
+    else:
+        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material))
+    together = speaking_together(lead.said, material)
+    if len(together) == 1:
+        strong += _say_turn(lead.said[0], material)
+    if strong or lead.stance not in ("says_so", "expects"):
+        return strong, []
+    return _say_numbers(material, lead, together)
+
+
+def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tuple[Beside, Beside]:
+    """Another number for the same thing; that there is none; that nobody else speaks; one side."""
+    proposition, first = lead.proposition, lead.said[0]
+    weak: Beside = []
+    if len(together) == 1 and first.figures and not say_revision(first, material):
+        if other := find_other_number(first, material):
+            verb = VERBS[other.figure.modality]
+            word = verb.many if other.speaker.plural else verb.one
+            return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
+        if is_given_by_nobody_else(first, material):
+            weak.append(ALONE)
+    if lead.stance == "says_so" and stands_alone(proposition, material):
+        weak.append(("; nobody else in our documents says so",))
+    if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
+        whole = "both" if count_said(together).number == 2 else "all"
+        weak.append((f"; {whole} speak for {proposition.one_side}",))
+    return [], weak
+
+
+def _say_turn(said: Said, material: Material) -> Beside:
+    """Who says otherwise than before, where that is news."""
+    words = say_earlier(said, material)
+    if not words or not has_turned(said, material):
+        return []
+    undated = str(words[-1]).partition(" on ")[0].removesuffix(" before")
+    return [words, (*words[:-1], undated)]
+
+
+def _say_denial(lead: Lead, material: Material) -> Beside:
+    """Who denies it: the sides where they do so themselves, by office, for whom they speak, how many."""
+    clause = material.clause(lead.proposition.proposition_id)
+    denying = list_counted(lead.proposition.proposition_id, "denies", material)
+    if not denying:
+        return []
+    first, number = denying[0], count_said(denying).number
+    verb = "deny" if number > 1 or first.speaker.plural else "denies"
+    titles: Beside = [("; ", *list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
+    if number > 1 and (bodies := list_bodies(denying)):
+        shown: Beside = [("; ", *enumerate_parts(bodies), f" {'deny' if len(bodies) > 1 else 'denies'} it")]
+        both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
+        if both and {body.text for (body,) in bodies} == _find_sides(clause, material):
+            shown.append(("; both deny it",))
+        return [*shown, *titles]
+    shown = titles
+    if first.stance.voice_id != first.claim.origin_id and number == 1:
+        whose = Name(with_article(first.stance.voice))
+        named = first.stance.voice_named
+        shown.append(
+            ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
+        )
+    if number == 1 and not first.stance.voice_named and (sides := list_sides(denying)):
+        shown.append((f"; {sides}’{'' if sides.endswith('s') else 's'} representative denies it",))
+    elif sides := list_sides(denying):
+        shown.append((f"; {'voices' if number > 1 else 'a voice'} for {sides} {verb} it",))
+    return [*shown, (f"; {count_said(denying).plain} {'deny' if number > 1 else 'denies'} it",)]
+
+
+def _find_sides(clause: str, material: Material) -> set[str]:
+    """The sides of the story that a clause names."""
+    sides = {with_article(agent.side) for agent in material.agents.values() if agent.side}
+    return {side for side in sides if re.search(rf"\b{re.escape(side)}\b", clause)}
+
+
+def _say_support(supporting: Sequence[Said]) -> Beside:
+    if not supporting:
+        return []
+    voices = count_said(supporting)
+    verb = "say" if voices.number > 1 or supporting[0].speaker.plural else "says"
+    shown: Beside = [("; ", *list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
+    return [*shown, (f"; {voices.plain} {'say' if voices.number > 1 else 'says'} so",)]
+
+
+def _say_exclusion(proposition: Any, material: Material) -> Beside:
+    for other in str(proposition.excluded_by).split():
+        said = list_counted(other, "says_so", material)
+        if said:
+            verb = "say" if said[0].speaker.plural else "says"
+            clause = material.clause(other)
+            voices = count_said(said)
+            verb_it = "contradict" if voices.number > 1 else "contradicts"
+            return [
+                ("; ", *said[0].speaker.title, f" {verb} that {clause}"),
+                (f"; {voices.plain} {verb_it} it",),
+            ]
+    return []
+
+
+def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
+    """Say from which number a voice came, where that is news: “, down from “487””."""
+    revision = find_revision(first.figures[0], material) if first.figures else None
+    if revision is None or not revision.is_news:
+        return ()
+    word = {True: "down from", False: "up from", None: "after"}[revision.is_lower]
+    return (f", {word} ", *shorten_value(revision.known, material))
+
+
+def is_lowered(first: Said, material: Material) -> bool:
+    """Whether it is news that a voice gives a lower number than before."""
+    revision = find_revision(first.figures[0], material) if first.figures else None
+    return bool(revision and revision.is_news and revision.is_lower)

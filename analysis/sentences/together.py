@@ -1,0 +1,91 @@
+"""One sentence on what several voices do with a proposition: who they are, their numbers, their verb."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.sentences.clause import Draft, Said, say_outcome
+from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
+from analysis.sentences.material import Material
+from analysis.sentences.sentence import Part, refer, say_small
+from analysis.sentences.speaker import LISTED, list_items
+from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
+
+PAIR = 2
+
+
+def state_together(
+    several: Sequence[Said], material: Material, *, figures: bool = False, most: int = LISTED
+) -> Draft:
+    """Say what several voices of one stance do with a proposition, without the full stop.
+
+    With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
+    """
+    modality = join_verbs([one.claim.modality for one in several])
+    refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
+    clause = material.clause(several[0].stance.proposition_id)
+    after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
+    unnamed = [one for one in several if not one.stance.voice_named]
+    if modality == MIXED and len(several) == PAIR > len(unnamed):
+        numbers = choose_numbers(several, material) if figures else {}
+        speakers = [name_with_number(one, numbers) for one in several]
+        verbs = [find_verb(one.claim.modality, reports=one.speaker.reports) for one in several]
+        plural = [one.speaker.plural for one in several]
+        return (*say_each(speakers, list(zip(verbs, plural, strict=True))), *after)
+    voices = say_voices(several, material if figures else None, most)
+    return (*voices, " ", *say_verb(modality, plural=True), *after)
+
+
+def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
+    """List who speaks: named ones by name, several unnamed ones as the bound that they are."""
+    numbers = choose_numbers(several, with_figures) if with_figures else {}
+    named = [name_with_number(one, numbers) for one in several if one.stance.voice_named]
+    unnamed = [one for one in several if not one.stance.voice_named]
+    if len(unnamed) < 2:
+        return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
+    bound: Draft = (f"up to {say_small(len(unnamed))} unnamed voices",)
+    return (*list_items(named, most, last=", "), " and ", *bound) if named else bound
+
+
+Numbers = dict[str, tuple[Part, ...]]
+
+
+def name_with_number(said: Said, numbers: Numbers) -> Draft:
+    """A speaker with its number in brackets, where it has one that may stand there."""
+    number = numbers.get(said.stance.voice_id)
+    return (said.speaker.mention, " (", *number, ")") if number else (said.speaker.mention,)
+
+
+def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
+    """Choose the numbers of several voices that may stand side by side, by voice.
+
+    They count the one thing that most of these voices count; a running total that may have risen since, or
+    a number of other days, is no other number than the first and is left out.
+    """
+    whole = {
+        said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one, material)
+    }
+    counted = Counter(one.measure_id for one in whole.values())
+    measure = max(counted, key=lambda one: counted[one], default="")
+    of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
+    beside = next(iter(of_one.values()), None)
+    return {
+        voice: shorten_value(one, material)
+        for voice, one in of_one.items()
+        if one is beside or _stands_beside(one, beside, material)
+    }
+
+
+def _is_whole(figure: Any, material: Material) -> bool:
+    """Whether a number is of the whole thing, and no part of it that needs words of its own."""
+    return has_number(figure) and not (
+        figure.scope or figure.figure_id in material.converted or figure.accumulation == "increment"
+    )
+
+
+def _stands_beside(one: Any, first: Any, material: Material) -> bool:
+    if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
+        return True
+    return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"
