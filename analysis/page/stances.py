@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ MOST_ROWS = 150
 def render_stances(view: View) -> Section:
     """Show who says what where several voices speak: each voice's stance, since when, and its claims."""
     links = link_held(view)
+    clauses = dict(zip(view.stances["proposition_id"], view.stances["clause"], strict=True))
     voices = view.stances.groupby("proposition_id")["voice_id"].transform("size")
     several = view.stances.assign(voices=voices)[voices > 1].sort_values(
         "voices", ascending=False, kind="stable"
@@ -39,7 +41,7 @@ def render_stances(view: View) -> Section:
         rows,
         (
             Column("Voice", _voice, "third"),
-            Column("Stance", _stance, "third"),
+            Column("Stance", lambda row: _stance(row, clauses), "third"),
             Column("Since", lambda row: value(row["since_words"]), "fifth"),
             Column("Claims", lambda row: _claims(row, links)),
         ),
@@ -62,7 +64,7 @@ def _name(row: Record) -> Markup:
     return Markup("{}{}").format(value(row["signatories"] or row["voice"]), jointly)
 
 
-def _stance(row: Record) -> Markup:
+def _stance(row: Record, clauses: Mapping[str, str]) -> Markup:
     hedge = Markup(", {}").format(quote(row["hedge"])) if row["hedge"] else ""
     earlier = ""
     if row["earlier_stance"]:
@@ -73,6 +75,10 @@ def _stance(row: Record) -> Markup:
             else STANCE_WORDS[row["earlier_stance"]]
         )
         earlier = Markup('<span class="block note">before: {}</span>').format(earlier)
+    if row["given_up_for"]:
+        earlier = Markup('<span class="block note">has since said what excludes it: {}</span>').format(
+            value(clauses.get(row["given_up_for"], row["given_up_for"]))
+        )
     return Markup("{}{}{}").format(STANCE_WORDS[row["stance"]], hedge, earlier)
 
 

@@ -17,7 +17,7 @@ _TITLE_ROLE = 6
 # The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
 PLURAL_BODY = re.compile(
     r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
-    r"|families|workers|residents|prosecutors|police|people|parties|states taking part|sources)$",
+    r"|families|workers|insiders|residents|prosecutors|police|people|parties|states taking part|sources)$",
     re.IGNORECASE,
 )
 # How a name tells its country without saying it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, frame_of
+from analysis.charts.drawing.subject import Subject
 from analysis.charts.overview.frame import Story, build_story, cut_story
 from analysis.charts.overview.picture import draw_story
 from analysis.charts.overview.words import say_words, when_words
@@ -18,7 +18,7 @@ def _build(view: Subject) -> Story:
         return build_story(view, None)
     known = view.propositions
     states = dict(zip(known["proposition_id"], known["forecast_state"], strict=True))
-    return build_story(frame_of(view, "claims"), view.as_of, states)
+    return build_story(view.claims, view.as_of, states, view.stances)
 
 
 def _tabulate(story: Story) -> pd.DataFrame:

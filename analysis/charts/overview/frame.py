@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
+from analysis.frames.voices import JOINT
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
 LEAST_ITEMS, LEAST_IN_LANE = 4, 2  # of a picture that has to be low
@@ -74,7 +75,12 @@ class Story:
         return [item for lane in self.lanes for item in lane.items]
 
 
-def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, str] | None = None) -> Story:
+def build_story(
+    claims: pd.DataFrame,
+    cutoff: date | None,
+    states: Mapping[str, str] | None = None,
+    stances: pd.DataFrame | None = None,
+) -> Story:
     """Choose at most 17 propositions: topics by the analyst's rank, in each those that most voices speak of.
 
     Parameters
@@ -85,7 +91,12 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
         The as-of; none: the last day on which a claim became public.
     states
         The state of each forecast by proposition.
+    stances
+        ``view.stances``: what nobody stands to any more is left out, and voices are counted once.
     """
+    every = claims
+    if stances is not None:
+        claims = _keep_standing(claims, stances)
     cutoff = cutoff or _last_day(claims)
     told = _first_stances(claims)
     leads = {lead["proposition_id"]: lead for lead in _lead(told).to_dict("records")}
@@ -102,7 +113,35 @@ def build_story(claims: pd.DataFrame, cutoff: date | None, states: Mapping[str, 
         ]
         items.sort(key=lambda one: (one.day, one.proposition_id))
         lanes.append(Lane(names[topic] or "Other matters", tuple(items)))
-    return Story(tuple(lanes), claims, cutoff, len(places), list(places.values()).count(None))
+    return Story(tuple(lanes), every, cutoff, len(places), list(places.values()).count(None))
+
+
+def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
+    """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
+    acts = {
+        claim_id: act
+        for act in stances[stances["given_up_for"] == ""].to_dict("records")
+        for claim_id in act["claim_ids"].split()
+    }
+    rows = [
+        {**claim, **_tell_voice(acts[claim["claim_id"]])} if claim["counts"] else claim
+        for claim in claims.to_dict("records")
+        if claim["claim_id"] in acts or not claim["counts"]
+    ]
+    return pd.DataFrame(rows, columns=[*claims.columns, "counted_ids", "member_ids"])
+
+
+def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
+    """The voice that a claim is told for; of a joint act those who still stand to it."""
+    all_stand = act["signatory_ids"].replace(" ", JOINT) in ("", act["voice_id"])
+    name = act["voice_short"] if all_stand else act["signatories"]
+    return {
+        "voice_id": act["voice_id"],
+        "voice_short": name,
+        "voice_named": act["voice_named"],
+        "counted_ids": act["counted_ids"],
+        "member_ids": act["signatory_ids"] or act["voice_id"],
+    }
 
 
 def cut_story(story: Story, px: float) -> Story | None:
@@ -226,8 +265,10 @@ def _say_who(rows: pd.DataFrame, lead: Mapping[str, Any]) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
     name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
     others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
-    named = others[others["voice_named"]]["voice_id"].nunique()
-    unnamed = others[~others["voice_named"]]["voice_id"].nunique()
+    others = others.assign(one=others.get("counted_ids", others["voice_id"]).str.split()).explode("one")
+    others = others[~others["one"].isin(str(lead.get("member_ids", "")).split())]
+    named = others[others["voice_named"]]["one"].nunique()
+    unnamed = others[~others["voice_named"]]["one"].nunique()
     more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
     more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []
     return " and ".join([name, *more][:2]) if len(more) < 2 else f"{name}, {more[0]} and {more[1]}"

@@ -94,7 +94,7 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
         for column, order in zip(("voice", "outlet", "source"), orders, strict=True)
     )
     places = [{name: place for place, name in enumerate(order)} for order in orders]
-    known = claims[claims["voice_id"] != ""]
+    known = _nearest(claims[claims["voice_id"] != ""])
     signed = known["signatory_ids"].where(known["signatory_ids"] != "", known["voice_id"]).str.split()
     named = set(signed[known["voice_named"]].explode())
     every = set(signed.explode())

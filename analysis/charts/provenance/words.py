@@ -7,7 +7,7 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, capital, join_names, possessive, proved
 from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
 from analysis.sentences.sentence import Sentence, count_of
-from analysis.sentences.speaker import with_article
+from analysis.sentences.speaker import PLURAL_BODY, with_article
 
 _MOST_NAMES = 3
 _SHARES = (
@@ -61,7 +61,8 @@ def _say_few_voices(ways: Ways) -> str:
         share = _say_share(sum(node.count for node in top[:number]), ways.threads)
         if share and len(ways.columns[0]) > number:
             names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
-            verb = "makes" if number == 1 and not top[0].is_joint else "make"
+            is_one = number == 1 and not top[0].is_joint and not PLURAL_BODY.search(top[0].name)
+            verb = "makes" if is_one else "make"
             return f"{join_names(names)} {verb} {share}"
     return ""
 
@@ -93,8 +94,10 @@ def _say_share(part: int, whole: int) -> str:
 def _say_voices(ways: Ways) -> str:
     """Count named voices; unnamed ones may be the same people, so theirs is a bound."""
     named, unnamed = ways.voices
-    told = [f"{count_words(named)} named {'voice' if named == 1 else 'voices'}"] if named else []
-    told += [f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"] if unnamed else []
+    noun = f"{'voice' if (named or unnamed) == 1 else 'voices'}"
+    told = [f"{count_words(named)} named {noun}"] if named else []
+    bound = f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"
+    told += [bound if named else f"{bound} {noun}"] if unnamed else []
     return " and ".join(told)
 
 

@@ -85,7 +85,7 @@ def build_stances(
     agents
         The signatories of joint acts, by id; where there are none, an act is one voice.
     """
-    stances = _split_acts(stances, agents or {})
+    stances = _split_acts(stances[stances["given_up_for"] == ""], agents or {})
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]

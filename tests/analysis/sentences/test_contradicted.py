@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.analysis.sentences.stories import read_answer, tell
+from analysis.charts.choose import PICTURES
+from tests.analysis.sentences.stories import open_story, read_answer, tell, wire
 from tests.dossiers import Story, figure
 
 
@@ -68,3 +69,43 @@ def test_another_number_is_told_beside_a_number_only(tmp_path: Path) -> None:
     story.claim("C02", by="rescuer", proposition="over-1000", said="2024-06-05", figures=[over])
     headline = str(tell(story, tmp_path).headline)
     assert headline.endswith("has killed people: “412 dead”; an unnamed rescue worker says “more than 1,000”")
+
+
+def test_pictures_show_no_stance_that_was_given_up(tmp_path: Path) -> None:
+    """The ministry stands to the storm: no picture has it say sabotage."""
+    story = blackout()
+    story.claim("C03", by="energy", proposition="sabotage", said="2024-06-02", modality="denies")
+    story.claim("C04", by="energy", proposition="storm", said="2024-06-04")
+    view = open_story(story, tmp_path)
+    said = {name: PICTURES[name].plot(view).words.alt for name in ("stances", "overview")}
+    assert "Sabotage caused the blackout: Energy Ministry denies it" in said["stances"]
+    assert "Denied: Sabotage caused the blackout (Energy Ministry)" in said["overview"]
+    assert not any("Sabotage caused the blackout (Interior" in text for text in said.values())
+
+
+def test_pictures_count_a_wire_text_once(tmp_path: Path) -> None:
+    """Four outlets print it as of their own sources, and a coder links the four."""
+    view = open_story(linked_wire(), tmp_path)
+    story = PICTURES["overview"].build(view)
+    assert [item.who for item in story.items] == ["Courier sources"]
+    assert PICTURES["provenance"].build(view).voices == (0, 1)
+
+
+def linked_wire() -> Story:
+    story = wire()
+    for number in (2, 3, 4):
+        story.link(f"C0{number}", "same_statement", "C01")
+    return story
+
+
+def test_picture_of_the_story_names_who_still_stands_to_an_act(tmp_path: Path) -> None:
+    story = Story("act")
+    for number, one in enumerate(("ardan", "belmar", "corvia")):
+        story.actor(one, schema="PublicBody", side=one.capitalize())
+        story.claim(f"C1{number}", by=one, proposition=f"other-{number}", said="2024-06-01")
+    story.claim("C01", by=["ardan", "belmar", "corvia"], said="2024-06-02")
+    story.claim("C02", by="ardan", said="2024-06-03")
+    story.claim("C03", by="corvia", said="2024-06-04", modality="denies")
+    items = PICTURES["overview"].build(open_story(story, tmp_path)).items
+    (who,) = [item.who for item in items if item.proposition_id == "it-happened"]
+    assert who in ("Ardan and 1 other", "Ardan and Belmar")
