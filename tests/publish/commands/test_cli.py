@@ -255,6 +255,16 @@ def test_name_with_an_escape_code_is_printed_without(
     assert not {"\x1b", "\x9b"} & set(printed)
 
 
+def test_an_analysis_of_ones_own_breaks_nothing(project: Project) -> None:
+    (project.root / "analysis.py").write_text("raise RuntimeError", encoding="utf-8")
+    call = [sys.executable, "-m", "publish", "check"]
+    path = str(Path(__file__).resolve().parents[3])
+    ran = subprocess.run(
+        call, cwd=project.root, env={**os.environ, "PYTHONPATH": path}, capture_output=True, timeout=60
+    )
+    assert (ran.returncode, ran.stdout) == (0, b"no problems in crates\n")
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [
