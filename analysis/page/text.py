@@ -20,6 +20,7 @@ _UNPRINTABLE = re.compile(
 _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
+_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
 # What stands in isolates already; else from the first to the last such letter, with the spaces, digits and
 # signs between, yet not past a mark that may be one of our own sentence's: two values are two runs.
 _BETWEEN = r"(?:[^A-Za-z\u2066-\u2069;:.,]|[;:.,](?!\s))*"
@@ -61,11 +62,13 @@ def words(text: str) -> Markup:
     >>> words("said by דוד (10)")
     Markup('said by <bdi>דוד</bdi> (10)')
     """
-    parts = [
-        Markup("{}").format(text[start:end]) if plain else value(text[start:end])
-        for start, end, plain in _runs(text)
-    ]
-    return Markup("").join(parts)
+    return Markup("").join(_show_run(text[start:end], plain) for start, end, plain in _runs(text))
+
+
+def _show_run(run: str, plain: bool) -> Markup:
+    """Show a run of a text; right-to-left letters that our own words have isolated are a name of the data."""
+    is_name = run.startswith(_FIRST_STRONG_ISOLATE) and _RIGHT_TO_LEFT_LETTER.search(run)
+    return value(run[1:-1]) if is_name else Markup("{}").format(run) if plain else value(run)
 
 
 def isolate(text: str) -> str:
