@@ -37,6 +37,16 @@ def two(
     return story
 
 
+@pytest.mark.parametrize(("day", "word"), [("2024-06-02", "contradicts"), ("2024-06-03", "revises up")])
+def test_undated_numbers_of_one_day_are_no_revision(tmp_path: Path, day: str, word: str) -> None:
+    story = Story()
+    for number, (document, published) in enumerate((("one", "2024-06-02"), ("other", day)), start=1):
+        story.document(document, source="courier", published=published)
+        cited = figure(f"{number}0 dead", measure="dead", best=10 * number, accumulation="cumulative")
+        story.claim(f"C{number:02}", document=document, figures=[cited])
+    assert compare(story, tmp_path).word == word
+
+
 @pytest.mark.parametrize(
     ("one", "other", "word"),
     [

@@ -277,3 +277,16 @@ def test_a_body_that_speaks_of_itself_says_it(clause: str, said: str, tmp_path: 
     story.proposition("cuts", clause)
     story.claim("C01", by="brandt", proposition="cuts", said="2024-06-03", modality="confirms")
     assert str(tell(story, tmp_path).headline).startswith(said)
+
+
+@pytest.mark.parametrize("implied", [True, False])
+def test_who_is_borne_out_by_another_is_not_alone(tmp_path: Path, implied: bool) -> None:
+    story = Story()
+    story.proposition("it-rained", "It rained")
+    story.proposition("streets-wet", "The streets are wet")
+    story.claim("C01", proposition="streets-wet", said="2024-06-05")
+    story.claim("C02", proposition="it-rained", by="mayor", said="2024-06-05")
+    if implied:
+        story.relate("it-rained", "implies", "streets-wet")
+    headline = str(tell(story, tmp_path, lead="streets-wet").headline)
+    assert ("nobody else in our documents says so" in headline) is not implied

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from analysis.parameters import ParameterError
+from analysis.sentences.footing import list_sides
 from tests.analysis.sentences import stories
 from tests.analysis.sentences.stories import all_text, tell
-from tests.dossiers import figure
+from tests.dossiers import Story, figure
 
 
 @pytest.mark.parametrize("lead", ["C03", "strike-killed", "strike", "losses", "C03, C01"])
@@ -55,3 +58,21 @@ def test_forecast_that_lapsed_never_reads_as_open(tmp_path: Path) -> None:
     assert "expected" in str(page.headline)
     assert str(page.headline).endswith("the time for it has passed")
     assert "time for it has passed" not in all_text(tell(story, tmp_path / "before", as_of="2024-06-04"))
+
+
+@pytest.mark.parametrize("confirmed", ["it-rained", "it-snowed"])
+def test_what_is_confirmed_leads_before_what_is_said(tmp_path: Path, confirmed: str) -> None:
+    story = Story()
+    for number, (one, clause) in enumerate((("it-rained", "It rained"), ("it-snowed", "It snowed")), start=1):
+        story.proposition(one, clause)
+        modality = "confirms" if one == confirmed else "asserts"
+        story.claim(f"C{number:02}", proposition=one, modality=modality, said="2024-06-05")
+    assert tell(story, tmp_path, compare_to="2024-06-04").headline_claim_ids == (
+        "C01" if confirmed == "it-rained" else "C02",
+    )
+
+
+@pytest.mark.parametrize(("count", "named"), [(3, "A, B and C"), (4, "")])
+def test_up_to_three_sides_are_named(count: int, named: str) -> None:
+    said: list[Any] = [SimpleNamespace(parties=((side, side),)) for side in "ABCD"[:count]]
+    assert list_sides(said) == named
