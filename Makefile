@@ -34,6 +34,10 @@ $(PYTHON) cannot make virtual environments: its module venv or ensurepip is miss
   conda:           conda install -n base pip
 endef
 
+define NO_PACKAGES
+The packages could not be installed: the last lines above say why. "No matching distribution" mostly means that this machine does not reach the index: look at its network, or name a proxy (https_proxy) or a mirror (PIP_INDEX_URL). Then run make again.
+endef
+
 define NO_PANGO
 The Pango library is missing: HTML will be built, PDF will not. To have PDFs, install it:
   Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -64,7 +68,7 @@ TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
 	Collecting|Processing) found=$$((found + 1)); [ $$((found % 25)) -ne 0 ] || echo "  $$found packages found" ;; \
 	Installing) echo "  $$found packages found; installing them" ;; esac; done; }
 
-export NO_PYTHON NO_VENV NO_PANGO NO_CHROMIUM NO_JAVA
+export NO_PYTHON NO_VENV NO_PACKAGES NO_PANGO NO_CHROMIUM NO_JAVA
 
 .DEFAULT_GOAL := help
 .PHONY: help setup brief test check lint format lab shell lock dictionary benchmarks mutants pango browser clean
@@ -150,6 +154,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) from requirements.lock: a few minutes the first time" >&2
 	@{ $(BIN)/python -c "import pip; $(NEW_ENOUGH)" && grep -qF "$(CURDIR)/$(VENV)" $(BIN)/activate; } 2>/dev/null \
 		|| $(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements.lock | $(TELL_PROGRESS)
+	@$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements.lock | $(TELL_PROGRESS) \
+		|| { echo "$$NO_PACKAGES" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -281,6 +282,20 @@ def test_make_alone_lists_the_two_commands() -> None:
     answer = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
     listed = re.findall(r"^make (\w+) +\S", answer.stdout, re.MULTILINE)
     assert {"brief", "test", "setup", "lock"} <= set(listed)
+
+
+def test_set_up_without_a_network_says_what_to_look_at(tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    (python.parent / "activate").write_text(f"{tmp_path}/.venv", encoding="utf-8")
+    python.write_text("#!/bin/sh\n[ $1 = -c ] || { echo No matching distribution >&2; exit 1; }\n", "utf-8")
+    python.chmod(0o755)
+    call = ["make", "setup", f"PYTHON={python}"]
+    answer = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert answer.returncode == 2
+    assert "does not reach the index: look at its network" in answer.stderr.splitlines()[-2]
 
 
 def test_ci_runs_make_test() -> None:
