@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -29,8 +30,8 @@ _OF_MATTER = ("proposition_id", "clause", "topic_id", "event_id")
 _OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country")
 # Claims of one voice in the order of their saying, latest first, by runs of one stance.
 Runs = list[list[Record]]
-# What a voice has said is so since, which excludes what it had said: by proposition and voice.
-GivenUp = dict[tuple[str, str], str]
+# What a voice has said is so since, against a stance of its own: by proposition, stance and voice.
+GivenUp = dict[tuple[str, str, str], str]
 
 
 def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
@@ -60,23 +61,29 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
-    """Find who has since said that something is so which excludes it: nobody stands on both sides."""
-    last: dict[tuple[str, str], date] = {}
+    """Find who has since said what a stance of its own cannot stand beside: nobody stands on both sides.
+
+    Who said so cannot also say what excludes it; who denied it, what implies or fulfils it.
+    """
+    last: dict[tuple[str, str], dict[str, date]] = defaultdict(dict)
     for act in acts:
-        for one in act["members"] if act["stance"] == "says_so" else ():
-            key = act["proposition_id"], one
-            last[key] = max(act["last_said"], last.get(key, date.min))
+        of_stance = last[act["proposition_id"], act["stance"]]
+        for one in act["members"]:
+            of_stance[one] = max(act["last_said"], of_stance.get(one, date.min))
+    contrary: set[tuple[str, str, str]] = set()
     links = cut.tables["proposition_links"]
-    links = links[links["relation"] == "excludes"]
-    excluding = sorted(
-        {*zip(links["from"], links["to"], strict=True), *zip(links["to"], links["from"], strict=True)}
-    )
-    return {
-        (one, voice): other
-        for one, other in reversed(excluding)
-        for voice in {voice for proposition, voice in last if proposition == one}
-        if last.get((other, voice), date.min) > last[one, voice]
-    }
+    for one, other, relation in zip(links["from"], links["to"], links["relation"], strict=True):
+        if relation == "excludes":
+            contrary |= {(one, "says_so", other), (other, "says_so", one)}
+        else:
+            contrary.add((other, "denies", one))
+    given_up: GivenUp = {}
+    for proposition, stance, other in sorted(contrary):
+        since = last.get((other, "says_so"), {})
+        for voice, day in last.get((proposition, stance), {}).items():
+            if since.get(voice, date.min) > day:
+                given_up.setdefault((proposition, stance, voice), other)
+    return given_up
 
 
 def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
@@ -171,19 +178,17 @@ def _first_day(run: list[Record]) -> date:
 
 def _count_each_once(acts: list[Record], given_up: GivenUp) -> None:
     """Say which voices each act of one stance adds: whoever speaks alone is counted there, and only there."""
+    # Of several acts by the same voices, the newest.
+    newest = {(act["is_joint"], *act["members"]): act for act in sorted(acts, key=itemgetter("last_said"))}
     counted: set[str] = set()
-    for act in sorted(acts, key=lambda act: (act["is_joint"], -len(act["members"]))):
-        left = [
-            given_up[act["proposition_id"], one] for one in act["members"] if _gave_up(act, one, given_up)
-        ]
-        adds = [one for one in act["members"] if not _gave_up(act, one, given_up) and one not in counted]
+    for act in sorted(acts, key=lambda act: (act["is_joint"], -len(act["members"]), act["last_said"])):
+        key = act["proposition_id"], act["stance"]
+        left = {one: given_up[*key, one] for one in act["members"] if (*key, one) in given_up}
+        is_newest = newest[act["is_joint"], *act["members"]] is act
+        adds = [one for one in act["members"] if is_newest and one not in left and one not in counted]
         counted.update(adds)
         act["counted_ids"], act["counted"] = adds, bool(adds)
-        act["given_up_for"] = left[0] if len(left) == len(act["members"]) else ""
-
-
-def _gave_up(act: Record, voice: str, given_up: GivenUp) -> bool:
-    return act["stance"] == "says_so" and (act["proposition_id"], voice) in given_up
+        act["given_up_for"] = next(iter(left.values())) if len(left) == len(act["members"]) else ""
 
 
 def _tell_signatories(act: Record, agents: Mapping[str, Agent]) -> Record:

@@ -76,7 +76,7 @@ def _stance(row: Record, clauses: Mapping[str, str]) -> Markup:
         )
         earlier = Markup('<span class="block note">before: {}</span>').format(earlier)
     if row["given_up_for"]:
-        earlier = Markup('<span class="block note">has since said what excludes it: {}</span>').format(
+        earlier = Markup('<span class="block note">has since said otherwise: {}</span>').format(
             value(clauses.get(row["given_up_for"], row["given_up_for"]))
         )
     return Markup("{}{}{}").format(STANCE_WORDS[row["stance"]], hedge, earlier)

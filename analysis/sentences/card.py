@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.frames.voices import JOINT
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_value, say_added_in, shorten_value
@@ -175,7 +174,9 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
     """Say how many voices give this number, who gives another for the same thing, and who denies it."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_value(one, figure)}
-    giving = {voice for one in same for voice in one.split(JOINT)}
+    giving = {
+        voice for one in beside if is_same_value(one, figure) for voice in material.signatories(one.claim_id)
+    }
     unnamed = {one.voice_id for one in beside if not one.voice_named}
     voices = say_count(len(giving), "voice")
     if not figure.voice_id:

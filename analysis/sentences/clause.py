@@ -161,7 +161,7 @@ def state_one(
 _OUTCOMES = {
     "lapsed": "; the time for it has passed",
     "fulfilled": "; this is since said to have come",
-    "overtaken": "; others have since said otherwise",
+    "overtaken": "; this has since been contradicted",
 }
 
 

@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
     "a all an another any at both by each every few for from half he her his in it its many more most "
     "much no nobody none not nothing of on one only other our part parts people several she six some "
     "ten that the their there these they this those three to two under what when who with "
-    "police missiles rockets drones officers workers officials doctors rebels prices".split()
+    "data police missiles rockets drones officers workers officials doctors rebels prices".split()
 )
 _ARTICLES = ("a", "an", "the")
 # Endings that common nouns have, and the names that have them too.
@@ -110,6 +110,11 @@ class Material:
             return self.speaker_of(act, self.claims[claim_id])
         return find_speaker(self.claims[claim_id], self.names)
 
+    def signatories(self, claim_id: str) -> list[str]:
+        """The voices that stand to what a claim says: one, or those who still stand to a joint act."""
+        act = self._acts.get(claim_id)
+        return act.signatory_ids.split() if act else [self.claims[claim_id].voice_id]
+
     @cached_property
     def _acts(self) -> Mapping[str, Any]:
         """The row of the joint act that each claim carries."""
@@ -145,7 +150,9 @@ class Material:
             return False
         if small in _SMALL_WORDS or small in self._small_words:
             return True
-        is_plural = small.endswith("s") and re.match(r"\s(?:are|were|have|do|may|will)\b", rest)
+        is_plural = small.endswith("s") and re.match(
+            r"\s(?:are|were|have|do|may|will|on|of|for|with)\b", rest
+        )
         return bool(is_plural) or bool(_COMMON_ENDING.search(small) and small not in _NAMES_LIKE_WORDS)
 
     @property

@@ -117,10 +117,16 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
             for one in row.claim_ids.split()
             if material.compare_to is None or material.claims[one].is_news
         ]
-        if new and row.counted:
+        # What all signatories also say alone is news still.
+        if new and not row.given_up_for:
             found.append(_read_new(row, new, material))
     found.sort(
-        key=lambda one: (not one.stance.voice_named, not one.figures, -one.claim.public_on.toordinal())
+        key=lambda one: (
+            not one.stance.counted,
+            not one.stance.voice_named,
+            not one.figures,
+            -one.claim.public_on.toordinal(),
+        )
     )
     return found
 

@@ -23,7 +23,7 @@ _NEVER = date.max.toordinal()
 _SINCE = {
     "lapsed": "the time for it has passed, and nobody in our documents says that it came",
     "fulfilled": "this is since said to have come",
-    "overtaken": "others have since said otherwise",
+    "overtaken": "this has since been contradicted",
 }
 
 

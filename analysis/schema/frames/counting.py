@@ -147,7 +147,7 @@ STANCES = Frame(
         ),
         Column(
             "given_up_for",
-            "What the voice has said is so since, which excludes this: then not counted.",
+            "What the voice has said is so since, against this: then not counted.",
         ),
         *shared("signatory_ids signatories"),
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -298,3 +299,26 @@ def test_relay_of_the_wrong_speaker_counts_once(tmp_path: Path) -> None:
     view = show(linked, tmp_path)
     assert count(view, "it-happened") == {"says_named": 1}
     assert view.stances.loc[0, "voice_id"] == "minister"
+
+
+@pytest.mark.parametrize("relation", ["implies", "fulfils"])
+def test_denial_ends_when_the_voice_says_what_shows_it(tmp_path: Path, relation: str) -> None:
+    """A union denied that the strike will end, and says later that it has ended."""
+    story = Story()
+    story.relate("strike-ended", relation, "strike-will-end")
+    story.claim("C01", by="union", proposition="strike-will-end", modality="denies", said="2024-06-02")
+    story.claim("C02", by="minister", proposition="strike-will-end", modality="denies", said="2024-06-02")
+    story.claim("C03", by=["union", "company"], proposition="strike-ended", said="2024-06-05")
+    view = show(story, tmp_path)
+    assert list_counted(view, "denies") == ["minister"]
+    assert row_of(view.stances, voice_id="union")["given_up_for"] == "strike-ended"
+
+
+def test_newer_of_two_acts_by_the_same_is_counted(tmp_path: Path) -> None:
+    """Westland has left the first: what Norland and Sudland say now is their later act."""
+    story = Story()
+    story.claim("C01", by=["norland", "sudland", "westland"], said="2024-06-02")
+    story.claim("C02", by="westland", modality="denies", said="2024-06-03")
+    story.claim("C03", by=["norland", "sudland"], said="2024-06-05")
+    view = show(story, tmp_path)
+    assert row_of(view.stances, stance="says_so", counted_ids="norland sudland")["claim_ids"] == "C03"

@@ -175,3 +175,22 @@ def test_who_signed_has_spoken_for_its_side(tmp_path: Path) -> None:
     story.document("late", published="2024-06-11")
     story.claim("C02", by="ardan", proposition="ships-sent", said="2024-06-11", document="late")
     assert "had said so before" not in all_text(tell(story, tmp_path, compare_to="2024-06-10"))
+
+
+def test_new_act_of_those_who_spoke_alone_is_news(tmp_path: Path) -> None:
+    story = patrols()
+    story.document("late", published="2024-06-11")
+    for number, state in enumerate(STATES, start=2):
+        story.claim(f"C0{number}", by=state, proposition="ships-sent", said="2024-06-03")
+    story.claim("C05", by=STATES, proposition="ships-sent", said="2024-06-11", document="late")
+    new = read_answer(tell(story, tmp_path, compare_to="2024-06-10"), "What is new")
+    assert new.startswith("Ardan, Belmar and Corvia jointly said that Dorland has sent ships")
+
+
+def test_number_of_an_act_has_as_many_voices_as_stand_to_it(tmp_path: Path) -> None:
+    story = Story("left")
+    four = figure("four ships", best=4, measure="ships")
+    story.claim("C01", by=STATES, said="2024-06-01", figures=[four])
+    story.claim("C02", by="corvia", said="2024-06-05", modality="denies")
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.footing.startswith("Two voices, jointly")
