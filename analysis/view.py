@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.comparing.compared import Compared
 from analysis.dates.words import format_day
@@ -191,7 +191,7 @@ class View:
         return f"<View: {self.headline}\n{self._about}>"
 
     def _repr_html_(self) -> str:
-        return f"<p><b>{escape(str(self.headline))}</b></p><p>{escape(self._about)}</p>"
+        return Markup("<p><b>{}</b></p><p>{}</p>").format(str(self.headline), self._about)
 
     @property
     def _about(self) -> str:

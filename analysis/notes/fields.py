@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
+from markupsafe import Markup
 
 from analysis.notes.keys import Section
 from analysis.notes.names import NAMES_OF
@@ -65,7 +65,8 @@ class FieldBox:
     def answer(self, value: str) -> None:
         self._told = value
         self.declare.layout.display = "" if value and self.tables and self.text else "none"
-        self._answer.value = f'<span role="alert" style="{_ALERT}">{escape(value)}</span>' if value else ""
+        alert = Markup('<span role="alert" style="{}">{}</span>')
+        self._answer.value = alert.format(_ALERT, value) if value else ""
 
     _told = ""
 

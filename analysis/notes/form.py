@@ -9,12 +9,12 @@ What is filled in becomes a note in the dossier's ``notes``, checked and coded a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
+from markupsafe import Markup
 
 from analysis.dossier.load import find_dossier
 from analysis.dossier.problem import Problem
@@ -228,8 +228,9 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             left = fields.answer(left)
         told = [f"{problem.column}: {problem.wrong}; {problem.right}" for problem in left]
         told += [] if coding.problems else [describe(outcome, is_dry=True) for outcome in coding.outcomes]
-        self._answer.value = "<br>".join(map(escape, told))
-        self._text.value = f"<details><summary>The note</summary><pre>{escape(self.text)}</pre></details>"
+        self._say(told)
+        note = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
+        self._text.value = note.format(self.text)
         return coding.problems
 
     def code(self) -> Path | None:
@@ -242,16 +243,19 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             with path.open("x", encoding="utf-8") as file:
                 file.write(self.text)
         except FileExistsError:
-            self._answer.value = escape(f"{path} is there already; change it there, or give another id")
+            self._say([f"{path} is there already; change it there, or give another id"])
             return None
         coding = code_notes(self.folder, [path])
         if coding.problems:  # somebody else has coded meanwhile
             path.unlink()
-            self._answer.value = "<br>".join(escape(str(problem)) for problem in coding.problems)
+            self._say(map(str, coding.problems))
             return None
         told = "; ".join(describe(outcome) for outcome in coding.outcomes)
-        self._answer.value = escape(f"{told}. Run the cell again to write the next note.")
+        self._say([f"{told}. Run the cell again to write the next note."])
         return path
+
+    def _say(self, lines: Iterable[str]) -> None:
+        self._answer.value = Markup("<br>").join(lines)
 
     def _place(self, path: Path) -> None:
         """Find the part of the note that each group of fields became."""
