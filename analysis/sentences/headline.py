@@ -58,19 +58,12 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     """Word who says what, the fullest first: all together, then the first alone, then without number."""
     together = speaking_together(lead.said, material)
     first = lead.said[0]
-    mains = []
+    mains: list[tuple[Part, ...]] = []
     if len(together) > 1:
-        modality = join_verbs([one.claim.modality for one in together])
-        mains = list(_say_pair(together, material)) if modality == MIXED else []
-        verb = VERBS[modality]
-        word = verb.past if _tense(first, material) == "past" else verb.many
-        clause = material.clause(lead.proposition.proposition_id)
-        speakers = _list_together(together, material)
-        mains += [
-            (*who, f" {word} {joined}{clause}")
-            for who in speakers
-            for joined in (f"{verb.joined_by} ", "" if verb.joined_by == "that" else f"{verb.joined_by} ")
-        ]
+        mains += _say_together(together, material, with_number=True)
+        if len(together) == PAIR and first.figures:
+            mains += _say_first_of_pair(together, material)
+        mains += _say_together(together, material, with_number=False)
     if bound := _say_bound(lead, material):
         mains.append(bound)
     revised = say_revision(first, material)
@@ -82,7 +75,36 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     return mains
 
 
-def _say_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
+def _say_together(
+    together: Sequence[Said], material: Material, *, with_number: bool
+) -> Iterator[tuple[Part, ...]]:
+    """Word what several say in one sentence, with the number of each or without, the fullest first."""
+    modality = join_verbs([one.claim.modality for one in together])
+    if modality == MIXED:
+        yield from _say_pair(together, material, with_number)
+    verb = VERBS[modality]
+    word = verb.past if _tense(together[0], material) == "past" else verb.many
+    clause = material.clause(together[0].stance.proposition_id)
+    for who in _list_numbered(together, material) if with_number else _list_together(together):
+        yield (*who, f" {word} {verb.joined_by} {clause}")
+        if verb.joined_by == "that":
+            yield (*who, f" {word} {clause}")
+
+
+def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
+    """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
+    first, second = together
+    number = choose_numbers(together, material).get(second.stance.voice_id, ())
+    verb = VERBS[second.claim.modality]
+    word = verb.many if second.speaker.plural else verb.one
+    for speaker in _name_alone(first):
+        main = _say_alone(first, material, speaker, True)
+        if number:
+            yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
+        yield main
+
+
+def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[tuple[Part, ...]]:
     """Word what two say of whom only one estimates: each with its verb and number, by office or by side.
 
     “Norland says “900” and Sudland estimates “700” soldiers are at the border”, where the clause begins so.
@@ -99,27 +121,35 @@ def _say_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Pa
         ((Name(with_article(one)),), False) for one in _list_sides(together)
     ]
     shown = [titles, sides] if len(sides) == PAIR else [titles]
-    for with_number in (True, False) if all(given) else (False,):
-        for who in shown:
-            forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
-            speakers = [one for one, _ in who]
-            if with_number and not begins:
-                speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
-            before = given if with_number and begins else ()
-            yield (*say_each(speakers, forms, "present", before), f" {clause}")
+    if with_number and not all(given):
+        return
+    for who in shown:
+        forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
+        speakers = [one for one, _ in who]
+        if with_number and not begins:
+            speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
+        before = given if with_number and begins else ()
+        yield (*say_each(speakers, forms, "present", before), f" {clause}")
 
 
-def _list_together(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
-    """List who speaks together, the fullest first: each with its number, the sides that they speak for."""
-    named = [title for one in together for title in one.speaker.titles]
+def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
+    """List who speaks together, each with its number, then the sides that they speak for."""
     numbers = choose_numbers(together, material)
-    sides = _list_sides(together)
-    listed = []
     is_joint = any(one.speaker.jointly for one in together)
+    listed = []
     if numbers and len(together) <= LISTED and not is_joint:
         listed.append(enumerate_parts([(*one.speaker.title, *_add_number(one, numbers)) for one in together]))
-    if numbers and sides:
+    if numbers and (sides := _list_sides(together)):
         listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
+    return listed
+
+
+def _list_together(together: Sequence[Said]) -> list[tuple[Part, ...]]:
+    """List who speaks together, the fullest first: by office, the sides that they speak for, how many."""
+    named = [title for one in together for title in one.speaker.titles]
+    is_joint = any(one.speaker.jointly for one in together)
+    sides = _list_sides(together)
+    listed = []
     if len(named) > 2 and len(sides) == len(named) and not is_joint:
         listed.append(enumerate_parts(named) if len(named) <= LISTED else list_titles(together, 2))
     if 1 < len(sides) <= LISTED:

@@ -63,11 +63,11 @@ def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
     if lead.stance in ("says_so", "expects"):
         strong += _say_denial(lead, material)
         strong += _say_exclusion(proposition, material)
-    else:
-        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material))
     together = speaking_together(lead.said, material)
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
+    if lead.stance not in ("says_so", "expects"):
+        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material))
     if strong or lead.stance not in ("says_so", "expects"):
         return strong, []
     return _say_numbers(material, lead, together)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,10 +70,24 @@ def _find_propositions(one: str, material: Material) -> list[Any]:
     return [row for row in ranked if one in (row.proposition_id, row.event_id, row.topic_id)]
 
 
+def _is_only_denial_new(by_stance: Mapping[str, list[Said]], material: Material) -> bool:
+    """Whether a denial is all that is new of a proposition: what was said long ago is not the news."""
+    if material.compare_to is None:
+        return False
+    new = [kind for kind, said in by_stance.items() if any(_is_new(one, material) for one in said)]
+    return new == ["denies"]
+
+
+def _is_new(said: Said, material: Material) -> bool:
+    return any(material.claims[one].is_news for one in said.stance.claim_ids.split())
+
+
 def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
     """Take the stance of a chosen claim, else the first that anybody takes."""
     by_stance = {stance: list_said(proposition.proposition_id, stance, material) for stance in STANCE}
     stance = next((one for one in _FIRST if by_stance[one]), "")
+    if stance == "says_so" and _is_only_denial_new(by_stance, material):
+        stance = "denies"
     for name, said in by_stance.items():
         own = [one for one in said if chosen in one.stance.claim_ids.split()]
         if own:

@@ -10,10 +10,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.material import Material
+from analysis.sentences.relative_dates import count_days
+from analysis.sentences.revisions import find_revision
 
 Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 _WELL_KNOWN = 3
+# What was said within so many days of the brief is of these days.
+_LAST_WEEKS = 45
+_TURNED = 4.0
 _WHO = ("named", "unnamed")
 
 
@@ -34,6 +39,7 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
         is_over(proposition),
         int(proposition.topic_rank),
         not proposition.is_new,
+        not is_of_late(proposition, material),
         -weigh(proposition, material),
         -day_of(proposition.last_public),
         str(proposition.clause),
@@ -50,8 +56,8 @@ def weigh(proposition: Any, material: Material) -> float:
     """Weigh a proposition: what of it is news, what stands behind it, and whether it has a figure.
 
     A voice that turned or confirms weighs most, then a matter that nobody spoke of before, then one more
-    voice; where three or more spoke already, one more adds little. A figure weighs as much as a voice, since
-    a number is what a reader takes away.
+    voice; where three or more spoke already, one more adds little but for a new number of its own. A figure
+    weighs as much as a voice, since a number is what a reader takes away.
     """
     rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
     fresh = [row for row in rows if _is_fresh(row, material)]
@@ -60,7 +66,7 @@ def weigh(proposition: Any, material: Material) -> float:
         material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
     )
     return (
-        sum(_weigh_fresh(row, known) for row in fresh)
+        sum(_weigh_fresh(row, known, material) for row in fresh)
         + 2.0 * (bool(fresh) and not known)
         + 0.8 * min(int(proposition.says_named), 4)
         + 0.4 * min(int(proposition.denies_named), 2)
@@ -77,17 +83,46 @@ def _count_sides(rows: list[Any]) -> int:
     return max(1, len({row.voice_side for row in rows if row.stance == "says_so" and row.voice_named} - {""}))
 
 
-def _weigh_fresh(stance: Any, known: int) -> float:
+def _weigh_fresh(stance: Any, known: int, material: Material) -> float:
     """Weigh one voice that is news, beside so many that were known."""
     if not stance.voice_named:
         return 0.3
-    if stance.earlier_stance:
-        return 8.0 if "denies" in (stance.stance, stance.earlier_stance) else 4.0
+    if {stance.stance, stance.earlier_stance} == {"says_so", "denies"}:
+        return 8.0
+    if stance.earlier_stance and stance.stance != "denies":
+        return _TURNED
     if stance.modality == "confirms":
-        return 4.0
+        return _TURNED
     if stance.stance == "denies":
         return 0.5
-    return 2.0 if known < _WELL_KNOWN else 0.5
+    return 2.0 if known < _WELL_KNOWN or _has_new_number(stance, material) else 0.5
+
+
+def _has_new_number(stance: Any, material: Material) -> bool:
+    """Whether a voice gives another number than before, and it is news."""
+    figures = [one for claim in stance.claim_ids.split() for one in material.figures_of.get(claim, ())]
+    return any((revision := find_revision(one, material)) and revision.is_news for one in figures)
+
+
+def is_of_late(proposition: Any, material: Material) -> bool:
+    """Whether a named voice said it in the last weeks, or turned or confirmed it since the earlier brief.
+
+    Of what is new since a brief of long ago, this comes first. A number that is only computed is no news.
+    """
+    rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
+    fresh = [row for row in rows if row.voice_named and _is_fresh(row, material)]
+    return any(_weigh_fresh(row, 0, material) >= _TURNED or _is_late(row, material) for row in fresh)
+
+
+def _is_late(stance: Any, material: Material) -> bool:
+    """Whether one of its claims is of the last weeks, and more than a number computed from another."""
+    since = material.as_of.toordinal() - _LAST_WEEKS
+    claims = [material.claims[one] for one in stance.claim_ids.split() if one in material.claims]
+    return any(
+        count_days(claim) >= since
+        and not {one.figure_id for one in material.figures_of.get(claim.claim_id, ())} & material.converted
+        for claim in claims
+    )
 
 
 def _is_fresh(stance: Any, material: Material) -> bool:

@@ -290,3 +290,61 @@ def test_who_is_borne_out_by_another_is_not_alone(tmp_path: Path, implied: bool)
         story.relate("it-rained", "implies", "streets-wet")
     headline = str(tell(story, tmp_path, lead="streets-wet").headline)
     assert ("nobody else in our documents says so" in headline) is not implied
+
+
+def _news_of_months(old: str = "asserts", **columns: str) -> Story:
+    """Two said one thing in February, one another in June; a brief of January knew neither."""
+    story = Story("months", "Months")
+    for number, (day, matter) in enumerate(
+        (("02-05", "alpha-fell"), ("02-06", "alpha-fell"), ("06-09", "beta-fell"))
+    ):
+        story.document(f"doc-{number}", published=f"2024-{day}")
+        story.claim(f"C0{number}", by=f"voice-{number}", proposition=matter, said=f"2024-{day}",
+                    document=f"doc-{number}", modality=old if matter == "alpha-fell" else "asserts",
+                    **columns)  # fmt: skip
+    return story
+
+
+@pytest.mark.parametrize(("old", "leads"), [("asserts", "beta fell"), ("confirms", "Alpha fell")])
+def test_what_is_of_these_weeks_leads_unless_one_confirms(old: str, leads: str, tmp_path: Path) -> None:
+    headline = str(tell(_news_of_months(old), tmp_path, compare_to="2024-01-01").headline)
+    assert leads.lower() in headline.lower()
+
+
+def test_where_all_is_of_these_weeks_more_voices_lead(tmp_path: Path) -> None:
+    story = _news_of_months()
+    for claim, document in zip(story.tables["claims"], story.tables["documents"], strict=True):
+        claim["said_edtf"] = document["published"] = "2024-06-09"
+    assert "alpha fell" in str(tell(story, tmp_path, compare_to="2024-01-01").headline).lower()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "headline"),
+    [
+        ("2024-06-04", "Mayor denies that the bridge is closed; Minister says so"),
+        ("2024-06-01", "Minister says that the bridge is closed; Mayor denies it"),
+    ],
+)
+def test_who_alone_is_new_and_denies_it_leads(earlier: str, headline: str, tmp_path: Path) -> None:
+    """What was said before the earlier brief is not today’s news."""
+    story = Story("bridge")
+    story.document("old", published="2024-06-03")
+    story.proposition("closed", "The bridge is closed")
+    story.claim("C01", by="minister", proposition="closed", said="2024-06-03", document="old")
+    story.claim("C02", by="mayor", proposition="closed", said="2024-06-09", modality="denies")
+    assert str(tell(story, tmp_path, compare_to=earlier).headline) == headline
+
+
+@pytest.mark.parametrize(("newest", "leads"), [(900, "homes are flooded"), (700, "roads are closed")])
+def test_a_new_number_of_a_known_voice_is_news(newest: int, leads: str, tmp_path: Path) -> None:
+    story = Story("known", "Known")
+    story.document("old", published="2024-06-02")
+    story.proposition("homes", "The homes are flooded")
+    story.proposition("roads", "The roads are closed")
+    for number in range(4):
+        story.claim(f"C0{number}", by=f"voice-{number}", proposition="homes", said="2024-06-02", document="old",
+                    figures=[figure("700 homes", best=700, measure="homes-flooded")])  # fmt: skip
+    story.claim("C08", by="voice-0", proposition="homes", said="2024-06-08",
+                figures=[figure(f"{newest} homes", best=newest, measure="homes-flooded")])  # fmt: skip
+    story.claim("C09", by="mayor", proposition="roads", said="2024-06-09")
+    assert leads in str(tell(story, tmp_path, compare_to="2024-06-05").headline)

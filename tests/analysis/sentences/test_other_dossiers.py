@@ -106,7 +106,9 @@ def test_joint_act_is_told_with_all_who_signed(tmp_path: Path) -> None:
 
 def test_signatory_who_denies_later_signs_no_more(tmp_path: Path) -> None:
     page = tell(three_states(), tmp_path, "2024-06-20", "2024-06-12")
-    assert "Ardan and Belmar jointly say" in str(page.headline)
+    assert str(page.headline).startswith("Corvia denies that three states have agreed")
+    text = all_text(page)
+    assert "Ardan and Belmar jointly sa" in text and "Belmar and Corvia jointly" not in text
     assert "Corvia denied that three states have agreed on patrols, having said so on 1 June" in all_text(
         page
     )
