@@ -342,7 +342,8 @@ def test_a_new_number_of_a_known_voice_is_news(newest: int, leads: str, tmp_path
     story.proposition("homes", "The homes are flooded")
     story.proposition("roads", "The roads are closed")
     for number in range(4):
-        story.claim(f"C0{number}", by=f"voice-{number}", proposition="homes", said="2024-06-02", document="old",
+        story.claim(f"C0{number}", by=f"voice-{number}", proposition="homes", said="2024-06-02",
+                    document="old",
                     figures=[figure("700 homes", best=700, measure="homes-flooded")])  # fmt: skip
     story.claim("C08", by="voice-0", proposition="homes", said="2024-06-08",
                 figures=[figure(f"{newest} homes", best=newest, measure="homes-flooded")])  # fmt: skip
