@@ -27,25 +27,15 @@ if TYPE_CHECKING:
     from analysis.page.show import show
     from analysis.view import View, open_view
 
-# Where each name lives: a name is imported when it is first used, so that a check needs no matplotlib.
+# Where each name lives: a name is imported when it is first used, so that a check needs no
+# matplotlib. All others are of pictures.
 _HOMES = {
-    "View": "analysis.view",
-    "open_view": "analysis.view",
-    "load_dossier": "analysis.dossier.load",
-    "check_dossier": "analysis.dossier.load",
+    **dict.fromkeys(("View", "open_view"), "analysis.view"),
+    **dict.fromkeys(("load_dossier", "check_dossier"), "analysis.dossier.load"),
     "show": "analysis.page.show",
-    "plot_number_over_time": "analysis.charts",
-    "plot_overview": "analysis.charts",
-    "plot_provenance": "analysis.charts",
-    "plot_stances": "analysis.charts",
-    "plot_turns": "analysis.charts",
-    "plot_verbs": "analysis.charts",
-    "use_style": "analysis.charts",
-    # The same pictures by what an analyst may ask for.
-    "plot_figures": "analysis.charts",
-    "plot_origins": "analysis.charts",
-    "plot_timeline": "analysis.charts",
 }
+# The same pictures by what an analyst may ask for.
+_OTHER_NAMES = ("plot_figures", "plot_origins", "plot_timeline")
 
 __all__ = [
     "View",
@@ -64,9 +54,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in (*__all__, *_OTHER_NAMES):
         raise AttributeError(f"analysis has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES.get(name, "analysis.charts")), name)
 
 
 def __dir__() -> list[str]:

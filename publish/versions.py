@@ -15,18 +15,9 @@ from publish.project import CHECKOUT
 DISTRIBUTION = "sourced-briefs"
 # Whatever a brief's bytes depend on besides the project's own code.
 LIBRARIES = (
-    "papermill",
-    "nbconvert",
-    "mistune",
-    "latex2mathml",
-    "ipykernel",
-    "ipython",
-    "pandas",
-    "matplotlib",
-    "weasyprint",
-    "pikepdf",
-    "xlsxwriter",
-)
+    "papermill nbconvert mistune latex2mathml ipykernel ipython pandas matplotlib weasyprint pikepdf "
+    "xlsxwriter"
+).split()
 # By name, the library and its function that tells its version: other ones give a PDF other bytes.
 _OF_THE_SYSTEM = {
     "pango": ("pango-1.0", "pango_version_string"),

@@ -18,18 +18,9 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 # What git leaves out, where there is no git to ask (an unpacked source distribution).
-NOT_OURS = {
-    ".git",
-    ".hypothesis",
-    ".mypy_cache",
-    ".pytest_cache",
-    ".ruff_cache",
-    ".venv",
-    "__pycache__",
-    "build",
-    "dist",
-    "reports",
-}
+NOT_OURS = set(
+    ".git .hypothesis .mypy_cache .pytest_cache .ruff_cache .venv __pycache__ build dist reports".split()
+)
 PACKAGES = ("analysis", "publish", "benchmarks")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -144,15 +135,7 @@ class TestFiles:
 class TestModules:
     VAGUE = frozenset({"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"})
     OUT_OF_REACH_OF_ANALYSIS = frozenset(
-        {
-            "dask",
-            "distributed",
-            "nbclient",
-            "nbconvert",
-            "papermill",
-            "publish",
-            "weasyprint",
-        }
+        "dask distributed nbclient nbconvert papermill publish weasyprint".split()
     )
 
     def test_none_is_long(self) -> None:

@@ -26,19 +26,9 @@ _OF_A_CLAIM = ("figures", "attribution")
 _OWNER = {"figures": ("claim_id",), "attribution": ("claim_id",), "claim_links": ("from_claim", "to_claim")}
 # Each table before those that its rows name.
 _FROM_CLAIMS = (
-    "attribution",
-    "figures",
-    "claim_links",
-    "claims",
-    "proposition_links",
-    "propositions",
-    "events",
-    "topics",
-    "measures",
-    "documents",
-    "actors",
-    "sources",
-)
+    "attribution figures claim_links claims proposition_links propositions events topics measures documents "
+    "actors sources"
+).split()
 # One flag for each row of a table.
 Mask = npt.NDArray[np.bool_]
 

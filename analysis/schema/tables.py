@@ -358,23 +358,9 @@ CLAIM_LINKS = _table(
 )
 
 # In the order of an analyst's work: the story's lines, who speaks, what it is about, what is claimed.
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        TOPICS,
-        SOURCES,
-        DOCUMENTS,
-        ACTORS,
-        EVENTS,
-        PROPOSITIONS,
-        PROPOSITION_LINKS,
-        CLAIMS,
-        MEASURES,
-        FIGURES,
-        ATTRIBUTION,
-        CLAIM_LINKS,
-    )
-}
+_SAYING = (CLAIMS, MEASURES, FIGURES, ATTRIBUTION, CLAIM_LINKS)
+_ALL = (TOPICS, SOURCES, DOCUMENTS, ACTORS, EVENTS, PROPOSITIONS, PROPOSITION_LINKS, *_SAYING)
+TABLES: dict[str, Table] = {table.name: table for table in _ALL}
 
 # The version of this model, as ``datapackage.json`` names it in ``model_version``.
 MODEL_VERSION = "2"

@@ -16,16 +16,7 @@ CREDIBILITY = ("1", "2", "3", "4", "5", "6")
 # FollowTheMoney schemata.
 ACTOR_SCHEMA = ("Person", "Organization", "PublicBody")
 
-EVENT_KIND = (
-    "event",
-    "agreement",
-    "visit",
-    "strike",
-    "delivery",
-    "deployment",
-    "forecast",
-    "background",
-)
+EVENT_KIND = tuple("event agreement visit strike delivery deployment forecast background".split())
 
 # What an origin does with a proposition, and the stance that each modality takes.
 STANCE_OF_MODALITY = {
