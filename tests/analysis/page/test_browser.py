@@ -10,6 +10,7 @@ import pytest
 
 from analysis import page as sections
 from analysis.charts.drawing.colours import DARK, LIGHT
+from analysis.charts.drawing.lettering import measure
 from analysis.view import View, open_view
 from tests.analysis.page.pages import make_annex, make_brief, make_page, render
 from tests.checkers import list_html_errors
@@ -33,6 +34,14 @@ CLIPPED = """() => [...document.querySelectorAll('.brief :is(p, li, th, td, h1, 
   .filter(one => !one.closest('thead') && one.clientWidth > 2)
   .filter(one => one.scrollWidth > one.clientWidth + 1)
   .map(one => one.outerHTML.slice(0, 99))"""
+LETTERS = """() => [...document.querySelectorAll('svg.picture text')]
+  .filter(one => one.getClientRects().length)
+  .map(one => [one, getComputedStyle(one)])
+  .map(([one, look]) => [one.textContent, parseFloat(look.fontSize), look.fontWeight > 500,
+    one.getComputedTextLength()])"""
+WIDER = """() => [...document.querySelectorAll('svg.picture')].filter(one => one.clientWidth)
+  .filter(one => one.getBoundingClientRect().width > one.parentElement.clientWidth + 1)
+  .map(one => one.id)"""
 SCROLL = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunter"
 
@@ -148,6 +157,20 @@ def test_jupyterlabs_rules_for_tables_and_links_do_not_win(browser: Browser, fil
     assert shown.evaluate(aligned) == "start"
     assert shown.evaluate(decoration) == "underline"
     shown.close()
+
+
+@pytest.mark.parametrize("width", [344, 360, 390, 430, 1280])
+def test_no_number_of_a_picture_is_cut(browser: Browser, tmp_path: Path, width: int) -> None:
+    """Digits are no wider than a layout takes them for, and a picture is no wider than its column."""
+    files = write_pages(view_of(tmp_path / "crates", value_text="about 11,111 to 111,111"), tmp_path)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(files["depth"].as_uri())
+    drawn = page.evaluate(LETTERS)
+    assert any("11,111" in text for text, *_ in drawn)
+    wide = [text for text, size, bold, shown in drawn if shown > measure(text, size, bold) + 0.5]
+    assert wide == []
+    assert page.evaluate(WIDER) == []
+    page.close()
 
 
 def test_a_phone_has_its_own_picture_and_one_only(browser: Browser, files: dict[str, Path]) -> None:
