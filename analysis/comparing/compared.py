@@ -10,7 +10,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.comparing.compare import Comparison, open_comparison
-from analysis.comparing.fidelity import list_drifts, list_relays
+from analysis.comparing.fidelity import Checked, check_relays, list_drifts, list_relays
 from analysis.comparing.independence import list_dependences
 from analysis.comparing.series import list_series
 from analysis.comparing.turns import list_turns
@@ -51,12 +51,12 @@ class Compared:
     @cached_property
     def relays(self) -> pd.DataFrame:
         """The claims that relay a statement; see ``analysis.schema.frames``."""
-        return self._shown(list_relays(self.cut, self.everywhere, self._all_figures))
+        return self._shown(list_relays(self._checked))
 
     @cached_property
     def drifts(self) -> pd.DataFrame:
         """What relays changed; see ``analysis.schema.frames``."""
-        return self._shown(list_drifts(self.cut, self.everywhere, self._all_figures))
+        return self._shown(list_drifts(self._checked))
 
     @cached_property
     def series(self) -> pd.DataFrame:
@@ -93,8 +93,10 @@ class Compared:
         return build_frame("comparisons", rows)
 
     @cached_property
-    def _all_figures(self) -> pd.DataFrame:
-        return list_figures(self.cut, self.everywhere)
+    def _checked(self) -> Checked:
+        is_all = len(self.figures) == len(self.cut.tables["figures"])
+        figures = self.figures if is_all else list_figures(self.cut, self.everywhere)
+        return check_relays(self.cut, self.everywhere, figures)
 
     def _pair(self, one: Record, other: Record) -> Record:
         verdict = self.comparison.compare(one["figure_id"], other["figure_id"])

@@ -55,22 +55,25 @@ class Drift:
     after: str
 
 
-def list_drifts(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+Checked = list[tuple[Relay, list[Drift]]]
+
+
+def check_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> Checked:
+    """Find the relays among the claims, each with what it changed."""
+    return [(relay, find_drifts(relay)) for relay in find_relays(cut, claims, figures)]
+
+
+def list_drifts(checked: Checked) -> pd.DataFrame:
     """List what relays changed, one row a change; columns as ``analysis.schema.frames.DRIFTS`` says."""
-    rows = [
-        _drift_row(relay, drift)
-        for relay in find_relays(cut, claims, figures)
-        for drift in find_drifts(relay)
-    ]
-    return build_frame("drifts", rows)
+    return build_frame("drifts", (_drift_row(relay, drift) for relay, drifts in checked for drift in drifts))
 
 
-def list_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+def list_relays(checked: Checked) -> pd.DataFrame:
     """List the relays, each with what it changed; columns as ``analysis.schema.frames.RELAYS`` says."""
     rows = []
-    for relay in find_relays(cut, claims, figures):
+    for relay, drifts in checked:
         if relay.basis == "statement":
-            fields = dict.fromkeys(drift.field for drift in find_drifts(relay))
+            fields = dict.fromkeys(drift.field for drift in drifts)
             rows.append(
                 {
                     **relay.relay.claim,

@@ -8,7 +8,6 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY, Agent, read_agents
@@ -61,13 +60,14 @@ def read_chains(cut: Slice) -> dict[str, Chain]:
     for hop in list_records(cut.tables["attribution"]):
         of_claim[hop["claim_id"]].append(hop)
     return {
-        claim_id: _read_chain(sorted(of_claim[claim_id], key=_order), agents, sources)
+        claim_id: _read_chain(sorted(of_claim[claim_id], key=_step), agents, sources)
         for claim_id in cut.tables["claims"]["id"]
     }
 
 
-def _order(hop: Record) -> tuple[object, ...]:
-    return hop["step_no"], order_of(hop["id"])
+def _step(hop: Record) -> int:
+    """Sort key: hops of one step stay in the order of their ids, as the slice has them."""
+    return int(hop["step_no"])
 
 
 def _is_unknown(hop: Record) -> bool:

@@ -42,6 +42,27 @@ _FIGURE_CONTENT = (
     "conversion_rule",
 )
 _DATES = (("said_words", "said"), ("event_words", "event of"))
+_NAMES = ("claim_id", "topic_id", "voice_id", "public_on", "stance")
+_OF_CLAIM = (
+    *_NAMES,
+    *_CONTENT,
+    "status_reason",
+    "chain",
+    "said_words",
+    "event_words",
+    "is_news",
+    "is_background",
+)
+_OF_FIGURE = (
+    *_NAMES,
+    *_FIGURE_CONTENT,
+    "statement_id",
+    "voice_short",
+    "form",
+    "said_to",
+    "read_low",
+    "read_high",
+)
 
 
 @dataclass(frozen=True)
@@ -56,15 +77,25 @@ class Knowledge:
     withdrawn: pd.DataFrame
 
     @cached_property
+    def by_id(self) -> dict[str, Record]:
+        """The claims by id."""
+        return {claim["claim_id"]: claim for claim in read_records(self.claims, *_OF_CLAIM)}
+
+    @cached_property
     def by_root(self) -> dict[str, Record]:
         """The claims by the first row of their revisions."""
-        return {self.roots[claim["claim_id"]]: claim for claim in read_records(self.claims)}
+        return {self.roots[claim_id]: claim for claim_id, claim in self.by_id.items()}
+
+    @cached_property
+    def cited(self) -> list[Record]:
+        """The figures."""
+        return read_records(self.figures, *_OF_FIGURE)
 
     @cached_property
     def figures_by_claim(self) -> dict[str, list[Record]]:
         """The figures that each claim cites."""
         cited: dict[str, list[Record]] = defaultdict(list)
-        for figure in read_records(self.figures):
+        for figure in self.cited:
             cited[figure["claim_id"]].append(figure)
         return cited
 
@@ -136,7 +167,7 @@ def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], l
     old = set(before.by_root)
     known: list[Record] = []
     came: list[Record] = []
-    for figure in read_records(after.figures):
+    for figure in after.cited:
         if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
             (known if after.roots[figure["claim_id"]] in old else came).append(figure)
     return sorted(known, key=_later), sorted(came, key=_later)
@@ -174,7 +205,7 @@ def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     revised = _find_revised(before, after)
     last = {_series_of(figure): figure for figure in known}
     newest = {_series_of(figure): figure for figure in came}
-    claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
+    claims = after.by_id
     for key, figure in newest.items():
         earlier = last.get(key)
         if (
@@ -199,7 +230,7 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     a signatory that now says alone what it said jointly.
     """
     spoke, speak = _list_who_say_so(before), _list_who_say_so(after)
-    claims = {claim["claim_id"]: claim for claim in read_records(after.claims)}
+    claims = after.by_id
     for one in after.propositions["proposition_id"]:
         heard, named = (_list_voices(of[one]) for of in (spoke, speak))
         added = [act for act in speak[one] if set(act["counted_ids"].split()) - heard and act["voice_named"]]
@@ -280,7 +311,7 @@ def _say(claim: Record, figures: list[Record]) -> str:
 def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     earlier = {row["proposition_id"]: row["forecast_state"] for row in read_records(before.propositions)}
     expected = {
-        claim["proposition_id"]: claim for claim in read_records(after.claims) if claim["stance"] == "expects"
+        claim["proposition_id"]: claim for claim in after.by_id.values() if claim["stance"] == "expects"
     }
     for row in read_records(after.propositions):
         one, state = row["proposition_id"], row["forecast_state"]

@@ -212,15 +212,12 @@ def _find_statements(
         [(link["from_claim"], link["to_claim"]) for link in links if link["relation"] == relation]
         for relation in ("same_statement", "other_statement")
     )
-    return {
-        relay.claim_id: {
-            "statement_id": name_statement(group),
-            "statement_size": len(group),
-            "is_nearest": relay is group[0],
-        }
-        for group in group_statements(relays, same, other)
-        for relay in group
-    }
+    statements = {}
+    for group in group_statements(relays, same, other):
+        about = {"statement_id": name_statement(group), "statement_size": len(group)}
+        for relay in group:
+            statements[relay.claim_id] = {**about, "is_nearest": relay is group[0]}
+    return statements
 
 
 def _find_occasions(

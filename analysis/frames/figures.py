@@ -9,10 +9,21 @@ import pandas as pd
 
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, read_records, to_day
+from analysis.frames.frame import build_upon, read_records, to_day
 from analysis.frames.saying import Saying, find_day_to_draw
 from analysis.numbers.conventions import QUALIFIERS, WORD_READINGS, read_interval
 from analysis.schema.vocabulary import WORD_QUALIFIER
+
+# What of its claim a figure's own columns rest on.
+_OF_CLAIM = (
+    "said_from",
+    "said_to",
+    "said_edtf",
+    "reported_edtf",
+    "said_is_reported",
+    "document_published",
+    "status",
+)
 
 
 def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
@@ -27,21 +38,22 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``, or some of them: figures of other claims are left out.
     """
-    of_claim = {claim["claim_id"]: claim for claim in read_records(claims)}
     measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
-    figures = [row for row in list_records(cut.tables["figures"]) if row["claim_id"] in of_claim]
+    figures = cut.tables["figures"]
+    figures = figures[figures["claim_id"].isin(set(claims["claim_id"]))]
+    figures = figures.iloc[_whole_then_parts(figures)]
+    cited = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])]
     rows = [
-        _figure_row(row, of_claim[row["claim_id"]], measures.get(row["measure_id"], {})) for row in figures
+        _figure_row(figure, claim, measures.get(figure["measure_id"], {}))
+        for figure, claim in zip(list_records(figures), read_records(cited, *_OF_CLAIM), strict=True)
     ]
-    return build_frame("figures", _whole_then_parts(rows))
+    return build_upon("figures", rows, figures, cited)
 
 
 def _figure_row(figure: Record, claim: Record, measure: Record) -> Record:
     low, high = read_words(figure["qualifier"], figure["low"], figure["best"], figure["high"])
     day, clock = _find_day(claim)
     return {
-        **claim,
-        **figure,
         "figure_id": figure["id"],
         "measure": measure.get("name", figure["measure_id"]),
         "unit": measure.get("unit", ""),
@@ -53,9 +65,6 @@ def _figure_row(figure: Record, claim: Record, measure: Record) -> Record:
         "scope": figure["population_scope"],
         "said_on": day,
         "said_clock": clock,
-        "said_from": to_day(claim["said_from"]),
-        "said_to": to_day(claim["said_to"]),
-        "public_on": to_day(claim["public_on"]),
         "status": claim["status"] if figure["status"] == "active" else figure["status"],
     }
 
@@ -75,17 +84,18 @@ def _find_day(claim: Record) -> tuple[date | None, str]:
     return find_day_to_draw(saying, claim["document_published"]), clock
 
 
-def _whole_then_parts(rows: list[Record]) -> list[Record]:
-    by_id = {row["figure_id"]: row for row in rows}
-    position = {figure_id: number for number, figure_id in enumerate(by_id)}
+def _whole_then_parts(figures: pd.DataFrame) -> list[int]:
+    """Give the places of the rows in the order in which they are shown."""
+    places = {one: place for place, one in enumerate(figures["id"])}
+    wholes, measures = figures["subset_of"].tolist(), figures["measure_id"].tolist()
     first_of_measure: dict[str, int] = {}
-    for row in rows:
-        first_of_measure.setdefault(row["measure_id"], position[row["figure_id"]])
+    for place, measure in enumerate(measures):
+        first_of_measure.setdefault(measure, place)
 
-    def path(row: Record) -> list[int]:
-        way = [row["figure_id"]]
-        while (whole := by_id[way[-1]]["subset_of"]) in by_id and whole not in way:
+    def path(place: int) -> list[int]:
+        way = [place]
+        while (whole := places.get(wholes[way[-1]], -1)) >= 0 and whole not in way:
             way.append(whole)
-        return [first_of_measure[by_id[way[-1]]["measure_id"]], *(position[one] for one in reversed(way))]
+        return [first_of_measure[measures[way[-1]]], *reversed(way)]
 
-    return sorted(rows, key=path)
+    return sorted(range(len(measures)), key=path)

@@ -49,15 +49,31 @@ def _typed(values: list[Any], dtype: str) -> pd.Series[Any]:
     return pd.Series(values, dtype=dtype)
 
 
-def read_records(frame: pd.DataFrame) -> list[Record]:
+def build_upon(name: str, rows: Sequence[Record], *frames: pd.DataFrame) -> pd.DataFrame:
+    """Build a declared frame of what its rows say; other columns are those of frames with as many rows."""
+    first = rows[0] if rows else {}
+    columns = {}
+    for column in FRAMES[name].columns:
+        below = next((frame[column.name] for frame in frames if column.name in frame), None)
+        columns[column.name] = (
+            _typed([row[column.name] for row in rows], column.dtype)
+            if column.name in first or below is None
+            else pd.Series(below.to_numpy(), dtype=column.dtype)
+        )
+    return pd.DataFrame(columns)
+
+
+def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
     """Read the rows of a built frame, columns as keys; days as dates, None where not known.
+
+    Where only some columns are named, only these are read: each takes its time.
 
     >>> read_records(pd.DataFrame({"day": np.array(["2024-06-02", "NaT"], dtype=DAY)}))
     [{'day': datetime.date(2024, 6, 2)}, {'day': None}]
     """
-    names = list(frame.columns)
-    columns = [_plain(frame[name]) for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = columns or list(frame.columns)
+    cells = [_plain(frame[name]) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:

@@ -16,7 +16,6 @@ from operator import itemgetter
 
 import pandas as pd
 
-from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
@@ -113,8 +112,8 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
 
 
 def _list_of_proposition(claims: list[Record], named: Mapping[str, frozenset[str]]) -> list[Record]:
-    ordered = sorted(claims, key=lambda claim: order_of(claim["claim_id"]))
-    ordered.sort(key=lambda claim: claim["order"], reverse=True)
+    # Those of one order stay in the order of their ids, as the frame has them.
+    ordered = sorted(claims, key=lambda claim: claim["order"], reverse=True)
     of_member: dict[str, list[Record]] = defaultdict(list)
     of_act: dict[str, list[Record]] = defaultdict(list)
     for claim in ordered:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 import pandas as pd
 
@@ -38,18 +39,18 @@ class Relay:
     first_outlet: str = ""
     day_is_inferred: bool = False
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day that its saying is looked for on."""
         known = self.saying.first or self.document_from or self.saying.order
         return max(known, date.min + timedelta(days=8)) - _LOOK_BACK[self.saying.clock]
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day that its saying is looked for on."""
         return max(self.saying.order, self.first)
 
-    @property
+    @cached_property
     def nearness(self) -> tuple[object, ...]:
         """Sort key: the fewest hops from the origin first, then the earliest document."""
         return self.hop_count, self.is_minimum, self.document_from or date.max, order_of(self.claim_id)

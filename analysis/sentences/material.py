@@ -169,7 +169,7 @@ class Material:
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
         small: set[str] = set()
         large: set[str] = set()
-        for text in self._texts():
+        for text in dict.fromkeys(self._texts()):
             for number, word in enumerate(_WORD.finditer(text)):
                 if word[0][:1].islower():
                     small.add(word[0])

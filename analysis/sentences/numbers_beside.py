@@ -178,8 +178,11 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
     The same number of something else would make “nobody else gives that number” false to a reader.
     """
     own = said.figures[0]
-    return has_number(own) and not any(
-        list_numbers(figure) & list_numbers(own)
-        for figure in material.figures.values()
-        if figure.voice_id != said.stance.voice_id and has_number(figure)
-    )
+    key = ("givers", "")
+    if key not in material.read:
+        givers = material.read[key] = defaultdict(set)
+        for figure in material.figures.values():
+            for number in list_numbers(figure):
+                givers[number].add(figure.voice_id)
+    given_by = [material.read[key][number] for number in list_numbers(own)]
+    return has_number(own) and all(voices <= {said.stance.voice_id} for voices in given_by)
