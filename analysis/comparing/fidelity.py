@@ -307,7 +307,7 @@ def _compare_wording(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim["exact"], relay.relay.claim["exact"]
     one, other = near.casefold().split(), far.casefold().split()
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if near == far or matcher.ratio() < _LEAST_ALIKE:
+    if one == other or matcher.ratio() < _LEAST_ALIKE:
         return
     blocks = [block for block in matcher.get_opcodes() if block[0] == "equal"]
     if len(blocks) < 2:

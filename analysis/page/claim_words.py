@@ -31,15 +31,11 @@ def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:
     ``view.hops`` from the origin on) and ``figures`` (records of ``view.figures``).
     """
     wanted = set(claim_ids)
+    ordered = order_claims(view, view.claims[view.claims["claim_id"].isin(wanted)])
     tables = view.slice.tables
     languages = dict(zip(tables["documents"]["id"], tables["documents"]["language"], strict=True))
     reasons = dict(zip(tables["claims"]["id"], tables["claims"]["date_reason"], strict=True))
     hops, figures = (_by_claim(frame, wanted) for frame in (view.hops, view.figures))
-    places = {one: place for place, one in enumerate(view.propositions["proposition_id"])}
-    claims = view.claims[view.claims["claim_id"].isin(wanted)]
-    ordered = claims.assign(place=claims["proposition_id"].map(places)).sort_values(
-        ["place", "public_on"], kind="stable"
-    )
     return [
         {
             **row,
@@ -50,6 +46,13 @@ def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:
         }
         for row in list_records(ordered)
     ]
+
+
+def order_claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
+    """Put claims by topic and proposition, then by the day on which they were public."""
+    places = {one: place for place, one in enumerate(view.propositions["proposition_id"])}
+    placed = claims.assign(place=claims["proposition_id"].map(places))
+    return placed.sort_values(["place", "public_on"], kind="stable")
 
 
 def _by_claim(frame: pd.DataFrame, wanted: set[str]) -> dict[str, list[Record]]:

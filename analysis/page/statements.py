@@ -9,7 +9,14 @@ from markupsafe import Markup
 
 from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
-from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_stance, show_way
+from analysis.page.claim_words import (
+    list_claim_rows,
+    order_claims,
+    say_speaker,
+    show_dates,
+    show_stance,
+    show_way,
+)
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import join, value
@@ -28,34 +35,29 @@ def render_statements(view: View) -> Section:
     What was read once has its way in the evidence table.
     """
     links = link_held(view)
+    read_twice = order_claims(view, view.claims[view.claims["statement_size"] > 1])
+    # Those that were relayed most are shown, if not all can be.
+    sizes = read_twice.groupby("statement_id", sort=False).size().sort_values(ascending=False, kind="stable")
+    shown, printed = (set(sizes.index[:most]) for most in (MOST_STATEMENTS, MOST_PRINTED))
     relayed: dict[str, list[Record]] = defaultdict(list)
-    for row in list_claim_rows(view, view.claims.loc[view.claims["statement_size"] > 1, "claim_id"]):
+    for row in list_claim_rows(view, read_twice.loc[read_twice["statement_id"].isin(shown), "claim_id"]):
         relayed[row["statement_id"]].append(row)
     rows = [{**members[0], "members": members} for members in relayed.values()]
-    # Those that were relayed most come first, if not all can be shown.
-    by_size = sorted(rows, key=lambda row: len(row["members"]), reverse=True)
-    shown, printed = (
-        {row["statement_id"] for row in by_size[:most]} for most in (MOST_STATEMENTS, MOST_PRINTED)
-    )
-    once = len(view.statements) - len(rows)
-    left = (
-        f" {len(rows) - len(shown):,} more are in the data beside this page."
-        if len(rows) > len(shown)
-        else ""
-    )
+    once, more = len(view.statements) - len(sizes), len(sizes) - len(rows)
+    left = f" {more:,} more are in the data beside this page." if more else ""
     told = Markup("<p>{} read once; the evidence table tells how it came.</p>").format(
         count_of(once, "statement was", "statements were")
     )
     table = render_table(
-        [row for row in rows if row["statement_id"] in shown],
+        rows,
         (
             Column("Who said what", _said, "third"),
             Column("When", show_dates, "fifth"),
             Column("Ways to us", _ways, "third"),
             Column("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
-        caption=f"{count_of(len(rows), 'statement')} read more than once. An inferred hop is underlined with "
-        f"dots, one that is not recorded stands in dashes: it is not none.{left}",
+        caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "
+        f"with dots, one that is not recorded stands in dashes: it is not none.{left}",
         group=lambda row: value(row["topic"]) if row["topic"] else "",
         on_paper=lambda row: row["statement_id"] in printed,
     )
