@@ -119,7 +119,7 @@ class Planner:
         rows = drafts.get(table, ())
         place = problem.row - 2 - self._record[table].count_read if table in TABLES and problem.row else -1
         if not 0 <= place < len(rows):
-            told = replace(problem, wrong=f"{problem.wrong} (recorded before)")
+            told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
             return told if problem.is_error else None
         draft = rows[place][1]
         key = draft.key_of(problem.column or "id")

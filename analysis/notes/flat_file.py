@@ -1,10 +1,11 @@
-"""A flat file, CSV or workbook, as rows of text under its header."""
+"""A flat file, CSV, workbook or JSON, as rows of text under its header."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -30,19 +31,23 @@ class FlatFileError(Exception):
         super().__init__(problem)
 
 
-def read_flat_file(path: Path, sheet: str = "", header: int = 1, separator: str = "") -> list[FlatRow]:
+def read_flat_file(
+    path: Path, sheet: str = "", header: int = 1, separator: str = "", empty: Collection[str] = ()
+) -> list[FlatRow]:
     """Read a file's rows.
 
     Parameters
     ----------
     path
-        A CSV in UTF-8 (or UTF-16 with its mark), or a workbook.
+        A CSV in UTF-8 (or UTF-16 with its mark), a workbook, or JSON: a list of flat objects.
     sheet
         The workbook's sheet; by default its first.
     header
         The row that names the columns.
     separator
         Between the cells of a CSV; by default whichever of comma, semicolon and tab its header has most of.
+    empty
+        Words of cells that hold nothing.
 
     Raises
     ------
@@ -51,15 +56,19 @@ def read_flat_file(path: Path, sheet: str = "", header: int = 1, separator: str 
     """
     if path.suffix.lower() in WORKBOOKS:
         records = _read_workbook(path, sheet)
+    elif path.suffix.lower() == ".json":
+        records = _read_json(path)
     elif path.suffix.lower() in (".xls", ".ods", ".numbers"):
         right = "save it as .xlsx or as CSV in UTF-8"
         raise FlatFileError(Problem(path.name, None, None, f"{path.suffix} cannot be read", right))
     else:
         records = _read_csv(path, separator, header)
-    return list(_name_cells(path.name, records, header))
+    return list(_name_cells(path.name, records, header, empty))
 
 
-def _name_cells(file: str, records: Iterable[tuple[int, Sequence[str]]], header: int) -> Iterator[FlatRow]:
+def _name_cells(
+    file: str, records: Iterable[tuple[int, Sequence[str]]], header: int, empty: Collection[str]
+) -> Iterator[FlatRow]:
     columns: list[str] = []
     for number, record in records:
         cells = [cell.strip() for cell in record]
@@ -74,7 +83,8 @@ def _name_cells(file: str, records: Iterable[tuple[int, Sequence[str]]], header:
             continue
         if any(cells):
             named = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
-            yield FlatRow(number, {name: value for name, value in named.items() if name})
+            cells_by_name = {name: "" if value in empty else value for name, value in named.items() if name}
+            yield FlatRow(number, cells_by_name)
     if not any(columns):
         raise FlatFileError(
             Problem(file, header, None, "there is no header", "name its row in the mapping: header = 1")
@@ -104,6 +114,23 @@ def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Se
     except csv.Error as error:
         right = 'quote a cell that holds the separator, and write a " within it as ""'
         raise FlatFileError(Problem(path.name, None, None, f"the file is not CSV ({error})", right)) from None
+
+
+def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    """Read a list of flat objects: the first is row 2, as below a header."""
+    try:
+        rows = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise FlatFileError(
+            Problem(path.name, None, None, f"the file is not JSON ({error})", "mend it")
+        ) from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        right = "write [{…}, {…}], an object a row"
+        raise FlatFileError(Problem(path.name, None, None, "the file is no list of objects", right))
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    yield 1, columns
+    for number, row in enumerate(rows, start=2):
+        yield number, [_as_text(row.get(name)) for name in columns]
 
 
 def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]]:

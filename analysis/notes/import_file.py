@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +65,7 @@ def import_file(
     """
     try:
         mapping = read_mapping(mapping_path)
-        rows = read_flat_file(path, mapping.sheet, mapping.header, mapping.separator)
+        rows = read_flat_file(path, mapping.sheet, mapping.header, mapping.separator, mapping.empty)
     except MappingError as error:
         return Coding(problems=error.problems)
     except FlatFileError as error:
@@ -73,7 +76,7 @@ def import_file(
     reader = _RowReader(path, mapping, reason)
     rounds = reader.read(rows)
     if reader.problems:
-        return Coding(problems=reader.problems)
+        return Coding(problems=_fold(reader.problems))
     finish_pending(folder)
     with hold_folder(folder):
         day = (today or date.today()).isoformat()
@@ -86,7 +89,20 @@ def import_file(
         if files and not coding.problems and not dry_run:
             replace_files(folder, files)
             coding.is_written = True
+    coding.problems, coding.warnings = _fold(coding.problems), _fold(coding.warnings)
     return coding
+
+
+def _fold(problems: Iterable[Problem]) -> list[Problem]:
+    """Tell once what is wrong in many rows: at the first, with how many more there are."""
+    rows: dict[Problem, dict[int | None, None]] = defaultdict(dict)
+    for problem in problems:
+        rows[replace(problem, row=None)][problem.row] = None
+    folded = []
+    for problem, (first, *more) in rows.items():
+        also = f" (and in {len(more):,} more {'row' if len(more) == 1 else 'rows'})" if more else ""
+        folded.append(replace(problem, row=first, wrong=problem.wrong + also))
+    return folded
 
 
 class _RowReader:
@@ -96,7 +112,7 @@ class _RowReader:
         self.path, self.mapping, self.reason = path, mapping, reason
         self.problems: list[Problem] = []
         self._rounds: list[dict[str, Note]] = []
-        self._times: dict[tuple[str, str], int] = {}
+        self._times: dict[tuple[str, str], list[object]] = defaultdict(list)
         self._declared: dict[tuple[str, str], Part] = {}
 
     def read(self, rows: Iterable[FlatRow]) -> list[list[Note]]:
@@ -119,16 +135,20 @@ class _RowReader:
             self.problems.append(Problem(self.path.name, row.number, "document.id", "it is empty", right))
             return
         for claim in self.mapping.claims:
-            part = self._claim(claim, row, recorded)
-            if part is not None:
-                self._put(document, part)
+            for cells in self._each(row, [f"{{{name}}}" for name in claim.each]):
+                part = self._claim(claim, FlatRow(row.number, cells), recorded)
+                if part is not None:
+                    self._put(document, part)
 
     def _put(self, document: Part, claim: ClaimPart) -> None:
         one = document["id"]
         time = 0
         if claim["id"]:
-            time = self._times.get((one, claim["id"]), 0)
-            self._times[one, claim["id"]] = time + 1
+            told, content = self._times[one, claim["id"]], _content_of(claim)
+            if told and told[-1] == content:
+                return  # the same again: rows of such files often differ in other cells
+            time = len(told)
+            told.append(content)
         while len(self._rounds) <= time:
             self._rounds.append({})
         note = self._rounds[time].get(one)
@@ -174,7 +194,7 @@ class _RowReader:
     def _hop(self, keys: Mapping[str, str], row: FlatRow, recorded: str) -> HopPart:
         parts = [
             self._part(HOP, keys, FlatRow(row.number, cells), recorded)
-            for cells in self._each(row, [keys.get("agent", "")])
+            for cells in self._each(row, list(keys.values()))
         ]
         first = parts[0]
         hop = HopPart(HOP, first.file, first.line, first.values)
@@ -183,15 +203,36 @@ class _RowReader:
         return hop
 
     def _each(self, row: FlatRow, patterns: Sequence[str]) -> Iterator[dict[str, str]]:
-        """Give a row's cells once for each value of a cell that holds several, if a pattern names it."""
+        """Give a row's cells once for each value of the cells that hold several, if a pattern names them.
+
+        The first value of one column goes with the first of another; a single one goes with all.
+        """
         named = {name for pattern in patterns for name, _ in find_cells(pattern)}
-        several = next((name for name in self.mapping.split if name in named), "")
-        if not several:
-            yield row.cells
+        columns = [name for name in self.mapping.split if name in named]
+        values = {name: self._split(row.cells[name], self.mapping.split[name]) for name in columns}
+        most = max(map(len, values.values()), default=1)
+        if odd := [name for name in columns if len(values[name]) not in (1, most)]:
+            wrong = ", ".join(f"{name} holds {len(values[name])} values" for name in columns)
+            right = f"write as many in {odd[0]}, or one that goes with all"
+            self.problems.append(Problem(self.path.name, row.number, "rows.split", wrong, right))
             return
-        values = [one.strip() for one in row.cells[several].split(self.mapping.split[several])]
-        for value in list(dict.fromkeys(filter(None, values))) or [""]:
-            yield {**row.cells, several: value}
+        found = {
+            tuple(values[name][place if len(values[name]) > 1 else 0] for name in columns): None
+            for place in range(most)
+        }
+        for one in found:
+            yield {**row.cells, **dict(zip(columns, one, strict=True))}
+
+    @staticmethod
+    def _split(cell: str, separator: str) -> list[str]:
+        """List the values of a cell, also of one that a program wrote as a list."""
+        values = cell.split(separator)
+        if cell.startswith("[") and cell.endswith("]"):
+            try:
+                values = list(map(str, ast.literal_eval(cell)))
+            except (SyntaxError, ValueError):
+                values = cell[1:-1].split(separator)
+        return [one for value in values if (one := value.strip())] or [""]
 
     def _part(self, section: Section, keys: Mapping[str, str], row: FlatRow, recorded: str) -> Part:
         values = {key: self._fill(pattern, key, row) for key, pattern in keys.items()}
@@ -209,3 +250,8 @@ class _RowReader:
             right = "mend the cell, or pass over such rows"
             self.problems.append(Problem(self.path.name, row.number, key, str(error), right))
             return ""
+
+
+def _content_of(claim: ClaimPart) -> object:
+    hops = [[part.values for part in (hop, *hop.agents)] for hop in claim.hops]
+    return claim.values, claim.lineage, hops, [figure.values for figure in claim.figures]

@@ -23,13 +23,14 @@ class PatternError(ValueError):
     """A cell that cannot be written as a pattern wants it."""
 
 
-def find_cells(pattern: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def find_cells(pattern: str) -> tuple[tuple[str, str], ...]:
     """List the columns that a pattern names, each with how it is written.
 
     >>> find_cells("{day|date:%d.%m.%Y}: {killed}")
-    [('day', 'date'), ('killed', '')]
+    (('day', 'date'), ('killed', ''))
     """
-    return [(found[1].strip(), found[2] or "") for found in _CELL.finditer(pattern)]
+    return tuple((found[1].strip(), found[2] or "") for found in _CELL.finditer(pattern))
 
 
 def fill(pattern: str, cells: Mapping[str, str]) -> str:
@@ -66,10 +67,14 @@ def _as_number(value: str, mark: str) -> str:
 
 
 def _as_date(value: str, form: str) -> str:
+    """Read a date, as exactly as its form is: one without a day is a month, or a year."""
+    form = form or "%Y-%m-%d"
     try:
-        return datetime.strptime(value, form or "%Y-%m-%d").date().isoformat()
+        day = datetime.strptime(value, form).date().isoformat()
     except ValueError:
-        raise PatternError(f"{value!r} is no date of the form {form or '%Y-%m-%d'}") from None
+        raise PatternError(f"{value!r} is no date of the form {form}") from None
+    signs = set(re.findall("%(.)", form))
+    return day if signs & set("djxc") else day[:7] if signs & set("mbB") else day[:4]
 
 
 WAYS: dict[str, Callable[[str, str], str]] = {
@@ -81,15 +86,19 @@ WAYS: dict[str, Callable[[str, str], str]] = {
 }
 
 
-_ROWS = ("sheet", "header", "separator", "need", "split", "recorded", "reason")
+_ROWS = ("sheet", "header", "separator", "empty", "need", "split", "recorded", "reason")
 _TOP = ("rows", "document", "claim", "new")
 _IN_CLAIM = ("exact", "prefix", "suffix", "exact_language", "translation")
 
 
 @dataclass
 class ClaimMapping:
-    """What of a row makes one claim: its keys, its chain and its figures, each as patterns."""
+    """What of a row makes one claim: its keys, its chain and its figures, each as patterns.
 
+    With ``each``, columns that hold several values, a row makes one for each of these.
+    """
+
+    each: tuple[str, ...]
     keys: dict[str, str]
     chain: list[dict[str, str]]
     figures: list[dict[str, str]]
@@ -99,14 +108,15 @@ class ClaimMapping:
 class FileMapping:
     """A whole mapping.
 
-    ``need`` are columns without which a row is passed over; ``split`` gives those that hold several values
-    what stands between them; ``recorded`` and ``reason`` tell of a row when it was recorded, and why it
-    corrects an earlier one.
+    ``empty`` are words of cells that hold nothing ("n/a", "0"); ``need`` are columns without which a row is
+    passed over; ``split`` gives those that hold several values what stands between them; ``recorded`` and
+    ``reason`` tell of a row when it was recorded, and why it corrects an earlier one.
     """
 
     sheet: str = ""
     header: int = 1
     separator: str = ""
+    empty: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     split: dict[str, str] = field(default_factory=dict)
     recorded: str = ""
@@ -188,6 +198,7 @@ class _Reader:
             sheet=str(rows.get("sheet", "")),
             header=self._header(rows.get("header", 1)),
             separator=str(rows.get("separator", "")),
+            empty=tuple(map(str, self._list(rows.get("empty", []), "rows.empty"))),
             need=tuple(map(str, self._list(rows.get("need", []), "rows.need"))),
             split={
                 str(key): str(value)
@@ -201,7 +212,9 @@ class _Reader:
                 right = f"add [{wanted}] with the keys of a note"
                 self.problems.append(Problem(self.file, None, wanted, f"there is no [{wanted}]", right))
         mapping.document = self._keys(content.get("document", {}), DOCUMENT, "document")
-        mapping.claims = [self._claim(one) for one in self._list(content.get("claim", []), "claim")]
+        mapping.claims = [
+            self._claim(one, mapping.split) for one in self._list(content.get("claim", []), "claim")
+        ]
         for table, entries in self._table(content.get("new", {}), "new").items():
             if table not in DECLARED:
                 self._refuse(table, list(DECLARED), "new")
@@ -213,9 +226,15 @@ class _Reader:
         self._check_ways(mapping)
         return mapping
 
-    def _claim(self, content: Any) -> ClaimMapping:
+    def _claim(self, content: Any, split: Mapping[str, str]) -> ClaimMapping:
         table = self._table(content, "claim")
-        keys = {key: value for key, value in table.items() if key not in ("chain", "figures")}
+        keys = {key: value for key, value in table.items() if key not in ("each", "chain", "figures")}
+        each = tuple(map(str, self._list(table.get("each", []), "claim.each")))
+        for name in each:
+            if name not in split:
+                wrong = f"{show(name)} is no column of rows.split"
+                right = f'say what stands between its values: split = {{ {name} = ";" }}'
+                self.problems.append(Problem(self.file, None, "claim.each", wrong, right))
         chain = [
             {"agent": one} if isinstance(one, str) else self._keys(one, HOP, "claim.chain")
             for one in self._list(table.get("chain", []), "claim.chain")
@@ -224,7 +243,7 @@ class _Reader:
             self._keys(one, FIGURE, "claim.figures")
             for one in self._list(table.get("figures", []), "claim.figures")
         ]
-        return ClaimMapping(self._keys(keys, CLAIM, "claim"), chain, figures)
+        return ClaimMapping(each, self._keys(keys, CLAIM, "claim"), chain, figures)
 
     def _keys(self, content: Any, section: Section, name: str) -> dict[str, str]:
         found = {}

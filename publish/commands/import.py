@@ -1,9 +1,10 @@
-"""Import a flat file, CSV or workbook: one row a claim or a figure, by a mapping in TOML.
+"""Import a flat file, CSV, workbook or JSON: one row a claim or a figure, by a mapping in TOML.
 
 A mapping has the keys of a note; {column} takes a row's cell, {column|id} makes an id of it,
-{column|number} and {column|date:%d.%m.%Y} read what is written otherwise:
+{column|number} and {column|date:%d.%m.%Y} read what is written otherwise, {column|date:%Y} a year:
 
   [rows]                                # all of it may be left out
+  empty = ["n/a", "-"]                  # cells that hold nothing
   need = ["killed"]                     # rows without it are passed over
   split = { speakers = ";" }            # this column holds several values
   recorded = "{day}"                    # else today
@@ -15,7 +16,8 @@ A mapping has the keys of a note; {column} takes a row's cell, {column|id} makes
   language = "en"
   published = "{day}"
   [claim]                               # or [[claim]], several of a row
-  id = "L-{day}"                        # the same id again corrects the claim
+  each = ["speakers"]                   # a claim for each of them; else they say it jointly
+  id = "L-{day}-{speakers|id}"          # the same id again corrects the claim
   proposition = "soldiers-killed"
   text = "The ministry counts {killed} killed."
   modality = "estimates"
@@ -51,7 +53,7 @@ _MOST_SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, or a workbook (.xlsx)")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, a workbook (.xlsx) or JSON")
     parser.add_argument("--mapping", required=True, type=Path, metavar="M.toml", help="which cell is what")
     parser.add_argument(
         "--dossier", default="", help="a name under data/, or a folder; the only one if left out"

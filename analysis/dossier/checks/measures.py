@@ -52,7 +52,7 @@ def check_measures(tables: Tables) -> Iterable[Problem]:
         if kind == "amount" and not _ISO_4217.match(unit):
             right = "write the currency's code of ISO 4217, such as USD, or another kind"
             yield sheet.warn(number, "unit", f"{show(unit)} is no currency of an amount", right)
-        elif kind == "count" and (_SHARE.search(unit) or _ISO_4217.match(unit)):
+        elif kind == "count" and (_SHARE.search(unit) or _MONEY.fullmatch(unit)):
             right = "write the kind share for a percentage, amount for money"
             yield sheet.warn(number, "kind", f"a count in {show(unit)}", right)
         elif kind == "share" and _COUNTED.search(unit):

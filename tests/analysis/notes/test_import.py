@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -154,7 +156,9 @@ class TestSeries:
 
 
 class TestIncidents:
-    def import_book(self, folder: Path, *rows: tuple[object, ...]) -> list[str]:
+    def import_book(
+        self, folder: Path, *rows: tuple[object, ...], mapping: str = INCIDENTS_MAPPING
+    ) -> list[str]:
         book = openpyxl.Workbook()
         book.active.title = "Read me"
         sheet = book.create_sheet("Incidents")
@@ -162,10 +166,10 @@ class TestIncidents:
         sheet.append(["ID", "Reported", "Target", "Initiators"])
         for row in rows:
             sheet.append(row)
-        path, mapping = folder.parent / "incidents.xlsx", folder.parent / "incidents.toml"
+        path, toml = folder.parent / "incidents.xlsx", folder.parent / "incidents.toml"
         book.save(path)
-        mapping.write_text(INCIDENTS_MAPPING, encoding="utf-8")
-        return [str(problem) for problem in import_file(folder, path, mapping, today=DAY).problems]
+        toml.write_text(mapping, encoding="utf-8")
+        return [str(problem) for problem in import_file(folder, path, toml, today=DAY).problems]
 
     def test_several_initiators_are_one_act(self, folder: Path) -> None:
         assert not self.import_book(folder, (1, DAY, "Grid", "Norland; Sudland"), (2, DAY, "Port", "Norland"))
@@ -186,6 +190,34 @@ class TestIncidents:
         assert not self.import_book(folder, (1, DAY, "Grid", "조선; Österland"))
         ids = [row["id"] for row in read_record(folder)["actors"].rows]
         assert ids[1] == "osterland" and ids[0].isascii() and len(ids[0]) > 3
+
+    def test_each_initiator_makes_a_claim_where_asked(self, folder: Path) -> None:
+        each = INCIDENTS_MAPPING.replace("[claim]", '[claim]\neach = "Initiators"')
+        assert not self.import_book(
+            folder,
+            (1, DAY, "Grid", "Norland; Sudland"),
+            mapping=each.replace('"I{ID}"', '"I{ID}-{Initiators|id}"'),
+        )
+        assert [row["id"] for row in read_record(folder)["claims"].rows] == ["I1-norland", "I1-sudland"]
+
+    def test_first_of_one_cell_goes_with_first_of_another(self, folder: Path) -> None:
+        both = INCIDENTS_MAPPING.replace('Initiators = ";"', 'Initiators = ";", Target = ";"')
+        both = both.replace('schema = "PublicBody"', 'schema = "PublicBody"\nrole = "of {Target}"')
+        each = '[claim]\neach = ["Initiators", "Target"]'
+        both = both.replace("[claim]", each).replace('"I{ID}"', '"I-{Target}"')
+        assert not self.import_book(folder, (1, DAY, "Grid; Port", "Norland; Sudland"), mapping=both)
+        roles = [(row["id"], row["role"]) for row in read_record(folder)["actors"].rows]
+        assert roles == [("norland", "of Grid"), ("sudland", "of Port")]
+
+    def test_cells_of_unlike_numbers_are_refused_by_row(self, folder: Path) -> None:
+        both = INCIDENTS_MAPPING.replace('Initiators = ";"', 'Initiators = ";", Target = ";"')
+        both = both.replace('schema = "PublicBody"', 'schema = "PublicBody"\nrole = "of {Target}"')
+        (problem,) = self.import_book(folder, (1, DAY, "A; B; C", "Norland; Sudland"), mapping=both)
+        assert "incidents.xlsx:3:rows.split: Initiators holds 2 values, Target holds 3 values" in problem
+
+    def test_list_that_a_program_wrote_is_split(self, folder: Path) -> None:
+        assert not self.import_book(folder, (1, DAY, "Grid", "['Norland', 'Sudland, the']"))
+        assert [row["name"] for row in read_record(folder)["actors"].rows] == ["Norland", "Sudland, the"]
 
 
 class TestProblems:
@@ -231,6 +263,44 @@ class TestProblems:
         assert any(told in problem for problem in problems), problems
         assert read_files(folder) == before
 
+    def test_what_is_wrong_in_every_row_is_told_once(self, folder: Path) -> None:
+        paths = losses(folder, mapping=LOSSES_MAPPING.replace('measure = "killed"', 'measure = "wounded"'))
+        (problem,) = import_file(folder, *paths, today=DAY).problems
+        assert "losses.csv:2:measure: there is no measure 'wounded' (and in 2 more rows)" in str(problem)
+
+    def test_same_claim_in_further_rows_is_no_correction(self, folder: Path) -> None:
+        text = 'day,killed,remark\n2024-06-01,"1,100",\n2024-06-01,"1,100",Port\n2024-06-01,"1,100",Grid\n'
+        mapping = LOSSES_MAPPING.replace('reason = "{remark}"\n', "")
+        assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
+        assert len(read_record(folder)["claims"].rows) == 1
+
+    def test_json_says_what_the_csv_says(self, folder: Path) -> None:
+        import_file(folder, *losses(folder), today=DAY)
+        path = folder.parent / "losses.json"
+        rows = [{"day": "2024-06-02", "killed": 1150}, {"day": "2024-06-03", "remark": "none"}]
+        path.write_text(json.dumps(rows), encoding="utf-8")
+        coding = import_file(folder, path, folder.parent / "losses.toml", today=DAY)
+        assert not coding.problems and not any(coding.rows.values())
+
+    @pytest.mark.parametrize("text", ["{}", "[1]", "[", '"a"'])
+    def test_json_of_another_shape_is_refused(self, folder: Path, text: str) -> None:
+        _, mapping = losses(folder)
+        path = folder.parent / "losses.json"
+        path.write_text(text, encoding="utf-8")
+        (problem,) = import_file(folder, path, mapping, today=DAY).problems
+        assert str(problem).startswith("losses.json: the file is no")
+
+    def test_words_for_nothing_are_empty_cells(self, folder: Path) -> None:
+        text = "day,killed,remark\n2024-06-01,n/a,\n2024-06-02,0,\n2024-06-03,7,\n"
+        mapping = LOSSES_MAPPING.replace("[rows]", '[rows]\nempty = ["n/a", "0"]')
+        assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
+        assert [row["id"] for row in read_record(folder)["claims"].rows] == ["L-2024-06-03"]
+
+    def test_claims_for_each_need_a_column_that_is_split(self, folder: Path) -> None:
+        paths = losses(folder, mapping=LOSSES_MAPPING.replace("[claim]", '[claim]\neach = "killed"'))
+        (problem,) = import_file(folder, *paths, today=DAY).problems
+        assert "losses.toml:claim.each: 'killed' is no column of rows.split" in str(problem)
+
     def test_semicolons_and_decimal_commas_are_read(self, folder: Path) -> None:
         text = "day;killed;remark\n2024-06-01;1.100,5;\n"
         mapping = LOSSES_MAPPING.replace("|number", "|number:,")
@@ -240,5 +310,27 @@ class TestProblems:
 
 def test_date_of_another_form_is_read_or_refused() -> None:
     assert fill("{day|date:%d.%m.%Y}", {"day": "03.06.2024"}) == "2024-06-03"
+    assert fill("{day|date:%m/%Y}", {"day": "06/2024"}) == "2024-06"
+    assert fill("{day|date:%Y-01-01}", {"day": "2024-01-01"}) == "2024"
     with pytest.raises(PatternError, match="no date"):
         fill("{day|date:%d.%m.%Y}", {"day": "June"})
+
+
+def test_examples_of_the_guide_are_imported(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"^`(\w+\.\w+)`\n\n```\w+\n(.*?)^```", guide, re.MULTILINE | re.DOTALL))
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ids = {}
+    for name in ("losses", "incidents"):
+        folder = new_dossier(tmp_path / name)
+        coding = import_file(folder, tmp_path / f"{name}.csv", tmp_path / f"{name}.toml", today=DAY)
+        assert not coding.problems + coding.warnings + check_dossier(folder)
+        ids[name] = [(row["id"], row["status"]) for row in read_record(folder)["claims"].rows]
+    assert ids["losses"] == [
+        ("killed-2024-06-01", "active"),
+        ("boats-2024-06-01", "active"),
+        ("killed-2024-06-02", "active"),
+        ("killed-2024-06-01.2", "corrected"),
+    ]
+    assert [one for one, _ in ids["incidents"]] == ["I1-red-team", "I1-blue-team", "I2-red-team"]
