@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from analysis.sentences.clause import (
@@ -16,15 +16,18 @@ from analysis.sentences.clause import (
 )
 from analysis.sentences.figure_phrases import say_value, shorten_value
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import day_of, rank_proposition
-from analysis.sentences.relative_dates import say_day, to_date
+from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
+from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
+from analysis.sentences.relative_dates import say_day, say_when, to_date
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
-from analysis.sentences.speaker import with_article
+from analysis.sentences.speaker import list_items, with_article
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.verbs import VERBS, join_verbs
 
 _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
+_TURN = {"says_so", "denies"}
 
 
 def ask_what_is_new(material: Material) -> str:
@@ -42,12 +45,20 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
         material.read[key] = list(_list_news(material))
     items = list(material.read[key])
     if not items:
-        return [*telling.tell(_say_nothing(material)), *telling.tell_each(_list_lapsed(material), most - 1)]
-    items += _list_lapsed(material)
-    first = telling.tell_each(items, 1)
+        return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
+    items += list_lapsed(material)
+    told = telling.tell_each(items, 1)
     # What an earlier answer told already comes after what none did.
-    rest = sorted(items[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
-    return [*first, *telling.tell_each(rest, most - len(first))]
+    for wordings in sorted(items[1:], key=lambda wordings: _is_told(wordings, telling.told)):
+        if len(told) < most and not _is_told(wordings, {one for said in told for one in said.claim_ids}):
+            told += telling.tell(*wordings)
+    return told
+
+
+def _is_told(wordings: tuple[Draft, ...], told: Set[str]) -> bool:
+    """Whether its claims were told: a denial may stand in the sentence on what it denies."""
+    cited = cite(wordings[0])
+    return bool(cited) and cited <= told
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -55,9 +66,10 @@ def state_news(material: Material) -> list[Sentence]:
     telling = Telling(material)
     told: list[Sentence] = []
     for wordings in _list_news(material):
-        told += telling.tell(*wordings, longest=60)
+        if not _is_told(wordings, telling.told):
+            told += telling.tell(*wordings, longest=60)
     told = told or telling.tell(_say_nothing(material))
-    return [*told, *telling.tell_each(_list_lapsed(material), len(material.propositions))]
+    return [*told, *telling.tell_each(list_lapsed(material), len(material.propositions))]
 
 
 def _say_nothing(material: Material) -> Draft:
@@ -68,31 +80,56 @@ def _say_nothing(material: Material) -> Draft:
 
 
 def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
-    yield from _list_withdrawn(material, later=False)
-    yield from _list_corrected(material)
+    yield from list_withdrawn(material, later=False)
+    yield from list_corrected(material)
     yield from _list_said(material)
     for proposition in _rank_new(material):
         if unattributed := _fresh_without_speaker(proposition, material):
             yield word_nobody(unattributed, material)
-    yield from _list_withdrawn(material, later=True)
+    yield from list_withdrawn(material, later=True)
 
 
 def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Who turned, then the first of what is new on each proposition, then the rest of each."""
-    turns, firsts, rest = [], [], []
-    for proposition in _rank_new(material):
+    """Who turned; all that is new on what leads; new numbers; the first on each matter, then the rest."""
+    turns, numbers, firsts, rest = [], [], [], []
+    leading: list[tuple[Draft, ...]] = []
+    for place, proposition in enumerate(_rank_new(material)):
         fresh = _fresh(proposition, material)
-        turned = [one for one in fresh if one.stance.earlier_stance]
+        rows = material.stances.get(proposition.proposition_id, ())
+        known = sum(row.counted for row in rows) - sum(one.stance.counted for one in fresh)
+        turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} == _TURN]
         turns += [_word_turn(said, material) for said in turned]
-        items = [
-            wordings
-            for stance in _OF_VOICES
-            if (of_one := [one for one in fresh if one.stance.stance == stance and one not in turned])
-            for wordings in _word_fresh(of_one, material)
-        ]
-        firsts += items[: not turned]
-        rest += items[not turned :]
-    yield from (*turns, *firsts, *rest)
+        others = [one for one in fresh if one not in turned]
+        denied = _say_denied([one for one in others if one.stance.stance == "denies"], material)
+        new_numbers, items = [], []
+        for stance in _OF_VOICES:
+            if of_one := [one for one in others if one.stance.stance == stance]:
+                revised, worded = _word_fresh(of_one, denied if stance == "says_so" else (), material)
+                new_numbers += revised
+                items += worded
+        if place:
+            numbers += new_numbers
+            firsts += items[: not turned and not new_numbers]
+            rest += items[not turned and not new_numbers :]
+        elif known < WELL_KNOWN:
+            leading += [*items[:1], *new_numbers, *items[1:]]
+        else:  # one more voice is hardly news
+            leading += [*new_numbers, *items]
+    yield from (*turns, *leading, *numbers, *firsts, *rest)
+
+
+def _say_denied(denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+    """Who denied it, as it follows what others said since the same brief: by name, and for one by side."""
+    counted = [one for one in denying if one.stance.counted]
+    if not counted:
+        return ()
+    first = counted[0]
+    when = say_when(first.claim, material.as_of) if len(counted) == 1 else ""
+    refs = refer((one.claim.claim_id for one in counted), beside=when)
+    voices: list[Draft] = [list_items([(one.speaker.mention,) for one in counted])]
+    if len(counted) == 1 and not first.stance.voice_named and (side := first.stance.voice_side):
+        voices.append((Name(with_article(side)), f"’{'' if side.endswith('s') else 's'} representative"))
+    return tuple(("; ", *who, " denied it", *refs) for who in voices)
 
 
 def _rank_new(material: Material) -> list[Any]:
@@ -137,42 +174,71 @@ def _read_new(row: Any, new: Sequence[str], material: Material) -> Said:
     return read_said(row._replace(claim_id=first, claim_ids=" ".join(new)), material)
 
 
-def _word_fresh(fresh: list[Said], material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Those with a revision or a hedge of their own speak alone, the others together with their numbers."""
-    revised = {
-        number: words for number, said in enumerate(fresh) if (words := _word_revision(said, material))
-    }
-    together = [one for number, one in enumerate(fresh) if one.can_merge and number not in revised]
-    if together:
-        yield _word_together(together, material)
-    for number, said in enumerate(fresh):
-        if said not in together:
-            yield (*revised.get(number, ()), *word_one(said, material))
+def _word_fresh(
+    fresh: list[Said], denied: tuple[Draft, ...], material: Material
+) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
+    """Word new numbers of voices that gave others before; then what others say, together where they can.
+
+    Who denied it since the same brief stands in the sentence of the first who say so.
+    """
+    revised = [
+        (said, (*words, *word_one(said, material)))
+        for said in fresh
+        if (words := _word_revision(said, material))
+    ]
+    rest = [one for one in fresh if one not in [said for said, _ in revised]]
+    together = [one for one in rest if one.can_merge]
+    items = [_word_together(together, fresh, denied, material)] if together else []
+    items += [word_one(one, material) for one in rest if one not in together]
+    return [words for _, words in revised], items
 
 
-def _word_together(together: list[Said], material: Material) -> tuple[Draft, ...]:
-    """What several say together, else the first alone; where room is, that it is new of a side."""
+def _word_together(
+    together: list[Said], fresh: Sequence[Said], denied: tuple[Draft, ...], material: Material
+) -> tuple[Draft, ...]:
+    """What several say together, else the first alone; where room is, who denied it, that a side is new."""
     alone = word_one(together[0], material)
     wordings = word_voices(together, material)[: -len(alone)] if len(together) > 1 else ()
     new, new_alone = (_say_first_of_sides(some, material) for some in (together, together[:1]))
+    sides = _word_new_sides([one for one in fresh if one.can_merge], material)
     return tuple(
         (*one, *more)
-        for drafts, first in ((wordings, new), (alone, new_alone))
+        for drafts, first in ((wordings, new), (sides, ()), (alone, new_alone))
+        for tail in (*denied, ())
         for one in drafts
-        for more in ((first, ()) if first else ((),))
+        for more in (((*first, *tail), tail) if first else (tail,))
     )
+
+
+def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+    """That two sides or more say for the first time what another said before: by side, not by name."""
+    every, sides = _list_new_sides(fresh, material)
+    if len(sides) < 2:
+        return ()
+    saying = [one for one in every if one.stance.voice_side in sides]
+    verb = VERBS[join_verbs([one.claim.modality for one in saying])].past
+    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
+    clause = material.clause(fresh[0].stance.proposition_id)
+    refs = refer(one.claim.claim_id for one in saying)
+    return ((*listed, f" {verb} for the first time that {clause}", *refs),)
 
 
 def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
     """For which sides nobody said so by name before, where somebody of another side did."""
-    stance = together[0].stance
+    _, sides = _list_new_sides(together, material)
+    listed = enumerate_parts([(Name(with_article(one)),) for one in sides], " or ")
+    return ("; no named voice for ", *listed, " had said so before") if sides else ()
+
+
+def _list_new_sides(together: Sequence[Said], material: Material) -> tuple[list[Said], list[str]]:
+    """List all who say so, and the sides of which nobody did by name before, where another side’s did."""
+    stance = together[0].stance if together else None
+    if stance is None or stance.stance != "says_so":
+        return [], []
     every = list_said(stance.proposition_id, stance.stance, material)
     known = [one for one in every if not all(material.claims[two].is_news for two in one.claim_ids)]
     sides = [one.stance.voice_side for one in together if is_first_of_side(one, every, material)]
-    if stance.stance != "says_so" or not known or not sides:
-        return ()
-    listed = enumerate_parts([(Name(with_article(one)),) for one in dict.fromkeys(sides)], " or ")
-    return ("; no named voice for ", *listed, " had said so before")
+    return every, list(dict.fromkeys(sides)) if known else []
 
 
 def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
@@ -199,7 +265,7 @@ def _say_now(figure: Any, material: Material) -> Draft:
     """The number that a voice now gives, or now expects, for what it counts."""
     verb = " now expects " if figure.stance == "expects" else " gave "
     if figure.measure_kind == "count" and figure.stance != "expects":
-        return (verb, *say_value(figure, material), f" as the number of {figure.measure}")
+        return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
     return (verb, *say_value(figure, material), f" ({figure.measure})")
 
 
@@ -209,7 +275,7 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
     for number, figure in enumerate(figures):
         earlier = material.speaker(figure.claim_id)
         whose: Draft = (" from ", earlier.mention) if earlier.key != said.speaker.key else ()
-        value = say_value(figure, material) if number == len(figures) - 1 else shorten_value(figure, material)
+        value = shorten_value(figure, material)
         parts = (*parts, *((" and ",) if number else ()), *value, *whose, _on(figure, material))
     return parts
 
@@ -217,45 +283,3 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
 def _on(figure: Any, material: Material) -> str:
     first, last = to_date(figure.said_from), to_date(figure.said_to)
     return f" on {say_day(first, material.as_of)}" if first and first == last else ""
-
-
-def _list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:
-    """What was withdrawn since the earlier brief; and, ``later``, what our record withdrew after this day.
-
-    The second is of the recorded clock: it is told last and without its day, which this brief cannot know.
-    """
-    for row in material.withdrawn:
-        since = to_date(row.since)
-        is_later = bool(since and since > material.as_of)
-        if is_later != later or (since and material.compare_to and since <= material.compare_to):
-            continue
-        day = f" on {say_day(since, material.as_of)}" if since else ""
-        begins = "No longer in our record" if later else f"Withdrawn{day}"
-        main: Draft = (f"{begins}: that {material.within(row.clause)}",)
-        read: Draft = (f", read in {row.document}",)
-        why: Draft = (f". Why: {row.reason.rstrip('.')}",)
-        refs = refer([row.claim_id])
-        yield ((*main, *read, *why, *refs), (*main, *why, *refs), (*main, *read, *refs), (*main, *refs))
-
-
-def _list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """What was expected, and whose time passed since the earlier brief: no document need say so."""
-    for change in material.changes:
-        if change.kind == "forecast lapsed" and change.claim_id in material.claims:
-            clause = material.clause(change.proposition_id)
-            since = to_date(change.since)
-            day = f" on {say_day(since, material.as_of)}" if since else ""
-            refs = refer([change.claim_id])
-            yield (
-                (f"Time ran out{day} for the forecast that {clause}", *refs),
-                (f"Lapsed{day}: that {clause}", *refs),
-            )
-
-
-def _list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
-    for change in material.changes:
-        if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:
-            clause = material.clause(material.claims[change.claim_id].proposition_id)
-            why = f": {change.reason.rstrip('.')}" if change.reason else ""
-            main: Draft = (f"Corrected: the claim that {clause}",)
-            yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))

@@ -111,6 +111,9 @@ def tell_page_one(
 
     more: list[str] = []
     page = tell(more)
+    while page.word_count > WORDS and numbers:  # every question is answered before a last number is shown
+        numbers = numbers[:-1]
+        page = tell(more)
     for name in _MORE:
         fuller = tell([*more, name])
         if fuller.word_count <= WORDS:

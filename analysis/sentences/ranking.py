@@ -15,7 +15,7 @@ from analysis.sentences.revisions import find_revision
 
 Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
-_WELL_KNOWN = 3
+WELL_KNOWN = 3
 # What was said within so many days of the brief is of these days.
 _LAST_WEEKS = 45
 _TURNED = 4.0
@@ -95,7 +95,7 @@ def _weigh_fresh(stance: Any, known: int, material: Material) -> float:
         return _TURNED
     if stance.stance == "denies":
         return 0.5
-    return 2.0 if known < _WELL_KNOWN or _has_new_number(stance, material) else 0.5
+    return 2.0 if known < WELL_KNOWN or _has_new_number(stance, material) else 0.5
 
 
 def _has_new_number(stance: Any, material: Material) -> bool:

@@ -1,0 +1,84 @@
+"""What is new: turns first, then all that is new on what leads, then new numbers, then the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+EARLIER = "2024-06-04"
+
+
+def say(story: Story, folder: Path) -> str:
+    return read_answer(tell(story, folder, compare_to=EARLIER), "What is new")
+
+
+@pytest.mark.parametrize(("denied_on", "together"), [("2024-06-09", True), ("2024-06-02", False)])
+def test_an_allegation_and_its_denial_are_one_sentence(
+    denied_on: str, together: bool, tmp_path: Path
+) -> None:
+    """A denial of before the earlier brief is no news."""
+    story = Story("bridge")
+    story.document("old", published="2024-06-03")
+    story.proposition("unsafe", "The bridge is unsafe")
+    story.claim("C01", by="engineer", proposition="unsafe", said="2024-06-08", modality="alleges")
+    story.claim("C02", by="mayor", proposition="unsafe", said=denied_on, modality="denies",
+                document="doc" if together else "old")  # fmt: skip
+    new = say(story, tmp_path)
+    one = "Engineer alleged that the bridge is unsafe (8 June; C01); Mayor denied it (9 June; C02)."
+    assert (one in new) is together
+    assert new.count("denied") == together
+
+
+def test_a_denial_is_told_once_in_the_list_of_all(tmp_path: Path) -> None:
+    story = Story("bridge")
+    story.claim("C01", by="engineer", said="2024-06-08", modality="alleges")
+    story.claim("C02", by="mayor", said="2024-06-09", modality="denies")
+    news = " ".join(map(str, tell(story, tmp_path, compare_to=EARLIER).news))
+    assert news.count("denied") == 1
+
+
+def _known(newest: int) -> Story:
+    """A ministry gave 700 homes before and gives a number again; a mayor speaks of another matter."""
+    story = Story("flood")
+    story.document("old", published="2024-06-02")
+    story.topic("water", name="Water", rank=1)
+    story.topic("traffic", name="Traffic", rank=2)
+    for event, topic in (("rain", "water"), ("flood", "water"), ("road", "traffic")):
+        story.event(event, topic)
+    story.proposition("rained", "It rained", "rain")
+    story.proposition("roads", "The roads are closed", "flood")
+    story.proposition("homes", "Homes are flooded", "road")
+    number = {"measure": "homes-flooded"}
+    story.claim("C01", by="ministry", proposition="homes", said="2024-06-02", document="old",
+                figures=[figure("700 homes", best=700, **number)])  # fmt: skip
+    story.claim("C02", by="ministry", proposition="homes", said="2024-06-08",
+                figures=[figure(f"{newest} homes", best=newest, **number)])  # fmt: skip
+    for place, (by, matter) in enumerate((("mayor", "rained"), ("herald", "rained"), ("mayor", "roads"))):
+        story.claim(f"C1{place}", by=by, proposition=matter, said="2024-06-09")
+    return story
+
+
+@pytest.mark.parametrize(("newest", "second"), [(900, "gave “900” as the number"), (700, "roads are closed")])
+def test_a_new_number_comes_before_other_matters(newest: int, second: str, tmp_path: Path) -> None:
+    news = tell(_known(newest), tmp_path, compare_to=EARLIER).news
+    assert "it rained" in str(news[0]) and second in str(news[1])
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_sides_that_say_so_for_the_first_time_are_news(known: bool, tmp_path: Path) -> None:
+    """Only where another side said so before; who says what others do not yet is not late."""
+    story = Story("ships")
+    story.document("old", published="2024-06-02")
+    story.proposition("seized", "Ostland has seized ships off the coast")
+    sides = ("Norland", "Sudland", "Westland")
+    for number, side in enumerate(sides):
+        role = f"the minister of foreign affairs of {side}"
+        story.actor(f"minister-{number}", name=f"Person Number {number}", role=role, side=side)
+        day, document = ("2024-06-02", "old") if known and not number else ("2024-06-08", "doc")
+        story.claim(f"C0{number}", by=f"minister-{number}", proposition="seized", said=day, document=document)
+    new = say(story, tmp_path)
+    assert ("Sudland and Westland said for the first time that Ostland has seized" in new) is known
