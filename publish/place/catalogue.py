@@ -69,17 +69,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Day:
-    """The briefs of one as-of day; ``changes`` where all of them tell the same."""
+    """The briefs of one as-of day."""
 
     iso: str
     words: str
     items: Sequence[Item]
-
-    @property
-    def changes(self) -> Changes | None:
-        """What changed since the day before, if every brief says the same."""
-        first = self.items[0].changes
-        return first if all(item.changes == first for item in self.items) else None
 
 
 @dataclass(frozen=True)

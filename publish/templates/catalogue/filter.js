@@ -9,7 +9,7 @@
     day,
     items: [...day.querySelectorAll(".briefs > li")].map((item) => ({
       item,
-      text: fold([shelf.querySelector("h2"), day.querySelector("h3"), day.querySelector(".changed"), item]
+      text: fold([shelf.querySelector("h2"), day.querySelector("h3"), item]
         .map((part) => (part ? part.textContent : "")).join(" ")),
     })),
   })));

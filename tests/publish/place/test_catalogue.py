@@ -134,7 +134,7 @@ def test_a_change_all_briefs_share_is_told_once_a_day(reports: Path) -> None:
 def test_a_brief_says_its_finding_and_links_its_files(reports: Path) -> None:
     publish(reports, page=b"<h1>Four said so</h1>", formats=("html", "data", "pictures"))
     page = render_catalogue(reports, FONTS)
-    assert '<p class="headline">Four said so</p>' in page
+    assert re.search(r'<a class="title" href="[^"]+brief.html">Four said so<', page)
     links = re.findall(r'<a href="([^"#]+\.(?:zip|svg|png))">(\w+)<', page)
     assert [words for _, words in links] == ["ZIP", "SVG", "PNG"]
     assert all((reports / link).is_file() for link, _ in links)
