@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.charts.drawing.lettering import lacking
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 # The measures with most figures: a page of pictures beyond these is for the data beside it.
-MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 3, 15, 5
+MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 8, 15, 5
 
 
 def render_measures(view: View) -> Section:
@@ -31,7 +32,8 @@ def render_measures(view: View) -> Section:
     links = link_held(view)
     sizes = view.figures.groupby("measure_id", sort=False).size().sort_values(ascending=False, kind="stable")
     shown = sizes.index[:MOST_MEASURES]
-    parts = [_measure(view, measure, place < MOST_PICTURES, links) for place, measure in enumerate(shown)]
+    moving = [one for one in shown if _moves(_figures(view, one))][:MOST_PICTURES]
+    parts = [_measure(view, measure, measure in moving, links) for measure in shown]
     left = len(sizes) - len(shown)
     note = Markup('<p class="note">{} in the data beside this page.</p>').format(
         count_of(left, "more measure")
@@ -43,9 +45,9 @@ def render_measures(view: View) -> Section:
 
 
 def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:
-    figures = view.figures[view.figures["measure_id"] == measure]
+    figures = _figures(view, measure)
     picture: Markup | str = ""
-    if with_picture and _moves(figures):
+    if with_picture:
         key = make_id("measure-", measure)
         picture = show_picture(view, "number_over_time", key, measures=[measure])
     rows = list_records(figures.sort_values("public_on", kind="stable").tail(MOST_FIGURES))
@@ -92,15 +94,19 @@ def _compare(view: View, measure: str, links: Links) -> Markup:
     return Markup('<ul class="compared">{}</ul>').format(join(items, "")) if items else Markup("")
 
 
+def _figures(view: View, measure: str) -> pd.DataFrame:
+    return view.figures[view.figures["measure_id"] == measure]
+
+
 def _moves(figures: pd.DataFrame) -> bool:
-    """Tell whether a measure has figures of several days that can be drawn."""
+    """Tell whether a measure has figures of three days or more that can be drawn; a table tells fewer."""
     panels = build_numbers(figures).panels
-    return bool(panels) and panels[0].marks["day"].nunique() > 1
+    return bool(panels) and panels[0].marks["day"].nunique() > 2
 
 
 def _speaker(row: Record) -> Markup:
     return Markup('{}{} <span class="block note">{}</span>').format(
-        show_mark("", row["voice_named"]), value(row["voice"]), value(row["said_words"])
+        show_mark("", row["voice_named"]), value(row["voice"] or "nobody named"), value(row["said_words"])
     )
 
 
@@ -134,7 +140,7 @@ def _scope(row: Record) -> Markup:
         value(row["scope"]) if row["scope"] else "",
         "part of a larger figure, not added to it" if row["subset_of"] else "",
         Markup("converted: {}").format(value(row["conversion_rule"])) if row["conversion_of"] else "",
-        f"read as {reading}" if reading and row["form"] == "words" else "",
+        f"read as {reading}" if reading and (row["form"] == "words" or lacking(row["value_text"])) else "",
         "denied" if row["stance"] == "denies" else "",
     ]
     return join(filter(None, told), "; ")

@@ -41,7 +41,7 @@ def render_stances(view: View) -> Section:
         rows,
         (
             Column("Voice", _voice, "third"),
-            Column("Stance", lambda row: _stance(row, clauses), "third"),
+            Column("Stance", lambda row: _stance(row, clauses), "quarter"),
             Column("Since", lambda row: value(row["since_words"]), "fifth"),
             Column("Claims", lambda row: _claims(row, links)),
         ),

@@ -44,7 +44,11 @@ def value(text: object, lang: str = "") -> Markup:
 
     >>> value("A & B"), value("군인", "ko")
     (Markup('<bdi>A &amp; B</bdi>'), Markup('<bdi lang="ko">군인</bdi>'))
+    >>> value("")
+    Markup('')
     """
+    if text == "":
+        return Markup("")
     shown = text if isinstance(text, Markup) else str(text)
     if lang and lang.split("-")[0].lower() != PAGE_LANGUAGE:
         return Markup('<bdi lang="{}">{}</bdi>').format(lang, shown)

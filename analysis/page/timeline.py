@@ -23,18 +23,19 @@ def render_timeline(view: View) -> Section:
     links = link_held(view)
     held = set(list_held(view))
     claims = view.claims[view.claims["is_nearest"] & view.claims["claim_id"].isin(held)]
-    ordered = claims.sort_values(["event_from", "public_on"], kind="stable", na_position="last")
+    by_event = ["event_from", "event_words", "public_on"]
+    ordered = claims.sort_values(by_event, kind="stable", na_position="last")
     order = {claim_id: place for place, claim_id in enumerate(ordered["claim_id"])}
     rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
     table = render_table(
         rows,
         (
-            Column("Event of", lambda row: value(row["event_words"]), "fifth"),
             Column("What is said, by whom", _said),
-            Column("Said", show_dates, "fifth"),
+            Column("Said", show_dates, "quarter"),
             Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
         ),
         caption=f"{count_of(len(rows), 'statement')} by the date of the event",
+        group=lambda row: value(row["event_words"]),
     )
     left_out = say_left_out(len(held), len(view.claims), "claim")
     note = Markup('<p class="note">{}</p>').format(left_out) if left_out else ""

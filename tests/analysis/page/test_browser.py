@@ -11,6 +11,8 @@ import pytest
 from analysis import page as sections
 from analysis.charts.drawing.colours import DARK, LIGHT
 from analysis.charts.drawing.lettering import measure
+from analysis.page.pictures import show_picture
+from analysis.page.section import section
 from analysis.view import View, open_view
 from tests.analysis.page.pages import make_annex, make_brief, make_page, render
 from tests.checkers import list_html_errors
@@ -63,7 +65,8 @@ def write_pages(view: View, folder: Path) -> dict[str, Path]:
     markup = {
         "brief": make_brief(view),
         "annex": make_annex(view),
-        "depth": f"{sections.render_finding(view, 'overview', 'What happened?')._repr_html_()}{depth}",
+        "depth": f"{sections.render_finding(view, 'overview', 'What happened?')._repr_html_()}"
+        f"{section(show_picture(view, 'number_over_time')).html}{depth}",
     }
     files = {name: folder / f"{name}.html" for name in markup}
     for name, file in files.items():
