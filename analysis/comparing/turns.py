@@ -12,6 +12,7 @@ from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 _SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
+_OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country", "signatory_ids")
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
 _DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
 
@@ -41,6 +42,13 @@ def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Rec
     for group in statements.values():
         group.sort(key=lambda claim: (not claim["is_nearest"], claim["hop_count"]))
         steps[group[0]["proposition_id"], group[0]["voice_id"]].append(group)
+    for proposition_id, voice_id in list(steps):
+        for group in steps[proposition_id, voice_id]:
+            for one in group[0]["signatory_ids"].split():
+                # Who signs and also speaks alone has one way, with both in it.
+                if alone := steps.get((proposition_id, one)):
+                    whose = {column: alone[0][0][column] for column in _OF_VOICE}
+                    alone.append([{**claim, **whose} for claim in group])
     for of_voice in steps.values():
         of_voice.sort(key=lambda group: (_day_of(group), -int(group[0]["hop_count"])))
     return steps

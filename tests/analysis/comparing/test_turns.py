@@ -249,3 +249,14 @@ def test_stance_without_a_day_is_of_the_day_it_became_public(tmp_path: Path) -> 
     story.claim("C02", said="2024-06-03")
     turns = show(story, tmp_path).compared.turns
     assert turns["from_day"].tolist() == [pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-03")]
+
+
+def test_signatory_that_denies_alone_has_taken_it_back(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by=["norland", "sudland"], said="2024-06-02")
+    story.claim("C02", by="sudland", modality="denies", said="2024-06-05")
+    turns = show(story, tmp_path).compared.turns
+    ours = turns[turns["voice_id"] == "sudland"]
+    assert ours[["turn", "claim_ids"]].to_numpy().tolist() == [["", "C01"], ["taken back", "C02"]]
+    assert ours["voice"].unique().tolist() == ["Sudland"]
+    assert turns[turns["voice_id"] == "norland+sudland"]["turn"].tolist() == [""]
