@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.public import list_public_days
+from analysis.dossier.revisions import follow
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
 
@@ -114,16 +115,8 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
         for name, frame in keep_referenced(resolved, withdrawn).items()
     }
     shown = [*current["claims"]["id"], *withdrawn["id"]]
-    roots = {one: _follow(one, dossier.before["claims"])[-1] for one in shown}
+    roots = {one: follow(one, dossier.before["claims"])[-1] for one in shown}
     return Content(dossier.title, kept, _in_order(withdrawn, dossier.order_of_rows["claims"]), roots)
-
-
-def _follow(one: str, before: Mapping[str, str]) -> list[str]:
-    """List a row and all that it revises, newest first."""
-    way = [one]
-    while following := before.get(way[-1]):
-        way.append(following)
-    return way
 
 
 def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]:
@@ -132,7 +125,7 @@ def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]
     A row between them may be hidden.
     """
     latest: dict[str, str] = {}
-    ways = [_follow(one, before) for one in ids if one in before] if before else []
+    ways = [follow(one, before) for one in ids if one in before] if before else []
     for newest, *older in sorted(ways, key=len):
         latest.update(dict.fromkeys(older, newest))
     return latest
@@ -147,7 +140,7 @@ def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str,
     owners = set(claims["id"])
     if before:
         with_rows = set(rows["claim_id"])
-        ways = (_follow(one, before) for one in owners)
+        ways = (follow(one, before) for one in owners)
         owners = {next((one for one in way if one in with_rows), "") for way in ways}
     return rows[rows["claim_id"].isin(owners)]
 

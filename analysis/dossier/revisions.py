@@ -7,6 +7,29 @@ from collections.abc import Container, Mapping
 from analysis.dossier.sheet import Sheet
 
 
+def follow(one: str, following: Mapping[str, str]) -> list[str]:
+    """List an id and those that a mapping leads on to from it, each once.
+
+    >>> follow("c", {"c": "b", "b": "a"}), follow("a", {"a": "b", "b": "a"})
+    (['c', 'b', 'a'], ['a', 'b'])
+    """
+    way = {one: None}
+    while (after := following.get(next(reversed(way)))) and after not in way:
+        way[after] = None
+    return list(way)
+
+
+def find_end(one: str, following: Mapping[str, str]) -> str:
+    """Find the last id that a mapping leads to; of a circle, the same one wherever one enters it.
+
+    >>> find_end("c", {"c": "b", "b": "a"}), find_end("c", {"c": "b", "b": "c"})
+    ('a', 'b')
+    """
+    way = follow(one, following)
+    after = following.get(way[-1])
+    return min(way[way.index(after) :]) if after else way[-1]
+
+
 def find_before(sheet: Sheet) -> dict[str, str]:
     """Map each row that revises another to the one that it revises."""
     if sheet.distinct("revision_of") <= {""}:
@@ -15,19 +38,9 @@ def find_before(sheet: Sheet) -> dict[str, str]:
 
 
 def find_roots(sheet: Sheet) -> dict[str, str]:
-    """Map each row that revises another to the first of its revisions.
-
-    Rows that revise in a circle are mapped to one of them.
-    """
+    """Map each row that revises another to the first of its revisions, or to one of those in its circle."""
     before = find_before(sheet)
-    roots: dict[str, str] = {}
-    for one in before:
-        way: dict[str, None] = {}
-        while one not in roots and one not in way and one in before:
-            way[one] = None
-            one = before[one]
-        roots |= dict.fromkeys(way, roots.get(one, one))
-    return roots
+    return {one: find_end(one, before) for one in before}
 
 
 def keep_standing(sheet: Sheet) -> Sheet:
@@ -51,13 +64,8 @@ def find_owners(claims: Sheet, with_rows: Container[str]) -> dict[str, str]:
     owners = {one: one for one in claims["id"] if one in with_rows}
     before = find_before(claims)
     for claim in before:
-        way: dict[str, None] = {}
-        one = claim
-        while one not in owners and one not in way and one in before:
-            way[one] = None
-            one = before[one]
-        if owner := owners.get(one, one if one in with_rows else ""):
-            owners |= dict.fromkeys(way, owner)
+        if owner := next((one for one in follow(claim, before) if one in with_rows), ""):
+            owners[claim] = owner
     return owners
 
 

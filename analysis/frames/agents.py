@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analysis.dossier.revisions import find_end
 from analysis.dossier.rows import each_row
 from analysis.dossier.slice import Slice, once_per_content
 
@@ -62,7 +62,7 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
             row[1],
             row[2] or row[1],
             *row[3:],
-            _find_head(row[0], following),
+            find_end(row[0], following),
             reliability.get(row[0], ""),
         )
         for row in rows
@@ -71,12 +71,3 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
 
 def _actor_kind(schema: str) -> str:
     return "person" if schema == "Person" else "body"
-
-
-def _find_head(one: str, following: Mapping[str, str]) -> str:
-    way = [one]
-    while (head := following.get(way[-1])) is not None:
-        if head in way:
-            return min(way[way.index(head) :])
-        way.append(head)
-    return way[-1]

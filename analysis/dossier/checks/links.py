@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.revisions import find_owners, find_roots, keep_standing
+from analysis.dossier.revisions import find_end, find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import Tables
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
@@ -101,15 +101,7 @@ def find_voices(tables: Tables) -> Voices:
     """Find for each claim the heads of those who assert it: whom its first agents speak for in the end."""
     hops, actors = tables["attribution"], tables["actors"]
     following = {one: to for one, to in zip(actors["id"], actors["speaks_for"], strict=True) if to}
-    heads: dict[str, str] = {}
-    for one in following:
-        way: dict[str, None] = {}
-        head = one
-        while head in following and head not in way:
-            way[head] = None
-            head = following[head]
-        heads[one] = head
-    alone = {agent: frozenset((heads.get(agent, agent),)) for agent in hops.distinct("agent")}
+    alone = {agent: frozenset((find_end(agent, following),)) for agent in hops.distinct("agent")}
     rows = zip(hops["claim_id"], hops["step_no"], hops["agent"], strict=True)
     origins: dict[str, frozenset[str]] = {}
     for claim, step, agent in rows:
