@@ -162,7 +162,7 @@ def test_jupyterlabs_rules_for_tables_and_links_do_not_win(browser: Browser, fil
     shown.close()
 
 
-@pytest.mark.parametrize("width", [344, 360, 390, 430, 1280])
+@pytest.mark.parametrize("width", [330, 360, 390, 430, 1280])
 def test_no_number_of_a_picture_is_cut(browser: Browser, tmp_path: Path, width: int) -> None:
     """Digits are no wider than a layout takes them for, and a picture is no wider than its column."""
     files = write_pages(view_of(tmp_path / "crates", value_text="about 11,111 to 111,111"), tmp_path)
