@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from analysis.sentences.clause import Said, has_turned, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import shorten_value
@@ -12,6 +11,7 @@ from analysis.sentences.footing import count_said, list_bodies, list_counted, li
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
+from analysis.sentences.relative_dates import count_days, to_date
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small
 from analysis.sentences.speaker import with_article
@@ -62,7 +62,7 @@ def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
     strong: Beside = []
     if lead.stance in ("says_so", "expects"):
         strong += _say_denial(lead, material)
-        strong += _say_exclusion(proposition, material)
+        strong += _say_exclusion(lead, material)
     together = speaking_together(lead.said, material)
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
@@ -145,19 +145,25 @@ def _say_support(supporting: Sequence[Said]) -> Beside:
     return [*shown, (f"; {voices.plain} {'say' if voices.number > 1 else 'says'} so",)]
 
 
-def _say_exclusion(proposition: Any, material: Material) -> Beside:
-    for other in str(proposition.excluded_by).split():
+def _say_exclusion(lead: Lead, material: Material) -> Beside:
+    """Who says what excludes the lead; who had said so before it was said, and not since, “had said”."""
+    for other in str(lead.proposition.excluded_by).split():
         said = list_counted(other, "says_so", material)
         if said:
-            verb = "say" if said[0].speaker.plural else "says"
-            clause = material.clause(other)
+            dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
+            before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))
+            verb = "had said" if before else "say" if said[0].speaker.plural else "says"
             voices = count_said(said)
-            verb_it = "contradict" if voices.number > 1 else "contradicts"
+            plainly = "contradict it" if voices.number > 1 else "contradicts it"
             return [
-                ("; ", *said[0].speaker.title, f" {verb} that {clause}"),
-                (f"; {voices.plain} {verb_it} it",),
+                ("; ", *said[0].speaker.title, f" {verb} that {material.clause(other)}"),
+                (f"; {voices.plain} {'had said otherwise' if before else plainly}",),
             ]
     return []
+
+
+def _day_said(said: Said) -> int:
+    return count_days(said.claim)
 
 
 def say_revision(first: Said, material: Material) -> tuple[Part, ...]:

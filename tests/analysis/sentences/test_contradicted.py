@@ -41,8 +41,15 @@ def test_who_contradicts_is_counted(tmp_path: Path) -> None:
     """One unnamed voice is not “others”."""
     story = blackout()
     story.actor("clerk", unnamed="a clerk of the grid operator in the northern district of Norland")
-    story.claim("C03", by="clerk", proposition="sabotage", said="2024-06-02")
+    story.claim("C03", by="clerk", proposition="sabotage", said="2024-06-04")
     assert str(tell(story, tmp_path).headline).endswith("; one unnamed voice contradicts it")
+
+
+def test_who_spoke_before_contradicts_nothing(tmp_path: Path) -> None:
+    story = blackout()
+    story.actor("clerk", unnamed="a clerk of the grid operator in the northern district of Norland")
+    story.claim("C03", by="clerk", proposition="sabotage", said="2024-06-02")
+    assert str(tell(story, tmp_path).headline).endswith("; one unnamed voice had said otherwise")
 
 
 def test_all_who_deny_are_told_where_nobody_says_so(tmp_path: Path) -> None:
