@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,10 @@ from analysis.numbers.phrases import read_numbers
 
 # "About" and "almost" give no margin: for asking whether two figures agree, we read this share into them.
 ABOUT_ALLOWS = 0.05
+_ABOUT = re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b")
+_OVER = re.compile(r"\b(more than|over|at least|above)\b")
+_SUM = re.compile(r"\b(and|together with|plus|as well as)\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 # Where in a document a figure stands is no scope: the headline counts the same people.
 _PLACES = frozenset({"headline", "lead", "lead, rounded"})
 
@@ -34,11 +39,22 @@ def find_allowed(figure: Record) -> Allowed | None:
     """Find what a figure's words allow; None where they give no number."""
     low, high = float(figure["read_low"]), float(figure["read_high"])
     if math.isnan(low) or math.isnan(high):
-        return None
+        return _read_share(figure)
     if figure["form"] == "about":
         margin = abs(high) * ABOUT_ALLOWS
         return Allowed(low - margin, high if figure["qualifier"] == "almost" else high + margin)
     return Allowed(low, high)
+
+
+def _read_share(figure: Record) -> Allowed | None:
+    """Read "half" and "more than a third" of a whole as the share that they are."""
+    words = str(figure["value_text"]).casefold()
+    shares = {number for number in read_numbers(words) if 0 < number < 1}
+    if figure["qualifier"] != "fraction" or figure["unit"] != "percent" or len(shares) != 1:
+        return None
+    share = 100 * shares.pop()
+    margin = share * ABOUT_ALLOWS if _ABOUT.search(words) else 0
+    return Allowed(share - margin, 100 if _OVER.search(words) else share + margin)
 
 
 def find_points(figure: Record) -> tuple[float, ...]:
@@ -50,6 +66,11 @@ def find_points(figure: Record) -> tuple[float, ...]:
 def find_said(figure: Record) -> tuple[float, ...]:
     """Find the numbers that were said; none where the figure is told in words."""
     return tuple(figure[one] for one in ("low", "best", "high") if not math.isnan(figure[one]))
+
+
+def is_sum(words: str) -> bool:
+    """Say whether words put quantities together and not one in place of the other."""
+    return bool(_SUM.search(words) and not EITHER.search(words))
 
 
 def find_scope(figure: Record) -> str:
@@ -181,7 +202,10 @@ def by_scope(pair: Pair) -> Verdict | None:
     one, other = find_scope(pair.one), find_scope(pair.other)
     if one == other:
         return None
-    words = {"one_scope": one or "whom it does not say", "other_scope": other or "whom it does not say"}
+    words = {
+        f"{name}_scope": str(figure["scope"]) if find_scope(figure) else "whom it does not say"
+        for name, figure in (("one", pair.one), ("other", pair.other))
+    }
     return pair.keep_apart("scope", **words)
 
 

@@ -6,7 +6,6 @@ what keeps them apart comes next; then the same voice is compared with itself, a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -14,8 +13,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparing import allowance
-from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope
+from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope, is_sum
 from analysis.comparing.pair import Grounds, Pair, Verdict, known_day, order_in_time, say
+from analysis.comparing.relays import find_sources
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records
@@ -26,8 +26,6 @@ from analysis.numbers.words import say_number
 _ONE_TIME = 7
 # A conversion departs whose ratio is more than this share away from the other's.
 _RATIO_ALLOWS = 0.25
-_SUM = re.compile(r"\b(and|together with|plus|as well as)\b", re.IGNORECASE)
-_EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 Rule = Callable[[Pair], "Verdict | None"]
 
 
@@ -84,6 +82,7 @@ def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> 
         dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),
         dict(zip(measures["id"], measures["part_of"], strict=True)),
         _find_days(rows),
+        find_sources(rows),
     )
 
 
@@ -129,7 +128,7 @@ def _alternatives(pair: Pair) -> Verdict | None:
     claim = pair.among.claims[pair.one["claim_id"]]
     told = f"{claim['exact']} {claim['text']}"
     words = f"{say(pair.one)} or {say(pair.other)}: both are computed from the same figure"
-    if _SUM.search(told) and not _EITHER.search(told):
+    if is_sum(told):
         return Verdict("alternatives told as a sum", "", f"{words}, but they are told as a sum.")
     return Verdict("alternatives", "", f"{words}, so that only one of them can be so.")
 
@@ -144,6 +143,27 @@ def _relayed(pair: Pair) -> Verdict | None:
     if not fits or len(scopes if pair.same_claim else scopes - {""}) > 1:
         return None
     return Verdict("relayed", "", f"One statement: {say(pair.one)}, and {say(pair.other)}.")
+
+
+def _untold(pair: Pair) -> Verdict | None:
+    """One does not say whose it is, and only the other's voice is known to have given this number before."""
+    for untold, known in ((pair.one, pair.other), (pair.other, pair.one)):
+        source = pair.among.source_of.get(untold["figure_id"])
+        if source and source["voice_id"] == known["voice_id"] and find_said(untold) == find_said(known):
+            words = f"{say(untold)} has no source of its own: the number is that of {say(known)}."
+            return Verdict("relayed", "", words)
+    return None
+
+
+def _relayed_otherwise(pair: Pair) -> Verdict | None:
+    """One statement's number in two documents, each with another idea of what of one unit it counts."""
+    if not pair.same_statement or pair.same_document or pair.one["measure_id"] == pair.other["measure_id"]:
+        return None
+    if pair.one["unit"] != pair.other["unit"] or find_said(pair.one) != find_said(pair.other):
+        return None
+    one, other = pair.both("measure")
+    words = f"One statement: {say(pair.one)}, and {say(pair.other)}; the one counts {one}, the other {other}."
+    return Verdict("relayed", "", words)
 
 
 def _is_turned_round(pair: Pair) -> bool:
@@ -182,6 +202,9 @@ def _same_voice(pair: Pair) -> Verdict | None:
         return None
     before, after = find_points(pair.one), find_points(pair.other)
     who = pair.one["voice_short"]
+    floors = [figure["form"] == "at_least" for figure in pair]
+    if floors == [False, True] and min(after) < min(before):
+        return Verdict("repeats", "", f"{who} gives a floor, {say(pair.other)}, that {say(pair.one)} meets.")
     if before == after or (min(after) >= min(before) and max(after) <= max(before)):
         return Verdict("repeats", "", f"{who} gives the same number again: {say(pair.other)}.")
     if pair.days_apart == 0:
@@ -230,10 +253,12 @@ def _say_agreement(pair: Pair) -> Verdict:
 
 _RULES: tuple[Rule, ...] = (
     allowance.by_link,
+    _relayed_otherwise,
     _part_and_whole,
     _alternatives,
     allowance.by_measure,
     _relayed,
+    _untold,
     allowance.by_voice,
     allowance.by_words,
     allowance.by_stance,

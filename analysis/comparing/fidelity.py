@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
-from analysis.comparing.allowance import find_said, find_scope, starts_differ
-from analysis.comparing.relays import Relay, Telling, find_relays
+from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
+from analysis.comparing.hedges import hedge_alike
+from analysis.comparing.relays import Relay, find_relays
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import build_frame, to_day
@@ -38,10 +39,9 @@ FIELDS = (
     "wording",
     "omission",
 )
-_SUM = re.compile(r"\b(and|together with|plus)\b", re.IGNORECASE)
-_EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
-# A modality that hardens or softens what another only says.
-_TELLING_MODALITY = frozenset({"confirms", "alleges"})
+_QUOTES = re.compile(r"[\"“”„«»‘「『]")
+# A verb that hardens what another only says, or casts doubt on it.
+_TELLING = frozenset({"confirms", "alleges"})
 _LEAST_ALIKE = 0.6
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 
@@ -142,14 +142,30 @@ def _compare_figures(relay: Relay) -> Iterator[Drift]:
         if same:
             yield from _compare_count(same[0], figure)
     yield from _compare_alternatives(relay)
-    told = {figure["measure_id"] for figure in relay.relay.figures}
-    for figure in relay.nearest.figures if told and relay.basis == "statement" else ():
-        if figure["measure_id"] not in told and not _numbers_in(figure, relay.relay):
+    yield from _compare_halves(relay)
+
+
+def _compare_halves(relay: Relay) -> Iterator[Drift]:
+    """Find the half that a relay leaves out: a part or whole of what it tells, or the rest of a sentence."""
+    if relay.basis != "statement" or relay.relay is not relay.around[0]:
+        return
+    told = [figure for telling in relay.around for figure in telling.figures]
+    measures = {figure["measure_id"] for figure in told}
+    kept = [figure for figure in relay.nearest.figures if figure["measure_id"] in measures]
+    for figure in relay.nearest.figures:
+        is_half = any(_is_half(figure, one) or _is_half(one, figure) for one in kept)
+        is_told = figure["measure_id"] in measures or any(find_said(one) == find_said(figure) for one in told)
+        if is_half and not is_told:
             yield Drift("omission", _quote(figure), "")
+    for claim in relay.left_out:
+        yield Drift("omission", f"in the same sentence “{claim['exact']}”", "")
 
 
-def _numbers_in(figure: Record, telling: Telling) -> bool:
-    return any(find_said(one) == find_said(figure) for one in telling.figures)
+def _is_half(one: Record, other: Record) -> bool:
+    """Whether one is part of the other, or both are computed from one third."""
+    return bool(
+        one["subset_of"] == other["figure_id"] or one["conversion_of"] == other["conversion_of"] != ""
+    )
 
 
 def _quote(figure: Record) -> str:
@@ -212,19 +228,16 @@ def _compare_unit(known: list[Record], far: Record) -> Iterator[Drift]:
 def _compare_alternatives(relay: Relay) -> Iterator[Drift]:
     near, far = (f"{one.claim['exact']} {one.claim['text']}" for one in (relay.nearest, relay.relay))
     bases = [figure["conversion_of"] for figure in relay.relay.figures if figure["conversion_of"]]
-    if len(bases) > len(set(bases)) and _EITHER.search(near) and _is_sum(far):
+    if len(bases) > len(set(bases)) and EITHER.search(near) and is_sum(far):
         words = " or ".join(_quote(figure) for figure in relay.nearest.figures)
         yield Drift("alternatives", words, " and ".join(_quote(figure) for figure in relay.relay.figures))
-
-
-def _is_sum(words: str) -> bool:
-    return bool(_SUM.search(words) and not _EITHER.search(words))
 
 
 def _compare_stance(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     if near["stance"] == far["stance"]:
-        if near["modality"] != far["modality"] and {near["modality"], far["modality"]} & _TELLING_MODALITY:
+        hardened = far["modality"] in _TELLING or near["modality"] == "alleges"
+        if hardened and far["modality"] != near["modality"]:
             yield Drift("modality", _say_modality(near), _say_modality(far))
         return
     field = "polarity" if "denies" in (near["stance"], far["stance"]) else "modality"
@@ -249,8 +262,9 @@ def _say_modality(claim: Record) -> str:
 
 def _compare_hedge(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
-    before, after = near["hedge"].casefold(), far["hedge"].casefold()
-    if before == after or (before and after and (before in after or after in before)):
+    before, after = near["hedge"], far["hedge"]
+    # A hedge in another language is other words, and may be put by the verb alone.
+    if hedge_alike(before, after) or (after and not relay.one_language):
         return
     if before and after:
         yield Drift("hedge", f"“{near['hedge']}”", f"“{far['hedge']}”")
@@ -273,7 +287,8 @@ def _compare_speaker(relay: Relay) -> Iterator[Drift]:
         yield Drift("speaker", f"{near['origin']} as the one who says so", str(far["origin"] or "nobody"))
     # An unnamed origin speaks to one outlet; what a named one says in public reaches many at once.
     outlets = near["first_outlet_id"], far["first_outlet_id"]
-    if not near["origin_named"] and all(outlets) and outlets[0] != outlets[1]:
+    is_private = not near["origin_named"] and near["origin_id"] == near["voice_id"]
+    if is_private and all(outlets) and outlets[0] != outlets[1]:
         yield Drift("outlet", f"{near['first_outlet']} as the outlet", str(far["first_outlet"]))
 
 
@@ -304,6 +319,8 @@ def _compare_matter(relay: Relay) -> Iterator[Drift]:
 
 def _compare_wording(relay: Relay) -> Iterator[Drift]:
     """Compare two quotations as far as they run side by side: words in between that differ."""
+    if not (_is_quoted(relay.nearest.claim) and _is_quoted(relay.relay.claim)):
+        return
     near, far = relay.nearest.claim["exact"], relay.relay.claim["exact"]
     one, other = near.casefold().split(), far.casefold().split()
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -321,3 +338,8 @@ def _compare_wording(relay: Relay) -> Iterator[Drift]:
         char.isdigit() for _, a, b, c, d in inner for char in "".join(one[a:b] + other[c:d])
     ):
         yield Drift("wording", f"“{near}”", f"“{far}”")
+
+
+def _is_quoted(claim: Record) -> bool:
+    """Whether quotation marks stand in or right beside the words: an outlet's own words are no quotation."""
+    return bool(_QUOTES.search(f"{claim['prefix'][-2:]}{claim['exact']}{claim['suffix'][:2]}"))

@@ -80,6 +80,8 @@ class Grounds:
         The figure, and the measure, that each is part of.
     day_of_statement
         The day on which each statement was made, where one of its claims tells it.
+    source_of
+        For figures whose beginning is not told, the one that they have their number from, where it is known.
     """
 
     figures: Mapping[str, Record]
@@ -89,6 +91,7 @@ class Grounds:
     whole_of_figure: Mapping[str, str]
     whole_of_measure: Mapping[str, str]
     day_of_statement: Mapping[str, date]
+    source_of: Mapping[str, Record]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,9 +14,14 @@ from analysis.comparing.allowance import find_said
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records, to_day
+from analysis.frames.statements import find_nearest
+from analysis.numbers.conventions import WORD_READINGS
+from analysis.numbers.phrases import read_numbers
 
 # Two documents so far apart may tell of one saying that neither dates.
 _NEAR = timedelta(days=31)
+# A locator that names a sentence ("paragraph 2, sentence 1") tells which claims are its halves.
+_SENTENCE = re.compile(r"\bsentence\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,17 +43,22 @@ class Relay:
 
     ``basis`` is statement (one act of speech), number (the same voice and number, put under another
     measure or an excluded proposition), or only (its beginning is not told, and only one statement on its
-    proposition is known). ``beside`` are the claims of the nearest document that tell of it; ``excludes``
-    says that the two are on propositions that exclude each other; ``places`` are those of the events that the
-    nearest document and the relay tell of.
+    proposition, or only one voice with its number, is known). ``beside`` are the claims of the nearest
+    document that tell of it, ``around`` those of the relay's; ``left_out`` are claims that the nearest
+    document has in the same sentence and the relay's document nowhere; ``excludes`` says that the two are on
+    propositions that exclude each other; ``places`` are those of the events that the two tell of, and
+    ``one_language`` says whether both documents are in one.
     """
 
     nearest: Telling
     relay: Telling
     basis: str
     beside: tuple[Telling, ...] = ()
+    around: tuple[Telling, ...] = ()
+    left_out: tuple[Record, ...] = ()
     excludes: bool = False
     places: tuple[str, str] = ("", "")
+    one_language: bool = True
 
 
 def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list[Relay]:
@@ -57,28 +68,48 @@ def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list
         cited[figure["claim_id"]].append(figure)
     tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in read_records(claims)]
     relays = [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
+    relays += _of_only_voice(tellings, {relay.relay.claim_id for relay in relays})
     places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
-    return [replace(relay, places=_find_places(relay, places)) for relay in relays]
+    spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
+    return [_describe(relay, places, spoken) for relay in relays]
 
 
-def _find_places(relay: Relay, places: Mapping[str, str]) -> tuple[str, str]:
-    near, far = (places.get(one.claim["event_id"], "") for one in (relay.nearest, relay.relay))
-    return near, far
+def _describe(relay: Relay, places: Mapping[str, str], spoken: Mapping[str, str]) -> Relay:
+    near, far = relay.nearest.claim, relay.relay.claim
+    where = places.get(near["event_id"], ""), places.get(far["event_id"], "")
+    one_language = spoken.get(near["document_id"]) == spoken.get(far["document_id"])
+    return replace(relay, places=where, one_language=one_language)
 
 
 def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         groups[telling.claim["statement_id"]].append(telling)
+    of_sentence: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    known = {(one.claim["document_id"], one.claim["statement_id"]) for one in tellings}
+    for claim in (telling.claim for telling in tellings):
+        if _SENTENCE.search(claim["locator"]):
+            of_sentence[_sentence(claim)].append(claim)
     for group in groups.values():
-        nearest = next((one for one in group if one.claim["is_nearest"]), None)
-        if nearest is None:
-            continue
+        head = find_nearest(one.claim for one in group)
+        nearest = next(one for one in group if one.claim is head)
         home = nearest.claim["document_id"]
-        beside = tuple(one for one in group if one.claim["document_id"] == home)
+        of_document: dict[str, list[Telling]] = defaultdict(list)
+        for one in group:
+            of_document[one.claim["document_id"]].append(one)
         for one in group:
             if one.claim["document_id"] != home:
-                yield Relay(nearest, one, "statement", beside)
+                around = tuple(of_document[one.claim["document_id"]])
+                left_out = tuple(
+                    half
+                    for half in of_sentence.get(_sentence(nearest.claim), ())
+                    if (one.claim["document_id"], half["statement_id"]) not in known
+                )
+                yield Relay(nearest, one, "statement", tuple(of_document[home]), around, left_out)
+
+
+def _sentence(claim: Record) -> tuple[str, ...]:
+    return claim["document_id"], claim["voice_id"], claim["locator"]
 
 
 def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
@@ -95,6 +126,58 @@ def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
             telling
         ):
             yield Relay(only[0], telling, "only", (only[0],))
+
+
+def _of_only_voice(tellings: list[Telling], found: set[str]) -> Iterator[Relay]:
+    """A number whose beginning is not told, and which one voice alone is known to have given before."""
+    sources = find_sources(figure for telling in tellings for figure in telling.figures)
+    of_figure = {figure["figure_id"]: telling for telling in tellings for figure in telling.figures}
+    of_voice: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        of_voice[telling.claim["document_id"], telling.claim["voice_id"]].append(telling)
+    for telling in tellings:
+        known = [sources[one["figure_id"]] for one in telling.figures if one["figure_id"] in sources]
+        if known and telling.claim_id not in found:
+            nearest = of_figure[known[0]["figure_id"]]
+            beside = of_voice[nearest.claim["document_id"], nearest.claim["voice_id"]]
+            if nearest.claim["document_id"] != telling.claim["document_id"]:
+                yield Relay(Telling(nearest.claim, (known[0],)), telling, "only", tuple(beside))
+
+
+def find_sources(figures: Iterable[Record]) -> dict[str, Record]:
+    """Find, for figures whose beginning is not told, the one that they have their number from.
+
+    It is known where one voice alone had given the number for this measure, and was public not long before.
+    """
+    told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+    untold = []
+    for figure in figures:
+        if not figure["voice_id"]:
+            untold.append(figure)
+        elif figure["is_nearest"]:
+            told[_what_it_gives(figure)].append(figure)
+    sources = {}
+    for figure in untold:
+        days = {one["figure_id"]: _public(figure) - _public(one) for one in told[_what_it_gives(figure)]}
+        before = [one for one in told[_what_it_gives(figure)] if days[one["figure_id"]] >= timedelta(0)]
+        near = [one for one in before if days[one["figure_id"]] <= _NEAR]
+        if near and len({one["voice_id"] for one in before}) == 1:
+            sources[figure["figure_id"]] = min(near, key=_public)
+    return sources
+
+
+def _public(figure: Record) -> date:
+    return to_day(figure["public_on"]) or date.max
+
+
+def _what_it_gives(figure: Record) -> tuple[object, ...]:
+    """What two figures must have in common for giving one number: numbers, or the same vague word."""
+    said: tuple[object, ...] = find_said(figure)
+    if not said:
+        numbers = read_numbers(figure["value_text"])
+        is_vague = figure["qualifier"] in WORD_READINGS
+        said = (figure["qualifier"], *numbers) if numbers or is_vague else (figure["figure_id"],)
+    return figure["measure_id"], figure["stance"], *sorted(set(said), key=str)
 
 
 def _document_day(telling: Telling) -> date:
@@ -126,7 +209,8 @@ def _of_numbers(cut: Slice, tellings: list[Telling]) -> Iterator[Relay]:
                         Telling(telling.claim, (figure,)),
                         "number",
                         (nearer,),
-                        (nearer.claim["proposition_id"], telling.claim["proposition_id"]) in excluded,
+                        excludes=(nearer.claim["proposition_id"], telling.claim["proposition_id"])
+                        in excluded,
                     )
 
 

@@ -34,10 +34,10 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Record]]]:
-    statements: dict[str, list[Record]] = defaultdict(list)
+    statements: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for claim in claims:
         if claim["counts"]:
-            statements[claim["statement_id"]].append(claim)
+            statements[claim["statement_id"], claim["proposition_id"]].append(claim)
     steps: dict[tuple[str, str], list[list[Record]]] = defaultdict(list)
     for group in statements.values():
         group.sort(key=lambda claim: (not claim["is_nearest"], claim["hop_count"]))

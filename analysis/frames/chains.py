@@ -29,6 +29,7 @@ class Chain:
     words: str
     first_outlet_id: str
     first_outlet: str
+    own_hops: int = 0
 
     @property
     def named(self) -> bool:
@@ -39,6 +40,11 @@ class Chain:
     def hop_count(self) -> int:
         """Hops from the origin to the document: none where the document speaks for itself."""
         return max((int(hop["step_no"]) for hop in self.hops), default=1) - 1
+
+    @property
+    def away(self) -> int:
+        """Hops away from the voice: what its own office or spokesman hands on has not left it."""
+        return self.hop_count - self.own_hops
 
     @property
     def is_minimum(self) -> bool:
@@ -80,6 +86,12 @@ def _read_chain(hops: list[Record], agents: dict[str, Agent], sources: set[str])
     passed_on = [hop["agent"] for hop in hops if hop["agent"] in sources and hop["step_no"] > 1]
     own = [hop["agent"] for hop in known if hop["agent"] in sources]
     first_outlet = next(iter(own + passed_on), "")
+    voice = find_voice(origins, agents)
+    others = {
+        hop["step_no"]
+        for hop in hops
+        if hop["agent"] not in agents or agents[hop["agent"]].voice_id not in voice.members
+    }
     return Chain(
         tuple(hops),
         origins,
@@ -87,10 +99,11 @@ def _read_chain(hops: list[Record], agents: dict[str, Agent], sources: set[str])
             one.voice_id for one, hop in zip(origins, known, strict=True) if hop["named"] and one.named
         ),
         known[0]["lineage"] if known else "not_recorded",
-        find_voice(origins, agents),
+        voice,
         _say_chain(hops, agents),
         first_outlet,
         agents[first_outlet].name if first_outlet else "",
+        len({hop["step_no"] for hop in hops if hop["step_no"] > 1} - others),
     )
 
 

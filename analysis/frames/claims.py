@@ -125,6 +125,7 @@ def _describe_document(document: Record, sources: Mapping[str, Record]) -> Recor
         "document": document.get("attribution_short", ""),
         "document_published": published,
         "document_from": read_bounds(published).earliest,
+        "document_to": read_bounds(published).latest,
         "source_id": source.get("id", ""),
         "source": source.get("name", ""),
         "source_short": source.get("short", "") or source.get("name", ""),
@@ -198,10 +199,11 @@ def _find_statements(
                 STANCE_OF_MODALITY[claim["modality"]],
                 numbers.get(claim["id"], {}),
                 occasion if inferred and occasion else saying,
-                chain.hop_count,
+                chain.away,
                 chain.is_minimum,
                 claim["document_id"],
                 documents[claim["document_id"]]["document_from"],
+                documents[claim["document_id"]]["document_to"],
                 frozenset(chain.document_ids - {claim["document_id"]}),
                 chain.first_outlet_id,
                 inferred,
@@ -215,8 +217,10 @@ def _find_statements(
     statements = {}
     for group in group_statements(relays, same, other):
         about = {"statement_id": name_statement(group), "statement_size": len(group)}
+        nearest: dict[str, Relay] = {}
         for relay in group:
-            statements[relay.claim_id] = {**about, "is_nearest": relay is group[0]}
+            is_nearest = relay is nearest.setdefault(relay.proposition_id, relay)
+            statements[relay.claim_id] = {**about, "is_nearest": is_nearest}
     return statements
 
 

@@ -21,6 +21,7 @@ from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
 from analysis.frames.chains import read_chains
 from analysis.frames.frame import build_frame, join_ids, join_words, read_records, to_day
+from analysis.frames.statements import find_nearest
 from analysis.schema.vocabulary import STANCE
 
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.
@@ -91,14 +92,17 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
     Where a coder linked claims of two voices as one act of speech, a relay has named the wrong speaker,
     or several outlets their own: the claim nearest to the origin says whose it is.
     """
-    nearest = {claim["statement_id"]: claim for claim in claims if claim["is_nearest"]}
+    told: dict[str, list[Record]] = defaultdict(list)
+    for claim in claims:
+        told[claim["statement_id"]].append(claim)
+    nearest = {statement: find_nearest(group) for statement, group in told.items()}
     last_day: dict[str, date] = {}
     for claim in claims:
         day = to_day(claim["said_to"]) or to_day(claim["said_from"]) or to_day(claim["public_on"]) or date.max
         last_day[claim["statement_id"]] = min(day, last_day.get(claim["statement_id"], date.max))
     given = []
     for claim in claims:
-        origin = nearest.get(claim["statement_id"], claim)
+        origin = nearest[claim["statement_id"]]
         order = (
             last_day[claim["statement_id"]],
             -claim["hop_count"],

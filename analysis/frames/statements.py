@@ -35,6 +35,7 @@ class Relay:
     is_minimum: bool
     document_id: str
     document_from: date | None
+    document_to: date | None = None
     came_through: frozenset[str] = frozenset()
     first_outlet: str = ""
     day_is_inferred: bool = False
@@ -52,8 +53,9 @@ class Relay:
 
     @cached_property
     def nearness(self) -> tuple[object, ...]:
-        """Sort key: the fewest hops from the origin first, then the earliest document."""
-        return self.hop_count, self.is_minimum, self.document_from or date.max, order_of(self.claim_id)
+        """Sort key: the fewest hops from the origin first, then the document known to be the earliest."""
+        days = self.document_to or date.max, self.document_from or date.max
+        return self.hop_count, self.is_minimum, *days, order_of(self.claim_id)
 
 
 @dataclass
@@ -205,7 +207,8 @@ def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _statement_row(group: list[Record]) -> Record:
-    group = sorted(group, key=lambda claim: not claim["is_nearest"])
+    head = find_nearest(group)
+    group = [head, *(claim for claim in group if claim is not head)]
     first, last = find_span(group)
     return {
         **group[0],
@@ -215,6 +218,19 @@ def _statement_row(group: list[Record]) -> Record:
         "nearest_claim_id": group[0]["claim_id"],
         "document_count": len({claim["document_id"] for claim in group}),
     }
+
+
+def find_nearest(group: Iterable[Record]) -> Record:
+    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on."""
+    return min(
+        group,
+        key=lambda claim: (
+            not claim["is_nearest"],
+            claim["hop_count"],
+            claim["hop_count_is_minimum"],
+            to_day(claim["document_from"]) or date.max,
+        ),
+    )
 
 
 def find_span(claims: Sequence[Record]) -> tuple[date | None, date | None]:

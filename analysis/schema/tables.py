@@ -235,7 +235,7 @@ CLAIMS = _table(
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
     Field(
         "locator",
-        "Section and paragraph of the document, or empty.",
+        "Section and paragraph of the document, or empty; two claims of one sentence name that sentence.",
         kind="label",
         example="section 2, paragraph 1",
     ),

@@ -100,7 +100,7 @@ SHARED = pick(
     Column("source_short", "The publisher’s name at a second mention."),
     Column("url", "Where the document was read."),
     Column("statement_id", "The act of speech that the claim relays."),
-    flag_column("is_nearest", "Whether this is the claim of its statement nearest to the origin."),
+    flag_column("is_nearest", "Whether no claim of its statement and proposition is nearer to the origin."),
     Column("status", "active, disputed, corrected or retracted."),
     Column("lineage", "Whether the document states it: stated, inferred or not_recorded."),
     Column("claim_ids", "The claims, with spaces between."),

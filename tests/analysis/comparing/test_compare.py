@@ -156,8 +156,79 @@ def test_what_keeps_figures_apart_is_told(tmp_path: Path, one: Columns, other: C
     assert verdict.words.startswith("Not comparable: ")
 
 
-def test_unknown_beginning_compares_with_nothing(tmp_path: Path) -> None:
-    assert compare(two({"best": 20}, {"best": 20}, by=None), tmp_path).reason == "voice"
+def test_unknown_beginning_with_another_number_is_apart(tmp_path: Path) -> None:
+    assert compare(two({"best": 20}, {"best": 30}, by=None), tmp_path).reason == "voice"
+
+
+@pytest.mark.parametrize(
+    ("columns", "later", "other", "expected"),
+    [
+        ({"best": 20}, "2024-06-10", "", "relayed"),
+        ({"qualifier": "several_thousand"}, "2024-06-10", "", "relayed"),
+        ({"qualifier": "words"}, "2024-06-10", "", "voice"),
+        # It is nobody's of two that gave it, nor one's of long before or of afterwards.
+        ({"best": 20}, "2024-06-10", "mayor", "voice"),
+        ({"best": 20}, "2024-09-10", "", "voice"),
+        ({"best": 20}, "2024-06-01", "", "voice"),
+    ],
+)
+def test_number_of_one_voice_told_without_it_is_relayed(
+    tmp_path: Path, columns: Columns, later: str, other: str, expected: str
+) -> None:
+    story = Story()
+    dead = figure("the dead", measure="dead", accumulation="cumulative", **columns)
+    for day in ("2024-06-03", later):
+        story.document(f"of-{day}", published=day)
+    told = "of-2024-06-03"
+    story.claim("C01", document=told, said="2024-06-02", figures=[dead])
+    story.claim("C02", by=None, document=f"of-{later}", figures=[dead])
+    if other:
+        story.claim("C03", by=other, document=told, said="2024-06-02", figures=[dead])
+    verdict = compare(story, tmp_path)
+    assert (verdict.reason or verdict.word) == expected
+
+
+def test_floor_that_the_number_before_meets_takes_nothing_back(tmp_path: Path) -> None:
+    floor: Columns = {"low": 40, "qualifier": "more_than"}
+    assert compare(two({"best": 43}, floor, by="minister"), tmp_path / "met").word == "repeats"
+    assert compare(two({"low": 50}, floor, by="minister"), tmp_path / "lower").word == "total falls"
+
+
+@pytest.mark.parametrize(
+    ("words", "best", "word"),
+    [
+        ("half of them", 50, "agrees"),
+        ("half of them", 60, "contradicts"),
+        ("around half of them", 52, "agrees"),
+        ("more than a third", 40, "agrees"),
+        ("more than a third", 30, "contradicts"),
+    ],
+)
+def test_fraction_of_a_whole_is_a_share(tmp_path: Path, words: str, best: float, word: str) -> None:
+    story = two({"qualifier": "fraction", "measure": "share"}, {"best": best, "measure": "share"})
+    story.tables["figures"][0]["value_text"] = words
+    story.tables["measures"][0].update(unit="percent", kind="share")
+    assert compare(story, tmp_path).word == word
+
+
+def test_share_of_a_count_is_part_of_it(tmp_path: Path) -> None:
+    story = Story()
+    whole = figure("20 dead", best=20, measure="dead", id="F1")
+    half = figure("half of them", qualifier="fraction", measure="share", subset_of="F1", id="F2")
+    story.claim("C01", figures=[whole, half])
+    assert compare(story, tmp_path, "F1", "F2").word == "part beside whole"
+
+
+def test_one_statement_counted_as_two_things_is_a_relay(tmp_path: Path) -> None:
+    story = two({"best": 4000}, {"best": 4000, "measure": "injured"}, by="minister", days=("02", "02"))
+    for measure in story.tables["measures"]:
+        measure["unit"] = "soldiers"
+    assert compare(story, tmp_path / "one").reason == "measure"
+    story.tables["claims"][1]["document_id"] = story.document("another")
+    verdict = compare(story, tmp_path / "two")
+    assert verdict.word == "relayed" and "the one counts" in verdict.words
+    story.tables["measures"][1]["unit"] = "guns"
+    assert compare(story, tmp_path / "unit").reason == "measure"
 
 
 def test_link_keeps_figures_apart(tmp_path: Path) -> None:

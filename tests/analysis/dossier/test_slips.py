@@ -85,12 +85,9 @@ WARNINGS: dict[str, tuple[Change, str]] = {
         ),
         "claim_links.csv:3:relation: warning: a denial is linked as one statement",
     ),
-    "one statement across voices": spoil(
-        "claim_links:2:relation", "same_statement", "warning: one statement is linked across two voices"
-    ),
-    "one statement across propositions": (
-        put("claim_links", 2, from_claim="C03", to_claim="C04", relation="same_statement"),
-        "claim_links.csv:2:relation: warning: one statement is linked across two propositions",
+    "one statement across voices and propositions": (
+        put("claim_links", 2, from_claim="C01", to_claim="C03", relation="same_statement"),
+        "claim_links.csv:2:relation: warning: one statement is linked across two voices and two propositions",
     ),
     "nothing to compare": (
         both(

@@ -27,7 +27,7 @@ def test_counted_voices_say_so_themselves(view: View) -> None:
         assert set(carried["stance"]) == {row.stance}
         assert set(carried["proposition_id"]) == {row.proposition_id}
         assert carried["counts"].all()
-        nearest = claims[claims["is_nearest"]].set_index("statement_id")["voice_id"]
+        nearest = view.statements.set_index("statement_id")["voice_id"]
         assert set(carried["statement_id"].map(nearest)) == {row.voice_id}
 
 
@@ -55,7 +55,7 @@ def test_counts_are_the_counted_stances(view: View) -> None:
 def test_every_claim_is_in_one_statement(view: View) -> None:
     told = [one for ids in view.statements["claim_ids"] for one in ids.split()]
     assert sorted(told) == sorted(view.shown)
-    assert view.claims.groupby("statement_id")["is_nearest"].sum().eq(1).all()
+    assert view.claims.groupby(["statement_id", "proposition_id"])["is_nearest"].sum().eq(1).all()
 
 
 def test_nothing_is_public_before_its_document_or_saying(view: View) -> None:

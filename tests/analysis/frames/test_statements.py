@@ -173,6 +173,28 @@ def test_nearest_has_fewest_hops_then_first_document(tmp_path: Path) -> None:
     assert view.claims["is_nearest"].sum() == 1
 
 
+def test_own_office_on_the_way_is_no_hop_away(tmp_path: Path) -> None:
+    story = Story()
+    story.actor("ministry")
+    story.actor("spokesman", speaks_for="ministry")
+    story.document("far", "herald", "2024-06-03")
+    story.claim("C01", by="ministry", said="2024-06-02", document="far")
+    story.claim("C02", by="ministry", through=["spokesman"], said="2024-06-02", document="near")
+    story.tables["documents"][-1]["published"] = "2024-06-02"
+    claims = show(story, tmp_path).claims.set_index("claim_id")
+    assert claims["is_nearest"].to_dict() == {"C01": False, "C02": True}
+    assert claims.loc["C02", "hop_count"] == 2
+
+
+def test_document_of_a_known_day_is_nearer_than_an_undated(tmp_path: Path) -> None:
+    story = Story()
+    story.document("undated", "herald", "2024-06-02/..")
+    story.document("dated", "courier", "2024-06-04")
+    story.claim("C01", said="2024-06-02", document="undated")
+    story.claim("C02", said="2024-06-02", document="dated")
+    assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == ["C02"]
+
+
 def test_unknown_hop_is_not_zero_hops(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02", through=[None])
