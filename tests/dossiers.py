@@ -47,6 +47,53 @@ def figure(value: str, *, measure: str, **columns: object) -> Row:
     return {column: _text(value) for column, value in given.items()}
 
 
+# Which rows go with a row that goes, by the column that must name it.
+HOLD = {
+    "sources": {("documents", "source_id")},
+    "documents": {("claims", "document_id")},
+    "events": {("propositions", "event_id")},
+    "propositions": {
+        ("claims", "proposition_id"),
+        ("proposition_links", "from"),
+        ("proposition_links", "to"),
+    },
+    "claims": {("figures", "claim_id"), ("attribution", "claim_id")}
+    | {("claim_links", "from_claim"), ("claim_links", "to_claim")},
+    "measures": {("figures", "measure_id")},
+}
+# Which cells only may name it.
+MAY_NAME = {"topic_id", "speaks_for", "part_of", "subset_of", "conversion_of", "document_id"}
+UNTOLD = {
+    "agent": "",
+    "named": "false",
+    "cue": "",
+    "relation": "",
+    "lineage": "not_recorded",
+    "document_id": "",
+}
+
+
+def strike(tables: Tables, table: str, one: str) -> None:
+    """Strike out a row by hand, with what cannot stand without it; a hop becomes one that is not told."""
+    if table == "attribution":
+        next(row for row in tables[table] if row["id"] == one).update(UNTOLD)
+        return
+    tables[table] = [row for row in tables[table] if row["id"] != one]
+    for name, column in sorted(HOLD.get(table, ())):
+        for row in [row for row in tables.get(name, ()) if row[column] == one]:
+            if name == "attribution":
+                tables[name].remove(row)
+            elif row in tables[name]:
+                strike(tables, name, row["id"])
+    for rows in tables.values():
+        for row in rows:
+            if row.get("agent") == one:
+                row.update(UNTOLD)
+            row.update({column: "" for column in MAY_NAME if row.get(column) == one})
+            if not row.get("conversion_of", "-"):
+                row["conversion_rule"] = ""
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 

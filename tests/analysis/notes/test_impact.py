@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.notes.impact import Asked, Impact, find_impact
 from analysis.view import View, open_view
-from tests.dossiers import Story, figure
+from tests.dossiers import Story, figure, strike
 
 DAY, BEFORE = "2024-06-12", "2024-06-03"
 
@@ -39,21 +39,6 @@ def load(folder: Path, story: Story) -> Dossier:
     return load_dossier(story.write(folder))
 
 
-def drop(table: str, *ids: str) -> Callable[[Story], None]:
-    """Write a dossier without rows, and without those of other tables that are named after them."""
-
-    def change(story: Story) -> None:
-        for name, rows in story.tables.items():
-            story.tables[name] = [
-                row
-                for row in rows
-                if not (name == table and row["id"] in ids)
-                and not (table == "claims" and row.get("claim_id") in ids)
-            ]
-
-    return change
-
-
 def words_of(view: View) -> Counter[str]:
     """Every sentence of page one, gathered by hand."""
     said = [view.headline, *view.standfirst, *view.news, *view.judged]
@@ -67,22 +52,66 @@ def impact_of(dossier: Dossier, table: str, *ids: str, charts: tuple[str, ...] =
     return find_impact(dossier, table, ids, [asked])[0]
 
 
-@pytest.mark.parametrize(
-    ("table", "one"), [*(("claims", f"C0{number}") for number in range(1, 6)), ("figures", "C01-F1")]
-)
-def test_impact_is_what_a_brief_without_the_row_says_otherwise(tmp_path: Path, table: str, one: str) -> None:
+def tangled() -> Story:
+    """The flood with what else there is: links, a part, a relay through a document, what excludes it."""
     story = flood()
-    figures = story.tables["figures"]
-    one = figures[0]["id"] if table == "figures" else one
+    story.document("first", "courier", "2024-06-05")
+    story.proposition("dry", event="river", clause="The river has stayed in its bed")
+    story.relate("dry", "excludes", "flooded")
+    story.measure("roofs", part_of="homes")
+    story.claim("C06", by="mayor", document="first", proposition="dry", said="2024-06-03")
+    story.claim(
+        "C07",
+        by="engineer",
+        through=["courier"],
+        hops={"courier": "first"},
+        proposition="flooded",
+        reported="2024-06-06",
+        figures=[
+            figure("950 homes", best=950, measure="homes"),
+            figure("40 without a roof", best=40, measure="roofs"),
+        ],
+    )
+    story.claim("C08", by="unnamed-aide", document="first", proposition="flooded", said="2024-06-05")
+    story.link("C08", "same_statement", "C02")
+    return story
+
+
+# The first and the last row of each table; a chain cannot end but in the document's own source.
+ROWS = [
+    (table, rows[place]["id"])
+    for table, all_rows in tangled().tables.items()
+    if (rows := [row for row in all_rows if row.get("role") != "publisher"])
+    for place in sorted({0, len(rows) - 1})
+]
+
+
+@pytest.mark.parametrize(("table", "one"), ROWS)
+def test_impact_is_what_files_without_the_row_say_otherwise(tmp_path: Path, table: str, one: str) -> None:
+    story = tangled()
     dossier = load(tmp_path / "with" / "flood", story)
-    drop(table, one)(story)
+    strike(story.tables, table, one)
     load(tmp_path / "without" / "flood", story)
     here = open_view(str(tmp_path / "with" / "flood"), DAY, compare_to=BEFORE)
     there = open_view(str(tmp_path / "without" / "flood"), DAY, compare_to=BEFORE)
-    rests = [rest for rest in impact_of(dossier, table, one).rests if not rest.part.startswith("count of")]
-    assert Counter(rest.says for rest in rests if rest.says) == words_of(here) - words_of(there)
-    assert Counter(rest.without for rest in rests if rest.without) == words_of(there) - words_of(here)
-    assert rests
+    (impact,) = find_impact(dossier, table, [one], [Asked("brief", {"as_of": DAY, "compare_to": BEFORE})])
+    rests = [rest for rest in impact.rests if not rest.part.startswith(("count of", "picture ", "title of"))]
+    says = Counter(rest.says for rest in rests if rest.says)
+    instead = Counter(rest.without for rest in rests if rest.without)
+    assert says - instead == words_of(here) - words_of(there)
+    assert instead - says == words_of(there) - words_of(here)
+    drawn = Counter(row for name in choose_pictures(here) for row in _rows_of(name, here)) - Counter(
+        row for name in choose_pictures(there) for row in _rows_of(name, there)
+    )
+    assert drawn == Counter(
+        (rest.part, rest.says) for rest in impact.rests if rest.part.startswith("picture ") and rest.says
+    )
+
+
+def _rows_of(name: str, view: View) -> list[tuple[str, str]]:
+    rows = PICTURES[name].rows(view).astype(str).to_dict("records")
+    told = [[f"{key} {cell}" for key, cell in row.items() if cell not in ("", "nan")] for row in rows]
+    return [(f"picture {name}", "; ".join(row)) for row in told]
 
 
 def test_counts_that_rest_on_a_claim_are_listed(tmp_path: Path) -> None:
