@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import pandas as pd
 
-from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
-from analysis.comparing.hedges import hedge_alike
+from analysis.comparing.figure_drifts import Drift, compare_figures
 from analysis.comparing.relays import Relay, find_relays
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
@@ -43,16 +41,17 @@ _QUOTES = re.compile(r"[\"“”„«»‘「『]")
 # A verb that hardens what another only says, or casts doubt on it.
 _TELLING = frozenset({"confirms", "alleges"})
 _LEAST_ALIKE = 0.6
-_ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
-
-
-@dataclass(frozen=True)
-class Drift:
-    """One thing that a relay has otherwise than the document nearest to the origin."""
-
-    field: str
-    before: str
-    after: str
+# How sure each leaves a reader; an estimate or a report is told apart only where neither says how sure.
+_DEGREES = {
+    "high": re.compile(r"\b(highly|high|very|almost certain\w*)\b"),
+    "likely": re.compile(r"\b(likely|probab\w+|expect\w*)\b"),
+    "possible": re.compile(r"\b(could|can|may|might|possib\w+|potential\w*|perhaps|enough)\b"),
+}
+_GROUNDS = {
+    "estimate": re.compile(r"\b(believ\w+|assess\w*|estimat\w+|presum\w+|think\w*|suspect\w*|understand)\b"),
+    "look": re.compile(r"\b(appear\w*|seem\w*|indicat\w+)\b"),
+    "report": re.compile(r"\b(reported\w*|alleged\w*|supposed\w*)\b"),
+}
 
 
 Checked = list[tuple[Relay, list[Drift]]]
@@ -117,7 +116,7 @@ def say_drift(relay: Relay, drift: Drift) -> str:
 
 def find_drifts(relay: Relay) -> list[Drift]:
     """Find what a relay has otherwise than the nearest document, in the order of ``FIELDS``."""
-    found = [*_compare_figures(relay)]
+    found = [*compare_figures(relay)]
     if relay.basis != "number":
         found += [
             *_compare_stance(relay),
@@ -129,108 +128,6 @@ def find_drifts(relay: Relay) -> list[Drift]:
     found += [*_compare_place(relay), *_compare_matter(relay)]
     found.sort(key=lambda drift: FIELDS.index(drift.field))
     return list(dict.fromkeys(found))
-
-
-def _compare_figures(relay: Relay) -> Iterator[Drift]:
-    known = [figure for telling in relay.beside for figure in telling.figures]
-    for figure in relay.relay.figures:
-        same = [one for one in known if one["measure_id"] == figure["measure_id"]]
-        if not same:
-            yield from _compare_unit(known, figure)
-        elif not any(_is_same_figure(one, figure) for one in same):
-            yield from _compare_figure(min(same, key=lambda one: _distance(one, figure)), figure)
-        if same:
-            yield from _compare_count(same[0], figure)
-    yield from _compare_alternatives(relay)
-    yield from _compare_halves(relay)
-
-
-def _compare_halves(relay: Relay) -> Iterator[Drift]:
-    """Find the half that a relay leaves out: a part or whole of what it tells, or the rest of a sentence."""
-    if relay.basis != "statement" or relay.relay is not relay.around[0]:
-        return
-    told = [figure for telling in relay.around for figure in telling.figures]
-    measures = {figure["measure_id"] for figure in told}
-    kept = [figure for figure in relay.nearest.figures if figure["measure_id"] in measures]
-    for figure in relay.nearest.figures:
-        is_half = any(_is_half(figure, one) or _is_half(one, figure) for one in kept)
-        is_told = figure["measure_id"] in measures or any(find_said(one) == find_said(figure) for one in told)
-        if is_half and not is_told:
-            yield Drift("omission", _quote(figure), "")
-    for claim in relay.left_out:
-        yield Drift("omission", f"in the same sentence “{claim['exact']}”", "")
-
-
-def _is_half(one: Record, other: Record) -> bool:
-    """Whether one is part of the other, or both are computed from one third."""
-    return bool(
-        one["subset_of"] == other["figure_id"] or one["conversion_of"] == other["conversion_of"] != ""
-    )
-
-
-def _quote(figure: Record) -> str:
-    return f"“{str(figure['value_text']).strip('“”')}”"
-
-
-def _is_same_figure(one: Record, other: Record) -> bool:
-    return _sorted_numbers(one) == _sorted_numbers(other) and _word(one) == _word(other)
-
-
-def _word(figure: Record) -> str:
-    """How a figure is qualified; a floor is a floor, whether “at least” or “more than”."""
-    return _ONE_WORD.get(figure["qualifier"], str(figure["qualifier"]))
-
-
-def _sorted_numbers(figure: Record) -> list[float]:
-    return sorted(set(find_said(figure)))
-
-
-def _distance(one: Record, other: Record) -> tuple[bool, bool, bool]:
-    return (
-        _sorted_numbers(one) != _sorted_numbers(other),
-        find_scope(one) != find_scope(other),
-        _word(one) != _word(other),
-    )
-
-
-def _compare_figure(near: Record, far: Record) -> Iterator[Drift]:
-    if _sorted_numbers(near) != _sorted_numbers(far):
-        yield Drift("value", _quote(near), _quote(far))
-    else:
-        yield Drift("qualifier", _quote(near), _quote(far))
-
-
-def _compare_count(near: Record, far: Record) -> Iterator[Drift]:
-    """Compare whom, since when and how a figure counts."""
-    scopes = find_scope(near), find_scope(far)
-    if scopes[0] and scopes[0] != scopes[1]:
-        counted = f"of {far['scope']}" if scopes[1] else "without saying of whom"
-        yield Drift("scope", f"{_quote(near)} of {near['scope']}", f"{_quote(far)} {counted}")
-    if starts_differ(near, far):
-        yield Drift("period", f"a count over {near['period_edtf']}", f"a count over {far['period_edtf']}")
-    if near["accumulation"] != far["accumulation"]:
-        kinds = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}
-        yield Drift(
-            "accumulation",
-            f"{_quote(near)} as {kinds[near['accumulation']]}",
-            f"{kinds[far['accumulation']]}: {_quote(far)}",
-        )
-
-
-def _compare_unit(known: list[Record], far: Record) -> Iterator[Drift]:
-    numbers = _sorted_numbers(far)
-    for near in known:
-        if numbers and _sorted_numbers(near) == numbers:
-            yield Drift("unit", f"{_quote(near)} ({near['measure']})", f"{_quote(far)} ({far['measure']})")
-            return
-
-
-def _compare_alternatives(relay: Relay) -> Iterator[Drift]:
-    near, far = (f"{one.claim['exact']} {one.claim['text']}" for one in (relay.nearest, relay.relay))
-    bases = [figure["conversion_of"] for figure in relay.relay.figures if figure["conversion_of"]]
-    if len(bases) > len(set(bases)) and EITHER.search(near) and is_sum(far):
-        words = " or ".join(_quote(figure) for figure in relay.nearest.figures)
-        yield Drift("alternatives", words, " and ".join(_quote(figure) for figure in relay.relay.figures))
 
 
 def _compare_stance(relay: Relay) -> Iterator[Drift]:
@@ -263,8 +160,12 @@ def _say_modality(claim: Record) -> str:
 def _compare_hedge(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     before, after = near["hedge"], far["hedge"]
-    # A hedge in another language is other words, and may be put by the verb alone.
-    if hedge_alike(before, after) or (after and not relay.one_language):
+    # A hedge in another language is other words, and may be put by the verb alone; a capacity can hold.
+    held = [
+        {figure["measure_id"] for figure in one.figures if figure["measure_kind"] == "capacity"}
+        for one in (relay.nearest, relay.relay)
+    ]
+    if hedge_alike(before, after) or (after and not relay.one_language) or held[0] & held[1]:
         return
     if before and after:
         yield Drift("hedge", f"“{near['hedge']}”", f"“{far['hedge']}”")
@@ -343,3 +244,21 @@ def _compare_wording(relay: Relay) -> Iterator[Drift]:
 def _is_quoted(claim: Record) -> bool:
     """Whether quotation marks stand in or right beside the words: an outlet's own words are no quotation."""
     return bool(_QUOTES.search(f"{claim['prefix'][-2:]}{claim['exact']}{claim['suffix'][:2]}"))
+
+
+def hedge_alike(one: str, other: str) -> bool:
+    """Say whether two hedges leave a reader as sure.
+
+    >>> hedge_alike("could contain", "can hold"), hedge_alike("highly likely", "would likely")
+    (True, False)
+    >>> hedge_alike("We assess", "believes"), hedge_alike("", "reportedly"), hedge_alike("sans doute", "doch")
+    (True, False, False)
+    """
+    one, other = one.casefold(), other.casefold()
+    if one == other or (one and other and (one in other or other in one)):
+        return True
+    for words in (_DEGREES, _GROUNDS):
+        kinds = [{kind for kind, word in words.items() if word.search(hedge)} for hedge in (one, other)]
+        if any(kinds):
+            return kinds[0] == kinds[1]
+    return False
