@@ -102,6 +102,10 @@ class ZMQCellShell(ZMQInteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no window to draw in, and inline figures need none."""
 
+    def ask_exit(self) -> None:
+        """End as ``sys.exit()`` does, which is told: ``exit()`` and ``quit()`` call this."""
+        raise SystemExit
+
     def system_piped(self, cmd: str) -> None:
         """Run ``!command``, and remember it if it fails."""
         self.user_ns["_exit_code"] = 0

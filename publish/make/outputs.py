@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from latex2mathml.converter import convert as convert_tex
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
@@ -158,7 +159,9 @@ class _Renderer(IPythonRenderer):
     """Markdown as JupyterLab shows it, with formulas that need no script."""
 
     def __init__(self, attachments: Mapping[str, Any], taken: set[str]) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True, attachments=dict(attachments))
+        # JupyterLab writes a name with a space as an address.
+        named = {**attachments, **{quote(name): one for name, one in attachments.items()}}
+        super().__init__(escape=False, exclude_anchor_links=True, attachments=named)
         self._taken = taken
         self.problems: list[str] = []
 

@@ -121,8 +121,13 @@ def test_math_in_words_is_mathml_too() -> None:
     assert check_markup(markup).problems == []
 
 
-def test_a_pasted_picture_is_put_into_the_page() -> None:
-    cell = v4.new_markdown_cell("![a dot](attachment:a.png)", attachments={"a.png": {"image/png": DOT}})
+def test_no_character_that_is_none_stands_in_a_page() -> None:
+    assert clean_text("a\x9b31mb\x85c\uffff\ud800") == "abc\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(("name", "address"), [("a.png", "a.png"), ("a b.png", "a%20b.png")])
+def test_a_pasted_picture_is_put_into_the_page(name: str, address: str) -> None:
+    cell = v4.new_markdown_cell(f"![a dot](attachment:{address})", attachments={name: {"image/png": DOT}})
     assert f'<img src="data:image/png;base64,{DOT}" alt="a dot"' in Page([cell]).show(cell).markup
 
 

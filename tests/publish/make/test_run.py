@@ -76,6 +76,7 @@ def test_a_failing_cell_is_told_by_number_source_and_error(tmp_path: Path) -> No
     ("source", "cause"),
     [
         ("import sys; sys.exit(0)", "sys.exit(0) ends the notebook, so what comes after it was not reached"),
+        ("exit()", "sys.exit() ends the notebook"),
         ("!false", "!false ended with exit code 1; if it may fail, write !false || true"),
         ("%nosuch", "UsageError: Line magic function `%nosuch` not found."),
         ("input('name?')", "nobody is there to answer input()"),
