@@ -13,6 +13,7 @@ from analysis.frames.agents import Agent
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
 LEAST = 3  # rows, and columns
+_SEVERAL = 3  # columns that speak on what a title tells of
 _ROOM = 110.0  # px that a row takes at most, or nearly
 # The stance that is shown first where one side has several.
 _ORDER = ("says_so", "denies", "expects", "leaves_open")
@@ -188,7 +189,10 @@ def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> tuple[list[str], list[
     if (best["columns"] > 1).sum() >= 2:
         best = best[best["columns"] > 1]
     best = best.head(MOST_ROWS)
-    return list(best.index), list(best.sort_values(["rank", "since"], kind="stable").index)
+    # The title tells of the analyst's first topic on which several speak, else of what most speak on.
+    several = best[best["columns"] >= min(_SEVERAL, best["columns"].max())] if len(best) else best
+    lead = list(several.sort_values("rank", kind="stable").index[:1])
+    return [*lead, *best.index.drop(lead)], list(best.sort_values(["rank", "since"], kind="stable").index)
 
 
 def _row(rows: pd.DataFrame, others: pd.DataFrame, place: int) -> Row:

@@ -38,10 +38,10 @@ def say_words(who: WhoSaysWhat, setting: Setting, title: str | None = None) -> W
 
 
 def say_title(who: WhoSaysWhat) -> Sentence:
-    """The finding on the proposition on which most columns speak: who said so first, and who denies it."""
+    """The finding on the proposition that matters most: who said so first, and who denies it."""
     if not who.rows:
         return Sentence(("Nobody takes a stance here",))
-    row = max(who.rows, key=lambda one: (len(one.cells) + 0.9 * one.contested, -who.rows.index(one)))
+    row = min(who.rows, key=lambda one: one.place)
     says = _holding(row, "says_so")
     both = {name for name, _ in says}
     denies = [_name(*held) for held in _holding(row, "denies") if held[0] not in both]

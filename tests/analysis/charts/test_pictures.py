@@ -220,3 +220,20 @@ def test_title_tells_that_an_outlets_sources_are_unnamed(tmp_path: Path) -> None
     title = str(plot_stances(show(story, tmp_path)).words.title)  # type: ignore[attr-defined]
     assert "Courier (unnamed)" in title and "Herald (unnamed)" in title
     assert "Ministry (unnamed)" not in title
+
+
+def test_stances_title_tells_of_the_first_topic(tmp_path: Path) -> None:
+    """More sides speak on the bridge, but the flood comes first for the analyst."""
+    story = Story()
+    for rank, topic in enumerate(("flood", "bridge"), start=1):
+        story.topic(topic, rank=rank)
+        story.event(f"{topic}-event", topic)
+        story.proposition(topic, f"The {topic} came", f"{topic}-event")
+    for number, side in enumerate(("Norland", "Sudland", "Ostland", "Westland")):
+        by = story.actor(side.lower(), name=f"{side} Office", side=side)
+        for topic in ("flood", "bridge") if number < 3 else ("bridge",):
+            story.claim(f"C{number}{topic[0]}", by=by, proposition=topic, said=f"2024-06-0{number + 2}")
+    view = show(story, tmp_path)
+    assert PICTURES["stances"].say(view).heading.startswith("The flood came: ")
+    low = PICTURES["stances"].plot(view, width="paper", height=330)
+    assert low.words and low.words.heading.startswith("The flood came: ")
