@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -13,7 +12,7 @@ import pandas as pd
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound, to_day
-from analysis.frames.voices import JOINT
+from analysis.frames.replaced import find_overtaken, find_revised, when_said
 
 CHANGE_KINDS = (
     "new",
@@ -139,7 +138,7 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
 
 def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     old = before.by_root
-    revised = _find_revised(before, after)
+    revised = find_revised(*_split_figures(before, after))
     for root, claim in after.by_root.items():
         if root in old:
             continue
@@ -151,17 +150,6 @@ def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
             yield _change("new", claim, "", claim["text"], is_news=is_news)
 
 
-def _series_of(figure: Record) -> tuple[str, ...]:
-    period = figure["period_edtf"] if figure["accumulation"] == "increment" else ""
-    return figure["measure_id"], figure["scope"], figure["accumulation"], period, figure["stance"]
-
-
-def _later(figure: Record) -> tuple[date, ...]:
-    return to_day(figure["said_to"]) or to_day(figure["public_on"]) or date.min, to_day(
-        figure["public_on"]
-    ) or date.min
-
-
 def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], list[Record]]:
     """Split the figures that voices stand behind into those of the earlier brief and those that came."""
     old = set(before.by_root)
@@ -170,57 +158,14 @@ def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], l
     for figure in after.cited:
         if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
             (known if after.roots[figure["claim_id"]] in old else came).append(figure)
-    return sorted(known, key=_later), sorted(came, key=_later)
-
-
-def _find_revised(before: Knowledge, after: Knowledge) -> dict[str, tuple[Record, Record]]:
-    """Find the newest figure of each voice and series that differs from the last that was known."""
-    known, came = _split_figures(before, after)
-    last = {(figure["voice_id"], *_series_of(figure)): figure for figure in known}
-    newest = {(figure["voice_id"], *_series_of(figure)): figure for figure in came}
-    return {
-        figure["claim_id"]: (last[key], figure)
-        for key, figure in newest.items()
-        if key in last and _replaces(figure, last[key])
-    }
-
-
-def _replaces(figure: Record, earlier: Record) -> bool:
-    """Say whether a figure takes the place of an earlier one: words without a number replace nothing."""
-    return (
-        not pd.isna(figure["read_low"])
-        and not pd.isna(earlier["read_low"])
-        and _later(figure) > _later(earlier)
-        and figure["statement_id"] != earlier["statement_id"]
-        and (_numbers(figure) != _numbers(earlier) or figure["form"] != earlier["form"])
-    )
-
-
-def _numbers(figure: Record) -> list[float]:
-    return [figure[column] for column in ("low", "best", "high") if not pd.isna(figure[column])]
+    return sorted(known, key=when_said), sorted(came, key=when_said)
 
 
 def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    known, came = _split_figures(before, after)
-    revised = _find_revised(before, after)
-    last = {_series_of(figure): figure for figure in known}
-    newest = {_series_of(figure): figure for figure in came}
-    claims = after.by_id
-    for key, figure in newest.items():
-        earlier = last.get(key)
-        if (
-            earlier
-            and not set(earlier["voice_id"].split(JOINT)) & set(figure["voice_id"].split(JOINT))
-            and figure["claim_id"] not in revised
-            and _replaces(figure, earlier)
-            and not (
-                figure["read_low"] <= earlier["read_high"] and earlier["read_low"] <= figure["read_high"]
-            )
-        ):
-            claim = claims[figure["claim_id"]]
-            was = f"{earlier['voice_short']}: {earlier['value_text']}"
-            now = f"{figure['voice_short']}: {figure['value_text']}"
-            yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
+    for earlier, figure in find_overtaken(*_split_figures(before, after)):
+        claim = after.by_id[figure["claim_id"]]
+        was, now = (f"{one['voice_short']}: {one['value_text']}" for one in (earlier, figure))
+        yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
 
 
 def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:

@@ -1,0 +1,78 @@
+"""Which numbers a newer one took the place of: the same voice's are revised, another's overtaken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from analysis.dossier.rows import Record
+from analysis.frames.frame import to_day
+from analysis.frames.voices import JOINT
+
+
+def find_revised(known: Sequence[Record], came: Sequence[Record]) -> dict[str, tuple[Record, Record]]:
+    """Find the newest figure of each voice and series that differs from the last that was known, by claim.
+
+    Parameters
+    ----------
+    known, came
+        The figures of the earlier brief, and those that came since, each in the order of ``when_said``.
+    """
+    last = {(figure["voice_id"], *_series_of(figure)): figure for figure in known}
+    newest = {(figure["voice_id"], *_series_of(figure)): figure for figure in came}
+    return {
+        figure["claim_id"]: (last[key], figure)
+        for key, figure in newest.items()
+        if key in last and _replaces(figure, last[key])
+    }
+
+
+def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tuple[Record, Record]]:
+    """Find the last figure of each series that was known and the newest of another voice that went past it.
+
+    Whoever signed a number revises it, and overtakes nobody.
+    """
+    revised = find_revised(known, came)
+    last = {_series_of(figure): figure for figure in known}
+    newest = {_series_of(figure): figure for figure in came}
+    return [
+        (last[key], figure)
+        for key, figure in newest.items()
+        if key in last
+        and figure["claim_id"] not in revised
+        and not set(last[key]["voice_id"].split(JOINT)) & set(figure["voice_id"].split(JOINT))
+        and _replaces(figure, last[key])
+        and not _overlap(figure, last[key])
+    ]
+
+
+def when_said(figure: Record) -> tuple[date, ...]:
+    """The day to order a figure by, then that on which it became public."""
+    public = to_day(figure["public_on"]) or date.min
+    return to_day(figure["said_to"]) or public, public
+
+
+def _series_of(figure: Record) -> tuple[str, ...]:
+    period = figure["period_edtf"] if figure["accumulation"] == "increment" else ""
+    return figure["measure_id"], figure["scope"], figure["accumulation"], period, figure["stance"]
+
+
+def _replaces(figure: Record, earlier: Record) -> bool:
+    """Say whether a figure takes the place of an earlier one: words without a number replace nothing."""
+    return (
+        not pd.isna(figure["read_low"])
+        and not pd.isna(earlier["read_low"])
+        and when_said(figure) > when_said(earlier)
+        and figure["statement_id"] != earlier["statement_id"]
+        and (_numbers(figure) != _numbers(earlier) or figure["form"] != earlier["form"])
+    )
+
+
+def _numbers(figure: Record) -> list[float]:
+    return [figure[column] for column in ("low", "best", "high") if not pd.isna(figure[column])]
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    return bool(one["read_low"] <= other["read_high"] and other["read_low"] <= one["read_high"])
