@@ -22,6 +22,7 @@ LIBRARIES = (
 _OF_THE_SYSTEM = {
     "pango": ("pango-1.0", "pango_version_string"),
     "harfbuzz": ("harfbuzz", "hb_version_string"),
+    "harfbuzz-subset": ("harfbuzz-subset", "hb_version_string"),  # it may be missing by itself
 }
 
 

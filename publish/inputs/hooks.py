@@ -159,7 +159,7 @@ def _check(table: Mapping[str, Any]) -> list[str]:
         f"{key} is not known for a {kind}; it takes {', '.join(sorted(keys))}"
         for key in sorted(set(table) - set(keys))
     ]
-    problems += [f"{key} is missing for a {kind}" for key in sorted(_REQUIRED[kind] - set(table))]
+    problems += [f"{key} is missing, which {kind} needs" for key in sorted(_REQUIRED[kind] - set(table))]
     problems += [
         f"{key} takes {form}"
         for key, (will_do, form) in keys.items()
