@@ -150,8 +150,8 @@ def _list_together(together: Sequence[Said]) -> list[tuple[Part, ...]]:
     is_joint = any(one.speaker.jointly for one in together)
     sides = _list_sides(together)
     listed = []
-    if len(named) > 2 and len(sides) == len(named) and not is_joint:
-        listed.append(enumerate_parts(named) if len(named) <= LISTED else list_titles(together, 2))
+    if len(named) == LISTED and len(sides) == len(named) and not is_joint:
+        listed.append(enumerate_parts(named))
     if 1 < len(sides) <= LISTED:
         by_side = enumerate_parts([(Name(with_article(one)),) for one in sides])
         listed += [by_side] if len(named) > 2 else [enumerate_parts(named), by_side]

@@ -349,3 +349,20 @@ def test_a_new_number_of_a_known_voice_is_news(newest: int, leads: str, tmp_path
                 figures=[figure(f"{newest} homes", best=newest, measure="homes-flooded")])  # fmt: skip
     story.claim("C09", by="mayor", proposition="roads", said="2024-06-09")
     assert leads in str(tell(story, tmp_path, compare_to="2024-06-05").headline)
+
+
+@pytest.mark.parametrize(
+    ("sides", "headline"),
+    [
+        (("Ost", "West"), "Ost’s minister A and West’s minister B say that it rained"),
+        (("Ost", "Ost", "West"), "Ost and West say that it rained"),
+    ],
+)
+def test_two_by_office_and_more_by_side(tmp_path: Path, sides: tuple[str, ...], headline: str) -> None:
+    story = Story()
+    story.proposition("it-rained", "It rained")
+    for number, side in enumerate(sides):
+        name = "ABC"[number]
+        story.actor(name.lower(), name=name, role=f"{side}’s minister", side=side)
+        story.claim(f"C{number:02}", proposition="it-rained", by=name.lower(), said="2024-06-05")
+    assert str(tell(story, tmp_path).headline) == headline
