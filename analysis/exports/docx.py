@@ -129,6 +129,10 @@ def _set_up(document: Any, view: View) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Inter", Pt(10)
     style.paragraph_format.space_after = Pt(4)
+    # The template's own: a file manager would show another document's first page.
+    rels = document.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del rels[key]
     facts = document.core_properties
     facts.title, facts.subject = clean(str(view.headline)), clean(view.dossier.title)
     facts.author = facts.last_modified_by = "sourced briefs"

@@ -83,3 +83,9 @@ def test_pictures_stand_side_by_side_with_their_words(tmp_path: Path) -> None:
     page = document.sections[0]
     widths = [int(shape.width) for shape in document.inline_shapes]
     assert sum(widths) <= page.page_width - page.left_margin - page.right_margin
+
+
+def test_no_picture_of_another_document_is_kept(content: bytes) -> None:
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    assert not [name for name in names if "thumbnail" in name]
+    assert b"thumbnail" not in zipfile.ZipFile(io.BytesIO(content)).read("_rels/.rels")
