@@ -49,7 +49,8 @@ class News:
         """One line for a subject field or a notification."""
         if self.outcome == "failed":
             return f"Failed: {self.title}"
-        return f"{self.title}: {self.headline}" if self.headline else f"{self.title}: changed"
+        # A notebook in depth may have its question for a headline.
+        return f"{self.title}: {self.headline if self.headline not in ('', self.title) else 'changed'}"
 
     @property
     def body(self) -> str:

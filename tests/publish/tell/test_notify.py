@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ CHANGED = News(
     changes=("New: about 10,000 soldiers prepare.",),
 )
 FAILED = News("dprk/2024-10-18/brief", "North Korea's support", "failed", error="cell 3: KeyError")
+
+
+@pytest.mark.parametrize("headline", ["", CHANGED.title])
+def test_brief_whose_headline_is_its_title_is_called_changed(headline: str) -> None:
+    assert replace(CHANGED, headline=headline).subject == "North Korea's support: changed"
 
 
 class _MailHandler(socketserver.StreamRequestHandler):
