@@ -18,7 +18,7 @@ from markupsafe import Markup
 from publish.errors import RenderError
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
-from publish.record.task import File, Task, Told
+from publish.record.task import File, Task, Told, say_day
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "brief"
 # Cells for whoever opens the notebook; a reader of the brief does not see them.
@@ -143,7 +143,7 @@ def _check_changes(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _render(task: Task, part: _Part, has_annex: bool, *, is_annex: bool) -> bytes:
     styles = [_read_style_sheet(), *part.styles]
-    words = f"as of {say_day(task)}"
+    words = f"as of {say_day(task.as_of)}"
     title = f"{task.title} – {task.dossier_title}, {words}"
     # A list of sections helps on a long page only.
     sections = part.headings if len(part.headings) >= LEAST_SECTIONS else []
@@ -191,7 +191,7 @@ def write_policy(styles: Iterable[str]) -> str:
 
 def build_stamp(task: Task) -> dict[str, str]:
     """Name and value of each line of provenance; nothing here tells when, where or by whom it was made."""
-    stamp = {"Information cut-off": f"public by {say_day(task)}"}
+    stamp = {"Information cut-off": f"public by {say_day(task.as_of)}"}
     recorded = task.parameters.get("recorded_as_of")
     if recorded:
         stamp["Recorded by"] = f"what the dossier held on {recorded}"
@@ -205,13 +205,6 @@ def build_stamp(task: Task) -> dict[str, str]:
     else:
         stamp["Previous brief"] = "none"
     return stamp
-
-
-def say_day(task: Task) -> str:
-    """Write a brief's as-of day out: 18 October 2024."""
-    # strftime would follow the machine's language.
-    months = "January February March April May June July August September October November December".split()
-    return f"{task.as_of.day} {months[task.as_of.month - 1]} {task.as_of.year}"
 
 
 def _say_parameters(task: Task) -> str:

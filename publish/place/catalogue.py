@@ -15,6 +15,7 @@ import jinja2
 from publish.place.failures import read_failures
 from publish.place.feed import Entry, build_feed
 from publish.record.record import Trust, list_records, trust
+from publish.record.task import say_day
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
 _FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
@@ -108,7 +109,7 @@ def list_shelves(reports: Path, is_ours: Trust = trust) -> list[Shelf]:
         Shelf(
             name,
             titles[name][1] or name,
-            [Day(day, say_day(day), _order(days[day])) for day in sorted(days, reverse=True)],
+            [Day(day, _say_iso(day), _order(days[day])) for day in sorted(days, reverse=True)],
             _say_moment(failures[name]) if name in failures else "",
         )
         for name, days in sorted(found.items())
@@ -146,7 +147,7 @@ def read_changes(record: Mapping[str, Any]) -> Changes | None:
         return None
     tally = ", ".join(f"{number:,} {kind}" for kind, number in told["counts"].items())
     words = told["words"][:MOST_WORDS]
-    since = say_day(told["since"]) if told["since"] else "the brief before"
+    since = _say_iso(told["since"]) if told["since"] else "the brief before"
     return Changes(since, tally, words, sum(told["counts"].values()) - len(words))
 
 
@@ -169,11 +170,8 @@ def _say_size(size: int) -> str:
     return f"{max(1, round(size / 1000))} kB"
 
 
-def say_day(iso: str) -> str:
-    """Write a day out: 18 October 2024."""
-    months = "January February March April May June July August September October November December".split()
-    day = date.fromisoformat(iso)
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+def _say_iso(iso: str) -> str:
+    return say_day(date.fromisoformat(iso))
 
 
 def _say_moment(iso: str) -> str:
@@ -222,7 +220,7 @@ def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
 
 
 def _say_as_of(record: Mapping[str, Any]) -> str:
-    return f"as of {say_day(record['as_of'])}"
+    return f"as of {_say_iso(record['as_of'])}"
 
 
 def _summarise(record: Mapping[str, Any]) -> str:
