@@ -10,7 +10,13 @@ from typing import Any
 
 from analysis.numbers.words import say_number
 from analysis.sentences.clause import say_outcome
-from analysis.sentences.figure_phrases import has_number, is_same_value, say_added_in, shorten_value
+from analysis.sentences.figure_phrases import (
+    has_number,
+    is_same_size,
+    is_same_value,
+    say_added_in,
+    shorten_value,
+)
 from analysis.sentences.footing import list_bodies, list_counted
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing
@@ -130,13 +136,10 @@ def say_scope(figure: Any) -> str:
 
 def list_siblings(figure: Any, standing: Sequence[Any], material: Material) -> list[Any]:
     """List the other parts of its whole that the same voice gave on the same day, if its reports agree."""
-    when = (figure.voice_id, count_days(figure), figure.scope)
     return [
         one
         for one in standing
-        if figure.part_of == one.part_of != ""
-        and one.measure_id != figure.measure_id
-        and (one.voice_id, count_days(one), one.scope) == when
+        if are_siblings(figure, one)
         and has_number(one)
         and all(
             is_same_value(one, two)
@@ -144,6 +147,15 @@ def list_siblings(figure: Any, standing: Sequence[Any], material: Material) -> l
             if two.measure_id == one.measure_id
         )
     ]
+
+
+def are_siblings(one: Any, other: Any) -> bool:
+    """Whether two figures are different parts of one whole that one voice gave on one day."""
+    return bool(
+        one.part_of == other.part_of != ""
+        and one.measure_id != other.measure_id
+        and (one.voice_id, count_days(one), one.scope) == (other.voice_id, count_days(other), other.scope)
+    )
 
 
 def say_rest(measure: str, beside: str) -> str:
@@ -173,9 +185,9 @@ def _say_speaker(figure: Any, card: str) -> str:
 def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
     """Say how many voices give this number, who gives another for the same thing, and who denies it."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
-    same = {one.voice_id for one in beside if is_same_value(one, figure)}
+    same = {one.voice_id for one in beside if is_same_size(one, figure)}
     giving = {
-        voice for one in beside if is_same_value(one, figure) for voice in material.signatories(one.claim_id)
+        voice for one in beside if is_same_size(one, figure) for voice in material.signatories(one.claim_id)
     }
     unnamed = {one.voice_id for one in beside if not one.voice_named}
     voices = say_count(len(giving), "voice")
@@ -192,7 +204,7 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
 def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
     """List what other voices give for the same thing, its whole or a part: the named and newest first."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
-    same = {one.voice_id for one in beside if is_same_value(one, figure)}
+    same = {one.voice_id for one in beside if is_same_size(one, figure)}
     other = [one for one in beside if one.voice_id not in same and differs(one, figure, material)]
     other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))

@@ -68,11 +68,16 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
 
 def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
-    if has_number(one) and has_number(other):
+    if has_number(one) or has_number(other):
         return list_numbers(one) == list_numbers(other)
-    return (
-        not has_number(one) and not has_number(other) and one.value_text.lower() == other.value_text.lower()
-    )
+    return bool(one.value_text.lower() == other.value_text.lower())
+
+
+def is_same_size(one: Any, other: Any) -> bool:
+    """Whether two figures give the same number, or words of one size: “dozens” and “several dozen”."""
+    are_words = not has_number(one) and not has_number(other)
+    vague = are_words and one.qualifier == other.qualifier and one.qualifier not in (*_ONLY_QUOTED, "some")
+    return vague or is_same_value(one, other)
 
 
 def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:

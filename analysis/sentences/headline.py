@@ -15,7 +15,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
-from analysis.sentences.speaker import LISTED, with_article
+from analysis.sentences.speaker import LISTED, has_name, with_article
 from analysis.sentences.together import PAIR, Numbers, choose_numbers
 from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_hedge_after, say_verb
 
@@ -26,7 +26,7 @@ def state_headline(material: Material, lead: Lead | None) -> Sentence:
     """Say the lead in one sentence; the fullest wording that fits is taken."""
     if lead is None:
         return Sentence((f"No claim was public by {format_day(material.as_of)}",))
-    for parts in _word(material, lead):
+    for parts in (*_word(material, lead), *_word_side(material, lead)):
         sentence = tidy(begin(parts))
         if sentence.word_count <= WORDS:
             return sentence
@@ -45,6 +45,19 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     yield from (
         (*main, *words) for main in mains for words in (*weak, ()) if _may_follow(words, main, clause)
     )
+
+
+def _word_side(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+    """Word it for the side of who speaks, where the name is too long for a headline."""
+    first = lead.said[0] if lead.said else None
+    if first is None or not first.speaker.named or first.speaker.jointly:
+        return
+    strong, _ = say_beside(material, lead)
+    for side in _list_sides([first]):
+        main = _say_alone(first, material, (Name(with_article(side)),), False, plural=False)
+        clause = material.clause(lead.proposition.proposition_id)
+        yield from ((*main, *words) for words in strong if _may_follow(words, main, clause))
+        yield main
 
 
 def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
@@ -167,7 +180,7 @@ def _list_sides(together: Sequence[Said]) -> list[str]:
     """The sides that all of them speak for by office or as a body; nothing where one speaks for itself."""
     sides = dict.fromkeys(side for one in together for _, side in one.parties)
     by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in together)
-    return list(sides) if by_office and "" not in sides else []
+    return list(sides) if by_office and all(map(has_name, sides)) else []
 
 
 def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
@@ -198,13 +211,17 @@ def _name_alone(first: Said) -> list[tuple[Part, ...]]:
 
 
 def _say_alone(
-    first: Said, material: Material, speaker: tuple[Part, ...], with_figure: bool
+    first: Said,
+    material: Material,
+    speaker: tuple[Part, ...],
+    with_figure: bool,
+    plural: bool | None = None,
 ) -> tuple[Part, ...]:
     verb = say_verb(
         first.claim.modality,
         first.claim.hedge,
         tense=_tense(first, material),
-        plural=first.speaker.plural,
+        plural=first.speaker.plural if plural is None else plural,
         reports=first.speaker.reports,
     )
     after = say_hedge_after(first.claim.modality, first.claim.hedge)

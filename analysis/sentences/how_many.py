@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
-from analysis.sentences.clause import Draft, read_said
+from analysis.sentences.clause import Draft, read_said, state_one
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.sentence import count_words, refer
-from analysis.sentences.standfirst import word_one
 from analysis.sentences.verbs import weakens
 
 # What somebody does with a number that no clause goes with.
@@ -38,7 +37,7 @@ def word_number(proposition: Any, material: Material) -> tuple[Draft, ...]:
     claim = material.claims[figure.claim_id]
     speaker = material.speaker_of(stance, claim)
     said = replace(read_said(stance, material), claim=claim, speaker=speaker, figures=(figure,))
-    alone = word_one(said, material)
+    alone = tuple(state_one(said, material, figures=most) for most in (2, 1))
     return (*_word_together(figure, every, material), *alone) if _can_stand_short(figure, material) else alone
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.card import KeyNumber, list_siblings, make_card
+from analysis.sentences.card import KeyNumber, are_siblings, make_card
 from analysis.sentences.figure_phrases import (
     has_number,
     is_sayable,
@@ -72,7 +72,7 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
         key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material)),
     )
     weighty = [group for group in ranked if not _is_minor(group, material)]
-    newest = _put_newer_parts(weighty, material)
+    newest = _put_newer_parts(weighty)
     newest = _drop_repeated(_drop_wholes_of_parts(newest))
     # A distance or a length of time is a detail where anything is counted.
     newest = [one for one in newest if one.measure_kind not in _DETAILS] or newest
@@ -91,7 +91,7 @@ def _is_minor(group: Sequence[Any], material: Material) -> bool:
     return not group[0].voice_named and max(list_numbers(whole), default=math.inf) < _FEW
 
 
-def _put_newer_parts(ranked: Sequence[Sequence[Any]], material: Material) -> list[Any]:
+def _put_newer_parts(ranked: Sequence[Sequence[Any]]) -> list[Any]:
     """Put a part in the place of its whole where somebody else counted it since: newer dead, older losses.
 
     Of several parts of one day it is the one that most voices count. Its card tells what others gave for the
@@ -108,7 +108,7 @@ def _put_newer_parts(ranked: Sequence[Sequence[Any]], material: Material) -> lis
         by_day = count_days(one) - count_days(known)
         if by_day > 0 or (by_day == 0 and known is not whole and _has_more_voices(one, known, ranked)):
             newer[one.part_of] = one
-    beside = {two.figure_id for one in newer.values() for two in list_siblings(one, newest, material)[:1]}
+    beside = {two.figure_id for one in newer.values() for two in newest if are_siblings(one, two)}
     placed = [newer.get(one.measure_id, one) for one in newest if one.figure_id not in beside]
     return list({one.figure_id: one for one in placed}.values())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
+import pandas as pd
+
 from analysis.sentences.clause import (
     Draft,
     Said,
@@ -18,7 +20,7 @@ from analysis.sentences.figure_phrases import say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
-from analysis.sentences.relative_dates import say_day, say_when, to_date
+from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
 from analysis.sentences.speaker import list_items, with_article
@@ -100,7 +102,7 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
         turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} == _TURN]
         turns += [_word_turn(said, material) for said in turned]
         others = [one for one in fresh if one not in turned]
-        denied = _say_denied([one for one in others if one.stance.stance == "denies"], material)
+        denied = _say_denied(others, material)
         new_numbers, items = [], []
         for stance in _OF_VOICES:
             if of_one := [one for one in others if one.stance.stance == stance]:
@@ -118,9 +120,12 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
     yield from (*turns, *leading, *numbers, *firsts, *rest)
 
 
-def _say_denied(denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
-    """Who denied it, as it follows what others said since the same brief: by name, and for one by side."""
-    counted = [one for one in denying if one.stance.counted]
+def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+    """Who denied what others said, not before they did: by name, and where it is one by side."""
+    saying = [one.claim.said_from for one in fresh if one.stance.stance == "says_so"]
+    since = min((day.toordinal() for day in saying if not pd.isna(day)), default=0)
+    denying = [one for one in fresh if one.stance.stance == "denies" and one.stance.counted]
+    counted = [one for one in denying if count_days(one.claim) >= since]
     if not counted:
         return ()
     first = counted[0]

@@ -72,10 +72,11 @@ def answer_question(telling: Telling, question: str, propositions: list[Any], mo
     """Answer a topic’s question by its propositions, a sentence each."""
     wants_number = bool(_ASKS_FOR_NUMBER.match(question))
     drafts = list(_word_topic(propositions[:_WORDED], telling.material, wants_number))
-    if wants_number and (number := word_number(propositions[0], telling.material)):
-        told = cite(number[0])
-        if len(told) > 1 or not told <= cite(drafts[0][0]):
-            drafts = [number, *(one for one in drafts if not cite(one[0]) <= told)]
+    number = word_number(propositions[0], telling.material) if wants_number else ()
+    if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
+        told = telling.tell(*number)
+        rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]
+        return [*told, *telling.tell_each(rest, most - len(told))]
     # What was told above comes after what was not, but for what is most consequential.
     rest = sorted(drafts[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
     return telling.tell_each([*drafts[:1], *rest], most)

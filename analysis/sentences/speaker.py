@@ -221,12 +221,17 @@ def with_article(name: str) -> str:
     return f"the {name}"
 
 
+def has_name(side: str) -> bool:
+    """Whether a side can stand for who speaks: a name, and no kind of party such as “Government”."""
+    return bool(side) and side.lower() not in _KINDS_OF_PARTY
+
+
 def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
     if role and kind == "body" and _ADJECTIVE.search(role):
         return (f"{role} ", Name(_ARTICLE.sub("", short or name, count=1)))
     if not role or _is_within(name, role):
         is_told = not side or role or kind == "outlet" or _tells(side, name)
-        where = "" if is_told or side.lower() in _KINDS_OF_PARTY else f" ({side})"
+        where = "" if is_told or not has_name(side) else f" ({side})"
         return (role or Name(name), where)
     if kind == "body":
         return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")

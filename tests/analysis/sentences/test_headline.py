@@ -366,3 +366,24 @@ def test_two_by_office_and_more_by_side(tmp_path: Path, sides: tuple[str, ...], 
         story.actor(name.lower(), name=name, role=f"{side}’s minister", side=side)
         story.claim(f"C{number:02}", proposition="it-rained", by=name.lower(), said="2024-06-05")
     assert str(tell(story, tmp_path).headline) == headline
+
+
+@pytest.mark.parametrize(
+    ("side", "headline"),
+    [
+        ("Norland", "Norland estimates (“appears to be”) that Sudland is preparing to send more soldiers"),
+        ("", "The Joint Chiefs of Staff of the Armed Forces speak on “the border”"),
+        ("Government", "The Joint Chiefs of Staff of the Armed Forces speak on “the border”"),
+    ],
+)
+def test_a_long_name_gives_way_to_its_side(side: str, headline: str, tmp_path: Path) -> None:
+    story = Story()
+    name = "Joint Chiefs of Staff of the Armed Forces"
+    story.actor("chiefs", name=name, schema="PublicBody", side=side)
+    story.event("border", name="The border")
+    story.proposition(
+        "more", "Sudland is preparing to send more soldiers to its border with Norland", "border"
+    )
+    story.claim("C01", by="chiefs", proposition="more", said="2024-06-03", modality="estimates",
+                hedge="appears to be")  # fmt: skip
+    assert str(tell(story, tmp_path).headline).startswith(headline)

@@ -33,6 +33,13 @@ def test_an_allegation_and_its_denial_are_one_sentence(
     assert new.count("denied") == together
 
 
+def test_a_denial_of_before_is_no_answer_to_it(tmp_path: Path) -> None:
+    story = Story("bridge")
+    story.claim("C01", by="engineer", said="2024-06-08", modality="alleges")
+    story.claim("C02", by="mayor", said="2024-06-06", modality="denies")
+    assert "; Mayor denied it" not in say(story, tmp_path)
+
+
 def test_a_denial_is_told_once_in_the_list_of_all(tmp_path: Path) -> None:
     story = Story("bridge")
     story.claim("C01", by="engineer", said="2024-06-08", modality="alleges")
