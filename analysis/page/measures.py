@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.drawing.lettering import lacking
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
@@ -140,7 +139,7 @@ def _scope(row: Record) -> Markup:
         value(row["scope"]) if row["scope"] else "",
         "part of a larger figure, not added to it" if row["subset_of"] else "",
         Markup("converted: {}").format(value(row["conversion_rule"])) if row["conversion_of"] else "",
-        f"read as {reading}" if reading and (row["form"] == "words" or lacking(row["value_text"])) else "",
+        f"read as {reading}" if reading and row["form"] == "words" else "",
         "denied" if row["stance"] == "denies" else "",
     ]
     return join(filter(None, told), "; ")

@@ -65,7 +65,7 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
 
 def _columns(width: float) -> tuple[Column, Column, Column]:
     if is_phone(width):
-        left, right = 104.0, 76.0
+        left, right = 100.0, 92.0
         middle = left + _BAR + 22
         return (
             Column(left, left - 6, "right", left - 8),
