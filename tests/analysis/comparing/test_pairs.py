@@ -1,6 +1,7 @@
 """Pairs of figures of the shipped story, with the verdict that its fact sheets call for.
 
-``pairs.csv`` was written from the fact sheets before the rules ran: by document and figure, facts only.
+``pairs.csv`` was written from the fact sheets before the rules ran: by document and figure, facts only. Where
+key and rule differed, each difference was settled: a rule was mended, or the coding, or the key.
 """
 
 from __future__ import annotations

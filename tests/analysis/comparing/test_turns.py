@@ -189,6 +189,38 @@ def test_own_sources_of_one_text_rest_on_each_other(tmp_path: Path) -> None:
     assert count_independent(view.compared.dependences, ["courier", "herald"]) == 1
 
 
+def passing_on(*origins: str | None) -> Story:
+    """The Herald has a source of its own; the Courier tells it, and the Gazette what the Courier has."""
+    story = Story()
+    story.document("first", "herald", "2024-06-03")
+    story.document("second", "courier", "2024-06-04")
+    story.claim("C01", by="unnamed-source", document="first", reported="2024-06-03")
+    story.claim("C02", by=origins[0], document="second", through=["herald"] if origins[0] != "herald" else [])
+    story.claim("C03", by=origins[1], through=["courier"] if origins[1] != "courier" else [])
+    return story
+
+
+@pytest.mark.parametrize("origins", [("unnamed-source", "unnamed-source"), ("herald", "courier")])
+def test_outlet_that_cites_a_second_that_cites_the_first(tmp_path: Path, origins: tuple[str, str]) -> None:
+    """Whether each names the source or only the outlet before it: one voice, and one document."""
+    view = show(passing_on(*origins), tmp_path)
+    assert view.propositions[["says_named", "says_unnamed"]].to_numpy().tolist() == [[0, 1]]
+    assert count_independent(view.compared.dependences, ["first", "second", "doc"]) == 1
+
+
+def test_outlet_that_a_coder_keeps_apart_is_a_voice(tmp_path: Path) -> None:
+    story = passing_on("herald", "unnamed-source")
+    story.link("C02", "other_statement", "C01")
+    counts = show(story, tmp_path).propositions[["says_named", "says_unnamed"]]
+    assert counts.to_numpy().tolist() == [[1, 1]]
+
+
+def test_outlet_long_after_its_report_is_a_voice(tmp_path: Path) -> None:
+    story = passing_on("herald", "unnamed-source")
+    story.tables["documents"][1]["published"] = "2024-08-04"
+    assert show(story, tmp_path).propositions["says_named"].tolist() == [1]
+
+
 @pytest.mark.parametrize(
     ("second", "day", "ways"),
     [
