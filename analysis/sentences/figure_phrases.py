@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -68,9 +69,7 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
 
 def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
-    if has_number(one) or has_number(other):
-        return list_numbers(one) == list_numbers(other)
-    return bool(one.value_text.lower() == other.value_text.lower())
+    return bool(_name_value(one) == _name_value(other))
 
 
 def is_same_size(one: Any, other: Any) -> bool:
@@ -91,16 +90,16 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
         one for one in among if (one.statement_id, one.measure_id, one.scope, bool(one.subset_of)) == thing
     ] or [figure]
     hops = {one.figure_id: material.claims[one.claim_id].hop_count for one in told}
-    near = [one for one in told if hops[one.figure_id] == min(hops.values())]
-    if not all(is_same_value(one, near[0]) for one in near):
+    closest = min(hops.values())
+    near = [one for one in told if hops[one.figure_id] == closest]
+    if len({_name_value(one) for one in near}) > 1:
         near = [figure, *told]
-
-    def count(number: Any) -> int:
-        return len({one.source for one in told if is_same_value(one, number)})
-
-    number = max(near, key=count)
+    sources: dict[Any, set[str]] = defaultdict(set)
+    for one in told:
+        sources[_name_value(one)].add(one.source)
+    value = _name_value(max(near, key=lambda one: len(sources[_name_value(one)])))
     return min(
-        (one for one in told if is_same_value(one, number)),
+        (one for one in (figure, *told) if _name_value(one) == value),
         key=lambda one: (
             not is_plain(one, material),
             not re.search(r"\d", one.value_text),
@@ -109,6 +108,11 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
             one is not figure,
         ),
     )
+
+
+def _name_value(figure: Any) -> Any:
+    """What two figures of the same value have in common: their numbers, or their words."""
+    return frozenset(list_numbers(figure)) or figure.value_text.lower()
 
 
 def list_numbers(figure: Any) -> set[float]:
