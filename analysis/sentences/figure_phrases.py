@@ -32,7 +32,7 @@ QUANTITY = re.compile(
 # These hold words that no general word can stand for.
 _ONLY_QUOTED = ("fraction", "multiple", "words")
 # Words of quantity: a figure that has no other names nothing that is counted.
-_COUNTING = frozenset(
+COUNTING = frozenset(
     "hundred hundreds thousand thousands million millions billion billions dozen dozens score scores tens "
     "several some few many a about around roughly approximately over more than nearly almost at least up to "
     "or of and between only already another additional one two three four five six seven eight nine ten "
@@ -149,7 +149,7 @@ def begin_small(text: str) -> str:
     ('almost 11,000 soldiers', 'North Korean soldiers')
     """
     first = text.split(" ")[0]
-    return text[:1].lower() + text[1:] if first.lower() in _COUNTING else text
+    return text[:1].lower() + text[1:] if first.lower() in COUNTING else text
 
 
 def has_number(figure: Any) -> bool:
@@ -230,7 +230,7 @@ def names_unit(text: str, unit: str) -> bool:
         return True
     after = re.sub(r"^.*?(?:\d[\d.,]*|[a-z-]+)\s*", "", text, count=1) if re.search(r"\d", text) else text
     words = re.findall(r"[^\W\d_]+", after)
-    return any(word.lower() not in _COUNTING for word in words)
+    return any(word.lower() not in COUNTING for word in words)
 
 
 def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from analysis.sentences.figure_phrases import (
+    COUNTING,
     QUANTITY,
     begin_small,
     has_number,
@@ -59,6 +60,8 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return (before, Quote(text), after)
     if needs_of(text) and not after.startswith(" of "):
         return (before, Quote(text), f" of {phrase}{after}")
+    if cited and cited <= COUNTING:  # “six”
+        return (before, Quote(text), f" {phrase}{after}")
     quantity = QUANTITY.match(text)
     if quantity and _list_words(text[quantity.end() :]) <= named:
         return (before, Quote(quantity[0]), f" {phrase}{after}")

@@ -47,6 +47,7 @@ def say(
             "several hundreds",
             "“several hundreds” of Norland soldiers are sent to Osten",
         ),
+        ("Norland has sent soldiers to Osten", "six", "Norland has sent “six” soldiers to Osten"),
     ],
 )
 def test_a_count_stands_before_its_noun(tmp_path: Path, clause: str, words: str, told: str) -> None:
