@@ -88,6 +88,8 @@ def tidy(parts: Iterable[Part]) -> Sentence:
 
     >>> str(tidy(("The NIS, Seoul’s service,", "; so does ", Name("Kyiv"), ",", ".")))
     'The NIS, Seoul’s service; so does Kyiv.'
+    >>> str(tidy(("Seoul’s service, ", Name("the NIS"), ",", " (", Quote("1,500"), ")", " and Kyiv say so.")))
+    'Seoul’s service, the NIS (“1,500”), and Kyiv say so.'
     """
     joined: list[Part] = []
     for part in parts:
@@ -95,11 +97,13 @@ def tidy(parts: Iterable[Part]) -> Sentence:
             joined[-1] = joined[-1] + part
         elif part != "":
             joined.append(part)
-    # The comma that closes an apposition goes before another mark, also where that is in the next part.
+    # The comma that closes an apposition goes before another mark, and stands after a bracket.
+    is_open = False
     for place, part in enumerate(joined):
         if isinstance(part, str):
-            text = _TWICE.sub("", part)
-            joined[place] = text
+            text = re.sub(r"\A\)(?= )", "),", part) if is_open else part
+            is_open = part.endswith(", (")
+            joined[place] = _TWICE.sub("", text)
     return Sentence(tuple(part for part in joined if part != ""))
 
 
