@@ -28,6 +28,7 @@ _MOST_EDTF = 100
 # A spreadsheet writes truth values in capitals.
 TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 # At the beginning of a cell, also where a spreadsheet takes a semicolon for the end of the one before.
+MOST_OF_A_LABEL = 500  # characters: an endless one takes minutes to lay out
 _FORMULA = re.compile("(?:^|[;\t\n])[=＝]")
 _ID_LETTERS = b"-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz\n"
 _NO_BEGINNING = (".", "_", "-")
@@ -76,6 +77,8 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
         )
         return bool(odd) or begins_odd or sheet.longest(field.name) > _MOST_ID
     cells = list(distinct)
+    if field.kind == "label" and sheet.longest(field.name) > MOST_OF_A_LABEL:
+        return True
     return (
         list(map(str.strip, cells)) != cells
         or (any(sign in together for sign in "=＝") and bool(_FORMULA.search(together)))
@@ -105,8 +108,15 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
     if _FORMULA.search(value):
         right = "put a space or a word before it: a spreadsheet may begin a cell there, and run a formula"
         return f"{show(value)} has the sign of a formula after a semicolon or a line break", right
-    if field.kind == "label" and ("\n" in value or "\t" in value):
+    return _check_label(value) if field.kind == "label" else None
+
+
+def _check_label(value: str) -> Wrong | None:
+    if "\n" in value or "\t" in value:
         return f"{show(value)} has a line break or a tab in it", "write it on one line"
+    if len(value) > MOST_OF_A_LABEL:
+        wrong = f"{show(value)} has {len(value):,} characters"
+        return wrong, f"write at most {MOST_OF_A_LABEL}: it stands in a line"
     return None
 
 

@@ -124,6 +124,7 @@ CELLS = {
         "'a;=1+1' has the sign of a formula after a semicolon",
         "put a space or a word before it",
     ),
+    "an endless name": spoil("actors:2:name", "W" * 501, "'WWW", "has 501 characters; write at most 500"),
     "a name of two lines": spoil(
         "actors:2:name", "Min\nister", "'Min\\nister' has a line break or a tab in it", "write it on one line"
     ),
