@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.comparing.allowance import find_said
+from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records, to_day
@@ -215,7 +216,8 @@ def _of_numbers(cut: Slice, tellings: list[Telling]) -> Iterator[Relay]:
 
 
 def _nearness(telling: Telling) -> tuple[object, ...]:
-    return telling.claim["hop_count"], _document_day(telling), telling.claim_id
+    is_open = read_edtf(telling.claim["document_published"]).latest is None
+    return telling.claim["hop_count"], is_open, _document_day(telling), telling.claim_id
 
 
 def _is_echo(

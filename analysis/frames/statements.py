@@ -94,7 +94,14 @@ def group_statements(
     groups: list[_Group] = []
     for (voice_id, _), of_voice in by_voice.items():
         groups += _group_by_days(of_voice, apart) if voice_id else [_start(one, apart) for one in of_voice]
-    return [sorted(group, key=lambda relay: relay.nearness) for group in _join_linked(groups, same)]
+    return [_sort(group) for group in _join_linked(groups, same)]
+
+
+def _sort(group: list[Relay]) -> list[Relay]:
+    """Put the nearest to the origin first; what two documents give to two speakers began in the earlier."""
+    if len({relay.voice_id for relay in group}) == 1:
+        return sorted(group, key=lambda relay: relay.nearness)
+    return sorted(group, key=lambda relay: (relay.document_to or date.max, relay.nearness))
 
 
 def _group_by_days(relays: list[Relay], apart: Mapping[str, set[str]]) -> list[_Group]:

@@ -233,6 +233,21 @@ def test_linked_claims_show_the_wrong_speaker_and_day(tmp_path: Path) -> None:
     assert fields(show(story, tmp_path)) == ["speaker", "date"]
 
 
+def test_own_source_claimed_later_is_the_relay(tmp_path: Path) -> None:
+    """The Gazette first has it from the Courier's source, and days later from one of its own."""
+    story = Story()
+    story.document("later", "gazette", "2024-06-20")
+    story.claim("C01", by="unnamed-source", through=["courier"])
+    story.claim("C02", by="unnamed-own-source", document="later")
+    story.link("C02", "same_statement", "C01")
+    view = show(story, tmp_path)
+    assert view.compared.drifts[["claim_id", "field"]].to_numpy().tolist() == [
+        ["C02", "speaker"],
+        ["C02", "outlet"],
+    ]
+    assert view.stances["claim_id"].tolist() == ["C01"]
+
+
 def test_unnamed_origin_given_to_another_outlet_is_told(tmp_path: Path) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
