@@ -81,16 +81,18 @@ def make_card(figure: Any, shown: Sequence[Any], standing: Sequence[Any], materi
     claim = material.claims[figure.claim_id]
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
+    told = {one.measure_id for one in shown}
+    beside = [one for one in list_siblings(figure, standing, material) if one.measure_id not in told][:1]
     return KeyNumber(
         value=_say_card_value(figure, whole, material),
-        counts_words=_say_counted(figure, shown, standing, material),
+        counts_words=_say_counted(figure, beside, material),
         mark="nobody" if not claim.counts else claim.origin_kind if claim.origin_named else "unnamed",
         side=claim.voice_side,
         speaker=_say_speaker(figure, _introduce(speaker, claim)),
         date=say_when(claim, material.as_of),
         footing="".join((_say_footing(figure, shown, standing, material), *say_outcome(figure, material))),
         claim_id=figure.claim_id,
-        claim_ids=tuple(dict.fromkeys([figure.claim_id, *([whole.claim_id] if whole else [])])),
+        claim_ids=tuple(dict.fromkeys(one.claim_id for one in (figure, whole, *beside) if one is not None)),
         measure_id=figure.measure_id,
     )
 
@@ -109,13 +111,11 @@ def _plain(parts: Iterable[object]) -> str:
     return "".join(part.text if isinstance(part, Quote) else str(part) for part in parts)
 
 
-def _say_counted(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
+def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
-    told = {one.measure_id for one in shown}
-    others = [one for one in list_siblings(figure, standing, material) if one.measure_id not in told]
     beside = "".join(
         f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
-        for one in others[:1]
+        for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
     if period := say_added_in(figure):

@@ -42,6 +42,12 @@ def test_newer_part_stands_for_its_whole(tmp_path: Path) -> None:
     (card,) = tell(losses(), tmp_path).key_numbers
     assert (card.value, card.counts_words) == ("300", "soldiers killed, and 90 wounded")
     assert card.footing == "One voice; Ruiz: 4,000 killed or wounded"
+    assert card.claim_ids == ("C01",)
+    story = losses()
+    story.tables["figures"][1]["claim_id"] = "C09"
+    story.claim("C09", by="service", proposition="soldiers-hurt", said="2024-06-09")
+    (card,) = tell(story, tmp_path / "two").key_numbers
+    assert card.claim_ids == ("C01", "C09")
 
 
 def test_older_part_stands_beside_its_whole(tmp_path: Path) -> None:
