@@ -1,10 +1,11 @@
-"""What checking and cutting a dossier costs, as a multiple of reading its files with pandas; as a plot.
+"""What many claims cost: check, cut and frames against pandas' reading, a brief against one of few claims.
 
-Run with ``python -m benchmarks.check [FILE.svg]``; it takes a minute or two.
+Run with ``python -m benchmarks.check [FILE.svg]``; it takes some minutes. All is processor time.
 """
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -16,8 +17,10 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis import page
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import check_dossier, load_dossier
+from analysis.view import View, open_view
 from benchmarks.stories import write_story
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -43,30 +46,54 @@ def _cut(folder: Path) -> float:
     return _seconds(lambda: cut_slice(dossier, date(2024, 6, 30)))
 
 
-def measure(claims: int) -> tuple[float, float]:
-    """Measure check and cut of so many claims, in turn with reading them; medians of the ratios."""
+def _build_frames(view: View) -> None:
+    for name in ("claims", "figures", "hops", "stances", "propositions", "statements", "register"):
+        getattr(view, name)
+
+
+def _make_brief(view: View) -> None:
+    for section in (page.render_first_screen, page.render_pictures, page.render_statements):
+        section(view)._repr_html_()
+    for section in (page.render_relays, page.render_evidence, page.render_register):
+        section(view)._repr_html_()
+
+
+def measure(claims: int) -> tuple[float, float, float, float]:
+    """Measure check, cut and frames of so many claims over reading them; and the seconds of a brief."""
     with tempfile.TemporaryDirectory() as root:
         folder = write_story(Path(root) / "scale", claims)
-        checks, cuts = [], []
+        checks, cuts, readings = [], [], []
         for _ in range(ROUNDS):
-            reading = _seconds(lambda: _read(folder))
-            checks.append(_seconds(lambda: check_dossier(folder)) / reading)
-            cuts.append(_cut(folder) / reading)
-    return statistics.median(checks), statistics.median(cuts)
+            readings.append(_seconds(lambda: _read(folder)))
+            checks.append(_seconds(lambda: check_dossier(folder)) / readings[-1])
+            cuts.append(_cut(folder) / readings[-1])
+        view = open_view(str(folder), "2024-10-27", compare_to="2024-10-26")
+        gc.disable()  # as the publisher does
+        frames = _seconds(lambda: _build_frames(view))
+        brief = frames + _seconds(lambda: _make_brief(view))
+        gc.enable()
+    median = statistics.median
+    return median(checks), median(cuts), frames / median(readings), brief
 
 
 def main(file: Path) -> None:
     """Measure, print, and write the plot."""
-    drawing = Figure(figsize=(5, 3.2), layout="constrained")
-    axis = drawing.subplots()
-    points = [measure(claims) for claims in CLAIMS]
-    for name, ratios in zip(("check", "cut"), zip(*points, strict=True), strict=True):
+    drawing = Figure(figsize=(8, 3.2), layout="constrained")
+    axis, beside = drawing.subplots(1, 2)
+    *all_ratios, briefs = zip(*(measure(claims) for claims in CLAIMS), strict=True)
+    for name, ratios in zip(("check", "cut", "frames"), all_ratios, strict=True):
         axis.plot(CLAIMS, ratios, marker="o", label=name)
         told = ", ".join(f"{claims:,}: {ratio:.1f}" for claims, ratio in zip(CLAIMS, ratios, strict=True))
         verdict = "reached" if ratios[-1] <= AT_MOST else "NOT reached"
         print(f"{name}, times pandas' reading: {told}; at most {AT_MOST:g} of {CLAIMS[-1]:,}: {verdict}")
     axis.set(xscale="log", xlabel="claims", ylabel="times pandas’ reading of the files", ylim=(0, None))
     axis.legend(frameon=False)
+    dearer = [seconds / briefs[0] for seconds in briefs]
+    told = ", ".join(f"{claims:,}: {ratio:.1f}" for claims, ratio in zip(CLAIMS, dearer, strict=True))
+    verdict = "reached" if dearer[-1] <= AT_MOST else "NOT reached"
+    print(f"brief, times that of {CLAIMS[0]:,} claims: {told}; at most {AT_MOST:g}: {verdict}")
+    beside.plot(CLAIMS, dearer, marker="o")
+    beside.set(xscale="log", xlabel="claims", ylabel=f"times a brief of {CLAIMS[0]:,} claims", ylim=(0, None))
     drawing.savefig(file, metadata={"Date": None, "Creator": None})
     print(f"plot: {file}")
 

@@ -13,9 +13,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.project import DOSSIER, begin_project
 from benchmarks.timing import BIN, Run, run_commands
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 LAST = date(2024, 10, 18)
 FUNCTIONS = """
 import sys
@@ -37,16 +37,23 @@ for day in sys.argv[1:]:
 def main(briefs: int, loop_briefs: int) -> None:
     """Measure and print the ratios."""
     days = [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)]
-    scratch = Path(tempfile.mkdtemp())
+    scratch = begin_project(Path(tempfile.mkdtemp()), days)
     try:
-        build = _build_command(scratch / "reports", days)
-        ours = run_commands(build, cwd=CHECKOUT)
-        again = run_commands(build, cwd=CHECKOUT)
-        functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=CHECKOUT)
+        build: list[str | Path] = [BIN / "brief", "build", DOSSIER, "--formats", "html"]
+        ours = run_commands(build, cwd=scratch)
+        again = run_commands(build, cwd=scratch)
+        functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=scratch)
         loop = _run_loop(scratch, days[:loop_briefs])
-        full = _build_command(scratch / "one", days[:1], "html,pdf,data,pictures")
-        one = run_commands(full, cwd=CHECKOUT)
-        one_again = run_commands(full, cwd=CHECKOUT)
+        full: list[str | Path] = [
+            *build[:-1],
+            "html,pdf,data,pictures",
+            "--as-of",
+            days[0],
+            "--out",
+            scratch / "one",
+        ]
+        one = run_commands(full, cwd=scratch)
+        one_again = run_commands(full, cwd=scratch)
     finally:
         shutil.rmtree(scratch)
     stock = loop.wall * briefs / loop_briefs
@@ -58,21 +65,6 @@ def main(briefs: int, loop_briefs: int) -> None:
     print(f"nothing changed, one whole brief: {one_again.wall / one.wall:.3f} of its build; at most 0.03")
 
 
-def _build_command(reports: Path, days: list[str], formats: str = "html") -> list[str | Path]:
-    command: list[str | Path] = [
-        BIN / "brief",
-        "build",
-        "dprk-russia",
-        "--notebook",
-        "brief",
-        "--formats",
-        formats,
-    ]
-    for day in days:
-        command += ["--as-of", day]
-    return [*command, "--out", reports]
-
-
 def _run_loop(scratch: Path, days: list[str]) -> Run:
     began = time.perf_counter()
     cpu = 0.0
@@ -81,7 +73,7 @@ def _run_loop(scratch: Path, days: list[str]) -> Run:
         cpu += run_commands(
             [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", day],
             [BIN / "jupyter", "nbconvert", "--to", "html", ran],
-            cwd=CHECKOUT,
+            cwd=scratch,
         ).cpu
     return Run(time.perf_counter() - began, cpu)
 

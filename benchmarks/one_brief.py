@@ -10,32 +10,30 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.project import DOSSIER, begin_project
 from benchmarks.timing import BIN, Run, compare, print_ratio, run_commands
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 AS_OF = "2024-10-18"
 
 
 def main(rounds: int) -> None:
     """Measure and print both ratios."""
-    scratch = Path(tempfile.mkdtemp())
-    reports = scratch / "reports"
-    build: list[str | Path] = [BIN / "brief", "build", "dprk-russia", "--as-of", AS_OF, "--notebook", "brief"]
-    build += ["--formats", "html", "--out", reports]
+    scratch = begin_project(Path(tempfile.mkdtemp()), [AS_OF])
+    build: list[str | Path] = [BIN / "brief", "build", DOSSIER, "--formats", "html"]
 
     def ours_cold() -> Run:
-        shutil.rmtree(reports, ignore_errors=True)
-        return run_commands(build, cwd=CHECKOUT)
+        shutil.rmtree(scratch / "reports", ignore_errors=True)
+        return run_commands(build, cwd=scratch)
 
     def ours_again() -> Run:
-        return run_commands(build, cwd=CHECKOUT)
+        return run_commands(build, cwd=scratch)
 
     def stock() -> Run:
         ran = scratch / "brief.ipynb"
         return run_commands(
             [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", AS_OF],
             [BIN / "jupyter", "nbconvert", "--to", "html", ran],
-            cwd=CHECKOUT,
+            cwd=scratch,
         )
 
     try:

@@ -6,16 +6,15 @@ by a stand-in for the notebook, with every file that a real brief has.
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.project import begin_project
 from benchmarks.timing import BIN, run_commands
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 LAST = date(2024, 10, 18)
 RUNS = 5
 PUBLISH = """
@@ -45,11 +44,7 @@ def measure(briefs: int) -> float:
     """Measure the processor time of a call, in seconds: the least of some."""
     root = Path(tempfile.mkdtemp())
     try:
-        shutil.copytree(CHECKOUT / "data", root / "data")
-        (root / "notebooks").symlink_to(CHECKOUT / "notebooks")
-        days = [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)]
-        settings = f'as_of = {json.dumps(days)}\n\n[[brief]]\nnotebook = "brief"\n'
-        (root / "data" / "dprk-russia" / "briefs.toml").write_text(settings, encoding="utf-8")
+        begin_project(root, [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)])
         run_commands([BIN / "python", "-c", PUBLISH, root], cwd=root)
         build: list[str | Path] = [BIN / "brief", "build", "dprk-russia"]
         return min(run_commands(build, cwd=root).cpu for _ in range(RUNS))
