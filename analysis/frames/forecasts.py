@@ -72,13 +72,14 @@ def find_state(
 ) -> str:
     """Say what became of what somebody expected; "" where nobody did.
 
-    Fulfilled: a voice says that it is so, not before it was expected, or that what fulfils it is.
+    Fulfilled: a voice says that it is so, or that what fulfils it is, not before it was expected.
     Overtaken: a voice says that something is so which excludes it. Lapsed: its last day is over, and
     no voice says either.
     """
     if expected_since is None:
         return ""
-    if related.fulfilled_by or said.get(proposition_id, date.min) >= expected_since:
+    since = (said.get(one, date.min) for one in (proposition_id, *related.fulfilled_by))
+    if any(day >= expected_since for day in since):
         return "fulfilled"
     if any(said[one] >= expected_since for one in related.excluded_by):
         return "overtaken"

@@ -149,3 +149,11 @@ def test_circle_of_implications_implies_nothing_of_itself(tmp_path: Path) -> Non
     story.relate("dam-broke", "implies", "river-rose")
     story.claim("C01", by="mayor", proposition="river-rose")
     assert show(story, tmp_path).propositions["implied_by"].tolist() == [""]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2024-06-01", "open"), ("2024-06-05", "fulfilled")])
+def test_what_fulfils_it_was_not_said_before_it(tmp_path: Path, day: str, expected: str) -> None:
+    story = forecast_story()
+    story.relate("flooded", "fulfils", "will-flood")
+    story.claim("C02", by="mayor", proposition="flooded", said=day)
+    assert state(story, tmp_path, "2024-06-10") == expected
