@@ -14,6 +14,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import join
 from analysis.sentences.sentence import count_of
+from analysis.sentences.trust import RULE
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -29,6 +30,7 @@ _RULES = (
     "Figures stand as they were said. What counts different things never shares an axis, a part is never "
     "added to its whole, and what is computed from another figure is marked. “About” came without a margin, "
     "so none is drawn; a range has no middle unless one was said.",
+    RULE,
     "Words of likelihood are each speaker’s own, and are not turned into a probability.",
     "Grades follow the NATO Admiralty code: a letter for the source, from A (reliable) to F (cannot be "
     "judged), and a digit for the claim, from 1 (confirmed) to 6 (cannot be judged).",

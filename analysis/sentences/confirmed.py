@@ -1,74 +1,213 @@
-"""Is it confirmed? Or, where the analyst wrote them, the topics’ own questions."""
+"""Is it confirmed, and by whom: who says so, and what those say whom the sentence names.
+
+“Yes” is said where somebody confirms it who had denied it, or where all whom it names confirm it or say so.
+Another's estimate, allegation or word never confirms it, however many they are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import (
-    Draft,
-    list_said,
-    say_earlier,
-    state_one,
-)
-from analysis.sentences.figure_phrases import say_value
-from analysis.sentences.footing import count_voices, say_footing
+from analysis.sentences.clause import Draft, Said, say_earlier, state_one
+from analysis.sentences.footing import count_said, count_voices, list_bodies, list_counted, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_given_by_nobody_else
-from analysis.sentences.relative_dates import say_when
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.parties import Party, Standing, find_nearest_word, read_standing
+from analysis.sentences.relative_dates import say_single_day, say_when
+from analysis.sentences.sentence import Name, Sentence, refer
+from analysis.sentences.speaker import list_items, with_article
 from analysis.sentences.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
+_MOST_SIDES = 3
+_EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
 def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
-    """Say who stands behind the lead, and what is best supported where that is something else."""
+    """Say who says so and who of its parties confirms it, then what a party that is silent said instead."""
     if lead is None:
         return []
     material = telling.material
-    proposition = lead.proposition
+    standing = read_standing(lead.proposition, material)
+    wordings = _word_yes(standing, material) if standing.confirming else ()
+    told = telling.tell(*wordings, *_word_who(lead, standing, material), *_word_footing(lead, material))
+    return [*told, *telling.tell_each(_word_nearest(standing, material), most - len(told))]
+
+
+def _word_yes(standing: Standing, material: Material) -> tuple[Draft, ...]:
+    """Who confirms it, what it said before, and who denies it or says so too."""
+    first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
+    day = say_single_day(first.claim, material.as_of)
+    on, beside = (f" on {day}", "") if day else ("", say_when(first.claim, material.as_of))
+    refs = refer((*first.claim_ids[:1], *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
+    confirms = first.claim.modality == "confirms"
+    before = say_earlier(first, material)
+    if before and str(before[0]).startswith(", which"):
+        said: Draft = (f" {'confirmed' if confirms else 'said'}{on} what ", *before[1:])
+    else:
+        said = (f" {'confirmed it' if confirms else 'said so'}{on}", *before)
+    whole = bool(before) or not standing.silent
+    start = "Yes: " if whole and not standing.denying else "In part: "
+    against, others = _say_parties(standing, material), _say_others(standing)
+    is_denied = bool(standing.denying) or standing.denied_by_others
+    tails = (against, others, ()) if is_denied or not before else (others, against, ())
+    return tuple((start, first.speaker.mention, *said, *refs, *tail) for tail in tails)
+
+
+def _say_others(standing: Standing) -> Draft:
+    """Who says so besides whoever confirms it: by side, or how many."""
+    named = [one for one in standing.others if one.stance.voice_named]
+    if not named:
+        return ()
+    sides = list_sides_of(named)
+    if sides and len(sides) <= _MOST_SIDES:
+        return ("; ", *_name_sides(sides), f" {'says' if len(sides) == 1 else 'say'} so too")
+    return ("; ", count_said(named).plain, f" {'says' if len(named) == 1 else 'say'} so too")
+
+
+def list_sides_of(said: Sequence[Said]) -> list[str]:
+    """List the sides that voices speak for, by office or as a body; nothing where one speaks for itself."""
+    sides = list(dict.fromkeys(side for one in said for _, side in one.parties))
+    by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in said)
+    return sides if by_office and "" not in sides else []
+
+
+def _name_sides(sides: Sequence[str]) -> Draft:
+    return list_items([(Name(with_article(one)),) for one in sides])
+
+
+def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+    """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
+    if lead.stance != "says_so":
+        return ()
+    said = [one for one in lead.said if one.stance.counted]
+    if not said:
+        return ()
+    refs = refer([one.claim.claim_id for one in lead.said])
+    tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
+    footing = say_footing(lead.proposition, "says_so", material)
+    whose = [
+        *_say_sides(said, material),
+        *_say_names(said, material),
+        (*footing, *say_how(said, material)),
+        footing,
+    ]
+    return tuple((*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),)))
+
+
+def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
+    """“Ukraine says so and South Korea estimates it, separately, and an unnamed voice”; else without it."""
+    named = [one for one in said if one.stance.voice_named]
+    sides = list_sides_of(named)
+    if not 1 < len(sides) <= _MOST_SIDES:
+        return
+    listed: list[Draft] = []
+    for verb in ("say", *_EACH):
+        own = [side for side in sides if find_verb_of(side, named, material) == verb]
+        if own:
+            one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
+            listed.append((*_name_sides(own), f" {one if len(own) == 1 else several}"))
+    apart = "in part jointly" if any(one.speaker.jointly for one in said) else "separately"
+    say: Draft = (*list_items(listed), f", {apart}")
+    if unnamed := [one for one in said if not one.stance.voice_named]:
+        words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+        yield (*say, f", and {words}")
+    yield say
+
+
+def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
+    """What all that a side says does, “estimates” or “alleges”; “say” where one claim does more."""
+    return find_weak([one for one in said if side in (of for _, of in one.parties)], material) or "say"
+
+
+def find_weak(said: Sequence[Said], material: Material) -> str:
+    """What all claims of some voices do where they only estimate or allege it; "" where one does more."""
+    kinds = {material.claims[claim_id].modality for one in said for claim_id in one.stance.claim_ids.split()}
+    return str(kinds.pop()) if len(kinds) == 1 and kinds <= _EACH.keys() else ""
+
+
+def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
+    """One by name, and those who are not named: as they are described, or as the bound that they are."""
+    unnamed = [one for one in said if not one.stance.voice_named]
+    if len(said) - len(unnamed) != 1 or not unnamed or said[0].speaker.jointly:
+        return
+    first = said[0]
+    weak, plural = find_weak([first], material), first.speaker.plural
+    verb = f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
+    if len(unnamed) == 1:
+        others = "say so" if unnamed[0].speaker.plural else "says so"
+        yield (first.speaker.mention, f" {verb}, and ", unnamed[0].speaker.mention, f" {others}")
+    words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+    also = f" {'says' if len(unnamed) == 1 else 'say'} so" if verb.endswith("it") else ""
+    yield (first.speaker.mention, f" {verb}, and {words}{also}")
+
+
+def say_how(said: Sequence[Said], material: Material) -> Draft:
+    """That all who say so only estimate or allege it; nothing where one does not."""
+    word = _EACH.get(find_weak(said, material))
+    return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
+
+
+def _say_parties(standing: Standing, material: Material, *, brief: bool = False) -> Draft:
+    """What those do whom the sentence names: who denies it, would not comment, or does not confirm it."""
+    denied = say_deniers(standing, material, brief=brief)
+    parts: list[Draft] = [denied] if denied else []
+    for one in standing.open if not standing.confirming else ():
+        verb = "would not comment" if one.claim.modality == "no_comment" else "leaves it open"
+        parts.append((*_name_word(one, standing, brief), f" {verb}"))
+    silent = [(party.words,) for party in standing.silent]
+    if len(silent) == 1:
+        parts.append((*silent[0], " does not confirm it in our documents"))
+    elif silent:
+        neither = "neither" if len(silent) == 2 else "none of"
+        last = " nor " if len(silent) == 2 else " and "
+        parts.append((f"{neither} ", *list_items(silent, last=last), " confirms it in our documents"))
+    listed = [part for item in parts for part in (", and ", *item)][1:]
+    return ("; ", *listed) if listed else ()
+
+
+def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -> Draft:
+    """Who denies it: the parties where nobody else does, by name; nothing where nobody does."""
+    every = list_counted(standing.proposition.proposition_id, "denies", material)
+    if standing.denied_by_others or len(list_bodies(every)) > 1:
+        return say_footing(standing.proposition, "denies", material)
+    if not standing.denying:
+        return ()
+    names = list_items([_name_word(one, standing, brief) for one in standing.denying])
+    return (*names, " denies it" if len(standing.denying) == 1 else " deny it")
+
+
+def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
+    """A party by its name where its own body speaks, or where that is shorter; else whoever spoke."""
+    party = find_party(one, standing)
+    return (party.words,) if brief or one.stance.voice == party.name else (one.speaker.mention,)
+
+
+def find_party(said: Said, standing: Standing) -> Party:
+    """Find the party for which somebody speaks who is one."""
+    return next(party for party in standing.parties if party.is_spoken_for_in(said))
+
+
+def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
+    """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
-    footing = say_footing(proposition, lead.stance or "says_so", material)
-    denied = say_denied(proposition, material) if lead.stance in ("says_so", "expects") else ()
-    wordings: list[Draft] = [(*footing, *refer(ids), *denied), (*footing, *refer(ids))]
-    if _is_confirmed(lead):
-        wordings.insert(0, (*_say_confirming(lead, material), *denied))
-    told = telling.tell(*wordings)
-    return told if most == 1 else [*told, *telling.tell(*_say_second(material, lead))]
-
-
-def _is_confirmed(lead: Lead) -> bool:
-    return any(one.claim.modality == "confirms" for one in lead.said)
-
-
-def _say_confirming(lead: Lead, material: Material) -> Draft:
-    confirming = [one for one in lead.said if one.claim.modality == "confirms" and one.stance.counted]
-    first = (confirming or list(lead.said))[0]
-    if turned := say_earlier(first, material):
-        main = state_one(first, material, figures=0, dated=False, refs=False)
-        ids = (*first.claim_ids[:1], *first.stance.earlier_claim_ids.split()[:1])
-        return (*main, *turned, *refer(ids, beside=say_when(first.claim, material.as_of)))
-    return state_one(first, material, figures=0)
+    footing = say_footing(lead.proposition, lead.stance or "says_so", material)
+    denied = say_denied(lead.proposition, material) if lead.stance in ("says_so", "expects") else ()
+    return ((*footing, *refer(ids), *denied), (*footing, *refer(ids)))
 
 
 def say_denied(proposition: Any, material: Material) -> Draft:
     """Say who denies a proposition, as it follows what others say; nothing where nobody does."""
-    if not count_voices(proposition, "denies", material).number:
+    denying = count_voices(proposition, "denies", material)
+    if not denying.number:
         return ()
-    footing = say_footing(proposition, "denies", material)
-    return ("; ", *footing)
+    return ("; ", *say_footing(proposition, "denies", material))
 
 
-def _say_second(material: Material, lead: Lead) -> tuple[Draft, ...]:
-    """Nobody else gives that number; or what has the most voices."""
-    if lead.said and lead.said[0].figures and is_given_by_nobody_else(lead.said[0], material):
-        number = say_value(lead.said[0].figures[0], material)
-        return (("Nobody else gives ", *number),)
-    best = max(material.propositions.values(), key=lambda one: (int(one.says_named), one.clause))
-    if best.says_named < 2 or best.proposition_id == lead.proposition.proposition_id:
-        return ()
-    words = count_voices(best, "says_so", material).words
-    said = [one.claim.claim_id for one in list_said(best.proposition_id, "says_so", material)]
-    text = f"Best supported, by {words}, is that {material.clause(best.proposition_id)}"
-    return ((text, *refer(said)),)
+def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What a party that has no yes or no on this confirms or denies instead: who confirms comes first."""
+    quiet = [*standing.silent, *(find_party(one, standing) for one in standing.open)]
+    found = [word for party in quiet if (word := find_nearest_word(party, standing.proposition, material))]
+    for word in sorted(found, key=lambda one: one.stance.stance == "denies"):
+        yield (state_one(word, material, figures=0),)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, state_one
-from analysis.sentences.figure_phrases import shorten_value
+from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import list_differing
+from analysis.sentences.numbers_beside import is_far_apart, is_weak, list_differing, list_standing
+from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.relative_dates import count_days, say_when
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.speaker import list_speakers
 from analysis.sentences.telling import Telling
@@ -21,36 +24,111 @@ _RECENT_DAYS = 183
 # So many voices are named, and so many numbers given side by side.
 _NAMED = 2
 _NUMBERS = 3
+# So many things on which numbers differ are told at most.
+_GROUPS = 2
+# Old ones last, before them numbers that are near each other; by topic; denials first; by consequence.
+Order = tuple[bool, bool, int, bool, int]
 
 
 def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
-    """Say who denies what, then where numbers differ; that nothing is denied is an answer too."""
+    """Say who denies what and where numbers differ, by topic; that nothing is denied is an answer too."""
     material = telling.material
     if not material.claims:
         return []
-    recent, old = _list_denials(material)
-    told = telling.tell_each(recent, most)
-    nothing = [] if recent or old else telling.tell(("Nothing is denied in our documents",))
-    told = [*told, *nothing]
-    differing = (_word_differing(group, material) for group in list_differing(material))
-    told += telling.tell_each(differing, most=min(1, most - len(told)))
-    told += telling.tell_each(old, most - len(told))
-    return told
+    denials = _list_denials(material)
+    told = [] if denials else telling.tell(("Nothing is denied in our documents",))
+    limit = material.as_of.toordinal() - _RECENT_DAYS
+    numbers = [
+        (
+            (
+                min(map(count_days, group[:2])) < limit,
+                not is_far_apart(group),
+                _rank_topic(group[0], material),
+                True,
+                place,
+            ),
+            _word_differing(group, material),
+        )
+        for place, group in enumerate(list_differing(material))
+    ]
+    drafts = [
+        words
+        for _, words in sorted([*denials, *numbers[:_GROUPS], *_list_own(material)], key=lambda one: one[0])
+    ]
+    return [*told, *telling.tell_each(drafts, most - len(told))]
 
 
-def _list_denials(material: Material) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
-    """Word the denials of the last half year and the older ones, each the most consequential first."""
-    denied = []
+def _list_own(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+    """Of what whom it is about counts a part, and another counts far more or fewer: each with its scope."""
+    standing = [
+        one
+        for one in list_standing(material)
+        if one.voice_named and one.stance == "says_so" and has_number(one) and not one.subset_of
+    ]
+    for proposition in rank_propositions(material):
+        given = [one for one in standing if one.proposition_id == proposition.proposition_id]
+        about = [one for one in find_parties(proposition, material)[:1] if one.begins(proposition.clause)]
+        own = [one for one in given if about and about[0].name in (one.voice_side, one.voice)]
+        last = max(own, key=lambda one: (count_days(one), one.value_text), default=None)
+        if last is None or not last.scope or not all(one.scope for one in own):
+            continue
+        others = [one for one in given if one not in own and not one.scope and _counts_alike(one, last)]
+        other = max(others, key=lambda one: (count_days(one), one.value_text), default=None)
+        if other is not None and is_far_apart([last, other]) and not is_weak(other):
+            names = [material.speaker(one.claim_id).mention for one in (last, other)]
+            words: Draft = (
+                f"Of {last.measure}, ", names[0], " gives ", *shorten_value(last, material),
+                f" ({last.scope}) and ", names[1], " ", *shorten_value(other, material),
+                *refer([last.claim_id, other.claim_id]),
+            )  # fmt: skip
+            is_old = count_days(other) < material.as_of.toordinal() - _RECENT_DAYS
+            yield (is_old, False, int(proposition.topic_rank), True, -1), (words,)
+
+
+def _counts_alike(one: Any, other: Any) -> bool:
+    return bool(one.measure_id == other.measure_id and one.accumulation == other.accumulation)
+
+
+def _rank_topic(figure: Any, material: Material) -> int:
+    return int(material.propositions[figure.proposition_id].topic_rank)
+
+
+def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
+    """Word the denials with their order: those of the last half year, by topic, and what is news first.
+
+    What one voice denies of one topic on one day is one sentence.
+    """
+    limit = material.as_of.toordinal() - _RECENT_DAYS
+    alone: dict[tuple[str, str, str], list[tuple[Order, Any, Said]]] = defaultdict(list)
+    denied: list[tuple[Order, tuple[Draft, ...]]] = []
     for place, proposition in enumerate(rank_propositions(material)):
         denying = list_counted(proposition.proposition_id, "denies", material)
-        if denying:
-            newest = max(day_of(one.claim.public_on) for one in denying)
-            fresh = any(one.claim.is_news for one in denying)
-            order = (int(proposition.topic_rank), not fresh, place)
-            denied.append((order, newest, _word_denial(proposition, denying, material)))
-    denied.sort(key=lambda one: one[0])
-    limit = material.as_of.toordinal() - _RECENT_DAYS
-    return [one[2] for one in denied if one[1] >= limit], [one[2] for one in denied if one[1] < limit]
+        if not denying:
+            continue
+        is_old = max(day_of(one.claim.public_on) for one in denying) < limit
+        fresh = any(one.claim.is_news for one in denying)
+        order = (is_old, False, int(proposition.topic_rank), False, (not fresh) * 1000 + place)
+        first = denying[0]
+        if len(denying) == 1 and first.can_merge:
+            key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
+            alone[key].append((order, proposition, first))
+        else:
+            denied.append((order, _word_denial(proposition, denying, material)))
+    for several in alone.values():
+        (order, proposition, first), *others = several
+        both = _word_both(first, others[0][2], material) if others else ()
+        denied.append((order, (*both, *_word_denial(proposition, [first], material))))
+        denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
+    return denied
+
+
+def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ...]:
+    """What one voice denied at one time, two clauses in one sentence."""
+    main = state_one(first, material, figures=0, refs=False)
+    clause = material.clause(second.stance.proposition_id)
+    ids = (first.claim.claim_id, second.claim.claim_id)
+    refs = refer(ids, beside=say_when(first.claim, material.as_of))
+    return ((*main, f" and that {clause}", *refs),)
 
 
 def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:

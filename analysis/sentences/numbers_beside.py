@@ -15,6 +15,7 @@ from analysis.sentences.ranking import rank_proposition
 from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Part
 from analysis.sentences.speaker import Speaker
+from analysis.sentences.verbs import weakens
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def list_differing(material: Material) -> list[list[Any]]:
 def _find_differing(material: Material) -> list[list[Any]]:
     groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     for figure in list_standing(material):
-        if figure.voice_id and has_number(figure) and not figure.subset_of and not figure.hedge:
+        if figure.voice_id and has_number(figure) and not figure.subset_of and not is_weak(figure):
             groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
     found = []
     for group in groups.values():
@@ -123,6 +124,11 @@ def _find_differing(material: Material) -> list[list[Any]]:
         )
     )
     return found
+
+
+def is_weak(figure: Any) -> bool:
+    """Whether a hedge says more than the verb does already, so that the number is only perhaps one."""
+    return weakens(figure.modality, figure.hedge)
 
 
 def is_far_apart(group: list[Any]) -> bool:
@@ -164,7 +170,7 @@ def find_other_number(said: Said, material: Material) -> OtherNumber | None:
         if figure.voice_id not in ("", said.stance.voice_id)
         and _stands_beside(figure, own, material)
         and not figure.subset_of
-        and not figure.hedge
+        and not is_weak(figure)
     ]
     if not others:
         return None

@@ -18,6 +18,8 @@ from analysis.sentences.telling import Telling
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
 _AGES = (92, 183, 366)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
+# What is said to be under way to something that has not come yet.
+_UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
 # After every day that can be due.
 _NEVER = date.max.toordinal()
 _SINCE = {
@@ -32,7 +34,7 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     if not material.claims:
         return []
-    if told := telling.tell_each(_list_forecasts(material), most):
+    if told := telling.tell_each(_list_forecasts(telling), most):
         return told
     states = {one.forecast_state for one in material.propositions.values()}
     if states & set(_STATES) and "open" not in states:
@@ -40,15 +42,17 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
     return [] if "open" in states else telling.tell(("Nobody looks ahead in our documents",))
 
 
-def _list_forecasts(material: Material) -> Iterator[tuple[Draft, ...]]:
-    ranked = [one for one in rank_propositions(material) if one.forecast_state in _STATES]
+def _list_forecasts(telling: Telling) -> Iterator[tuple[Draft, ...]]:
+    material = telling.material
+    everything = rank_propositions(material)
+    ranked = [one for one in everything if one.forecast_state in _STATES or _is_under_way(one, material)]
     # What is expected now comes before what was expected long ago.
-    ranked.sort(key=lambda one: _order(one, material))
+    ranked.sort(key=lambda one: _order(one, telling))
     asked = _list_questions(material)
     for state in _STATES:
         for proposition in ranked:
-            if proposition.forecast_state == state:
-                if asked and _order(proposition, material)[0]:
+            if (proposition.forecast_state or "open") == state:
+                if asked and _order(proposition, telling)[0]:
                     # What is left open now stands before what was expected long ago.
                     yield from asked
                     asked = []
@@ -71,9 +75,27 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
     return found
 
 
+def _is_under_way(proposition: Any, material: Material) -> bool:
+    """Whether it was said of late that something is being prepared, and nobody says that it came since."""
+    if proposition.forecast_state or not _UNDER_WAY.search(proposition.clause):
+        return False
+    if proposition.fulfilled_by or proposition.implied_by or proposition.is_background:
+        return False
+    recent = material.as_of.toordinal() - day_of(proposition.last_public) <= _AGES[0]
+    return recent and bool(proposition.says_named)
+
+
 def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
-    said = [one for one in list_said(proposition.proposition_id, "expects", material) if one.stance.counted]
+    stance = "expects" if proposition.forecast_state else "says_so"
+    said = [one for one in list_said(proposition.proposition_id, stance, material) if one.stance.counted]
     if not said:
+        return
+    if stance == "says_so":
+        yield word_voices(said, material)
+        return
+    if proposition.forecast_state == "open" and is_due(proposition, material):
+        today: Draft = ("; that is the day of this brief",)
+        yield tuple((*one, *today) for one in word_voices(said, material))
         return
     if proposition.forecast_state == "open":
         refs = refer(one.claim.claim_id for one in said)
@@ -93,13 +115,30 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
     yield ((*main, f"; {outcome}"), (*main, f"; {outcome.partition(',')[0]}"), short)
 
 
-def _order(proposition: Any, material: Material) -> tuple[int, ...]:
+def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
 
-    What has no last day comes after what has one; of these the newest comes first.
+    What is due today comes after what is still ahead, what was told above after what was not, and who is not
+    named after who is. What has no last day comes after what has one; of these the newest comes first.
     """
-    said = list_said(proposition.proposition_id, "expects", material)
+    material = telling.material
+    stance = "expects" if proposition.forecast_state else "says_so"
+    said = list_said(proposition.proposition_id, stance, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
     due = day_of(proposition.event_to) or _NEVER
-    return sum(age > limit for limit in _AGES), int(proposition.topic_rank), due, -newest
+    named = any(one.stance.voice_named for one in said)
+    return (
+        sum(age > limit for limit in _AGES),
+        is_due(proposition, material),
+        bool(said) and {one.claim.claim_id for one in said[:1]} <= telling.told,
+        int(proposition.topic_rank),
+        not named,
+        due,
+        -newest,
+    )
+
+
+def is_due(proposition: Any, material: Material) -> bool:
+    """Whether what was expected is due on the brief’s own day: it is no longer what comes next."""
+    return day_of(proposition.event_to) == material.as_of.toordinal()

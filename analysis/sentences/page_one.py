@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-_MORE = tuple(
-    "new, first topic, disputed, new, next, since, old topic, trust, not known, topics, new".split(", ")
+_MORE = (
+    "new_topic confirmed new disputed next unknown first_topic old_topic new since trust topics new".split()
 )
-# Of the topics, this one gives way where nothing of it is new.
+# Of the topics, this one gives way where there is no room, and sooner where nothing of it is new.
 _LAST_TOPIC = 2
 
 
@@ -133,17 +133,19 @@ def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tup
     def most(name: str) -> int:
         return 1 + more.count(name)
 
-    answers: list[Answer] = []
+    answers = [Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("confirmed"))))]
+    leading = lead.proposition.proposition_id if lead else ""
     questions = list_questions(material)
     for number, (question, propositions) in enumerate(questions):
-        name = "topics" if number else "first topic"
-        if number == _LAST_TOPIC and not _has_news(propositions, material) and "old topic" not in more:
+        name = "topics" if number else "first_topic"
+        shown = "new_topic" if _has_news(propositions, material) else "old_topic"
+        if number == _LAST_TOPIC and shown not in more:
             continue
-        answers.append(Answer(question, tuple(answer_question(telling, question, propositions, most(name)))))
+        told = answer_question(telling, question, propositions, most(name), leading)
+        answers.append(Answer(question, tuple(told)))
         if not number:
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
-        answers.append(Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("first topic")))))
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     new = ask_what_is_new(material)
     answers += [
@@ -151,6 +153,6 @@ def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tup
         Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),
         Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed")))),
         Answer("What next?", tuple(answer_what_next(telling, most("next")))),
-        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("not known")))),
+        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("unknown")))),
     ]
     return tuple(one for one in answers if one.sentences)

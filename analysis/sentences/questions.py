@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said, state_one
@@ -30,7 +30,7 @@ _WORDED = 8
 _TRIED = 3
 # A question that is answered by yes or no asks for what is most consequential, whatever its words.
 _ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
-_ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
+ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
 
 
 def list_questions(material: Material) -> list[tuple[str, list[Any]]]:
@@ -68,10 +68,15 @@ def _stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
 
 
-def answer_question(telling: Telling, question: str, propositions: list[Any], most: int) -> list[Sentence]:
-    """Answer a topic’s question by its propositions, a sentence each."""
-    wants_number = bool(_ASKS_FOR_NUMBER.match(question))
-    drafts = list(_word_topic(propositions[:_WORDED], telling.material, wants_number))
+def answer_question(
+    telling: Telling, question: str, propositions: list[Any], most: int, lead: str = ""
+) -> list[Sentence]:
+    """Answer a topic’s question by its propositions, a sentence each; who denies ``lead`` was told above."""
+    wants_number = bool(ASKS_FOR_NUMBER.match(question))
+    drafts = [
+        word_with_footing(one, telling.material, wants_number, is_denial_told=one.proposition_id == lead)
+        for one in propositions[:_WORDED]
+    ]
     number = word_number(propositions[0], telling.material) if wants_number else ()
     if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
         told = telling.tell(*number)
@@ -82,14 +87,9 @@ def answer_question(telling: Telling, question: str, propositions: list[Any], mo
     return telling.tell_each([*drafts[:1], *rest], most)
 
 
-def _word_topic(
-    propositions: list[Any], material: Material, wants_number: bool
-) -> Iterator[tuple[Draft, ...]]:
-    for proposition in propositions:
-        yield word_with_footing(proposition, material, wants_number)
-
-
-def word_with_footing(proposition: Any, material: Material, wants_number: bool = False) -> tuple[Draft, ...]:
+def word_with_footing(
+    proposition: Any, material: Material, wants_number: bool = False, is_denial_told: bool = False
+) -> tuple[Draft, ...]:
     """Word a proposition with all who say so and all who deny it, the fullest wording first."""
     one = proposition.proposition_id
     by_stance = {stance: list_counted(one, stance, material) for stance in ("says_so", "expects", *_OTHERS)}
@@ -104,7 +104,7 @@ def word_with_footing(proposition: Any, material: Material, wants_number: bool =
     counted = by_stance[stance]
     if stance in _OTHERS:
         return word_voices(counted, material)
-    denied = say_denied(proposition, material)
+    denied = () if is_denial_told else say_denied(proposition, material)
     alone = _word_alone(counted, denied, material)
     merged = [two for two in counted if two.can_merge]
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):

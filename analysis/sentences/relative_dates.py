@@ -52,6 +52,12 @@ def say_when(claim: Any, as_of: date) -> str:
     return f"by {say_day(public, as_of)}" if public else ""
 
 
+def say_single_day(claim: Any, as_of: date) -> str:
+    """Say the one day on which something was said; "" where it is not known to the day."""
+    first, last = to_date(claim.said_from), to_date(claim.said_to)
+    return say_day(first, as_of) if first and first == last and not claim.said_is_reported else ""
+
+
 def say_day(day: date, as_of: date) -> str:
     """Say a day; the year of the brief itself is left out.
 

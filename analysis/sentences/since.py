@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -15,14 +15,18 @@ from analysis.sentences.figure_phrases import has_number, is_plain, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
+from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import say_when
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.relative_dates import say_single_day, say_when
+from analysis.sentences.sentence import Name, Sentence, refer
+from analysis.sentences.speaker import with_article
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import say_verb
 
 SINCE = "Since when?"
 _KINDS = ("count", "amount")
+# A longer period is told by its beginning.
+_SHORT = timedelta(days=15)
 
 
 def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
@@ -74,14 +78,29 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             speaker = material.speaker(first.claim_id)
             verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
             number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
-            when = f"For {_say_period(first.period_edtf)}, "
+            when = f"Since {_say_start(first.period_edtf)}: "
             said: Draft = (" ", *verb, " ", *number, *refer([first.claim_id]))
-            return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
+            confirmed = _say_confirmed(proposition, material)
+            return (
+                (when, speaker.mention, *said, *confirmed),
+                (when, *speaker.brief, *said, *confirmed),
+                (when, *speaker.brief, *said),
+            )
+    return ()
+
+
+def _say_confirmed(proposition: Any, material: Material) -> Draft:
+    """Who confirmed it and when, where somebody of whom it is about did."""
+    confirming = read_standing(proposition, material).confirming
+    for one in confirming:
+        if when := say_single_day(one.claim, material.as_of):
+            voice = Name(with_article(one.stance.voice))
+            return ("; ", voice, " confirmed it", *refer(one.claim_ids[:1], beside=when))
     return ()
 
 
 def _list_dated(proposition: Any, material: Material) -> list[Any]:
-    """The numbers with days of their own that those give who say so."""
+    """The numbers with days of their own that those give who say so; a year that the clause tells is none."""
     said = list_said(proposition.proposition_id, "says_so", material)
     voices = {one.stance.voice_id for one in said if one.stance.voice_named}
     return [
@@ -94,12 +113,20 @@ def _list_dated(proposition: Any, material: Material) -> list[Any]:
         and not one.conversion_of
         and not proposition.is_background
         and read_bounds(one.period_edtf).earliest is not None
+        and one.period_edtf not in proposition.clause
     ]
 
 
 def _find_start(figure: Any) -> date:
     """The day by which a period has begun: “October” began by its last day, “8 October” on it."""
     return read_bounds(figure.period_edtf.partition("/")[0]).latest or date.max
+
+
+def _say_start(edtf: str) -> str:
+    """The days with which a period begins: all of a short one, else its first."""
+    bounds = read_bounds(edtf)
+    is_short = bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT
+    return format_edtf(edtf if is_short else edtf.partition("/")[0])
 
 
 def _say_period(edtf: str) -> str:

@@ -21,7 +21,7 @@ PLURAL_BODY = re.compile(
     re.IGNORECASE,
 )
 # How a name tells its country without saying it.
-_SHORT_COUNTRIES = {
+SHORT_COUNTRIES = {
     "united states": r"\b(?:US|U\.S\.|America|Washington|White House|Pentagon)",
     "united kingdom": r"\b(?:UK|U\.K\.|Brit|London)",
     "russia": r"\b(?:Kremlin|Moscow)",
@@ -269,7 +269,7 @@ def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...])
 
 def _tells(side: str, text: str) -> bool:
     """Whether a name tells its country already: “Ukrainian authorities”."""
-    if re.search(_SHORT_COUNTRIES.get(side.lower(), r"$^"), text):
+    if re.search(SHORT_COUNTRIES.get(side.lower(), r"$^"), text):
         return True
     words = [word for word in re.split(r"\W+", side.lower()) if len(word) > 2]
     return all(word[:5] in text.lower() for word in words)

@@ -1,19 +1,34 @@
-"""How far it can be trusted: voices, named and unnamed, their side, and the grades of the sources."""
+"""How far it can be trusted: a verdict in words by our rule, its ground, then what has no name or grade.
+
+The rule stands in the annex too (``RULE``). It weighs who says so and who denies it; it is no probability.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
-from analysis.frames.frame import join_words
-from analysis.sentences.clause import Draft, Said
+from analysis.sentences.clause import Draft, Said, list_said
+from analysis.sentences.confirmed import find_verb_of, list_sides_of, say_deniers, say_how
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Sentence, say_count, say_small
+from analysis.sentences.parties import Standing, read_standing
+from analysis.sentences.sentence import Name, Sentence, say_count, say_small
 from analysis.sentences.speaker import with_article
 from analysis.sentences.telling import Telling
 
-_SIDES = 3
+# What each level is called; an expected, denied or open headline has no level.
+LEVELS = ("Hardly", "With care", "Fairly", "Well", "Firmly")
+HARDLY, WITH_CARE, FAIRLY, WELL, FIRMLY = range(5)
+RULE = (
+    "How far a headline can be trusted follows one rule; it is no probability. Hardly: nobody who says so "
+    "is named. With care: one side says so by name. Fairly: two sides do, separately. Well: three do; or "
+    "it is confirmed by whom it is about, or by somebody who had denied it. Firmly: it is confirmed so, "
+    "and another side says so by name. It is one step less, but never below “with care”, for each of "
+    "these: all who say so only estimate or allege it; somebody denies it; all was read in one document. "
+    "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
+    "that speaks for no side."
+)
 # Admiralty code in words: reliability of a source, credibility of a piece of information.
 _RELIABLE = {
     "A": "reliable",
@@ -26,62 +41,133 @@ _CREDIBLE = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": 
 
 
 def answer_how_far(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
-    """Say on whose voices the headline rests, then how much of all is unnamed, and the grades."""
+    """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades."""
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell(*_say_lead(lead, material))
+    told = telling.tell(*_say_verdict(lead, material))
     return [*told, *telling.tell(*_say_all(material))][:most]
 
 
-def _say_lead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
-    """Whose voices the headline rests on: named ones by side, joint acts as one, unnamed ones as a bound."""
+def find_level(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> int:
+    """Find how far what some say can be trusted, by ``RULE``."""
+    named = [one for one in said if one.stance.voice_named and one.stance.counted]
+    if not named:
+        return HARDLY
+    if standing.confirming:
+        level = FIRMLY if any(one.stance.voice_named for one in standing.others) else WELL
+    else:
+        level = min(_count_apart(named), WELL)
+    denied = bool(standing.denying) or standing.denied_by_others
+    less = bool(say_how(named, material)) + denied + (documents == 1)
+    return max(level - less, WITH_CARE)
+
+
+def _count_apart(named: Sequence[Said]) -> int:
+    """How many say so apart from each other: sides, who speaks for none, and joint acts that add a side."""
+    sides: set[str] = set()
+    number = 0
+    for one in sorted(named, key=lambda one: len(one.parties)):
+        own = {side or name for name, side in one.parties}
+        number += not own <= sides
+        sides |= own
+    return number
+
+
+def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """The verdict and its ground, the fullest wording first."""
     if lead is None or not lead.said:
-        return (("For the headline, our documents do not tell who said it",),)
-    said = [one for one in lead.said if one.stance.counted] or list(lead.said)
-    read = {material.claims[one].document_id for two in said for one in two.stance.claim_ids.split()}
-    where = f", in {say_count(len(read), 'document')}"
-    estimates = sum(one.claim.modality == "estimates" for one in said)
-    whole = "all" if len(said) > 2 else "both"
-    how = f"{'an estimate' if len(said) == 1 else whole if estimates == len(said) else say_small(estimates)}"
-    judged = f", {how}{'' if len(said) == 1 else ' of them estimating'}" if estimates else ""
+        return (("Hardly: for the headline, our documents do not tell who said it",),)
+    if lead.stance != "says_so":
+        return _say_no_level(lead, material)
+    standing = read_standing(lead.proposition, material)
+    read = {material.claims[one].document_id for two in lead.said for one in two.stance.claim_ids.split()}
+    level = LEVELS[find_level(lead.said, standing, len(read), material)]
+    grounds = _say_confirmed(standing) if standing.confirming else _say_who(lead.said, material)
     return tuple(
-        (f"The headline rests on {voices}{tail}",)
-        for voices in (_list_kinds(said, sides=True), _list_kinds(said, sides=False))
-        for tail in (f"{judged}{where}", where, "")
+        (f"{level}: ", *ground, *tail)
+        for tail in _say_less(lead.said, standing, len(read), material)
+        for ground in grounds
     )
 
 
-def _list_kinds(said: list[Said], *, sides: bool) -> str:
-    voices = count_said(said)
-    named = [one for one in said if one.stance.voice_named and len(one.parties) == 1]
-    unnamed = voices.unnamed
-    listed = []
-    if named:
-        of_sides = f" ({told})" if sides and (told := _say_sides(named)) else ""
-        listed.append(f"{say_count(len(named), 'named voice')}{of_sides}")
-    for number in voices.joint:
-        listed.append(f"one joint act of {say_small(number)}{' others' if named else ''}")
-    if unnamed:
-        bound = "one unnamed voice" if unnamed == 1 else f"up to {say_small(unnamed)} unnamed voices"
-        listed.append(
-            bound if not listed else "an unnamed one" if unnamed == 1 else bound.removesuffix(" voices")
-        )
-    return join_words(listed)
+_ONLY = {
+    "expects": ("As a forecast only", "expects it", "expect it"),
+    "denies": ("As a denial only", "denies it", "deny it"),
+    "leaves_open": ("As a question only", "leaves it open", "leave it open"),
+}
 
 
-def _say_sides(named: list[Said]) -> str:
-    """How many speak for which side, the three most heard; nothing where no side is known."""
-    sides = Counter(side for one in named for _, side in one.parties if side)
-    most = sorted(sides.items(), key=lambda item: (-item[1], item[0]))[:_SIDES]
-    if not most:
-        return ""
-    if most[0][1] == len(named):
-        all_of_them = {1: "", 2: "both "}.get(len(named), "all ")
-        return f"{all_of_them}for {with_article(most[0][0])}"
-    listed = [f"{say_small(number)} for {with_article(side)}" for side, number in most]
-    rest = len(named) - sum(number for _, number in most)
-    return ", ".join([*listed, *([f"{say_small(rest)} for others"] if rest and most else [])])
+def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
+    """Of what is only expected, denied or left open: by how many, and that nobody says so."""
+    kind, one, several = _ONLY[lead.stance]
+    said = [one for one in lead.said if one.stance.counted] or list(lead.said)
+    does = one if len(said) == 1 and not said[0].speaker.plural else several
+    proposition = lead.proposition
+    is_said = list_said(proposition.proposition_id, "says_so", material)
+    nobody = "" if is_said or proposition.nobody_count or proposition.implied_by else ", and nobody says so"
+    return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents",),)
+
+
+def _say_confirmed(standing: Standing) -> list[Draft]:
+    """Who confirms it, and how many others say so."""
+    first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
+    turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
+    main: Draft = (Name(with_article(first.stance.voice)), f" confirms it{turned}")
+    others = [one for one in standing.others if one.stance.voice_named]
+    if not others:
+        return [(*main, "; nobody else says so by name"), main]
+    sides = list_sides_of(others)
+    number = len(sides) or count_said(others).number
+    also = say_count(number, "other side" if sides else "other voice")
+    return [(*main, f", and {also} {'says' if number == 1 else 'say'} so by name"), main]
+
+
+def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
+    """How many sides say so, or which one, or that nobody does by name."""
+    said = [one for one in every if one.stance.counted]
+    named = [one for one in said if one.stance.voice_named]
+    by_name = " by name" if len(said) > len(named) else ""
+    if not named:
+        return [(f"only {count_said(said).plain} {'says' if len(said) == 1 else 'say'} so",)]
+    first, sides, jointly = named[0], _list_sides(named), any(one.speaker.jointly for one in named)
+    if len(named) == 1:
+        says = "say so" if first.speaker.plural else "says so"
+        one = f"only one {'joint statement' if jointly else 'voice'} says so{by_name}"
+        return [("only ", first.speaker.mention, f" {says}{by_name}"), (one,)]
+    if len(sides) == 1:
+        return [("all who say so by name speak for ", Name(with_article(sides[0])))]
+    apart = "in part jointly" if jointly else "separately"
+    number = f"{say_small(len(sides))} sides" if sides else count_said(named).plain
+    weak = sum(find_verb_of(side, named, material) != "say" for side in sides)
+    only = f", {say_small(weak)} of them only as an estimate" if 0 < weak < len(sides) else ""
+    return [(f"{number} say so{by_name}, {apart}{how}",) for how in (only, "")]
+
+
+def _list_sides(named: Sequence[Said]) -> list[str]:
+    """The sides that voices speak for; nothing where one speaks for none."""
+    sides = list(dict.fromkeys(side for one in named for _, side in one.parties))
+    return sides if all(sides) else []
+
+
+def _say_less(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> list[Draft]:
+    """What makes it less: that all is estimated, read in one document, of no outside body, or denied."""
+    named = [one for one in said if one.stance.voice_named]
+    how = say_how([one for one in named if one.stance.counted], material)
+    read: Draft = (", read in one document",) if documents == 1 else ()
+    inside = len(_list_sides(named)) > 1 and not standing.confirming
+    among: Draft = (", but no outside body does",) if inside else ()
+    against = _say_against(standing, material)
+    return [(*how, *read, *among, *against), (*how, *read, *against), (*how, *against), against, ()]
+
+
+def _say_against(standing: Standing, material: Material) -> Draft:
+    """Who denies it, or that whom it is about does not confirm it."""
+    if denied := say_deniers(standing, material):
+        return ("; ", *denied)
+    if standing.silent and not standing.confirming:
+        return ("; ", standing.silent[0].words, " does not confirm it")
+    return ()
 
 
 def _say_all(material: Material) -> tuple[Draft, ...]:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said
-from analysis.sentences.figure_phrases import say_value
+from analysis.sentences.confirmed import list_sides_of
+from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import list_counted
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import find_ends, list_differing
+from analysis.sentences.numbers_beside import find_ends, is_far_apart, list_differing
+from analysis.sentences.parties import Party, find_parties
+from analysis.sentences.questions import ASKS_FOR_NUMBER
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Sentence, refer, say_small
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling, cite
 
-# What was left open in the last quarter is open now; in the last year, perhaps.
-_AGES = (92, 366)
+# What was left open in the last two months is open now; in the last year, perhaps.
+_AGES = (62, 366)
+# Whose numbers are missing, and what rests on unnamed voices, is told for half a year.
+_RECENT_DAYS = 183
+# What is not known, with the rank of its topic.
+Ranked = tuple[int, tuple[Draft, ...]]
+# A clause that itself says that something is not known.
+_UNKNOWN = re.compile(
+    r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
+)
 
 
 def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
@@ -31,37 +43,112 @@ def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
 
 
 def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
-    """What is left open of late, how many there are where numbers conflict, and what has no name or date."""
+    """What is not settled, left open or counted apart of late, by topic; then what has no name or date."""
     material = telling.material
-    ages = [sorted(age, key=lambda one: cite(one[0]) <= telling.told) for age in _list_open(material)]
-    yield from ages[0]
-    for group in list_differing(material):
-        is_recent = material.as_of.toordinal() - count_days(group[1]) <= _AGES[1] // 2
-        if is_recent and not {one.claim_id for one in find_ends(group, material)} <= telling.told:
-            yield (_word_ends(group, material),)
+    recent, *older = _list_open(material)
+    now = [*_list_unsettled(material), *recent, *_list_counts(telling), *_list_without_own_number(material)]
+    now.sort(key=lambda one: (cite(one[1][0]) <= telling.told, one[0]))
+    yield from (words for _, words in now)
     yield from _list_unnamed(material)
-    for older in ages[1:]:
-        yield from older
+    for age in older:
+        yield from (words for _, words in age)
     yield from _list_shares(material)
 
 
-def _list_open(material: Material) -> list[list[tuple[Draft, ...]]]:
-    """Word what is left open, the newest first: of the last quarter, of the last year, and what is older."""
-    ages: list[list[tuple[int, tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
+def _list_counts(telling: Telling) -> Iterator[Ranked]:
+    """Of what the numbers of late are far apart, where page one does not tell both already."""
+    material = telling.material
+    for group in list_differing(material):
+        is_recent = material.as_of.toordinal() - count_days(group[1]) <= _AGES[0]
+        is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
+        if is_recent and is_far_apart(group) and not is_told:
+            rank = int(material.propositions[group[0].proposition_id].topic_rank)
+            yield rank, (_word_ends(group, material),)
+
+
+def _list_unsettled(material: Material) -> Iterator[Ranked]:
+    """What one side alone estimates or alleges and another denies: nobody has shown either."""
     for proposition in rank_propositions(material):
-        every = list_said(proposition.proposition_id, "leaves_open", material)
-        said = [one for one in every if one.stance.counted]
-        if said and not _is_told_since(said, proposition, material):
+        one = proposition.proposition_id
+        said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
+        named = [row for row in said if row.stance.voice_named]
+        settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
+        age = material.as_of.toordinal() - day_of(proposition.last_public)
+        if settled or not named or not denied or age > _AGES[0] or len(list_sides_of(named)) > 1:
+            continue
+        if all(row.claim.modality in ("estimates", "alleges") for row in said):
+            refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
+            start = f"Whether {material.clause(one)}: "
+            verb = "estimated" if said[0].claim.modality == "estimates" else "alleged"
+            deny: Draft = (f" {verb} it, and ", denied[0].speaker.mention, " denied it", *refs)
+            short: Draft = (f" {verb} it, and ", *denied[0].speaker.brief, " denied it", *refs)
+            first, plain = (start, said[0].speaker.mention, *deny), (start, *said[0].speaker.brief, *short)
+            least: Draft = (f"{start}one voice {verb} it, and another denied it", *refs)
+            yield int(proposition.topic_rank), (first, plain, least)
+
+
+def _list_without_own_number(material: Material) -> Iterator[Ranked]:
+    """Of what several others give numbers and whom it is about gives none, where a topic asks how many.
+
+    Where none does or nothing is found there, of the first topic.
+    """
+    ranked = rank_propositions(material)
+    asked = [one for one in ranked if ASKS_FOR_NUMBER.match(material.questions.get(one.topic_id, ""))]
+    for proposition in (*asked, *(one for one in ranked if one.topic_rank == ranked[0].topic_rank)):
+        about = find_parties(proposition, material)[:1]
+        if not about or not about[0].begins(proposition.clause) or proposition.is_background:
+            continue
+        party = about[0]
+        figures = [
+            one
+            for one in material.figures_on[proposition.proposition_id]
+            if one.stance == "says_so" and one.voice_named and one.measure_kind == "count" and has_number(one)
+        ]
+        newest = max(figures, key=lambda one: (count_days(one), one.value_text), default=None)
+        if newest is None or material.as_of.toordinal() - count_days(newest) > _RECENT_DAYS:
+            continue
+        several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
+        denied = list_said(proposition.proposition_id, "denies", material)
+        if several and not any(map(party.is_spoken_for_in, denied)) and not _gives(party, newest, material):
+            words = f" itself gives no number of {newest.measure}"
+            told: Draft = ("In our documents, ", party.words, words, *refer([newest.claim_id]))
+            yield int(proposition.topic_rank), (told,)
+            return
+
+
+def _gives(party: Party, figure: Any, material: Material) -> bool:
+    """Whether a party gives a number of what a figure counts, or of a part of it."""
+    return any(
+        figure.measure_id in (one.measure_id, one.part_of)
+        and (one.voice_side == party.name or one.voice_id in party.actors)
+        for one in material.figures.values()
+    )
+
+
+def _list_open(material: Material) -> list[list[Ranked]]:
+    """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
+    ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
+    for proposition in rank_propositions(material):
+        is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
+        said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
+        if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
-            ages[sum(age > limit for limit in _AGES)].append((age, word_voices(said, material)))
-    return [[words for _, words in sorted(one, key=lambda item: item[0])] for one in ages]
+            order = (int(proposition.topic_rank), not any(one.stance.voice_named for one in said), age)
+            ages[sum(age > limit for limit in _AGES)].append((order, word_voices(said, material)))
+    return [[(order[0], words) for order, words in sorted(one, key=lambda item: item[0])] for one in ages]
 
 
 def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:
-    """Whether a named voice has said so, or what implies it, since it was left open: then somebody knows."""
+    """Whether a named voice has said so since, or what implies it, or how many: then somebody knows."""
     day = max(day_of(one.claim.public_on) for one in left_open)
     answers = f"{proposition.proposition_id} {proposition.implied_by} {proposition.fulfilled_by}".split()
-    return any(
+    asked = {one.measure_id for one in material.figures_on[proposition.proposition_id]}
+    counted = [
+        one
+        for one in material.figures.values()
+        if one.measure_id in asked and one.voice_named and one.stance == "says_so" and has_number(one)
+    ]
+    return any(count_days(one) > day for one in counted) or any(
         one.stance.voice_named and day_of(one.claim.public_on) > day
         for answer in answers
         for one in list_said(answer, "says_so", material)
@@ -78,8 +165,14 @@ def _word_ends(group: list[Any], material: Material) -> Draft:
 def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
         clause = material.clause(proposition.proposition_id)
-        # “Whether no unit was seen” asks nothing.
-        if _only_unnamed(proposition) and not proposition.is_background and not clause.startswith("no "):
+        age = material.as_of.toordinal() - day_of(proposition.last_public)
+        # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
+        if (
+            age <= _RECENT_DAYS
+            and _only_unnamed(proposition)
+            and not proposition.is_background
+            and not clause.startswith("no ")
+        ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
             yield ((f"Whether {clause} rests on unnamed voices only", *refs),)

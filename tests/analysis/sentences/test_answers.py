@@ -11,8 +11,9 @@ from tests.analysis.sentences.stories import all_text, read_answer, tell
 from tests.dossiers import Story, crates, figure
 
 
-def test_topics_own_questions_stand_in_place_of_the_first(tmp_path: Path) -> None:
-    assert [one.question for one in tell(stories.crates(), tmp_path / "a").answers][:3] == [
+def test_is_it_confirmed_comes_first_then_the_topics_questions(tmp_path: Path) -> None:
+    assert [one.question for one in tell(stories.crates(), tmp_path / "a").answers][:4] == [
+        "Is it confirmed?",
         "How many crates came?",
         "Since when?",
         "How many died?",
@@ -28,7 +29,7 @@ def test_topics_own_questions_stand_in_place_of_the_first(tmp_path: Path) -> Non
         (stories.all_unnamed, "Up to three unnamed voices say so"),
         (stories.only_denials, "Beta and Alpha deny it, separately"),
         (stories.nobody, "Our documents name nobody who says so."),
-        (stories.joint, "Norland and Sudland say so, also jointly"),
+        (stories.joint, "Norland and Sudland say so, in part jointly"),
     ],
 )  # fmt: skip
 def test_footing_by_thresholds(tmp_path: Path, build: object, footing: str) -> None:
@@ -40,7 +41,7 @@ def test_one_named_and_two_unnamed_are_a_bound(tmp_path: Path) -> None:
     story = stories.all_unnamed()
     story.claim("C04", by="minister", proposition="coup-planned", said="2024-06-02")
     page = tell(story, tmp_path)
-    assert "One named and up to three unnamed voices say so" in read_answer(page, "Is it confirmed?")
+    assert "Minister says so, and up to three unnamed voices" in read_answer(page, "Is it confirmed?")
     assert "four" not in all_text(page).lower()
 
 
@@ -231,13 +232,13 @@ def test_sources_and_claims_are_graded_apart(tmp_path: Path, sources: list[str],
     assert read_answer(tell(story, tmp_path), "How far").endswith(graded)
 
 
-def test_each_side_is_counted_behind_the_headline(tmp_path: Path) -> None:
+def test_voices_of_one_side_are_one_side(tmp_path: Path) -> None:
     story = Story()
     for number, side in enumerate(("Norland", "Norland", "Sudland")):
         story.actor(f"m-{number}", side=side)
         story.claim(f"C{number}", by=f"m-{number}", said="2024-06-02")
     assert read_answer(tell(story, tmp_path), "How far").startswith(
-        "The headline rests on three named voices (two for Norland, one for Sudland)"
+        "With care: two sides say so, separately, read in one document, but no outside body does"
     )
 
 

@@ -101,7 +101,7 @@ def three_states() -> Story:
 def test_joint_act_is_told_with_all_who_signed(tmp_path: Path) -> None:
     page = tell(three_states(), tmp_path)
     assert str(page.headline).startswith("Ardan, Belmar and Corvia jointly say")
-    assert "The headline rests on one joint act of three" in read_answer(page, "How far")
+    assert "With care: only Ardan, Belmar and Corvia jointly say so" in read_answer(page, "How far")
 
 
 def test_signatory_who_denies_later_signs_no_more(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_days_of_a_number_come_before_those_of_saying(tmp_path: Path) -> None:
     story = _two_governments()
     story.tables["figures"][0]["period_edtf"] = "2024-05-20/2024-05-24"
     since = read_answer(tell(story, tmp_path), SINCE)
-    assert since.startswith("For 20–24 May 2024, Norland’s minister Ida Berg said that Ostland has seized")
+    assert since.startswith("Since 20–24 May 2024: Norland’s minister Ida Berg said that Ostland has seized")
 
 
 def test_a_lead_that_nobody_says_is_so_has_no_since(tmp_path: Path) -> None:
@@ -62,17 +62,17 @@ def test_a_lead_that_nobody_says_is_so_has_no_since(tmp_path: Path) -> None:
         )
 
 
-def test_headline_rests_on_voices_by_side(tmp_path: Path) -> None:
+def test_trust_counts_sides_and_names_who_denies(tmp_path: Path) -> None:
     trust = read_answer(tell(_two_governments(), tmp_path), "How far")
     assert trust.startswith(
-        "The headline rests on two named voices (one for Norland, one for Sudland) and an unnamed one, "
-        "in one document."
+        "With care: two sides say so by name, separately, read in one document, but no outside body does; "
+        "Ostland denies it."
     )
 
 
 def test_a_joint_act_is_no_number_of_voices(tmp_path: Path) -> None:
     page = tell(stories.joint(), tmp_path, lead="embargo-broken")
-    assert "The headline rests on one joint act of four" in read_answer(page, "How far")
+    assert "only Estland, Norland, Sudland and one other jointly say so" in read_answer(page, "How far")
     assert "four named voices" not in all_text(page)
 
 

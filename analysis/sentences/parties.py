@@ -1,0 +1,205 @@
+"""The parties of a sentence: whom it names and who could confirm or deny it, and what each does with it.
+
+“North Korea has sent soldiers to Russia” has two: what either says weighs otherwise than what others say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.schema.vocabulary import SOURCE_KIND
+from analysis.sentences.clause import Said, list_said
+from analysis.sentences.footing import list_counted
+from analysis.sentences.material import Material
+from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.relative_dates import count_days
+from analysis.sentences.sentence import Name
+from analysis.sentences.speaker import SHORT_COUNTRIES, with_article
+
+# What follows a name, or its stem, in the adjective made of it: Norlander, Russian, Japanese, Israeli.
+_ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"
+_FEWEST_LETTERS = 3
+# “Many North Korean …”: so many words may stand before whom a sentence is about.
+_BEFORE_SUBJECT = 2
+
+
+@dataclass(frozen=True)
+class Party:
+    """A side, or a body without one, that a sentence names; with the actors who speak for it."""
+
+    name: str
+    actors: frozenset[str]
+    first_at: int
+
+    @property
+    def words(self) -> Name:
+        """Its name within a sentence."""
+        return Name(with_article(self.name))
+
+    def begins(self, clause: str) -> bool:
+        """Whether a sentence begins with it, so that it is whom the sentence is about."""
+        return len(clause[: self.first_at].split()) <= _BEFORE_SUBJECT
+
+    def is_spoken_for_in(self, said: Said) -> bool:
+        """Whether somebody who says something speaks for it, alone or as a signatory."""
+        ids = (said.stance.signatory_ids or said.stance.voice_id).split()
+        return said.stance.voice_side == self.name or bool(self.actors.intersection(ids))
+
+
+def find_parties(proposition: Any, material: Material) -> list[Party]:
+    """Find the parties that a proposition’s clause names, in its order: the first is whom it is about."""
+    key = ("parties", str(proposition.proposition_id))
+    if key not in material.read:
+        clause = str(proposition.clause)
+        found: dict[str, Party] = {}
+        for name, (actors, patterns) in _list_parties(material).items():
+            places = [match.start() for one in patterns if (match := one.search(clause))]
+            if places:
+                found[name] = Party(name, actors, min(places))
+        material.read[key] = sorted(found.values(), key=lambda one: (one.first_at, one.name))
+    return list(material.read[key])
+
+
+def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re.Pattern[str]]]]:
+    """All who can be a party: each side, and each named actor that has none, with the names they go by."""
+    key = ("parties", "")
+    if key not in material.read:
+        members: dict[str, set[str]] = {}
+        names: dict[str, set[str]] = {}
+        for agent in material.agents.values():
+            head = material.agents[agent.voice_id]
+            side = head.side or agent.side
+            party = side or (head.short if head.named else "")
+            # A publisher has its kind as its role: it tells, and is no party.
+            if party and agent.role not in SOURCE_KIND:
+                members.setdefault(party, set()).add(agent.agent_id)
+                known = names.setdefault(party, {party} if side else set())
+                known.update((agent.name, agent.short) if agent.named else ())
+        material.read[key] = {
+            party: (frozenset(ids), [_read_name(one, party) for one in sorted(names[party]) if _is_name(one)])
+            for party, ids in members.items()
+        }
+    parties: dict[str, tuple[frozenset[str], list[re.Pattern[str]]]] = material.read[key]
+    return parties
+
+
+def _is_name(text: str) -> bool:
+    """Whether words can only be a name: “the ministry” may be any."""
+    return len(text) >= _FEWEST_LETTERS and text.removeprefix("the ") != text.lower()
+
+
+def _read_name(name: str, party: str) -> re.Pattern[str]:
+    """The name as a sentence may have it, its adjective, and the other names of a few countries."""
+    bare = re.sub(r"\Athe ", "", name)
+    stem = bare[:-1] if bare[-1] in "aeo" else bare
+    pattern = rf"\b(?:{re.escape(bare)}|{re.escape(stem)}){_ENDINGS}(?![\w-])"
+    other = SHORT_COUNTRIES.get(bare.lower()) if name == party else None
+    return re.compile(f"{pattern}|{other}" if other else pattern)
+
+
+def list_by(party: Party, proposition_id: str, material: Material) -> list[Said]:
+    """List what a party’s named voices, and who speaks for its bodies, do with a proposition, newest first.
+
+    An official who is not named and speaks for no body is no word of the party’s.
+    """
+    rows = [
+        said
+        for stance in ("denies", "says_so", "leaves_open", "expects")
+        for said in list_said(proposition_id, stance, material)
+        if party.is_spoken_for_in(said) and _is_official(said, material)
+    ]
+    return sorted(rows, key=lambda one: -count_days(one.claim))
+
+
+def _is_official(said: Said, material: Material) -> bool:
+    voice = material.agents.get(said.stance.voice_id)
+    return bool(said.stance.voice_named or (voice is not None and voice.named))
+
+
+def find_word(party: Party, proposition_id: str, material: Material) -> Said | None:
+    """Find a party’s word on a proposition: its newest yes or no, else that it leaves it open or expects it.
+
+    Where its body itself says the same as whoever spoke last, it is the body’s word.
+    """
+    words = list_by(party, proposition_id, material)
+    words.sort(key=lambda one: one.stance.stance not in ("says_so", "denies"))
+    own = (
+        one for one in words if one.stance.voice == party.name and one.stance.stance == words[0].stance.stance
+    )
+    return next(own, words[0]) if words else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who confirms a proposition, who of its parties denies it or is silent, and who else says so."""
+
+    proposition: Any
+    parties: tuple[Party, ...]
+    confirming: tuple[Said, ...]
+    denying: tuple[Said, ...]
+    denied_by_others: bool
+    open: tuple[Said, ...]
+    silent: tuple[Party, ...]
+    others: tuple[Said, ...]
+
+
+def read_standing(proposition: Any, material: Material) -> Standing:
+    """Read what stands for and against a proposition.
+
+    It is confirmed where whom it is about confirms it, and where somebody by name says so who had denied it:
+    an estimate, an allegation or another’s word confirms nothing.
+    """
+    one = proposition.proposition_id
+    parties = find_parties(proposition, material)
+    words = {party: find_word(party, one, material) for party in parties}
+    said = list_counted(one, "says_so", material)
+    confirming = [row for row in said if _confirms(row, parties[:1], material)]
+    sides = {row.stance.voice_side or row.stance.voice_id for row in confirming}
+    denials = list_counted(one, "denies", material)
+    return Standing(
+        proposition,
+        tuple(parties),
+        tuple(confirming),
+        tuple(word for word in words.values() if word and word.stance.stance == "denies"),
+        any(not any(party.is_spoken_for_in(row) for party in parties) for row in denials),
+        tuple(word for word in words.values() if word and word.stance.stance == "leaves_open"),
+        tuple(party for party, word in words.items() if _is_silent(party, word, said, material)),
+        tuple(row for row in said if (row.stance.voice_side or row.stance.voice_id) not in sides),
+    )
+
+
+def _is_silent(party: Party, word: Said | None, said: Sequence[Said], material: Material) -> bool:
+    """Whether nobody speaks for a party; what an agency of its country says is not called silence."""
+    if word is not None and word.stance.stance != "expects":
+        return False
+    countries = {material.agents[one].country for one in party.actors} - {""}
+    return not any(row.stance.voice_country in countries and row.stance.voice_kind == "body" for row in said)
+
+
+def _confirms(said: Said, about: Sequence[Party], material: Material) -> bool:
+    if not _is_official(said, material) or said.claim.modality in ("estimates", "alleges"):
+        return False
+    if said.stance.earlier_stance == "denies" and not pd.isna(said.claim.said_from):
+        return True
+    return said.claim.modality == "confirms" and any(party.is_spoken_for_in(said) for party in about)
+
+
+def find_nearest_word(party: Party, proposition: Any, material: Material) -> Said | None:
+    """Find what a party confirms or denies instead, on the same topic.
+
+    What follows from the proposition comes first, then the newest, then the most consequential.
+    """
+    found = []
+    for place, other in enumerate(rank_propositions(material)):
+        if other.topic_id != proposition.topic_id or other.is_background:
+            continue
+        word = find_word(party, other.proposition_id, material)
+        if word and (word.stance.stance == "denies" or _confirms(word, [party], material)):
+            follows = proposition.proposition_id in other.implied_by.split()
+            found.append((not follows, -count_days(word.claim), place, word))
+    return min(found, key=lambda one: one[:3])[3] if found else None

@@ -1,0 +1,218 @@
+"""Is it confirmed, by whom, and how far can it be trusted: a party’s word weighs otherwise than the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences import stories
+from tests.analysis.sentences.stories import all_text, read_answer, tell
+from tests.dossiers import Story, figure
+
+CONFIRMED, TRUST = "Is it confirmed?", "How far"
+
+
+def ships(*sides: str, modality: str = "asserts") -> Story:
+    """Ministers of some sides say, each in a document of its own, that Ostland has sold ships to Westland."""
+    story = Story("ships", "The ships")
+    story.proposition("ships-sold", "Ostland has sold ships to Westland")
+    for side in dict.fromkeys((*sides, "Ostland", "Westland")):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+    for number, side in enumerate(sides):
+        one = f"minister-{number}"
+        story.actor(one, name=f"Minister {number}", role=f"{side}’s minister {number}", side=side)
+        story.document(f"doc-{number}")
+        story.claim(
+            f"C0{number}",
+            by=one,
+            proposition="ships-sold",
+            said=f"2024-06-0{number + 1}",
+            document=f"doc-{number}",
+            modality=modality,
+        )
+    # Both parties speak of something else, so that the dossier knows them.
+    for party in ("ostland", "westland"):
+        story.claim(f"C-{party}", by=party, proposition="talks-held", said="2024-06-01")
+    return story
+
+
+def answer(story: Story, folder: Path, question: str = CONFIRMED) -> str:
+    return read_answer(tell(story, folder, lead="ships-sold"), question)
+
+
+def test_who_says_so_is_told_by_side_and_silent_parties_named(tmp_path: Path) -> None:
+    told = answer(ships("Norland", "Sudland"), tmp_path)
+    assert told.startswith("Sudland and Norland say so, separately (C01, C00); ")
+    assert told.endswith("; neither Ostland nor Westland confirms it in our documents.")
+
+
+def test_each_party_is_told_with_what_it_does(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="denies")
+    story.claim("C12", by="westland", proposition="ships-sold", said="2024-06-05", modality="no_comment")
+    assert "Ostland denies it, and Westland would not comment" in answer(story, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("by", "modality", "word"),
+    [
+        ("ostland", "confirms", "In part: Ostland confirmed it on 5 June"),
+        ("ostland", "estimates", "Norland says so and Ostland estimates it, separately"),
+        ("ostland", "asserts", "Norland and Ostland say so"),
+        ("norland", "confirms", "say so"),
+    ],
+)
+def test_only_a_party_that_confirms_confirms(by: str, modality: str, word: str, tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.claim("C11", by=by, proposition="ships-sold", said="2024-06-05", modality=modality)
+    told = answer(story, tmp_path)
+    names = word.replace("Norland and Ostland", "Ostland and Norland")
+    assert word in told or names in told
+    assert "Yes" not in told and ("confirmed" in told) is (word.startswith("In part"))
+
+
+def test_who_had_denied_it_confirms_it(tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland")
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-04", modality="denies")
+    story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
+    told = answer(story, tmp_path / "turned")
+    assert told.startswith("Yes: Ostland confirmed it on 8 June, having denied it on 4 June (C12, C11)")
+    assert "Sudland and Norland say so too" in told
+    trust = answer(story, tmp_path / "trust", TRUST)
+    assert trust.startswith(
+        "Firmly: Ostland confirms it, having denied it before, and two other sides say so"
+    )
+    story.tables["claims"][-1]["modality"] = "denies"
+    assert "Yes" not in answer(story, tmp_path / "still") and "Ostland denies it" in all_text(
+        tell(story, tmp_path / "again", lead="ships-sold")
+    )
+
+
+def test_company_confirms_its_layoffs(tmp_path: Path) -> None:
+    before = tell(stories.layoffs(), tmp_path / "before", as_of="2024-06-05")
+    assert "Halden" in read_answer(before, CONFIRMED) and "denies it" in read_answer(before, CONFIRMED)
+    assert read_answer(before, TRUST).startswith("Hardly: only one unnamed voice says so")
+    page = tell(stories.layoffs(), tmp_path / "after")
+    assert read_answer(page, CONFIRMED).startswith(
+        "Yes: Halden’s spokeswoman Eva Lund confirmed it on 9 June, having denied it on 2 June"
+    )
+    assert "Halden confirms it, having denied it before; nobody else says so by name" in read_answer(
+        page, TRUST
+    )
+
+
+def test_an_unnamed_official_is_no_word_of_a_partys(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.actor("insider", unnamed="an Ostland official", side="Ostland")
+    story.claim("C11", by="insider", proposition="ships-sold", said="2024-06-05", modality="confirms")
+    assert "neither Ostland nor Westland confirms it" in answer(story, tmp_path)
+
+
+def test_a_partys_own_news_agency_is_not_called_silence(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.source("agency", kind="agency", country="OS")
+    story.document("wire", "agency")
+    for row in story.tables["actors"]:
+        row["country"] = "OS" if row["id"] == "ostland" else ""
+    story.tables["sources"][-1]["country"] = "OS"
+    story.claim("C11", by="agency", document="wire", proposition="ships-sold", said="2024-06-05")
+    told = answer(story, tmp_path)
+    assert "Westland does not confirm it" in told and "Ostland nor" not in told
+
+
+def test_what_a_silent_party_denies_instead_is_told(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.proposition("port-used", "The port is used")
+    story.claim("C11", by="ostland", proposition="port-used", said="2024-06-05", modality="denies")
+    assert "Ostland denied that the port is used (5 June; C11)" in answer(story, tmp_path / "same topic")
+    story.event("elsewhere", topic="other")
+    next(row for row in story.tables["propositions"] if row["id"] == "port-used")["event_id"] = "elsewhere"
+    assert "the port" not in answer(story, tmp_path / "other topic")
+
+
+@pytest.mark.parametrize(
+    ("clause", "named"),
+    [
+        ("Ostlanders have sold ships", True),
+        ("Ostland’s navy has sold ships", True),
+        ("Oststadt has sold ships", False),
+        ("East-Ostlandia has sold ships", False),
+    ],
+)
+def test_a_party_is_named_by_its_name_or_adjective(clause: str, named: bool, tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.tables["propositions"][0]["clause"] = clause
+    assert ("Ostland does not confirm it" in answer(story, tmp_path)) is named
+
+
+@pytest.mark.parametrize(
+    ("sides", "modality", "verdict"),
+    [
+        (("Norland",), "asserts", "With care: only Norland’s minister 0"),
+        (("Norland", "Norland"), "asserts", "With care: all who say so by name speak for Norland"),
+        (("Norland", "Sudland"), "asserts", "Fairly: two sides say so, separately, but no outside body does"),
+        (("Norland", "Sudland"), "estimates", "With care: two sides say so, separately, each as an estimate"),
+        (("Norland", "Sudland", "Estland"), "asserts", "Well: three sides say so, separately"),
+        (("Norland", "Sudland", "Estland"), "estimates", "Fairly: three sides say so, separately, each as"),
+    ],
+)
+def test_verdict_follows_sides_and_estimates(
+    sides: tuple[str, ...], modality: str, verdict: str, tmp_path: Path
+) -> None:
+    assert answer(ships(*sides, modality=modality), tmp_path, TRUST).startswith(verdict)
+
+
+def test_denial_and_one_document_make_it_a_step_less(tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland", "Estland")
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="denies")
+    trust = answer(story, tmp_path / "denied", TRUST)
+    assert trust.startswith("Fairly: three sides") and "; Ostland denies it" in trust
+    for row in story.tables["claims"]:
+        row["document_id"] = "doc-0"
+    assert "read in one document" in answer(story, tmp_path / "one", TRUST)
+    assert answer(story, tmp_path / "again", TRUST).startswith("With care: three sides")
+
+
+def test_an_outside_body_is_told_by_silence(tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland")
+    story.actor("institute", schema="Organization")
+    story.claim("C11", by="institute", proposition="ships-sold", said="2024-06-05")
+    assert "outside body" not in answer(story, tmp_path, TRUST)
+
+
+@pytest.mark.parametrize(
+    ("build", "verdict"),
+    [
+        (
+            stories.only_forecasts,
+            "As a forecast only: one voice expects it, and nobody says so in our documents",
+        ),
+        (stories.only_denials, "As a denial only: two voices deny it, and nobody says so in our documents"),
+        (stories.nobody, "Hardly: for the headline, our documents do not tell who said it"),
+        (stories.all_unnamed, "Hardly: only up to three unnamed voices say so"),
+    ],
+)
+def test_what_nobody_says_by_name_has_no_firm_verdict(tmp_path: Path, build: object, verdict: str) -> None:
+    assert read_answer(tell(build(), tmp_path), TRUST).startswith(verdict)  # type: ignore[operator]
+
+
+def test_since_when_tells_who_confirmed_it(tmp_path: Path) -> None:
+    story = ships("Norland")
+    sold = figure("nine ships", best=9, measure="ships", period_edtf="2024-05-20/2024-05-24")
+    story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[sold])
+    assert "confirmed" not in answer(story, tmp_path / "before", "Since when?")
+    story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
+    since = answer(story, tmp_path / "after", "Since when?")
+    assert since.startswith("Since 20–24 May 2024: ") and "; Ostland confirmed it (8 June; C12)" in since
+
+
+def test_what_follows_from_it_is_the_nearest_word(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.proposition("goods-sold", "Ostland has sold goods to Westland")
+    story.proposition("port-used", "The port is used")
+    story.claim("C11", by="ostland", proposition="goods-sold", said="2024-06-03", modality="denies")
+    story.claim("C12", by="ostland", proposition="port-used", said="2024-06-05", modality="denies")
+    assert "Ostland denied that the port is used" in answer(story, tmp_path / "newest")
+    story.relate("ships-sold", "implies", "goods-sold")
+    assert "Ostland denied that it has sold goods" in answer(story, tmp_path / "follows")

@@ -1,0 +1,159 @@
+"""What is disputed, what comes next and what is not known: by consequence, and nothing stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+UNKNOWN, NEXT, DISPUTED = "What do we not know?", "What next?", "What is disputed?"
+
+
+def clash(modality: str = "estimates") -> Story:
+    """One minister only estimates that Ostland's soldiers fight; Ostland denies that and a second thing."""
+    story = Story("clash")
+    story.actor("berg", name="Ida Berg", short="Berg", role="Norland’s minister", side="Norland")
+    story.actor("moe", name="Jan Moe", short="Moe", role="Ostland’s spokesman", side="Ostland")
+    story.proposition("soldiers-fight", "Ostland’s soldiers fight")
+    story.proposition("soldiers-sent", "Ostland has sent soldiers")
+    story.claim("C01", by="berg", proposition="soldiers-fight", said="2024-06-02", modality=modality)
+    story.claim("C02", by="moe", proposition="soldiers-fight", said="2024-06-03", modality="denies")
+    story.claim("C03", by="moe", proposition="soldiers-sent", said="2024-06-03", modality="denies")
+    return story
+
+
+@pytest.mark.parametrize(("modality", "open_still"), [("estimates", True), ("asserts", False)])
+def test_an_estimate_that_is_denied_is_not_settled(tmp_path: Path, modality: str, open_still: bool) -> None:
+    unknown = read_answer(tell(clash(modality), tmp_path), UNKNOWN)
+    assert ("Whether Ostland’s soldiers fight: Berg estimated it, and Moe denied it" in unknown) is open_still
+
+
+def test_what_two_sides_estimate_is_more_than_one_sides_word(tmp_path: Path) -> None:
+    story = clash()
+    story.actor("ruiz", name="Ana Ruiz", role="Sudland’s minister", side="Sudland")
+    story.claim("C04", by="ruiz", proposition="soldiers-fight", said="2024-06-04", modality="estimates")
+    assert "Whether Ostland’s soldiers fight" not in read_answer(tell(story, tmp_path), UNKNOWN)
+
+
+@pytest.mark.parametrize(("day", "together"), [("2024-06-03", True), ("2024-06-04", False)])
+def test_denials_of_one_voice_and_day_are_one_sentence(tmp_path: Path, day: str, together: bool) -> None:
+    story = clash()
+    story.tables["claims"][-1]["said_edtf"] = day
+    disputed = read_answer(tell(story, tmp_path), DISPUTED)
+    merged = " fight and that Ostland has sent soldiers (3 June" in disputed
+    other = " sent soldiers and that Ostland’s soldiers fight (3 June" in disputed
+    assert (merged or other) is together
+
+
+def losses(own: bool = False) -> Story:
+    """Two ministers count the dead of Ostland; it counts them itself, or not."""
+    story = Story("losses")
+    story.topic("topic", question="How many of Ostland’s soldiers died?")
+    story.measure("dead", name="soldiers of Ostland killed", unit="soldiers")
+    story.proposition("soldiers-died", "Ostland’s soldiers have died")
+    story.actor("ostland", schema="PublicBody", side="Ostland")
+    for number, (who, count) in enumerate((("norland", 600), ("sudland", 640), ("ostland", 600)), start=1):
+        dead = figure(
+            f"about {count}", best=count, qualifier="about", measure="dead", accumulation="cumulative"
+        )
+        story.actor(who, schema="PublicBody", side=who.title()) if who != "ostland" else None
+        has_number = who != "ostland" or own
+        story.claim(
+            f"C0{number}",
+            by=who,
+            proposition="soldiers-died" if has_number else "talks-held",
+            said=f"2024-06-0{number}",
+            figures=[dead] if has_number else [],
+        )
+    return story
+
+
+def test_no_number_of_the_partys_own_is_told(tmp_path: Path) -> None:
+    told = "In our documents, Ostland itself gives no number of soldiers of Ostland killed (C02)"
+    assert told in read_answer(tell(losses(), tmp_path / "none"), UNKNOWN)
+    assert "gives no number" not in read_answer(tell(losses(own=True), tmp_path / "own"), UNKNOWN)
+
+
+@pytest.mark.parametrize(("count", "near"), [(700, True), (1900, False)])
+def test_numbers_far_apart_come_before_numbers_near_each_other(
+    tmp_path: Path, count: int, near: bool
+) -> None:
+    story = losses()
+    wounded = story.measure("wounded", name="soldiers of Ostland wounded", unit="soldiers")
+    for number, (who, best) in enumerate((("norland", count), ("sudland", 600)), start=4):
+        hurt = figure(f"{best}", best=best, measure=wounded, accumulation="cumulative")
+        story.claim(
+            f"C0{number}", by=who, proposition="soldiers-hurt", said=f"2024-06-0{number}", figures=[hurt]
+        )
+    story.tables["figures"][1].update(best="500", value_text="about 500")
+    disputed = read_answer(tell(story, tmp_path), DISPUTED)
+    assert "soldiers of Ostland wounded" in disputed
+    assert disputed.find("killed") == -1 or near or disputed.find("wounded") < disputed.find("killed")
+
+
+def test_what_was_asked_is_known_once_somebody_counts(tmp_path: Path) -> None:
+    """A ministry still checks how many; later another body gives a number of the same thing."""
+    story = losses(own=True)
+    story.proposition("count-checked", "The dead are about a thousand")
+    checked = figure("about 1,000", best=1000, qualifier="about", measure="dead", accumulation="cumulative")
+    story.document("early", published="2024-05-20")
+    story.claim(
+        "C09", by="norland", proposition="count-checked", said="2024-05-20", modality="questions",
+        document="early", figures=[checked],
+    )  # fmt: skip
+    assert "left open" in read_answer(tell(story, tmp_path, as_of="2024-05-25"), UNKNOWN)
+    assert "a thousand" not in read_answer(tell(story, tmp_path / "later"), UNKNOWN)
+
+
+@pytest.mark.parametrize(("as_of", "due"), [("2024-09-01", True), ("2024-08-30", False)])
+def test_a_forecast_that_is_due_today_is_told_so(tmp_path: Path, as_of: str, due: bool) -> None:
+    story = Story("vote")
+    story.event("vote", date="2024-09-01", kind="forecast")
+    story.event("count", date="2024-12-01", kind="forecast")
+    story.proposition("vote-held", "The vote will be held", "vote")
+    story.proposition("count-ends", "The count will end", "count")
+    for number, one in enumerate(("vote-held", "count-ends")):
+        story.claim(f"C0{number}", proposition=one, said="2024-06-03", modality="forecasts")
+    ahead = read_answer(tell(story, tmp_path, as_of=as_of), NEXT)
+    assert ("that is the day of this brief" in ahead) is due
+    assert (ahead.find("The count will end".lower()) < ahead.find("the vote will be held")) is due
+
+
+@pytest.mark.parametrize(("as_of", "ahead"), [("2024-06-12", True), ("2024-12-01", False)])
+def test_what_is_being_prepared_is_next_for_a_quarter(tmp_path: Path, as_of: str, ahead: bool) -> None:
+    story = Story("ships")
+    story.proposition("more-ships", "Norland is preparing to send more ships")
+    story.claim("C01", proposition="more-ships", said="2024-06-03")
+    told = read_answer(tell(story, tmp_path / "first", as_of=as_of), NEXT)
+    assert ("preparing to send more ships" in told) is ahead
+    story.proposition("ships-came", "More ships have come")
+    story.relate("ships-came", "implies", "more-ships")
+    story.claim("C02", by="mayor", proposition="ships-came", said="2024-06-09")
+    assert "preparing" not in read_answer(tell(story, tmp_path / "came", as_of=as_of), NEXT)
+
+
+def test_a_clause_that_says_unknown_is_unknown(tmp_path: Path) -> None:
+    story = Story("probe")
+    story.proposition("origin-unknown", "The police do not know where the fire began")
+    story.claim("C01", by="police", proposition="origin-unknown", said="2024-06-03")
+    assert "do not know where the fire began" in read_answer(tell(story, tmp_path), UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("scope", "best", "told"), [("first brigade", 100, True), ("", 100, False), ("first brigade", 500, False)]
+)
+def test_a_partys_part_stands_beside_a_far_larger_whole(
+    tmp_path: Path, scope: str, best: int, told: bool
+) -> None:
+    """What Ostland counts of one brigade is no other number of the whole, and is told with its scope."""
+    story = losses(own=True)
+    story.tables["figures"][-1].update(
+        best=str(best), value_text=f"{best}", population_scope=scope, qualifier="exact"
+    )
+    story.tables["figures"][0].update(best="640", value_text="about 640")
+    disputed = read_answer(tell(story, tmp_path), DISPUTED)
+    words = "Of soldiers of Ostland killed, Ostland gives “100” (first brigade) and Sudland “about 640”"
+    assert (words in disputed) is told
