@@ -14,14 +14,14 @@ from analysis.sentences.footing import count_said, count_voices, list_bodies, li
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.parties import Party, Standing, find_nearest_word, read_standing
-from analysis.sentences.relative_dates import say_single_day, say_when
+from analysis.sentences.relative_dates import count_days, say_single_day, say_when
 from analysis.sentences.sentence import Name, Sentence, refer
 from analysis.sentences.speaker import list_items, with_article
 from analysis.sentences.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
 _MOST_SIDES = 3
-_EACH = {"estimates": "estimate", "alleges": "allegation"}
+EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
 def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
@@ -103,7 +103,7 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     if not 1 < len(sides) <= _MOST_SIDES:
         return
     listed: list[Draft] = []
-    for verb in ("say", *_EACH):
+    for verb in ("say", *EACH):
         own = [side for side in sides if find_verb_of(side, named, material) == verb]
         if own:
             one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
@@ -111,8 +111,8 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     apart = "in part jointly" if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
     if unnamed := [one for one in said if not one.stance.voice_named]:
-        words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
-        yield (*say, f", and {words}")
+        words = "does an unnamed voice" if len(unnamed) == 1 else f"do {count_said(unnamed).plain}"
+        yield (*say, f", as {words}")
     yield say
 
 
@@ -124,7 +124,7 @@ def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
 def find_weak(said: Sequence[Said], material: Material) -> str:
     """What all claims of some voices do where they only estimate or allege it; "" where one does more."""
     kinds = {material.claims[claim_id].modality for one in said for claim_id in one.stance.claim_ids.split()}
-    return str(kinds.pop()) if len(kinds) == 1 and kinds <= _EACH.keys() else ""
+    return str(kinds.pop()) if len(kinds) == 1 and kinds <= EACH.keys() else ""
 
 
 def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
@@ -145,7 +145,7 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
 
 def say_how(said: Sequence[Said], material: Material) -> Draft:
     """That all who say so only estimate or allege it; nothing where one does not."""
-    word = _EACH.get(find_weak(said, material))
+    word = EACH.get(find_weak(said, material))
     return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
 
 
@@ -206,8 +206,13 @@ def say_denied(proposition: Any, material: Material) -> Draft:
 
 
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:
-    """What a party that has no yes or no on this confirms or denies instead: who confirms comes first."""
-    quiet = [*standing.silent, *(find_party(one, standing) for one in standing.open)]
-    found = [word for party in quiet if (word := find_nearest_word(party, standing.proposition, material))]
+    """What a party that is silent on this, or left it open, has confirmed or denied instead or since."""
+    found = []
+    for party in (*standing.silent, *(find_party(one, standing) for one in standing.open)):
+        word = find_nearest_word(party, standing.proposition, material)
+        asked = [one for one in standing.open if party.is_spoken_for_in(one)]
+        if word and all(count_days(word.claim) > count_days(one.claim) for one in asked):
+            found.append(word)
     for word in sorted(found, key=lambda one: one.stance.stance == "denies"):
-        yield (state_one(word, material, figures=0),)
+        but = ("But ",) if word.stance.stance != "denies" and not standing.confirming else ()
+        yield ((*but, *state_one(word, material, figures=0)),)

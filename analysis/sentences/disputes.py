@@ -167,7 +167,9 @@ def _say_silence(proposition: Any, material: Material) -> Draft:
 
 def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     """Up to three numbers that differ, each with whoever gives it; without the third where it is too long."""
-    parts = [(*shorten_value(one, material), " by ", material.speaker(one.claim_id).mention) for one in group]
+    parts = [
+        (*shorten_value(one, material), " (", material.speaker(one.claim_id).mention, ")") for one in group
+    ]
     left = len(group) - _NUMBERS
     more: Draft = (f" and {say_small(left)} more",) if left > 0 else ()
 

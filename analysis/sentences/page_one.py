@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
 _MORE = (
-    "new_topic confirmed new disputed next unknown first_topic old_topic new since trust topics new".split()
+    "confirmed new_topic new disputed next unknown first_topic old_topic new since trust topics new".split()
 )
 # Of the topics, this one gives way where there is no room, and sooner where nothing of it is new.
 _LAST_TOPIC = 2

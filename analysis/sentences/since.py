@@ -15,11 +15,9 @@ from analysis.sentences.figure_phrases import has_number, is_plain, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
-from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import say_single_day, say_when
-from analysis.sentences.sentence import Name, Sentence, refer
-from analysis.sentences.speaker import with_article
+from analysis.sentences.relative_dates import say_when
+from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import say_verb
 
@@ -78,24 +76,9 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             speaker = material.speaker(first.claim_id)
             verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
             number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
-            when = f"Since {_say_start(first.period_edtf)}: "
+            when = _say_start(first.period_edtf)
             said: Draft = (" ", *verb, " ", *number, *refer([first.claim_id]))
-            confirmed = _say_confirmed(proposition, material)
-            return (
-                (when, speaker.mention, *said, *confirmed),
-                (when, *speaker.brief, *said, *confirmed),
-                (when, *speaker.brief, *said),
-            )
-    return ()
-
-
-def _say_confirmed(proposition: Any, material: Material) -> Draft:
-    """Who confirmed it and when, where somebody of whom it is about did."""
-    confirming = read_standing(proposition, material).confirming
-    for one in confirming:
-        if when := say_single_day(one.claim, material.as_of):
-            voice = Name(with_article(one.stance.voice))
-            return ("; ", voice, " confirmed it", *refer(one.claim_ids[:1], beside=when))
+            return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
     return ()
 
 
@@ -123,10 +106,11 @@ def _find_start(figure: Any) -> date:
 
 
 def _say_start(edtf: str) -> str:
-    """The days with which a period begins: all of a short one, else its first."""
+    """The days that a number is of: all of a few, else the first of them."""
     bounds = read_bounds(edtf)
-    is_short = bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT
-    return format_edtf(edtf if is_short else edtf.partition("/")[0])
+    if bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT:
+        return f"First dated to {format_edtf(edtf)}: "
+    return f"Counted since {format_edtf(edtf.partition('/')[0])}: "
 
 
 def _say_period(edtf: str) -> str:

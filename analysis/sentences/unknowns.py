@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said
-from analysis.sentences.confirmed import list_sides_of
+from analysis.sentences.confirmed import EACH, list_sides_of
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import list_counted
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, is_far_apart, list_differing
-from analysis.sentences.parties import Party, find_parties
+from analysis.sentences.parties import Party, find_parties, list_by
 from analysis.sentences.questions import ASKS_FOR_NUMBER
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import count_days
@@ -79,11 +79,11 @@ def _list_unsettled(material: Material) -> Iterator[Ranked]:
         if all(row.claim.modality in ("estimates", "alleges") for row in said):
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
             start = f"Whether {material.clause(one)}: "
-            verb = "estimated" if said[0].claim.modality == "estimates" else "alleged"
-            deny: Draft = (f" {verb} it, and ", denied[0].speaker.mention, " denied it", *refs)
-            short: Draft = (f" {verb} it, and ", *denied[0].speaker.brief, " denied it", *refs)
+            verb = f"said so, as an {EACH[said[0].claim.modality]}"
+            deny: Draft = (f" {verb}; ", denied[0].speaker.mention, " denied it", *refs)
+            short: Draft = (f" {verb}; ", *denied[0].speaker.brief, " denied it", *refs)
             first, plain = (start, said[0].speaker.mention, *deny), (start, *said[0].speaker.brief, *short)
-            least: Draft = (f"{start}one voice {verb} it, and another denied it", *refs)
+            least: Draft = (f"{start}one voice {verb}; another denied it", *refs)
             yield int(proposition.topic_rank), (first, plain, least)
 
 
@@ -108,12 +108,22 @@ def _list_without_own_number(material: Material) -> Iterator[Ranked]:
         if newest is None or material.as_of.toordinal() - count_days(newest) > _RECENT_DAYS:
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
-        denied = list_said(proposition.proposition_id, "denies", material)
-        if several and not any(map(party.is_spoken_for_in, denied)) and not _gives(party, newest, material):
+        if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
             words = f" itself gives no number of {newest.measure}"
             told: Draft = ("In our documents, ", party.words, words, *refer([newest.claim_id]))
             yield int(proposition.topic_rank), (told,)
             return
+
+
+def _speaks_of(party: Party, figure: Any, ranked: Sequence[Any], material: Material) -> bool:
+    """Whether a party itself says anything to be so on a figure's topic or on the first one."""
+    topics = {material.propositions[figure.proposition_id].topic_id, ranked[0].topic_id}
+    return any(
+        said.stance.stance == "says_so"
+        for one in ranked
+        if one.topic_id in topics
+        for said in list_by(party, one.proposition_id, material)
+    )
 
 
 def _gives(party: Party, figure: Any, material: Material) -> bool:
@@ -172,6 +182,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             and _only_unnamed(proposition)
             and not proposition.is_background
             and not clause.startswith("no ")
+            and not _UNKNOWN.search(clause)
         ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)

@@ -232,7 +232,7 @@ def _two_counts(second: str = "estimates", days: tuple[str, str] = ("2024-06-05"
 def test_who_only_estimates_does_not_say(second: str, headline: str, tmp_path: Path) -> None:
     page = tell(_two_counts(second), tmp_path)
     assert str(page.headline) == headline
-    together = "said and Sudland’s minister of defence, Ana Ruiz (“about 700”) estimated that"
+    together = "said and Sudland’s minister of defence, Ana Ruiz (“about 700”), estimated that"
     assert (together in stories.all_text(page)) is (second == "estimates")
 
 

@@ -158,7 +158,7 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
     page = tell(story, tmp_path)
     assert str(page.headline).startswith("Ardan (“five ships”) and Belmar say that Dorland has sent ships")
     disputed = read_answer(page, "What is disputed")
-    assert "“five ships” by Ardan; “four ships” by Belmar, jointly with Ardan" in disputed
+    assert "“five ships” (Ardan); “four ships” (Belmar, jointly with Ardan)" in disputed
 
 
 def test_number_of_an_act_is_of_those_who_stand_to_it(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.dossiers import Story, figure
 @pytest.mark.parametrize("lead", ["C03", "strike-killed", "strike", "losses", "C03, C01"])
 def test_claim_proposition_or_topic_leads(tmp_path: Path, lead: str) -> None:
     page = tell(stories.crates(), tmp_path, lead=lead)
-    assert "the strike on the depot killed soldiers" in str(page.headline)
+    assert "the strike on the depot killed “twenty” soldiers" in str(page.headline)
     assert "C03" in page.headline_claim_ids
 
 

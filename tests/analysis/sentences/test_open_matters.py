@@ -28,7 +28,9 @@ def clash(modality: str = "estimates") -> Story:
 @pytest.mark.parametrize(("modality", "open_still"), [("estimates", True), ("asserts", False)])
 def test_an_estimate_that_is_denied_is_not_settled(tmp_path: Path, modality: str, open_still: bool) -> None:
     unknown = read_answer(tell(clash(modality), tmp_path), UNKNOWN)
-    assert ("Whether Ostland’s soldiers fight: Berg estimated it, and Moe denied it" in unknown) is open_still
+    assert (
+        "Whether Ostland’s soldiers fight: Berg said so, as an estimate; Moe denied it" in unknown
+    ) is open_still
 
 
 def test_what_two_sides_estimate_is_more_than_one_sides_word(tmp_path: Path) -> None:
@@ -157,3 +159,16 @@ def test_a_partys_part_stands_beside_a_far_larger_whole(
     disputed = read_answer(tell(story, tmp_path), DISPUTED)
     words = "Of soldiers of Ostland killed, Ostland gives “100” (first brigade) and Sudland “about 640”"
     assert (words in disputed) is told
+
+
+def test_whom_it_is_about_is_asked_for_a_number_once_it_speaks(tmp_path: Path) -> None:
+    story = clash()
+    story.proposition("soldiers-died", "Ostland’s soldiers have died")
+    story.document("later", published="2024-06-08")
+    for number, by in enumerate(("berg", "clerk")):
+        lost = figure(f"{number + 3} soldiers", best=number + 3, measure="dead")
+        story.claim(f"C1{number}", by=by, proposition="soldiers-died", said="2024-06-04", figures=[lost])
+    asked = "Ostland itself gives no number of dead"
+    assert asked not in read_answer(tell(story, tmp_path / "silent"), UNKNOWN)
+    story.claim("C20", by="moe", proposition="soldiers-died", said="2024-06-05", document="later")
+    assert asked in read_answer(tell(story, tmp_path / "speaks"), UNKNOWN)
