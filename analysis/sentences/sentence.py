@@ -107,6 +107,27 @@ def tidy(parts: Iterable[Part]) -> Sentence:
     return Sentence(tuple(part for part in joined if part != ""))
 
 
+def bracket(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put an apposition in brackets, as a list with commas of its own needs it; anything else stays.
+
+    >>> str(Sentence(bracket(("Seoul’s service", ", ", Name("the NIS"), ","))))
+    'Seoul’s service (the NIS)'
+    >>> str(Sentence(bracket((Name("Berg"), ", a deputy,"))))
+    'Berg (a deputy)'
+    >>> str(Sentence(bracket((Name("Ardan"), ", jointly with ", Name("Belmar"), ","))))
+    'Ardan, jointly with Belmar,'
+    """
+    *before, last = parts
+    if not isinstance(last, str) or not last.endswith(",") or not before:
+        return parts
+    if last != ",":
+        return (*before, f" ({last.strip(' ,')})")
+    *start, office, name = ("", *before)
+    if not isinstance(office, str) or not office.endswith(", "):
+        return parts
+    return (*start, f"{office.removesuffix(', ')} (", name, ")")
+
+
 def isolate(text: str) -> str:
     """Keep the direction of a text to itself, where any of its letters runs from right to left."""
     if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
@@ -183,7 +204,7 @@ def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def enumerate_parts(items: Sequence[Sequence[Part]], last: str = " and ") -> tuple[Part, ...]:
-    """Join items as a list is read out.
+    """Join items as a list is read out; among three, commas within one would be read as the list's own.
 
     >>> str(Sentence(enumerate_parts([("a",), ("b",), ("c",)])))
     'a, b and c'
@@ -192,5 +213,5 @@ def enumerate_parts(items: Sequence[Sequence[Part]], last: str = " and ") -> tup
     for number, item in enumerate(items):
         if number:
             parts.append(last if number == len(items) - 1 else ", ")
-        parts += item
+        parts += bracket(tuple(item)) if len(items) > 2 else item
     return tuple(parts)

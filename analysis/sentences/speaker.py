@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small, tidy
+from analysis.sentences.sentence import Name, Part, bracket, enumerate_parts, say_small, tidy
 from analysis.sentences.unnamed import AFTER_HEAD, POSSESSIVE, describe_unnamed, is_plural
 
-LISTED = 3
-_LONG_ROLE = 7
-_TITLE_ROLE = 6
+LISTED, _LONG_ROLE, _TITLE_ROLE = 3, 7, 6
 # The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
 PLURAL_BODY = re.compile(
     r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
@@ -281,6 +279,8 @@ Item = tuple[Part | Mention, ...]
 def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -> Item:
     """List speakers with what stands beside each: up to three, else two and “n others”."""
     shown = list(items)
+    if len(shown) > 2 or last == ", ":  # commas within would be read as the list's own
+        shown = [(*one[:-1], _set_apart(one[-1])) for one in shown]
     if len(shown) > most:
         shown = [*shown[: most - 1], (_say_others(len(shown) - most + 1),)]
     parts: list[Part | Mention] = []
@@ -289,6 +289,10 @@ def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -
             parts.append(last if number == len(shown) - 1 else ", ")
         parts += item
     return tuple(parts)
+
+
+def _set_apart(part: Part | Mention) -> Part | Mention:
+    return replace(part, first=bracket(part.first)) if isinstance(part, Mention) else part
 
 
 def list_speakers(speakers: Sequence[Speaker]) -> Item:

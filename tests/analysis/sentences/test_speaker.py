@@ -82,3 +82,17 @@ def test_an_unknown_beginning_is_the_outlets_report(tmp_path: Path) -> None:
         page
     )
     assert "One voice" not in all_text(page) and "Nobody says so" not in all_text(page)
+
+
+def test_in_a_list_an_apposition_stands_in_brackets(tmp_path: Path) -> None:
+    story = Story("road", "Road")
+    story.actor("service", name="SNB", schema="PublicBody", role="Norland’s service", side="Norland")
+    story.actor("police", name="Ida Berg", role="the head of police", side="Sudland")
+    story.actor("town", name="Kesh", schema="PublicBody", side="Westland")
+    story.proposition("open", "The road is open")
+    for number, by in enumerate(("service", "police", "town")):
+        story.claim(f"C0{number}", by=by, proposition="open", said=f"2024-06-0{number + 3}")
+    story.claim("C10", by="mayor", proposition="open", said="2024-06-06", modality="denies")
+    assert str(tell(story, tmp_path).headline).startswith(
+        "Kesh (Westland), the head of police (Ida Berg) and"
+    )
