@@ -90,7 +90,8 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
     """Let each claim count for whoever made its statement, at the statement's day.
 
     Where a coder linked claims of two voices as one act of speech, a relay has named the wrong speaker,
-    or several outlets their own: the claim nearest to the origin says whose it is.
+    or several outlets their own: the claim nearest to the origin says whose it is. A relay that makes
+    another matter of it is no stance on that.
     """
     told: dict[str, list[Record]] = defaultdict(list)
     for claim in claims:
@@ -103,6 +104,8 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
     given = []
     for claim in claims:
         origin = nearest[claim["statement_id"]]
+        if origin["counts"] and origin["proposition_id"] != claim["proposition_id"]:
+            continue
         order = (
             last_day[claim["statement_id"]],
             -claim["hop_count"],

@@ -13,7 +13,7 @@ from analysis.sentences.clause import Draft, Said, say_earlier, state_one
 from analysis.sentences.footing import count_said, count_voices, list_bodies, list_counted, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.parties import Party, Standing, find_nearest_word, read_standing
+from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.relative_dates import count_days, say_single_day, say_when
 from analysis.sentences.sentence import Name, Sentence, refer
 from analysis.sentences.speaker import list_items, with_article
@@ -38,10 +38,11 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
 def _word_yes(standing: Standing, material: Material) -> tuple[Draft, ...]:
     """Who confirms it, what it said before, and who denies it or says so too."""
     first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
-    day = say_single_day(first.claim, material.as_of)
-    on, beside = (f" on {day}", "") if day else ("", say_when(first.claim, material.as_of))
-    refs = refer((*first.claim_ids[:1], *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
-    confirms = first.claim.modality == "confirms"
+    claim = find_confirmation(first, material) or first.claim
+    day = say_single_day(claim, material.as_of)
+    on, beside = (f" on {day}", "") if day else ("", say_when(claim, material.as_of))
+    refs = refer((claim.claim_id, *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
+    confirms = claim.modality == "confirms"
     before = say_earlier(first, material)
     if before and str(before[0]).startswith(", which"):
         said: Draft = (f" {'confirmed' if confirms else 'said'}{on} what ", *before[1:])
@@ -84,7 +85,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     said = [one for one in lead.said if one.stance.counted]
     if not said:
         return ()
-    refs = refer([one.claim.claim_id for one in lead.said])
+    refs = refer([one.claim.claim_id for one in said])
     tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
     footing = say_footing(lead.proposition, "says_so", material)
     whose = [
@@ -108,7 +109,8 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
         if own:
             one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
             listed.append((*_name_sides(own), f" {one if len(own) == 1 else several}"))
-    apart = "in part jointly" if any(one.speaker.jointly for one in said) else "separately"
+    jointly = "in part jointly" if len(named) > 1 else "jointly"
+    apart = jointly if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
     if unnamed := [one for one in said if not one.stance.voice_named]:
         words = "does an unnamed voice" if len(unnamed) == 1 else f"do {count_said(unnamed).plain}"
@@ -133,14 +135,21 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     if len(said) - len(unnamed) != 1 or not unnamed or said[0].speaker.jointly:
         return
     first = said[0]
-    weak, plural = find_weak([first], material), first.speaker.plural
-    verb = f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
+    verb = _say_verb_of(first, material)
     if len(unnamed) == 1:
-        others = "say so" if unnamed[0].speaker.plural else "says so"
-        yield (first.speaker.mention, f" {verb}, and ", unnamed[0].speaker.mention, f" {others}")
+        both, other = (first.speaker.mention, unnamed[0].speaker.mention), _say_verb_of(unnamed[0], material)
+        if verb.endswith("so") and other.endswith("so"):
+            yield (both[0], " and ", both[1], " say so")
+        else:
+            yield (both[0], f" {verb}, and ", both[1], f" {other}")
     words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
     also = f" {'says' if len(unnamed) == 1 else 'say'} so" if verb.endswith("it") else ""
     yield (first.speaker.mention, f" {verb}, and {words}{also}")
+
+
+def _say_verb_of(said: Said, material: Material) -> str:
+    weak, plural = find_weak([said], material), said.speaker.plural
+    return f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
 
 
 def say_how(said: Sequence[Said], material: Material) -> Draft:
@@ -157,12 +166,13 @@ def _say_parties(standing: Standing, material: Material, *, brief: bool = False)
         verb = "would not comment" if one.claim.modality == "no_comment" else "leaves it open"
         parts.append((*_name_word(one, standing, brief), f" {verb}"))
     silent = [(party.words,) for party in standing.silent]
+    where = "" if brief else " in our documents"
     if len(silent) == 1:
-        parts.append((*silent[0], " does not confirm it in our documents"))
+        parts.append((*silent[0], f" does not confirm it{where}"))
     elif silent:
         neither = "neither" if len(silent) == 2 else "none of"
         last = " nor " if len(silent) == 2 else " and "
-        parts.append((f"{neither} ", *list_items(silent, last=last), " confirms it in our documents"))
+        parts.append((f"{neither} ", *list_items(silent, last=last), f" confirms it{where}"))
     listed = [part for item in parts for part in (", and ", *item)][1:]
     return ("; ", *listed) if listed else ()
 
@@ -181,7 +191,9 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -
 def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
     """A party by its name where its own body speaks, or where that is shorter; else whoever spoke."""
     party = find_party(one, standing)
-    return (party.words,) if brief or one.stance.voice == party.name else (one.speaker.mention,)
+    if one.stance.voice == party.name or (brief and party.is_named_in(standing.proposition.clause)):
+        return (party.words,)
+    return one.speaker.brief if brief else (one.speaker.mention,)
 
 
 def find_party(said: Said, standing: Standing) -> Party:
@@ -208,10 +220,13 @@ def say_denied(proposition: Any, material: Material) -> Draft:
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:
     """What a party that is silent on this, or left it open, has confirmed or denied instead or since."""
     found = []
-    for party in (*standing.silent, *(find_party(one, standing) for one in standing.open)):
+    spoke = (*standing.open, *standing.denying)
+    for party in dict.fromkeys((*standing.silent, *(find_party(one, standing) for one in spoke))):
         word = find_nearest_word(party, standing.proposition, material)
-        asked = [one for one in standing.open if party.is_spoken_for_in(one)]
-        if word and all(count_days(word.claim) > count_days(one.claim) for one in asked):
+        before = [one for one in spoke if party.is_spoken_for_in(one)]
+        is_newer = word and all(count_days(word.claim) > count_days(one.claim) for one in before)
+        is_denied = any(one in standing.denying for one in before)
+        if word and is_newer and not (is_denied and word.stance.stance == "denies"):
             found.append(word)
     for word in sorted(found, key=lambda one: one.stance.stance == "denies"):
         but = ("But ",) if word.stance.stance != "denies" and not standing.confirming else ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, state_one
+from analysis.sentences.confirmed import say_how
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.material import Material
@@ -36,7 +37,8 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     if not material.claims:
         return []
     denials = _list_denials(material)
-    told = [] if denials else telling.tell(("Nothing is denied in our documents",))
+    any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
+    told = [] if denials else telling.tell((f"Nothing is denied{any_longer} in our documents",))
     limit = material.as_of.toordinal() - _RECENT_DAYS
     numbers = [
         (
@@ -153,9 +155,10 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
+    how = say_how(counted, material)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
-        return ("; ", *list_speakers([one.speaker for one in counted]), " said so")
-    return (f"; {count_said(counted).plain} said so",)
+        return ("; ", *list_speakers([one.speaker for one in counted]), " said so", *how)
+    return (f"; {count_said(counted).plain} said so", *how)
 
 
 def _say_silence(proposition: Any, material: Material) -> Draft:

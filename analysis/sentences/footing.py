@@ -43,7 +43,7 @@ class Voices:
         if not self.side or self.number < 2:
             return self.plain
         every = "both" if self.number == 2 and not self.unnamed else "all"
-        return f"{self.plain}, {every} speaking for {self.side}"
+        return f"{self.plain}, {every} speaking for {with_article(self.side)}"
 
     @property
     def plain(self) -> str:
@@ -122,7 +122,7 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         return (*enumerate_parts(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     if _are_two_named(said, voices):
         apart = ", also jointly" if any(one.speaker.jointly for one in said) else ", separately"
-        side = f", both speaking for {voices.side}" if voices.side else apart
+        side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
         both = [one.speaker.signatories or ((one.speaker.mention,),) for one in said]
         return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")
     words, _, side = voices.words.partition(", ")

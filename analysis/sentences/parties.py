@@ -41,6 +41,10 @@ class Party:
         """Its name within a sentence."""
         return Name(with_article(self.name))
 
+    def is_named_in(self, clause: str) -> bool:
+        """Whether a sentence has its own name, and not only that of somebody who is of its side."""
+        return bool(_read_name(self.name, self.name).search(clause))
+
     def begins(self, clause: str) -> bool:
         """Whether a sentence begins with it, so that it is whom the sentence is about."""
         return len(clause[: self.first_at].split()) <= _BEFORE_SUBJECT
@@ -156,7 +160,10 @@ def read_standing(proposition: Any, material: Material) -> Standing:
     """
     one = proposition.proposition_id
     parties = find_parties(proposition, material)
-    words = {party: find_word(party, one, material) for party in parties}
+    words = {
+        party: find_word(party, one, material) or _find_denial_of_less(party, proposition, material)
+        for party in parties
+    }
     said = list_counted(one, "says_so", material)
     confirming = [row for row in said if _confirms(row, parties[:1], material)]
     sides = {row.stance.voice_side or row.stance.voice_id for row in confirming}
@@ -173,6 +180,17 @@ def read_standing(proposition: Any, material: Material) -> Standing:
     )
 
 
+def _find_denial_of_less(party: Party, proposition: Any, material: Material) -> Said | None:
+    """Find a party's denial of what a proposition implies: whoever denies arms denies containers of arms."""
+    words = (
+        find_word(party, other.proposition_id, material)
+        for other in rank_propositions(material)
+        if proposition.proposition_id in other.implied_by.split()
+    )
+    denials = [word for word in words if word and word.stance.stance == "denies"]
+    return max(denials, key=lambda one: count_days(one.claim), default=None)
+
+
 def _is_silent(party: Party, word: Said | None, said: Sequence[Said], material: Material) -> bool:
     """Whether nobody speaks for a party; what an agency of its country says is not called silence."""
     if word is not None and word.stance.stance != "expects":
@@ -186,7 +204,14 @@ def _confirms(said: Said, about: Sequence[Party], material: Material) -> bool:
         return False
     if said.stance.earlier_stance == "denies" and not pd.isna(said.claim.said_from):
         return True
-    return said.claim.modality == "confirms" and any(party.is_spoken_for_in(said) for party in about)
+    confirmed = find_confirmation(said, material) is not None
+    return confirmed and any(party.is_spoken_for_in(said) for party in about)
+
+
+def find_confirmation(said: Said, material: Material) -> Any | None:
+    """Find the claim by which a voice confirmed what it says; it may have said more since."""
+    claims = (material.claims[one] for one in said.stance.claim_ids.split())
+    return next((one for one in claims if one.modality == "confirms"), None)
 
 
 def find_nearest_word(party: Party, proposition: Any, material: Material) -> Said | None:

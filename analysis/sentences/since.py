@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
 from analysis.sentences.clause import Draft, list_said
-from analysis.sentences.figure_phrases import has_number, is_plain, say_value
+from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
@@ -72,6 +73,8 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             first = min(
                 dated, key=lambda one: (_find_start(one), not is_plain(one, material), one.value_text)
             )
+            if _was_said_before(_find_start(first), (lead, proposition), material):
+                continue
             claim, clause = material.claims[first.claim_id], material.clause(proposition.proposition_id)
             speaker = material.speaker(first.claim_id)
             verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
@@ -80,6 +83,28 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             said: Draft = (" ", *verb, " ", *number, *refer([first.claim_id]))
             return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
     return ()
+
+
+def _departs(figure: Any, material: Material) -> bool:
+    """Whether the document nearest to the speaker gives another number, or the other bound."""
+    nearest = [
+        one
+        for one in material.figures_in[figure.statement_id]
+        if one.is_nearest and one.measure_id == figure.measure_id
+    ]
+    opposite = {"at_least", "at_most"}
+    return bool(nearest) and not any(
+        is_same_value(one, figure) and {one.form, figure.form} != opposite for one in nearest
+    )
+
+
+def _was_said_before(day: date, propositions: Sequence[Any], material: Material) -> bool:
+    """Whether somebody said so by a day: then a number that begins on it is an addition, and no beginning."""
+    return any(
+        one.stance == "says_so" and not pd.isna(one.said_to) and day_of(one.said_to) <= day.toordinal()
+        for proposition in propositions
+        for one in material.claims_on[proposition.proposition_id]
+    )
 
 
 def _list_dated(proposition: Any, material: Material) -> list[Any]:
@@ -93,6 +118,7 @@ def _list_dated(proposition: Any, material: Material) -> list[Any]:
         and one.stance == "says_so"
         and one.measure_kind in _KINDS
         and has_number(one)
+        and not _departs(one, material)
         and not one.conversion_of
         and not proposition.is_background
         and read_bounds(one.period_edtf).earliest is not None

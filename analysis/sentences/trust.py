@@ -102,10 +102,13 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Of what is only expected, denied or left open: by how many, and that nobody says so."""
     kind, one, several = _ONLY[lead.stance]
     said = [one for one in lead.said if one.stance.counted] or list(lead.said)
-    does = one if len(said) == 1 and not said[0].speaker.plural else several
+    does = one if count_said(said).number == 1 else several
     proposition = lead.proposition
+    claims = material.claims_on[proposition.proposition_id]
+    longer = " any longer" * any(one.stance == "says_so" for one in claims)
     is_said = list_said(proposition.proposition_id, "says_so", material)
-    nobody = "" if is_said or proposition.nobody_count or proposition.implied_by else ", and nobody says so"
+    is_told = is_said or proposition.nobody_count or proposition.implied_by
+    nobody = "" if is_told else f", and nobody says so{longer}"
     return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents",),)
 
 
@@ -155,7 +158,7 @@ def _say_less(said: Sequence[Said], standing: Standing, documents: int, material
     named = [one for one in said if one.stance.voice_named]
     how = say_how([one for one in named if one.stance.counted], material)
     read: Draft = (", read in one document",) if documents == 1 else ()
-    inside = len(_list_sides(named)) > 1 and not standing.confirming
+    inside = len(named) > 1 and len(_list_sides(named)) > 1 and not standing.confirming
     among: Draft = (", but no outside body does",) if inside else ()
     against = _say_against(standing, material)
     return [(*how, *read, *among, *against), (*how, *read, *against), (*how, *against), against, ()]
@@ -185,6 +188,9 @@ def _say_all(material: Material) -> tuple[Draft, ...]:
         less.append(f"{say_small(nobody)} {'has' if nobody == 1 else 'have'} no speaker who is told")
     if nobody == len(claims):
         return (("No claim tells who said it",),)
+    if unnamed == len(claims):
+        every = "Both" if unnamed == 2 else f"All {say_small(unnamed)}"
+        return ((f"{every} claims come from unnamed voices",),)
     share = f"Of {len(claims):,} claims, {' and '.join(less)}"
     return ((f"{share}; {grades[:1].lower()}{grades[1:]}",), (share,))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, list_said
-from analysis.sentences.confirmed import EACH, list_sides_of
+from analysis.sentences.confirmed import EACH, list_sides_of, say_denied
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import list_counted
 from analysis.sentences.material import Material
@@ -52,6 +52,7 @@ def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     yield from _list_unnamed(material)
     for age in older:
         yield from (words for _, words in age)
+    yield from _list_contested(material)
     yield from _list_shares(material)
 
 
@@ -179,15 +180,28 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
         # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
         if (
             age <= _RECENT_DAYS
-            and _only_unnamed(proposition)
+            and _only_unnamed(proposition, material)
             and not proposition.is_background
             and not clause.startswith("no ")
             and not _UNKNOWN.search(clause)
         ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
-            yield ((f"Whether {clause} rests on unnamed voices only", *refs),)
+            words = f"Whether {clause} rests on unnamed voices only"
+            yield ((words, *say_denied(proposition, material), *refs), (words, *refs))
             break
+
+
+def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What some say and others deny to this day, however long ago."""
+    for proposition in rank_propositions(material):
+        one = proposition.proposition_id
+        said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
+        settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
+        if said and denied and not settled:
+            refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
+            yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
+            return
 
 
 def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -200,10 +214,12 @@ def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
         yield ((_say_share(len(undated), len(claims), "when it was said"),),)
 
 
-def _only_unnamed(proposition: Any) -> bool:
+def _only_unnamed(proposition: Any, material: Material) -> bool:
     """Whether nobody else speaks for it: no named voice, not even one that only expects it, and no report."""
     named = proposition.says_named + proposition.expects_named + proposition.nobody_count
-    return bool(proposition.says_unnamed and not named and not proposition.implied_by)
+    claims = material.claims_on[proposition.proposition_id]
+    said = any(one.stance == "says_so" and one.voice_named for one in claims)
+    return bool(proposition.says_unnamed and not named and not said and not proposition.implied_by)
 
 
 def _say_share(number: int, total: int, what: str) -> str:

@@ -322,3 +322,13 @@ def test_newer_of_two_acts_by_the_same_is_counted(tmp_path: Path) -> None:
     story.claim("C03", by=["norland", "sudland"], said="2024-06-05")
     view = show(story, tmp_path)
     assert row_of(view.stances, stance="says_so", counted_ids="norland sudland")["claim_ids"] == "C03"
+
+
+def test_a_relay_of_another_matter_is_no_stance_on_it(tmp_path: Path) -> None:
+    story = Story()
+    story.document("near", published="2024-06-03")
+    story.document("far", published="2024-06-05")
+    story.claim("C01", said="2024-06-02", document="near", proposition="may-come", modality="forecasts")
+    story.claim("C02", said="2024-06-02", document="far", through=["wire"], proposition="has-come")
+    story.link("C02", "same_statement", "C01")
+    assert show(story, tmp_path).stances["proposition_id"].tolist() == ["may-come"]

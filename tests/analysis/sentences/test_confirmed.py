@@ -206,7 +206,7 @@ def test_whoever_confirms_it_gives_no_days_of_its_own(tmp_path: Path) -> None:
     assert since.startswith("First dated to 20–24 May 2024: ") and "confirmed" not in since
 
 
-def test_what_follows_from_it_is_the_nearest_word(tmp_path: Path) -> None:
+def test_who_denies_what_follows_from_it_denies_it(tmp_path: Path) -> None:
     story = ships("Norland")
     story.proposition("goods-sold", "Ostland has sold goods to Westland")
     story.proposition("port-used", "The port is used")
@@ -214,4 +214,37 @@ def test_what_follows_from_it_is_the_nearest_word(tmp_path: Path) -> None:
     story.claim("C12", by="ostland", proposition="port-used", said="2024-06-05", modality="denies")
     assert "Ostland denied that the port is used" in answer(story, tmp_path / "newest")
     story.relate("ships-sold", "implies", "goods-sold")
-    assert "Ostland denied that it has sold goods" in answer(story, tmp_path / "follows")
+    told = answer(story, tmp_path / "follows")
+    assert "; Ostland denies it, and Westland does not confirm it in our documents" in told
+
+
+def test_all_claims_of_unnamed_voices_are_said_to_be_so(tmp_path: Path) -> None:
+    told = read_answer(tell(stories.all_unnamed(), tmp_path), TRUST)
+    assert "claims come from unnamed voices" in told and "Of " not in told
+
+
+def test_a_confirmation_stays_when_its_voice_says_more(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
+    story.document("later", published="2024-06-09")
+    story.claim("C13", by="ostland", proposition="ships-sold", said="2024-06-08", document="later")
+    assert "Ostland confirmed it on 5 June (C12)" in answer(story, tmp_path)
+
+
+def test_a_body_that_did_not_speak_denies_nothing(tmp_path: Path) -> None:
+    story = Story("inquiry", "The inquiry")
+    story.actor("lenz", name="Peter Lenz", short="Lenz", role="the former minister", side="Government")
+    story.proposition("took-money", "Peter Lenz took money")
+    story.claim("C01", by="courier", proposition="took-money", said="2024-06-02")
+    story.claim("C02", by="lenz", proposition="took-money", said="2024-06-03", modality="denies")
+    told = all_text(tell(story, tmp_path))
+    assert "Lenz denies it" in told and "overnment denies" not in told
+
+
+@pytest.mark.parametrize(("said", "is_told"), [("2024-05-19", False), ("2024-06-01", True)])
+def test_days_after_somebody_said_so_are_no_beginning(said: str, is_told: bool, tmp_path: Path) -> None:
+    story = ships("Norland")
+    sold = figure("nine ships", best=9, measure="ships", period_edtf="2024-05-20/2024-05-24")
+    story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[sold])
+    story.claim("C11", by="westland", proposition="ships-sold", said=said)
+    assert ("20–24 May" in answer(story, tmp_path, "Since when?")) is is_told

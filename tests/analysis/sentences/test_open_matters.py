@@ -172,3 +172,23 @@ def test_whom_it_is_about_is_asked_for_a_number_once_it_speaks(tmp_path: Path) -
     assert asked not in read_answer(tell(story, tmp_path / "silent"), UNKNOWN)
     story.claim("C20", by="moe", proposition="soldiers-died", said="2024-06-05", document="later")
     assert asked in read_answer(tell(story, tmp_path / "speaks"), UNKNOWN)
+
+
+def test_an_old_dispute_is_not_called_settled(tmp_path: Path) -> None:
+    unknown = read_answer(tell(clash("asserts"), tmp_path, as_of="2026-06-01"), UNKNOWN)
+    assert unknown.startswith("Our documents do not settle whether Ostland’s soldiers fight (C01, C02)")
+
+
+def test_who_only_estimates_what_is_denied_is_told_so(tmp_path: Path) -> None:
+    story = Story("road", "The road")
+    story.claim("C01", said="2024-06-02", modality="estimates")
+    story.claim("C02", by="mayor", said="2024-06-03", modality="denies")
+    disputed = read_answer(tell(story, tmp_path), DISPUTED)
+    assert disputed.endswith("; Minister said so, as an estimate.")
+
+
+def test_a_denial_that_was_given_up_is_denied_no_longer(tmp_path: Path) -> None:
+    story = Story("strike", "The strike")
+    story.claim("C01", said="2024-06-02", modality="denies")
+    story.claim("C02", said="2024-06-05")
+    assert "Nothing is denied any longer" in read_answer(tell(story, tmp_path), DISPUTED)
