@@ -112,6 +112,8 @@ def bracket(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
     >>> str(Sentence(bracket(("Seoul’s service", ", ", Name("the NIS"), ","))))
     'Seoul’s service (the NIS)'
+    >>> bracket(("the head of police, ", Name("Berg"), ","))
+    ('the head of police (', Name(text='Berg'), ')')
     >>> str(Sentence(bracket((Name("Berg"), ", a deputy,"))))
     'Berg (a deputy)'
     >>> str(Sentence(bracket((Name("Ardan"), ", jointly with ", Name("Belmar"), ","))))
@@ -122,7 +124,9 @@ def bracket(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         return parts
     if last != ",":
         return (*before, f" ({last.strip(' ,')})")
-    *start, office, name = ("", *before)
+    if len(before) < 2:
+        return parts
+    *start, office, name = before
     if not isinstance(office, str) or not office.endswith(", "):
         return parts
     return (*start, f"{office.removesuffix(', ')} (", name, ")")
