@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, say_earlier, state_one
+from analysis.sentences.clause import Draft, Said, say_earlier, say_outcome, state_one
 from analysis.sentences.footing import count_said, count_voices, list_bodies, list_counted, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
@@ -206,7 +206,8 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
     denied = say_denied(lead.proposition, material) if lead.stance in ("says_so", "expects") else ()
-    return ((*footing, *refer(ids), *denied), (*footing, *refer(ids)))
+    outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
+    return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
 
 
 def say_denied(proposition: Any, material: Material) -> Draft:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sentences.clause import Draft, Said, list_said
+from analysis.sentences.clause import Draft, Said, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, list_sides_of, say_deniers, say_how
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
@@ -109,7 +109,8 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     is_said = list_said(proposition.proposition_id, "says_so", material)
     is_told = is_said or proposition.nobody_count or proposition.implied_by
     nobody = "" if is_told else f", and nobody says so{longer}"
-    return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents",),)
+    outcome = say_outcome(lead.said[0].stance, material)
+    return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents", *outcome),)
 
 
 def _say_confirmed(standing: Standing) -> list[Draft]:

@@ -161,7 +161,7 @@ class TestAnnex:
         text = read(render(view_of(story, tmp_path, topic="crates"), page.render_corrections)).text
         assert "corrects C03" not in text
         text = read(render(view_of(story, tmp_path, topic="losses"), page.render_corrections)).text
-        assert "corrects C03" in text
+        assert "corrects C03" in text and "text: The strike killed" in text
 
     def test_a_part_is_said_not_to_be_added_to_its_whole(self, view: View) -> None:
         assert "part of a larger figure, not added to it" in read(render(view, page.render_evidence)).text

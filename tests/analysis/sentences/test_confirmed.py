@@ -248,3 +248,14 @@ def test_days_after_somebody_said_so_are_no_beginning(said: str, is_told: bool, 
     story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[sold])
     story.claim("C11", by="westland", proposition="ships-sold", said=said)
     assert ("20–24 May" in answer(story, tmp_path, "Since when?")) is is_told
+
+
+@pytest.mark.parametrize(("as_of", "has_passed"), [("2024-06-10", False), ("2024-07-30", True)])
+def test_a_forecast_whose_day_has_passed_is_told_so(as_of: str, has_passed: bool, tmp_path: Path) -> None:
+    story = Story("storm", "The storm")
+    story.event("storm", date="2024-06-20", kind="forecast")
+    story.proposition("storm-comes", "A storm reaches the coast", "storm")
+    story.claim("C01", proposition="storm-comes", said="2024-06-02", modality="forecasts")
+    page = tell(story, tmp_path, as_of)
+    for question in (CONFIRMED, TRUST):
+        assert ("; the time for it has passed" in read_answer(page, question)) is has_passed
