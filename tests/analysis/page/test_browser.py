@@ -168,7 +168,7 @@ def test_no_number_of_a_picture_is_cut(browser: Browser, tmp_path: Path, width: 
     files = write_pages(view_of(tmp_path / "crates", value_text="about 11,111 to 111,111"), tmp_path)
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(files["depth"].as_uri())
-    page.evaluate("document.fonts.ready.then(() => 0)")  # a slow machine draws another font first
+    page.evaluate("document.fonts.ready.then(() => 0)")
     drawn = page.evaluate(LETTERS)
     assert any("11,111" in text for text, *_ in drawn)
     wide = [text for text, size, bold, shown in drawn if shown > measure(text, size, bold) + 0.5]
