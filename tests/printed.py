@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from publish.make.pdf import render_pdfs
+from publish.record.task import Task
 from tests.printed_words import Word, read_words
 
 # In points; one is 1/72 inch.
@@ -38,6 +40,11 @@ PARENTS = {
     "/TH": {"/TR"},
     "/TD": {"/TR"},
 }
+
+
+def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
+    """Print one page by itself."""
+    return render_pdfs({"": html}, task, paper=paper)[0][""]
 
 
 @dataclass(frozen=True)

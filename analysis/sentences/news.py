@@ -216,7 +216,7 @@ def _word_together(
 
 
 def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
-    """That two sides or more say for the first time what another said before: by side, not by name."""
+    """That two sides or more say, too, what another said before: by side, not by name."""
     every, sides = _list_new_sides(fresh, material)
     if len(sides) < 2:
         return ()
@@ -225,7 +225,7 @@ def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, .
     listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
     clause = material.clause(fresh[0].stance.proposition_id)
     refs = refer(one.claim.claim_id for one in saying)
-    return ((*listed, f" {verb} for the first time that {clause}", *refs),)
+    return ((*listed, f" {verb}, too, that {clause}", *refs),)
 
 
 def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:

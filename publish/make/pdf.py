@@ -42,11 +42,6 @@ SIZES = {"a4": "A4; margin: 18mm 14mm 22mm", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
-def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
-    """Render one page by itself; see ``render_pdfs``."""
-    return render_pdfs({"": html}, task, paper=paper)[0][""]
-
-
 def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> tuple[dict[str, bytes], str]:
     """Render pages that lie beside each other as PDF/UA-1: links from one to the other lead to its PDF.
 

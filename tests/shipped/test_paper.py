@@ -11,9 +11,8 @@ import pikepdf
 import pypdf
 import pytest
 
-from publish.make.pdf import render_pdf
 from tests.checkers import list_pdf_ua_errors
-from tests.printed import Printed, list_attributes
+from tests.printed import Printed, list_attributes, render_pdf
 from tests.publish.projects import make_task
 from tests.shipped.conftest import Run
 

@@ -60,22 +60,25 @@ def check_actors(sheet: Sheet) -> Iterable[Problem]:
 
 def check_events(sheet: Sheet) -> Iterable[Problem]:
     """Check that an event's name is short."""
-    for number, name in sheet.each("name"):
-        words = count_words(name)
-        if words > _MOST_NAME_WORDS:
-            right = f"use at most {_MOST_NAME_WORDS}: it heads a row"
-            yield sheet.error(number, "name", f"the name has {words} words", right)
+    for number, words in _list_long(sheet, "name", _MOST_NAME_WORDS):
+        right = f"use at most {_MOST_NAME_WORDS}: it heads a row"
+        yield sheet.error(number, "name", f"the name has {words} words", right)
+
+
+def _list_long(sheet: Sheet, column: str, most: int) -> Iterable[tuple[int, int]]:
+    """List the rows whose cell has more than so many words, with how many it has."""
+    # Counting words costs, splitting little.
+    suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
+    long = {text: words for text in suspect if (words := count_words(text)) > most}
+    return ((number, long[text]) for number, text in sheet.numbers_of(column, long))
 
 
 def check_anchors(sheet: Sheet) -> Iterable[Problem]:
     """Check that an anchor is a few words, and that one in another language is translated."""
     for column, most in _MOST_WORDS.items():
-        # Counting words costs, splitting little.
-        suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
-        long = {anchor: words for anchor in suspect if (words := count_words(anchor)) > most}
-        for number, anchor in sheet.numbers_of(column, long):
+        for number, words in _list_long(sheet, column, most):
             right = f"use at most {most}: the text is not ours"
-            yield sheet.error(number, column, f"the anchor has {long[anchor]} words", right)
+            yield sheet.error(number, column, f"the anchor has {words} words", right)
     if not sheet.distinct("exact_language") <= {""}:
         for number, language, translation in sheet.each("exact_language", "translation"):
             if language and not translation:
@@ -102,11 +105,10 @@ _SPEAKER = re.compile(
 
 def check_clauses(sheet: Sheet) -> Iterable[Problem]:
     """Warn of clauses that say more than what is so or not."""
+    for number, words in _list_long(sheet, "clause", _MOST_CLAUSE_WORDS):
+        right = f"use at most {_MOST_CLAUSE_WORDS}: it stands in sentences of a brief"
+        yield sheet.warn(number, "clause", f"the clause has {words} words", right)
     for number, clause in sheet.each("clause"):
-        words = count_words(clause)
-        if words > _MOST_CLAUSE_WORDS:
-            right = f"use at most {_MOST_CLAUSE_WORDS}: it stands in sentences of a brief"
-            yield sheet.warn(number, "clause", f"the clause has {words} words", right)
         if clause.rstrip().endswith((".", "!", "?", "…", "。")):
             right = "leave it out: the clause stands within sentences"
             yield sheet.warn(number, "clause", f"the clause ends with {clause.rstrip()[-1]!r}", right)

@@ -88,4 +88,4 @@ def test_sides_that_say_so_for_the_first_time_are_news(known: bool, tmp_path: Pa
         day, document = ("2024-06-02", "old") if known and not number else ("2024-06-08", "doc")
         story.claim(f"C0{number}", by=f"minister-{number}", proposition="seized", said=day, document=document)
     new = say(story, tmp_path)
-    assert ("Sudland and Westland said for the first time that Ostland has seized" in new) is known
+    assert ("Sudland and Westland said, too, that Ostland has seized" in new) is known

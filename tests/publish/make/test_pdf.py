@@ -15,9 +15,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from publish.errors import MissingLibraryError
 from publish.make.brief import make_brief
-from publish.make.pdf import render_pdf, render_pdfs
+from publish.make.pdf import render_pdfs
 from publish.record.task import Job, Task
-from tests.printed import Printed
+from tests.printed import Printed, render_pdf
 from tests.publish.projects import make_task
 
 # 14 mm in points.

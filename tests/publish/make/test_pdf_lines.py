@@ -9,8 +9,9 @@ from xml.etree.ElementTree import fromstring, tostring
 import pypdf
 import pytest
 
-from publish.make.pdf import load_weasyprint, render_pdf
+from publish.make.pdf import load_weasyprint
 from publish.make.pdf_page import part_last_spaces
+from tests.printed import render_pdf
 from tests.publish.projects import make_task
 
 ROOT = Path(__file__).resolve().parents[3]

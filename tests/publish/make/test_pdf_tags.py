@@ -60,7 +60,7 @@ def test_weasyprint_has_not_mended_it_yet(name: str) -> None:
 
 
 def test_weasyprint_has_not_mended_pages_that_may_not_break() -> None:
-    """When this fails, ``render_pdf`` needs no second try."""
+    """When this fails, ``render_pdfs`` needs no second try."""
     style = "<style>thead, tbody { break-before: avoid; break-after: avoid; break-inside: avoid }</style>"
     with pytest.raises(AssertionError):
         draw(f"{style}<table>{ROWS + '<tbody><tr><td>6</td></tr></tbody>' * 120}</table>")
