@@ -228,7 +228,11 @@ def _statement_row(group: list[Record]) -> Record:
 
 
 def find_nearest(group: Iterable[Record]) -> Record:
-    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on."""
+    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on.
+
+    Of two that are equally near it is the one with more figures: a relay leaves a number out sooner than it
+    adds one.
+    """
     return min(
         group,
         key=lambda claim: (
@@ -236,6 +240,7 @@ def find_nearest(group: Iterable[Record]) -> Record:
             claim["hop_count"],
             claim["hop_count_is_minimum"],
             to_day(claim["document_from"]) or date.max,
+            -int(claim["figure_count"]),
         ),
     )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.view import View
 from tests.analysis.frames.shown import count, row_of, show
-from tests.dossiers import Story
+from tests.dossiers import Story, figure
 
 
 def test_later_denial_ends_saying_so(tmp_path: Path) -> None:
@@ -332,3 +332,14 @@ def test_a_relay_of_another_matter_is_no_stance_on_it(tmp_path: Path) -> None:
     story.claim("C02", said="2024-06-02", document="far", through=["wire"], proposition="has-come")
     story.link("C02", "same_statement", "C01")
     assert show(story, tmp_path).stances["proposition_id"].tolist() == ["may-come"]
+
+
+@pytest.mark.parametrize("full", ["C01", "C02"])
+def test_of_two_equally_near_the_fuller_tells_the_matter(full: str, tmp_path: Path) -> None:
+    story = Story()
+    for claim in ("C01", "C02"):
+        cited = [figure("100,000 men", best=100_000, measure="men")] if claim == full else []
+        matter = "hundred-thousand-train" if cited else "men-train"
+        story.claim(claim, proposition=matter, said="2024-06-02", modality="denies", figures=cited)
+    story.link("C02", "same_statement", "C01")
+    assert show(story, tmp_path).stances["proposition_id"].tolist() == ["hundred-thousand-train"]
