@@ -259,3 +259,74 @@ def test_a_forecast_whose_day_has_passed_is_told_so(as_of: str, has_passed: bool
     page = tell(story, tmp_path, as_of)
     for question in (CONFIRMED, TRUST):
         assert ("; the time for it has passed" in read_answer(page, question)) is has_passed
+
+
+def test_one_joint_act_is_said_jointly_and_stands_alone(tmp_path: Path) -> None:
+    story = ships()
+    for side in ("norland", "sudland"):
+        story.actor(side, name=side.capitalize(), schema="PublicBody", side=side.capitalize())
+    story.claim("C01", by=["norland", "sudland"], proposition="ships-sold", said="2024-06-02")
+    assert "say so, jointly" in answer(story, tmp_path / "confirmed")
+    assert "outside body" not in answer(story, tmp_path / "trust", TRUST)
+
+
+@pytest.mark.parametrize(
+    ("named", "unnamed", "told"),
+    [
+        ("asserts", "asserts", "Norland’s minister 0 and an unnamed clerk say so"),
+        ("estimates", "estimates", "Norland’s minister 0 estimates it, and an unnamed clerk estimates it"),
+        ("estimates", "asserts", "Norland’s minister 0 estimates it, and an unnamed clerk says so"),
+    ],
+)
+def test_who_is_not_named_has_a_verb_of_its_own(named: str, unnamed: str, told: str, tmp_path: Path) -> None:
+    story = ships("Norland", modality=named)
+    story.actor("clerk", unnamed="a clerk")
+    story.claim("C09", by="clerk", proposition="ships-sold", said="2024-06-03", modality=unnamed)
+    assert told in answer(story, tmp_path)
+
+
+@pytest.mark.parametrize(("said", "is_told"), [("2024-06-03", False), ("2024-06-07", True)])
+def test_what_a_party_said_before_it_kept_silent_is_stale(said: str, is_told: bool, tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.proposition("port-used", "The port is used")
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="no_comment")
+    story.claim("C12", by="ostland", proposition="port-used", said=said, modality="denies")
+    assert ("Ostland denied that the port is used" in answer(story, tmp_path)) is is_told
+
+
+def test_a_bound_that_the_nearest_reverses_begins_nothing(tmp_path: Path) -> None:
+    story = ships("Norland")
+    days = {"period_edtf": "2024-05-20/2024-05-24", "measure": "ships"}
+    near = figure("more than nine ships", low=9, qualifier="more_than", measure="ships")
+    far = figure("up to nine ships", high=9, qualifier="up_to", **days)  # type: ignore[arg-type]
+    story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[near])
+    story.claim(
+        "C11", by="minister-0", proposition="ships-sold", said="2024-06-02", through=["wire"], figures=[far]
+    )
+    assert "20–24 May" not in answer(story, tmp_path, "Since when?")
+
+
+def test_who_has_taken_it_back_said_so_once(tmp_path: Path) -> None:
+    story = Story("inquiry", "The inquiry")
+    story.document("later", published="2024-06-09")
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-08", modality="denies", document="later")
+    assert "nobody says so any longer" in read_answer(tell(story, tmp_path), TRUST)
+
+
+def test_one_forecast_of_a_body_of_many_is_one_voices(tmp_path: Path) -> None:
+    story = Story("riots", "The riots")
+    story.actor("police", name="Kesh Police", schema="PublicBody")
+    story.event("riots", date="2026-06-20", kind="forecast")
+    story.proposition("riots-follow", "Riots follow the vote", "riots")
+    story.claim("C01", by="police", proposition="riots-follow", said="2024-06-02", modality="warns")
+    assert "one voice expects it" in read_answer(tell(story, tmp_path), TRUST)
+
+
+@pytest.mark.parametrize(("names", "told"), [("berg moe", "both"), ("berg moe ruiz", "all")])
+def test_the_side_of_all_who_say_so_has_its_article(names: str, told: str, tmp_path: Path) -> None:
+    story = Story("budget", "The budget")
+    for number, one in enumerate(names.split()):
+        story.actor(one, name=one.capitalize(), side="Government")
+        story.claim(f"C0{number}", by=one, proposition="budget-passed", said="2024-06-02")
+    assert f"{told} speaking for the Government" in all_text(tell(story, tmp_path))

@@ -192,3 +192,20 @@ def test_a_denial_that_was_given_up_is_denied_no_longer(tmp_path: Path) -> None:
     story.claim("C01", said="2024-06-02", modality="denies")
     story.claim("C02", said="2024-06-05")
     assert "Nothing is denied any longer" in read_answer(tell(story, tmp_path), DISPUTED)
+
+
+def test_what_unnamed_voices_say_is_told_with_who_denies_it(tmp_path: Path) -> None:
+    story = Story("leak", "The leak")
+    story.actor("clerk", unnamed="a clerk")
+    story.claim("C01", by="clerk", said="2024-06-02", proposition="data-leaked")
+    story.claim("C02", by="mayor", said="2024-06-03", proposition="data-leaked", modality="denies")
+    unknown = read_answer(tell(story, tmp_path), UNKNOWN)
+    assert unknown.startswith("Whether data leaked rests on unnamed voices only; only Mayor denies it")
+
+
+def test_what_cannot_be_known_is_no_whether(tmp_path: Path) -> None:
+    story = Story("boxes", "The boxes")
+    story.actor("clerk", unnamed="a clerk")
+    story.proposition("cannot-be-known", "What is in the boxes cannot be confirmed")
+    story.claim("C01", by="clerk", said="2024-06-02", proposition="cannot-be-known")
+    assert "Whether what is" not in read_answer(tell(story, tmp_path), UNKNOWN)
