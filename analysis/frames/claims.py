@@ -222,9 +222,9 @@ def _find_statements(
     for group in group_statements(relays, same, other):
         about = {"statement_id": name_statement(group), "statement_size": len(group)}
         nearest: dict[str, Relay] = {}
-        for relay in group:
+        for place, relay in enumerate(group, start=1):
             is_nearest = relay is nearest.setdefault(relay.proposition_id, relay)
-            statements[relay.claim_id] = {**about, "is_nearest": is_nearest}
+            statements[relay.claim_id] = {**about, "statement_place": place, "is_nearest": is_nearest}
     return statements
 
 

@@ -98,10 +98,19 @@ def group_statements(
 
 
 def _sort(group: list[Relay]) -> list[Relay]:
-    """Put the nearest to the origin first; what two documents give to two speakers began in the earlier."""
+    """Put the nearest to the origin first; what two documents give to two speakers began in the earlier.
+
+    Of two that make two matters of it and are equally near, the one with more numbers comes first: a relay
+    leaves one out sooner than it adds one.
+    """
     if len({relay.voice_id for relay in group}) == 1:
-        return sorted(group, key=lambda relay: relay.nearness)
-    return sorted(group, key=lambda relay: (relay.document_to or date.max, relay.nearness))
+        ordered = sorted(group, key=lambda relay: relay.nearness)
+    else:
+        ordered = sorted(group, key=lambda relay: (relay.document_to or date.max, relay.nearness))
+    firsts = {relay.proposition_id: relay for relay in reversed(ordered)}.values()
+    equal = [relay for relay in firsts if relay.nearness[:-1] == ordered[0].nearness[:-1]]
+    head = max(equal, key=lambda relay: (len(relay.numbers), relay is ordered[0]))
+    return [head, *(relay for relay in ordered if relay is not head)]
 
 
 def _group_by_days(relays: list[Relay], apart: Mapping[str, set[str]]) -> list[_Group]:
@@ -228,21 +237,8 @@ def _statement_row(group: list[Record]) -> Record:
 
 
 def find_nearest(group: Iterable[Record]) -> Record:
-    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on.
-
-    Of two that are equally near it is the one with more figures: a relay leaves a number out sooner than it
-    adds one.
-    """
-    return min(
-        group,
-        key=lambda claim: (
-            not claim["is_nearest"],
-            claim["hop_count"],
-            claim["hop_count_is_minimum"],
-            to_day(claim["document_from"]) or date.max,
-            -int(claim["figure_count"]),
-        ),
-    )
+    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on."""
+    return min(group, key=lambda claim: claim["statement_place"])
 
 
 def find_span(claims: Sequence[Record]) -> tuple[date | None, date | None]:

@@ -55,6 +55,7 @@ CLAIMS = Frame(
         Column("first_outlet", "That publisher’s name."),
         *shared("statement_id"),
         count_column("statement_size", "How many claims relay it, this one counted.", "claims"),
+        count_column("statement_place", "Which of these it is, from the nearest to the origin on.", "rank"),
         *shared("is_nearest"),
         Column("exact", "A few words of the document that carry the claim."),
         Column("prefix", "The words just before."),
