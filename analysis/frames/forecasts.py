@@ -52,11 +52,15 @@ def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]
     }
 
 
-def find_said(stances: pd.DataFrame) -> dict[str, date]:
-    """Find the propositions that a voice says are so, each with the last day on which one began to."""
+def find_said(stances: pd.DataFrame, *, flatly: bool = False) -> dict[str, date]:
+    """Find the propositions that a voice says are so, each with the last day on which one began to.
+
+    Who only estimates or alleges it, or says it with a hedge, does not say so ``flatly``.
+    """
     said: dict[str, date] = {}
     for row in each_row(stances):
-        if row.stance == "says_so" and not row.given_up_for:
+        is_flat = row.modality in ("asserts", "confirms") and not row.hedge
+        if row.stance == "says_so" and not row.given_up_for and (is_flat or not flatly):
             day = to_day(row.since) or date.min
             said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
     return said
@@ -66,24 +70,26 @@ def find_state(
     expected_since: date | None,
     last_day: date | None,
     said: Mapping[str, date],
+    flatly: Mapping[str, date],
     proposition_id: str,
     related: Related,
     as_of: date,
 ) -> str:
     """Say what became of what somebody expected; "" where nobody did.
 
-    Fulfilled: a voice says that it is so, or that what fulfils it is, not before it was expected.
+    Fulfilled: a voice says flatly that it is so, or that what fulfils it is, not before it was expected.
     Overtaken: a voice says that something is so which excludes it. Lapsed: its last day is over, and
-    no voice says either.
+    no voice says either. An estimate that it came leaves it open.
     """
     if expected_since is None:
         return ""
-    since = (said.get(one, date.min) for one in (proposition_id, *related.fulfilled_by))
-    if any(day >= expected_since for day in since):
+    came = (proposition_id, *related.fulfilled_by)
+    if any(flatly.get(one, date.min) >= expected_since for one in came):
         return "fulfilled"
     if any(said[one] >= expected_since for one in related.excluded_by):
         return "overtaken"
-    return "lapsed" if last_day is not None and last_day < as_of else "open"
+    is_over = last_day is not None and last_day < as_of
+    return "lapsed" if is_over and all(said.get(one, date.min) < expected_since for one in came) else "open"
 
 
 def find_expected(claims: pd.DataFrame) -> dict[str, date]:

@@ -43,11 +43,12 @@ def list_propositions(
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
     related = relate_propositions(cut, everywhere)
-    said, expected = find_said(everywhere), find_expected(claims)
+    said, flatly = (find_said(everywhere, flatly=one) for one in (False, True))
+    expected = find_expected(claims)
     rows = []
     for one, about in of_claims.items():
         of = related.get(one, Related())
-        state = find_state(expected.get(one), to_day(about[0]["event_to"]), said, one, of, as_of)
+        state = find_state(expected.get(one), to_day(about[0]["event_to"]), said, flatly, one, of, as_of)
         rows.append(
             {
                 **_count_claims(about),

@@ -169,8 +169,13 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so."""
     if row.stance != "expects":
         return ()
-    state = material.propositions[row.proposition_id].forecast_state
-    return (_OUTCOMES[state],) if state in _OUTCOMES else ()
+    proposition = material.propositions[row.proposition_id]
+    came = (proposition.proposition_id, *proposition.fulfilled_by.split())
+    saying = [two for one in came for two in material.stances.get(one, ()) if two.stance == "says_so"]
+    if proposition.forecast_state == "open" and saying:
+        is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
+        return () if is_flat else ("; that it came is only estimated",)
+    return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)
 
 
 EARLIER = {

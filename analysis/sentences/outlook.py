@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from analysis.sentences.clause import Draft, list_said, state_one
+from analysis.sentences.clause import Draft, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_propositions
@@ -118,7 +118,7 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
 def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
 
-    What is due today comes after what is still ahead, what was told above after what was not, and who is not
+    What is due today, or may have come, comes after what is still ahead, what was told above after what was not, and who is not
     named after who is. What has no last day comes after what has one; of these the newest comes first.
     """
     material = telling.material
@@ -130,7 +130,8 @@ def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     named = any(one.stance.voice_named for one in said)
     return (
         sum(age > limit for limit in _AGES),
-        is_due(proposition, material),
+        is_due(proposition, material)
+        or any(say_outcome(one.stance, material) for one in said if proposition.forecast_state == "open"),
         bool(said) and {one.claim.claim_id for one in said[:1]} <= telling.told,
         int(proposition.topic_rank),
         not named,

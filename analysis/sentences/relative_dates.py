@@ -34,22 +34,24 @@ def count_days(row: Any) -> int:
 def say_when(claim: Any, as_of: date) -> str:
     """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
 
-    What has no date of its own was said “by” the day when it could be read; "" where that is not known. So
-    was what its document dates no closer than to a time that was not over: “in October”, read on the 13th.
-    What is only known to be no earlier than a day was said then “or later”.
+    “By” a day is said only of the last on which it can have been said: what its document dates no closer than
+    to a time that was not over (“in October”, read on the 13th), or not at all. Where no last day is known, or
+    it is after the brief’s own, which no reader can know, it was said on the first “or later”; of what has no
+    first day either, its document says that it was reported.
     """
     first, last = to_date(claim.said_from), to_date(claim.said_to)
-    end = read_bounds(claim.reported_edtf if claim.said_is_reported else claim.said_edtf).latest
+    last = last if last and last <= as_of else None
+    reported = "reported " if claim.said_is_reported else ""
     if first and not last:
-        span = f"{say_day(first, as_of)} or later"
-    elif first and last and end and first < last < end and last <= as_of:
-        span = f"by {say_day(last, as_of)}"
-    else:
-        span = say_span(first, last, as_of)
-    if span:
-        return f"reported {span}" if claim.said_is_reported else span
+        return f"{reported}{say_day(first, as_of)} or later"
+    end = read_bounds(claim.reported_edtf if claim.said_is_reported else claim.said_edtf).latest
+    is_cut_short = first != last and end is not None and last is not None and last < end
+    if not is_cut_short and (span := say_span(first, last, as_of)):
+        return f"{reported}{span}"
+    if last:
+        return f"{reported}by {say_day(last, as_of)}"
     public = to_date(claim.public_on)
-    return f"by {say_day(public, as_of)}" if public else ""
+    return f"reported {say_day(public, as_of)} or later" if public else ""
 
 
 def say_single_day(claim: Any, as_of: date) -> str:
@@ -78,13 +80,9 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     '28 September–2 October'
     >>> say_span(date(2024, 6, 1), date(2024, 6, 30), as_of), say_span(date(2023, 1, 1), as_of, as_of)
     ('June', '')
-    >>> say_span(date(2024, 10, 14), date(2024, 10, 20), as_of)
-    'by 18 October'
     """
-    if first is None or last is None or first > as_of or last - first > LONGEST_SPAN:
+    if first is None or last is None or last - first > LONGEST_SPAN:
         return ""
-    if last > as_of:  # the brief's own day is no end that a document gives
-        return f"by {say_day(as_of, as_of)}"
     if first == last:
         return say_day(first, as_of)
     if _is_month(first, last):

@@ -60,6 +60,26 @@ def test_what_excluded_it_before_does_not_overtake_it(tmp_path: Path, day: str, 
     assert state(story, tmp_path, "2024-06-10") == expected
 
 
+@pytest.mark.parametrize(
+    ("modality", "hedge", "expected"),
+    [
+        ("asserts", "", "fulfilled"),
+        ("confirms", "", "fulfilled"),
+        ("estimates", "", "open"),  # and no longer ahead, but nobody knows that it came
+        ("alleges", "", "open"),
+        ("asserts", "is believed to", "open"),
+    ],
+)
+def test_only_who_says_flatly_that_it_came_fulfils_it(
+    modality: str, hedge: str, expected: str, tmp_path: Path
+) -> None:
+    story = forecast_story()
+    story.relate("flooded", "fulfils", "will-flood")
+    columns = {"by": "mayor", "proposition": "flooded", "said": "2024-06-18", "document": "late"}
+    story.claim("C02", modality=modality, hedge=hedge, **columns)
+    assert state(story, tmp_path, "2024-06-30") == expected
+
+
 def test_what_was_said_before_does_not_fulfil_it(tmp_path: Path) -> None:
     story = forecast_story()
     story.claim("C02", by="mayor", proposition="will-flood", said="2024-05-18")
