@@ -184,7 +184,10 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
         of = "of " if needs_of(figure.value_text) else ""
         return (*said, f" {of}{figure.measure if short else figure.unit}")
     if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):
-        return (*said, f" ({figure.measure})")
+        unit, _, rest = figure.measure.partition(" ")
+        # “9 people” of “people killed” needs no more than the rest.
+        is_told = is_quoted and figure.value_text.lower().endswith(f" {unit.lower()}")
+        return (*said, f" {rest}" if is_told else f" ({figure.measure})")
     return said
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
-from analysis.sentences.clause import Draft, read_said, state_one
+from analysis.sentences.clause import Draft, read_said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
@@ -71,7 +71,7 @@ def _speak(figure: Any, siblings: list[Any], others: list[Any], material: Materi
         told = (say_scope(one).strip(" ()"), say_when(material.claims[one.claim_id], material.as_of))
         refs = refer([one.claim_id], beside=", ".join(filter(None, told)))
         parts = (*parts, "; ", *_say_number(one, what, material), *refs)
-    return parts
+    return (*parts, *say_outcome(figure, material))
 
 
 def _say_number(figure: Any, what: str, material: Material) -> Draft:

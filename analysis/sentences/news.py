@@ -14,6 +14,7 @@ from analysis.sentences.clause import (
     list_said,
     read_said,
     say_earlier,
+    say_outcome,
     state_one,
 )
 from analysis.sentences.figure_phrases import say_value, shorten_value
@@ -262,13 +263,16 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
         whole = _say_then((known, first) if known is not first else (first,), said, material)
         ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
         shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
-        return ((*main, *whole, *refer(ids)), (*main, *shorter))
+        since = say_outcome(last, material)
+        return ((*main, *whole, *refer(ids), *since), (*main, *shorter, *since))
     return ()
 
 
 def _say_now(figure: Any, material: Material) -> Draft:
     """The number that a voice now gives, or now expects, for what it counts."""
-    verb = " now expects " if figure.stance == "expects" else " gave "
+    verb = " gave "
+    if figure.stance == "expects":
+        verb = " last expected " if say_outcome(figure, material) else " now expects "
     if figure.measure_kind == "count" and figure.stance != "expects":
         return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
     return (verb, *say_value(figure, material), f" ({figure.measure})")

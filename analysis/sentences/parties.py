@@ -26,6 +26,10 @@ _ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"
 _FEWEST_LETTERS = 3
 # “Many North Korean …”: so many words may stand before whom a sentence is about.
 _BEFORE_SUBJECT = 2
+# After one of these, a name is of somebody to whom or with whom another does something.
+_BEFORE_OTHERS = frozenset(
+    "to for into against with towards has have had is are was were will would does did can may".split()
+)
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,13 @@ class Party:
         """Whether a sentence has its own name, and not only that of somebody who is of its side."""
         return bool(_read_name(self.name, self.name).search(clause))
 
+    def acts_in(self, clause: str) -> bool:
+        """Whether a sentence can be about what it does: no “aid to” it, and no verb before it."""
+        return _BEFORE_OTHERS.isdisjoint(clause[: self.first_at].lower().split())
+
     def begins(self, clause: str) -> bool:
         """Whether a sentence begins with it, so that it is whom the sentence is about."""
-        return len(clause[: self.first_at].split()) <= _BEFORE_SUBJECT
+        return self.acts_in(clause) and len(clause[: self.first_at].split()) <= _BEFORE_SUBJECT
 
     def is_spoken_for_in(self, said: Said) -> bool:
         """Whether somebody who says something speaks for it, alone or as a signatory."""
@@ -165,7 +173,8 @@ def read_standing(proposition: Any, material: Material) -> Standing:
         for party in parties
     }
     said = list_counted(one, "says_so", material)
-    confirming = [row for row in said if _confirms(row, parties[:1], material)]
+    about = [party for party in parties if party.acts_in(str(proposition.clause))][:1]
+    confirming = [row for row in said if _confirms(row, about, material)]
     sides = {row.stance.voice_side or row.stance.voice_id for row in confirming}
     denials = list_counted(one, "denies", material)
     return Standing(

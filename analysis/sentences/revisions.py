@@ -14,7 +14,11 @@ from analysis.sentences.relative_dates import to_date
 
 @dataclass(frozen=True)
 class Revision:
-    """The newest number of a voice, the one that the earlier brief had last, and the first."""
+    """The newest number of a voice, the one before it that a reader starts from, and the first.
+
+    That is the last that the earlier brief had. Where all are news it is the first, so that the whole span is
+    told; but what the newest went below is told, however many came before it.
+    """
 
     last: Any
     known: Any
@@ -24,10 +28,14 @@ class Revision:
     @property
     def is_lower(self) -> bool | None:
         """Whether the newest is lower than the one before; None where that cannot be told."""
-        if not (has_number(self.last) and has_number(self.known)):
-            return None
-        last, known = list_numbers(self.last), list_numbers(self.known)
-        return True if max(last) < min(known) else False if min(last) > max(known) else None
+        return _is_lower(self.last, self.known)
+
+
+def _is_lower(last: Any, before: Any) -> bool | None:
+    if not (has_number(last) and has_number(before)):
+        return None
+    new, old = list_numbers(last), list_numbers(before)
+    return True if max(new) < min(old) else False if min(new) > max(old) else None
 
 
 def find_revision(figure: Any, material: Material) -> Revision | None:
@@ -38,11 +46,11 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
     series: list[Any] = material.read[key].get(_name_thing(figure), [])
     if len(series) < 2 or series[-1].statement_id != figure.statement_id:
         return None
-    # Where all is new, it is the one before the newest.
-    known = [one for one in series[:-1] if not material.claims[one.claim_id].is_news]
-    last = series[-1]
-    is_news = bool(material.claims[last.claim_id].is_news) and material.compare_to is not None
-    return Revision(last, known[-1] if known and material.compare_to else series[-2], series[0], is_news)
+    first, before, last = series[0], series[-2], series[-1]
+    is_compared = material.compare_to is not None
+    known = [one for one in series[:-1] if is_compared and not material.claims[one.claim_id].is_news]
+    start = known[-1] if known else before if _is_lower(last, before) else first
+    return Revision(last, start, first, is_compared and bool(material.claims[last.claim_id].is_news))
 
 
 def _list_all_series(material: Material) -> dict[tuple[Any, ...], list[Any]]:

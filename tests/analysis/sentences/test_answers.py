@@ -81,6 +81,38 @@ def test_a_growing_total_is_told_from_first_to_newest(tmp_path: Path) -> None:
     assert "revised" not in new
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("9 people", "the bridge fell: “9 people” killed by snow (8 June"),
+        ("9", "the bridge fell: “9” people killed by snow (8 June"),
+        ("9 of them", "the bridge fell: “9 of them” (people killed by snow) (8 June"),
+    ],
+)
+def test_what_is_counted_is_named_once(value: str, told: str, tmp_path: Path) -> None:
+    story = Story("bridge")
+    story.proposition("fell", "The bridge fell")
+    story.measure("dead", name="people killed by snow", unit="people")
+    dead = figure(value, best=9, measure="dead")
+    story.claim("C01", by="mayor", proposition="fell", said="2024-06-08", figures=[dead])
+    assert told in str(tell(story, tmp_path).news[0])
+
+
+@pytest.mark.parametrize(("modality", "told"), [("estimates", True), ("asserts", False)])
+def test_what_is_only_estimated_to_have_come_is_told(modality: str, told: bool, tmp_path: Path) -> None:
+    story = Story("harvest")
+    story.event("harvest", kind="forecast")
+    story.proposition("will-fail", "The harvest will fail", "harvest")
+    story.relate("failed", "fulfils", "will-fail")
+    story.claim("C01", by="minister", proposition="will-fail", said="2024-06-02", modality="forecasts")
+    story.claim("C02", by="mayor", proposition="failed", said="2024-06-08", modality=modality)
+    next_is = read_answer(tell(story, tmp_path), "What next?")
+    assert (
+        "expected that the harvest will fail (2 June; C01); that it came is only estimated" in next_is
+    ) is told
+    assert ("this is since said to have come" in next_is) is not told
+
+
 def test_a_part_is_told_of_its_whole(tmp_path: Path) -> None:
     values = [one.value for one in tell(stories.crates(), tmp_path).key_numbers]
     assert "6 of 20" in values and "twenty" not in values

@@ -72,6 +72,24 @@ def test_only_a_party_that_confirms_confirms(by: str, modality: str, word: str, 
     assert "Yes" not in told and ("confirmed" in told) is (word.startswith("In part"))
 
 
+@pytest.mark.parametrize(
+    ("clause", "is_confirmed"),
+    [
+        ("Ostland has received grain", True),
+        ("Soldiers from Ostland guard the grain", True),
+        ("Grain for Ostland has been shipped", False),
+        ("The ships have brought Ostland grain", False),
+    ],
+)
+def test_who_is_given_something_does_not_confirm_it(clause: str, is_confirmed: bool, tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.tables["propositions"][0]["clause"] = clause
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
+    told = answer(story, tmp_path)
+    assert ("Ostland confirmed it on 5 June" in told) is is_confirmed
+    assert is_confirmed or "Ostland and Norland say so" in told
+
+
 def test_who_had_denied_it_confirms_it(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland")
     story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-04", modality="denies")

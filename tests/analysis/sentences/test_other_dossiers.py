@@ -35,6 +35,17 @@ def tolls(*numbers: tuple[str, int]) -> Story:
     return story
 
 
+@pytest.mark.parametrize(
+    ("compare_to", "after"),
+    [("2024-06-01", "“312” on 2 June"), ("2024-06-06", "“487” on 5 June and “312” on 2 June")],
+)
+def test_toll_that_only_rose_is_told_from_what_was_known(compare_to: str, after: str, tmp_path: Path) -> None:
+    """Who knew nothing yet is told the whole span, and not the last step of it."""
+    story = tolls(("02", 312), ("05", 487), ("09", 531))
+    new = read_answer(tell(story, tmp_path, "2024-06-10", compare_to), "What is new")
+    assert f"gave “531” as the number of people killed, after {after} (C0" in new
+
+
 def test_toll_that_rose_and_fell_is_told_from_both(tmp_path: Path) -> None:
     """“431, after 312” would be a rise, to a reader who knew of 487."""
     story = tolls(("02", 312), ("05", 487), ("09", 431))
