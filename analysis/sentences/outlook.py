@@ -118,8 +118,9 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
 def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
 
-    What is due today, or may have come, comes after what is still ahead, what was told above after what was not, and who is not
-    named after who is. What has no last day comes after what has one; of these the newest comes first.
+    What is due today, or may have come, comes after what is still ahead, what was told above after what was
+    not, and who is not named after who is. What has no last day comes after what has one; of these the newest
+    comes first.
     """
     material = telling.material
     stance = "expects" if proposition.forecast_state else "says_so"

@@ -34,10 +34,10 @@ def count_days(row: Any) -> int:
 def say_when(claim: Any, as_of: date) -> str:
     """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
 
-    “By” a day is said only of the last on which it can have been said: what its document dates no closer than
-    to a time that was not over (“in October”, read on the 13th), or not at all. Where no last day is known, or
-    it is after the brief’s own, which no reader can know, it was said on the first “or later”; of what has no
-    first day either, its document says that it was reported.
+    “By” a day is said only of the last on which it can have been said: of what its document dates no closer
+    than to a time that was not over (“in October”, read on the 13th), or not at all. Where no last day is
+    known, or it is after the brief’s own, which no reader can know, it was said on the first “or later”; what
+    has no first day either was reported when its document was published “or later”.
     """
     first, last = to_date(claim.said_from), to_date(claim.said_to)
     last = last if last and last <= as_of else None
