@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.labels import SIZE, Ground, Placed
 from analysis.charts.drawing.lettering import font, measure
+from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import Look, annotate
 from analysis.charts.drawing.scales import Tick, day_number, say_tick
 
@@ -46,13 +46,8 @@ def draw_value_axis(axes: Axes, ticks: Sequence[float]) -> list[Box]:
     boxes = []
     for value, text in zip(ticks, words, strict=True):
         zero = value == 0
-        axes.axhline(
-            value,
-            color=LIGHT["ink" if zero else "rule"],
-            linewidth=1.4 if zero else 1.0,
-            zorder=GRID,
-            clip_on=False,
-        )
+        colour, line = LIGHT["ink" if zero else "rule"], 1.4 if zero else 1.0
+        axes.axhline(value, color=colour, linewidth=line, zorder=GRID, clip_on=False)
         y = to_px(axes, 0, value)[1]
         boxes.append(Box(width - measure(text, SIZE) - 2, y, width, y + 17))
     return boxes
@@ -80,20 +75,9 @@ def draw_labels(axes: Axes, placed: Sequence[Placed], ground: Ground) -> list[Te
     inverse = axes.transLimits.inverted()
     for one in placed:
         if any(_touches(one.box, y) for y in _grid(axes)):
-            box = one.box.grow(1)
-            corner = (box.x0 / width, (box.y0) / height)
-            axes.add_patch(
-                Rectangle(
-                    corner,
-                    (box.x1 - box.x0) / width,
-                    (box.y1 - box.y0) / height,
-                    transform=axes.transAxes,
-                    facecolor=LIGHT["paper"],
-                    linewidth=0,
-                    zorder=GRID + 0.5,
-                    clip_on=False,
-                )
-            )
+            x0, y0, x1, y1 = one.box.grow(1)
+            part = Box(x0 / width, y0 / height, x1 / width, y1 / height)
+            draw_rectangle(axes, part, LIGHT["paper"], zorder=GRID + 0.5, transform=axes.transAxes)
         for run, x, y in one.runs():
             at = tuple(np.round(inverse.transform((x / width, y / height)), 9))
             look = Look(SIZE, run.bold, one.label.colour)

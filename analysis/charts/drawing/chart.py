@@ -16,6 +16,7 @@ from analysis.charts.drawing.frame import TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
 from analysis.charts.drawing.words import Words
+from analysis.sentences.sentence import Sentence
 
 Content = TypeVar("Content")
 Colours = Mapping[str, str] | Palette | None
@@ -54,7 +55,7 @@ class Chart(Generic[Content]):
     build
         What the picture holds, of a view or of that frame alone.
     say_words
-        All that is said around it; a title of the caller's own replaces the computed one.
+        All that is said around it.
     draw, tabulate
         The picture, and the rows that it shows.
     suits
@@ -69,7 +70,7 @@ class Chart(Generic[Content]):
     family: str
     frame: str
     build: Callable[..., Content]
-    say_words: Callable[[Content, Setting, str | None], Words]
+    say_words: Callable[[Content, Setting], Words]
     draw: Callable[[Content, Words, float, Palette], Picture]
     tabulate: Callable[[Content], pd.DataFrame]
     suits: Callable[[Content, Subject], float]
@@ -98,14 +99,13 @@ class Chart(Generic[Content]):
         setting = self.set_for(view, palette, is_phone(px))
         whole = self.adapt(self._hold(view, **options), px)
         # The finding is that of all that is told, also where less of it is shown.
-        found = self.say_words(whole, setting, title).title
+        said = self.say_words(whole, setting).title if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.say_words(content, setting, title), title=found, room=room)
+            words = replace(self.say_words(content, setting), kicker=setting.title, title=said, room=room)
+            words = words if names_source else replace(words, source="")
             try:
-                picture = self.draw(
-                    content, words if names_source else replace(words, source=""), px, setting.palette
-                )
+                picture = self.draw(content, words, px, setting.palette)
                 break
             except TooHighError as error:
                 less = self.cut(content, error.over)
@@ -150,7 +150,8 @@ class Chart(Generic[Content]):
 
     def say(self, view: Subject) -> Words:
         """All that is said around the picture: title, subtitle, foot and alternative text."""
-        return self.say_words(self._hold(view), self.set_for(view), None)
+        setting = self.set_for(view)
+        return replace(self.say_words(self._hold(view), setting), kicker=setting.title)
 
     def fits(self, view: Subject) -> float:
         """How well the picture suits a view, from 0 to 1."""

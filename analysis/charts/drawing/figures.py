@@ -12,6 +12,9 @@ from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 from analysis.sentences.sentence import Quote, Sentence
 
+# The columns between which a figure of two ends is drawn.
+ENDS = {"range": ("low", "high"), "words": ("read_low", "read_high")}
+
 
 def once_each(figures: pd.DataFrame) -> pd.DataFrame:
     """One row a statement: the nearest document's, and never one voice's same number of one day twice."""
@@ -52,10 +55,21 @@ def says_whole(rows: pd.DataFrame) -> pd.Series:
     return (rows["stance"] == "says_so") & (rows["subset_of"] == "")
 
 
+def far_ends(rows: pd.DataFrame) -> pd.Series:
+    """The upper end of each range and of each reading of words; NaN for any other number."""
+    return (
+        rows["high"].where(rows["form"] == "range").fillna(rows["read_high"].where(rows["form"] == "words"))
+    )
+
+
+def count_cited(rows: pd.DataFrame) -> tuple[int, int]:
+    """Count the claims and the documents of rows."""
+    return (rows["claim_id"].nunique(), rows["document_id"].nunique()) if len(rows) else (0, 0)
+
+
 def has_value(rows: pd.DataFrame) -> pd.Series:
     """Whether each row has a number, or words with a bounded reading, that can be drawn."""
-    ends = {"range": "high", "words": "read_high"}
-    other = [getattr(row, ends.get(str(row.form), "value")) for row in rows.itertuples()]
+    other = [getattr(row, ENDS.get(str(row.form), ("", "value"))[1]) for row in rows.itertuples()]
     return pd.Series(
         np.isfinite(rows["value"].to_numpy(float)) & np.isfinite(np.array(other, float)), rows.index
     )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.lettering import balance, measure, wrap
@@ -80,7 +79,7 @@ def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) 
         raise TooHighError(round(height) - words.room)
     picture = Picture(width, round(height))
     picture.words = words
-    picture.add_artist(_bar(picture, *_TAB))
+    picture.put_rectangle(0, 0, *_TAB, LIGHT["ink"])
     for text, y, look in heading:
         picture.put(EDGE, y, text, look)
     for number, row in enumerate(rows):
@@ -154,16 +153,4 @@ def rule_across(picture: Picture, y: float, colour: str = LIGHT["rule"], width: 
     at = 1 - y / picture.height_px
     return Line2D(
         (0, 1), (at, at), transform=picture.transFigure, color=colour, linewidth=width, solid_capstyle="butt"
-    )
-
-
-def _bar(picture: Picture, width: float, height: float) -> Rectangle:
-    corner = (0, 1 - height / picture.height_px)
-    return Rectangle(
-        corner,
-        width / picture.width_px,
-        height / picture.height_px,
-        transform=picture.transFigure,
-        facecolor=LIGHT["ink"],
-        linewidth=0,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,19 +22,24 @@ def side_keys(sides: pd.Series, palette: Palette) -> list[Key]:
     known = [side for side in counts.index if palette.knows(side)]
     keys = [Key(side, dot(palette.of(side)), colour=palette.of(side), bold=True) for side in known]
     if len(known) < len(counts):
-        words = "others" if known else "who says so"
-        keys += [Key(words, dot(LIGHT["grey"]), colour=LIGHT["grey"], bold=True)] if known else []
+        keys += [Key("others", dot(LIGHT["grey"]), bold=True)] if known else []
     return keys
 
 
-def form_keys(forms: Sequence[str], unnamed: bool, upwards: bool) -> list[Key]:
-    """One entry a form of a mark, and one for the hollow mark where somebody is not named."""
-    keys = [Key("unnamed", dot(LIGHT["ink"], hollow=True))] if unnamed else []
-    return [*keys, *(Key(FORM_WORDS[form], _form(form, upwards), _width(form, upwards)) for form in forms)]
+def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key]:
+    """One entry a side, one for the hollow mark where somebody is not named, and one a form of a mark."""
+    if not len(rows):
+        return []
+    forms = [form for form in FORM_WORDS if form != "exact" and form in set(rows["form"])]
+    return [
+        *side_keys(rows["voice_side"], palette),
+        *([Key("unnamed", dot(LIGHT["ink"], hollow=True))] if rows["is_unnamed"].any() else []),
+        *(Key(FORM_WORDS[form], _form(form, upwards), _width(form, upwards)) for form in forms),
+    ]
 
 
 def _width(form: str, upwards: bool) -> float:
-    return {"about": 12.0, "words": 18.0}.get(form, 18.0) if upwards else 26.0
+    return (12.0 if form == "about" else 18.0) if upwards else 26.0
 
 
 def dot(colour: str, hollow: bool = False) -> Drawing:

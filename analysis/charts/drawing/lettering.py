@@ -108,8 +108,10 @@ def _units(letters: str, bold: bool) -> int:
     return round(width * _UNITS)
 
 
-def wrap(text: str, width: float, size: float = SMALLEST, bold: bool = False) -> list[str]:
-    """Break text into lines that fit; a word wider than a line is broken too.
+def wrap(
+    text: str, width: float, size: float = SMALLEST, bold: bool = False, most: int | None = None
+) -> list[str]:
+    """Break text into lines that fit, at most so many; a word wider than a line is broken too.
 
     >>> wrap("Soldiers sent to Russia", 90, 13)
     ['Soldiers sent', 'to Russia']
@@ -129,6 +131,8 @@ def wrap(text: str, width: float, size: float = SMALLEST, bold: bool = False) ->
             if lines[-1] and measure(lines[-1] + letter, size, bold) > width:
                 lines.append("")
             lines[-1] += letter
+    if most and len(lines) > most:
+        return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width, size, bold)]
     return lines
 
 

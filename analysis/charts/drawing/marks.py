@@ -8,6 +8,7 @@ not named has a hollow mark.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,7 +21,8 @@ from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT
 
 RADIUS, WHISKER, FLOOR, ARROW, HEAD = 5.0, 12.0, 7.5, 19.0, 7.5
-STROKE = 2.2
+STROKE, _HALF = 2.2, 8.0
+DASHED = (0, (4, 3))
 MARK = "mark"  # the gid of every mark, by which tests and the SVG find them
 FORM_WORDS = {
     "exact": "as said",
@@ -137,38 +139,20 @@ def draw_span(
         for at in ends:
             pen.stroke(at, [(-FLOOR - 1, 0), (FLOOR + 1, 0)], colour)
         return
-    half = 8.0
-    corners = [(-half, -half), (half, half)]
-    draw_box(pen.axes, ends, corners, colour, upwards=pen.upwards)
+    low, high = pen.axes.transData.transform(ends)
+    across = 0 if pen.upwards else 1
+    low[across] -= _HALF
+    high[across] += _HALF
+    corners = pen.axes.transData.inverted().transform([low, high])
+    draw_rectangle(pen.axes, Box(*corners.flat), LIGHT["paper"], colour, 3.5, linestyle=DASHED)
 
 
-def draw_box(
-    axes: Axes,
-    ends: tuple[tuple[float, float], tuple[float, float]],
-    reach: list[tuple[float, float]],
-    colour: str,
-    upwards: bool = True,
-) -> Rectangle:
-    """Draw a dashed box between two points of the data, as wide across as ``reach`` says in px."""
-    low, high = axes.transData.transform(ends)
-    across = 0 if upwards else 1
-    low[across] += reach[0][across]
-    high[across] += reach[1][across]
-    (x0, y0), (x1, y1) = axes.transData.inverted().transform([low, high])
-    box = Rectangle(
-        (x0, y0),
-        x1 - x0,
-        y1 - y0,
-        facecolor=LIGHT["paper"],
-        edgecolor=colour,
-        linewidth=1.6,
-        linestyle=(0, (4, 3)),
-        clip_on=False,
-        zorder=3.5,
-        gid=MARK,
-    )
-    axes.add_patch(box)
-    return box
+def draw_rectangle(axes: Axes, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any) -> None:
+    """Draw a rectangle of the data's units: a mark where it has an edge, else a ground."""
+    edged = {"edgecolor": edge, "linewidth": 1.6, "gid": MARK} if edge else {"linewidth": 0}
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    look = {"facecolor": fill, "zorder": zorder, "clip_on": False, **edged, **look}
+    axes.add_patch(Rectangle((box.x0, box.y0), width, height, **look))
 
 
 def _turn(box: Box, pen: Pen) -> Box:

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -75,6 +76,17 @@ class Picture(Figure):
         self.add_artist(phrase)
         return phrase
 
+    def put_rectangle(self, x: float, y: float, width: float, height: float, fill: str, **look: Any) -> None:
+        """Fill a rectangle whose top left corner lies at a place in px."""
+        box = self._box(x, y, width, height)
+        look = {"transform": self.transFigure, "facecolor": fill, "linewidth": 0, **look}
+        self.add_artist(Rectangle(box[:2], *box[2:], **look))
+
+    def _box(self, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """A box in px from the top left corner, as matplotlib has it: in parts, from the lower left one."""
+        across, along = self.width_px, self.height_px
+        return left / across, 1 - (top + height) / along, width / across, height / along
+
     def keep(self, drawn: Text, text: str, unknown: str) -> None:
         """Keep a text whose letters could not all be drawn: the SVG has them."""
         if unknown:
@@ -84,16 +96,9 @@ class Picture(Figure):
 
     def place_axes(self, left: float, top: float, width: float, height: float) -> Axes:
         """Add Axes at a place in px from the top left corner, without a frame around them."""
-        box = (
-            left / self.width_px,
-            1 - (top + height) / self.height_px,
-            width / self.width_px,
-            height / self.height_px,
-        )
-        axes: Axes = self.add_axes(box)
+        axes: Axes = self.add_axes(self._box(left, top, width, height))
         axes.patch.set_visible(False)
-        for side in ("left", "right", "top", "bottom"):
-            axes.spines[side].set_visible(False)
+        axes.spines[:].set_visible(False)
         return axes
 
     def savefig(self, fname: Any, **kwargs: Any) -> None:
@@ -105,11 +110,9 @@ class Picture(Figure):
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
         whole = self.width_px + 2 * _MARGIN
-        box = Bbox(
-            [
-                [-_MARGIN / PX, -_MARGIN / PX],
-                [(self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX],
-            ]
+        margin = _MARGIN / PX
+        box = Bbox.from_extents(
+            -margin, -margin, (self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX
         )
         stream = BytesIO()
         self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=self._metadata())

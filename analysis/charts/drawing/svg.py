@@ -11,11 +11,10 @@ import re
 import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
 from io import StringIO
 
 import matplotlib as mpl
+from markupsafe import Markup
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -26,26 +25,26 @@ from analysis.charts.drawing.picture import Picture
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
-_NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?")
-_CIRCLE = 8  # curves of which matplotlib makes a circle
 _TEXT_SIZE = "13"
 _SIZE = re.compile(r"([\d.]+)px")
 _TURN = re.compile(r"rotate\((-?[\d.]+)")
 _SHAPE_STYLE = (
-    *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity"),
-    "stroke-linecap",
+    "fill stroke stroke-width stroke-dasharray stroke-opacity fill-opacity opacity stroke-linecap".split()
 )
-_ANCHOR = {"middle": "middle", "end": "end"}
+# What an SVG says of itself where nothing else is said.
+_DEFAULTS = {"stroke-width": "1", "stroke-linecap": "butt", "font-size": _TEXT_SIZE}
+
+
+_DOCUMENT = Markup(
+    '<svg class="picture" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+    'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
+    '<title id="{name}-title">{title}</title><desc id="{name}-desc">{alt}</desc>'
+    '<g font-family="{font}, sans-serif" font-size="{size}">{body}</g></svg>'
+)
 
 
 class NotDrawnError(ValueError):
     """A figure holds something that this writer cannot write; save it as PNG instead."""
-
-
-@dataclass(frozen=True)
-class _Shift:
-    x: float = 0.0
-    y: float = 0.0
 
 
 def picture_svg(picture: Picture, name: str) -> str:
@@ -58,27 +57,25 @@ def picture_svg(picture: Picture, name: str) -> str:
     """
     root = _draw(picture, name)
     shapes = {one.get("id", ""): one for one in root.iter(f"{_SVG}path") if one.get("id")}
-    body = "".join(_merge(_write_all(root, shapes)))
-    width, height = _short(picture.width_px), _short(picture.height_px)
     words = picture.words
-    title, description = (words.heading, words.alt) if words else ("", "")
-    return (
-        f'<svg class="picture" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title" '
-        f'aria-describedby="{name}-desc">'
-        f'<title id="{name}-title">{escape(isolate(title))}</title>'
-        f'<desc id="{name}-desc">{escape(isolate(description))}</desc>'
-        f'<g font-family="{FONT_FAMILY}, sans-serif" font-size="{_TEXT_SIZE}">{body}</g></svg>'
+    return _DOCUMENT.format(
+        name=name,
+        width=_short(picture.width_px),
+        height=_short(picture.height_px),
+        title=isolate(words.heading) if words else "",
+        alt=isolate(words.alt) if words else "",
+        font=FONT_FAMILY,
+        size=_TEXT_SIZE,
+        body=Markup("").join(_merge(_write_all(root, shapes))),
     )
 
 
 def _draw(picture: Picture, name: str) -> ElementTree.Element:
     """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
-    phrases = [one for one in _texts(picture) if one.get_gid() in picture.whole]
-    shown = [one.get_text() for one in phrases]
+    shown = {one: one.get_text() for one in _texts(picture) if one.get_gid() in picture.whole}
     stream = StringIO()
     try:
-        for one in phrases:
+        for one in shown:
             one.set_text(picture.whole[str(one.get_gid())])
         with (
             warnings.catch_warnings(),
@@ -89,7 +86,7 @@ def _draw(picture: Picture, name: str) -> ElementTree.Element:
             # Not the Picture's own dpi: one unit of the SVG is one CSS px.
             Figure.savefig(picture, stream, format="svg", metadata={"Date": None}, dpi=72)
     finally:
-        for one, text in zip(phrases, shown, strict=True):
+        for one, text in shown.items():
             one.set_text(text)
     text = stream.getvalue()
     # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
@@ -102,28 +99,25 @@ def _texts(picture: Picture) -> Iterator[Text]:
         yield artist
 
 
-def _write_all(
-    element: ElementTree.Element, shapes: dict[str, ElementTree.Element], inside: _Shift | None = None
-) -> Iterator[str]:
+def _write_all(element: ElementTree.Element, shapes: dict[str, ElementTree.Element]) -> Iterator[Markup]:
     for child in element:
         tag = child.tag.removeprefix(_SVG)
         if tag == "g":
-            yield from _write_all(child, shapes, inside)
+            yield from _write_all(child, shapes)
         elif tag == "path":
-            yield _path(child, child.get("style", ""), _Shift())
+            yield _path(child)
         elif tag == "use":
             shape = shapes[child.get(_LINK, "").removeprefix("#")]
-            style = f"{shape.get('style', '')};{child.get('style', '')}"
-            yield _path(shape, style, _Shift(float(child.get("x", "0")), float(child.get("y", "0"))))
+            yield _path(shape, child.get("style", ""), float(child.get("x", "0")), float(child.get("y", "0")))
         elif tag == "text":
             yield _text(child)
         elif tag not in ("defs", "metadata", "style", "title", "desc"):
             raise NotDrawnError(f"the figure holds an SVG <{tag}>; save it as PNG instead")
 
 
-def _merge(pieces: Iterator[str]) -> Iterator[str]:
+def _merge(pieces: Iterator[Markup]) -> Iterator[Markup]:
     """Write shapes that follow each other and look alike as one: lines, and the bands of one colour."""
-    begun, held = "", ""
+    begun, held = "", Markup("")
     for piece in pieces:
         head, mark, rest = piece.partition(' d="')
         joins = mark and ('fill="none"' in head or 'opacity="' in head) and piece.startswith("<path")
@@ -131,49 +125,43 @@ def _merge(pieces: Iterator[str]) -> Iterator[str]:
             held = held.removesuffix('"/>') + rest
             continue
         yield held
-        begun, held = (head, piece) if joins else ("", piece)
+        begun, held = head if joins else "", piece
     yield held
 
 
-def _path(element: ElementTree.Element, style: str, shift: _Shift) -> str:
-    given = _declarations(style)
-    look = {name: given[name] for name in _SHAPE_STYLE if name in given}
-    if look.get("fill") == "none" and look.get("stroke", "none") == "none":
-        return ""
+def _path(shape: ElementTree.Element, style: str = "", x: float = 0.0, y: float = 0.0) -> Markup:
+    """Write a shape, in a style besides its own, moved by x and y."""
+    given = _declarations(f"{shape.get('style', '')};{style}")
+    look = {name: given[name].replace(",", " ") for name in _SHAPE_STYLE if name in given}
     look.setdefault("fill", "#000000")
     if look.get("fill-opacity") == "0":
-        look = {**{name: value for name, value in look.items() if name != "fill-opacity"}, "fill": "none"}
+        del look["fill-opacity"]
+        look["fill"] = "none"
     if look.get("stroke", "none") == "none":
+        if given.get("fill") == "none":
+            return Markup("")
         look = {name: value for name, value in look.items() if not name.startswith("stroke")}
-    if look.get("stroke-width") == "1":
-        del look["stroke-width"]
-    if "stroke-dasharray" in look:
-        look["stroke-dasharray"] = look["stroke-dasharray"].replace(",", " ")
-    if look.get("stroke-linecap") == "butt":
-        del look["stroke-linecap"]
-    return (
-        f'<path{_attributes(_with_roles(look))} d="{compact_path(element.get("d", ""), shift.x, shift.y)}"/>'
-    )
+    return Markup('<path{} d="{}"/>').format(_attributes(look), compact_path(shape.get("d", ""), x, y))
 
 
-def _text(element: ElementTree.Element) -> str:
+def _text(element: ElementTree.Element) -> Markup:
     style = _declarations(element.get("style", ""))
     size = _SIZE.search(style.get("font-size", style.get("font", "")))
     if size is None:
         raise NotDrawnError(f"matplotlib wrote a text without a size in px: {element.get('style')!r}")
-    bold = style.get("font-weight", "") in ("bold", "700") or "bold" in style.get("font", "")
-    look = {
-        "x": _short(float(element.get("x", "0"))),
-        "y": _short(float(element.get("y", "0"))),
-        **({"font-size": text_size} if (text_size := _short(float(size[1]))) != _TEXT_SIZE else {}),
-        **({"font-weight": "700"} if bold else {}),
-        **({"text-anchor": _ANCHOR[anchor]} if (anchor := style.get("text-anchor", "")) in _ANCHOR else {}),
-        **_with_roles({"fill": style.get("fill", "#000000")}),
-    }
+    look = {name: _short(float(element.get(name, "0"))) for name in ("x", "y")}
+    look["font-size"] = _short(float(size[1]))
+    if style.get("font-weight", "") in ("bold", "700") or "bold" in style.get("font", ""):
+        look["font-weight"] = "700"
+    if style.get("text-anchor", "") in ("middle", "end"):
+        look["text-anchor"] = style["text-anchor"]
+    colour = {"fill": style.get("fill", "#000000")}
     turn = _TURN.match(element.get("transform", ""))
     if turn and abs(float(turn[1])) > 0.01:
-        look["transform"] = f"rotate({_short(float(turn[1]))} {look['x']} {look['y']})"
-    return f"<text{_attributes(look)}>{escape(isolate(element.text or ''))}</text>"
+        colour["transform"] = f"rotate({_short(float(turn[1]))} {look['x']} {look['y']})"
+    return Markup("<text{}{}>{}</text>").format(
+        _attributes(look), _attributes(colour), isolate(element.text or "")
+    )
 
 
 def _declarations(style: str) -> dict[str, str]:
@@ -181,15 +169,15 @@ def _declarations(style: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, value in pairs}
 
 
-def _with_roles(look: dict[str, str]) -> dict[str, str]:
-    """Add the classes of the colours' roles."""
-    colours = {name: look[name].lower() for name in ("fill", "stroke") if name in look}
-    roles = [f"{name[0]}-{ROLE_OF_COLOUR[one]}" for name, one in colours.items() if one in ROLE_OF_COLOUR]
-    return {**({"class": " ".join(roles)} if roles else {}), **look}
-
-
-def _attributes(given: dict[str, str]) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+def _attributes(look: dict[str, str]) -> Markup:
+    """Write attributes, the classes of their colours' roles first; what goes without saying is left out."""
+    roles = {name[0]: ROLE_OF_COLOUR.get(look.get(name, "").lower()) for name in ("fill", "stroke")}
+    classes = " ".join(f"{letter}-{role}" for letter, role in roles.items() if role)
+    told = {name: value for name, value in look.items() if _DEFAULTS.get(name) != value}
+    return Markup("").join(
+        Markup(' {}="{}"').format(name, value)
+        for name, value in {**({"class": classes} if classes else {}), **told}.items()
+    )
 
 
 def compact_path(path: str, x: float = 0.0, y: float = 0.0) -> str:

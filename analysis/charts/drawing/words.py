@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
@@ -21,12 +20,12 @@ class Words:
     picture with them may be.
     """
 
-    kicker: str
     title: Sentence
     subtitle: str
     notes: tuple[str, ...]
     source: str
     alt: str
+    kicker: str = ""
     room: float = math.inf
 
     @property
@@ -47,24 +46,6 @@ def heading(title: Sentence) -> str:
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
     """A title with the claims that it rests on behind it."""
     return Sentence((*text, *(ClaimRef(one) for one in dict.fromkeys(claim_ids))))
-
-
-def capital(text: str) -> str:
-    """A text whose first letter is large.
-
-    >>> capital("the NIS")
-    'The NIS'
-    """
-    return text[:1].title() + text[1:]
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Join names as prose does.
-
-    >>> join_names(["A"]), join_names(["A", "B", "C"])
-    ('A', 'A, B and C')
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def possessive(name: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
-from analysis.charts.drawing.words import capital
+from analysis.sentences.sentence import capitalise
 
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
@@ -36,7 +36,7 @@ class Panel:
     def name(self) -> str:
         """What is counted, with its unit where the measure does not name it."""
         counted = "" if self.unit.lower() in self.measure.lower() else f", in {self.unit}"
-        return f"{capital(self.measure)}{counted}"
+        return f"{capitalise(self.measure)}{counted}"
 
     @property
     def series(self) -> list[pd.DataFrame]:

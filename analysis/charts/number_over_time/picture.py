@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.axes import axes_size, draw_labels, draw_time_axis, draw_value_axis, to_px
 from analysis.charts.drawing.boxes import Box
-from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.figures import voice
-from analysis.charts.drawing.frame import Frame, Key, begin_picture
+from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.figures import ENDS, far_ends, voice
+from analysis.charts.drawing.frame import Frame, begin_picture
 from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line_width, place_labels
-from analysis.charts.drawing.legend import form_keys, side_keys
+from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import measure, shorten
 from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
 from analysis.charts.drawing.picture import Look, Picture, is_phone
@@ -34,11 +33,10 @@ _MOST_LABELS = 16
 
 def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: Palette) -> Picture:
     """Draw all panels under one time axis, with what stands around them."""
-    keys = _keys(numbers, palette)
     panels = numbers.panels
     height = _height(numbers)
     body = len(panels) * (height + _HEAD) + (len(panels) - 1) * _BETWEEN + _BELOW if panels else 40.0
-    frame = begin_picture(words, keys, width, body)
+    frame = begin_picture(words, figure_keys(numbers.marks, palette, upwards=True), width, body)
     unlabelled = 0
     span = _span(panels)
     for number, panel in enumerate(panels):
@@ -147,12 +145,7 @@ def _draw_days(axes: Axes, first: float, last: float, names_days: bool) -> None:
 
 
 def _reach(marks: pd.DataFrame) -> tuple[float, float]:
-    values = [
-        marks["value"],
-        marks["high"].where(marks["form"] == "range"),
-        marks["read_high"].where(marks["form"] == "words"),
-    ]
-    known = pd.concat(values).dropna()
+    known = pd.concat([marks["value"], far_ends(marks)]).dropna()
     return (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
 
 
@@ -160,10 +153,8 @@ def _headroom(axes: Axes, marks: pd.DataFrame, ticks: Sequence[float]) -> float:
     """Room above the last line for an arrow and its label."""
     _, height = axes_size(axes)
     span = ticks[-1] - ticks[0]
-    least = 22.0
-    top = float(marks["value"].max())
-    need = 44.0 - (ticks[-1] - top) / span * height
-    return span * max(least, need) / (height - max(least, need))
+    need = 44.0 - (ticks[-1] - float(marks["value"].max())) / span * height
+    return span * max(22.0, need) / (height - max(22.0, need))
 
 
 def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
@@ -178,9 +169,8 @@ def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
 
 def _draw_mark(pen: Pen, row: pd.Series, palette: Palette) -> Box:
     day, colour = day_number(row["day"]), palette.of(row["voice_side"])
-    ends = {"range": ("low", "high"), "words": ("read_low", "read_high")}
-    if row["form"] in ends:
-        low, high = (float(row[name]) for name in ends[row["form"]])
+    if row["form"] in ENDS:
+        low, high = (float(row[name]) for name in ENDS[row["form"]])
         draw_span(pen, ((day, low), (day, high)), row["form"], colour)
         (x, bottom), (_, top) = to_px(pen.axes, day, low), to_px(pen.axes, day, high)
         return Box(x - FLOOR - 2, bottom - 2, x + FLOOR + 2, top + 2)
@@ -227,17 +217,3 @@ def _say_period(row: pd.Series, panel: Panel) -> str:
     if first and last:
         return first if first == last else f"{first}–{last}"
     return f"since {first}" if first else f"to {last}"
-
-
-def _keys(numbers: NumbersOverTime, palette: Palette) -> list[Key]:
-    marks = numbers.marks
-    if not len(marks):
-        return []
-    forms = [one for one in ("about", "at_least", "at_most", "range", "words") if one in set(marks["form"])]
-    return [
-        *side_keys(marks["voice_side"], palette),
-        *form_keys(forms, unnamed=bool(np.any(marks["is_unnamed"])), upwards=True),
-    ]
-
-
-__all__ = ["LIGHT", "draw_numbers", "draw_panel"]

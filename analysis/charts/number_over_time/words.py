@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.drawing.figures import read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, possessive, proved
+from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
-from analysis.sentences.sentence import Quote, Sentence, count_of
+from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved
 
 
-def say_words(numbers: NumbersOverTime, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    marks = numbers.marks
-    claims = marks["claim_id"].nunique() if len(marks) else 0
-    documents = marks["document_id"].nunique() if len(marks) else 0
+def say_words(numbers: NumbersOverTime, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(numbers) if title is None else Sentence((title,)),
-        subtitle=_say_subtitle(numbers),
-        notes=tuple(_say_notes(numbers)),
-        source=setting.source(claims, documents),
-        alt=_say_alt(numbers),
+        say_title(numbers),
+        _say_subtitle(numbers),
+        tuple(_say_notes(numbers)),
+        setting.source(*count_cited(numbers.marks)),
+        _say_alt(numbers),
     )
 
 
@@ -69,7 +65,7 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
     return proved(
         (
             *(
-                f"{capital(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
+                f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
                 said(first),
             ),
             *(*_say_turn(rows), " to ", said(last), f" in {span}"),
@@ -89,7 +85,7 @@ def _say_turn(rows: pd.DataFrame) -> tuple[str | Quote, ...]:
 def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
     first, last = rows.iloc[0], rows.iloc[-1]
     span = say_span(first["day"].date(), last["day"].date())
-    text = f"{capital(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
+    text = f"{capitalise(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 
 
@@ -98,7 +94,7 @@ def _say_apart(panel: Panel) -> Sentence:
     low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
     return proved(
         (
-            *(f"{capital(panel.measure)}: from ", said(low), f" ({voice_told(low)}) to "),
+            *(f"{capitalise(panel.measure)}: from ", said(low), f" ({voice_told(low)}) to "),
             *(said(high), f" ({voice_told(high)})"),
         ),
         (low["claim_id"], high["claim_id"]),
@@ -108,7 +104,7 @@ def _say_apart(panel: Panel) -> Sentence:
 def _say_only(panel: Panel) -> Sentence:
     first = panel.marks.iloc[0]
     same = panel.marks["voice_id"].nunique() == 1
-    who = f"{capital(voice(first))} alone gives" if same else "Nobody differs on"
+    who = f"{capitalise(voice(first))} alone gives" if same else "Nobody differs on"
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 
@@ -145,5 +141,5 @@ def _say_notes(numbers: NumbersOverTime) -> list[str]:
 
 
 def _say_alt(numbers: NumbersOverTime) -> str:
-    parts = [f"{capital(panel.measure)}: {read_out(panel.marks)}." for panel in numbers.panels]
+    parts = [f"{capitalise(panel.measure)}: {read_out(panel.marks)}." for panel in numbers.panels]
     return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."

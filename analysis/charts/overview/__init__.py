@@ -23,14 +23,7 @@ def _build(view: Subject) -> Story:
 
 def _tabulate(story: Story) -> pd.DataFrame:
     rows = [
-        {
-            "topic": lane.topic,
-            "when": when_words(item),
-            "matter": item.label,
-            "who": item.who,
-            "state": item.state,
-            "claim_ids": " ".join(item.claim_ids),
-        }
+        (lane.topic, when_words(item), item.label, item.who, item.state, " ".join(item.claim_ids))
         for lane in story.lanes
         for item in lane.items
     ]

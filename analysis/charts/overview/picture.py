@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
 from analysis.charts.drawing.legend import dot, drawn, side_keys
 from analysis.charts.drawing.lettering import font, measure, shorten, wrap
-from analysis.charts.drawing.marks import MARK, Pen, draw_diamond, draw_dot
+from analysis.charts.drawing.marks import DASHED, MARK, draw_diamond, draw_rectangle
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
 from analysis.charts.overview.frame import Item, Story
-from analysis.charts.overview.rail import draw_rail, measure_rail
+from analysis.charts.overview.rail import colour_of, draw_day, draw_rail, measure_rail, say_state
 
 SIZE = 13.0
 _ROW, _LINE, _LANE, _PAD = 27.0, 17.0, 32.0, 9.0
@@ -82,11 +82,7 @@ def _draw_axis(axes: Axes, axis: CutAxis, height: float) -> None:
     grey, ink = LIGHT["grey"], LIGHT["ink"]
     ticks = []
     for piece in axis.pieces:
-        axes.add_patch(
-            Rectangle(
-                (piece.x0, 0), piece.x1 - piece.x0, height, facecolor=LIGHT["band"], linewidth=0, zorder=0
-            )
-        )
+        draw_rectangle(axes, Box(piece.x0, 0, piece.x1, height), LIGHT["band"], zorder=0)
         axes.plot([piece.x0, piece.x1], [0, 0], color=ink, linewidth=1.4, clip_on=False, zorder=3)
         ticks += [(piece.at(tick.day, 0.0), tick.words) for tick in axis.ticks(piece)]
     cutoff = axis.cutoff_x
@@ -94,15 +90,8 @@ def _draw_axis(axes: Axes, axis: CutAxis, height: float) -> None:
     half = measure(label, SIZE, True) / 2
     at = min(max(cutoff, half + 2), axis.width - half - 2)
     _say(axes, at, -26, label, True, "center", ink)
-    axes.plot(
-        [cutoff, cutoff],
-        [0, height],
-        color=ink,
-        linewidth=1.6,
-        zorder=3,
-        clip_on=False,
-        solid_capstyle="butt",
-    )
+    line = axes.plot([cutoff, cutoff], [0, height], color=ink, linewidth=1.6, zorder=3, clip_on=False)
+    line[0].set_solid_capstyle("butt")
     taken = [(at - half - 6, at + half + 6)]
     for piece in axis.pieces:
         above, below = name_piece(piece.first, piece.last)
@@ -144,15 +133,13 @@ def _row(item: Item, axis: CutAxis, width: float) -> Row:
     start, end = _reach(item, axis)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
     left = start - 4
-    plain = _plain(item)
+    plain = f"{item.who}{say_state(item)}"
     whole = measure(item.label, SIZE, True) + 6 + measure(plain, SIZE)
     for room, x, align in ((right, end, "left"), (left, start, "right")):
         if whole <= room:
             return Row(item, (item.label,), plain, x, align, _ROW)
     room, x, align = max((right, end, "left"), (left, start, "right"), key=lambda one: one[0])
-    lines = wrap(item.label, room, SIZE, True)
-    if len(lines) > 2:
-        lines = [lines[0], shorten(" ".join(lines[1:]), room, SIZE, True)]
+    lines = wrap(item.label, room, SIZE, True, most=2)
     fits = measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) <= room
     if not fits and len(lines) == 2:
         lines = [lines[0], shorten(lines[1], room - measure(plain, SIZE) - 8, SIZE, True)]
@@ -160,11 +147,6 @@ def _row(item: Item, axis: CutAxis, width: float) -> Row:
     if not fits and len(lines) == 1:
         return Row(item, (*lines, ""), shorten(plain, room, SIZE), x, align, _ROW + _LINE)
     return Row(item, tuple(lines), plain if fits else "", x, align, _ROW + _LINE * (len(lines) - 1))
-
-
-def _plain(item: Item) -> str:
-    state = f" ({item.state})" if item.state and item.state != "open" else ""
-    return f"{item.who}{state}"
 
 
 def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:
@@ -176,82 +158,42 @@ def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:
 
 
 def _ends(item: Item, axis: CutAxis) -> tuple[float, float]:
+    low, high = axis.at(item.first, 0.0), axis.at(item.last, 1.0)
     if item.form == "undated":
-        low, high = axis.at(item.first, 0.0), axis.at(item.last, 1.0)
-        middle = (low + high) / 2
-        return (
-            (low, high)
-            if high - low >= 22
-            else (min(middle, high - 11) - 11, max(min(middle, high - 11) + 11, high))
-        )
+        middle = min((low + high) / 2, high - 11)
+        return (low, high) if high - low >= 22 else (middle - 11, max(middle + 11, high))
     if item.form == "happened" and not item.is_day:
-        low, high = axis.at(item.first, 0.0), axis.at(item.last, 1.0)
-        if high - low >= 16:
-            return low + 1, high - 1
-        return (low + high) / 2 - 8, (low + high) / 2 + 8
+        middle = (low + high) / 2
+        return (low + 1, high - 1) if high - low >= 16 else (middle - 8, middle + 8)
     at = max(axis.at(item.first), 7.5)
     return at - 6.5, at + 6.5
 
 
 def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette) -> None:
     """Draw an item's mark at its place."""
-    colour = palette.of(item.side) if item.side else LIGHT["ink" if item.form == "happened" else "grey"]
+    colour = colour_of(item, palette)
     start, end = _ends(item, axis)
-    pen = Pen(axes)
     if item.form == "undated":
         _draw_unknown(axes, (start, end), y, colour)
     elif item.form == "happened" and not item.is_day:
         fill = LIGHT["paper"] if item.unnamed else colour
-        axes.add_patch(
-            Rectangle(
-                (start, y - 4),
-                end - start,
-                8,
-                facecolor=fill,
-                edgecolor=colour,
-                linewidth=1.6,
-                zorder=4,
-                gid=MARK,
-            )
-        )
-    elif item.form == "happened":
-        draw_diamond(pen, ((start + end) / 2, y), colour, item.unnamed)
+        draw_rectangle(axes, Box(start, y - 4, end, y + 4), fill, colour)
     else:
-        draw_dot(pen, ((start + end) / 2, y), colour, item.unnamed)
+        draw_day(axes, item, ((start + end) / 2, y), colour)
     if item.form == "expected":
         _draw_arrow(axes, end + 2, axis.at(item.last), y, colour)
 
 
 def _draw_unknown(axes: Axes, ends: tuple[float, float], y: float, colour: str) -> None:
-    axes.add_patch(
-        Rectangle(
-            (ends[0], y - 8),
-            ends[1] - ends[0],
-            16,
-            facecolor=LIGHT["paper"],
-            edgecolor=colour,
-            linewidth=1.6,
-            linestyle=(0, (4, 3)),
-            zorder=4,
-            gid=MARK,
-        )
-    )
-    axes.text(
-        sum(ends) / 2,
-        y + 4.5,
-        "?",
-        fontproperties=font(12, True),
-        color=colour,
-        ha="center",
-        va="baseline",
-        zorder=5,
-    )
+    draw_rectangle(axes, Box(ends[0], y - 8, ends[1], y + 8), LIGHT["paper"], colour, linestyle=DASHED)
+    letters = font(12, True)
+    axes.text(sum(ends) / 2, y + 4.5, "?", fontproperties=letters, color=colour, ha="center", zorder=5)
 
 
 def _draw_arrow(axes: Axes, x0: float, x1: float, y: float, colour: str) -> None:
     """A dashed arrow to the last day of a forecast, with a bar where it ends."""
     x1 = max(x1, x0 + 16)
-    axes.plot([x0, x1 - 8], [y, y], color=colour, linewidth=1.6, linestyle=(0, (4, 3)), zorder=3.5, gid=MARK)
+    axes.plot([x0, x1 - 8], [y, y], color=colour, linewidth=1.6, linestyle=DASHED, zorder=3.5, gid=MARK)
     axes.fill(
         [x1 - 9, x1 - 9, x1 - 1.5], [y - 4.5, y + 4.5, y], color=colour, linewidth=0, zorder=4, gid=MARK
     )
@@ -275,20 +217,15 @@ def _keys(story: Story, palette: Palette) -> list[Key]:
     items = story.items
     if not items:
         return []
-    keys = [Key("said to have happened", drawn(lambda pen, at: draw_diamond(pen, at, LIGHT["ink"])), 14)]
-    keys = keys if any(item.form == "happened" for item in items) else []
-    keys += side_keys(
-        pd.Series([item.side for item in items if item.form != "happened" or item.side], dtype=object),
-        palette,
-    )
+    keys = []
+    if any(item.form == "happened" for item in items):
+        diamond = drawn(lambda pen, at: draw_diamond(pen, at, LIGHT["ink"]))
+        keys.append(Key("said to have happened", diamond, 14))
+    sides = [item.side for item in items if item.form != "happened" or item.side]
+    keys += side_keys(pd.Series(sides, dtype=object), palette)
     if any(item.unnamed for item in items):
         keys.append(Key("unnamed", dot(LIGHT["ink"], hollow=True)))
     if any(item.form == "expected" for item in items):
-        keys.append(
-            Key(
-                "expected by",
-                drawn(lambda pen, at: _draw_arrow(pen.axes, at[0] - 13, at[0] + 13, at[1], LIGHT["ink"])),
-                28,
-            )
-        )
+        arrow = drawn(lambda pen, at: _draw_arrow(pen.axes, at[0] - 13, at[0] + 13, at[1], LIGHT["ink"]))
+        keys.append(Key("expected by", arrow, 28))
     return keys

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, rule_across
 from analysis.charts.drawing.lettering import shorten, wrap
-from analysis.charts.drawing.marks import MARK, Pen, draw_diamond, draw_dot
+from analysis.charts.drawing.marks import Pen, draw_diamond, draw_dot, draw_rectangle
 from analysis.charts.drawing.picture import Look
 from analysis.charts.overview.frame import Item, Story
 
@@ -27,18 +27,15 @@ def measure_rail(story: Story, width: float) -> float:
 def _lines(item: Item, width: float) -> list[tuple[str, bool]]:
     """What was said in at most three lines, then who said it and until when it is expected."""
     room = width - _TEXT - 4
-    label = wrap(item.label, room, SIZE, True)
-    if len(label) > 3:
-        label = [*label[:2], shorten(" ".join(label[2:]), room, SIZE, True)]
-    who = item.who
-    if item.form == "expected":
-        who = f"{who}; by {item.last.day} {item.last:%b %Y}"
-    if item.state and item.state != "open":
-        who = f"{who} ({item.state})"
-    below = wrap(who, room, SIZE)
-    if len(below) > 2:
-        below = [below[0], shorten(" ".join(below[1:]), room, SIZE)]
+    until = f"; by {item.last.day} {item.last:%b %Y}" if item.form == "expected" else ""
+    label = wrap(item.label, room, SIZE, True, most=3)
+    below = wrap(f"{item.who}{until}{say_state(item)}", room, SIZE, most=2)
     return [*((line, True) for line in label), *((line, False) for line in below)]
+
+
+def say_state(item: Item) -> str:
+    """How a forecast stands, in brackets, unless it is open."""
+    return f" ({item.state})" if item.state not in ("", "open") else ""
 
 
 def _height(item: Item, width: float) -> float:
@@ -71,25 +68,22 @@ def draw_rail(frame: Frame, story: Story, palette: Palette) -> None:
 
 
 def _draw(axes: Axes, item: Item, y: float, palette: Palette) -> None:
-    colour = palette.of(item.side) if item.side else LIGHT["ink" if item.form == "happened" else "grey"]
+    colour = colour_of(item, palette)
     if item.form == "undated":
-        axes.add_patch(
-            Rectangle(
-                (_RAIL - 6.5, y - 6.5),
-                13,
-                13,
-                facecolor=LIGHT["paper"],
-                edgecolor=colour,
-                linewidth=1.6,
-                linestyle=(0, (3, 2)),
-                zorder=4,
-                gid=MARK,
-            )
-        )
-    elif item.form == "happened":
-        draw_diamond(Pen(axes), (_RAIL, y), colour, item.unnamed)
+        box = Box(_RAIL, y, _RAIL, y).grow(6.5)
+        draw_rectangle(axes, box, LIGHT["paper"], colour, linestyle=(0, (3, 2)))
     else:
-        draw_dot(Pen(axes), (_RAIL, y), colour, item.unnamed)
+        draw_day(axes, item, (_RAIL, y), colour)
+
+
+def colour_of(item: Item, palette: Palette) -> str:
+    """The colour of the side that says so; where several do, ink for what happened."""
+    return palette.of(item.side) if item.side else LIGHT["ink" if item.form == "happened" else "grey"]
+
+
+def draw_day(axes: Axes, item: Item, at: tuple[float, float], colour: str) -> None:
+    """Draw what stands on one day: a diamond happened, a dot was said."""
+    (draw_diamond if item.form == "happened" else draw_dot)(Pen(axes), at, colour, item.unnamed)
 
 
 def _when(item: Item) -> list[str]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts.drawing.figures import count_cited
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
-from analysis.sentences.sentence import Quote, Sentence, count_of
+from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
 _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
 _LEAST_HALF = 4
 
 
-def say_words(story: Story, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    claims = story.claims
+def say_words(story: Story, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(claims) if title is None else Sentence((title,)),
-        subtitle=_say_subtitle(story),
-        notes=tuple(_say_notes(story, setting.phone)),
-        source=setting.source(len(claims), claims["document_id"].nunique()),
-        alt=_say_alt(story),
+        say_title(story.claims),
+        _say_subtitle(story),
+        tuple(_say_notes(story, setting.phone)),
+        setting.source(*count_cited(story.claims)),
+        _say_alt(story),
     )
 
 
@@ -41,7 +40,7 @@ def say_title(claims: pd.DataFrame) -> Sentence:
     topic, count = _leader(statements)
     ids = tuple(statements[statements["topic"] == topic]["claim_id"])
     if not topic or claims["topic_id"].nunique() == 1:
-        said = capital(count_of(len(statements), "statement"))
+        said = capitalise(count_of(len(statements), "statement"))
         of = (" on ", Quote(topic)) if topic else ()
         return proved((said, *of, f", on {count_of(claims['proposition_id'].nunique(), 'matter')}"), ids)
     share = f" leads the story, with {count_words(count)} of {len(statements):,} statements"

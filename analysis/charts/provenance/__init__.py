@@ -20,7 +20,7 @@ def _build(view: Subject) -> Ways:
 def _tabulate(ways: Ways) -> pd.DataFrame:
     heads = ("who said it", "first carried by", "read in")
     rows = [
-        {"column": head, "name": node.name, "count": node.count, "kind": node.kind}
+        (head, node.name, node.count, node.kind)
         for head, column in zip(heads, ways.columns, strict=True)
         for node in column
     ]

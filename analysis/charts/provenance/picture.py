@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, begin_picture
-from analysis.charts.drawing.lettering import measure, shorten, wrap
-from analysis.charts.drawing.marks import MARK
+from analysis.charts.drawing.lettering import measure, wrap
+from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import Look, Picture, is_phone
-from analysis.charts.drawing.words import Words, capital
+from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.frame import Flow, Node, Ways
+from analysis.sentences.sentence import capitalise
 
 SIZE, _LINE = 13.0, 16.0
 _HEAD = 46.0
@@ -83,9 +85,7 @@ def _columns(width: float) -> tuple[Column, Column, Column]:
 
 def _label_lines(node: Node, column: Column) -> list[str]:
     """A node's name in at most three lines, and an empty one where its number does not fit behind them."""
-    lines = wrap(capital(node.name), column.room, SIZE, True)
-    if len(lines) > 3:
-        lines = [*lines[:2], shorten(" ".join(lines[2:]), column.room, SIZE, True)]
+    lines = wrap(capitalise(node.name), column.room, SIZE, True, most=3)
     fits = measure(lines[-1], SIZE, True) + 5 + measure(f"{node.count:,}", SIZE) <= column.room
     return lines if fits else [*lines, ""]
 
@@ -194,19 +194,15 @@ def _draw_nodes(
     for node, top in zip(nodes, tops, strict=True):
         colour = _colour(node, palette) if is_voice else LIGHT["ink"]
         hollow = node.kind in ("unnamed", "missing")
-        bar = Rectangle(
-            (column.x, top),
-            _BAR,
-            max(node.count * thread, 2.0),
-            facecolor=LIGHT["paper"] if hollow else colour,
-            edgecolor=LIGHT["grey"] if node.kind == "missing" else colour,
+        missing = node.kind == "missing"
+        draw_rectangle(
+            axes,
+            Box(column.x, top, column.x + _BAR, top + max(node.count * thread, 2.0)),
+            LIGHT["paper"] if hollow else colour,
+            LIGHT["grey"] if missing else colour,
             linewidth=1.6 if hollow else 0,
-            linestyle=(0, (3, 2)) if node.kind == "missing" else "-",
-            zorder=4,
-            gid=MARK,
-            clip_on=False,
+            linestyle=(0, (3, 2)) if missing else "-",
         )
-        axes.add_patch(bar)
 
 
 def _draw_labels(
@@ -226,7 +222,8 @@ def _draw_labels(
         widths = [measure(text, SIZE, True) for text in label]
         widths[-1] += (5 if label[-1] else 0) + measure(count, SIZE)
         if number == 1:
-            _put_paper(frame, column.label_x - 3, y - 13, max(widths) + 6, _LINE * len(label) + 3)
+            box = (column.label_x - 3, y - 13, max(widths) + 6, _LINE * len(label) + 3)
+            frame.picture.put_rectangle(*box, LIGHT["paper"], zorder=2.5)
         weak = node.kind in ("missing", "nobody", "others")
         colour = LIGHT["grey"] if weak else _colour(node, palette) if number == 0 else LIGHT["ink"]
         for line, text in enumerate(label):
@@ -236,21 +233,6 @@ def _draw_labels(
             if line == len(label) - 1:
                 end = x + (measure(text, SIZE, True) + 5 if text else 0)
                 frame.picture.put(end, y + _LINE * line, count, Look(SIZE, False, LIGHT["grey"]))
-
-
-def _put_paper(frame: Frame, x: float, y: float, width: float, height: float) -> None:
-    picture = frame.picture
-    picture.add_artist(
-        Rectangle(
-            (x / picture.width_px, 1 - (y + height) / picture.height_px),
-            width / picture.width_px,
-            height / picture.height_px,
-            transform=picture.transFigure,
-            facecolor=LIGHT["paper"],
-            linewidth=0,
-            zorder=2.5,
-        )
-    )
 
 
 def _draw_heads(frame: Frame, columns: Sequence[Column]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, join_names, possessive, proved
+from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.frames.frame import join_words
+from analysis.sentences.sentence import Sentence, capitalise, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
 
 _MOST_NAMES = 3
@@ -19,18 +20,14 @@ _SHARES = (
 )
 
 
-def say_words(ways: Ways, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    one = "statement" if ways.by_statement else "claim"
+def say_words(ways: Ways, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(ways) if title is None else Sentence((title,)),
-        subtitle=f"Each {one}: who said it, which outlet first carried it, and where we read it"
-        if ways.threads
-        else "",
-        notes=tuple(_say_notes(ways)),
-        source=setting.source(ways.claims, ways.documents),
-        alt=_say_alt(ways),
+        say_title(ways),
+        _say_subtitle(ways),
+        tuple(_say_notes(ways)),
+        setting.source(ways.claims, ways.documents),
+        _say_alt(ways),
     )
 
 
@@ -43,14 +40,14 @@ def say_title(ways: Ways) -> Sentence:
         from_ = f" from {_say_voices(ways)}" if any(ways.voices) else ""
         noun, whole = ("claim", "") if ways.claims == 1 else ("claims", "all ")
         text = f"{claims} {noun}{from_}, {whole}read in one document"
-        return proved((capital(text),), ways.claim_ids)
+        return proved((capitalise(text),), ways.claim_ids)
     one = "statements" if ways.by_statement else "claims"
     who = _say_few_voices(ways) or _say_few_sides(ways)
     if who:
-        return proved((f"{capital(who)} of all {ways.threads:,} {one}",), ways.claim_ids)
+        return proved((f"{capitalise(who)} of all {ways.threads:,} {one}",), ways.claim_ids)
     read = count_of(ways.documents, "document")
     text = f"{ways.threads:,} {one} from {_say_voices(ways)} reached us in {read}"
-    return proved((capital(text),), ways.claim_ids)
+    return proved((capitalise(text),), ways.claim_ids)
 
 
 def _say_few_voices(ways: Ways) -> str:
@@ -63,7 +60,7 @@ def _say_few_voices(ways: Ways) -> str:
             names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
             is_one = number == 1 and not top[0].is_joint and not PLURAL_BODY.search(top[0].name)
             verb = "makes" if is_one else "make"
-            return f"{join_names(names)} {verb} {share}"
+            return f"{join_words(names)} {verb} {share}"
     return ""
 
 
@@ -73,7 +70,7 @@ def _say_few_sides(ways: Ways) -> str:
         share = _say_share(sum(count for _, count in ways.sides[:number]), ways.threads)
         if share and len(ways.sides) > number:
             names = [possessive(with_article(side)) for side, _ in ways.sides[:number]]
-            return f"{join_names(names)} voices make {share}"
+            return f"{join_words(names)} voices make {share}"
     return ""
 
 
@@ -99,6 +96,12 @@ def _say_voices(ways: Ways) -> str:
     bound = f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"
     told += [bound if named else f"{bound} {noun}"] if unnamed else []
     return " and ".join(told)
+
+
+def _say_subtitle(ways: Ways) -> str:
+    one = "statement" if ways.by_statement else "claim"
+    told = f"Each {one}: who said it, which outlet first carried it, and where we read it"
+    return told if ways.threads else ""
 
 
 def _say_notes(ways: Ways) -> list[str]:

@@ -74,14 +74,12 @@ def _column(who: WhoSaysWhat, width: float) -> float:
 def _head_lines(name: str, column: float) -> list[str]:
     room = column - _HEAD_GAP
     whole = " ".join(shorten(word, room, SMALL, True) for word in name.split())
-    lines = wrap(whole, room, SMALL, True)
-    return lines if len(lines) < 4 else [*lines[:2], shorten(" ".join(lines[2:]), room, SMALL, True)]
+    return wrap(whole, room, SMALL, True, most=3)
 
 
 def _clause_lines(row: Row, width: float) -> list[str]:
     room = width - 8 if is_phone(width) else _CLAUSE - 22
-    lines = wrap(row.clause, room, SIZE, True)
-    return lines if len(lines) < 4 else [*lines[:2], shorten(" ".join(lines[2:]), room, SIZE, True)]
+    return wrap(row.clause, room, SIZE, True, most=3)
 
 
 def _cell_height(row: Row, column: float) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, join_names, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
+from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.sentence import Sentence, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
@@ -21,19 +22,14 @@ _BEFORE = {
 }
 
 
-def say_words(who: WhoSaysWhat, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    claims = {
-        one for row in who.rows for cells in row.cells.values() for cell in cells for one in cell.claim_ids
-    }
-    until = f", to {setting.cut_off}" if setting.cut_off else ""
+def say_words(who: WhoSaysWhat, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(who) if title is None else Sentence((title,)),
-        subtitle=f"Who says what, with the day of the first such statement{until}" if who.rows else "",
-        notes=tuple(_say_notes(who)),
-        source=setting.source(len(claims)),
-        alt=_say_alt(who),
+        say_title(who),
+        _say_subtitle(who, setting),
+        tuple(_say_notes(who)),
+        setting.source(_count_claims(who)),
+        _say_alt(who),
     )
 
 
@@ -49,11 +45,11 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     if not says and not denies:
         stance = next(iter(row.cells.values()))[0].stance
         names = [_name(*held) for held in _holding(row, stance)]
-        parts.append(f"{join_names(names)} {_verb(stance, names)}")
+        parts.append(f"{join_words(names)} {_verb(stance, names)}")
     if denies:
-        parts.append(f"{join_names(denies)} {_verb('denies', denies)}")
+        parts.append(f"{join_words(denies)} {_verb('denies', denies)}")
     elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
-        parts.append(f"{join_names(open_)} {_verb('leaves_open', open_)}")
+        parts.append(f"{join_words(open_)} {_verb('leaves_open', open_)}")
     ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -78,9 +74,9 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
         return f"{names[0]} {_verb('says_so', names)}"
     earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
-        return f"{join_names(names)} say so"
+        return f"{join_words(names)} say so"
     if len(set(days)) < len(days) or len(names) > 4:
-        return f"{names[0]} said so first, then {join_names(names[1:])}"
+        return f"{names[0]} said so first, then {join_words(names[1:])}"
     return f"{names[0]} said so first, then {', then '.join(names[1:])}"
 
 
@@ -95,6 +91,16 @@ def _name(column: str, cell: Cell) -> str:
     if not cell.unnamed:
         return with_article(column)
     return f"{column if PLURAL_BODY.search(column) else with_article(column)} (unnamed)"
+
+
+def _say_subtitle(who: WhoSaysWhat, setting: Setting) -> str:
+    until = f", to {setting.cut_off}" if setting.cut_off else ""
+    return f"Who says what, with the day of the first such statement{until}" if who.rows else ""
+
+
+def _count_claims(who: WhoSaysWhat) -> int:
+    cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
+    return len({one for cell in cells for one in cell.claim_ids})
 
 
 def _say_notes(who: WhoSaysWhat) -> list[str]:

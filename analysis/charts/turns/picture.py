@@ -6,19 +6,20 @@ from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.axes import draw_time_axis
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
 from analysis.charts.drawing.legend import stance_mark
 from analysis.charts.drawing.lettering import wrap
-from analysis.charts.drawing.marks import Pen, draw_stance
+from analysis.charts.drawing.marks import Pen, draw_rectangle, draw_stance
 from analysis.charts.drawing.picture import Look, Picture
 from analysis.charts.drawing.scales import day_number, time_ticks
-from analysis.charts.drawing.words import Words, capital
+from analysis.charts.drawing.words import Words
 from analysis.charts.turns.frame import Turned, Turns
 from analysis.schema.vocabulary import STANCE_VERBS
+from analysis.sentences.sentence import capitalise
 
 SIZE, _LINE = 13.0, 17.0
 _STRIP, _PAD, _INSET = 30.0, 12.0, 12.0
@@ -48,11 +49,11 @@ def draw_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Pi
 
 
 def _head(row: Turned, width: float) -> list[str]:
-    return wrap(f"{capital(row.voice)}: {row.clause}", width - 8, SIZE, True)
+    return wrap(f"{capitalise(row.voice)}: {row.clause}", width - 8, SIZE, True)
 
 
 def _tale(row: Turned, width: float) -> list[str]:
-    return wrap(capital(row.way), width - 8, SIZE)
+    return wrap(capitalise(row.way), width - 8, SIZE)
 
 
 def _height(row: Turned, width: float) -> float:
@@ -66,16 +67,9 @@ def _draw_row(frame: Frame, axes: Axes, row: Turned, y: float, colour: str, last
     at = y + 6 + _LINE * len(head) + _STRIP / 2
     starts = [day_number(stretch.first) for stretch in row.stretches]
     for stretch, (start, end) in zip(row.stretches, pairwise([*starts, last]), strict=True):
-        band = Rectangle(
-            (start, at - _BAND / 2),
-            max(end - start, 0),
-            _BAND,
-            facecolor=colour if _ALPHA[stretch.stance] else LIGHT["paper"],
-            alpha=_ALPHA[stretch.stance] or None,
-            linewidth=0,
-            zorder=1,
-        )
-        axes.add_patch(band)
+        alpha = _ALPHA[stretch.stance]
+        band = Box(start, at - _BAND / 2, max(start, end), at + _BAND / 2)
+        draw_rectangle(axes, band, colour if alpha else LIGHT["paper"], zorder=1, alpha=alpha or None)
         axes.plot([start, end], [at, at], color=colour, linewidth=1.2, zorder=2)
     for stretch, start in zip(row.stretches, starts, strict=True):
         draw_stance(Pen(axes), (start, at), stretch.stance, colour)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.sentence import Sentence, capitalise, count_of
 from analysis.sentences.speaker import with_article
 
 # What a turn is called of one voice, and of several.
@@ -16,21 +16,18 @@ _TITLES = {
     "by degrees": ("goes further than before", "go further than before"),
     "weakened": ("says less than before", "say less than before"),
 }
+_SUBTITLE = "What each voice said of it in turn; a mark is the first statement of its kind"
 MOST_NAMES = 3
 
 
-def say_words(turns: Turns, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    ids = {one for row in turns.rows for stretch in row.stretches for one in stretch.claim_ids}
+def say_words(turns: Turns, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(turns) if title is None else Sentence((title,)),
-        subtitle="What each voice said of it in turn; a mark is the first statement of its kind"
-        if turns.rows
-        else "",
-        notes=tuple(_say_notes(turns)),
-        source=setting.source(len(ids) if turns.rows else len(turns.claim_ids)),
-        alt=_say_alt(turns),
+        say_title(turns),
+        _SUBTITLE if turns.rows else "",
+        tuple(_say_notes(turns)),
+        setting.source(_count_claims(turns)),
+        _say_alt(turns),
     )
 
 
@@ -43,7 +40,13 @@ def say_title(turns: Turns) -> Sentence:
     voices = list(dict.fromkeys(with_article(row.voice) for row in rows))
     who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else join_words(voices)
     ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)
-    return proved((capital(f"{who} {_TITLES[kind][len(voices) > 1]}"),), ids)
+    return proved((capitalise(f"{who} {_TITLES[kind][len(voices) > 1]}"),), ids)
+
+
+def _count_claims(turns: Turns) -> int:
+    """Claims drawn; where nobody turned, those that were looked at."""
+    drawn = {one for row in turns.rows for stretch in row.stretches for one in stretch.claim_ids}
+    return len(drawn if turns.rows else turns.claim_ids)
 
 
 def _say_notes(turns: Turns) -> list[str]:

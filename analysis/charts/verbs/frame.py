@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.figures import far_ends, has_value, how_fresh, once_each, with_words
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
@@ -105,8 +105,7 @@ def _groups(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _reach(rows: pd.DataFrame) -> pd.Series:
-    high = rows["high"].where(rows["form"] == "range")
-    return pd.concat([rows["value"], high, rows["read_high"].where(rows["form"] == "words")]).abs()
+    return pd.concat([rows["value"], far_ends(rows)]).abs()
 
 
 def _group(rows: pd.DataFrame, most: int) -> Group:

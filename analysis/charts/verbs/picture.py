@@ -5,19 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
-from analysis.charts.drawing.legend import form_keys, side_keys
+from analysis.charts.drawing.figures import ENDS, far_ends
+from analysis.charts.drawing.frame import Frame, begin_picture, rule_across
+from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import font, measure, shorten
-from analysis.charts.drawing.marks import Pen, draw_form, draw_span
+from analysis.charts.drawing.marks import Pen, draw_form, draw_rectangle, draw_span
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.scales import say_tick, value_ticks
-from analysis.charts.drawing.words import Words, capital
+from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import say_speaker
+from analysis.sentences.sentence import capitalise
 
 SIZE = 13.0
 _DAY, _WHO, _GAP = 86.0, 196.0, 14.0  # px of the columns for day and speaker, and before the scale
@@ -32,7 +33,7 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
     body = (
         _AXIS + sum(_HEAD + row * len(group.rows) + _PAD for group in verbs.groups) if verbs.groups else 40.0
     )
-    frame = begin_picture(words, _keys(verbs, palette), width, body)
+    frame = begin_picture(words, figure_keys(verbs.rows, palette, upwards=False), width, body)
     if not verbs.groups:
         return frame.picture
     left = 14.0 if phone else _DAY + _WHO + _GAP
@@ -44,7 +45,7 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
     for number, group in enumerate(verbs.groups):
         if number:
             frame.picture.add_artist(rule_across(frame.picture, frame.top + _AXIS + y))
-        name = shorten(capital(group.measure), width - 8, 14, True)
+        name = shorten(capitalise(group.measure), width - 8, 14, True)
         frame.picture.put(2, frame.top + _AXIS + y + 22, name, Look(14, True))
         y += _HEAD
         for _, one in group.rows.iterrows():
@@ -59,14 +60,8 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
 def _set_scale(axes: Axes, verbs: Verbs, phone: bool) -> None:
     """Put the scale above, zero always on it."""
     rows = verbs.rows
-    high = pd.concat(
-        [
-            rows["value"],
-            rows["high"].where(rows["form"] == "range"),
-            rows["read_high"].where(rows["form"] == "words"),
-        ]
-    )
-    ticks = value_ticks(float(rows["value"].min()), float(high.max()), most=3 if phone else 5)
+    high = pd.concat([rows["value"], far_ends(rows)]).max()
+    ticks = value_ticks(float(rows["value"].min()), float(high), most=3 if phone else 5)
     span = ticks[-1] - ticks[0]
     axes.set_xlim(ticks[0], ticks[-1] + 0.05 * span)
     step = ticks[1] - ticks[0]
@@ -85,9 +80,7 @@ def _draw_ground(axes: Axes, verbs: Verbs, span: tuple[float, float]) -> None:
     low, high = span
     if np.isfinite(verbs.near):
         ends = sorted((verbs.near * (1 - NEAR / 2), verbs.near * (1 + NEAR / 2)))
-        band = Rectangle((ends[0], low), ends[1] - ends[0], high - low, facecolor=LIGHT["wash"], linewidth=0)
-        band.set_zorder(0)
-        axes.add_patch(band)
+        draw_rectangle(axes, Box(ends[0], low, ends[1], high), LIGHT["wash"], zorder=0)
     for tick in axes.get_xticks():
         zero = tick == 0
         axes.plot(
@@ -125,9 +118,8 @@ def _draw_row(frame: Frame, axes: Axes, row: pd.Series, verbs: Verbs, palette: P
 def _draw_mark(axes: Axes, row: pd.Series, y: float, colour: str) -> Box:
     """Draw the mark; returns its box in px from the left of the picture's scale."""
     pen = Pen(axes, upwards=False)
-    ends = {"range": ("low", "high"), "words": ("read_low", "read_high")}
-    if row["form"] in ends:
-        low, high = (float(row[name]) for name in ends[row["form"]])
+    if row["form"] in ENDS:
+        low, high = (float(row[name]) for name in ENDS[row["form"]])
         draw_span(pen, ((low, y), (high, y)), row["form"], colour)
         return Box(_px(axes, low) - 3, 0, _px(axes, high) + 3, 0)
     box = draw_form(pen, row["form"], (float(row["value"]), y), colour, bool(row["is_unnamed"]))
@@ -160,14 +152,3 @@ def _write(frame: Frame, axes: Axes, row: pd.Series, box: Box, y: float, colour:
         return
     said = shorten(said, right, SIZE, True)
     frame.picture.put(box.x1 + 8, y, said, Look(SIZE, True, colour))
-
-
-def _keys(verbs: Verbs, palette: Palette) -> list[Key]:
-    rows = verbs.rows
-    if not len(rows):
-        return []
-    forms = [one for one in ("about", "at_least", "at_most", "range", "words") if one in set(rows["form"])]
-    return [
-        *side_keys(rows["voice_side"], palette),
-        *form_keys(forms, unnamed=bool(np.any(rows["is_unnamed"])), upwards=False),
-    ]

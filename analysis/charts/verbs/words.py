@@ -5,29 +5,24 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figures import read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, capital, join_names, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
+from analysis.frames.frame import join_words
 from analysis.numbers.words import say_number
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.sentence import Sentence, capitalise, count_of
 
 
-def say_words(verbs: Verbs, setting: Setting, title: str | None = None) -> Words:
-    """All words around the picture; ``title`` replaces the computed one."""
-    rows = verbs.rows
-    claims = rows["claim_id"].nunique() if len(rows) else 0
-    documents = rows["document_id"].nunique() if len(rows) else 0
+def say_words(verbs: Verbs, setting: Setting) -> Words:
+    """All words around the picture."""
     return Words(
-        kicker=setting.title,
-        title=say_title(verbs) if title is None else Sentence((title,)),
-        subtitle=f"{capital(verbs.unit)}, by what was said of them and the day of the statement"
-        if verbs.groups
-        else "",
-        notes=tuple(_say_notes(verbs)),
-        source=setting.source(claims, documents),
-        alt=_say_alt(verbs),
+        say_title(verbs),
+        _say_subtitle(verbs),
+        tuple(_say_notes(verbs)),
+        setting.source(*count_cited(verbs.rows)),
+        _say_alt(verbs),
     )
 
 
@@ -45,10 +40,10 @@ def say_title(verbs: Verbs) -> Sentence:
     low, high = pair.iloc[0], pair.iloc[-1]
     ids = (low["claim_id"], high["claim_id"])
     if low["measure_id"] == high["measure_id"]:
-        start, middle = f"{capital(low['measure'])}: from ", f" ({voice_told(low)}) to "
+        start, middle = f"{capitalise(low['measure'])}: from ", f" ({voice_told(low)}) to "
         return proved((start, said(low), middle, said(high), f" ({voice_told(high)})"), ids)
     first, second = (low, high) if low["day"] <= high["day"] else (high, low)
-    start, middle = f"{capital(first['measure'])}: ", f"; {second['measure']}: "
+    start, middle = f"{capitalise(first['measure'])}: ", f"; {second['measure']}: "
     return proved((start, said(first), middle, said(second)), ids)
 
 
@@ -68,7 +63,12 @@ def _say_things(measures: list[str], unit: str) -> str:
     more = len(rest) - MOST_TOLD
     if more > 0:
         rest = [*rest[:MOST_TOLD], f"{count_words(more)} more"]
-    return f"{' '.join(split[0][:shared])} {join_names(rest)}"
+    return f"{' '.join(split[0][:shared])} {join_words(rest)}"
+
+
+def _say_subtitle(verbs: Verbs) -> str:
+    unit = capitalise(verbs.unit)
+    return f"{unit}, by what was said of them and the day of the statement" if verbs.groups else ""
 
 
 def _say_notes(verbs: Verbs) -> list[str]:
@@ -85,11 +85,11 @@ def _say_notes(verbs: Verbs) -> list[str]:
 
 def say_speaker(row: pd.Series) -> str:
     """Who gives a number, and whether it is only expected."""
-    name = capital(voice(row))
+    name = capitalise(voice(row))
     return f"{name} (expected)" if row["stance"] == "expects" else name
 
 
 def _say_alt(verbs: Verbs) -> str:
     if not verbs.groups:
         return "An empty chart: no two things of one unit are counted here."
-    return " ".join(f"{capital(group.measure)}: {read_out(group.rows)}." for group in verbs.groups)
+    return " ".join(f"{capitalise(group.measure)}: {read_out(group.rows)}." for group in verbs.groups)
