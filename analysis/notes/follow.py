@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.dossier.problem import Problem, warn
 from analysis.notes.compare import Comparer
 from analysis.notes.draft import Draft, Drafter, NoteDraft
-from analysis.notes.emit import scalar
+from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.names import Decisions, Names, declare, list_named
 from analysis.notes.note import Part, Reading, read_note, read_note_text
@@ -152,7 +152,7 @@ def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
     if after["status"] == "retracted":
         values |= {STATUS: "retracted", REASON: after["status_reason"]}
     for key, value in values.items():
-        text = scalar(value, key) if value else "null"
+        text = flow(value or None, key)
         node = part.nodes.get(key)
         if node is not None and node.kind == "map":  # an anchor with its parts
             node = node.members.get("exact")
