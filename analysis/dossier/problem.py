@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MOST_PRINTED = 200
@@ -48,6 +49,14 @@ def warn(file: str, row: int | None, column: str | None, wrong: str, right: str)
     return Problem(file, row, column, wrong, right, "warning")
 
 
+class UnreadableError(Exception):
+    """A file that cannot be used as it is; ``problems`` say where, and what would be right."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = list(problems)
+        super().__init__(*problems)
+
+
 class DossierError(Exception):
     """A dossier that is not fit to be shown; ``problems`` holds every error, by file, row and column."""
 
@@ -73,3 +82,28 @@ def show(value: str) -> str:
     "aaa…'"
     """
     return repr(value if len(value) <= _SHORT else value[: _SHORT - 1] + "…")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the known word that is most like another; empty if none is.
+
+    >>> nearest("modalty", ["text", "modality"]), nearest("wind", ["text", "modality"])
+    ('modality', '')
+    """
+    return next(iter(difflib.get_close_matches(word[:100], list(known), n=1)), "")
+
+
+def right_key(word: str, known: Iterable[str]) -> str:
+    """Say what would be right where a key is not known."""
+    near = nearest(word, known)
+    return f"write {near}" if near else f"the keys here are {', '.join(known)}"
+
+
+def tell_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell once what is wrong in many places of a file: at the first, with how many more there are."""
+    rows: dict[Problem, dict[int | None, None]] = {}
+    for problem in problems:
+        rows.setdefault(replace(problem, row=None), {})[problem.row] = None
+    for problem, (first, *more) in rows.items():
+        also = f" (and in {len(more):,} more {'place' if len(more) == 1 else 'places'})" if more else ""
+        yield replace(problem, row=first, wrong=problem.wrong + also)

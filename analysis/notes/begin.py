@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.notes.json_schema import render_schema
-from analysis.notes.record import render_rows
+from analysis.notes.ledger import render_rows
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 from analysis.schema.datapackage import make_name, render_datapackage

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from analysis.dossier.commit import finish_pending, hold_folder, replace_files
+from analysis.dossier.commit import replace_files
 from analysis.dossier.problem import Problem, show
 from analysis.notes.compare import Comparer
-from analysis.notes.draft import Draft, Drafter
+from analysis.notes.draft import Drafter
 from analysis.notes.follow import identify
+from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
 from analysis.notes.names import Decisions, Names, Question, declare, list_named
 from analysis.notes.note import Note, read_note
-from analysis.notes.record import Cells, Record, check_result, read_record, render_rows, render_tables
-from analysis.notes.row_changes import Outcome
+from analysis.notes.row_changes import NewRow, Outcome
 from analysis.schema import TABLES
 
 
@@ -35,15 +35,15 @@ class Coding:
     @property
     def rows(self) -> dict[str, list[Cells]]:
         """The rows that were added, or would be, by table."""
-        return {name: [cells for cells, _ in rows] for name, rows in self.drafts.items()}
+        return {name: [row.cells for row in rows] for name, rows in self.new_rows.items()}
 
     @property
-    def drafts(self) -> dict[str, list[tuple[Cells, Draft]]]:
+    def new_rows(self) -> dict[str, list[NewRow]]:
         """The rows with what asks for each, by table, in the order of their files."""
-        found: dict[str, list[tuple[Cells, Draft]]] = {name: [] for name in TABLES}
+        found: dict[str, list[NewRow]] = {name: [] for name in TABLES}
         for outcome in self.outcomes:
             for row in outcome.rows:
-                found[row.table].append((row.cells, row.draft))
+                found[row.table].append(row)
         return {name: rows for name, rows in found.items() if rows}
 
     def show_rows(self) -> str:
@@ -52,41 +52,19 @@ class Coding:
 
 
 class Planner:
-    """Plans notes against one dossier; notes of a later call see the rows of the earlier ones.
+    """Plans notes against one dossier; notes of a later call see the rows of the earlier ones."""
 
-    Parameters
-    ----------
-    record
-        The dossier as it was read.
-    decisions
-        Who decides where a name is only nearly known.
-    recorded_at
-        The day on which rows are recorded.
-    reason
-        Tells why a recorded row is corrected.
-    is_partial
-        What a note leaves out stays as it is; else it is a problem.
-    """
-
-    def __init__(
-        self,
-        record: Record,
-        decisions: Decisions,
-        recorded_at: str,
-        reason: Callable[[str], str],
-        is_partial: bool = False,
-    ) -> None:
+    def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
         self.coding = Coding()
-        self._record, self._decisions = record, decisions
-        self._recorded_at, self._reason, self._is_partial = recorded_at, reason, is_partial
+        self._ledger, self._decisions = ledger, decisions
 
     def plan(self, notes: Sequence[Note]) -> None:
         """Find the rows that notes add."""
-        names = Names(self._record)
-        drafter = Drafter(self._record, names, self._decisions, list_named(notes))
+        names = Names(self._ledger)
+        drafter = Drafter(self._ledger, names, self._decisions, list_named(notes))
         self.coding.problems += declare(notes, names)
         drafts = [drafter.draft(note) for note in notes]
-        comparer = Comparer(self._record, self._decisions, self._recorded_at, self._reason, self._is_partial)
+        comparer = Comparer(self._ledger, self._decisions)
         comparer.reserve(drafts)
         outcomes = [comparer.compare(draft) for draft in drafts]
         self.coding.outcomes += outcomes
@@ -94,34 +72,35 @@ class Planner:
         self.coding.problems += drafter.problems
         # Where a name is not known, that its row differs from what is recorded is no news.
         self.coding.problems += [one for one in comparer.problems if (one.file, one.row) not in told]
-        self._record.add([(row.table, row.cells) for outcome in outcomes for row in outcome.rows])
+        self._ledger.add([(row.table, row.cells) for outcome in outcomes for row in outcome.rows])
 
-    def finish(self) -> dict[Path, bytes]:
-        """Check what the dossier would be; returns the tables' files that change."""
-        self.coding.problems += self._decisions.problems
-        files = render_tables(self._record, self.coding.rows)
-        if not files:
-            return files
-        drafts = self.coding.drafts
-        at_fault = {(problem.file, problem.row) for problem in self.coding.problems}
-        for problem in check_result(self._record, files):
-            found = self._name_note(problem, drafts)
+    def finish(self, dry_run: bool, others: Mapping[Path, bytes] | None = None) -> Coding:
+        """Check what the dossier would be, and write it and other files; with problems write nothing."""
+        coding = self.coding
+        coding.problems += self._decisions.problems
+        files = render_tables(self._ledger, coding.rows)
+        new_rows = coding.new_rows
+        at_fault = {(problem.file, problem.row) for problem in coding.problems}
+        for problem in check_result(self._ledger, files) if files else ():
+            found = self._name_note(problem, new_rows)
             # Of a row that is at fault already, the check would say the same in other words.
             if found is not None and (found.file, found.row) not in at_fault:
-                (self.coding.problems if problem.is_error else self.coding.warnings).append(found)
-        return files
+                (coding.problems if problem.is_error else coding.warnings).append(found)
+        files |= others or {}
+        if files and not coding.problems and not dry_run:
+            replace_files(self._ledger.folder, files)
+            coding.is_written = True
+        return coding
 
-    def _name_note(
-        self, problem: Problem, drafts: Mapping[str, Sequence[tuple[Cells, Draft]]]
-    ) -> Problem | None:
+    def _name_note(self, problem: Problem, new_rows: Mapping[str, Sequence[NewRow]]) -> Problem | None:
         """Name the line of the note that a problem comes from; warnings of older rows are left out."""
         table = problem.file.removesuffix(".csv")
-        rows = drafts.get(table, ())
-        place = problem.row - 2 - self._record[table].count_read if table in TABLES and problem.row else -1
+        rows = new_rows.get(table, ())
+        place = problem.row - 2 - self._ledger[table].count_read if table in TABLES and problem.row else -1
         if not 0 <= place < len(rows):
             told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
             return told if problem.is_error else None
-        draft = rows[place][1]
+        draft = rows[place].draft
         key = draft.key_of(problem.column or "id")
         wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
         return replace(problem, file=draft.part.file, row=draft.part.line_of(key), column=key, wrong=wrong)
@@ -155,10 +134,8 @@ def code_notes(
         The day on which the rows are recorded; by default this machine's.
     """
     answer = reason if callable(reason) else lambda _: reason
-    finish_pending(folder)
-    with hold_folder(folder):
-        decisions = Decisions(yes, ask)
-        planner = Planner(read_record(folder), decisions, (today or date.today()).isoformat(), answer)
+    with hold_ledger(folder) as ledger:
+        planner = Planner(ledger, Decisions(yes, ask, (today or date.today()).isoformat(), answer))
         coding = planner.coding
         readings = [read_note(path) for path in _each_once(paths)]
         for reading in readings:
@@ -167,15 +144,9 @@ def code_notes(
         notes = [reading.note for reading in readings if reading.note is not None]
         coding.problems += _find_same_documents(notes)
         planner.plan(notes)
-        files = planner.finish()
-        for outcome in coding.outcomes:
-            note, text = outcome.draft.note, identify(outcome.draft)
-            if text != note.text:
-                files[note.path] = text.encode()
-        if files and not coding.problems and not dry_run:
-            replace_files(folder, files)
-            coding.is_written = True
-    return coding
+        texts = {one.draft.note.path: (one.draft.note.text, identify(one.draft)) for one in coding.outcomes}
+        changed = {path: after.encode() for path, (before, after) in texts.items() if before != after}
+        return planner.finish(dry_run, changed)
 
 
 def _each_once(paths: Iterable[Path]) -> list[Path]:

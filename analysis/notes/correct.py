@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from analysis.dossier.commit import finish_pending, hold_folder, replace_files
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.commit import replace_files
+from analysis.dossier.problem import Problem, nearest, show
 from analysis.notes.find_row import SECTION_OF, find_row
 from analysis.notes.follow import follow_note
-from analysis.notes.keys import ANCHOR
+from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
 from analysis.notes.names import Names
-from analysis.notes.record import Cells, Record, check_result, read_record, render_rows, render_tables
+from analysis.notes.row_changes import OWN
 from analysis.schema import TABLES
 
-_FIXED = {"id", "recorded_at", "status", "revision_of", "status_reason", "claim_id", "from_claim"}
+_FIXED = {*OWN, "claim_id", "from_claim"}
 
 
 class CorrectionError(ValueError):
@@ -110,38 +109,27 @@ def _revise(
         raise CorrectionError(
             'no reason is given; say why, in words that a reader understands, with --reason "…"'
         )
-    finish_pending(folder)
-    with hold_folder(folder):
-        record = read_record(folder)
-        table, before = find_row(record, one)
-        root = record[table].root(before["id"])
+    with hold_ledger(folder) as ledger:
+        table, before = find_row(ledger, one)
+        root = ledger[table].root(before["id"])
         if before["status"] == "retracted":
             raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
         new = {_find_column(table, name): value.strip() for name, value in values.items()}
-        cells = {
-            **before,
-            **{column: _resolve(record, table, column, value) for column, value in new.items()},
-        }
+        cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if status == "corrected" and cells == before:
             raise CorrectionError(f"{root} says so already; nothing differs")
-        after = {
-            **cells,
-            "id": record[table].next_revision_id(root),
-            "recorded_at": (today or date.today()).isoformat(),
-            "status": status,
-            "revision_of": before["id"],
-            "status_reason": reason,
-        }
+        recorded_at = (today or date.today()).isoformat()
+        after = cells | ledger[table].revise(before, status, reason, recorded_at)
         correction = Correction(table, root, before, after)
-        files = render_tables(record, {table: [after]})
-        for problem in check_result(record, files):
+        files = render_tables(ledger, {table: [after]})
+        for problem in check_result(ledger, files):
             if problem.is_error:
                 correction.problems.append(problem)
-            elif problem.file == f"{table}.csv" and problem.row == record[table].count_read + 2:
+            elif problem.file == f"{table}.csv" and problem.row == ledger[table].count_read + 2:
                 correction.warnings.append(problem)  # older rows were warned of when they were coded
         if correction.problems:
             return correction
-        edited = follow_note(record, table, before, after)
+        edited = follow_note(ledger, table, before, after)
         correction.warnings += edited.warnings
         if edited.path is not None:
             files[edited.path] = edited.text.encode()
@@ -154,32 +142,24 @@ def _revise(
 def _find_column(table: str, name: str) -> str:
     """Find the column that a field's name stands for: a column, a note's key, or another word for one."""
     section = SECTION_OF[table]
-    if table == "claims" and name in ANCHOR:
-        return "exact_language" if name == "language" else name
-    if table == "claims" and name == "anchor":
-        return "exact"
-    key = section.find_key(name)
-    column = section.column_of.get(key, name)
+    column = section.column_of.get(section.find_key(name), name)
     if column in TABLES[table].columns and column not in _FIXED:
         return column
     if column in _FIXED:
         raise CorrectionError(
             f"{name} cannot be corrected; withdraw the row with brief retract, and code another"
         )
-    known = [
-        one for one in {**section.column_of, **dict.fromkeys(TABLES[table].columns)} if one not in _FIXED
-    ]
-    near = difflib.get_close_matches(name[:60], known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"its fields are {', '.join(section.column_of)}"
+    near = nearest(name, [one for one in (*section.column_of, *TABLES[table].columns) if one not in _FIXED])
+    hint = f"did you mean {near}?" if near else f"its fields are {', '.join(section.column_of)}"
     raise CorrectionError(f"a row of {table}.csv has no field {show(name)}; {hint}")
 
 
-def _resolve(record: Record, table: str, column: str, value: str) -> str:
+def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
     """Take a name for the id that it stands for."""
     tables = TABLES[table].field_by_name[column].reference
     if not value or not tables:
         return value
-    names = Names(record)
+    names = Names(ledger)
     found = names.find(tables, value)
     if len(found) == 1:
         return found[0].id

@@ -21,7 +21,7 @@ _TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestam
 _DEEPEST_MAPPING, _DEEPEST_LIST = 2, 3
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # its base has no types
     """Lists are indented, and what needs quotation marks gets double ones."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from analysis.notes.draft import OWN_FIGURES
 from analysis.notes.keys import Section
+from analysis.notes.ledger import Ledger
 from analysis.notes.names import NAMES_OF
-from analysis.notes.record import Record
 
 # A long answer beside it does not make it narrow.
 _WIDE = widgets.Layout(flex="0 0 40em")
@@ -19,12 +20,12 @@ _ALERT = "padding-left: 0.5em; border-left: 3px solid var(--jp-error-color1, #c6
 _NAME = {"description_width": "9em"}
 
 
-def known_names(record: Record) -> dict[str, list[str]]:
+def known_names(ledger: Ledger) -> dict[str, list[str]]:
     """List what can be named in each table: the name of every row, its id where it has none."""
     return {
         table: [
-            next(filter(None, (row[column] for column in columns)), record[table].root(row["id"]))
-            for row in record[table].standing()
+            next(filter(None, (row[column] for column in columns)), ledger[table].root(row["id"]))
+            for row in ledger[table].standing()
             if row["status"] != "retracted"
         ]
         for table, columns in NAMES_OF.items()
@@ -72,14 +73,12 @@ class FieldBox:
 
 
 def _names_rows_of(section: Section, key: str) -> tuple[str, ...]:
-    field = section.table.field_by_name["exact" if key == "anchor" else section.column_of[key]]
-    return tuple(field.reference or ()) if key not in ("subset_of", "conversion_of") else ()
+    return section.field_of(key).reference if key not in OWN_FIGURES else ()
 
 
 def _make_control(section: Section, key: str, names: dict[str, list[str]], tables: tuple[str, ...]) -> Any:
     """Make a list where the words are given, one to complete where names are known, else a line of text."""
-    column = "exact" if key == "anchor" else section.column_of[key]
-    field = section.table.field_by_name[column]
+    field = section.field_of(key)
     shared = {"description": key, "tooltip": field.description, "layout": _WIDE, "style": _NAME}
     if field.enum:
         return widgets.Dropdown(options=["", *field.enum], **shared)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.csv_rows import MOST_BYTES
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, UnreadableError, show
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -21,14 +21,6 @@ class FlatRow(NamedTuple):
 
     number: int
     cells: dict[str, str]
-
-
-class FlatFileError(Exception):
-    """A file that cannot be read as rows under a header."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(problem)
 
 
 def read_flat_file(
@@ -51,7 +43,7 @@ def read_flat_file(
 
     Raises
     ------
-    FlatFileError
+    UnreadableError
         If it cannot be read, or two of its columns have one name.
     """
     if path.suffix.lower() in WORKBOOKS:
@@ -60,7 +52,7 @@ def read_flat_file(
         records = _read_json(path)
     elif path.suffix.lower() in (".xls", ".ods", ".numbers"):
         right = "save it as .xlsx or as CSV in UTF-8"
-        raise FlatFileError(Problem(path.name, None, None, f"{path.suffix} cannot be read", right))
+        raise UnreadableError(Problem(path.name, None, None, f"{path.suffix} cannot be read", right))
     else:
         records = _read_csv(path, separator, header)
     return list(_name_cells(path.name, records, header, empty))
@@ -79,14 +71,14 @@ def _name_cells(
             twice = next((one for one in columns if one and columns.count(one) > 1), None)
             if twice is not None:
                 wrong = f"two columns are called {show(twice)}"
-                raise FlatFileError(Problem(file, number, None, wrong, "rename one of them"))
+                raise UnreadableError(Problem(file, number, None, wrong, "rename one of them"))
             continue
         if any(cells):
             named = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
             cells_by_name = {name: "" if value in empty else value for name, value in named.items() if name}
             yield FlatRow(number, cells_by_name)
     if not any(columns):
-        raise FlatFileError(
+        raise UnreadableError(
             Problem(file, header, None, "there is no header", "name its row in the mapping: header = 1")
         )
 
@@ -96,14 +88,14 @@ def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Se
         raw = path.read_bytes()
     except OSError as error:
         wrong = f"the file cannot be read ({error.strerror})"
-        raise FlatFileError(Problem(path.name, None, None, wrong, "let it be read")) from None
+        raise UnreadableError(Problem(path.name, None, None, wrong, "let it be read")) from None
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         right = "save it as CSV in UTF-8"
-        raise FlatFileError(Problem(path.name, line, None, "the file is not UTF-8", right)) from None
+        raise UnreadableError(Problem(path.name, line, None, "the file is not UTF-8", right)) from None
     csv.field_size_limit(MOST_BYTES)
     if not separator:
         lines = text.split("\n", header)
@@ -113,7 +105,9 @@ def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Se
         yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1)
     except csv.Error as error:
         right = 'quote a cell that holds the separator, and write a " within it as ""'
-        raise FlatFileError(Problem(path.name, None, None, f"the file is not CSV ({error})", right)) from None
+        raise UnreadableError(
+            Problem(path.name, None, None, f"the file is not CSV ({error})", right)
+        ) from None
 
 
 def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
@@ -121,12 +115,12 @@ def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         rows = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise FlatFileError(
+        raise UnreadableError(
             Problem(path.name, None, None, f"the file is not JSON ({error})", "mend it")
         ) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         right = "write [{…}, {…}], an object a row"
-        raise FlatFileError(Problem(path.name, None, None, "the file is no list of objects", right))
+        raise UnreadableError(Problem(path.name, None, None, "the file is no list of objects", right))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     yield 1, columns
     for number, row in enumerate(rows, start=2):
@@ -140,11 +134,11 @@ def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # noqa: BLE001  # a broken workbook fails in any of its parts
         wrong = f"the workbook cannot be read ({error})"
-        raise FlatFileError(Problem(path.name, None, None, wrong, "save it as .xlsx again")) from None
+        raise UnreadableError(Problem(path.name, None, None, wrong, "save it as .xlsx again")) from None
     try:
         if sheet and sheet not in book.sheetnames:
             wrong, right = f"there is no sheet {show(sheet)}", f"name one of {', '.join(book.sheetnames)}"
-            raise FlatFileError(Problem(path.name, None, None, wrong, right))
+            raise UnreadableError(Problem(path.name, None, None, wrong, right))
         chosen = book[sheet] if sheet else book.worksheets[0]
         for number, row in enumerate(chosen.iter_rows(values_only=True), start=1):
             yield number, [_as_text(cell) for cell in row]

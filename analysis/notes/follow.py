@@ -13,9 +13,10 @@ from analysis.notes.compare import Comparer
 from analysis.notes.draft import Draft, Drafter, NoteDraft
 from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
+from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Names, declare, list_named
-from analysis.notes.note import Part, Reading, read_note, read_note_text
-from analysis.notes.record import Cells, Record
+from analysis.notes.note import Part, Reading, read_note
+from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
 from analysis.notes.yaml_text import Node
 
@@ -31,7 +32,7 @@ class Edit(NamedTuple):
 def identify(draft: NoteDraft) -> str:
     """Give a note's text with the ids of its document and claims, and the ids of names that were accepted."""
     edits = [Edit(node.start, node.end, one) for node, one in draft.accepted]
-    edits += _set_key(draft.document.part, "id", draft.document.cells["id"])
+    edits += _set_key(draft.document.part, "id", draft.document.id)
     for claim in draft.claims:
         edits += _set_key(claim.part, "id", claim.id)
     return apply_edits(draft.note.text, edits)
@@ -71,9 +72,6 @@ def insert_key(node: Node, key: str, value: str, after: str = "") -> Edit:
     return Edit(start, start, f"{key}: {value}\n{' ' * node.column}")
 
 
-_OWN = {"id", "recorded_at", "status", "revision_of", "status_reason"}
-
-
 @dataclass
 class Followed:
     """The note that follows and its new text; none where the dossier keeps no note of the row."""
@@ -83,63 +81,57 @@ class Followed:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def follow_note(record: Record, table: str, before: Cells, after: Cells) -> Followed:
+def follow_note(ledger: Ledger, table: str, before: Cells, after: Cells) -> Followed:
     """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
 
     A note that cannot be edited so that it says what is recorded is left alone, with a warning.
     """
-    for path in _likely_notes(record, table, before):
-        if (drafted := _draft(record, read_note(path))) is None:
+    for path in _likely_notes(ledger, table, before):
+        if (drafted := _draft(ledger, read_note(path))) is None:
             continue
         drafts = drafted[0]
-        found = next(_find_drafts(record, drafts, table, before), None)
-        if found is None:
+        root_of = ledger[table].root
+        root = root_of(before["id"])
+        same = (one for one in drafts.each() if one.table == table and root_of(one.id) == root)
+        if (found := next(same, None)) is None:
             continue
         text = apply_edits(drafts.note.text, _edit(found, before, after))
-        if _says_so(record, path, text, table, after):
+        if _says_so(ledger, path, text, table, after):
             return Followed(path, text)
         right = f"write it there, or write the note again: brief note … {drafts.note.document['id']}"
-        wrong = f"the note does not say what is recorded of {record[table].root(before['id'])}"
+        wrong = f"the note does not say what is recorded of {root}"
         return Followed(warnings=[warn(drafts.note.file, found.part.line, None, wrong, right)])
     return Followed()
 
 
-def _likely_notes(record: Record, table: str, row: Cells) -> Iterable[Path]:
+def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     """Find the notes that may hold a row: its document's, or any that may have declared it."""
     claim = row.get("claim_id") or row.get("from_claim") or (row["id"] if table == "claims" else "")
     document = (
-        row["id"] if table == "documents" else (record["claims"].newest(claim) or {}).get("document_id", "")
+        row["id"] if table == "documents" else (ledger["claims"].newest(claim) or {}).get("document_id", "")
     )
     if document:
-        path = find_note(record.folder, record["documents"].root(document))
+        path = find_note(ledger.folder, ledger["documents"].root(document))
         return [path] if path else []
-    return sorted((record.folder / "notes").glob("*.y*ml"))
+    return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 
-def _draft(record: Record, reading: Reading) -> tuple[NoteDraft, bool] | None:
+def _draft(ledger: Ledger, reading: Reading) -> tuple[NoteDraft, bool] | None:
     """Draft a note against what is recorded, and say whether coding it would change nothing.
 
     None where it is at fault or was never coded.
     """
     if reading.note is None or reading.problems:
         return None
-    names, decisions = Names(record), Decisions()
+    names, decisions = Names(ledger), Decisions()
     problems = declare([reading.note], names)
-    drafter = Drafter(record, names, decisions, list_named([reading.note]))
+    drafter = Drafter(ledger, names, decisions, list_named([reading.note]))
     draft = drafter.draft(reading.note)
-    if problems or drafter.problems or record["documents"].newest(draft.document.cells["id"]) is None:
+    if problems or drafter.problems or ledger["documents"].newest(draft.document.id) is None:
         return None
-    comparer = Comparer(record, decisions, "", lambda _: "")
+    comparer = Comparer(ledger, decisions)
     outcome = comparer.compare(draft)
     return draft, not (comparer.problems or decisions.problems or outcome.rows)
-
-
-def _find_drafts(record: Record, draft: NoteDraft, table: str, row: Cells) -> Iterator[Draft]:
-    rows = [draft.document, *draft.declared]
-    for claim in draft.claims:
-        rows += [claim.claim, *claim.hops, *claim.figures, *claim.links]
-    root = record[table].root
-    yield from (one for one in rows if one.table == table and root(one.cells["id"]) == root(row["id"]))
 
 
 def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
@@ -147,15 +139,13 @@ def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
     values = {
         draft.key_of(column): value
         for column, value in after.items()
-        if column not in _OWN and value != before[column]
+        if column not in OWN and value != before[column]
     }
     if after["status"] == "retracted":
         values |= {STATUS: "retracted", REASON: after["status_reason"]}
     for key, value in values.items():
         text = flow(value or None, key)
         node = part.nodes.get(key)
-        if node is not None and node.kind == "map":  # an anchor with its parts
-            node = node.members.get("exact")
         if node is not None and node.kind == "text":
             yield replace_value(node, text)
         elif part.node is not None and part.node.kind == "map":
@@ -163,9 +153,9 @@ def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
             yield insert_key(part.node, key, text, after=first)
 
 
-def _says_so(record: Record, path: Path, text: str, table: str, after: Cells) -> bool:
+def _says_so(ledger: Ledger, path: Path, text: str, table: str, after: Cells) -> bool:
     """Whether a note with its new text, coded over the new row, would change nothing."""
-    later = Record(record.folder, deepcopy(record.tables))
+    later = Ledger(ledger.folder, deepcopy(ledger.tables))
     later.add([(table, after)])
-    drafted = _draft(later, read_note_text(path, text))
+    drafted = _draft(later, read_note(path, text))
     return drafted is not None and drafted[1]

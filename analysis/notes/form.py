@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -22,10 +22,10 @@ from analysis.notes.begin import find_schema
 from analysis.notes.code import code_notes, describe
 from analysis.notes.emit import Written, emit_note
 from analysis.notes.fields import FieldBox, known_names
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, Section
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, Section
+from analysis.notes.ledger import read_ledger
 from analysis.notes.names import NAMES_OF
-from analysis.notes.note import ClaimPart, Part, read_note
-from analysis.notes.record import read_record
+from analysis.notes.note import Part, read_note
 from analysis.schema.datapackage import make_name
 
 _SHOWN = {
@@ -35,7 +35,7 @@ _SHOWN = {
     "chain": "agent cue relation lineage",
     "figures": "measure value qualifier low best high accumulation period scope subset_of",
 }
-_HEAD = "<b>{}</b>"
+_ONE_OF = {"chain": "hop", "figures": "figure"}
 
 
 def open_form(dossier: str) -> NoteForm:
@@ -44,15 +44,56 @@ def open_form(dossier: str) -> NoteForm:
 
 
 class Fields:
-    """The fields of one mapping of a note, and the part of the note that they became when last checked."""
+    """The fields of one mapping of a note, and of those that it holds: a claim's hops and figures.
 
-    def __init__(self, section: Section, keys: Sequence[str], names: dict[str, list[str]]) -> None:
-        self.boxes = {key: FieldBox(section, key, names) for key in keys}
+    ``part`` is the part of the note that they became when last checked; ``nested`` are the fields held, by
+    key.
+    """
+
+    def __init__(self, section: Section, form: NoteForm) -> None:
+        default = " ".join(key for key in section.column_of if key not in (STATUS, REASON))
+        keys = _SHOWN.get(section.name, default).split()
+        self.section, self._form = section, form
         self.part: Part | None = None
+        self.boxes = {key: FieldBox(section, key, form.names) for key in keys}
+        self.nested: dict[str, list[Fields]] = {key: [] for key in section.holds if key in _SHOWN}
+        form.watch(self)
+        self._rows = widgets.VBox()
+        adding = [_button(f"add a {_ONE_OF[key]}", partial(self.add, key)) for key in self.nested]
+        rows = [box.widget for box in self.boxes.values()]
+        self.widget = widgets.VBox([*rows, self._rows, widgets.HBox(adding)])
+
+    def add(self, key: str) -> Fields:
+        """Add one more mapping to those held."""
+        self.nested[key].append(Fields(self.section.holds[key], self._form))
+        self._rows.children = [
+            child
+            for name, several in self.nested.items()
+            for number, one in enumerate(several, start=1)
+            for child in (_head(f"{_ONE_OF[name].capitalize()} {number}"), one.widget)
+        ]
+        return self.nested[key][-1]
 
     def written(self) -> Written:
         """What is filled in, by key."""
-        return {key: box.text for key, box in self.boxes.items() if box.text}
+        found: Written = {key: box.text for key, box in self.boxes.items() if box.text}
+        for key, several in self.nested.items():
+            if held := list(filter(None, (one.written() for one in several))):
+                found[key] = held
+        return found
+
+    def place(self, part: Part | None) -> None:
+        """Take in the part of the note that the fields became."""
+        self.part = part
+        for key, several in self.nested.items():
+            place_all(several, part.parts(key) if part else ())
+
+    def each(self) -> Iterator[Fields]:
+        """Go through these fields and those held."""
+        yield self
+        for several in self.nested.values():
+            for one in several:
+                yield from one.each()
 
     def answer(self, problems: Sequence[Problem]) -> list[Problem]:
         """Put each problem beside its field; returns those that are about none of them."""
@@ -67,70 +108,11 @@ class Fields:
                 left.append(problem)
         return left
 
-    @property
-    def widget(self) -> widgets.Widget:
-        """The fields one below the other."""
-        return widgets.VBox([box.widget for box in self.boxes.values()])
 
-
-class ClaimFields(Fields):
-    """One claim: its fields, its chain and its figures."""
-
-    def __init__(self, names: dict[str, list[str]], watch: Callable[[Fields], None]) -> None:
-        super().__init__(CLAIM, _SHOWN["claims"].split(), names)
-        self._names, self._watch = names, watch
-        self.hops: list[Fields] = []
-        self.figures: list[Fields] = []
-        self._rows = widgets.VBox()
-        self._buttons = widgets.HBox(
-            [_button("add a hop", self.add_hop), _button("add a figure", self.add_figure)]
-        )
-        self.add_hop()
-
-    def add_hop(self) -> Fields:
-        """Add the next hop of the chain, from the origin to the document."""
-        return self._add(self.hops, HOP, _SHOWN["chain"])
-
-    def add_figure(self) -> Fields:
-        """Add a figure."""
-        return self._add(self.figures, FIGURE, _SHOWN["figures"])
-
-    def _add(self, fields: list[Fields], section: Section, keys: str) -> Fields:
-        added = Fields(section, keys.split(), self._names)
-        fields.append(added)
-        self._watch(added)
-        rows: list[Any] = []
-        for name, several in (("Hop", self.hops), ("Figure", self.figures)):
-            for number, one in enumerate(several, start=1):
-                rows += [widgets.HTML(_HEAD.format(f"{name} {number}")), one.widget]
-        self._rows.children = rows
-        return added
-
-    def written(self) -> Written:
-        """What is filled in, by key."""
-        found = super().written()
-        chain = [one for one in (hop.written() for hop in self.hops) if one]
-        figures = [one for one in (figure.written() for figure in self.figures) if one]
-        return found | ({"chain": chain} if chain else {}) | ({"figures": figures} if figures else {})
-
-    def place(self, part: ClaimPart) -> None:
-        """Take in the part of the note that the fields became."""
-        self.part = part
-        for fields, parts in ((self.hops, part.hops), (self.figures, part.figures)):
-            filled = [one for one in fields if one.written()]
-            for one, its in zip(filled, parts, strict=False):
-                one.part = its
-
-    def each(self) -> Iterator[Fields]:
-        """Go through all fields of the claim."""
-        yield self
-        yield from self.hops
-        yield from self.figures
-
-    @property
-    def widget(self) -> widgets.Widget:
-        """The fields, then hops and figures, then the buttons that add more."""
-        return widgets.VBox([super().widget, self._rows, self._buttons])
+def place_all(fields: Iterable[Fields], parts: Iterable[Part]) -> None:
+    """Give fields the parts that they became: those that are filled in became one each."""
+    for one, part in zip((one for one in fields if one.written()), parts, strict=False):
+        one.place(part)
 
 
 class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -146,20 +128,19 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         super().__init__()
         self.folder = folder
         self.problems: list[Problem] = []
-        self._names = known_names(read_record(folder))
-        self.document = Fields(DOCUMENT, _SHOWN["document"].split(), self._names)
-        self.claims: list[ClaimFields] = []
+        self.names = known_names(read_ledger(folder))
+        self.document = Fields(DOCUMENT, self)
+        self.claims: list[Fields] = []
         self.declared: list[tuple[str, Fields]] = []
-        self._watch(self.document)
         self._claims, self._declared = widgets.VBox(), widgets.VBox()
         self._table = widgets.Dropdown(options=[name for name in DECLARED if name != "proposition_links"])
         self._answer, self._text = widgets.HTML(), widgets.HTML()
         self.children = [
-            widgets.HTML(_HEAD.format("Document")),
+            _head("Document"),
             self.document.widget,
             self._claims,
             _button("add a claim", self.add_claim),
-            widgets.HTML(_HEAD.format("New: what no note has declared yet")),
+            _head("New: what no note has declared yet"),
             self._declared,
             widgets.HBox([self._table, _button("declare", lambda: self.declare(self._table.value))]),
             widgets.HBox([_button("check", self.check), _button("code", self.code)]),
@@ -168,17 +149,12 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         ]
         self.add_claim()
 
-    def add_claim(self) -> ClaimFields:
+    def add_claim(self) -> Fields:
         """Add the next claim."""
-        claim = ClaimFields(self._names, self._watch)
+        claim = Fields(CLAIM, self)
+        claim.add("chain")
         self.claims.append(claim)
-        self._watch(claim)
-        number = len(self.claims)
-        self._claims.children = [
-            *self._claims.children,
-            widgets.HTML(_HEAD.format(f"Claim {number}")),
-            claim.widget,
-        ]
+        self._claims.children = [*self._claims.children, _head(f"Claim {len(self.claims)}"), claim.widget]
         return claim
 
     def declare(self, table: str, name: str = "") -> Fields:
@@ -186,13 +162,9 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
         What a field has named already is filled in: as the id where it could be one, else as the name.
         """
-        section = DECLARED[table]
-        keys = [key for key in section.column_of if key not in ("status", "reason")]
-        fields = Fields(section, keys, self._names)
+        fields = Fields(DECLARED[table], self)
         self.declared.append((table, fields))
-        self._watch(fields)
-        head = widgets.HTML(_HEAD.format(f"New in {table}"))
-        self._declared.children = [*self._declared.children, head, fields.widget]
+        self._declared.children = [*self._declared.children, _head(f"New in {table}"), fields.widget]
         if name:
             slug = make_name(name)
             fields.boxes["id"].text = slug
@@ -204,7 +176,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def text(self) -> str:
         """The note that is filled in so far."""
         note: Written = {"document": self.document.written()}
-        claims = [written for written in (claim.written() for claim in self.claims) if written]
+        claims = list(filter(None, (claim.written() for claim in self.claims)))
         new: Written = {}
         for table, fields in self.declared:
             entry = fields.written()
@@ -224,8 +196,9 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             coding = code_notes(self.folder, [path], dry_run=True)
         self.problems = coding.problems
         left: Sequence[Problem] = coding.problems
-        for fields in self._each():
-            left = fields.answer(left)
+        for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
+            for fields in group.each():
+                left = fields.answer(left)
         told = [f"{problem.column}: {problem.wrong}; {problem.right}" for problem in left]
         told += [] if coding.problems else [describe(outcome, is_dry=True) for outcome in coding.outcomes]
         self._say(told)
@@ -262,26 +235,21 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         note = read_note(path).note
         if note is None:
             return
-        self.document.part = note.document
-        filled = [claim for claim in self.claims if claim.written()]
-        for claim, part in zip(filled, note.claims, strict=False):
-            claim.place(part)
+        self.document.place(note.document)
+        place_all(self.claims, note.claims)
         parts = {(table, part["id"]): part for table, several in note.declared.items() for part in several}
         for table, fields in self.declared:
-            fields.part = parts.get((table, fields.boxes["id"].text))
+            fields.place(parts.get((table, fields.boxes["id"].text)))
 
-    def _each(self) -> Iterator[Fields]:
-        yield self.document
-        for claim in self.claims:
-            yield from claim.each()
-        for _, fields in self.declared:
-            yield fields
-
-    def _watch(self, fields: Fields) -> None:
+    def watch(self, fields: Fields) -> None:
         """Check whenever a field was filled in; what one names and nobody knows is declared from there."""
         for box in fields.boxes.values():
             box.control.observe(lambda _: self.check(), names="value")
             box.declare.on_click(lambda _, box=box: self.declare(box.tables[0], box.text))
+
+
+def _head(words: str) -> widgets.HTML:
+    return widgets.HTML(f"<b>{words}</b>")
 
 
 def _button(words: str, act: Callable[[], object]) -> widgets.Button:

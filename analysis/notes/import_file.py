@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from analysis.dossier.commit import finish_pending, hold_folder, replace_files
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, UnreadableError, show, tell_once
 from analysis.notes.code import Coding, Planner
-from analysis.notes.flat_file import FlatFileError, FlatRow, read_flat_file
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, Section
+from analysis.notes.flat_file import FlatRow, read_flat_file
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
+from analysis.notes.ledger import hold_ledger
 from analysis.notes.mapping import (
-    ClaimMapping,
     FileMapping,
-    MappingError,
     PatternError,
     check_columns,
     fill,
     find_cells,
+    list_patterns,
     read_mapping,
 )
 from analysis.notes.names import Decisions
-from analysis.notes.note import ClaimPart, HopPart, Note, Part
-from analysis.notes.record import read_record
+from analysis.notes.note import Note, Part, PartReader
+from analysis.notes.yaml_text import Node
 
 CORRECTS = "The file corrects it."
 
@@ -66,43 +65,24 @@ def import_file(
     try:
         mapping = read_mapping(mapping_path)
         rows = read_flat_file(path, mapping.sheet, mapping.header, mapping.separator, mapping.empty)
-    except MappingError as error:
+    except UnreadableError as error:
         return Coding(problems=error.problems)
-    except FlatFileError as error:
-        return Coding(problems=[error.problem])
     columns = list(rows[0].cells) if rows else []
     if rows and (problems := check_columns(mapping, columns, mapping_path.name)):
         return Coding(problems=problems)
     reader = _RowReader(path, mapping, reason)
     rounds = reader.read(rows)
     if reader.problems:
-        return Coding(problems=_fold(reader.problems))
-    finish_pending(folder)
-    with hold_folder(folder):
+        return Coding(problems=list(tell_once(reader.problems)))
+    with hold_ledger(folder) as ledger:
         day = (today or date.today()).isoformat()
-        planner = Planner(
-            read_record(folder), Decisions(yes), day, lambda _: reason or CORRECTS, is_partial=True
-        )
+        decisions = Decisions(yes, None, day, lambda _: reason or CORRECTS, is_partial=True)
+        planner = Planner(ledger, decisions)
         for notes in rounds:
             planner.plan(notes)
-        coding, files = planner.coding, planner.finish()
-        if files and not coding.problems and not dry_run:
-            replace_files(folder, files)
-            coding.is_written = True
-    coding.problems, coding.warnings = _fold(coding.problems), _fold(coding.warnings)
+        coding = planner.finish(dry_run)
+    coding.problems, coding.warnings = list(tell_once(coding.problems)), list(tell_once(coding.warnings))
     return coding
-
-
-def _fold(problems: Iterable[Problem]) -> list[Problem]:
-    """Tell once what is wrong in many rows: at the first, with how many more there are."""
-    rows: dict[Problem, dict[int | None, None]] = defaultdict(dict)
-    for problem in problems:
-        rows[replace(problem, row=None)][problem.row] = None
-    folded = []
-    for problem, (first, *more) in rows.items():
-        also = f" (and in {len(more):,} more {'row' if len(more) == 1 else 'rows'})" if more else ""
-        folded.append(replace(problem, row=first, wrong=problem.wrong + also))
-    return folded
 
 
 class _RowReader:
@@ -127,20 +107,20 @@ class _RowReader:
         return rounds
 
     def _row(self, row: FlatRow) -> None:
-        recorded = self._fill(self.mapping.recorded, "recorded", row)
-        self._new(row, recorded)
-        document = self._part(DOCUMENT, self.mapping.document, row, recorded)
+        self._new(row)
+        document = self._part(DOCUMENT, self.mapping.document, row)
         if not document["id"]:
             right = 'write [document] id = "…", with the cells that tell one from another'
             self.problems.append(Problem(self.path.name, row.number, "document.id", "it is empty", right))
             return
-        for claim in self.mapping.claims:
-            for cells in self._each(row, [f"{{{name}}}" for name in claim.each]):
-                part = self._claim(claim, FlatRow(row.number, cells), recorded)
-                if part is not None:
-                    self._put(document, part)
+        for mapping in self.mapping.claims:
+            for alone in self._each(row, [f"{{{name}}}" for name in mapping.each]):
+                claim = self._part(CLAIM, mapping.template, alone)
+                claim.nested["figures"] = [one for one in claim.parts("figures") if one["value"]]
+                if claim["text"]:  # else the cells that it tells of are empty
+                    self._put(document, claim)
 
-    def _put(self, document: Part, claim: ClaimPart) -> None:
+    def _put(self, document: Part, claim: Part) -> None:
         one = document["id"]
         time = 0
         if claim["id"]:
@@ -166,44 +146,21 @@ class _RowReader:
         note.document.recorded_at = min(note.document.recorded_at, document.recorded_at)
         note.claims.append(claim)
 
-    def _new(self, row: FlatRow, recorded: str) -> None:
+    def _new(self, row: FlatRow) -> None:
         """Declare what a row names, once for each different id."""
         for table, entries in self.mapping.new.items():
-            for pattern, keys in entries.items():
-                for cells in self._each(row, [pattern, *keys.values()]):
-                    alone = FlatRow(row.number, cells)
+            for pattern, template in entries.items():
+                for alone in self._each(row, [pattern, *(text for _, text in list_patterns(template))]):
                     one = self._fill(pattern, f"new.{table}", alone)
                     if not one:
                         continue
-                    part = self._part(DECLARED[table], keys, alone, recorded)
+                    part = self._part(DECLARED[table], template, alone)
                     part.values["id"] = one
                     known = self._declared.setdefault((table, one), part)
-                    known.recorded_at = min(known.recorded_at, recorded)
+                    known.recorded_at = min(known.recorded_at, part.recorded_at)
 
-    def _claim(self, mapping: ClaimMapping, row: FlatRow, recorded: str) -> ClaimPart | None:
-        plain = self._part(CLAIM, mapping.keys, row, recorded)
-        if not plain["text"]:  # the cells that it tells of are empty
-            return None
-        claim = ClaimPart(CLAIM, plain.file, plain.line, plain.values, lineage=plain["lineage"])
-        claim.recorded_at, claim.correction = recorded, plain.correction
-        claim.hops = [self._hop(keys, row, recorded) for keys in mapping.chain]
-        figures = [self._part(FIGURE, keys, row, recorded) for keys in mapping.figures]
-        claim.figures = [figure for figure in figures if figure["value"]]
-        return claim
-
-    def _hop(self, keys: Mapping[str, str], row: FlatRow, recorded: str) -> HopPart:
-        parts = [
-            self._part(HOP, keys, FlatRow(row.number, cells), recorded)
-            for cells in self._each(row, list(keys.values()))
-        ]
-        first = parts[0]
-        hop = HopPart(HOP, first.file, first.line, first.values)
-        hop.recorded_at, hop.correction = recorded, first.correction
-        hop.agents = parts if len(parts) > 1 else []
-        return hop
-
-    def _each(self, row: FlatRow, patterns: Sequence[str]) -> Iterator[dict[str, str]]:
-        """Give a row's cells once for each value of the cells that hold several, if a pattern names them.
+    def _each(self, row: FlatRow, patterns: Iterable[str]) -> Iterator[FlatRow]:
+        """Give a row once for each value of the cells that hold several, if a pattern names them.
 
         The first value of one column goes with the first of another; a single one goes with all.
         """
@@ -221,7 +178,7 @@ class _RowReader:
             for place in range(most)
         }
         for one in found:
-            yield {**row.cells, **dict(zip(columns, one, strict=True))}
+            yield FlatRow(row.number, row.cells | dict(zip(columns, one, strict=True)))
 
     @staticmethod
     def _split(cell: str, separator: str) -> list[str]:
@@ -234,14 +191,28 @@ class _RowReader:
                 values = cell[1:-1].split(separator)
         return [one for value in values if (one := value.strip())] or [""]
 
-    def _part(self, section: Section, keys: Mapping[str, str], row: FlatRow, recorded: str) -> Part:
-        values = {key: self._fill(pattern, key, row) for key, pattern in keys.items()}
-        part = Part(
-            section, self.path.name, row.number, {key: value for key, value in values.items() if value}
+    def _part(self, section: Section, template: Node, row: FlatRow) -> Part:
+        recorded = self._fill(self.mapping.recorded, "recorded", row)
+        reason = self.reason or self._fill(self.mapping.reason, "reason", row)
+        return PartReader(self.path.name, recorded, reason).part(section, self._fill_in(template, row))
+
+    def _fill_in(self, template: Node, row: FlatRow, key: str = "") -> Node:
+        """Fill a template with a row's cells; keys of which nothing is left are left out."""
+        text = self._fill(template.text, key, row)
+        members = {name: self._fill_in(one, row, name) for name, one in template.members.items()}
+        items = tuple(
+            self._fill_hop(one, row) if key == "chain" else self._fill_in(one, row) for one in template.items
         )
-        part.recorded_at = recorded
-        part.correction = self.reason or self._fill(self.mapping.reason, "reason", row)
-        return part
+        told = {name: one for name, one in members.items() if not one.is_empty}
+        return replace(template, line=row.number, text=text, items=items, members=told)
+
+    def _fill_hop(self, template: Node, row: FlatRow) -> Node:
+        """Fill one hop; the values of a cell that holds several are several agents who act as one."""
+        rows = self._each(row, [text for _, text in list_patterns(template)])
+        agents = tuple(self._fill_in(template, one, "agent") for one in rows)
+        if len(agents) == 1:
+            return agents[0]
+        return Node("map", row.number, 0, 0, members={"agents": Node("list", row.number, 0, 0, items=agents)})
 
     def _fill(self, pattern: str, key: str, row: FlatRow) -> str:
         try:
@@ -252,6 +223,5 @@ class _RowReader:
             return ""
 
 
-def _content_of(claim: ClaimPart) -> object:
-    hops = [[part.values for part in (hop, *hop.agents)] for hop in claim.hops]
-    return claim.values, claim.lineage, hops, [figure.values for figure in claim.figures]
+def _content_of(part: Part) -> object:
+    return part.values, {key: list(map(_content_of, held)) for key, held in part.nested.items()}

@@ -34,6 +34,7 @@ _FILLED_IN = {
 
 def build_schema() -> Schema:
     """Build the schema of a note."""
+    claims = _list_of("claim")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A note: one document of a dossier, with its claims",
@@ -42,19 +43,15 @@ def build_schema() -> Schema:
         "additionalProperties": False,
         "properties": {
             "document": _section(DOCUMENT),
-            "claims": {"type": ["array", "null"], "items": {"$ref": "#/$defs/claim"}},
-            "statements": {
-                "type": ["array", "null"],
-                "items": {"$ref": "#/$defs/claim"},
-                "description": "Another word for claims.",
-            },
+            "claims": claims,
+            "statements": {**claims, "description": "Another word for claims."},
             "new": _new(),
             "notes": _text("Anything to remember; it stays in the note."),
         },
         "$defs": {
             "claim": _claim(),
             "figure": _section(FIGURE),
-            "hop": _hop(),
+            "hop": {"anyOf": [{"type": "string"}, _section(HOP)]},
             "link": _section(LINK),
             **{name: _section(section) for name, section in DECLARED.items()},
         },
@@ -66,23 +63,35 @@ def render_schema() -> str:
     return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+# What a list of a section is of, and how it is described.
+_LISTS = {
+    "chain": ("hop", "From the origin to the document; its own source may be left out."),
+    "agents": ("hop", "Several who act as one."),
+    "figures": ("figure", ""),
+    "links": ("link", ""),
+}
+
+
+def _list_of(kind: str, description: str = "") -> Schema:
+    told = {"description": description} if description else {}
+    return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{kind}"}} | told
+
+
 def _section(section: Section, **more: Schema) -> Schema:
     properties = {key: _describe(section, key) for key in section.column_of} | more
-    for alias, key in section.aliases.items():
-        if key in properties:
-            properties.setdefault(alias, {**properties[key], "description": f"Another word for {key}."})
-    for column, key in section.key_of.items():
-        if column != key:
-            properties.setdefault(column, {**properties[key], "description": f"Another word for {key}."})
+    properties |= {key: _list_of(*_LISTS[key]) for key in section.holds}
+    others = {word: section.find_key(word) for word in (*section.aliases, *section.table.column_by_header)}
+    for word, key in others.items():
+        if key and word not in properties:
+            properties[word] = {**properties[key], "description": f"Another word for {key}."}
     for key, reason in section.ignored.items():
         properties[key] = {"description": f"Not used: {reason}."}
-    needed = [
-        key
+    needs = [
+        {"anyOf": [{"required": [word]} for word in (key, *properties) if others.get(word, word) == key]}
         for key, column in section.column_of.items()
         if section.table.field_by_name[column].required
         and key not in (STATUS, "id", *_FILLED_IN.get(section.name, ()))
     ]
-    needs = [{"anyOf": [{"required": [one]} for one in _words_for(section, key)]} for key in needed]
     return {
         "type": "object",
         "description": section.table.description,
@@ -92,20 +101,13 @@ def _section(section: Section, **more: Schema) -> Schema:
     }
 
 
-def _words_for(section: Section, key: str) -> list[str]:
-    others = [alias for alias, one in section.aliases.items() if one == key]
-    return list(dict.fromkeys([key, section.column_of[key], *others]))
-
-
 def _describe(section: Section, key: str) -> Schema:
     if key == STATUS:
         return {"enum": list(vocabulary.STATUS), "description": "active unless it says otherwise."}
     if key == REASON:
         return _text("Why it is disputed or retracted.")
     field = section.field_of(key)
-    if key == "id":
-        return {"type": _TEXT, "description": field.description}
-    return _field(field)
+    return _text(field.description) if key == "id" else _field(field)
 
 
 def _field(field: Field) -> Schema:
@@ -136,47 +138,11 @@ def _text(description: str) -> Schema:
 
 
 def _claim() -> Schema:
-    words = {
-        "exact": "A few words of the document that carry the claim, at most 12.",
-        "prefix": "The few words just before.",
-        "suffix": "The few words just after.",
-        "language": "BCP 47 tag, where they are not in the document's language.",
-        "translation": "The same in the brief's language, in our words.",
-    }
-    parts = {key: _text(words[key]) for key in ANCHOR}
-    anchor = {
-        "description": words["exact"],
-        "anyOf": [
-            {"type": "string"},
-            {"type": "object", "additionalProperties": False, "required": ["exact"], "properties": parts},
-        ],
-    }
+    parts = {word: _describe(CLAIM, key) for word, key in ANCHOR.items()}
+    exact = {"type": "object", "additionalProperties": False, "required": ["exact"], "properties": parts}
+    anchor = {"description": parts["exact"]["description"], "anyOf": [{"type": "string"}, exact]}
     lineage = {"enum": [*vocabulary.LINEAGE, None], "description": "That of every hop of the chain."}
-    schema = _section(
-        CLAIM,
-        anchor=anchor,
-        **parts,
-        exact_language=parts["language"],
-        lineage=lineage,
-        chain={
-            "type": ["array", "null"],
-            "items": {"$ref": "#/$defs/hop"},
-            "description": "From the origin to the document; its own source may be left out.",
-        },
-        figures={"type": ["array", "null"], "items": {"$ref": "#/$defs/figure"}},
-        links={"type": ["array", "null"], "items": {"$ref": "#/$defs/link"}},
-    )
-    schema["allOf"].append({"anyOf": [{"required": ["anchor"]}, {"required": ["exact"]}]})
-    return schema
-
-
-def _hop() -> Schema:
-    agents = {
-        "type": "array",
-        "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/hop"}]},
-        "description": "Several who act as one.",
-    }
-    return {"anyOf": [{"type": "string"}, _section(HOP, agents=agents)]}
+    return _section(CLAIM, anchor=anchor, lineage=lineage)
 
 
 def _new() -> Schema:
@@ -184,15 +150,9 @@ def _new() -> Schema:
     for name, section in DECLARED.items():
         entry = {"$ref": f"#/$defs/{name}"}
         listed = {"type": "array", "items": entry}
-        named = {
-            "type": "object",
-            "propertyNames": {"pattern": _ID},
-            "additionalProperties": entry,
-        }
-        kinds = (
-            [listed, {"type": "null"}] if name == "proposition_links" else [named, listed, {"type": "null"}]
-        )
-        tables[name] = {"description": section.table.description, "anyOf": kinds}
+        named = {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": entry}
+        kinds = [listed] if name == "proposition_links" else [named, listed]
+        tables[name] = {"description": section.table.description, "anyOf": [*kinds, {"type": "null"}]}
     return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}
 
 

@@ -12,7 +12,7 @@ from analysis.schema.tables import RECORDING
 STATUS, REASON = "status", "reason"
 # Filled in from where a thing stands in the note.
 _BY_PLACE = {
-    "claims": {"document_id", "exact", "prefix", "suffix", "exact_language", "translation"},
+    "claims": {"document_id"},
     "figures": {"claim_id"},
     "attribution": {"claim_id", "step_no"},
     "claim_links": {"from_claim"},
@@ -29,6 +29,8 @@ _SHORTER = {
     "date_edtf": "date",
     "said_edtf": "said",
     "reported_edtf": "reported",
+    "exact": "anchor",
+    "exact_language": "language",
     "period_edtf": "period",
     "value_text": "value",
     "population_scope": "scope",
@@ -41,13 +43,15 @@ _SHORTER = {
 class Section:
     """One kind of mapping in a note: the table that it is a row of, and its keys.
 
-    ``column_of`` maps each key to its column; ``nested`` are keys whose value is a list or mapping of its
-    own; ``aliases`` other words for a key; ``ignored`` keys that are read over, with the reason.
+    ``column_of`` maps each key to its column; ``holds`` are keys whose value is a list of other sections;
+    ``extra`` keys that are no column; ``aliases`` other words for a key; ``ignored`` keys that are read
+    over, with the reason.
     """
 
     name: str
     table: Table
-    nested: tuple[str, ...] = ()
+    holds: Mapping[str, Section] = field(default_factory=dict)
+    extra: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     ignored: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,18 +70,16 @@ class Section:
     def find_key(self, written: str) -> str:
         """Find the key that a word stands for: itself, an alias or a column's name; empty if none."""
         word = self.aliases.get(written, written)
-        if word in self.column_of or word in self.nested:
-            return word
-        return self.key_of.get(word, "")
+        return word if word in self.words else self.key_of.get(self.table.column_by_header.get(word, ""), "")
 
     def field_of(self, key: str) -> Field:
         """The schema's field behind a key."""
         return self.table.field_by_name[self.column_of[key]]
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Every key that may be written here."""
-        return [*self.column_of, *self.nested]
+        return [*self.column_of, *self.extra, *self.holds]
 
 
 DOCUMENT = Section(
@@ -89,34 +91,30 @@ DOCUMENT = Section(
         "country": "write it of the source, under new: sources:",
     },
 )
+FIGURE = Section(
+    "figures", TABLES["figures"], ignored={"unit": "the unit stands with the measure, under new: measures:"}
+)
+# One of several who act together, and one step of a chain.
+AGENT = Section("chain", TABLES["attribution"])
+HOP = Section("chain", TABLES["attribution"], holds={"agents": AGENT})
+LINK = Section("links", TABLES["claim_links"])
 CLAIM = Section(
     "claims",
     TABLES["claims"],
-    nested=("anchor", "chain", "figures", "links", "lineage"),
-    aliases={"says": "text", "exact": "anchor"},
+    holds={"chain": HOP, "figures": FIGURE, "links": LINK},
+    extra=("lineage",),
+    aliases={"says": "text"},
     ignored={
         "event_date": "the date of an event stands under new: events:",
         "event_date_text": "the date of an event stands under new: events:",
         "about": "a claim names its proposition",
     },
 )
-ANCHOR = ("exact", "prefix", "suffix", "language", "translation")
-FIGURE = Section(
-    "figures", TABLES["figures"], ignored={"unit": "the unit stands with the measure, under new: measures:"}
-)
-HOP = Section("chain", TABLES["attribution"], nested=("agents",))
-LINK = Section("links", TABLES["claim_links"], aliases={"to_claim": "to"})
+# What an anchor may hold that is more than its exact words: keys of the claim itself.
+ANCHOR = {"exact": "anchor", **{key: key for key in ("prefix", "suffix", "language", "translation")}}
 DECLARED = {
-    name: Section(f"new: {name}", TABLES[name], aliases=aliases)
-    for name, aliases in {
-        "topics": {},
-        "sources": {},
-        "actors": {},
-        "events": {},
-        "propositions": {},
-        "proposition_links": {"from_proposition": "from", "to_proposition": "to"},
-        "measures": {},
-    }.items()
+    name: Section(f"new: {name}", TABLES[name])
+    for name in "topics sources actors events propositions proposition_links measures".split()
 }
 TOP = ("document", "claims", "new", "notes")
 TOP_ALIASES = {"statements": "claims"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -12,9 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.dossier.problem import Problem, show
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, Section
+from analysis.dossier.problem import Problem, UnreadableError, nearest, right_key, show
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
 from analysis.notes.names import plain
+from analysis.notes.note import PartReader
+from analysis.notes.yaml_text import Node
 
 _CELL = re.compile(r"\{([^{}|]+)(?:\|([a-z]+)(?::([^{}]*))?)?\}")
 
@@ -86,33 +87,27 @@ WAYS: dict[str, Callable[[str, str], str]] = {
 }
 
 
-_ROWS = ("sheet", "header", "separator", "empty", "need", "split", "recorded", "reason")
-_TOP = ("rows", "document", "claim", "new")
-_IN_CLAIM = ("exact", "prefix", "suffix", "exact_language", "translation")
-
-
 @dataclass
 class ClaimMapping:
-    """What of a row makes one claim: its keys, its chain and its figures, each as patterns.
+    """What of a row makes a claim; with ``each``, columns that hold several values, one for each of them."""
 
-    With ``each``, columns that hold several values, a row makes one for each of these.
-    """
-
-    each: tuple[str, ...]
-    keys: dict[str, str]
-    chain: list[dict[str, str]]
-    figures: list[dict[str, str]]
+    template: Node
+    each: tuple[str, ...] = ()
 
 
 @dataclass
 class FileMapping:
-    """A whole mapping.
+    """A whole mapping: templates of the parts of a note, in which patterns stand for a row's cells.
 
     ``empty`` are words of cells that hold nothing ("n/a", "0"); ``need`` are columns without which a row is
     passed over; ``split`` gives those that hold several values what stands between them; ``recorded`` and
     ``reason`` tell of a row when it was recorded, and why it corrects an earlier one.
     """
 
+    document: Node
+    claims: list[ClaimMapping]
+    # By table: the pattern of the id, and the template of the other keys.
+    new: dict[str, dict[str, Node]]
     sheet: str = ""
     header: int = 1
     separator: str = ""
@@ -121,30 +116,25 @@ class FileMapping:
     split: dict[str, str] = field(default_factory=dict)
     recorded: str = ""
     reason: str = ""
-    document: dict[str, str] = field(default_factory=dict)
-    claims: list[ClaimMapping] = field(default_factory=list)
-    # By table: the pattern of the id, and those of the keys.
-    new: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
 
     def patterns(self) -> Iterator[tuple[str, str]]:
         """Go through all patterns, each with the key that it is for."""
-        yield from self.document.items()
         yield from (("recorded", self.recorded), ("reason", self.reason))
-        for claim in self.claims:
-            for keys in (claim.keys, *claim.chain, *claim.figures):
-                yield from keys.items()
+        for template in (self.document, *(claim.template for claim in self.claims)):
+            yield from list_patterns(template)
         for table, entries in self.new.items():
-            for one, keys in entries.items():
+            for one, template in entries.items():
                 yield f"new.{table}", one
-                yield from keys.items()
+                yield from list_patterns(template)
 
 
-class MappingError(Exception):
-    """A mapping that cannot be used; ``problems`` say where and what would be right."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__(problems)
+def list_patterns(template: Node, key: str = "") -> Iterator[tuple[str, str]]:
+    """Go through the patterns of a template, each with the key that it is for."""
+    yield key, template.text
+    for item in template.items:
+        yield from list_patterns(item, key)
+    for name, member in template.members.items():
+        yield from list_patterns(member, name)
 
 
 def read_mapping(path: Path) -> FileMapping:
@@ -152,21 +142,21 @@ def read_mapping(path: Path) -> FileMapping:
 
     Raises
     ------
-    MappingError
+    UnreadableError
         With everything that is wrong with it.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         wrong = f"the mapping cannot be read ({error.strerror})"
-        raise MappingError([Problem(path.name, None, None, wrong, "name a TOML file")]) from None
+        raise UnreadableError(Problem(path.name, None, None, wrong, "name a TOML file")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong = f"the mapping is not TOML in UTF-8 ({error})"
-        raise MappingError([Problem(path.name, None, None, wrong, "mend it there")]) from None
+        raise UnreadableError(Problem(path.name, None, None, wrong, "mend it there")) from None
     reader = _Reader(path.name)
     mapping = reader.read(content)
     if reader.problems:
-        raise MappingError(reader.problems)
+        raise UnreadableError(*reader.problems)
     return mapping
 
 
@@ -176,126 +166,109 @@ def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> 
     wanted += [("rows.need", name) for name in mapping.need] + [
         ("rows.split", name) for name in mapping.split
     ]
-    problems = {}
-    for key, name in wanted:
+    problems = []
+    for key, name in dict.fromkeys(wanted):
         if name not in columns:
-            near = difflib.get_close_matches(name, columns, n=1)
-            right = f"write {{{near[0]}}}" if near else f"the columns are {', '.join(columns)}"
-            problems[key, name] = Problem(file, None, key, f"there is no column {show(name)}", right)
-    return list(problems.values())
+            near = nearest(name, columns)
+            right = f"write {{{near}}}" if near else f"the columns are {', '.join(columns)}"
+            problems.append(Problem(file, None, key, f"there is no column {show(name)}", right))
+    return problems
+
+
+_WORDS = ("sheet", "separator", "recorded", "reason")
 
 
 class _Reader:
+    """Reads a mapping. Its templates are read as parts of a note, to find what is wrong with them."""
+
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
 
     def read(self, content: Mapping[str, Any]) -> FileMapping:
-        self._check(content, _TOP, "")
+        self._check_keys(content, ("rows", "document", "claim", "new"), "")
         rows = self._table(content.get("rows", {}), "rows")
-        self._check(rows, _ROWS, "rows")
-        mapping = FileMapping(
-            sheet=str(rows.get("sheet", "")),
-            header=self._header(rows.get("header", 1)),
-            separator=str(rows.get("separator", "")),
-            empty=tuple(map(str, self._list(rows.get("empty", []), "rows.empty"))),
-            need=tuple(map(str, self._list(rows.get("need", []), "rows.need"))),
-            split={
-                str(key): str(value)
-                for key, value in self._table(rows.get("split", {}), "rows.split").items()
-            },
-            recorded=str(rows.get("recorded", "")),
-            reason=str(rows.get("reason", "")),
-        )
+        self._check_keys(rows, (*_WORDS, "header", "empty", "need", "split"), "rows")
         for wanted in ("document", "claim"):
             if wanted not in content:
                 right = f"add [{wanted}] with the keys of a note"
-                self.problems.append(Problem(self.file, None, wanted, f"there is no [{wanted}]", right))
-        mapping.document = self._keys(content.get("document", {}), DOCUMENT, "document")
-        mapping.claims = [
-            self._claim(one, mapping.split) for one in self._list(content.get("claim", []), "claim")
-        ]
-        for table, entries in self._table(content.get("new", {}), "new").items():
-            if table not in DECLARED:
-                self._refuse(table, list(DECLARED), "new")
-                continue
-            mapping.new[table] = {
-                str(one): self._keys(keys, DECLARED[table], f"new.{table}")
-                for one, keys in self._table(entries, f"new.{table}").items()
-            }
-        self._check_ways(mapping)
-        return mapping
-
-    def _claim(self, content: Any, split: Mapping[str, str]) -> ClaimMapping:
-        table = self._table(content, "claim")
-        keys = {key: value for key, value in table.items() if key not in ("each", "chain", "figures")}
-        each = tuple(map(str, self._list(table.get("each", []), "claim.each")))
-        for name in each:
-            if name not in split:
-                wrong = f"{show(name)} is no column of rows.split"
-                right = f'say what stands between its values: split = {{ {name} = ";" }}'
-                self.problems.append(Problem(self.file, None, "claim.each", wrong, right))
-        chain = [
-            {"agent": one} if isinstance(one, str) else self._keys(one, HOP, "claim.chain")
-            for one in self._list(table.get("chain", []), "claim.chain")
-        ]
-        figures = [
-            self._keys(one, FIGURE, "claim.figures")
-            for one in self._list(table.get("figures", []), "claim.figures")
-        ]
-        return ClaimMapping(each, self._keys(keys, CLAIM, "claim"), chain, figures)
-
-    def _keys(self, content: Any, section: Section, name: str) -> dict[str, str]:
-        found = {}
-        for word, value in self._table(content, name).items():
-            key = section.find_key(word)
-            if section is CLAIM:
-                key = {"anchor": "exact", "language": "exact_language"}.get(key or word, key or word)
-                key = key if key in (*_IN_CLAIM, *section.column_of, "lineage") else ""
-            if not key:
-                self._refuse(word, section.words, name)
-            elif isinstance(value, (str, int, float)):
-                found[key] = str(value).lower() if isinstance(value, bool) else str(value)
-            elif hasattr(value, "isoformat"):
-                found[key] = value.isoformat()
-            else:
-                right = 'write a text, such as "{column}"'
-                self.problems.append(Problem(self.file, None, f"{name}.{word}", "this is no text", right))
-        return found
-
-    def _check_ways(self, mapping: FileMapping) -> None:
+                self._refuse(wanted, f"there is no [{wanted}]", right)
+        new = self._table(content.get("new", {}), "new")
+        self._check_keys(new, DECLARED, "new")
+        split = self._table(rows.get("split", {}), "rows.split")
+        mapping = FileMapping(
+            self._template(content.get("document", {}), DOCUMENT, "document"),
+            [self._claim(one, split) for one in _as_list(content.get("claim", []))],
+            {
+                table: {
+                    one: self._template(keys, DECLARED[table], f"new.{table}")
+                    for one, keys in self._table(entries, f"new.{table}").items()
+                }
+                for table, entries in new.items()
+                if table in DECLARED
+            },
+            header=self._header(rows.get("header", 1)),
+            split={name: str(sign) for name, sign in split.items()},
+            empty=tuple(map(str, _as_list(rows.get("empty", [])))),
+            need=tuple(map(str, _as_list(rows.get("need", [])))),
+            **{name: str(rows[name]) for name in _WORDS if name in rows},
+        )
         for key, pattern in mapping.patterns():
             for _, way in find_cells(pattern):
                 if way not in WAYS:
-                    right = f"write one of {', '.join(one for one in WAYS if one)}"
-                    self.problems.append(Problem(self.file, None, key, f"there is no |{way}", right))
+                    right = f"write one of {', '.join(filter(None, WAYS))}"
+                    self._refuse(key, f"there is no |{way}", right)
+        return mapping
+
+    def _claim(self, content: Any, split: Mapping[str, Any]) -> ClaimMapping:
+        table = dict(self._table(content, "claim"))
+        each = tuple(map(str, _as_list(table.pop("each", []))))
+        for name in each:
+            if name not in split:
+                right = f'say what stands between its values: split = {{ {name} = ";" }}'
+                self._refuse("claim.each", f"{show(name)} is no column of rows.split", right)
+        lists = {key: _as_list(table[key]) for key in CLAIM.holds if key in table}
+        return ClaimMapping(self._template(table | lists, CLAIM, "claim"), each)
+
+    def _template(self, content: Any, section: Section, name: str) -> Node:
+        template = _as_node(content)
+        reader = PartReader(self.file)
+        reader.part(section, template)
+        for problem in (*reader.problems, *reader.warnings):
+            self._refuse(f"{name}.{problem.column}", problem.wrong, problem.right)
+        return template
 
     def _header(self, value: Any) -> int:
         if isinstance(value, int) and value > 0:
             return value
-        self.problems.append(Problem(self.file, None, "rows.header", "this is no row", "write header = 1"))
+        self._refuse("rows.header", "this is no row", "write header = 1")
         return 1
 
     def _table(self, value: Any, name: str) -> Mapping[str, Any]:
         if isinstance(value, Mapping):
             return value
-        self.problems.append(
-            Problem(self.file, None, name, "this is no table", f"write [{name}] and its keys")
-        )
+        self._refuse(name, "this is no table", f"write [{name}] and its keys")
         return {}
 
-    def _list(self, value: Any, name: str) -> list[Any]:
-        if isinstance(value, list):
-            return value
-        return [value]
-
-    def _check(self, content: Mapping[str, Any], known: Collection[str], name: str) -> None:
+    def _check_keys(self, content: Mapping[str, Any], known: Collection[str], name: str) -> None:
         for word in content:
             if word not in known:
-                self._refuse(word, known, name)
+                place = f"{name}.{word}" if name else word
+                self._refuse(place, "the key is not known here", right_key(word, known))
 
-    def _refuse(self, word: str, known: Collection[str], name: str) -> None:
-        near = difflib.get_close_matches(word, known, n=1)
-        right = f"write {near[0]}" if near else f"the keys here are {', '.join(known)}"
-        place = f"{name}.{word}" if name else word
-        self.problems.append(Problem(self.file, None, place, "the key is not known here", right))
+    def _refuse(self, place: str, wrong: str, right: str) -> None:
+        self.problems.append(Problem(self.file, None, place, wrong, right))
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _as_node(value: Any) -> Node:
+    """Take what TOML gives for what YAML gives: every value is its text."""
+    if isinstance(value, Mapping):
+        return Node("map", 0, 0, 0, members={name: _as_node(one) for name, one in value.items()})
+    if isinstance(value, list):
+        return Node("list", 0, 0, 0, items=tuple(map(_as_node, value)))
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Node("text", 0, 0, 0, text=value.isoformat() if hasattr(value, "isoformat") else text)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.dossier.problem import Problem, show
+from analysis.notes.defaults import default_cells
+from analysis.notes.ledger import Ledger
 from analysis.notes.note import Note, Part
-from analysis.notes.record import Record
 
 # The columns by which a row of each table is known, besides its id.
 NAMES_OF = {
@@ -46,15 +47,15 @@ class Known:
 class Names:
     """Every id and name of a dossier, and of what the notes in hand declare."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._known: dict[tuple[str, str], Known] = {}
         self._exact: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._plain: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for table in NAMES_OF:
-            for row in record[table].rows:
-                self._add_word(table, record[table].root(row["id"]), row["id"])
-            for row in record[table].standing():
-                self.add(table, record[table].root(row["id"]), [row[one] for one in NAMES_OF[table]])
+            for row in ledger[table].rows:
+                self._add_word(table, ledger[table].root(row["id"]), row["id"])
+            for row in ledger[table].standing():
+                self.add(table, ledger[table].root(row["id"]), [row[one] for one in NAMES_OF[table]])
 
     def add(self, table: str, one: str, called: Sequence[str]) -> None:
         """Take in a row under its id and what it is called."""
@@ -62,6 +63,11 @@ class Names:
         self._known[table, one] = Known(table, one, called[0] if called else "")
         for word in (one, *called):
             self._add_word(table, one, word)
+
+    def add_new(self, table: str, one: str, called: Sequence[str] = ()) -> None:
+        """Take in what notes declare, unless it is known."""
+        if not self.has(table, one):
+            self.add(table, one, called)
 
     def _add_word(self, table: str, one: str, word: str) -> None:
         self._exact[table][word].add(one)
@@ -121,9 +127,8 @@ class Question:
     def refuse(self) -> Problem:
         """Put it as a problem, for a call that nobody can answer."""
         right = f"{self.proposal}: write so, or take it with --yes"
-        return Problem(
-            self.file, self.line, self.key, self.wrong, f"{right}; {self.instead}" if self.instead else right
-        )
+        right += f"; {self.instead}" if self.instead else ""
+        return Problem(self.file, self.line, self.key, self.wrong, right)
 
 
 @dataclass
@@ -131,11 +136,16 @@ class Decisions:
     """Decides every question in one call.
 
     ``ask`` asks whoever sits there; without it, ``yes`` takes every proposal, else each question becomes a
-    problem. The same question is asked once.
+    problem. The same question is asked once. ``recorded_at`` is the day on which rows are recorded,
+    ``reason`` tells why a recorded row is corrected (nothing: it may not be), and ``is_partial`` says that
+    what notes leave out stays as it is; else it is a problem.
     """
 
     yes: bool = False
     ask: Callable[[Question], bool] | None = None
+    recorded_at: str = ""
+    reason: Callable[[str], str] = lambda _: ""
+    is_partial: bool = False
     problems: list[Problem] = field(default_factory=list)
     _answers: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
@@ -162,9 +172,10 @@ def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
             for part in parts:
                 before = first.setdefault((table, part["id"]), part) if part["id"] else part
                 problems += _merge(before, part)
-                _add_name(names, table, part)
-        if not names.has("documents", note.document["id"]):
-            names.add("documents", note.document["id"], [note.document["short"]])
+                if table in NAMES_OF:
+                    called = [part[part.section.key_of[column]] for column in NAMES_OF[table]]
+                    names.add_new(table, part["id"], called)
+        names.add_new("documents", note.document["id"], [note.document["short"]])
         _add_claims(note, names)
     return problems
 
@@ -172,33 +183,21 @@ def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
 def list_named(notes: Iterable[Note]) -> dict[str, str]:
     """Say of each actor that notes declare whether it is named, as a cell does."""
     actors = [part for note in notes for part in note.declared.get("actors", [])]
-    return {part["id"]: _is_named(part) for part in reversed(actors)}
-
-
-def _is_named(actor: Part) -> str:
-    given = actor["named"].lower() or ("false" if actor["descriptor"] else "true")
-    return "true" if given in ("true", "yes") else "false"
-
-
-def _add_name(names: Names, table: str, part: Part) -> None:
-    if table in NAMES_OF and not names.has(table, part["id"]):
-        called = [part[part.section.key_of[column]] for column in NAMES_OF[table]]
-        names.add(table, part["id"], called)
+    named = {}
+    for part in reversed(actors):
+        default = default_cells("actors", {"descriptor": part["descriptor"]})["named"]
+        named[part["id"]] = part["named"].lower() or default
+    return {one: "true" if given in ("true", "yes") else "false" for one, given in named.items()}
 
 
 def _add_claims(note: Note, names: Names) -> None:
     """Claims and figures that have an id already may be linked to."""
     for claim in note.claims:
         if claim["id"]:
-            _add_id(names, "claims", claim["id"])
-        for number, figure in enumerate(claim.figures, start=1):
+            names.add_new("claims", claim["id"])
+        for number, figure in enumerate(claim.parts("figures"), start=1):
             if figure["id"] or claim["id"]:
-                _add_id(names, "figures", figure["id"] or f"{claim['id']}-F{number}")
-
-
-def _add_id(names: Names, table: str, one: str) -> None:
-    if not names.has(table, one):
-        names.add(table, one, [])
+                names.add_new("figures", figure["id"] or f"{claim['id']}-F{number}")
 
 
 def _merge(before: Part, part: Part) -> Iterable[Problem]:

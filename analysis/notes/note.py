@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, show, warn
-from analysis.notes.keys import (
-    ANCHOR,
-    CLAIM,
-    DECLARED,
-    DOCUMENT,
-    FIGURE,
-    HOP,
-    LINK,
-    TOP,
-    TOP_ALIASES,
-    Section,
-)
-from analysis.notes.yaml_text import Node, YamlError, parse_yaml, read_yaml
+from analysis.dossier.problem import Problem, UnreadableError, right_key, show, tell_once, warn
+from analysis.notes.keys import AGENT, ANCHOR, CLAIM, DECLARED, DOCUMENT, HOP, TOP, TOP_ALIASES, Section
+from analysis.notes.yaml_text import Node, read_yaml
 
 
 @dataclass
 class Part:
-    """One mapping of a note: the text of each key that was written, and where."""
+    """One mapping of a note: the text of each key that was written, and where.
+
+    ``nested`` are the parts that it holds, by key: a claim's chain, figures and links, a hop's agents.
+    ``recorded_at`` and ``correction`` are what an import tells of its rows: the day on which they are
+    recorded, and why they correct others.
+    """
 
     section: Section
     file: str
@@ -34,12 +27,16 @@ class Part:
     values: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     node: Node | None = None
-    # What an import tells of its rows: the day on which they are recorded, and why they correct others.
+    nested: dict[str, list[Part]] = field(default_factory=dict)
     recorded_at: str = ""
     correction: str = ""
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
+
+    def parts(self, key: str) -> list[Part]:
+        """The parts that it holds under a key."""
+        return self.nested.get(key, [])
 
     def line_of(self, key: str) -> int:
         """The line of a key; that of the whole mapping where it is not written."""
@@ -51,23 +48,6 @@ class Part:
 
 
 @dataclass
-class HopPart(Part):
-    """One step of a chain; ``agents`` are several who act as one."""
-
-    agents: list[Part] = field(default_factory=list)
-
-
-@dataclass
-class ClaimPart(Part):
-    """One claim with all that belongs to it."""
-
-    lineage: str = ""
-    hops: list[HopPart] = field(default_factory=list)
-    figures: list[Part] = field(default_factory=list)
-    links: list[Part] = field(default_factory=list)
-
-
-@dataclass
 class Note:
     """One note. ``declared`` holds, by table, what it declares under ``new``."""
 
@@ -75,7 +55,7 @@ class Note:
     file: str
     text: str
     document: Part
-    claims: list[ClaimPart] = field(default_factory=list)
+    claims: list[Part] = field(default_factory=list)
     declared: dict[str, list[Part]] = field(default_factory=dict)
     remarks: str = ""
 
@@ -95,33 +75,28 @@ def name_file(path: Path) -> str:
     return str(path) if relative.startswith(f"..{os.sep}..") else relative
 
 
-def read_note(path: Path) -> Reading:
-    """Read a note from its file; never raises for what is in it."""
+def read_note(path: Path, text: str | None = None) -> Reading:
+    """Read a note from its file, or from a text that is to be its file's; never raises for what is in it."""
     file = name_file(path)
     try:
-        text, root = read_yaml(path, file)
-    except YamlError as error:
+        text, root = read_yaml(path, file, text)
+    except UnreadableError as error:
         return Reading(None, error.problems)
-    return _Reader(path, file, text).read(root)
+    reader = PartReader(file)
+    note = reader.note(path, text, root)
+    return Reading(note, reader.problems, list(tell_once(reader.warnings)))
 
 
-def read_note_text(path: Path, text: str) -> Reading:
-    """Read a note from a text that is to be its file's."""
-    file = name_file(path)
-    try:
-        root = parse_yaml(text, file)
-    except YamlError as error:
-        return Reading(None, error.problems)
-    return _Reader(path, file, text).read(root)
+class PartReader:
+    """Reads the parts of a note, and gathers what is wrong with them."""
 
-
-class _Reader:
-    def __init__(self, path: Path, file: str, text: str) -> None:
-        self.path, self.file, self.text = path, file, text
+    def __init__(self, file: str, recorded_at: str = "", correction: str = "") -> None:
+        self.file, self.recorded_at, self.correction = file, recorded_at, correction
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
 
-    def read(self, root: Node) -> Reading:
+    def note(self, path: Path, text: str, root: Node) -> Note:
+        """Read a whole note."""
         top: dict[str, Node] = {}
         for word, node in root.members.items():
             key = TOP_ALIASES.get(word, word)
@@ -131,150 +106,101 @@ class _Reader:
                 self._refuse_key(word, node, TOP)
         if "document" not in top:
             right = "begin with document:, as `brief note --new` shows it"
-            self.problems.append(Problem(self.file, 1, "document", "the note names no document", right))
-        document = self._part(DOCUMENT, top.get("document", root)) if "document" in top else None
-        note = Note(
-            self.path, self.file, self.text, document or Part(DOCUMENT, self.file, 1, node=root), remarks=""
+            self._refuse("document", 1, "the note names no document", right)
+        document = (
+            self.part(DOCUMENT, top["document"])
+            if "document" in top
+            else Part(DOCUMENT, self.file, 1, node=root)
         )
-        if not note.document["id"]:
-            note.document.values["id"] = self.path.name.removesuffix(self.path.suffix)
-        note.claims = [self._claim(item) for item in self._list("claims", top.get("claims"))]
+        document.values["id"] = document["id"] or path.name.removesuffix(path.suffix)
+        note = Note(path, self.file, text, document)
+        note.claims = self._parts("claims", CLAIM, top.get("claims"))
         for key, node in self._map("new", top.get("new")).items():
             if key in DECLARED:
                 note.declared[key] = self._declared(DECLARED[key], node)
             else:
                 self._refuse_key(key, node, DECLARED)
-        if "notes" in top:
-            note.remarks = top["notes"].text
-        return Reading(note, self.problems, list(_tell_once(self.warnings)))
+        note.remarks = top["notes"].text if "notes" in top else ""
+        return note
 
     def _declared(self, section: Section, node: Node) -> list[Part]:
         if node.kind == "list" or section.table.name == "proposition_links":
             # A list of mappings, each with its id; links need none.
-            return [self._part(section, item) for item in self._list(section.name, node)]
+            return self._parts(section.name, section, node)
         parts = []
         for name, member in self._map(section.name, node).items():
-            part = self._part(section, member)
+            part = self.part(section, member)
             part.line = member.line
             if part["id"] not in ("", name):
-                self.problems.append(
-                    part.problem("id", f"the id is {show(part['id'])} here, {show(name)} above", "keep one")
-                )
+                wrong = f"the id is {show(part['id'])} here, {show(name)} above"
+                self._refuse("id", part.line_of("id"), wrong, "keep one")
             part.values["id"] = name
             parts.append(part)
         return parts
 
-    def _claim(self, node: Node) -> ClaimPart:
-        plain = self._part(CLAIM, node)
-        claim = ClaimPart(plain.section, plain.file, plain.line, plain.values, plain.nodes, plain.node)
-        nested = {CLAIM.find_key(word): member for word, member in node.members.items()}
-        self._anchor(claim, nested.get("anchor"), node)
-        if "lineage" in nested:
-            claim.lineage = self._text(nested["lineage"], "lineage")
-        claim.hops = [self._hop(item) for item in self._list("chain", nested.get("chain"))]
-        claim.figures = [self._part(FIGURE, item) for item in self._list("figures", nested.get("figures"))]
-        claim.links = [self._part(LINK, item) for item in self._list("links", nested.get("links"))]
-        return claim
-
-    def _anchor(self, claim: ClaimPart, anchor: Node | None, node: Node) -> None:
-        """An anchor is the exact words, or a mapping; its parts may also stand with the claim itself."""
-        beside = {key: node.members[key] for key in (*ANCHOR[1:], "exact_language") if key in node.members}
-        if anchor is None:
-            found = beside
-        elif anchor.kind == "map":
-            found = beside | anchor.members
-        else:
-            found = beside | {"exact": anchor}
-        for word, member in found.items():
-            key = "language" if word == "exact_language" else word
-            if key not in ANCHOR:
-                self._refuse_key(word, member, ANCHOR)
-                continue
-            column = "exact_language" if key == "language" else key
-            claim.values[column] = self._text(member, key)
-            claim.nodes["anchor" if key == "exact" else key] = member
-
-    def _hop(self, node: Node) -> HopPart:
-        if node.kind == "text" and node.text:  # a chain may be a plain list of names
-            return HopPart(HOP, self.file, node.line, {"agent": node.text}, {"agent": node}, node)
-        plain = self._part(HOP, node)
-        hop = HopPart(plain.section, plain.file, plain.line, plain.values, plain.nodes, plain.node)
-        several = node.members.get("agents") if node.kind == "map" else None
-        if several is not None:
-            hop.agents = [self._agent(one, plain) for one in self._list("agents", several)]
-            hop.nodes["agents"] = several
-        return hop
-
-    def _agent(self, node: Node, together: Part) -> Part:
-        """One of several who act together: a name, or a mapping of what is told of it alone."""
-        own = self._part(HOP, node) if node.kind == "map" else Part(HOP, self.file, node.line, node=node)
-        if node.kind == "text":
-            own.values["agent"], own.nodes["agent"] = node.text, node
-        return Part(HOP, self.file, node.line, together.values | own.values, together.nodes | own.nodes, node)
-
-    def _part(self, section: Section, node: Node) -> Part:
-        part = Part(section, self.file, node.line, node=node)
-        if node.kind != "map":
-            if not node.is_empty:
-                right = f"write keys and values, such as {', '.join(section.words[:4])}"
-                wrong = f"{section.name} holds {show(node.text or 'a list')} where keys should stand"
-                self.problems.append(Problem(self.file, node.line, section.name, wrong, right))
-            return part
+    def part(self, section: Section, node: Node) -> Part:
+        """Read one mapping; of a chain, an agent's name stands for one."""
+        part = Part(section, self.file, node.line, {}, {}, node, {}, self.recorded_at, self.correction)
+        if node.kind == "text" and node.text and section in (HOP, AGENT):
+            part.values["agent"], part.nodes["agent"] = node.text, node
+        elif node.kind != "map" and not node.is_empty:
+            wrong = f"{section.name} holds {show(node.text or 'a list')} where keys should stand"
+            right = f"write keys and values, such as {', '.join(section.words[:4])}"
+            self._refuse(section.name, node.line, wrong, right)
         for word, member in node.members.items():
-            key = section.find_key(word)
-            if not key and word in section.ignored:
-                self.warnings.append(
-                    warn(self.file, member.line, word, "the key is not used", section.ignored[word])
-                )
-            elif not key and not (section is CLAIM and word in (*ANCHOR, "exact_language")):
-                self._refuse_key(word, member, section.words)
-            elif key and key not in section.nested:
-                if key in part.nodes:
-                    self.problems.append(
-                        Problem(self.file, member.line, word, f"{key} is written twice", "keep one")
-                    )
-                part.values[key] = self._text(member, word)
-                part.nodes[key] = member
+            self._read_key(part, word, member)
+        for agent in part.parts("agents"):  # what is told of all is told of each
+            agent.values, agent.nodes = part.values | agent.values, part.nodes | agent.nodes
         return part
+
+    def _read_key(self, part: Part, word: str, node: Node) -> None:
+        section = part.section
+        key = section.find_key(word)
+        if not key and word in section.ignored:
+            self.warnings.append(
+                warn(self.file, node.line, word, "the key is not used", section.ignored[word])
+            )
+        elif not key:
+            self._refuse_key(word, node, section.words)
+        elif key in section.holds:
+            part.nested[key] = self._parts(key, section.holds[key], node)
+            part.nodes[key] = node
+        elif key == "anchor" and node.kind == "map":
+            for inner, member in node.members.items():
+                if inner in ANCHOR:
+                    self._read_key(part, inner, member)
+                else:
+                    self._refuse_key(inner, member, ANCHOR)
+        else:
+            if key in part.nodes:
+                self._refuse(word, node.line, f"{key} is written twice", "keep one")
+            part.values[key] = self._text(node, word)
+            part.nodes[key] = node
 
     def _text(self, node: Node, key: str) -> str:
         if node.kind == "text" or node.is_empty:
             return node.text
         wrong = f"{key} holds a {'list' if node.kind == 'list' else 'mapping'} where a text should stand"
-        right = 'write one value; put a text that begins with [ or { in ""'
-        self.problems.append(Problem(self.file, node.line, key, wrong, right))
+        self._refuse(key, node.line, wrong, 'write one value; put a text that begins with [ or { in ""')
         return ""
 
-    def _list(self, key: str, node: Node | None) -> tuple[Node, ...]:
+    def _parts(self, key: str, section: Section, node: Node | None) -> list[Part]:
         if node is None or node.is_empty:
-            return ()
-        if node.kind == "list":
-            return node.items
-        wrong = f"{key} is not a list"
-        self.problems.append(Problem(self.file, node.line, key, wrong, 'begin each entry with "- "'))
-        return ()
+            return []
+        if node.kind != "list":
+            self._refuse(key, node.line, f"{key} is not a list", 'begin each entry with "- "')
+        return [self.part(section, item) for item in node.items]
 
     def _map(self, key: str, node: Node | None) -> Mapping[str, Node]:
         if node is None or node.is_empty:
             return {}
-        if node.kind == "map":
-            return node.members
-        right = "write one entry a line, each as id: {name: …}"
-        self.problems.append(Problem(self.file, node.line, key, f"{key} is not a mapping", right))
-        return {}
+        if node.kind != "map":
+            right = "write one entry a line, each as id: {name: …}"
+            self._refuse(key, node.line, f"{key} is not a mapping", right)
+        return node.members
 
     def _refuse_key(self, word: str, node: Node, known: Iterable[str]) -> None:
-        known = list(known)
-        near = difflib.get_close_matches(word[:60], known, n=1, cutoff=0.6)
-        right = f"write {near[0]}" if near else f"the keys here are {', '.join(known)}"
-        self.problems.append(Problem(self.file, node.line, word[:60], "the key is not known here", right))
+        self._refuse(word[:60], node.line, "the key is not known here", right_key(word, known))
 
-
-def _tell_once(warnings: Iterable[Problem]) -> Iterator[Problem]:
-    """Tell of each key once, where it stands first, and how often it stands."""
-    first: dict[str, list[Problem]] = {}
-    for warning in warnings:
-        first.setdefault(warning.column or "", []).append(warning)
-    for same in first.values():
-        often = f", here and {len(same) - 1} times more" if len(same) > 1 else ""
-        yield replace(same[0], wrong=f"{same[0].wrong}{often}")
+    def _refuse(self, key: str, line: int, wrong: str, right: str) -> None:
+        self.problems.append(Problem(self.file, line, key, wrong, right))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.dossier.problem import Problem, show
 from analysis.notes.draft import Draft, NoteDraft
-from analysis.notes.record import Cells, Record
+from analysis.notes.ledger import Cells, Ledger
+from analysis.notes.names import Decisions
 from analysis.schema import TABLES
+from analysis.schema.tables import RECORDING
 
 # Columns that tell of the row itself and not of what it says.
-_OWN = {"id", "recorded_at", "status", "revision_of", "status_reason"}
+OWN = {"id", *(one.name for one in RECORDING)}
 _PLAIN = {"active", "corrected"}
 
 
@@ -36,40 +38,38 @@ class Outcome:
 
 
 class RowChanges:
-    """Gathers the rows to add.
+    """Gathers the rows to add for one note after the other; ``outcome`` is that of the note in hand."""
 
-    ``reason`` tells why a recorded row is corrected; where it tells nothing, the difference is a problem.
-    """
+    outcome: Outcome
 
-    def __init__(self, record: Record, recorded_at: str, reason: Callable[[str], str]) -> None:
-        self.record, self.recorded_at, self.reason = record, recorded_at, reason
+    def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
+        self.ledger, self.decisions = ledger, decisions
         self.problems: list[Problem] = []
         # What this call has in hand already: two notes may declare the same.
         self._pending: dict[tuple[str, str], Cells] = {}
 
-    def row(self, outcome: Outcome, draft: Draft) -> Cells | None:
+    def row(self, draft: Draft) -> Cells | None:
         """Add a row that is new; revise one that is recorded and differs. Returns the row that stands."""
-        recorded = self.record[draft.table].newest(draft.cells["id"])
+        recorded = self.ledger[draft.table].newest(draft.id)
         if recorded is None:
-            already = self._pending.get((draft.table, draft.cells["id"]))
-            return already or self.add(outcome, draft)
-        return self.revise(outcome, draft, recorded)
+            return self._pending.get((draft.table, draft.id)) or self.add(draft)
+        return self.revise(draft, recorded)
 
-    def add(self, outcome: Outcome, draft: Draft) -> Cells:
+    def add(self, draft: Draft) -> Cells:
         """Add a row that is new; returns it."""
-        cells = draft.cells
-        if draft.table == "documents" and not cells["retrieved"]:
-            cells["retrieved"] = draft.part.recorded_at or self.recorded_at
-        return self._append(
-            outcome, draft, {**cells, "recorded_at": draft.part.recorded_at or self.recorded_at}
-        )
+        if draft.table == "documents":
+            draft.cells["retrieved"] = draft.cells["retrieved"] or self._day_of(draft)
+        return self._append(draft, {**draft.cells, "recorded_at": self._day_of(draft)})
 
-    def _append(self, outcome: Outcome, draft: Draft, cells: Cells) -> Cells:
-        outcome.rows.append(NewRow(draft.table, cells, draft))
+    def _day_of(self, draft: Draft) -> str:
+        return draft.part.recorded_at or self.decisions.recorded_at
+
+    def _append(self, draft: Draft, cells: Cells) -> Cells:
+        self.outcome.rows.append(NewRow(draft.table, cells, draft))
         self._pending[draft.table, cells["id"]] = cells
         return cells
 
-    def revise(self, outcome: Outcome, draft: Draft, recorded: Cells) -> Cells | None:
+    def revise(self, draft: Draft, recorded: Cells) -> Cells | None:
         """Revise a recorded row if it differs; returns the row that stands, none without a reason."""
         differences = self.differences(draft, recorded)
         if not differences:
@@ -78,7 +78,7 @@ class RowChanges:
             f"{draft.key_of(one)} was {show(recorded[one])}, is {show(draft.cells[one])}"
             for one in differences
         )
-        root = self.record[draft.table].root(recorded["id"])
+        root = self.ledger[draft.table].root(recorded["id"])
         status = draft.cells["status"]
         is_status = status not in _PLAIN and "status" in differences
         reason = draft.cells["status_reason"] if is_status else ""
@@ -87,46 +87,34 @@ class RowChanges:
         )
         if not reason:
             return None
-        outcome.corrected.append(root)
-        return self.add_revision(
-            outcome, draft, recorded, status if status not in _PLAIN else "corrected", reason
-        )
+        self.outcome.corrected.append(root)
+        return self.add_revision(draft, recorded, "corrected" if status in _PLAIN else status, reason)
 
-    def add_revision(
-        self, outcome: Outcome, draft: Draft, recorded: Cells, status: str, reason: str
-    ) -> Cells:
+    def add_revision(self, draft: Draft, recorded: Cells, status: str, reason: str) -> Cells:
         """Add a row that revises a recorded one; what the note leaves out is kept."""
-        table = self.record[draft.table]
-        left_out = {column: recorded[column] for column in draft.left_out}
-        cells = {
-            **draft.cells,
-            **left_out,
-            "id": table.next_revision_id(recorded["id"]),
-            "recorded_at": draft.part.recorded_at or self.recorded_at,
-            "status": status,
-            "revision_of": recorded["id"],
-            "status_reason": reason,
-        }
-        return self._append(outcome, draft, cells)
+        kept = {column: recorded[column] for column in draft.left_out}
+        revision = self.ledger[draft.table].revise(recorded, status, reason, self._day_of(draft))
+        return self._append(draft, {**draft.cells, **kept, **revision})
 
     def ask_reason(self, draft: Draft, key: str, wrong: str) -> str:
         """Ask why a row is corrected; without an answer that is a problem."""
-        reason = draft.part.correction or self.reason(f"{draft.part.file}:{draft.part.line_of(key)}: {wrong}")
+        part = draft.part
+        reason = part.correction or self.decisions.reason(f"{part.file}:{part.line_of(key)}: {wrong}")
         if not reason:
             right = 'say why it is corrected with --reason "…", or write what is recorded'
-            self.problems.append(draft.part.problem(key, wrong, right))
+            self.problems.append(part.problem(key, wrong, right))
         return reason
 
     def differences(self, draft: Draft, row: Cells, besides: Iterable[str] = ()) -> list[str]:
         """Name the columns in which a draft differs from a recorded row."""
-        skipped = _OWN | draft.left_out | set(besides)
+        skipped = OWN | draft.left_out | set(besides)
         found = [
             column
             for column in TABLES[draft.table].columns
             if column not in skipped and not self._is_same_cell(draft, column, row)
         ]
         status, recorded = draft.cells["status"], row["status"]
-        if status != recorded and not (status in _PLAIN and recorded in _PLAIN):
+        if status != recorded and not {status, recorded} <= _PLAIN:
             found.append("status")
         return found
 
@@ -136,10 +124,9 @@ class RowChanges:
             return True
         field = TABLES[draft.table].field_by_name[column]
         if field.reference:
+            tables = [self.ledger[name] for name in field.reference]
             return any(
-                self.record[table].root(here) == self.record[table].root(there)
-                for table in field.reference
-                if here in self.record[table].by_id and there in self.record[table].by_id
+                one.root(here) == one.root(there) for one in tables if {here, there} <= one.by_id.keys()
             )
         if field.type in ("number", "integer"):
             return _number(here) is not None and _number(here) == _number(there)
@@ -151,36 +138,3 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def match_figures(
-    changes: RowChanges, drafts: Sequence[Draft], recorded: Sequence[Cells]
-) -> dict[int, Cells]:
-    """Find which recorded row each figure is: by its id, else by how much of it is the same."""
-    found: dict[int, Cells] = {}
-    root_of = changes.record["figures"].root
-    left = list(recorded)
-
-    def by_id(draft: Draft, row: Cells) -> bool:
-        return bool(draft.part["id"]) and root_of(row["id"]) == root_of(draft.part["id"])
-
-    def by_all(draft: Draft, row: Cells) -> bool:
-        return not changes.differences(draft, row, besides=("subset_of", "conversion_of", "claim_id"))
-
-    def by_words(draft: Draft, row: Cells) -> bool:
-        return all(draft.cells[one] == row[one] for one in ("measure_id", "value_text"))
-
-    def by_measure(draft: Draft, row: Cells) -> bool:
-        return (
-            draft.cells["measure_id"] == row["measure_id"] or draft.cells["value_text"] == row["value_text"]
-        )
-
-    for is_same in (by_id, by_all, by_words, by_measure):
-        for draft in drafts:
-            if id(draft) in found or (is_same is not by_id and draft.part["id"]):
-                continue
-            row = next((one for one in left if is_same(draft, one)), None)
-            if row is not None:
-                found[id(draft)] = row
-                left.remove(row)
-    return found

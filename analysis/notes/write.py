@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from analysis.notes.draft import NOT_DATED, cite
+from analysis.notes.defaults import cite, default_cells, default_hop
+from analysis.notes.draft import OWN_FIGURES
 from analysis.notes.emit import Written, emit_note
 from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
+from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.note import read_note
-from analysis.notes.record import Cells, Record
 from analysis.schema import TABLES
 
 _SHOWN_STATUS = ("disputed", "retracted")
 
 
-def write_note(record: Record, document: str, schema: str = "") -> str:
+def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
     """Write the note of a document as the dossier holds it now.
 
     Parameters
@@ -34,19 +35,19 @@ def write_note(record: Record, document: str, schema: str = "") -> str:
     KeyError
         If the dossier has no such document.
     """
-    row = record["documents"].newest(document)
+    row = ledger["documents"].newest(document)
     if row is None:
         raise KeyError(document)
-    writer = _Writer(record, row)
-    root = record["documents"].root(document)
+    writer = _Writer(ledger, row)
+    root = ledger["documents"].root(document)
     note: Written = {"document": writer.document()}
-    claims = [writer.claim(claim) for claim in record.claims_of(root)]
+    claims = [writer.claim(claim) for claim in ledger.claims_of(root)]
     if claims:
         note["claims"] = claims
-    new = {table: writer.declared(table, rows) for table, rows in find_declared(record, root).items() if rows}
+    new = {table: writer.declared(table, rows) for table, rows in find_declared(ledger, root).items() if rows}
     if new:
         note["new"] = new
-    if remarks := _find_remarks(record.folder, root):
+    if remarks := _find_remarks(ledger.folder, root):
         note["notes"] = remarks
     return emit_note(note, schema)
 
@@ -69,40 +70,31 @@ def _find_remarks(folder: Path, document: str) -> str:
 
 
 class _Writer:
-    def __init__(self, record: Record, document: Cells) -> None:
-        self.record = record
+    def __init__(self, ledger: Ledger, document: Cells) -> None:
+        self.ledger = ledger
         self._document = document
-        self._source = record["sources"].root(document["source_id"])
+        self._source = ledger["sources"].root(document["source_id"])
 
     def document(self) -> Written:
-        row = self._document
-        defaults = {"published_basis": "stated", "attribution_short": self._citation()}
-        return self._mapping(DOCUMENT, row, defaults)
-
-    def _citation(self) -> str:
-        source = self.record["sources"].newest(self._source) or {}
-        return cite(source.get("name", ""), self._document["published"])
+        source = self.ledger["sources"].newest(self._source) or {}
+        citation = cite(source.get("name", ""), self._document["published"])
+        return self._mapping(DOCUMENT, self._document, {"attribution_short": citation})
 
     def claim(self, row: Cells) -> Written:
-        defaults = {"credibility": "6", **_date_defaults(row, ("said_edtf", "reported_edtf"))}
-        written = self._mapping(CLAIM, row, defaults)
-        anchor = {
-            key: row["exact_language" if key == "language" else key]
-            for key in ANCHOR
-            if row["exact_language" if key == "language" else key]
-        }
-        if anchor:
-            written["anchor"] = anchor["exact"] if list(anchor) == ["exact"] else anchor
+        written = self._mapping(CLAIM, row)
+        anchor = {word: written[key] for word, key in ANCHOR.items() if key in written}
+        if len(anchor) > 1:
+            written = {key: value for key, value in written.items() if key not in ANCHOR} | {"anchor": anchor}
         written["chain"] = list(self._chain(row["id"]))
         figures = list(self._figures(row["id"]))
-        links = [self._link(link) for link in self.record.parts_of("claim_links", row["id"])]
+        links = [self._link(link) for link in self.ledger.parts_of("claim_links", row["id"])]
         return written | ({"figures": figures} if figures else {}) | ({"links": links} if links else {})
 
     def _chain(self, claim: str) -> Iterator[Written]:
-        hops = sorted(self.record.parts_of("attribution", claim), key=lambda hop: int(hop["step_no"] or 0))
+        hops = sorted(self.ledger.parts_of("attribution", claim), key=lambda hop: int(hop["step_no"] or 0))
         steps = [list(group) for _, group in groupby(hops, key=lambda hop: hop["step_no"])]
         written = [
-            [self._hop(hop, claim, number, len(steps), place) for place, hop in enumerate(step, start=1)]
+            [self._hop(hop, number, len(steps), place) for place, hop in enumerate(step, start=1)]
             for number, step in enumerate(steps, start=1)
         ]
         if len(written) > 1 and self._is_understood(written[-1], written[-2]):
@@ -117,68 +109,62 @@ class _Writer:
         )
         return list(last) == [{"agent": self._source}] and not told_before
 
-    def _hop(self, hop: Cells, claim: str, step: int, last: int, place: int) -> Written:
+    def _hop(self, hop: Cells, step: int, last: int, place: int) -> Written:
         agent = hop["agent"]
-        is_source = agent in self.record["sources"].by_id
-        actor = self.record["actors"].newest(agent) or {}
-        named = "false" if not agent else "true" if is_source else actor.get("named", "true")
-        between = "outlet" if is_source or not agent else "relayer"
+        actor = self.ledger["actors"].newest(agent) or {}
+        defaults = default_hop(
+            agent, step, last, agent in self.ledger["sources"].by_id, actor.get("named", "true")
+        )
         several = f"-{place}" if place > 1 else ""
-        defaults = {
-            "id": f"{hop['claim_id']}-{step}{several}",
-            "role": "originator" if step == 1 else "publisher" if step == last else between,
-            "lineage": "stated" if agent else "not_recorded",
-            "relation": "wasDerivedFrom" if step > 1 and agent else "",
-            "named": named,
-        }
-        written = self._mapping(HOP, hop, defaults)
+        written = self._mapping(HOP, hop, {**defaults, "id": f"{hop['claim_id']}-{step}{several}"})
         return {"agent": written.pop("agent", None)} | written
 
     def _figures(self, claim: str) -> Iterator[Written]:
-        rows = self.record.parts_of("figures", claim)
-        root_of = self.record["figures"].root
-        root = self.record["claims"].root(claim)
+        rows = self.ledger.parts_of("figures", claim)
+        root_of = self.ledger["figures"].root
+        root = self.ledger["claims"].root(claim)
         numbers = {root_of(row["id"]): str(number) for number, row in enumerate(rows, start=1)}
         for number, row in enumerate(rows, start=1):
             own = {
                 column: numbers.get(root_of(row[column]), row[column])
-                for column in ("subset_of", "conversion_of")
+                for column in OWN_FIGURES
                 if row[column]
             }
             yield self._mapping(FIGURE, {**row, **own}, {"id": f"{root}-F{number}"})
 
     def _link(self, row: Cells) -> Written:
-        root_of = self.record["claims"].root
+        root_of = self.ledger["claims"].root
         return self._mapping(LINK, row, {"id": f"{root_of(row['from_claim'])}-{root_of(row['to_claim'])}"})
 
     def declared(self, table: str, rows: Iterable[Cells]) -> Written | list[Written]:
         section = DECLARED[table]
-        written = [self._mapping(section, row, _declared_defaults(table, row)) for row in rows]
+        written = [self._mapping(section, row) for row in rows]
         if table == "proposition_links":
             return written
         return {str(one.pop("id")): one for one in written}
 
-    def _mapping(self, section: Section, row: Cells, defaults: Mapping[str, str]) -> Written:
+    def _mapping(self, section: Section, row: Cells, defaults: Cells | None = None) -> Written:
         """Give a row's cells by key, each id as it was from the start; defaults and empty ones left out."""
         written: Written = {}
+        left_out = default_cells(section.table.name, row) | (defaults or {})
         for key, column in section.column_of.items():
-            value = row[column]
+            value: str = row[column]
             if column == "status":
                 value = value if value in _SHOWN_STATUS else ""
             elif column == "status_reason":
                 value = value if row["status"] in _SHOWN_STATUS else ""
             elif column == "id":
-                value = self.record[section.table.name].root(value)
+                value = self.ledger[section.table.name].root(value)
             else:
                 value = self._root(value, section.table.field_by_name[column].reference)
-            if value and defaults.get(column) != value:
+            if value and left_out.get(column) != value:
                 written[key] = value
         return written
 
     def _root(self, value: str, tables: Sequence[str]) -> str:
         for table in tables:
-            if value in self.record[table].by_id:
-                return self.record[table].root(value)
+            if value in self.ledger[table].by_id:
+                return self.ledger[table].root(value)
         return value
 
 
@@ -192,96 +178,78 @@ def _join(step: Sequence[Written]) -> Written:
     return {"agents": agents} | shared
 
 
-def _date_defaults(row: Cells, dates: Sequence[str]) -> dict[str, str]:
-    has_date = any(row[one] for one in dates)
-    reason = {} if has_date or row["date_basis"] != "unknown" else {"date_reason": NOT_DATED}
-    return {"date_basis": "stated" if has_date else "unknown"} | reason
-
-
-def _declared_defaults(table: str, row: Cells) -> dict[str, str]:
-    if table == "sources":
-        return {"reliability": "F"}
-    if table == "actors":
-        return {"named": "false" if row["descriptor"] else "true"}
-    if table == "events":
-        return _date_defaults(row, ("date_edtf",))
-    if table == "proposition_links":
-        return {"id": f"{row['from']}-{row['relation']}-{row['to']}"}
-    return {}
-
-
 Thing = tuple[str, str]
 # Worked out once for a dossier, whichever of its documents is asked about.
-_OWNERS: WeakKeyDictionary[Record, dict[Thing, str]] = WeakKeyDictionary()
+_OWNERS: WeakKeyDictionary[Ledger, dict[Thing, str]] = WeakKeyDictionary()
 
 
-def find_declared(record: Record, document: str) -> dict[str, list[Cells]]:
+def find_declared(ledger: Ledger, document: str) -> dict[str, list[Cells]]:
     """Find what a document's note declares, by table: what no document before it needs."""
-    if record not in _OWNERS:
-        _OWNERS[record] = _find_owners(record)
-    owner = _OWNERS[record]
+    if ledger not in _OWNERS:
+        _OWNERS[ledger] = _find_owners(ledger)
+    owner = _OWNERS[ledger]
     return {
         table: [
             row
-            for row in record[table].standing()
-            if owner.get((table, record[table].root(row["id"]))) == document
+            for row in ledger[table].standing()
+            if owner.get((table, ledger[table].root(row["id"]))) == document
         ]
         for table in DECLARED
     }
 
 
-def _find_owners(record: Record) -> dict[Thing, str]:
+def _find_owners(ledger: Ledger) -> dict[Thing, str]:
     owner: dict[Thing, str] = {}
     claims: dict[str, list[Cells]] = {}
-    for row in record["claims"].rows:
-        claims.setdefault(record["documents"].root(row["document_id"]), []).append(row)
-    documents = list(record["documents"].standing())
+    for row in ledger["claims"].rows:
+        claims.setdefault(ledger["documents"].root(row["document_id"]), []).append(row)
+    documents = list(ledger["documents"].standing())
     for row in documents:
-        one = record["documents"].root(row["id"])
-        for thing in _reach(record, row, claims.get(one, [])):
+        one = ledger["documents"].root(row["id"])
+        for thing in _reach(ledger, row, claims.get(one, [])):
             owner.setdefault(thing, one)
-        _own_links(record, owner, one)
-    _give_rest(record, owner, documents)
+        _own_links(ledger, owner, one)
+    _give_rest(ledger, owner, documents)
     return owner
 
 
-def _reach(record: Record, document: Cells, claims: list[Cells]) -> Iterator[Thing]:
+def _reach(ledger: Ledger, document: Cells, claims: list[Cells]) -> Iterator[Thing]:
     """Go through whatever a document's rows name, and what that names in turn."""
     rows = [("documents", document)]
     for claim in claims:
         rows.append(("claims", claim))
         for table in ("figures", "attribution"):
-            rows += [(table, row) for row in record.parts_of(table, claim["id"])]
+            rows += [(table, row) for row in ledger.parts_of(table, claim["id"])]
     seen: set[Thing] = set()
     while rows:
         table, row = rows.pop()
         for field in TABLES[table].fields:
             value = row[field.name]
             for named in field.reference if value else ():
-                if named not in DECLARED or value not in record[named].by_id:
+                if named not in DECLARED or value not in ledger[named].by_id:
                     continue
-                thing = (named, record[named].root(value))
+                thing = (named, ledger[named].root(value))
                 if thing not in seen:
                     seen.add(thing)
-                    newest = record[named].newest(value)
+                    newest = ledger[named].newest(value)
                     rows += [(named, newest)] if newest else []
     yield from seen
 
 
-def _own_links(record: Record, owner: dict[Thing, str], document: str) -> None:
+def _own_links(ledger: Ledger, owner: dict[Thing, str], document: str) -> None:
     """A relation belongs to the document that brings the second of its propositions."""
-    root_of = record["propositions"].root
-    for row in record["proposition_links"].standing():
+    root_of = ledger["propositions"].root
+    for row in ledger["proposition_links"].standing():
         ends = [("propositions", root_of(row[one])) for one in ("from", "to")]
         if all(end in owner for end in ends):
-            owner.setdefault(("proposition_links", record["proposition_links"].root(row["id"])), document)
+            owner.setdefault(("proposition_links", ledger["proposition_links"].root(row["id"])), document)
 
 
-def _give_rest(record: Record, owner: dict[Thing, str], documents: list[Cells]) -> None:
+def _give_rest(ledger: Ledger, owner: dict[Thing, str], documents: list[Cells]) -> None:
     """What no document needs goes with the first document that was recorded on its day or later."""
     for table in DECLARED:
-        for row in record[table].standing():
-            thing = (table, record[table].root(row["id"]))
+        for row in ledger[table].standing():
+            thing = (table, ledger[table].root(row["id"]))
             later = [one for one in documents if one["recorded_at"] >= row["recorded_at"]]
             if thing not in owner and documents:
-                owner[thing] = record["documents"].root((later or documents[-1:])[0]["id"])
+                owner[thing] = ledger["documents"].root((later or documents[-1:])[0]["id"])

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from analysis.dossier.problem import Problem
+from analysis.dossier.problem import Problem, UnreadableError
 
 MOST_BYTES = 4 * 1024 * 1024
 # More values than any note has: a file that names itself again and again would not end.
@@ -47,52 +47,34 @@ class Node:
         return not (self.text or self.items or self.members)
 
 
-class YamlError(Exception):
-    """The file is no YAML of the kind that notes are written in; ``problems`` say where."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__(problems)
-
-
-def read_yaml(path: Path, file: str) -> tuple[str, Node]:
-    """Read a file as its text and its nodes; ``file`` is how messages name it.
+def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node]:
+    """Read a file, or a text that is to be its, as text and nodes; ``file`` is how messages name it.
 
     Raises
     ------
-    YamlError
+    UnreadableError
         If it cannot be read, or is not one YAML mapping.
     """
-    text = _read_text(path, file)
-    return text, parse_yaml(text, file)
-
-
-def parse_yaml(text: str, file: str) -> Node:
-    """Read a text as its nodes.
-
-    Raises
-    ------
-    YamlError
-        If it is not one YAML mapping.
-    """
+    if text is None:
+        text = _read_text(path, file)
     problems: list[Problem] = []
     try:
         root = yaml.compose(text, Loader=_LOADER)
         if root is None:
             right = "begin with document:, as `brief note --new` shows it"
-            raise YamlError([Problem(file, 1, None, "the note is empty", right)])
+            raise UnreadableError(Problem(file, 1, None, "the note is empty", right))
         node = _Walk(file, problems).read(root, root.start_mark.line + 1)
     except yaml.YAMLError as error:
-        raise YamlError([_describe(file, error)]) from None
+        raise UnreadableError(_describe(file, error)) from None
     except RecursionError:
         right = "write the note as `brief note --new` shows it"
-        raise YamlError([Problem(file, 1, None, "the values are nested too deeply", right)]) from None
+        raise UnreadableError(Problem(file, 1, None, "the values are nested too deeply", right)) from None
     if node.kind != "map":
         right = "begin with document:, as `brief note --new` shows it"
         problems.append(Problem(file, node.line, None, "the note is not a mapping of keys to values", right))
     if problems:
-        raise YamlError(problems)
-    return node
+        raise UnreadableError(*problems)
+    return text, node
 
 
 def _read_text(path: Path, file: str) -> str:
@@ -100,18 +82,18 @@ def _read_text(path: Path, file: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         right = "name a note, such as data/<dossier>/notes/<document>.yaml"
-        raise YamlError(
-            [Problem(file, None, None, f"the file cannot be read ({error.strerror})", right)]
+        raise UnreadableError(
+            Problem(file, None, None, f"the file cannot be read ({error.strerror})", right)
         ) from None
     if len(raw) > MOST_BYTES:
         right = f"keep a note under {MOST_BYTES:,}: one document each"
-        raise YamlError([Problem(file, None, None, f"the file has {len(raw):,} bytes", right)])
+        raise UnreadableError(Problem(file, None, None, f"the file has {len(raw):,} bytes", right))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         wrong = f"byte 0x{raw[error.start]:02X} is not UTF-8"
-        raise YamlError([Problem(file, line, None, wrong, "save the file as UTF-8")]) from None
+        raise UnreadableError(Problem(file, line, None, wrong, "save the file as UTF-8")) from None
 
 
 def _describe(file: str, error: yaml.YAMLError) -> Problem:

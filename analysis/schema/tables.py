@@ -241,7 +241,7 @@ CLAIMS = _table(
     ),
     Field(
         "exact",
-        "A few words of the document that carry the claim (Web Annotation TextQuoteSelector).",
+        "A few words of the document that carry the claim, at most 12 (Web Annotation TextQuoteSelector).",
         required=True,
         kind="phrase",
     ),

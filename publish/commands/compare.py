@@ -8,7 +8,7 @@ from datetime import date
 
 from analysis.comparing.compare import open_comparison
 from analysis.notes.find_row import UnknownRowError, find_figure
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from analysis.view import View
 from publish.errors import DONE, CallError
 from publish.inputs.dossiers import OpenDossier, find_folder
@@ -39,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
     """Compare; returns the exit code."""
     folder = find_folder(options.dossier)
     view = View(OpenDossier(folder).loaded, options.as_of or date.today())
-    record = read_record(folder)
+    ledger = read_ledger(folder)
     shown = set(view.figures["figure_id"])
     try:
-        ids = [find_figure(record, word, shown) for word in (options.one, options.other)]
+        ids = [find_figure(ledger, word, shown) for word in (options.one, options.other)]
     except UnknownRowError as error:
         raise CallError(str(error.args[0])) from None
     if ids[0] == ids[1]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.charts import PICTURES
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.impact import Asked, Impact, find_impact
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.dossiers import OpenDossier
@@ -54,20 +54,20 @@ def run(options: argparse.Namespace) -> int:
     """List; returns the exit code."""
     folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
-    record = read_record(folder)
+    ledger = read_ledger(folder)
     try:
-        table, row = find_row(record, options.id)
+        table, row = find_row(ledger, options.id)
     except UnknownRowError as error:
         raise CallError(str(error.args[0])) from None
     asked = list_asked(folder, find_project(), [day.isoformat() for day in options.as_of])
     if not asked:
         raise CallError("no brief is asked for; write as_of dates in briefs.toml, or another --as-of")
-    ids = [one["id"] for one in record[table].revisions_of(row["id"])]
+    ids = [one["id"] for one in ledger[table].revisions_of(row["id"])]
     impacts = find_impact(dossier.loaded, table, ids, asked, jobs=os.cpu_count() or 1)
     if options.json:
         print(json.dumps([asdict(one) for one in impacts], indent=2, ensure_ascii=False))
     else:
-        _print(record[table].root(row["id"]), f"{table}.csv", impacts)
+        _print(ledger[table].root(row["id"]), f"{table}.csv", impacts)
     return DONE
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from analysis.dossier.commit import finish_pending
 from analysis.notes.begin import empty_note, find_schema
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
 from publish.errors import DONE, CallError
 from publish.inputs.dossiers import OpenDossier, find_folder
@@ -70,11 +70,11 @@ def _write(options: argparse.Namespace) -> str:
     folder = find_folder(options.dossier)
     OpenDossier(folder)  # a dossier at fault is refused
     finish_pending(folder)
-    record = read_record(folder)
+    ledger = read_ledger(folder)
     try:
-        return write_note(record, options.document, find_schema(folder / "notes"))
+        return write_note(ledger, options.document, find_schema(folder / "notes"))
     except KeyError:
-        known = list(record["documents"].by_id)
+        known = list(ledger["documents"].by_id)
         near = difflib.get_close_matches(options.document, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"documents.csv of {os.fspath(folder)} lists them"
         raise CallError(f"there is no document {options.document!r}; {hint}") from None

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from analysis.notes.correct import Correction, CorrectionError
 from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.ledger import read_ledger
 from analysis.notes.names import Question
-from analysis.notes.record import read_record
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.dossiers import find_folder
 from publish.project import find_project
@@ -106,7 +106,7 @@ def find_dossier_with(one: str, name: str) -> Path:
     found, told = [], []
     for folder in folders:
         try:
-            find_row(read_record(folder), one)
+            find_row(read_ledger(folder), one)
             found.append(folder)
         except UnknownRowError as error:
             told.append(f"{folder.name}: {error}")

@@ -13,7 +13,7 @@ import pytest
 from analysis.dossier import commit
 from analysis.dossier.load import check_dossier
 from analysis.notes.code import code_notes
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import DAY, NOTE, code, coded, new_dossier, put, read_files
 
 FORK = multiprocessing.get_context("fork")
@@ -64,12 +64,12 @@ def test_killed_at_any_step_leaves_all_or_nothing(tmp_path: Path) -> None:
         assert not [problem for problem in check_dossier(folder) if problem.is_error]
         after = tables_of(folder)
         if after != before:
-            assert len(read_record(folder)["claims"].rows) == 1
+            assert len(read_ledger(folder)["claims"].rows) == 1
             assert "id: C01" in path.read_text(encoding="utf-8")
         outcomes.add((ended, after == before))
         # Whoever comes next can go on.
         code_notes(folder, [path], today=DAY)
-        assert len(read_record(folder)["claims"].rows) == 1
+        assert len(read_ledger(folder)["claims"].rows) == 1
         assert not [name for name in read_files(folder) if name.startswith(".")]
     assert outcomes == {(9, True), (9, False), (0, False)}
 
@@ -100,7 +100,7 @@ def test_two_at_once_give_each_claim_its_own_id(tmp_path: Path) -> None:
         process.start()
     for process in processes:
         process.join()
-    assert [row["id"] for row in read_record(folder)["claims"].rows] == [f"C{n:02d}" for n in range(1, 8)]
+    assert [row["id"] for row in read_ledger(folder)["claims"].rows] == [f"C{n:02d}" for n in range(1, 8)]
     assert not [problem for problem in check_dossier(folder) if problem.is_error]
 
 

@@ -10,7 +10,7 @@ from analysis.dossier.load import check_dossier
 from analysis.notes.code import code_notes
 from analysis.notes.correct import CorrectionError, correct, retract
 from analysis.notes.find_row import UnknownRowError, find_row
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import DAY, NEXT_DAY, NOTE, coded, new_dossier, put, read_files
 
 
@@ -55,7 +55,7 @@ class TestCorrect:
         made = correct(folder, one, values, "misread", today=NEXT_DAY)
         assert not made.problems and not made.warnings
         table, column, value = expected
-        row = read_record(folder)[table].rows[-1]
+        row = read_ledger(folder)[table].rows[-1]
         assert (row[column], row["status"], row["revision_of"], row["id"]) == (
             value,
             "corrected",
@@ -70,7 +70,7 @@ class TestCorrect:
     def test_second_correction_revises_the_first(self, folder: Path) -> None:
         correct(folder, "C01-F1", {"best": "950"}, "misread")
         correct(folder, "C01-F1", {"best": "960"}, "misread again")
-        rows = read_record(folder)["figures"].rows
+        rows = read_ledger(folder)["figures"].rows
         assert [(row["id"], row["revision_of"]) for row in rows][1:] == [
             ("C01-F1.2", "C01-F1"),
             ("C01-F1.3", "C01-F1.2"),
@@ -140,14 +140,14 @@ class TestFindRow:
     )
     def test_wrong_id_is_told_the_near_one(self, folder: Path, word: str, hint: str) -> None:
         with pytest.raises(UnknownRowError, match=f"did you mean .*{hint}"):
-            find_row(read_record(folder), word)
+            find_row(read_ledger(folder), word)
 
     def test_id_of_a_revision_finds_the_newest(self, folder: Path) -> None:
         correct(folder, "C01", {"text": "Other."}, "clearer")
-        assert find_row(read_record(folder), "C01")[1]["id"] == "C01.2"
+        assert find_row(read_ledger(folder), "C01")[1]["id"] == "C01.2"
 
     def test_id_of_two_tables_wants_its_table(self, tmp_path: Path) -> None:
-        record = coded(new_dossier(tmp_path / "two"), NOTE.replace("homes-flooded", "homes"))
+        ledger = coded(new_dossier(tmp_path / "two"), NOTE.replace("homes-flooded", "homes"))
         with pytest.raises(UnknownRowError, match="propositions:homes"):
-            find_row(record, "homes")
-        assert find_row(record, "measures:homes")[0] == "measures"
+            find_row(ledger, "homes")
+        assert find_row(ledger, "measures:homes")[0] == "measures"

@@ -9,7 +9,7 @@ import pytest
 from analysis.notes.code import code_notes
 from analysis.notes.fields import FieldBox
 from analysis.notes.form import Fields, NoteForm
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import NOTE, coded, new_dossier, read_files
 
 
@@ -34,15 +34,19 @@ def fill_in_all(form: NoteForm) -> None:
     claim = form.claims[0]
     fill_in(claim, proposition="The river has flooded homes in the town", text="The mayor counts 800.")
     fill_in(claim, modality="asserts", said="2024-06-03", anchor="800 homes")
-    fill_in(claim.hops[0], agent="Ann Roe", cue="said")
-    fill_in(claim.add_figure(), measure="homes under water", value="800 homes", qualifier="exact", best="800")
+    fill_in(claim.nested["chain"][0], agent="Ann Roe", cue="said")
+    fill_in(
+        claim.add("figures"), measure="homes under water", value="800 homes", qualifier="exact", best="800"
+    )
 
 
 def test_known_names_are_completed(form: NoteForm) -> None:
     claim = form.claims[0]
     assert "The Gazette" in form.document.boxes["source"].control.options
     assert "The river has flooded homes in the town" in claim.boxes["proposition"].control.options
-    assert {"Ann Roe", "Jo Doe", "The Gazette"} <= set(claim.hops[0].boxes["agent"].control.options)
+    assert {"Ann Roe", "Jo Doe", "The Gazette"} <= set(
+        claim.nested["chain"][0].boxes["agent"].control.options
+    )
     assert "estimates" in claim.boxes["modality"].control.options
 
 
@@ -50,9 +54,9 @@ def test_what_is_filled_in_is_coded_as_a_note(form: NoteForm) -> None:
     fill_in_all(form)
     path = form.code()
     assert path == form.folder / "notes" / "second.yaml"
-    record = read_record(form.folder)
-    assert [row["agent"] for row in record.parts_of("attribution", "C02")] == ["mayor", "gazette"]
-    assert record.parts_of("figures", "C02")[0]["best"] == "800"
+    ledger = read_ledger(form.folder)
+    assert [row["agent"] for row in ledger.parts_of("attribution", "C02")] == ["mayor", "gazette"]
+    assert ledger.parts_of("figures", "C02")[0]["best"] == "800"
     assert not code_notes(form.folder, [path]).rows
 
 
@@ -81,19 +85,19 @@ def test_answer_goes_when_the_field_is_right(form: NoteForm) -> None:
 def test_answers_to_hops_and_figures_stand_beside_theirs(form: NoteForm) -> None:
     fill_in_all(form)
     claim = form.claims[0]
-    fill_in(claim.hops[0], agent="ann roe")
-    fill_in(claim.figures[0], best="many")
-    assert "mayor (Ann Roe) is near" in claim.hops[0].boxes["agent"].answer
-    assert claim.figures[0].boxes["best"].answer
+    fill_in(claim.nested["chain"][0], agent="ann roe")
+    fill_in(claim.nested["figures"][0], best="many")
+    assert "mayor (Ann Roe) is near" in claim.nested["chain"][0].boxes["agent"].answer
+    assert claim.nested["figures"][0].boxes["best"].answer
 
 
 def test_new_names_are_declared_in_the_form(form: NoteForm) -> None:
     fill_in_all(form)
-    fill_in(form.claims[0].hops[0], agent="engineer")
+    fill_in(form.claims[0].nested["chain"][0], agent="engineer")
     assert form.problems
     fill_in(form.declare("actors"), id="engineer", name="Sam Poe", schema="Person")
     assert not form.problems and form.code()
-    assert "engineer" in read_record(form.folder)["actors"].by_id
+    assert "engineer" in read_ledger(form.folder)["actors"].by_id
 
 
 def test_note_of_the_same_name_is_not_overwritten(form: NoteForm) -> None:

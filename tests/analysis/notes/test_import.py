@@ -11,8 +11,8 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.notes.import_file import import_file
+from analysis.notes.ledger import read_ledger
 from analysis.notes.mapping import PatternError, fill
-from analysis.notes.record import read_record
 from tests.analysis.notes.writing import DAY, NEXT_DAY, new_dossier, read_files
 
 LOSSES = """\
@@ -112,14 +112,14 @@ def losses(folder: Path, text: str = LOSSES, mapping: str = LOSSES_MAPPING) -> l
 class TestSeries:
     def test_each_row_is_a_claim_with_its_figure(self, folder: Path) -> None:
         assert not import_file(folder, *losses(folder), today=DAY).problems
-        record = read_record(folder)
-        assert [row["id"] for row in record["claims"].standing()] == ["L-2024-06-01.2", "L-2024-06-02"]
-        assert [row["best"] for row in record["figures"].standing()] == ["1090", "1150"]
+        ledger = read_ledger(folder)
+        assert [row["id"] for row in ledger["claims"].standing()] == ["L-2024-06-01.2", "L-2024-06-02"]
+        assert [row["best"] for row in ledger["figures"].standing()] == ["1090", "1150"]
         assert not [problem for problem in check_dossier(folder) if problem.is_error]
 
     def test_later_row_of_a_claim_corrects_it(self, folder: Path) -> None:
         import_file(folder, *losses(folder), today=DAY)
-        rows = read_record(folder)["figures"].revisions_of("L-2024-06-01-F1")
+        rows = read_ledger(folder)["figures"].revisions_of("L-2024-06-01-F1")
         assert [(row["best"], row["status"], row["status_reason"]) for row in rows] == [
             ("1100", "active", ""),
             ("1090", "corrected", "counted twice before"),
@@ -127,7 +127,7 @@ class TestSeries:
 
     def test_row_without_what_is_needed_is_passed_over(self, folder: Path) -> None:
         import_file(folder, *losses(folder), today=DAY)
-        assert "losses-2024-06-03" not in read_record(folder)["documents"].by_id
+        assert "losses-2024-06-03" not in read_ledger(folder)["documents"].by_id
 
     def test_same_file_again_changes_nothing(self, folder: Path) -> None:
         text = LOSSES.rpartition("2024-06-01")[0]
@@ -141,18 +141,18 @@ class TestSeries:
         import_file(folder, *losses(folder, text), today=DAY)
         newer = text.replace("1150", "1155") + "2024-06-04,1200,\n"
         import_file(folder, *losses(folder, newer), today=NEXT_DAY, reason="the edition of 21 June")
-        record = read_record(folder)
-        assert record["figures"].newest("L-2024-06-02-F1")["status_reason"] == "the edition of 21 June"  # type: ignore[index]
-        assert "L-2024-06-04" in record["claims"].by_id
+        ledger = read_ledger(folder)
+        assert ledger["figures"].newest("L-2024-06-02-F1")["status_reason"] == "the edition of 21 June"  # type: ignore[index]
+        assert "L-2024-06-04" in ledger["claims"].by_id
 
     def test_rows_are_recorded_when_the_file_says(self, folder: Path) -> None:
         mapping = LOSSES_MAPPING.replace("[rows]", '[rows]\nrecorded = "{day}"')
         text = LOSSES.rpartition("2024-06-01")[0]
         assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
-        record = read_record(folder)
-        assert [row["recorded_at"] for row in record["claims"].rows] == ["2024-06-01", "2024-06-02"]
-        assert {row["recorded_at"] for row in record["measures"].rows} == {"2024-06-01"}
-        assert {row["recorded_at"] for row in record["attribution"].rows} == {"2024-06-01", "2024-06-02"}
+        ledger = read_ledger(folder)
+        assert [row["recorded_at"] for row in ledger["claims"].rows] == ["2024-06-01", "2024-06-02"]
+        assert {row["recorded_at"] for row in ledger["measures"].rows} == {"2024-06-01"}
+        assert {row["recorded_at"] for row in ledger["attribution"].rows} == {"2024-06-01", "2024-06-02"}
 
 
 class TestIncidents:
@@ -173,7 +173,7 @@ class TestIncidents:
 
     def test_several_initiators_are_one_act(self, folder: Path) -> None:
         assert not self.import_book(folder, (1, DAY, "Grid", "Norland; Sudland"), (2, DAY, "Port", "Norland"))
-        hops = read_record(folder)["attribution"].rows
+        hops = read_ledger(folder)["attribution"].rows
         assert [(hop["claim_id"], hop["step_no"], hop["agent"]) for hop in hops] == [
             ("I1", "1", "norland"),
             ("I1", "1", "sudland"),
@@ -184,11 +184,11 @@ class TestIncidents:
 
     def test_each_initiator_is_declared_once(self, folder: Path) -> None:
         self.import_book(folder, (1, DAY, "Grid", "Norland; Sudland"), (2, DAY, "Port", "Norland"))
-        assert [row["id"] for row in read_record(folder)["actors"].rows] == ["norland", "sudland"]
+        assert [row["id"] for row in read_ledger(folder)["actors"].rows] == ["norland", "sudland"]
 
     def test_names_in_another_script_make_ids(self, folder: Path) -> None:
         assert not self.import_book(folder, (1, DAY, "Grid", "조선; Österland"))
-        ids = [row["id"] for row in read_record(folder)["actors"].rows]
+        ids = [row["id"] for row in read_ledger(folder)["actors"].rows]
         assert ids[1] == "osterland" and ids[0].isascii() and len(ids[0]) > 3
 
     def test_each_initiator_makes_a_claim_where_asked(self, folder: Path) -> None:
@@ -198,7 +198,7 @@ class TestIncidents:
             (1, DAY, "Grid", "Norland; Sudland"),
             mapping=each.replace('"I{ID}"', '"I{ID}-{Initiators|id}"'),
         )
-        assert [row["id"] for row in read_record(folder)["claims"].rows] == ["I1-norland", "I1-sudland"]
+        assert [row["id"] for row in read_ledger(folder)["claims"].rows] == ["I1-norland", "I1-sudland"]
 
     def test_first_of_one_cell_goes_with_first_of_another(self, folder: Path) -> None:
         both = INCIDENTS_MAPPING.replace('Initiators = ";"', 'Initiators = ";", Target = ";"')
@@ -206,7 +206,7 @@ class TestIncidents:
         each = '[claim]\neach = ["Initiators", "Target"]'
         both = both.replace("[claim]", each).replace('"I{ID}"', '"I-{Target}"')
         assert not self.import_book(folder, (1, DAY, "Grid; Port", "Norland; Sudland"), mapping=both)
-        roles = [(row["id"], row["role"]) for row in read_record(folder)["actors"].rows]
+        roles = [(row["id"], row["role"]) for row in read_ledger(folder)["actors"].rows]
         assert roles == [("norland", "of Grid"), ("sudland", "of Port")]
 
     def test_cells_of_unlike_numbers_are_refused_by_row(self, folder: Path) -> None:
@@ -217,7 +217,7 @@ class TestIncidents:
 
     def test_list_that_a_program_wrote_is_split(self, folder: Path) -> None:
         assert not self.import_book(folder, (1, DAY, "Grid", "['Norland', 'Sudland, the']"))
-        assert [row["name"] for row in read_record(folder)["actors"].rows] == ["Norland", "Sudland, the"]
+        assert [row["name"] for row in read_ledger(folder)["actors"].rows] == ["Norland", "Sudland, the"]
 
 
 class TestProblems:
@@ -266,13 +266,13 @@ class TestProblems:
     def test_what_is_wrong_in_every_row_is_told_once(self, folder: Path) -> None:
         paths = losses(folder, mapping=LOSSES_MAPPING.replace('measure = "killed"', 'measure = "wounded"'))
         (problem,) = import_file(folder, *paths, today=DAY).problems
-        assert "losses.csv:2:measure: there is no measure 'wounded' (and in 2 more rows)" in str(problem)
+        assert "losses.csv:2:measure: there is no measure 'wounded' (and in 2 more places)" in str(problem)
 
     def test_same_claim_in_further_rows_is_no_correction(self, folder: Path) -> None:
         text = 'day,killed,remark\n2024-06-01,"1,100",\n2024-06-01,"1,100",Port\n2024-06-01,"1,100",Grid\n'
         mapping = LOSSES_MAPPING.replace('reason = "{remark}"\n', "")
         assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
-        assert len(read_record(folder)["claims"].rows) == 1
+        assert len(read_ledger(folder)["claims"].rows) == 1
 
     def test_json_says_what_the_csv_says(self, folder: Path) -> None:
         import_file(folder, *losses(folder), today=DAY)
@@ -294,7 +294,7 @@ class TestProblems:
         text = "day,killed,remark\n2024-06-01,n/a,\n2024-06-02,0,\n2024-06-03,7,\n"
         mapping = LOSSES_MAPPING.replace("[rows]", '[rows]\nempty = ["n/a", "0"]')
         assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
-        assert [row["id"] for row in read_record(folder)["claims"].rows] == ["L-2024-06-03"]
+        assert [row["id"] for row in read_ledger(folder)["claims"].rows] == ["L-2024-06-03"]
 
     def test_claims_for_each_need_a_column_that_is_split(self, folder: Path) -> None:
         paths = losses(folder, mapping=LOSSES_MAPPING.replace("[claim]", '[claim]\neach = "killed"'))
@@ -305,7 +305,7 @@ class TestProblems:
         text = "day;killed;remark\n2024-06-01;1.100,5;\n"
         mapping = LOSSES_MAPPING.replace("|number", "|number:,")
         assert not import_file(folder, *losses(folder, text, mapping), today=DAY).problems
-        assert read_record(folder)["figures"].rows[0]["best"] == "1100.5"
+        assert read_ledger(folder)["figures"].rows[0]["best"] == "1100.5"
 
 
 def test_date_of_another_form_is_read_or_refused() -> None:
@@ -326,7 +326,7 @@ def test_examples_of_the_guide_are_imported(tmp_path: Path) -> None:
         folder = new_dossier(tmp_path / name)
         coding = import_file(folder, tmp_path / f"{name}.csv", tmp_path / f"{name}.toml", today=DAY)
         assert not coding.problems + coding.warnings + check_dossier(folder)
-        ids[name] = [(row["id"], row["status"]) for row in read_record(folder)["claims"].rows]
+        ids[name] = [(row["id"], row["status"]) for row in read_ledger(folder)["claims"].rows]
     assert ids["losses"] == [
         ("killed-2024-06-01", "active"),
         ("boats-2024-06-01", "active"),

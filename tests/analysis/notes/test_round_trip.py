@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis.notes.code import code_notes
 from analysis.notes.emit import flow
-from analysis.notes.record import read_record
+from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
 from analysis.notes.yaml_text import read_yaml
 from analysis.schema import vocabulary
@@ -208,28 +208,28 @@ def test_correction_is_in_the_note_that_is_written(tmp_path: Path) -> None:
     folder = new_dossier(tmp_path / "flood")
     coded(folder, NOTE)
     changed = (folder / "notes" / "note-0.yaml").read_text(encoding="utf-8").replace("best: 900", "best: 950")
-    record = coded(folder, changed, reason="misread")
-    written = write_note(record, "flood-report")
+    ledger = coded(folder, changed, reason="misread")
+    written = write_note(ledger, "flood-report")
     assert "best: 950" in written and "900," not in written.replace("about 900", "")
     assert not coded(folder, written)["figures"].rows[2:]
 
 
 def test_free_text_of_the_kept_note_is_written_too(tmp_path: Path) -> None:
     folder = new_dossier(tmp_path / "flood")
-    record = coded(folder, NOTE + "notes: ask the ministry\n")
-    assert write_note(record, "flood-report").endswith("notes: ask the ministry\n")
+    ledger = coded(folder, NOTE + "notes: ask the ministry\n")
+    assert write_note(ledger, "flood-report").endswith("notes: ask the ministry\n")
 
 
 def test_each_thing_is_declared_by_the_first_that_needs_it(tmp_path: Path) -> None:
     folder = new_dossier(tmp_path / "flood")
     later = NOTE.replace("flood-report", "later-report").replace("agent: minister", "agent: mayor")
-    record = coded(
+    ledger = coded(
         folder, NOTE.replace("    mayor: {name: Ann Roe, schema: Person, side: Norland}\n", ""), later
     )
-    assert "mayor: {name" not in write_note(record, "flood-report")
-    assert "new:\n  actors:\n    mayor: {name: Ann Roe" in write_note(record, "later-report")
+    assert "mayor: {name" not in write_note(ledger, "flood-report")
+    assert "new:\n  actors:\n    mayor: {name: Ann Roe" in write_note(ledger, "later-report")
 
 
 def test_document_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        write_note(read_record(new_dossier(tmp_path / "flood")), "nothing")
+        write_note(read_ledger(new_dossier(tmp_path / "flood")), "nothing")

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.notes.begin import begin_dossier
 from analysis.notes.code import code_notes
-from analysis.notes.record import Record, read_record
+from analysis.notes.ledger import Ledger, read_ledger
 from analysis.notes.write import write_note
 
 DOSSIER = Path(__file__).parents[3] / "data" / "dprk-russia"
@@ -17,12 +17,12 @@ NOTES = sorted((DOSSIER / "notes").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
-def record() -> Record:
-    return read_record(DOSSIER)
+def ledger() -> Ledger:
+    return read_ledger(DOSSIER)
 
 
-def test_every_document_has_its_note(record: Record) -> None:
-    assert {path.stem for path in NOTES} == {row["id"] for row in record["documents"].standing()}
+def test_every_document_has_its_note(ledger: Ledger) -> None:
+    assert {path.stem for path in NOTES} == {row["id"] for row in ledger["documents"].standing()}
 
 
 def test_coding_all_notes_again_changes_nothing() -> None:
@@ -30,24 +30,24 @@ def test_coding_all_notes_again_changes_nothing() -> None:
     assert not coding.problems and not coding.rows
 
 
-def test_rows_written_as_notes_make_the_same_rows(record: Record, tmp_path: Path) -> None:
-    for row in record["documents"].standing():
-        text = write_note(record, record["documents"].root(row["id"]))
-        (tmp_path / f"{record['documents'].root(row['id'])}.yaml").write_text(text, encoding="utf-8")
+def test_rows_written_as_notes_make_the_same_rows(ledger: Ledger, tmp_path: Path) -> None:
+    for row in ledger["documents"].standing():
+        text = write_note(ledger, ledger["documents"].root(row["id"]))
+        (tmp_path / f"{ledger['documents'].root(row['id'])}.yaml").write_text(text, encoding="utf-8")
     begin_dossier(tmp_path / "copy", "The same again")
     shutil.rmtree(tmp_path / "copy" / "notes")
     coding = code_notes(tmp_path / "copy", sorted(tmp_path.glob("*.yaml")))
     assert not coding.problems
-    copy = read_record(tmp_path / "copy")
-    for name in record.tables:
-        assert said(copy, name) == said(record, name), name
+    copy = read_ledger(tmp_path / "copy")
+    for name in ledger.tables:
+        assert said(copy, name) == said(ledger, name), name
 
 
-def said(record: Record, table: str) -> dict[str, dict[str, str]]:
+def said(ledger: Ledger, table: str) -> dict[str, dict[str, str]]:
     """What the standing rows of a table say, by their first id."""
     own = ("id", "recorded_at", "status", "revision_of", "status_reason")
     return {
-        record[table].root(row["id"]): {key: value for key, value in row.items() if key not in own}
-        for row in record[table].standing()
+        ledger[table].root(row["id"]): {key: value for key, value in row.items() if key not in own}
+        for row in ledger[table].standing()
         if row["status"] != "retracted"
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.notes.begin import begin_dossier
 from analysis.notes.code import Coding, code_notes
-from analysis.notes.record import Record, read_record
+from analysis.notes.ledger import Ledger, read_ledger
 
 DAY = date(2024, 6, 20)
 NEXT_DAY = date(2024, 6, 21)
@@ -71,11 +71,11 @@ def code(folder: Path, *texts: str, **options: object) -> Coding:
     return code_notes(folder, paths, **{"today": DAY, **options})  # type: ignore[arg-type]
 
 
-def coded(folder: Path, *texts: str, **options: object) -> Record:
+def coded(folder: Path, *texts: str, **options: object) -> Ledger:
     """Code notes that are right, and read what came of it."""
     coding = code(folder, *texts, **options)
     assert not coding.problems, "\n".join(map(str, coding.problems))
-    return read_record(folder)
+    return read_ledger(folder)
 
 
 def problems_of(folder: Path, *texts: str, **options: object) -> list[str]:

@@ -9,12 +9,15 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.dossier.commit import finish_pending, hold_folder
 from analysis.dossier.csv_rows import MOST_BYTES
 from analysis.dossier.load import check_dossier
 from analysis.dossier.problem import Problem
+from analysis.dossier.revisions import follow
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 
@@ -22,7 +25,7 @@ Cells = dict[str, str]
 
 
 @dataclass
-class TableRecord:
+class LedgerTable:
     """One table: its file's text, its columns in the file's order, and its rows by id.
 
     ``has_mark`` says that the file begins with a byte order mark, as spreadsheets write one; ``count_read``
@@ -53,11 +56,7 @@ class TableRecord:
 
     def newest(self, one: str) -> Cells | None:
         """Find the row that stands for an id now: the last of its revisions."""
-        seen = set()
-        while one in self.next_of and one not in seen:
-            seen.add(one)
-            one = self.next_of[one]
-        return self.by_id.get(one)
+        return self.by_id.get(follow(one, self.next_of)[-1])
 
     def root(self, one: str) -> str:
         """Find the id that a row has had from the start; that is how notes name it."""
@@ -72,33 +71,34 @@ class TableRecord:
 
     def revisions_of(self, one: str) -> list[Cells]:
         """List an id's rows from the first to the newest."""
-        row = self.by_id.get(self.root(one))
-        found: list[Cells] = []
-        while row is not None and row not in found:
-            found.append(row)
-            row = self.by_id.get(self.next_of.get(row["id"], ""))
-        return found
+        return [self.by_id[each] for each in follow(self.root(one), self.next_of) if each in self.by_id]
 
-    def next_revision_id(self, one: str) -> str:
-        """Name the next revision of a row: C41, then C41.2, C41.3."""
-        root = self.root(one)
-        number = len(self.revisions_of(one)) + 1
+    def revise(self, recorded: Cells, status: str, reason: str, recorded_at: str) -> Cells:
+        """Give the cells that tell of a row that it revises another; its id is C41.2, C41.3 … of C41."""
+        root = self.root(recorded["id"])
+        number = len(self.revisions_of(root)) + 1
         while f"{root}.{number}" in self.by_id:
             number += 1
-        return f"{root}.{number}"
+        return {
+            "id": f"{root}.{number}",
+            "recorded_at": recorded_at,
+            "status": status,
+            "revision_of": recorded["id"],
+            "status_reason": reason,
+        }
 
 
-class Record:
+class Ledger:
     """Every table of one dossier."""
 
-    def __init__(self, folder: Path, tables: dict[str, TableRecord]) -> None:
+    def __init__(self, folder: Path, tables: dict[str, LedgerTable]) -> None:
         self.folder = folder
         self.tables = tables
         # Worked out when first asked for: the rows of each claim, and the claims of each document.
         self._of_claim: dict[str, dict[str, list[Cells]]] = {}
         self._of_document: dict[str, list[Cells]] = {}
 
-    def __getitem__(self, table: str) -> TableRecord:
+    def __getitem__(self, table: str) -> LedgerTable:
         return self.tables[table]
 
     def claims_of(self, document: str) -> list[Cells]:
@@ -147,14 +147,22 @@ class Record:
         self._of_document.clear()
 
 
-def read_record(folder: Path) -> Record:
+@contextmanager
+def hold_ledger(folder: Path) -> Iterator[Ledger]:
+    """Read a dossier's tables, and keep others from writing to them meanwhile."""
+    finish_pending(folder)
+    with hold_folder(folder):
+        yield read_ledger(folder)
+
+
+def read_ledger(folder: Path) -> Ledger:
     """Read a dossier's tables as they stand; whether they are right is for ``check_dossier`` to say."""
-    return Record(folder, {name: _read_table(folder, name) for name in TABLES})
+    return Ledger(folder, {name: _read_table(folder, name) for name in TABLES})
 
 
-def _read_table(folder: Path, name: str) -> TableRecord:
+def _read_table(folder: Path, name: str) -> LedgerTable:
     path = folder / f"{name}.csv"
-    table = TableRecord(name)
+    table = LedgerTable(name)
     if not path.is_file():
         return table
     csv.field_size_limit(MOST_BYTES)
@@ -165,9 +173,9 @@ def _read_table(folder: Path, name: str) -> TableRecord:
     known = TABLES[name].column_by_header
     table.header = tuple(known.get(one, one) for one in next(lines, []))
     blank = dict.fromkeys(TABLES[name].columns, "")
-    for record in lines:
-        if any(record):
-            table.add(blank | dict(zip(table.header, record, strict=False)))
+    for cells in lines:
+        if any(cells):
+            table.add(blank | dict(zip(table.header, cells, strict=False)))
     table.count_read = len(table.rows)
     return table
 
@@ -182,10 +190,10 @@ def next_claim_number(used: Iterable[str]) -> int:
     return max(numbers, default=0) + 1
 
 
-def render_tables(record: Record, rows: Mapping[str, Sequence[Cells]]) -> dict[Path, bytes]:
+def render_tables(ledger: Ledger, rows: Mapping[str, Sequence[Cells]]) -> dict[Path, bytes]:
     """Render the files that change: what is there stays byte for byte, the new rows follow."""
     return {
-        record.folder / f"{name}.csv": _render(record[name], added).encode("utf-8", "surrogateescape")
+        ledger.folder / f"{name}.csv": _render(ledger[name], added).encode("utf-8", "surrogateescape")
         for name, added in rows.items()
         if added
     }
@@ -197,7 +205,7 @@ def render_rows(table: str, rows: Sequence[Cells]) -> str:
     return _lines([dict(zip(columns, columns, strict=True)), *rows], columns, "\n")
 
 
-def _render(table: TableRecord, added: Sequence[Cells]) -> str:
+def _render(table: LedgerTable, added: Sequence[Cells]) -> str:
     needed = {column for row in added for column, value in row.items() if value}
     new = [one for one in TABLES[table.name].columns if one in needed and one not in table.header]
     if not table.header:
@@ -219,13 +227,13 @@ def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str], ending: st
     return text.getvalue()
 
 
-def check_result(record: Record, files: Mapping[Path, bytes]) -> list[Problem]:
+def check_result(ledger: Ledger, files: Mapping[Path, bytes]) -> list[Problem]:
     """Check the dossier as it would be, in a copy of its tables."""
     with tempfile.TemporaryDirectory(prefix="coding-") as scratch:
-        copy = Path(scratch) / record.folder.resolve().name
+        copy = Path(scratch) / ledger.folder.resolve().name
         copy.mkdir()
         for name in [PACKAGE, *(f"{table}.csv" for table in TABLES)]:
-            path = record.folder / name
+            path = ledger.folder / name
             if path in files:
                 (copy / name).write_bytes(files[path])
             elif path.is_file():

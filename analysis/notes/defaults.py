@@ -1,0 +1,72 @@
+"""What a note may leave out of a row: the reader fills it in, and the writer leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.dates.edtf import EdtfError, read_edtf
+from analysis.dates.words import format_edtf
+from analysis.notes.ledger import Cells
+
+NOT_DATED = "The document does not date it."
+# Of the tables whose rows a document may not date.
+_DATES = {"events": ("date_edtf",), "claims": ("said_edtf", "reported_edtf")}
+_FIXED = {
+    "documents": {"published_basis": "stated"},
+    "sources": {"reliability": "F"},
+    "claims": {"credibility": "6"},
+    "figures": {"accumulation": "snapshot"},
+}
+
+
+def default_cells(table: str, cells: Mapping[str, str]) -> Cells:
+    """Give the cells that follow from a table, or from what a row says elsewhere."""
+    found = dict(_FIXED.get(table, {}))
+    if table == "actors":
+        found["named"] = "false" if cells["descriptor"] else "true"
+    elif table == "proposition_links":
+        found["id"] = f"{cells['from']}-{cells['relation']}-{cells['to']}"
+    elif table in _DATES:
+        is_dated = any(cells[one] for one in _DATES[table])
+        found["date_basis"] = "stated" if is_dated else "unknown"
+        if not is_dated and cells["date_basis"] in ("", "unknown"):
+            found["date_reason"] = NOT_DATED
+    return found
+
+
+def default_hop(agent: str, step: int, last: int, is_source: bool, is_named: str, lineage: str = "") -> Cells:
+    """Give the cells of a hop that follow from its agent and its place.
+
+    Parameters
+    ----------
+    agent
+        Its id; empty where the text does not tell.
+    step, last
+        Its step, and the last of its chain.
+    is_source
+        Whether the agent is a source.
+    is_named
+        Whether an actor is named, as a cell says it.
+    lineage
+        What the claim says of every hop of its chain, but of its end.
+    """
+    between = "outlet" if is_source or not agent else "relayer"
+    if not agent:
+        lineage = "not_recorded"
+    elif lineage in ("", "not_recorded") or step == last > 1:
+        lineage = "stated"
+    return {
+        "role": "originator" if step == 1 else "publisher" if step == last else between,
+        "relation": "wasDerivedFrom" if step > 1 and agent else "",
+        "named": "false" if not agent else "true" if is_source else is_named,
+        "lineage": lineage,
+    }
+
+
+def cite(source: str, published: str) -> str:
+    """Say how a brief cites a document, unless its note does: its source, and its day where that is known."""
+    try:
+        is_day = read_edtf(published).is_day
+    except EdtfError:
+        is_day = False
+    return f"{source}, {format_edtf(published)}" if is_day else source
