@@ -102,12 +102,27 @@ def _find_days(figures: Iterable[Record]) -> dict[str, date]:
 
 def _part_and_whole(pair: Pair) -> Verdict | None:
     for part, whole in ((pair.one, pair.other), (pair.other, pair.one)):
-        by_figure = _leads_to(part["figure_id"], whole["figure_id"], pair.among.whole_of_figure)
-        by_measure = _leads_to(part["measure_id"], whole["measure_id"], pair.among.whole_of_measure)
-        if by_figure or by_measure:
+        if _leads_to(part["figure_id"], whole["figure_id"], pair.among.whole_of_figure):
             words = f"{say(part)} is part of {say(whole)}, never added to it."
             return Verdict("part beside whole", "", words)
+        if _leads_to(part["measure_id"], whole["measure_id"], pair.among.whole_of_measure):
+            return _part_of_another(pair, part, whole)
     return None
+
+
+def _part_of_another(pair: Pair, part: Record, whole: Record) -> Verdict:
+    """What counts a part, beside another count of the whole: of one time, it cannot be more than that."""
+    for rule in (allowance.by_stance, allowance.by_scope, allowance.by_accumulation, allowance.by_period):
+        if verdict := rule(pair):
+            return verdict
+    one, other = find_allowed(part), find_allowed(whole)
+    if one is None or other is None or one.low <= other.high:
+        words = f"{say(part)} counts a part of what {say(whole)} counts: the two are never added."
+        return Verdict("part beside whole", "", words)
+    if _may_have_changed(pair, rises=part is pair.other):
+        return pair.keep_apart("days")
+    words = f"{say(part)} counts a part of what {say(whole)} counts, and is more: both cannot be so."
+    return Verdict("contradicts", "", words)
 
 
 def _leads_to(one: str, other: str, following: Mapping[str, str]) -> bool:
@@ -225,18 +240,18 @@ def _other_voice(pair: Pair) -> Verdict | None:
         return Verdict("agrees", "", f"{say(pair.one)} and {say(pair.other)}: the same words.")
     if one.meets(other):
         return _say_agreement(pair)
-    rises = other.low > one.high
-    totals = pair.one["accumulation"] == "cumulative"
-    apart = pair.days_apart > _ONE_TIME or (totals and ends_differ(pair.one, pair.other))
-    if (
-        apart
-        and pair.one["accumulation"] != "increment"
-        and (rises or pair.one["accumulation"] == "snapshot")
-    ):
+    if _may_have_changed(pair, rises=other.low > one.high):
         return pair.keep_apart("days")
     # A vague word has a number only by our convention, and a reader is told so.
     ours = ", as we read the words" if WORD_READINGS.keys() & set(pair.both("qualifier")) else ""
     return Verdict("contradicts", "", f"{say(pair.one)} and {say(pair.other)} cannot both be so{ours}.")
+
+
+def _may_have_changed(pair: Pair, rises: bool) -> bool:
+    """Say whether what was counted may have changed between two figures; a running total only rises."""
+    kind = pair.one["accumulation"]
+    apart = pair.days_apart > _ONE_TIME or (kind == "cumulative" and ends_differ(pair.one, pair.other))
+    return apart and (kind == "snapshot" or (kind == "cumulative" and rises))
 
 
 def _say_agreement(pair: Pair) -> Verdict:

@@ -38,6 +38,8 @@ FIELDS = (
     "omission",
 )
 _QUOTES = re.compile(r"[\"“”„«»‘「『]")
+# A quotation mark is a word of its own: where it closes, the quotation ends in both.
+_WORD = re.compile(r"[\w'’-]+|\"")
 # A verb that hardens what another only says, or casts doubt on it.
 _TELLING = frozenset({"confirms", "alleges"})
 _LEAST_ALIKE = 0.6
@@ -50,6 +52,7 @@ _DEGREES = {
 _GROUNDS = {
     "estimate": re.compile(r"\b(believ\w+|assess\w*|estimat\w+|presum\w+|think\w*|suspect\w*|understand)\b"),
     "look": re.compile(r"\b(appear\w*|seem\w*|indicat\w+)\b"),
+    "first": re.compile(r"\b(preliminary|early|initial|first)\b"),
     "report": re.compile(r"\b(reported\w*|alleged\w*|supposed\w*)\b"),
 }
 
@@ -160,12 +163,12 @@ def _say_modality(claim: Record) -> str:
 def _compare_hedge(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     before, after = near["hedge"], far["hedge"]
-    # A hedge in another language is other words, and may be put by the verb alone; a capacity can hold.
+    # A hedge in another language is other words, and may stand in the verb alone; a capacity can hold.
     held = [
         {figure["measure_id"] for figure in one.figures if figure["measure_kind"] == "capacity"}
         for one in (relay.nearest, relay.relay)
     ]
-    if hedge_alike(before, after) or (after and not relay.one_language) or held[0] & held[1]:
+    if hedge_alike(before, after) or not relay.one_language or held[0] & held[1]:
         return
     if before and after:
         yield Drift("hedge", f"“{near['hedge']}”", f"“{far['hedge']}”")
@@ -187,10 +190,13 @@ def _compare_speaker(relay: Relay) -> Iterator[Drift]:
     ):
         yield Drift("speaker", f"{near['origin']} as the one who says so", str(far["origin"] or "nobody"))
     # An unnamed origin speaks to one outlet; what a named one says in public reaches many at once.
-    outlets = near["first_outlet_id"], far["first_outlet_id"]
     is_private = not near["origin_named"] and near["origin_id"] == near["voice_id"]
-    if is_private and all(outlets) and outlets[0] != outlets[1]:
-        yield Drift("outlet", f"{near['first_outlet']} as the outlet", str(far["first_outlet"]))
+    outlets = near["first_outlet_id"], far["first_outlet_id"]
+    if (is_private or relay.one_outlet) and all(outlets) and outlets[0] != outlets[1]:
+        is_lost = far["hop_count_is_minimum"] and outlets[1] == far["source_id"]
+        yield Drift(
+            "outlet", f"{near['first_outlet']} as the outlet", "" if is_lost else str(far["first_outlet"])
+        )
 
 
 def _compare_date(relay: Relay) -> Iterator[Drift]:
@@ -220,25 +226,33 @@ def _compare_matter(relay: Relay) -> Iterator[Drift]:
 
 def _compare_wording(relay: Relay) -> Iterator[Drift]:
     """Compare two quotations as far as they run side by side: words in between that differ."""
-    if not (_is_quoted(relay.nearest.claim) and _is_quoted(relay.relay.claim)):
+    far = relay.relay.claim
+    told = [one.claim for one in relay.beside or (relay.nearest,) if _is_quoted(one.claim)]
+    if not told or not _is_quoted(far):
         return
-    near, far = relay.nearest.claim["exact"], relay.relay.claim["exact"]
-    one, other = near.casefold().split(), far.casefold().split()
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if one == other or matcher.ratio() < _LEAST_ALIKE:
+    words = _list_words(far)
+    matches = [(SequenceMatcher(None, _list_words(near), words, autojunk=False), near) for near in told]
+    matcher, near = max(matches, key=lambda match: match[0].ratio())
+    codes = matcher.get_opcodes()
+    same = [number for number, code in enumerate(codes) if code[0] == "equal"]
+    if matcher.ratio() < _LEAST_ALIKE or len(same) < 2:
         return
-    blocks = [block for block in matcher.get_opcodes() if block[0] == "equal"]
-    if len(blocks) < 2:
-        return
+    before = _list_words(near)
+    # A quotation that closes sooner is a shorter piece of it: beside a mark, words must stand for others.
+    marks = {number for number in same if before[codes[number][1] : codes[number][2]] == ['"']}
     inner = [
         code
-        for code in matcher.get_opcodes()
-        if code[0] != "equal" and blocks[0][1] < code[1] < blocks[-1][2]
+        for number, code in enumerate(codes[: same[-1]])
+        if number > same[0] and number not in same
+        if code[0] == "replace" or not {number - 1, number + 1} & marks
     ]
-    if inner and not any(
-        char.isdigit() for _, a, b, c, d in inner for char in "".join(one[a:b] + other[c:d])
-    ):
-        yield Drift("wording", f"“{near}”", f"“{far}”")
+    changed = "".join(word for _, a, b, c, d in inner for word in before[a:b] + words[c:d]).replace('"', "")
+    if changed and not any(char.isdigit() for char in changed):
+        yield Drift("wording", f"“{near['exact'].strip('“”')}”", f"“{far['exact'].strip('“”')}”")
+
+
+def _list_words(claim: Record) -> list[str]:
+    return _WORD.findall(_QUOTES.sub('"', claim["exact"].casefold()))
 
 
 def _is_quoted(claim: Record) -> bool:
@@ -253,12 +267,14 @@ def hedge_alike(one: str, other: str) -> bool:
     (True, False)
     >>> hedge_alike("We assess", "believes"), hedge_alike("", "reportedly"), hedge_alike("sans doute", "doch")
     (True, False, False)
+    >>> hedge_alike("According to preliminary data", "early estimates indicate")
+    True
     """
     one, other = one.casefold(), other.casefold()
     if one == other or (one and other and (one in other or other in one)):
         return True
-    for words in (_DEGREES, _GROUNDS):
-        kinds = [{kind for kind, word in words.items() if word.search(hedge)} for hedge in (one, other)]
-        if any(kinds):
-            return kinds[0] == kinds[1]
-    return False
+    degrees, grounds = (
+        [{kind for kind, word in words.items() if word.search(hedge)} for hedge in (one, other)]
+        for words in (_DEGREES, _GROUNDS)
+    )
+    return degrees[0] == degrees[1] if any(degrees) else bool(grounds[0] & grounds[1])

@@ -47,8 +47,8 @@ class Relay:
     proposition, or only one voice with its number, is known). ``beside`` are the claims of the nearest
     document that tell of it, ``around`` those of the relay's; ``left_out`` are claims that the nearest
     document has in the same sentence and the relay's document nowhere; ``excludes`` says that the two are on
-    propositions that exclude each other; ``places`` are those of the events that the two tell of, and
-    ``one_language`` says whether both documents are in one.
+    propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone; ``places`` are
+    those of the events that the two tell of, and ``one_language`` says whether both documents are in one.
     """
 
     nearest: Telling
@@ -58,6 +58,7 @@ class Relay:
     around: tuple[Telling, ...] = ()
     left_out: tuple[Record, ...] = ()
     excludes: bool = False
+    one_outlet: bool = False
     places: tuple[str, str] = ("", "")
     one_language: bool = True
 
@@ -72,14 +73,21 @@ def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list
     relays += _of_only_voice(tellings, {relay.relay.claim_id for relay in relays})
     places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
     spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
-    return [_describe(relay, places, spoken) for relay in relays]
+    hops = cut.tables["attribution"]
+    came = set(zip(hops["claim_id"], hops["document_id"], hops["agent"], strict=True))
+    return [_describe(relay, places, spoken, came) for relay in relays]
 
 
-def _describe(relay: Relay, places: Mapping[str, str], spoken: Mapping[str, str]) -> Relay:
+def _describe(
+    relay: Relay, places: Mapping[str, str], spoken: Mapping[str, str], came: set[tuple[str, str, str]]
+) -> Relay:
     near, far = relay.nearest.claim, relay.relay.claim
     where = places.get(near["event_id"], ""), places.get(far["event_id"], "")
     one_language = spoken.get(near["document_id"]) == spoken.get(far["document_id"])
-    return replace(relay, places=where, one_language=one_language)
+    # What came through the nearest document came to it by the one way that this document tells.
+    through = (far["claim_id"], near["document_id"], near["source_id"]) in came
+    one_outlet = relay.one_outlet or through
+    return replace(relay, places=where, one_language=one_language, one_outlet=one_outlet)
 
 
 def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
@@ -98,6 +106,13 @@ def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
         of_document: dict[str, list[Telling]] = defaultdict(list)
         for one in group:
             of_document[one.claim["document_id"]].append(one)
+        # Several documents that tell the whole way, and all to one outlet: it was told to no other.
+        ways = {
+            one.claim["document_id"]: one.claim["first_outlet_id"]
+            for one in group
+            if not one.claim["hop_count_is_minimum"]
+        }
+        one_outlet = len(ways) > 1 and len(set(ways.values())) == 1
         for one in group:
             if one.claim["document_id"] != home:
                 around = tuple(of_document[one.claim["document_id"]])
@@ -106,7 +121,8 @@ def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
                     for half in of_sentence.get(_sentence(nearest.claim), ())
                     if (one.claim["document_id"], half["statement_id"]) not in known
                 )
-                yield Relay(nearest, one, "statement", tuple(of_document[home]), around, left_out)
+                beside = tuple(of_document[home])
+                yield Relay(nearest, one, "statement", beside, around, left_out, one_outlet=one_outlet)
 
 
 def _sentence(claim: Record) -> tuple[str, ...]:
@@ -121,12 +137,21 @@ def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
     for telling in tellings:
         claim = telling.claim
         only = known[claim["proposition_id"]]
+        if len(only) > 1:
+            only = [one for one in only if _has_it_from(one, telling)]
         if claim["counts"] or claim["statement_size"] > 1 or len(only) != 1:
             continue
         if only[0].claim["document_id"] != claim["document_id"] and _document_day(only[0]) <= _document_day(
             telling
         ):
             yield Relay(only[0], telling, "only", (only[0],))
+
+
+def _has_it_from(known: Telling, telling: Telling) -> bool:
+    """Whether both name the outlet that had it first, and the one followed soon on the other."""
+    outlet = telling.claim["first_outlet_id"]
+    soon = _document_day(telling) - _document_day(known) <= _NEAR
+    return outlet == known.claim["first_outlet_id"] not in ("", telling.claim["source_id"]) and soon
 
 
 def _of_only_voice(tellings: list[Telling], found: set[str]) -> Iterator[Relay]:

@@ -300,6 +300,37 @@ def test_part_beside_its_whole_by_figure_or_measure(tmp_path: Path) -> None:
     assert compare(story, tmp_path, "F1", "F3").word == "part beside whole"
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "word", "reason"),
+    [
+        ({"best": 20}, {"best": 90}, "part beside whole", ""),
+        ({"best": 100}, {"best": 90}, "contradicts", ""),
+        ({"best": 20, "population_scope": "the town"}, {"best": 90}, "not comparable", "scope"),
+        ({"best": 20, "modality": "denies"}, {"best": 90}, "not comparable", "stance"),
+        ({"best": 20, "accumulation": "increment"}, {"best": 90}, "increment beside total", ""),
+        (
+            {"best": 1, "accumulation": "increment", "period_edtf": "2024-05-27"},
+            {"best": 2, "accumulation": "increment", "period_edtf": "2024-06-01"},
+            "not comparable",
+            "period",
+        ),
+    ],
+)
+def test_part_of_what_another_counts(
+    tmp_path: Path, part: Columns, whole: Columns, word: str, reason: str
+) -> None:
+    story = two({**whole, "measure": "casualties"}, {**part, "measure": "dead"})
+    story._find("measures", "dead")["part_of"] = "casualties"
+    verdict = compare(story, tmp_path)
+    assert (verdict.word, verdict.reason) == (word, reason)
+
+
+def test_part_may_outgrow_an_older_whole(tmp_path: Path) -> None:
+    story = two({"best": 90, "measure": "casualties"}, {"best": 100}, days=("01", "10"))
+    story._find("measures", "dead")["part_of"] = "casualties"
+    assert compare(story, tmp_path).reason == "days"
+
+
 def convert(words: str, ratios: tuple[int, int]) -> Story:
     """Two voices compute shells from containers; in one claim, two calibres from one load."""
     story = Story()
