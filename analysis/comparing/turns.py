@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from operator import itemgetter
 
 import pandas as pd
 
@@ -21,8 +22,8 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
     """List each voice's stances on each proposition in turn; columns as ``schema.frames.TURNS`` says.
 
     One row a stretch of time over which a voice kept one stance. Claims of one act of speech are one step:
-    the one nearest to the origin says what was said, and ``made_by_relay`` tells where a relay has it
-    otherwise (a denial made of "no comment").
+    the one nearest to the origin says what was said, and of what. ``made_by_relay`` tells where a relay has
+    another stance, or a denial of another matter (of "no comment", a denial of the fact).
     """
     rows: list[Record] = []
     for steps in _steps_by_voice(read_records(claims)).values():
@@ -34,13 +35,13 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Record]]]:
-    statements: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    statements: dict[str, list[Record]] = defaultdict(list)
     for claim in claims:
         if claim["counts"]:
-            statements[claim["statement_id"], claim["proposition_id"]].append(claim)
+            statements[claim["statement_id"]].append(claim)
     steps: dict[tuple[str, str], list[list[Record]]] = defaultdict(list)
     for group in statements.values():
-        group.sort(key=lambda claim: (not claim["is_nearest"], claim["hop_count"]))
+        group.sort(key=itemgetter("statement_place"))
         steps[group[0]["proposition_id"], group[0]["voice_id"]].append(group)
     for proposition_id, voice_id in list(steps):
         for group in steps[proposition_id, voice_id]:
@@ -55,16 +56,26 @@ def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Rec
 
 
 def _day_of(group: list[Record]) -> date:
-    days = [to_day(claim["said_to"]) or to_day(claim["said_from"]) for claim in group]
+    days = [to_day(claim["said_to"]) or to_day(claim["said_from"]) for claim in _of_its_matter(group)]
     return min((day for day in days if day), default=to_day(group[0]["public_on"]) or date.min)
+
+
+def _of_its_matter(group: list[Record]) -> list[Record]:
+    """The claims of a step that are on the proposition of the one nearest to the origin."""
+    return [claim for claim in group if claim["proposition_id"] == group[0]["proposition_id"]]
 
 
 def _list_stretches(steps: list[list[Record]]) -> list[Record]:
     rows: list[Record] = []
     for group in steps:
         nearest = group[0]
-        ids = [claim["claim_id"] for claim in group]
-        others = [claim["claim_id"] for claim in group if claim["stance"] != nearest["stance"]]
+        about = _of_its_matter(group)
+        ids = [claim["claim_id"] for claim in about]
+        others = [
+            claim["claim_id"]
+            for claim in group
+            if claim["stance"] != nearest["stance"] or (claim not in about and claim["stance"] == "denies")
+        ]
         if rows and rows[-1]["stance"] == nearest["stance"]:
             rows[-1]["until_day"] = _day_of(group)
             rows[-1]["claim_ids"] = join_ids([*rows[-1]["claim_ids"].split(), *ids])
@@ -89,8 +100,8 @@ def _list_stretches(steps: list[list[Record]]) -> list[Record]:
 def _name_turn(before: str, after: str) -> str:
     if before == "denies" and after == "says_so":
         return "denial given up"
-    if before == "says_so" and after == "denies":
-        return "taken back"
+    if after == "denies":
+        return "taken back" if before == "says_so" else "come to deny"
     return "by degrees" if _DEGREE[after] > _DEGREE[before] else "weakened"
 
 

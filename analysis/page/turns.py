@@ -13,13 +13,19 @@ from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
-from analysis.page.text import join, value, words
+from analysis.page.text import join, quote, value, words
 
 if TYPE_CHECKING:
     from analysis.view import View
 
 HEADING = "Who changed a stance"
 MOST_LINES = 40
+_MADE = {
+    "says_so": "a statement",
+    "expects": "a forecast",
+    "denies": "a denial",
+    "leaves_open": "an open question",
+}
 
 
 def render_turns(view: View) -> Section:
@@ -34,14 +40,23 @@ def render_turns(view: View) -> Section:
         clause, voice = value(rows[0]["clause"]), value(rows[0]["voice"])
         said = Markup("<li><b>{}</b>: {} {}. {}</li>")
         lines.append(said.format(clause, voice, words(say_way(rows)), claims))
+    told = view.claims.set_index("claim_id")
     for row in read_records(turns[turns["made_by_relay"] != ""]):
-        made = Markup("<li><b>{}</b>: {} {}; a relay has it otherwise. {}</li>")
-        ids = [row["claim_ids"].split()[0], *row["made_by_relay"].split()]
-        lines.append(
-            made.format(
-                value(row["clause"]), value(row["voice"]), STANCE_WORDS[row["stance"]], links.claims(ids)
+        for relay_id in row["made_by_relay"].split():
+            relay = told.loc[relay_id]
+            matter = "" if relay["clause"] == row["clause"] else f": {quote(relay['clause'])}"
+            made = Markup("<li><b>{}</b>: {} {}. {} makes {} of it{}. {}</li>")
+            lines.append(
+                made.format(
+                    value(row["clause"]),
+                    value(row["voice"]),
+                    STANCE_WORDS[row["stance"]],
+                    value(relay["source_short"]),
+                    _MADE[relay["stance"]],
+                    Markup(matter),
+                    links.claims([row["claim_ids"].split()[0], relay_id]),
+                )
             )
-        )
     if not lines:
         return section(Markup("<p>Nobody is known to have changed a stance.</p>"), "turns", HEADING)
     more = len(groups) - MOST_LINES

@@ -14,7 +14,7 @@ from analysis.frames.frame import read_records, to_day
 
 MOST_ROWS = 8
 # The turns that a reader should hear of first.
-KINDS = ("denial given up", "taken back", "by degrees", "weakened")
+KINDS = ("denial given up", "taken back", "come to deny", "by degrees", "weakened")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analysis.sentences.speaker import with_article
 _TITLES = {
     "denial given up": ("says what it had denied", "say what they had denied"),
     "taken back": ("denies what it had said", "deny what they had said"),
+    "come to deny": ("denies what it had not denied", "deny what they had not denied"),
     "by degrees": ("goes further than before", "go further than before"),
     "weakened": ("says less than before", "say less than before"),
 }

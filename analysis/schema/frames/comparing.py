@@ -94,9 +94,9 @@ TURNS = Frame(
         day_column("from_day", "The day of the first statement of the stretch."),
         day_column("until_day", "The day of its last statement."),
         *shared("claim_ids"),
-        Column("made_by_relay", "Claims of these statements that have another stance than the nearest."),
+        Column("made_by_relay", "Their relays with another stance, or a denial of another matter."),
         Column("turned_from", "The stance of the stretch before; empty for the first."),
-        Column("turn", "denial given up, taken back, by degrees or weakened."),
+        Column("turn", "denial given up, taken back, by degrees, come to deny or weakened."),
         flag_column("is_latest", "Whether the voice has said nothing else since."),
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from analysis import page
 from analysis.comparing.compared import say_relays
 from analysis.view import View, open_view
 from tests.analysis.frames.shown import show
@@ -211,7 +212,7 @@ def test_unnamed_envoy_of_a_state_speaks_to_all_outlets(tmp_path: Path) -> None:
 
 
 def test_words_put_under_another_proposition_are_found(tmp_path: Path) -> None:
-    """An agency makes "they sent nobody" of "no need for comment": it is told, and stands for itself."""
+    """An agency makes "they sent nobody" of "no need for comment": it is told, and is no denial of theirs."""
     story = Story()
     story.document("first", "courier", "2024-06-03")
     said: dict[str, Any] = {"modality": "denies", "said": "2024-06-02"}
@@ -221,7 +222,12 @@ def test_words_put_under_another_proposition_are_found(tmp_path: Path) -> None:
     view = show(story, tmp_path)
     assert fields(view) == ["hedge", "matter"]
     assert view.claims["is_nearest"].tolist() == [True, True]
-    assert set(view.compared.turns["proposition_id"]) == {"rumours-true", "soldiers-sent"}
+    turns = view.compared.turns
+    assert turns[["proposition_id", "claim_ids", "made_by_relay"]].to_numpy().tolist() == [
+        ["rumours-true", "C01", "C02"]
+    ]
+    assert set(view.stances["proposition_id"]) == {"rumours-true"}
+    assert "makes a denial of it" in page.render_turns(view).html
 
 
 def test_linked_claims_show_the_wrong_speaker_and_day(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def stances_over_time(*modalities: str) -> Story:
         (("no_comment", "forecasts", "confirms"), ["", "by degrees", "by degrees"]),
         (("denies", "no_comment", "asserts"), ["", "by degrees", "by degrees"]),
         (("asserts", "forecasts"), ["", "weakened"]),
+        (("no_comment", "denies"), ["", "come to deny"]),
         (("asserts", "estimates", "confirms"), [""]),
     ],
 )
@@ -60,6 +61,7 @@ def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
         (("asserts", "denies"), "Minister denies what it had said"),
         (("no_comment", "forecasts"), "Minister goes further than before"),
         (("asserts", "no_comment"), "Minister says less than before"),
+        (("no_comment", "denies"), "Minister denies what it had not denied"),
         (("asserts", "estimates"), "Nobody who spoke more than once took another stance"),
     ],
 )
