@@ -190,10 +190,11 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
         voice for one in beside if is_same_size(one, figure) for voice in material.signatories(one.claim_id)
     }
     unnamed = {one.voice_id for one in beside if not one.voice_named}
+    is_bound = same & unnamed or any(not material.agents[voice].named for voice in giving)
     voices = say_count(len(giving), "voice")
     if not figure.voice_id:
         words = "Whose number is not told"
-    elif len(giving) > 1 and same & unnamed:
+    elif len(giving) > 1 and is_bound:
         words = f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"

@@ -35,7 +35,8 @@ _ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 class Said:
     """What one voice does with one proposition: its stance, the claim to cite, and its figures.
 
-    ``parties`` are the name and the side of each voice that it adds: of a joint act, one a signatory.
+    ``parties`` are the name and the side of each voice that it adds: of a joint act, one a signatory, of
+    whom so many are not named (``hidden``).
     """
 
     stance: Any
@@ -44,6 +45,7 @@ class Said:
     figures: tuple[Any, ...]
     parties: tuple[tuple[str, str], ...]  # name and side
     sides: frozenset[str]  # of all who stand to it, also of those who are counted elsewhere
+    hidden: int = 0
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -79,7 +81,8 @@ def read_said(stance: Any, material: Material) -> Said:
     parties = parties or [(stance.voice, stance.voice_side)]
     sides = {stance.voice_side, *(material.agents[one].side for one in stance.signatory_ids.split())} - {""}
     speaker = material.speaker_of(stance, claim)
-    return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides))
+    hidden = sum(not material.agents[one].named for one in ids) if stance.voice_named else len(parties)
+    return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides), hidden)
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:

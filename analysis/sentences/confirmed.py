@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, say_earlier, say_outcome, state_one
+from analysis.sentences.figure_phrases import is_same_size, shorten_value
 from analysis.sentences.footing import count_said, count_voices, list_bodies, list_counted, say_footing
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
@@ -30,13 +31,13 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
         return []
     material = telling.material
     standing = read_standing(lead.proposition, material)
-    wordings = _word_yes(standing, material) if standing.confirming else ()
+    wordings = _word_yes(lead, standing, material) if standing.confirming else ()
     told = telling.tell(*wordings, *_word_who(lead, standing, material), *_word_footing(lead, material))
     return [*told, *telling.tell_each(_word_nearest(standing, material), most - len(told))]
 
 
-def _word_yes(standing: Standing, material: Material) -> tuple[Draft, ...]:
-    """Who confirms it, what it said before, and who denies it or says so too."""
+def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+    """Who confirms it, with which number, what it said before, and who denies it or says so too."""
     first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
     claim = find_confirmation(first, material) or first.claim
     day = say_single_day(claim, material.as_of)
@@ -48,12 +49,27 @@ def _word_yes(standing: Standing, material: Material) -> tuple[Draft, ...]:
         said: Draft = (f" {'confirmed' if confirms else 'said'}{on} what ", *before[1:])
     else:
         said = (f" {'confirmed it' if confirms else 'said so'}{on}", *before)
+    said = (*said, *_say_own_number(lead.said[0], claim, material))
     whole = bool(before) or not standing.silent
     start = "Yes: " if whole and not standing.denying else "In part: "
     against, others = _say_parties(standing, material), _say_others(standing)
     is_denied = bool(standing.denying) or standing.denied_by_others
     tails = (against, others, ()) if is_denied or not before else (others, against, ())
     return tuple((start, first.speaker.mention, *said, *refs, *tail) for tail in tails)
+
+
+def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
+    """The number of whoever confirms, where the headline has another’s: that one nobody confirmed."""
+    if not first.figures or claim.voice_id in (first.stance.signatory_ids or first.stance.voice_id).split():
+        return ()
+    own = [
+        one
+        for one in material.figures_of.get(claim.claim_id, ())
+        if one.measure_id == first.figures[0].measure_id and not one.subset_of
+    ]
+    if not own:
+        return (", giving no such number",)
+    return () if is_same_size(own[0], first.figures[0]) else (", giving ", *shorten_value(own[0], material))
 
 
 def _say_others(standing: Standing) -> Draft:
@@ -191,7 +207,10 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -
 def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
     """A party by its name where its own body speaks, or where that is shorter; else whoever spoke."""
     party = find_party(one, standing)
-    if one.stance.voice == party.name or (brief and party.is_named_in(standing.proposition.clause)):
+    # Of two ministries that contradict each other neither speaks for all of the government.
+    is_divided = any(party.is_spoken_for_in(row) for row in (*standing.confirming, *standing.others))
+    is_named = brief and not is_divided and party.is_named_in(standing.proposition.clause)
+    if one.stance.voice == party.name or is_named:
         return (party.words,)
     return one.speaker.brief if brief else (one.speaker.mention,)
 
@@ -205,17 +224,22 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
-    denied = say_denied(lead.proposition, material) if lead.stance in ("says_so", "expects") else ()
+    against = "says_so" if lead.stance == "denies" else "denies"
+    denied = say_against(lead.proposition, against, material) if lead.stance != "leaves_open" else ()
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
 
 
+def say_against(proposition: Any, stance: str, material: Material) -> Draft:
+    """Say who denies a proposition, or says so, as it follows what others do; nothing where nobody does."""
+    if not count_voices(proposition, stance, material).number:
+        return ()
+    return ("; ", *say_footing(proposition, stance, material))
+
+
 def say_denied(proposition: Any, material: Material) -> Draft:
     """Say who denies a proposition, as it follows what others say; nothing where nobody does."""
-    denying = count_voices(proposition, "denies", material)
-    if not denying.number:
-        return ()
-    return ("; ", *say_footing(proposition, "denies", material))
+    return say_against(proposition, "denies", material)
 
 
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:

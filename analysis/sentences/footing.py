@@ -83,8 +83,8 @@ class Voices:
 
 def count_said(said: Sequence[Said], side: str = "") -> Voices:
     """Count the voices of a list, of one stance."""
-    named = [len(one.parties) for one in said if one.stance.voice_named]
-    unnamed = sum(len(one.parties) for one in said if not one.stance.voice_named)
+    named = [len(one.parties) - one.hidden for one in said]
+    unnamed = sum(one.hidden for one in said)
     return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
 
 

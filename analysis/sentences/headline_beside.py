@@ -12,12 +12,13 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.relative_dates import count_days, to_date
-from analysis.sentences.revisions import find_revision
+from analysis.sentences.revisions import find_revision, is_lower
 from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small
 from analysis.sentences.speaker import with_article
 from analysis.sentences.verbs import VERBS
 
 _BOTH = 2
+_FROM = {True: "down from", False: "up from", None: "after"}
 ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
 
@@ -171,8 +172,13 @@ def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
     revision = find_revision(first.figures[0], material) if first.figures else None
     if revision is None or not revision.is_news:
         return ()
-    word = {True: "down from", False: "up from", None: "after"}[revision.is_lower]
-    return (f", {word} ", *shorten_value(revision.known, material))
+    word = _FROM[revision.is_lower]
+    words = (f", {word} ", *shorten_value(revision.known, material))
+    if _FROM[is_lower(revision.last, revision.first)] == word:
+        return words
+    # “Up from 1,610” is half of it where the first was 1,840.
+    also = _FROM[is_lower(revision.last, revision.first)]
+    return (*words, f" and {also} ", *shorten_value(revision.first, material))
 
 
 def is_lowered(first: Said, material: Material) -> bool:

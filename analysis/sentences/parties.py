@@ -176,13 +176,16 @@ def read_standing(proposition: Any, material: Material) -> Standing:
     about = [party for party in parties if party.acts_in(str(proposition.clause))][:1]
     confirming = [row for row in said if _confirms(row, about, material)]
     sides = {row.stance.voice_side or row.stance.voice_id for row in confirming}
+    denying = tuple(word for word in words.values() if word and word.stance.stance == "denies")
+    # A minister’s denial stands where another minister of the same side says so.
+    told = [party for party, word in words.items() if word in denying]
     denials = list_counted(one, "denies", material)
     return Standing(
         proposition,
         tuple(parties),
         tuple(confirming),
-        tuple(word for word in words.values() if word and word.stance.stance == "denies"),
-        any(not any(party.is_spoken_for_in(row) for party in parties) for row in denials),
+        denying,
+        any(not any(party.is_spoken_for_in(row) for party in told) for row in denials),
         tuple(word for word in words.values() if word and word.stance.stance == "leaves_open"),
         tuple(party for party, word in words.items() if _is_silent(party, word, said, material)),
         tuple(row for row in said if (row.stance.voice_side or row.stance.voice_id) not in sides),

@@ -28,10 +28,11 @@ class Revision:
     @property
     def is_lower(self) -> bool | None:
         """Whether the newest is lower than the one before; None where that cannot be told."""
-        return _is_lower(self.last, self.known)
+        return is_lower(self.last, self.known)
 
 
-def _is_lower(last: Any, before: Any) -> bool | None:
+def is_lower(last: Any, before: Any) -> bool | None:
+    """Whether a number is lower than the one before it, or higher; None where that cannot be told."""
     if not (has_number(last) and has_number(before)):
         return None
     new, old = list_numbers(last), list_numbers(before)
@@ -49,7 +50,7 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
     first, before, last = series[0], series[-2], series[-1]
     is_compared = material.compare_to is not None
     known = [one for one in series[:-1] if is_compared and not material.claims[one.claim_id].is_news]
-    start = known[-1] if known else before if _is_lower(last, before) else first
+    start = known[-1] if known else before if is_lower(last, before) else first
     return Revision(last, start, first, is_compared and bool(material.claims[last.claim_id].is_news))
 
 

@@ -30,7 +30,7 @@ _SHORT = timedelta(days=15)
 
 def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
     """Say which days a number of what leads is of, or its event, and who was the first to say so."""
-    if lead is None or lead.proposition.is_background:
+    if lead is None or lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
         return []
     material = telling.material
     first, days = _word_first(lead.proposition, material), _word_days(lead.proposition, material)

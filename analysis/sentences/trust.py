@@ -107,6 +107,10 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     claims = material.claims_on[proposition.proposition_id]
     longer = " any longer" * any(one.stance == "says_so" for one in claims)
     is_said = list_said(proposition.proposition_id, "says_so", material)
+    saying = count_said([one for one in is_said if one.stance.counted])
+    if lead.stance == "denies" and saying.number:
+        say = "says" if saying.number == 1 else "say"
+        return ((f"It is disputed: {count_said(said).plain} {does}, and {saying.plain} {say} so",),)
     is_told = is_said or proposition.nobody_count or proposition.implied_by
     nobody = "" if is_told else f", and nobody says so{longer}"
     outcome = say_outcome(lead.said[0].stance, material)
