@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs.briefs import read_secrets
@@ -82,30 +82,26 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
         return AT_FAULT if one.has_problems() else DONE
 
 
+@dataclass
 class _Build:
     """One build under the folder's lock."""
 
-    def __init__(
-        self,
-        call: Call,
-        state: State,
-        inputs: str,
-        progress: Progress,
-        plan: CallPlan,
-        history: History,
-        workers: Workers,
-    ) -> None:
-        self.call, self.state, self.inputs, self.progress, self.plan = call, state, inputs, progress, plan
-        self.history, self.workers = history, workers
-        self.made: set[Task] = set()
-        self.news: set[str] = set()
-        self.noted: set[str] = set()  # what only this build may have to tell
-        self.failed: dict[Task, str] = {}
-        self.incomplete: list[str] = []
-        self.lacks: set[str] = set()
-        self.undrawn: dict[str, str] = {}  # letters that no font draws, by brief
-        self.known_failures: dict[str, str] = {}
-        self.foreign: set[str] = set()  # briefs whose records somebody else wrote
+    call: Call
+    state: State
+    inputs: str
+    progress: Progress
+    plan: CallPlan
+    history: History
+    workers: Workers
+    made: set[Task] = field(default_factory=set)
+    news: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)  # what only this build may have to tell
+    failed: dict[Task, str] = field(default_factory=dict)
+    incomplete: list[str] = field(default_factory=list)
+    lacks: set[str] = field(default_factory=set)
+    undrawn: dict[str, str] = field(default_factory=dict)  # letters that no font draws, by brief
+    known_failures: dict[str, str] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)  # briefs whose records somebody else wrote
 
     def run(self) -> None:
         """Make what is out of date, and list it."""

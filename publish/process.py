@@ -54,10 +54,10 @@ def _clear_left_over() -> None:
 def _is_alive(process: int) -> bool:
     try:
         os.kill(process, 0)
+    except PermissionError:  # it is another user's
+        return True
     except ProcessLookupError:
         return False
-    except OSError:
-        return True
     return True
 
 
@@ -103,9 +103,8 @@ def as_by_ctrl_c(*, then_end: bool) -> Iterator[None]:
 
     before = {}
     if threading.current_thread() is threading.main_thread():  # nobody else may set them
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored
                 before[number] = signal.signal(number, stop)
     try:
         yield
@@ -122,4 +121,4 @@ def may_fork() -> bool:
 
     macOS has a fork that its own frameworks (below numpy, below matplotlib) do not survive.
     """
-    return hasattr(os, "fork") and sys.platform != "darwin" and os.environ.get("BRIEF_FORK") != "0"
+    return sys.platform != "darwin" and os.environ.get("BRIEF_FORK") != "0"

@@ -18,7 +18,8 @@ from publish.inputs.code import list_imports
 from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.inputs.files import State
 from publish.make.workers import Workers, run_jobs
-from publish.plan.planner import Planner, Settings
+from publish.plan.call import Call
+from publish.plan.planner import Planner
 from publish.project import Project, find_project
 from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_record, find_damage
 from publish.record.task import LIBRARIES, Built, Job, Task
@@ -196,6 +197,6 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
         known_days=(read_day(previous["brief_id"].split("/")[1]),) if previous else (),
     )
     # Nothing is read from a state here: what was remembered is what is to be verified.
-    planner = Planner(project, State(None), Settings())
+    planner = Planner(Call(project, project.reports, ()), State(None))
     (task,) = planner.plan(opened, [brief])
     return task

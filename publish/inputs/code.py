@@ -173,11 +173,6 @@ def _digest_each(files: Iterable[Path], root: Path, digest_file: Digest) -> dict
     return {path.relative_to(root).as_posix(): digest_file(str(path)) for path in files}
 
 
-def join_digests(files: Mapping[str, str]) -> str:
-    """Digest many files, by their digests."""
-    return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in files.items()).encode()).hexdigest()
-
-
 def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
     """Digest each file of the code and templates that turn an executed notebook into a brief."""
     folder = project.publish

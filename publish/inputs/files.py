@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from publish.forms import read_json
 from publish.inputs.code_text import strip_words
 from publish.project import CHECKOUT, Project
 
@@ -34,11 +35,21 @@ _SKIPPED_ENDINGS = (".pyc", ".md", "~")
 _PANGO = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
 
 Signature = list[int]
-_KEPT = ("files", "code", "calls", "records")
 
 
-def _remember_nothing() -> dict[str, Any]:
-    return {"format": _FORMAT, **{name: {} for name in _KEPT}}
+def _is_noted(pair: object) -> bool:
+    """Whether a digest stands behind what it was made of."""
+    return isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str)
+
+
+# What is written, and has to be read.
+_FORM = {
+    "format": lambda number: number == _FORMAT,
+    "files": {str: _is_noted},
+    "code": {str: _is_noted},
+    "records": {str: str},
+    "calls": {str: {"inputs": str, "briefs": int, "lacks": bool, "signed": str, "outputs": {str: [str]}}},
+}
 
 
 def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
@@ -116,15 +127,9 @@ class State:
         self._inputs: list[tuple[str, Signature | None]] = []
 
     def _load(self) -> dict[str, Any]:
-        if not self._remembers:
-            return _remember_nothing()
-        try:
-            kept = json.loads(self.path.read_text(encoding="utf-8"))
-            if kept["format"] == _FORMAT and _has_form(kept):
-                return dict(kept)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            pass  # none yet, cut off in mid-write by a crash, or somebody else's
-        return _remember_nothing()
+        # There is none yet, or it was cut off in mid-write by a crash, or is somebody else's.
+        kept = read_json(self.path, _FORM) if self._remembers else None
+        return kept or {"format": _FORMAT, "files": {}, "code": {}, "calls": {}, "records": {}}
 
     def digest_file(self, path: str) -> str:
         """Digest a file's content, from its signature where that is known."""
@@ -216,29 +221,6 @@ class State:
         aside.unlink(missing_ok=True)  # were it a link, it would lead elsewhere
         aside.write_text(json.dumps(state, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         os.replace(aside, self.path)
-
-
-def _has_form(kept: Mapping[str, Any]) -> bool:
-    """Whether what was read has the form of what is written."""
-    pairs = [*kept["files"].values(), *kept["code"].values()]
-    return (
-        all(isinstance(kept[key], dict) for key in _KEPT)
-        and all(isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str) for pair in pairs)
-        and all(isinstance(one, str) for one in kept["records"].values())
-        and all(
-            isinstance(call["briefs"], int)
-            and isinstance(call["lacks"], bool)
-            and isinstance(call["signed"], str)
-            and all(
-                isinstance(names, list) and all(map(_is_text, names)) for names in call["outputs"].values()
-            )
-            for call in kept["calls"].values()
-        )
-    )
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def has_pango() -> bool:

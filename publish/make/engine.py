@@ -2,7 +2,7 @@
 
 Whoever forks has imported what is heavy, so a notebook starts in milliseconds. A cell sees the shell that
 ipykernel would give it. Use it with ``papermill --engine brief``, or as ``engine_name="brief"``. Where a
-fork is not safe (macOS) or not there (Windows), papermill's own engine runs the notebook.
+fork is not safe (macOS), papermill's own engine runs the notebook.
 """
 
 from __future__ import annotations

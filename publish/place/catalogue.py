@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 
+from publish.inputs.briefs import DEFAULT_NOTEBOOK
 from publish.place.failures import read_failures
 from publish.place.feed import Entry, build_feed
 from publish.record.record import Trust, list_records, trust
@@ -19,26 +20,10 @@ from publish.record.task import say_day
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
 _FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
-_DIGITS = 12
 # Changes in words; the brief itself has all of them.
 MOST_WORDS = 8
 
-
-@dataclass(frozen=True)
-class Link:
-    """One file to take away; its address is relative to the reports folder."""
-
-    path: str
-    words: str
-    size: str
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """Data or a chart, in each form that there is of it."""
-
-    title: str
-    links: Sequence[Link]
+Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -51,96 +36,31 @@ class Changes:
     left: int
 
 
-@dataclass(frozen=True)
-class Item:
-    """One brief as the catalogue shows it; addresses are relative to the reports folder."""
-
-    title: str
-    path: str
-    record_path: str
-    built: str
-    digest: str
-    headline: str = ""
-    pdf_path: str = ""
-    pdf_size: str = ""
-    stale_since: str = ""
-    changes: Changes | None = None
-    attachments: Sequence[Attachment] = ()
-
-
-@dataclass(frozen=True)
-class Day:
-    """The briefs of one as-of day."""
-
-    iso: str
-    words: str
-    items: Sequence[Item]
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """One dossier's briefs, newest day first."""
-
-    name: str
-    title: str
-    days: Sequence[Day]
-    stale_since: str = ""
-
-    @property
-    def count(self) -> int:
-        """How many briefs there are."""
-        return sum(len(day.items) for day in self.days)
-
-
-def list_shelves(reports: Path, is_ours: Trust = trust) -> list[Shelf]:
-    """List what is published, by dossier, from the records that are there; the newest dossier first."""
-    failures = read_failures(reports)
-    found: dict[str, dict[str, list[Item]]] = {}
-    titles: dict[str, tuple[str, str]] = {}
+def list_briefs(reports: Path, is_ours: Trust = trust) -> Iterator[Record]:
+    """List the records of what is published, each with those of its files that are there."""
     for path, record in list_records(reports, is_ours):
         if path.with_suffix(".html").is_file():
-            item = _describe(path, record, reports, failures)
-            found.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(item)
-            newest = max(
-                titles.get(record["dossier"], ("", "")), (record["built_at"], record["dossier_title"])
-            )
-            titles[record["dossier"]] = newest
-    shelves = [
-        Shelf(
-            name,
-            titles[name][1] or name,
-            [Day(day, _say_iso(day), _order(days[day])) for day in sorted(days, reverse=True)],
-            _say_moment(failures[name]) if name in failures else "",
-        )
-        for name, days in sorted(found.items())
-    ]
-    return sorted(shelves, key=lambda shelf: shelf.days[0].iso, reverse=True)
+            files = record["files"].items()
+            there = {ending: one for ending, one in files if (path.parent / one["name"]).is_file()}
+            yield {**record, "files": there}
 
 
-def _order(items: list[Item]) -> list[Item]:
-    """Put the whole brief first, then the others by title."""
-    return sorted(items, key=lambda item: (not item.path.endswith("/brief.html"), item.title))
+def list_shelves(reports: Path, is_ours: Trust = trust) -> dict[str, dict[str, list[Record]]]:
+    """List what is published by dossier and day, the newest of each first; of a day the whole brief first."""
+    shelves: dict[str, dict[str, list[Record]]] = {}
+    for record in list_briefs(reports, is_ours):
+        shelves.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(record)
+    return {
+        name: {day: sorted(days[day], key=_by_title) for day in sorted(days, reverse=True)}
+        for name, days in sorted(shelves.items(), key=lambda shelf: max(shelf[1]), reverse=True)
+    }
 
 
-def _describe(path: Path, record: Mapping[str, Any], reports: Path, failures: Mapping[str, str]) -> Item:
-    address = path.relative_to(reports).as_posix().removesuffix(".json")
-    pdf = record["files"].get("pdf") if path.with_suffix(".pdf").is_file() else None
-    return Item(
-        title=record["title"],
-        path=f"{address}.html",
-        record_path=f"{address}.json",
-        built=_say_moment(record["built_at"]),
-        digest=record["slice_digest"][:_DIGITS],
-        headline=record["headline"],
-        pdf_path=f"{address}.pdf" if pdf else "",
-        pdf_size=_say_size(pdf["bytes"]) if pdf else "",
-        stale_since=_say_moment(failures[record["brief"]]) if record["brief"] in failures else "",
-        changes=read_changes(record),
-        attachments=_list_attachments(path, record, address),
-    )
+def _by_title(record: Record) -> tuple[bool, str]:
+    return record["slug"] != DEFAULT_NOTEBOOK, record["title"]
 
 
-def read_changes(record: Mapping[str, Any]) -> Changes | None:
+def read_changes(record: Record) -> Changes | None:
     """Read what changed from a record; None for a first brief."""
     told = record.get("changes")
     if not told:
@@ -151,19 +71,15 @@ def read_changes(record: Mapping[str, Any]) -> Changes | None:
     return Changes(since, tally, words, sum(told["counts"].values()) - len(words))
 
 
-def _list_attachments(path: Path, record: Mapping[str, Any], address: str) -> list[Attachment]:
-    """List data first, then the charts; one that is in several forms stands once."""
-    found: dict[tuple[str, str], list[Link]] = {}
+def list_attached(record: Record) -> dict[tuple[str, str], dict[str, int]]:
+    """List data, then the charts, each by name and title: its files by their endings, with their sizes."""
+    found: dict[tuple[str, str], dict[str, int]] = {}
     for ending, described in record["files"].items():
-        kind = described["format"]
-        if kind not in ("html", "pdf") and (path.parent / described["name"]).is_file():
+        if described["format"] not in ("html", "pdf"):
             # Each kind of data has a title of its own; a picture's two forms share one.
-            chart = ending.rpartition(".")[0]
-            link = Link(
-                f"{address}.{ending}", ending.rpartition(".")[2].upper(), _say_size(described["bytes"])
-            )
-            found.setdefault((chart, described.get("title", "")), []).append(link)
-    return [Attachment(title, links) for (_, title), links in found.items()]
+            key = ending.rpartition(".")[0], described.get("title", "")
+            found.setdefault(key, {})[ending] = described["bytes"]
+    return found
 
 
 def _say_size(size: int) -> str:
@@ -187,13 +103,24 @@ def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     style = _read_fonts(fonts) + (TEMPLATES / "catalogue.css").read_text(encoding="utf-8")
+    environment.filters |= {
+        "day": _say_iso,
+        "moment": _say_moment,
+        "size": _say_size,
+        "changes": read_changes,
+        "attached": list_attached,
+    }
     script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     return environment.get_template("index.html.j2").render(
-        policy=policy, style=style, script=script, shelves=list_shelves(reports, is_ours)
+        policy=policy,
+        style=style,
+        script=script,
+        shelves=list_shelves(reports, is_ours),
+        failures=read_failures(reports),
     )
 
 
@@ -213,17 +140,16 @@ def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
             path=f"{record['brief']}.html",
             pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
         )
-        for path, record in list_records(reports, is_ours)
-        if path.with_suffix(".html").is_file()
+        for record in list_briefs(reports, is_ours)
     ]
     return build_feed("Sourced briefs", entries, site)
 
 
-def _say_as_of(record: Mapping[str, Any]) -> str:
+def _say_as_of(record: Record) -> str:
     return f"as of {_say_iso(record['as_of'])}"
 
 
-def _summarise(record: Mapping[str, Any]) -> str:
+def _summarise(record: Record) -> str:
     """Say which brief it is, what it says, and what changed, in a few sentences."""
     changes = read_changes(record)
     said = [f"{record['dossier_title']}, {_say_as_of(record)}."]

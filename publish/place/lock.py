@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
-
-try:
-    import fcntl
-except ImportError:  # no such locks on Windows
-    HAS_LOCKS = False
-else:
-    HAS_LOCKS = True
 
 LOCK_FILE = ".lock"
 TELLING = ".telling.lock"
@@ -26,8 +20,7 @@ def _let_go() -> None:
         _held.pop().close()
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+os.register_at_fork(after_in_child=_let_go)
 
 
 @contextlib.contextmanager
@@ -37,9 +30,6 @@ def hold_lock(reports: Path, tell: Callable[[str], None], name: str = LOCK_FILE)
     The system lets go of the lock when its process ends, however it ends.
     """
     reports.mkdir(parents=True, exist_ok=True)
-    if not HAS_LOCKS:
-        yield
-        return
     with open(reports / name, "a", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,8 +45,6 @@ def hold_lock(reports: Path, tell: Callable[[str], None], name: str = LOCK_FILE)
 
 def is_held(reports: Path) -> bool:
     """Whether a build is under way in a folder."""
-    if not HAS_LOCKS:
-        return False
     try:
         with open(reports / LOCK_FILE, encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

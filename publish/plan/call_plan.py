@@ -14,7 +14,7 @@ from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.decide import decide
-from publish.plan.planner import Planner, Settings
+from publish.plan.planner import Planner
 from publish.record.task import Task
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
     CallError
         If the call asks for what cannot be.
     """
-    settings = Settings(call.formats, call.paper, call.parameters, call.timeout)
-    planner = Planner(call.project, state, settings)
+    planner = Planner(call, state)
     plan = CallPlan()
     for folder in call.dossiers:
         try:

@@ -10,7 +10,7 @@ from typing import Any
 from publish.inputs.briefs import FORMATS
 from publish.inputs.files import State, has_pango
 from publish.record.record import RECORD, read_record
-from publish.record.task import ANALYSIS, DIGITS, LIBRARIES, RENDERING, SHOWN, Task
+from publish.record.task import ANALYSIS, LIBRARIES, RENDERING, SHOWN, Task
 
 NEW = "there is none yet"
 FORCED = "you said --force"
@@ -106,7 +106,7 @@ _PART = {SHOWN: "rows", ANALYSIS: "analysis", RENDERING: "rendering", LIBRARIES:
 def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
     """Say which parts of what a brief is made from differ from its record, and in what; empty if none."""
     known = record["identity"]
-    now = task.parts.describe()
+    now = task.origin.describe()
     before = record.get("parts", {})
     reasons = []
     for part, digest in task.identity.items():
@@ -120,9 +120,9 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
 def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping[str, Any]) -> str:
     """Say which code of a file of data or a picture differs from what made it; empty if none."""
     source = described.get("source", "")
-    if described.get("code") == task.digest_source(source):
+    if described.get("code") == task.origin.digest_source(source):
         return ""
-    now = {path: value[:DIGITS] for path, value in task.parts.attachments.get(source, {}).items()}
+    now = task.origin.describe_source(source)
     before = record.get("parts", {}).get("attachments", {})
     names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
     what = FORMATS.get(str(described.get("format")), "pictures")

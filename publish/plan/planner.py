@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from publish.errors import BriefsError, CallError
 from publish.inputs.briefs import Brief
-from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, join_digests, list_sources
+from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_sources
 from publish.inputs.dossiers import ATTACHMENTS, OpenDossier, isolate
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
-from publish.project import Project
-from publish.record.task import DEFAULT_TIMEOUT, Origin, Parts, Previous, Task
+from publish.plan.call import Call
+from publish.record.task import Origin, Previous, Task
 from publish.versions import read_library_versions, read_version
 
 # Set by the build itself, so nobody else may.
@@ -26,29 +23,17 @@ _COMPARE_TO = "compare_to"
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What a call asks for beyond the briefs' own settings."""
-
-    formats: tuple[str, ...] = ()
-    paper: str = ""
-    parameters: Mapping[str, object] = field(default_factory=dict)
-    timeout: float = DEFAULT_TIMEOUT
-
-
 class Planner:
-    """Plans the briefs of one project; reads code and notebooks once for all of them."""
+    """Plans the briefs of one call; reads code and notebooks once for all of them."""
 
-    def __init__(self, project: Project, state: State, settings: Settings) -> None:
-        self.project = project
-        self.state = state
-        self.settings = settings
+    def __init__(self, call: Call, state: State) -> None:
+        self.call, self.project = call, call.project
+        project = call.project
         self._code = CodeIndex(project.analysis, state.digest_code)
         self._version = read_version()
         self._rendering = digest_rendering(project, state.digest_code)
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(project.lock)) or "none"
-        self._environment = _digest(self._libraries)
         self._attachments = {name: self._code.digest_files([use]) for name, use in ATTACHMENTS.items()}
         self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
 
@@ -113,7 +98,7 @@ class Planner:
         return values
 
     def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
-        called = self.settings.parameters
+        called = self.call.parameters
         problems = [
             f"-p {name}: it is set by the build; {how}"
             for name, how in _OWN_PARAMETERS.items()
@@ -158,29 +143,23 @@ class Planner:
             title=isolate(brief.title or heading or brief.slug),
             notebook=self.project.notebook_path(brief.notebook),
             parameters=values,
-            formats=self.settings.formats or brief.formats,
+            formats=self.call.formats or brief.formats,
             origin=Origin(
                 slice=dossier.digest_slice(day, recorded),
                 shown=dossier.digest_shown(values),
                 notebook=notebook,
-                analysis=join_digests(analysis),
-                rendering=join_digests(self._rendering),
                 lock=self._lock,
-                environment=self._environment,
-                attachments={name: join_digests(code) for name, code in self._attachments.items()},
+                rows=dossier.digest_rows(day, recorded),
+                analysis=analysis,
+                rendering=self._rendering,
+                libraries=self._libraries,
+                attachments=self._attachments,
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
             previous=previous,
-            timeout=self.settings.timeout,
-            paper=self.settings.paper or brief.paper,
-            parts=Parts(
-                dossier.digest_rows(day, recorded),
-                analysis,
-                self._rendering,
-                self._libraries,
-                self._attachments,
-            ),
+            timeout=self.call.timeout,
+            paper=self.call.paper or brief.paper,
         )
 
     def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
@@ -197,10 +176,6 @@ class Planner:
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]
-
-
-def _digest(values: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def _read_heading(notebook: Mapping[str, Any]) -> str:

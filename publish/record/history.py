@@ -106,8 +106,8 @@ def _append(reports: Path, line: Mapping[str, Any]) -> None:
     # ASCII: a message may hold half a character of a file's name, or what would end a line.
     # A line that a crash cut short is ended here, and left out by whoever reads.
     content = (("\n" if _is_cut(path) else "") + json.dumps(line) + "\n").encode("ascii")
-    no_link = getattr(os, "O_NOFOLLOW", 0)  # which would lead out of the reports
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | no_link, 0o644)
+    # No link, which would lead out of the reports.
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:
         if os.write(descriptor, content) < len(content):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -10,25 +10,54 @@ import json
 import platform
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from publish.inputs.briefs import FORMATS, PAPERS, check_name, read_day
+from publish.forms import fits, is_moment, say_now
+from publish.inputs.briefs import FORMATS, PAPERS, check_name, is_day, read_day
 from publish.record.task import SHOWN, Built, File, Task
 
 FORMAT = 2
 RECORD = "json"
 LATEST = "latest"
 # What no other machine or moment gives again; `verify` says that it does not vouch for it.
+_OF_FILE = ("sha256", "format", "source", "code", "title", "alt")
 NOT_COMPARED = ("built_at", "updated_at", "seconds", "commit", "versions", "gone", "lacks", "problems")
-_TEXTS = tuple(
-    "brief dossier dossier_title as_of slug notebook title built_at updated_at slice_digest headline "
-    "standfirst commit code_digest".split()
-)
-_TABLES = ("identity", "lacks", "problems", "versions")  # of texts
-_LONGEST = 20_000
 MOST_BYTES = 50_000_000
+_LONGEST = 20_000
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+def _is_day_or_none(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and is_day(value))
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+_TEXTS = {str: str}
+_CHANGES = {"since": _is_day_or_none, "counts": {str: _is_count}, "words": [str]}
+_FILE = {"name": str, "bytes": int, **dict.fromkeys(_OF_FILE, (None, str))}
+# What the fields are called whose form is checked, each form, and the fields.
+_FORMS: tuple[tuple[str, Any, str], ...] = (
+    ("text", _is_text, "brief dossier dossier_title as_of slug notebook title slice_digest code_digest"),
+    ("text", _is_text, "headline standfirst commit"),
+    ("moment", is_moment, "built_at updated_at"),
+    ("table", dict, "parameters"),
+    ("table of texts", _TEXTS, "identity lacks problems versions"),
+    ("table of tables of texts", {str: _TEXTS}, "parts"),
+    ("list of texts", [str], "claim_ids gone"),
+    ("list of tables of texts", [_TEXTS], "pictures"),
+    ("list of formats", [FORMATS.__contains__], "formats"),
+    ("paper", PAPERS.__contains__, "paper"),
+    ("account of changes", (None, _CHANGES), "changes"),
+    ("brief before", (None, {"brief_id": str, "slice": str}), "previous"),
+    ("table of files", {str: _FILE}, "files"),
+)
 # Whether a brief's record, as these bytes, is the one that was written for it.
 Trust = Callable[[str, bytes], bool]
 
@@ -65,7 +94,7 @@ def build_record(
     """
     files = {file.ending: _describe(task, file) for file in built.files}
     files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = say_now()
     record = {
         "format": FORMAT,
         "brief": task.brief_id,
@@ -82,7 +111,7 @@ def build_record(
         "code_digest": task.origin.code,
         "lock_digest": task.origin.lock,
         "identity": task.identity,
-        "parts": task.parts.describe(),
+        "parts": task.origin.describe(),
         "paper": task.paper,
         **{name: json.loads(json.dumps(value)) for name, value in asdict(built.told).items()},
         "files": files,
@@ -128,7 +157,7 @@ def _describe(task: Task, file: File) -> dict[str, Any]:
         "format": file.format,
     }
     if file.source:
-        described |= {"source": file.source, "code": task.digest_source(file.source)}
+        described |= {"source": file.source, "code": task.origin.digest_source(file.source)}
     return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
 
 
@@ -176,10 +205,13 @@ def find_damage(record: object) -> str:
         return "it is no JSON object"
     if record.get("format") != FORMAT:
         return f"its format is {_shorten(record.get('format'))}, and not {FORMAT}"
-    checks = (_check_texts, _check_names, _check_call, _check_said, _check_previous, _check_files)
     try:
         json.dumps(record, ensure_ascii=False).encode("utf-8")
-        return next((wrong for check in checks if (wrong := check(record))), "")
+        for words, form, names in _FORMS:
+            for name in names.split():
+                if not fits(record.get(name), form):
+                    return f"{name} is {_shorten(record.get(name))}, and no {words}"
+        return _check_names(record) or _check_files(record)
     except UnicodeEncodeError:
         return "it holds half a character"
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -191,93 +223,34 @@ def _shorten(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _check_texts(record: Mapping[str, Any]) -> str:
-    for name in _TEXTS:
-        value = record.get(name)
-        if not isinstance(value, str) or len(value) > _LONGEST:
-            return f"{name} is {_shorten(value)}, and no text"
-    for name in _TABLES:
-        if not isinstance(record.get(name), dict) or not all(_is_text(one) for one in record[name].values()):
-            return f"{name} is no table of texts"
-    for name in ("built_at", "updated_at"):
-        try:
-            datetime.strptime(record[name], "%Y-%m-%dT%H:%M:%SZ")
-        except ValueError:
-            return f"{name} is {_shorten(record[name])}, and no moment"
-    return ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
 def _check_names(record: Mapping[str, Any]) -> str:
+    """Say which name is not that of this brief, or of the one before it."""
     for name in ("dossier", "slug"):
         if wrong := check_name(record[name]):
             return f"{name} {wrong}"
     read_day(record["as_of"])
     expected = f"{record['dossier']}/{record['as_of']}/{record['slug']}"
-    return "" if record["brief"] == expected else f"brief is {record['brief']!r}, and not {expected!r}"
-
-
-def _check_call(record: Mapping[str, Any]) -> str:
-    """Say what is wrong with what the brief was asked for as."""
-    if not isinstance(record["parameters"], dict):
-        return "parameters is no table"
-    if not all(_is_text(one) for part in record["parts"].values() for one in part.values()):
-        return "parts is no table of texts"
-    formats = record["formats"]
-    if not isinstance(formats, list) or not all(one in FORMATS for one in formats):
-        return f"formats is {_shorten(formats)}, and no list of formats"
-    return "" if record["paper"] in PAPERS else f"paper is {_shorten(record['paper'])}, which is none"
-
-
-def _check_said(record: Mapping[str, Any]) -> str:
-    """Say what is wrong with what the notebook told, which catalogue, feed and news show."""
-    changes = record["changes"]
-    if changes is not None:
-        day, counts, words = changes["since"], changes["counts"], changes["words"]
-        if day:
-            read_day(day)
-        if not isinstance(day, str) or not isinstance(counts, dict) or not isinstance(words, list):
-            return "changes has another form"
-        if not all(type(one) is int and one >= 0 for one in counts.values()) or not all(map(_is_text, words)):
-            return "changes has another form"
-    for name in ("pictures", "claim_ids", "gone"):
-        if not isinstance(record[name], list):
-            return f"{name} is no list"
-    if not all(map(_is_text, [*record["claim_ids"], *record["gone"]])):
-        return "claim_ids or gone is no list of texts"
-    for one in record["gone"]:
-        if not one.startswith(f"{record['slug']}.") or "/" in one or "\\" in one:
-            return f"gone names {_shorten(one)}, another's file"
-    pictures = record["pictures"]
-    good = all(isinstance(one, dict) and all(map(_is_text, one.values())) for one in pictures)
-    return "" if good else "pictures is no list of tables"
-
-
-def _check_previous(record: Mapping[str, Any]) -> str:
-    previous = record["previous"]
-    if previous is None:
-        return ""
-    dossier, day, slug = previous["brief_id"].split("/")
-    read_day(day)
-    same = (dossier, slug) == (record["dossier"], record["slug"]) and isinstance(previous["slice"], str)
-    return "" if same else f"previous is {_shorten(previous)}, another brief's"
+    if record["brief"] != expected:
+        return f"brief is {record['brief']!r}, and not {expected!r}"
+    if (previous := record["previous"]) is not None:
+        dossier, day, slug = previous["brief_id"].split("/")
+        read_day(day)
+        if (dossier, slug) != (record["dossier"], record["slug"]):
+            return f"previous is {_shorten(previous)}, another brief's"
+    return ""
 
 
 def _check_files(record: Mapping[str, Any]) -> str:
-    files = record["files"]
-    if not isinstance(files, dict) or "html" not in files:
+    """Say which file is not one beside the record, by the name of this brief."""
+    if "html" not in record["files"]:
         return "files names no page"
-    for ending, described in files.items():
-        # The name of a file beside the record, and of no other.
+    for ending, described in record["files"].items():
         expected = f"{record['slug']}.{ending}"
         if described["name"] != expected or "/" in ending or "\\" in ending or ending == RECORD:
             return (
                 f"files: {_shorten(ending)} is named {_shorten(described['name'])}, not {_shorten(expected)}"
             )
-        texts = [described.get(name, "") for name in ("sha256", "format", "source", "code", "title", "alt")]
-        if not all(map(_is_text, texts)) or type(described["bytes"]) is not int:
-            return f"files: {_shorten(ending)} has no digest or size"
+    for one in record["gone"]:
+        if not one.startswith(f"{record['slug']}.") or "/" in one or "\\" in one:
+            return f"gone names {_shorten(one)}, another's file"
     return ""

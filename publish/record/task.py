@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,54 +25,49 @@ DIGITS = 8
 
 @dataclass(frozen=True)
 class Origin:
-    """What a brief is made from, as digests.
+    """What a brief is made from, piece by piece, so that a difference has a name; digests, but for versions.
 
-    ``shown`` digests all of the dossier that this brief can show, ``analysis`` the modules that its
-    notebook reaches, ``rendering`` what turns it into a page, ``environment`` the libraries in use,
-    ``attachments`` the code that makes the data, and each picture, beside the page.
+    ``slice`` is what was public at its date, ``shown`` all of the dossier that it can show. ``rows`` are by
+    file and id, ``analysis`` (what its notebook reaches) and ``rendering`` (what turns it into a page) by
+    path, ``libraries`` by name; ``attachments``, the code behind what lies beside the page, by what it makes
+    and then by path.
     """
 
     slice: str
     shown: str
     notebook: str
-    analysis: str
-    rendering: str
     lock: str
-    environment: str = ""
-    attachments: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        """One digest for all that is not data: notebook, analysis, rendering, lock."""
-        parts = "\n".join((self.notebook, self.analysis, self.rendering, self.lock))
-        return hashlib.sha256(parts.encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the digests of an origin are digests of, piece by piece, so that a difference has a name.
-
-    ``rows`` by file and id, ``analysis`` and ``rendering`` by path, ``libraries`` by name (versions),
-    ``attachments`` by what they make, and then by path.
-    """
-
     rows: Mapping[str, str] = field(default_factory=dict)
     analysis: Mapping[str, str] = field(default_factory=dict)
     rendering: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def code(self) -> str:
+        """One digest for all that is not data: notebook, analysis, rendering, lock."""
+        parts = (self.notebook, join_digests(self.analysis), join_digests(self.rendering), self.lock)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
     def describe(self) -> dict[str, dict[str, str]]:
-        """Describe them for a record: digests are cut short, as they only have to differ."""
-        named = asdict(self)
-        # Most of their code is the same.
-        named["attachments"] = {
-            path: value for code in self.attachments.values() for path, value in code.items()
-        }
+        """Describe the pieces for a record: digests are cut short, as they only have to differ."""
+        # Most of the code behind attachments is the same.
+        attachments = {path: one for code in self.attachments.values() for path, one in code.items()}
         return {
-            part: {name: value if part == "libraries" else value[:DIGITS] for name, value in values.items()}
-            for part, values in named.items()
+            "rows": _cut_short(self.rows),
+            "analysis": _cut_short(self.analysis),
+            "rendering": _cut_short(self.rendering),
+            "libraries": dict(self.libraries),
+            "attachments": _cut_short(attachments),
         }
+
+    def digest_source(self, source: str) -> str:
+        """Digest the code that makes one attachment, cut short."""
+        return join_digests(self.attachments[source])[:DIGITS] if source in self.attachments else ""
+
+    def describe_source(self, source: str) -> dict[str, str]:
+        """Describe the code that makes one attachment, as ``describe`` does."""
+        return _cut_short(self.attachments.get(source, {}))
 
 
 @dataclass(frozen=True)
@@ -105,7 +100,6 @@ class Task:
     code_root: Path
     previous: Previous | None = None
     timeout: float = DEFAULT_TIMEOUT
-    parts: Parts = field(default_factory=Parts)
     paper: str = "a4"
 
     @property
@@ -132,17 +126,13 @@ class Task:
             SHOWN: self.origin.shown,
             "the parameters": _digest(dict(self.parameters)),
             "the notebook": self.origin.notebook,
-            ANALYSIS: self.origin.analysis,
-            RENDERING: self.origin.rendering,
+            ANALYSIS: join_digests(self.origin.analysis),
+            RENDERING: join_digests(self.origin.rendering),
             "the lock": self.origin.lock,
-            LIBRARIES: self.origin.environment,
+            LIBRARIES: _digest(dict(self.origin.libraries)),
             "the title or version": _digest(titles),
             "the previous brief": _digest(previous),
         }
-
-    def digest_source(self, source: str) -> str:
-        """Digest the code that makes one attachment, cut short."""
-        return self.origin.attachments.get(source, "")[:DIGITS]
 
 
 @dataclass(frozen=True)
@@ -198,6 +188,15 @@ class Job:
     task: Task
     pages: Mapping[str, bytes] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
+
+
+def join_digests(files: Mapping[str, str]) -> str:
+    """Digest many files, by their digests."""
+    return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in files.items()).encode()).hexdigest()
+
+
+def _cut_short(files: Mapping[str, str]) -> dict[str, str]:
+    return {name: digest[:DIGITS] for name, digest in files.items()}
 
 
 def _digest(value: object) -> str:

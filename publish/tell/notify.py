@@ -63,20 +63,12 @@ class News:
         return "\n".join([*lines, *filter(None, [self.error, self.path])]) + "\n"
 
 
-class MissingSecretError(Exception):
-    """An environment variable that a hook names is not set."""
+class RefusedError(Exception):
+    """What a hook asks for is not done; the message holds no secret, and is told."""
 
 
 class TimeUpError(Exception):
     """It took too long; no error of the system's, which a library might take for its own."""
-
-
-class OpenLineError(Exception):
-    """A secret would be sent for all to read."""
-
-
-class EndlessError(Exception):
-    """A server says more than anybody wants to hear."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +98,7 @@ def tell(hook: Hook, news: Sequence[News]) -> Unheard | None:
 @contextlib.contextmanager
 def _within(seconds: float) -> Iterator[None]:
     """Raise TimeoutError when the time is up: a server that sends a byte now and then gets no more."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+    if threading.current_thread() is not threading.main_thread():
         yield  # each step has a limit of its own
         return
 
@@ -139,9 +131,7 @@ def _explain(error: Exception) -> str:
         moved = "; it is not followed to another address" if 300 <= error.code < 400 else ""
         return f"the server answered {error.code}{moved}"
     words: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-        (MissingSecretError, f"the environment variable {error} is not set"),
-        (OpenLineError, str(error)),
-        (EndlessError, f"the server said more than {MOST_ANSWERS:,} bytes"),
+        (RefusedError, str(error)),
         (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
         (socket.gaierror, "there is no such server"),
         (smtplib.SMTPResponseException, f"the server answered {getattr(error, 'smtp_code', '')}"),
@@ -172,7 +162,7 @@ def _run_command(options: Mapping[str, Any], news: Sequence[News]) -> None:
     try:
         command.communicate(_to_bytes(json.dumps(asdict(one), ensure_ascii=False)), timeout=TIMEOUT_SECONDS)
     finally:
-        with contextlib.suppress(OSError, AttributeError):  # what it has started ends with it
+        with contextlib.suppress(OSError):  # what it has started ends with it
             os.killpg(command.pid, signal.SIGKILL)
         command.kill()
         command.wait()
@@ -236,7 +226,7 @@ class _Answers:
         line = self._file.readline(most)
         self._left -= len(line)
         if self._left < 0:
-            raise EndlessError
+            raise RefusedError(f"the server said more than {MOST_ANSWERS:,} bytes")
         return line
 
 
@@ -266,7 +256,7 @@ def _post(options: Mapping[str, Any], news: Sequence[News]) -> None:
     if urlsplit(address).scheme not in ("http", "https"):
         raise ValueError("a webhook's address begins with https:// or http://")
     if ("token_env" in options or "url_env" in options) and not is_private(address):
-        raise OpenLineError("its secret would be sent for all to read; use an address with https://")
+        raise RefusedError("its secret would be sent for all to read; use an address with https://")
     headers = {"Content-Type": "application/json"}
     if "token_env" in options:
         headers["Authorization"] = f"Bearer {_secret(options, 'token_env')}"
@@ -280,5 +270,5 @@ def _post(options: Mapping[str, Any], news: Sequence[News]) -> None:
 def _secret(options: Mapping[str, Any], key: str) -> str:
     name = str(options[key])
     if not os.environ.get(name):
-        raise MissingSecretError(name)
+        raise RefusedError(f"the environment variable {name} is not set")
     return os.environ[name]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
+from publish.forms import say_now
 from publish.terminal import make_plain, silence
 
 _BAR = 20
@@ -28,6 +29,7 @@ class Progress:
     def begin(self, total: int) -> None:
         """Say how many briefs there are to build."""
         self.total, self.done = total, 0
+        self._tell("begin", briefs=total)
 
     def show_running(self, names: Iterable[str]) -> None:
         """Say what is being built now."""
@@ -35,25 +37,35 @@ class Progress:
     def built(self, name: str, seconds: Mapping[str, float]) -> None:
         """Say that a brief was published."""
         self.done += 1
-        spent = sum(seconds.values())
-        self.print(f"built {name} ({spent:.1f} s), {self.done} of {self.total}")
+        line = f"built {name} ({sum(seconds.values()):.1f} s), {self.done} of {self.total}"
+        self._tell("built", line, brief=name, seconds={key: round(one, 3) for key, one in seconds.items()})
 
     def failed(self, name: str, message: str) -> None:
         """Say that a brief could not be built, and why."""
         self.done += 1
-        self.warn(message)
+        self._tell("failed", message, self.err, brief=name, message=message)
 
     def explain(self, line: str) -> None:
         """Say why a brief is built or not."""
-        self.print(line)
+        self._tell("explain", line, message=line)
 
     def print(self, line: str) -> None:
         """Print a line of results."""
-        self._put(make_plain(line), self.out)
+        self._tell("message", line, message=line)
 
     def warn(self, line: str) -> None:
         """Print a line that somebody should see."""
-        self._put(make_plain(line), self.err)
+        self._tell("warning", line, self.err, message=line)
+
+    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+        """Say how it ended; nothing where nothing happened and nobody wants to hear of that."""
+        if not self.quiet or counts["built"] or counts["failed"]:
+            self._tell("end", summary, self.out, message=summary, **counts)
+
+    def _tell(self, event: str, line: str = "", stream: TextIO | None = None, **fields: Any) -> None:
+        """Tell people of an event by a line, if there is one, and machines by its fields."""
+        if line:
+            self._put(make_plain(line), stream or self.out)
 
     def _put(self, text: str, stream: TextIO, end: str = "\n") -> None:
         """Write to whoever reads; what nobody can read any more never decides what is made."""
@@ -67,14 +79,6 @@ class Progress:
         except (OSError, ValueError):  # `head` has enough, the log's disk is full, the stream is closed
             self._gone.append(stream)
             silence(stream)
-
-    def end(self, summary: str, counts: Mapping[str, int]) -> None:
-        """Say how it ended; nothing where nothing happened and nobody wants to hear of that."""
-        if not self.quiet or counts["built"] or counts["failed"]:
-            self._end(summary, counts)
-
-    def _end(self, summary: str, counts: Mapping[str, int]) -> None:
-        self.print(summary)
 
 
 class BarProgress(Progress):
@@ -104,15 +108,11 @@ class BarProgress(Progress):
     def _clear(self) -> None:
         self._put("\r\x1b[K", self.err, end="")
 
-    def print(self, line: str) -> None:
+    def _tell(self, event: str, line: str = "", stream: TextIO | None = None, **fields: Any) -> None:
         """Print above the bar."""
-        self._clear()
-        super().print(line)
-
-    def warn(self, line: str) -> None:
-        """Print above the bar."""
-        self._clear()
-        super().warn(line)
+        if line:
+            self._clear()
+        super()._tell(event, line, stream, **fields)
 
     def end(self, summary: str, counts: Mapping[str, int]) -> None:
         """Take the bar away and say how it ended."""
@@ -124,39 +124,8 @@ class BarProgress(Progress):
 class JsonProgress(Progress):
     """One JSON object a line on standard output, for whatever collects logs."""
 
-    def begin(self, total: int) -> None:
-        """Write ``begin``."""
-        super().begin(total)
-        self._say(event="begin", briefs=total)
-
-    def built(self, name: str, seconds: Mapping[str, float]) -> None:
-        """Write ``built``."""
-        self.done += 1
-        self._say(event="built", brief=name, seconds={key: round(value, 3) for key, value in seconds.items()})
-
-    def failed(self, name: str, message: str) -> None:
-        """Write ``failed``."""
-        self.done += 1
-        self._say(event="failed", brief=name, message=message)
-
-    def print(self, line: str) -> None:
-        """Write ``message``."""
-        self._say(event="message", message=line)
-
-    def explain(self, line: str) -> None:
-        """Write ``explain``."""
-        self._say(event="explain", message=line)
-
-    def warn(self, line: str) -> None:
-        """Write ``warning``."""
-        self._say(event="warning", message=line)
-
-    def _end(self, summary: str, counts: Mapping[str, int]) -> None:
-        self._say(event="end", message=summary, **counts)
-
-    def _say(self, **fields: Any) -> None:
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        self._put(json.dumps({"time": stamp, **fields}, ensure_ascii=False), self.out)
+    def _tell(self, event: str, line: str = "", stream: TextIO | None = None, **fields: Any) -> None:
+        self._put(json.dumps({"time": say_now(), "event": event, **fields}, ensure_ascii=False), self.out)
 
 
 def choose_progress(log: str, quiet: bool = False) -> Progress:

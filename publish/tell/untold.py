@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.forms import is_moment, read_json, read_moment, say_now
 from publish.inputs.files import UNTOLD_FILE
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # Whoever could not be told for so long is not tried any more.
 PATIENCE = timedelta(days=3)
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
@@ -28,27 +28,18 @@ class Untold:
 
     def is_over(self, now: datetime) -> bool:
         """Whether it has waited for too long."""
-        return now - datetime.strptime(self.since, _FORM).replace(tzinfo=UTC) > PATIENCE
+        return now - read_moment(self.since) > PATIENCE
 
 
 def start_waiting(*hooks: str) -> Untold:
     """News that waits from now on."""
-    return Untold(datetime.now(UTC).strftime(_FORM), hooks)
+    return Untold(say_now(), hooks)
 
 
 def read_untold(reports: Path) -> dict[str, Untold]:
     """Read what is still to be told, by brief, or by dossier if that was refused."""
-    try:
-        noted = json.loads((reports / UNTOLD_FILE).read_bytes())
-        untold = {
-            str(brief): Untold(str(one["since"]), tuple(map(str, one["hooks"])))
-            for brief, one in noted.items()
-        }
-        for one in untold.values():
-            one.is_over(datetime.now(UTC))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-    return untold
+    noted = read_json(reports / UNTOLD_FILE, {str: {"since": is_moment, "hooks": [str]}}) or {}
+    return {brief: Untold(one["since"], tuple(one["hooks"])) for brief, one in noted.items()}
 
 
 def note_untold(reports: Path, aside: Aside, untold: Mapping[str, Untold]) -> None:

@@ -58,7 +58,6 @@ def test_where_nobody_looks_there_is_no_bar(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
-    pytest.importorskip("fcntl", reason="no such locks on Windows")
     told: list[str] = []
     waiting, order = threading.Event(), []
 
