@@ -109,15 +109,15 @@ def link_held(view: View) -> Links:
     return Links(EVIDENCE, frozenset(list_held(view)))
 
 
-def say_left_out(held: int, total: int, what: str) -> str:
-    """Say what a table leaves out, and where it is; nothing where it holds all.
+def note_left_out(held: int, total: int) -> Markup:
+    """Note which claims a section leaves out, and where they are; nothing where it holds all.
 
-    >>> say_left_out(300, 2000, "claim")
+    >>> note_left_out(300, 2000).striptags()
     '300 of 2,000 claims: those that the brief cites, then the newest. The data beside this page has all.'
     """
     if held >= total:
-        return ""
-    return (
-        f"{held:,} of {count_of(total, what)}: those that the brief cites, then the newest. "
-        "The data beside this page has all."
-    )
+        return Markup("")
+    return Markup(
+        '<p class="note">{:,} of {}: those that the brief cites, then the newest. '
+        "The data beside this page has all.</p>"
+    ).format(held, count_of(total, "claim"))

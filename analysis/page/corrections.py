@@ -31,9 +31,8 @@ def render_corrections(view: View) -> Section:
     if not rows:
         body = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
         return section(body, "corrections", HEADING)
-    left = f" Shown are {MOST_ROWS:,}; the data beside this page has all." if len(rows) > MOST_ROWS else ""
     table = render_table(
-        rows[:MOST_ROWS],
+        rows,
         (
             Column("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"]), "key"),
             Column("What was done", lambda row: row["done"], "fifth"),
@@ -42,7 +41,8 @@ def render_corrections(view: View) -> Section:
             Column("Why", lambda row: value(row["reason"])),
             Column("Recorded", lambda row: row["since"]),
         ),
-        caption=f"{count_of(len(rows), 'row')}, the newest first.{left}",
+        caption=f"{count_of(len(rows), 'row')}, the newest first",
+        most=MOST_ROWS,
     )
     return section(table, "corrections", HEADING, css="wide")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
@@ -38,22 +38,20 @@ def render_dependences(view: View) -> Section:
         count_of(len(names), "document was", "documents were"), f"{count_independent(dependences, names):,}"
     )
     links = link_held(view)
-    rows = [{**row, "place": place} for place, row in enumerate(list_records(dependences.head(MOST_ROWS)))]
-    more = len(dependences) - len(rows)
-    left = f"; {more:,} more are in the data beside this page" if more else ""
 
     def name(row: Record, column: str) -> Markup:
         return value(names.get(row[column], row[column]))
 
     table = render_table(
-        rows,
+        dependences,
         (
             Column("Document", lambda row: name(row, "document_id"), "quarter"),
             Column("Rests on, or is like", lambda row: name(row, "rests_on"), "quarter"),
             Column("As is known by", lambda row: WAYS[row["way"]], "quarter"),
             Column("Claims", lambda row: links.claims(row["claim_ids"].split()), "quarter"),
         ),
-        caption=f"Voices are counted once however many documents carry them{left}",
-        on_paper=lambda row: row["place"] < MOST_PRINTED,
+        caption="Voices are counted once however many documents carry them",
+        most=MOST_ROWS,
+        on_paper=MOST_PRINTED,
     )
     return section(Markup("{}{}").format(told, table), "dependences", HEADING, css="wide")

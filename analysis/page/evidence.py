@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.cited import MOST_PRINTED, list_held, say_left_out
+from analysis.page.cited import MOST_PRINTED, list_held, note_left_out
 from analysis.page.claim_words import (
     list_claim_rows,
     say_reading,
@@ -50,7 +50,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     printed = set(list_held(view, MOST_PRINTED)) if claim_ids is None else set(wanted)
     if not rows:
         return section(Markup("<p>No claim to show.</p>"), "evidence", heading)
-    left_out = say_left_out(len(rows), len(view.claims), "claim") if claim_ids is None else ""
+    left_out = note_left_out(len(rows), len(view.claims)) if claim_ids is None else ""
     table = render_table(
         rows,
         (
@@ -66,8 +66,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
         group=lambda row: value(row["topic"]) if row["topic"] else "",
         on_paper=lambda row: row["claim_id"] in printed,
     )
-    body = join((Markup('<p class="note">{}</p>').format(left_out) if left_out else "", table), "")
-    return section(body, "evidence", heading, css="wide")
+    return section(Markup("{}{}").format(left_out, table), "evidence", heading, css="wide")
 
 
 def _statement(row: Record) -> Markup:

@@ -15,7 +15,7 @@ from analysis.page.claim_words import say_reading, show_mark
 from analysis.page.links import Links
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import capitalise, count_of
 
@@ -33,11 +33,9 @@ def render_measures(view: View) -> Section:
     shown = sizes.index[:MOST_MEASURES]
     moving = [one for one in shown if _moves(_figures(view, one))][:MOST_PICTURES]
     parts = [_measure(view, measure, measure in moving, links) for measure in shown]
-    left = len(sizes) - len(shown)
-    note = Markup('<p class="note">{} in the data beside this page.</p>').format(
-        count_of(left, "more measure")
-    )
-    body = join([*parts, note if left else ""], "\n")
+    more = say_more(len(sizes) - len(shown), "{} in the data beside this page.")
+    note = Markup('<p class="note">{}</p>').format(more) if more else ""
+    body = join([*parts, note], "\n")
     return section(
         body or Markup("<p>No claim cites a figure.</p>"), "measures", "Measure by measure", css="wide"
     )
@@ -52,8 +50,7 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
     rows = list_records(figures.sort_values("public_on", kind="stable").tail(MOST_FIGURES))
     languages = _list_languages(view)
     first = rows[0]
-    left = len(figures) - len(rows)
-    more = f"; {left:,} earlier ones are in the data beside this page" if left else ""
+    earlier = say_more(len(figures) - len(rows), "; {} in the data beside this page")
     table = render_table(
         rows,
         (
@@ -62,7 +59,7 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
             Column("Of what", _scope, "quarter"),
             Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
         ),
-        caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
+        caption=f"{count_of(len(rows), 'figure')}, the earliest first{earlier}",
     )
     return Markup("<h3>{}</h3>{}{}{}").format(
         words(capitalise(first["measure"])),

@@ -199,10 +199,7 @@ def _rows(view: View, picture: Picture) -> Markup:
     table = picture.table
     if len(table.columns) > len(_READABLE):
         table = table[[column for column in _READABLE if column in table.columns]]
-    rows = table.head(MOST_ROWS)
-    more = len(table) - len(rows)
-    left = f" {more:,} more are in the data beside this page." if more else ""
     title = heading(picture.words.title) if picture.words else ""
     return Markup("<h3>{}</h3>{}").format(
-        title, render_frame(rows, link_held(view), f"One row a mark.{left}")
+        title, render_frame(table, link_held(view), "One row a mark", MOST_ROWS)
     )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.claim_words import RELIABILITY_WORDS, show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, join_sections, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import is_web_address, value, words
 from analysis.sentences.sentence import count_of
 
@@ -30,18 +30,17 @@ def render_register(view: View) -> Section:
 
 
 def _agents(view: View, links: Links) -> Section:
-    rows = list_records(view.register.head(MOST_AGENTS))
-    printed = set(view.register["agent_id"].head(MOST_PRINTED))
     table = render_table(
-        rows,
+        view.register,
         (
             Column("Source", _agent, "third"),
             Column("Acts for", lambda row: value(row["side"]) if row["side"] else "", "fifth"),
             Column("Did", lambda row: row["roles"], "fifth"),
             Column("Claims", lambda row: _claims(row, links), "quarter"),
         ),
-        caption=_count(len(rows), len(view.register), "actor or source", "actors and sources"),
-        on_paper=lambda row: row["agent_id"] in printed,
+        caption=f"{count_of(len(view.register), 'actor or source', 'actors and sources')}, by their claims",
+        most=MOST_AGENTS,
+        on_paper=MOST_PRINTED,
     )
     return section(table, "register", "Source register", css="wide")
 
@@ -57,17 +56,18 @@ def _agent(row: Record) -> Markup:
 
 def _documents(view: View, links: Links) -> Section:
     chosen = view.documents.sort_values("claim_count", ascending=False, kind="stable").head(MOST_DOCUMENTS)
-    rows = list_records(view.documents.loc[sorted(chosen.index)])
     printed = set(chosen["document_id"].head(MOST_PRINTED))
+    told = ", those with most claims; {} in the data beside this page"
+    left = say_more(len(view.documents) - len(chosen), told)
     table = render_table(
-        rows,
+        view.documents.loc[sorted(chosen.index)],
         (
             Column("Document", _document, "third"),
             Column("Published", lambda row: value(row["published_words"]), "fifth"),
             Column("Read on", lambda row: row["retrieved"], "fifth"),
             Column("Claims", lambda row: _claims(row, links), "quarter"),
         ),
-        caption=_count(len(rows), len(view.documents), "document", "documents"),
+        caption=f"{count_of(len(chosen), 'document')}{left}",
         on_paper=lambda row: row["document_id"] in printed,
     )
     return section(table, "documents", "Documents read", css="wide")
@@ -86,9 +86,3 @@ def _claims(row: Record, links: Links) -> Markup:
     return Markup('{}{} <span class="block">{}</span>').format(
         count_of(int(row["claim_count"]), "claim"), passed, links.claims(row["claim_ids"].split(), MOST_LINKS)
     )
-
-
-def _count(shown: int, total: int, one: str, several: str) -> str:
-    if shown == total:
-        return count_of(total, one, several)
-    return f"{shown:,} of {total:,} {several}: those with most claims. The data beside this page has all."

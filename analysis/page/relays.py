@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.links import Links
 from analysis.page.section import Section, section
@@ -45,46 +45,37 @@ def _outlets(view: View) -> Markup:
     for source, relays in view.compared.relays.groupby("source", sort=False):
         changed = " ".join(relays["drifted"]).split()
         kinds = sorted(dict.fromkeys(changed), key=lambda one: (-changed.count(one), one))
-        rows.append(
-            {
-                "source": source,
-                "relays": len(relays),
-                "faithful": int(relays["is_faithful"].sum()),
-                "kinds": kinds,
-            }
-        )
+        faithful = int(relays["is_faithful"].sum())
+        rows.append({"source": source, "relays": len(relays), "faithful": faithful, "kinds": kinds})
     rows.sort(key=lambda row: -row["relays"])
-    more = len(rows) - MOST_OUTLETS
-    left = f"; {more:,} more are in the data beside this page" if more > 0 else ""
     return render_table(
-        rows[:MOST_OUTLETS],
+        rows,
         (
             Column("Outlet", lambda row: value(row["source"]), "third"),
             Column("Relays", lambda row: f"{row['relays']:,}"),
             Column("Passed on as it was", lambda row: f"{row['faithful']:,}"),
             Column("Changed", lambda row: ", ".join(row["kinds"]), "third"),
         ),
-        caption=f"By outlet, the one with most relays first{left}",
-        on_paper=lambda row: row in rows[:MOST_PRINTED],
+        caption="By outlet, the one with most relays first",
+        most=MOST_OUTLETS,
+        on_paper=MOST_PRINTED,
     )
 
 
 def _drifts(view: View) -> Markup:
     links = link_held(view)
-    drifts = list_records(view.compared.drifts)
-    rows = [{**row, "place": place} for place, row in enumerate(drifts[:MOST_DRIFTS])]
-    more = len(drifts) - len(rows)
-    left = f"; {more:,} more are in the data beside this page" if more else ""
+    drifts = view.compared.drifts
     return render_table(
-        rows,
+        drifts,
         (
             Column("What", lambda row: row["field"], "key"),
             Column("In words", lambda row: words(row["words"]), "third"),
             Column("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
             Column("Relay", lambda row: _cited(row, "", "document", links)),
         ),
-        caption=f"{count_of(len(drifts), 'change')} on the way{left}",
-        on_paper=lambda row: row["place"] < MOST_PRINTED,
+        caption=f"{count_of(len(drifts), 'change')} on the way",
+        most=MOST_DRIFTS,
+        on_paper=MOST_PRINTED,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS, show_day, show_mark
 from analysis.page.links import Links
@@ -31,14 +31,11 @@ def render_stances(view: View) -> Section:
         "voices", ascending=False, kind="stable"
     )
     alone = int((voices == 1).sum())
-    rows = list_records(several.head(MOST_ROWS))
-    more = len(several) - len(rows)
-    left = f" {more:,} more stances are in the data beside this page." if more else ""
     told = Markup("<p>On {} one voice speaks alone; the evidence table has it.</p>").format(
         count_of(alone, "proposition")
     )
     table = render_table(
-        rows,
+        several,
         (
             Column("Voice", _voice, "third"),
             Column("Stance", lambda row: _stance(row, clauses), "quarter"),
@@ -46,10 +43,11 @@ def render_stances(view: View) -> Section:
             Column("Claims", lambda row: _claims(row, links)),
         ),
         caption="Propositions on which several voices speak, those with most first. A voice that is not "
-        f"there said nothing in these documents, which is not silence.{left}",
+        "there said nothing in these documents, which is not silence",
+        most=MOST_ROWS,
         group=lambda row: value(row["clause"]),
     )
-    body = Markup("{}{}").format(told if alone else "", table if rows else "")
+    body = Markup("{}{}").format(told if alone else "", table if len(several) else "")
     return section(body, "stances", "Who says what", css="wide")
 
 
@@ -68,13 +66,10 @@ def _stance(row: Record, clauses: Mapping[str, str]) -> Markup:
     hedge = Markup(", {}").format(quote(row["hedge"])) if row["hedge"] else ""
     earlier = ""
     if row["earlier_stance"]:
-        until = show_day(row["earlier_until"])
-        earlier = (
-            f"{STANCE_WORDS[row['earlier_stance']]} until {until}"
-            if until
-            else STANCE_WORDS[row["earlier_stance"]]
-        )
-        earlier = Markup('<span class="block note">before: {}</span>').format(earlier)
+        day = show_day(row["earlier_until"])
+        until = f" until {day}" if day else ""
+        before = Markup('<span class="block note">before: {}{}</span>')
+        earlier = before.format(STANCE_WORDS[row["earlier_stance"]], until)
     if row["given_up_for"]:
         earlier = Markup('<span class="block note">has since said otherwise: {}</span>').format(
             value(clauses.get(row["given_up_for"], row["given_up_for"]))

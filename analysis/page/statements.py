@@ -18,7 +18,7 @@ from analysis.page.claim_words import (
     show_way,
 )
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import join, value
 from analysis.sentences.sentence import count_of
 
@@ -43,8 +43,8 @@ def render_statements(view: View) -> Section:
     for row in list_claim_rows(view, read_twice.loc[read_twice["statement_id"].isin(shown), "claim_id"]):
         relayed[row["statement_id"]].append(row)
     rows = [{**members[0], "members": members} for members in relayed.values()]
-    once, more = len(view.statements) - len(sizes), len(sizes) - len(rows)
-    left = f" {more:,} more are in the data beside this page." if more else ""
+    once = len(view.statements) - len(sizes)
+    left = say_more(len(sizes) - len(rows), "; {} in the data beside this page")
     told = Markup("<p>{} read once; the evidence table tells how it came.</p>").format(
         count_of(once, "statement was", "statements were")
     )
@@ -57,7 +57,7 @@ def render_statements(view: View) -> Section:
             Column("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
         caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "
-        f"with dots, one that is not recorded stands in dashes: it is not none.{left}",
+        f"with dots, one that is not recorded stands in dashes: it is not none{left}",
         group=lambda row: value(row["topic"]) if row["topic"] else "",
         on_paper=lambda row: row["statement_id"] in printed,
     )

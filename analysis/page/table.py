@@ -27,72 +27,73 @@ class Column:
 
 
 def render_table(
-    rows: Sequence[Record],
+    rows: Sequence[Record] | pd.DataFrame,
     columns: Sequence[Column],
     *,
     caption: str,
+    most: int | None = None,
     row_id: Callable[[Record], str] | None = None,
     group: Callable[[Record], str] | None = None,
-    on_paper: Callable[[Record], bool] | None = None,
+    on_paper: Callable[[Record], bool] | int | None = None,
 ) -> Markup:
     """Put rows into a table; the first cell names its row.
 
     Parameters
     ----------
     rows
-        Records of a frame, in the order shown.
+        A frame or its records, in the order shown.
     columns
         What is shown of each.
     caption
-        What the table holds.
+        What the table holds, without a full stop.
+    most
+        How many rows are shown; the caption says how many more there are.
     row_id
         Gives a row's id, by which links find it.
     group
         Gives the heading of a row; rows with the same one, side by side, stand under it.
     on_paper
-        Which rows are printed; the caption says how many, where those are not all.
+        Which rows are printed, or how many; the caption says how many, where those are not all.
     """
-    printed = [on_paper is None or on_paper(row) for row in rows]
+    shown = list_records(rows[:most]) if isinstance(rows, pd.DataFrame) else rows[:most]
+    caption += say_more(len(rows) - len(shown), "; {} in the data beside this page")
+    printed = [
+        place < on_paper if isinstance(on_paper, int) else on_paper is None or on_paper(row)
+        for place, row in enumerate(shown)
+    ]
     if not all(printed):
         paper = Markup('{}<span class="paper">; {:,} of them on paper</span>')
         caption = paper.format(caption, sum(printed))
-    marked = list(zip(rows, printed, strict=True))
-    heads = join(
-        (
-            Markup('<th scope="col"{}>{}</th>').format(_attribute("class", column.css), column.head)
-            for column in columns
-        ),
-        "",
+    heads = (
+        Markup('<th scope="col"{}>{}</th>').format(_attribute("class", column.css), column.head)
+        for column in columns
     )
-    bodies = join(
-        (
-            _body(head, list(members), columns, row_id)
-            for head, members in groupby(marked, lambda one: group(one[0]) if group else "")
-        ),
-        "",
-    )
+    bodies = []
+    marked = zip(shown, printed, strict=True)
+    for head, members in groupby(marked, lambda one: group(one[0]) if group else ""):
+        body = list(members)
+        css = "" if any(is_printed for _, is_printed in body) else "screen"
+        headed = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>')
+        lines = [headed.format(len(columns), head)] if head else []
+        for row, is_printed in body:
+            target = _attribute("id", row_id(row) if row_id else "")
+            lines.append(_row(row, columns, target, "" if is_printed or css else "screen"))
+        bodies.append(Markup("<tbody{}>{}</tbody>").format(_attribute("class", css), join(lines, "")))
     return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
-        caption, heads, bodies
+        caption, join(heads, ""), join(bodies, "")
     )
 
 
-def _body(
-    head: str,
-    rows: Sequence[tuple[Record, bool]],
-    columns: Sequence[Column],
-    row_id: Callable[[Record], str] | None,
-) -> Markup:
-    headed = Markup("")
-    if head:
-        headed = Markup('<tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>').format(
-            len(columns), head
-        )
-    css = "" if any(printed for _, printed in rows) else "screen"
-    body = join((_row(row, columns, row_id, "" if printed or css else "screen") for row, printed in rows), "")
-    return Markup("<tbody{}>{}{}</tbody>").format(_attribute("class", css), headed, body)
+def say_more(more: int, words: str) -> str:
+    """Say how many more there are where all are not shown; ``words`` have the number as “12 more are”.
+
+    >>> say_more(1, "{} in the data"), say_more(1200, "{} in the data"), say_more(0, "{} in the data")
+    ('1 more is in the data', '1,200 more are in the data', '')
+    """
+    return words.format(f"{more:,} more {'is' if more == 1 else 'are'}") if more > 0 else ""
 
 
-def _row(row: Record, columns: Sequence[Column], row_id: Callable[[Record], str] | None, css: str) -> Markup:
+def _row(row: Record, columns: Sequence[Column], target: Markup, css: str) -> Markup:
     first, *others = columns
     cells = [Markup('<th scope="row">{}</th>').format(first.cell(row))]
     for column in others:
@@ -100,7 +101,6 @@ def _row(row: Record, columns: Sequence[Column], row_id: Callable[[Record], str]
         # An empty cell has no head on a phone: there it is not shown at all.
         head = _attribute("data-head", column.head if cell else "")
         cells.append(Markup("<td{}>{}</td>").format(head, cell))
-    target = _attribute("id", row_id(row) if row_id else "")
     return Markup("<tr{}{}>{}</tr>\n").format(target, _attribute("class", css), join(cells, ""))
 
 
@@ -109,24 +109,19 @@ def _attribute(name: str, text: str) -> Markup:
 
 
 Show = Callable[[object], str]
-# Where a row stands; no column of a frame is called like this.
-_PLACE = "\0place"
 _MOST_PRINTED = 40
 
 
-def render_frame(frame: pd.DataFrame, links: Links, caption: str) -> Markup:
+def render_frame(frame: pd.DataFrame, links: Links, caption: str, most: int | None = None) -> Markup:
     """Show a frame: days in words, numbers in full, yes or no for flags, claim ids as links.
 
     A column's head is its name, with spaces for underscores.
     """
     columns = [
-        Column(
-            str(name).replace("_", " ").capitalize(), _cell(str(name), _shower(str(name), frame[name], links))
-        )
-        for name in frame.columns
+        Column(name.replace("_", " ").capitalize(), _cell(name, _shower(name, frame[name], links)))
+        for name in map(str, frame.columns)
     ]
-    rows = [{**row, _PLACE: place} for place, row in enumerate(list_records(frame))]
-    return render_table(rows, columns, caption=caption, on_paper=lambda row: row[_PLACE] < _MOST_PRINTED)
+    return render_table(frame, columns, caption=caption, most=most, on_paper=_MOST_PRINTED)
 
 
 def _cell(name: str, show: Show) -> Callable[[Record], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
-from analysis.page.cited import link_held, list_held, say_left_out
+from analysis.page.cited import link_held, list_held, note_left_out
 from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_mark, show_status
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
@@ -37,8 +37,7 @@ def render_timeline(view: View) -> Section:
         caption=f"{count_of(len(rows), 'statement')} by the date of the event",
         group=lambda row: value(row["event_words"]),
     )
-    left_out = say_left_out(len(held), len(view.claims), "claim")
-    note = Markup('<p class="note">{}</p>').format(left_out) if left_out else ""
+    note = note_left_out(len(held), len(view.claims))
     return section(Markup("{}{}").format(note, table), "timeline", "By date", css="wide")
 
 

@@ -13,6 +13,7 @@ from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
+from analysis.page.table import say_more
 from analysis.page.text import join, quote, value, words
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def render_turns(view: View) -> Section:
             )
     if not lines:
         return section(Markup("<p>Nobody is known to have changed a stance.</p>"), "turns", HEADING)
-    more = len(groups) - MOST_LINES
-    left = Markup("<p>{:,} more are in the data beside this page.</p>").format(more) if more > 0 else ""
+    more = say_more(len(groups) - MOST_LINES, "{} in the data beside this page.")
+    left = Markup("<p>{}</p>").format(more) if more else ""
     picture = show_picture(view, "turns") if CHART.fits(view) else ""
     body = Markup("{}<ul>{}</ul>{}").format(picture, join(lines, ""), left)
     return section(body, "turns", HEADING)
