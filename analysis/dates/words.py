@@ -131,10 +131,10 @@ def _say_month(one: One, year: str) -> str:
         south = " (southern hemisphere)" if month >= 29 else ""
         return f"{_SEASONS[(month - 21) % 4]}{of}{south}"
     if month <= 36:
-        return f"{(*_ORDINALS[:3], 'fourth')[month - 33]} quarter of {year}"
+        return f"the {(*_ORDINALS[:3], 'fourth')[month - 33]} quarter of {year}"
     if month <= 39:
-        return f"{(*_ORDINALS[:2], 'last')[month - 37]} third of {year}"
-    return f"{('first', 'second')[month - 40]} half of {year}"
+        return f"the {(*_ORDINALS[:2], 'last')[month - 37]} third of {year}"
+    return f"the {('first', 'second')[month - 40]} half of {year}"
 
 
 def _fits(value: int, mask: str) -> bool:

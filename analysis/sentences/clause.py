@@ -104,7 +104,7 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
         key=lambda one: (
             not one.stance.counted,
             not one.stance.voice_named,
-            not has_turned(one, material),
+            -has_turned(one, material) * (1 + (one.stance.earlier_stance == "denies")),
             not is_first_of_side(one, said, material),
             one.claim.modality == "no_comment",
             weakens(one.claim.modality, one.claim.hedge) and one.claim.stance != "leaves_open",
@@ -205,14 +205,15 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     first, last = to_date(before.said_from), to_date(before.said_to)
     when = f" on {say_day(first, material.as_of)}" if first and first == last else " before"
     if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
-        return (f", having {EARLIER[said.stance.earlier_stance]}{when}",)
+        did = "refused any comment" if before.modality == "no_comment" else EARLIER[before.stance]
+        return (f", having {did}{when}",)
     whose = Name(with_article(said.stance.voice))
     return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
 
 
 def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
     """Say a clause with at most so many figures: a single one where it belongs, else after the clause."""
-    clause = material.clause(said.stance.proposition_id)
+    clause = material.clause(said.stance.proposition_id, said.stance.stance)
     wholes = [one for one in said.figures if one.figure_id not in material.converted]
     says = said.stance.stance in ("says_so", "expects")
     if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):

@@ -38,7 +38,7 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
         return []
     denials = _list_denials(material)
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
-    told = [] if denials else telling.tell((f"Nothing is denied{any_longer} in our documents",))
+    told = [] if denials else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
     limit = material.as_of.toordinal() - _RECENT_DAYS
     numbers = [
         (

@@ -25,7 +25,8 @@ WORDS = 20
 def state_headline(material: Material, lead: Lead | None) -> Sentence:
     """Say the lead in one sentence; the fullest wording that fits is taken."""
     if lead is None:
-        return Sentence((f"No claim was public by {format_day(material.as_of)}",))
+        which = "No claim of what this brief covers" if material.is_narrowed else "No claim"
+        return Sentence((f"{which} was public by {format_day(material.as_of)}",))
     for parts in (*_word(material, lead), *_word_side(material, lead)):
         sentence = tidy(begin(parts))
         if sentence.word_count <= WORDS:
@@ -48,13 +49,18 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
 
 
 def _word_side(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
-    """Word it for the side of who speaks, where the name is too long for a headline."""
-    first = lead.said[0] if lead.said else None
-    if first is None or not first.speaker.named or first.speaker.jointly:
+    """Word it for the sides of who speaks, or by how many they are, where names are too long."""
+    if not lead.said:
         return
+    first = lead.said[0]
     strong, _ = say_beside(material, lead)
-    for side in _list_sides([first]):
-        main = _say_alone(first, material, (Name(with_article(side)),), False, plural=False)
+    sides = _list_sides([first]) if first.speaker.named else []
+    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
+    whose = [(*listed, " jointly") if len(sides) > 1 else listed] if sides else []
+    if len(first.parties) > 1:
+        whose.append((count_said([first]).plain,))
+    for who in whose:
+        main = _say_alone(first, material, who, False, plural=len(first.parties) > 1)
         clause = material.clause(lead.proposition.proposition_id)
         yield from ((*main, *words) for words in strong if _may_follow(words, main, clause))
         yield main
@@ -97,7 +103,7 @@ def _say_together(
         yield from _say_pair(together, material, with_number)
     verb = VERBS[modality]
     word = verb.past if _tense(together[0], material) == "past" else verb.many
-    clause = material.clause(together[0].stance.proposition_id)
+    clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
     for who in _list_numbered(together, material) if with_number else _list_together(together):
         yield (*who, f" {word} {verb.joined_by} {clause}")
         if verb.joined_by == "that":
@@ -198,7 +204,7 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
         return ()
     modality = join_verbs([one.claim.modality for one in counted])
     verb = say_verb(modality, tense=_tense(counted[0], material), plural=True)
-    clause = material.clause(lead.proposition.proposition_id)
+    clause = material.clause(lead.proposition.proposition_id, lead.stance)
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 

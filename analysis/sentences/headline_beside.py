@@ -86,7 +86,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
         if is_given_by_nobody_else(first, material):
             weak.append(ALONE)
     if lead.stance == "says_so" and stands_alone(proposition, material):
-        weak.append(("; nobody else in our documents says so",))
+        weak.append((f"; nobody else {material.here} says so",))
     if len(together) > 1 and proposition.one_side and lead.stance == "says_so":
         whole = "both" if count_said(together).number == 2 else "all"
         weak.append((f"; {whole} speak for {proposition.one_side}",))

@@ -29,6 +29,15 @@ _SMALL_WORDS = frozenset(
     "data police missiles rockets drones officers workers officials doctors rebels prices".split()
 )
 _ARTICLES = ("a", "an", "the")
+# Before a name they are part of it: “General Hadi”.
+_TITLES = frozenset(
+    "admiral captain chancellor colonel general governor king lieutenant major marshal mayor minister pope "
+    "president prince princess professor queen secretary senator sheikh".split()
+)
+# What is or has been, of the sentence itself; “is preparing” and “is to” look ahead already.
+_NOW = re.compile(
+    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:(has|have)|is|are)\b(?! (?:to|about|p\w+ing|set|due)\b)"
+)
 # Endings that common nouns have, and the names that have them too.
 _COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ness|ing|age|ity|ance|ence|ism|ure|out|ships?|troops|soldiers)$"
@@ -57,6 +66,7 @@ class Material:
     events: Mapping[str, Any]
     comparison: Comparison
     owners: Mapping[str, str]
+    is_narrowed: bool = False
     # What is sorted once for all sentences of the page, by what it is and of what.
     read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -129,9 +139,15 @@ class Material:
         adds = stance.counted_ids.split() or standing
         return find_signatories(adds, [one for one in standing if one not in adds], self.names)
 
-    def clause(self, proposition_id: str) -> str:
-        """A proposition’s clause as it stands after “that”."""
-        return self.within(str(self.propositions[proposition_id].clause))
+    @property
+    def here(self) -> str:
+        """Where nobody says something: a brief that is narrowed does not speak for all documents."""
+        return "in what this brief covers" if self.is_narrowed else "in our documents"
+
+    def clause(self, proposition_id: str, stance: str = "") -> str:
+        """A proposition’s clause as it stands after “that”; of what is expected, as it will be."""
+        clause = self.within(str(self.propositions[proposition_id].clause))
+        return look_ahead(clause) if stance == "expects" else clause
 
     def within(self, text: str) -> str:
         """A sentence as it stands within another: no full stop, a first word that is no name is small."""
@@ -146,7 +162,8 @@ class Material:
         small = word.lower()
         if small in _ARTICLES:  # whatever a newspaper's name begins with
             return True
-        if small in self._large_words or word[1:] != word[1:].lower():
+        is_title = small in _TITLES and re.match(r"\s[^\W\d_]", rest) and rest[1].isupper()
+        if small in self._large_words or is_title or word[1:] != word[1:].lower():
             return False
         if small in _SMALL_WORDS or small in self._small_words:
             return True
@@ -187,6 +204,19 @@ class Material:
             yield from (figure.measure, figure.unit, figure.scope)
 
 
+def look_ahead(clause: str) -> str:
+    """Say a clause of what is or has been as it is expected.
+
+    >>> look_ahead("the plant is cutting jobs"), look_ahead("the pact has been signed")
+    ('the plant will be cutting jobs', 'the pact will have been signed')
+    >>> look_ahead("the plant will close"), look_ahead("Norland is preparing to leave")
+    ('the plant will close', 'Norland is preparing to leave')
+    """
+    if re.search(r"\b(?:will|would|not)\b", clause):
+        return clause
+    return _NOW.sub(lambda found: "will have" if found[1] else "will be", clause, count=1)
+
+
 def gather(view: View) -> Material:
     """Gather what page one is made of; the view’s frames are only read."""
     tables = view.slice.tables
@@ -207,6 +237,7 @@ def gather(view: View) -> Material:
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
+        bool(view.filters),
     )
 
 

@@ -30,7 +30,7 @@ from analysis.sentences.telling import Telling, cite
 from analysis.sentences.verbs import VERBS, join_verbs
 
 _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
-_TURN = {"says_so", "denies"}
+_TURNS = ({"says_so", "denies"}, {"expects", "denies"})
 
 
 def ask_what_is_new(material: Material) -> str:
@@ -77,9 +77,13 @@ def state_news(material: Material) -> list[Sentence]:
 
 def _say_nothing(material: Material) -> Draft:
     if not material.claims:
-        return ("Nothing was public yet",)
+        return (
+            "Nothing of what this brief covers was public yet"
+            if material.is_narrowed
+            else "Nothing was public yet",
+        )
     since = f" after {say_day(material.compare_to, material.as_of)}" if material.compare_to else ""
-    return (f"Nothing in our documents became public{since}",)
+    return (f"Nothing {material.here} became public{since}",)
 
 
 def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -100,7 +104,7 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
         fresh = _fresh(proposition, material)
         rows = material.stances.get(proposition.proposition_id, ())
         known = sum(row.counted for row in rows) - sum(one.stance.counted for one in fresh)
-        turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} == _TURN]
+        turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} in _TURNS]
         turns += [_word_turn(said, material) for said in turned]
         others = [one for one in fresh if one not in turned]
         denied = _say_denied(others, material)
@@ -283,7 +287,9 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
     parts: Draft = ()
     for number, figure in enumerate(figures):
         earlier = material.speaker(figure.claim_id)
-        whose: Draft = (" from ", earlier.mention) if earlier.key != said.speaker.key else ()
+        # A minister who has become president is the same person.
+        is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
+        whose: Draft = () if is_same else (" from ", earlier.mention)
         value = shorten_value(figure, material)
         parts = (*parts, *((" and ",) if number else ()), *value, *whose, _on(figure, material))
     return parts

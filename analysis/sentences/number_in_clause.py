@@ -26,9 +26,11 @@ _BARS_NUMBER = frozenset(
     "additional another other some several many most few half of or and not than".split()
 )
 _SAYS_NOTHING = frozenset("being been have were that with from into which".split())
-# What happened to somebody is not who it happened to: nobody “killed 487 deaths”.
-_HAPPENED = frozenset(
-    "bodies cases casualties dead deaths fatalities injured injuries killed losses missing wounded".split()
+# Words for the same people; what happened to them, or anything else, is no such word: nobody “killed 487
+# deaths”.
+_PEOPLE = frozenset(
+    "civilians conscripts fighters forces men militants people persons personnel recruits servicemen "
+    "soldiers troops".split()
 )
 # A clause that denies something, or that has a quantity of its own.
 _BARS_CLAUSE = re.compile(
@@ -54,7 +56,7 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return (before, *number, f" {phrase}{after}")
     text = begin_small(said[0].text)
     named, cited = _list_words(phrase), _list_words(text)
-    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and not cited & _HAPPENED)
+    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and _are_alike(phrase, text))
     # “20,000 containers of munitions” of military goods.
     if is_whole and not (after.startswith(" of ") and " of " in text):
         return (before, Quote(text), after)
@@ -103,6 +105,12 @@ def _counts_the_same(clause: str, figure: Any) -> bool:
 
 def _list_words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
+
+
+def _are_alike(phrase: str, text: str) -> bool:
+    """Whether two phrases end in words for people of one sort, or in the same one: no “1,700 burials”."""
+    ends = [re.findall(r"[^\W\d_]+", one.lower())[-1] for one in (phrase, text)]
+    return ends[0] == ends[1] or all(one in _PEOPLE for one in ends)
 
 
 def _ends_in_a_noun(text: str) -> bool:

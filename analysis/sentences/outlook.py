@@ -38,8 +38,8 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
         return told
     states = {one.forecast_state for one in material.propositions.values()}
     if states & set(_STATES) and "open" not in states:
-        return telling.tell(("No forecast in our documents is open",))
-    return [] if "open" in states else telling.tell(("Nobody looks ahead in our documents",))
+        return telling.tell((f"No forecast {material.here} is open",))
+    return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
 
 
 def _list_forecasts(telling: Telling) -> Iterator[tuple[Draft, ...]]:

@@ -137,7 +137,7 @@ def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool)
     items = [name_with_number(one, numbers) for one in named]
     among: Draft = (", ", *list_items(items), " among them") if named else ()
     refs = refer(one.claim.claim_id for one in merged)
-    clause = material.clause(stance.proposition_id)
+    clause = material.clause(stance.proposition_id, stance.stance)
     return (capitalise(count_said(merged).plain), " ", *verb, f" {clause}", *among, *refs)
 
 

@@ -33,7 +33,7 @@ def list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
     """What was expected, and whose time passed since the earlier brief: no document need say so."""
     for change in material.changes:
         if change.kind == "forecast lapsed" and change.claim_id in material.claims:
-            clause = material.clause(change.proposition_id)
+            clause = material.clause(change.proposition_id, "expects")
             since = to_date(change.since)
             day = f" on {say_day(since, material.as_of)}" if since else ""
             refs = refer([change.claim_id])

@@ -25,7 +25,7 @@ def state_together(
     """
     modality = join_verbs([one.claim.modality for one in several])
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
-    clause = material.clause(several[0].stance.proposition_id)
+    clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
     unnamed = [one for one in several if not one.stance.voice_named]
     if modality == MIXED and len(several) == PAIR > len(unnamed):

@@ -121,7 +121,8 @@ def _say_confirmed(standing: Standing) -> list[Draft]:
     """Who confirms it, and how many others say so."""
     first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
     turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
-    main: Draft = (Name(with_article(first.stance.voice)), f" confirms it{turned}")
+    verb = "confirm" if first.speaker.plural else "confirms"
+    main: Draft = (Name(with_article(first.stance.voice)), f" {verb} it{turned}")
     others = [one for one in standing.others if one.stance.voice_named]
     if not others:
         return [(*main, "; nobody else says so by name"), main]
@@ -137,7 +138,8 @@ def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
     named = [one for one in said if one.stance.voice_named]
     by_name = " by name" if len(said) > len(named) else ""
     if not named:
-        return [(f"only {count_said(said).plain} {'says' if len(said) == 1 else 'say'} so",)]
+        unnamed = count_said(said)
+        return [(f"only {unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)]
     first, sides, jointly = named[0], _list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
         says = "say so" if first.speaker.plural else "says so"

@@ -37,9 +37,10 @@ def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     if not material.claims:
         return []
-    return telling.tell_each(_list_unknown(telling), most) or telling.tell(
-        ("Nothing is left open in our documents, and every claim has a speaker",)
-    )
+    told = telling.tell_each(_list_unknown(telling), most)
+    told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
+    told += telling.tell_each(_list_shares(material), most - len(told))
+    return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
 def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
@@ -52,8 +53,6 @@ def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     yield from _list_unnamed(material)
     for age in older:
         yield from (words for _, words in age)
-    yield from _list_contested(material)
-    yield from _list_shares(material)
 
 
 def _list_counts(telling: Telling) -> Iterator[Ranked]:
@@ -192,16 +191,16 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             break
 
 
-def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """What some say and others deny to this day, however long ago."""
+def _list_contested(material: Material, told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
+    """What some say and others deny to this day, however long ago, where it is not told already."""
+    before = " ".join(map(str, told))
     for proposition in rank_propositions(material):
         one = proposition.proposition_id
         said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
         settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
-        if said and denied and not settled:
+        if said and denied and not settled and material.clause(one) not in before:
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
             yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
-            return
 
 
 def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:

@@ -32,6 +32,8 @@ def describe_unnamed(descriptor: str) -> str:
     ('unnamed Western officials', 'an anonymous source')
     >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
     ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
+    >>> describe_unnamed("another official")
+    'another unnamed official'
     """
     text = descriptor.strip().replace("'", "’").rstrip(".")
     tail = "," if "," in text and not _LIST.search(text) else ""
@@ -43,6 +45,8 @@ def describe_unnamed(descriptor: str) -> str:
         return f"{_with_indefinite(text[: owner.end()])} unnamed{text[owner.end() :]}{tail}"
     determiner = _DETERMINER.match(text)
     start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
+    if rest.lower().startswith("another "):
+        return f"another unnamed {rest.split(' ', 1)[1]}{tail}"
     if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
         return f"an unnamed {rest}{tail}"
     return f"{start}unnamed {rest}{tail}"

@@ -24,7 +24,7 @@ from analysis.dates.words import format_day, format_edtf
         ("[2024-10-15..]", "on or after 15 October 2024"),
         ("2024-24", "winter 2024"),
         ("2024-23/2024-24", "autumn to winter 2024"),
-        ("2024-33", "first quarter of 2024"),
+        ("2024-33", "the first quarter of 2024"),
         ("202X", "2020s"),
         ("0900-05-01/0900-05-04", "1–4 May AD 900"),
     ],

@@ -138,3 +138,111 @@ def test_headline_tells_that_a_rise_follows_a_fall(tmp_path: Path) -> None:
     )
     assert "“655 people”, up from “610” and down from “840”" in fell
     assert "“655 people”, up from “610”; " in rose
+
+
+def plant(**modality: str) -> Story:
+    """An engineer and a welder jointly say what the firm and the union speak of later."""
+    story = Story("plant")
+    story.actor("engineer", unnamed="an engineer who works at the plant")
+    story.actor("welder", unnamed="another welder who works at the plant")
+    story.actor("vantor", name="Vantor", schema="Organization")
+    story.actor("union", name="Metal Workers’ Union", schema="Organization")
+    story.proposition("jobs-cut", "Vantor is cutting jobs at its plant in Lund")
+    story.measure("jobs", name="jobs cut", unit="jobs")
+    jobs = [figure("about 700 jobs", best=700, measure="jobs")]
+    story.claim("C01", by=["engineer", "welder"], proposition="jobs-cut", reported="2024-06-02", figures=jobs)
+    for number, (by, does) in enumerate(modality.items(), start=2):
+        one, _, day = by.partition("_")
+        story.claim(
+            f"C0{number}", by=one, proposition="jobs-cut", said=f"2024-06-{day or '03'}", modality=does
+        )
+    return story
+
+
+def test_long_names_of_unnamed_ones_become_their_bound(tmp_path: Path) -> None:
+    page = tell(plant(vantor="denies"), tmp_path)
+    assert str(page.headline).startswith("Up to two unnamed voices say that Vantor is cutting jobs")
+    assert "only up to two unnamed voices say so" in read_answer(page, TRUST)
+    assert "another unnamed welder" in all_text(page)
+
+
+def test_who_had_denied_it_leads_before_who_was_silent(tmp_path: Path) -> None:
+    turns = plant(vantor="denies", union="no_comment", vantor_08="confirms", union_09="confirms")
+    page = tell(turns, tmp_path, compare_to="2024-06-05")
+    assert str(page.headline).startswith("Vantor confirms that it is cutting jobs")
+
+
+def test_who_would_not_comment_is_said_to_have_refused(tmp_path: Path) -> None:
+    page = tell(plant(union="no_comment", union_09="confirms"), tmp_path, compare_to="2024-06-05")
+    assert "having refused any comment" in str(page.headline)
+    page = tell(plant(union="questions", union_09="confirms"), tmp_path / "open", compare_to="2024-06-05")
+    assert "having left it open" in str(page.headline)
+
+
+@pytest.mark.parametrize(
+    ("modality", "clause"),
+    [("forecasts", "Vantor will be cutting jobs"), ("denies", "Vantor is cutting jobs")],
+)
+def test_what_is_expected_is_told_as_to_come(modality: str, clause: str, tmp_path: Path) -> None:
+    assert f"that {clause}" in all_text(tell(plant(mayor=modality), tmp_path))
+
+
+def test_who_no_longer_expects_it_is_told_to_have(tmp_path: Path) -> None:
+    story = Story("growth")
+    story.proposition("economy-grows", "The economy will grow")
+    story.claim("C01", by="bank", proposition="economy-grows", said="2024-06-01", modality="forecasts")
+    story.claim("C02", by="bank", proposition="economy-grows", said="2024-06-09", modality="denies")
+    page = tell(story, tmp_path, compare_to="2024-06-05")
+    assert "having expected it on 1 June" in read_answer(page, "What is new")
+
+
+def test_joint_act_of_long_names_is_told_by_side(tmp_path: Path) -> None:
+    story = Story("accord")
+    sides = ("Arland", "Borland", "Corland")
+    for side in sides:
+        name = f"{side}’s ministry of foreign affairs and trade"
+        story.actor(side.lower(), name=name, schema="PublicBody", side=side)
+    story.proposition("quotas-agreed", "Arland, Borland and Corland have agreed on quotas")
+    story.claim("C01", by=[one.lower() for one in sides], proposition="quotas-agreed", modality="confirms")
+    page = tell(story, tmp_path)
+    assert str(page.headline).startswith("Arland, Borland and Corland jointly confirm that Arland")
+    assert "and trade confirm it" in read_answer(page, TRUST)
+
+
+def test_number_of_another_noun_does_not_replace_people(tmp_path: Path) -> None:
+    story = toll(840)
+    story.tables["figures"][0]["value_text"] = "840 burials"
+    assert "has killed people: “840 burials”" in all_text(tell(story, tmp_path))
+    story.tables["figures"][0]["value_text"] = "840 civilians"
+    assert "has killed “840 civilians”" in all_text(tell(story, tmp_path / "people"))
+
+
+def test_title_before_a_name_stays_large(tmp_path: Path) -> None:
+    story = Story("arrest")
+    story.proposition("arrested", "General Hadi has been arrested")
+    story.claim("C01", proposition="arrested", says="The general has been arrested.", said="2024-06-03")
+    assert "that General Hadi has been arrested" in all_text(tell(story, tmp_path))
+
+
+def test_narrowed_brief_speaks_of_what_it_covers_only(tmp_path: Path) -> None:
+    story = denied(by="broker")
+    story.claim("C03", proposition="bridge-closed", said="2024-06-01")
+    story.tables["propositions"][-1]["event_id"] = story.event("closing")
+    whole, part = (
+        read_answer(tell(story, tmp_path, **narrowed), "What is disputed?")
+        for narrowed in ({}, {"event": "closing"})
+    )
+    assert whole.startswith("Owner denied")
+    assert part == "Nothing is denied in what this brief covers."
+
+
+def test_person_in_another_office_is_not_another(tmp_path: Path) -> None:
+    story = Story("office")
+    story.actor("minister", name="Ana Reyes", short="Reyes", role="Costa’s minister")
+    story.actor("president", name="Ana Reyes", short="Reyes", role="Costa’s president", speaks_for="minister")
+    story.measure("power", name="output", unit="megawatts")
+    for number, (by, output) in enumerate((("minister", 300), ("president", 420)), start=1):
+        power = figure(f"{output} megawatts", best=output, measure="power")
+        story.claim(f"C0{number}", by=by, proposition="it-runs", said=f"2024-06-0{number}", figures=[power])
+    told = all_text(tell(story, tmp_path, compare_to="2024-06-01"))
+    assert "after “300” on 1 June" in told
