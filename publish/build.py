@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.errors import AT_FAULT, DONE, PublishError
-from publish.inputs.briefs import read_secrets
+from publish.inputs.briefs import FORMATS, read_secrets
 from publish.inputs.code import list_imports
 from publish.inputs.files import State, list_inputs
 from publish.make.cluster import run_on_cluster
@@ -20,6 +20,7 @@ from publish.place.lock import TELLING, hold_lock
 from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan, plan_call, preview
 from publish.plan.decide import Decision, decide
+from publish.process import PRINTER
 from publish.record.history import History
 from publish.record.record import RECORD, Surroundings, build_record, is_news, read_record, write_record
 from publish.record.task import Built, Job, Task, Told
@@ -51,7 +52,8 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
     paths = [call.project.notebook_path(name) for name in call.project.list_notebooks()]
     root = call.project.analysis.parent
     secrets = read_secrets([*call.dossiers, *call.project.list_dossiers()])  # none is any notebook's business
-    with Workers(root, list_imports(paths), secrets) as workers:
+    modules = [*list_imports(paths), *([PRINTER] if "pdf" in (call.formats or FORMATS) else [])]
+    with Workers(root, modules, secrets) as workers:
         if not (call.scheduler or call.dry_run):
             workers.start_early()  # it imports while the dossiers are checked
         plan = plan_call(call, state, progress)

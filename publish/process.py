@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 SCRATCH = "brief-"
+PRINTER = "weasyprint"  # among the modules that are imported early where a PDF is to be made
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 

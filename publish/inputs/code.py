@@ -10,11 +10,10 @@ import ast
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publish.inputs.code_text import walk_statements
+from publish.inputs.code_text import read_module
 from publish.project import Project
 
 # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
@@ -50,6 +49,7 @@ class CodeIndex:
         self.package = package
         self._digest_file = digest_file
         self._imports: dict[Path, frozenset[Path]] = {}
+        self._modules: dict[tuple[str, ...], list[Path]] = {}
         self._handed_on: dict[Path, Mapping[str, Dotted] | None] = {}
 
     def find_reachable(self, sources: Iterable[str]) -> list[Path]:
@@ -72,7 +72,7 @@ class CodeIndex:
         return self._imports[path]
 
     def _find_imports(self, source: str, path: Path | None) -> Iterator[Path]:
-        for node in _list_imports(source):
+        for node in read_module(source)[1]:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield from self._find_whole(alias.name.split("."))
@@ -83,7 +83,7 @@ class CodeIndex:
 
     def _find_name(self, base: Dotted, name: str) -> Iterator[Path]:
         """Yield what an import of one name from a module or package reaches."""
-        found = list(self._find_module(base))
+        found = self._find_module(base)
         yield from found
         handed_on = (self._read_handed_on(found[-1]) if found else None) or {}
         if name in handed_on:
@@ -94,7 +94,7 @@ class CodeIndex:
 
     def _find_whole(self, names: Dotted) -> Iterator[Path]:
         """Yield what an import of a whole module or package reaches: all that it hands on, too."""
-        found = list(self._find_module(names))
+        found = self._find_module(names)
         yield from found
         is_package = bool(found) and found[-1].parent == self.package.parent.joinpath(*names)
         for *origin, defined in (self._read_handed_on(found[-1]) or {}).values() if is_package else ():
@@ -122,16 +122,17 @@ class CodeIndex:
         parts = [self.package.name, *path.relative_to(self.package).with_suffix("").parts]
         return [*parts[: len(parts) - node.level], *names]
 
-    def _find_module(self, names: list[str]) -> Iterator[Path]:
-        """Yield the files of a dotted name: each package's ``__init__`` on the way, and the module."""
+    def _find_module(self, names: Dotted) -> list[Path]:
+        """Find the files of a dotted name: each package's ``__init__`` on the way, and the module."""
         if not names or names[0] != self.package.name:
-            return
-        folder = self.package
-        yield from _existing(folder / "__init__.py")
-        for name in names[1:]:
-            yield from _existing(folder / f"{name}.py")
-            folder = folder / name
-            yield from _existing(folder / "__init__.py")
+            return []
+        known = self._modules.get(tuple(names))
+        if known is None:
+            folder = self.package.parent.joinpath(*names)
+            files = [folder.with_name(f"{names[-1]}.py"), folder / "__init__.py"][len(names) == 1 :]
+            known = [*self._find_module(names[:-1]), *filter(Path.is_file, files)]
+            self._modules[tuple(names)] = known
+        return known
 
     def digest_files(self, sources: Iterable[str]) -> dict[str, str]:
         """Digest each reachable module, and every data file of the package: style sheets, fonts."""
@@ -146,21 +147,11 @@ def _parse(source: str) -> ast.Module:
         return ast.Module([], [])
 
 
-@cache
-def _list_imports(source: str) -> list[ast.Import | ast.ImportFrom]:
-    return [node for node in walk_statements(_parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
-
-
 def _says_nothing(node: ast.stmt) -> bool:
     """Whether a statement is a docstring or ``__all__``."""
     if isinstance(node, ast.Assign):
         return [ast.unparse(target) for target in node.targets] == ["__all__"]
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def _existing(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
 
 
 def _list_data(package: Path) -> Iterator[Path]:

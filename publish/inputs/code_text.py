@@ -6,14 +6,27 @@ Compiled code would say it too, but differs from one version of Python to the ne
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _STRING = r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*\""""
 _STRINGS = re.compile(f"({_STRING})", re.DOTALL)
 _STRING_OR_COMMENT = re.compile(rf"({_STRING})|#[^\n]*", re.DOTALL)
 _EMPTY = re.compile(r"[ \t\f]*\n(?:[ \t\f]*\n)*")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@cache
+def read_module(source: str) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
+    """Digest what a module does, and list its imports; of what is no Python, there is neither."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return "", []
+    imports = [node for node in walk_statements(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest(), imports
 
 
 def strip_words(source: str, tree: ast.Module) -> str:

@@ -7,7 +7,6 @@ nothing.
 
 from __future__ import annotations
 
-import ast
 import ctypes
 import hashlib
 import json
@@ -16,12 +15,11 @@ import sys
 import sysconfig
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from publish.forms import read_json
-from publish.inputs.code_text import strip_words
+from publish.inputs.code_text import read_module
 from publish.project import CHECKOUT, Project
 
 STATE_FILE = ".state.json"
@@ -236,14 +234,9 @@ def has_pango() -> bool:
 
 def _digest_module(path: str, content: str) -> str:
     try:
-        return _digest_source(Path(path).read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError):
+        return read_module(Path(path).read_text(encoding="utf-8"))[0] or content
+    except (OSError, ValueError):
         return content
-
-
-@cache
-def _digest_source(source: str) -> str:
-    return hashlib.sha256(strip_words(source, ast.parse(source)).encode()).hexdigest()
 
 
 def digest_call(**call: object) -> str:

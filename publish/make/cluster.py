@@ -26,7 +26,7 @@ from typing import Any
 from publish.errors import CallError, NotebookError, PublishError
 from publish.inputs.code import list_imports
 from publish.make.workers import Outcome, Show, Workers, run_jobs
-from publish.process import scratch_folder
+from publish.process import PRINTER, scratch_folder
 from publish.project import CHECKOUT, PACKAGE, Project
 from publish.record.task import Built, Job
 from publish.versions import read_library_versions
@@ -134,7 +134,7 @@ def _hand_out(
     client: Any, address: str, here: Mapping[str, str], jobs: Sequence[Job], show_running: Show
 ) -> Iterator[Outcome]:
     """Hand out no more than can run: a scheduler suspects all that a killed worker had been given."""
-    modules = list_imports(dict.fromkeys(job.task.notebook for job in jobs))
+    modules = [*list_imports(dict.fromkeys(job.task.notebook for job in jobs)), PRINTER]
     executor = client.get_executor(pure=False)
     waiting = deque(jobs)
     running: dict[Future[Made], Job] = {}

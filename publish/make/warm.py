@@ -10,6 +10,7 @@ import builtins
 import contextlib
 import gc
 import importlib
+import importlib.util
 import os
 import selectors
 import signal
@@ -21,7 +22,7 @@ from types import SimpleNamespace
 from typing import NoReturn
 
 from publish.errors import PublishError
-from publish.process import adopt_orphans, end_children, end_with_parent
+from publish.process import PRINTER, adopt_orphans, end_children, end_with_parent
 
 WORD = 1  # byte that comes with each new line to a job
 # What a cell imports only when it runs first.
@@ -38,6 +39,8 @@ _LIBRARIES = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
 )
+# It takes as long to read as all else; nbformat imports jsonschema, which imports it to check IRIs.
+_GRAMMAR = "rfc3987_syntax"
 _OURS = ("publish.make.brief", "publish.make.engine", "publish.make.html")
 
 
@@ -116,15 +119,33 @@ def _tell_failure(line: Connection, problems: list[str]) -> None:
 
 def import_early(modules: Sequence[str]) -> None:
     """Import what notebooks and pages need; what is missing, or fails, is told by the notebook itself."""
-    with _announce_shell():
+    with _announce_shell(), _read_grammar_late():
         for name in (*_OURS, *_SHELL, *_LIBRARIES, *modules):
-            if name.startswith("matplotlib.pyplot"):
+            if name.startswith(("matplotlib.pyplot", PRINTER)):
                 continue
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
-    with contextlib.suppress(Exception):
-        fonts = importlib.import_module("analysis").__path__[0]
-        importlib.import_module("publish.make.pdf").load_weasyprint(os.path.join(fonts, "fonts"))
+    if PRINTER in modules:
+        with contextlib.suppress(Exception):
+            fonts = importlib.import_module("analysis").__path__[0]
+            importlib.import_module("publish.make.pdf").load_weasyprint(os.path.join(fonts, "fonts"))
+
+
+@contextlib.contextmanager
+def _read_grammar_late() -> Iterator[None]:
+    """Let jsonschema have its grammar when it first checks by it."""
+    if _GRAMMAR in sys.modules or importlib.util.find_spec(_GRAMMAR) is None:
+        yield
+        return
+
+    def is_valid_syntax(*given: str) -> object:
+        return importlib.import_module(_GRAMMAR).is_valid_syntax(*given)
+
+    sys.modules[_GRAMMAR] = SimpleNamespace(is_valid_syntax=is_valid_syntax)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[_GRAMMAR]
 
 
 @contextlib.contextmanager

@@ -204,3 +204,12 @@ def test_an_ordinary_chart_is_drawn_whatever_was_imported(tmp_path: Path, early:
         page = read_page(run(workers, make_job(tmp_path, "a", shown, last))["a"])
     assert re.findall('<img [^>]*alt="([^"]*)"', page) == ["Crates by day", "Crates again"]
     assert "Figure size" not in page
+
+
+def test_a_cell_checks_by_a_grammar_that_is_read_late(tmp_path: Path, workers: Workers) -> None:
+    ask = "import sys\nprint('rfc3987_syntax.utils' in sys.modules)"
+    check = (
+        "from jsonschema import FormatChecker as F\nF().conforms('urn:a', 'iri'), F().conforms('-', 'iri')"
+    )
+    page = read_page(run(workers, make_job(tmp_path, "a", ask, check, ask))["a"])
+    assert re.findall('<pre class="brief plain">([^<]*)', page) == ["False\n", "(True, False)", "True\n"]
