@@ -237,8 +237,3 @@ def _digest_module(path: str, content: str) -> str:
         return read_module(Path(path).read_text(encoding="utf-8"))[0] or content
     except (OSError, ValueError):
         return content
-
-
-def digest_call(**call: object) -> str:
-    """Digest what a call asks for."""
-    return hashlib.sha256(json.dumps(call, sort_keys=True, default=str).encode()).hexdigest()

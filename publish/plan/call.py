@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from publish.inputs.files import digest_call
 from publish.project import Project
 
 
@@ -34,15 +35,15 @@ class Call:
     @property
     def digest(self) -> str:
         """Digest of what is asked for, without how it is done."""
-        return digest_call(
-            root=self.project.root,
-            dossiers=self.dossiers,
-            as_of=self.as_of,
-            names=self.names,
-            formats=self.formats,
-            paper=self.paper,
-            parameters=sorted(self.parameters.items()),
-            site=self.site,
-            # A dossier may ask for a brief as of today.
-            today=date.today(),
-        )
+        asked = {
+            "root": self.project.root,
+            "dossiers": self.dossiers,
+            "as_of": self.as_of,
+            "names": self.names,
+            "formats": self.formats,
+            "paper": self.paper,
+            "parameters": sorted(self.parameters.items()),
+            "site": self.site,
+            "today": date.today(),  # a dossier may ask for a brief as of today
+        }
+        return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
