@@ -5,8 +5,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from analysis.schema import vocabulary as words
 from analysis.schema.field import Field, Table
+
+_label, _phrase, _edtf = (partial(Field, kind=kind) for kind in ("label", "phrase", "edtf"))
+
+
+def _word(
+    name: str, enum: tuple[str, ...], description: str, *, required: bool = True, example: str = ""
+) -> Field:
+    """Make a column of words of a list."""
+    return Field(name, description, required=required, enum=enum, example=example)
+
+
+def _id_of(
+    name: str, tables: str, description: str, *, required: bool = False, aliases: tuple[str, ...] = ()
+) -> Field:
+    """Make a column of ids of one table or several."""
+    return Field(name, description, required=required, reference=tuple(tables.split()), aliases=aliases)
+
 
 ID = Field(
     "id",
@@ -25,12 +44,11 @@ RECORDING = (
         required=True,
         example="2026-11-23",
     ),
-    Field(
+    _word(
         "status",
+        words.STATUS,
         "active; disputed (shown and marked); corrected (this row corrects the one in revision_of); "
         "retracted (this row withdraws the one in revision_of, or itself).",
-        required=True,
-        enum=words.STATUS,
         example="active",
     ),
     Field("revision_of", "The id of the row in this table that this row replaces, or empty.", kind="id"),
@@ -45,20 +63,15 @@ def _table(name: str, description: str, *fields: Field, optional: bool = False) 
     return Table(name, description, (ID, *fields, *RECORDING), optional)
 
 
-SHORT = Field(
-    "short", "Its name at a second mention, or empty: the name again.", kind="label", example="Zelensky"
-)
+SHORT = _label("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
 
 TOPICS = _table(
     "topics",
     "One row is a line of the story, with the question that the brief answers on it.",
-    Field(
-        "name", "A noun phrase of a few words.", required=True, kind="label", example="Soldiers for Russia"
-    ),
-    Field(
+    _label("name", "A noun phrase of a few words.", required=True, example="Soldiers for Russia"),
+    _label(
         "question",
         "The plain question that a reader has on it.",
-        kind="label",
         example="Are North Korean soldiers in Russia?",
     ),
     Field("rank", "The analyst's order: 1 comes first.", type="integer", minimum=1),
@@ -68,112 +81,88 @@ TOPICS = _table(
 SOURCES = _table(
     "sources",
     "One row is a publisher or channel: an outlet, an agency, a Telegram channel.",
-    Field("name", "The name it goes by.", required=True, kind="label", example="Kyiv Post"),
+    _label("name", "The name it goes by.", required=True, example="Kyiv Post"),
     SHORT,
-    Field("kind", "What sort of publisher or channel it is.", required=True, enum=words.SOURCE_KIND),
+    _word("kind", words.SOURCE_KIND, "What sort of publisher or channel it is."),
     Field(
         "country",
         "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.",
         kind="country",
         example="UA",
     ),
-    Field(
-        "publisher_family",
-        "Owner or group; sources of one family are one voice. Empty: not recorded.",
-        kind="label",
-    ),
+    _label("publisher_family", "Owner or group; sources of one family are one voice. Empty: not recorded."),
     Field("url", "Its home page, or empty.", kind="url"),
-    Field(
+    _word(
         "reliability",
+        words.RELIABILITY,
         "Admiralty reliability of the source, A (reliable) to F (cannot be judged).",
-        required=True,
-        enum=words.RELIABILITY,
     ),
 )
 
 DOCUMENTS = _table(
     "documents",
     "One row is a dated text that a source published.",
-    Field("source_id", "Who published it.", required=True, reference=("sources",)),
-    Field(
-        "title",
-        "Its title as printed; where it has none, a description in square brackets.",
-        required=True,
-        kind="label",
+    _id_of("source_id", "sources", "Who published it.", required=True),
+    _label(
+        "title", "Its title as printed; where it has none, a description in square brackets.", required=True
     ),
-    Field("author", "Its author as printed, or empty.", kind="label"),
+    _label("author", "Its author as printed, or empty."),
     Field("language", "BCP 47 tag of its text.", required=True, kind="language", example="en"),
-    Field(
-        "published",
-        "When it was published (EDTF); an interval where the text does not say.",
-        required=True,
-        kind="edtf",
+    _edtf(
+        "published", "When it was published (EDTF); an interval where the text does not say.", required=True
     ),
-    Field("published_basis", "Whether the text states that date.", required=True, enum=words.DATE_BASIS),
+    _word("published_basis", words.DATE_BASIS, "Whether the text states that date."),
     Field("published_reason", "How an inferred or unknown date was bounded; required unless stated."),
     Field("retrieved", "The day on which it was read.", type="date", required=True),
     Field("url", "Where it was read, or empty.", kind="url"),
     Field("sha256", "SHA-256 of the text that was coded, so that whoever has it can verify.", kind="sha256"),
-    Field("attribution_short", "How a brief cites it, in a few words.", required=True, kind="label"),
+    _label("attribution_short", "How a brief cites it, in a few words.", required=True),
 )
 
 ACTORS = _table(
     "actors",
     "One row is a person or body that says or does something.",
-    Field("name", "Its name; for an unnamed one, a short label.", required=True, kind="label"),
+    _label("name", "Its name; for an unnamed one, a short label.", required=True),
     SHORT,
-    Field("schema", "FollowTheMoney schema.", required=True, enum=words.ACTOR_SCHEMA),
-    Field(
+    _word("schema", words.ACTOR_SCHEMA, "FollowTheMoney schema."),
+    _label(
         "role",
         "Office or function, as it stands before a name, with its country.",
-        kind="label",
         example="Ukraine’s president",
     ),
     Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
-    Field(
-        "side",
-        "The party it speaks or acts for, in a word; empty where not known.",
-        kind="label",
-        example="Ukraine",
-    ),
-    Field(
+    _label("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
+    _id_of(
         "speaks_for",
+        "actors sources",
         "The body or outlet whose voice it is, as far as the document says: the two are one voice.",
-        reference=("actors", "sources"),
     ),
     Field("named", "Whether the document names it.", type="boolean", required=True),
-    Field(
-        "descriptor",
-        "For an unnamed one: how the document describes it. Required when named is false.",
-        kind="label",
-    ),
+    _label("descriptor", "For an unnamed one: how the document describes it. Required when named is false."),
 )
 
 EVENTS = _table(
     "events",
     "One row is something that happened, is going on, or is planned or expected.",
-    Field("topic_id", "The line of the story that it belongs to.", reference=("topics",)),
-    Field("name", "A noun phrase of at most nine words, in our own words.", required=True, kind="label"),
-    Field("kind", "What sort of event it is.", required=True, enum=words.EVENT_KIND),
-    Field(
-        "date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it.", kind="edtf"
-    ),
-    Field("date_text", "The date as the document words it, or empty.", kind="phrase"),
-    Field("date_basis", "Whether the document states that date.", required=True, enum=words.DATE_BASIS),
+    _id_of("topic_id", "topics", "The line of the story that it belongs to."),
+    _label("name", "A noun phrase of at most nine words, in our own words.", required=True),
+    _word("kind", words.EVENT_KIND, "What sort of event it is."),
+    _edtf("date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it."),
+    _phrase("date_text", "The date as the document words it, or empty."),
+    _word("date_basis", words.DATE_BASIS, "Whether the document states that date."),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field("location", "Where, as far as the document says.", kind="label"),
+    _label("location", "Where, as far as the document says."),
     Field("summary", "One or two sentences in our own words."),
 )
 
 PROPOSITIONS = _table(
     "propositions",
     "One row is one sentence that is either so or not, about an event: what claims agree or disagree on.",
-    Field("event_id", "The event it is about.", required=True, reference=("events",)),
-    Field(
+    _id_of("event_id", "events", "The event it is about.", required=True),
+    _label(
         "clause",
         "A plain sentence in our words, at most 20, with no speaker, no hedge and no full stop.",
         required=True,
-        kind="label",
         example="North Korea is preparing to send soldiers to fight for Russia",
     ),
 )
@@ -181,26 +170,21 @@ PROPOSITIONS = _table(
 PROPOSITION_LINKS = _table(
     "proposition_links",
     "One row is a relation between two propositions.",
-    Field(
-        "from",
-        "The proposition that does it.",
-        required=True,
-        reference=("propositions",),
-        aliases=("from_proposition",),
+    _id_of(
+        "from", "propositions", "The proposition that does it.", required=True, aliases=("from_proposition",)
     ),
-    Field(
+    _id_of(
         "to",
+        "propositions",
         "The proposition that it is done to.",
         required=True,
-        reference=("propositions",),
         aliases=("to_proposition",),
     ),
-    Field(
+    _word(
         "relation",
-        "implies (if the first is so, the second is), excludes (not both are so), "
-        "fulfils (the first is what the second, a forecast, said would come).",
-        required=True,
-        enum=words.PROPOSITION_RELATION,
+        words.PROPOSITION_RELATION,
+        "implies (if the first is so, the second is), excludes (not both are so), fulfils (the first is "
+        "what the second, a forecast, said would come).",
     ),
     Field("basis", "Why, in our own words."),
     optional=True,
@@ -209,107 +193,78 @@ PROPOSITION_LINKS = _table(
 CLAIMS = _table(
     "claims",
     "One row is one origin's stance on one proposition, read in one document, at one place in it.",
-    Field("document_id", "The document in hand.", required=True, reference=("documents",)),
-    Field("proposition_id", "What it takes a stance on.", required=True, reference=("propositions",)),
+    _id_of("document_id", "documents", "The document in hand.", required=True),
+    _id_of("proposition_id", "propositions", "What it takes a stance on.", required=True),
     Field("text", "The claim in our own words.", required=True),
-    Field(
+    _word(
         "modality",
-        "What the origin does with the proposition: says so (asserts, estimates, alleges, confirms), expects "
-        "it (forecasts, warns), denies it, or leaves it open (questions, no_comment).",
-        required=True,
-        enum=words.MODALITY,
+        words.MODALITY,
+        "What the origin does with the proposition: says so (asserts, estimates, alleges, confirms), "
+        "expects it (forecasts, warns), denies it, or leaves it open (questions, no_comment).",
     ),
-    Field("hedge", "The exact hedging words, or empty.", kind="phrase", example="highly likely"),
-    Field("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it.", kind="edtf"),
-    Field(
-        "reported_edtf",
-        "When the first outlet reported it (EDTF); empty where nothing bounds it.",
-        kind="edtf",
-    ),
-    Field(
-        "said_text",
-        "How the document dates the claim or report, verbatim; empty where it does not.",
-        kind="phrase",
-    ),
-    Field("date_basis", "Whether the document states those dates.", required=True, enum=words.DATE_BASIS),
+    _phrase("hedge", "The exact hedging words, or empty.", example="highly likely"),
+    _edtf("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it."),
+    _edtf("reported_edtf", "When the first outlet reported it (EDTF); empty where nothing bounds it."),
+    _phrase("said_text", "How the document dates the claim or report, verbatim; empty where it does not."),
+    _word("date_basis", words.DATE_BASIS, "Whether the document states those dates."),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field(
+    _label(
         "locator",
         "Section and paragraph of the document, or empty; two claims of one sentence name that sentence.",
-        kind="label",
         example="section 2, paragraph 1",
     ),
-    Field(
+    _phrase(
         "exact",
         "A few words of the document that carry the claim, at most 12 (Web Annotation TextQuoteSelector).",
         required=True,
-        kind="phrase",
     ),
-    Field("prefix", "The few words just before exact.", kind="phrase"),
-    Field("suffix", "The few words just after exact.", kind="phrase"),
+    _phrase("prefix", "The few words just before exact."),
+    _phrase("suffix", "The few words just after exact."),
     Field("exact_language", "BCP 47 tag of exact, where it is not the document's language.", kind="language"),
     Field("translation", "exact in the brief's language, in our words, where it is in another."),
-    Field(
+    _word(
         "credibility",
+        words.CREDIBILITY,
         "Admiralty credibility of the information, 1 (confirmed) to 6 (cannot be judged).",
-        required=True,
-        enum=words.CREDIBILITY,
     ),
 )
 
 MEASURES = _table(
     "measures",
     "One row is what figures count: one series has one measure.",
-    Field(
+    _label(
         "name",
         "What is counted, as it stands after a number.",
         required=True,
-        kind="label",
         example="North Korean soldiers sent to Russia",
     ),
-    Field(
-        "unit",
-        "The thing counted, plural; for amounts the ISO 4217 code.",
-        required=True,
-        kind="label",
-        example="soldiers",
+    _label(
+        "unit", "The thing counted, plural; for amounts the ISO 4217 code.", required=True, example="soldiers"
     ),
-    Field("kind", "What sort of quantity it is.", required=True, enum=words.MEASURE_KIND),
-    Field(
-        "part_of",
-        "The measure that this one is part of (killed is part of casualties).",
-        reference=("measures",),
-    ),
+    _word("kind", words.MEASURE_KIND, "What sort of quantity it is."),
+    _id_of("part_of", "measures", "The measure that this one is part of (killed is part of casualties)."),
     optional=True,
 )
 
 FIGURES = _table(
     "figures",
     "One row is a quantity that a claim cites.",
-    Field("claim_id", "The claim that cites it.", required=True, reference=("claims",)),
-    Field("measure_id", "What it counts.", required=True, reference=("measures",)),
+    _id_of("claim_id", "claims", "The claim that cites it.", required=True),
+    _id_of("measure_id", "measures", "What it counts.", required=True),
     Field("low", "The lowest value that was said, or empty.", type="number"),
     Field("best", "The value that was said, or empty: never a midpoint of ours.", type="number"),
     Field("high", "The highest value that was said, or empty.", type="number"),
-    Field(
+    _word(
         "qualifier",
+        words.QUALIFIER,
         "How the quantity is qualified; a quantity given in words alone has no numbers.",
-        required=True,
-        enum=words.QUALIFIER,
     ),
-    Field("value_text", "The figure phrase, verbatim.", required=True, kind="phrase"),
-    Field(
-        "accumulation",
-        "A state at a time, an addition, or a running total.",
-        required=True,
-        enum=words.ACCUMULATION,
-    ),
-    Field("period_edtf", "The time that the quantity is for (EDTF), or empty.", kind="edtf"),
+    _phrase("value_text", "The figure phrase, verbatim.", required=True),
+    _word("accumulation", words.ACCUMULATION, "A state at a time, an addition, or a running total."),
+    _edtf("period_edtf", "The time that the quantity is for (EDTF), or empty."),
     Field("population_scope", "Whom or what is counted, and where."),
-    Field("subset_of", "The figure that this one is part of: never added to it.", reference=("figures",)),
-    Field(
-        "conversion_of", "The figure that this one is computed from by its origin.", reference=("figures",)
-    ),
+    _id_of("subset_of", "figures", "The figure that this one is part of: never added to it."),
+    _id_of("conversion_of", "figures", "The figure that this one is computed from by its origin."),
     Field("conversion_rule", "How; required with conversion_of."),
     optional=True,
 )
@@ -317,7 +272,7 @@ FIGURES = _table(
 ATTRIBUTION = _table(
     "attribution",
     "One row is one hop of a claim's way from its origin (step 1) to the document in hand (last step).",
-    Field("claim_id", "The claim.", required=True, reference=("claims",)),
+    _id_of("claim_id", "claims", "The claim.", required=True),
     Field(
         "step_no",
         "1 is the origin; parallel hops share a number, and several at step 1 are signatories of one act.",
@@ -325,33 +280,29 @@ ATTRIBUTION = _table(
         required=True,
         minimum=1,
     ),
-    Field(
-        "agent",
-        "An actor or a source; empty only where lineage is not_recorded.",
-        reference=("actors", "sources"),
-    ),
-    Field("role", "What the agent did at this hop.", required=True, enum=words.ATTRIBUTION_ROLE),
-    Field(
+    _id_of("agent", "actors sources", "An actor or a source; empty only where lineage is not_recorded."),
+    _word("role", words.ATTRIBUTION_ROLE, "What the agent did at this hop."),
+    _word(
         "relation",
+        words.PROV_RELATION,
         "How this hop got it from the hop before (PROV-O); empty at step 1.",
-        enum=words.PROV_RELATION,
+        required=False,
     ),
     Field("named", "Whether the document names the agent.", type="boolean", required=True),
-    Field("cue", "The exact verb or phrase that shows the hop, or empty.", kind="phrase", example="told"),
-    Field("lineage", "Whether the document states this hop.", required=True, enum=words.LINEAGE),
-    Field("document_id", "That hop's own document, where the dossier holds it.", reference=("documents",)),
+    _phrase("cue", "The exact verb or phrase that shows the hop, or empty.", example="told"),
+    _word("lineage", words.LINEAGE, "Whether the document states this hop."),
+    _id_of("document_id", "documents", "That hop's own document, where the dossier holds it."),
 )
 
 CLAIM_LINKS = _table(
     "claim_links",
     "One row is a relation between two claims that cannot be computed.",
-    Field("from_claim", "The one claim.", required=True, reference=("claims",), aliases=("from",)),
-    Field("to_claim", "The other claim.", required=True, reference=("claims",), aliases=("to",)),
-    Field(
+    _id_of("from_claim", "claims", "The one claim.", required=True, aliases=("from",)),
+    _id_of("to_claim", "claims", "The other claim.", required=True, aliases=("to",)),
+    _word(
         "relation",
+        words.CLAIM_RELATION,
         "same_statement or other_statement (of one act of speech, or not), not_comparable (their figures).",
-        required=True,
-        enum=words.CLAIM_RELATION,
     ),
     Field("basis", "Why, in our own words.", required=True),
     optional=True,
