@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -27,9 +27,7 @@ from analysis.page.claim_words import list_claim_rows, say_report
 from analysis.page.pictures import draw_chosen, print_chosen
 from analysis.page.text import clean, isolate
 from analysis.sentences.sentence import ClaimRef, Sentence
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
 # Word keeps these two for the line between text and notes.

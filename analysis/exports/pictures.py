@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from analysis.charts import PICTURES, picture_svg
 from analysis.exports.attachment import Attachment
 from analysis.page.pictures import tell_picture
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 # Pixels across: a slide's width.
 SLIDE_WIDTH = 1600

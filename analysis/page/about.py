@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
@@ -11,9 +9,7 @@ from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 
 def show_about(view: View) -> Markup:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
@@ -19,9 +17,7 @@ from analysis.page.links import CITED, EVIDENCE, Links
 from analysis.page.section import Section, section
 from analysis.page.text import join, make_id, value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 MOST_OF_HEADLINE = 40
 

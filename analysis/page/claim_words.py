@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from markupsafe import Markup
@@ -19,9 +18,7 @@ from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
 from analysis.page.text import is_web_address, join, quote, value, words
 from analysis.schema.vocabulary import STANCE_VERBS
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 
 def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:

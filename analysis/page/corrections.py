@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -13,9 +11,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING = "What was withdrawn or corrected"
 MOST_ROWS = 200

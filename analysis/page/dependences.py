@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent
@@ -13,9 +11,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING = "Which documents rest on others"
 MOST_ROWS, MOST_PRINTED = 80, 25

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -26,9 +25,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import join, make_id, quote, value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING = "What each claim rests on"
 

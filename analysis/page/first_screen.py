@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -20,9 +19,7 @@ from analysis.page.style import render_style
 from analysis.page.text import clean, isolate, join, value, words
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.page_one import Answer
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 
 def render_first_screen(view: View) -> Section:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -18,9 +16,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import capitalise, count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 # The measures with most figures: a page of pictures beyond these is for the data beside it.
 MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 8, 15, 5

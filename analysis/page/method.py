@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
@@ -15,9 +13,7 @@ from analysis.page.table import Column, render_table
 from analysis.page.text import join
 from analysis.sentences.sentence import count_of
 from analysis.sentences.trust import RULE
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 _RULES = (
     "Every sentence, number and chart title is computed from the claims of the dossier and names those that "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -19,9 +19,7 @@ from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.table import render_frame
 from analysis.page.text import clean, isolate, join
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 # In CSS px: what Letter is high between our margins, less what stands between pictures.
 PAGE_HEIGHT, JUDGEMENT_HEIGHT, HEAD_HEIGHT = 940.0, 130.0, 150.0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
@@ -14,9 +12,7 @@ from analysis.page.section import Section, join_sections, section
 from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import is_web_address, value, words
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 # Past these a list is of those with most claims; the data beside the page has all.
 MOST_AGENTS = MOST_DOCUMENTS = 150

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
@@ -13,9 +11,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import quote, value, words
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING, OF_ONE = "What changed on the way", "What it relays, and how faithfully"
 MOST_OUTLETS, MOST_DRIFTS, MOST_PRINTED = 40, 60, 25

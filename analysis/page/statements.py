@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -21,9 +20,7 @@ from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import join, value
 from analysis.sentences.sentence import count_of
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING = "How it reached us"
 MOST_STATEMENTS, MOST_PRINTED = 80, 20

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from analysis.charts.turns import CHART
@@ -15,9 +13,7 @@ from analysis.page.pictures import show_picture
 from analysis.page.section import Section, section
 from analysis.page.table import say_more
 from analysis.page.text import join, quote, value, words
-
-if TYPE_CHECKING:
-    from analysis.view import View
+from analysis.view import View
 
 HEADING = "Who changed a stance"
 MOST_LINES = 40
