@@ -8,7 +8,6 @@ whole is read again row by row.
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import os
 import re
@@ -18,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, show
+from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, nearest, show
 from analysis.dossier.sheet import FIRST_ROW, Sheet
 from analysis.schema import Table
 
@@ -204,8 +203,8 @@ def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
     ]
     for column, count in given.items():
         if column not in table.field_by_name:
-            near = difflib.get_close_matches(column[:100], left_out, n=1)
-            right = f"rename it to {near[0]}, or remove it" if near else "remove it"
+            near = nearest(column, left_out)
+            right = f"rename it to {near}, or remove it" if near else "remove it"
             name = show(column)[1:-1]
             problems.append(Problem(file, 1, name, f"the column {show(column)} is not of this table", right))
         elif count > 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import gc
 import itertools
 import json
@@ -17,7 +16,7 @@ from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.checks.package import check_package, check_resources
 from analysis.dossier.commit import finish_pending
 from analysis.dossier.csv_rows import read_csv
-from analysis.dossier.problem import DossierError, Problem, order_of_problem
+from analysis.dossier.problem import DossierError, Problem, nearest, order_of_problem
 from analysis.dossier.sheet import Sheet
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
@@ -51,8 +50,8 @@ def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
             if _is_dossier(folder):
                 return folder.resolve()
     known = sorted({folder.name for root in roots for folder in list_dossiers(root)})
-    near = difflib.get_close_matches(str(name_or_path)[:100], known, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    near = nearest(str(name_or_path), known)
+    hint = f"did you mean {near!r}? " if near else ""
     right = f"name one of {', '.join(known) or 'none'}, or give its folder"
     raise UnknownDossierError(f"there is no dossier {str(name_or_path)!r}; {hint}{right}")
 

@@ -201,18 +201,16 @@ def leave_out(dossier: Dossier, table: str, ids: Collection[str]) -> Dossier:
     gone: dict[str, set[str]] = {name: set() for name in TABLES}
     tables = dict(dossier.tables)
     if table == "attribution":
-        tables[table] = _untell(tables[table], tables[table]["id"].isin(set(ids)))
+        tables[table] = _blank(tables[table], tables[table]["id"].isin(set(ids)), _UNTOLD)
     else:
         gone[table] = set(ids)
         while _spread(tables, gone):
             pass
-    kept = {name: frame[~frame["id"].isin(gone[name])] for name, frame in tables.items()}
-    return Dossier(
-        dossier.name,
-        dossier.title,
-        dossier.path,
-        {name: _forget(name, frame, gone).reset_index(drop=True) for name, frame in kept.items()},
-    )
+    kept = {
+        name: _forget(name, frame[~frame["id"].isin(gone[name])], gone).reset_index(drop=True)
+        for name, frame in tables.items()
+    }
+    return Dossier(dossier.name, dossier.title, dossier.path, kept)
 
 
 def _spread(tables: Mapping[str, pd.DataFrame], gone: dict[str, set[str]]) -> bool:
@@ -228,34 +226,31 @@ def _spread(tables: Mapping[str, pd.DataFrame], gone: dict[str, set[str]]) -> bo
     return sum(map(len, gone.values())) > before
 
 
+# A hop that is not told; and what goes with a cell that names what is gone, if more than the cell.
+_UNTOLD = {
+    "agent": "",
+    "named": False,
+    "cue": "",
+    "relation": "",
+    "lineage": "not_recorded",
+    "document_id": "",
+}
+_GOES_WITH: dict[tuple[str, str], Mapping[str, object]] = {
+    ("attribution", "agent"): _UNTOLD,
+    ("figures", "conversion_of"): {"conversion_of": "", "conversion_rule": ""},
+}
+
+
 def _forget(name: str, frame: pd.DataFrame, gone: Mapping[str, set[str]]) -> pd.DataFrame:
     """Empty the cells that may name what is gone."""
     for field in TABLES[name].fields:
-        if not field.reference or field.required:
-            continue
-        named = set().union(*(gone[target] for target in field.reference))
-        lost = frame[field.name].isin(named) & (frame[field.name] != "")
-        if not lost.any():
-            continue
-        if name == "attribution" and field.name == "agent":
-            frame = _untell(frame, lost)
-        elif field.name == "conversion_of":
-            frame = frame.assign(
-                conversion_of=frame["conversion_of"].mask(lost, ""),
-                conversion_rule=frame["conversion_rule"].mask(lost, ""),
-            )
-        else:
-            frame = frame.assign(**{field.name: frame[field.name].mask(lost, "")})
+        if field.reference and not field.required:
+            named = set().union(*(gone[target] for target in field.reference)) - {""}
+            lost = frame[field.name].isin(named)
+            if lost.any():
+                frame = _blank(frame, lost, _GOES_WITH.get((name, field.name), {field.name: ""}))
     return frame
 
 
-def _untell(frame: pd.DataFrame, lost: pd.Series[bool]) -> pd.DataFrame:
-    """Make hops that are not told of some."""
-    return frame.assign(
-        agent=frame["agent"].mask(lost, ""),
-        named=frame["named"].mask(lost, False),
-        cue=frame["cue"].mask(lost, ""),
-        relation=frame["relation"].mask(lost, ""),
-        lineage=frame["lineage"].mask(lost, "not_recorded"),
-        document_id=frame["document_id"].mask(lost, ""),
-    )
+def _blank(frame: pd.DataFrame, lost: pd.Series[bool], cells: Mapping[str, object]) -> pd.DataFrame:
+    return frame.assign(**{column: frame[column].mask(lost, cell) for column, cell in cells.items()})

@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping
 
 from publish.errors import DONE, CallError
-from publish.inputs.dossiers import OpenDossier, find_folder
+from publish.inputs.dossiers import OpenDossier
 from publish.options import read_day_option
+from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; returns the exit code."""
     if options.from_day > options.to_day:
         raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")
-    changes = OpenDossier(find_folder(options.dossier)).list_changes(options.from_day, options.to_day)
+    folder = find_project().find_dossier(options.dossier)
+    changes = OpenDossier(folder).list_changes(options.from_day, options.to_day)
     if options.json:
         print(json.dumps(changes, indent=2, ensure_ascii=False))
         return DONE

@@ -6,13 +6,11 @@ import argparse
 import json
 from datetime import date
 
-from analysis.comparing.compare import open_comparison
 from analysis.notes.find_row import UnknownRowError, find_figure
 from analysis.notes.ledger import read_ledger
-from analysis.view import View
 from publish.errors import DONE, CallError
-from publish.inputs.dossiers import OpenDossier, find_folder
 from publish.options import read_day_option
+from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -37,7 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare; returns the exit code."""
-    folder = find_folder(options.dossier)
+    # Here: the help of the command needs none of it.
+    from analysis.comparing.compare import open_comparison
+    from analysis.view import View
+    from publish.inputs.dossiers import OpenDossier
+
+    folder = find_project().find_dossier(options.dossier)
     view = View(OpenDossier(folder).loaded, options.as_of or date.today())
     ledger = read_ledger(folder)
     shown = set(view.figures["figure_id"])

@@ -11,19 +11,20 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from analysis.charts import PICTURES
 from analysis.notes.find_row import UnknownRowError, find_row
-from analysis.notes.impact import Asked, Impact, find_impact
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
-from publish.inputs.dossiers import OpenDossier
 from publish.inputs.notebooks import read_notebook, read_parameters
 from publish.inputs.notes import find_dossier_with
 from publish.options import read_day_option
 from publish.project import Project, find_project
 from publish.terminal import say
+
+if TYPE_CHECKING:
+    from analysis.notes.impact import Asked, Impact
 
 EXAMPLES = """\
 examples:
@@ -52,6 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List; returns the exit code."""
+    # Here: the help of the command needs none of it.
+    from analysis.notes.impact import find_impact
+    from publish.inputs.dossiers import OpenDossier
+
     folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
     ledger = read_ledger(folder)
@@ -73,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
 
 def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
     """List a dossier's briefs with their parameters, as a build would set them."""
+    from analysis.notes.impact import Asked  # here: see run
+
     found = []
     for brief in read_briefs(folder, project.list_notebooks()).briefs:
         path = project.notebook_path(brief.notebook)
@@ -92,6 +99,8 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
 
 def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
     """Read off a notebook whether it shows page one, and which pictures its cells name."""
+    from analysis.charts import PICTURES  # here: see run
+
     cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
     code = "\n".join("".join(cell.get("source", "")) for cell in cells)
     named = tuple(name for name in PICTURES if f'"{name}"' in code or f"plot_{name}(" in code)

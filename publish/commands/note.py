@@ -6,19 +6,19 @@ With --new, print an empty note to fill in.
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from analysis.dossier.commit import finish_pending
+from analysis.dossier.load import read_tables
+from analysis.dossier.problem import DossierError, nearest
 from analysis.notes.begin import empty_note, find_schema
 from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
-from publish.errors import DONE, CallError
-from publish.inputs.dossiers import OpenDossier, find_folder
+from publish.errors import DONE, CallError, DataError
+from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -67,14 +67,16 @@ def _empty(options: argparse.Namespace) -> str:
 def _write(options: argparse.Namespace) -> str:
     if not options.document:
         raise CallError("name a dossier and a document, or ask for an empty note with --new")
-    folder = find_folder(options.dossier)
-    OpenDossier(folder)  # a dossier at fault is refused
-    finish_pending(folder)
+    folder = find_project().find_dossier(options.dossier)
+    try:
+        read_tables(folder)  # a dossier at fault is refused
+    except DossierError as error:
+        raise DataError([str(problem) for problem in error.problems]) from None
     ledger = read_ledger(folder)
     try:
         return write_note(ledger, options.document, find_schema(folder / "notes"))
     except KeyError:
         known = list(ledger["documents"].by_id)
-        near = difflib.get_close_matches(options.document, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"documents.csv of {os.fspath(folder)} lists them"
+        near = nearest(options.document, known)
+        hint = f"did you mean {near}?" if near else f"documents.csv of {os.fspath(folder)} lists them"
         raise CallError(f"there is no document {options.document!r}; {hint}") from None

@@ -15,7 +15,7 @@ from typing import Any
 from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError, PublishError
 from publish.inputs.briefs import Brief, is_day, read_day, read_secrets
 from publish.inputs.code import list_imports
-from publish.inputs.dossiers import OpenDossier, find_folder
+from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.make.workers import Workers, run_jobs
 from publish.plan.call import Call
@@ -184,7 +184,7 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
     # By its name among the notebooks, and by nothing that leads elsewhere.
     if record["notebook"] not in project.list_notebooks():
         raise CallError(f"the notebook {record['notebook']} is gone")
-    opened = OpenDossier(find_folder(dossier or record["dossier"]))
+    opened = OpenDossier(find_project().find_dossier(dossier or record["dossier"]))
     previous = record["previous"]
     brief = Brief(
         slug=record["slug"],

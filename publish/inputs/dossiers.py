@@ -21,7 +21,6 @@ from analysis.sentences.sentence import isolate as isolate
 from analysis.view import View, open_view
 from publish.errors import CallError, DataError
 from publish.inputs.briefs import FORMATS, check_name
-from publish.project import find_project
 
 PICTURES, WORD = "pictures", "docx"
 # What lies beside a brief, by the module that makes it, as a notebook would import it.
@@ -38,17 +37,6 @@ class Attachment(Protocol):
     content: bytes
     title: str
     alt: str
-
-
-def find_folder(name_or_path: str) -> Path:
-    """Find a dossier's folder by name or path.
-
-    Raises
-    ------
-    CallError
-        If there is none; says which there are.
-    """
-    return find_project().find_dossier(name_or_path)
 
 
 def list_warnings(folder: Path) -> list[str]:

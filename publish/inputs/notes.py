@@ -11,7 +11,6 @@ from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import Question
 from publish.errors import DONE, CallError, DataError
-from publish.inputs.dossiers import find_folder
 from publish.project import find_project
 from publish.terminal import make_plain, say
 
@@ -27,7 +26,7 @@ def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
         If there is none, or more than one.
     """
     if name:
-        return find_folder(name)
+        return find_project().find_dossier(name)
     around = {folder for path in paths if (folder := _folder_around(path)) is not None}
     if len(around) > 1:
         names = ", ".join(sorted(str(folder) for folder in around))
@@ -99,7 +98,7 @@ def find_dossier_with(one: str, name: str) -> Path:
         If there is none, or more than one.
     """
     if name:
-        return find_folder(name)
+        return find_project().find_dossier(name)
     folders = find_project().list_dossiers()
     if len(folders) < 2:
         return find_only_dossier()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
@@ -10,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, nearest, show
 from analysis.dossier.sheet import Sheet
 from analysis.schema import Field
 from analysis.schema.codes import COUNTRY, LANGUAGE, is_country, is_language
@@ -135,8 +134,8 @@ def _check_word(field: Field, value: str) -> Wrong | None:
     if field.name == "relation" and value in _GONE and "same_statement" in field.enum:
         return wrong, _GONE[value]
     by_lower = {word.lower(): word for word in field.enum}
-    near = difflib.get_close_matches(value[:100].lower(), by_lower, n=1)
-    hint = f"did you mean {by_lower[near[0]]!r}? " if near else ""
+    near = nearest(value.lower(), by_lower)
+    hint = f"did you mean {by_lower[near]!r}? " if near else ""
     return wrong, f"{hint}write one of {', '.join(field.enum)}"
 
 

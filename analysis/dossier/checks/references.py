@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from analysis.dossier.checks.fields import read_day
-from analysis.dossier.problem import MOST_PRINTED, Problem, show
+from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, show
 from analysis.dossier.revisions import find_circles
 from analysis.dossier.sheet import Sheet, Tables
 
@@ -63,7 +62,7 @@ def _check_agents_apart(tables: Tables) -> Iterable[Problem]:
 
 
 def _check_resolve(tables: Tables) -> Iterable[Problem]:
-    suggest = _Suggestions()
+    found: dict[tuple[str, str], str] = {}
     for name, sheet in tables.items():
         targets = {field.name: field.reference for field in sheet.table.fields if field.reference}
         for column, to in (targets | {"revision_of": (name,)}).items():
@@ -75,23 +74,19 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):
                     wrong = f"there is no {show(cell)} in {files}"
-                    yield sheet.error(number, column, wrong, suggest(cell, set().union(*known), files))
+                    right = _suggest(cell, set().union(*known), files, found)
+                    yield sheet.error(number, column, wrong, right)
 
 
-class _Suggestions:
-    """Nearest ids, looked up for as many references as are printed: the search is slow."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str], list[str]] = {}
-
-    def __call__(self, value: str, known: set[str], files: str) -> str:
-        key = (value, files)
-        if key not in self._found and len(self._found) < MOST_PRINTED:
-            self._found[key] = difflib.get_close_matches(value[:100], sorted(known), n=1)
-        near = self._found.get(key)
-        if near:
-            return f"did you mean {show(near[0])}? use an id of {files}"
-        return f"use an id of {files}, or add the row there"
+def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> str:
+    """Suggest the nearest id, looked up for as many references as are printed: the search is slow."""
+    key = (value, files)
+    if key not in found and len(found) < MOST_PRINTED:
+        found[key] = nearest(value, sorted(known))
+    near = found.get(key)
+    if near:
+        return f"did you mean {show(near)}? use an id of {files}"
+    return f"use an id of {files}, or add the row there"
 
 
 def check_status(sheet: Sheet) -> Iterable[Problem]:
