@@ -35,10 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare; returns the exit code."""
-    # Here: the help of the command needs none of it.
-    from analysis.comparing.compare import open_comparison
-    from analysis.view import View
-    from publish.inputs.dossiers import OpenDossier
+    from analysis.comparing.compare import open_comparison  # its help needs none
+    from analysis.view import View  # its help needs none
+    from publish.inputs.dossiers import OpenDossier  # its help needs none
 
     folder = find_project().find_dossier(options.dossier)
     view = View(OpenDossier(folder).loaded, options.as_of or date.today())

@@ -53,9 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List; returns the exit code."""
-    # Here: the help of the command needs none of it.
-    from analysis.notes.impact import find_impact
-    from publish.inputs.dossiers import OpenDossier
+    from analysis.notes.impact import find_impact  # its help needs none
+    from publish.inputs.dossiers import OpenDossier  # its help needs none
 
     folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
@@ -78,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
     """List a dossier's briefs with their parameters, as a build would set them."""
-    from analysis.notes.impact import Asked  # here: see run
+    from analysis.notes.impact import Asked  # its help needs none
 
     found = []
     for brief in read_briefs(folder, project.list_notebooks()).briefs:
@@ -99,7 +98,7 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
 
 def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
     """Read off a notebook whether it shows page one, and which pictures its cells name."""
-    from analysis.charts import PICTURES  # here: see run
+    from analysis.charts import PICTURES  # its help needs none
 
     cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
     code = "\n".join("".join(cell.get("source", "")) for cell in cells)
