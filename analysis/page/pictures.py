@@ -63,8 +63,6 @@ def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dic
 LAYOUTS = {"desktop": "wide-screen", "phone": "phone", "paper": "half-page"}
 PHONE_HEIGHT = 1300.0
 MOST_ROWS = 100
-# On the narrowest phones it scrolls by itself, also for who uses a keyboard.
-_FOCUSABLE = Markup(' tabindex="0" role="group" aria-label="Picture"')
 # Of a picture that has every column of a frame, what a reader needs.
 _READABLE = ("clause", "measure", "words", "voice", "stance", "said_words", "scope", "document", "claim_id")
 
@@ -121,10 +119,8 @@ def _show(layouts: Layouts, key: str, printed: Printed = PRINTED_WIDE) -> Markup
     shown = join(
         (
             # Our own writer escapes all text of a picture.
-            Markup('<div class="{}"{}>{}</div>').format(
-                LAYOUTS[width],
-                _FOCUSABLE if width == "phone" else "",
-                Markup(clean(picture_svg(picture, f"{key}-{width}"))),
+            Markup('<div class="{}">{}</div>').format(
+                LAYOUTS[width], Markup(clean(picture_svg(picture, f"{key}-{width}")))
             )
             for width, picture in layouts.items()
             if width != "paper" or printed.layout == "paper"

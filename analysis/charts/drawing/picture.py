@@ -19,8 +19,9 @@ from analysis.charts.drawing.lettering import drawable, font_for, warn_of
 from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
-# A page of paper, a phone of 375 px, and half a page; a column on screen is a little wider than the first.
-WIDTHS = {"desktop": 686.0, "phone": 344.0, "paper": 334.0}
+# A page of paper, a phone (on one of 320 px letters are still 11.5 px high), and half a page; a column on
+# screen is a little wider than the first.
+WIDTHS = {"desktop": 686.0, "phone": 324.0, "paper": 334.0}
 PHONE_AT_MOST = 600.0
 _MARGIN = 20.0  # around a picture that is saved for a slide
 
@@ -149,7 +150,7 @@ def layout_width(width: str | float) -> float:
     """Read a width: ``desktop``, ``phone``, ``paper`` (half a page) or CSS px.
 
     >>> layout_width("phone"), layout_width(900)
-    (344.0, 900.0)
+    (324.0, 900.0)
     """
     if isinstance(width, str):
         if width not in WIDTHS:

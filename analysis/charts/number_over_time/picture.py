@@ -28,7 +28,7 @@ from analysis.dates.edtf import EdtfError, read_edtf
 _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
-_MOST_LABELS = 16
+_MOST_LABELS = 24
 
 
 def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: Palette) -> Picture:
@@ -185,10 +185,11 @@ def _by_importance(panel: Panel) -> list[int]:
     for _, rows in marks[marks["series"] != ""].groupby("series", sort=False):
         if len(rows) > 1:
             order += [int(rows.index[-1]), int(rows.index[0])]
-    order += [int(marks["value"].idxmax()), int(marks["value"].idxmin())]
+    values = marks["value"]
+    order += [*marks.index[values == values.max()], *marks.index[values == values.min()]]
     # Others: in the order that leaves the least told voice the most room.
     firsts = marks[~marks.duplicated("voice_id")].index
-    return list(dict.fromkeys([*order, *map(int, firsts), *range(len(marks))]))
+    return list(dict.fromkeys(map(int, [*order, *firsts, *range(len(marks))])))
 
 
 def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:

@@ -139,14 +139,11 @@ def _row(item: Item, axis: CutAxis, width: float) -> Row:
         if whole <= room:
             return Row(item, (item.label,), plain, x, align, _ROW)
     room, x, align = max((right, end, "left"), (left, start, "right"), key=lambda one: one[0])
-    lines = wrap(item.label, room, SIZE, True, most=2)
-    fits = measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) <= room
-    if not fits and len(lines) == 2:
-        lines = [lines[0], shorten(lines[1], room - measure(plain, SIZE) - 8, SIZE, True)]
-        fits = measure(plain, SIZE) < room - 60
-    if not fits and len(lines) == 1:
-        return Row(item, (*lines, ""), shorten(plain, room, SIZE), x, align, _ROW + _LINE)
-    return Row(item, tuple(lines), plain if fits else "", x, align, _ROW + _LINE * (len(lines) - 1))
+    lines = wrap(item.label, room, SIZE, True, most=3)
+    # Who says it is never left out: it stands on a line of its own where it does not fit behind.
+    if measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) > room:
+        lines.append("")
+    return Row(item, tuple(lines), shorten(plain, room, SIZE), x, align, _ROW + _LINE * (len(lines) - 1))
 
 
 def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:

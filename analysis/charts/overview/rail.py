@@ -88,9 +88,11 @@ def draw_day(axes: Axes, item: Item, at: tuple[float, float], colour: str) -> No
 
 def _when(item: Item) -> list[str]:
     """The date in at most two short lines."""
-    if item.form == "expected" or item.is_day:
-        return [_say_day(item.first)]
     first, last = item.first, item.last
+    if item.form == "undated" and item.is_day:
+        return [f"by {last.day} {last:%b}", str(last.year)]
+    if item.form == "expected" or item.is_day:
+        return [_say_day(first)]
     doubt = " ?" if item.form == "undated" else ""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return [(str(first.year) if first.year == last.year else f"{first.year}–{last.year}") + doubt]

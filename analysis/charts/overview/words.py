@@ -90,7 +90,7 @@ def _say_notes(story: Story, phone: bool) -> list[str]:
         else []
     )
     if any(item.form == "undated" for item in items):
-        notes.append("A dashed box: the day is not told, and lies within it.")
+        notes.append(f"A dashed box: the day is not told{'' if phone else ', and lies within it'}.")
     if any(item.form == "expected" for item in items) and not phone:
         notes.append("An arrow ends on the last day of a forecast.")
     rest = story.matters - len(items)

@@ -52,7 +52,8 @@ def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette)
     for row, height in zip(who.rows, heights, strict=True):
         _draw_row(frame, axes, row, who.columns, colours, (left, y, column))
         y += height
-        frame.picture.add_artist(rule_across(frame.picture, frame.top + y))
+        if row is not who.rows[-1]:
+            frame.picture.add_artist(rule_across(frame.picture, frame.top + y))
     return frame.picture
 
 
@@ -97,14 +98,11 @@ def _height(row: Row, width: float, column: float) -> float:
 
 
 def _dates(cell: Cell, column: float) -> list[str]:
-    """The day in as many words as fit in two lines, and what was said before."""
+    """The day in at most two lines, and what was said before."""
     room = column - 4
-    short = _MONTH.sub(lambda month: month[0][:3], cell.when)
-    coarse = f"{cell.since:%b %Y}" if cell.since is not None else short
-    choices = [[short], wrap(short, room, SMALL)]
-    if cell.exact:
-        choices.insert(1, [coarse])
-    when = next((lines for lines in choices if len(lines) < 3 and _fits(lines, room)), [coarse])
+    when = wrap(_MONTH.sub(lambda month: month[0][:3], cell.when), room, SMALL)
+    if (len(when) > 2 or not _fits(when, room)) and cell.since is not None:
+        when = [f"{cell.since:%b}", f"{cell.since:%Y}"]
     before = wrap(say_before(cell), room, SMALL) if cell.before else []
     return [*when, *before[:3]]
 

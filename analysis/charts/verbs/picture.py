@@ -11,7 +11,7 @@ from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.figures import ENDS, far_ends
 from analysis.charts.drawing.frame import Frame, begin_picture, rule_across
 from analysis.charts.drawing.legend import figure_keys
-from analysis.charts.drawing.lettering import font, measure, shorten
+from analysis.charts.drawing.lettering import font, measure, shorten, wrap
 from analysis.charts.drawing.marks import Pen, draw_form, draw_rectangle, draw_span
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.scales import say_tick, value_ticks
@@ -20,7 +20,7 @@ from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import say_speaker
 from analysis.sentences.sentence import capitalise
 
-SIZE = 13.0
+SIZE, _LINE = 13.0, 17.0
 _DAY, _WHO, _GAP = 86.0, 196.0, 14.0  # px of the columns for day and speaker, and before the scale
 _AXIS, _HEAD, _ROW, _PAD = 34.0, 32.0, 27.0, 8.0
 _PHONE_ROW, _TRACK = 46.0, 24.0  # of a phone: a line of words, and the track of the scale below it
@@ -29,10 +29,10 @@ _PHONE_ROW, _TRACK = 46.0, 24.0  # of a phone: a line of words, and the track of
 def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Picture:
     """Draw all groups under one scale, with what stands around them."""
     phone = is_phone(width)
-    row = _PHONE_ROW if phone else _ROW
-    body = (
-        _AXIS + sum(_HEAD + row * len(group.rows) + _PAD for group in verbs.groups) if verbs.groups else 40.0
-    )
+    heights = [[_height(row, width) for _, row in group.rows.iterrows()] for group in verbs.groups]
+    names = [wrap(capitalise(group.measure), width - 8, 14, True, most=2) for group in verbs.groups]
+    heads = sum(_HEAD + _LINE * (len(lines) - 1) + _PAD for lines in names)
+    body = _AXIS + heads + sum(map(sum, heights)) if verbs.groups else 40.0
     frame = begin_picture(words, figure_keys(verbs.rows, palette, upwards=False), width, body)
     if not verbs.groups:
         return frame.picture
@@ -42,17 +42,17 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
     _set_scale(axes, verbs, phone)
     axes.set_ylim(body - _AXIS, 0)
     y = 0.0
-    for number, group in enumerate(verbs.groups):
-        if number:
+    for lines, group, held in zip(names, verbs.groups, heights, strict=True):
+        if y:
             frame.picture.add_artist(rule_across(frame.picture, frame.top + _AXIS + y))
-        name = shorten(capitalise(group.measure), width - 8, 14, True)
-        frame.picture.put(2, frame.top + _AXIS + y + 22, name, Look(14, True))
-        y += _HEAD
-        for _, one in group.rows.iterrows():
+        for number, text in enumerate(lines):
+            frame.picture.put(2, frame.top + _AXIS + y + 22 + _LINE * number, text, Look(14, True))
+        y += _HEAD + _LINE * (len(lines) - 1)
+        for height, (_, one) in zip(held, group.rows.iterrows(), strict=True):
             _draw_row(frame, axes, one, verbs, palette, y)
-            y += row
+            y += height
         if not phone:
-            _draw_ground(axes, verbs, (y - row * len(group.rows) - 2, y + _PAD - 1))
+            _draw_ground(axes, verbs, (y - sum(held) - 2, y + _PAD - 1))
         y += _PAD
     return frame.picture
 
@@ -93,24 +93,51 @@ def _draw_ground(axes: Axes, verbs: Verbs, span: tuple[float, float]) -> None:
         )
 
 
+def _height(row: pd.Series, width: float) -> float:
+    return (_PHONE_ROW if is_phone(width) else _ROW) + _LINE * (len(_who_lines(row, width)) - 1)
+
+
+def _who_lines(row: pd.Series, width: float) -> list[str]:
+    """Who said it, in at most two lines; on a phone with the day, the first line behind what was said."""
+    who = say_speaker(row)
+    if not is_phone(width):
+        return wrap(who, _WHO, SIZE, most=2)
+    told = f"{who}, {_day(row)}"
+    if measure(told, SIZE) <= width - _end(row, width) - 4:
+        return [told]
+    return ["", f"{shorten(who, width - 100, SIZE)}, {_day(row)}"]
+
+
+def _day(row: pd.Series) -> str:
+    return f"{row['day'].day} {row['day']:%b %Y}"
+
+
+def _end(row: pd.Series, width: float) -> float:
+    return 2 + measure(_said(row, width), SIZE, True) + 8
+
+
+def _said(row: pd.Series, width: float) -> str:
+    return shorten(str(row["words"]), width - 40, SIZE, True)
+
+
 def _draw_row(frame: Frame, axes: Axes, row: pd.Series, verbs: Verbs, palette: Palette, y: float) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
     colour = palette.of(row["voice_side"])
-    day = f"{row['day'].day} {row['day']:%b %Y}"
-    top = frame.top + _AXIS + y
-    if is_phone(frame.width):
-        said = shorten(str(row["words"]), frame.width - 40, SIZE, True)
-        end = 2 + measure(said, SIZE, True) + 8
-        frame.picture.put(2, top + 14, said, Look(SIZE, True, colour))
-        who = f"{say_speaker(row)}, {day}"
-        frame.picture.put(
-            end, top + 14, shorten(who, frame.width - end - 4, SIZE), Look(SIZE, False, LIGHT["grey"])
-        )
-        _draw_ground(axes, verbs, (y + 19, y + 19 + _TRACK))
-        _draw_mark(axes, row, y + 19 + _TRACK / 2, colour)
+    top, width = frame.top + _AXIS + y, frame.width
+    lines = _who_lines(row, width)
+    if is_phone(width):
+        frame.picture.put(2, top + 14, _said(row, width), Look(SIZE, True, colour))
+        for number, text in enumerate(lines):
+            if text:
+                x = 2 if number else _end(row, width)
+                frame.picture.put(x, top + 14 + _LINE * number, text, Look(SIZE, False, LIGHT["grey"]))
+        y += 19 + _LINE * (len(lines) - 1)
+        _draw_ground(axes, verbs, (y, y + _TRACK))
+        _draw_mark(axes, row, y + _TRACK / 2, colour)
         return
-    frame.picture.put(2, top + 18, day, Look(SIZE, False, LIGHT["grey"]))
-    frame.picture.put(_DAY, top + 18, shorten(say_speaker(row), _WHO, SIZE), Look(SIZE))
+    frame.picture.put(2, top + 18, _day(row), Look(SIZE, False, LIGHT["grey"]))
+    for number, text in enumerate(lines):
+        frame.picture.put(_DAY, top + 18 + _LINE * number, text, Look(SIZE))
     box = _draw_mark(axes, row, y + 13.5, colour)
     _write(frame, axes, row, box, top + 18, colour)
 

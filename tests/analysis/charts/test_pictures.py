@@ -237,3 +237,25 @@ def test_stances_title_tells_of_the_first_topic(tmp_path: Path) -> None:
     assert PICTURES["stances"].say(view).heading.startswith("The flood came: ")
     low = PICTURES["stances"].plot(view, width="paper", height=330)
     assert low.words and low.words.heading.startswith("The flood came: ")
+
+
+def test_long_names_of_speakers_leave_the_day(tmp_path: Path) -> None:
+    story = three_ways(1000, 1100, 1050, 1000, 4000)
+    for actor in story.tables["actors"]:
+        actor["short"] = f"{actor['name']} of the Northern Provinces and the Islands Beyond Them"
+    view = show(story, tmp_path)
+    drawn = [text for text, _ in texts(PICTURES["verbs"].plot(view, width="phone"))]
+    days = PICTURES["verbs"].rows(view)["day"]
+    assert sum(text.endswith("2024") and "Northern" in text for text in drawn) == len(days)
+
+
+def test_long_matter_between_two_days_leaves_its_speaker(tmp_path: Path) -> None:
+    story = Story()
+    by = story.actor("commission", name="Commission for Floods, Bridges, Ferries, Harbours and Canals")
+    for day in (1, 5, 9):
+        story.proposition(f"matter-{day}", f"Water {'came and went ' * 6}{day} times", "flood")
+        story.claim(f"C{day}", by=by, proposition=f"matter-{day}", said=f"2024-06-{day:02}")
+    picture = PICTURES["overview"].plot(show(story, tmp_path, as_of="2024-06-10"))
+    drawn = [text for text, _ in texts(picture)]
+    assert sum(text.startswith("Commission for") for text in drawn) == 3
+    assert find_faults(picture) == []
