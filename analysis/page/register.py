@@ -77,8 +77,9 @@ def _document(row: Record) -> Markup:
 
 
 def _claims(row: Record, links: Links) -> Markup:
-    relayed = int(row["relayed_count"])
-    passed = f", {relayed:,} of them passed on" if relayed else ""
+    relayed, number = int(row["relayed_count"]), int(row["claim_count"])
+    every = ", passed on" if number == 1 else ", all passed on"
+    passed = "" if not relayed else every if relayed == number else f", {relayed:,} of them passed on"
     return Markup('{}{} <span class="block">{}</span>').format(
         count_of(int(row["claim_count"]), "claim"), passed, links.claims(row["claim_ids"].split(), MOST_LINKS)
     )

@@ -42,8 +42,8 @@ def render_statements(view: View) -> Section:
     rows = [{**members[0], "members": members} for members in relayed.values()]
     once = len(view.statements) - len(sizes)
     left = say_more(len(sizes) - len(rows), "; {} in the data beside this page")
-    told = Markup("<p>{} read once; the evidence table tells how it came.</p>").format(
-        count_of(once, "statement was", "statements were")
+    told = Markup("<p>{} read once; the evidence table tells how {} came.</p>").format(
+        count_of(once, "statement was", "statements were"), "it" if once == 1 else "they"
     )
     table = render_table(
         rows,

@@ -116,9 +116,22 @@ def say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
     return [f"Not shown: {'; '.join([*told, *more])}."] if told else []
 
 
+def is_dated(row: pd.Series) -> bool:
+    """Whether the day of a mark is the one on which it was said, and not where it is drawn for want of it."""
+    return bool(pd.notna(row["said_from"]) and row["said_from"] == row["said_to"])
+
+
+def _say_day(row: pd.Series) -> str:
+    """The day of a mark: “by” it where it is the last, “or later” where it is the first that is possible."""
+    day = format_day(row["day"].date())
+    if is_dated(row):
+        return day
+    return f"by {day}" if row["said_to"] == row["day"] else f"{day} or later"
+
+
 def read_out(marks: pd.DataFrame) -> str:
     """Read the first marks out: day, who, and the number as said."""
     chosen: Sequence[pd.Series] = [row for _, row in marks.head(_MOST_SAID).iterrows()]
-    told = [f"{format_day(row['day'].date())}, {voice(row)}: {Sentence((said(row),))}" for row in chosen]
+    told = [f"{_say_day(row)}, {voice(row)}: {Sentence((said(row),))}" for row in chosen]
     more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
     return "; ".join([*told, *more])

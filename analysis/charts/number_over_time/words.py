@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import (
+    count_cited,
+    is_dated,
+    read_out,
+    said,
+    say_denied,
+    voice,
+    voice_told,
+)
 from analysis.charts.drawing.quantity import count_words, say_span
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
+_LONG_DAYS = 90
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved
 
 
@@ -60,7 +69,6 @@ def _ratio(rows: pd.DataFrame) -> float:
 
 def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
     first, last = rows.iloc[0], rows.iloc[-1]
-    span = say_span(first["day"].date(), last["day"].date())
     what = "count" if panel.kind == "count" else "figure"
     return proved(
         (
@@ -68,10 +76,17 @@ def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
                 f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
                 said(first),
             ),
-            *(*_say_turn(rows), " to ", said(last), f" in {span}"),
+            *(*_say_turn(rows), " to ", said(last), _say_time(first, last)),
         ),
         (first["claim_id"], last["claim_id"]),
     )
+
+
+def _say_time(first: pd.Series, last: pd.Series) -> str:
+    """How long it took, where both days are known, or hardly matter."""
+    days = (last["day"] - first["day"]).days
+    span = say_span(first["day"].date(), last["day"].date())
+    return f" in {span}" if days >= _LONG_DAYS or (is_dated(first) and is_dated(last)) else ""
 
 
 def _say_turn(rows: pd.DataFrame) -> tuple[str | Quote, ...]:

@@ -231,7 +231,7 @@ def _item(
         last=last,
         side=str(lead["voice_side"]) if by_one or form != "happened" else "",
         unnamed=not bool(rows["voice_named"].any()),
-        state=state,
+        state=state if stance == "expects" else "",
         claim_ids=tuple(rows["claim_id"]),
         turn=turn,
     )

@@ -14,6 +14,7 @@ _TITLES = {
     "denial given up": ("says what it had denied", "say what they had denied"),
     "taken back": ("denies what it had said", "deny what they had said"),
     "come to deny": ("denies what it had not denied", "deny what they had not denied"),
+    "gave up": ("denies what it had expected", "deny what they had expected"),
     "by degrees": ("goes further than before", "go further than before"),
     "weakened": ("says less than before", "say less than before"),
 }
@@ -38,6 +39,8 @@ def say_title(turns: Turns) -> Sentence:
         return proved(("Nobody who spoke more than once took another stance",), turns.claim_ids)
     kind = next(one for one in KINDS if any(row.kind == one for row in turns.rows))
     rows = [row for row in turns.rows if row.kind == kind]
+    if kind == "come to deny" and all(row.stretches[-2].stance == "expects" for row in rows):
+        kind = "gave up"
     voices = list(dict.fromkeys(with_article(row.voice) for row in rows))
     who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else join_words(voices)
     ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)

@@ -62,6 +62,7 @@ def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
         (("no_comment", "forecasts"), "Minister goes further than before"),
         (("asserts", "no_comment"), "Minister says less than before"),
         (("no_comment", "denies"), "Minister denies what it had not denied"),
+        (("forecasts", "denies"), "Minister denies what it had expected"),
         (("asserts", "estimates"), "Nobody who spoke more than once took another stance"),
     ],
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import all_text, read_answer, tell
+from analysis.charts.number_over_time import CHART
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 CONFIRMED, TRUST, SINCE = "Is it confirmed?", "How far", "Since when?"
@@ -246,3 +247,14 @@ def test_person_in_another_office_is_not_another(tmp_path: Path) -> None:
         story.claim(f"C0{number}", by=by, proposition="it-runs", said=f"2024-06-0{number}", figures=[power])
     told = all_text(tell(story, tmp_path, compare_to="2024-06-01"))
     assert "after “300” on 1 June" in told
+
+
+def test_picture_tells_no_day_that_nobody_told(tmp_path: Path) -> None:
+    """A document of a month dates its numbers no closer, and not how long a change took."""
+    story = toll(840, 655)
+    assert "1 June 2024, Minister: “840" in CHART.say(open_story(story, tmp_path, "2024-07-20")).alt
+    story.tables["claims"][1].update(said_edtf="", date_basis="unknown", date_reason="Not told.")
+    story.tables["claims"][1]["document_id"] = story.document("month", published="2024-07")
+    words = CHART.say(open_story(story, tmp_path / "b", "2024-07-20"))
+    assert "1 July 2024 or later, Minister: “655" in words.alt
+    assert words.heading.endswith("from “840” to “655”")
