@@ -96,6 +96,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def right_key(word: str, known: Iterable[str]) -> str:
     """Say what would be right where a key is not known."""
     near = nearest(word, known)
+    if " " in word and not near:
+        return "put the sentence before it in quotation marks: within {…} a comma begins a new key"
     return f"write {near}" if near else f"the keys here are {', '.join(known)}"
 
 

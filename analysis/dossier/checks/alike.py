@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.revisions import find_roots, keep_standing
+from analysis.dossier.revisions import find_end, find_roots, keep_standing
 from analysis.dossier.sheet import Sheet, Tables
 
 # What tells rows of a table apart for a reader.
@@ -60,8 +60,10 @@ def _check_ids(sheet: Sheet) -> Iterable[Problem]:
 
 
 def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[Problem]:
-    unnamed = set()
+    unnamed: set[str] = set()
+    following: dict[str, str] = {}
     if sheet.table.name == "actors":
+        following = {one: to for one, to in zip(sheet["id"], sheet["speaks_for"], strict=True) if to}
         # Two unnamed officials may be described alike.
         unnamed = {
             one for one, named in zip(sheet["id"], sheet["named"], strict=True) if named.lower() == "false"
@@ -72,7 +74,9 @@ def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[
         if not folded or one in unnamed:
             continue
         before, other, row = seen.setdefault(folded, (label, one, number))
-        if row != number and roots.get(one, one) != roots.get(other, other):
+        # A minister who has become president speaks for the minister: one voice in two offices.
+        is_told = following and find_end(one, following) == find_end(other, following)
+        if not is_told and row != number and roots.get(one, one) != roots.get(other, other):
             alike = "is also that of" if label == before else f"is nearly {show(before)} of"
             right = "keep one row if they are the same, or tell them apart by name"
             yield sheet.warn(number, column, f"{show(label)} {alike} row {row}", right)

@@ -13,6 +13,7 @@ from analysis.dossier.checks.coding import (
     check_basis,
     check_clauses,
     check_events,
+    check_modality,
     check_proposition_links,
 )
 from analysis.dossier.checks.encoding import check_encoding
@@ -65,6 +66,7 @@ _ACROSS: tuple[tuple[TablesRule, set[str]], ...] = (
     (check_recorded, {"claims", "documents"}),
     (check_links, {"claim_links", "claims", "attribution", "actors"}),
     (check_stances, {"claims", "attribution", "actors"}),
+    (check_modality, {"claims", "attribution", "propositions", "events"}),
     (check_proposition_links, {"proposition_links", "propositions", "claims"}),
 )
 

@@ -81,7 +81,7 @@ def check_anchors(sheet: Sheet) -> Iterable[Problem]:
             yield sheet.error(number, column, f"the anchor has {words} words", right)
     if not sheet.distinct("exact_language") <= {""}:
         for number, language, translation in sheet.each("exact_language", "translation"):
-            if language and not translation:
+            if language and not language.lower().startswith("en") and not translation:
                 right = "write in our own words what exact says"
                 yield sheet.warn(
                     number, "translation", "exact is in another language and not translated", right
@@ -114,7 +114,7 @@ def check_clauses(sheet: Sheet) -> Iterable[Problem]:
             yield sheet.warn(number, "clause", f"the clause ends with {clause.rstrip()[-1]!r}", right)
         if hedge := _HEDGE.search(clause):
             wrong = f"the clause has a hedge in it, {show(hedge[0])}"
-            right = "say plainly what is so or not; write the hedge in claims.csv"
+            right = "say plainly what is so or not; write the hedge at the claim"
             yield sheet.warn(number, "clause", wrong, right)
         elif speaker := _SPEAKER.search(clause):
             wrong = f"the clause says who says it or how, {show(speaker[0])}"
@@ -157,3 +157,60 @@ def _expected(tables: Tables) -> set[str]:
     roots = find_roots(tables["propositions"])
     pairs = set(zip(claims["proposition_id"], claims["modality"], strict=True))
     return {roots.get(one, one) for one, how in pairs if STANCE_OF_MODALITY.get(how) == "expects"}
+
+
+# What the verb before the words shows of a stance, and with which stances it cannot stand.
+_CUES = (
+    (
+        re.compile(r"\b(?<!not )(?<!n’t )(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es|ed))\b"),
+        ("says_so", "expects"),
+        "denies",
+    ),
+    (
+        re.compile(r"\b(?:would|will|did) not comment\b|\bdeclined? to comment\b"),
+        ("says_so", "denies"),
+        "no_comment",
+    ),
+    (re.compile(r"\bconfirm(?:s|ed)?\b(?! (?:nor|or) den)"), ("denies",), "confirms"),
+)
+_AHEAD = re.compile(r"\b(?:will|would)\b")
+_NEGATION = re.compile(r"\b(?:no|not|never|nobody|none)\b", re.IGNORECASE)
+_SURE = ("asserts", "estimates", "alleges")
+
+
+def check_modality(tables: Tables) -> Iterable[Problem]:
+    """Warn where a claim's modality is hardly what its cue or its proposition says."""
+    claims, hops = keep_standing(tables["claims"]), tables["attribution"]
+    columns = ("claim_id", "step_no", "cue")
+    cues = {
+        one: cue.lower()
+        for one, step, cue in zip(*(hops[name] for name in columns), strict=True)
+        if step == "1"
+    }
+    clauses = dict(zip(tables["propositions"]["id"], tables["propositions"]["clause"], strict=True))
+    ahead = {one for one, clause in clauses.items() if _AHEAD.search(clause)} - _list_lasting(tables)
+    negated = {one for one, clause in clauses.items() if _NEGATION.search(clause)}
+    for number, one, proposition, modality in claims.each("id", "proposition_id", "modality"):
+        stance = STANCE_OF_MODALITY.get(modality, "")
+        for cue, stances, right in _CUES:
+            if stance in stances and (found := cue.search(cues.get(one, ""))):
+                wrong = f"{modality}, but the cue is {show(found[0])}"
+                yield claims.warn(number, "modality", wrong, f"write {right}, or another cue")
+                break
+        if modality in _SURE and proposition in ahead:
+            wrong = f"{modality}, but {show(proposition)} is about what will be"
+            yield claims.warn(
+                number, "modality", wrong, "write forecasts or warns: it does not say that it is so"
+            )
+        elif modality == "denies" and proposition in negated:
+            wrong = f"it denies a clause with a “not” in it, {show(proposition)}"
+            right = "word the clause without it, and let who denies that deny it"
+            yield claims.warn(number, "modality", wrong, right)
+
+
+def _list_lasting(tables: Tables) -> set[str]:
+    """List the propositions on a state of things: what a government says that it will do is its policy."""
+    events, propositions = tables["events"], tables["propositions"]
+    lasting = {one for one, kind in zip(events["id"], events["kind"], strict=True) if kind == "background"}
+    pairs = zip(propositions["id"], propositions["event_id"], strict=True)
+    return {one for one, event in pairs if event in lasting}

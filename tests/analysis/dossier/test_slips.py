@@ -89,6 +89,22 @@ WARNINGS: dict[str, tuple[Change, str]] = {
         put("claim_links", 2, from_claim="C01", to_claim="C03", relation="same_statement"),
         "claim_links.csv:2:relation: warning: one statement is linked across two voices and two propositions",
     ),
+    "a denial coded as support": (
+        put("attribution", 2, cue="flatly denied"),
+        "claims.csv:2:modality: warning: asserts, but the cue is 'denied'; write denies",
+    ),
+    "a confirmation coded as a denial": (
+        both(put("attribution", 2, cue="confirmed"), put("claims", 2, modality="denies")),
+        "claims.csv:2:modality: warning: denies, but the cue is 'confirmed'",
+    ),
+    "an expectation coded as said to be so": (
+        put("propositions", 2, clause="Crates will arrive at the depot"),
+        "claims.csv:2:modality: warning: asserts, but 'crates-came' is about what will be",
+    ),
+    "a denial of a denial": (
+        both(put("propositions", 2, clause="No crates arrived"), put("claims", 2, modality="denies")),
+        "claims.csv:2:modality: warning: it denies a clause with a “not” in it",
+    ),
     "nothing to compare": (
         both(
             second("C05", said_edtf="2024-06-04"),
@@ -316,6 +332,14 @@ FINE: dict[str, Change] = {
     "a clause about confirmed cases": put("propositions", 2, clause="Confirmed cases have passed a thousand"),
     "two unnamed officials described alike": both(
         append("actors", actor(id="official-2", name="Official (anonymous)", named="false", descriptor="one"))
+    ),
+    "a cue that says that nothing was denied": put("attribution", 2, cue="did not deny"),
+    "one person in two offices, one voice": both(
+        append("actors", actor(id="premier", role="Norland’s premier", speaks_for="minister"))
+    ),
+    "English words in another language's document": put("claims", 2, exact_language="en-GB"),
+    "a policy of what a government will do": both(
+        put("propositions", 2, clause="Norland will send crates"), put("events", 2, kind="background")
     ),
     "a country of one's own": put("sources", 2, country="XA"),
     "a forecast of what is to come": both(
