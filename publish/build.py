@@ -27,6 +27,7 @@ from publish.record.task import Built, Job, Task, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
 from publish.tell.untold import note_untold, read_untold, start_waiting
+from publish.terminal import count_of
 from publish.versions import read_commit, read_library_versions
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
@@ -284,7 +285,7 @@ class _Build:
         """Say how it went, in one line; what this machine lacks after that, once."""
         total = len(self.plan.tasks)
         built, failed = len(self.made), len(self.failed)
-        parts = [f"{count_briefs(built)} built", f"{total - built - failed} up to date"]
+        parts = [f"{count_of(built, 'brief')} built", f"{total - built - failed} up to date"]
         if failed:
             parts.append(f"{failed} failed")
         where = f"; open {self.call.reports / INDEX}" if built else ""
@@ -292,7 +293,7 @@ class _Build:
         for name, briefs in find_surplus(self.call.reports, self.plan).items():
             if built and not (self.call.as_of or self.call.names):
                 self.progress.print(
-                    f"{name}: {count_briefs(len(briefs))} published that its briefs.toml does not name; "
+                    f"{name}: {count_of(len(briefs), 'brief')} published that its briefs.toml does not name; "
                     f"see brief unpublish {name}"
                 )
         self.progress.end(", ".join(parts) + where, counts)
@@ -300,8 +301,3 @@ class _Build:
             self.progress.warn(words)
         if self.undrawn:
             self.progress.warn(say_undrawn(self.undrawn, self.call.project.analysis / "fonts"))
-
-
-def count_briefs(number: int) -> str:
-    """Count briefs in words: 1 brief, 2 briefs."""
-    return f"{number:,} {'brief' if number == 1 else 'briefs'}"

@@ -66,11 +66,6 @@ class Project:
             )
         return folder
 
-    @property
-    def publish(self) -> Path:
-        """The package that renders."""
-        return PACKAGE
-
     def list_notebooks(self) -> list[str]:
         """List the names of the notebooks."""
         return sorted({path.stem for folder in self.notebook_folders for path in folder.glob("*.ipynb")})

@@ -20,6 +20,7 @@ from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
 from publish.tell.progress import Progress, choose_progress
+from publish.terminal import count_of
 
 EXAMPLES = """\
 examples:
@@ -192,7 +193,7 @@ def build_call(call: Call, progress: Progress) -> int:
     if is_told and is_clean and not (call.force or call.explain or call.dry_run):
         count = state.is_done(call.digest, inputs)
         if count is not None:
-            words = f"nothing changed: {count:,} {'brief' if count == 1 else 'briefs'} up to date"
+            words = f"nothing changed: {count_of(count, 'brief')} up to date"
             progress.end(words, {"built": 0, "failed": 0, "current": count})
             return DONE
     from publish.build import build  # everything that making briefs needs

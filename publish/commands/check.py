@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from analysis.comparing.compared import say_relays
+from analysis.dossier.checks.text import check_text
+from analysis.dossier.load import check_dossier
+from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
-from publish.inputs.dossiers import OpenDossier, list_warnings
+from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
-from publish.terminal import say
+from publish.terminal import count_of, say
 
 EXAMPLES = """\
 examples:
@@ -59,20 +64,27 @@ def run(options: argparse.Namespace) -> int:
         for dossier, _ in plan.opened.values():
             if dossier.folder == folder:
                 opened.append(dossier)
-                found += [
-                    problem for document, file in texts for problem in dossier.check_text(document, file)
-                ]
-        for line in [*found, *list_warnings(folder)]:
+                found += [one for document, file in texts for one in _check_text(dossier, document, file)]
+        slips = [str(problem) for problem in check_dossier(folder) if not problem.is_error]
+        for line in [*found, *slips]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")
         problems += len(found)
     if problems:
-        say(f"{problems} {'problem' if problems == 1 else 'problems'}", sys.stderr)
+        say(count_of(problems, "problem"), sys.stderr)
         return AT_FAULT
     if options.relays:
         for dossier in opened:
-            say("\n".join(dossier.tell_relays()))
+            compared = View(dossier.loaded, date.today()).compared
+            say("\n".join(say_relays(compared.relays, compared.drifts)))
     say(f"no problems in {', '.join(folder.name for folder in folders)}")
     return DONE
+
+
+def _check_text(dossier: OpenDossier, document: str, file: Path) -> list[str]:
+    try:
+        return [str(problem) for problem in check_text(dossier.loaded, document, file)]
+    except LookupError as error:
+        raise CallError(str(error.args[0])) from None
 
 
 def _read_pair(pair: str) -> tuple[str, Path]:

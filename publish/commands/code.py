@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.notes.code import code_notes, describe
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
-from publish.terminal import say
+from publish.terminal import count_of, say
 
 EXAMPLES = """\
 examples:
@@ -52,8 +52,7 @@ def run(options: argparse.Namespace) -> int:
     for warning in coding.warnings:
         say(str(warning), sys.stderr)
     if coding.problems:
-        count = len(coding.problems)
-        told = f"{count} {'problem' if count == 1 else 'problems'}: nothing was written"
+        told = f"{count_of(len(coding.problems), 'problem')}: nothing was written"
         raise DataError([*sorted({str(problem): None for problem in coding.problems}, key=_place), told])
     if options.dry_run and coding.rows:
         say(coding.show_rows())

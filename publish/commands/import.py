@@ -40,7 +40,7 @@ from typing import TextIO
 from analysis.notes.import_file import import_file
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import find_dossier_of
-from publish.terminal import say
+from publish.terminal import count_of, say
 
 EXAMPLES = """\
 examples:
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     )
     _print_some([str(warning) for warning in coding.warnings], sys.stderr)
     if coding.problems:
-        told = f"{len(coding.problems)} {'problem' if len(coding.problems) == 1 else 'problems'}"
+        told = count_of(len(coding.problems), "problem")
         shown = [str(problem) for problem in coding.problems[:_MOST_SHOWN]]
         raise DataError([*shown, f"{told}: nothing was written"])
     if options.dry_run:

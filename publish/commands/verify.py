@@ -18,6 +18,7 @@ from publish.inputs.code import list_imports
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.make.workers import Workers, run_jobs
+from publish.place.folder import INDEX
 from publish.plan.call import Call
 from publish.plan.planner import Planner
 from publish.project import Project, find_project
@@ -32,7 +33,6 @@ examples:
   brief verify reports/dprk-russia/latest/brief.json --dossier ../copy/dprk-russia
 """
 _OWN = ("dossier", "as_of")
-_INDEX = "index.html"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +100,7 @@ def _check_place(path: Path, record: Mapping[str, Any]) -> str:
     stands_for_day = is_day(day)
     if path.stem != record["slug"] or (stands_for_day and day != record["as_of"]):
         return f"the record is that of {record['brief']}, which does not belong here"
-    published = (path.parent.parent.parent / _INDEX).is_file()
+    published = (path.parent.parent.parent / INDEX).is_file()
     if (stands_for_day or day == LATEST) and dossier != record["dossier"] and published:
         return f"the record is that of {record['brief']}, which does not belong here"
     return ""
@@ -184,7 +184,7 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
     # By its name among the notebooks, and by nothing that leads elsewhere.
     if record["notebook"] not in project.list_notebooks():
         raise CallError(f"the notebook {record['notebook']} is gone")
-    opened = OpenDossier(find_project().find_dossier(dossier or record["dossier"]))
+    opened = OpenDossier(project.find_dossier(dossier or record["dossier"]))
     previous = record["previous"]
     brief = Brief(
         slug=record["slug"],

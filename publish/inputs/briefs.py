@@ -72,6 +72,12 @@ class Briefs:
     briefs: tuple[Brief, ...]
     notify: tuple[Mapping[str, Any], ...] = ()
 
+    def name(self, slug: str, day: str) -> bool:
+        """Whether they name a brief of this day; one of ``today`` names every day."""
+        named = [one for one in self.briefs if one.slug == slug]
+        has_day = any(one.follows_today or day in map(date.isoformat, one.as_of) for one in named)
+        return has_day or not any(one.as_of for one in self.briefs)
+
 
 def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     """Read the file; without one, the notebook ``brief`` with no as-of date of its own.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.inputs.code_text import read_module
-from publish.project import Project
+from publish.project import CHECKOUT, PACKAGE, Project
 
 # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
 RENDERING = (
@@ -166,11 +166,10 @@ def _digest_each(files: Iterable[Path], root: Path, digest_file: Digest) -> dict
 
 def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
     """Digest each file of the code and templates that turn an executed notebook into a brief."""
-    folder = project.publish
-    files = [folder / name for name in RENDERING]
-    files += sorted(path for path in (folder / TEMPLATES).rglob("*") if path.is_file())
+    files = [PACKAGE / name for name in RENDERING]
+    files += sorted(path for path in (PACKAGE / TEMPLATES).rglob("*") if path.is_file())
     fonts = sorted((project.analysis / "fonts").rglob("*.[ot]t[fc]"))
-    return _digest_each(files, folder.parent, digest_file) | _digest_each(
+    return _digest_each(files, CHECKOUT, digest_file) | _digest_each(
         fonts, project.analysis.parent, digest_file
     )
 

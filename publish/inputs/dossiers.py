@@ -9,17 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from analysis.comparing.compared import say_relays
-from analysis.dossier.checks.text import check_text
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
-from analysis.dossier.load import check_dossier, load_dossier
+from analysis.dossier.load import load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Slice
 from analysis.parameters import check_parameters
 from analysis.sentences.sentence import isolate as isolate
-from analysis.view import View, open_view
-from publish.errors import CallError, DataError
+from publish.errors import DataError
 from publish.inputs.briefs import FORMATS, check_name
 
 PICTURES, WORD = "pictures", "docx"
@@ -37,11 +34,6 @@ class Attachment(Protocol):
     content: bytes
     title: str
     alt: str
-
-
-def list_warnings(folder: Path) -> list[str]:
-    """List what is probably a slip in a dossier, and refuses nothing."""
-    return [str(problem) for problem in check_dossier(folder) if not problem.is_error]
 
 
 def build_attachments(
@@ -66,41 +58,18 @@ class OpenDossier:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         try:
-            self._loaded: Dossier = load_dossier(str(folder))
+            self.loaded: Dossier = load_dossier(str(folder))
         except DossierError as error:
             raise DataError([str(problem) for problem in error.problems]) from None
-        self.name: str = self._loaded.name
-        self.title: str = isolate(self._loaded.title)  # it stands in lines of ours: a feed's, a subject's
+        self.name: str = self.loaded.name
+        self.title: str = isolate(self.loaded.title)  # it stands in lines of ours: a feed's, a subject's
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
         self._slices: dict[tuple[Any, ...], Slice] = {}
 
-    @property
-    def loaded(self) -> Dossier:
-        """The dossier itself, for what hands it on to ``analysis``."""
-        return self._loaded
-
     def check_parameters(self, parameters: Mapping[str, object]) -> list[str]:
         """Say what the dossier cannot answer to."""
-        return check_parameters(self._loaded, parameters)
-
-    def check_text(self, document: str, file: Path) -> list[str]:
-        """Say what the dossier quotes from a document that its text does not hold.
-
-        Raises
-        ------
-        CallError
-            If the dossier has no such document.
-        """
-        try:
-            return [str(problem) for problem in check_text(self._loaded, document, file)]
-        except LookupError as error:
-            raise CallError(str(error.args[0])) from None
-
-    def tell_relays(self) -> list[str]:
-        """Tell how faithfully the dossier's documents pass on what others said."""
-        compared = View(self._loaded, date.today()).compared
-        return say_relays(compared.relays, compared.drifts)
+        return check_parameters(self.loaded, parameters)
 
     def digest_slice(self, as_of: date, recorded_as_of: str = "") -> str:
         """Digest what was public by a day."""
@@ -114,7 +83,7 @@ class OpenDossier:
         key = (as_of, recorded, hidden)
         if key not in self._slices:
             by = date.fromisoformat(recorded) if recorded else None
-            self._slices[key] = cut_slice(self._loaded, as_of, by, hidden)
+            self._slices[key] = cut_slice(self.loaded, as_of, by, hidden)
         return self._slices[key]
 
     def digest_shown(self, parameters: Mapping[str, object]) -> str:
@@ -129,10 +98,3 @@ class OpenDossier:
             hidden = (earlier, day) if earlier < day else None
             shown.append(self._cut(earlier, recorded, hidden).content.digest)
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
-
-    def list_changes(self, from_day: date, to_day: date) -> list[dict[str, str]]:
-        """List what changed between two days: the columns of ``view.changes``, as texts."""
-        view = open_view(str(self.folder), to_day.isoformat(), compare_to=from_day.isoformat())
-        return [
-            {str(key): str(value) for key, value in row.items()} for row in view.changes.to_dict("records")
-        ]

@@ -20,7 +20,7 @@ from typing import Any
 
 from publish.forms import read_json
 from publish.inputs.code_text import read_module
-from publish.project import CHECKOUT, Project
+from publish.project import CHECKOUT, PACKAGE, Project
 
 STATE_FILE = ".state.json"
 UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.tell.untold
@@ -52,7 +52,7 @@ _FORM = {
 
 def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
     """List every file that can change what a build does: data, notebooks, code, lock."""
-    for folder in (*dossiers, *project.notebook_folders, project.analysis, project.publish):
+    for folder in (*dossiers, *project.notebook_folders, project.analysis, PACKAGE):
         yield from _walk(str(folder))
     for path in (project.lock, CHECKOUT / "pyproject.toml"):
         if path.is_file():

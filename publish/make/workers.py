@@ -22,7 +22,7 @@ from publish.errors import NotebookError, PublishError
 from publish.inputs.briefs import FORMATS
 from publish.process import may_fork, scratch_folder
 from publish.project import CHECKOUT
-from publish.record.task import Built, File, Job, Told
+from publish.record.task import Built, Job
 
 # The same for every notebook, wherever it is run.
 FIXED_ENVIRONMENT = {
@@ -156,12 +156,7 @@ class _Running:
     process: int = 0
     began: float = 0.0
     stage: str = ""
-    files: list[File] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
-    problems: dict[str, str] = field(default_factory=dict)
-    lacks: dict[str, str] = field(default_factory=dict)
-    undrawn: str = ""
-    seconds: dict[str, float] = field(default_factory=dict)
+    built: Built = field(default_factory=Built)
     outcome: Built | PublishError | None = None
     is_lost: bool = False
 
@@ -186,21 +181,18 @@ class _Running:
             if self.stage != "html" or said[1:]:  # the engine stops a notebook, and knows the cell
                 self.until = self.began + self.job.task.timeout
         elif kind == "told":
-            self.told = said[0]
+            self.built.told = said[0]
         elif kind == "files":
-            self.files += said[0]
-            self.seconds[self.stage] = said[1]
+            self.built.files = [*self.built.files, *said[0]]
+            self.built.seconds[self.stage] = said[1]
         elif kind in ("problem", "lacks"):
-            (self.problems if kind == "problem" else self.lacks)[self.stage] = said[0]
+            (self.built.problems if kind == "problem" else self.built.lacks)[self.stage] = said[0]
         elif kind == "undrawn":
-            self.undrawn += said[0]
+            self.built.undrawn += said[0]
         elif kind == "failed":
             self.outcome = NotebookError(said[0])
         elif kind == "done":
-            self.outcome = self._finish()
-
-    def _finish(self) -> Built:
-        return Built(tuple(self.files), self.told, self.problems, self.lacks, self.seconds, self.undrawn)
+            self.outcome = self.built
 
     def stop(self, workers: Workers) -> None:
         """End it, as its time is up; what was made of it until now is kept."""
@@ -211,9 +203,9 @@ class _Running:
         self._kill()
         task = self.job.task
         late = f"took longer than {task.timeout:g} s and was stopped; --timeout allows more"
-        if self.stage and any(file.ending == "html" for file in self.files):
-            self.problems[self.stage] = f"no {FORMATS[self.stage]} of {task.brief_id}: it {late}"
-            self.outcome = self._finish()
+        if self.stage and any(file.ending == "html" for file in self.built.files):
+            self.built.problems[self.stage] = f"no {FORMATS[self.stage]} of {task.brief_id}: it {late}"
+            self.outcome = self.built
         else:
             self.outcome = NotebookError(f"{task.brief_id}: notebook {task.notebook.stem} {late}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from publish.inputs.briefs import Brief, Briefs
+from publish.inputs.briefs import Briefs
 from publish.place.catalogue import render_catalogue, render_feed
 from publish.place.failures import note_failures
 from publish.place.files import Aside, clear_away, mirror_latest
@@ -63,37 +63,21 @@ def find_newest(dossier: Path, briefs: Briefs) -> dict[str, Path]:
 
     A brief that somebody built besides, for another day or notebook, takes nothing out of ``latest``.
     """
-    by_slug = {brief.slug: brief for brief in briefs.briefs}
     newest: dict[str, Path] = {}
     for path in sorted(dossier.glob(f"*/*.{RECORD}")):
         day, slug = path.parent.name, path.stem
-        named = is_named(by_slug.get(slug), day) or not any(brief.as_of for brief in briefs.briefs)
-        if named and day != LATEST and path.with_suffix(".html").is_file():
+        if briefs.name(slug, day) and day != LATEST and path.with_suffix(".html").is_file():
             newest[slug] = path
     return newest
-
-
-def is_named(brief: Brief | None, day: str) -> bool:
-    """Whether a dossier's file names a brief of this day; one that follows today named every day."""
-    if brief is None:
-        return False
-    named = {one.isoformat() for one in brief.as_of}
-    return day in named or brief.follows_today
 
 
 def find_surplus(reports: Path, plan: CallPlan) -> dict[str, list[Path]]:
     """Find the records of published briefs that their dossiers' files do not name, by dossier."""
     found: dict[str, list[Path]] = {}
-    named = {
-        name: {brief.slug: brief for brief in briefs.briefs} for name, (_, briefs) in plan.opened.items()
-    }
     for path, record in list_records(reports):
-        if record["dossier"] in named:
-            brief = named[record["dossier"]].get(record["slug"])
-            if not is_named(brief, record["as_of"]) and any(
-                one.as_of for one in named[record["dossier"]].values()
-            ):
-                found.setdefault(record["dossier"], []).append(path)
+        name = record["dossier"]
+        if name in plan.opened and not plan.opened[name][1].name(record["slug"], record["as_of"]):
+            found.setdefault(name, []).append(path)
     return found
 
 

@@ -16,6 +16,7 @@ from publish.plan.call import Call
 from publish.plan.decide import decide
 from publish.plan.planner import Planner
 from publish.record.task import Task
+from publish.terminal import count_of
 
 if TYPE_CHECKING:
     from publish.tell.progress import Progress
@@ -104,11 +105,8 @@ def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
 def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
     for problem in error.problems:
         progress.print(problem)
-    number = len(error.problems)
-    progress.warn(
-        f"{folder.name}: {number} {'problem' if number == 1 else 'problems'}; nothing was built of it, "
-        "and what is published stays as it was"
-    )
+    left = "nothing was built of it, and what is published stays as it was"
+    progress.warn(f"{folder.name}: {count_of(len(error.problems), 'problem')}; {left}")
 
 
 def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:

@@ -62,8 +62,11 @@ class Planner:
         if not brief.as_of:
             raise BriefsError(f"{brief.slug}: as of which day? {WHICH_DAY}")
         declared = read_parameters(self.project.notebook_path(brief.notebook))
-        own = self._read_given(brief, declared)
-        called = self._read_called(brief, declared)
+        own = _read_given(brief.notebook, declared, brief.parameters, f"{brief.slug}: {{}} is set")
+        try:
+            called = _read_given(brief.notebook, declared, self.call.parameters, "-p {}: it is set")
+        except BriefsError as error:
+            raise CallError(error.problems) from None
         tasks, problems = [], []
         for day in brief.as_of:
             values = self._complete(dossier, brief, declared, {**own, **called}, day)
@@ -77,39 +80,6 @@ class Planner:
         if problems:
             raise BriefsError(list(dict.fromkeys(problems)))
         return tasks
-
-    def _read_given(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
-        problems = [
-            f"{brief.notebook}: it declares no parameter {name!r}; a notebook needs it to be published"
-            for name in _OWN_PARAMETERS
-            if name not in declared or declared[name].type != "str"
-        ]
-        problems += [
-            f"{brief.slug}: {name} is set by the build; {how}"
-            for name, how in _OWN_PARAMETERS.items()
-            if name in brief.parameters
-        ]
-        try:
-            values = fit_values(declared, brief.parameters, brief.notebook)
-        except BriefsError as error:
-            problems += error.problems
-        if problems:
-            raise BriefsError(problems)
-        return values
-
-    def _read_called(self, brief: Brief, declared: Mapping[str, Parameter]) -> dict[str, Value]:
-        called = self.call.parameters
-        problems = [
-            f"-p {name}: it is set by the build; {how}"
-            for name, how in _OWN_PARAMETERS.items()
-            if name in called
-        ]
-        if problems:
-            raise CallError(problems)
-        try:
-            return fit_values(declared, called, brief.notebook)
-        except BriefsError as error:
-            raise CallError(error.problems) from None
 
     def _complete(
         self,
@@ -176,6 +146,27 @@ class Planner:
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]
+
+
+def _read_given(
+    notebook: str, declared: Mapping[str, Parameter], given: Mapping[str, object], is_set: str
+) -> dict[str, Value]:
+    """Read the parameters that a file or a call gives; those that the build sets have to be declared."""
+    problems = [
+        f"{notebook}: it declares no parameter {name!r}; a notebook needs it to be published"
+        for name in _OWN_PARAMETERS
+        if name not in declared or declared[name].type != "str"
+    ]
+    problems += [
+        f"{is_set.format(name)} by the build; {how}" for name, how in _OWN_PARAMETERS.items() if name in given
+    ]
+    try:
+        values = fit_values(declared, given, notebook)
+    except BriefsError as error:
+        problems += error.problems
+    if problems:
+        raise BriefsError(problems)
+    return values
 
 
 def _read_heading(notebook: Mapping[str, Any]) -> str:

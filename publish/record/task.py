@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -165,19 +165,19 @@ class Told:
     changes: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Built:
-    """A brief that was made.
+    """A brief that was made, or as much of it as is there.
 
     ``problems`` say by format what went wrong with it, ``lacks`` which formats this machine cannot make;
     ``undrawn`` are letters that no font draws.
     """
 
-    files: tuple[File, ...]
+    files: Sequence[File] = ()
     told: Told = field(default_factory=Told)
-    problems: Mapping[str, str] = field(default_factory=dict)
-    lacks: Mapping[str, str] = field(default_factory=dict)
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    lacks: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     undrawn: str = ""
 
 

@@ -17,6 +17,7 @@ from publish.record.record import read_record
 from publish.record.task import Task
 from publish.tell.notify import News, Unheard, tell
 from publish.tell.untold import PATIENCE, Untold, start_waiting
+from publish.terminal import count_of
 
 MOST_PROBLEMS = 20
 _DIGEST = "email"  # one message tells all that there is of a build
@@ -82,7 +83,9 @@ class Announcer:
                 self._note(failure, batch)
         for hook, briefs in self._away.values():
             if first := [brief for brief in briefs if not self.untold.get(brief, start_waiting()).hooks]:
-                self.problems.append(f"{hook.name}: what it is to tell of {_count(first)} waits with that")
+                self.problems.append(
+                    f"{hook.name}: what it is to tell of {count_of(len(first), 'more brief')} waits with that"
+                )
         for brief, waits in self.untold.items():
             if brief not in settled and not waits.is_over(self._now):
                 self.left[brief] = waits
@@ -139,7 +142,3 @@ def _word_refusal(name: str, problems: Sequence[str]) -> News:
     more = len(problems) - MOST_PROBLEMS
     error = "\n".join([*problems[:MOST_PROBLEMS], *([f"and {more:,} more"] if more > 0 else [])])
     return News(name, f"every brief of {name}", "failed", error=error)
-
-
-def _count(briefs: Sequence[str]) -> str:
-    return f"{len(briefs):,} more {'brief' if len(briefs) == 1 else 'briefs'}"

@@ -11,47 +11,29 @@ import matplotlib as mpl
 
 from analysis.charts.drawing.lettering import register_font
 
-# Every colour has a role; a style sheet recolours a picture by it. Text needs 4.5:1 on ``paper``.
-LIGHT: dict[str, str] = {
-    "ink": "#1A1A1A",
-    "grey": "#595959",
-    "paper": "#FFFFFF",
-    "band": "#F1F1F1",
-    "rule": "#C6C6C6",
-    "wash": "#E9EDF5",
-    "blue": "#005A9C",
-    "rust": "#A33B00",
-    "green": "#00664B",
-    "purple": "#5B3A94",
-    "wine": "#8F1238",
-    "olive": "#5F5B00",
-    "teal": "#006672",
-    "magenta": "#A3157F",
-    "brown": "#6F4518",
-    "navy": "#2B3A9E",
-    "moss": "#3F6212",
-    "red": "#C0141E",
+# Each role’s colour, light and dark: a style sheet recolours pictures by role. Text needs 4.5:1 on ``paper``.
+_COLOURS: dict[str, tuple[str, str]] = {
+    "ink": ("#1A1A1A", "#F1F1F1"),
+    "grey": ("#595959", "#B8BDC3"),
+    "paper": ("#FFFFFF", "#14171A"),
+    "band": ("#F1F1F1", "#23282D"),
+    "rule": ("#C6C6C6", "#4A525A"),
+    "wash": ("#E9EDF5", "#262F3D"),
+    "blue": ("#005A9C", "#7DB9F5"),
+    "rust": ("#A33B00", "#FF9C66"),
+    "green": ("#00664B", "#5CCBA6"),
+    "purple": ("#5B3A94", "#C3A6F5"),
+    "wine": ("#8F1238", "#F593AE"),
+    "olive": ("#5F5B00", "#D2CB5C"),
+    "teal": ("#006672", "#5FCBD9"),
+    "magenta": ("#A3157F", "#F291D6"),
+    "brown": ("#6F4518", "#DDAF7E"),
+    "navy": ("#2B3A9E", "#A3B0FA"),
+    "moss": ("#3F6212", "#A5CF6E"),
+    "red": ("#C0141E", "#FF8A84"),
 }
-DARK: dict[str, str] = {
-    "ink": "#F1F1F1",
-    "grey": "#B8BDC3",
-    "paper": "#14171A",
-    "band": "#23282D",
-    "rule": "#4A525A",
-    "wash": "#262F3D",
-    "blue": "#7DB9F5",
-    "rust": "#FF9C66",
-    "green": "#5CCBA6",
-    "purple": "#C3A6F5",
-    "wine": "#F593AE",
-    "olive": "#D2CB5C",
-    "teal": "#5FCBD9",
-    "magenta": "#F291D6",
-    "brown": "#DDAF7E",
-    "navy": "#A3B0FA",
-    "moss": "#A5CF6E",
-    "red": "#FF8A84",
-}
+LIGHT: dict[str, str] = {role: light for role, (light, _) in _COLOURS.items()}
+DARK: dict[str, str] = {role: dark for role, (_, dark) in _COLOURS.items()}
 # In this order sides get their colours: neighbours differ in hue and in greyscale as far as 4.5:1 allows.
 SIDE_ROLES = (
     *("blue", "rust", "green", "purple", "wine", "olive"),

@@ -61,18 +61,9 @@ class Picture(Figure):
 
     def put(self, x: float, y: float, text: str, look: Look) -> Text:
         """Write a line with its baseline at ``y`` px from the top."""
-        shown, families, unknown = drawable(text, look.bold)
-        phrase = Text(
-            x / self.width_px,
-            1 - y / self.height_px,
-            shown,
-            transform=self.transFigure,
-            fontproperties=font_for(shown, look.size, look.bold, families),
-            color=look.colour,
-            ha=look.align,
-            va="baseline",
-            parse_math=False,
-        )
+        shown, how, unknown = _set(text, look)
+        at = x / self.width_px, 1 - y / self.height_px
+        phrase = Text(*at, shown, transform=self.transFigure, **how)
         self.keep(phrase, text, unknown)
         self.add_artist(phrase)
         return phrase
@@ -125,21 +116,19 @@ class Picture(Figure):
         return {"Software": None, **words}
 
 
+def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:
+    """Say what of a text can be drawn, how matplotlib is to set it, and the letters that no font draws."""
+    shown, families, unknown = drawable(text, look.bold)
+    letters = font_for(shown, look.size, look.bold, families)
+    how = {"fontproperties": letters, "color": look.colour, "ha": look.align, "va": "baseline"}
+    return shown, {**how, "parse_math": False}, unknown
+
+
 def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], text: str, look: Look) -> Text:
     """Write a line beside a point of the data, its baseline ``offset`` px away."""
-    shown, families, unknown = drawable(text, look.bold)
-    phrase = axes.annotate(
-        shown,
-        at,
-        xytext=offset,
-        textcoords="offset points",
-        fontproperties=font_for(shown, look.size, look.bold, families),
-        color=look.colour,
-        ha=look.align,
-        va="baseline",
-        parse_math=False,
-        annotation_clip=False,
-    )
+    shown, how, unknown = _set(text, look)
+    place: dict[str, Any] = {"xytext": offset, "textcoords": "offset points", "annotation_clip": False}
+    phrase = axes.annotate(shown, at, **place, **how)
     picture = axes.get_figure(root=True)
     if isinstance(picture, Picture):
         picture.keep(phrase, text, unknown)
