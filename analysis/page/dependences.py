@@ -46,8 +46,9 @@ def render_dependences(view: View) -> Section:
             Column("As is known by", lambda row: WAYS[row["way"]], "quarter"),
             Column("Claims", lambda row: links.claims(row["claim_ids"].split()), "quarter"),
         ),
-        caption="Voices are counted once however many documents carry them",
+        caption=f"{count_of(len(dependences), 'tie')} between documents; a voice is counted once however "
+        "many carry it",
         most=MOST_ROWS,
         on_paper=MOST_PRINTED,
     )
-    return section(Markup("{}{}").format(told, table), "dependences", HEADING, css="wide")
+    return section(Markup("{}{}").format(told, table), "dependences", HEADING, css="wide").fold()

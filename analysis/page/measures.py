@@ -1,25 +1,33 @@
-"""Every measure that has figures: over time where that can be drawn, and each figure as it was said."""
+"""Every measure that has figures: from what to what it went, small over time, and folded each figure."""
 
 from __future__ import annotations
 
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.charts.number_over_time import plot_small
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
 from analysis.page.cited import link_held
 from analysis.page.claim_words import say_reading, show_mark
 from analysis.page.links import Links
-from analysis.page.pictures import show_picture
-from analysis.page.section import Section, section
+from analysis.page.pictures import show_small
+from analysis.page.section import Section, fold, section
 from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import capitalise, count_of
 from analysis.view import View
 
-# The measures with most figures: a page of pictures beyond these is for the data beside it.
-MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 8, 15, 5
+# The measures with most figures: what is beyond these is in the data beside the page.
+# What a pair of figures does, and what several do.
+_VERDICTS = {
+    "contradicts": ("contradicts", "contradict"),
+    "agrees": ("agrees", "agree"),
+    NOT_COMPARABLE: ("cannot be compared",) * 2,
+}
+_BELOW = Markup('{} <span class="block note">{}</span>')
+MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 5, 9, 5
 
 
 def render_measures(view: View) -> Section:
@@ -38,15 +46,12 @@ def render_measures(view: View) -> Section:
 
 
 def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:
-    figures = _figures(view, measure)
-    picture: Markup | str = ""
-    if with_picture:
-        key = make_id("measure-", measure)
-        picture = show_picture(view, "number_over_time", key, measures=[measure])
-    rows = list_records(figures.sort_values("public_on", kind="stable").tail(MOST_FIGURES))
+    figures = _figures(view, measure).sort_values("public_on", kind="stable")
+    picture = show_small(plot_small(view, measure), make_id("measure-", measure)) if with_picture else ""
+    rows = list_records(figures.tail(MOST_FIGURES))
     languages = _list_languages(view)
-    first = rows[0]
-    earlier = say_more(len(figures) - len(rows), "; {} in the data beside this page")
+    left = len(figures) - len(rows)
+    more = f"; {left:,} earlier ones are in the data beside this page" if left else ""
     table = render_table(
         rows,
         (
@@ -55,20 +60,47 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
             Column("Of what", _scope, "quarter"),
             Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
         ),
-        caption=f"{count_of(len(rows), 'figure')}, the earliest first{earlier}",
+        caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )
-    return Markup("<h3>{}</h3>{}{}{}").format(
-        words(capitalise(first["measure"])),
-        picture,
-        table,
-        _compare(view, measure, links),
-    )
-
-
-def _compare(view: View, measure: str, links: Links) -> Markup:
-    """Say which latest figures of different voices agree or contradict, and why others cannot be compared."""
     pairs = view.compared.comparisons
     pairs = pairs[pairs["measure_id"] == measure]
+    return Markup('<div class="measure"><div><h3>{}</h3>{}</div>{}</div>{}').format(
+        words(capitalise(rows[0]["measure"])),
+        _find(list_records(figures), languages, links),
+        picture,
+        fold(_tally(len(figures), pairs), Markup("{}{}").format(table, _compare(pairs, links))),
+    )
+
+
+def _tally(figures: int, pairs: pd.DataFrame) -> str:
+    """Count the figures of a measure, and what its latest ones by different voices say to each other."""
+    counts = pairs["verdict"].value_counts().to_dict()
+    told = [
+        f"{count_of(counts[verdict], 'pair')} {said[counts[verdict] != 1]}"
+        for verdict, said in _VERDICTS.items()
+        if verdict in counts
+    ]
+    return "; ".join([count_of(figures, "figure"), *told])
+
+
+def _find(rows: list[Record], languages: dict[str, str], links: Links) -> Markup:
+    """Say from what to what a number went: the first and the newest that are not denied."""
+    held = [row for row in rows if row["stance"] != "denies"] or rows
+    ends = [held[0], held[-1]] if len(held) > 1 else held
+    told = [
+        Markup("{} ({}, {}; {})").format(
+            _as_said(row, languages[row["claim_id"]], Markup("{}, {}")),
+            value(row["voice_short"] or row["voice"] or "nobody named"),
+            value(row["said_words"]),
+            links.claim(row["claim_id"]),
+        )
+        for row in ends
+    ]
+    return Markup("<p>First {}; newest {}.</p>" if len(told) > 1 else "<p>{}.</p>").format(*told)
+
+
+def _compare(pairs: pd.DataFrame, links: Links) -> Markup:
+    """Say which latest figures of different voices agree or contradict, and why others cannot be compared."""
     apart = pairs[pairs["verdict"] == NOT_COMPARABLE]
     shown = list_records(pairs[pairs["verdict"] != NOT_COMPARABLE].head(MOST_PAIRS))
     items = [
@@ -112,13 +144,13 @@ def _list_languages(view: View) -> dict[str, str]:
     )
 
 
-def _as_said(row: Record, language: str) -> Markup:
+def _as_said(row: Record, language: str, both: Markup = _BELOW) -> Markup:
     """The words of a figure; the number that we read in them beside what a reader may not be able to read."""
     said = Markup("<b>{}</b>").format(quote(row["value_text"], language))
     reading = say_reading(row["read_low"], row["read_high"])
     if language.split("-")[0].lower() == PAGE_LANGUAGE or not reading or row["form"] == "words":
         return said
-    return Markup('{} <span class="block note">{}</span>').format(said, reading)
+    return both.format(said, reading)
 
 
 _ACCUMULATION = {"snapshot": "at one time", "increment": "an addition", "cumulative": "a running total"}

@@ -110,6 +110,12 @@ def show_picture(view: View, name: str, key: str = "", **options: object) -> Mar
     return _show(_lay_out(view, name, PAGE_HEIGHT, **options), key or name)
 
 
+def show_small(picture: Picture, key: str) -> Markup:
+    """Show a picture that has one layout for every width."""
+    drawn = Markup(clean(picture_svg(picture, key)))
+    return Markup('<figure class="picture"><div class="small">{}</div></figure>').format(drawn)
+
+
 def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
     heights = {"desktop": height, "phone": PHONE_HEIGHT}
     return {one: PICTURES[name].plot(view, width=one, height=px, **options) for one, px in heights.items()}

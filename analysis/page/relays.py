@@ -33,7 +33,7 @@ def render_relays(view: View) -> Section:
         "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
     )
     body = Markup("{}{}{}").format(said, _outlets(view), _drifts(view) if len(drifts) else "")
-    return section(body, "relays", heading, css="wide")
+    return section(body, "relays", heading, css="wide").fold()
 
 
 def _outlets(view: View) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from analysis.page.text import clean, join
 MIME = "application/vnd.sourced-brief+json"
 # JupyterLab typesets $…$ in HTML outputs unless an element says not to.
 UNTOUCHED = "tex2jax_ignore mathjax_ignore"
+# Our own tables, which hold no other: see analysis.page.table.
+_TABLE = re.compile("<table><caption>(.*?)</caption>(.*?)</table>", re.DOTALL)
 
 
 @dataclass(frozen=True, repr=False)
@@ -22,6 +25,11 @@ class Section:
 
     html: Markup
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    def fold(self) -> Section:
+        """Fold each table away under its caption, so that what leads is read first; no script is needed."""
+        folded = _TABLE.sub(lambda one: fold(Markup(one[1]), Markup(f"<table>{one[2]}</table>")), self.html)
+        return Section(Markup(folded), self.facts)
 
     def _ipython_display_(self) -> None:
         # Two outputs: a publisher takes the one with the facts for itself, and shows the other.
@@ -35,6 +43,11 @@ class Section:
     def __repr__(self) -> str:
         text = self.html.striptags()
         return f"<Section: {text if len(text) <= 72 else text[:71] + '…'}>"
+
+
+def fold(summary: str, body: str) -> Markup:
+    """Fold something away under a line that says what it is; paper shows it."""
+    return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(summary, body)
 
 
 def section(body: str, name: str = "", heading: str = "", css: str = "") -> Section:

@@ -16,7 +16,7 @@ from analysis.page.text import quote, value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
 
-MOST_ROWS = 150
+MOST_ROWS = 110
 
 
 def render_stances(view: View) -> Section:
@@ -45,7 +45,7 @@ def render_stances(view: View) -> Section:
         group=lambda row: value(row["clause"]),
     )
     body = Markup("{}{}").format(told if alone else "", table if len(several) else "")
-    return section(body, "stances", "Who says what", css="wide")
+    return section(body, "stances", "Who says what", css="wide").fold()
 
 
 def _voice(row: Record) -> Markup:

@@ -23,7 +23,7 @@ from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 HEADING = "How it reached us"
-MOST_STATEMENTS, MOST_PRINTED = 80, 20
+MOST_STATEMENTS, MOST_PRINTED = 60, 20
 
 
 def render_statements(view: View) -> Section:
@@ -58,7 +58,7 @@ def render_statements(view: View) -> Section:
         group=lambda row: value(row["topic"]) if row["topic"] else "",
         on_paper=lambda row: row["statement_id"] in printed,
     )
-    return section(Markup("{}{}").format(told, table if rows else ""), "ways", HEADING, css="wide")
+    return section(Markup("{}{}").format(told, table if rows else ""), "ways", HEADING, css="wide").fold()
 
 
 def _ways(row: Record) -> Markup:

@@ -34,7 +34,7 @@ def render_timeline(view: View) -> Section:
         group=lambda row: value(row["event_words"]),
     )
     note = note_left_out(len(held), len(view.claims))
-    return section(Markup("{}{}").format(note, table), "timeline", "By date", css="wide")
+    return section(Markup("{}{}").format(note, table), "timeline", "By date", css="wide").fold()
 
 
 def _said(row: Record) -> Markup:

@@ -10,7 +10,7 @@ from analysis.frames.frame import read_records
 from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.pictures import show_picture
-from analysis.page.section import Section, section
+from analysis.page.section import Section, fold, section
 from analysis.page.table import say_more
 from analysis.page.text import join, quote, value, words
 from analysis.view import View
@@ -59,5 +59,12 @@ def render_turns(view: View) -> Section:
     more = say_more(len(groups) - MOST_LINES, "{} in the data beside this page.")
     left = Markup("<p>{}</p>").format(more) if more else ""
     picture = show_picture(view, "turns") if CHART.fits(view) else ""
-    body = Markup("{}<ul>{}</ul>{}").format(picture, join(lines, ""), left)
-    return section(body, "turns", HEADING)
+    listed = Markup("<ul>{}</ul>{}").format(join(lines, ""), left)
+    return section(
+        Markup("{}{}").format(
+            picture,
+            fold("The same in words, and what relays made of a stance", listed) if picture else listed,
+        ),
+        "turns",
+        HEADING,
+    )

@@ -99,10 +99,18 @@ def test_every_link_of_a_page_leads_somewhere(reports: Path) -> None:
             assert place in ids[path.with_name(file) if file else path], (path, file, place)
 
 
-def test_each_brief_is_small(reports: Path) -> None:
-    sizes = {path: path.stat().st_size for path in list_briefs(reports)}
-    assert len(sizes) == 9
+def test_each_page_but_an_annex_is_small(reports: Path) -> None:
+    paths = [one for one in reports.glob("dprk-russia/2*/*.html") if not one.stem.endswith(".annex")]
+    sizes = {path: path.stat().st_size for path in paths}
+    assert len(sizes) == 12
     assert max(sizes.values()) <= 300_000, sizes
+
+
+@pytest.mark.parametrize("slug", ["timeline", "figures", "attribution"])
+def test_a_notebook_leads_and_folds_the_rest(browser: Browser, reports: Path, slug: str) -> None:
+    page, _ = _open(browser, reports / "dprk-russia" / "latest" / f"{slug}.html", 390)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 15 * 844
+    page.context.close()
 
 
 def list_briefs(reports: Path) -> list[Path]:

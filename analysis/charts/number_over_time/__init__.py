@@ -11,12 +11,18 @@ from matplotlib.figure import Figure
 
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.picture import Picture
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
-from analysis.charts.number_over_time.picture import cut_numbers, draw_numbers, draw_panel
+from analysis.charts.number_over_time.picture import (
+    cut_numbers,
+    draw_numbers,
+    draw_panel,
+    draw_small,
+)
 from analysis.charts.number_over_time.words import say_words
 
-__all__ = ["CHART", "plot_number_over_time"]
+__all__ = ["CHART", "plot_number_over_time", "plot_small"]
 
 
 def plot_number_over_time(
@@ -67,6 +73,12 @@ def plot_number_over_time(
     if panels := _build(view, measures).panels:
         draw_panel(ax, panels[0], CHART.set_for(view, palette).palette)
     return ax.get_figure(root=True)  # type: ignore[return-value]
+
+
+def plot_small(view: Subject, measure: str) -> Picture:
+    """Plot one measure without title, legend and foot, for a row that tells them in words."""
+    numbers, setting = _build(view, [measure]), CHART.set_for(view)
+    return draw_small(numbers.panels[0], say_words(numbers, setting), setting.palette)
 
 
 def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:

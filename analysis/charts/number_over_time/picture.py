@@ -19,7 +19,7 @@ from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line
 from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import measure, shorten
 from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
-from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.picture import WIDTHS, Look, Picture, is_phone
 from analysis.charts.drawing.scales import day_number, day_of, say_tick, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
@@ -29,6 +29,7 @@ _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
 _MOST_LABELS = 24
+_SMALL = 130.0  # px of a panel that stands alone
 
 
 def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: Palette) -> Picture:
@@ -74,6 +75,17 @@ def _note_unlabelled(
     if len(kept) == len(words.notes) and math.isfinite(words.room):
         numbers = replace(numbers, height=_height(numbers) - _NOTE / len(numbers.panels))
     return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
+
+
+def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
+    """Draw one measure alone, with nothing around it, as wide as a phone."""
+    above = 10.0
+    picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW)
+    picture.words, picture.table = words, panel.marks
+    axes = picture.place_axes(0, above, picture.width_px, _SMALL)
+    axes.set_label(panel.measure_id)
+    draw_panel(axes, panel, palette)
+    return picture
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,15 @@ class TestMeasures:
         ]
         assert "part of a larger figure, not added to it" in shown.text
 
+    def test_what_leads_is_from_what_to_what(self, tmp_path: Path) -> None:
+        story = Story("moved")
+        for day, words in enumerate(("at least 100", "about 300", "900"), start=1):
+            cited = figure(words, best=int(words.split()[-1]), measure="crates")
+            story.claim(f"C{day}", said=f"2024-06-0{day}", figures=[cited])
+        shown = show(story, tmp_path, page.render_measures)
+        assert "First “at least 100” (Minister, 1 June 2024; C1); newest “900” (" in shown.text
+        assert [one.text for one in shown.named("summary")] == ["3 figures"]
+
     def test_it_is_said_why_figures_cannot_be_compared(self, tmp_path: Path) -> None:
         # A link of the story says that the two numbers of crates are not of one thing.
         assert "1 pair of figures is not comparable" in show(crates(), tmp_path, page.render_measures).text
