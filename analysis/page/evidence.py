@@ -96,7 +96,7 @@ def _dates(row: Record) -> Markup:
     reason = _block(value(row["date_reason"]), "note") if row["date_reason"] else ""
     # Who denies or expects it does not say that it happened on that day.
     so = row["stance"] == "says_so" and row["event_kind"] != "forecast"
-    label = "happened" if so else "event of"
+    label = "happened" if so else "event:"
     happened = Markup('<span class="label">{}</span> {}').format(label, value(row["event_words"]))
     return Markup("{}{}{}").format(
         _block(show_dates(row)), _block(happened) if row["event_words"] else "", reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from analysis.sentences.clause import Draft, Said, state_one
@@ -36,7 +37,7 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     material = telling.material
     if not material.claims:
         return []
-    denials = _list_denials(material)
+    denials = [*_list_denials(material), *_list_excluded(material)]
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
     told = [] if denials else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
     limit = material.as_of.toordinal() - _RECENT_DAYS
@@ -122,6 +123,36 @@ def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
         denied.append((order, (*both, *_word_denial(proposition, [first], material))))
         denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
     return denied
+
+
+def _list_excluded(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+    """What some say, and others what excludes it: nobody denies it in so many words."""
+    limit, told = material.as_of.toordinal() - _RECENT_DAYS, set()
+    for place, proposition in enumerate(rank_propositions(material)):
+        for other in str(proposition.excluded_by).split():
+            pair = (proposition.proposition_id, other)
+            said, against = (list_counted(one, "says_so", material) for one in pair)
+            # What one voice says of two things at once is a slip of a relay, and no dispute.
+            apart = [
+                (one, two)
+                for one, two in product(said, against)
+                if one.stance.voice_id != two.stance.voice_id
+            ]
+            if not apart or frozenset(pair) in told:
+                continue
+            told.add(frozenset(pair))
+            first, second = apart[0]
+            is_old = min(day_of(one.claim.public_on) for one in (first, second)) < limit
+            full, bare = (
+                [state_one(one, material, figures=0, refs=refs) for one in (first, second)]
+                for refs in (True, False)
+            )
+            clause = material.clause(other)
+            refs = refer((first.claim.claim_id, second.claim.claim_id))
+            shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
+            least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
+            order = (is_old, False, int(proposition.topic_rank), False, place)
+            yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
 
 
 def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ...]:

@@ -53,8 +53,12 @@ def say_title(ways: Ways) -> Sentence:
 def _say_few_voices(ways: Ways) -> str:
     """Which one, two or three voices make a quarter or more, if any do."""
     voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
-    top = sorted(voices, key=lambda node: -node.count)[:_MOST_NAMES]
+    ranked = sorted(voices, key=lambda node: -node.count)
+    top = ranked[:_MOST_NAMES]
     for number in range(1, len(top) + 1):
+        # Of several that make as many, none is named for its place in the list.
+        if number < len(ranked) and ranked[number].count == top[number - 1].count:
+            continue
         share = _say_share(sum(node.count for node in top[:number]), ways.threads)
         if share and len(ways.columns[0]) > number:
             names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]

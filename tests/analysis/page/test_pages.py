@@ -210,5 +210,5 @@ def test_evidence_says_happened_only_where_the_voice_does(tmp_path: Path) -> Non
     story.claim("C02", by="corvia", proposition="sailed", modality="denies", said="2024-06-07")
     view = open_view(str(story.write(tmp_path)), "2024-06-12")
     rows = read(render(view, page.render_evidence)).text
-    assert rows.count("happened") == 1 and rows.count("event of") == 1
+    assert rows.count("happened") == 1 and rows.count("event:") == 1
     assert "Ardan and Belmar say so" in rows and "Corvia denies it" in rows

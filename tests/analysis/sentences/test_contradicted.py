@@ -52,6 +52,23 @@ def test_who_spoke_before_contradicts_nothing(tmp_path: Path) -> None:
     assert str(tell(story, tmp_path).headline).endswith("; one unnamed voice had said otherwise")
 
 
+def test_what_two_say_that_exclude_each_other_is_disputed(tmp_path: Path) -> None:
+    """Nobody denies it in so many words: “Nothing is denied” alone would hide it."""
+    story = blackout()
+    assert read_answer(tell(story, tmp_path), "What is disputed?") == "Nothing is denied in our documents."
+    story.claim("C03", by="energy", proposition="sabotage", said="2024-06-04")
+    told = read_answer(tell(story, tmp_path / "two"), "What is disputed?")
+    assert "said that sabotage caused the blackout (4 June; C03)" in told
+    assert "said that a storm caused the blackout (3 June; C02)" in told
+    assert "Nothing is denied" not in told
+
+
+def test_what_one_voice_says_of_both_is_no_dispute(tmp_path: Path) -> None:
+    story = blackout()
+    story.tables["claims"][0]["said_edtf"] = "2024-06-03"
+    assert read_answer(tell(story, tmp_path), "What is disputed?") == "Nothing is denied in our documents."
+
+
 def test_all_who_deny_are_told_where_nobody_says_so(tmp_path: Path) -> None:
     story = Story("merger")
     story.topic("deal", name="Deal", question="Are Alpha and Beta to merge?", rank=1)
