@@ -186,11 +186,9 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 
 
 def _count_voices(acts: list[Record]) -> str:
-    named, unnamed = (
-        sum(len(act["counted_ids"].split()) for act in acts if act["voice_named"] == is_named)
-        for is_named in (True, False)
-    )
-    return say_bound(named, unnamed)
+    named = {voice for act in acts for voice in act["named_ids"].split()}
+    every = _list_voices(acts)
+    return say_bound(len(every & named), len(every - named))
 
 
 def _list_voices(acts: list[Record]) -> set[str]:

@@ -16,7 +16,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY
 from analysis.frames.chains import Chain, read_chains
-from analysis.frames.frame import build_from_parts
+from analysis.frames.frame import build_from_parts, join_ids
 from analysis.frames.saying import Saying, find_saying, read_bounds
 from analysis.frames.statements import Relay, group_statements, name_statement
 from analysis.frames.voices import describe_voice
@@ -164,6 +164,7 @@ def _say_who(chain: Chain) -> Record:
     return {
         **describe_voice(chain.voice),
         "voice_named": chain.named,
+        "named_ids": join_ids(sorted(chain.named_voices)),
         "origin_id": origin.agent_id if origin else "",
         "origin": origin.name if origin else "",
         "origin_short": origin.short if origin else "",

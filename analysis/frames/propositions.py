@@ -86,10 +86,8 @@ def _count_voices(stances: list[Record]) -> dict[str, int]:
     """Count the voices: a joint act is one, but unnamed signatories are each one more at most."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in stances:
-        kind = "named" if row["voice_named"] else "unnamed"
-        counts[row["stance"], kind] += (
-            row["counted"] if row["voice_named"] else len(row["counted_ids"].split())
-        )
+        counts[row["stance"], "named"] += row["counted"] and row["voice_named"]
+        counts[row["stance"], "unnamed"] += len({*row["counted_ids"].split()} - {*row["named_ids"].split()})
     return {
         f"{word}_{kind}": counts[stance, kind]
         for stance, word in _COUNTED_AS.items()

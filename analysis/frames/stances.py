@@ -19,7 +19,6 @@ import pandas as pd
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.chains import read_chains
 from analysis.frames.frame import build_frame, join_ids, join_words, read_records, to_day
 from analysis.frames.statements import find_nearest
 from analysis.schema.vocabulary import STANCE
@@ -48,8 +47,7 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     for claim in _give_statements_one_voice(read_records(claims)):
         if claim["counts"]:
             by_proposition[claim["proposition_id"]].append(claim)
-    named = {claim_id: chain.named_voices for claim_id, chain in read_chains(cut).items()}
-    acts = [act for about in by_proposition.values() for act in _list_of_proposition(about, named)]
+    acts = [act for about in by_proposition.values() for act in _list_of_proposition(about)]
     given_up = _find_given_up(acts, cut)
     of_stance: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for act in acts:
@@ -118,7 +116,7 @@ def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
     return given
 
 
-def _list_of_proposition(claims: list[Record], named: Mapping[str, frozenset[str]]) -> list[Record]:
+def _list_of_proposition(claims: list[Record]) -> list[Record]:
     # Those of one order stay in the order of their ids, as the frame has them.
     ordered = sorted(claims, key=lambda claim: claim["order"], reverse=True)
     of_member: dict[str, list[Record]] = defaultdict(list)
@@ -128,7 +126,7 @@ def _list_of_proposition(claims: list[Record], named: Mapping[str, frozenset[str
         for member in claim["members"]:
             of_member[member].append(claim)
     runs = {member: _split_runs(acts) for member, acts in of_member.items()}
-    rows = [row for act in of_act.values() if (row := _row_of_act(act, runs, named))]
+    rows = [row for act in of_act.values() if (row := _row_of_act(act, runs))]
     rows.sort(key=lambda row: (STANCE.index(row["stance"]), row["since"] or date.max, row["voice_id"]))
     return rows
 
@@ -137,9 +135,7 @@ def _split_runs(claims: Iterable[Record]) -> Runs:
     return [list(run) for _, run in groupby(claims, key=lambda claim: str(claim["stance"]))]
 
 
-def _row_of_act(
-    act: list[Record], runs: Mapping[str, Runs], named: Mapping[str, frozenset[str]]
-) -> Record | None:
+def _row_of_act(act: list[Record], runs: Mapping[str, Runs]) -> Record | None:
     """Make the row of one voice, or of one set of signatories, as far as they still stand to it."""
     voice_id = act[0]["voice_id"]
     members = act[0]["members"]
@@ -164,7 +160,7 @@ def _row_of_act(
         "is_joint": len(members) > 1,
         "last_said": current[0]["order"][0],
         "members": standing,
-        "named": frozenset().union(*(named[claim["claim_id"]] for claim in current)),
+        "named": {one for claim in current for one in claim["named_ids"].split()}.intersection(standing),
     }
 
 
@@ -200,7 +196,8 @@ def _count_each_once(acts: list[Record], given_up: GivenUp) -> None:
 def _tell_signatories(act: Record, agents: Mapping[str, Agent]) -> Record:
     """Tell who still stands to a joint act, and of those whom it adds the side, and whether one is named."""
     told = act["counted_ids"] or act["members"]
-    row = {**act, "voice_named": bool(act["named"] & set(told)), "counted_ids": join_ids(act["counted_ids"])}
+    ids = {"counted_ids": join_ids(act["counted_ids"]), "named_ids": join_ids(sorted(act["named"]))}
+    row = {**act, **ids, "voice_named": not act["named"].isdisjoint(told)}
     if not act["is_joint"]:
         return {**row, "signatory_ids": "", "signatories": ""}
     names = join_words([agents[one].name for one in act["members"]])

@@ -17,7 +17,7 @@ from analysis.sentences.figure_phrases import (
     say_added_in,
     shorten_value,
 )
-from analysis.sentences.footing import list_bodies, list_counted
+from analysis.sentences.footing import list_bodies, list_counted, say_deny
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing
 from analysis.sentences.relative_dates import count_days, say_when
@@ -189,12 +189,11 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
     giving = {
         voice for one in beside if is_same_size(one, figure) for voice in material.signatories(one.claim_id)
     }
-    unnamed = {one.voice_id for one in beside if not one.voice_named}
-    is_bound = same & unnamed or any(not material.agents[voice].named for voice in giving)
+    named = {voice for one in beside for voice in material.claims[one.claim_id].named_ids.split()}
     voices = say_count(len(giving), "voice")
     if not figure.voice_id:
         words = "Whose number is not told"
-    elif len(giving) > 1 and is_bound:
+    elif len(giving) > 1 and giving - named:
         words = f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
@@ -257,12 +256,13 @@ def _say_denied(figure: Any, material: Material) -> Iterator[str]:
         first = denying[0]
         more = sum(len(one.parties) for one in denying[1:])
         if more and (bodies := list_bodies(denying)):
-            yield f"; {tidy(enumerate_parts(bodies))} {'deny' if len(bodies) > 1 else 'denies'} it"
+            yield f"; {tidy(enumerate_parts(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
             return
         others = f" and {say_small(more)} more" if more else ""
         side = "" if first.stance.voice_named else first.stance.voice_side
         who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
-        yield f"; {who}{others} {'deny' if others or first.speaker.plural else 'denies'} it"
+        several = bool(others or first.speaker.plural)
+        yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"
 
 
 def _introduce(speaker: Speaker, claim: Any) -> str:

@@ -35,8 +35,7 @@ _ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 class Said:
     """What one voice does with one proposition: its stance, the claim to cite, and its figures.
 
-    ``parties`` are the name and the side of each voice that it adds: of a joint act, one a signatory, of
-    whom so many are not named (``hidden``).
+    ``parties`` are the name and the side of each voice that it adds: of a joint act, one a signatory.
     """
 
     stance: Any
@@ -45,13 +44,20 @@ class Said:
     figures: tuple[Any, ...]
     parties: tuple[tuple[str, str], ...]  # name and side
     sides: frozenset[str]  # of all who stand to it, also of those who are counted elsewhere
-    hidden: int = 0
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
         """The claims that carry it: the one that is cited, then that of the figure."""
         ids = (self.claim.claim_id, *(figure.claim_id for figure in self.figures))
         return tuple(dict.fromkeys(ids))
+
+    @property
+    def named_count(self) -> int:
+        """How many of the voices that it adds are named."""
+        if not self.stance.is_joint:
+            return int(self.stance.voice_named)
+        added = self.stance.counted_ids or self.stance.signatory_ids
+        return len({*added.split()}.intersection(self.stance.named_ids.split()))
 
     @property
     def can_merge(self) -> bool:
@@ -81,8 +87,7 @@ def read_said(stance: Any, material: Material) -> Said:
     parties = parties or [(stance.voice, stance.voice_side)]
     sides = {stance.voice_side, *(material.agents[one].side for one in stance.signatory_ids.split())} - {""}
     speaker = material.speaker_of(stance, claim)
-    hidden = sum(not material.agents[one].named for one in ids) if stance.voice_named else len(parties)
-    return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides), hidden)
+    return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides))
 
 
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:

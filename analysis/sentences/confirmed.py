@@ -11,7 +11,14 @@ from typing import Any
 
 from analysis.sentences.clause import Draft, Said, say_earlier, say_outcome, state_one
 from analysis.sentences.figure_phrases import is_same_size, shorten_value
-from analysis.sentences.footing import count_said, count_voices, list_bodies, list_counted, say_footing
+from analysis.sentences.footing import (
+    count_said,
+    count_voices,
+    list_bodies,
+    list_counted,
+    say_deny,
+    say_footing,
+)
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
@@ -32,7 +39,9 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
     material = telling.material
     standing = read_standing(lead.proposition, material)
     wordings = _word_yes(lead, standing, material) if standing.confirming else ()
+    before = set(telling.told)
     told = telling.tell(*wordings, *_word_who(lead, standing, material), *_word_footing(lead, material))
+    telling.told = before  # that they say so is not yet what they say
     return [*told, *telling.tell_each(_word_nearest(standing, material), most - len(told))]
 
 
@@ -201,7 +210,7 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -
     if not standing.denying:
         return ()
     names = list_items([_name_word(one, standing, brief) for one in standing.denying])
-    return (*names, " denies it" if len(standing.denying) == 1 else " deny it")
+    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[0]}")
 
 
 def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:

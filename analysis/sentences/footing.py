@@ -10,6 +10,8 @@ from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Draft, Said, list_said
 from analysis.sentences.material import Material
+from analysis.sentences.ranking import LAST_WEEKS
+from analysis.sentences.relative_dates import count_days, say_month, to_date
 from analysis.sentences.sentence import Name, enumerate_parts, say_count, say_small
 from analysis.sentences.speaker import list_items, with_article
 
@@ -83,8 +85,8 @@ class Voices:
 
 def count_said(said: Sequence[Said], side: str = "") -> Voices:
     """Count the voices of a list, of one stance."""
-    named = [len(one.parties) - one.hidden for one in said]
-    unnamed = sum(one.hidden for one in said)
+    named = [one.named_count for one in said]
+    unnamed = sum(len(one.parties) for one in said) - sum(named)
     return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
 
 
@@ -107,6 +109,8 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     """
     verb_one, verb_many = STANCE_VERBS[stance]
     said = list_counted(proposition.proposition_id, stance, material)
+    if stance == "denies" and said:
+        verb_one, verb_many = (say_deny(said, many, material)[0] for many in (False, True))
     voices = count_voices(proposition, stance, material)
     if not said:
         return (f"our documents name nobody who {verb_one}",)
@@ -158,3 +162,25 @@ def stands_alone(proposition: Any, material: Material) -> bool:
     """Whether one voice says so and nothing else: no joint act, no report without speaker, no implication."""
     saying = list_said(proposition.proposition_id, "says_so", material)
     return len(saying) == 1 and not proposition.nobody_count and not proposition.implied_by
+
+
+def find_tense(said: Sequence[Said], material: Material) -> str:
+    """Present, where one of some said it of late; what was said before these weeks stands in the past."""
+    claims = (material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split())
+    return find_tense_of(max(map(count_days, claims)), material)
+
+
+def find_tense_of(day: int, material: Material) -> str:
+    """Present, where a day is of the last weeks."""
+    return "present" if day >= material.as_of.toordinal() - LAST_WEEKS else "past"
+
+
+def say_deny(denying: Sequence[Said], many: bool, material: Material) -> tuple[str, ...]:
+    """“denies it”; what was denied before these weeks only, “denied it in October”."""
+    if find_tense(denying, material) == "present":
+        return ("deny it" if many else "denies it",)
+    newest = max((one.claim for one in denying), key=count_days)
+    first, last = to_date(newest.said_from), to_date(newest.said_to)
+    if not first or not last or (first.year, first.month) != (last.year, last.month):
+        return ("denied it",)
+    return (f"denied it in {say_month(last, material.as_of)}", "denied it")

@@ -9,11 +9,18 @@ from dataclasses import replace
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said, say_clause, say_outcome
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said
-from analysis.sentences.headline_beside import ALONE, list_titles, say_beside, say_revision, speaking_together
+from analysis.sentences.footing import count_said, find_tense, find_tense_of
+from analysis.sentences.headline_beside import (
+    ALONE,
+    list_titles,
+    say_beside,
+    say_revision,
+    speaking_together,
+)
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
+from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
 from analysis.sentences.speaker import LISTED, has_name, with_article
 from analysis.sentences.together import PAIR, Numbers, choose_numbers
@@ -27,7 +34,7 @@ def state_headline(material: Material, lead: Lead | None) -> Sentence:
     if lead is None:
         which = "No claim of what this brief covers" if material.is_narrowed else "No claim"
         return Sentence((f"{which} was public by {format_day(material.as_of)}",))
-    for parts in (*_word(material, lead), *_word_side(material, lead)):
+    for parts in _word(material, lead):
         sentence = tidy(begin(parts))
         if sentence.word_count <= WORDS:
             return sentence
@@ -46,24 +53,6 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     yield from (
         (*main, *words) for main in mains for words in (*weak, ()) if _may_follow(words, main, clause)
     )
-
-
-def _word_side(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
-    """Word it for the sides of who speaks, or by how many they are, where names are too long."""
-    if not lead.said:
-        return
-    first = lead.said[0]
-    strong, _ = say_beside(material, lead)
-    sides = _list_sides([first]) if first.speaker.named else []
-    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
-    whose = [(*listed, " jointly") if len(sides) > 1 else listed] if sides else []
-    if len(first.parties) > 1:
-        whose.append((count_said([first]).plain,))
-    for who in whose:
-        main = _say_alone(first, material, who, False, plural=len(first.parties) > 1)
-        clause = material.clause(lead.proposition.proposition_id)
-        yield from ((*main, *words) for words in strong if _may_follow(words, main, clause))
-        yield main
 
 
 def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
@@ -86,12 +75,13 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     if bound := _say_bound(lead, material):
         mains.append(bound)
     revised = say_revision(first, material)
+    plain = []
     for speaker in _name_alone(first):
         without_part = replace(first, figures=first.figures[:1])
-        full, whole = (_say_alone(one, material, speaker, True) for one in (first, without_part))
-        plain = _say_alone(first, material, speaker, False)
-        mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole, plain]
-    return mains
+        full, whole = (_say_alone(one, material, *speaker, True) for one in (first, without_part))
+        mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
+        plain.append(_say_alone(first, material, *speaker, False))
+    return [*mains, *plain]
 
 
 def _say_together(
@@ -102,7 +92,7 @@ def _say_together(
     if modality == MIXED:
         yield from _say_pair(together, material, with_number)
     verb = VERBS[modality]
-    word = verb.past if _tense(together[0], material) == "past" else verb.many
+    word = verb.say(True, _is_past(together, material))
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
     for who in _list_numbered(together, material) if with_number else _list_together(together):
         yield (*who, f" {word} {verb.joined_by} {clause}")
@@ -114,10 +104,9 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
     """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
     first, second = together
     number = choose_numbers(together, material).get(second.stance.voice_id, ())
-    verb = VERBS[second.claim.modality]
-    word = verb.many if second.speaker.plural else verb.one
+    word = VERBS[second.claim.modality].say(second.speaker.plural, _is_past([second], material))
     for speaker in _name_alone(first):
-        main = _say_alone(first, material, speaker, True)
+        main = _say_alone(first, material, *speaker, True)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
         yield main
@@ -148,7 +137,7 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
         if with_number and not begins:
             speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
         before = given if with_number and begins else ()
-        yield (*say_each(speakers, forms, "present", before), f" {clause}")
+        yield (*say_each(speakers, forms, _tense(together, material), before), f" {clause}")
 
 
 def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
@@ -203,40 +192,50 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     if len(counted) < 2 or any(one.stance.voice_named for one in lead.said):
         return ()
     modality = join_verbs([one.claim.modality for one in counted])
-    verb = say_verb(modality, tense=_tense(counted[0], material), plural=True)
+    verb = say_verb(modality, tense=_tense(counted, material), plural=True)
     clause = material.clause(lead.proposition.proposition_id, lead.stance)
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
-def _name_alone(first: Said) -> list[tuple[Part, ...]]:
-    """Name who speaks alone: by office and name, by office, without the side, by name."""
+def _name_alone(first: Said) -> list[tuple[tuple[Part, ...], bool]]:
+    """Name who speaks alone, and whether it is plural: by office and name, by office, by side, by name."""
     title = first.speaker.title
     by_office = [(str(title[0]).rstrip(),)] if len(title) == 2 and isinstance(title[1], Name) else []
     by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
-    return [title, *by_office, *by_name, first.speaker.brief]
+    sides = _list_sides([first]) if first.speaker.named else []
+    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
+    several = len(first.parties) > 1
+    by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
+    counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
+    named = [(one, first.speaker.plural) for one in (title, *by_office, *by_name)]
+    return [*named, *by_side, (first.speaker.brief, first.speaker.plural), *counted]
 
 
 def _say_alone(
     first: Said,
     material: Material,
     speaker: tuple[Part, ...],
+    plural: bool,
     with_figure: bool,
-    plural: bool | None = None,
 ) -> tuple[Part, ...]:
     verb = say_verb(
         first.claim.modality,
         first.claim.hedge,
-        tense=_tense(first, material),
-        plural=first.speaker.plural if plural is None else plural,
+        tense=_tense([first], material),
+        plural=plural,
         reports=first.speaker.reports,
     )
     after = say_hedge_after(first.claim.modality, first.claim.hedge)
     return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)), *after)
 
 
-def _tense(said: Said, material: Material) -> str:
-    """What was expected and is no longer open stands in the past."""
-    return "past" if say_outcome(said.stance, material) else "present"
+def _tense(said: Sequence[Said], material: Material) -> str:
+    """What was said before these weeks, or expected and is no longer open, stands in the past."""
+    return "past" if say_outcome(said[0].stance, material) else find_tense(said, material)
+
+
+def _is_past(said: Sequence[Said], material: Material) -> bool:
+    return _tense(said, material) == "past"
 
 
 def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
@@ -245,7 +244,8 @@ def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     first = min(claims, key=lambda claim: (claim.public_on is None, str(claim.public_on), claim.text))
     speaker = material.speaker(first.claim_id)
     clause = material.clause(lead.proposition.proposition_id)
-    verb = say_verb(first.modality, first.hedge, tense="present", reports=True)
+    newest = max(map(count_days, claims))
+    verb = say_verb(first.modality, first.hedge, tense=find_tense_of(newest, material), reports=True)
     yield (*speaker.title, " ", *verb, f" {clause}")
     outlet = first.first_outlet or first.source
     yield (outlet, " ", *verb, f" {clause}")

@@ -7,10 +7,20 @@ from collections.abc import Sequence
 
 from analysis.sentences.clause import Said, has_turned, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.footing import count_said, list_bodies, list_counted, list_sides, stands_alone
+from analysis.sentences.footing import (
+    count_said,
+    find_tense,
+    find_tense_of,
+    list_bodies,
+    list_counted,
+    list_sides,
+    say_deny,
+    stands_alone,
+)
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
+from analysis.sentences.parties import read_standing
 from analysis.sentences.relative_dates import count_days, to_date
 from analysis.sentences.revisions import find_revision, is_lower
 from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small
@@ -68,7 +78,7 @@ def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
     if lead.stance not in ("says_so", "expects"):
-        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material))
+        strong += _say_support(list_counted(proposition.proposition_id, "says_so", material), material)
     if strong or lead.stance not in ("says_so", "expects"):
         return strong, []
     return _say_numbers(material, lead, together)
@@ -80,8 +90,8 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
     weak: Beside = []
     if len(together) == 1 and first.figures and not say_revision(first, material):
         if other := find_other_number(first, material):
-            verb = VERBS[other.figure.modality]
-            word = verb.many if other.speaker.plural else verb.one
+            is_past = find_tense_of(count_days(other.figure), material) == "past"
+            word = VERBS[other.figure.modality].say(other.speaker.plural, is_past)
             return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
         if is_given_by_nobody_else(first, material):
             weak.append(ALONE)
@@ -103,32 +113,30 @@ def _say_turn(said: Said, material: Material) -> Beside:
 
 
 def _say_denial(lead: Lead, material: Material) -> Beside:
-    """Who denies it: the sides where they do so themselves, by office, for whom they speak, how many."""
+    """Who denies it, or what follows from it: the sides where they do so themselves, by office, how many."""
     clause = material.clause(lead.proposition.proposition_id)
     denying = list_counted(lead.proposition.proposition_id, "denies", material)
+    denying = denying or list(read_standing(lead.proposition, material).denying)
     if not denying:
         return []
     first, number = denying[0], count_said(denying).number
-    verb = "deny" if number > 1 or first.speaker.plural else "denies"
-    titles: Beside = [("; ", *list_titles(denying, listed), f" {verb} it") for listed in (2, 1)]
+    several = number > 1 or first.speaker.plural
+    who: list[tuple[tuple[Part, ...], bool]] = [(list_titles(denying, most), several) for most in (2, 1)]
+    sides = list_sides(denying)
     if number > 1 and (bodies := list_bodies(denying)):
-        shown: Beside = [("; ", *enumerate_parts(bodies), f" {'deny' if len(bodies) > 1 else 'denies'} it")]
         both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
-        if both and {body.text for (body,) in bodies} == _find_sides(clause, material):
-            shown.append(("; both deny it",))
-        return [*shown, *titles]
-    shown = titles
-    if first.stance.voice_id != first.claim.origin_id and number == 1:
-        whose = Name(with_article(first.stance.voice))
-        named = first.stance.voice_named
-        shown.append(
-            ("; ", whose, " denies it") if named else ("; an unnamed voice for ", whose, " denies it")
-        )
-    if number == 1 and not first.stance.voice_named and (sides := list_sides(denying)):
-        shown.append((f"; {sides}’{'' if sides.endswith('s') else 's'} representative denies it",))
-    elif sides := list_sides(denying):
-        shown.append((f"; {'voices' if number > 1 else 'a voice'} for {sides} {verb} it",))
-    return [*shown, (f"; {count_said(denying).plain} {'deny' if number > 1 else 'denies'} it",)]
+        is_told = both and {body.text for (body,) in bodies} == _find_sides(clause, material)
+        named = (enumerate_parts(bodies), len(bodies) > 1)
+        who = [named, *([(("both",), True)] if is_told else []), *who]
+    elif number == 1 and first.stance.voice_id != first.claim.origin_id:
+        unnamed = () if first.stance.voice_named else ("an unnamed voice for ",)
+        who.append(((*unnamed, Name(with_article(first.stance.voice))), False))
+    if sides and number == 1 and not first.stance.voice_named:
+        who.append(((f"{sides}’{'' if sides.endswith('s') else 's'} representative",), False))
+    elif sides:
+        who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several))
+    who.append(((count_said(denying).plain,), number > 1))
+    return [("; ", *one, f" {verb}") for one, many in who for verb in say_deny(denying, many, material)]
 
 
 def _find_sides(clause: str, material: Material) -> set[str]:
@@ -137,13 +145,14 @@ def _find_sides(clause: str, material: Material) -> set[str]:
     return {side for side in sides if re.search(rf"\b{re.escape(side)}\b", clause)}
 
 
-def _say_support(supporting: Sequence[Said]) -> Beside:
+def _say_support(supporting: Sequence[Said], material: Material) -> Beside:
     if not supporting:
         return []
-    voices = count_said(supporting)
-    verb = "say" if voices.number > 1 or supporting[0].speaker.plural else "says"
+    voices, says = count_said(supporting), VERBS["asserts"]
+    is_past = find_tense(supporting, material) == "past"
+    verb = says.say(voices.number > 1 or supporting[0].speaker.plural, is_past)
     shown: Beside = [("; ", *list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
-    return [*shown, (f"; {voices.plain} {'say' if voices.number > 1 else 'says'} so",)]
+    return [*shown, (f"; {voices.plain} {says.say(voices.number > 1, is_past)} so",)]
 
 
 def _say_exclusion(lead: Lead, material: Material) -> Beside:
@@ -153,7 +162,8 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
         if said:
             dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
             before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))
-            verb = "had said" if before else "say" if said[0].speaker.plural else "says"
+            is_past = find_tense(said, material) == "past"
+            verb = "had said" if before else VERBS["asserts"].say(said[0].speaker.plural, is_past)
             voices = count_said(said)
             plainly = "contradict it" if voices.number > 1 else "contradicts it"
             return [

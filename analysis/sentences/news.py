@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,35 +33,47 @@ _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
 _TURNS = ({"says_so", "denies"}, {"expects", "denies"})
 
 
-def ask_what_is_new(material: Material) -> str:
-    """The question as it stands over the answer, with the day of the earlier brief."""
+def ask_what_is_new(telling: Telling) -> str:
+    """The question as it stands over the answer, with the day of the earlier brief.
+
+    “What else” where the standfirst told the first of what is new.
+    """
+    material = telling.material
     if material.compare_to is None:
         return "What is newest?"
-    return f"What is new since {say_day(material.compare_to, material.as_of)}?"
+    is_told = _list_in_order(telling)[:1] != _list_all_news(material)[:1]
+    return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
 def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
-    """Say in two sentences what is new, and how much more there is."""
+    """Say what is new; after the first, what was told above is not told again."""
     material = telling.material
-    key = ("news", "")
-    if key not in material.read:
-        material.read[key] = list(_list_news(material))
-    items = list(material.read[key])
-    if not items:
+    first, *items = [*_list_in_order(telling), ()]
+    if not first:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
-    items += list_lapsed(material)
-    told = telling.tell_each(items, 1)
-    # What an earlier answer told already comes after what none did.
-    for wordings in sorted(items[1:], key=lambda wordings: _is_told(wordings, telling.told)):
-        if len(told) < most and not _is_told(wordings, {one for said in told for one in said.claim_ids}):
+    told = telling.tell(*first)
+    for wordings in (*filter(None, items), *list_lapsed(material)):
+        if len(told) < most and not (told and telling.has_told(wordings)):
             told += telling.tell(*wordings)
     return told
 
 
-def _is_told(wordings: tuple[Draft, ...], told: Set[str]) -> bool:
-    """Whether its claims were told: a denial may stand in the sentence on what it denies."""
-    cited = cite(wordings[0])
-    return bool(cited) and cited <= told
+def cite_first_news(telling: Telling) -> set[str]:
+    """The claims that the first sentence of what is new will cite."""
+    return {one for wordings in _list_in_order(telling)[:1] for one in cite(wordings[0])}
+
+
+def _list_in_order(telling: Telling) -> list[tuple[Draft, ...]]:
+    """List what is new; what the standfirst told comes after what it did not."""
+    items = _list_all_news(telling.material)
+    return sorted(items, key=lambda wordings: telling.has_told(wordings, on_top=True))
+
+
+def _list_all_news(material: Material) -> list[tuple[Draft, ...]]:
+    key = ("news", "")
+    if key not in material.read:
+        material.read[key] = list(_list_news(material))
+    return list(material.read[key])
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -69,7 +81,7 @@ def state_news(material: Material) -> list[Sentence]:
     telling = Telling(material)
     told: list[Sentence] = []
     for wordings in _list_news(material):
-        if not _is_told(wordings, telling.told):
+        if not telling.has_told(wordings):
             told += telling.tell(*wordings, longest=60)
     told = told or telling.tell(_say_nothing(material))
     return [*told, *telling.tell_each(list_lapsed(material), len(material.propositions))]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
 _MORE = (
-    "confirmed new_topic new disputed next unknown first_topic old_topic new since trust topics new".split()
+    "confirmed new_topic new old_topic disputed next unknown first_topic new since trust topics new".split()
 )
 # Of the topics, this one gives way where there is no room, and sooner where nothing of it is new.
 _LAST_TOPIC = 2
@@ -106,6 +106,7 @@ def tell_page_one(
     def tell(more: Sequence[str]) -> PageOne:
         telling = Telling(material)
         standfirst = tuple(state_standfirst(telling, leading, headline))
+        telling.on_top = frozenset(telling.told)
         answers = _answer_all(telling, leading, more)
         return PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
 
@@ -147,7 +148,7 @@ def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tup
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
-    new = ask_what_is_new(material)
+    new = ask_what_is_new(telling)
     answers += [
         Answer(new, tuple(answer_what_is_new(telling, most("new")))),
         Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),

@@ -12,6 +12,7 @@ from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.how_many import word_number
 from analysis.sentences.material import Material
+from analysis.sentences.news import cite_first_news
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import list_items
@@ -82,9 +83,10 @@ def answer_question(
         told = telling.tell(*number)
         rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]
         return [*told, *telling.tell_each(rest, most - len(told))]
-    # What was told above comes after what was not, but for what is most consequential.
-    rest = sorted(drafts[1:], key=lambda wordings: cite(wordings[0]) <= telling.told)
-    return telling.tell_each([*drafts[:1], *rest], most)
+    # What was told above, or is told first of the news, is told again where nothing else is said.
+    to_come = cite_first_news(telling)
+    new = [one for one in drafts if not (cite(one[0]) <= to_come or telling.has_told(one))]
+    return telling.tell_each(new, most) or telling.tell_each(drafts, 1)
 
 
 def word_with_footing(

@@ -17,7 +17,7 @@ Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 WELL_KNOWN = 3
 # What was said within so many days of the brief is of these days.
-_LAST_WEEKS = 45
+LAST_WEEKS = 45
 _TURNED = 4.0
 _WHO = ("named", "unnamed")
 
@@ -116,7 +116,7 @@ def is_of_late(proposition: Any, material: Material) -> bool:
 
 def _is_late(stance: Any, material: Material) -> bool:
     """Whether one of its claims is of the last weeks, and more than a number computed from another."""
-    since = material.as_of.toordinal() - _LAST_WEEKS
+    since = material.as_of.toordinal() - LAST_WEEKS
     claims = [material.claims[one] for one in stance.claim_ids.split() if one in material.claims]
     return any(
         count_days(claim) >= since

@@ -86,12 +86,16 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     if first == last:
         return say_day(first, as_of)
     if _is_month(first, last):
-        year = "" if first.year == as_of.year else f" {first.year}"
-        return f"{calendar.month_name[first.month]}{year}"
+        return say_month(first, as_of)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{say_day(last, as_of)}"
     start = say_day(first, date(last.year, 1, 1)) if first.year == last.year else say_day(first, date.min)
     return f"{start}–{say_day(last, as_of)}"
+
+
+def say_month(day: date, as_of: date) -> str:
+    """Say the month of a day, with its year if that is not the brief’s."""
+    return f"{calendar.month_name[day.month]}{'' if day.year == as_of.year else f' {day.year}'}"
 
 
 def _is_month(first: date, last: date) -> bool:

@@ -12,7 +12,9 @@ import pandas as pd
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
 from analysis.sentences.clause import Draft, list_said
+from analysis.sentences.confirmed import find_weak
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
+from analysis.sentences.footing import list_counted
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
@@ -34,9 +36,10 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
         return []
     material = telling.material
     first, days = _word_first(lead.proposition, material), _word_days(lead.proposition, material)
-    return telling.tell_each(
-        [days, first] if days else [first, _word_event(lead.proposition, material)], most
-    )
+    said = list_counted(lead.proposition.proposition_id, "says_so", material)
+    is_doubted = bool(lead.proposition.denies_named) or bool(find_weak(said, material))
+    event = () if is_doubted else _word_event(lead.proposition, material)
+    return telling.tell_each([days, first] if days else [first, event], most)
 
 
 def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:

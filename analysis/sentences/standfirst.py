@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from analysis.sentences.speaker import LISTED
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import choose_numbers, state_together
 
+_DENIED = re.compile(r"; .*\b(?:den(?:y|ies|ied)) it\b")
 # From so many named voices on, one that is not named can be left to the answers.
 _SEVERAL = 2
 
@@ -33,7 +35,7 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
     """What else is said of the lead, then of the next propositions, most consequential first."""
     material = telling.material
     one = lead.proposition.proposition_id
-    denial_is_told = str(headline).endswith(("denies it", "deny it"))
+    denial_is_told = bool(_DENIED.search(str(headline)))
     for stance in ("denies", "says_so", "expects"):
         others = [two for two in list_said(one, stance, material) if two.stance.counted]
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):

@@ -48,6 +48,15 @@ class Telling:
     mentions: Mentions = field(default_factory=Mentions)
     # The claims that have been cited so far.
     told: set[str] = field(default_factory=set)
+    # Those of them that stand at the top of the page.
+    on_top: frozenset[str] = frozenset()
+
+    def has_told(self, wordings: Sequence[Draft], *, on_top: bool = False) -> bool:
+        """Whether a page, or its standfirst, told all that is new in the fullest wording, if anything is."""
+        cited = cite(wordings[0])
+        shown = self.material.claims  # what was withdrawn is in none
+        new = {one for one in cited if one in shown and shown[one].is_news}
+        return bool(cited) and (new or cited) <= (self.on_top if on_top else self.told)
 
     def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
         """Tell the first wording that fits, with its full stop; nothing where none fits."""

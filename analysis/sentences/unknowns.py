@@ -47,11 +47,14 @@ def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     """What is not settled, left open or counted apart of late, by topic; then what has no name or date."""
     material = telling.material
     recent, *older = _list_open(material)
-    now = [*_list_unsettled(material), *recent, *_list_counts(telling), *_list_without_own_number(material)]
-    now.sort(key=lambda one: (cite(one[1][0]) <= telling.told, one[0]))
+    said = [*_list_unsettled(material), *recent]
+    told = [one for one in said if cite(one[1][0]) <= telling.told]
+    now = [one for one in said if one not in told]
+    now += [*_list_counts(telling), *_list_without_own_number(material)]
+    now.sort(key=lambda one: one[0])
     yield from (words for _, words in now)
     yield from _list_unnamed(material)
-    for age in older:
+    for age in (told, *older):
         yield from (words for _, words in age)
 
 

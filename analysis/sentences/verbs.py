@@ -19,6 +19,10 @@ class Verb:
     past: str
     joined_by: str = "that"
 
+    def say(self, is_plural: bool, is_past: bool) -> str:
+        """The form that a speaker takes."""
+        return self.past if is_past else self.many if is_plural else self.one
+
 
 MIXED = "says or estimates"
 VERBS = {
@@ -64,7 +68,7 @@ def say_verb(
     'say (“may have been”) that'
     """
     verb = find_verb(modality, reports=reports)
-    word = verb.past if tense == "past" else verb.many if plural else verb.one
+    word = verb.say(plural, tense == "past")
     if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
     calls = "called" if tense == "past" else "call" if plural else "calls"
@@ -130,7 +134,7 @@ def say_each(
     >>> say_each([("Kyiv",), ("Seoul",)], [(VERBS["asserts"], False), (VERBS["estimates"], False)])
     ('Kyiv', ' said and ', 'Seoul', ' estimated that')
     """
-    words = [verb.past if tense == "past" else verb.many if many else verb.one for verb, many in verbs]
+    words = [verb.say(many, tense == "past") for verb, many in verbs]
     if given:
         first, second = zip(speakers, words, given, strict=True)
         return (*first[0], f" {first[1]} ", *first[2], " and ", *second[0], f" {second[1]} ", *second[2])

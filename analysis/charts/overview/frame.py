@@ -140,6 +140,7 @@ def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
         "voice_short": name,
         "voice_named": act["voice_named"],
         "counted_ids": act["counted_ids"],
+        "named_ids": act["named_ids"],
         "member_ids": act["signatory_ids"] or act["voice_id"],
     }
 
@@ -267,8 +268,8 @@ def _say_who(rows: pd.DataFrame, lead: Mapping[str, Any]) -> str:
     others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
     others = others.assign(one=others.get("counted_ids", others["voice_id"]).str.split()).explode("one")
     others = others[~others["one"].isin(str(lead.get("member_ids", "")).split())]
-    named = others[others["voice_named"]]["one"].nunique()
-    unnamed = others[~others["voice_named"]]["one"].nunique()
+    every, known = set(others["one"]), set(others["named_ids"].str.split().explode())
+    named, unnamed = len(every & known), len(every - known)
     more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
     more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []
     return " and ".join([name, *more][:2]) if len(more) < 2 else f"{name}, {more[0]} and {more[1]}"

@@ -96,7 +96,7 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     places = [{name: place for place, name in enumerate(order)} for order in orders]
     known = _nearest(claims[claims["voice_id"] != ""])
     signed = known["signatory_ids"].where(known["signatory_ids"] != "", known["voice_id"]).str.split()
-    named = set(signed[known["voice_named"]].explode())
+    named = set(known["named_ids"].str.split().explode())
     every = set(signed.explode())
     documents = claims["document_id"].nunique()
     return Ways(
@@ -108,7 +108,7 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
         claims=len(claims),
         documents=documents,
         document=str(claims["document"].iloc[0]) if documents == 1 else "",
-        voices=(len(named), len(every - named)),
+        voices=(len(every & named), len(every - named)),
         sides=tuple(_count_sides(rows).items()),
         claim_ids=tuple(rows["claim_id"]),
         rows=claims,

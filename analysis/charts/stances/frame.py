@@ -122,8 +122,8 @@ def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFr
     told = {"voice_id": "agent_id", "voice": "name", "voice_short": "short", "voice_side": "side"}
     for column, name in told.items():
         split.loc[known, column] = [getattr(one, name) for one in signed]
-    unnamed = split["signatory"].isin([one.agent_id for one in signed if not one.named])
-    return split.assign(voice_named=split["voice_named"] & ~unnamed)
+    pairs = zip(split["voice_id"], split["named_ids"].str.split(), strict=True)
+    return split.assign(voice_named=[one in named for one, named in pairs])
 
 
 def cut_rows(who: WhoSaysWhat, px: float) -> WhoSaysWhat | None:

@@ -89,6 +89,7 @@ SHARED = pick(
     Column("voice_country", "ISO 3166-1 alpha-2 code."),
     Column("signatory_ids", "The voices of a joint act."),
     Column("signatories", "The voices of a joint act in words."),
+    Column("named_ids", "Which of its voices are named: of a joint act, some may not be."),
     day_column("said_from", "First day on which it may have been said; NaT where nothing bounds it."),
     day_column("said_to", "Last day on which it may have been said: not after its report or its document."),
     Column("said_words", "When it was said, else reported, in words."),

@@ -28,7 +28,7 @@ CLAIMS = Frame(
         Column("origin_descriptor", "For an unnamed origin: how the document describes it."),
         flag_column("origin_named", "Whether the document names the origin."),
         Column("origin_kind", "person, body, outlet, social media or nobody."),
-        *shared("signatory_ids signatories"),
+        *shared("signatory_ids signatories named_ids"),
         flag_column("counts", "Whether its beginning is recorded: others count as nobody."),
         *shared("lineage"),
         Column("said_edtf", "When it was said, as coded (EDTF)."),
@@ -150,7 +150,7 @@ STANCES = Frame(
             "given_up_for",
             "What the voice has said is so since, against this: then not counted.",
         ),
-        *shared("signatory_ids signatories"),
+        *shared("signatory_ids signatories named_ids"),
     ),
 )
 

@@ -32,8 +32,8 @@ _DOUBLED = re.compile(r"[,;:.]\s*[,;:.](?!\.)|\(\s*\)|\s[,;:.)]|\(\s|  ")
 _ARTICLES = re.compile(r"\b(?:the the|a the|an the|the a|a an|an a)\b", re.IGNORECASE)
 _PAIRS = (("(", ")"), ("“", "”"))
 _VERB = re.compile(
-    r"\b(?:says?|said|estimates?|alleges?|confirms?|expect(?:s|ed)?|warn(?:s|ed)?|den(?:y|ies)|leaves? open"
-    r"|reports?|call(?:s|ed)? it|will not comment|speaks?|was public|tell)\b"
+    r"\b(?:says?|said|estimate[sd]?|allege[sd]?|(?:confirm|expect|warn|report)(?:s|ed)?|den(?:y|ies|ied)"
+    r"|leaves? open|left open|call(?:s|ed)? it|(?:will|would) not comment|speaks?|was public|tell)\b"
 )
 
 

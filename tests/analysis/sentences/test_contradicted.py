@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.charts.choose import PICTURES
-from tests.analysis.sentences.stories import open_story, read_answer, tell, wire
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell, wire
 from tests.dossiers import Story, figure
 
 
@@ -27,9 +27,10 @@ def blackout() -> Story:
 def test_given_up_stance_is_no_answer_beside_a_denial(tmp_path: Path) -> None:
     story = blackout()
     story.claim("C03", by="energy", proposition="sabotage", said="2024-06-02", modality="denies")
-    answer = read_answer(tell(story, tmp_path), "What caused")
-    assert "The Energy Ministry denied that sabotage caused the blackout" in answer.replace("(Norland) ", "")
-    assert "said that sabotage" not in answer
+    page = tell(story, tmp_path)
+    said = all_text(page).replace("(Norland) ", "")
+    assert "Energy Ministry denied that sabotage caused the blackout" in said
+    assert "said that a storm" in read_answer(page, "What caused") and "said that sabotage" not in said
 
 
 def test_given_up_stance_alone_is_told_as_given_up(tmp_path: Path) -> None:

@@ -387,3 +387,65 @@ def test_a_long_name_gives_way_to_its_side(side: str, headline: str, tmp_path: P
     story.claim("C01", by="chiefs", proposition="more", said="2024-06-03", modality="estimates",
                 hedge="appears to be")  # fmt: skip
     assert str(tell(story, tmp_path).headline).startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "headline"),
+    [
+        ("2024-06-08", "2024-06-03", "Minister says that the bridge is closed; Mayor denies it"),
+        ("2024-06-08", "2024-03-03", "Minister says that the bridge is closed; Mayor denied it in March"),
+        ("2024-06-08", "2023-10", "Minister says that the bridge is closed; Mayor denied it in October 2023"),
+        ("2024-06-08", "2024-02/2024-03", "Minister says that the bridge is closed; Mayor denied it"),
+        ("2024-03-03", "2024-03-05", "Minister said that the bridge is closed; Mayor denied it in March"),
+    ],
+)
+def test_what_was_last_said_long_ago_stands_in_the_past(
+    said: str, denied: str, headline: str, tmp_path: Path
+) -> None:
+    story = Story("bridge")
+    story.proposition("closed", "The bridge is closed")
+    for claim, by, day in (("C01", "minister", said), ("C02", "mayor", denied)):
+        story.document(f"of-{claim}", published="2024-06-10" if by == "minister" else "2024-06-11")
+        modality = "asserts" if by == "minister" else "denies"
+        story.claim(claim, by=by, proposition="closed", modality=modality, said=day, document=f"of-{claim}")
+    assert str(tell(story, tmp_path, lead="C01").headline) == headline
+
+
+def grain(clause: str, **minister: str) -> Story:
+    """Norland’s minister says how much grain Ostland has sent; Ostland denies that it has sent any at all."""
+    story = Story("grain")
+    story.actor("minister", name="Ida Berg", role="Norland’s minister of trade", side="Norland", **minister)
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    story.proposition("sent", "Ostland has sent grain")
+    story.proposition("tonnes-sent", clause)
+    story.relate("tonnes-sent", "implies", "sent")
+    tonnes = figure("about 900 tonnes", best=900, qualifier="about", measure="tonnes-of-grain")
+    story.claim("C01", by="minister", proposition="tonnes-sent", said="2024-06-08", figures=[tonnes])
+    story.claim("C02", by="ostland", proposition="sent", said="2024-06-05", modality="denies")
+    return story
+
+
+def test_who_denies_what_follows_stands_beside_it(tmp_path: Path) -> None:
+    headline = str(tell(grain("Ostland has sent grain by sea"), tmp_path, lead="C01").headline)
+    assert headline.startswith("Norland’s minister of trade, Ida Berg, says")
+    assert headline.endswith("; Ostland denies it")
+
+
+def test_an_office_gives_way_to_who_denies_it(tmp_path: Path) -> None:
+    """The number is not dropped for the office’s sake."""
+    story = grain("Ostland has sent tonnes of grain to the harbours of the north")
+    headline = str(tell(story, tmp_path, lead="C01").headline)
+    assert headline.startswith("Norland says that Ostland has sent “about 900 tonnes” of grain")
+    assert headline.endswith("; Ostland denies it")
+
+
+@pytest.mark.parametrize(("number", "tail"), [(1, "; one voice denies it"), (2, "; two voices deny it")])
+def test_who_has_too_long_a_name_denies_it_as_a_voice(number: int, tail: str, tmp_path: Path) -> None:
+    story = Story("bridge")
+    story.proposition("closed", "The old bridge over the river at Osten is closed to lorries")
+    story.claim("C01", by="minister", proposition="closed", said="2024-06-08")
+    for one in range(number):
+        name = f"{'Upper' if one else 'Lower'} Osten Chamber of Inland Shipping, Crafts and Trade in Norland"
+        story.actor(f"body-{one}", name=name, schema="Organization")
+        story.claim(f"C1{one}", by=f"body-{one}", proposition="closed", said="2024-06-09", modality="denies")
+    assert str(tell(story, tmp_path, lead="C01").headline).endswith(tail)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from analysis.charts.provenance.frame import build_ways
 from analysis.charts.stances.frame import build_stances
 from analysis.frames.agents import read_agents
+from analysis.sentences.footing import count_said, list_counted
+from analysis.sentences.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
@@ -57,6 +62,27 @@ def test_denial_of_what_three_signed_counts_the_three(tmp_path: Path) -> None:
     disputed = read_answer(tell(story, tmp_path), "What is disputed")
     assert "denied that Dorland has sent ships to the strait" in disputed
     assert disputed.endswith("; three voices jointly said so.")
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "told"), [("", "Two voices, jointly"), ("an official", "Up to two voices")]
+)
+def test_a_signatory_without_a_name_is_counted_as_such(unnamed: str, told: str, tmp_path: Path) -> None:
+    story = Story("patrols")
+    story.actor("ardan", schema="PublicBody", side="Ardan")
+    story.actor("second", unnamed=unnamed, side="Belmar")
+    ships = [figure("nine ships", best=9, measure="ships")]
+    story.claim("C01", by=("ardan", "second"), proposition="ships-sent", said="2024-06-01", figures=ships)
+    view = open_story(story, tmp_path)
+    (card,) = view.page_one.key_numbers
+    assert card.footing.startswith(told)
+    assert build_ways(view.claims).voices == ((1, 1) if unnamed else (2, 0))
+    row = view.propositions.loc[0]
+    assert (row["says_named"], row["says_unnamed"]) == ((1, 1) if unnamed else (1, 0))
+    (act,) = list_counted("ships-sent", "says_so", gather(view))
+    assert count_said([act]).plain == (
+        "one named voice and an unnamed one" if unnamed else "two voices jointly"
+    )
 
 
 def test_three_who_deny_jointly_are_no_single_voice(tmp_path: Path) -> None:

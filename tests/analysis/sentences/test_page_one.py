@@ -172,3 +172,41 @@ def test_what_may_come_is_next_where_it_was_left_open_of_late(tmp_path: Path) ->
     assert "whether the port will open again" in read_answer(tell(story, tmp_path / "late"), "What next?")
     later = tell(story, tmp_path / "long", as_of="2025-06-01")
     assert "the port" not in read_answer(later, "What next?")
+
+
+def _asked(*said: tuple[str, str, str]) -> Story:
+    """One question, with who says what of it on which day."""
+    story = Story("bridge")
+    story.topic("bridge", name="Bridge", question="Is the bridge safe?", rank=1)
+    story.event("bridge", "bridge")
+    for clause in ("The bridge is cracked", "The bridge is closed", "The bridge is being mended"):
+        story.proposition(clause.split()[-1], clause, "bridge")
+    for number, (by, proposition, day) in enumerate(said):
+        story.document(f"doc-{day}", published=day)
+        story.claim(f"C{number}", by=by, proposition=proposition, said=day, document=f"doc-{day}")
+    return story
+
+
+def test_what_is_new_is_not_told_under_a_question_too(tmp_path: Path) -> None:
+    old = [("envoy", "closed", "2024-06-02"), ("clerk", "mended", "2024-06-01")]
+    story = _asked(("mayor", "cracked", "2024-06-09"), *old)
+    page = tell(story, tmp_path, compare_to="2024-06-04")
+    assert "the bridge is cracked" in read_answer(page, "What is new since 4 June?")
+    assert "Envoy said that the bridge is closed" in str(page.standfirst[0])
+    asked = read_answer(page, "Is the bridge safe?")
+    assert asked == "Clerk said that the bridge is being mended (1 June; C2)."
+
+
+def test_where_nothing_else_is_said_it_is_told_again(tmp_path: Path) -> None:
+    page = tell(_asked(("mayor", "cracked", "2024-06-09")), tmp_path, compare_to="2024-06-04")
+    assert "cracked" in read_answer(page, "What is new since") and "cracked" in read_answer(page, "Is the b")
+
+
+def test_news_that_the_standfirst_told_is_not_told_again(tmp_path: Path) -> None:
+    new = [("clerk", "mended", "2024-06-07"), ("agent", "closed", "2024-06-08")]
+    page = tell(
+        _asked(("mayor", "cracked", "2024-06-01"), *new), tmp_path, compare_to="2024-06-04", lead="C0"
+    )
+    assert str(page.standfirst[0]) == "Agent said that the bridge is closed (8 June; C2)."
+    told = read_answer(page, "What else is new since 4 June?")
+    assert told == "Clerk said that the bridge is being mended (7 June; C1)."
