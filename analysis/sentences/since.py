@@ -37,8 +37,8 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
     material = telling.material
     first, days = _word_first(lead.proposition, material), _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
-    is_doubted = bool(lead.proposition.denies_named) or bool(find_weak(said, material))
-    event = () if is_doubted else _word_event(lead.proposition, material)
+    # Where all who say so only estimate it, a date of our record would be read as theirs.
+    event = () if find_weak(said, material) else _word_event(lead.proposition, material)
     return telling.tell_each([days, first] if days else [first, event], most)
 
 
