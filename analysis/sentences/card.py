@@ -13,14 +13,14 @@ from analysis.sentences.clause import say_outcome
 from analysis.sentences.figure_phrases import (
     has_number,
     is_same_size,
-    is_same_value,
     say_added_in,
     shorten_value,
 )
 from analysis.sentences.footing import list_bodies, list_counted, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing
+from analysis.sentences.numbers_beside import is_far_apart, is_recent, is_same_thing, stands_beside
 from analysis.sentences.relative_dates import count_days, say_when
+from analysis.sentences.reports import list_reported, say_as_reported
 from analysis.sentences.sentence import (
     Quote,
     Sentence,
@@ -32,6 +32,7 @@ from analysis.sentences.sentence import (
     tidy,
 )
 from analysis.sentences.speaker import Speaker, with_article
+from analysis.sentences.verbs import weakens
 
 _SCOPE_WORDS = 8
 # A scope that is a place in a document narrows nothing.
@@ -82,7 +83,7 @@ def make_card(figure: Any, shown: Sequence[Any], standing: Sequence[Any], materi
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
     told = {one.measure_id for one in shown}
-    beside = [one for one in list_siblings(figure, standing, material) if one.measure_id not in told][:1]
+    beside = [one for one in list_siblings(figure, standing) if one.measure_id not in told][:1]
     return KeyNumber(
         value=_say_card_value(figure, whole, material),
         counts_words=_say_counted(figure, beside, material),
@@ -114,7 +115,7 @@ def _plain(parts: Iterable[object]) -> str:
 def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
-        f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
+        f", and {_plain(say_as_reported(one, material))} {say_rest(one.measure, figure.measure)}"
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -134,19 +135,9 @@ def say_scope(figure: Any) -> str:
     return f" ({scope})"
 
 
-def list_siblings(figure: Any, standing: Sequence[Any], material: Material) -> list[Any]:
-    """List the other parts of its whole that the same voice gave on the same day, if its reports agree."""
-    return [
-        one
-        for one in standing
-        if are_siblings(figure, one)
-        and has_number(one)
-        and all(
-            is_same_value(one, two)
-            for two in material.figures_in[one.statement_id]
-            if two.measure_id == one.measure_id
-        )
-    ]
+def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
+    """List the other parts of its whole that the same voice gave on the same day."""
+    return [one for one in standing if are_siblings(figure, one) and has_number(one)]
 
 
 def are_siblings(one: Any, other: Any) -> bool:
@@ -178,8 +169,9 @@ def say_rest(measure: str, beside: str) -> str:
 
 
 def _say_speaker(figure: Any, card: str) -> str:
-    speaker = capitalise(card)
-    return f"Expected by {card}" if figure.stance == "expects" else speaker
+    """Who gives it, and with which hedge, where that says more than that it is estimated."""
+    speaker = f"Expected by {card}" if figure.stance == "expects" else capitalise(card)
+    return f"{speaker} (“{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
 
 
 def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
@@ -197,15 +189,16 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
         words = f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
+    reported = [f"; another report: {_plain(one)}" for one in list_reported(figure, material)[:1]]
     other = list_others(figure, shown, standing, material)
-    return "".join((words, *_say_others(figure, other, material), *_say_denied(figure, material)))
+    return "".join((words, *reported, *_say_others(figure, other, material), *_say_denied(figure, material)))
 
 
 def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
     """List what other voices give for the same thing, its whole or a part: the named and newest first."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
-    other = [one for one in beside if one.voice_id not in same and differs(one, figure, material)]
+    other = [one for one in beside if one.voice_id not in same and stands_beside(one, figure, material)]
     other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
     return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
@@ -247,7 +240,7 @@ def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterat
         scope = say_scope(one) if one.scope != figure.scope else ""
         yield f"; {_name(material.speaker(one.claim_id))}: {value}{what}{scope}"
     if (left := len(other) - _DIFFERING) > 0:
-        yield f"; {say_small(left)} more {'differs' if left == 1 else 'differ'}"
+        yield f"; {say_small(left)} more {'gives another' if left == 1 else 'give others'}"
 
 
 def _say_denied(figure: Any, material: Material) -> Iterator[str]:

@@ -12,6 +12,7 @@ from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_when
+from analysis.sentences.reports import say_as_reported
 from analysis.sentences.sentence import count_words, refer
 from analysis.sentences.verbs import weakens
 
@@ -50,7 +51,7 @@ def _word_together(figure: Any, every: list[Any], material: Material) -> Iterato
     """Word a number with others beside it: what the voice gave besides, and what others give."""
     others = [one for one in list_others(figure, [figure], every, material) if one.voice_named]
     others = [one for one in others if _can_stand_short(one, material)][:_OTHERS]
-    siblings = list_siblings(figure, every, material)[:1]
+    siblings = list_siblings(figure, every)[:1]
     for most in range(len(others), -1, -1):
         for besides in (siblings, []) if siblings else ([],):
             if most or besides:
@@ -62,7 +63,7 @@ def _speak(figure: Any, siblings: list[Any], others: list[Any], material: Materi
     besides = tuple(
         part
         for one in siblings
-        for part in (" and ", *shorten_value(one, material), f" {say_rest(one.measure, figure.measure)}")
+        for part in (" and ", *say_as_reported(one, material), f" {say_rest(one.measure, figure.measure)}")
     )
     parts: Draft = (*_say_number(figure, figure.measure, material), *besides)
     parts = (*parts, *refer([figure.claim_id, *(one.claim_id for one in siblings)], beside=when))

@@ -151,7 +151,7 @@ def _middle(figure: Any) -> float:
     return sum(numbers := list_numbers(figure)) / len(numbers)
 
 
-def _stands_beside(one: Any, other: Any, material: Material) -> bool:
+def stands_beside(one: Any, other: Any, material: Material) -> bool:
     """Whether a number belongs beside another voice's: it differs, or says it in other words."""
     if differs(one, other, material):
         return True
@@ -168,7 +168,7 @@ def find_other_number(said: Said, material: Material) -> OtherNumber | None:
         figure
         for figure in list_standing(material)
         if figure.voice_id not in ("", said.stance.voice_id)
-        and _stands_beside(figure, own, material)
+        and stands_beside(figure, own, material)
         and not figure.subset_of
         and not is_weak(figure)
     ]
