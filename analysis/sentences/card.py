@@ -77,8 +77,13 @@ class KeyNumber:
         return Sentence((capitalise(text),))
 
 
-def make_card(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> KeyNumber:
-    """Make the card of a figure, beside those that are shown too, of all that stand."""
+def make_card(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str = ""
+) -> KeyNumber:
+    """Make the card of a figure, beside those that are shown too, of all that stand.
+
+    Who denies the proposition ``lead`` stands in the headline, and needs no name here.
+    """
     claim = material.claims[figure.claim_id]
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
@@ -91,7 +96,13 @@ def make_card(figure: Any, shown: Sequence[Any], standing: Sequence[Any], materi
         side=claim.voice_side,
         speaker=_say_speaker(figure, _introduce(speaker, claim)),
         date=say_when(claim, material.as_of),
-        footing="".join((_say_footing(figure, shown, standing, material), *say_outcome(figure, material))),
+        footing="".join(
+            (
+                _say_footing(figure, shown, standing, material),
+                *_say_denied(figure, material, by_name=figure.proposition_id != lead),
+                *say_outcome(figure, material),
+            )
+        ),
         claim_id=figure.claim_id,
         claim_ids=tuple(dict.fromkeys(one.claim_id for one in (figure, whole, *beside) if one is not None)),
         measure_id=figure.measure_id,
@@ -175,7 +186,7 @@ def _say_speaker(figure: Any, card: str) -> str:
 
 
 def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
-    """Say how many voices give this number, who gives another for the same thing, and who denies it."""
+    """Say how many voices give this number, and who gives another for the same thing."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     giving = {
@@ -191,7 +202,7 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     reported = [f"; another report: {_plain(one)}" for one in list_reported(figure, material)[:1]]
     other = list_others(figure, shown, standing, material)
-    return "".join((words, *reported, *_say_others(figure, other, material), *_say_denied(figure, material)))
+    return "".join((words, *reported, *_say_others(figure, other, material)))
 
 
 def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
@@ -240,12 +251,15 @@ def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterat
         scope = say_scope(one) if one.scope != figure.scope else ""
         yield f"; {_name(material.speaker(one.claim_id))}: {value}{what}{scope}"
     if (left := len(other) - _DIFFERING) > 0:
-        yield f"; {say_small(left)} more {'gives another' if left == 1 else 'give others'}"
+        yield f"; {say_small(left)} other{'s' * (left > 1)}"
 
 
-def _say_denied(figure: Any, material: Material) -> Iterator[str]:
-    """Who denies what the number is told of; nothing where nobody does."""
-    if denying := list_counted(figure.proposition_id, "denies", material):
+def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
+    """Who denies what the number is told of, or that it is denied; nothing where nobody does."""
+    denying = list_counted(figure.proposition_id, "denies", material)
+    if denying and not by_name:
+        yield "; denied"
+    elif denying:
         first = denying[0]
         more = sum(len(one.parties) for one in denying[1:])
         if more and (bodies := list_bodies(denying)):

@@ -210,7 +210,7 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -
     if not standing.denying:
         return ()
     names = list_items([_name_word(one, standing, brief) for one in standing.denying])
-    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[0]}")
+    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[-brief]}")
 
 
 def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:

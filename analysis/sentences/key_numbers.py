@@ -39,7 +39,8 @@ def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNu
     standing = list_readable(material)
     leading = lead.said[0].figures[0].measure_id if lead and lead.said and lead.said[0].figures else ""
     chosen = choose_figures(standing, material, leading)
-    return [make_card(figure, chosen, standing, material) for figure in chosen]
+    told = lead.proposition.proposition_id if lead and lead.stance in ("says_so", "expects") else ""
+    return [make_card(figure, chosen, standing, material, told) for figure in chosen]
 
 
 def list_readable(material: Material) -> list[Any]:

@@ -64,9 +64,10 @@ def cite_first_news(telling: Telling) -> set[str]:
 
 
 def _list_in_order(telling: Telling) -> list[tuple[Draft, ...]]:
-    """List what is new; what the standfirst told comes after what it did not."""
+    """List what is new; what the standfirst told comes after what it did not, what we withdrew later last."""
+    later = list(list_withdrawn(telling.material, later=True))
     items = _list_all_news(telling.material)
-    return sorted(items, key=lambda wordings: telling.has_told(wordings, on_top=True))
+    return sorted(items, key=lambda one: (one in later, telling.has_told(one, on_top=True)))
 
 
 def _list_all_news(material: Material) -> list[tuple[Draft, ...]]:

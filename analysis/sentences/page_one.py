@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-_MORE = (
-    "confirmed new_topic new old_topic disputed next unknown first_topic new since trust topics new".split()
-)
-# Of the topics, this one gives way where there is no room, and sooner where nothing of it is new.
+_MORE = "unseen confirmed new seen disputed next unknown first_topic new since trust topics new".split()
+# Of the topics, this one gives way where there is no room, and sooner where a number of it is shown.
 _LAST_TOPIC = 2
 
 
@@ -107,7 +105,7 @@ def tell_page_one(
         telling = Telling(material)
         standfirst = tuple(state_standfirst(telling, leading, headline))
         telling.on_top = frozenset(telling.told)
-        answers = _answer_all(telling, leading, more)
+        answers = _answer_all(telling, leading, numbers, more)
         return PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
 
     more: list[str] = []
@@ -123,11 +121,9 @@ def tell_page_one(
     return page
 
 
-def _has_news(propositions: Sequence[Any], material: Material) -> bool:
-    return material.compare_to is None or any(one.is_new for one in propositions)
-
-
-def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tuple[Answer, ...]:
+def _answer_all(
+    telling: Telling, lead: Lead | None, numbers: Sequence[KeyNumber], more: Sequence[str]
+) -> tuple[Answer, ...]:
     """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
     material = telling.material
 
@@ -139,7 +135,8 @@ def _answer_all(telling: Telling, lead: Lead | None, more: Sequence[str]) -> tup
     questions = list_questions(material)
     for number, (question, propositions) in enumerate(questions):
         name = "topics" if number else "first_topic"
-        shown = "new_topic" if _has_news(propositions, material) else "old_topic"
+        seen = {material.claims[one.claim_id].topic_id for one in numbers}
+        shown = "seen" if propositions[0].topic_id in seen else "unseen"
         if number == _LAST_TOPIC and shown not in more:
             continue
         told = answer_question(telling, question, propositions, most(name), leading)

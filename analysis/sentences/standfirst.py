@@ -13,7 +13,7 @@ from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import Name, Quote, Sentence, refer, say_count
+from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence, refer, say_count
 from analysis.sentences.speaker import LISTED
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import choose_numbers, state_together
@@ -28,7 +28,11 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
     if lead is None:
         return []
     others = telling.tell_each(_say_others(telling, lead, headline), most=1)
-    return [*others, *telling.tell(*_say_rest(telling.material))]
+    (rest,) = _say_rest(telling.material)
+    # What the ids are is said once, with the first of them.
+    ids = [one for said in (*others, *lead.said) for one in said.claim_ids]
+    links: Draft = ("; marks like ", ClaimRef(ids[0]), " lead to claims") if ids else ()
+    return [*others, *telling.tell((*rest, *links), rest)]
 
 
 def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tuple[Draft, ...]]:

@@ -52,24 +52,28 @@ class Telling:
     on_top: frozenset[str] = frozenset()
 
     def has_told(self, wordings: Sequence[Draft], *, on_top: bool = False) -> bool:
-        """Whether a page, or its standfirst, told all that is new in the fullest wording, if anything is."""
-        cited = cite(wordings[0])
+        """Whether a page, or its standfirst, told what would be printed: all that is new in it, if any is."""
+        cited = {one for fitting in self._fit(wordings) for one in fitting[1].claim_ids}
         shown = self.material.claims  # what was withdrawn is in none
         new = {one for one in cited if one in shown and shown[one].is_news}
         return bool(cited) and (new or cited) <= (self.on_top if on_top else self.told)
 
-    def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
-        """Tell the first wording that fits, with its full stop; nothing where none fits."""
-        for wording in wordings:
-            if not wording:
-                continue
+    def _fit(self, wordings: Sequence[Draft], longest: int = LONGEST) -> list[tuple[Mentions, Sentence]]:
+        """Find the first wording that fits, as a sentence, and who is introduced by then."""
+        for wording in filter(None, wordings):
             mentions = self.mentions.copy()
             sentence = mentions.settle((*wording, "."))
             if sentence.word_count <= longest:
-                self.mentions = mentions
-                self.told.update(sentence.claim_ids)
-                return [sentence]
+                return [(mentions, sentence)]
         return []
+
+    def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
+        """Tell the first wording that fits, with its full stop; nothing where none fits."""
+        fitting = self._fit(wordings, longest)
+        for mentions, sentence in fitting:
+            self.mentions = mentions
+            self.told.update(sentence.claim_ids)
+        return [sentence for _, sentence in fitting]
 
     def tell_each(self, drafts: Iterable[tuple[Draft, ...]], most: int) -> list[Sentence]:
         """Tell up to so many sentences, each in the first of its wordings that fits."""

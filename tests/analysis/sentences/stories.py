@@ -27,7 +27,7 @@ def tell(story: Story, folder: Path, as_of: str = AS_OF, compare_to: str = "", *
 
 def read_answer(page: PageOne, question: str) -> str:
     """The answer to the question that begins so, as one text."""
-    (answer,) = [one for one in page.answers if one.question.startswith(question)]
+    (answer,) = [one for one in page.answers if one.question.replace("else is", "is").startswith(question)]
     return " ".join(str(one) for one in answer.sentences)
 
 

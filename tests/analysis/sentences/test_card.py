@@ -115,14 +115,54 @@ def test_a_slip_of_one_report_is_no_card(direct: int, shown: str, tmp_path: Path
     assert f"“{shown} ships”" in str(page.headline)
 
 
-def test_parts_on_which_reports_differ_are_not_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("killed", "wounded", "counts", "footing"),
+    [
+        (300, 90, "soldiers killed, and 90 wounded", "One voice; Ruiz: 4,000 killed or wounded"),
+        (300, 600, "soldiers killed, and 90 or 600 wounded", "One voice; Ruiz: 4,000 killed or wounded"),
+        (301, 91, "soldiers killed, and 90 wounded", "One voice; Ruiz: 4,000 killed or wounded"),  # rounded
+        (500, 90, "soldiers killed, and 90 wounded", "One voice; another report: 500; Ruiz: 4,000 killed"),
+    ],
+)
+def test_what_another_report_of_it_has_is_told(
+    killed: int, wounded: int, counts: str, footing: str, tmp_path: Path
+) -> None:
     story = losses()
     story.document("other", "herald")
     story.claim("C03", by="service", proposition="soldiers-lost", said="2024-06-09", document="other",
-                figures=[figure("300 killed", best=300, measure="killed"),
-                         figure("600 wounded", best=600, measure="wounded")])  # fmt: skip
-    counted = [one.counts_words for one in tell(story, tmp_path).key_numbers]
-    assert counted == ["soldiers killed"]
+                figures=[figure(f"{killed} killed", best=killed, measure="killed"),
+                         figure(f"{wounded} wounded", best=wounded, measure="wounded")])  # fmt: skip
+    (card,) = tell(story, tmp_path).key_numbers
+    assert (card.value, card.counts_words) == ("300", counts)
+    assert card.footing.startswith(footing)
+
+
+@pytest.mark.parametrize(
+    ("modality", "hedge", "speaker"),
+    [
+        ("asserts", "is believed to", "Kesh Service (“is believed to”)"),
+        ("estimates", "are estimated at", "Kesh Service"),  # says no more than the verb
+        ("asserts", "", "Kesh Service"),
+    ],
+)
+def test_a_hedge_stays_with_its_number(modality: str, hedge: str, speaker: str, tmp_path: Path) -> None:
+    story = losses()
+    story.tables["claims"][0].update(modality=modality, hedge=hedge)
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.speaker.removeprefix("The ").removesuffix(" (Kesh)") == speaker
+
+
+@pytest.mark.parametrize(
+    ("best", "footing"), [(310, "One voice; Ruiz: about 310"), (300, "Two voices"), (900, "One voice; Ruiz")]
+)
+def test_who_gives_nearly_the_same_stands_beside(best: int, footing: str, tmp_path: Path) -> None:
+    story = losses()
+    story.tables["figures"] = story.tables["figures"][:1]
+    story.tables["figures"][0].update(qualifier="about", value_text="about 300")
+    story.claim("C03", by="president", proposition="soldiers-lost", said="2024-06-08",
+                figures=[figure(f"about {best}", best=best, measure="killed")])  # fmt: skip
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.footing.startswith(footing)
 
 
 def test_what_is_computed_is_nobodys_number(tmp_path: Path) -> None:

@@ -79,15 +79,18 @@ def test_a_joint_act_is_no_number_of_voices(tmp_path: Path) -> None:
 
 
 def test_a_card_names_who_differs_and_who_denies(tmp_path: Path) -> None:
+    """Who denies what leads is named in the headline."""
     (card,) = tell(_two_governments(), tmp_path).key_numbers
-    assert (card.value, card.footing) == (
-        "12",
-        "One voice; Berg: 40; an unnamed envoy: 30; Moe denies it",
-    )
+    others = "One voice; Berg: 40; an unnamed envoy: 30"
+    assert (card.value, card.footing) == ("12", f"{others}; denied")
+    story = _two_governments()
+    story.claim("C-other", by="ruiz", proposition="it-rained", said="2024-06-08")
+    (card,) = tell(story, tmp_path / "other", lead="C-other").key_numbers
+    assert card.footing == f"{others}; Moe denies it"
     undenied = _two_governments()
     undenied.tables["claims"][-1]["modality"] = "no_comment"
     (card,) = tell(undenied, tmp_path / "undenied").key_numbers
-    assert "denies" not in card.footing
+    assert "denie" not in card.footing
 
 
 def test_one_voices_same_number_has_one_card(tmp_path: Path) -> None:
@@ -208,5 +211,12 @@ def test_news_that_the_standfirst_told_is_not_told_again(tmp_path: Path) -> None
         _asked(("mayor", "cracked", "2024-06-01"), *new), tmp_path, compare_to="2024-06-04", lead="C0"
     )
     assert str(page.standfirst[0]) == "Agent said that the bridge is closed (8 June; C2)."
-    told = read_answer(page, "What else is new since 4 June?")
+    assert "What else is new since 4 June?" in [one.question for one in page.answers]
+    told = read_answer(page, "What is new")
     assert told == "Clerk said that the bridge is being mended (7 June; C1)."
+
+
+def test_what_an_id_is_is_said_once(tmp_path: Path) -> None:
+    story = _asked(("mayor", "cracked", "2024-06-09"), ("envoy", "closed", "2024-06-02"))
+    text = all_text(tell(story, tmp_path))
+    assert text.count("marks like") == 1 and "; marks like C1 lead to claims." in text
