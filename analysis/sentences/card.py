@@ -18,7 +18,7 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.footing import list_bodies, list_counted, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_far_apart, is_recent, is_same_thing, stands_beside
+from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing, stands_beside
 from analysis.sentences.relative_dates import count_days, say_when
 from analysis.sentences.reports import list_reported, say_as_reported
 from analysis.sentences.sentence import (
@@ -209,10 +209,16 @@ def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mate
     """List what other voices give for the same thing, its whole or a part: the named and newest first."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
-    other = [one for one in beside if one.voice_id not in same and stands_beside(one, figure, material)]
+    other = [one for one in beside if one.voice_id not in same and _differs(one, figure, material)]
     other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
     return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
+
+
+def _differs(one: Any, figure: Any, material: Material) -> bool:
+    """Whether a number of the same thing differs; of about the same time, also where it nearly agrees."""
+    are_numbers = has_number(one) and has_number(figure) and is_recent(one, figure)
+    return differs(one, figure, material) or (are_numbers and stands_beside(one, figure, material))
 
 
 def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:

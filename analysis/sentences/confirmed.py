@@ -185,7 +185,7 @@ def say_how(said: Sequence[Said], material: Material) -> Draft:
 
 def _say_parties(standing: Standing, material: Material, *, brief: bool = False) -> Draft:
     """What those do whom the sentence names: who denies it, would not comment, or does not confirm it."""
-    denied = say_deniers(standing, material, brief=brief)
+    denied = say_deniers(standing, material, brief=brief, dated=True)
     parts: list[Draft] = [denied] if denied else []
     for one in standing.open if not standing.confirming else ():
         verb = "would not comment" if one.claim.modality == "no_comment" else "leaves it open"
@@ -202,7 +202,7 @@ def _say_parties(standing: Standing, material: Material, *, brief: bool = False)
     return ("; ", *listed) if listed else ()
 
 
-def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -> Draft:
+def say_deniers(standing: Standing, material: Material, *, brief: bool = True, dated: bool = False) -> Draft:
     """Who denies it: the parties where nobody else does, by name; nothing where nobody does."""
     every = list_counted(standing.proposition.proposition_id, "denies", material)
     if standing.denied_by_others or len(list_bodies(every)) > 1:
@@ -210,7 +210,7 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True) -
     if not standing.denying:
         return ()
     names = list_items([_name_word(one, standing, brief) for one in standing.denying])
-    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[-brief]}")
+    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[0 if dated else -1]}")
 
 
 def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:

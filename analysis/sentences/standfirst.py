@@ -30,7 +30,7 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
     others = telling.tell_each(_say_others(telling, lead, headline), most=1)
     (rest,) = _say_rest(telling.material)
     # What the ids are is said once, with the first of them.
-    ids = [one for said in (*others, *lead.said) for one in said.claim_ids]
+    ids = [*(one for told in others for one in told.claim_ids), *(one.claim.claim_id for one in lead.said)]
     links: Draft = ("; marks like ", ClaimRef(ids[0]), " lead to claims") if ids else ()
     return [*others, *telling.tell((*rest, *links), rest)]
 
