@@ -45,6 +45,8 @@ def render_statements(view: View) -> Section:
     told = Markup("<p>{} read once; the evidence table tells how {} came.</p>").format(
         count_of(once, "statement was", "statements were"), "it" if once == 1 else "they"
     )
+    if not once:
+        told = Markup() if rows else Markup("<p>Nothing has reached us yet.</p>")
     table = render_table(
         rows,
         (

@@ -107,6 +107,8 @@ def _say_notes(who: WhoSaysWhat) -> list[str]:
     if not who.rows:
         return []
     notes = ["Blank: nothing found in the documents read, which is not silence."]
+    if any(sum(cell.unnamed for cells in row.cells.values() for cell in cells) > 1 for row in who.rows):
+        notes.append("Unnamed voices may be the same people.")
     if who.by_side:
         notes.append(
             "A side is shown by its first voice with that stance; its latest stance counts for each voice."

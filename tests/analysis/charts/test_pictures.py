@@ -217,9 +217,11 @@ def test_title_tells_that_an_outlets_sources_are_unnamed(tmp_path: Path) -> None
         own = story.actor(f"own-{number}", unnamed="its own sources", speaks_for=outlet)
         story.claim(f"C{number:02}", by=own, proposition="set-on-purpose", said="2024-06-02")
     story.claim("C03", by="ministry", proposition="set-on-purpose", said="2024-06-02")
-    title = str(plot_stances(show(story, tmp_path)).words.title)  # type: ignore[attr-defined]
+    words = plot_stances(show(story, tmp_path)).words  # type: ignore[attr-defined]
+    title = str(words.title)
     assert "Courier (unnamed)" in title and "Herald (unnamed)" in title
     assert "Ministry (unnamed)" not in title
+    assert "Unnamed voices may be the same people." in words.notes
 
 
 def test_stances_title_tells_of_the_first_topic(tmp_path: Path) -> None:
