@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of
-from analysis.charts.provenance.frame import Ways, build_ways, cut_ways
+from analysis.charts.provenance.frame import Ways, build_ways, cut_ways, tie_ways
 from analysis.charts.provenance.picture import draw_ways
 from analysis.charts.provenance.words import say_words
 
@@ -14,7 +14,8 @@ __all__ = ["CHART", "plot_provenance"]
 
 
 def _build(view: Subject) -> Ways:
-    return build_ways(frame_of(view, "claims"))
+    ways = build_ways(frame_of(view, "claims"))
+    return ways if isinstance(view, pd.DataFrame) else tie_ways(ways, view.compared.dependences)
 
 
 def _tabulate(ways: Ways) -> pd.DataFrame:
@@ -23,6 +24,10 @@ def _tabulate(ways: Ways) -> pd.DataFrame:
         (head, node.name, node.count, node.kind)
         for head, column in zip(heads, ways.columns, strict=True)
         for node in column
+    ]
+    rows += [
+        (f"rests on {tie.rests_on}, or is like it", tie.source, len(tie.claim_ids), tie.way)
+        for tie in ways.ties
     ]
     return pd.DataFrame(rows, columns=["column", "name", "count", "kind"])
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
+from analysis.charts.provenance.ties import Tie, list_ties
+from analysis.comparing.independence import count_independent
 
 MOST, LEAST = (12, 8, 7), 4  # nodes of each column
 TALLEST, _LOWEST = 620.0, 200.0  # px
+MOST_TIES, LEAST_TIES, _TIE = 12, 5, 24.0  # between sources, and px that each takes
 THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
 NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
 _SWEEPS = 12
@@ -58,6 +62,9 @@ class Ways:
     rows: pd.DataFrame  # the claims
     most: tuple[int, int, int]
     tallest: float  # px, unless the names need more
+    ties: tuple[Tie, ...] = ()  # those drawn of ``tied``
+    tied: int = 0
+    independent: int = 0  # documents that rest on no other, at most
 
 
 def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest: float = TALLEST) -> Ways:
@@ -124,15 +131,28 @@ def _count_sides(rows: pd.DataFrame) -> dict[str, int]:
     }
 
 
+def tie_ways(ways: Ways, dependences: pd.DataFrame) -> Ways:
+    """Add which of the sources rest on others."""
+    ties = list_ties(dependences, ways.rows)
+    independent = count_independent(dependences, dict.fromkeys(ways.rows["document_id"]))
+    return replace(ways, ties=ties[:MOST_TIES], tied=len(ties), independent=independent)
+
+
 def cut_ways(ways: Ways, px: float) -> Ways | None:
-    """Draw threads thinner, and one node fewer in each column."""
+    """Leave out ties, down to a few or for a low picture all; then draw threads thinner and fewer nodes."""
+    if len(ways.ties) > LEAST_TIES:
+        kept = max(LEAST_TIES, len(ways.ties) - math.ceil(px / _TIE))
+        return replace(ways, ties=ways.ties[:kept])
     most = tuple(
         max(min(most, len(column)) - 1, LEAST) for most, column in zip(ways.most, ways.columns, strict=True)
     )
     lower = ways.tallest - px
+    if ways.ties and lower < _LOWEST + 100:
+        return replace(ways, ties=())
     if lower < _LOWEST:
         return None
-    return build_ways(ways.rows, (most[0], most[1], most[2]), lower)
+    less = build_ways(ways.rows, (most[0], most[1], most[2]), lower)
+    return replace(less, ties=ways.ties, tied=ways.tied, independent=ways.independent)
 
 
 def _nearest(claims: pd.DataFrame) -> pd.DataFrame:

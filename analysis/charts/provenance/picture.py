@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
@@ -16,12 +15,13 @@ from analysis.charts.drawing.lettering import measure, wrap
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
+from analysis.charts.provenance.bands import BAR, band, curve
 from analysis.charts.provenance.frame import Flow, Node, Ways
+from analysis.charts.provenance.ties import draw_ties, measure_ties
 from analysis.sentences.sentence import capitalise
 
 SIZE, _LINE = 13.0, 16.0
 _HEAD = 46.0
-_BAR = 9.0
 _GAP = 9.0  # px between nodes
 _LEAST = 240.0
 _THREAD = 12.0  # px of one thread where there are few
@@ -46,7 +46,9 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
         for nodes, column in zip(ways.columns, columns, strict=True)
     ]
     thread, height = _scale(ways, lines)
-    frame = begin_picture(words, [], width, (_HEAD + height + 6) if ways.threads else 30.0)
+    below = columns[0].x, columns[1].x
+    body = _HEAD + height + 6 + measure_ties(ways.ties, width, below)
+    frame = begin_picture(words, [], width, body if ways.threads else 30.0)
     if not ways.threads:
         return frame.picture
     axes = frame.picture.place_axes(0, frame.top + _HEAD, width, height)
@@ -62,24 +64,26 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
             frame, ways.columns[number], column, tops[number], thread, (lines[number], number, palette)
         )
     _draw_heads(frame, columns)
+    if ways.ties:
+        draw_ties(frame, ways.ties, frame.top + _HEAD + height + 6, below)
     return frame.picture
 
 
 def _columns(width: float) -> tuple[Column, Column, Column]:
     if is_phone(width):
         left, right = 100.0, 92.0
-        middle = left + _BAR + 22
+        middle = left + BAR + 22
         return (
             Column(left, left - 6, "right", left - 8),
-            Column(middle, middle + _BAR + 5, "left", width - right - middle - 2 * _BAR - 14),
-            Column(width - right - _BAR, width - right + 6, "left", right - 8),
+            Column(middle, middle + BAR + 5, "left", width - right - middle - 2 * BAR - 14),
+            Column(width - right - BAR, width - right + 6, "left", right - 8),
         )
     left, right = 206.0, 136.0
     middle = left + (width - left - right) * 0.36
     return (
         Column(left, left - 8, "right", left - 12),
-        Column(middle, middle + _BAR + 6, "left", 150.0),
-        Column(width - right - _BAR, width - right + 8, "left", right - 12),
+        Column(middle, middle + BAR + 6, "left", 150.0),
+        Column(width - right - BAR, width - right + 8, "left", right - 12),
     )
 
 
@@ -146,18 +150,18 @@ def _draw_flows(
         for flow in sorted(flows, key=lambda one: (getattr(one, key), getattr(one, other), one.voice)):
             target[flow] = at[getattr(flow, key)]
             at[getattr(flow, key)] += flow.count * thread
-    x0, x1 = columns[left].x + _BAR, columns[left + 1].x
+    x0, x1 = columns[left].x + BAR, columns[left + 1].x
     for flow in sorted(flows, key=lambda one: (_alpha(ways.columns[0][one.voice]), colours[one.voice])):
         node = ways.columns[0][flow.voice]
         size = flow.count * thread
-        path = _band(x0, outward[flow], x1, inward[flow], size)
+        path = band(x0, outward[flow], x1, inward[flow], size)
         look = {"facecolor": colours[flow.voice], "alpha": _alpha(node), "linewidth": 0}
         axes.add_patch(PathPatch(path, **look, zorder=1))
         if ways.threads <= _MOST_SPLIT:
             for number in range(1, flow.count):
                 start, end = outward[flow] + number * thread, inward[flow] + number * thread
                 line = PathPatch(
-                    _curve(x0, start, x1, end), fill=False, edgecolor=LIGHT["paper"], linewidth=1, zorder=2
+                    curve(x0, start, x1, end), fill=False, edgecolor=LIGHT["paper"], linewidth=1, zorder=2
                 )
                 axes.add_patch(line)
 
@@ -165,21 +169,6 @@ def _draw_flows(
 def _alpha(node: Node) -> float:
     """How strong a band is: those of nobody and of the others recede."""
     return {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}.get(node.kind, 0.62)
-
-
-def _curve(x0: float, y0: float, x1: float, y1: float) -> Path:
-    middle = (x0 + x1) / 2
-    return Path([(x0, y0), (middle, y0), (middle, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
-
-
-def _band(x0: float, y0: float, x1: float, y1: float, size: float) -> Path:
-    middle = (x0 + x1) / 2
-    points = [
-        *((x0, y0), (middle, y0), (middle, y1), (x1, y1)),
-        *((x1, y1 + size), (middle, y1 + size), (middle, y0 + size), (x0, y0 + size), (x0, y0)),
-    ]
-    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    return Path(points, codes)
 
 
 def _draw_nodes(
@@ -197,7 +186,7 @@ def _draw_nodes(
         missing = node.kind == "missing"
         draw_rectangle(
             axes,
-            Box(column.x, top, column.x + _BAR, top + max(node.count * thread, 2.0)),
+            Box(column.x, top, column.x + BAR, top + max(node.count * thread, 2.0)),
             LIGHT["paper"] if hollow else colour,
             LIGHT["grey"] if missing else colour,
             linewidth=1.6 if hollow else 0,
@@ -240,7 +229,7 @@ def _draw_heads(frame: Frame, columns: Sequence[Column]) -> None:
     grey = LIGHT["grey"]
     y = frame.top + 24
     first, middle, last = columns
-    frame.picture.put(first.x + _BAR, y, "Who said it", Look(SIZE, True, grey, "right"))
+    frame.picture.put(first.x + BAR, y, "Who said it", Look(SIZE, True, grey, "right"))
     frame.picture.put(middle.x, y, "First carried by", Look(SIZE, True, grey))
     frame.picture.put(frame.width - 2, y, "Read in", Look(SIZE, True, grey, "right"))
     assert last.x > middle.x

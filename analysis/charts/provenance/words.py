@@ -6,6 +6,7 @@ from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
+from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.sentences.sentence import Sentence, capitalise, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
@@ -124,6 +125,11 @@ def _say_notes(ways: Ways) -> list[str]:
         notes.append("Hollow: unnamed.")
     if "missing" in kinds:
         notes.append("Dashed: no outlet in between, or none told.")
+    if ways.tied:
+        read = count_of(ways.documents, "document")
+        notes.append(f"Of {read} at most {ways.independent:,} rest on no other; a voice is counted once.")
+        rest = ways.tied - len(ways.ties)
+        notes.append(f"Not shown: {rest} {'more ' * bool(ways.ties)}who rest on another." if rest else "")
     return notes
 
 
@@ -135,7 +141,8 @@ def _say_alt(ways: Ways) -> str:
         f"{head}: {', '.join(_read_out(node) for node in column)}."
         for head, column in zip(heads, ways.columns, strict=True)
     ]
-    return f"Flows in three columns. {' '.join(parts)}"
+    tied = [f"{tie.source} and {tie.rests_on}: {WAYS[tie.way]}." for tie in ways.ties]
+    return " ".join(["Flows in three columns.", *parts, *tied])
 
 
 def _read_out(node: Node) -> str:

@@ -261,3 +261,45 @@ def test_long_matter_between_two_days_leaves_its_speaker(tmp_path: Path) -> None
     drawn = [text for text, _ in texts(picture)]
     assert sum(text.startswith("Commission for") for text in drawn) == 3
     assert find_faults(picture) == []
+
+
+def one_from_another() -> Story:
+    """Four outlets: two have one text from sources of their own, two have it from the first."""
+    story = Story()
+    for number, outlet in enumerate(("courier", "herald", "mirror", "globe")):
+        story.source(outlet, name=f"The {outlet.title()} of the Northern Provinces")
+        story.document(outlet, outlet, f"2024-06-0{number + 3}")
+    for outlet in ("courier", "herald"):
+        own = story.actor(f"own-{outlet}", unnamed="its own sources", speaks_for=outlet)
+        story.claim(f"C-{outlet}", by=own, document=outlet, said="2024-06-02")
+    story.link("C-herald", "same_statement", "C-courier")
+    for outlet in ("mirror", "globe"):
+        hops = {"courier": "courier"}
+        story.claim(
+            f"C-{outlet}",
+            by="own-courier",
+            document=outlet,
+            through=["courier"],
+            hops=hops,
+            said="2024-06-02",
+        )
+    return story
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone", "paper"])
+def test_who_rests_on_another_is_drawn_once(tmp_path: Path, width: str) -> None:
+    picture = PICTURES["provenance"].plot(show(one_from_another(), tmp_path), width=width)
+    drawn = [text for text, _ in texts(picture)]
+    assert [drawn.count(words) for words in ("nearly one text", "has it from there")] == [1, 2]
+    assert "Of 4 documents at most 1 rest on no other" in " ".join(picture.words.notes)
+    ties = picture.table[picture.table["column"].str.startswith("rests on")]
+    assert list(ties["kind"]) == ["same text", "came through", "came through"]
+    assert find_faults(picture) == []
+
+
+def test_low_picture_leaves_out_who_rests_on_another(tmp_path: Path) -> None:
+    view = show(one_from_another(), tmp_path)
+    whole = PICTURES["provenance"].plot(view)
+    low = PICTURES["provenance"].plot(view, height=whole.height_px - 40)
+    assert low.height_px < whole.height_px
+    assert "Not shown: 3 who rest on another." in low.words.notes
