@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.dossier.problem import Problem, warn
 from analysis.schema import Table
 
+Found = TypeVar("Found")
 # Row 1 of a file is its header.
 FIRST_ROW = 2
 
@@ -99,16 +100,16 @@ class Sheet:
         """Give the different cells that stand together in these columns."""
         return set(zip(*(self.columns[column] for column in columns), strict=True))
 
-    def rows_with(
-        self, columns: Sequence[str], cells: Collection[tuple[str, ...]]
-    ) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Find the rows whose cells in these columns are one of these combinations."""
-        if not cells:
+    def look(self, columns: Sequence[str], find: Callable[..., Found | None]) -> Iterator[tuple[int, Found]]:
+        """Look once at the cells that stand together in these columns; gives the rows with what is found."""
+        looked = {cells: find(*cells) for cells in self.combinations(*columns)}
+        found = {cells: what for cells, what in looked.items() if what is not None}
+        if not found:
             return
         rows = zip(*(self.columns[column] for column in columns), strict=True)
-        for number, row in zip(self.numbers, rows, strict=True):
-            if row in cells:
-                yield number, row
+        for number, cells in zip(self.numbers, rows, strict=True):
+            if cells in found:
+                yield number, found[cells]
 
     def pick(self, keep: Sequence[bool]) -> Sheet:
         """Keep some rows."""

@@ -157,9 +157,9 @@ class Drafter:
                 continue
             field = table.field_by_name[column]
             if field.type == "boolean":
-                value = self._truth(part, key, value)
+                value = _TRUTHS.get(value.lower(), value)
             elif field.enum:
-                value = self._word(part, key, value, field.enum)
+                value = _find_word(value, field.enum)
             elif field.reference and not (column in OWN_FIGURES and _NUMBER.match(value)):
                 value = self._refer(part, key, value, field.reference)
             cells[column] = value
@@ -169,23 +169,6 @@ class Drafter:
             cells["status"] = "active"
         _fill_in(cells, default_cells(table.name, cells))
         return cells
-
-    def _truth(self, part: Part, key: str, value: str) -> str:
-        word = _TRUTHS.get(value.lower())
-        if word is None:
-            self.problems.append(part.problem(key, f"{show(value)} is not a truth", "write true or false"))
-        return word or "false"
-
-    def _word(self, part: Part, key: str, value: str, enum: Sequence[str]) -> str:
-        """Accept a word of a list in any case, and with spaces for underscores."""
-        if value in enum:
-            return value
-        same = {one.replace("_", " ").casefold(): one for one in enum}
-        found = same.get(value.replace("_", " ").casefold())
-        if found is None:
-            right = f"write one of {', '.join(enum)}"
-            self.problems.append(part.problem(key, f"{show(value)} is not a word for {key}", right))
-        return found or value
 
     def _refer(self, part: Part, key: str, word: str, tables: Sequence[str]) -> str:
         """Find the id that a word stands for."""
@@ -221,6 +204,12 @@ class Drafter:
         if key in part.nodes:
             self._accepted.append((part.nodes[key], near.id))
         return near.id
+
+
+def _find_word(value: str, enum: Sequence[str]) -> str:
+    """Accept a word of a list in any case, and with spaces for underscores; any other is for the check."""
+    same = {one.replace("_", " ").casefold(): one for one in enum}
+    return value if value in enum else same.get(value.replace("_", " ").casefold(), value)
 
 
 def _fill_in(cells: Cells, defaults: Cells) -> None:

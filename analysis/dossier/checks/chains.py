@@ -23,17 +23,15 @@ class Hop(NamedTuple):
 
 
 Chain = tuple[Hop, ...]
+# The same as it is written: step, agent and role of each.
+Cells = tuple[tuple[str, str, str], ...]
 
 
 def check_hops(sheet: Sheet) -> Iterable[Problem]:
     """Check each hop by itself."""
     columns = ("agent", "lineage", "named", "step_no", "relation")
-    found: dict[tuple[str, ...], list[Wrong]] = {}
-    for cells in sheet.combinations(*columns):
-        if wrong_cells := list(_check_hop(*cells)):
-            found[cells] = wrong_cells
-    for number, cells in sheet.rows_with(columns, found):
-        for column, wrong, right in found[cells]:
+    for number, found in sheet.look(columns, lambda *cells: list(_check_hop(*cells)) or None):
+        for column, wrong, right in found:
             yield sheet.error(number, column, wrong, right)
 
 
@@ -58,15 +56,15 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
     hops, claims, documents = tables["attribution"], tables["claims"], tables["documents"]
     yield from _check_named(tables)
-    shapes, chains = _group_hops(hops)
+    chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
     published_by = dict(zip(documents["id"], documents["source_id"], strict=True))
     publishers = [published_by.get(document, "") for document in claims["document_id"]]
-    # Most chains have the shape of another: each shape is looked at once.
+    # Most chains are like another: each is looked at once.
     wrong_in = {
-        (shape, publisher): found
-        for shape, publisher in set(zip(map(chains.get, claims["id"]), publishers, strict=True))
-        if shape is not None and (found := list(_check_chain(shapes[shape], publisher, roots)))
+        (cells, publisher): found
+        for cells, publisher in set(zip(map(chains.get, claims["id"]), publishers, strict=True))
+        if cells is not None and (found := list(_check_chain(_order(cells), publisher, roots)))
     }
     if not wrong_in and claims.distinct("revision_of") <= {""} and chains.keys() >= claims.distinct("id"):
         return
@@ -78,7 +76,7 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
             numbers = _find_numbers(hops, claim) if wrong_hops else []
             for place, (column, wrong, right) in wrong_hops or ():
                 yield hops.error(numbers[place], column, wrong, right)
-        elif owner and publisher and not _is_same(shapes[chains[owner]][-1].agent, publisher, roots):
+        elif owner and publisher and not _is_same(_order(chains[owner])[-1].agent, publisher, roots):
             wrong = f"the chain kept from {show(before)} does not end in this document's source"
             right = f"add this claim's own hops to attribution.csv, ending with {show(publisher)}"
             yield claims.error(number, "document_id", wrong, right)
@@ -90,34 +88,32 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
 def _check_named(tables: Tables) -> Iterable[Problem]:
     hops, actors = tables["attribution"], tables["actors"]
     named = dict(zip(actors["id"], map(TRUTH.get, actors["named"]), strict=True))
-    found = {
-        (agent, here): there
-        for agent, here in hops.combinations("agent", "named")
-        if (there := named.get(agent)) is not None and TRUTH.get(here, there) != there
-    }
-    for number, (agent, here) in hops.rows_with(("agent", "named"), found):
-        wrong = f"named is {here}, but {str(found[agent, here]).lower()} of {show(agent)} in actors.csv"
+
+    def differ(agent: str, here: str) -> str | None:
+        there = named.get(agent)
+        if there is None or TRUTH.get(here, there) == there:
+            return None
+        return f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
+
+    for number, wrong in hops.look(("agent", "named"), differ):
         yield hops.error(number, "named", wrong, "make both agree")
 
 
-def _group_hops(hops: Sheet) -> tuple[list[Chain], dict[str, int]]:
-    """Give the shapes that chains have, each in the order of its steps, and the shape of each claim's."""
-    # Each chain grows hop by hop, from shape to shape, as others have grown.
-    shapes: list[Chain] = [()]
-    grown: list[dict[tuple[str, str, str], int]] = [{}]
-    chains: dict[str, int] = {}
+def _group_hops(hops: Sheet) -> dict[str, Cells]:
+    """Give the hops of each claim's chain, in the order of the file."""
+    chains: dict[str, Cells] = {}
     cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
     rows = zip(hops["claim_id"], cells, strict=True)
     for claim, one in itertools.compress(rows, _list_standing(hops)):
-        here = chains.get(claim, 0)
-        after = grown[here].get(one)
-        if after is None:
-            after = grown[here][one] = len(shapes)
-            hop = Hop(_step(one[0]), one[1], one[2])
-            shapes.append(tuple(sorted((*shapes[here], hop), key=lambda hop: hop.step)))
-            grown.append({})
-        chains[claim] = after
-    return shapes, chains
+        chains[claim] = (*chains.get(claim, ()), one)
+    return chains
+
+
+def _order(cells: Cells) -> Chain:
+    """Put the hops of a chain in the order of their steps."""
+    return tuple(
+        sorted((Hop(_step(step), agent, role) for step, agent, role in cells), key=lambda hop: hop.step)
+    )
 
 
 def _list_standing(hops: Sheet) -> Iterable[bool]:

@@ -60,12 +60,12 @@ def check_actors(sheet: Sheet) -> Iterable[Problem]:
 
 def check_events(sheet: Sheet) -> Iterable[Problem]:
     """Check that an event's name is short."""
-    for number, words in _list_long(sheet, "name", _MOST_NAME_WORDS):
+    for number, words in list_long(sheet, "name", _MOST_NAME_WORDS):
         right = f"use at most {_MOST_NAME_WORDS}: it heads a row"
         yield sheet.error(number, "name", f"the name has {words} words", right)
 
 
-def _list_long(sheet: Sheet, column: str, most: int) -> Iterable[tuple[int, int]]:
+def list_long(sheet: Sheet, column: str, most: int) -> Iterable[tuple[int, int]]:
     """List the rows whose cell has more than so many words, with how many it has."""
     # Counting words costs, splitting little.
     suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
@@ -76,7 +76,7 @@ def _list_long(sheet: Sheet, column: str, most: int) -> Iterable[tuple[int, int]
 def check_anchors(sheet: Sheet) -> Iterable[Problem]:
     """Check that an anchor is a few words, and that one in another language is translated."""
     for column, most in _MOST_WORDS.items():
-        for number, words in _list_long(sheet, column, most):
+        for number, words in list_long(sheet, column, most):
             right = f"use at most {most}: the text is not ours"
             yield sheet.error(number, column, f"the anchor has {words} words", right)
     if not sheet.distinct("exact_language") <= {""}:
@@ -105,7 +105,7 @@ _SPEAKER = re.compile(
 
 def check_clauses(sheet: Sheet) -> Iterable[Problem]:
     """Warn of clauses that say more than what is so or not."""
-    for number, words in _list_long(sheet, "clause", _MOST_CLAUSE_WORDS):
+    for number, words in list_long(sheet, "clause", _MOST_CLAUSE_WORDS):
         right = f"use at most {_MOST_CLAUSE_WORDS}: it stands in sentences of a brief"
         yield sheet.warn(number, "clause", f"the clause has {words} words", right)
     for number, clause in sheet.each("clause"):

@@ -196,21 +196,6 @@ def _check_id(value: str) -> Wrong | None:
     return f"{show(value)} is no id", right
 
 
-def _check_country(value: str) -> Wrong | None:
-    if COUNTRY.match(value):
-        return None
-    return (
-        f"{show(value)} is no country code",
-        "write its two capital letters, such as GB (ISO 3166-1 alpha-2)",
-    )
-
-
-def _check_language(value: str) -> Wrong | None:
-    if LANGUAGE.match(value):
-        return None
-    return f"{show(value)} is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"
-
-
 def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
     known = {"country": is_country, "language": is_language}.get(field.kind)
     check = _KINDS.get(field.kind)
@@ -218,11 +203,9 @@ def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
         return
     odd = {code for code in sheet.distinct(field.name) if code and not check(code) and not known(code)}
     for number, code in sheet.numbers_of(field.name, odd):
-        right = (
-            "write GB" if code == "UK" else f"look up the {field.kind}'s code; XA to XZ are free for others"
-        )
-        if field.kind == "language":
-            right = "look up the language's tag; und says that it is not known"
+        right = "look up the language's tag; und says that it is not known"
+        if field.kind == "country":
+            right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
         yield sheet.warn(number, field.name, f"{show(code)} is not the code of any {field.kind}", right)
 
 
@@ -233,8 +216,10 @@ def _pattern(pattern: re.Pattern[str], wrong: str, right: str) -> Callable[[str]
 _KINDS: dict[str, Callable[[str], Wrong | None]] = {
     "edtf": _check_edtf,
     "id": _check_id,
-    "country": _check_country,
-    "language": _check_language,
+    "country": _pattern(
+        COUNTRY, "is no country code", "write its two capital letters, such as GB (ISO 3166-1 alpha-2)"
+    ),
+    "language": _pattern(LANGUAGE, "is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"),
     "sha256": _pattern(_SHA256, "is no SHA-256", "write its 64 hexadecimal digits in lower case"),
     "url": _pattern(
         _URL, "is no web address", "write one that begins with https:// or http://, without a user name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.dossier.checks.coding import count_words
+from analysis.dossier.checks.coding import list_long
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.sheet import Sheet, Tables
@@ -36,11 +36,7 @@ def check_figures(sheet: Sheet) -> Iterable[Problem]:
         sound[shape] = not wrong_cells and sum(shape[1:]) >= 2
         for column, wrong, right in wrong_cells:
             yield sheet.error(number, column, wrong, right)
-    phrases = sheet.distinct("value_text")
-    suspect = {one for one in phrases if not one.isascii() or len(one.split()) > _MOST_WORDS}
-    for number, _ in sheet.numbers_of(
-        "value_text", {one for one in suspect if count_words(one) > _MOST_WORDS}
-    ):
+    for number, _ in list_long(sheet, "value_text", _MOST_WORDS):
         right = f"keep the phrase itself, at most {_MOST_WORDS} words"
         yield sheet.error(number, "value_text", "the phrase is too long", right)
     yield from _check_phrase(sheet)

@@ -32,14 +32,13 @@ def check_documents(sheet: Sheet) -> Iterable[Problem]:
 
 def check_claim_dates(sheet: Sheet) -> Iterable[Problem]:
     """Check that a claim is said before it is reported."""
-    names = ("said_edtf", "reported_edtf")
-    turned = set()
-    for said, reported in sheet.combinations(*names):
+
+    def compare(said: str, reported: str) -> str | None:
         first, last = bounds_of(said).earliest, bounds_of(reported).latest
-        if first and last and first > last:
-            turned.add((said, reported))
-    for number, (said, reported) in sheet.rows_with(names, turned):
-        wrong = f"{said} is after it was reported ({reported})"
+        is_late = first and last and first > last
+        return f"{said} is after it was reported ({reported})" if is_late else None
+
+    for number, wrong in sheet.look(("said_edtf", "reported_edtf"), compare):
         yield sheet.error(number, "said_edtf", wrong, "keep said ≤ reported")
 
 
@@ -51,13 +50,12 @@ def check_against_document(tables: Tables) -> Iterable[Problem]:
         one: (bounds_of(published), basis == "stated", read_day(retrieved))
         for one, published, basis, retrieved in zip(*(documents[column] for column in columns), strict=True)
     }
+
+    def compare(document: str, edtf: str) -> tuple[str, bool] | None:
+        return _compare(edtf, *of_document[document]) if edtf and document in of_document else None
+
     for column in ("said_edtf", "reported_edtf"):
-        late = {}
-        for document, edtf in claims.combinations("document_id", column):
-            if edtf and document in of_document and (found := _compare(edtf, *of_document[document])):
-                late[document, edtf] = found
-        for number, (document, edtf) in claims.rows_with(("document_id", column), late):
-            wrong, may_be = late[document, edtf]
+        for number, (wrong, may_be) in claims.look(("document_id", column), compare):
             tell = claims.warn if may_be else claims.error
             yield tell(number, column, wrong, "correct the date, or name the document that tells it")
 
@@ -85,19 +83,18 @@ def check_against_event(tables: Tables) -> Iterable[Problem]:
     starts = {one: bounds_of(edtf).earliest for one, edtf, kind in rows if kind != "forecast"}
     pairs = zip(propositions["id"], propositions["event_id"], strict=True)
     start_of = {one: starts.get(event) for one, event in pairs}
-    names = ("proposition_id", "modality", "said_edtf", "reported_edtf", "document_id")
-    early = {}
-    for cells in claims.combinations(*names):
-        proposition, modality, said, reported, document = cells
+
+    def compare(proposition: str, modality: str, said: str, reported: str, document: str) -> str | None:
         start, day = start_of.get(proposition), bounds_of(said or reported).latest
         when = (said or reported) if day else f"in a document of {told.get(document)}"
         day = day or told.get(document)
         says_so = STANCE_OF_MODALITY.get(modality) == "says_so"
         if says_so and start is not None and day is not None and start - day > _A_DAY:
-            early[cells] = (when, start)
-    for number, cells in claims.rows_with(names, early):
-        when, start = early[cells]
-        wrong = f"the claim ({when}) is before the event that it says happened ({start})"
+            return f"the claim ({when}) is before the event that it says happened ({start})"
+        return None
+
+    names = ("proposition_id", "modality", "said_edtf", "reported_edtf", "document_id")
+    for number, wrong in claims.look(names, compare):
         right = "correct a date, or write forecasts or warns if it only expects it"
         yield claims.warn(number, "modality", wrong, right)
 
@@ -106,12 +103,12 @@ def check_recorded(tables: Tables) -> Iterable[Problem]:
     """Check that no claim was recorded before its document was published."""
     claims, documents = tables["claims"], tables["documents"]
     published = dict(zip(documents["id"], documents["published"], strict=True))
-    names = ("document_id", "recorded_at")
-    early = set()
-    for document, recorded in claims.combinations(*names):
+
+    def compare(document: str, recorded: str) -> str | None:
         first, learned = bounds_of(published.get(document, "")).earliest, read_day(recorded)
         if first and learned and first - learned > _A_DAY:
-            early.add((document, recorded))
-    for number, (document, recorded) in claims.rows_with(names, early):
-        wrong = f"{recorded} is before its document was published ({published[document]})"
+            return f"{recorded} is before its document was published ({published[document]})"
+        return None
+
+    for number, wrong in claims.look(("document_id", "recorded_at"), compare):
         yield claims.error(number, "recorded_at", wrong, "write the day on which it was coded")
