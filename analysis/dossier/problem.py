@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 MOST_PRINTED = 200
@@ -55,6 +56,25 @@ class UnreadableError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = list(problems)
         super().__init__(*problems)
+
+
+def read_bytes(path: Path, file: str, right: str) -> bytes:
+    """Read a file; ``right`` says what to do where that cannot be done."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        wrong = f"the file cannot be read ({error.strerror})"
+        raise UnreadableError(Problem(file, None, None, wrong, right)) from None
+
+
+def decode(raw: bytes, file: str, right: str, encoding: str = "utf-8-sig") -> str:
+    """Decode a file's text; names the line of the first byte that is not UTF-8."""
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        wrong = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+        raise UnreadableError(Problem(file, line, None, wrong, right)) from None
 
 
 class DossierError(Exception):

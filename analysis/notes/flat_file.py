@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.csv_rows import MOST_BYTES
-from analysis.dossier.problem import Problem, UnreadableError, show
+from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes, show
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -84,18 +84,9 @@ def _name_cells(
 
 
 def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Sequence[str]]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        wrong = f"the file cannot be read ({error.strerror})"
-        raise UnreadableError(Problem(path.name, None, None, wrong, "let it be read")) from None
+    raw = read_bytes(path, path.name, "let it be read")
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        right = "save it as CSV in UTF-8"
-        raise UnreadableError(Problem(path.name, line, None, "the file is not UTF-8", right)) from None
+    text = decode(raw, path.name, "save it as CSV in UTF-8", encoding)
     csv.field_size_limit(MOST_BYTES)
     if not separator:
         lines = text.split("\n", header)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from analysis.dossier.problem import Problem, UnreadableError
+from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes
 
 MOST_BYTES = 4 * 1024 * 1024
 # More values than any note has: a file that names itself again and again would not end.
@@ -78,22 +78,11 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
 
 
 def _read_text(path: Path, file: str) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        right = "name a note, such as data/<dossier>/notes/<document>.yaml"
-        raise UnreadableError(
-            Problem(file, None, None, f"the file cannot be read ({error.strerror})", right)
-        ) from None
+    raw = read_bytes(path, file, "name a note, such as data/<dossier>/notes/<document>.yaml")
     if len(raw) > MOST_BYTES:
         right = f"keep a note under {MOST_BYTES:,}: one document each"
         raise UnreadableError(Problem(file, None, None, f"the file has {len(raw):,} bytes", right))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        wrong = f"byte 0x{raw[error.start]:02X} is not UTF-8"
-        raise UnreadableError(Problem(file, line, None, wrong, "save the file as UTF-8")) from None
+    return decode(raw, file, "save the file as UTF-8")
 
 
 def _describe(file: str, error: yaml.YAMLError) -> Problem:

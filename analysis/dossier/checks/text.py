@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.dossier.checks.coding import UNSPACED
-from analysis.dossier.problem import Problem, order_of_problem, show
+from analysis.dossier.problem import Problem, UnreadableError, decode, order_of_problem, read_bytes, show
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import FIRST_ROW, Sheet, Tables
 from analysis.schema import TABLES
@@ -42,21 +42,17 @@ def check_text(dossier: Dossier, document_id: str, path: Path) -> list[Problem]:
         known = ", ".join(documents["id"]) or "none"
         raise LookupError(f"there is no document {document_id!r}; name one of {known}")
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return [
-            Problem(path.name, None, None, f"the text cannot be read ({error.strerror})", "give its file")
-        ]
+        raw = read_bytes(path, path.name, "give its file")
+    except UnreadableError as error:
+        return error.problems
     roots = find_roots(documents)
     root = roots.get(document_id, document_id)
     same = {one for one in documents["id"] if roots.get(one, one) == root}
     problems = list(_check_hash(_where(documents, "id", same), raw))
     try:
-        text = fold(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        wrong = f"byte 0x{raw[error.start]:02X} is not UTF-8"
-        return [*problems, Problem(path.name, line, None, wrong, "give the file that was coded")]
+        text = fold(decode(raw, path.name, "give the file that was coded"))
+    except UnreadableError as error:
+        return [*problems, *error.problems]
     problems += _check_quotes(tables, same, text)
     return sorted(problems, key=order_of_problem)
 

@@ -138,7 +138,7 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 def test_a_text_that_is_not_there_is_refused(tmp_path: Path) -> None:
     (problem,) = check_text(make_dossier(tmp_path / "dossier"), "doc", tmp_path / "none.txt")
 
-    assert str(problem).startswith("none.txt: the text cannot be read")
+    assert str(problem).startswith("none.txt: the file cannot be read")
 
 
 def test_an_unknown_document_is_refused_with_those_that_exist(tmp_path: Path) -> None:
