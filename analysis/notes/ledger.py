@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -22,20 +21,19 @@ from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
 
 Cells = dict[str, str]
+_MARK = "\ufeff"
 
 
 @dataclass
 class LedgerTable:
     """One table: its file's text, its columns in the file's order, and its rows by id.
 
-    ``has_mark`` says that the file begins with a byte order mark, as spreadsheets write one; ``count_read``
-    how many of the rows are the file's, before others were added.
+    ``count_read`` says how many of the rows are the file's, before others were added.
     """
 
     name: str
     text: str = ""
     header: tuple[str, ...] = ()
-    has_mark: bool = False
     count_read: int = 0
     rows: list[Cells] = field(default_factory=list)
     by_id: dict[str, Cells] = field(default_factory=dict)
@@ -166,10 +164,9 @@ def _read_table(folder: Path, name: str) -> LedgerTable:
     if not path.is_file():
         return table
     csv.field_size_limit(MOST_BYTES)
-    raw = path.read_bytes()
-    table.has_mark = raw.startswith(codecs.BOM_UTF8)
-    table.text = raw.decode("utf-8-sig", errors="surrogateescape")
-    lines = csv.reader(io.StringIO(table.text, newline="\n"))
+    table.text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    # A spreadsheet's byte order mark is kept, and is no part of the first column's name.
+    lines = csv.reader(io.StringIO(table.text.removeprefix(_MARK), newline="\n"))
     known = TABLES[name].column_by_header
     table.header = tuple(known.get(one, one) for one in next(lines, []))
     blank = dict.fromkeys(TABLES[name].columns, "")
@@ -211,13 +208,12 @@ def _render(table: LedgerTable, added: Sequence[Cells]) -> str:
     if not table.header:
         return render_rows(table.name, added)
     ending = "\r\n" if "\r\n" in table.text.partition("\n")[0] + "\n" else "\n"
-    mark = "\ufeff" if table.has_mark else ""
     if new:  # a column that the file has left out so far
         header = [*table.header, *new]
         everything = [dict(zip(header, header, strict=True)), *table.rows[: table.count_read], *added]
-        return mark + _lines(everything, header, ending)
+        return (_MARK if table.text.startswith(_MARK) else "") + _lines(everything, header, ending)
     text = table.text if table.text.endswith(("\n", "\r")) else table.text + ending
-    return mark + text + _lines(added, table.header, ending)
+    return text + _lines(added, table.header, ending)
 
 
 def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str], ending: str) -> str:
