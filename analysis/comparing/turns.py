@@ -105,12 +105,17 @@ def _name_turn(before: str, after: str) -> str:
     return "by degrees" if _DEGREE[after] > _DEGREE[before] else "weakened"
 
 
+def list_ways(rows: list[Record]) -> list[str]:
+    """Say of each stretch in order what a voice said of one proposition, and when."""
+    *before, now = rows
+    way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in before]
+    return [*way, f"has {_SAID[now['stance']]} since {_say_day(now['from_day'])}"]
+
+
 def say_way(rows: list[Record]) -> str:
     """Say what a voice said of one proposition in turn, by its stretches in order."""
-    way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in rows[:-1]]
-    return (
-        f"{', then '.join(way)}, and has {_SAID[rows[-1]['stance']]} since {_say_day(rows[-1]['from_day'])}"
-    )
+    *before, now = list_ways(rows)
+    return f"{', then '.join(before)}, and {now}"
 
 
 def _say_span(row: Record) -> str:

@@ -9,19 +9,20 @@ import pandas as pd
 
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.drawing.words import voice_name
-from analysis.comparing.turns import say_way
+from analysis.comparing.turns import list_ways, say_way
 from analysis.frames.frame import read_records, to_day
 
-MOST_ROWS = 8
+MOST_ROWS, MOST_TOLD = 8, 4
 # The turns that a reader should hear of first.
 KINDS = ("denial given up", "taken back", "come to deny", "by degrees", "weakened")
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A time over which a voice kept one stance: the days of its first and its last statement."""
+    """A time over which a voice kept one stance: the days of its first and last statement; ``way`` tells it."""
 
     stance: str
+    way: str
     first: date
     last: date
     claim_ids: tuple[str, ...]
@@ -37,6 +38,12 @@ class Turned:
     kind: str
     way: str
     stretches: tuple[Stretch, ...]
+
+    @property
+    def told(self) -> tuple[Stretch, ...]:
+        """The stretches that are told in words: of many the first and the last two."""
+        held = self.stretches
+        return held if len(held) <= MOST_TOLD else (*held[:2], *held[-2:])
 
 
 @dataclass(frozen=True)
@@ -85,11 +92,12 @@ def _turned(part: pd.DataFrame) -> Turned:
     stretches = tuple(
         Stretch(
             row["stance"],
+            way,
             to_day(row["from_day"]) or date.min,
             to_day(row["until_day"]) or date.min,
             tuple(row["claim_ids"].split()),
         )
-        for row in rows
+        for row, way in zip(rows, list_ways(rows), strict=True)
     )
     voice = voice_name(rows[0]["voice_id"], rows[0]["voice_short"], rows[0]["voice"])
     kind = next(one for one in KINDS if one in kinds)

@@ -1,4 +1,4 @@
-"""Voices that turned, drawn: a strip a voice and proposition, a band for each stance, and its words below."""
+"""Voices that turned, drawn: a strip a voice and matter, a band a stance, its words at its mark."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from matplotlib.axes import Axes
 from analysis.charts.drawing.axes import draw_time_axis
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
-from analysis.charts.drawing.legend import stance_mark
-from analysis.charts.drawing.lettering import wrap
-from analysis.charts.drawing.marks import Pen, draw_rectangle, draw_stance
+from analysis.charts.drawing.frame import Frame, begin_picture, rule_across
+from analysis.charts.drawing.lettering import measure, wrap
+from analysis.charts.drawing.marks import RADIUS, Pen, draw_rectangle, draw_stance
 from analysis.charts.drawing.picture import Look, Picture
 from analysis.charts.drawing.scales import day_number, time_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.turns.frame import Turned, Turns
-from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.sentence import capitalise
 
 SIZE, _LINE = 13.0, 17.0
@@ -31,17 +29,21 @@ _ALPHA = {"denies": 0.0, "leaves_open": 0.12, "expects": 0.25, "says_so": 0.55}
 
 def draw_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Picture:
     """Draw the strips with what stands around them."""
-    heights = [_height(row, width) for row in turns.rows]
-    frame = begin_picture(words, _keys(turns), width, sum(heights) + (_AXIS if turns.rows else 0) + 4)
+    first, last = day_number(turns.first), max(day_number(turns.last), day_number(turns.first) + 1)
+    told = [_place_words(row, (first, last), width) for row in turns.rows]
+    heights = [
+        _LINE * (len(_head(row, width)) + len(lines)) + _STRIP + _PAD
+        for row, lines in zip(turns.rows, told, strict=True)
+    ]
+    frame = begin_picture(words, [], width, sum(heights) + (_AXIS if turns.rows else 0) + 4)
     if not turns.rows:
         return frame.picture
     axes = frame.picture.place_axes(_INSET, frame.top, width - 2 * _INSET, sum(heights))
-    first, last = day_number(turns.first), max(day_number(turns.last), day_number(turns.first) + 1)
     axes.set(xlim=(first, last), ylim=(sum(heights), 0), yticks=[])
     axes.set_label("turns")
     y = 0.0
-    for row, height in zip(turns.rows, heights, strict=True):
-        _draw_row(frame, axes, row, y, palette.of(row.side), last)
+    for row, lines, height in zip(turns.rows, told, heights, strict=True):
+        _draw_row(frame, axes, row, lines, y, palette.of(row.side))
         y += height
         frame.picture.add_artist(rule_across(frame.picture, frame.top + y))
     draw_time_axis(axes, time_ticks(turns.first, turns.last, width - 2 * _INSET))
@@ -52,15 +54,25 @@ def _head(row: Turned, width: float) -> list[str]:
     return wrap(f"{capitalise(row.voice)}: {row.clause}", width - 8, SIZE, True)
 
 
-def _tale(row: Turned, width: float) -> list[str]:
-    return wrap(capitalise(row.way), width - 8, SIZE)
+Line = list[tuple[float, str]]
 
 
-def _height(row: Turned, width: float) -> float:
-    return _LINE * (len(_head(row, width)) + len(_tale(row, width))) + _STRIP + _PAD
+def _place_words(row: Turned, days: tuple[float, float], width: float) -> list[Line]:
+    """Put what is told of each stretch below its mark; where two would meet, the later one a line lower."""
+    first, last = days
+    lines: list[Line] = []
+    for stretch in row.told:
+        at = _INSET + (day_number(stretch.first) - first) / (last - first) * (width - 2 * _INSET)
+        for text in wrap(capitalise(stretch.way), width - 8, SIZE):
+            x = min(max(at - RADIUS, 2.0), width - 4 - measure(text, SIZE))
+            if not lines or any(x < left + measure(said, SIZE) + 14 for left, said in lines[-1]):
+                lines.append([])
+            lines[-1].append((x, text))
+    return lines
 
 
-def _draw_row(frame: Frame, axes: Axes, row: Turned, y: float, colour: str, last: float) -> None:
+def _draw_row(frame: Frame, axes: Axes, row: Turned, lines: list[Line], y: float, colour: str) -> None:
+    last = axes.get_xlim()[1]
     head = _head(row, frame.width)
     for number, text in enumerate(head):
         frame.picture.put(2, frame.top + y + 18 + _LINE * number, text, Look(SIZE, True, colour))
@@ -73,18 +85,10 @@ def _draw_row(frame: Frame, axes: Axes, row: Turned, y: float, colour: str, last
         axes.plot([start, end], [at, at], color=colour, linewidth=1.2, zorder=2)
     for stretch, start in zip(row.stretches, starts, strict=True):
         draw_stance(Pen(axes), (start, at), stretch.stance, colour)
-    for number, text in enumerate(_tale(row, frame.width)):
-        put = frame.top + at + _STRIP / 2 + 13 + _LINE * number
-        frame.picture.put(2, put, text, Look(SIZE, False, LIGHT["grey"]))
-
-
-def _keys(turns: Turns) -> list[Key]:
-    stances = {stretch.stance for row in turns.rows for stretch in row.stretches}
-    return [
-        Key(STANCE_VERBS[stance][0], stance_mark(stance), 14)
-        for stance in reversed(_ALPHA)
-        if stance in stances
-    ]
+    for number, line in enumerate(lines):
+        put = frame.top + at + _STRIP / 2 + 9 + _LINE * number
+        for x, text in line:
+            frame.picture.put(x, put, text, Look(SIZE, False, LIGHT["grey"]))
 
 
 def table_of(turns: Turns) -> pd.DataFrame:

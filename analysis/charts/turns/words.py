@@ -44,7 +44,9 @@ def say_title(turns: Turns) -> Sentence:
     voices = list(dict.fromkeys(with_article(row.voice) for row in rows))
     who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else join_words(voices)
     ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)
-    return proved((capitalise(f"{who} {_TITLES[kind][len(voices) > 1]}"),), ids)
+    clauses = {row.clause for row in rows}
+    what = f": {clauses.pop()}" if len(clauses) == 1 else ""
+    return proved((capitalise(f"{who} {_TITLES[kind][len(voices) > 1]}{what}"),), ids)
 
 
 def _count_claims(turns: Turns) -> int:
@@ -57,6 +59,8 @@ def _say_notes(turns: Turns) -> list[str]:
     if not turns.rows:
         return []
     notes = ["A band goes on to the next statement: what a voice thought in between is not known."]
+    if any(row.told != row.stretches for row in turns.rows):
+        notes.append("Of more than four stances in turn the first and the last two are told.")
     rest = turns.turned - len(turns.rows)
     if rest:
         notes.append(f"Not shown: {rest:,} more turns.")

@@ -11,6 +11,7 @@ from analysis.charts.turns import CHART
 from analysis.comparing.independence import count_independent
 from analysis.comparing.turns import say_way
 from analysis.frames.frame import read_records
+from tests.analysis.charts.measured import texts
 from tests.analysis.frames.shown import row_of, show
 from tests.dossiers import Story, figure
 
@@ -70,7 +71,8 @@ def test_strip_is_titled_by_the_turn_that_matters_most(
     tmp_path: Path, modalities: tuple[str, ...], title: str
 ) -> None:
     view = show(stances_over_time(*modalities), tmp_path)
-    assert CHART.say(view).heading == title
+    matter = "" if title.startswith("Nobody") else f": {view.claims['clause'].iloc[0]}"
+    assert CHART.say(view).heading == title + matter
     assert (CHART.fits(view) > 0) == (not title.startswith("Nobody"))
     assert len(CHART.rows(view)) == (0 if title.startswith("Nobody") else len(modalities))
 
@@ -81,7 +83,7 @@ def test_strip_of_several_voices_names_them(tmp_path: Path) -> None:
     story.claim("C04", by="mayor", modality="asserts", said="2024-06-05")
     story.claim("C05", by="baker", modality="asserts", said="2024-06-05")
     words = CHART.say(show(story, tmp_path))
-    assert words.heading == "Minister and Mayor say what they had denied"
+    assert words.heading.startswith("Minister and Mayor say what they had denied: ")
     assert "Mayor denied it on 3 June 2024, and has said so since 5 June 2024" in words.alt
     assert "In 1 other case a voice" in " ".join(words.notes) and "Baker" not in words.alt
 
@@ -295,3 +297,11 @@ def test_signatory_that_denies_alone_has_taken_it_back(tmp_path: Path) -> None:
     assert ours[["turn", "claim_ids"]].to_numpy().tolist() == [["", "C01"], ["taken back", "C02"]]
     assert ours["voice"].unique().tolist() == ["Sudland"]
     assert turns[turns["voice_id"] == "norland+sudland"]["turn"].tolist() == [""]
+
+
+def test_of_many_turns_the_first_and_last_are_told(tmp_path: Path) -> None:
+    view = show(stances_over_time(*(("asserts", "denies") * 4)), tmp_path)
+    picture = CHART.plot(view)
+    drawn = [text for text, _ in texts(picture)]
+    assert sum(" June 2024" in text and text.startswith(("Said", "Denied", "Has")) for text in drawn) == 4
+    assert len(picture.table) == 8 and "the first and the last two are told" in " ".join(picture.words.notes)
