@@ -19,7 +19,7 @@ KINDS = ("denial given up", "taken back", "come to deny", "by degrees", "weakene
 
 @dataclass(frozen=True)
 class Stretch:
-    """A time over which a voice kept one stance: the days of its first and last statement; ``way`` tells it."""
+    """A time over which a voice kept one stance, told by ``way``: from its first to its last statement."""
 
     stance: str
     way: str
