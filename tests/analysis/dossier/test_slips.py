@@ -368,6 +368,17 @@ def test_what_is_no_slip_is_not_told(tmp_path: Path, change: Change) -> None:
     assert [str(problem) for problem in check(tmp_path, change)] == []
 
 
+def test_document_from_after_it_was_read_is_told_once(tmp_path: Path) -> None:
+    """Each of its claims would say the same in two more ways."""
+    later = both(
+        put("documents", 2, published="2034-06-10"),
+        put("claims", 2, said_edtf="2034-06-03"),
+        put("claims", 3, reported_edtf="2034-06-05"),
+    )
+    (problem,) = [one for one in check(tmp_path, later) if one.is_error]
+    assert "is after the day on which it was retrieved" in str(problem)
+
+
 def test_many_slips_of_a_kind_are_counted(tmp_path: Path) -> None:
     rows = [claim(id=f"X{number}", modality="shouts") for number in range(350)]
     problems = check(tmp_path, append("claims", *rows))
