@@ -56,7 +56,9 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
 
 
 def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
-    """Another number, or “that number”, needs a number before it."""
+    """Another number, or “that number”, needs a number before it; “which … had denied” is no number’s."""
+    if words and str(words[0]).startswith(", which") and ": " in str(Sentence(main)):
+        return False
     about_number = words == ALONE or any(isinstance(part, Quote) for part in words)
     digits = [len(re.findall(r"\d", text)) for text in (str(Sentence(main)), clause)]
     return not about_number or digits[0] > digits[1] or any(isinstance(part, Quote) for part in main)

@@ -173,6 +173,17 @@ def test_who_had_denied_it_leads_before_who_was_silent(tmp_path: Path) -> None:
     assert str(page.headline).startswith("Vantor confirms that it is cutting jobs")
 
 
+def test_turn_does_not_follow_a_number_it_is_not_about(tmp_path: Path) -> None:
+    """“… cutting jobs: “640 positions”, which Vantor had denied” reads as if it had denied the number."""
+    story = plant(vantor="denies")
+    story.actor("strand", name="Olle Strand", role="Vantor’s chief executive", speaks_for="vantor")
+    jobs = [figure("640 positions", best=640, measure="jobs")]
+    said = {"said": "2024-06-09", "modality": "confirms", "figures": jobs}
+    story.claim("C03", by="strand", proposition="jobs-cut", **said)
+    headline = str(tell(story, tmp_path, compare_to="2024-06-05").headline)
+    assert headline.endswith("is cutting jobs at its plant in Lund, which Vantor had denied")
+
+
 def test_who_would_not_comment_is_said_to_have_refused(tmp_path: Path) -> None:
     page = tell(plant(union="no_comment", union_09="confirms"), tmp_path, compare_to="2024-06-05")
     assert "having refused any comment" in str(page.headline)
