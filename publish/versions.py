@@ -41,10 +41,8 @@ def read_library_versions() -> dict[str, str]:
     """Read which versions of the libraries are installed; one that is missing is left out."""
     found = {}
     for name in LIBRARIES:
-        try:
+        with contextlib.suppress(PackageNotFoundError):
             found[name] = version(name)
-        except PackageNotFoundError:
-            continue
     return {**found, **_read_system_versions()}
 
 

@@ -18,11 +18,9 @@ Kind = Literal["command", "email", "webhook"]
 OUTCOMES = ("changed", "failed")
 # An address by itself, or after a name, which is in quotes if a comma or the like is in it.
 _PLAIN = r'[^\s@,;:<>"()]+@[^\s@,;:<>"()]+'
-_ADDRESS = re.compile(rf'(?:{_PLAIN}|(?:"[^"\\]*"|[^@,;:<>"()]+?)\s*<{_PLAIN}>)\Z')
+_ADDRESS = rf'(?:{_PLAIN}|(?:"[^"\\]*"|[^@,;:<>"()]+?)\s*<{_PLAIN}>)'
 # No white space, and nothing that would not be seen.
 _PRINTED = re.compile(r"[!-~\u00a1-\uffff]+\Z")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_HOST = re.compile(r"[\w.:-]+\Z")
 # Nobody else reads along there.
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -60,27 +58,21 @@ def read_hooks(tables: Sequence[Mapping[str, object]]) -> tuple[list[Hook], list
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _is_words(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_text(one) and "\0" not in one for one in value)
+def _matches(pattern: str) -> Callable[[object], bool]:
+    """Whether a value is a text of a pattern."""
+    return lambda value: isinstance(value, str) and bool(re.fullmatch(pattern, value))
 
 
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and bool(_NAME.match(value))
-
-
-def _is_host(value: object) -> bool:
-    return isinstance(value, str) and bool(_HOST.match(value))
-
-
-def _is_outcomes(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(one in OUTCOMES for one in value)
+def _lists(will_do: Callable[[Any], bool]) -> Callable[[object], bool]:
+    """Whether a value is a list of one or more things that will do."""
+    return lambda value: isinstance(value, list) and bool(value) and all(map(will_do, value))
 
 
 def _is_port(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536
+    return type(value) is int and 0 < value < 65536
 
 
 def is_address(value: object) -> bool:
@@ -108,33 +100,30 @@ def is_here(address: str) -> bool:
 
 def _is_mail(value: object) -> bool:
     """Whether a text is one mail address, with or without a name before it."""
-    if not isinstance(value, str) or not value.isprintable():
-        return False
-    return bool(_ADDRESS.match(value))
-
-
-def _is_mails(value: object) -> bool:
-    return _is_mail(value) or (isinstance(value, list) and bool(value) and all(map(_is_mail, value)))
+    return isinstance(value, str) and value.isprintable() and bool(re.fullmatch(_ADDRESS, value))
 
 
 # Of each key: whether a value will do, and which one does.
 Form = tuple[Callable[[object], bool], str]
 _TEXT: Form = (_is_text, "a text")
-_VARIABLE: Form = (_is_name, "the name of an environment variable, as a text")
+_VARIABLE: Form = (_matches("[A-Za-z_][A-Za-z0-9_]*"), "the name of an environment variable, as a text")
 _MAIL = 'one address, such as briefs@example.org or "Briefs, Desk" <briefs@example.org>'
 _SWITCH: Form = (lambda value: isinstance(value, bool), "true or false")
-_ANY: dict[str, Form] = {"kind": _TEXT, "on": (_is_outcomes, 'a list of "changed" and "failed"')}
+_ANY: dict[str, Form] = {
+    "kind": _TEXT,
+    "on": (_lists(OUTCOMES.__contains__), 'a list of "changed" and "failed"'),
+}
 _KEYS: dict[str, dict[str, Form]] = {
     "command": {
         **_ANY,
-        "run": (_is_words, 'a list of words, such as ["notify-send", "brief"]; no shell reads it'),
+        "run": (_lists(_is_text), 'a list of words, such as ["notify-send", "brief"]; no shell reads it'),
     },
     "email": {
         **_ANY,
-        "host": (_is_host, "a server's name, such as mail.example.org"),
+        "host": (_matches(r"[\w.:-]+"), "a server's name, such as mail.example.org"),
         "port": (_is_port, "a whole number from 1 to 65535"),
         "sender": (_is_mail, _MAIL),
-        "to": (_is_mails, f"{_MAIL}, or a list of such"),
+        "to": (lambda value: _is_mail(value) or _lists(_is_mail)(value), f"{_MAIL}, or a list of such"),
         "user": _TEXT,
         "password_env": _VARIABLE,
         "starttls": _SWITCH,

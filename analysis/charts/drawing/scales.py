@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,11 +110,10 @@ def _day_choices(first: date, last: date, days: int) -> list[list[Tick]]:
     if days > 75:
         return []
     every = [first + timedelta(days=number) for number in range(days + 1)]
-    choices = []
-    for kept in ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15)):
-        chosen = [day for day in every if not kept or day.day in kept]
-        choices.append(_name_days(chosen))
-    return choices
+    return [
+        _name_days([day for day in every if not kept or day.day in kept])
+        for kept in ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15))
+    ]
 
 
 def _name_days(days: Sequence[date]) -> list[Tick]:
@@ -132,17 +130,11 @@ def _month_choices(first: date, last: date) -> list[list[Tick]]:
     months = (last.year - first.year) * 12 + last.month - first.month
     if months > 60:
         return []
-    choices = []
-    for step in _MONTHS:
-        days = [
-            date(year, month, 1)
-            for year in range(first.year, last.year + 1)
-            for month in range(1, 13, step)
-            if first <= date(year, month, calendar.monthrange(year, month)[1])
-            and date(year, month, 1) <= last
-        ]
-        choices.append(_name_months([max(day, first) if day < first else day for day in days]))
-    return choices
+    begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    shown = [day for day in begun if (first.year, first.month) <= (day.year, day.month) and day <= last]
+    return [
+        _name_months([max(day, first) for day in shown if (day.month - 1) % step == 0]) for step in _MONTHS
+    ]
 
 
 def _name_months(days: Sequence[date]) -> list[Tick]:
@@ -158,9 +150,6 @@ def _name_months(days: Sequence[date]) -> list[Tick]:
 
 
 def _year_choices(first: date, last: date) -> list[list[Tick]]:
-    choices = []
-    for step in _YEARS:
-        start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-        years = [year for year in range(start, last.year + 1) if year % step == 0]
-        choices.append([Tick(date(year, 1, 1), str(year), bold=True) for year in years])
-    return choices
+    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+    years = [Tick(date(year, 1, 1), str(year), bold=True) for year in range(start, last.year + 1)]
+    return [[tick for tick in years if tick.day.year % step == 0] for step in _YEARS]
