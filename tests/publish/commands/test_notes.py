@@ -335,11 +335,3 @@ def test_import_counts_its_rows(folder: Path, tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "losses.toml").write_text(LOSSES_MAPPING, encoding="utf-8")
     code, told = call(capsys, "import", "losses.csv", "--mapping", "losses.toml")
     assert code == DONE and "2 rows of documents.csv" in told
-
-
-@pytest.mark.parametrize(
-    "command", ["new", "code", "note", "correct", "retract", "impact", "compare", "import"]
-)
-def test_help_of_each_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code, told = call(capsys, command, "--help")
-    assert code == DONE and f"\nexamples:\n  brief {command} " in told

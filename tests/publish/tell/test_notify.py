@@ -69,13 +69,19 @@ class _MailHandler(socketserver.StreamRequestHandler):
                 self.wfile.write(b"250 ok\r\n")
 
 
-@pytest.fixture
-def mail_server() -> Iterator[socketserver.ThreadingTCPServer]:
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _MailHandler) as server:
-        server.mails, server.logins = [], []  # type: ignore[attr-defined]
+def _serve(kind: type[Any], handler: type[Any], **known: object) -> Iterator[Any]:
+    """Serve on this machine while a test goes on, with what the handler knows of its server."""
+    with kind(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        vars(server).update(known)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
+
+
+@pytest.fixture
+def mail_server() -> Iterator[Any]:
+    yield from _serve(socketserver.ThreadingTCPServer, _MailHandler, mails=[], logins=[])
 
 
 class _PostHandler(http.server.BaseHTTPRequestHandler):
@@ -96,12 +102,8 @@ class _PostHandler(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def web_server() -> Iterator[http.server.ThreadingHTTPServer]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _PostHandler) as server:
-        server.posts = []  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+def web_server() -> Iterator[Any]:
+    yield from _serve(http.server.ThreadingHTTPServer, _PostHandler, posts=[])
 
 
 def _hook(**table: object) -> Hook:
@@ -110,11 +112,21 @@ def _hook(**table: object) -> Hook:
     return hooks[0]
 
 
-def test_an_email_says_what_changed_in_words(mail_server: socketserver.ThreadingTCPServer) -> None:
-    port = mail_server.server_address[1]
-    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to=["b@example.org"])
-    assert tell(hook, [CHANGED]) is None
-    (mail,) = mail_server.mails  # type: ignore[attr-defined]
+MAIL: dict[str, Any] = {
+    "kind": "email",
+    "host": "127.0.0.1",
+    "sender": "a@example.org",
+    "to": "b@example.org",
+}
+
+
+def _mail(server: Any, **table: object) -> Hook:
+    return _hook(**{**MAIL, "port": server.server_address[1], **table})
+
+
+def test_an_email_says_what_changed_in_words(mail_server: Any) -> None:
+    assert tell(_mail(mail_server, to=["b@example.org"]), [CHANGED]) is None
+    (mail,) = mail_server.mails
     assert "To: b@example.org" in mail
     assert "Two ministers say" in mail
     assert "about 10,000 soldiers prepare" in mail
@@ -123,11 +135,9 @@ def test_an_email_says_what_changed_in_words(mail_server: socketserver.Threading
     assert re.fullmatch(r"<[^<>\s]+@example\.org>", read["Message-ID"])
 
 
-def test_all_news_of_a_build_come_in_one_mail(mail_server: socketserver.ThreadingTCPServer) -> None:
-    port = mail_server.server_address[1]
-    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="Desk <a@example.org>", to="b@example.org")
-    assert tell(hook, [CHANGED, FAILED]) is None
-    (mail,) = mail_server.mails  # type: ignore[attr-defined]
+def test_all_news_of_a_build_come_in_one_mail(mail_server: Any) -> None:
+    assert tell(_mail(mail_server, sender="Desk <a@example.org>"), [CHANGED, FAILED]) is None
+    (mail,) = mail_server.mails
     assert "and 1 more" in " ".join(mail.split())
     assert "cell 3: KeyError" in mail
 
@@ -145,34 +155,8 @@ def test_all_news_of_a_build_come_in_one_mail(mail_server: socketserver.Threadin
     ],
 )
 def test_a_sender_is_one_address(sender: str, good: bool) -> None:
-    table = {"kind": "email", "host": "127.0.0.1", "sender": sender, "to": "b@example.org"}
-    problems = read_hooks([table])[1]
+    problems = read_hooks([{**MAIL, "sender": sender}])[1]
     assert not problems if good else "sender takes one address, such as" in problems[0]
-
-
-def test_a_server_that_dribbles_gets_no_more_than_its_time(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Slow(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    self.request.sendall(b"2")
-                    time.sleep(0.2)
-
-    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Slow) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        port = server.server_address[1]
-        began = time.monotonic()
-        for hook in (
-            _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to="b@example.org"),
-            _hook(kind="webhook", url=f"http://127.0.0.1:{port}/"),
-        ):
-            assert "it took longer than 1 s" in str(tell(hook, [CHANGED]))
-        server.shutdown()
-    assert time.monotonic() - began < 10
 
 
 class _Chatty(socketserver.BaseRequestHandler):
@@ -187,12 +171,20 @@ class _Chatty(socketserver.BaseRequestHandler):
 
 
 @pytest.fixture
-def chatty_server() -> Iterator[socketserver.ThreadingTCPServer]:
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Chatty) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+def chatty_server() -> Iterator[Any]:
+    yield from _serve(socketserver.ThreadingTCPServer, _Chatty)
+
+
+def test_a_server_that_dribbles_gets_no_more_than_its_time(
+    chatty_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chatty_server.words, chatty_server.part, chatty_server.pause = b"", b"2", 0.2
+    monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
+    began = time.monotonic()
+    url = f"http://127.0.0.1:{chatty_server.server_address[1]}/"
+    for hook in (_mail(chatty_server), _hook(kind="webhook", url=url)):
+        assert "it took longer than 1 s" in str(tell(hook, [CHANGED]))
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -209,10 +201,8 @@ def test_a_mail_server_is_heard_up_to_a_point(
 ) -> None:
     chatty_server.words, chatty_server.part, chatty_server.pause = words, part, pause
     monkeypatch.setattr("publish.tell.notify.TIMEOUT_SECONDS", 1)
-    port = chatty_server.server_address[1]
-    hook = _hook(kind="email", host="127.0.0.1", port=port, sender="a@example.org", to="b@example.org")
     began = time.monotonic()
-    failure = tell(hook, [CHANGED])
+    failure = tell(_mail(chatty_server), [CHANGED])
     assert failure and reason in failure.reason
     assert time.monotonic() - began < 10
 
@@ -228,16 +218,14 @@ def test_what_a_webhook_answers_after_its_yes_is_not_read(
     assert tell(_hook(kind="webhook", url=url), [CHANGED]) is None
 
 
-def test_a_token_for_this_machine_goes_by_no_proxy(
-    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_token_for_this_machine_goes_by_no_proxy(web_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{web_server.server_port}")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     failure = tell(_hook(kind="webhook", url=f"http://localhost:{port}/", token_env="HOOK_TOKEN"), [CHANGED])
     assert failure and failure.reason == "Connection refused"
-    assert web_server.posts == []  # type: ignore[attr-defined]
+    assert web_server.posts == []
 
 
 def test_a_command_that_floods_or_leaves_a_child_is_bounded(
@@ -272,62 +260,58 @@ def test_words_that_a_locale_lacks_reach_a_command(tmp_path: Path, monkeypatch: 
 
 
 def test_a_password_is_of_the_environment_and_never_told(
-    mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch
+    mail_server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
-    hook = _hook(**table, port=mail_server.server_address[1], user="u", password_env="MAIL_SECRET")
+    hook = _mail(mail_server, user="u", password_env="MAIL_SECRET")
     assert str(tell(hook, [CHANGED])) == (
         f"notify 1 (email) for {CHANGED.brief_id} failed: the environment variable MAIL_SECRET is not set"
     )
     monkeypatch.setenv("MAIL_SECRET", "hunter2")
     assert tell(hook, [CHANGED]) is None
-    assert mail_server.logins and "hunter2" not in mail_server.mails[0]  # type: ignore[attr-defined]
+    assert mail_server.logins and "hunter2" not in mail_server.mails[0]
 
 
-def test_a_webhook_gets_the_news_as_json(
-    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_webhook_gets_the_news_as_json(web_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
     url = f"http://127.0.0.1:{web_server.server_port}/hook"
     assert tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), [CHANGED]) is None
-    ((path, authorization, news),) = web_server.posts  # type: ignore[attr-defined]
+    ((path, authorization, news),) = web_server.posts
     assert (path, authorization) == ("/hook", "Bearer s3cret")
     assert news["outcome"] == "changed" and news["changes"] == list(CHANGED.changes)
 
 
 def test_a_failing_hook_is_reported_without_its_secret(
-    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+    web_server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOOK_URL", f"http://127.0.0.1:{web_server.server_port}/broken")
     failure = tell(_hook(kind="webhook", url_env="HOOK_URL"), [FAILED])
     assert str(failure) == f"notify 1 (webhook) for {FAILED.brief_id} failed: the server answered 500"
     assert failure and not failure.is_away, "other news may be to its liking"
-    assert [path for path, _, _ in web_server.posts] == ["/broken"]  # type: ignore[attr-defined]
+    assert [path for path, _, _ in web_server.posts] == ["/broken"]
 
 
 def test_a_server_that_cannot_be_reached_is_known_as_away(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    mail = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
-    for hook in (_hook(kind="webhook", url=f"http://127.0.0.1:{port}/"), _hook(**mail, port=port)):
+    for hook in (_hook(kind="webhook", url=f"http://127.0.0.1:{port}/"), _hook(**MAIL, port=port)):
         failure = tell(hook, [CHANGED])
         assert failure and failure.is_away
         assert failure.reason == "Connection refused"
 
 
 def test_a_moved_webhook_gets_neither_token_nor_news(
-    web_server: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+    web_server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOOK_TOKEN", "s3cret")
     url = f"http://127.0.0.1:{web_server.server_port}/moved"
     failure = tell(_hook(kind="webhook", url=url, token_env="HOOK_TOKEN"), [CHANGED])
     assert str(failure).endswith("failed: the server answered 302; it is not followed to another address")
-    assert [path for path, _, _ in web_server.posts] == ["/moved"]  # type: ignore[attr-defined]
+    assert [path for path, _, _ in web_server.posts] == ["/moved"]
 
 
 @pytest.mark.parametrize("kind", ["starttls", "tls"])
 def test_a_password_goes_only_to_a_trusted_certificate(
-    mail_server: socketserver.ThreadingTCPServer, monkeypatch: pytest.MonkeyPatch, kind: str
+    mail_server: Any, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setenv("MAIL_SECRET", "hunter2")
     seen: list[ssl.SSLContext] = []
@@ -338,14 +322,13 @@ def test_a_password_goes_only_to_a_trusted_certificate(
         raise ssl.SSLCertVerificationError(1, "self-signed certificate")
 
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", refuse)
-    table = {"kind": "email", "host": "127.0.0.1", "sender": "a@example.org", "to": "b@example.org"}
     login = {"user": "u", "password_env": "MAIL_SECRET", kind: True}
-    failure = tell(_hook(**table, **login, port=mail_server.server_address[1]), [CHANGED])
+    failure = tell(_mail(mail_server, **login), [CHANGED])
     assert str(failure).endswith("failed: the server's certificate is not trusted")
     (context,) = seen
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
-    assert mail_server.logins == []  # type: ignore[attr-defined]
+    assert mail_server.logins == []
 
 
 def test_a_command_gets_the_news_on_standard_input(tmp_path: Path) -> None:
@@ -367,15 +350,8 @@ def test_a_command_that_fails_is_reported() -> None:
     assert str(failure) == f"notify 1 (command) for {FAILED.brief_id} failed: it ended with exit code 1"
 
 
-def test_a_line_break_in_a_title_starts_no_header(mail_server: socketserver.ThreadingTCPServer) -> None:
-    hook = _hook(
-        kind="email",
-        host="127.0.0.1",
-        port=mail_server.server_address[1],
-        sender="a@example.org",
-        to="b@example.org",
-    )
+def test_a_line_break_in_a_title_starts_no_header(mail_server: Any) -> None:
     news = News("x/y/z", "Title\r\nBcc: evil@example.org", "failed")
-    assert tell(hook, [news]) is None
-    headers = mail_server.mails[0].partition("\r\n\r\n")[0]  # type: ignore[attr-defined]
+    assert tell(_mail(mail_server), [news]) is None
+    headers = mail_server.mails[0].partition("\r\n\r\n")[0]
     assert "Subject: Failed: Title Bcc: evil@example.org" in headers and "\nBcc:" not in headers
