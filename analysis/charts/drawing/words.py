@@ -6,6 +6,8 @@ import math
 import re
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
 
 _UNNAMED = re.compile(r" \((?:unnamed|anonymous|not named)\)$")
@@ -68,3 +70,8 @@ def voice_name(voice_id: str, short: str, name: str) -> str:
     'Western diplomat'
     """
     return _UNNAMED.sub("", short or name) if voice_id else "nobody named"
+
+
+def voice_names(rows: pd.DataFrame) -> list[str]:
+    """Who says so in each row, in a few words."""
+    return list(map(voice_name, rows["voice_id"], rows["voice_short"], rows["voice"]))

@@ -207,13 +207,9 @@ def _by_importance(panel: Panel) -> list[int]:
 def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:
     """The speaker's words, then who it is; then shorter forms for where there is little room."""
     said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
-    forms: list[Lines] = []
-    if when:
-        forms.append(((Run(said, True),), (Run(f"{who}, {when}"),)))
-        forms.append(((Run(said, True),), (Run(when),)))
-    forms.append(((Run(said, True),), (Run(who),)))
-    forms.append(((Run(f"{said},", True), Run(who)),))
-    forms.append(((Run(said, True),),))
+    below = [f"{who}, {when}", when, who] if when else [who]
+    forms: list[Lines] = [((Run(said, True),), (Run(words),)) for words in below]
+    forms += [((Run(f"{said},", True), Run(who)),), ((Run(said, True),),)]
     kept = [form for form in forms if all(line_width(line) < 230 for line in form)]
     return Label(str(row["figure_id"]), box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
 

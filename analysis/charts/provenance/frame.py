@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.charts.drawing.words import voice_name
+from analysis.charts.drawing.words import voice_names
 from analysis.charts.provenance.ties import Tie, list_ties
 from analysis.comparing.independence import count_independent
 
@@ -83,10 +83,7 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     rows = _nearest(claims) if by_statement else claims
     table = pd.DataFrame(
         {
-            "voice": [
-                voice_name(*key)
-                for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
-            ],
+            "voice": voice_names(rows),
             "outlet": [_outlet(row) for row in rows.itertuples()],
             "source": list(rows["source_short"].where(rows["source_short"] != "", rows["source"])),
         },

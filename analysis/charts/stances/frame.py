@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.charts.drawing.words import voice_name
+from analysis.charts.drawing.words import voice_names
 from analysis.dates.words import format_day
 from analysis.frames.agents import Agent
 
@@ -90,10 +90,7 @@ def build_stances(
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]
-    names = [
-        voice_name(*key) for key in zip(known["voice_id"], known["voice_short"], known["voice"], strict=True)
-    ]
-    rows = known.assign(column=known["voice_side"] if by_side else names)
+    rows = known.assign(column=known["voice_side"] if by_side else voice_names(known))
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
@@ -221,12 +218,7 @@ def _cell(rows: pd.DataFrame, stance: str) -> Cell:
         when=when,
         exact=exact,
         unnamed=not bool(rows["voice_named"].any()),
-        voices=tuple(
-            dict.fromkeys(
-                voice_name(*key)
-                for key in zip(rows["voice_id"], rows["voice_short"], rows["voice"], strict=True)
-            )
-        ),
+        voices=tuple(dict.fromkeys(voice_names(rows))),
         claim_ids=tuple(one for ids in rows["claim_ids"] for one in str(ids).split()),
         before=given_up[0] if given_up else "",
         is_joint=bool(rows["is_joint"].all()),
