@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.schema import TABLES, Field
+
 TEXT = "object"
 FLAG = "bool"
 COUNT = "int64"
 NUMBER = "float64"
 DAY = "datetime64[s]"
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,19 @@ SHARED = pick(
     Column("claim_ids", "The claims, with spaces between."),
     count_column("claim_count", "How many claims.", "claims"),
 )
+
+
+def taken(table: str, names: str) -> tuple[Column, ...]:
+    """Take columns of a table over as they are, with what they mean there."""
+    make = {"boolean": flag_column, "number": value_column}
+    fields = [TABLES[table].field_by_name[name] for name in names.split()]
+    return tuple(make.get(field.type, Column)(field.name, _meaning_of(field)) for field in fields)
+
+
+def _meaning_of(field: Field) -> str:
+    """Say what a column of a table means, with its words where they are few."""
+    words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
+    return field.description + words
 
 
 def shared(names: str) -> tuple[Column, ...]:
