@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from tests.dossiers import Row, Tables, crates
 
@@ -16,39 +17,16 @@ def copy_row(table: str, row: str, **cells: str) -> Row:
     return {**found, **cells}
 
 
-def source(**cells: str) -> Row:
-    """The Gazette."""
-    return copy_row("sources", "gazette", **cells)
-
-
-def document(**cells: str) -> Row:
-    """The document of all claims."""
-    return copy_row("documents", "doc", **cells)
-
-
-def actor(**cells: str) -> Row:
-    """The minister."""
-    return copy_row("actors", "minister", **cells)
-
-
-def claim(**cells: str) -> Row:
-    """What the minister says: about 900 crates arrived."""
-    return copy_row("claims", "C01", **cells)
-
-
-def figure(**cells: str) -> Row:
-    """The minister's number."""
-    return copy_row("figures", "F01", **cells)
-
-
-def hop(**cells: str) -> Row:
-    """The minister at the beginning of a chain."""
-    return copy_row("attribution", "C01-1", **cells)
-
-
-def link(**cells: str) -> Row:
-    """A link between the two claims on the crates."""
-    return copy_row("claim_links", "L1", **cells)
+source = partial(copy_row, "sources", "gazette")
+# The document of all claims, and the minister.
+document = partial(copy_row, "documents", "doc")
+actor = partial(copy_row, "actors", "minister")
+# What the minister says, about 900 crates arrived, with its number and the beginning of its chain.
+claim = partial(copy_row, "claims", "C01")
+figure = partial(copy_row, "figures", "F01")
+hop = partial(copy_row, "attribution", "C01-1")
+# A link between the two claims on the crates.
+link = partial(copy_row, "claim_links", "L1")
 
 
 def chain(claim_id: str, *agents: str) -> list[Row]:

@@ -222,42 +222,28 @@ class TestIncidents:
 
 class TestProblems:
     @pytest.mark.parametrize(
-        ("old", "new", "told"),
+        ("file", "old", "new", "told"),
         [
-            ("{killed|number}", "{kiled|number}", "write {killed}"),
-            ("{killed|number}", "{killed|nummer}", "|nummer"),
-            ("modality =", "modalty =", "write modality"),
-            ("[document]", "[documents]", "write document"),
-            ('"estimates"', '"guesses"', "losses.csv:2:modality: 'guesses'"),
-            (
-                'measure = "killed"',
-                'measure = "wounded"',
-                "losses.csv:2:measure: there is no measure 'wounded'",
-            ),
-            ("[rows]", "[rows", "the mapping is not TOML"),
+            ("mapping", "{killed|number}", "{kiled|number}", "write {killed}"),
+            ("mapping", "{killed|number}", "{killed|nummer}", "|nummer"),
+            ("mapping", "modality =", "modalty =", "losses.toml:claim.modalty: the key is not known here"),
+            ("mapping", "modality =", "modalty =", "write modality"),
+            ("mapping", "[document]", "[documents]", "write document"),
+            ("mapping", '"estimates"', '"guesses"', "losses.csv:2:modality: 'guesses'"),
+            ("mapping", 'measure = "killed"', 'measure = "wounded"', "there is no measure 'wounded'"),
+            ("mapping", 'chain = ["Ministry of Defence"]', "chain = [[1]]", "holds 'a list' where keys"),
+            ("mapping", "[rows]", "[rows", "the mapping is not TOML"),
+            ("rows", '"1,100"', "eleven", "losses.csv:2:best: 'eleven' is no number"),
+            ("rows", "2024-06-02", "2 June", "losses.csv:3:"),
+            ("rows", "day,killed", "killed,killed", "two columns are called 'killed'"),
         ],
     )
-    def test_mapping_at_fault_is_told_and_writes_nothing(
-        self, folder: Path, old: str, new: str, told: str
+    def test_file_or_mapping_at_fault_is_told_and_writes_nothing(
+        self, folder: Path, file: str, old: str, new: str, told: str
     ) -> None:
-        paths = losses(folder, mapping=LOSSES_MAPPING.replace(old, new))
-        before = read_files(folder)
-        problems = [str(problem) for problem in import_file(folder, *paths, today=DAY).problems]
-        assert any(told in problem for problem in problems), problems
-        assert read_files(folder) == before
-
-    @pytest.mark.parametrize(
-        ("old", "new", "told"),
-        [
-            ('"1,100"', "eleven", "losses.csv:2:best: 'eleven' is no number"),
-            ("2024-06-02", "2 June", "losses.csv:3:"),
-            ("day,killed", "killed,killed", "two columns are called 'killed'"),
-        ],
-    )
-    def test_file_at_fault_is_told_and_writes_nothing(
-        self, folder: Path, old: str, new: str, told: str
-    ) -> None:
-        paths = losses(folder, LOSSES.replace(old, new))
+        texts = {"rows": LOSSES, "mapping": LOSSES_MAPPING}
+        texts[file] = texts[file].replace(old, new)
+        paths = losses(folder, texts["rows"], texts["mapping"])
         before = read_files(folder)
         problems = [str(problem) for problem in import_file(folder, *paths, today=DAY).problems]
         assert any(told in problem for problem in problems), problems
