@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.notes.defaults import default_cells, default_hop
 from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, REASON, STATUS, Section
 from analysis.schema import Field, vocabulary
 from analysis.schema.dictionary import write_page
@@ -19,17 +20,8 @@ Schema = dict[str, Any]
 # YAML reads an unquoted 2024 as a number and an empty value as null; a note's values are text all the same.
 _TEXT = ["string", "number", "boolean", "null"]
 _ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
-# What a note fills in by itself, or takes from where a thing stands.
-_FILLED_IN = {
-    "document": {"id", "published_basis", "retrieved", "short"},
-    "claims": {"id", "date_basis", "credibility"},
-    "figures": {"id", "accumulation"},
-    "chain": {"id", "role", "named", "lineage"},
-    "links": {"id"},
-    "new: sources": {"reliability"},
-    "new: actors": {"named"},
-    "new: events": {"date_basis"},
-}
+# Taken from the note's file, its source and its date, or from the day of coding.
+_FROM_ELSEWHERE = {"id", "status", "attribution_short", "retrieved"}
 
 
 def build_schema() -> Schema:
@@ -88,9 +80,7 @@ def _section(section: Section, **more: Schema) -> Schema:
         properties[key] = {"description": f"Not used: {reason}."}
     needs = [
         {"anyOf": [{"required": [word]} for word in (key, *properties) if others.get(word, word) == key]}
-        for key, column in section.column_of.items()
-        if section.table.field_by_name[column].required
-        and key not in (STATUS, "id", *_FILLED_IN.get(section.name, ()))
+        for key in _list_needed(section)
     ]
     return {
         "type": "object",
@@ -99,6 +89,16 @@ def _section(section: Section, **more: Schema) -> Schema:
         "properties": properties,
         **({"allOf": needs} if needs else {}),
     }
+
+
+def _list_needed(section: Section) -> list[str]:
+    """List the keys that a coder has to write: what no default fills in."""
+    blank = dict.fromkeys(section.table.columns, "")
+    filled_in = {*_FROM_ELSEWHERE, *default_cells(section.table.name, blank)}
+    if section is HOP:
+        filled_in |= default_hop("", 1, 1, False, "").keys()
+    needed = {one.name for one in section.table.fields if one.required} - filled_in
+    return [key for key, column in section.column_of.items() if column in needed]
 
 
 def _describe(section: Section, key: str) -> Schema:

@@ -140,7 +140,8 @@ class PartReader:
 
     def part(self, section: Section, node: Node) -> Part:
         """Read one mapping; of a chain, an agent's name stands for one."""
-        part = Part(section, self.file, node.line, {}, {}, node, {}, self.recorded_at, self.correction)
+        part = Part(section, self.file, node.line, node=node)
+        part.recorded_at, part.correction = self.recorded_at, self.correction
         if node.kind == "text" and node.text and section in (HOP, AGENT):
             part.values["agent"], part.nodes["agent"] = node.text, node
         elif node.kind != "map" and not node.is_empty:
