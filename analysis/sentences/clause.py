@@ -233,8 +233,9 @@ def _say_it(words: tuple[Part, ...], said: Said) -> tuple[Part, ...]:
     if claim.origin_kind != "body" or said.speaker.jointly or not isinstance(first, str):
         return words
     names = "|".join(re.escape(_ARTICLE.sub("", one)) for one in (claim.origin, claim.origin_short) if one)
-    itself = "they" if said.speaker.plural else "it"
-    return (re.sub(rf"\A(?:the )?(?:{names})(?= )", itself, first, flags=re.IGNORECASE), *words[1:])
+    itself = rf"\A(?:the )?(?:{names})(?= )"
+    is_plural = said.speaker.plural or re.match(rf"{itself} (?:are|do|have|were)\b", first, re.IGNORECASE)
+    return (re.sub(itself, "they" if is_plural else "it", first, flags=re.IGNORECASE), *words[1:])
 
 
 def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:

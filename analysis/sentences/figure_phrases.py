@@ -55,7 +55,7 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
 
     “about 10,000 soldiers” becomes “about 10,000”; what is more than one number and a noun stays whole.
     """
-    if not is_plain(figure, material) and has_number(figure):
+    if not is_plain(figure, material) and is_sayable(figure):
         return (_say_in_our_words(figure, with_unit=False),)  # “15-thousand troops”
     said = say_value(figure, material)
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
@@ -160,7 +160,8 @@ def has_number(figure: Any) -> bool:
 def _say_in_our_words(figure: Any, *, with_unit: bool = True) -> str:
     unit = _say_unit(figure) if with_unit else ""
     if not has_number(figure):
-        return f"{figure.qualifier.replace('_', ' ')}{' of' if figure.qualifier.endswith('s') else ''}{unit}"
+        of = " of" if unit and figure.qualifier.endswith("s") else ""
+        return f"{figure.qualifier.replace('_', ' ')}{of}{unit}"
     if figure.form == "range" and not math.isnan(figure.low) and not math.isnan(figure.high):
         return f"{say_number(figure.low)} to {say_number(figure.high)}{unit}"
     value = next(one for one in (figure.best, figure.low, figure.high) if not math.isnan(one))

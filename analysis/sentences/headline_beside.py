@@ -159,6 +159,8 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
     """Who says what excludes the lead; who had said so before it was said, and not since, “had said”."""
     for other in str(lead.proposition.excluded_by).split():
         said = list_counted(other, "says_so", material)
+        if said and {one.stance.voice_id for one in said} <= {one.stance.voice_id for one in lead.said}:
+            return [(f"; another report{of} contradicts it",) for of in (" of the same words", "")]
         if said:
             dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
             before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))

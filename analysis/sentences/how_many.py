@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,11 +22,15 @@ _OTHERS = 2
 _NUMBER_WORDS = 3
 
 
-def word_number(proposition: Any, material: Material) -> tuple[Draft, ...]:
-    """Word the newest number of what a proposition counts, the fullest first; nothing without one."""
+def word_number(propositions: Sequence[Any], material: Material) -> tuple[Draft, ...]:
+    """Word the weightiest number of what propositions count, the fullest first; nothing without one."""
     every = list_readable(material)
     wholes = {one.measure_id: one.part_of for one in every}
-    counted = {_find_whole(one.measure_id, wholes) for one in material.figures_on[proposition.proposition_id]}
+    counted = {
+        _find_whole(one.measure_id, wholes)
+        for proposition in propositions
+        for one in material.figures_on[proposition.proposition_id]
+    }
     chosen = choose_figures(
         [one for one in every if _find_whole(one.measure_id, wholes) in counted], material
     )
@@ -38,7 +42,9 @@ def word_number(proposition: Any, material: Material) -> tuple[Draft, ...]:
     claim = material.claims[figure.claim_id]
     speaker = material.speaker_of(stance, claim)
     said = replace(read_said(stance, material), claim=claim, speaker=speaker, figures=(figure,))
-    alone = tuple(state_one(said, material, figures=most) for most in (2, 1))
+    # A number is not left out for a long description of who gives it.
+    briefly = replace(said, speaker=replace(speaker, first=speaker.brief))
+    alone = tuple(state_one(one, material, figures=most) for one in (said, briefly) for most in (2, 1))
     return (*_word_together(figure, every, material), *alone) if _can_stand_short(figure, material) else alone
 
 

@@ -53,7 +53,7 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
     said = say_value(figure, material)
     if not isinstance(said[0], Quote) or (has_number(figure) and not is_plain(figure, material)):
         number = shorten_value(figure, material) if is_sayable(figure) else said
-        return (before, *number, f" {phrase}{after}")
+        return (before, *number, f"{' of' * needs_of(str(number[0]))} {phrase}{after}")
     text = begin_small(said[0].text)
     named, cited = _list_words(phrase), _list_words(text)
     is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and _are_alike(phrase, text))

@@ -78,15 +78,27 @@ def answer_question(
         word_with_footing(one, telling.material, wants_number, is_denial_told=one.proposition_id == lead)
         for one in propositions[:_WORDED]
     ]
-    number = word_number(propositions[0], telling.material) if wants_number else ()
+    number = word_number(propositions, telling.material) if wants_number else ()
     if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
         told = telling.tell(*number)
         rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]
         return [*told, *telling.tell_each(rest, most - len(told))]
+    if wants_number:
+        return telling.tell_each(drafts, most)
     # What was told above, or is told first of the news, is told again where nothing else is said.
     to_come = cite_first_news(telling)
-    new = [one for one in drafts if not (cite(one[0]) <= to_come or telling.has_told(one))]
+    new = [
+        words
+        for one, words in zip(propositions, drafts, strict=False)
+        if _is_said(one) and not (cite(words[0]) <= to_come or telling.has_told(words))
+    ]
     return telling.tell_each(new, most) or telling.tell_each(drafts, 1)
+
+
+def _is_said(proposition: Any) -> bool:
+    """Whether somebody says or expects it, or denies it: what is only left open answers nothing."""
+    kinds = ("says", "expects", "denies")
+    return any(getattr(proposition, f"{kind}_{who}") for kind in kinds for who in ("named", "unnamed"))
 
 
 def word_with_footing(

@@ -134,3 +134,10 @@ def test_picture_of_the_story_names_who_still_stands_to_an_act(tmp_path: Path) -
     items = PICTURES["overview"].build(open_story(story, tmp_path)).items
     (who,) = [item.who for item in items if item.proposition_id == "it-happened"]
     assert who in ("Ardan and 1 other", "Ardan and Belmar")
+
+
+def test_who_is_reported_to_say_both_is_no_second_voice(tmp_path: Path) -> None:
+    story = blackout()
+    story.tables["claims"][0]["said_edtf"] = story.tables["claims"][1]["said_edtf"] = "2024-06-03"
+    headline = str(tell(story, tmp_path, lead="C01").headline)
+    assert headline.endswith("; another report of the same words contradicts it")

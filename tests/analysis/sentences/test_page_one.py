@@ -220,3 +220,43 @@ def test_what_an_id_is_is_said_once(tmp_path: Path) -> None:
     story = _asked(("mayor", "cracked", "2024-06-09"), ("envoy", "closed", "2024-06-02"))
     text = all_text(tell(story, tmp_path))
     assert text.count("marks like") == 1 and "; marks like C1 lead to claims." in text
+
+
+def _killed(*by: tuple[str, str, int]) -> Story:
+    """How many died, by whom, of which place."""
+    story = Story("toll")
+    story.topic("toll", name="Toll", question="How many people have been killed?", rank=1)
+    story.event("storm", "toll")
+    for number, (who, place, best) in enumerate(by):
+        story.proposition(place, f"The storm killed people in {place}", "storm")
+        story.measure(f"in-{place}", name=f"people killed in {place}", unit="people")
+        dead = [figure(f"{best} people", best=best, measure=f"in-{place}")]
+        story.claim(f"C{number}", by=who, proposition=place, said="2024-06-09", figures=dead)
+    return story
+
+
+def test_how_many_is_answered_by_the_weightiest_number(tmp_path: Path) -> None:
+    """Not by the smaller one whose giver has the shorter description."""
+    long = (
+        "unnamed doctors of the town, among them those who came with the army and left on the second of June"
+    )
+    story = _killed(("doctors", "Kesh", 900_000), ("mayor", "Osten", 2))
+    next(row for row in story.tables["actors"] if row["id"] == "doctors").update(
+        named="false", descriptor=long
+    )
+    story.tables["attribution"][0]["named"] = "false"
+    answer = read_answer(tell(story, tmp_path), "How many")
+    assert answer.startswith("Unnamed doctors of the town said that the storm killed “900000 people” in Kesh")
+
+
+def test_how_many_is_answered_though_it_is_news(tmp_path: Path) -> None:
+    page = tell(_killed(("mayor", "Kesh", 500)), tmp_path, compare_to="2024-06-04")
+    assert "“500 people” in Kesh" in read_answer(page, "How many")
+    assert "“500 people” in Kesh" in read_answer(page, "What is new")
+
+
+def test_what_is_only_left_open_answers_no_question(tmp_path: Path) -> None:
+    story = _asked(("mayor", "cracked", "2024-06-09"), ("envoy", "closed", "2024-06-02"))
+    story.claim("C9", by="clerk", proposition="mended", said="2024-06-09", modality="questions")
+    page = tell(story, tmp_path, compare_to="2024-06-04", lead="C0")
+    assert "left open" not in read_answer(page, "Is the bridge safe?") and "left open" in all_text(page)
