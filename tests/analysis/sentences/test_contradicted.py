@@ -34,8 +34,12 @@ def test_given_up_stance_is_no_answer_beside_a_denial(tmp_path: Path) -> None:
 
 
 def test_given_up_stance_alone_is_told_as_given_up(tmp_path: Path) -> None:
-    answer = read_answer(tell(blackout(), tmp_path), "What caused")
+    story = blackout()
+    story.event("weather", "weather")
+    next(row for row in story.tables["propositions"] if row["id"] == "storm")["event_id"] = "weather"
+    answer = read_answer(tell(story, tmp_path), "What caused")
     assert "; the same voice has since said otherwise" in answer
+    assert "said that a storm" in read_answer(tell(blackout(), tmp_path / "both"), "What caused")
 
 
 def test_who_contradicts_is_counted(tmp_path: Path) -> None:

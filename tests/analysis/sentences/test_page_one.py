@@ -237,13 +237,10 @@ def _killed(*by: tuple[str, str, int]) -> Story:
 
 def test_how_many_is_answered_by_the_weightiest_number(tmp_path: Path) -> None:
     """Not by the smaller one whose giver has the shorter description."""
-    long = (
-        "unnamed doctors of the town, among them those who came with the army and left on the second of June"
-    )
     story = _killed(("doctors", "Kesh", 900_000), ("mayor", "Osten", 2))
-    next(row for row in story.tables["actors"] if row["id"] == "doctors").update(
-        named="false", descriptor=long
-    )
+    doctors = next(row for row in story.tables["actors"] if row["id"] == "doctors")
+    long = "unnamed doctors of the town, among them those of the old hospital on the hill by the river"
+    doctors.update(named="false", descriptor=long)
     story.tables["attribution"][0]["named"] = "false"
     answer = read_answer(tell(story, tmp_path), "How many")
     assert answer.startswith("Unnamed doctors of the town said that the storm killed “900000 people” in Kesh")
