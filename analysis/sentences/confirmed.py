@@ -21,6 +21,7 @@ from analysis.sentences.footing import (
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.relative_dates import count_days, say_single_day, say_when
 from analysis.sentences.sentence import Name, Sentence, refer
@@ -112,6 +113,9 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         return ()
     refs = refer([one.claim.claim_id for one in said])
     tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
+    if len(said) > 1 and not any(tails) and said[0].figures and is_given_by_nobody_else(said[0], material):
+        # All say so, and the headline’s number is of one: nobody reads that all give it.
+        tails = [("; only ", said[0].speaker.mention, " gives that number"), ()]
     footing = say_footing(lead.proposition, "says_so", material)
     whose = [
         *_say_sides(said, material),

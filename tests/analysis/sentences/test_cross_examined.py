@@ -269,3 +269,19 @@ def test_picture_tells_no_day_that_nobody_told(tmp_path: Path) -> None:
     words = CHART.say(open_story(story, tmp_path / "b", "2024-07-20"))
     assert "1 July 2024 or later, Minister: “655" in words.alt
     assert words.heading.endswith("from “840” to “655”")
+
+
+def test_who_asks_how_many_is_told_the_number_again(tmp_path: Path) -> None:
+    """It stands in the headline; how many are missing alone would read as how many died."""
+    story = toll(655)
+    story.tables["topics"][0]["question"] = "How many people died?"
+    story.claim("C02", by="mayor", proposition="people-missing", said="2024-06-01")
+    answer = read_answer(tell(story, tmp_path), "How many people died?")
+    assert answer.startswith("Minister said that the storm has killed “655 people”")
+
+
+@pytest.mark.parametrize(("other", "only"), [(97, True), (200, False)])
+def test_number_of_one_is_not_that_of_all_who_say_so(other: int, only: bool, tmp_path: Path) -> None:
+    story = fever(("ministry", "asserts", other), ("doctors", "estimates", 200))
+    told = read_answer(tell(story, tmp_path), CONFIRMED)
+    assert ("; only Doctors Abroad gives that number" in told.replace("the ", "")) is only
