@@ -24,6 +24,7 @@ from analysis.frames.frame import build_frame
 from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
 from analysis.frames.propositions import list_propositions
 from analysis.frames.register import list_documents, list_register, list_withdrawn
+from analysis.frames.revised import find_last_revised
 from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
@@ -208,9 +209,9 @@ class View:
 
     @property
     def _knowledge(self) -> Knowledge:
-        return Knowledge(
-            self.slice.roots, self.claims, self.figures, self.stances, self.propositions, self.withdrawn
-        )
+        frames = self.claims, self.figures, self.stances, self.propositions, self.withdrawn
+        revised = find_last_revised(self.dossier, self.recorded_as_of, self.compare_to)
+        return Knowledge(self.slice.roots, *frames, revised)
 
     def _of_claims(self, frame: pd.DataFrame) -> pd.DataFrame:
         if not self.filters:

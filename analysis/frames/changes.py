@@ -13,6 +13,7 @@ from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound, to_day
 from analysis.frames.replaced import find_overtaken, find_revised, when_said
+from analysis.frames.revised import Revised
 
 CHANGE_KINDS = (
     "new",
@@ -45,7 +46,6 @@ _NAMES = ("claim_id", "topic_id", "voice_id", "public_on", "stance")
 _OF_CLAIM = (
     *_NAMES,
     *_CONTENT,
-    "status_reason",
     "chain",
     "said_words",
     "event_words",
@@ -66,7 +66,10 @@ _OF_FIGURE = (
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What one brief knew: its frames, and the first row of the revisions of each claim."""
+    """What one brief knew: its frames, and the first row of the revisions of each claim.
+
+    ``revised`` has what was last corrected of each claim since the brief before, by its first row.
+    """
 
     roots: Mapping[str, str]
     claims: pd.DataFrame
@@ -74,6 +77,7 @@ class Knowledge:
     stances: pd.DataFrame
     propositions: pd.DataFrame
     withdrawn: pd.DataFrame
+    revised: Mapping[str, Revised]
 
     @cached_property
     def by_id(self) -> dict[str, Record]:
@@ -230,10 +234,15 @@ def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
         now = current.get(root)
         if now is None:
             continue
-        told = {"reason": now["status_reason"], "is_news": not now["is_background"]}
+        told: Record = {"is_news": not now["is_background"]}
+        if revised := after.revised.get(root):
+            told |= {"reason": revised.reason, "since": revised.since}
         figures = old_figures[was["claim_id"]], new_figures[now["claim_id"]]
-        if any(was[one] != now[one] for one in _CONTENT) or _differ(*figures):
-            yield _change("corrected", now, _say(was, figures[0]), _say(now, figures[1]), **told)
+        said = _say(was, figures[0]), _say(now, figures[1])
+        differs = any(was[one] != now[one] for one in _CONTENT) or _differ(*figures)
+        # A name that was corrected is another row to each claim, and the same matter.
+        if differs and (revised or said[0] != said[1]):
+            yield _change("corrected", now, *said, **told)
         if was["chain"] != now["chain"]:
             yield _change("re-attributed", now, was["chain"], now["chain"], **told)
         for column, what in _DATES:

@@ -16,6 +16,9 @@ from analysis.notes.names import Names
 from analysis.notes.row_changes import OWN
 from analysis.schema import TABLES
 
+# What may be withdrawn for itself; a name only when nothing goes by it any more.
+_OF_CLAIMS = ("claims", "figures", "attribution", "claim_links", "proposition_links")
+_MOST_NAMED = 3
 _FIXED = {*OWN, "claim_id", "from_claim"}
 
 
@@ -112,8 +115,7 @@ def _revise(
     with hold_ledger(folder) as ledger:
         table, before = find_row(ledger, one)
         root = ledger[table].root(before["id"])
-        if before["status"] == "retracted":
-            raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
+        _refuse_impossible(ledger, table, before, status)
         new = {_find_column(table, name): value.strip() for name, value in values.items()}
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if status == "corrected" and cells == before:
@@ -137,6 +139,29 @@ def _revise(
         if not dry_run:
             replace_files(folder, files)
     return correction
+
+
+def _refuse_impossible(ledger: Ledger, table: str, before: Cells, status: str) -> None:
+    """Refuse to change what is withdrawn, and to withdraw a name that rows still go by."""
+    root = ledger[table].root(before["id"])
+    if before["status"] == "retracted":
+        raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
+    if status != "retracted" or table in _OF_CLAIMS:
+        return
+    ids = {row["id"] for row in ledger[table].revisions_of(root)}
+    resting = []
+    for other, model in TABLES.items():
+        columns = [field.name for field in model.fields if table in field.reference]
+        for row in ledger[other].standing() if columns else ():
+            claim = ledger["claims"].newest(row.get("claim_id") or row.get("from_claim") or "") or row
+            if "retracted" not in (row["status"], claim["status"]) and ids & {row[one] for one in columns}:
+                resting.append(ledger[other].root(row["id"]))
+    if resting:
+        more = f" and {len(resting) - _MOST_NAMED} more" if len(resting) > _MOST_NAMED else ""
+        raise CorrectionError(
+            f"{root} cannot be withdrawn while rows name it: {', '.join(resting[:_MOST_NAMED])}{more}; "
+            "withdraw or correct these first"
+        )
 
 
 def _find_column(table: str, name: str) -> str:

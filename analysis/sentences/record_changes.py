@@ -48,6 +48,8 @@ def list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
     for change in material.changes:
         if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:
             clause = material.clause(material.claims[change.claim_id].proposition_id)
-            why = f": {change.reason.rstrip('.')}" if change.reason else ""
-            main: Draft = (f"Corrected: the claim that {clause}",)
+            since = to_date(change.since) if change.reason else None
+            day = f" on {say_day(since, material.as_of)}" if since else ""
+            why = f". Why: {change.reason.rstrip('.')}" if change.reason else ""
+            main: Draft = (f"Corrected{day}: the claim that {clause}",)
             yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))

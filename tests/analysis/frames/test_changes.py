@@ -223,6 +223,25 @@ def test_corrected_figure_is_told(tmp_path: Path) -> None:
     view = show(story, tmp_path, AFTER, compare_to=BEFORE)
     change = row_of(view.changes, kind="corrected")
     assert "20 dead" in change["before"] and "21 dead" in change["after"]
+    assert (change["reason"], change["since"]) == ("As was found later.", pd.Timestamp("2024-06-15"))
+
+
+def test_withdrawn_figure_is_told_with_the_reason(tmp_path: Path) -> None:
+    story = plain_story()
+    story.retract("figures", "C01-F1", "C01-F1-b", recorded="2024-06-15")
+    for row in (row for rows in story.tables.values() for row in rows if row["id"] != "C01-F1-b"):
+        row["recorded_at"] = "2024-06-05"
+    change = row_of(show(story, tmp_path, AFTER, compare_to=BEFORE).changes, kind="corrected")
+    assert "20 dead" in change["before"] and "20 dead" not in change["after"]
+    assert change["reason"] == "As was found later."
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"), [("measures", "dead", "name"), ("propositions", "it-happened", "clause")]
+)
+def test_corrected_name_corrects_no_claim(tmp_path: Path, table: str, row: str, column: str) -> None:
+    story = recorded_in_between(plain_story(), table, row, **{column: "It is called otherwise"})
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == []
 
 
 def test_corrected_speaker_is_re_attributed(tmp_path: Path) -> None:

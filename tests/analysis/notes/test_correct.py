@@ -121,6 +121,17 @@ class TestRetract:
         assert codes_to_nothing(folder)
         assert not [problem for problem in check_dossier(folder) if problem.is_error]
 
+    @pytest.mark.parametrize("name", ["minister", "flood-report", "homes-flooded", "river-flood"])
+    def test_name_that_rows_go_by_is_not_withdrawn(self, folder: Path, name: str) -> None:
+        before = read_files(folder)
+        with pytest.raises(CorrectionError, match=f"{name} cannot be withdrawn while rows name it: "):
+            retract(folder, name, "no such thing")
+        assert read_files(folder) == before
+
+    def test_name_of_withdrawn_rows_only_may_be_withdrawn(self, folder: Path) -> None:
+        retract(folder, "C01", "the outlet took it back")
+        assert retract(folder, "homes-flooded", "nothing goes by it").after["status"] == "retracted"
+
     def test_second_withdrawal_is_refused(self, folder: Path) -> None:
         retract(folder, "C01", "coded twice")
         with pytest.raises(CorrectionError, match="withdrawn already"):

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import page
 from analysis.page.cited import MOST_CLAIMS, list_cited, list_held
+from analysis.page.corrections import list_corrections
 from analysis.page.first_screen import tell_facts
 from analysis.page.section import MIME
 from analysis.view import View, open_view
@@ -154,6 +155,47 @@ class TestAnnex:
         assert "claim withdrawn" in text and "Several hundred crates arrived." in text
         assert "corrects C03 in claims" in text and "The strike killed some twenty." in text
         assert text.count("As was found later.") == 2
+
+    def test_withdrawn_figure_is_told_with_what_it_carried(self, tmp_path: Path) -> None:
+        """Recorded after the day of the brief: held against this brief as it was known the day before."""
+        story = crates()
+        story.retract("figures", "F01", "F01b", recorded="2026-03-01")
+        markup = read(render(view_of(story, tmp_path), page.render_corrections))
+        assert "figure withdrawn" in markup.text and "As was found later." in markup.text
+        assert "What it had carried" in markup.text and "C01" in markup.text.split("2026-03-01")[1]
+
+    def test_withdrawn_claim_is_told_with_what_the_last_brief_said(self, tmp_path: Path) -> None:
+        story = crates()
+        for row in (row for rows in story.tables.values() for row in rows):
+            row["recorded_at"] = "2024-06-11"
+        story.retract("claims", "C02", "C02b", recorded="2024-06-21")
+        (row,) = list_corrections(view_of(story, tmp_path, compare_to="2024-06-15"))
+        assert row["done"] == "claim withdrawn" and "C02)" in row["carried"]
+        (row,) = list_corrections(view_of(story, tmp_path / "none", compare_to="2024-06-25"))
+        assert row["carried"] == ""
+
+    def test_name_that_is_corrected_carried_no_sentence(self, tmp_path: Path) -> None:
+        story = crates()
+        story.correct("sources", "gazette", "gazette-b", recorded="2026-03-01", name="The Gazette")
+        text = read(render(view_of(story, tmp_path), page.render_corrections)).text
+        assert "corrects gazette in sources" in text and "What it had carried" not in text
+
+    def test_row_corrected_twice_is_told_from_its_first_form(self, tmp_path: Path) -> None:
+        story = crates()
+        story.correct(
+            "claims", "C03", "C03b", recorded="2024-06-21", text="Some twenty.", status_reason="One."
+        )
+        story.correct("claims", "C03b", "C03c", recorded="2024-06-22", text="Some ten.", status_reason="Two.")
+        rows = list_corrections(view_of(story, tmp_path))
+        told = [(row["id"], row["says"], row["before"], row["reason"]) for row in rows]
+        first = story._find("claims", "C03")["text"]
+        assert told == [("C03c", "Some ten.", f"text: {first}", "One. Two.")]
+
+    def test_number_left_empty_stands_in_no_cell(self, tmp_path: Path) -> None:
+        story = crates()
+        story.correct("figures", "F01", "F01b", recorded="2026-03-01", value_text="a corrected phrase")
+        (row,) = list_corrections(view_of(story, tmp_path))
+        assert row["before"].startswith("value text: ") and "nan" not in row["before"]
 
     def test_corrections_outside_a_filter_are_left_out(self, tmp_path: Path) -> None:
         story = crates()
