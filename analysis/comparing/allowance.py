@@ -203,7 +203,9 @@ def by_scope(pair: Pair) -> Verdict | None:
     if one == other:
         return None
     words = {
-        f"{name}_scope": str(figure["scope"]) if find_scope(figure) else "whom it does not say"
+        f"{name}_scope": f"counts “{figure['scope']}”"
+        if find_scope(figure)
+        else "does not say whom it counts"
         for name, figure in (("one", pair.one), ("other", pair.other))
     }
     return pair.keep_apart("scope", **words)

@@ -34,7 +34,7 @@ REASONS = {
     "voice": "whoever gave one of them is not recorded",
     "words": "one of them is told in words that give no number",
     "stance": "the one is {one_stance}, the other is {other_stance}",
-    "scope": "the one is of {one_scope}, the other of {other_scope}",
+    "scope": "the one {one_scope}, the other {other_scope}",
     "accumulation": "the one is a state, the other a running total",
     "period": "the two are counted from different days, or over different times",
     "days": "the two are of different days, and a count may have risen in between",

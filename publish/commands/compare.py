@@ -57,5 +57,5 @@ def run(options: argparse.Namespace) -> int:
     for row in view.figures.set_index("figure_id").loc[ids].itertuples():
         said = f", {row.said_words}" if row.said_words else ""
         say(f"{row.Index}: “{row.value_text}” {row.measure} ({row.voice or 'nobody is recorded'}{said})")
-    say(f"{verdict.word}: {verdict.words}")
+    say(verdict.words if verdict.reason else f"{verdict.word}: {verdict.words}")
     return DONE
