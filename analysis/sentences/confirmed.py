@@ -6,6 +6,7 @@ Another's estimate, allegation or word never confirms it, however many they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from analysis.sentences.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
 _MOST_SIDES = 3
+_NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
 EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
@@ -113,7 +115,10 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         return ()
     refs = refer([one.claim.claim_id for one in said])
     tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
-    if len(said) > 1 and not any(tails) and said[0].figures and is_given_by_nobody_else(said[0], material):
+    alone = said[0].figures and is_given_by_nobody_else(said[0], material)
+    # “At four tables” is everybody's number.
+    told = f" {material.clause(lead.proposition.proposition_id)} "
+    if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
         # All say so, and the headline’s number is of one: nobody reads that all give it.
         tails = [("; only ", said[0].speaker.mention, " gives that number"), ()]
     footing = say_footing(lead.proposition, "says_so", material)

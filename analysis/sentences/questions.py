@@ -87,12 +87,16 @@ def answer_question(
         return telling.tell_each(drafts, most)
     # What was told above, or is told first of the news, is told again where nothing else is said.
     to_come = cite_first_news(telling)
+    # What has no word of the question is no answer to it where something else has one.
+    asked = _stems(question)
+    worded = list(zip(propositions, drafts, strict=False))
+    fitting = [words for one, words in worded if asked & _stems(one.clause)] or drafts
     new = [
         words
-        for one, words in zip(propositions, drafts, strict=False)
-        if _is_said(one) and not (cite(words[0]) <= to_come or telling.has_told(words))
+        for one, words in worded
+        if words in fitting and _is_said(one) and not (cite(words[0]) <= to_come or telling.has_told(words))
     ]
-    return telling.tell_each(new, most) or telling.tell_each(drafts, 1)
+    return telling.tell_each(new, most) or telling.tell_each(fitting, 1)
 
 
 def _is_said(proposition: Any) -> bool:

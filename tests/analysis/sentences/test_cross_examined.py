@@ -285,3 +285,26 @@ def test_number_of_one_is_not_that_of_all_who_say_so(other: int, only: bool, tmp
     story = fever(("ministry", "asserts", other), ("doctors", "estimates", 200))
     told = read_answer(tell(story, tmp_path), CONFIRMED)
     assert ("; only Doctors Abroad gives that number" in told.replace("the ", "")) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Has the chief resigned?", "has resigned"), ("What is said of him?", "took money")],
+)
+def test_question_is_answered_by_what_has_its_words(question: str, told: str, tmp_path: Path) -> None:
+    """“Has the chief resigned? A paper alleged that he took money” answers something else."""
+    story = Story("chief")
+    story.actor("official", unnamed="an official")
+    story.topic(name="The chief", question=question)
+    story.proposition("money", "Kern took money")
+    story.proposition("resigned", "Kern has resigned as chief")
+    story.claim("C01", by="rival", proposition="money", said="2024-06-09", modality="alleges")
+    story.claim("C02", by="official", proposition="resigned", said="2024-06-02")
+    assert told in read_answer(tell(story, tmp_path, lead="money"), question)
+
+
+def test_number_that_the_clause_has_is_everybodys(tmp_path: Path) -> None:
+    story = toll(4)
+    story.tables["propositions"][0]["clause"] = "The storm has killed people in four villages"
+    story.claim("C02", by="mayor", proposition="people-died", said="2024-06-02")
+    assert "gives that number" not in read_answer(tell(story, tmp_path), CONFIRMED)
