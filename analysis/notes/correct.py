@@ -13,7 +13,7 @@ from analysis.notes.find_row import SECTION_OF, find_row
 from analysis.notes.follow import follow_note
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
 from analysis.notes.names import Names
-from analysis.notes.row_changes import OWN
+from analysis.notes.row_changes import OWN, tell_changes
 from analysis.schema import TABLES
 
 # What may be withdrawn for itself; a name only when nothing goes by it any more.
@@ -46,25 +46,21 @@ class Correction:
         """Say what changed in words."""
         if self.after["status"] == "retracted":
             return f"{self.root} is withdrawn ({self.after['status_reason']})"
-        section = SECTION_OF[self.table]
-        told = "; ".join(
-            f"{section.key_of.get(column, column)} was {show(self.before[column])}, is {show(value)}"
-            for column, value in self.after.items()
-            if column not in _FIXED and value != self.before[column]
-        )
+        columns = [one for one in self.after if one not in _FIXED and self.after[one] != self.before[one]]
+        told = tell_changes(SECTION_OF[self.table], columns, self.before, self.after)
         return f"{self.root} is corrected: {told} ({self.after['status_reason']})"
 
 
 def correct(
     folder: Path,
     one: str,
-    values: Mapping[str, str],
+    values: Mapping[str, str] | None,
     reason: str,
     *,
     dry_run: bool = False,
     today: date | None = None,
 ) -> Correction:
-    """Correct a row of a dossier.
+    """Correct or withdraw a row of a dossier.
 
     Parameters
     ----------
@@ -73,7 +69,8 @@ def correct(
     one
         The row's id; any of its revisions' will do.
     values
-        The new values, by column or by the key of a note; an empty one clears the cell.
+        The new values, by column or by the key of a note; an empty one clears the cell. None: the row is
+        withdrawn.
     reason
         Why, for whoever reads the next brief.
     dry_run
@@ -88,25 +85,6 @@ def correct(
     CorrectionError
         If a field is unknown, nothing differs, or no reason is given.
     """
-    return _revise(folder, one, values, "corrected", reason, dry_run, today)
-
-
-def retract(
-    folder: Path, one: str, reason: str, *, dry_run: bool = False, today: date | None = None
-) -> Correction:
-    """Withdraw a row of a dossier; takes what ``correct`` takes."""
-    return _revise(folder, one, {}, "retracted", reason, dry_run, today)
-
-
-def _revise(
-    folder: Path,
-    one: str,
-    values: Mapping[str, str],
-    status: str,
-    reason: str,
-    dry_run: bool,
-    today: date | None,
-) -> Correction:
     reason = " ".join(reason.split())
     if not reason:
         raise CorrectionError(
@@ -115,10 +93,11 @@ def _revise(
     with hold_ledger(folder) as ledger:
         table, before = find_row(ledger, one)
         root = ledger[table].root(before["id"])
+        status = "retracted" if values is None else "corrected"
         _refuse_impossible(ledger, table, before, status)
-        new = {_find_column(table, name): value.strip() for name, value in values.items()}
+        new = {_find_column(table, name): value.strip() for name, value in (values or {}).items()}
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
-        if status == "corrected" and cells == before:
+        if values is not None and cells == before:
             raise CorrectionError(f"{root} says so already; nothing differs")
         recorded_at = (today or date.today()).isoformat()
         after = cells | ledger[table].revise(before, status, reason, recorded_at)

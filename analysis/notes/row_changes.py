@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.dossier.problem import Problem, show
 from analysis.notes.draft import Draft, NoteDraft
+from analysis.notes.keys import Section
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
 from analysis.schema import TABLES
@@ -74,10 +75,7 @@ class RowChanges:
         differences = self.differences(draft, recorded)
         if not differences:
             return recorded
-        told = "; ".join(
-            f"{draft.key_of(one)} was {show(recorded[one])}, is {show(draft.cells[one])}"
-            for one in differences
-        )
+        told = tell_changes(draft.part.section, differences, recorded, draft.cells)
         root = self.ledger[draft.table].root(recorded["id"])
         status = draft.cells["status"]
         is_status = status not in _PLAIN and "status" in differences
@@ -131,6 +129,13 @@ class RowChanges:
         if field.type in ("number", "integer"):
             return _number(here) is not None and _number(here) == _number(there)
         return field.type == "boolean" and here.lower() == there.lower()
+
+
+def tell_changes(section: Section, columns: Iterable[str], before: Cells, after: Cells) -> str:
+    """Say what cells were and are, by the keys of a note."""
+    return "; ".join(
+        f"{section.key_of.get(one, one)} was {show(before[one])}, is {show(after[one])}" for one in columns
+    )
 
 
 def _number(text: str) -> float | None:

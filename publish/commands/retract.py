@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from analysis.notes.correct import retract
+from analysis.notes.correct import correct
 from publish.inputs.notes import find_dossier_with, tell_correction
 
 EXAMPLES = """\
@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
     """Withdraw; returns the exit code."""
     folder = find_dossier_with(options.id, options.dossier)
     return tell_correction(
-        lambda: retract(folder, options.id, options.reason, dry_run=options.dry_run), options.dry_run
+        lambda: correct(folder, options.id, None, options.reason, dry_run=options.dry_run), options.dry_run
     )

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.notes.code import code_notes
-from analysis.notes.correct import CorrectionError, correct, retract
+from analysis.notes.correct import CorrectionError, correct
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import DAY, NEXT_DAY, NOTE, coded, new_dossier, put, read_files
@@ -115,7 +115,7 @@ class TestCorrect:
 class TestRetract:
     @pytest.mark.parametrize("one", ["C01", "C01-F1"])
     def test_withdrawn_row_stays_and_the_note_says_so(self, folder: Path, one: str) -> None:
-        made = retract(folder, one, "the outlet took it back", today=NEXT_DAY)
+        made = correct(folder, one, None, "the outlet took it back", today=NEXT_DAY)
         assert (made.after["status"], made.after["revision_of"]) == ("retracted", one)
         assert "status: retracted" in note_of(folder) and "reason: the outlet took it back" in note_of(folder)
         assert codes_to_nothing(folder)
@@ -133,9 +133,9 @@ class TestRetract:
         assert retract(folder, "homes-flooded", "nothing goes by it").after["status"] == "retracted"
 
     def test_second_withdrawal_is_refused(self, folder: Path) -> None:
-        retract(folder, "C01", "coded twice")
+        correct(folder, "C01", None, "coded twice")
         with pytest.raises(CorrectionError, match="withdrawn already"):
-            retract(folder, "C01", "coded twice")
+            correct(folder, "C01", None, "coded twice")
 
 
 class TestFindRow:
