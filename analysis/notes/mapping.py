@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.dossier.problem import Problem, UnreadableError, nearest, right_key, show
+from analysis.dossier.problem import Problem, UnreadableError, nearest, read_bytes, right_key, show
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
 from analysis.notes.names import plain
 from analysis.notes.note import PartReader
@@ -146,10 +146,7 @@ def read_mapping(path: Path) -> FileMapping:
         With everything that is wrong with it.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        wrong = f"the mapping cannot be read ({error.strerror})"
-        raise UnreadableError(Problem(path.name, None, None, wrong, "name a TOML file")) from None
+        content = tomllib.loads(read_bytes(path, path.name, "name a TOML file").decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong = f"the mapping is not TOML in UTF-8 ({error})"
         raise UnreadableError(Problem(path.name, None, None, wrong, "mend it there")) from None
