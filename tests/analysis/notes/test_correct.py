@@ -125,12 +125,12 @@ class TestRetract:
     def test_name_that_rows_go_by_is_not_withdrawn(self, folder: Path, name: str) -> None:
         before = read_files(folder)
         with pytest.raises(CorrectionError, match=f"{name} cannot be withdrawn while rows name it: "):
-            retract(folder, name, "no such thing")
+            correct(folder, name, None, "no such thing")
         assert read_files(folder) == before
 
     def test_name_of_withdrawn_rows_only_may_be_withdrawn(self, folder: Path) -> None:
-        retract(folder, "C01", "the outlet took it back")
-        assert retract(folder, "homes-flooded", "nothing goes by it").after["status"] == "retracted"
+        correct(folder, "C01", None, "the outlet took it back")
+        assert correct(folder, "homes-flooded", None, "nothing goes by it").after["status"] == "retracted"
 
     def test_second_withdrawal_is_refused(self, folder: Path) -> None:
         correct(folder, "C01", None, "coded twice")
