@@ -63,8 +63,8 @@ def cut_slice(
     public = _public_by(dossier, recorded, as_of)
     visible = tuple(keep.tobytes() for keep in (*recorded.values(), public))
     if visible not in dossier.contents:
-        tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
-        tables["claims"] = dossier.tables["claims"][public]
+        tables = {name: _keep(frame, recorded[name]) for name, frame in dossier.tables.items()}
+        tables["claims"] = _keep(dossier.tables["claims"], public)
         dossier.contents[visible] = _build_content(dossier, tables)
     return Slice(dossier.name, as_of, recorded_as_of, dossier.contents[visible])
 
@@ -92,10 +92,10 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> M
     """Say which recorded claims were public by a day; when each was is worked out once."""
     key = tuple(recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims"))
     if key not in dossier.public_days:
-        tables = {name: frame[recorded[name]] for name, frame in dossier.tables.items()}
-        days = list_public_days(dossier.tables["claims"], tables)
-        dossier.public_days[key] = np.array([(day or date.min).toordinal() for day in days], dtype=np.int64)
-    public: Mask = recorded["claims"] & (dossier.public_days[key] <= as_of.toordinal())
+        tables = {name: _keep(frame, recorded[name]) for name, frame in dossier.tables.items()}
+        dossier.public_days[key] = list_public_days(dossier.tables["claims"], tables)
+    # What no date bounds was never not public.
+    public: Mask = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))
     return public
 
 
@@ -105,17 +105,18 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
     current = {name: _keep_newest(frame, latest[name]) for name, frame in tables.items()}
     for name in _OF_A_CLAIM:
         current[name] = _inherit_rows(current[name], current["claims"], dossier.before["claims"])
-    withdrawn = current["claims"][current["claims"]["status"] == "retracted"]
+    withdrawn = _keep(current["claims"], current["claims"]["status"] == "retracted")
     for name in _WITHDRAWABLE:
-        current[name] = current[name][current[name]["status"] != "retracted"]
+        current[name] = _keep(current[name], current[name]["status"] != "retracted")
     resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
     withdrawn = _resolve_references("claims", withdrawn, latest)
     kept = {
         name: _in_order(frame, dossier.order_of_rows[name])
         for name, frame in keep_referenced(resolved, withdrawn).items()
     }
+    before = dossier.before["claims"]
     shown = [*current["claims"]["id"], *withdrawn["id"]]
-    roots = {one: follow(one, dossier.before["claims"])[-1] for one in shown}
+    roots = {one: follow(one, before)[-1] if one in before else one for one in shown}
     return Content(dossier.title, kept, _in_order(withdrawn, dossier.order_of_rows["claims"]), roots)
 
 
@@ -132,17 +133,17 @@ def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]
 
 
 def _keep_newest(frame: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
-    return frame[~frame["id"].isin(latest.keys())] if latest else frame
+    return _keep(frame, ~frame["id"].isin(latest.keys())) if latest else frame
 
 
 def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
     """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
-    owners = set(claims["id"])
+    owners = claims["id"]
     if before:
         with_rows = set(rows["claim_id"])
         ways = (follow(one, before) for one in owners)
-        owners = {next((one for one in way if one in with_rows), "") for way in ways}
-    return rows[rows["claim_id"].isin(owners)]
+        owners = pd.Series([next((one for one in way if one in with_rows), "") for way in ways], dtype=object)
+    return _keep(rows, rows["claim_id"].isin(owners))
 
 
 def _resolve_references(
@@ -160,7 +161,14 @@ def _resolve_references(
 
 def _in_order(frame: pd.DataFrame, order: Days) -> pd.DataFrame:
     """Sort rows by id; a frame's index still says which rows of the dossier they are."""
-    return frame.iloc[np.argsort(order[frame.index.to_numpy()])].reset_index(drop=True)
+    places = order[frame.index.to_numpy()]
+    is_in_order = bool((np.diff(places) > 0).all())
+    return (frame if is_in_order else frame.iloc[np.argsort(places)]).reset_index(drop=True)
+
+
+def _keep(frame: pd.DataFrame, rows: Mask | pd.Series[bool]) -> pd.DataFrame:
+    """Keep some rows; a copy of all of them would cost more than finding them."""
+    return frame if rows.all() else frame[rows]
 
 
 Tables = dict[str, pd.DataFrame]
@@ -169,18 +177,17 @@ Tables = dict[str, pd.DataFrame]
 def keep_referenced(tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame) -> Tables:
     """Keep what the visible and the withdrawn claims rest on."""
     claims = tables["claims"]
-    shown = set(claims["id"])
-    every = pd.concat([claims, withdrawn])
+    shown = claims["id"]
+    every = pd.concat([claims, withdrawn]) if len(withdrawn) else claims
     kept = {"claims": claims}
     for name in ("figures", "attribution"):
-        kept[name] = tables[name][tables[name]["claim_id"].isin(shown)]
+        kept[name] = _keep(tables[name], tables[name]["claim_id"].isin(shown))
     links = tables["claim_links"]
-    kept["claim_links"] = links[links["from_claim"].isin(shown) & links["to_claim"].isin(shown)]
+    kept["claim_links"] = _keep(links, links["from_claim"].isin(shown) & links["to_claim"].isin(shown))
     kept["figures"] = _blank_unknown(kept["figures"], ("subset_of", "conversion_of"))
     kept |= _keep_matter(tables, every)
-    measures = tables["measures"]
-    counted = _close(set(kept["figures"]["measure_id"]), measures, "part_of")
-    kept["measures"] = measures[measures["id"].isin(counted)]
+    counted = _close(set(kept["figures"]["measure_id"]), tables["measures"], "part_of")
+    kept["measures"] = _with_ids(tables["measures"], counted)
     kept |= _keep_speakers(tables, every, kept["attribution"])
     return {name: kept[name] for name in TABLES}
 
@@ -209,7 +216,7 @@ def _keep_speakers(tables: Mapping[str, pd.DataFrame], claims: pd.DataFrame, hop
 
 
 def _with_ids(frame: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
-    return frame[frame["id"].isin(ids)]
+    return _keep(frame, frame["id"].isin(ids))
 
 
 def _close(ids: set[str], frame: pd.DataFrame, column: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,8 @@ Days = npt.NDArray[np.int64]
 def find_recorded_days(tables: Mapping[str, pd.DataFrame]) -> dict[str, Days]:
     """Find the day by which each row was recorded together with all that it names."""
     days = {
-        name: np.array([_ordinal(day) for day in frame["recorded_at"]], np.int64)
-        for name, frame in tables.items()
+        name: np.array([date.fromisoformat(day).toordinal() for day in different], np.int64)[which]
+        for name, (which, different) in ((name, pd.factorize(tables[name]["recorded_at"])) for name in tables)
     }
     ids = {name: pd.Index(frame["id"]) for name, frame in tables.items()}
     # A row waits for those that it names, they for theirs: as often as anything changes.
@@ -50,11 +50,6 @@ def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[st
                 places = ids[target].get_indexer(frame[field.name])
                 np.maximum(own, np.where(places >= 0, there[places], 0), out=own)
     return not np.array_equal(own, before)
-
-
-@lru_cache(maxsize=4096)
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 @dataclass(frozen=True)
@@ -96,8 +91,10 @@ class Dossier:
     def before(self) -> dict[str, dict[str, str]]:
         """The id that each row revises, by table and id; only of rows that revise one."""
         return {
-            name: {one: old for one, old in zip(frame["id"], frame["revision_of"], strict=True) if old}
-            for name, frame in self.tables.items()
+            name: dict(zip(frame["id"], frame["revision_of"], strict=True))
+            for name, frame in (
+                (name, frame[frame["revision_of"] != ""]) for name, frame in self.tables.items()
+            )
         }
 
     @cached_property
@@ -106,6 +103,6 @@ class Dossier:
         return {name: find_order(frame["id"]) for name, frame in self.tables.items()}
 
     @cached_property
-    def public_days(self) -> dict[tuple[bytes, ...], Days]:
+    def public_days(self) -> dict[tuple[bytes, ...], npt.NDArray[np.datetime64]]:
         """The first day on which each claim was public, by which rows were recorded."""
         return {}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 _DIGITS = re.compile(r"[0-9]+")
+_AS_ZERO = str.maketrans("123456789", "0" * 9)
 
 
 def order_of(row_id: str) -> tuple[str, str]:
@@ -33,7 +35,10 @@ def find_order(ids: Iterable[str]) -> npt.NDArray[np.int64]:
     >>> find_order(["C10", "C9"]).tolist()
     [1, 0]
     """
-    keys = [order_of(one) for one in ids]
+    names = list(ids)
+    # Of names of one form, such as C001 and C002, letters and numbers have one order.
+    is_of_one_form = len(set("\n".join(names).translate(_AS_ZERO).split("\n"))) < 2
+    keys: Sequence[Any] = names if is_of_one_form else [order_of(one) for one in names]
     places = np.empty(len(keys), np.int64)
     places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
     return places

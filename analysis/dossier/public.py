@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dossier.distinct import Cells, find_distinct
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
+
+_SAYS_SO = [modality for modality, stance in STANCE_OF_MODALITY.items() if stance == "says_so"]
 
 
 def public_on(said: str, reported: str, published: str, event: str = "") -> date | None:
@@ -46,27 +51,26 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
     return None if day is None else max(day, *(min(bound, last) for bound in bounds))
 
 
-def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> list[date | None]:
+def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> npt.NDArray[np.datetime64]:
     """Say when each claim became public, in their order; the tables hold what they are about.
 
     The event bounds only a claim that says that it happened: a forecast is public before its event.
     """
-    published = _column(tables["documents"], "published")
-    happened = _column(tables["events"][tables["events"]["kind"] != "forecast"], "date_edtf")
-    event_of = _column(tables["propositions"], "event_id")
-    columns = ("said_edtf", "reported_edtf", "document_id", "proposition_id", "modality")
-    days = []
-    for said, reported, document, proposition, modality in zip(
-        *(claims[one] for one in columns), strict=True
-    ):
-        says_so = STANCE_OF_MODALITY[modality] == "says_so"
-        event = happened.get(event_of.get(proposition, ""), "") if says_so else ""
-        days.append(public_on(said, reported, published.get(document, ""), event))
-    return days
+    published = _look_up(tables["documents"], "published", claims["document_id"])
+    happened = tables["events"][tables["events"]["kind"] != "forecast"]
+    event = _look_up(tables["propositions"], "event_id", claims["proposition_id"])
+    event = np.where(claims["modality"].isin(_SAYS_SO), _look_up(happened, "date_edtf", event), "")
+    dates = [one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])] + [published, event]
+    which, firsts = find_distinct(*dates)
+    days = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
+    return np.array(days, dtype="datetime64[D]")[which]
 
 
-def _column(frame: pd.DataFrame, column: str) -> dict[str, str]:
-    return dict(zip(frame["id"], frame[column], strict=True))
+def _look_up(frame: pd.DataFrame, column: str, ids: Cells) -> npt.NDArray[np.object_]:
+    """Look up a cell of each row that is named; what is not there is blank."""
+    cells = np.append(frame[column].to_numpy(dtype=object), "")
+    found: npt.NDArray[np.object_] = cells[pd.Index(frame["id"]).get_indexer(pd.Index(ids, dtype=object))]
+    return found
 
 
 def _read(edtf: str) -> Bounds:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from datetime import date
+from datetime import timedelta
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.distinct import Places, find_distinct
+from analysis.dossier.rows import list_records
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_upon, read_records, to_day
-from analysis.frames.saying import Saying, find_day_to_draw
-from analysis.numbers.conventions import QUALIFIERS, WORD_READINGS, read_interval
-from analysis.schema.vocabulary import WORD_QUALIFIER
+from analysis.frames.frame import Part, build_from_parts
+from analysis.frames.saying import read_bounds
+from analysis.numbers.conventions import QUALIFIERS, read_interval
 
-# What of its claim a figure's own columns rest on.
-_OF_CLAIM = (
-    "said_from",
-    "said_to",
-    "said_edtf",
-    "reported_edtf",
-    "said_is_reported",
-    "document_published",
-    "status",
-)
+# What spans more days is not drawn at one day.
+_DRAWN_AT_A_DAY = timedelta(days=31)
 
 
 def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
@@ -38,64 +31,73 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``, or some of them: figures of other claims are left out.
     """
-    measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
     figures = cut.tables["figures"]
-    figures = figures[figures["claim_id"].isin(set(claims["claim_id"]))]
-    figures = figures.iloc[_whole_then_parts(figures)]
-    cited = claims.iloc[pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])]
-    rows = [
-        _figure_row(figure, claim, measures.get(figure["measure_id"], {}))
-        for figure, claim in zip(list_records(figures), read_records(cited, *_OF_CLAIM), strict=True)
-    ]
-    return build_upon("figures", rows, figures, cited)
+    places = pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])
+    figures, places = figures[places >= 0], places[places >= 0]
+    order = _whole_then_parts(figures)
+    figures, places = figures.iloc[order], places[order]
+    measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
+    which, ids = pd.factorize(figures["measure_id"])
+    told = [_describe_measure(one, measures.get(one, {})) for one in ids]
+    own = {
+        "figure_id": figures["id"],
+        "scope": figures["population_scope"],
+        "status": figures["status"].where(figures["status"] != "active", claims["status"].iloc[places].array),
+        **_read_words(figures),
+        **_find_day(claims.iloc[places]),
+    }
+    return build_from_parts("figures", Part(claims, places), Part(figures), Part(told, which), Part(own))
 
 
-def _figure_row(figure: Record, claim: Record, measure: Record) -> Record:
-    low, high = read_words(figure["qualifier"], figure["low"], figure["best"], figure["high"])
-    day, clock = _find_day(claim)
+def _describe_measure(measure_id: str, measure: dict[str, str]) -> dict[str, str]:
     return {
-        "figure_id": figure["id"],
-        "measure": measure.get("name", figure["measure_id"]),
+        "measure": measure.get("name", measure_id),
         "unit": measure.get("unit", ""),
         "measure_kind": measure.get("kind", "other"),
         "part_of": measure.get("part_of", ""),
-        "read_low": low,
-        "read_high": high,
-        "form": "words" if figure["qualifier"] in WORD_QUALIFIER else QUALIFIERS[figure["qualifier"]].form,
-        "scope": figure["population_scope"],
-        "said_on": day,
-        "said_clock": clock,
-        "status": claim["status"] if figure["status"] == "active" else figure["status"],
     }
 
 
-def read_words(qualifier: str, low: float, best: float, high: float) -> tuple[float, float]:
-    """Read the interval that a figure's words allow; NaN on both sides where they give no number."""
-    if qualifier not in WORD_READINGS and all(math.isnan(value) for value in (low, best, high)):
-        return math.nan, math.nan
-    return read_interval(qualifier, low, best, high)
+def _read_words(figures: pd.DataFrame) -> dict[str, Any]:
+    """Read the intervals that words allow; NaN on both sides where they give no number."""
+    which, qualifiers = pd.factorize(figures["qualifier"])
+    low, high = np.zeros(len(which)), np.zeros(len(which))
+    for place, qualifier in enumerate(qualifiers):
+        rows = which == place
+        said = (figures[one].to_numpy()[rows] for one in ("low", "best", "high"))
+        low[rows], high[rows] = read_interval(qualifier, *said)
+    forms = [QUALIFIERS[one].form if one in QUALIFIERS else "words" for one in qualifiers]
+    return {"read_low": low, "read_high": high, "form": np.array(forms, dtype=object)[which]}
 
 
-def _find_day(claim: Record) -> tuple[date | None, str]:
-    clock = "reported" if claim["said_is_reported"] else "said"
-    if claim["said_from"] is None and not claim["said_edtf"] and not claim["reported_edtf"]:
-        clock = "published"
-    saying = Saying(clock, to_day(claim["said_from"]), to_day(claim["said_to"]), "")
-    return find_day_to_draw(saying, claim["document_published"]), clock
+def _find_day(claims: pd.DataFrame) -> dict[str, Any]:
+    """Find the day to draw a figure at, and what it is of; NaT where its dates allow more than a month.
+
+    What is dated by its document alone is drawn at the document's day.
+    """
+    is_dated = (claims["said_edtf"] != "") | (claims["reported_edtf"] != "") | claims["said_from"].notna()
+    which, published = pd.factorize(claims["document_published"])
+    bounds = [read_bounds(one) for one in published]
+    firsts, lasts = (
+        np.array([getattr(one, end) for one in bounds], dtype="datetime64[s]")[which]
+        for end in ("earliest", "latest")
+    )
+    first, last = claims["said_from"].where(is_dated, firsts), claims["said_to"].where(is_dated, lasts)
+    clock = np.where(claims["said_is_reported"], "reported", np.where(is_dated, "said", "published"))
+    return {"said_on": first.where(last - first <= _DRAWN_AT_A_DAY), "said_clock": clock.astype(object)}
 
 
-def _whole_then_parts(figures: pd.DataFrame) -> list[int]:
+def _whole_then_parts(figures: pd.DataFrame) -> Places:
     """Give the places of the rows in the order in which they are shown."""
-    places = {one: place for place, one in enumerate(figures["id"])}
-    wholes, measures = figures["subset_of"].tolist(), figures["measure_id"].tolist()
-    first_of_measure: dict[str, int] = {}
-    for place, measure in enumerate(measures):
-        first_of_measure.setdefault(measure, place)
-
-    def path(place: int) -> list[int]:
+    wholes = pd.Index(figures["id"]).get_indexer(figures["subset_of"])
+    which, firsts = find_distinct(figures["measure_id"])
+    # A figure's way from its whole down to itself; what the way does not reach comes before all else.
+    ways = np.full((len(figures), 1), np.arange(len(figures))[:, None])
+    for place in np.flatnonzero(wholes >= 0).tolist():
         way = [place]
-        while (whole := places.get(wholes[way[-1]], -1)) >= 0 and whole not in way:
+        while (whole := int(wholes[way[-1]])) >= 0 and whole not in way:
             way.append(whole)
-        return [first_of_measure[measures[way[-1]]], *reversed(way)]
-
-    return sorted(range(len(measures)), key=path)
+        if len(way) > ways.shape[1]:
+            ways = np.pad(ways, ((0, 0), (0, len(way) - ways.shape[1])), constant_values=-1)
+        ways[place] = [*reversed(way), *[-1] * (ways.shape[1] - len(way))]
+    return np.lexsort((*ways.T[::-1], firsts[which[ways[:, 0]]]))

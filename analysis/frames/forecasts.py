@@ -37,12 +37,13 @@ def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]
             leads[other].append((one, relation))
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in find_said(stances):
-        follows = [one]
+        follows, known = [one], {one}
         for start in follows:
             for other, relation in leads[start]:
                 if other != one:
                     found[other][relation].append(one)
-                if relation == "implies" and other not in follows:
+                if relation == "implies" and other not in known:
+                    known.add(other)
                     follows.append(other)
     return {
         proposition_id: Related(

@@ -2,65 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis.dossier.distinct import Places
 from analysis.dossier.rows import Record
 from analysis.numbers.words import say_small
 from analysis.schema.frames import FRAMES
-from analysis.schema.frames.column import DAY
+from analysis.schema.frames.column import DAY, Column
 
-Days = Sequence["date | None"]
+
+class Part(NamedTuple):
+    """Columns of a frame: rows, and which of them stands in each of the frame's; None: each in its own.
+
+    A row that many show, such as a document of its claims, is told once.
+    """
+
+    rows: list[Record] | pd.DataFrame | Mapping[str, Any]
+    places: Places | None = None
+
+    def __contains__(self, column: object) -> bool:
+        return column in (self.rows[0] if isinstance(self.rows, list) and self.rows else self.rows)
+
+    def read(self, column: Column) -> pd.Series[Any]:
+        """Read one column, typed as it is declared."""
+        cells = (
+            [row[column.name] for row in self.rows] if isinstance(self.rows, list) else self.rows[column.name]
+        )
+        values = _typed(cells, column.dtype)
+        return (
+            values if self.places is None else pd.Series(values.to_numpy()[self.places], dtype=column.dtype)
+        )
 
 
 def build_frame(name: str, records: Iterable[Record]) -> pd.DataFrame:
     """Build the frame that ``analysis.schema.frames`` declares by this name; other keys are left out."""
-    rows = list(records)
-    columns = {
-        column.name: _typed([row[column.name] for row in rows], column.dtype)
-        for column in FRAMES[name].columns
-    }
-    return pd.DataFrame(columns)
+    return build_from_parts(name, Part(list(records)))
 
 
-def build_from_parts(name: str, parts: Sequence[Sequence[Record]]) -> pd.DataFrame:
-    """Build a declared frame whose rows stand in parts, one record each a row; a later part goes before.
-
-    Joining the records of 100,000 rows first would cost more than all else.
-    """
-    first = [part[0] if part else {} for part in parts]
+def build_from_parts(name: str, *parts: Part) -> pd.DataFrame:
+    """Build a declared frame of columns that stand in parts; a later part goes before."""
     columns = {}
     for column in FRAMES[name].columns:
-        part = next(
-            (part for part, row in reversed(list(zip(parts, first, strict=True))) if column.name in row), ()
-        )
-        columns[column.name] = _typed([row[column.name] for row in part], column.dtype)
-    return pd.DataFrame(columns)
+        # Records that there are none of have no columns to name.
+        empty = (part for part in parts if isinstance(part.rows, list) and not part.rows)
+        having = (part for part in reversed(parts) if column.name in part)
+        columns[column.name] = next(chain(having, empty)).read(column)
+    return pd.DataFrame(columns, copy=False)
 
 
-def _typed(values: list[Any], dtype: str) -> pd.Series[Any]:
+def _typed(cells: Any, dtype: str) -> pd.Series[Any]:
+    values = cells.to_numpy() if isinstance(cells, pd.Series) else cells
     if dtype == DAY:
         # Through numpy's days: one before 1678 or after 2262 is one too.
-        return pd.Series(np.array(values, dtype="datetime64[D]").astype(DAY))
+        values = np.asarray(values, dtype="datetime64[D]").astype(DAY)
     return pd.Series(values, dtype=dtype)
-
-
-def build_upon(name: str, rows: Sequence[Record], *frames: pd.DataFrame) -> pd.DataFrame:
-    """Build a declared frame of what its rows say; other columns are those of frames with as many rows."""
-    first = rows[0] if rows else {}
-    columns = {}
-    for column in FRAMES[name].columns:
-        below = next((frame[column.name] for frame in frames if column.name in frame), None)
-        columns[column.name] = (
-            _typed([row[column.name] for row in rows], column.dtype)
-            if column.name in first or below is None
-            else pd.Series(below.to_numpy(), dtype=column.dtype)
-        )
-    return pd.DataFrame(columns)
 
 
 def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
@@ -72,15 +73,14 @@ def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
     [{'day': datetime.date(2024, 6, 2)}, {'day': None}]
     """
     names = columns or list(frame.columns)
-    cells = [_plain(frame[name]) for name in names]
+    cells = [read_days(frame[one]) if frame[one].dtype == DAY else frame[one].tolist() for one in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def _plain(column: pd.Series[Any]) -> list[Any]:
-    values: list[Any] = (
-        column.to_numpy().astype("datetime64[D]").tolist() if column.dtype == DAY else column.tolist()
-    )
-    return values
+def read_days(column: pd.Series[Any]) -> list[date | None]:
+    """Read a column of days as dates; None where not known."""
+    days: list[date | None] = column.to_numpy().astype("datetime64[D]").tolist()
+    return days
 
 
 def to_day(moment: object) -> date | None:

