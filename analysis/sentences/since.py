@@ -152,4 +152,7 @@ def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
     if event.kind == "forecast" or read_bounds(event.date_edtf).earliest is None:
         return ()
     name = material.within(str(event.name))
-    return ((f"Our record dates it ({name}) to {_say_period(event.date_edtf)}",),)
+    period = _say_period(event.date_edtf)
+    # “To April to December” is read twice.
+    when = f"the time from {period}" if " to " in period and not period.startswith("a ") else period
+    return ((f"Our record dates it ({name}) to {when}",),)

@@ -308,3 +308,19 @@ def test_number_that_the_clause_has_is_everybodys(tmp_path: Path) -> None:
     story.tables["propositions"][0]["clause"] = "The storm has killed people in four villages"
     story.claim("C02", by="mayor", proposition="people-died", said="2024-06-02")
     assert "gives that number" not in read_answer(tell(story, tmp_path), CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2024-05-28/2024-06-03", "to the time from 28 May to 3 June 2024"),
+        ("2024-05-2X", "to a day from 20 to 29 May 2024"),
+        ("2024-33", "to the first quarter of 2024"),
+        ("2024-05", "to May 2024"),
+    ],
+)
+def test_time_of_an_event_reads_after_to(day: str, told: str, tmp_path: Path) -> None:
+    story = Story("dated")
+    story.event(date=day)
+    story.claim("C01", proposition="it-ran", said="2024-06-05")
+    assert told in read_answer(tell(story, tmp_path), SINCE)
