@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.csv_rows import MOST_BYTES
 from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes, show
+from analysis.notes.mapping import FileMapping
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -23,64 +24,45 @@ class FlatRow(NamedTuple):
     cells: dict[str, str]
 
 
-def read_flat_file(
-    path: Path, sheet: str = "", header: int = 1, separator: str = "", empty: Collection[str] = ()
-) -> list[FlatRow]:
-    """Read a file's rows.
+def read_flat_file(path: Path, mapping: FileMapping) -> list[FlatRow]:
+    """Read a CSV in UTF-8 (or UTF-16 with its mark), a workbook, or JSON: a list of flat objects.
 
-    Parameters
-    ----------
-    path
-        A CSV in UTF-8 (or UTF-16 with its mark), a workbook, or JSON: a list of flat objects.
-    sheet
-        The workbook's sheet; by default its first.
-    header
-        The row that names the columns.
-    separator
-        Between the cells of a CSV; by default whichever of comma, semicolon and tab its header has most of.
-    empty
-        Words of cells that hold nothing.
+    ``mapping`` tells the sheet, by default the workbook's first; the row that names the columns; what stands
+    between the cells of a CSV, by default whichever of comma, semicolon and tab its header has most of; and
+    the words of cells that hold nothing.
 
     Raises
     ------
     UnreadableError
         If it cannot be read, or two of its columns have one name.
     """
-    if path.suffix.lower() in WORKBOOKS:
-        records = _read_workbook(path, sheet)
-    elif path.suffix.lower() == ".json":
-        records = _read_json(path)
-    elif path.suffix.lower() in (".xls", ".ods", ".numbers"):
-        right = "save it as .xlsx or as CSV in UTF-8"
-        raise UnreadableError(Problem(path.name, None, None, f"{path.suffix} cannot be read", right))
+    ending, header = path.suffix.lower(), mapping.header
+    if ending in WORKBOOKS:
+        rows = _read_workbook(path, mapping.sheet)
+    elif ending == ".json":
+        rows = _read_json(path)
+    elif ending in (".xls", ".ods", ".numbers"):
+        raise _refuse(path, f"{path.suffix} cannot be read", "save it as .xlsx or as CSV in UTF-8")
     else:
-        records = _read_csv(path, separator, header)
-    return list(_name_cells(path.name, records, header, empty))
-
-
-def _name_cells(
-    file: str, records: Iterable[tuple[int, Sequence[str]]], header: int, empty: Collection[str]
-) -> Iterator[FlatRow]:
-    columns: list[str] = []
-    for number, record in records:
-        cells = [cell.strip() for cell in record]
-        if number < header:
-            continue
-        if number == header:
-            columns = cells
-            twice = next((one for one in columns if one and columns.count(one) > 1), None)
-            if twice is not None:
-                wrong = f"two columns are called {show(twice)}"
-                raise UnreadableError(Problem(file, number, None, wrong, "rename one of them"))
-            continue
+        rows = _read_csv(path, mapping.separator, header)
+    below = ((number, [cell.strip() for cell in row]) for number, row in rows if number >= header)
+    _, columns = next(below, (header, []))
+    if not any(columns):
+        raise _refuse(path, "there is no header", "name its row in the mapping: header = 1", header)
+    twice = next((one for one in columns if one and columns.count(one) > 1), None)
+    if twice is not None:
+        raise _refuse(path, f"two columns are called {show(twice)}", "rename one of them", header)
+    found = []
+    for number, cells in below:
         if any(cells):
             named = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
-            cells_by_name = {name: "" if value in empty else value for name, value in named.items() if name}
-            yield FlatRow(number, cells_by_name)
-    if not any(columns):
-        raise UnreadableError(
-            Problem(file, header, None, "there is no header", "name its row in the mapping: header = 1")
-        )
+            told = {name: "" if cell in mapping.empty else cell for name, cell in named.items() if name}
+            found.append(FlatRow(number, told))
+    return found
+
+
+def _refuse(path: Path, wrong: str, right: str, row: int | None = None) -> UnreadableError:
+    return UnreadableError(Problem(path.name, row, None, wrong, right))
 
 
 def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Sequence[str]]]:
@@ -96,9 +78,7 @@ def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Se
         yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1)
     except csv.Error as error:
         right = 'quote a cell that holds the separator, and write a " within it as ""'
-        raise UnreadableError(
-            Problem(path.name, None, None, f"the file is not CSV ({error})", right)
-        ) from None
+        raise _refuse(path, f"the file is not CSV ({error})", right) from None
 
 
 def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
@@ -106,12 +86,10 @@ def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         rows = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise UnreadableError(
-            Problem(path.name, None, None, f"the file is not JSON ({error})", "mend it")
-        ) from None
+        raise _refuse(path, f"the file is not JSON ({error})", "mend it") from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         right = "write [{…}, {…}], an object a row"
-        raise UnreadableError(Problem(path.name, None, None, "the file is no list of objects", right))
+        raise _refuse(path, "the file is no list of objects", right)
     columns = list(dict.fromkeys(name for row in rows for name in row))
     yield 1, columns
     for number, row in enumerate(rows, start=2):
@@ -125,11 +103,11 @@ def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # noqa: BLE001  # a broken workbook fails in any of its parts
         wrong = f"the workbook cannot be read ({error})"
-        raise UnreadableError(Problem(path.name, None, None, wrong, "save it as .xlsx again")) from None
+        raise _refuse(path, wrong, "save it as .xlsx again") from None
     try:
         if sheet and sheet not in book.sheetnames:
             wrong, right = f"there is no sheet {show(sheet)}", f"name one of {', '.join(book.sheetnames)}"
-            raise UnreadableError(Problem(path.name, None, None, wrong, right))
+            raise _refuse(path, wrong, right)
         chosen = book[sheet] if sheet else book.worksheets[0]
         for number, row in enumerate(chosen.iter_rows(values_only=True), start=1):
             yield number, [_as_text(cell) for cell in row]

@@ -64,7 +64,7 @@ def import_file(
     """
     try:
         mapping = read_mapping(mapping_path)
-        rows = read_flat_file(path, mapping.sheet, mapping.header, mapping.separator, mapping.empty)
+        rows = read_flat_file(path, mapping)
     except UnreadableError as error:
         return Coding(problems=error.problems)
     columns = list(rows[0].cells) if rows else []
