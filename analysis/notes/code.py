@@ -14,7 +14,7 @@ from analysis.notes.compare import Comparer
 from analysis.notes.draft import Drafter
 from analysis.notes.follow import identify
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
-from analysis.notes.names import Decisions, Names, Question, declare, list_named
+from analysis.notes.names import Decisions, Question
 from analysis.notes.note import Note, read_note
 from analysis.notes.row_changes import NewRow, Outcome
 from analysis.schema import TABLES
@@ -60,9 +60,7 @@ class Planner:
 
     def plan(self, notes: Sequence[Note]) -> None:
         """Find the rows that notes add."""
-        names = Names(self._ledger)
-        drafter = Drafter(self._ledger, names, self._decisions, list_named(notes))
-        self.coding.problems += declare(notes, names)
+        drafter = Drafter(self._ledger, self._decisions, notes)
         drafts = [drafter.draft(note) for note in notes]
         comparer = Comparer(self._ledger, self._decisions)
         comparer.reserve(drafts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import show
 from analysis.notes.defaults import cite, default_cells, default_hop
 from analysis.notes.keys import AGENT, DECLARED, REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
-from analysis.notes.names import Decisions, Known, Names, Question
+from analysis.notes.names import Decisions, Known, Names, Question, declare, list_named
 from analysis.notes.note import Note, Part
 from analysis.notes.yaml_text import Node
 
@@ -65,17 +65,12 @@ class NoteDraft:
 
 
 class Drafter:
-    """Turns notes into drafts, against one dossier and what all notes in hand declare.
+    """Turns notes into drafts, against one dossier and what all notes in hand declare."""
 
-    ``named`` says of the actors that the notes declare whether they are named.
-    """
-
-    def __init__(
-        self, ledger: Ledger, names: Names, decisions: Decisions, named: Mapping[str, str] | None = None
-    ) -> None:
-        self.ledger, self.names, self.decisions = ledger, names, decisions
-        self._named = named or {}
-        self.problems: list[Problem] = []
+    def __init__(self, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
+        self.ledger, self.decisions = ledger, decisions
+        self.names, self._named = Names(ledger), list_named(notes)
+        self.problems = declare(notes, self.names)
         self._accepted: list[tuple[Node, str]] = []
 
     def draft(self, note: Note) -> NoteDraft:

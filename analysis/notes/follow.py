@@ -14,7 +14,7 @@ from analysis.notes.draft import Draft, Drafter, NoteDraft
 from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
-from analysis.notes.names import Decisions, Names, declare, list_named
+from analysis.notes.names import Decisions
 from analysis.notes.note import Part, Reading, read_note
 from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
@@ -123,11 +123,10 @@ def _draft(ledger: Ledger, reading: Reading) -> tuple[NoteDraft, bool] | None:
     """
     if reading.note is None or reading.problems:
         return None
-    names, decisions = Names(ledger), Decisions()
-    problems = declare([reading.note], names)
-    drafter = Drafter(ledger, names, decisions, list_named([reading.note]))
+    decisions = Decisions()
+    drafter = Drafter(ledger, decisions, [reading.note])
     draft = drafter.draft(reading.note)
-    if problems or drafter.problems or ledger["documents"].newest(draft.document.id) is None:
+    if drafter.problems or ledger["documents"].newest(draft.document.id) is None:
         return None
     comparer = Comparer(ledger, decisions)
     outcome = comparer.compare(draft)

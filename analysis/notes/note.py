@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.dossier.problem import Problem, UnreadableError, right_key, show, tell_once, warn
 from analysis.notes.keys import AGENT, ANCHOR, CLAIM, DECLARED, DOCUMENT, HOP, TOP, TOP_ALIASES, Section
-from analysis.notes.yaml_text import Node, read_yaml
+from analysis.notes.yaml_text import BEGIN, Node, read_yaml
 
 
 @dataclass
@@ -105,8 +105,7 @@ class PartReader:
             else:
                 self._refuse_key(word, node, TOP)
         if "document" not in top:
-            right = "begin with document:, as `brief note --new` shows it"
-            self._refuse("document", 1, "the note names no document", right)
+            self._refuse("document", 1, "the note names no document", BEGIN)
         document = (
             self.part(DOCUMENT, top["document"])
             if "document" in top

@@ -15,6 +15,7 @@ import yaml
 
 from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes
 
+BEGIN = "begin with document:, as `brief note --new` shows it"
 MOST_BYTES = 4 * 1024 * 1024
 # More values than any note has: a file that names itself again and again would not end.
 _MOST_NODES = 200_000
@@ -61,8 +62,7 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
     try:
         root = yaml.compose(text, Loader=_LOADER)
         if root is None:
-            right = "begin with document:, as `brief note --new` shows it"
-            raise UnreadableError(Problem(file, 1, None, "the note is empty", right))
+            raise UnreadableError(Problem(file, 1, None, "the note is empty", BEGIN))
         node = _Walk(file, problems).read(root, root.start_mark.line + 1)
     except yaml.YAMLError as error:
         raise UnreadableError(_describe(file, error)) from None
@@ -70,8 +70,7 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
         right = "write the note as `brief note --new` shows it"
         raise UnreadableError(Problem(file, 1, None, "the values are nested too deeply", right)) from None
     if node.kind != "map":
-        right = "begin with document:, as `brief note --new` shows it"
-        problems.append(Problem(file, node.line, None, "the note is not a mapping of keys to values", right))
+        problems.append(Problem(file, node.line, None, "the note is not a mapping of keys to values", BEGIN))
     if problems:
         raise UnreadableError(*problems)
     return text, node
