@@ -23,7 +23,7 @@ def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
 
     Parameters
     ----------
-    record
+    ledger
         The dossier.
     document
         The document's id.
