@@ -115,7 +115,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         return ()
     refs = refer([one.claim.claim_id for one in said])
     tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
-    alone = said[0].figures and is_given_by_nobody_else(said[0], material)
+    alone = not material.is_narrowed and said[0].figures and is_given_by_nobody_else(said[0], material)
     # “At four tables” is everybody's number.
     told = f" {material.clause(lead.proposition.proposition_id)} "
     if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
@@ -200,7 +200,7 @@ def _say_parties(standing: Standing, material: Material, *, brief: bool = False)
         verb = "would not comment" if one.claim.modality == "no_comment" else "leaves it open"
         parts.append((*_name_word(one, standing, brief), f" {verb}"))
     silent = [(party.words,) for party in standing.silent]
-    where = "" if brief else " in our documents"
+    where = "" if brief else f" {material.here}"
     if len(silent) == 1:
         parts.append((*silent[0], f" does not confirm it{where}"))
     elif silent:

@@ -120,7 +120,7 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         every = list_said(proposition.proposition_id, stance, material)
         if any(one.stance.voice_id in two.stance.signatory_ids.split() for two in every):
             return (one.speaker.mention, f" {verb}, also in a joint statement")
-        alone = "only " if not proposition.nobody_count and not proposition.implied_by else ""
+        alone = f"{material.only} " if not proposition.nobody_count and not proposition.implied_by else ""
         return (alone, one.speaker.mention, f" {verb}")
     if stance == "denies" and (bodies := list_bodies(said)):
         return (*enumerate_parts(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")

@@ -93,7 +93,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
             is_past = find_tense_of(count_days(other.figure), material) == "past"
             word = VERBS[other.figure.modality].say(other.speaker.plural, is_past)
             return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
-        if is_given_by_nobody_else(first, material):
+        if not material.is_narrowed and is_given_by_nobody_else(first, material):
             weak.append(ALONE)
     if lead.stance == "says_so" and stands_alone(proposition, material):
         weak.append((f"; nobody else {material.here} says so",))

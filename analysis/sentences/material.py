@@ -144,6 +144,11 @@ class Material:
         """Where nobody says something: a brief that is narrowed does not speak for all documents."""
         return "in what this brief covers" if self.is_narrowed else "in our documents"
 
+    @property
+    def only(self) -> str:
+        """“Only”, as far as a brief can say it: who is alone in one document may not be alone."""
+        return "here only" if self.is_narrowed else "only"
+
     def clause(self, proposition_id: str, stance: str = "") -> str:
         """A proposition’s clause as it stands after “that”; of what is expected, as it will be."""
         clause = self.within(str(self.propositions[proposition_id].clause))

@@ -20,7 +20,7 @@ from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import say_when
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import say_verb
 
@@ -58,8 +58,9 @@ def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
     verb = f"{'were' if speaker.plural else 'was'} {'' if is_sure else 'among '}the first to say"
     clause = material.clause(proposition.proposition_id)
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
-    main: Draft = ("In our documents, ", speaker.mention, f" {verb} ")
-    short: Draft = ("In our documents, ", *speaker.brief, f" {verb} ")
+    here = capitalise(material.here)
+    main: Draft = (f"{here}, ", speaker.mention, f" {verb} ")
+    short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")
     return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
 
 

@@ -83,7 +83,7 @@ def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     standing = read_standing(lead.proposition, material)
     read = {material.claims[one].document_id for two in lead.said for one in two.stance.claim_ids.split()}
     level = LEVELS[find_level(lead.said, standing, len(read), material)]
-    grounds = _say_confirmed(standing) if standing.confirming else _say_who(lead.said, material)
+    grounds = _say_confirmed(standing, material) if standing.confirming else _say_who(lead.said, material)
     return tuple(
         (f"{level}: ", *ground, *tail)
         for tail in _say_less(lead.said, standing, len(read), material)
@@ -117,7 +117,7 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents", *outcome),)
 
 
-def _say_confirmed(standing: Standing) -> list[Draft]:
+def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     """Who confirms it, and how many others say so."""
     first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
     turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
@@ -125,7 +125,8 @@ def _say_confirmed(standing: Standing) -> list[Draft]:
     main: Draft = (Name(with_article(first.stance.voice)), f" {verb} it{turned}")
     others = [one for one in standing.others if one.stance.voice_named]
     if not others:
-        return [(*main, "; nobody else says so by name"), main]
+        here = " here" * material.is_narrowed
+        return [(*main, f"; nobody else{here} says so by name"), main]
     sides = list_sides_of(others)
     number = len(sides) or count_said(others).number
     also = say_count(number, "other side" if sides else "other voice")
@@ -139,12 +140,12 @@ def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
     by_name = " by name" if len(said) > len(named) else ""
     if not named:
         unnamed = count_said(said)
-        return [(f"only {unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)]
+        return [(f"{material.only} {unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)]
     first, sides, jointly = named[0], _list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
         says = "say so" if first.speaker.plural else "says so"
-        one = f"only one {'joint statement' if jointly else 'voice'} says so{by_name}"
-        return [("only ", first.speaker.mention, f" {says}{by_name}"), (one,)]
+        one = f"{material.only} one {'joint statement' if jointly else 'voice'} says so{by_name}"
+        return [(f"{material.only} ", first.speaker.mention, f" {says}{by_name}"), (one,)]
     if len(sides) == 1:
         return [("all who say so by name speak for ", Name(with_article(sides[0])))]
     apart = "in part jointly" if jointly else "separately"
@@ -176,7 +177,8 @@ def _say_against(standing: Standing, material: Material) -> Draft:
     if denied := say_deniers(standing, material):
         return ("; ", *denied)
     if standing.silent and not standing.confirming:
-        return ("; ", standing.silent[0].words, " does not confirm it")
+        here = " here" * material.is_narrowed
+        return ("; ", standing.silent[0].words, f" does not confirm it{here}")
     return ()
 
 

@@ -16,7 +16,7 @@ from analysis.sentences.parties import Party, find_parties, list_by
 from analysis.sentences.questions import ASKS_FOR_NUMBER
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import count_days
-from analysis.sentences.sentence import Sentence, refer, say_small
+from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling, cite
 
@@ -113,7 +113,7 @@ def _list_without_own_number(material: Material) -> Iterator[Ranked]:
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
         if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
             words = f" itself gives no number of {newest.measure}"
-            told: Draft = ("In our documents, ", party.words, words, *refer([newest.claim_id]))
+            told: Draft = (f"{capitalise(material.here)}, ", party.words, words, *refer([newest.claim_id]))
             yield int(proposition.topic_rank), (told,)
             return
 

@@ -324,3 +324,14 @@ def test_time_of_an_event_reads_after_to(day: str, told: str, tmp_path: Path) ->
     story.event(date=day)
     story.claim("C01", proposition="it-ran", said="2024-06-05")
     assert told in read_answer(tell(story, tmp_path), SINCE)
+
+
+def test_who_is_alone_in_one_document_is_not_alone(tmp_path: Path) -> None:
+    """Another document has another voice: “only”, “nobody else” and “in our documents” would be false."""
+    story = fever(("sudland", "confirms", 97), ("doctors", "asserts", 200))
+    story.tables["claims"][1]["document_id"] = story.document("other")
+    whole, part = (all_text(tell(story, tmp_path, **narrowed)) for narrowed in ({}, {"document": "other"}))
+    assert "here only Doctors Abroad says so" in part.replace("Here", "here")
+    assert "Sudland does not confirm it in what this brief covers" in part
+    assert not [words for words in ("in our documents", "nobody else gives") if words in part.lower()]
+    assert "here only" not in whole.lower()
