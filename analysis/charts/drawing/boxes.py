@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_APART = 4.0  # px between the middles of two marks that look like one
+
 
 class Box(NamedTuple):
     """A rectangle from its left lower to its right upper corner."""
@@ -20,6 +22,15 @@ class Box(NamedTuple):
     def within(self, other: Box) -> bool:
         """Whether it lies inside another."""
         return self.x0 >= other.x0 and self.y0 >= other.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
+
+    def is_at(self, other: Box) -> bool:
+        """Whether nobody could tell the two apart by their places.
+
+        >>> Box(0, 0, 9, 9).is_at(Box(1, -1, 10, 14)), Box(0, 0, 9, 9).is_at(Box(9, 0, 18, 9))
+        (True, False)
+        """
+        across, along = self.x0 + self.x1 - other.x0 - other.x1, self.y0 + self.y1 - other.y0 - other.y1
+        return max(abs(across), abs(along)) <= 2 * _APART
 
     def grow(self, by: float) -> Box:
         """The box with a margin on every side."""

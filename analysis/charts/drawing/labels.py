@@ -85,7 +85,7 @@ class Ground:
         if not box.within(self.area):
             return False
         own = box.gap(mark)
-        if any(box.gap(one) <= own + 2 for one in self.marks if one != mark):
+        if any(box.gap(one) <= own + 2 for one in self.marks if not one.is_at(mark)):
             return False
         way = _between(box, mark)
         if any(way.crossed_by(line) for line in self.lines):

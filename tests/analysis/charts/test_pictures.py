@@ -303,3 +303,10 @@ def test_low_picture_leaves_out_who_rests_on_another(tmp_path: Path) -> None:
     low = PICTURES["provenance"].plot(view, height=whole.height_px - 40)
     assert low.height_px < whole.height_px
     assert "Not shown: 3 who rest on another." in low.words.notes
+
+
+def test_marks_that_look_like_one_are_labelled(views: dict[str, View]) -> None:
+    picture = PICTURES["number_over_time"].plot(views["twelve sides"])
+    drawn = " ".join(text for text, _ in texts(picture))
+    assert "Norland Office" in drawn and "Nes Office" in drawn
+    assert find_faults(picture) == []
