@@ -15,6 +15,8 @@ from analysis.frames.frame import Part, build_from_parts
 from analysis.frames.saying import read_bounds
 from analysis.numbers.conventions import QUALIFIERS, read_interval
 
+# What of its claim a figure's day rests on.
+_OF_DAY = ["said_from", "said_to", "said_edtf", "reported_edtf", "said_is_reported", "document_published"]
 # What spans more days is not drawn at one day.
 _DRAWN_AT_A_DAY = timedelta(days=31)
 
@@ -33,9 +35,9 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     """
     figures = cut.tables["figures"]
     places = pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])
-    figures, places = figures[places >= 0], places[places >= 0]
-    order = _whole_then_parts(figures)
-    figures, places = figures.iloc[order], places[order]
+    cited = np.flatnonzero(places >= 0)
+    cited = cited[_whole_then_parts(figures[["id", "subset_of", "measure_id"]].iloc[cited])]
+    figures, places = figures.iloc[cited], places[cited]
     measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
     which, ids = pd.factorize(figures["measure_id"])
     told = [_describe_measure(one, measures.get(one, {})) for one in ids]
@@ -44,7 +46,7 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         "scope": figures["population_scope"],
         "status": figures["status"].where(figures["status"] != "active", claims["status"].iloc[places].array),
         **_read_words(figures),
-        **_find_day(claims.iloc[places]),
+        **_find_day(claims[_OF_DAY].iloc[places]),
     }
     return build_from_parts("figures", Part(claims, places), Part(figures), Part(told, which), Part(own))
 

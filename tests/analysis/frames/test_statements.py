@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from analysis.frames.day_groups import Relay, group_by_days
+from analysis.frames.saying import find_saying
 from analysis.view import View
 from tests.analysis.frames.shown import row_of, show
 from tests.dossiers import Story, figure
@@ -234,3 +239,55 @@ def test_open_document_day_bounds_nothing_backwards(tmp_path: Path) -> None:
     story.claim("C01", said="2024-06-01")
     story.claim("C02", document="open", modality="denies")
     assert show(story, tmp_path).stances["stance"].tolist() == ["denies"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_vague_claim_leaves_the_groups_of_days_as_they_are(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+
+    def tell(folder: Path, **vague: str) -> list[set[str]]:
+        story = Story()
+        for number, (clock, day) in enumerate(days):
+            story.claim(f"C{number:02d}", **{clock: f"2024-06-0{day}"})
+        if vague:
+            story.claim("C99", **vague)
+        return [group - {"C99"} for group in groups(show(story, folder)) if group != {"C99"}]
+
+    days = [(chance.choice(["said", "reported"]), chance.randint(1, 9)) for _ in range(12)]
+    # Whoever is vague is grouped claim by claim, others as columns: the rule is one.
+    assert tell(tmp_path / "alone") == tell(tmp_path / "beside", said="2023-05") != []
+
+
+def test_cost_of_vague_claims_grows_as_they_do() -> None:
+    def count_steps(claims: int) -> int:
+        relays = [
+            Relay(
+                row,
+                "says_so",
+                {("homes", ""): (float(row),)},
+                find_saying("2024-06", "", "2024-06-10", False),
+                0,
+                "doc",
+                None,
+                frozenset(),
+                "",
+                False,
+                frozenset(),
+            )
+            for row in range(claims)
+        ]
+        steps = 0
+
+        def count(*_: object) -> None:
+            nonlocal steps
+            steps += 1
+
+        sys.setprofile(count)
+        try:
+            found = group_by_days(relays)
+        finally:
+            sys.setprofile(None)
+        assert len(set(found.values())) == claims
+        return steps
+
+    assert count_steps(400) < 2.2 * count_steps(200)
