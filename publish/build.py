@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs.briefs import FORMATS, read_secrets
@@ -22,7 +23,7 @@ from publish.plan.call_plan import CallPlan, plan_call, preview
 from publish.plan.decide import Decision, decide
 from publish.process import PRINTER
 from publish.record.history import History
-from publish.record.record import RECORD, Surroundings, build_record, is_news, read_record, write_record
+from publish.record.record import RECORD, build_record, is_news, read_record, write_record
 from publish.record.task import Built, Job, Task, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
@@ -181,7 +182,7 @@ class _Build:
             self.progress.warn(f"{self.call.reports}: {self.incomplete[-1]}")
 
     def _make(self, due: Sequence[Decision], aside: Aside, *, is_last: bool) -> bool:
-        surroundings = Surroundings(read_library_versions(), read_commit(self.call.project.root))
+        machine = {"versions": read_library_versions(), "commit": read_commit(self.call.project.root)}
         decisions = {decision.task.brief_id: decision for decision in due}
         self.progress.begin(len(due))
         for job, outcome in self._run([self._ready(decision) for decision in due]):
@@ -194,7 +195,7 @@ class _Build:
                 self._note_failure(decision, str(outcome))
                 continue
             try:
-                self._publish(decision, outcome, aside, surroundings)
+                self._publish(decision, outcome, aside, machine)
             except OSError as error:  # a full disk, say: the brief that is there stays
                 self._note_failure(decision, f"{decision.task.brief_id}: it could not be written: {error}")
         return True
@@ -226,13 +227,13 @@ class _Build:
         )
         return Job(replace(task, formats=("html", *decision.missing)), pages, told)
 
-    def _publish(self, decision: Decision, built: Built, aside: Aside, surroundings: Surroundings) -> None:
+    def _publish(self, decision: Decision, built: Built, aside: Aside, machine: Mapping[str, Any]) -> None:
         task = decision.task
         folder = find_folder(self.call.reports, task)
         before = read_record(folder / f"{task.slug}.json", self.state.is_ours)
         kept = decision.list_kept(before)
         left = list_waiting(folder, before)
-        record = build_record(task, built, surroundings, before=before, kept=kept, left=left)
+        record = build_record(task, built, **machine, before=before, kept=kept, left=left)
         content = write_record(record)
         self.state.note_record(task.brief_id, content)
         try:  # before it is placed: a build that is killed leaves what it knows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -44,7 +44,7 @@ PARENTS = {
 
 def render_pdf(html: str, task: Task, *, paper: str = "a4") -> bytes:
     """Print one page by itself."""
-    return render_pdfs({"": html}, task, paper=paper)[0][""]
+    return render_pdfs({"": html}, replace(task, paper=paper))[0][""]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from publish.place.folder import INDEX
 from publish.plan.call import Call
 from publish.plan.planner import Planner
 from publish.project import Project, find_project
-from publish.record.record import LATEST, NOT_COMPARED, Surroundings, build_record, find_damage
+from publish.record.record import LATEST, NOT_COMPARED, build_record, find_damage
 from publish.record.task import LIBRARIES, Built, Job, Task
 from publish.terminal import say
 from publish.versions import read_library_versions
@@ -137,7 +137,7 @@ def _check_again(
     differ = [part for part, digest in task.identity.items() if record["identity"].get(part) != digest]
     if set(differ) - {LIBRARIES}:
         return [f"{part} differs from what the record names" for part in differ]
-    versions = {"project": task.version, **Surroundings(read_library_versions(), "").versions}
+    versions = {"project": task.version, **read_library_versions()}
     others = [
         f"{name} {versions.get(name, 'none')} here, {record['versions'].get(name, 'none')} in the record"
         for name in sorted({*versions, *record["versions"]} - {"python"})
@@ -146,7 +146,7 @@ def _check_again(
     made = _make(task, read_secrets([task.dossier_folder, *project.list_dossiers()]))
     if isinstance(made, PublishError):
         return [f"it cannot be made again: {problem}" for problem in made.problems]
-    again = json.loads(json.dumps(build_record(task, made, Surroundings({}, ""))))
+    again = json.loads(json.dumps(build_record(task, made)))
     why = "; ".join(others) or "though every input is the same: please report this"
     wrong = [
         f"{_say(name, record, again)} ({why})"

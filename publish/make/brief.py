@@ -64,7 +64,7 @@ def _make_part(name: str, task: Task, pages: Mapping[str, bytes], told: Told) ->
     """Make what goes with the pages: their PDFs, the data, the pictures or the Word document."""
     if name == "pdf":
         texts = {f"{task.slug}.{ending}": page.decode("utf-8") for ending, page in pages.items()}
-        printed, undrawn = render_pdfs(texts, task, paper=task.paper)
+        printed, undrawn = render_pdfs(texts, task)
         endings = (ending.replace("html", "pdf") for ending in pages)
         pdfs = [File(ending, pdf, name) for ending, pdf in zip(endings, printed.values(), strict=True)]
         return pdfs, undrawn

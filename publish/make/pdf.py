@@ -42,7 +42,7 @@ SIZES = {"a4": "A4; margin: 18mm 14mm 22mm", "letter": "letter"}
 MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto !important }"
 
 
-def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> tuple[dict[str, bytes], str]:
+def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes], str]:
     """Render pages that lie beside each other as PDF/UA-1: links from one to the other lead to its PDF.
 
     Parameters
@@ -50,9 +50,7 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> t
     pages
         By file name, the pages of a brief.
     task
-        Where the project's fonts are.
-    paper
-        What they are to be printed on: one of ``SIZES``.
+        Where the project's fonts are, and which paper is printed on.
 
     Returns
     -------
@@ -61,13 +59,9 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> t
 
     Raises
     ------
-    ValueError
-        If there is no such paper.
     MissingLibraryError
         If a library of the system is missing; says what to install.
     """
-    if paper not in SIZES:
-        raise ValueError(f"no paper is called {paper!r}; choose one of {', '.join(SIZES)}")
     fonts = task.code_root / "analysis" / "fonts"
     weasyprint = load_weasyprint(str(fonts))
     fetch = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
@@ -78,7 +72,7 @@ def render_pdfs(pages: Mapping[str, str], task: Task, *, paper: str = "a4") -> t
     left_out = {name: leave_out_unprinted(one.etree_element) for name, one in documents.items()}
     ids = {name: list_ids(one.etree_element) for name, one in documents.items()}
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
-    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
+    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[task.paper]} }}\n"
     printed, undrawn = {}, ""
     for name, document in documents.items():
         beside = {other: found for other, found in ids.items() if other != name}

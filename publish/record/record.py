@@ -9,7 +9,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +62,12 @@ _FORMS: tuple[tuple[str, Any, str], ...] = (
 Trust = Callable[[str, bytes], bool]
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What a record tells of the machine: versions and the commit; read once for a whole build."""
-
-    versions: Mapping[str, str]
-    commit: str
-
-
 def build_record(
     task: Task,
     built: Built,
-    surroundings: Surroundings,
     *,
+    versions: Mapping[str, str] | None = None,
+    commit: str = "",
     before: Mapping[str, Any] | None = None,
     kept: Mapping[str, Mapping[str, Any]] | None = None,
     left: Collection[str] = (),
@@ -83,8 +76,10 @@ def build_record(
 
     Parameters
     ----------
-    task, built, surroundings
-        What was asked for, what came out, and on which machine.
+    task, built
+        What was asked for, and what came out.
+    versions, commit
+        By which libraries, and from which code.
     before
         The record that this one replaces.
     kept
@@ -118,8 +113,8 @@ def build_record(
         "lacks": dict(built.lacks),
         "problems": dict(built.problems),
         "previous": asdict(task.previous) if task.previous else None,
-        "versions": {"project": task.version, "python": platform.python_version(), **surroundings.versions},
-        "commit": surroundings.commit,
+        "versions": {"project": task.version, "python": platform.python_version(), **(versions or {})},
+        "commit": commit,
         "built_at": now,
         "updated_at": now,
         "seconds": {name: round(value, 3) for name, value in built.seconds.items()},

@@ -61,11 +61,6 @@ def test_paper_is_a4_unless_another_is_asked_for(task: Task) -> None:
     assert render_pdf(PAGE, task) != render_pdf(PAGE, task, paper="letter")
 
 
-def test_an_unknown_paper_is_named_with_the_known_ones(task: Task) -> None:
-    with pytest.raises(ValueError, match=r"'legal'.*a4, letter"):
-        render_pdf(PAGE, task, paper="legal")
-
-
 def test_what_stands_wrong_on_paper_is_found(task: Task) -> None:
     """The judge of the printed briefs sees each fault that they are free of."""
     spoilt = {

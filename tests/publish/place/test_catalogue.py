@@ -17,7 +17,7 @@ from publish.place.catalogue import MOST_WORDS, list_shelves, render_catalogue, 
 from publish.place.failures import note_failures, read_failures
 from publish.place.files import open_aside
 from publish.project import CHECKOUT
-from publish.record.record import Surroundings, build_record, write_record
+from publish.record.record import build_record, write_record
 from publish.record.task import File, Job, Told
 from tests.publish.projects import build_without_notebook, make_task
 
@@ -45,7 +45,7 @@ def publish(reports: Path, told: dict[str, Any] | None = None, page: bytes = b""
     )
     if "pictures" in task.formats:
         built = replace(built, files=(*built.files, File("zip", b"PK", "data", "Data as CSV"), *pictures))
-    record = write_record(build_record(task, built, Surroundings({}, "")))
+    record = write_record(build_record(task, built))
     with open_aside(reports) as aside:
         folder = reports / task.dossier / task.as_of.isoformat()
         contents = {file.ending: file.content for file in built.files}

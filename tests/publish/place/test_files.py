@@ -12,7 +12,7 @@ import pytest
 
 from publish.place import files as place
 from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside
-from publish.record.record import Surroundings, build_record, list_records, read_record, write_record
+from publish.record.record import build_record, list_records, read_record, write_record
 from publish.record.task import Built, File
 from tests.publish.projects import DAY, digest_tree, make_task
 
@@ -28,7 +28,7 @@ def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "b
     folder = reports / "crates" / DAY.isoformat()
     before = read_record(folder / f"{slug}.json")
     left = list_waiting(folder, before)
-    record = write_record(build_record(task, built, Surroundings({}, ""), before=before, left=left))
+    record = write_record(build_record(task, built, before=before, left=left))
     with open_aside(reports) as aside:
         contents = {file.ending: file.content for file in built.files}
         aside.place_brief(folder, slug, {**contents, "json": record})
