@@ -89,17 +89,18 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
     told = [
         one for one in among if (one.statement_id, one.measure_id, one.scope, bool(one.subset_of)) == thing
     ] or [figure]
+    values = {one.figure_id: _name_value(one) for one in (figure, *told)}
     hops = {one.figure_id: material.claims[one.claim_id].hop_count for one in told}
     closest = min(hops.values())
     near = [one for one in told if hops[one.figure_id] == closest]
-    if len({_name_value(one) for one in near}) > 1:
+    if len({values[one.figure_id] for one in near}) > 1:
         near = [figure, *told]
     sources: dict[Any, set[str]] = defaultdict(set)
     for one in told:
-        sources[_name_value(one)].add(one.source)
-    value = _name_value(max(near, key=lambda one: len(sources[_name_value(one)])))
+        sources[values[one.figure_id]].add(one.source)
+    value = values[max(near, key=lambda one: len(sources[values[one.figure_id]])).figure_id]
     return min(
-        (one for one in (figure, *told) if _name_value(one) == value),
+        (one for one in (figure, *told) if values[one.figure_id] == value),
         key=lambda one: (
             not is_plain(one, material),
             not re.search(r"\d", one.value_text),

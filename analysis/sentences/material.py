@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -45,6 +45,7 @@ _COMMON_ENDING = re.compile(
 _NAMES_LIKE_WORDS = frozenset("beijing boeing nanjing reading florence provence constance prince".split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LANGUAGE = "en"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ class Material:
     comparison: Comparison
     owners: Mapping[str, str]
     is_narrowed: bool = False
-    # What is sorted once for all sentences of the page, by what it is and of what.
-    read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    # What is made once for all sentences of the page, by what makes it and of what.
+    read: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
@@ -207,6 +208,19 @@ class Material:
             yield claim.clause
         for figure in self.figures.values():
             yield from (figure.measure, figure.unit, figure.scope)
+
+
+def once(make: Callable[[Material], Made]) -> Callable[[Material], Made]:
+    """Let a function of the material work once for all sentences of the page; what it makes is only read."""
+
+    @wraps(make)
+    def made(material: Material) -> Made:
+        if make not in material.read:
+            material.read[make] = make(material)
+        known: Made = material.read[make]
+        return known
+
+    return made
 
 
 def look_ahead(clause: str) -> str:

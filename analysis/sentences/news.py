@@ -18,7 +18,7 @@ from analysis.sentences.clause import (
     state_one,
 )
 from analysis.sentences.figure_phrases import say_value, shorten_value
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
@@ -41,7 +41,7 @@ def ask_what_is_new(telling: Telling) -> str:
     material = telling.material
     if material.compare_to is None:
         return "What is newest?"
-    is_told = _list_in_order(telling)[:1] != _list_all_news(material)[:1]
+    is_told = _list_in_order(telling)[:1] != _list_news(material)[:1]
     return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
@@ -66,15 +66,8 @@ def cite_first_news(telling: Telling) -> set[str]:
 def _list_in_order(telling: Telling) -> list[tuple[Draft, ...]]:
     """List what is new; what the standfirst told comes after what it did not, what we withdrew later last."""
     later = list(list_withdrawn(telling.material, later=True))
-    items = _list_all_news(telling.material)
+    items = _list_news(telling.material)
     return sorted(items, key=lambda one: (one in later, telling.has_told(one, on_top=True)))
-
-
-def _list_all_news(material: Material) -> list[tuple[Draft, ...]]:
-    key = ("news", "")
-    if key not in material.read:
-        material.read[key] = list(_list_news(material))
-    return list(material.read[key])
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -99,14 +92,13 @@ def _say_nothing(material: Material) -> Draft:
     return (f"Nothing {material.here} became public{since}",)
 
 
-def _list_news(material: Material) -> Iterator[tuple[Draft, ...]]:
-    yield from list_withdrawn(material, later=False)
-    yield from list_corrected(material)
-    yield from _list_said(material)
+@once
+def _list_news(material: Material) -> list[tuple[Draft, ...]]:
+    news = [*list_withdrawn(material, later=False), *list_corrected(material), *_list_said(material)]
     for proposition in _rank_new(material):
         if unattributed := _fresh_without_speaker(proposition, material):
-            yield word_nobody(unattributed, material)
-    yield from list_withdrawn(material, later=True)
+            news.append(word_nobody(unattributed, material))
+    return [*news, *list_withdrawn(material, later=True)]
 
 
 def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:

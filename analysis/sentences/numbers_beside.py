@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.sentences.clause import Said
 from analysis.sentences.figure_phrases import find_told, has_number, is_same_value, list_numbers, say_value
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_proposition
 from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Part
@@ -27,6 +27,7 @@ class OtherNumber:
     words: tuple[Part, ...]
 
 
+@once
 def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
@@ -91,18 +92,12 @@ def is_recent(one: Any, other: Any) -> bool:
     return count_days(one) >= count_days(other) - _RECENT_DAYS
 
 
+@once
 def list_differing(material: Material) -> list[list[Any]]:
     """List the things of which voices give numbers that differ, most consequential first.
 
     Of each the newest number of a named voice stands first, then those that differ from it.
     """
-    key = ("differing", "")
-    if key not in material.read:
-        material.read[key] = _find_differing(material)
-    return list(material.read[key])
-
-
-def _find_differing(material: Material) -> list[list[Any]]:
     groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     for figure in list_standing(material):
         if figure.voice_id and has_number(figure) and not figure.subset_of and not is_weak(figure):
@@ -184,11 +179,14 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
     The same number of something else would make “nobody else gives that number” false to a reader.
     """
     own = said.figures[0]
-    key = ("givers", "")
-    if key not in material.read:
-        givers = material.read[key] = defaultdict(set)
-        for figure in material.figures.values():
-            for number in list_numbers(figure):
-                givers[number].add(figure.voice_id)
-    given_by = [material.read[key][number] for number in list_numbers(own)]
+    given_by = [_list_givers(material)[number] for number in list_numbers(own)]
     return has_number(own) and all(voices <= {said.stance.voice_id} for voices in given_by)
+
+
+@once
+def _list_givers(material: Material) -> dict[float, set[str]]:
+    givers = defaultdict(set)
+    for figure in material.figures.values():
+        for number in list_numbers(figure):
+            givers[number].add(figure.voice_id)
+    return givers

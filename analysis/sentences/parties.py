@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.clause import Said, list_said
 from analysis.sentences.footing import list_counted
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Name
@@ -77,27 +77,24 @@ def find_parties(proposition: Any, material: Material) -> list[Party]:
     return list(material.read[key])
 
 
+@once
 def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re.Pattern[str]]]]:
     """All who can be a party: each side, and each named actor that has none, with the names they go by."""
-    key = ("parties", "")
-    if key not in material.read:
-        members: dict[str, set[str]] = {}
-        names: dict[str, set[str]] = {}
-        for agent in material.agents.values():
-            head = material.agents[agent.voice_id]
-            side = head.side or agent.side
-            party = side or (head.short if head.named else "")
-            # A publisher has its kind as its role: it tells, and is no party.
-            if party and agent.role not in SOURCE_KIND:
-                members.setdefault(party, set()).add(agent.agent_id)
-                known = names.setdefault(party, {party} if side else set())
-                known.update((agent.name, agent.short) if agent.named else ())
-        material.read[key] = {
-            party: (frozenset(ids), [_read_name(one, party) for one in sorted(names[party]) if _is_name(one)])
-            for party, ids in members.items()
-        }
-    parties: dict[str, tuple[frozenset[str], list[re.Pattern[str]]]] = material.read[key]
-    return parties
+    members: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for agent in material.agents.values():
+        head = material.agents[agent.voice_id]
+        side = head.side or agent.side
+        party = side or (head.short if head.named else "")
+        # A publisher has its kind as its role: it tells, and is no party.
+        if party and agent.role not in SOURCE_KIND:
+            members.setdefault(party, set()).add(agent.agent_id)
+            known = names.setdefault(party, {party} if side else set())
+            known.update((agent.name, agent.short) if agent.named else ())
+    return {
+        party: (frozenset(ids), [_read_name(one, party) for one in sorted(names[party]) if _is_name(one)])
+        for party, ids in members.items()
+    }
 
 
 def _is_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.relative_dates import count_days
 from analysis.sentences.revisions import find_revision
 
@@ -22,13 +22,10 @@ _TURNED = 4.0
 _WHO = ("named", "unnamed")
 
 
+@once
 def rank_propositions(material: Material) -> list[Any]:
     """List the propositions, the most consequential first."""
-    key = ("ranked", "")
-    if key not in material.read:
-        every = material.propositions.values()
-        material.read[key] = sorted(every, key=lambda one: rank_proposition(one, material))
-    return list(material.read[key])
+    return sorted(material.propositions.values(), key=lambda one: rank_proposition(one, material))
 
 
 def rank_proposition(proposition: Any, material: Material) -> Rank:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.sentences.figure_phrases import find_told, has_number, is_same_value, list_numbers
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.relative_dates import to_date
 
 
@@ -41,10 +41,7 @@ def is_lower(last: Any, before: Any) -> bool | None:
 
 def find_revision(figure: Any, material: Material) -> Revision | None:
     """Find what a voice gave before it gave this number, if it is its newest for the thing."""
-    key = ("series", "")
-    if key not in material.read:
-        material.read[key] = _list_all_series(material)
-    series: list[Any] = material.read[key].get(_name_thing(figure), [])
+    series = _list_all_series(material).get(_name_thing(figure), [])
     if len(series) < 2 or series[-1].statement_id != figure.statement_id:
         return None
     first, before, last = series[0], series[-2], series[-1]
@@ -54,6 +51,7 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
     return Revision(last, start, first, is_compared and bool(material.claims[last.claim_id].is_news))
 
 
+@once
 def _list_all_series(material: Material) -> dict[tuple[Any, ...], list[Any]]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for one in material.figures.values():

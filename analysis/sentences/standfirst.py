@@ -11,7 +11,7 @@ from analysis.sentences.clause import EARLIER, Draft, Said, list_said, state_one
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence, refer, say_count
 from analysis.sentences.speaker import LISTED
@@ -109,6 +109,7 @@ def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
     return ((*words, *refer(claim.claim_id for claim in claims)),)
 
 
+@once
 def _say_rest(material: Material) -> tuple[Draft, ...]:
     claims = list(material.claims.values())
     publishers = {material.owners.get(claim.source_id, "") for claim in claims}

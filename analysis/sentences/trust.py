@@ -11,7 +11,7 @@ from analysis.sentences.clause import Draft, Said, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, list_sides_of, say_deniers, say_how
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
 from analysis.sentences.sentence import Name, Sentence, say_count, say_small
 from analysis.sentences.speaker import with_article
@@ -182,6 +182,7 @@ def _say_against(standing: Standing, material: Material) -> Draft:
     return ()
 
 
+@once
 def _say_all(material: Material) -> tuple[Draft, ...]:
     """How much of all has no name, and how the sources are graded."""
     claims = list(material.claims.values())

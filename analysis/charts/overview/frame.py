@@ -118,17 +118,19 @@ def build_story(
 
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
-    acts = {
-        claim_id: act
+    voices = {
+        claim_id: voice
         for act in stances[stances["given_up_for"] == ""].to_dict("records")
+        for voice in (_tell_voice(act),)
         for claim_id in act["claim_ids"].split()
     }
-    rows = [
-        {**claim, **_tell_voice(acts[claim["claim_id"]])} if claim["counts"] else claim
-        for claim in claims.to_dict("records")
-        if claim["claim_id"] in acts or not claim["counts"]
-    ]
-    return pd.DataFrame(rows, columns=[*claims.columns, "counted_ids", "member_ids"])
+    kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
+    ids = kept["claim_id"].where(kept["counts"]).tolist()
+    for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "member_ids"):
+        own = kept[column].tolist() if column in kept else [None] * len(kept)
+        told = [voices[one][column] if one in voices else value for one, value in zip(ids, own, strict=True)]
+        kept[column] = told
+    return kept
 
 
 def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
