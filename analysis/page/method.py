@@ -47,7 +47,7 @@ def list_limits(view: View) -> list[str]:
     """Say what this brief cannot know: how little was read, undated claims, unrecorded beginnings."""
     claims = view.claims
     if claims.empty:
-        return ["No claim was public by then."]
+        return ["No claim in our record was public by then."]
     told = [
         f"It knows {count_of(claims['document_id'].nunique(), 'document')} and nothing else: what is not "
         "in them is not found, which is not the same as not said.",

@@ -32,7 +32,8 @@ WORDS = 20
 def state_headline(material: Material, lead: Lead | None) -> Sentence:
     """Say the lead in one sentence; the fullest wording that fits is taken."""
     if lead is None:
-        which = "No claim of what this brief covers" if material.is_narrowed else "No claim"
+        # Our record may hold what it had not recorded by the day that is asked for.
+        which = "No claim of what this brief covers" if material.is_narrowed else "No claim in our record"
         return Sentence((f"{which} was public by {format_day(material.as_of)}",))
     for parts in _word(material, lead):
         sentence = tidy(begin(parts))

@@ -86,7 +86,7 @@ def _say_nothing(material: Material) -> Draft:
         return (
             "Nothing of what this brief covers was public yet"
             if material.is_narrowed
-            else "Nothing was public yet",
+            else "Nothing in our record was public yet",
         )
     since = f" after {say_day(material.compare_to, material.as_of)}" if material.compare_to else ""
     return (f"Nothing {material.here} became public{since}",)

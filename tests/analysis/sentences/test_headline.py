@@ -53,7 +53,7 @@ def test_headline_of_each_kind(tmp_path: Path, build: object, headline: str) -> 
 
 def test_without_claims_says_that_none_was_public(tmp_path: Path) -> None:
     page = tell(stories.one_claim(), tmp_path, as_of="2024-06-01")
-    assert str(page.headline) == "No claim was public by 1 June 2024"
+    assert str(page.headline) == "No claim in our record was public by 1 June 2024"
     assert lint_headline(page.headline) == []
     assert page.answers == () or all(one.sentences for one in page.answers)
 
