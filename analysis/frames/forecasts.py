@@ -96,7 +96,8 @@ def find_state(
 def find_expected(claims: pd.DataFrame) -> dict[str, date]:
     """Find the propositions that somebody expected, each with the first day on which one did."""
     expected: dict[str, date] = {}
-    for row in each_row(claims[claims["stance"] == "expects"]):
+    columns = ["proposition_id", "said_from", "public_on"]
+    for row in each_row(claims.loc[claims["stance"] == "expects", columns]):
         day = to_day(row.said_from) or to_day(row.public_on) or date.min
         expected[row.proposition_id] = min(day, expected.get(row.proposition_id, date.max))
     return expected
