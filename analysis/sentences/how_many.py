@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,8 +23,8 @@ _OTHERS = 2
 _NUMBER_WORDS = 3
 
 
-def word_number(propositions: Sequence[Any], material: Material) -> tuple[Draft, ...]:
-    """Word the weightiest number of what propositions count, the fullest first; nothing without one."""
+def word_number(question: str, propositions: Sequence[Any], material: Material) -> tuple[Draft, ...]:
+    """Word the weightiest number of what a question asks for, the fullest first; nothing without one."""
     every = list_readable(material)
     wholes = {one.measure_id: one.part_of for one in every}
     counted = {
@@ -31,9 +32,8 @@ def word_number(propositions: Sequence[Any], material: Material) -> tuple[Draft,
         for proposition in propositions
         for one in material.figures_on[proposition.proposition_id]
     }
-    chosen = choose_figures(
-        [one for one in every if _find_whole(one.measure_id, wholes) in counted], material
-    )
+    counts = [one for one in every if _find_whole(one.measure_id, wholes) in counted]
+    chosen = choose_figures(_keep_asked(question, counts), material)
     rows = [(one, row) for one in chosen[:1] for row in material.stances.get(one.proposition_id, ())]
     found = next(((one, row) for one, row in rows if one.claim_id in row.claim_ids.split()), None)
     if found is None or found[1].stance not in ("says_so", "expects"):
@@ -46,6 +46,19 @@ def word_number(propositions: Sequence[Any], material: Material) -> tuple[Draft,
     briefly = replace(said, speaker=replace(speaker, first=speaker.brief))
     alone = tuple(state_one(one, material, figures=most) for one in (said, briefly) for most in (2, 1))
     return (*_word_together(figure, every, material), *alone) if _can_stand_short(figure, material) else alone
+
+
+def _keep_asked(question: str, figures: list[Any]) -> list[Any]:
+    """Keep what has a word of the question, names and what all have apart: the killed, not the captured."""
+    words = [stems(one.measure) for one in figures]
+    asked = stems(" ".join(word for word in question.split() if word.islower()))
+    asked = {word for word in asked if not all(word in its for its in words)}
+    return [one for one, its in zip(figures, words, strict=True) if asked & its] or figures
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
 
 
 def _find_whole(measure: str, wholes: Mapping[str, str]) -> str:

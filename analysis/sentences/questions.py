@@ -10,7 +10,7 @@ from typing import Any
 from analysis.sentences.clause import Draft, Said, list_said, state_one
 from analysis.sentences.confirmed import say_denied
 from analysis.sentences.footing import count_said, list_counted
-from analysis.sentences.how_many import word_number
+from analysis.sentences.how_many import stems, word_number
 from analysis.sentences.material import Material
 from analysis.sentences.news import cite_first_news
 from analysis.sentences.ranking import has_voice, rank_propositions
@@ -55,18 +55,14 @@ def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
     """Put those first that are new or share a word with the question that few of them have."""
     if not _ASKS_WHAT.match(question):
         return propositions
-    common = Counter(word for one in propositions for word in _stems(one.clause))
-    telling = {word for word in _stems(question) if common[word] * 2 <= len(propositions)}
+    common = Counter(word for one in propositions for word in stems(one.clause))
+    telling = {word for word in stems(question) if common[word] * 2 <= len(propositions)}
 
     def order(proposition: Any) -> tuple[bool, bool, int]:
-        fits = bool(telling & _stems(proposition.clause)) + bool(proposition.is_new)
+        fits = bool(telling & stems(proposition.clause)) + bool(proposition.is_new)
         return bool(proposition.is_background), not has_voice(proposition), -fits
 
     return sorted(propositions, key=order)
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
 
 
 def answer_question(
@@ -78,7 +74,7 @@ def answer_question(
         word_with_footing(one, telling.material, wants_number, is_denial_told=one.proposition_id == lead)
         for one in propositions[:_WORDED]
     ]
-    number = word_number(propositions, telling.material) if wants_number else ()
+    number = word_number(question, propositions, telling.material) if wants_number else ()
     if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
         told = telling.tell(*number)
         rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]

@@ -246,6 +246,17 @@ def test_how_many_is_answered_by_the_weightiest_number(tmp_path: Path) -> None:
     assert answer.startswith("Unnamed doctors of the town said that the storm killed “900000 people” in Kesh")
 
 
+def test_how_many_is_answered_by_what_is_asked_for(tmp_path: Path) -> None:
+    """Not by the rescued, however many speak of them."""
+    story = _killed(("mayor", "Kesh", 30))
+    story.proposition("rescued", "The storm has left people to be rescued", "storm")
+    story.measure("rescued", name="people rescued", unit="people")
+    for number, by in enumerate(("envoy", "clerk", "agent")):
+        many = [figure("9,000 people", best=9000, measure="rescued")]
+        story.claim(f"R{number}", by=by, proposition="rescued", said="2024-06-09", figures=many)
+    assert "“30 people” in Kesh" in read_answer(tell(story, tmp_path), "How many")
+
+
 def test_how_many_is_answered_though_it_is_news(tmp_path: Path) -> None:
     page = tell(_killed(("mayor", "Kesh", 500)), tmp_path, compare_to="2024-06-04")
     assert "“500 people” in Kesh" in read_answer(page, "How many")
