@@ -68,7 +68,8 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
         said = [one for one in every if one.stance.counted]
         is_ahead = bool(_AHEAD.search(proposition.clause)) and not proposition.forecast_state
         spoken = proposition.says_named + proposition.says_unnamed
-        if not said or not is_ahead or spoken or proposition.fulfilled_by:
+        is_past = 0 < day_of(proposition.event_to) < material.as_of.toordinal()
+        if not said or not is_ahead or is_past or spoken or proposition.fulfilled_by:
             continue
         if material.as_of.toordinal() - day_of(said[0].claim.public_on) <= _AGES[0]:
             found.append(word_voices(said, material))

@@ -209,3 +209,14 @@ def test_what_cannot_be_known_is_no_whether(tmp_path: Path) -> None:
     story.proposition("cannot-be-known", "What is in the boxes cannot be confirmed")
     story.claim("C01", by="clerk", said="2024-06-02", proposition="cannot-be-known")
     assert "Whether what is" not in read_answer(tell(story, tmp_path), UNKNOWN)
+
+
+@pytest.mark.parametrize(("last_day", "is_next"), [("2024-06-20", True), ("2024-06-11", False), ("", True)])
+def test_what_was_left_open_for_a_day_that_passed_is_not_next(
+    last_day: str, is_next: bool, tmp_path: Path
+) -> None:
+    story = Story("bridge")
+    story.event("opening", date=last_day, kind="forecast")
+    story.proposition("opens", "The bridge will open", "opening")
+    story.claim("C01", by="mayor", proposition="opens", said="2024-06-02", modality="questions")
+    assert ("left open whether the bridge will open" in read_answer(tell(story, tmp_path), NEXT)) is is_next
