@@ -84,9 +84,9 @@ def answer_question(
     # What was told above, or is told first of the news, is told again where nothing else is said.
     to_come = cite_first_news(telling)
     # What has no word of the question is no answer to it where something else has one.
-    asked = _stems(question)
+    asked = stems(question)
     worded = list(zip(propositions, drafts, strict=False))
-    fitting = [words for one, words in worded if asked & _stems(one.clause)] or drafts
+    fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
     new = [
         words
         for one, words in worded
