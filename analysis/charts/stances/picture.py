@@ -102,7 +102,8 @@ def _dates(cell: Cell, column: float) -> list[str]:
     room = column - 4
     when = wrap(_MONTH.sub(lambda month: month[0][:3], cell.when), room, SMALL)
     if (len(when) > 2 or not _fits(when, room)) and cell.since is not None:
-        when = [f"{cell.since:%b}", f"{cell.since:%Y}"]
+        by = "by " if cell.when.startswith("by ") else ""
+        when = [f"{by}{cell.since:%b}", f"{cell.since:%Y}"]
     before = wrap(say_before(cell), room, SMALL) if cell.before else []
     return [*when, *before[:3]]
 

@@ -310,3 +310,13 @@ def test_marks_that_look_like_one_are_labelled(views: dict[str, View]) -> None:
     drawn = " ".join(text for text, _ in texts(picture))
     assert "Norland Office" in drawn and "Nes Office" in drawn
     assert find_faults(picture) == []
+
+
+@pytest.mark.parametrize("width", ["desktop", "paper", "phone"])
+def test_narrow_column_keeps_that_a_day_is_of_the_report(tmp_path: Path, width: str) -> None:
+    story = Story()
+    for number in range(6):
+        by = story.actor(f"actor-{number}", name=f"Office {number}", side=f"Landia{number}")
+        story.claim(f"C{number}", by=by, modality="denies" if number else "asserts", said="")
+    drawn = [text for text, _ in texts(PICTURES["stances"].plot(show(story, tmp_path), width=width))]
+    assert sum(text.startswith("by ") for text in drawn) >= 3
