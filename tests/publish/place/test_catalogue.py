@@ -69,6 +69,8 @@ def test_dossiers_and_days_newest_first_with_their_briefs(reports: Path) -> None
     titles = [record["title"] for record in shelves["crates"]["2024-06-10"]]
     assert titles == ["What is known", "What happened when"]
     assert "3 briefs at 2 dates" in render_catalogue(reports, FONTS)
+    publish(reports, dossier="harbour", as_of=date(2024, 6, 12))
+    assert list(list_shelves(reports)) == ["harbour", "crates"]
 
 
 def test_links_lead_to_page_pdf_and_record_and_each_is_there(reports: Path) -> None:
