@@ -20,7 +20,7 @@ from analysis.sentences.footing import list_bodies, list_counted, say_deny
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing, stands_beside
 from analysis.sentences.relative_dates import count_days, say_when
-from analysis.sentences.reports import list_reported, say_as_reported
+from analysis.sentences.reports import list_reported
 from analysis.sentences.sentence import (
     Quote,
     Sentence,
@@ -126,7 +126,8 @@ def _plain(parts: Iterable[object]) -> str:
 def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
-        f", and {_plain(say_as_reported(one, material))} {say_rest(one.measure, figure.measure)}"
+        f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
+        + "".join(f" (another report: {_plain(two)})" for two in list_reported(one, material)[:1])
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -186,7 +187,7 @@ def _say_speaker(figure: Any, card: str) -> str:
 
 
 def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
-    """Say how many voices give this number, and who gives another for the same thing."""
+    """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     giving = {
@@ -200,9 +201,22 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
         words = f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
+    if _is_new(figure, material):
+        words = f"New; {words[:1].lower()}{words[1:]}"
     reported = [f"; another report: {_plain(one)}" for one in list_reported(figure, material)[:1]]
     other = list_others(figure, shown, standing, material)
     return "".join((words, *reported, *_say_others(figure, other, material)))
+
+
+def _is_new(figure: Any, material: Material) -> bool:
+    """Whether the earlier brief could not have this number: nobody had given it for the same thing."""
+    known = [
+        one
+        for one in material.figures_on[figure.proposition_id]
+        if not material.claims[one.claim_id].is_news and is_same_thing(one, figure)
+    ]
+    is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
+    return is_compared and not any(is_same_size(one, figure) for one in known)
 
 
 def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:

@@ -22,7 +22,6 @@ from analysis.sentences.relative_dates import count_days, say_day, say_when, to_
 from analysis.sentences.sentence import Name, Part, refer
 from analysis.sentences.speaker import Mention, Speaker, with_article
 from analysis.sentences.verbs import (
-    say_hedge_after,
     say_verb,
     weakens,
 )
@@ -159,7 +158,6 @@ def state_one(
         ),
         *say_clause(said, material, figures),
     ]
-    parts += say_hedge_after(said.claim.modality, said.claim.hedge)
     when = say_when(said.claim, material.as_of) if dated else ""
     since = say_outcome(said.stance, material) if outcome else ()
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else tuple(parts)

@@ -188,8 +188,8 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
         return ()
     how = say_how(counted, material)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
-        return ("; ", *list_speakers([one.speaker for one in counted]), " said so", *how)
-    return (f"; {count_said(counted).plain} said so", *how)
+        return ("; ", *list_speakers([one.speaker for one in counted]), " said it is so", *how)
+    return (f"; {count_said(counted).plain} said it is so", *how)
 
 
 def _say_silence(proposition: Any, material: Material) -> Draft:
@@ -200,16 +200,18 @@ def _say_silence(proposition: Any, material: Material) -> Draft:
 
 
 def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
-    """Up to three numbers that differ, each with whoever gives it; without the third where it is too long."""
-    parts = [
-        (*shorten_value(one, material), " (", material.speaker(one.claim_id).mention, ")") for one in group
-    ]
+    """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long."""
+    days = [say_when(material.claims[one.claim_id], material.as_of) for one in group]
+    givers = [(*shorten_value(one, material), " (", material.speaker(one.claim_id).mention) for one in group]
+    plain = [(*one, ")") for one in givers]
+    dated = [(*one, f", {day})" if day else ")") for one, day in zip(givers, days, strict=True)]
     left = len(group) - _NUMBERS
     more: Draft = (f" and {say_small(left)} more",) if left > 0 else ()
 
-    def word(most: int, more: Draft) -> Draft:
+    def word(parts: Sequence[Draft], most: int, more: Draft) -> Draft:
         ids = [one.claim_id for one in group[:most]]
         listed = [part for item in parts[:most] for part in ("; ", *item)][1:]
         return (f"Numbers differ on {group[0].measure}: ", *listed, *more, *refer(ids))
 
-    return (word(_NUMBERS, more), word(_NUMBERS, ()), word(2, ()))
+    of_three = (word(one, _NUMBERS, words) for words in (more, ()) for one in (dated, plain))
+    return (*of_three, word(dated, 2, ()), word(plain, 2, ()))

@@ -24,7 +24,7 @@ from analysis.sentences.relative_dates import count_days
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
 from analysis.sentences.speaker import LISTED, has_name, with_article
 from analysis.sentences.together import PAIR, Numbers, choose_numbers
-from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_hedge_after, say_verb
+from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
 
 WORDS = 20
 
@@ -50,9 +50,23 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     strong, weak = say_beside(material, lead)
     mains = _say_mains(material, lead)
     clause = material.clause(lead.proposition.proposition_id)
-    yield from ((*main, *words) for main in mains for words in strong if _may_follow(words, main, clause))
+    yield from (
+        (*main, *words)
+        for whole in mains
+        for main in (whole, _drop_that(whole))
+        for words in strong
+        if _may_follow(words, main, clause)
+    )
     yield from (
         (*main, *words) for main in mains for words in (*weak, ()) if _may_follow(words, main, clause)
+    )
+
+
+def _drop_that(main: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Leave “that” out where a plain verb stands before it: “says North Korea has sent soldiers”."""
+    is_plain = (isinstance(part, str) and re.fullmatch(r"\w+ that", part) for part in main)
+    return tuple(
+        str(part).removesuffix(" that") if plain else part for part, plain in zip(main, is_plain, strict=True)
     )
 
 
@@ -228,8 +242,7 @@ def _say_alone(
         plural=plural,
         reports=first.speaker.reports,
     )
-    after = say_hedge_after(first.claim.modality, first.claim.hedge)
-    return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)), *after)
+    return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)))
 
 
 def _tense(said: Sequence[Said], material: Material) -> str:

@@ -127,7 +127,7 @@ def _say_denial(lead: Lead, material: Material) -> Beside:
         both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
         is_told = both and {body.text for (body,) in bodies} == _find_sides(clause, material)
         named = (enumerate_parts(bodies), len(bodies) > 1)
-        who = [named, *([(("both",), True)] if is_told else []), *who]
+        who = [named, *([(("both parties",), True)] if is_told else []), *who]
     elif number == 1 and first.stance.voice_id != first.claim.origin_id:
         unnamed = () if first.stance.voice_named else ("an unnamed voice for ",)
         who.append(((*unnamed, Name(with_article(first.stance.voice))), False))

@@ -76,17 +76,10 @@ def say_verb(
         return (f"{calls} it ", Quote(hedge), " that")
     if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
         return (f"{calls} it ", Quote(unclear[1]), " whether")
-    # A denial claims nothing, and its hedge alone (“it looks like”) would only puzzle.
+    # Neither claims anything, and a hedge alone (“it looks like”, “if images exist”) would only puzzle.
     if modality in ("no_comment", "denies"):
         return (f"{word} {verb.joined_by}",)
     return (f"{word} (", Quote(hedge), f") {verb.joined_by}")
-
-
-def say_hedge_after(modality: str, hedge: str) -> tuple[Part, ...]:
-    """The words of who would not comment, as they stand after the clause: nothing is claimed."""
-    if not hedge or modality != "no_comment":
-        return ()
-    return (", in the words ", Quote(hedge))
 
 
 def weakens(modality: str, hedge: str) -> bool:

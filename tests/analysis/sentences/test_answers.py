@@ -63,8 +63,8 @@ def test_nothing_denied_is_an_answer(tmp_path: Path) -> None:
 def test_numbers_that_differ_are_disputed(tmp_path: Path) -> None:
     disputed = read_answer(tell(stories.layoffs(), tmp_path), "What is disputed?")
     assert (
-        "Numbers differ on jobs cut at Halden: “750” (Lund); “some 900” (two unnamed people familiar "
-        "with the plan)" in disputed
+        "Numbers differ on jobs cut at Halden: “750” (Lund, 9 June); “some 900” (two unnamed people "
+        "familiar with the plan, reported 1 June)" in disputed
     )
 
 

@@ -119,7 +119,12 @@ def test_a_slip_of_one_report_is_no_card(direct: int, shown: str, tmp_path: Path
     ("killed", "wounded", "counts", "footing"),
     [
         (300, 90, "soldiers killed, and 90 wounded", "One voice; Ruiz: 4,000 killed or wounded"),
-        (300, 600, "soldiers killed, and 90 or 600 wounded", "One voice; Ruiz: 4,000 killed or wounded"),
+        (
+            300,
+            600,
+            "soldiers killed, and 90 wounded (another report: 600)",
+            "One voice; Ruiz: 4,000 killed or wounded",
+        ),
         (301, 91, "soldiers killed, and 90 wounded", "One voice; Ruiz: 4,000 killed or wounded"),  # rounded
         (500, 90, "soldiers killed, and 90 wounded", "One voice; another report: 500; Ruiz: 4,000 killed"),
     ],
@@ -221,3 +226,25 @@ def test_words_of_one_size_are_one_number(words: str, voices: str, tmp_path: Pat
     story.claim("C02", by="mayor", said="2024-06-04",
                 figures=[figure(words, qualifier=size, measure="rockets-sent")])  # fmt: skip
     assert tell(story, tmp_path).key_numbers[0].footing.startswith(voices)
+
+
+@pytest.mark.parametrize(
+    ("compare_to", "told"),
+    [
+        ("", "One voice; Ruiz: 4,000 killed or wounded"),  # nothing is compared
+        ("2024-06-07", "New; one voice; Ruiz: 4,000 killed or wounded"),
+        ("2024-06-09", "One voice; Ruiz: 4,000 killed or wounded"),
+    ],
+)
+def test_a_number_since_the_last_brief_is_marked(compare_to: str, told: str, tmp_path: Path) -> None:
+    (card,) = tell(losses(), tmp_path, compare_to=compare_to).key_numbers
+    assert card.footing == told
+
+
+def test_a_number_that_another_gave_before_is_not_new(tmp_path: Path) -> None:
+    story = losses(killed_on="2024-06-05")
+    story.actor("mayor", name="Ida Moe")
+    again = [figure("300 dead", best=300, measure="killed")]
+    story.claim("C03", by="mayor", proposition="soldiers-lost", said="2024-06-09", figures=again)
+    page = tell(story, tmp_path, compare_to="2024-06-07")
+    assert not any(one.footing.startswith("New") for one in page.key_numbers)

@@ -162,7 +162,7 @@ def plant(**modality: str) -> Story:
 
 def test_long_names_of_unnamed_ones_become_their_bound(tmp_path: Path) -> None:
     page = tell(plant(vantor="denies"), tmp_path)
-    assert str(page.headline).startswith("Up to two unnamed voices say that Vantor is cutting jobs")
+    assert str(page.headline).startswith("Up to two unnamed voices say Vantor is cutting “about 700 jobs”")
     assert "only up to two unnamed voices say so" in read_answer(page, TRUST)
     assert "another unnamed welder" in all_text(page)
 

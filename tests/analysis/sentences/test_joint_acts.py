@@ -61,7 +61,7 @@ def test_denial_of_what_three_signed_counts_the_three(tmp_path: Path) -> None:
     story.claim("C02", by="admiral", proposition="ships-sent", said="2024-06-05", modality="denies")
     disputed = read_answer(tell(story, tmp_path), "What is disputed")
     assert "denied that Dorland has sent ships to the strait" in disputed
-    assert disputed.endswith("; three voices jointly said so.")
+    assert disputed.endswith("; three voices jointly said it is so.")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_long_headline_says_that_both_deny(tmp_path: Path) -> None:
     story.tables["propositions"][0]["clause"] = (
         "Dorland has sold arms by the million to Corvia over the last two years"
     )
-    assert str(tell(story, tmp_path).headline).endswith("; both deny it")
+    assert str(tell(story, tmp_path).headline).endswith("; both parties deny it")
 
 
 def ships(number: str, best: int) -> dict[str, str]:
@@ -184,7 +184,7 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
     page = tell(story, tmp_path)
     assert str(page.headline).startswith("Ardan (“five ships”) and Belmar say that Dorland has sent ships")
     disputed = read_answer(page, "What is disputed")
-    assert "“five ships” (Ardan); “four ships” (Belmar, jointly with Ardan)" in disputed
+    assert "“five ships” (Ardan, 3 June); “four ships” (Belmar, jointly with Ardan, 1 June)" in disputed
 
 
 def test_number_of_an_act_is_of_those_who_stand_to_it(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_who_only_estimates_what_is_denied_is_told_so(tmp_path: Path) -> None:
     story.claim("C01", said="2024-06-02", modality="estimates")
     story.claim("C02", by="mayor", said="2024-06-03", modality="denies")
     disputed = read_answer(tell(story, tmp_path), DISPUTED)
-    assert disputed.endswith("; Minister said so, as an estimate.")
+    assert disputed.endswith("; Minister said it is so, as an estimate.")
 
 
 def test_a_denial_that_was_given_up_is_denied_no_longer(tmp_path: Path) -> None:
