@@ -216,10 +216,10 @@ def _read_brief(
     _check_keys(table, _BRIEF_KEYS, f"{where}: ", problems)
     notebook = table.get("notebook")
     if notebook not in notebooks:
-        known = ", ".join(notebooks) or "none"
-        problems.append(f"{where}: there is no notebook {notebook!r}; name one of {known}")
+        told = f"there is no notebook {notebook!r}" if "notebook" in table else "notebook is missing"
+        problems.append(f"{where}: {told}; name one of {', '.join(notebooks) or 'none'}")
     slug = table.get("slug", notebook)
-    if problem := check_name(slug):
+    if ("slug" in table or notebook in notebooks) and (problem := check_name(slug)):
         problems.append(f"{where}: slug {problem}")
     title = table.get("title", "")
     if not isinstance(title, str):
