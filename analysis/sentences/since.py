@@ -84,7 +84,8 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
             number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
             when = _say_start(first.period_edtf)
-            said: Draft = (" ", *verb, " ", *number, *refer([first.claim_id]))
+            beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
+            said: Draft = (" ", *verb, " ", *number, *beside)
             return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
     return ()
 
