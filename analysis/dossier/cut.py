@@ -90,7 +90,9 @@ def _hide(dossier: Dossier, recorded: dict[str, Mask], between: tuple[date, date
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> Mask:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    key = tuple(recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims"))
+    key = tuple(
+        recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims", "attribution")
+    )
     if key not in dossier.public_days:
         tables = {name: _keep(frame, recorded[name]) for name, frame in dossier.tables.items()}
         dossier.public_days[key] = list_public_days(dossier.tables["claims"], tables)

@@ -54,7 +54,8 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
 def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> npt.NDArray[np.datetime64]:
     """Say when each claim became public, in their order; the tables hold what they are about.
 
-    The event bounds only a claim that says that it happened: a forecast is public before its event.
+    The event bounds only a claim that says that it happened: a forecast is public before its event. What is
+    told of a span of days is no earlier than a day within it on which the same one is told to have said so.
     """
     published = _look_up(tables["documents"], "published", claims["document_id"])
     happened = tables["events"][tables["events"]["kind"] != "forecast"]
@@ -63,7 +64,36 @@ def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -
     dates = [one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])] + [published, event]
     which, firsts = find_distinct(*dates)
     days = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
-    return np.array(days, dtype="datetime64[D]")[which]
+    told = np.array(days, dtype="datetime64[D]")[which]
+    return _wait_for_told_days(told, claims, tables["attribution"])
+
+
+def _wait_for_told_days(
+    days: npt.NDArray[np.datetime64], claims: pd.DataFrame, attribution: pd.DataFrame
+) -> npt.NDArray[np.datetime64]:
+    """Move a claim of a span to the first day in it that a document tells of its origin's same words."""
+    dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"])
+    bounds = {edtf: _read(edtf) for edtf in dated.unique()}
+    is_day = dated.map(
+        {edtf: one.earliest is not None and one.earliest == one.latest for edtf, one in bounds.items()}
+    )
+    is_span = (
+        dated.map({edtf: None not in (one.earliest, one.latest) for edtf, one in bounds.items()}) & ~is_day
+    )
+    if not is_span.any():
+        return days
+    steps = attribution.assign(step=pd.to_numeric(attribution["step_no"])).sort_values("step", kind="stable")
+    origin = steps.drop_duplicates("claim_id").set_index("claim_id")["agent"]
+    matter = claims["proposition_id"] + " " + claims["id"].map(origin).fillna("")
+    known: dict[str, list[np.datetime64]] = {}
+    for what, day in zip(matter[is_day], days[is_day.to_numpy()], strict=True):
+        known.setdefault(what, []).append(day)
+    moved = days.copy()
+    for place in np.flatnonzero(is_span.to_numpy()):
+        last = np.datetime64(bounds[dated.iloc[place]].latest)
+        within = [day for day in known.get(matter.iloc[place], ()) if days[place] <= day <= last]
+        moved[place] = min(within, default=days[place])
+    return moved
 
 
 def _look_up(frame: pd.DataFrame, column: str, ids: Cells) -> npt.NDArray[np.object_]:

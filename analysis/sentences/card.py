@@ -190,9 +190,9 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
     """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
-    giving = {
-        voice for one in beside if is_same_size(one, figure) for voice in material.signatories(one.claim_id)
-    }
+    # What two documents give to two speakers, and a link makes one statement, is one voice's.
+    acts = {one.statement_id: one for one in reversed(beside) if is_same_size(one, figure)}
+    giving = {voice for one in acts.values() for voice in material.signatories(one.claim_id)}
     named = {voice for one in beside for voice in material.claims[one.claim_id].named_ids.split()}
     voices = say_count(len(giving), "voice")
     if not figure.voice_id:

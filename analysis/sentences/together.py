@@ -39,13 +39,15 @@ def state_together(
 
 
 def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
-    """List who speaks: named ones by name, several unnamed ones as the bound that they are."""
+    """List who speaks: named ones by name; unnamed ones as the bound that they are, never among “others”."""
     numbers = choose_numbers(several, with_figures) if with_figures else {}
     named = [name_with_number(one, numbers) for one in several if one.stance.voice_named]
     unnamed = [one for one in several if not one.stance.voice_named]
-    if len(unnamed) < 2:
+    if not unnamed or (len(unnamed) == 1 and len(several) <= most):
         return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
-    bound: Draft = (f"up to {say_small(len(unnamed))} unnamed voices",)
+    bound: Draft = (
+        "an unnamed voice" if len(unnamed) == 1 else f"up to {say_small(len(unnamed))} unnamed voices",
+    )
     return (*list_items(named, most, last=", "), " and ", *bound) if named else bound
 
 

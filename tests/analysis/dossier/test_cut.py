@@ -250,6 +250,29 @@ def test_a_public_day_is_bounded_by_the_other_dates(
     assert public_on(said, reported, published, event) == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("by", "proposition", "told", "first"),
+    [
+        ("minister", "it-happened", "2024-06-26", date(2024, 6, 26)),  # the same words
+        ("minister", "it-happened", "2024-07-02", date(2024, 6, 1)),  # no day of that month
+        ("mayor", "it-happened", "2024-06-26", date(2024, 6, 1)),
+        ("minister", "it-ended", "2024-06-26", date(2024, 6, 1)),
+    ],
+)
+def test_what_is_told_of_a_month_waits_for_its_day(
+    by: str, proposition: str, told: str, first: date, tmp_path: Path
+) -> None:
+    """A late report of “in June” is not known before the day that another report gives."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.claim("C01", document="late", said="2024-06")
+    story.actor("mayor", name="Ida Moe")
+    story.claim("C02", by=by, proposition=proposition, said=told, document="late")
+    dossier = story.load(tmp_path)
+    assert "C01" not in _ids(dossier, date.fromordinal(first.toordinal() - 1))
+    assert "C01" in _ids(dossier, first)
+
+
 def test_an_open_report_is_in_no_brief_of_1900(tmp_path: Path) -> None:
     story = Story("flood")
     story.claim("C01", reported="../2024-06-09")

@@ -248,3 +248,17 @@ def test_a_number_that_another_gave_before_is_not_new(tmp_path: Path) -> None:
     story.claim("C03", by="mayor", proposition="soldiers-lost", said="2024-06-09", figures=again)
     page = tell(story, tmp_path, compare_to="2024-06-07")
     assert not any(one.footing.startswith("New") for one in page.key_numbers)
+
+
+def test_two_speakers_of_one_statement_are_one_voice(tmp_path: Path) -> None:
+    story = Story("strike")
+    story.measure("officers", name="officers killed", unit="officers")
+    for number, source in enumerate(("a source", "an insider"), start=1):
+        story.actor(f"one-{number}", unnamed=source)
+        sixty = [figure("60", best=60, measure="officers")]
+        story.claim(f"C0{number}", by=f"one-{number}", said="2024-06-05", figures=sixty)
+    (card,) = tell(story, tmp_path / "apart").key_numbers
+    assert card.footing == "Up to two voices"
+    story.link("C02", "same_statement", "C01")
+    (card,) = tell(story, tmp_path / "linked").key_numbers
+    assert card.footing == "One voice"

@@ -335,3 +335,15 @@ def test_who_is_alone_in_one_document_is_not_alone(tmp_path: Path) -> None:
     assert "Sudland does not confirm it in what this brief covers" in part
     assert not [words for words in ("in our documents", "nobody else gives") if words in part.lower()]
     assert "here only" not in whole.lower()
+
+
+def test_an_unnamed_voice_is_none_of_the_others(tmp_path: Path) -> None:
+    story = Story("ships")
+    for number, country in enumerate(("Ardan", "Belmar", "Corvia", "Dorland"), start=1):
+        story.actor(country.lower(), name=country, schema="PublicBody", side=country)
+        story.claim(f"C0{number}", by=country.lower(), said="2024-06-03")
+    story.actor("aide", unnamed="an aide")
+    story.claim("C05", by="aide", said="2024-06-03")
+    text = all_text(tell(story, tmp_path))
+    assert "two others and an unnamed voice said that it happened" in text
+    assert "three others" not in text
