@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from analysis import page as sections
@@ -155,9 +156,12 @@ def test_jupyterlabs_rules_for_tables_and_links_do_not_win(browser: Browser, fil
     shown.goto(files["annex"].as_uri())
     shown.add_style_tag(content=lab)
     shown.evaluate("document.querySelector('main').className = 'jp-RenderedHTMLCommon'")
-    aligned = "getComputedStyle(document.querySelector('.brief td')).textAlign"
+    frame = pd.DataFrame({"clause": ["Crates have arrived"]}).to_html(notebook=True)
+    shown.evaluate("frame => document.querySelector('main').insertAdjacentHTML('beforeend', frame)", frame)
+    aligned = "tables => [...document.querySelectorAll(tables)].map(one => getComputedStyle(one).textAlign)"
     decoration = "getComputedStyle(document.querySelector('.brief a')).textDecorationLine"
-    assert shown.evaluate(aligned) == "start"
+    for tables in (".brief td", ".dataframe td", ".dataframe th"):
+        assert set(shown.evaluate(aligned, tables)) == {"start"}
     assert shown.evaluate(decoration) == "underline"
     shown.close()
 
