@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -40,7 +41,7 @@ class Column:
 
 def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Picture:
     """Draw the columns with what stands around them."""
-    columns = _columns(width)
+    columns = _columns(width, ways)
     lines = [
         [_label_lines(node, column) for node in nodes]
         for nodes, column in zip(ways.columns, columns, strict=True)
@@ -69,13 +70,19 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
     return frame.picture
 
 
-def _columns(width: float) -> tuple[Column, Column, Column]:
+def _columns(width: float, ways: Ways) -> tuple[Column, Column, Column]:
     if is_phone(width):
         left, right = 100.0, 92.0
+        room = width - left - right - 3 * BAR - 36
+        # A word of the middle column that would be broken has what no word at the left needs.
+        lacking = _longest_word(node.name for node in ways.columns[1]) - room
+        at_left = [*(node.name for node in ways.columns[0]), *(tie.rests_on for tie in ways.ties)]
+        given = max(min(lacking, left - 8 - _longest_word(at_left)), 0.0)
+        left, room = left - given, room + given
         middle = left + BAR + 22
         return (
             Column(left, left - 6, "right", left - 8),
-            Column(middle, middle + BAR + 5, "left", width - right - middle - 2 * BAR - 14),
+            Column(middle, middle + BAR + 5, "left", room),
             Column(width - right - BAR, width - right + 6, "left", right - 8),
         )
     left, right = 206.0, 136.0
@@ -85,6 +92,12 @@ def _columns(width: float) -> tuple[Column, Column, Column]:
         Column(middle, middle + BAR + 6, "left", 150.0),
         Column(width - right - BAR, width - right + 8, "left", right - 12),
     )
+
+
+def _longest_word(names: Iterable[str]) -> float:
+    """How wide the longest word is; one with a hyphen can be broken behind it."""
+    words = (word for name in names for word in re.findall(r"[^\s-]+-?", capitalise(name)))
+    return max((measure(word, SIZE, True) for word in words), default=0.0)
 
 
 def _label_lines(node: Node, column: Column) -> list[str]:

@@ -297,6 +297,17 @@ def test_who_rests_on_another_is_drawn_once(tmp_path: Path, width: str) -> None:
     assert find_faults(picture) == []
 
 
+def test_no_outlets_name_is_broken_within_a_word(tmp_path: Path) -> None:
+    story = one_from_another()
+    story.source("washington", name="The Washington Courier")
+    story.actor("minister", name="Minister Ferdinand")
+    story.claim("C9", by="minister", document="globe", through=["washington"], said="2024-06-02")
+    picture = PICTURES["provenance"].plot(show(story, tmp_path), width="phone")
+    drawn = [text for text, _ in texts(picture)]
+    assert "Washington" in " ".join(drawn).split()
+    assert find_faults(picture) == []
+
+
 def test_low_picture_leaves_out_who_rests_on_another(tmp_path: Path) -> None:
     view = show(one_from_another(), tmp_path)
     whole = PICTURES["provenance"].plot(view)
