@@ -82,20 +82,23 @@ def _hide(dossier: Dossier, recorded: dict[str, Mask], between: tuple[date, date
             keep[name] = keep[name] & frame[column].isin(set(owners)).to_numpy()
         for field in TABLES[name].fields:
             named = set(frame[field.name][keep[name]]) if field.reference else set()
-            for target in field.reference if field.name not in _OWNER.get(name, ()) else ():
-                shown = dossier.tables[target]["id"].isin(named).to_numpy()
-                keep[target] = keep[target] | (recorded[target] & shown)
+            for target in field.reference:
+                keep[target] = keep[target] | dossier.tables[target]["id"].isin(named).to_numpy()
     return keep
 
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> Mask:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    key = tuple(
-        recorded[name].tobytes() for name in ("documents", "propositions", "events", "claims", "attribution")
-    )
+    about = ("documents", "propositions", "events", "claims", "attribution")
+    key = tuple(recorded[name].tobytes() for name in about)
     if key not in dossier.public_days:
-        tables = {name: _keep(frame, recorded[name]) for name, frame in dossier.tables.items()}
-        dossier.public_days[key] = list_public_days(dossier.tables["claims"], tables)
+        tables = {name: _keep(dossier.tables[name], recorded[name]) for name in about}
+        latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
+        # A date that was corrected is the one that counts.
+        current = {name: _resolve_references(name, frame, latest) for name, frame in tables.items()}
+        days = np.full(len(recorded["claims"]), np.datetime64("NaT"), "datetime64[D]")
+        days[recorded["claims"]] = list_public_days(current["claims"], current)
+        dossier.public_days[key] = days
     # What no date bounds was never not public.
     public: Mask = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))
     return public
@@ -154,7 +157,8 @@ def _resolve_references(
     """Let references name the newest rows."""
     resolved = {}
     for field in TABLES[name].fields:
-        newest = {old: new for target in reversed(field.reference) for old, new in latest[target].items()}
+        known = [latest[target] for target in reversed(field.reference) if target in latest]
+        newest = {old: new for one in known for old, new in one.items()}
         if newest:
             values = [newest.get(one, one) for one in frame[field.name]]
             resolved[field.name] = pd.Series(values, index=frame.index, dtype=object)

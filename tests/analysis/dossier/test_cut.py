@@ -203,6 +203,38 @@ def test_hiding_what_was_learned_keeps_what_is_named(tmp_path: Path, hidden: str
     assert len(cut.tables[hidden]) > 0
 
 
+@pytest.mark.parametrize(("table", "column"), [("documents", "published"), ("events", "date_edtf")])
+def test_a_claim_is_public_by_the_corrected_date(tmp_path: Path, table: str, column: str) -> None:
+    story = Story("flood")
+    story.event(date="2024-06-05")
+    story.claim("C01", said="2024-06" if table == "events" else "")
+    row = story.tables[table][0]["id"]
+    story.correct(table, row, "corrected", recorded="2026-02-01", **{column: "2024-06-20"})
+    dossier = story.load(tmp_path)
+    assert _ids(dossier, date(2024, 6, 12), recorded=date(2026, 1, 15)) == ["C01"]
+    assert _ids(dossier, date(2024, 6, 12)) == []
+    assert _ids(dossier, date(2024, 6, 20)) == ["C01"]
+
+
+def test_a_row_follows_revisions_in_any_order_of_the_file(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C01", said="2024-06-01", figures=[cite("90 homes", best=90, measure="homes")])
+    story.correct("claims", "C01", "C09")
+    story.correct("claims", "C09", "C05")
+    story.tables["claims"].reverse()
+    assert cut_slice(story.load(tmp_path), LATE).tables["figures"]["claim_id"].tolist() == ["C05"]
+
+
+def test_hidden_days_begin_after_the_first_of_two(tmp_path: Path) -> None:
+    story = Story("flood")
+    days = ("2026-01-05", "2026-01-06", "2026-01-20", "2026-01-21")
+    for number, day in enumerate(days):
+        story.claim(f"C{number}", said="2024-06-01")
+        story.tables["claims"][-1]["recorded_at"] = day
+    cut = cut_slice(story.load(tmp_path), LATE, None, (date(2026, 1, 5), date(2026, 1, 20)))
+    assert list(cut.tables["claims"]["id"]) == ["C0", "C3"]
+
+
 def test_a_hidden_correction_does_not_split_its_claim(tmp_path: Path) -> None:
     story = Story("flood")
     story.claim("C01", said="2024-06-01")
