@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -14,8 +14,8 @@ import numpy as np
 from analysis.dossier.distinct import Places
 from analysis.frames.saying import Saying
 
-# How far back a saying is looked for that is dated by its report, or by its document, alone.
-LOOK_BACK = {"said": timedelta(0), "reported": timedelta(days=1), "published": timedelta(days=7)}
+# How many days back a saying is looked for that is dated by its report, or by its document, alone.
+LOOK_BACK = {"said": 0, "reported": 1, "published": 7}
 # What is counted, and whom: the numbers that a claim gives for it.
 Numbers = Mapping[tuple[str, str], tuple[float, ...]]
 
@@ -42,14 +42,14 @@ class Relay:
 
     @cached_property
     def first(self) -> int:
-        """The first day that its saying is looked for on."""
-        known = self.saying.first or self.document_from or self.saying.order
-        return (max(known, date.min + timedelta(days=8)) - LOOK_BACK[self.saying.clock]).toordinal()
+        """The first day that its saying is looked for on; what was said by a day is none of a later one."""
+        known = self.saying.first or min(self.document_from or date.max, self.saying.order)
+        return known.toordinal() - LOOK_BACK[self.saying.clock]
 
     @cached_property
     def last(self) -> int:
         """The last day that its saying is looked for on."""
-        return max(self.saying.order.toordinal(), self.first)
+        return self.saying.order.toordinal()
 
     @property
     def told(self) -> Mapping[object, object]:
@@ -126,7 +126,7 @@ class _Groups:
             if of in relay.numbers:
                 same[groups[is_same]] = True
         found = np.flatnonzero(near & same)
-        return (found if len(found) == 1 else np.flatnonzero(near)).tolist()
+        return (found if len(found) else np.flatnonzero(near)).tolist()
 
     def put(self, relay: Relay, group: int | None) -> None:
         """Put a claim into a group, or into a new one."""

@@ -150,10 +150,11 @@ def test_link_joins_what_days_part(tmp_path: Path) -> None:
     assert groups(show(story, tmp_path)) == [{"C01", "C02"}]
 
 
-def test_link_parts_what_days_join(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["2024-06-02", "2024-06"])
+def test_link_parts_what_days_join(tmp_path: Path, said: str) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02")
-    story.claim("C02", said="2024-06-02")
+    story.claim("C02", said=said)
     story.link("C02", "other_statement", "C01")
     assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
 
@@ -186,8 +187,10 @@ def test_own_office_on_the_way_is_no_hop_away(tmp_path: Path) -> None:
     story.claim("C01", by="ministry", said="2024-06-02", document="far")
     story.claim("C02", by="ministry", through=["spokesman"], said="2024-06-02", document="near")
     story.tables["documents"][-1]["published"] = "2024-06-02"
-    claims = show(story, tmp_path).claims.set_index("claim_id")
+    view = show(story, tmp_path)
+    claims = view.claims.set_index("claim_id")
     assert claims["is_nearest"].to_dict() == {"C01": False, "C02": True}
+    assert view.stances["claim_id"].tolist() == ["C02"]
     assert claims.loc["C02", "hop_count"] == 2
 
 
@@ -230,6 +233,94 @@ def test_undated_words_to_two_outlets_are_two(tmp_path: Path) -> None:
     story.claim("C03", through=["courier"], proposition="it-rained")
     story.claim("C04", through=["courier"], proposition="it-rained")
     assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}, {"C03", "C04"}]
+
+
+def test_undated_claim_beside_two_days_has_neither(tmp_path: Path) -> None:
+    """The document lets the minister speak on two days: on which of them nobody can tell."""
+    story = Story()
+    story.document("first", published="2024-06-05")
+    story.document("second", "courier", "2024-06-05")
+    for number, day in enumerate(("2024-06-02", "2024-06-03")):
+        story.claim(f"C0{number}", proposition=f"it-rained-{number}", document="first", said=day)
+    story.claim("C02", document="first", figures=[figure("200 km", best=200, measure="distance")])
+    far = [figure("290 km", best=290, measure="distance")]
+    story.claim("C03", document="second", said="2024-06-02", figures=far)
+    assert {"C02"} in groups(show(story, tmp_path))
+
+
+def test_number_decides_where_the_way_is_of_two_sayings(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "herald", "2024-06-05")
+    for number, (day, toll) in enumerate((("2024-06-02", 42), ("2024-06-04", 57), ("2024-06", 42))):
+        way = {"through": ["herald"], "hops": {"herald": "first"}} if number == 2 else {"document": "first"}
+        dead = figure(f"{toll} dead", best=toll, measure="dead")
+        story.claim(f"C{number}", said=day, figures=[dead], **way)
+    assert groups(show(story, tmp_path)) == [{"C0", "C2"}, {"C1"}]
+
+
+def test_undated_words_between_two_days_stand_alone(tmp_path: Path) -> None:
+    """That one document has two of them is no number that they share."""
+    story = Story()
+    story.document("other", "courier", "2024-06-09")
+    for number, day in enumerate(("2024-06-07", "2024-06-08", "", "")):
+        story.claim(f"C{number}", document="other" if day else "doc", said=day)
+    assert groups(show(story, tmp_path)) == [{"C0"}, {"C1"}, {"C2"}, {"C3"}]
+
+
+def test_unknown_hop_is_further_than_a_known_one(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02", through=[None])
+    story.claim("C02", said="2024-06-02", through=["courier"])
+    assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == ["C02"]
+
+
+def test_of_two_speakers_the_earlier_document_is_nearer(tmp_path: Path) -> None:
+    """Whoever is named later, after fewer hops, was named by mistake."""
+    story = Story()
+    story.document("early", "herald", "2024-06-03")
+    story.document("late", "courier", "2024-06-09")
+    story.claim("C01", said="2024-06-02", document="late")
+    story.claim("C02", by="mayor", said="2024-06-02", document="early", through=["post"])
+    story.link("C02", "same_statement", "C01")
+    assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == ["C02"]
+
+
+@pytest.mark.parametrize(("through", "nearest"), [([], "C02"), (["post"], "C01")])
+def test_matter_with_the_number_is_nearest_of_equals(
+    tmp_path: Path, through: list[str], nearest: str
+) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    rain = [figure("40 mm", best=40, measure="rain")]
+    story.claim("C02", proposition="it-rained", said="2024-06-02", through=through, figures=rain)
+    story.link("C02", "same_statement", "C01")
+    assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == [nearest]
+
+
+def test_vague_claim_of_another_stance_stands_alone(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06", modality="denies")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+
+
+def test_days_that_part_leave_a_group_where_it_was(tmp_path: Path) -> None:
+    """What came through its document joins it, though dated later; the third still meets the first."""
+    story = Story()
+    story.document("first", "herald", "2024-06-05")
+    story.claim("C01", said="2024-06-02", document="first")
+    story.claim("C02", said="2024-06-07/2024-06-08", through=["herald"], hops={"herald": "first"})
+    story.claim("C03", said="2024-06-01/2024-06-06")
+    assert groups(show(story, tmp_path)) == [{"C01", "C02", "C03"}]
+
+
+def test_what_was_said_by_a_day_is_not_of_a_later_one(tmp_path: Path) -> None:
+    """Its document is of 10 June, and so is the other saying."""
+    story = Story()
+    story.claim("C01", said="2024-06-10")
+    story.claim("C02", said="../2024-01-01")
+    story.claim("C03", said="../2024-01-01")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02", "C03"}]
 
 
 def test_open_document_day_bounds_nothing_backwards(tmp_path: Path) -> None:
