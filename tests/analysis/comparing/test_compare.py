@@ -304,6 +304,7 @@ def test_part_beside_its_whole_by_figure_or_measure(tmp_path: Path) -> None:
     ("part", "whole", "word", "reason"),
     [
         ({"best": 20}, {"best": 90}, "part beside whole", ""),
+        ({"best": 90}, {"best": 90}, "part beside whole", ""),
         ({"best": 100}, {"best": 90}, "contradicts", ""),
         ({"best": 20, "population_scope": "the town"}, {"best": 90}, "not comparable", "scope"),
         ({"best": 20, "modality": "denies"}, {"best": 90}, "not comparable", "stance"),

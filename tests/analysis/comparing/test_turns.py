@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -224,6 +225,29 @@ def test_outlet_long_after_its_report_is_a_voice(tmp_path: Path) -> None:
     story = passing_on("herald", "unnamed-source")
     story.tables["documents"][1]["published"] = "2024-08-04"
     assert show(story, tmp_path).propositions["says_named"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [
+        ([{"by": "unnamed-source"}], {"modality": "denies"}),
+        ([{"by": "unnamed-source"}, {"by": "mayor"}], {}),
+        ([{"by": "unnamed-source"}], {"document": "later"}),
+        ([{"by": "unnamed-source"}], {"by": ["herald", "mayor"]}),
+        ([{"by": "herald", "said": "2024-06-02"}], {"said": "2024-06-04"}),
+    ],
+    ids=["otherwise", "of two", "in its own text", "jointly", "for itself"],
+)
+def test_outlet_that_speaks_for_itself_is_no_relay(
+    tmp_path: Path, own: list[dict[str, str]], given: dict[str, Any]
+) -> None:
+    story = Story()
+    story.document("first", "herald", "2024-06-03")
+    story.document("later", "herald", "2024-06-04")
+    for number, one in enumerate(own):
+        story.claim(f"C{number}", document="first", **one)
+    story.claim("C9", **{"by": "herald", **given})
+    assert "C9" in show(story, tmp_path).statements["claim_ids"].tolist()
 
 
 @pytest.mark.parametrize(

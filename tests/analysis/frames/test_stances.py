@@ -111,6 +111,23 @@ def test_stance_begins_on_the_first_day_it_may_have(tmp_path: Path) -> None:
     assert since["mayor"] == pd.Timestamp("2024-06-10")
 
 
+def test_vague_claim_may_have_begun_a_stance(tmp_path: Path) -> None:
+    """It may be older than both days, though it is ordered after them."""
+    story = Story()
+    for number, day in enumerate(("2024-06-05", "2024-06-07", "2024-06")):
+        story.claim(f"C{number}", said=day)
+    stance = show(story, tmp_path).stances.loc[0]
+    assert (stance["claim_ids"], stance["since"]) == ("C2 C1 C0", pd.Timestamp("2024-06-01"))
+
+
+def test_denial_outweighs_what_is_said_beside_it(tmp_path: Path) -> None:
+    """In one document, on one day: whoever denies it does not say so."""
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", said="2024-06-02", modality="denies")
+    assert count(show(story, tmp_path), "it-happened") == {"denies_named": 1}
+
+
 def test_stance_has_the_claim_nearest_to_its_origin(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02", through=["courier", "herald"])
