@@ -94,9 +94,7 @@ def _is_unknown(hop: Any) -> bool:
 def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) -> Chain:
     known = [hop for hop in hops if hop.step_no == 1 and not _is_unknown(hop) and hop.agent in agents]
     origins = tuple(agents[hop.agent] for hop in known)
-    passed_on = [hop.agent for hop in hops if hop.agent in sources and hop.step_no > 1]
-    own = [hop.agent for hop in known if hop.agent in sources]
-    first_outlet = next(iter(own + passed_on), "")
+    first_outlet = next((hop.agent for hop in hops if hop.agent in sources), "")
     voice = find_voice(origins, agents)
     others = {
         hop.step_no

@@ -206,6 +206,16 @@ def passing_on(*origins: str | None) -> Story:
     return story
 
 
+def test_turn_goes_by_the_nearest_relay_of_what_was_said(tmp_path: Path) -> None:
+    """The first by its id came a longer way, and has another stance."""
+    story = Story()
+    story.claim("C01", said="2024-06-02", modality="denies", through=["post"])
+    story.claim("C02", said="2024-06-02")
+    story.claim("C03", said="2024-06-05", modality="denies")
+    turns = show(story, tmp_path).compared.turns
+    assert turns[["stance", "made_by_relay"]].to_numpy().tolist() == [["says_so", "C01"], ["denies", ""]]
+
+
 @pytest.mark.parametrize("origins", [("unnamed-source", "unnamed-source"), ("herald", "courier")])
 def test_outlet_that_cites_a_second_that_cites_the_first(tmp_path: Path, origins: tuple[str, str]) -> None:
     """Whether each names the source or only the outlet before it: one voice, and one document."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from analysis.frames.revised import find_last_revised, list_revised
 from tests.analysis.frames.shown import row_of, show, tell
 from tests.dossiers import Story, figure
 
@@ -242,6 +244,20 @@ def test_withdrawn_figure_is_told_with_the_reason(tmp_path: Path) -> None:
 def test_corrected_name_corrects_no_claim(tmp_path: Path, table: str, row: str, column: str) -> None:
     story = recorded_in_between(plain_story(), table, row, **{column: "It is called otherwise"})
     assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == []
+
+
+def test_row_corrected_twice_is_told_once_with_both_reasons(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.correct("claims", "C01", "C02", recorded="2026-01-10", status_reason="Misread.")
+    story.correct("claims", "C02", "C03", recorded="2026-02-01", status_reason="Misheard.")
+    dossier = story.load(tmp_path)
+    assert [(one.newest["id"], one.reason) for one in list_revised(dossier)] == [
+        ("C03", "Misread. Misheard.")
+    ]
+    assert list(find_last_revised(dossier, None, date(2026, 1, 31))) == ["C01"]
+    # What was corrected on the day of a brief, that brief knew.
+    assert find_last_revised(dossier, None, date(2026, 2, 1)) == {}
 
 
 def test_corrected_speaker_is_re_attributed(tmp_path: Path) -> None:

@@ -213,6 +213,15 @@ def test_unknown_hop_is_not_zero_hops(tmp_path: Path) -> None:
     assert claims.loc["C01", "chain"] == "Minister → not told → Gazette"
 
 
+def test_way_that_was_not_recorded_yet_is_a_minimum(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    for row in story.tables["attribution"]:
+        row["recorded_at"] = "2026-02-01"
+    claims = show(story, tmp_path, recorded_as_of="2026-01-15").claims
+    assert claims["hop_count_is_minimum"].tolist() == [True]
+
+
 def test_undated_claim_was_said_when_its_document_says(tmp_path: Path) -> None:
     """One document lets the minister speak on one day: what it tells undated was said then, too."""
     story = Story()
