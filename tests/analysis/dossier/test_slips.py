@@ -334,6 +334,12 @@ FINE: dict[str, Change] = {
         append("actors", actor(id="official-2", name="Official (anonymous)", named="false", descriptor="one"))
     ),
     "a cue that says that nothing was denied": put("attribution", 2, cue="did not deny"),
+    "a clause with a “not” in it that nobody denies": put(
+        "propositions", 2, clause="No crates arrived at the depot"
+    ),
+    "a denial whose cue would not confirm or deny": both(
+        put("claims", 2, modality="denies"), put("attribution", 2, cue="would not confirm or deny")
+    ),
     "one person in two offices, one voice": both(
         append("actors", actor(id="premier", role="Norland’s premier", speaks_for="minister"))
     ),
