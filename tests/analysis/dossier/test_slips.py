@@ -337,6 +337,10 @@ FINE: dict[str, Change] = {
     "a clause with a “not” in it that nobody denies": put(
         "propositions", 2, clause="No crates arrived at the depot"
     ),
+    "words of the day before their event, where clocks differ": both(
+        put("events", 2, date_edtf="2024-06-03"),
+        *(put("claims", row, said_edtf="2024-06-02", reported_edtf="2024-06-02") for row in (2, 3)),
+    ),
     "a denial whose cue would not confirm or deny": both(
         put("claims", 2, modality="denies"), put("attribution", 2, cue="would not confirm or deny")
     ),
