@@ -87,6 +87,12 @@ def test_a_brief_without_page_or_record_is_not_listed(reports: Path) -> None:
     assert {name: list(days) for name, days in list_shelves(reports).items()} == {"crates": ["2024-06-10"]}
 
 
+def test_a_pdf_that_is_gone_is_not_linked(reports: Path) -> None:
+    assert "crates/2024-06-04/brief.pdf" in render_catalogue(reports, FONTS)
+    (reports / "crates/2024-06-04/brief.pdf").unlink()
+    assert "crates/2024-06-04/brief.pdf" not in render_catalogue(reports, FONTS)
+
+
 def test_a_record_copied_elsewhere_is_no_brief(reports: Path) -> None:
     for ending in ("html", "json"):
         content = (reports / f"crates/2024-06-10/brief.{ending}").read_bytes()
