@@ -136,10 +136,12 @@ def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
             known[telling.claim["proposition_id"]].append(telling)
     for telling in tellings:
         claim = telling.claim
+        if claim["counts"] or claim["statement_size"] > 1:
+            continue
         only = known[claim["proposition_id"]]
         if len(only) > 1:
             only = [one for one in only if _has_it_from(one, telling)]
-        if claim["counts"] or claim["statement_size"] > 1 or len(only) != 1:
+        if len(only) != 1:
             continue
         if only[0].claim["document_id"] != claim["document_id"] and _document_day(only[0]) <= _document_day(
             telling
