@@ -26,6 +26,8 @@ from analysis.numbers.words import say_number
 _ONE_TIME = 7
 # A conversion departs whose ratio is more than this share away from the other's.
 _RATIO_ALLOWS = 0.25
+# What of their claims decides.
+_OF_CLAIM = ("claim_id", "document_id", "text", "exact", "event_from", "event_to")
 Rule = Callable[[Pair], "Verdict | None"]
 
 
@@ -76,7 +78,7 @@ def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> 
     rows = read_records(figures)
     return Comparison(
         {row["figure_id"]: row for row in rows},
-        {row["claim_id"]: row for row in read_records(claims)},
+        {row["claim_id"]: row for row in read_records(claims, *_OF_CLAIM)},
         _read_pairs(cut.tables["claim_links"], "not_comparable", "from_claim", "to_claim"),
         _read_pairs(cut.tables["proposition_links"], "excludes", "from", "to"),
         dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),

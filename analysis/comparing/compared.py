@@ -51,12 +51,12 @@ class Compared:
     @cached_property
     def relays(self) -> pd.DataFrame:
         """The claims that relay a statement; see ``analysis.schema.frames``."""
-        return self._shown(list_relays(self._checked))
+        return self._shown(list_relays(self.everywhere, self._checked))
 
     @cached_property
     def drifts(self) -> pd.DataFrame:
         """What relays changed; see ``analysis.schema.frames``."""
-        return self._shown(list_drifts(self._checked))
+        return self._shown(list_drifts(self.everywhere, self._checked))
 
     @cached_property
     def series(self) -> pd.DataFrame:

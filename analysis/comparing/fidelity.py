@@ -16,7 +16,7 @@ from analysis.comparing.figure_drifts import Drift, compare_figures
 from analysis.comparing.relays import Relay, find_relays
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import Part, build_from_parts, join_ids
 
 FIELDS = (
     "value",
@@ -65,45 +65,35 @@ def check_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> Che
     return [(relay, find_drifts(relay)) for relay in find_relays(cut, claims, figures)]
 
 
-def list_drifts(checked: Checked) -> pd.DataFrame:
+def list_drifts(claims: pd.DataFrame, checked: Checked) -> pd.DataFrame:
     """List what relays changed, one row a change; columns as ``analysis.schema.frames.DRIFTS`` says."""
-    return build_frame("drifts", (_drift_row(relay, drift) for relay, drifts in checked for drift in drifts))
-
-
-def list_relays(checked: Checked) -> pd.DataFrame:
-    """List the relays, each with what it changed; columns as ``analysis.schema.frames.RELAYS`` says."""
-    rows = []
-    for relay, drifts in checked:
-        if relay.basis == "statement":
-            fields = dict.fromkeys(drift.field for drift in drifts)
-            rows.append(
-                {
-                    **relay.relay.claim,
-                    "nearest_claim_id": relay.nearest.claim_id,
-                    "nearest_document_id": relay.nearest.claim["document_id"],
-                    "nearest_source": relay.nearest.claim["source"],
-                    "is_faithful": not fields,
-                    "drifted": " ".join(fields),
-                }
-            )
-    return build_frame("relays", rows)
-
-
-def _drift_row(relay: Relay, drift: Drift) -> Record:
-    near, far = relay.nearest.claim, relay.relay.claim
-    return {
-        **far,
-        "nearest_claim_id": relay.nearest.claim_id,
-        "nearest_document_id": near["document_id"],
-        "nearest_source": near["source"],
-        "basis": relay.basis,
-        "field": drift.field,
-        "before": drift.before,
-        "after": drift.after,
-        "exact": far["exact"],
-        "nearest_exact": near["exact"],
-        "words": say_drift(relay, drift),
+    found = [(relay, drift) for relay, drifts in checked for drift in drifts]
+    told = {
+        "basis": [relay.basis for relay, _ in found],
+        **{name: [getattr(drift, name) for _, drift in found] for name in Drift._fields},
+        "words": [say_drift(relay, drift) for relay, drift in found],
     }
+    return build_from_parts("drifts", *_find_both(claims, [relay for relay, _ in found]), Part(told))
+
+
+def list_relays(claims: pd.DataFrame, checked: Checked) -> pd.DataFrame:
+    """List the relays, each with what it changed; columns as ``analysis.schema.frames.RELAYS`` says."""
+    found = [(relay, drifts) for relay, drifts in checked if relay.basis == "statement"]
+    told = {
+        "is_faithful": [not drifts for _, drifts in found],
+        "drifted": [join_ids(drift.field for drift in drifts) for _, drifts in found],
+    }
+    return build_from_parts("relays", *_find_both(claims, [relay for relay, _ in found]), Part(told))
+
+
+def _find_both(claims: pd.DataFrame, relays: list[Relay]) -> tuple[Part, Part]:
+    """Find the rows of the relays, and those of what each is held against."""
+    places = pd.Index(claims["claim_id"])
+    nearest = claims[["claim_id", "document_id", "source", "exact"]].add_prefix("nearest_")
+    return (
+        Part(claims, places.get_indexer([relay.relay.claim_id for relay in relays])),
+        Part(nearest, places.get_indexer([relay.nearest.claim_id for relay in relays])),
+    )
 
 
 def say_drift(relay: Relay, drift: Drift) -> str:
@@ -129,8 +119,7 @@ def find_drifts(relay: Relay) -> list[Drift]:
             *_compare_wording(relay),
         ]
     found += [*_compare_place(relay), *_compare_matter(relay)]
-    found.sort(key=lambda drift: FIELDS.index(drift.field))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(sorted(found, key=lambda drift: FIELDS.index(drift.field))))
 
 
 def _compare_stance(relay: Relay) -> Iterator[Drift]:
@@ -163,12 +152,15 @@ def _say_modality(claim: Record) -> str:
 def _compare_hedge(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     before, after = near["hedge"], far["hedge"]
-    # A hedge in another language is other words, and may stand in the verb alone; a capacity can hold.
+    if hedge_alike(before, after) or near["language"] != far["language"]:
+        # A hedge in another language is other words, and may stand in the verb alone.
+        return
+    # A capacity can hold.
     held = [
         {figure["measure_id"] for figure in one.figures if figure["measure_kind"] == "capacity"}
         for one in (relay.nearest, relay.relay)
     ]
-    if hedge_alike(before, after) or not relay.one_language or held[0] & held[1]:
+    if held[0] & held[1]:
         return
     if before and after:
         yield Drift("hedge", f"“{near['hedge']}”", f"“{far['hedge']}”")
@@ -203,16 +195,16 @@ def _compare_date(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
     if not near["said_edtf"] or not far["said_edtf"]:
         return
-    first, second = ((to_day(claim["said_from"]), to_day(claim["said_to"])) for claim in (near, far))
+    first, second = ((claim["said_from"], claim["said_to"]) for claim in (near, far))
     if None in (*first, *second):
         return
-    if first[1] < second[0] or second[1] < first[0]:  # type: ignore[operator]
+    if first[1] < second[0] or second[1] < first[0]:
         yield Drift("date", f"said on {near['said_words']}", f"said on {far['said_words']}")
 
 
 def _compare_place(relay: Relay) -> Iterator[Drift]:
     """A place within the other is the same, told more or less exactly."""
-    near, far = relay.places
+    near, far = relay.nearest.claim["place"], relay.relay.claim["place"]
     one, other = near.casefold(), far.casefold()
     if one and other and one not in other and other not in one:
         yield Drift("place", f"{near} as the place", far)
@@ -227,8 +219,10 @@ def _compare_matter(relay: Relay) -> Iterator[Drift]:
 def _compare_wording(relay: Relay) -> Iterator[Drift]:
     """Compare two quotations as far as they run side by side: words in between that differ."""
     far = relay.relay.claim
+    if not _is_quoted(far):
+        return
     told = [one.claim for one in relay.beside or (relay.nearest,) if _is_quoted(one.claim)]
-    if not told or not _is_quoted(far):
+    if not told:
         return
     words = _list_words(far)
     matches = [(SequenceMatcher(None, _list_words(near), words, autojunk=False), near) for near in told]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
 from analysis.comparing.relays import Relay
@@ -12,8 +12,7 @@ from analysis.dossier.rows import Record
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 
 
-@dataclass(frozen=True)
-class Drift:
+class Drift(NamedTuple):
     """One thing that a relay has otherwise than the document nearest to the origin."""
 
     field: str
@@ -117,8 +116,10 @@ def _compare_unit(known: list[Record], far: Record) -> Iterator[Drift]:
 
 
 def _compare_alternatives(relay: Relay) -> Iterator[Drift]:
-    near, far = (f"{one.claim['exact']} {one.claim['text']}" for one in (relay.nearest, relay.relay))
     bases = [figure["conversion_of"] for figure in relay.relay.figures if figure["conversion_of"]]
-    if len(bases) > len(set(bases)) and EITHER.search(near) and is_sum(far):
+    if len(bases) == len(set(bases)):
+        return
+    near, far = (f"{one.claim['exact']} {one.claim['text']}" for one in (relay.nearest, relay.relay))
+    if EITHER.search(near) and is_sum(far):
         words = " or ".join(_quote(figure) for figure in relay.nearest.figures)
         yield Drift("alternatives", words, " and ".join(_quote(figure) for figure in relay.relay.figures))

@@ -15,6 +15,10 @@ from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 # So many propositions told alike in one week, by unnamed voices of each outlet's own, may be one text.
 _ALIKE, _WEEK = 2, timedelta(days=7)
+_OF_CLAIM = (
+    *("claim_id", "statement_id", "proposition_id", "stance", "document_id", "document_from", "source_id"),
+    *("voice_id", "origin_id", "origin_named"),
+)
 
 
 def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd.DataFrame:
@@ -25,15 +29,16 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     act of speech: several outlets with "their own sources"), alike (two documents of one week tell the
     same of several propositions, each by an unnamed voice of its own), circle (each rests on the other).
     """
-    by_id = {claim["claim_id"]: claim for claim in read_records(claims)}
+    by_id = {claim["claim_id"]: claim for claim in read_records(claims, *_OF_CLAIM)}
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for hop in read_records(hops):
+    steps = read_records(hops, "claim_id", "agent_id", "document_id")
+    for hop in steps:
         claim = by_id.get(hop["claim_id"])
         if claim is None or not hop["agent_id"] or hop["agent_id"] == claim["source_id"]:
             continue
         if hop["document_id"] and hop["document_id"] != claim["document_id"]:
             edges[claim["document_id"], hop["document_id"], "came through"].append(claim["claim_id"])
-    _add_cited(edges, by_id.values(), hops)
+    _add_cited(edges, by_id, steps)
     _add_same_text(edges, cut, by_id)
     _add_alike(edges, by_id.values())
     _add_circles(edges)
@@ -48,16 +53,15 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
 Edges = dict[tuple[str, str, str], list[str]]
 
 
-def _add_cited(edges: Edges, claims: Iterable[Record], hops: pd.DataFrame) -> None:
+def _add_cited(edges: Edges, by_id: dict[str, Record], steps: list[Record]) -> None:
     """A hop names an outlet, and the dossier holds that outlet's own document of the same statement."""
     of_statement: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for claim in claims:
+    for claim in by_id.values():
         of_statement[claim["statement_id"], claim["source_id"]].append(claim)
-    told_by = {claim["claim_id"]: claim for claim in claims}
-    for hop in read_records(hops):
-        if hop["claim_id"] not in told_by or hop["document_id"]:
+    for hop in steps:
+        if hop["claim_id"] not in by_id or hop["document_id"]:
             continue
-        claim = told_by[hop["claim_id"]]
+        claim = by_id[hop["claim_id"]]
         if hop["agent_id"] in ("", claim["source_id"]):
             continue
         for other in of_statement[claim["statement_id"], hop["agent_id"]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -23,10 +23,25 @@ from analysis.numbers.phrases import read_numbers
 _NEAR = timedelta(days=31)
 # A locator that names a sentence ("paragraph 2, sentence 1") tells which claims are its halves.
 _SENTENCE = re.compile(r"\bsentence\b", re.IGNORECASE)
+# What of a claim is held against another: each column that is read takes its time.
+_OF_CLAIM = (
+    *("claim_id", "statement_id", "statement_size", "statement_place", "is_nearest", "counts"),
+    *("proposition_id", "event_id", "clause", "document_id", "document", "document_from"),
+    *("document_published", "source_id", "source_short", "locator", "text", "exact", "prefix", "suffix"),
+    *("stance", "modality", "hedge", "voice_id", "origin_id", "origin", "origin_short", "origin_kind"),
+    *("origin_named", "first_outlet_id", "first_outlet", "hop_count", "hop_count_is_minimum"),
+    *("said_edtf", "said_words", "said_from", "said_to", "place", "language"),
+)
+_OF_FIGURE = (
+    *("figure_id", "claim_id", "voice_id", "is_nearest", "public_on", "stance", "measure_id", "measure"),
+    *("measure_kind", "unit", "qualifier", "value_text", "low", "best", "high", "scope", "accumulation"),
+    *("period_edtf", "subset_of", "conversion_of"),
+)
+# One hop: its claim, the document that it names, and its agent.
+Hop = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """One claim with the figures that it cites."""
 
     claim: Record
@@ -38,8 +53,7 @@ class Telling:
         return str(self.claim["claim_id"])
 
 
-@dataclass(frozen=True)
-class Relay:
+class Relay(NamedTuple):
     """One relay, what it is held against, and why the two are taken for one.
 
     ``basis`` is statement (one act of speech), number (the same voice and number, put under another
@@ -47,8 +61,7 @@ class Relay:
     proposition, or only one voice with its number, is known). ``beside`` are the claims of the nearest
     document that tell of it, ``around`` those of the relay's; ``left_out`` are claims that the nearest
     document has in the same sentence and the relay's document nowhere; ``excludes`` says that the two are on
-    propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone; ``places`` are
-    those of the events that the two tell of, and ``one_language`` says whether both documents are in one.
+    propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone.
     """
 
     nearest: Telling
@@ -59,38 +72,28 @@ class Relay:
     left_out: tuple[Record, ...] = ()
     excludes: bool = False
     one_outlet: bool = False
-    places: tuple[str, str] = ("", "")
-    one_language: bool = True
 
 
 def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list[Relay]:
     """Find the relays among a view's claims, in their order; the nearest documents themselves are none."""
     cited: dict[str, list[Record]] = defaultdict(list)
-    for figure in read_records(figures):
+    for figure in read_records(figures, *_OF_FIGURE):
         cited[figure["claim_id"]].append(figure)
-    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in read_records(claims)]
-    relays = [*_of_statements(tellings), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
-    relays += _of_only_voice(tellings, {relay.relay.claim_id for relay in relays})
     places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
     spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
+    told = {
+        "place": claims["event_id"].map(places).fillna(""),
+        "language": claims["document_id"].map(spoken).fillna(""),
+    }
+    records = read_records(claims.assign(**told), *_OF_CLAIM)
+    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in records]
     hops = cut.tables["attribution"]
     came = set(zip(hops["claim_id"], hops["document_id"], hops["agent"], strict=True))
-    return [_describe(relay, places, spoken, came) for relay in relays]
+    relays = [*_of_statements(tellings, came), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
+    return [*relays, *_of_only_voice(tellings, {relay.relay.claim_id for relay in relays})]
 
 
-def _describe(
-    relay: Relay, places: Mapping[str, str], spoken: Mapping[str, str], came: set[tuple[str, str, str]]
-) -> Relay:
-    near, far = relay.nearest.claim, relay.relay.claim
-    where = places.get(near["event_id"], ""), places.get(far["event_id"], "")
-    one_language = spoken.get(near["document_id"]) == spoken.get(far["document_id"])
-    # What came through the nearest document came to it by the one way that this document tells.
-    through = (far["claim_id"], near["document_id"], near["source_id"]) in came
-    one_outlet = relay.one_outlet or through
-    return replace(relay, places=where, one_language=one_language, one_outlet=one_outlet)
-
-
-def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
+def _of_statements(tellings: list[Telling], came: set[Hop]) -> Iterator[Relay]:
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         groups[telling.claim["statement_id"]].append(telling)
@@ -106,6 +109,8 @@ def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
         of_document: dict[str, list[Telling]] = defaultdict(list)
         for one in group:
             of_document[one.claim["document_id"]].append(one)
+        if len(of_document) == 1:
+            continue
         # Several documents that tell the whole way, and all to one outlet: it was told to no other.
         ways = {
             one.claim["document_id"]: one.claim["first_outlet_id"]
@@ -121,8 +126,12 @@ def _of_statements(tellings: list[Telling]) -> Iterator[Relay]:
                     for half in of_sentence.get(_sentence(nearest.claim), ())
                     if (one.claim["document_id"], half["statement_id"]) not in known
                 )
+                # What came through the nearest document came to it by the one way that this document tells.
+                through = (one.claim_id, home, nearest.claim["source_id"]) in came
                 beside = tuple(of_document[home])
-                yield Relay(nearest, one, "statement", beside, around, left_out, one_outlet=one_outlet)
+                yield Relay(
+                    nearest, one, "statement", beside, around, left_out, one_outlet=one_outlet or through
+                )
 
 
 def _sentence(claim: Record) -> tuple[str, ...]:
@@ -265,8 +274,3 @@ def _is_echo(
 def _same_days(one: Record, other: Record) -> bool:
     first = to_day(one["said_from"]), to_day(one["said_to"])
     return first[0] is not None and first == (to_day(other["said_from"]), to_day(other["said_to"]))
-
-
-def of_claims(relays: list[Relay]) -> Mapping[str, Relay]:
-    """The relays by claim."""
-    return {relay.relay.claim_id: relay for relay in relays}

@@ -14,6 +14,10 @@ from analysis.frames.frame import build_frame, join_ids, read_records, to_day
 
 _SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
 _OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country", "signatory_ids")
+_OF_CLAIM = (
+    *(*_OF_VOICE, "claim_id", "statement_id", "statement_place", "proposition_id", "clause", "topic_id"),
+    *("stance", "modality", "counts", "hop_count", "said_from", "said_to", "public_on"),
+)
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
 _DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
 
@@ -26,7 +30,7 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
     another stance, or a denial of another matter (of "no comment", a denial of the fact).
     """
     rows: list[Record] = []
-    for steps in _steps_by_voice(read_records(claims)).values():
+    for steps in _steps_by_voice(read_records(claims, *_OF_CLAIM)).values():
         rows += _list_stretches(steps)
     rows.sort(
         key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min)

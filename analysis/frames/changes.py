@@ -113,10 +113,11 @@ def list_changes(before: Knowledge, after: Knowledge) -> pd.DataFrame:
     after
         What the brief at hand knows.
     """
+    split = _split_figures(before, after)
     rows = [
-        *_list_arrivals(before, after),
+        *_list_arrivals(before, after, find_revised(*split)),
         *_list_corroborated(before, after),
-        *_list_overtaken(before, after),
+        *_list_overtaken(after, find_overtaken(*split)),
         *_list_withdrawn(before, after),
         *_list_differing(before, after),
         *_list_forecasts(before, after),
@@ -140,9 +141,10 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
     }
 
 
-def _list_arrivals(before: Knowledge, after: Knowledge) -> Iterator[Record]:
+def _list_arrivals(
+    before: Knowledge, after: Knowledge, revised: Mapping[str, tuple[Record, Record]]
+) -> Iterator[Record]:
     old = before.by_root
-    revised = find_revised(*_split_figures(before, after))
     for root, claim in after.by_root.items():
         if root in old:
             continue
@@ -165,8 +167,8 @@ def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], l
     return sorted(known, key=when_said), sorted(came, key=when_said)
 
 
-def _list_overtaken(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    for earlier, figure in find_overtaken(*_split_figures(before, after)):
+def _list_overtaken(after: Knowledge, overtaken: list[tuple[Record, Record]]) -> Iterator[Record]:
+    for earlier, figure in overtaken:
         claim = after.by_id[figure["claim_id"]]
         was, now = (f"{one['voice_short']}: {one['value_text']}" for one in (earlier, figure))
         yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
@@ -238,11 +240,11 @@ def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
         if revised := after.revised.get(root):
             told |= {"reason": revised.reason, "since": revised.since}
         figures = old_figures[was["claim_id"]], new_figures[now["claim_id"]]
-        said = _say(was, figures[0]), _say(now, figures[1])
-        differs = any(was[one] != now[one] for one in _CONTENT) or _differ(*figures)
-        # A name that was corrected is another row to each claim, and the same matter.
-        if differs and (revised or said[0] != said[1]):
-            yield _change("corrected", now, *said, **told)
+        if any(was[one] != now[one] for one in _CONTENT) or _differ(*figures):
+            said = _say(was, figures[0]), _say(now, figures[1])
+            # A name that was corrected is another row to each claim, and the same matter.
+            if revised or said[0] != said[1]:
+                yield _change("corrected", now, *said, **told)
         if was["chain"] != now["chain"]:
             yield _change("re-attributed", now, was["chain"], now["chain"], **told)
         for column, what in _DATES:
@@ -251,8 +253,12 @@ def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
 
 
 def _differ(one: list[Record], other: list[Record]) -> bool:
-    stated = [[[str(figure[column]) for column in _FIGURE_CONTENT] for figure in of] for of in (one, other)]
-    return stated[0] != stated[1]
+    """Whether figures differ; a number that is not told is no other than one that is not told."""
+    return len(one) != len(other) or any(
+        was[column] != now[column] and str(was[column]) != str(now[column])
+        for was, now in zip(one, other, strict=True)
+        for column in _FIGURE_CONTENT
+    )
 
 
 def _say(claim: Record, figures: list[Record]) -> str:
