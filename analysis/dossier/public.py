@@ -74,25 +74,23 @@ def _wait_for_told_days(
     """Move a claim of a span to the first day in it that a document tells of its origin's same words."""
     dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"])
     bounds = {edtf: _read(edtf) for edtf in dated.unique()}
-    is_day = dated.map(
-        {edtf: one.earliest is not None and one.earliest == one.latest for edtf, one in bounds.items()}
+    ends = dated.map({edtf: one.latest if one.earliest else None for edtf, one in bounds.items()})
+    last = pd.to_datetime(ends).to_numpy(dtype="datetime64[D]")  # no day where its date is open
+    is_day = dated.map({edtf: one.earliest == one.latest for edtf, one in bounds.items()}).to_numpy(
+        dtype=bool
     )
-    is_span = (
-        dated.map({edtf: None not in (one.earliest, one.latest) for edtf, one in bounds.items()}) & ~is_day
-    )
-    if not is_span.any():
-        return days
     steps = attribution.assign(step=pd.to_numeric(attribution["step_no"])).sort_values("step", kind="stable")
-    origin = steps.drop_duplicates("claim_id").set_index("claim_id")["agent"]
-    matter = claims["proposition_id"] + " " + claims["id"].map(origin).fillna("")
-    known: dict[str, list[np.datetime64]] = {}
-    for what, day in zip(matter[is_day], days[is_day.to_numpy()], strict=True):
-        known.setdefault(what, []).append(day)
+    origin = claims["id"].map(steps.drop_duplicates("claim_id").set_index("claim_id")["agent"]).fillna("")
+    matter = (claims["proposition_id"] + " " + origin).to_numpy()
+    # Whose beginning is not recorded is nobody, and not the same one.
+    is_told = ~np.isnat(last) & (origin != "").to_numpy(dtype=bool)
+    known = pd.Series(days[is_day & is_told]).groupby(matter[is_day & is_told]).agg(np.unique)
     moved = days.copy()
-    for place in np.flatnonzero(is_span.to_numpy()):
-        last = np.datetime64(bounds[dated.iloc[place]].latest)
-        within = [day for day in known.get(matter.iloc[place], ()) if days[place] <= day <= last]
-        moved[place] = min(within, default=days[place])
+    for place in np.flatnonzero(is_told & ~is_day & np.isin(matter, known.index)):
+        told = known[matter[place]]
+        at = np.searchsorted(told, days[place])
+        if at < len(told) and told[at] <= last[place]:
+            moved[place] = told[at]
     return moved
 
 
