@@ -80,10 +80,12 @@ def _wait_for_told_days(
         dtype=bool
     )
     steps = attribution.assign(step=pd.to_numeric(attribution["step_no"])).sort_values("step", kind="stable")
-    origin = claims["id"].map(steps.drop_duplicates("claim_id").set_index("claim_id")["agent"]).fillna("")
+    firsts = steps.drop_duplicates("claim_id")
+    agents = dict(zip(firsts["claim_id"], firsts["agent"], strict=True))
+    origin = np.array([agents.get(one, "") for one in claims["id"]], dtype=object)
     matter = (claims["proposition_id"] + " " + origin).to_numpy()
     # Whose beginning is not recorded is nobody, and not the same one.
-    is_told = ~np.isnat(last) & (origin != "").to_numpy(dtype=bool)
+    is_told = ~np.isnat(last) & (origin != "").astype(bool)
     known = pd.Series(days[is_day & is_told]).groupby(matter[is_day & is_told]).agg(np.unique)
     moved = days.copy()
     for place in np.flatnonzero(is_told & ~is_day & np.isin(matter, known.index)):
