@@ -13,6 +13,8 @@ from analysis.dates.edtf import Bounds, read_edtf
 from analysis.dossier.distinct import Cells, find_distinct
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
+# More days than a date can be apart: one number holds a matter and a day.
+_DAYS = 10_000_000
 _SAYS_SO = [modality for modality, stance in STANCE_OF_MODALITY.items() if stance == "says_so"]
 
 
@@ -72,27 +74,26 @@ def _wait_for_told_days(
     days: npt.NDArray[np.datetime64], claims: pd.DataFrame, attribution: pd.DataFrame
 ) -> npt.NDArray[np.datetime64]:
     """Move a claim of a span to the first day in it that a document tells of its origin's same words."""
-    dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"])
-    bounds = {edtf: _read(edtf) for edtf in dated.unique()}
-    ends = dated.map({edtf: one.latest if one.earliest else None for edtf, one in bounds.items()})
-    last = pd.to_datetime(ends).to_numpy(dtype="datetime64[D]")  # no day where its date is open
-    is_day = dated.map({edtf: one.earliest == one.latest for edtf, one in bounds.items()}).to_numpy(
-        dtype=bool
-    )
-    steps = attribution.assign(step=pd.to_numeric(attribution["step_no"])).sort_values("step", kind="stable")
-    firsts = steps.drop_duplicates("claim_id")
-    agents = dict(zip(firsts["claim_id"], firsts["agent"], strict=True))
-    origin = np.array([agents.get(one, "") for one in claims["id"]], dtype=object)
-    matter = (claims["proposition_id"] + " " + origin).to_numpy()
+    dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
+    which, places = find_distinct(dated)
+    bounds = [_read(edtf) for edtf in dated[places]]
+    # No last day where its date is open.
+    last = np.array([one.latest if one.earliest else None for one in bounds], dtype="datetime64[D]")[which]
+    is_day = np.array([one.earliest == one.latest for one in bounds], dtype=bool)[which]
+    firsts = attribution[attribution["step_no"] == 1].drop_duplicates("claim_id")
+    origin = _look_up(firsts.assign(id=firsts["claim_id"]), "agent", claims["id"])
     # Whose beginning is not recorded is nobody, and not the same one.
-    is_told = ~np.isnat(last) & (origin != "").astype(bool)
-    known = pd.Series(days[is_day & is_told]).groupby(matter[is_day & is_told]).agg(np.unique)
+    is_told = ~np.isnat(last) & ~np.isnat(days) & (origin != "").astype(bool)
+    matter = pd.factorize(claims["proposition_id"] + " " + origin)[0] * _DAYS
+    known = np.unique((matter + days.astype(int))[is_told & is_day])
+    spans = np.flatnonzero(is_told & ~is_day)
+    if not len(known):
+        return days
+    at = np.searchsorted(known, (matter + days.astype(int))[spans])
+    told = known[np.minimum(at, len(known) - 1)] - matter[spans]
+    is_within = (at < len(known)) & (told <= last.astype(int)[spans]) & (told >= days.astype(int)[spans])
     moved = days.copy()
-    for place in np.flatnonzero(is_told & ~is_day & np.isin(matter, known.index)):
-        told = known[matter[place]]
-        at = np.searchsorted(told, days[place])
-        if at < len(told) and told[at] <= last[place]:
-            moved[place] = told[at]
+    moved[spans[is_within]] = told[is_within].astype("datetime64[D]")
     return moved
 
 
