@@ -158,12 +158,14 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
 
 
 def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
-    """List who speaks together, each with its number, then the sides that they speak for."""
+    """List who speaks together, each with its number: as titled, by office, by the side that it is of."""
     numbers = choose_numbers(together, material)
     is_joint = any(one.speaker.jointly for one in together)
     listed = []
     if numbers and len(together) <= LISTED and not is_joint:
-        listed.append(enumerate_parts([(*one.speaker.title, *_add_number(one, numbers)) for one in together]))
+        for titles in ([one.speaker.title for one in together], [_name_office(one) for one in together]):
+            pairs = zip(titles, together, strict=True)
+            listed.append(enumerate_parts([(*title, *_add_number(one, numbers)) for title, one in pairs]))
     if numbers and (sides := _list_sides(together)):
         listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
     return listed
@@ -214,10 +216,16 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
+def _name_office(said: Said) -> tuple[Part, ...]:
+    """Who speaks by office alone, without the name that follows it; as titled where none does."""
+    title = said.speaker.title
+    return (str(title[0]).rstrip(),) if len(title) == 2 and isinstance(title[1], Name) else title
+
+
 def _name_alone(first: Said) -> list[tuple[tuple[Part, ...], bool]]:
     """Name who speaks alone, and whether it is plural: by office and name, by office, by side, by name."""
     title = first.speaker.title
-    by_office = [(str(title[0]).rstrip(),)] if len(title) == 2 and isinstance(title[1], Name) else []
+    by_office = [office] if (office := _name_office(first)) != title else []
     by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
     sides = _list_sides([first]) if first.speaker.named else []
     listed = enumerate_parts([(Name(with_article(one)),) for one in sides])

@@ -449,3 +449,34 @@ def test_who_has_too_long_a_name_denies_it_as_a_voice(number: int, tail: str, tm
         story.actor(f"body-{one}", name=name, schema="Organization")
         story.claim(f"C1{one}", by=f"body-{one}", proposition="closed", said="2024-06-09", modality="denies")
     assert str(tell(story, tmp_path, lead="C01").headline).endswith(tail)
+
+
+@pytest.mark.parametrize(
+    ("clause", "headline"),
+    [
+        (
+            "Guests train here",
+            "Norland’s spy chief Berg (“900”) and Sudland’s envoy Moe (“700”) say that",
+        ),
+        (
+            "Guests train in the hills of the far north today",
+            "Norland’s spy chief (“900”) and Sudland’s envoy",
+        ),
+        (
+            "Guests train in the hills of the cold north for a war",
+            "Norland (“900”) and Sudland (“700”) say",
+        ),
+    ],
+)
+def test_an_office_goes_before_its_side_and_after_the_name(
+    clause: str, headline: str, tmp_path: Path
+) -> None:
+    story = Story("camp")
+    story.proposition("train", clause)
+    story.measure("guests", name="guests in training", unit="guests")
+    said = (("berg", "Ola Berg", "Norland", "spy chief", 900), ("moe", "Ida Moe", "Sudland", "envoy", 700))
+    for number, (who, name, side, office, count) in enumerate(said, start=1):
+        story.actor(who, name=name, short=name.split()[1], role=f"{side}’s {office}", side=side)
+        guests = figure(f"{count} guests", best=count, measure="guests")
+        story.claim(f"C0{number}", by=who, proposition="train", said="2024-06-09", figures=[guests])
+    assert str(tell(story, tmp_path).headline).startswith(headline)
