@@ -16,12 +16,10 @@ import pandas as pd
 
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.public import list_public_days
-from analysis.dossier.revisions import follow
+from analysis.dossier.revisions import WITHDRAWABLE, follow
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
 
-# Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
-_WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links", "proposition_links")
 _OF_A_CLAIM = ("figures", "attribution")
 # What a row is of: without it, the row is not shown. All else that a row names is shown with it.
 _OWNER = {"figures": ("claim_id",), "attribution": ("claim_id",), "claim_links": ("from_claim", "to_claim")}
@@ -97,7 +95,9 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> M
         # A date that was corrected is the one that counts.
         current = {name: _resolve_references(name, frame, latest) for name, frame in tables.items()}
         days = np.full(len(recorded["claims"]), np.datetime64("NaT"), "datetime64[D]")
-        days[recorded["claims"]] = list_public_days(current["claims"], current)
+        owners = _find_owners(tables["claims"]["id"], tables["attribution"], dossier.before["claims"])
+        chains = {**current, "attribution": tables["attribution"]}
+        days[recorded["claims"]] = list_public_days(current["claims"], chains, owners)
         dossier.public_days[key] = days
     # What no date bounds was never not public.
     public: Mask = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))
@@ -111,7 +111,7 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
     for name in _OF_A_CLAIM:
         current[name] = _inherit_rows(current[name], current["claims"], dossier.before["claims"])
     withdrawn = _keep(current["claims"], current["claims"]["status"] == "retracted")
-    for name in _WITHDRAWABLE:
+    for name in WITHDRAWABLE:
         current[name] = _keep(current[name], current[name]["status"] != "retracted")
     resolved = {name: _resolve_references(name, frame, latest) for name, frame in current.items()}
     withdrawn = _resolve_references("claims", withdrawn, latest)
@@ -143,12 +143,16 @@ def _keep_newest(frame: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame
 
 def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
     """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
-    owners = claims["id"]
-    if before:
-        with_rows = set(rows["claim_id"])
-        ways = (follow(one, before) for one in owners)
-        owners = pd.Series([next((one for one in way if one in with_rows), "") for way in ways], dtype=object)
-    return _keep(rows, rows["claim_id"].isin(owners))
+    return _keep(rows, rows["claim_id"].isin(_find_owners(claims["id"], rows, before)))
+
+
+def _find_owners(claims: pd.Series[str], rows: pd.DataFrame, before: Mapping[str, str]) -> pd.Series[str]:
+    """Find for each claim whose rows it has: its own, else those of the revision before that has any."""
+    if not before:
+        return claims
+    with_rows = set(rows["claim_id"])
+    ways = (follow(one, before) for one in claims)
+    return pd.Series([next((one for one in way if one in with_rows), "") for way in ways], dtype=object)
 
 
 def _resolve_references(

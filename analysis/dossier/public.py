@@ -53,8 +53,12 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
     return None if day is None else max(day, *(min(bound, last) for bound in bounds))
 
 
-def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> npt.NDArray[np.datetime64]:
+def list_public_days(
+    claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], owners: Cells | None = None
+) -> npt.NDArray[np.datetime64]:
     """Say when each claim became public, in their order; the tables hold what they are about.
+
+    ``owners`` are the claims whose chains they have, where a correction brought none of its own.
 
     The event bounds only a claim that says that it happened: a forecast is public before its event. What is
     told of a span of days is no earlier than a day within it on which the same one is told to have said so.
@@ -67,11 +71,15 @@ def list_public_days(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -
     which, firsts = find_distinct(*dates)
     days = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
     told = np.array(days, dtype="datetime64[D]")[which]
-    return _wait_for_told_days(told, claims, tables["attribution"])
+    firsts = tables["attribution"][tables["attribution"]["step_no"] == 1].drop_duplicates("claim_id")
+    chains = firsts.assign(id=firsts["claim_id"])
+    return _wait_for_told_days(
+        told, claims, _look_up(chains, "agent", claims["id"] if owners is None else owners)
+    )
 
 
 def _wait_for_told_days(
-    days: npt.NDArray[np.datetime64], claims: pd.DataFrame, attribution: pd.DataFrame
+    days: npt.NDArray[np.datetime64], claims: pd.DataFrame, origin: npt.NDArray[np.object_]
 ) -> npt.NDArray[np.datetime64]:
     """Move a claim of a span to the first day in it that a document tells of its origin's same words."""
     dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
@@ -80,8 +88,6 @@ def _wait_for_told_days(
     # No last day where its date is open.
     last = np.array([one.latest if one.earliest else None for one in bounds], dtype="datetime64[D]")[which]
     is_day = np.array([one.earliest == one.latest for one in bounds], dtype=bool)[which]
-    firsts = attribution[attribution["step_no"] == 1].drop_duplicates("claim_id")
-    origin = _look_up(firsts.assign(id=firsts["claim_id"]), "agent", claims["id"])
     # Whose beginning is not recorded is nobody, and not the same one.
     is_told = ~np.isnat(last) & ~np.isnat(days) & (origin != "").astype(bool)
     matter = pd.factorize(claims["proposition_id"] + " " + origin)[0] * _DAYS

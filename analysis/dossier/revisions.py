@@ -6,6 +6,9 @@ from collections.abc import Container, Mapping
 
 from analysis.dossier.sheet import Sheet
 
+# Tables whose withdrawn rows are gone from a slice; a withdrawn name or document still labels claims.
+WITHDRAWABLE = ("claims", "figures", "attribution", "claim_links", "proposition_links")
+
 
 def follow(one: str, following: Mapping[str, str]) -> list[str]:
     """List an id and those that a mapping leads on to from it, each once.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,15 +16,15 @@ from analysis.frames.frame import to_day
 
 @dataclass(frozen=True)
 class Related:
-    """The propositions that bear on another and that somebody says are so, each with the day of the first."""
+    """The propositions that bear on another and that somebody says are so."""
 
     fulfilled_by: tuple[str, ...] = ()
     excluded_by: tuple[str, ...] = ()
     implied_by: tuple[str, ...] = ()
 
 
-def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]:
-    """Find for each proposition what fulfils, excludes or implies it, where a voice says that it is so.
+def relate_propositions(cut: Slice, said: Iterable[str]) -> dict[str, Related]:
+    """Find for each proposition what fulfils, excludes or implies it, of what a voice has ``said`` is so.
 
     What implies something has also what follows from that, by however many steps. A voice that says so is not
     counted on a proposition that is only implied: what follows from its words is our reading, told as such.
@@ -36,7 +36,7 @@ def relate_propositions(cut: Slice, stances: pd.DataFrame) -> dict[str, Related]
         if relation == "excludes":
             leads[other].append((one, relation))
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in find_said(stances):
+    for one in said:
         follows, known = [one], {one}
         for start in follows:
             for other, relation in leads[start]:
@@ -59,9 +59,10 @@ def find_said(stances: pd.DataFrame, *, flatly: bool = False) -> dict[str, date]
     Who only estimates or alleges it, or says it with a hedge, does not say so ``flatly``.
     """
     said: dict[str, date] = {}
-    for row in each_row(stances):
+    columns = ["proposition_id", "modality", "hedge", "given_up_for", "since"]
+    for row in each_row(stances.loc[stances["stance"] == "says_so", columns]):
         is_flat = row.modality in ("asserts", "confirms") and not row.hedge
-        if row.stance == "says_so" and not row.given_up_for and (is_flat or not flatly):
+        if not row.given_up_for and (is_flat or not flatly):
             day = to_day(row.since) or date.min
             said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
     return said

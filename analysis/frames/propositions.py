@@ -45,8 +45,8 @@ def list_propositions(
     for stance in read_records(stances, "proposition_id", *_OF_STANCE):
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
-    related = relate_propositions(cut, everywhere)
     said, flatly = (find_said(everywhere, flatly=one) for one in (False, True))
+    related = relate_propositions(cut, said)
     expected = find_expected(claims)
     rows = []
     for one, last_day in zip(about["proposition_id"], read_days(about["event_to"]), strict=True):

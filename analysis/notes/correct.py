@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.dossier.commit import replace_files
 from analysis.dossier.problem import Problem, nearest, show
+from analysis.dossier.revisions import WITHDRAWABLE
 from analysis.notes.find_row import SECTION_OF, find_row
 from analysis.notes.follow import follow_note
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
@@ -16,8 +17,6 @@ from analysis.notes.names import Names
 from analysis.notes.row_changes import OWN, tell_changes
 from analysis.schema import TABLES
 
-# What may be withdrawn for itself; a name only when nothing goes by it any more.
-_OF_CLAIMS = ("claims", "figures", "attribution", "claim_links", "proposition_links")
 _MOST_NAMED = 3
 _FIXED = {*OWN, "claim_id", "from_claim"}
 
@@ -125,7 +124,8 @@ def _refuse_impossible(ledger: Ledger, table: str, before: Cells, status: str) -
     root = ledger[table].root(before["id"])
     if before["status"] == "retracted":
         raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
-    if status != "retracted" or table in _OF_CLAIMS:
+    # A name is withdrawn only when nothing goes by it any more.
+    if status != "retracted" or table in WITHDRAWABLE:
         return
     ids = {row["id"] for row in ledger[table].revisions_of(root)}
     resting = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.dossier.problem import show
-from analysis.notes.defaults import cite, default_cells, default_hop
+from analysis.notes.defaults import TRUTHS, cite, default_cells, default_hop
 from analysis.notes.keys import AGENT, DECLARED, REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Known, Names, Question, declare, list_named
@@ -19,7 +19,6 @@ LABEL = re.compile(r"s\d+\Z")
 # Columns that may also name a figure of the same claim by its number.
 OWN_FIGURES = ("subset_of", "conversion_of")
 _NUMBER = re.compile(r"[1-9]\d?\Z")
-_TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 
 
 @dataclass
@@ -152,7 +151,7 @@ class Drafter:
                 continue
             field = table.field_by_name[column]
             if field.type == "boolean":
-                value = _TRUTHS.get(value.lower(), value)
+                value = TRUTHS.get(value.lower(), value)
             elif field.enum:
                 value = _find_word(value, field.enum)
             elif field.reference and not (column in OWN_FIGURES and _NUMBER.match(value)):

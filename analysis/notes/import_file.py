@@ -116,7 +116,8 @@ class _RowReader:
         for mapping in self.mapping.claims:
             for alone in self._each(row, [f"{{{name}}}" for name in mapping.each]):
                 claim = self._part(CLAIM, mapping.template, alone)
-                claim.nested["figures"] = [one for one in claim.parts("figures") if one["value"]]
+                for key, needed in (("figures", "value"), ("links", "to")):
+                    claim.nested[key] = [one for one in claim.parts(key) if one[needed]]
                 if claim["text"]:  # else the cells that it tells of are empty
                     self._put(document, claim)
 

@@ -79,7 +79,7 @@ def _section(section: Section, **more: Schema) -> Schema:
     for key, reason in section.ignored.items():
         properties[key] = {"description": f"Not used: {reason}."}
     needs = [
-        {"anyOf": [{"required": [word]} for word in (key, *properties) if others.get(word, word) == key]}
+        {"anyOf": [{"required": [word]} for word in properties if others.get(word, word) == key]}
         for key in _list_needed(section)
     ]
     return {

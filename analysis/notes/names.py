@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.dossier.problem import Problem, show
-from analysis.notes.defaults import default_cells
+from analysis.notes.defaults import TRUTHS, default_cells
 from analysis.notes.ledger import Ledger
 from analysis.notes.note import Note, Part
 
@@ -187,7 +187,7 @@ def list_named(notes: Iterable[Note]) -> dict[str, str]:
     for part in reversed(actors):
         default = default_cells("actors", {"descriptor": part["descriptor"]})["named"]
         named[part["id"]] = part["named"].lower() or default
-    return {one: "true" if given in ("true", "yes") else "false" for one, given in named.items()}
+    return {one: TRUTHS.get(given, "false") for one, given in named.items()}
 
 
 def _add_claims(note: Note, names: Names) -> None:

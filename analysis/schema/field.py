@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Table:
         """Column names in file order."""
         return tuple(one.name for one in self.fields)
 
-    @property
+    @cached_property
     def column_by_header(self) -> dict[str, str]:
         """Each name that a header may have, with the column that it means."""
         return {name: one.name for one in self.fields for name in (one.name, *one.aliases)}

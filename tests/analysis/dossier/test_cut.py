@@ -325,3 +325,18 @@ def test_years_before_1000_are_held_and_cut(tmp_path: Path) -> None:
 
     assert _ids(dossier, date(476, 9, 9)) == []
     assert _ids(dossier, date(476, 9, 10)) == ["C01"]
+
+
+def test_a_corrected_claim_waits_as_the_one_before_did(tmp_path: Path) -> None:
+    """A correction without a chain of its own has that of the row before it, and both wait."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.claim("C01", document="late", said="2024-06")
+    story.claim("C02", document="late", said="2024-06-26")
+    story.load(tmp_path / "before")
+    old = next(row for row in story.tables["claims"] if row["id"] == "C01")
+    again = {**old, "id": "C01.2", "text": "It did happen.", "revision_of": "C01", "status_reason": "Words."}
+    story.tables["claims"].append(again)
+    dossier = story.load(tmp_path / "after")
+    assert _ids(dossier, date(2024, 6, 25)) == []
+    assert _ids(dossier, date(2024, 6, 26)) == ["C01.2", "C02"]
