@@ -161,8 +161,9 @@ def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
 def _has_it_from(known: Telling, telling: Telling) -> bool:
     """Whether both name the outlet that had it first, and the one followed soon on the other."""
     outlet = telling.claim["first_outlet_id"]
-    soon = _document_day(telling) - _document_day(known) <= _NEAR
-    return outlet == known.claim["first_outlet_id"] not in ("", telling.claim["source_id"]) and soon
+    if outlet != known.claim["first_outlet_id"] or outlet in ("", telling.claim["source_id"]):
+        return False
+    return timedelta(0) <= _document_day(telling) - _document_day(known) <= _NEAR
 
 
 def _of_only_voice(tellings: list[Telling], found: set[str]) -> Iterator[Relay]:

@@ -19,7 +19,6 @@ from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import capitalise, count_of
 from analysis.view import View
 
-# The measures with most figures: what is beyond these is in the data beside the page.
 # What a pair of figures does, and what several do.
 _VERDICTS = {
     "contradicts": ("contradicts", "contradict"),
@@ -27,6 +26,7 @@ _VERDICTS = {
     NOT_COMPARABLE: ("cannot be compared",) * 2,
 }
 _BELOW = Markup('{} <span class="block note">{}</span>')
+# The measures with most figures: what is beyond these is in the data beside the page.
 MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 5, 9, 5
 
 

@@ -113,7 +113,8 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         verb_one, verb_many = (say_deny(said, many, material)[0] for many in (False, True))
     voices = count_voices(proposition, stance, material)
     if not said:
-        return (f"our documents name nobody who {verb_one}",)
+        covered = "what this brief covers names" if material.is_narrowed else "our documents name"
+        return (f"{covered} nobody who {verb_one}",)
     if len(said) == 1:
         one = said[0]
         verb = verb_many if one.speaker.plural else verb_one

@@ -28,7 +28,7 @@ from analysis.sentences.speaker import with_article
 from analysis.sentences.verbs import VERBS
 
 _BOTH = 2
-FROM = {True: "down from", False: "up from", None: "after"}
+_FROM = {True: "down from", False: "up from", None: "after"}
 ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
 
@@ -184,13 +184,12 @@ def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
     revision = find_revision(first.figures[0], material) if first.figures else None
     if revision is None or not revision.is_news:
         return ()
-    word = FROM[revision.is_lower]
-    words = (f", {word} ", *shorten_value(revision.known, material))
-    if FROM[is_lower(revision.last, revision.first)] == word:
+    words = (f", {_FROM[revision.is_lower]} ", *shorten_value(revision.known, material))
+    also = is_lower(revision.last, revision.first)
+    if also in (None, revision.is_lower):
         return words
     # “Up from 1,610” is half of it where the first was 1,840.
-    also = FROM[is_lower(revision.last, revision.first)]
-    return (*words, f" and {also} ", *shorten_value(revision.first, material))
+    return (*words, f" and {_FROM[also]} ", *shorten_value(revision.first, material))
 
 
 def is_lowered(first: Said, material: Material) -> bool:

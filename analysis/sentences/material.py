@@ -36,7 +36,8 @@ _TITLES = frozenset(
 )
 # What is or has been, of the sentence itself; “is preparing” and “is to” look ahead already.
 _NOW = re.compile(
-    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:(has|have)|is|are)\b(?! (?:to|about|p\w+ing|set|due)\b)"
+    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:(has|have)|is|are)\b"
+    r"(?! (?:to|about|preparing|planning|set|due)\b)"
 )
 # Endings that common nouns have, and the names that have them too.
 _COMMON_ENDING = re.compile(

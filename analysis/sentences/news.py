@@ -29,6 +29,8 @@ from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.verbs import VERBS, join_verbs
 
+# Words of a sentence in the annex, where nothing has to be left out.
+_IN_ANNEX = 60
 _OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
 _TURNS = ({"says_so", "denies"}, {"expects", "denies"})
 
@@ -75,8 +77,8 @@ def state_news(material: Material) -> list[Sentence]:
     telling = Telling(material)
     told: list[Sentence] = []
     for wordings in _list_news(material):
-        if not telling.has_told(wordings):
-            told += telling.tell(*wordings, longest=60)
+        if not telling.has_told(wordings, longest=_IN_ANNEX):
+            told += telling.tell(*wordings, longest=_IN_ANNEX)
     told = told or telling.tell(_say_nothing(material))
     return [*told, *telling.tell_each(list_lapsed(material), len(material.propositions))]
 

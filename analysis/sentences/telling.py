@@ -51,9 +51,9 @@ class Telling:
     # Those of them that stand at the top of the page.
     on_top: frozenset[str] = frozenset()
 
-    def has_told(self, wordings: Sequence[Draft], *, on_top: bool = False) -> bool:
+    def has_told(self, wordings: Sequence[Draft], *, longest: int = LONGEST, on_top: bool = False) -> bool:
         """Whether a page, or its standfirst, told what would be printed: all that is new in it, if any is."""
-        cited = {one for fitting in self._fit(wordings) for one in fitting[1].claim_ids}
+        cited = {one for fitting in self._fit(wordings, longest) for one in fitting[1].claim_ids}
         shown = self.material.claims  # what was withdrawn is in none
         new = {one for one in cited if one in shown and shown[one].is_news}
         return bool(cited) and (new or cited) <= (self.on_top if on_top else self.told)

@@ -114,7 +114,7 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     is_told = is_said or proposition.nobody_count or proposition.implied_by
     nobody = "" if is_told else f", and nobody says so{longer}"
     outcome = say_outcome(lead.said[0].stance, material)
-    return ((f"{kind}: {count_said(said).plain} {does}{nobody} in our documents", *outcome),)
+    return ((f"{kind}: {count_said(said).plain} {does}{nobody} {material.here}", *outcome),)
 
 
 def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:

@@ -44,7 +44,10 @@ def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
 
 
 def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
-    """What is not settled, left open or counted apart of late, by topic; then what has no name or date."""
+    """What is not settled, left open or counted apart of late, by topic; then what only unnamed voices say.
+
+    Last comes what was told above, and what is older.
+    """
     material = telling.material
     recent, *older = _list_open(material)
     said = [*_list_unsettled(material), *recent]

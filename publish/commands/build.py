@@ -19,6 +19,7 @@ from publish.options import read_site
 from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
+from publish.record.task import DEFAULT_TIMEOUT
 from publish.tell.progress import Progress, choose_progress
 from publish.terminal import count_of
 
@@ -88,9 +89,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--timeout",
         type=_positive,
-        default=600.0,
+        default=DEFAULT_TIMEOUT,
         metavar="SECONDS",
-        help="stop a brief after this long (default: 600)",
+        help=f"stop a brief after this long (default: {DEFAULT_TIMEOUT:g})",
     )
     add(
         "--scheduler",

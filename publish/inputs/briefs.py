@@ -72,7 +72,7 @@ class Briefs:
     briefs: tuple[Brief, ...]
     notify: tuple[Mapping[str, Any], ...] = ()
 
-    def name(self, slug: str, day: str) -> bool:
+    def has_named(self, slug: str, day: str) -> bool:
         """Whether they name a brief of this day; one of ``today`` names every day."""
         named = [one for one in self.briefs if one.slug == slug]
         has_day = any(one.follows_today or day in map(date.isoformat, one.as_of) for one in named)

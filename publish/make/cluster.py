@@ -134,7 +134,8 @@ def _hand_out(
     client: Any, address: str, here: Mapping[str, str], jobs: Sequence[Job], show_running: Show
 ) -> Iterator[Outcome]:
     """Hand out no more than can run: a scheduler suspects all that a killed worker had been given."""
-    modules = [*list_imports(dict.fromkeys(job.task.notebook for job in jobs)), PRINTER]
+    printer = [PRINTER] * any("pdf" in job.task.formats for job in jobs)
+    modules = [*list_imports(dict.fromkeys(job.task.notebook for job in jobs)), *printer]
     executor = client.get_executor(pure=False)
     waiting = deque(jobs)
     running: dict[Future[Made], Job] = {}

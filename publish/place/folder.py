@@ -66,7 +66,7 @@ def find_newest(dossier: Path, briefs: Briefs) -> dict[str, Path]:
     newest: dict[str, Path] = {}
     for path in sorted(dossier.glob(f"*/*.{RECORD}")):
         day, slug = path.parent.name, path.stem
-        if briefs.name(slug, day) and day != LATEST and path.with_suffix(".html").is_file():
+        if briefs.has_named(slug, day) and day != LATEST and path.with_suffix(".html").is_file():
             newest[slug] = path
     return newest
 
@@ -76,7 +76,7 @@ def find_surplus(reports: Path, plan: CallPlan) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for path, record in list_records(reports):
         name = record["dossier"]
-        if name in plan.opened and not plan.opened[name][1].name(record["slug"], record["as_of"]):
+        if name in plan.opened and not plan.opened[name][1].has_named(record["slug"], record["as_of"]):
             found.setdefault(name, []).append(path)
     return found
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from publish.project import Project
+from publish.record.task import DEFAULT_TIMEOUT
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Call:
     force: bool = False
     explain: bool = False
     dry_run: bool = False
-    timeout: float = 600.0
+    timeout: float = DEFAULT_TIMEOUT
     site: str = ""
     scheduler: str = ""
 

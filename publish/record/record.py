@@ -20,8 +20,8 @@ from publish.record.task import SHOWN, Built, File, Task
 FORMAT = 2
 RECORD = "json"
 LATEST = "latest"
-# What no other machine or moment gives again; `verify` says that it does not vouch for it.
 _OF_FILE = ("sha256", "format", "source", "code", "title", "alt")
+# What no other machine or moment gives again; `verify` says that it does not vouch for it.
 NOT_COMPARED = ("built_at", "updated_at", "seconds", "commit", "versions", "gone", "lacks", "problems")
 MOST_BYTES = 50_000_000
 _LONGEST = 20_000

@@ -97,7 +97,7 @@ def tell(hook: Hook, news: Sequence[News]) -> Unheard | None:
 
 @contextlib.contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError when the time is up: a server that sends a byte now and then gets no more."""
+    """Raise TimeUpError when the time is up: a server that sends a byte now and then gets no more."""
     if threading.current_thread() is not threading.main_thread():
         yield  # each step has a limit of its own
         return

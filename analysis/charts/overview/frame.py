@@ -118,15 +118,12 @@ def build_story(
 
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
-    voices = {
-        claim_id: voice
-        for act in stances[stances["given_up_for"] == ""].to_dict("records")
-        for voice in (_tell_voice(act),)
-        for claim_id in act["claim_ids"].split()
-    }
+    voices: dict[str, dict[str, Any]] = {}
+    for act in stances[stances["given_up_for"] == ""].to_dict("records"):
+        voices |= dict.fromkeys(act["claim_ids"].split(), _tell_voice(act))
     kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
     ids = kept["claim_id"].where(kept["counts"]).tolist()
-    for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "member_ids"):
+    for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
         own = kept[column].tolist() if column in kept else [None] * len(kept)
         told = [voices[one][column] if one in voices else value for one, value in zip(ids, own, strict=True)]
         kept[column] = told
@@ -270,7 +267,8 @@ def _say_who(rows: pd.DataFrame, lead: Mapping[str, Any]) -> str:
     others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
     others = others.assign(one=others.get("counted_ids", others["voice_id"]).str.split()).explode("one")
     others = others[~others["one"].isin(str(lead.get("member_ids", "")).split())]
-    every, known = set(others["one"]), set(others["named_ids"].str.split().explode())
+    every = set(others["one"].dropna())  # an act of who all speak alone too adds nobody
+    known = set(others["named_ids"].str.split().explode())
     named, unnamed = len(every & known), len(every - known)
     more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
     more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []

@@ -126,10 +126,12 @@ def _say_notes(ways: Ways) -> list[str]:
     if "missing" in kinds:
         notes.append("Dashed: no outlet in between, or none told.")
     if ways.tied:
-        read = count_of(ways.documents, "document")
-        notes.append(f"Of {read} at most {ways.independent:,} rest on no other; a voice is counted once.")
+        read, rests = count_of(ways.documents, "document"), "rests" if ways.independent == 1 else "rest"
+        notes.append(f"Of {read} at most {ways.independent:,} {rests} on no other; a voice is counted once.")
         rest = ways.tied - len(ways.ties)
-        notes.append(f"Not shown: {rest} {'more ' * bool(ways.ties)}who rest on another." if rest else "")
+        if rest:
+            who = f"{rest} {'more ' * bool(ways.ties)}who rest{'s' * (rest == 1)}"
+            notes.append(f"Not shown: {who} on another.")
     return notes
 
 

@@ -63,7 +63,7 @@ def _say_notes(turns: Turns) -> list[str]:
         notes.append("Of more than four stances in turn the first and the last two are told.")
     rest = turns.turned - len(turns.rows)
     if rest:
-        notes.append(f"Not shown: {rest:,} more turns.")
+        notes.append(f"Not shown: {count_of(rest, 'more turn')}.")
     if turns.kept:
         cases = "case" if turns.kept == 1 else "cases"
         notes.append(f"In {turns.kept:,} other {cases} a voice is known with one stance only.")

@@ -291,7 +291,7 @@ def test_who_rests_on_another_is_drawn_once(tmp_path: Path, width: str) -> None:
     picture = PICTURES["provenance"].plot(show(one_from_another(), tmp_path), width=width)
     drawn = [text for text, _ in texts(picture)]
     assert [drawn.count(words) for words in ("nearly one text", "has it from there")] == [1, 2]
-    assert "Of 4 documents at most 1 rest on no other" in " ".join(picture.words.notes)
+    assert "Of 4 documents at most 1 rests on no other" in " ".join(picture.words.notes)
     ties = picture.table[picture.table["column"].str.startswith("rests on")]
     assert list(ties["kind"]) == ["same text", "came through", "came through"]
     assert find_faults(picture) == []

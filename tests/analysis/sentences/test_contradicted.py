@@ -140,6 +140,16 @@ def test_picture_of_the_story_names_who_still_stands_to_an_act(tmp_path: Path) -
     assert who in ("Ardan and 1 other", "Ardan and Belmar")
 
 
+def test_an_act_of_who_all_speak_alone_adds_nobody(tmp_path: Path) -> None:
+    story = Story("act")
+    for number, one in enumerate(("ardan", "belmar"), start=1):
+        story.actor(one, schema="PublicBody", side=one.capitalize())
+        story.claim(f"C0{number}", by=one, said=f"2024-06-0{number}")
+    story.claim("C09", by=["ardan", "belmar"], said="2024-06-03")
+    (item,) = PICTURES["overview"].build(open_story(story, tmp_path)).items
+    assert "unnamed" not in item.who
+
+
 def test_who_is_reported_to_say_both_is_no_second_voice(tmp_path: Path) -> None:
     story = blackout()
     story.tables["claims"][0]["said_edtf"] = story.tables["claims"][1]["said_edtf"] = "2024-06-03"
