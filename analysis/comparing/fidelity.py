@@ -40,14 +40,15 @@ FIELDS = (
 _QUOTES = re.compile(r"[\"“”„«»‘「『]")
 # A quotation mark is a word of its own: where it closes, the quotation ends in both.
 _WORD = re.compile(r"[\w'’-]+|\"")
-# A verb that hardens what another only says, or casts doubt on it.
-_TELLING = frozenset({"confirms", "alleges"})
+# Verbs that harden what another only says, or cast doubt on it; and those whose doubt another drops.
+_TELLING = frozenset({"confirms", "alleges", "warns"})
+_DOUBTING = frozenset({"alleges", "warns"})
 _LEAST_ALIKE = 0.6
 # How sure each leaves a reader; an estimate or a report is told apart only where neither says how sure.
 _DEGREES = {
     "high": re.compile(r"\b(highly|high|very|almost certain\w*)\b"),
     "likely": re.compile(r"\b(likely|probab\w+|expect\w*)\b"),
-    "possible": re.compile(r"\b(could|can|may|might|possib\w+|potential\w*|perhaps|enough)\b"),
+    "possible": re.compile(r"\b(could|can|may|might|able|possib\w+|potential\w*|perhaps|enough)\b"),
 }
 _GROUNDS = {
     "estimate": re.compile(r"\b(believ\w+|assess\w*|estimat\w+|presum\w+|think\w*|suspect\w*|understand)\b"),
@@ -102,6 +103,8 @@ def say_drift(relay: Relay, drift: Drift) -> str:
     if relay.nearest.claim["source_id"] == relay.relay.claim["source_id"]:
         near, far = relay.nearest.claim["document"], relay.relay.claim["document"]
     before, after = drift.before or "nothing of the kind", drift.after
+    if relay.basis == "within":
+        return f"{near} has {before} in one place, and {after or 'nothing of the kind'} in another."
     if not after:
         return f"{near} has {before}; {far} leaves it out."
     return f"{near} has {before}; {far} passes it on as {after}."
@@ -124,13 +127,24 @@ def find_drifts(relay: Relay) -> list[Drift]:
 
 def _compare_stance(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
-    if near["stance"] == far["stance"]:
-        hardened = far["modality"] in _TELLING or near["modality"] == "alleges"
-        if hardened and far["modality"] != near["modality"]:
-            yield Drift("modality", _say_modality(near), _say_modality(far))
-        return
-    field = "polarity" if "denies" in (near["stance"], far["stance"]) else "modality"
-    yield Drift(field, _say_modality(near), _say_modality(far))
+    stances = {near["stance"], far["stance"]}
+    if near["modality"] != far["modality"] and (len(stances) > 1 or _weighs_otherwise(relay)):
+        yield Drift(
+            "polarity" if "denies" in stances else "modality", _say_modality(near), _say_modality(far)
+        )
+
+
+def _weighs_otherwise(relay: Relay) -> bool:
+    """Whether of two verbs with one stance the one leaves a reader surer, and no hedge tells so already."""
+    near, far = relay.nearest.claim, relay.relay.claim
+    if far["modality"] in _TELLING or near["modality"] in _DOUBTING:
+        return True
+    if far["modality"] != "asserts":
+        return False
+    if near["modality"] == "confirms":
+        # What confirms in one language may be no more than a word for "finds" in another.
+        return bool(near["language"] == far["language"])
+    return near["modality"] == "estimates" and not far["hedge"] and not any(_compare_hedge(relay))
 
 
 def _say_modality(claim: Record) -> str:
@@ -212,7 +226,7 @@ def _compare_place(relay: Relay) -> Iterator[Drift]:
 
 def _compare_matter(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
-    if near["proposition_id"] != far["proposition_id"] and (relay.basis == "statement" or relay.excludes):
+    if near["clause"] != far["clause"] and (relay.basis == "statement" or relay.excludes):
         yield Drift("matter", f"“{near['clause']}”", f"“{far['clause']}”")
 
 

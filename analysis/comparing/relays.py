@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.comparing.allowance import find_said
+from analysis.comparing.allowance import find_said, find_scope
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records, to_day
-from analysis.frames.statements import find_nearest
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.phrases import read_numbers
 
@@ -57,8 +56,9 @@ class Relay(NamedTuple):
     """One relay, what it is held against, and why the two are taken for one.
 
     ``basis`` is statement (one act of speech), number (the same voice and number, put under another
-    measure or an excluded proposition), or only (its beginning is not told, and only one statement on its
-    proposition, or only one voice with its number, is known). ``beside`` are the claims of the nearest
+    measure or an excluded proposition), within (the nearest document has its number twice), or only (its
+    beginning is not told, and only one statement on its proposition, or only one voice with its number, is
+    known). ``beside`` are the claims of the nearest
     document that tell of it, ``around`` those of the relay's; ``left_out`` are claims that the nearest
     document has in the same sentence and the relay's document nowhere; ``excludes`` says that the two are on
     propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone.
@@ -103,35 +103,46 @@ def _of_statements(tellings: list[Telling], came: set[Hop]) -> Iterator[Relay]:
         if _SENTENCE.search(claim["locator"]):
             of_sentence[_sentence(claim)].append(claim)
     for group in groups.values():
-        head = find_nearest(one.claim for one in group)
-        nearest = next(one for one in group if one.claim is head)
+        nearest = min(group, key=lambda one: one.claim["statement_place"])
         home = nearest.claim["document_id"]
         of_document: dict[str, list[Telling]] = defaultdict(list)
         for one in group:
             of_document[one.claim["document_id"]].append(one)
-        if len(of_document) == 1:
-            continue
-        # Several documents that tell the whole way, and all to one outlet: it was told to no other.
-        ways = {
-            one.claim["document_id"]: one.claim["first_outlet_id"]
-            for one in group
-            if not one.claim["hop_count_is_minimum"]
-        }
-        one_outlet = len(ways) > 1 and len(set(ways.values())) == 1
-        for one in group:
-            if one.claim["document_id"] != home:
-                around = tuple(of_document[one.claim["document_id"]])
-                left_out = tuple(
-                    half
-                    for half in of_sentence.get(_sentence(nearest.claim), ())
-                    if (one.claim["document_id"], half["statement_id"]) not in known
-                )
+        beside = tuple(of_document.pop(home))
+        again = [one for one in beside if one is not nearest and _counts_as(nearest, one)]
+        yield from (Relay(nearest, one, "within", (nearest,)) for one in again)
+        one_outlet = _was_to_one_outlet(group)
+        halves = of_sentence.get(_sentence(nearest.claim), ())
+        for document, around in of_document.items():
+            left_out = tuple(half for half in halves if (document, half["statement_id"]) not in known)
+            for one in around:
                 # What came through the nearest document came to it by the one way that this document tells.
                 through = (one.claim_id, home, nearest.claim["source_id"]) in came
-                beside = tuple(of_document[home])
                 yield Relay(
-                    nearest, one, "statement", beside, around, left_out, one_outlet=one_outlet or through
+                    *(nearest, one, "statement", beside, tuple(around), left_out),
+                    one_outlet=one_outlet or through,
                 )
+
+
+def _was_to_one_outlet(group: list[Telling]) -> bool:
+    """Whether several documents tell the whole way, and all to one outlet: it was told to no other."""
+    ways = {
+        one.claim["document_id"]: one.claim["first_outlet_id"]
+        for one in group
+        if not one.claim["hop_count_is_minimum"]
+    }
+    return len(ways) > 1 and len(set(ways.values())) == 1
+
+
+def _counts_as(nearest: Telling, other: Telling) -> bool:
+    """Whether both count the same, of whom and since when: else they are not one number told twice."""
+    counted = [
+        sorted(
+            (one["measure_id"], one["accumulation"], one["period_edtf"], find_scope(one)) for one in figures
+        )
+        for figures in (nearest.figures, other.figures)
+    ]
+    return counted[0] == counted[1] != []
 
 
 def _sentence(claim: Record) -> tuple[str, ...]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from analysis.dossier.distinct import Places, count_distinct, find_distinct, join_by
-from analysis.dossier.rows import Record
 from analysis.frames.frame import Part, build_from_parts
 
 
@@ -41,8 +38,3 @@ def find_heads(which: Places, claims: pd.DataFrame) -> Places:
     heads = np.zeros(which.max(initial=-1) + 1, np.int64)
     heads[which[nearest_last]] = nearest_last
     return heads
-
-
-def find_nearest(group: Iterable[Record]) -> Record:
-    """Find the claim of a statement that is nearest to the origin, whatever proposition it is on."""
-    return min(group, key=lambda claim: claim["statement_place"])

@@ -35,7 +35,7 @@ DRIFTS = Frame(
     (
         *shared("claim_id statement_id proposition_id topic_id document_id document source_id source"),
         *_OF_NEAREST,
-        Column("basis", "Why the two are taken for one: statement, number, or only."),
+        Column("basis", "Why the two are taken for one: statement, number, within, or only."),
         Column("field", "What differs: value, qualifier, unit, scope, hedge, speaker, date and so on."),
         Column("before", "What the nearest document has."),
         Column("after", "What the relay has; empty where it leaves it out."),

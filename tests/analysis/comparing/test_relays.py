@@ -67,6 +67,10 @@ def fields(view: View) -> list[str]:
         ({"modality": "denies"}, {}, "polarity"),
         ({"modality": "warns"}, {}, "modality"),
         ({"modality": "forecasts"}, {"modality": "confirms"}, "modality"),
+        ({"modality": "confirms"}, {}, "modality"),
+        ({"modality": "estimates"}, {}, "modality"),
+        ({"modality": "estimates", "hedge": "it appears"}, {}, "hedge"),
+        ({"modality": "warns"}, {"modality": "forecasts"}, "modality"),
     ],
 )
 def test_what_a_relay_changed_is_found(
@@ -84,6 +88,7 @@ def test_what_a_relay_changed_is_found(
         cite("several thousand", qualifier="several_thousand"),
         cite("half", qualifier="fraction", measure="share"),
         {"hedge": "likely", "modality": "warns"},
+        {"modality": "estimates"},
         {},
     ],
 )
@@ -91,6 +96,36 @@ def test_verbatim_relay_is_faithful(tmp_path: Path, same: dict[str, Any]) -> Non
     view = show(two_tellings(same, same), tmp_path)
     assert fields(view) == []
     assert view.compared.relays["is_faithful"].tolist() == [True]
+
+
+def test_confirmation_in_another_language_may_be_told_as_plain(tmp_path: Path) -> None:
+    story = two_tellings({"modality": "confirms"}, {})
+    story._find("documents", "first")["language"] = "ko"
+    assert fields(show(story, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("lede", "found"),
+    [
+        (cite("20", best=20), ["qualifier"]),
+        (cite("about 20", best=20, qualifier="about"), []),
+        (cite("20 more", best=20, accumulation="increment"), []),
+        (cite("20", best=20, period_edtf="2024-05"), []),
+        (cite("20 guns", best=20, measure="guns"), []),
+        ({}, []),
+    ],
+)
+def test_document_that_tells_a_number_twice(tmp_path: Path, lede: dict[str, Any], found: list[str]) -> None:
+    """The Gazette quotes the minister, and has another number in its lede."""
+    story = Story()
+    story.claim("C01", said="2024-06-02", **cite("about 20", best=20, qualifier="about"))
+    story.claim("C02", said="2024-06-02", **lede)
+    view = show(story, tmp_path)
+    assert fields(view) == found
+    assert view.compared.relays.empty
+    if found:
+        words = "Gazette, 2024-06-10 has “about 20” in one place, and “20” in another."
+        assert view.compared.drifts["words"].tolist() == [words]
 
 
 def test_floor_in_other_words_is_no_drift(tmp_path: Path) -> None:
