@@ -10,13 +10,12 @@ from pathlib import Path
 
 from analysis.dossier.commit import replace_files
 from analysis.dossier.problem import Problem, show
-from analysis.notes.compare import Comparer
-from analysis.notes.draft import Drafter
+from analysis.notes.compare import plan_notes
 from analysis.notes.follow import identify
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
-from analysis.notes.names import Decisions, Question
+from analysis.notes.names import Decisions
 from analysis.notes.note import Note, read_note
-from analysis.notes.row_changes import NewRow, Outcome
+from analysis.notes.row_changes import NewRow, Outcome, explain
 from analysis.schema import TABLES
 
 
@@ -43,7 +42,7 @@ class Coding:
         found: dict[str, list[NewRow]] = {name: [] for name in TABLES}
         for outcome in self.outcomes:
             for row in outcome.rows:
-                found[row.table].append(row)
+                found[row.part.table].append(row)
         return {name: rows for name, rows in found.items() if rows}
 
     def show_rows(self) -> str:
@@ -60,31 +59,29 @@ class Planner:
 
     def plan(self, notes: Sequence[Note]) -> None:
         """Find the rows that notes add."""
-        drafter = Drafter(self._ledger, self._decisions, notes)
-        drafts = [drafter.draft(note) for note in notes]
-        comparer = Comparer(self._ledger, self._decisions)
-        comparer.reserve(drafts)
-        outcomes = [comparer.compare(draft) for draft in drafts]
+        outcomes, problems = plan_notes(self._ledger, self._decisions, notes)
         self.coding.outcomes += outcomes
-        told = {(problem.file, problem.row) for problem in drafter.problems}
-        self.coding.problems += drafter.problems
-        # Where a name is not known, that its row differs from what is recorded is no news.
-        self.coding.problems += [one for one in comparer.problems if (one.file, one.row) not in told]
-        self._ledger.add([(row.table, row.cells) for outcome in outcomes for row in outcome.rows])
+        self.coding.problems += problems
+        self._ledger.add([(row.part.table, row.cells) for outcome in outcomes for row in outcome.rows])
 
-    def finish(self, dry_run: bool, others: Mapping[Path, bytes] | None = None) -> Coding:
-        """Check what the dossier would be, and write it and other files; with problems write nothing."""
+    def finish(self, dry_run: bool, others: dict[Path, bytes] | None = None) -> Coding:
+        """Check what the dossier would be, and write it and other files; with problems write nothing.
+
+        Why rows are corrected is asked last, when all else is right.
+        """
         coding = self.coding
         coding.problems += self._decisions.problems
-        files = render_tables(self._ledger, coding.rows)
-        new_rows = coding.new_rows
         at_fault = {(problem.file, problem.row) for problem in coding.problems}
+        new_rows = coding.new_rows
+        files = render_tables(self._ledger, coding.rows)
         for problem in check_result(self._ledger, files) if files else ():
             found = self._name_note(problem, new_rows)
             # Of a row that is at fault already, the check would say the same in other words.
             if found is not None and (found.file, found.row) not in at_fault:
                 (coding.problems if problem.is_error else coding.warnings).append(found)
-        files |= others or {}
+        if not coding.problems:
+            coding.problems += explain(coding.outcomes, self._decisions)
+            files = render_tables(self._ledger, coding.rows) | (others or {})
         if files and not coding.problems and not dry_run:
             replace_files(self._ledger.folder, files)
             coding.is_written = True
@@ -98,10 +95,10 @@ class Planner:
         if not 0 <= place < len(rows):
             told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
             return told if problem.is_error else None
-        draft = rows[place].draft
-        key = draft.key_of(problem.column or "id")
+        part, column = rows[place].part, problem.column or "id"
+        key = part.section.key_of.get(column, column)
         wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
-        return replace(problem, file=draft.part.file, row=draft.part.line_of(key), column=key, wrong=wrong)
+        return replace(problem, file=part.file, row=part.line_of(key), column=key, wrong=wrong)
 
 
 def code_notes(
@@ -109,7 +106,7 @@ def code_notes(
     paths: Sequence[Path],
     *,
     yes: bool = False,
-    ask: Callable[[Question], bool] | None = None,
+    ask: Callable[[str], bool] | None = None,
     reason: Callable[[str], str] | str = "",
     dry_run: bool = False,
     today: date | None = None,
@@ -142,8 +139,7 @@ def code_notes(
         notes = [reading.note for reading in readings if reading.note is not None]
         coding.problems += _find_same_documents(notes)
         planner.plan(notes)
-        texts = {one.draft.note.path: (one.draft.note.text, identify(one.draft)) for one in coding.outcomes}
-        changed = {path: after.encode() for path, (before, after) in texts.items() if before != after}
+        changed = {note.path: text.encode() for note in notes if (text := identify(note)) != note.text}
         return planner.finish(dry_run, changed)
 
 
@@ -168,7 +164,7 @@ def describe(outcome: Outcome, is_dry: bool = False) -> str:
     counts = {
         "claims": len(outcome.new_claims),
         **{
-            name: sum(row.table == name and not row.cells["revision_of"] for row in outcome.rows)
+            name: sum(row.part.table == name and not row.cells["revision_of"] for row in outcome.rows)
             for name in ("figures", "sources", "actors", "events", "propositions", "measures")
         },
     }

@@ -3,90 +3,89 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 
-from analysis.dossier.problem import show
-from analysis.notes.draft import OWN_FIGURES, Draft, NoteDraft
+from analysis.dossier.problem import Problem, show
+from analysis.notes.draft import OWN_FIGURES, draft_notes
 from analysis.notes.ledger import Cells, Ledger, next_claim_number
-from analysis.notes.names import Decisions, Question
-from analysis.notes.note import Part
+from analysis.notes.names import Decisions
+from analysis.notes.note import Note, Part
 from analysis.notes.row_changes import Outcome, RowChanges
 
 
-class Comparer(RowChanges):
-    """Compares drafts with one dossier and gathers the rows to add."""
+def plan_notes(
+    ledger: Ledger, decisions: Decisions, notes: Sequence[Note]
+) -> tuple[list[Outcome], list[Problem]]:
+    """Find the rows that notes add to a dossier, and what is wrong."""
+    problems = draft_notes(ledger, decisions, notes)
+    comparer = _Comparer(ledger, decisions, notes)
+    outcomes = [comparer.compare(note) for note in notes]
+    return outcomes, problems + comparer.problems
 
-    def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
+
+class _Comparer(RowChanges):
+    """Compares drafted notes with one dossier and gathers the rows to add."""
+
+    def __init__(self, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
         super().__init__(ledger, decisions)
-        self._next = next_claim_number(ledger["claims"].by_id)
+        # The ids that notes give their claims themselves are not given to others.
+        given = [claim.id for note in notes for claim in note.claims]
+        self._next = count(next_claim_number([*ledger["claims"].by_id, *given]))
         # The claim of this call that took each id first.
-        self._first: dict[str, Draft] = {}
+        self._first: dict[str, Part] = {}
 
-    def reserve(self, drafts: Iterable[NoteDraft]) -> None:
-        """Keep the ids that notes give their claims themselves from being given to others."""
-        given = [claim.id for note in drafts for claim in note.claims]
-        self._next = next_claim_number([*self.ledger["claims"].by_id, *given])
-
-    def compare(self, draft: NoteDraft) -> Outcome:
+    def compare(self, note: Note) -> Outcome:
         """Find the rows that a note adds."""
-        self.outcome = Outcome(draft, self.ledger["documents"].root(draft.document.id))
-        for one in (*draft.declared, draft.document):
-            self.row(one)
-        self._match_claims(draft)
-        for claim in draft.claims:
+        self.outcome = Outcome(note, self.ledger["documents"].root(note.document.id))
+        for parts in (*note.declared.values(), [note.document]):
+            for part in parts:
+                self.row(part)
+        self._match_claims(note)
+        for claim in note.claims:
             self._claim(claim)
         return self.outcome
 
-    # Claims and the rows that they hold.
-
-    def _match_claims(self, draft: NoteDraft) -> None:
+    def _match_claims(self, note: Note) -> None:
         """Find which recorded claim each claim of the note is; those that are none get a new id."""
-        document = self.outcome.document
-        claims = self.ledger["claims"]
-        left = {claims.root(row["id"]): row for row in self.ledger.claims_of(document)}
-        for claim in draft.claims:
+        document, root_of = self.outcome.document, self.ledger["claims"].root
+        recorded = {root_of(row["id"]): row for row in self.ledger.claims_of(document)}
+        for claim in note.claims:
             claim.cells["document_id"] = document
+            claim.cells["id"] = root_of(claim.id)
             if claim.id:
-                claim.cells["id"] = claims.root(claim.id)
-                self._check_place(claim, left)
-                left.pop(claim.id, None)
-        for is_same in (self._is_equal, self._is_near):
-            for claim in draft.claims:
-                if not claim.id:
-                    claim.cells["id"] = next((one for one, row in left.items() if is_same(claim, row)), "")
-                    left.pop(claim.id, None)
-        for claim in draft.claims:
-            claim.cells["id"] = claim.id or self._take_id()
-        for one in left:
+                self._check_place(claim, claim.id in recorded)
+        given = {claim.id for claim in note.claims}
+        unnamed = [claim for claim in note.claims if not claim.id]
+        left = [row for one, row in recorded.items() if one not in given]
+        found, left = _match(unnamed, left, self._is_equal, self._is_near)
+        for claim, row in zip(unnamed, found, strict=True):
+            claim.cells["id"] = root_of(row["id"]) if row else f"C{next(self._next):02d}"
+        for row in left:
+            one = root_of(row["id"])
             wrong = f"the claim {one} is recorded for {document}, but is not in the note"
-            self._vanished(draft.document.part, "claims", wrong, one)
+            self._vanished(note.document, "claims", wrong, one)
 
-    def _take_id(self) -> str:
-        """Take the next free id: C01, C02 …, after the highest there is."""
-        self._next += 1
-        return f"C{self._next - 1:02d}"
-
-    def _check_place(self, claim: Draft, left: dict[str, Cells]) -> None:
+    def _check_place(self, claim: Part, is_of_document: bool) -> None:
         """An id that a note gives is that of a claim of its document, or free; and it is given once."""
         recorded = self.ledger["claims"].newest(claim.id)
         first = self._first.setdefault(claim.id, claim)
         if first is not claim:
-            wrong = f"{claim.id} stands already in {first.part.file}:{first.part.line}"
-            self.problems.append(claim.part.problem("id", wrong, "leave the id out for a new claim"))
-        elif recorded is not None and claim.id not in left:
+            wrong = f"{claim.id} stands already in {first.file}:{first.line}"
+            self.problems.append(claim.problem("id", wrong, "leave the id out for a new claim"))
+        elif recorded is not None and not is_of_document:
             other = recorded["document_id"]
             right = f"leave the id out for a new claim, or write document: id: {other}"
             wrong = f"{claim.id} is a claim of the document {show(other)}"
-            self.problems.append(claim.part.problem("id", wrong, right))
+            self.problems.append(claim.problem("id", wrong, right))
 
-    def _is_equal(self, claim: Draft, row: Cells) -> bool:
+    def _is_equal(self, claim: Part, row: Cells) -> bool:
         if self.differences(claim, row):
             return False
         figures = self.ledger.parts_of("figures", row["id"])
-        chain, hops = claim.nested["chain"], self._hops_of(row["id"])
+        chain, hops = claim.parts("chain"), self._hops_of(row["id"])
         return (
-            len(figures) == len(claim.nested["figures"])
+            len(figures) == len(claim.parts("figures"))
             and len(chain) == len(hops)
             and not any(
                 self.differences(hop, one, besides=("claim_id",))
@@ -98,25 +97,20 @@ class Comparer(RowChanges):
         hops = self.ledger.parts_of("attribution", claim)
         return sorted(hops, key=lambda hop: int(hop["step_no"]) if hop["step_no"].isdigit() else 0)
 
-    def _is_near(self, claim: Draft, row: Cells) -> bool:
+    def _is_near(self, claim: Part, row: Cells) -> bool:
         """The same anchor on the same proposition: probably the same claim, in other words."""
         same = all(claim.cells[column] == row[column] for column in ("proposition_id", "exact"))
         if not same or row["status"] == "retracted":
             return False
         root = self.ledger["claims"].root(row["id"])
-        question = Question(
-            claim.part.file,
-            claim.part.line,
-            "id",
-            f"a claim with this proposition and anchor is recorded as {root}",
-            f"this is {root}, changed",
-            f"write id: {root}, or another anchor for another claim",
-        )
-        return self.decisions.take(question)
+        wrong = f"a claim with this proposition and anchor is recorded as {root}"
+        instead = f"write id: {root}, or another anchor for another claim"
+        unclear = Problem(claim.file, claim.line, "id", wrong, instead)
+        return self.decisions.take(unclear, f"this is {root}, changed")
 
-    def _claim(self, claim: Draft) -> None:
+    def _claim(self, claim: Part) -> None:
         recorded = self.ledger["claims"].newest(claim.id)
-        chain = claim.nested["chain"]
+        chain = claim.parts("chain")
         if recorded is None:
             self.outcome.new_claims.append(claim.id)
             self.add(claim)
@@ -128,116 +122,109 @@ class Comparer(RowChanges):
                 for hop, row in zip(chain, hops, strict=True):
                     hop.cells |= {"id": row["id"], "claim_id": row["claim_id"]}
                     self.revise(hop, row)
-            elif current is not None:
-                self._replace_chain(claim, recorded, current)
+            else:  # another number of steps is another chain: the claim is revised and brings its own
+                if current is recorded:
+                    current = self.add_revision(claim, recorded, "chain", f"{claim.id} has another chain")
+                self._add_chain(chain, current["id"])
         self._figures(claim)
         self._links(claim)
 
-    def _replace_chain(self, claim: Draft, recorded: Cells, current: Cells) -> None:
-        """Another number of steps is another chain: the claim is revised and brings its own."""
-        if current["id"] == recorded["id"]:
-            reason = self.ask_reason(claim, "its chain", f"{claim.id} has another chain")
-            if not reason:
-                return
-            current = self.add_revision(claim, current, "corrected", reason)
-        self._add_chain(claim.nested["chain"], current["id"])
-
-    def _add_chain(self, hops: Sequence[Draft], claim: str) -> None:
+    def _add_chain(self, hops: Sequence[Part], claim: str) -> None:
         places: Counter[str] = Counter()
         for hop in hops:
             step = hop.cells["step_no"]
             places[step] += 1
             several = f"-{places[step]}" if places[step] > 1 else ""
-            given = hop.part["id"] if hop.part["id"] not in self.ledger["attribution"].by_id else ""
+            given = hop["id"] if hop["id"] not in self.ledger["attribution"].by_id else ""
             hop.cells |= {"id": given or f"{claim}-{step}{several}", "claim_id": claim}
             self.add(hop)
 
-    def _figures(self, claim: Draft) -> None:
-        table, figures = self.ledger["figures"], claim.nested["figures"]
+    def _figures(self, claim: Part) -> None:
+        table, figures = self.ledger["figures"], claim.parts("figures")
         owner = self.ledger.owner_of("figures", claim.id)
         recorded = self.ledger.parts_of("figures", claim.id)
-        found = self._match_figures(figures, recorded)
-        used = {table.root(row["id"]) for row in recorded} | {one.part["id"] for one in figures}
+        found, left = self._match_figures(figures, recorded)
+        used = {table.root(row["id"]) for row in recorded} | {one["id"] for one in figures}
         taken = used | table.by_id.keys()
         free = (one for number in count(1) if (one := f"{claim.id}-F{number}") not in taken)
-        ids = []
-        for figure in figures:
-            row = found.get(id(figure))
-            one = table.root(row["id"]) if row else figure.part["id"]
-            ids.append(one or next(free))
-        for figure, one in zip(figures, ids, strict=True):
-            row = found.get(id(figure))
+        ids = [
+            table.root(row["id"]) if row else figure["id"] or next(free)
+            for figure, row in zip(figures, found, strict=True)
+        ]
+        for figure, row, one in zip(figures, found, ids, strict=True):
             figure.cells |= {"id": one, "claim_id": row["claim_id"] if row else owner}
             for column in OWN_FIGURES:
                 if figure.cells[column].isdigit() and int(figure.cells[column]) <= len(ids):
                     figure.cells[column] = ids[int(figure.cells[column]) - 1]
-            if row:
-                self.revise(figure, row)
-            else:
-                self.add(figure)
-        kept = {id(row) for row in found.values()}
-        for row in recorded:
-            if id(row) not in kept and row["status"] != "retracted":
+            self.revise(figure, row) if row else self.add(figure)
+        for row in left:
+            if row["status"] != "retracted":
                 one = table.root(row["id"])
                 wrong = f"the figure {one} ({show(row['value_text'])}) is recorded, but is not in the note"
-                self._vanished(claim.part, "figures", wrong, one)
+                self._vanished(claim, "figures", wrong, one)
 
-    def _match_figures(self, drafts: Sequence[Draft], recorded: Sequence[Cells]) -> dict[int, Cells]:
+    def _match_figures(
+        self, parts: Sequence[Part], recorded: Sequence[Cells]
+    ) -> tuple[list[Cells | None], list[Cells]]:
         """Find which recorded row each figure is: by its id, else by how much of it is the same."""
-        found: dict[int, Cells] = {}
         root_of = self.ledger["figures"].root
-        left = list(recorded)
 
-        def by_id(draft: Draft, row: Cells) -> bool:
-            return bool(draft.part["id"]) and root_of(row["id"]) == root_of(draft.part["id"])
+        def by_id(part: Part, row: Cells) -> bool:
+            return bool(part["id"]) and root_of(row["id"]) == root_of(part["id"])
 
-        def by_all(draft: Draft, row: Cells) -> bool:
-            return not self.differences(draft, row, besides=(*OWN_FIGURES, "claim_id"))
+        def by_all(part: Part, row: Cells) -> bool:
+            return not part["id"] and not self.differences(part, row, besides=(*OWN_FIGURES, "claim_id"))
 
-        def by_words(draft: Draft, row: Cells) -> bool:
-            return all(draft.cells[one] == row[one] for one in ("measure_id", "value_text"))
+        def by_words(part: Part, row: Cells) -> bool:
+            return not part["id"] and all(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
 
-        def by_either(draft: Draft, row: Cells) -> bool:
-            return any(draft.cells[one] == row[one] for one in ("measure_id", "value_text"))
+        def by_either(part: Part, row: Cells) -> bool:
+            return not part["id"] and any(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
 
-        for is_same in (by_id, by_all, by_words, by_either):
-            for draft in drafts:
-                if id(draft) in found or (is_same is not by_id and draft.part["id"]):
-                    continue
-                row = next((one for one in left if is_same(draft, one)), None)
-                if row is not None:
-                    found[id(draft)] = row
-                    left.remove(row)
-        return found
+        return _match(parts, recorded, by_id, by_all, by_words, by_either)
 
-    def _links(self, claim: Draft) -> None:
-        links, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root
-        left = self.ledger.parts_of("claim_links", claim.id)
-        for link in claim.nested["links"]:
-            cells = link.cells
-            cells["from_claim"] = claim.id
-            same = next(
-                (
-                    row
-                    for row in left
-                    if (root_of(row["to_claim"]), row["relation"]) == (cells["to_claim"], cells["relation"])
-                ),
-                None,
+    def _links(self, claim: Part) -> None:
+        by_id, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root
+        links = claim.parts("links")
+
+        def is_same(link: Part, row: Cells) -> bool:
+            return (link.cells["to_claim"], link.cells["relation"]) == (
+                root_of(row["to_claim"]),
+                row["relation"],
             )
-            if same:
-                left.remove(same)
-                cells |= {"id": same["id"], "from_claim": same["from_claim"]}
-                self.revise(link, same)
+
+        found, left = _match(links, self.ledger.parts_of("claim_links", claim.id), is_same)
+        for link, row in zip(links, found, strict=True):
+            cells = link.cells
+            if row:
+                cells |= {"id": row["id"], "from_claim": row["from_claim"]}
+                self.revise(link, row)
                 continue
             one = f"{claim.id}-{cells['to_claim']}"
-            cells["id"] = cells["id"] or (f"{one}-{cells['relation']}" if one in links else one)
+            cells["id"] = cells["id"] or (f"{one}-{cells['relation']}" if one in by_id else one)
+            cells["from_claim"] = claim.id
             self.add(link)
         for row in left:
             if row["status"] != "retracted":
                 wrong = f"the link {row['id']} is recorded, but is not in the note"
-                self._vanished(claim.part, "links", wrong, row["id"])
+                self._vanished(claim, "links", wrong, row["id"])
 
     def _vanished(self, part: Part, key: str, wrong: str, one: str) -> None:
         if not self.decisions.is_partial:
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
             self.problems.append(part.problem(key, wrong, right))
+
+
+def _match(
+    parts: Sequence[Part], rows: Sequence[Cells], *tests: Callable[[Part, Cells], bool]
+) -> tuple[list[Cells | None], list[Cells]]:
+    """Find the recorded row that each part is, by the first test that finds one; and the rows left."""
+    found: list[Cells | None] = [None] * len(parts)
+    left = list(rows)
+    for is_same in tests:
+        for place, part in enumerate(parts):
+            row = None if found[place] else next((one for one in left if is_same(part, one)), None)
+            if row is not None:
+                found[place] = row
+                left.remove(row)
+    return found, left

@@ -109,13 +109,11 @@ def correct(
                 correction.warnings.append(problem)  # older rows were warned of when they were coded
         if correction.problems:
             return correction
-        edited = follow_note(ledger, table, before, after)
-        correction.warnings += edited.warnings
-        if edited.path is not None:
-            files[edited.path] = edited.text.encode()
-            correction.note = edited.path
+        edited, warnings = follow_note(ledger, table, before, after)
+        correction.warnings += warnings
+        correction.note = next(iter(edited), None)
         if not dry_run:
-            replace_files(folder, files)
+            replace_files(folder, files | edited)
     return correction
 
 

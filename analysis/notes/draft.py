@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
-from analysis.dossier.problem import show
+from analysis.dossier.problem import Problem, show
 from analysis.notes.defaults import TRUTHS, cite, default_cells, default_hop
 from analysis.notes.keys import AGENT, DECLARED, REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
-from analysis.notes.names import Decisions, Known, Names, Question, declare, list_named
+from analysis.notes.names import Decisions, Known, Names, declare
 from analysis.notes.note import Note, Part
-from analysis.notes.yaml_text import Node
 
 # A label of a fact sheet (s1, s2 …), the same in each of them: it names no claim of a dossier.
 LABEL = re.compile(r"s\d+\Z")
@@ -21,125 +19,80 @@ OWN_FIGURES = ("subset_of", "conversion_of")
 _NUMBER = re.compile(r"[1-9]\d?\Z")
 
 
-@dataclass
-class Draft:
-    """One row that a note asks for; a claim's has those of its ``chain``, ``figures`` and ``links``.
+def draft_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> list[Problem]:
+    """Fill in the rows that notes ask for, against one dossier and what all of them declare.
 
-    ``left_out`` are columns whose default gives way to what is recorded.
+    Returns what is wrong.
     """
-
-    table: str
-    cells: Cells
-    part: Part
-    left_out: frozenset[str] = frozenset()
-    nested: dict[str, list[Draft]] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """The row's id; empty until the dossier gives one."""
-        return self.cells["id"]
-
-    def key_of(self, column: str) -> str:
-        """The note's key for a column of this row."""
-        return self.part.section.key_of.get(column, column)
+    return _Drafter(ledger, decisions, notes).problems
 
 
-@dataclass
-class NoteDraft:
-    """Everything that one note asks for. ``accepted`` are words to replace in its text by an id."""
-
-    note: Note
-    document: Draft
-    claims: list[Draft] = field(default_factory=list)
-    declared: list[Draft] = field(default_factory=list)
-    accepted: list[tuple[Node, str]] = field(default_factory=list)
-
-    def each(self) -> Iterator[Draft]:
-        """Go through all rows."""
-        yield from (self.document, *self.declared)
-        for claim in self.claims:
-            yield claim
-            for drafts in claim.nested.values():
-                yield from drafts
-
-
-class Drafter:
-    """Turns notes into drafts, against one dossier and what all notes in hand declare."""
-
+class _Drafter:
     def __init__(self, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
         self.ledger, self.decisions = ledger, decisions
-        self.names, self._named = Names(ledger), list_named(notes)
+        self.names = Names(ledger)
         self.problems = declare(notes, self.names)
-        self._accepted: list[tuple[Node, str]] = []
+        declared = [part for note in notes for parts in note.declared.values() for part in parts]
+        for part in declared:
+            written = {"id", *(part.section.column_of[key] for key in part.values)}
+            part.left_out = frozenset(part.section.table.columns) - written
+            part.cells = self._cells(part)
+        self._named = {part.id: part.cells["named"] for part in reversed(declared) if part.table == "actors"}
+        for note in notes:
+            self._document(note.document)
+            for claim in note.claims:
+                self._claim(claim, note.document.cells["source_id"])
 
-    def draft(self, note: Note) -> NoteDraft:
-        """Draft one note's rows; what is wrong is gathered in ``problems``."""
-        self._accepted = []
-        document = self._document(note.document)
-        declared = [self._declared(part) for parts in note.declared.values() for part in parts]
-        claims = [self._claim(part, document.cells["source_id"]) for part in note.claims]
-        return NoteDraft(note, document, claims, declared, self._accepted)
-
-    def _document(self, part: Part) -> Draft:
-        cells = self._cells(part)
-        left_out = {column for column in ("retrieved", "attribution_short") if not cells[column]}
+    def _document(self, part: Part) -> None:
+        cells = part.cells = self._cells(part)
+        part.left_out = frozenset(one for one in ("retrieved", "attribution_short") if not cells[one])
         if not cells["attribution_short"]:
             known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
             cells["attribution_short"] = cite(known[0].called if known else "", cells["published"])
-        return Draft("documents", cells, part, frozenset(left_out))
 
-    def _declared(self, part: Part) -> Draft:
-        section = part.section
-        written = {"id", *(section.column_of[key] for key in part.values)}
-        left_out = frozenset(section.table.columns) - written
-        return Draft(section.table.name, self._cells(part), part, left_out)
-
-    def _claim(self, part: Part, source: str) -> Draft:
-        claim = Draft("claims", self._cells(part), part)
+    def _claim(self, claim: Part, source: str) -> None:
+        claim.cells = self._cells(claim)
         if LABEL.match(claim.id):
             claim.cells["id"] = ""
-        figures = part.parts("figures")
-        claim.nested = {
-            "chain": list(self._chain(part, source)),
-            "figures": [self._figure(figure, len(figures)) for figure in figures],
-            "links": [Draft("claim_links", self._cells(link), link) for link in part.parts("links")],
-        }
-        return claim
+        figures = claim.parts("figures")
+        for part in (*figures, *claim.parts("links")):
+            part.cells = self._cells(part)
+        for figure in figures:
+            for column in OWN_FIGURES:
+                number = figure.cells[column]
+                if _NUMBER.match(number) and int(number) > len(figures):
+                    right = f"count its figures from 1 to {len(figures)}, or write an id such as C41-F1"
+                    self.problems.append(figure.problem(column, f"the claim has no figure {number}", right))
+                    figure.cells[column] = ""
+        claim.nested["chain"] = list(self._chain(claim, source))
 
-    def _figure(self, part: Part, count: int) -> Draft:
-        cells = self._cells(part)
-        for column in OWN_FIGURES:
-            if _NUMBER.match(cells[column]) and int(cells[column]) > count:
-                right = f"count its figures from 1 to {count}, or write an id such as C41-F1"
-                self.problems.append(part.problem(column, f"the claim has no figure {cells[column]}", right))
-                cells[column] = ""
-        return Draft("figures", cells, part)
-
-    def _chain(self, claim: Part, source: str) -> Iterator[Draft]:
-        steps = [
-            [Draft("attribution", self._cells(one), one) for one in hop.parts("agents") or [hop]]
-            for hop in claim.parts("chain")
-        ]
+    def _chain(self, claim: Part, source: str) -> Iterator[Part]:
+        steps = [hop.parts("agents") or [hop] for hop in claim.parts("chain")]
+        for hop in (hop for together in steps for hop in together):
+            hop.cells = self._cells(hop)
         last = steps[-1] if steps else []
         is_told = len(last) == 1 and (
             last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
         )
         if not is_told and source:
-            publisher = replace(claim, section=AGENT, values={}, nodes={}, node=None, nested={})
-            steps.append([Draft("attribution", {**self._cells(publisher), "agent": source}, publisher)])
+            publisher = Part(AGENT, claim.file, claim.line, recorded_at=claim.recorded_at)
+            publisher.correction = claim.correction
+            publisher.cells = self._cells(publisher) | {"agent": source}
+            steps.append([publisher])
         for step, together in enumerate(steps, start=1):
             for hop in together:
                 hop.cells["step_no"] = str(step)
                 agent = hop.cells["agent"]
-                is_source = self.names.has("sources", agent)
-                defaults = default_hop(
-                    agent, step, len(steps), is_source, self._is_named(agent), claim["lineage"]
+                is_source, is_named = self.names.has("sources", agent), self._is_named(agent)
+                _fill_in(
+                    hop.cells, default_hop(agent, step, len(steps), is_source, is_named, claim["lineage"])
                 )
-                _fill_in(hop.cells, defaults)
                 yield hop
 
     def _is_named(self, agent: str) -> str:
-        return self._named.get(agent) or (self.ledger["actors"].newest(agent) or {}).get("named", "true")
+        if agent in self._named:
+            return TRUTHS.get(self._named[agent], "false")
+        return (self.ledger["actors"].newest(agent) or {}).get("named", "true")
 
     def _cells(self, part: Part) -> Cells:
         """Take a part's values over into the columns of its table, and fill in what follows from them."""
@@ -177,26 +130,24 @@ class Drafter:
             return word
         # Nothing stands for itself: a minister of whom the ministry is not known speaks for nobody yet.
         near = [one for one in self.names.find_near(tables, word) if one.id != part["id"]]
+        wrong = f"there is no {kinds} {show(word)}"
         declare = " or ".join(f"{one}:" for one in tables if one in DECLARED)
+        anew = f"or declare a new one under new: {declare}" if declare else ""
         if len(near) == 1:
-            return self._propose(part, key, word, near[0], kinds, declare)
+            return self._propose(part, key, word, near[0], part.problem(key, wrong, anew))
         if near:
-            instead = f", or declare a new one under new: {declare}" if declare else ""
-            right = f"write one of {', '.join(map(str, near))}{instead}"
+            right = ", ".join(filter(None, (f"write one of {', '.join(map(str, near))}", anew)))
         else:
             instead = f"declare it under new: {declare}" if declare else f"write the id of a {kinds}"
             right = f"{instead}, or write one that is known"
-        self.problems.append(part.problem(key, f"there is no {kinds} {show(word)}", right))
+        self.problems.append(part.problem(key, wrong, right))
         return word
 
-    def _propose(self, part: Part, key: str, word: str, near: Known, kinds: str, declare: str) -> str:
-        instead = f"or declare a new one under new: {declare}" if declare else ""
-        wrong = f"there is no {kinds} {show(word)}"
-        question = Question(part.file, part.line_of(key), key, wrong, f"{near} is near", instead)
-        if not self.decisions.take(question):
+    def _propose(self, part: Part, key: str, word: str, near: Known, unclear: Problem) -> str:
+        if not self.decisions.take(unclear, f"{near} is near"):
             return word
         if key in part.nodes:
-            self._accepted.append((part.nodes[key], near.id))
+            part.accepted[key] = near.id
         return near.id
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.problem import Problem, warn
-from analysis.notes.compare import Comparer
-from analysis.notes.draft import Draft, Drafter, NoteDraft
+from analysis.notes.compare import plan_notes
 from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
-from analysis.notes.note import Part, Reading, read_note
+from analysis.notes.note import Note, Part, Reading, read_note
 from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
 from analysis.notes.yaml_text import Node
@@ -29,13 +27,14 @@ class Edit(NamedTuple):
     text: str
 
 
-def identify(draft: NoteDraft) -> str:
+def identify(note: Note) -> str:
     """Give a note's text with the ids of its document and claims, and the ids of names that were accepted."""
-    edits = [Edit(node.start, node.end, one) for node, one in draft.accepted]
-    edits += _set_key(draft.document.part, "id", draft.document.id)
-    for claim in draft.claims:
-        edits += _set_key(claim.part, "id", claim.id)
-    return apply_edits(draft.note.text, edits)
+    edits = [
+        replace_value(part.nodes[key], one) for part in note.each() for key, one in part.accepted.items()
+    ]
+    for part in (note.document, *note.claims):
+        edits += _set_key(part, "id", part.id)
+    return apply_edits(note.text, edits)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -72,36 +71,31 @@ def insert_key(node: Node, key: str, value: str, after: str = "") -> Edit:
     return Edit(start, start, f"{key}: {value}\n{' ' * node.column}")
 
 
-@dataclass
-class Followed:
-    """The note that follows and its new text; none where the dossier keeps no note of the row."""
-
-    path: Path | None = None
-    text: str = ""
-    warnings: list[Problem] = field(default_factory=list)
-
-
-def follow_note(ledger: Ledger, table: str, before: Cells, after: Cells) -> Followed:
+def follow_note(
+    ledger: Ledger, table: str, before: Cells, after: Cells
+) -> tuple[dict[Path, bytes], list[Problem]]:
     """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
 
-    A note that cannot be edited so that it says what is recorded is left alone, with a warning.
+    Returns the note's file as it is to be. A note that cannot be edited so that it says what is recorded is
+    left alone, with a warning.
     """
     for path in _likely_notes(ledger, table, before):
-        if (drafted := _draft(ledger, read_note(path))) is None:
+        reading = read_note(path)
+        note = reading.note
+        if note is None or _would_change(ledger, reading) is None:
             continue
-        drafts = drafted[0]
         root_of = ledger[table].root
         root = root_of(before["id"])
-        same = (one for one in drafts.each() if one.table == table and root_of(one.id) == root)
+        same = (one for one in note.each() if one.table == table and root_of(one.id) == root)
         if (found := next(same, None)) is None:
             continue
-        text = apply_edits(drafts.note.text, _edit(found, before, after))
+        text = apply_edits(note.text, _edit(found, before, after))
         if _says_so(ledger, path, text, table, after):
-            return Followed(path, text)
-        right = f"write it there, or write the note again: brief note … {drafts.note.document['id']}"
+            return {path: text.encode()}, []
+        right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
-        return Followed(warnings=[warn(drafts.note.file, found.part.line, None, wrong, right)])
-    return Followed()
+        return {}, [warn(note.file, found.line, None, wrong, right)]
+    return {}, []
 
 
 def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
@@ -116,27 +110,21 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 
-def _draft(ledger: Ledger, reading: Reading) -> tuple[NoteDraft, bool] | None:
-    """Draft a note against what is recorded, and say whether coding it would change nothing.
-
-    None where it is at fault or was never coded.
-    """
-    if reading.note is None or reading.problems:
+def _would_change(ledger: Ledger, reading: Reading) -> bool | None:
+    """Whether coding a note would change anything; None where it is at fault or was never coded."""
+    note = reading.note
+    if note is None or reading.problems:
         return None
     decisions = Decisions()
-    drafter = Drafter(ledger, decisions, [reading.note])
-    draft = drafter.draft(reading.note)
-    if drafter.problems or ledger["documents"].newest(draft.document.id) is None:
+    (outcome,), problems = plan_notes(ledger, decisions, [note])
+    if ledger["documents"].newest(note.document.id) is None:
         return None
-    comparer = Comparer(ledger, decisions)
-    outcome = comparer.compare(draft)
-    return draft, not (comparer.problems or decisions.problems or outcome.rows)
+    return bool(problems or decisions.problems or outcome.rows)
 
 
-def _edit(draft: Draft, before: Cells, after: Cells) -> Iterator[Edit]:
-    part = draft.part
+def _edit(part: Part, before: Cells, after: Cells) -> Iterator[Edit]:
     values = {
-        draft.key_of(column): value
+        part.section.key_of.get(column, column): value
         for column, value in after.items()
         if column not in OWN and value != before[column]
     }
@@ -156,5 +144,4 @@ def _says_so(ledger: Ledger, path: Path, text: str, table: str, after: Cells) ->
     """Whether a note with its new text, coded over the new row, would change nothing."""
     later = Ledger(ledger.folder, deepcopy(ledger.tables))
     later.add([(table, after)])
-    drafted = _draft(later, read_note(path, text))
-    return drafted is not None and drafted[1]
+    return _would_change(later, read_note(path, text)) is False

@@ -7,11 +7,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.dossier.problem import Problem, show
-from analysis.notes.defaults import TRUTHS, default_cells
 from analysis.notes.ledger import Ledger
 from analysis.notes.note import Note, Part
 
@@ -110,27 +109,6 @@ def plain(word: str) -> str:
     return re.sub(r"\Athe ", "", re.sub(r"[\W_]+", " ", letters).strip())
 
 
-@dataclass(frozen=True)
-class Question:
-    """One thing that is unclear: where, what is written, what is proposed; and what to do instead."""
-
-    file: str
-    line: int
-    key: str
-    wrong: str
-    proposal: str
-    instead: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.key}: {self.wrong}; {self.proposal}?"
-
-    def refuse(self) -> Problem:
-        """Put it as a problem, for a call that nobody can answer."""
-        right = f"{self.proposal}: write so, or take it with --yes"
-        right += f"; {self.instead}" if self.instead else ""
-        return Problem(self.file, self.line, self.key, self.wrong, right)
-
-
 @dataclass
 class Decisions:
     """Decides every question in one call.
@@ -142,24 +120,25 @@ class Decisions:
     """
 
     yes: bool = False
-    ask: Callable[[Question], bool] | None = None
+    ask: Callable[[str], bool] | None = None
     recorded_at: str = ""
     reason: Callable[[str], str] = lambda _: ""
     is_partial: bool = False
     problems: list[Problem] = field(default_factory=list)
-    _answers: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _answers: dict[tuple[str | None, str, str], bool] = field(default_factory=dict)
 
-    def take(self, question: Question) -> bool:
-        """Whether to take what is proposed."""
+    def take(self, unclear: Problem, proposal: str) -> bool:
+        """Whether to take what is proposed; ``unclear`` says where, what, and what to do instead."""
         if self.yes:
             return True
-        same = (question.key, question.wrong, question.proposal)
+        same = (unclear.column, unclear.wrong, proposal)
         if self.ask is not None:
             if same not in self._answers:
-                self._answers[same] = self.ask(question)
+                self._answers[same] = self.ask(str(replace(unclear, right=f"{proposal}?")))
             if self._answers[same]:
                 return True
-        self.problems.append(question.refuse())
+        right = [f"{proposal}: write so, or take it with --yes", unclear.right]
+        self.problems.append(replace(unclear, right="; ".join(filter(None, right))))
         return False
 
 
@@ -178,16 +157,6 @@ def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
         names.add_new("documents", note.document["id"], [note.document["short"]])
         _add_claims(note, names)
     return problems
-
-
-def list_named(notes: Iterable[Note]) -> dict[str, str]:
-    """Say of each actor that notes declare whether it is named, as a cell does."""
-    actors = [part for note in notes for part in note.declared.get("actors", [])]
-    named = {}
-    for part in reversed(actors):
-        default = default_cells("actors", {"descriptor": part["descriptor"]})["named"]
-        named[part["id"]] = part["named"].lower() or default
-    return {one: TRUTHS.get(given, "false") for one, given in named.items()}
 
 
 def _add_claims(note: Note, names: Names) -> None:

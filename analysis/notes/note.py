@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from analysis.notes.yaml_text import BEGIN, Node, read_yaml
 
 @dataclass
 class Part:
-    """One mapping of a note: the text of each key that was written, and where.
+    """One mapping of a note: the text of each key that was written, and where; and the row that it asks for.
 
     ``nested`` are the parts that it holds, by key: a claim's chain, figures and links, a hop's agents.
     ``recorded_at`` and ``correction`` are what an import tells of its rows: the day on which they are
-    recorded, and why they correct others.
+    recorded, and why they correct others. Drafting fills in ``cells``; ``left_out`` are columns whose default
+    gives way to what is recorded, ``accepted`` the ids to write in place of near names, by key.
     """
 
     section: Section
@@ -30,6 +31,19 @@ class Part:
     nested: dict[str, list[Part]] = field(default_factory=dict)
     recorded_at: str = ""
     correction: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    accepted: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def table(self) -> str:
+        """The table of its row."""
+        return self.section.table.name
+
+    @property
+    def id(self) -> str:
+        """The id of its row; of a new claim it is empty until the dossier gives one."""
+        return self.cells["id"]
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -58,6 +72,16 @@ class Note:
     claims: list[Part] = field(default_factory=list)
     declared: dict[str, list[Part]] = field(default_factory=dict)
     remarks: str = ""
+
+    def each(self) -> Iterator[Part]:
+        """Go through the parts that ask for a row, hops as drafting has put them."""
+        yield self.document
+        for parts in self.declared.values():
+            yield from parts
+        for claim in self.claims:
+            yield claim
+            for parts in claim.nested.values():
+                yield from parts
 
 
 @dataclass

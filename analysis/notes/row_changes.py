@@ -6,32 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.dossier.problem import Problem, show
-from analysis.notes.draft import Draft, NoteDraft
 from analysis.notes.keys import Section
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
+from analysis.notes.note import Note, Part
 from analysis.schema import TABLES
 from analysis.schema.tables import RECORDING
 
 # Columns that tell of the row itself and not of what it says.
 OWN = {"id", *(one.name for one in RECORDING)}
 _PLAIN = {"active", "corrected"}
+# Stands for a reason until everything else is known to be right: only then is it asked for.
+_LATER = "…"
 
 
 @dataclass
 class NewRow:
-    """One row to add, with the part of a note that asks for it."""
+    """One row to add, with the part of a note that asks for it; ``unexplained`` says what lacks a reason."""
 
-    table: str
+    part: Part
     cells: Cells
-    draft: Draft
+    unexplained: Problem | None = None
 
 
 @dataclass
 class Outcome:
     """What one note comes to: its document, the claims that are new or corrected, and the rows to add."""
 
-    draft: NoteDraft
+    note: Note
     document: str
     new_claims: list[str] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
@@ -49,78 +51,75 @@ class RowChanges:
         # What this call has in hand already: two notes may declare the same.
         self._pending: dict[tuple[str, str], Cells] = {}
 
-    def row(self, draft: Draft) -> Cells | None:
+    def row(self, part: Part) -> Cells:
         """Add a row that is new; revise one that is recorded and differs. Returns the row that stands."""
-        recorded = self.ledger[draft.table].newest(draft.id)
+        recorded = self.ledger[part.table].newest(part.id)
         if recorded is None:
-            return self._pending.get((draft.table, draft.id)) or self.add(draft)
-        return self.revise(draft, recorded)
+            return self._pending.get((part.table, part.id)) or self.add(part)
+        return self.revise(part, recorded)
 
-    def add(self, draft: Draft) -> Cells:
+    def add(self, part: Part) -> Cells:
         """Add a row that is new; returns it."""
-        if draft.table == "documents":
-            draft.cells["retrieved"] = draft.cells["retrieved"] or self._day_of(draft)
-        return self._append(draft, {**draft.cells, "recorded_at": self._day_of(draft)})
+        if part.table == "documents":
+            part.cells["retrieved"] = part.cells["retrieved"] or self._day_of(part)
+        return self._append(NewRow(part, {**part.cells, "recorded_at": self._day_of(part)}))
 
-    def _day_of(self, draft: Draft) -> str:
-        return draft.part.recorded_at or self.decisions.recorded_at
+    def _day_of(self, part: Part) -> str:
+        return part.recorded_at or self.decisions.recorded_at
 
-    def _append(self, draft: Draft, cells: Cells) -> Cells:
-        self.outcome.rows.append(NewRow(draft.table, cells, draft))
-        self._pending[draft.table, cells["id"]] = cells
-        return cells
+    def _append(self, row: NewRow) -> Cells:
+        self.outcome.rows.append(row)
+        self._pending[row.part.table, row.cells["id"]] = row.cells
+        return row.cells
 
-    def revise(self, draft: Draft, recorded: Cells) -> Cells | None:
-        """Revise a recorded row if it differs; returns the row that stands, none without a reason."""
-        differences = self.differences(draft, recorded)
+    def revise(self, part: Part, recorded: Cells) -> Cells:
+        """Revise a recorded row if it differs; returns the row that stands."""
+        differences = self.differences(part, recorded)
         if not differences:
             return recorded
-        told = tell_changes(draft.part.section, differences, recorded, draft.cells)
-        root = self.ledger[draft.table].root(recorded["id"])
-        status = draft.cells["status"]
-        is_status = status not in _PLAIN and "status" in differences
-        reason = draft.cells["status_reason"] if is_status else ""
-        reason = reason or self.ask_reason(
-            draft, draft.key_of(differences[0]), f"{root} differs from what is recorded: {told}"
-        )
-        if not reason:
-            return None
+        told = tell_changes(part.section, differences, recorded, part.cells)
+        root = self.ledger[part.table].root(recorded["id"])
+        status = part.cells["status"]
+        is_told = status not in _PLAIN and "status" in differences
         self.outcome.corrected.append(root)
-        return self.add_revision(draft, recorded, "corrected" if status in _PLAIN else status, reason)
+        return self.add_revision(
+            part,
+            recorded,
+            part.section.key_of.get(differences[0], differences[0]),
+            f"{root} differs from what is recorded: {told}",
+            reason=part.cells["status_reason"] if is_told else "",
+        )
 
-    def add_revision(self, draft: Draft, recorded: Cells, status: str, reason: str) -> Cells:
-        """Add a row that revises a recorded one; what the note leaves out is kept."""
-        kept = {column: recorded[column] for column in draft.left_out}
-        revision = self.ledger[draft.table].revise(recorded, status, reason, self._day_of(draft))
-        return self._append(draft, {**draft.cells, **kept, **revision})
+    def add_revision(self, part: Part, recorded: Cells, key: str, wrong: str, *, reason: str = "") -> Cells:
+        """Add a row that revises a recorded one, as ``wrong`` says; what the note leaves out is kept."""
+        status = part.cells["status"]
+        right = 'say why it is corrected with --reason "…", or write what is recorded'
+        reason = reason or part.correction
+        kept = {column: recorded[column] for column in part.left_out}
+        revision = self.ledger[part.table].revise(
+            recorded, "corrected" if status in _PLAIN else status, reason or _LATER, self._day_of(part)
+        )
+        unexplained = None if reason else part.problem(key, wrong, right)
+        return self._append(NewRow(part, {**part.cells, **kept, **revision}, unexplained))
 
-    def ask_reason(self, draft: Draft, key: str, wrong: str) -> str:
-        """Ask why a row is corrected; without an answer that is a problem."""
-        part = draft.part
-        reason = part.correction or self.decisions.reason(f"{part.file}:{part.line_of(key)}: {wrong}")
-        if not reason:
-            right = 'say why it is corrected with --reason "…", or write what is recorded'
-            self.problems.append(part.problem(key, wrong, right))
-        return reason
-
-    def differences(self, draft: Draft, row: Cells, besides: Iterable[str] = ()) -> list[str]:
-        """Name the columns in which a draft differs from a recorded row."""
-        skipped = OWN | draft.left_out | set(besides)
+    def differences(self, part: Part, row: Cells, besides: Iterable[str] = ()) -> list[str]:
+        """Name the columns in which what a part asks for differs from a recorded row."""
+        skipped = OWN | part.left_out | set(besides)
         found = [
             column
-            for column in TABLES[draft.table].columns
-            if column not in skipped and not self._is_same_cell(draft, column, row)
+            for column in TABLES[part.table].columns
+            if column not in skipped and not self._is_same_cell(part, column, row)
         ]
-        status, recorded = draft.cells["status"], row["status"]
+        status, recorded = part.cells["status"], row["status"]
         if status != recorded and not {status, recorded} <= _PLAIN:
             found.append("status")
         return found
 
-    def _is_same_cell(self, draft: Draft, column: str, row: Cells) -> bool:
-        here, there = draft.cells[column], row[column]
+    def _is_same_cell(self, part: Part, column: str, row: Cells) -> bool:
+        here, there = part.cells[column], row[column]
         if here == there:
             return True
-        field = TABLES[draft.table].field_by_name[column]
+        field = part.section.table.field_by_name[column]
         if field.reference:
             tables = [self.ledger[name] for name in field.reference]
             return any(
@@ -129,6 +128,16 @@ class RowChanges:
         if field.type in ("number", "integer"):
             return _number(here) is not None and _number(here) == _number(there)
         return field.type == "boolean" and here.lower() == there.lower()
+
+
+def explain(outcomes: Iterable[Outcome], decisions: Decisions) -> Iterable[Problem]:
+    """Give the reason of each row that has none; without an answer that is a problem."""
+    for row in (row for outcome in outcomes for row in outcome.rows):
+        if (problem := row.unexplained) is not None:
+            reason = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
+            row.cells["status_reason"] = reason or _LATER
+            if not reason:
+                yield problem
 
 
 def tell_changes(section: Section, columns: Iterable[str], before: Cells, after: Cells) -> str:

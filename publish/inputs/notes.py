@@ -9,7 +9,6 @@ from pathlib import Path
 from analysis.notes.correct import Correction, CorrectionError
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
-from analysis.notes.names import Question
 from publish.errors import DONE, CallError, DataError
 from publish.project import find_project
 from publish.terminal import make_plain, say
@@ -59,13 +58,13 @@ def asks() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask_yes() -> Callable[[Question], bool] | None:
+def ask_yes() -> Callable[[str], bool] | None:
     """Give a function that asks at the terminal whether to take a proposal; none on a pipe."""
     if not asks():
         return None
 
-    def ask(question: Question) -> bool:
-        print(make_plain(str(question)), end=" [Y/n] ", file=sys.stderr, flush=True)
+    def ask(question: str) -> bool:
+        print(make_plain(question), end=" [Y/n] ", file=sys.stderr, flush=True)
         return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 
     return ask

@@ -9,7 +9,6 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.notes.code import code_notes
-from analysis.notes.names import Question
 from tests.analysis.notes.writing import (
     CLAIM,
     DAY,
@@ -202,9 +201,9 @@ class TestNames:
         assert "there is no actor or source 'ministers'; declare it under new:" in problem
 
     def test_whoever_sits_there_is_asked_once_for_a_name(self, folder: Path) -> None:
-        asked: list[Question] = []
+        asked: list[str] = []
 
-        def ask(question: Question) -> bool:
+        def ask(question: str) -> bool:
             asked.append(question)
             return True
 
@@ -330,6 +329,11 @@ class TestChanged:
         note = self.change(folder, "best: 900", "best: 950")
         (problem,) = problems_of(folder, note)
         assert problem.startswith("note-0.yaml:17:best: C01-F1 differs") and "--reason" in problem
+
+    def test_what_is_wrong_is_named_before_a_reason_is_asked(self, folder: Path) -> None:
+        note = self.change(folder, "best: 900", "best: many").replace("text: The", "text: A")
+        (problem,) = problems_of(folder, note, reason=lambda what: pytest.fail(f"asked: {what}"))
+        assert problem.startswith("note-0.yaml:17:best: 'many' is not a number")
 
     def test_change_with_a_reason_is_a_new_row(self, folder: Path) -> None:
         note = self.change(folder, "best: 900", "best: 950")
