@@ -16,7 +16,7 @@ from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY
 from analysis.frames.chains import Chain, read_chains
 from analysis.frames.frame import Part, build_from_parts, join_ids
-from analysis.frames.grouping import Told, group_statements
+from analysis.frames.grouping import ClaimRows, group_statements
 from analysis.frames.saying import Saying, find_saying, read_bounds
 from analysis.frames.voices import describe_voice
 
@@ -35,7 +35,7 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     of_matters, propositions = pd.factorize(claims["proposition_id"])
     of_documents, ids = pd.factorize(claims["document_id"])
     matters, documents = _read_matters(cut, propositions), _read_documents(cut, ids)
-    told = Told(cut, of_matters, documents, of_documents, *_find_sayings(cut, documents, of_documents))
+    told = ClaimRows(cut, of_matters, documents, of_documents, *_find_sayings(cut, documents, of_documents))
     own = {
         "claim_id": claims["id"],
         "stance": told.stances,

@@ -28,7 +28,7 @@ Pairs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Told:
+class ClaimRows:
     """The claims of a slice by their rows: what several share stands once, and beside it which each has."""
 
     cut: Slice
@@ -101,7 +101,7 @@ def _rank(values: Sequence[Any], *first: Any) -> Places:
     return np.array([place[value] for value in values], np.int64)
 
 
-def group_statements(told: Told) -> dict[str, Any]:
+def group_statements(told: ClaimRows) -> dict[str, Any]:
     """Group claims that relay one act of speech, each group with the nearest to the origin first.
 
     A claim dated to the day joins those of its day, one dated by its report those of the day before, too.
@@ -141,7 +141,7 @@ def _read_links(cut: Slice) -> list[list[tuple[int, int]]]:
     return [list(zip(*(end[kind].tolist() for end in ends), strict=True)) for kind in kinds]
 
 
-def _group_by_voice(told: Told, apart: Apart) -> Places:
+def _group_by_voice(told: ClaimRows, apart: Apart) -> Places:
     """Give each claim a row that stands for its group."""
     of_voice, _ = find_distinct(told.voices, told.propositions)
     is_vague = told.by_saying([not saying.is_day for saying in told.sayings]) > 0
@@ -159,7 +159,7 @@ def _group_by_voice(told: Told, apart: Apart) -> Places:
     return groups
 
 
-def _group_by_day(told: Told, of_voice: Places, rows: Places) -> Places:
+def _group_by_day(told: ClaimRows, of_voice: Places, rows: Places) -> Places:
     """Group claims that are all dated to the day, and that nobody tells apart: which stands for the group."""
     is_reported = told.by_saying([saying.clock == "reported" for saying in told.sayings])[rows]
     days = told.by_saying([saying.order.toordinal() for saying in told.sayings])[rows]
@@ -174,7 +174,7 @@ def _group_by_day(told: Told, of_voice: Places, rows: Places) -> Places:
     return found[which]
 
 
-def _read_relays(told: Told, rows: Places, apart: Apart) -> dict[int, Relay]:
+def _read_relays(told: ClaimRows, rows: Places, apart: Apart) -> dict[int, Relay]:
     claims = told.cut.tables["claims"]
     hops = told.cut.tables["attribution"]
     hops = hops[hops["document_id"] != ""]
@@ -202,7 +202,7 @@ def _read_relays(told: Told, rows: Places, apart: Apart) -> dict[int, Relay]:
     return relays
 
 
-def _find_occasions(told: Told) -> dict[int, Saying]:
+def _find_occasions(told: ClaimRows) -> dict[int, Saying]:
     """Find the one day on which a document lets a voice speak: what it tells undated was said then."""
     undated = told.by_saying([saying.clock == "published" for saying in told.sayings]) > 0
     is_day = told.by_saying([saying.is_day for saying in told.sayings]) > 0
@@ -214,7 +214,7 @@ def _find_occasions(told: Told) -> dict[int, Saying]:
     return {row: only[pairs[row]] for row in np.flatnonzero(undated).tolist() if pairs[row] in only}
 
 
-def _find_passed_on(told: Told) -> Iterator[tuple[int, int]]:
+def _find_passed_on(told: ClaimRows) -> Iterator[tuple[int, int]]:
     """Pair what is given to an outlet with what its own document, shortly before, gives to somebody else.
 
     "The Herald says" is no voice beside the Herald's source: it is one act of speech, told once more.
@@ -260,7 +260,7 @@ def _join_linked(groups: Places, same: Pairs) -> Places:
     return heads[groups]
 
 
-def _put_in_order(told: Told, groups: Places) -> Places:
+def _put_in_order(told: ClaimRows, groups: Places) -> Places:
     """Put the rows in the order of their groups, the nearest to the origin first.
 
     What two documents give to two speakers began in the earlier. Of two claims that make two matters of a

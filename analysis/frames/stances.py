@@ -43,7 +43,7 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     claims
         From ``list_claims``. A claim whose beginning is not recorded counts as nobody and has no row.
     """
-    told = _Told(claims)
+    told = _Columns(claims)
     acts = sorted(_list_acts(told), key=itemgetter("place", "rank", "since", "voice_id"))
     given_up = _find_given_up(acts, cut)
     of_stance: dict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -84,7 +84,7 @@ def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
     return given_up
 
 
-class _Told:
+class _Columns:
     """The columns of claims, each claim counted for whoever made its statement, at the statement's day.
 
     Where a coder linked claims of two voices as one act of speech, a relay has named the wrong speaker,
@@ -129,7 +129,7 @@ def _as_numbers(*days: Any) -> Places:
     return known.astype(np.int64)
 
 
-def _find_runs(told: _Told) -> dict[tuple[int, str], list[Places]]:
+def _find_runs(told: _Columns) -> dict[tuple[int, str], list[Places]]:
     """Find the latest claims of each voice on each proposition that take one stance, and those before."""
     most = max((len(one) for one in told.members if one), default=1)
     members = np.array([[*one, *[""] * (most - len(one))] for one in told.members], dtype=object)
@@ -144,7 +144,7 @@ def _find_runs(told: _Told) -> dict[tuple[int, str], list[Places]]:
     return runs
 
 
-def _list_acts(told: _Told) -> Iterator[Record]:
+def _list_acts(told: _Columns) -> Iterator[Record]:
     """Tell of each voice, and each set of signatories, that stands to it still what it said last."""
     runs = _find_runs(told)
     _, firsts = find_distinct(told.propositions[told.rows], told.voices[told.rows])
@@ -166,7 +166,7 @@ def _list_acts(told: _Told) -> Iterator[Record]:
         }
 
 
-def _describe_act(told: _Told, current: Places, turned: list[Places] | None) -> Record:
+def _describe_act(told: _Columns, current: Places, turned: list[Places] | None) -> Record:
     latest = current[told.statements[current] == told.statements[current[0]]]
     head = latest[np.argmin(told.distance[latest])]
     first = current[np.argmin(told.days[current])]

@@ -83,7 +83,7 @@ class _Comparer(RowChanges):
         if self.differences(claim, row):
             return False
         figures = self.ledger.parts_of("figures", row["id"])
-        chain, hops = claim.parts("chain"), self._hops_of(row["id"])
+        chain, hops = claim.parts("chain"), self.ledger.parts_of("attribution", row["id"])
         return (
             len(figures) == len(claim.parts("figures"))
             and len(chain) == len(hops)
@@ -92,10 +92,6 @@ class _Comparer(RowChanges):
                 for hop, one in zip(chain, hops, strict=True)
             )
         )
-
-    def _hops_of(self, claim: str) -> list[Cells]:
-        hops = self.ledger.parts_of("attribution", claim)
-        return sorted(hops, key=lambda hop: int(hop["step_no"]) if hop["step_no"].isdigit() else 0)
 
     def _is_near(self, claim: Part, row: Cells) -> bool:
         """The same anchor on the same proposition: probably the same claim, in other words."""
@@ -116,7 +112,7 @@ class _Comparer(RowChanges):
             self.add(claim)
             self._add_chain(chain, claim.id)
         else:
-            hops = self._hops_of(claim.id)
+            hops = self.ledger.parts_of("attribution", claim.id)
             current = self.row(claim)
             if [one["step_no"] for one in hops] == [one.cells["step_no"] for one in chain]:
                 for hop, row in zip(chain, hops, strict=True):

@@ -108,7 +108,7 @@ class Ledger:
         return self._of_document.get(documents.root(document), [])
 
     def parts_of(self, table: str, claim: str) -> list[Cells]:
-        """List the rows of a claim's figures, hops or links that stand now, wherever they are inherited from.
+        """List the rows of a claim's figures, links or hops (by step) that stand now, inherited or not.
 
         A claim that was corrected keeps the rows of the claim that it revises unless it brings its own.
         """
@@ -129,7 +129,8 @@ class Ledger:
         revised = {row["revision_of"] for row in rows}
         place, root_of = self[table].place_of, self[table].root
         standing = [row for row in rows if row["id"] not in revised]
-        return sorted(standing, key=lambda row: place.get(root_of(row["id"]), 0))
+        steps = {row["id"]: int(step) for row in standing if (step := row.get("step_no", "")).isdigit()}
+        return sorted(standing, key=lambda row: (steps.get(row["id"], 0), place.get(root_of(row["id"]), 0)))
 
     def owner_of(self, table: str, claim: str) -> str:
         """Name the revision of a claim that its figures or hops stand with; itself where it has none."""

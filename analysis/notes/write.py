@@ -91,7 +91,7 @@ class _Writer:
         return written | ({"figures": figures} if figures else {}) | ({"links": links} if links else {})
 
     def _chain(self, claim: str) -> Iterator[Written]:
-        hops = sorted(self.ledger.parts_of("attribution", claim), key=lambda hop: int(hop["step_no"] or 0))
+        hops = self.ledger.parts_of("attribution", claim)
         steps = [list(group) for _, group in groupby(hops, key=lambda hop: hop["step_no"])]
         written = [
             [self._hop(hop, number, len(steps), place) for place, hop in enumerate(step, start=1)]

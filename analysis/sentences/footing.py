@@ -165,20 +165,20 @@ def stands_alone(proposition: Any, material: Material) -> bool:
     return len(saying) == 1 and not proposition.nobody_count and not proposition.implied_by
 
 
-def find_tense(said: Sequence[Said], material: Material) -> str:
-    """Present, where one of some said it of late; what was said before these weeks stands in the past."""
+def is_old(said: Sequence[Said], material: Material) -> bool:
+    """Whether all of some was said before these weeks: it stands in the past."""
     claims = (material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split())
-    return find_tense_of(max(map(count_days, claims)), material)
+    return is_old_day(max(map(count_days, claims)), material)
 
 
-def find_tense_of(day: int, material: Material) -> str:
-    """Present, where a day is of the last weeks."""
-    return "present" if day >= material.as_of.toordinal() - LAST_WEEKS else "past"
+def is_old_day(day: int, material: Material) -> bool:
+    """Whether a day is before the last weeks."""
+    return day < material.as_of.toordinal() - LAST_WEEKS
 
 
 def say_deny(denying: Sequence[Said], many: bool, material: Material) -> tuple[str, ...]:
     """“denies it”; what was denied before these weeks only, “denied it in October”."""
-    if find_tense(denying, material) == "present":
+    if not is_old(denying, material):
         return ("deny it" if many else "denies it",)
     newest = max((one.claim for one in denying), key=count_days)
     first, last = to_date(newest.said_from), to_date(newest.said_to)

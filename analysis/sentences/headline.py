@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said, say_clause, say_outcome
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said, find_tense, find_tense_of
+from analysis.sentences.footing import count_said, is_old, is_old_day
 from analysis.sentences.headline_beside import (
     ALONE,
     list_titles,
@@ -154,7 +154,7 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
         if with_number and not begins:
             speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
         before = given if with_number and begins else ()
-        yield (*say_each(speakers, forms, _tense(together, material), before), f" {clause}")
+        yield (*say_each(speakers, forms, _is_past(together, material), before), f" {clause}")
 
 
 def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
@@ -211,7 +211,7 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     if len(counted) < 2 or any(one.stance.voice_named for one in lead.said):
         return ()
     modality = join_verbs([one.claim.modality for one in counted])
-    verb = say_verb(modality, tense=_tense(counted, material), plural=True)
+    verb = say_verb(modality, is_past=_is_past(counted, material), plural=True)
     clause = material.clause(lead.proposition.proposition_id, lead.stance)
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
@@ -246,20 +246,16 @@ def _say_alone(
     verb = say_verb(
         first.claim.modality,
         first.claim.hedge,
-        tense=_tense([first], material),
+        is_past=_is_past([first], material),
         plural=plural,
         reports=first.speaker.reports,
     )
     return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)))
 
 
-def _tense(said: Sequence[Said], material: Material) -> str:
-    """What was said before these weeks, or expected and is no longer open, stands in the past."""
-    return "past" if say_outcome(said[0].stance, material) else find_tense(said, material)
-
-
 def _is_past(said: Sequence[Said], material: Material) -> bool:
-    return _tense(said, material) == "past"
+    """What was said before these weeks, or expected and is no longer open, stands in the past."""
+    return bool(say_outcome(said[0].stance, material)) or is_old(said, material)
 
 
 def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
@@ -269,7 +265,7 @@ def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     speaker = material.speaker(first.claim_id)
     clause = material.clause(lead.proposition.proposition_id)
     newest = max(map(count_days, claims))
-    verb = say_verb(first.modality, first.hedge, tense=find_tense_of(newest, material), reports=True)
+    verb = say_verb(first.modality, first.hedge, is_past=is_old_day(newest, material), reports=True)
     yield (*speaker.title, " ", *verb, f" {clause}")
     outlet = first.first_outlet or first.source
     yield (outlet, " ", *verb, f" {clause}")

@@ -9,8 +9,8 @@ from analysis.sentences.clause import Said, has_turned, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import (
     count_said,
-    find_tense,
-    find_tense_of,
+    is_old,
+    is_old_day,
     list_bodies,
     list_counted,
     list_sides,
@@ -90,7 +90,7 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
     weak: Beside = []
     if len(together) == 1 and first.figures and not say_revision(first, material):
         if other := find_other_number(first, material):
-            is_past = find_tense_of(count_days(other.figure), material) == "past"
+            is_past = is_old_day(count_days(other.figure), material)
             word = VERBS[other.figure.modality].say(other.speaker.plural, is_past)
             return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
         if not material.is_narrowed and is_given_by_nobody_else(first, material):
@@ -149,7 +149,7 @@ def _say_support(supporting: Sequence[Said], material: Material) -> Beside:
     if not supporting:
         return []
     voices, says = count_said(supporting), VERBS["asserts"]
-    is_past = find_tense(supporting, material) == "past"
+    is_past = is_old(supporting, material)
     verb = says.say(voices.number > 1 or supporting[0].speaker.plural, is_past)
     shown: Beside = [("; ", *list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
     return [*shown, (f"; {voices.plain} {says.say(voices.number > 1, is_past)} so",)]
@@ -164,7 +164,7 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
         if said:
             dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
             before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))
-            is_past = find_tense(said, material) == "past"
+            is_past = is_old(said, material)
             verb = "had said" if before else VERBS["asserts"].say(said[0].speaker.plural, is_past)
             voices = count_said(said)
             plainly = "contradict it" if voices.number > 1 else "contradicts it"

@@ -87,18 +87,10 @@ def answer_question(
     asked = stems(question)
     worded = list(zip(propositions, drafts, strict=False))
     fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
-    new = [
-        words
-        for one, words in worded
-        if words in fitting and _is_said(one) and not (cite(words[0]) <= to_come or telling.has_told(words))
-    ]
+    # What is only left open answers nothing.
+    said = [words for one, words in worded if words in fitting and has_voice(one, "says expects denies")]
+    new = [words for words in said if not (cite(words[0]) <= to_come or telling.has_told(words))]
     return telling.tell_each(new, most) or telling.tell_each(fitting, 1)
-
-
-def _is_said(proposition: Any) -> bool:
-    """Whether somebody says or expects it, or denies it: what is only left open answers nothing."""
-    kinds = ("says", "expects", "denies")
-    return any(getattr(proposition, f"{kind}_{who}") for kind in kinds for who in ("named", "unnamed"))
 
 
 def word_with_footing(

@@ -127,10 +127,11 @@ def _is_fresh(stance: Any, material: Material) -> bool:
     return any(material.claims[one].is_news for one in stance.claim_ids.split() if one in material.claims)
 
 
-def has_voice(proposition: Any) -> bool:
-    """Whether anybody is recorded who takes a stance on a proposition."""
-    kinds = ("says", "expects", "denies", "open")
-    return any(getattr(proposition, f"{kind}_{named}") for kind in kinds for named in ("named", "unnamed"))
+def has_voice(proposition: Any, kinds: str = "says expects denies open") -> bool:
+    """Whether anybody is recorded who takes a stance on a proposition, or one of some kinds."""
+    return any(
+        getattr(proposition, f"{kind}_{named}") for kind in kinds.split() for named in ("named", "unnamed")
+    )
 
 
 def day_of(moment: Any) -> int:

@@ -57,21 +57,21 @@ def find_verb(modality: str, *, reports: bool = False) -> Verb:
 
 
 def say_verb(
-    modality: str, hedge: str = "", *, tense: str = "past", plural: bool = False, reports: bool = False
+    modality: str, hedge: str = "", *, is_past: bool = True, plural: bool = False, reports: bool = False
 ) -> tuple[Part, ...]:
     """Say verb, hedge and joining word; a hedge comes before the clause, so that nobody reads it without.
 
     >>> from analysis.sentences.sentence import Sentence
     >>> str(Sentence(say_verb("forecasts", "highly likely")))
     'called it “highly likely” that'
-    >>> str(Sentence(say_verb("asserts", "may have been", tense="present", plural=True)))
+    >>> str(Sentence(say_verb("asserts", "may have been", is_past=False, plural=True)))
     'say (“may have been”) that'
     """
     verb = find_verb(modality, reports=reports)
-    word = verb.say(plural, tense == "past")
+    word = verb.say(plural, is_past)
     if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
-    calls = "called" if tense == "past" else "call" if plural else "calls"
+    calls = "called" if is_past else "call" if plural else "calls"
     if modality not in ("questions", "no_comment", "denies") and _LIKELY.fullmatch(hedge):
         return (f"{calls} it ", Quote(hedge), " that")
     if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
@@ -119,7 +119,7 @@ def join_verbs(modalities: list[str]) -> str:
 def say_each(
     speakers: Sequence[tuple[Any, ...]],
     verbs: Sequence[tuple[Verb, bool]],
-    tense: str = "past",
+    is_past: bool = True,
     given: Sequence[tuple[Any, ...]] = (),
 ) -> tuple[Any, ...]:
     """Say of two speakers what each does with one clause, up to the clause; with what each gives before it.
@@ -127,7 +127,7 @@ def say_each(
     >>> say_each([("Kyiv",), ("Seoul",)], [(VERBS["asserts"], False), (VERBS["estimates"], False)])
     ('Kyiv', ' said and ', 'Seoul', ' estimated that')
     """
-    words = [verb.say(many, tense == "past") for verb, many in verbs]
+    words = [verb.say(many, is_past) for verb, many in verbs]
     if given:
         first, second = zip(speakers, words, given, strict=True)
         return (*first[0], f" {first[1]} ", *first[2], " and ", *second[0], f" {second[1]} ", *second[2])
