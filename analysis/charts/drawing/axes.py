@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.text import Text
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.labels import SIZE, Ground, Placed
-from analysis.charts.drawing.lettering import font, measure
+from analysis.charts.drawing.labels import Placed
+from analysis.charts.drawing.lettering import SIZE, font, measure
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import Look, annotate
 from analysis.charts.drawing.scales import Tick, day_number, say_tick
 
-GRID, DATA = 1.0, 2.0
+GRID = 1.0
 
 
 def axes_size(axes: Axes) -> tuple[float, float]:
@@ -68,26 +67,16 @@ def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True) -> Non
             label.set(ha="right")
 
 
-def draw_labels(axes: Axes, placed: Sequence[Placed], ground: Ground) -> list[Text]:
-    """Write placed labels; where one lies on a line of the ground, paper is put behind it."""
-    drawn: list[Text] = []
+def draw_labels(axes: Axes, placed: Sequence[Placed]) -> None:
+    """Write placed labels; where one lies on a line across, paper is put behind it."""
     width, height = axes_size(axes)
+    lines = [to_px(axes, 0, value)[1] for value in axes.get_yticks()]
     inverse = axes.transLimits.inverted()
     for one in placed:
-        if any(_touches(one.box, y) for y in _grid(axes)):
+        if any(one.box.y0 - 1 < y < one.box.y1 + 1 for y in lines):
             x0, y0, x1, y1 = one.box.grow(1)
             part = Box(x0 / width, y0 / height, x1 / width, y1 / height)
             draw_rectangle(axes, part, LIGHT["paper"], zorder=GRID + 0.5, transform=axes.transAxes)
         for run, x, y in one.runs():
-            at = tuple(np.round(inverse.transform((x / width, y / height)), 9))
-            look = Look(SIZE, run.bold, one.label.colour)
-            drawn.append(annotate(axes, (float(at[0]), float(at[1])), (0, 0), run.text, look))
-    return drawn
-
-
-def _grid(axes: Axes) -> list[float]:
-    return [to_px(axes, 0, value)[1] for value in axes.get_yticks()]
-
-
-def _touches(box: Box, y: float) -> bool:
-    return box.y0 - 1 < y < box.y1 + 1
+            at_x, at_y = np.round(inverse.transform((x / width, y / height)), 9)
+            annotate(axes, (float(at_x), float(at_y)), run.text, Look(SIZE, run.bold, one.label.colour))

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.charts.drawing.marks import SPANS
 from analysis.charts.drawing.quantity import say_figure
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
+from analysis.dossier.rows import each_row
 from analysis.sentences.sentence import Quote, Sentence
-
-# The columns between which a figure of two ends is drawn.
-ENDS = {"range": ("low", "high"), "words": ("read_low", "read_high")}
 
 
 def once_each(figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a statement: the nearest document's, and never one voice's same number of one day twice."""
+    """One row a statement: the nearest document's, and never one voice's same number of one day twice.
+
+    ``day`` and ``value`` say where its mark stands, ``end`` where a span ends.
+    """
     rows = figures[figures["is_nearest"]]
     same = ["measure_id", "voice_id", "said_on", "form", "low", "best", "high", "accumulation", "stance"]
-    said = rows["said_on"].fillna(rows["public_on"])
-    rows = rows.assign(day=said, value=[_value(row) for row in rows.itertuples()])
+    ends = [_find_ends(row) for row in each_row(rows)]
+    rows = rows.assign(
+        day=rows["said_on"].fillna(rows["public_on"]),
+        value=np.array([value for value, _ in ends], float),
+        end=np.array([end for _, end in ends], float),
+    )
     rows = rows[rows["day"].notna()].sort_values(["day", "figure_id"], kind="stable")
     return rows[~rows.duplicated(same)].reset_index(drop=True)
 
 
-def _value(row: object) -> float:
-    """Where the mark of a figure stands: the number said, never a midpoint of ours."""
-    order = {
-        "at_least": ("low", "best"),
-        "at_most": ("high", "best"),
-        "range": ("low",),
-        "words": ("read_low",),
-    }
-    for name in order.get(str(row.form), ("best", "low", "high")):  # type: ignore[attr-defined]
-        value = float(getattr(row, name))
-        if np.isfinite(value):
-            return value
-    return float("nan")
+def _find_ends(row: Any) -> tuple[float, float]:
+    """Between which numbers a figure is drawn, or at the one that was said: never at a midpoint of ours."""
+    if row.form in SPANS:
+        return (row.low, row.high) if row.form == "range" else (row.read_low, row.read_high)
+    said = {"at_least": (row.low, row.best), "at_most": (row.high, row.best)}
+    order = said.get(row.form, (row.best, row.low, row.high))
+    return next(filter(math.isfinite, order), math.nan), math.nan
 
 
 _HALF = 90.0  # days after which a measure without a new number is half as fresh
@@ -55,13 +57,6 @@ def says_whole(rows: pd.DataFrame) -> pd.Series:
     return (rows["stance"] == "says_so") & (rows["subset_of"] == "")
 
 
-def far_ends(rows: pd.DataFrame) -> pd.Series:
-    """The upper end of each range and of each reading of words; NaN for any other number."""
-    return (
-        rows["high"].where(rows["form"] == "range").fillna(rows["read_high"].where(rows["form"] == "words"))
-    )
-
-
 def count_cited(rows: pd.DataFrame) -> tuple[int, int]:
     """Count the claims and the documents of rows."""
     return (rows["claim_id"].nunique(), rows["document_id"].nunique()) if len(rows) else (0, 0)
@@ -69,10 +64,7 @@ def count_cited(rows: pd.DataFrame) -> tuple[int, int]:
 
 def has_value(rows: pd.DataFrame) -> pd.Series:
     """Whether each row has a number, or words with a bounded reading, that can be drawn."""
-    other = [getattr(row, ENDS.get(str(row.form), ("", "value"))[1]) for row in rows.itertuples()]
-    return pd.Series(
-        np.isfinite(rows["value"].to_numpy(float)) & np.isfinite(np.array(other, float)), rows.index
-    )
+    return np.isfinite(rows["value"]) & (np.isfinite(rows["end"]) | ~rows["form"].isin(SPANS))
 
 
 def with_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.lettering import balance, measure, wrap
-from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.legend import KEY_LINE, Key, draw_rows, set_in_rows
+from analysis.charts.drawing.lettering import LINE, SMALLEST, balance, measure, wrap
+from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 
-EDGE = 2.0  # px that text keeps from the edge of the picture
-SMALL, KEY_LINE = 12.0, 26.0
-_BETWEEN = 16.0
 _TAB = (40.0, 5.0)
-
-
-@dataclass(frozen=True)
-class Key:
-    """One entry of a legend: its words, how wide its mark is, and what draws it around a centre in px."""
-
-    words: str
-    draw: Callable[[Picture, float, float], object]
-    width: float = 12.0
-    colour: str = LIGHT["grey"]
-    bold: bool = False
-
-    @property
-    def size(self) -> float:
-        """Width of mark and words, in px."""
-        return self.width + 6 + measure(self.words, 13, self.bold)
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A picture whose body is still empty: it is ``body`` px high and begins ``top`` px from the top."""
-
-    picture: Picture
-    top: float
-    body: float
-
-    @property
-    def width(self) -> float:
-        """Width in px."""
-        return self.picture.width_px
-
-    @property
-    def phone(self) -> bool:
-        """Whether it is laid out for a phone."""
-        return is_phone(self.width)
 
 
 class TooHighError(Exception):
@@ -61,8 +25,60 @@ class TooHighError(Exception):
         self.over = over
 
 
-def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) -> Frame:
-    """Draw all that stands around a body of this height.
+@dataclass
+class Body:
+    """What a picture shows, put down from top to bottom before there is a picture: its height follows.
+
+    Places are px from the left edge and from the top of the Axes called ``label``. These are ``height`` px
+    high, with ``head`` px above and ``foot`` px below; their own units are px too, unless a mark sets others.
+    """
+
+    width: float
+    label: str
+    head: float = 0.0
+    foot: float = 0.0
+    sides: tuple[float, float] = (0.0, 0.0)  # px left and right of the Axes
+    height: float = 0.0
+    _marks: list[Callable[[Axes], object]] = field(default_factory=list)
+    _rules: list[tuple[float, str, float]] = field(default_factory=list)
+    _texts: list[tuple[float, float, str, Look]] = field(default_factory=list)
+
+    @property
+    def phone(self) -> bool:
+        """Whether it is laid out for a phone."""
+        return is_phone(self.width)
+
+    def write(self, x: float, y: float, text: str | Sequence[str], look: Look = GREY) -> None:
+        """Write a line, or lines one below the other, the first with its baseline at ``y``."""
+        lines = [text] if isinstance(text, str) else text
+        self._texts += [(x, y + LINE * number, line, look) for number, line in enumerate(lines) if line]
+
+    def rule(self, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
+        """Draw a line over the whole width."""
+        self._rules.append((y, colour, width))
+
+    def mark(self, draw: Callable[..., object], *args: object, **look: object) -> None:
+        """Call what draws into the Axes, with them and with what is given here."""
+        self._marks.append(lambda axes: draw(axes, *args, **look))
+
+    def draw(self, words: Words, keys: Sequence[Key] = ()) -> Picture:
+        """Draw it, with all that stands around it; without a mark there are no Axes."""
+        picture, top = begin_picture(words, keys, self.width, self.head + self.height + self.foot)
+        top += self.head
+        if self._marks:
+            (left, right), width = self.sides, self.width
+            axes = picture.place_axes(self.label, left, top, width - left - right, self.height)
+            for draw in self._marks:
+                draw(axes)
+        for y, colour, stroke in self._rules:
+            draw_rule(picture, top + y, colour, stroke)
+        for x, y, text, look in self._texts:
+            picture.put(x, top + y, text, look)
+        return picture
+
+
+def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) -> tuple[Picture, float]:
+    """Draw all that stands around a body of this height; returns the picture, and where its body begins.
 
     Raises
     ------
@@ -70,11 +86,11 @@ def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) 
         If there is no room for it; nothing is drawn yet.
     """
     heading = _head_lines(words, width)
-    rows = _legend_rows(keys, width - 2 * EDGE)
+    rows = set_in_rows(keys, width - 2 * EDGE)
     legend = heading[-1][1] + 12 if rows else heading[-1][1]
     top = legend + KEY_LINE * len(rows) + 6
     foot = _foot_lines(words, width)
-    height = top + body + 18 + 17 * len(foot) + 8
+    height = top + body + 18 + LINE * len(foot) + 8
     if round(height) > words.room:
         raise TooHighError(round(height) - words.room)
     picture = Picture(width, round(height))
@@ -82,10 +98,12 @@ def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) 
     picture.put_rectangle(0, 0, *_TAB, LIGHT["ink"])
     for text, y, look in heading:
         picture.put(EDGE, y, text, look)
-    for number, row in enumerate(rows):
-        _draw_keys(picture, row, legend + KEY_LINE * (number + 0.5))
-    _draw_foot(picture, foot, top + body + 4)
-    return Frame(picture, top, body)
+    draw_rows(picture, rows, legend)
+    if foot:
+        draw_rule(picture, top + body + 4)
+    for number, text in enumerate(foot):
+        picture.put(EDGE, top + body + 24 + LINE * number, text, Look(SMALLEST, False, LIGHT["grey"]))
+    return picture, top
 
 
 def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
@@ -100,8 +118,8 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     y = 26.0
     kicker = words.kicker.upper()
     # A long one is left out: the source below names the dossier too.
-    if kicker and measure(kicker, SMALL, True) <= room:
-        lines.append((kicker, y, Look(SMALL, True, LIGHT["grey"])))
+    if kicker and measure(kicker, SMALLEST, True) <= room:
+        lines.append((kicker, y, Look(SMALLEST, True, LIGHT["grey"])))
         y += 16
     y += title_line - 17
     for text in balance(words.heading, room, title, bold=True):
@@ -111,46 +129,18 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     for text in wrap(words.subtitle, room, subtitle) if words.subtitle else []:
         lines.append((text, y, Look(subtitle, False, LIGHT["grey"])))
         y += subtitle_line
-    return lines or [("", y, Look())]
-
-
-def _legend_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
-    """Put each entry into the first row that has room for it."""
-    rows: list[list[Key]] = []
-    for key in keys:
-        for row in rows:
-            if sum(one.size + _BETWEEN for one in row) + key.size <= room:
-                row.append(key)
-                break
-        else:
-            rows.append([key])
-    return rows
-
-
-def _draw_keys(picture: Picture, keys: Sequence[Key], y: float) -> None:
-    x = EDGE
-    for key in keys:
-        key.draw(picture, x + key.width / 2, y)
-        picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
-        x += key.size + _BETWEEN
+    return lines
 
 
 def _foot_lines(words: Words, width: float) -> list[str]:
     """Notes run on as one paragraph; the source begins a line of its own."""
-    paragraphs = [" ".join(note for note in words.notes if note), words.source]
-    return [line for text in paragraphs if text for line in wrap(text, width - 2 * EDGE, SMALL)]
+    paragraphs = [" ".join(words.notes), words.source]
+    return [line for text in paragraphs if text for line in wrap(text, width - 2 * EDGE, SMALLEST)]
 
 
-def _draw_foot(picture: Picture, lines: Sequence[str], y: float) -> None:
-    if lines:
-        picture.add_artist(rule_across(picture, y))
-    for number, text in enumerate(lines):
-        picture.put(EDGE, y + 20 + 17 * number, text, Look(SMALL, False, LIGHT["grey"]))
-
-
-def rule_across(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> Line2D:
-    """A line over the whole width, ``y`` px from the top."""
+def draw_rule(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
+    """Draw a line over the whole width, ``y`` px from the top."""
     at = 1 - y / picture.height_px
-    return Line2D(
-        (0, 1), (at, at), transform=picture.transFigure, color=colour, linewidth=width, solid_capstyle="butt"
-    )
+    line = Line2D((0, 1), (at, at), color=colour, linewidth=width, solid_capstyle="butt")
+    line.set_transform(picture.transFigure)
+    picture.add_artist(line)

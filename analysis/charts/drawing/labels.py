@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.charts.drawing.boxes import Box, Line
-from analysis.charts.drawing.lettering import measure
+from analysis.charts.drawing.lettering import LINE, SIZE, measure
 
-SIZE, LINE = 13.0, 17.0
 GAP = 5.0  # px between a mark and its label, and around each label
 _SPACE = 4.0
 _ASCENT, _DESCENT = 10.5, 3.5

@@ -1,29 +1,52 @@
-"""Entries of legends: the sides with their colours, the forms of marks."""
+"""Entries of legends: the sides with their colours, the forms of marks; and the rows that they stand in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.charts.drawing.boxes import Point
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Key
-from analysis.charts.drawing.marks import FORM_WORDS, Pen, draw_dot, draw_form, draw_span, draw_stance
-from analysis.charts.drawing.picture import Picture
+from analysis.charts.drawing.lettering import measure
+from analysis.charts.drawing.marks import FORM_WORDS, SPANS, Pen, draw_dot, draw_form, draw_span
+from analysis.charts.drawing.picture import EDGE, Look, Picture
 
-Point = tuple[float, float]
-Drawing = Callable[[Picture, float, float], object]
+KEY_LINE = 26.0
+_BETWEEN = 16.0
+Drawing = Callable[[Axes, Point], object]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: its words, what draws its mark around a point in px, and how wide that is."""
+
+    words: str
+    draw: Drawing
+    width: float = 12.0
+    colour: str = LIGHT["grey"]
+    bold: bool = False
+
+    @property
+    def size(self) -> float:
+        """Width of mark and words, in px."""
+        return self.width + 6 + measure(self.words, 13, self.bold)
+
+
+UNNAMED = Key("unnamed", partial(draw_dot, colour=LIGHT["ink"], hollow=True))
 
 
 def side_keys(sides: pd.Series, palette: Palette) -> list[Key]:
     """One entry a side in the order of how often it speaks; all without a colour are "others"."""
     counts = sides.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     known = [side for side in counts.index if palette.knows(side)]
-    keys = [Key(side, dot(palette.of(side)), colour=palette.of(side), bold=True) for side in known]
-    if len(known) < len(counts):
-        keys += [Key("others", dot(LIGHT["grey"]), bold=True)] if known else []
-    return keys
+    shown = {side: palette.of(side) for side in known}
+    if 0 < len(known) < len(counts):
+        shown["others"] = LIGHT["grey"]
+    return [Key(one, partial(draw_dot, colour=colour), 12.0, colour, True) for one, colour in shown.items()]
 
 
 def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key]:
@@ -33,50 +56,47 @@ def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key
     forms = [form for form in FORM_WORDS if form != "exact" and form in set(rows["form"])]
     return [
         *side_keys(rows["voice_side"], palette),
-        *([Key("unnamed", dot(LIGHT["ink"], hollow=True))] if rows["is_unnamed"].any() else []),
-        *(Key(FORM_WORDS[form], _form(form, upwards), _width(form, upwards)) for form in forms),
+        *([UNNAMED] if rows["is_unnamed"].any() else []),
+        *(_form_key(form, upwards) for form in forms),
     ]
 
 
-def _width(form: str, upwards: bool) -> float:
-    return (12.0 if form == "about" else 18.0) if upwards else 26.0
+def _form_key(form: str, upwards: bool) -> Key:
+    start, reach = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0), 8.0 if upwards else 12.0
 
-
-def dot(colour: str, hollow: bool = False) -> Drawing:
-    """What draws a dot of a legend."""
-    return drawn(lambda pen, at: draw_dot(pen, at, colour, hollow))
-
-
-def stance_mark(stance: str) -> Drawing:
-    """What draws the mark of a stance."""
-    return drawn(lambda pen, at: draw_stance(pen, at, stance, LIGHT["ink"]))
-
-
-def _form(form: str, upwards: bool) -> Drawing:
-    ink = LIGHT["ink"]
-    start = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0)
-
-    def draw(pen: Pen, at: Point) -> None:
-        x, y = at
-        if form in ("range", "words"):
-            ends = ((x, y - 8), (x, y + 8)) if upwards else ((x - 12, y), (x + 12, y))
-            draw_span(pen, ends, form, ink)
+    def draw(axes: Axes, at: Point) -> None:
+        pen = Pen(axes, upwards)
+        if form in SPANS:
+            draw_span(pen, (pen.along(at, -reach), pen.along(at, reach)), form, LIGHT["ink"])
         else:
-            draw_form(pen, form, (x, y + start) if upwards else (x + start, y), ink)
+            draw_form(pen, form, pen.along(at, start), LIGHT["ink"])
 
-    return drawn(draw, upwards)
-
-
-def drawn(draw: Callable[[Pen, Point], object], upwards: bool = True) -> Drawing:
-    """Give what draws marks around a point of a picture, one unit of the data to a px."""
-    return lambda picture, x, y: draw(Pen(_axes_of(picture), upwards), (x, -y))
+    across = 12.0 if form == "about" else 18.0
+    return Key(FORM_WORDS[form], draw, across if upwards else 26.0)
 
 
-def _axes_of(picture: Picture) -> Axes:
-    """Give the Axes over the whole picture that all entries are drawn in: each Axes takes its time."""
-    if found := next((axes for axes in picture.axes if axes.get_label() == "legend"), None):
-        return found
-    axes = picture.place_axes(0, 0, picture.width_px, picture.height_px)
-    axes.set(xlim=(0, picture.width_px), ylim=(-picture.height_px, 0), xticks=[], yticks=[])
-    axes.set_label("legend")
-    return axes
+def set_in_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
+    """Put each entry into the first row that has room for it."""
+    rows: list[list[Key]] = []
+    for key in keys:
+        for row in rows:
+            if sum(one.size + _BETWEEN for one in row) + key.size <= room:
+                row.append(key)
+                break
+        else:
+            rows.append([key])
+    return rows
+
+
+def draw_rows(picture: Picture, rows: Sequence[Sequence[Key]], top: float) -> None:
+    """Draw rows of entries, in Axes over the whole picture of which a unit is a px."""
+    if not rows:
+        return
+    axes = picture.place_axes("legend", 0, 0, picture.width_px, picture.height_px)
+    axes.set_ylim(-picture.height_px, 0)
+    for number, row in enumerate(rows):
+        x, y = EDGE, top + KEY_LINE * (number + 0.5)
+        for key in row:
+            key.draw(axes, (x + key.width / 2, -y))
+            picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
+            x += key.size + _BETWEEN

@@ -18,7 +18,8 @@ FONT_FAMILY = "Inter"
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 _HINTED = 1.015  # a screen's renderer sets letters up to so much wider
 _SET_AT, _UNITS = 100.0, 64  # px at which the renderer measures, and its units of a px
-SMALLEST = 12.0  # CSS px: no text of a picture is smaller, and no picture is shrunk.
+SMALLEST = 12.0  # CSS px: no text of a picture is smaller, and no picture is shrunk
+SIZE, LINE = 13.0, 17.0  # of what is written in a picture, and from one line to the next
 
 # Characters that order or join text and have no shape of their own.
 _SHAPELESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff")

@@ -7,17 +7,18 @@ not named has a hollow mark.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
 
 RADIUS, WHISKER, FLOOR, ARROW, HEAD = 5.0, 12.0, 7.5, 19.0, 7.5
@@ -32,110 +33,124 @@ FORM_WORDS = {
     "range": "range",
     "words": "our reading of words",
 }
-_DOT = Path.circle((0, 0), RADIUS)
-_HOLLOW_DOT = Path.circle((0, 0), RADIUS - STROKE / 2)
+SPANS = ("range", "words")  # forms between two ends
+_SIGNS = {"at_least": 1.0, "at_most": -1.0}  # which way the arrow goes of a figure of one end
+_LARGE = RADIUS + 1.5
 
 
 @dataclass(frozen=True)
 class Pen:
-    """Where marks are drawn and whether values rise upwards (else to the right)."""
+    """Where marks of figures are drawn and whether values rise upwards (else to the right)."""
 
     axes: Axes
     upwards: bool = True
 
-    def shape(self, at: tuple[float, float], path: Path, colour: str, fill: str, stroke: float) -> Line2D:
-        """Draw an outline in px around a point of the data."""
-        path = path if self.upwards else path.transformed(Affine2D().rotate_deg(-90))
-        size = 2 * float(np.abs(path.vertices).max())
-        (line,) = self.axes.plot(
-            [at[0]],
-            [at[1]],
-            marker=path,
-            markersize=size,
-            markerfacecolor=fill,
-            markeredgecolor=colour,
-            markeredgewidth=stroke,
-            linestyle="none",
-            clip_on=False,
-            zorder=4,
-            gid=MARK,
-        )
-        return line
+    def along(self, at: Point, by: float) -> Point:
+        """The point that lies so much further the way that values rise."""
+        return (at[0], at[1] + by) if self.upwards else (at[0] + by, at[1])
 
-    def stroke(self, at: tuple[float, float], points: list[tuple[float, float]], colour: str) -> None:
+    def stroke(self, at: Point, points: Sequence[Point], colour: str) -> None:
         """Draw a line in px around a point of the data."""
-        # Matplotlib closes and fills what is a marker, so the way leads back over itself.
-        self.shape(at, Path([*points, *reversed(points[:-1])]), colour, "none", STROKE)
+        self.shape(at, _stroke(points), colour, "none", STROKE)
+
+    def shape(self, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
+        """Draw an outline in px around a point of the data."""
+        turned = path if self.upwards else path.transformed(Affine2D().rotate_deg(-90))
+        _draw_shape(self.axes, at, turned, colour, fill, stroke)
 
 
-def draw_form(pen: Pen, form: str, at: tuple[float, float], colour: str, hollow: bool = False) -> Box:
-    """Draw a mark of one value; returns its box in px around that value."""
-    fill = LIGHT["paper"] if hollow else colour
-    if form in ("at_least", "at_most"):
-        return _draw_bound(pen, at, colour, fill, 1.0 if form == "at_least" else -1.0)
+def _draw_shape(axes: Axes, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
+    axes.plot(
+        [at[0]],
+        [at[1]],
+        marker=path,
+        markersize=2 * float(np.abs(path.vertices).max()),
+        markerfacecolor=fill,
+        markeredgecolor=colour,
+        markeredgewidth=stroke,
+        linestyle="none",
+        clip_on=False,
+        zorder=4,
+        gid=MARK,
+    )
+
+
+def _outline(*corners: Point) -> Path:
+    return Path([*corners, corners[0]], closed=True)
+
+
+def _stroke(points: Sequence[Point]) -> Path:
+    # Matplotlib closes and fills what is a marker, so the way leads back over itself.
+    return Path([*points, *points[-2::-1]])
+
+
+def draw_figure(pen: Pen, row: pd.Series, at: Point, colour: str) -> None:
+    """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
+    if row["form"] in SPANS:
+        draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)
+    else:
+        draw_form(pen, row["form"], at, colour, bool(row["is_unnamed"]))
+
+
+def draw_form(pen: Pen, form: str, at: Point, colour: str, hollow: bool = False) -> None:
+    """Draw a mark of one value."""
+    if form in _SIGNS:
+        _draw_bound(pen, at, colour, LIGHT["paper"] if hollow else colour, _SIGNS[form])
+        return
     if form == "about":
         pen.stroke(at, [(0, -WHISKER), (0, WHISKER)], colour)
-    draw_dot(pen, at, colour, hollow)
-    reach = WHISKER if form == "about" else RADIUS
-    return _turn(Box(-RADIUS, -reach, RADIUS, reach), pen)
+    draw_dot(pen.axes, at, colour, hollow)
 
 
-def draw_dot(pen: Pen, at: tuple[float, float], colour: str, hollow: bool = False) -> Box:
+def box_of(form: str, length: float = 0.0, upwards: bool = True) -> Box:
+    """The box of a mark in px around its value, or around the lower end of a span of a length."""
+    across, low, high = RADIUS, -RADIUS, RADIUS
+    if form in SPANS:
+        across, low, high = FLOOR + 2, -2.0, length + 2
+    elif form in _SIGNS:
+        across, (low, high) = FLOOR + 1, sorted((-1.5 * _SIGNS[form], ARROW * _SIGNS[form]))
+    elif form == "about":
+        low, high = -WHISKER, WHISKER
+    return Box(-across, low, across, high) if upwards else Box(low, -across, high, across)
+
+
+def draw_dot(axes: Axes, at: Point, colour: str, hollow: bool = False, radius: float = RADIUS) -> None:
     """Draw a dot, hollow for whoever is not named."""
-    if hollow:
-        pen.shape(at, _HOLLOW_DOT, colour, LIGHT["paper"], STROKE)
-    else:
-        pen.shape(at, _DOT, colour, colour, 0)
-    return Box(-RADIUS, -RADIUS, RADIUS, RADIUS)
+    stroke = STROKE if hollow else 0
+    path = Path.circle((0, 0), radius - stroke / 2)
+    _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, stroke)
 
 
-def draw_diamond(pen: Pen, at: tuple[float, float], colour: str, hollow: bool = False) -> Box:
+def draw_diamond(axes: Axes, at: Point, colour: str, hollow: bool = False) -> None:
     """Draw a diamond: something that is said to have happened."""
-    reach = RADIUS + 1.5
-    path = Path([(0, -reach), (reach, 0), (0, reach), (-reach, 0), (0, -reach)], closed=True)
-    pen.shape(at, path, colour, LIGHT["paper"] if hollow else colour, STROKE if hollow else 0)
-    return Box(-reach, -reach, reach, reach)
+    path = _outline((0, -_LARGE), (_LARGE, 0), (0, _LARGE), (-_LARGE, 0))
+    _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, STROKE if hollow else 0)
 
 
-def draw_stance(pen: Pen, at: tuple[float, float], stance: str, colour: str, hollow: bool = False) -> None:
+def draw_stance(axes: Axes, at: Point, stance: str, colour: str, hollow: bool = False) -> None:
     """Draw a stance: a dot says so, a triangle expects, a cross denies, a square leaves open."""
-    paper = LIGHT["paper"]
-    if stance == "expects":
-        path = Path([(-5.5, -6), (7, 0), (-5.5, 6), (-5.5, -6)], closed=True)
-        pen.shape(at, path, colour, paper, STROKE)
+    if stance == "says_so":
+        draw_dot(axes, at, colour, hollow, _LARGE)
     elif stance == "denies":
-        for ends in ([(-5.0, -5.0), (5.0, 5.0)], [(-5.0, 5.0), (5.0, -5.0)]):
-            pen.stroke(at, ends, colour)
-    elif stance == "leaves_open":
-        pen.shape(
-            at, Path([(-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)], closed=True), colour, paper, STROKE
-        )
+        for ends in ((-5.0, -5.0), (5.0, 5.0)), ((-5.0, 5.0), (5.0, -5.0)):
+            _draw_shape(axes, at, _stroke(ends), colour, "none", STROKE)
     else:
-        reach = RADIUS + 1.5
-        path = Path.circle((0, 0), reach - STROKE / 2 if hollow else reach)
-        pen.shape(at, path, colour, paper if hollow else colour, STROKE if hollow else 0)
+        square, triangle = ((-5, -5), (5, -5), (5, 5), (-5, 5)), ((-5.5, -6), (7, 0), (-5.5, 6))
+        path = _outline(*(triangle if stance == "expects" else square))
+        _draw_shape(axes, at, path, colour, LIGHT["paper"], STROKE)
 
 
-def _draw_bound(pen: Pen, at: tuple[float, float], colour: str, fill: str, sign: float) -> Box:
+def _draw_bound(pen: Pen, at: Point, colour: str, fill: str, sign: float) -> None:
     pen.stroke(at, [(-FLOOR, 0), (FLOOR, 0)], colour)
     pen.stroke(at, [(0, 0), (0, sign * (ARROW - HEAD))], colour)
     tip, base, half = sign * ARROW, sign * (ARROW - HEAD), 4.5
-    head = Path([(-half, base), (half, base), (0, tip), (-half, base)], closed=True)
-    pen.shape(at, head, colour, fill, 1.2)
-    low, high = sorted((-sign * 1.5, sign * ARROW))
-    return _turn(Box(-FLOOR - 1, low, FLOOR + 1, high), pen)
+    pen.shape(at, _outline((-half, base), (half, base), (0, tip)), colour, fill, 1.2)
 
 
-def draw_span(
-    pen: Pen, ends: tuple[tuple[float, float], tuple[float, float]], form: str, colour: str
-) -> None:
+def draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> None:
     """Draw a range as a capped bar, or words as a dashed box, between two points of the data."""
-    (x0, y0), (x1, y1) = ends
     if form == "range":
-        width = 6.0
-        pen.axes.plot(
-            [x0, x1], [y0, y1], color=colour, linewidth=width, solid_capstyle="butt", zorder=4, gid=MARK
-        )
+        draw_line(pen.axes, *ends, colour, 6.0, zorder=4, gid=MARK)
         for at in ends:
             pen.stroke(at, [(-FLOOR - 1, 0), (FLOOR + 1, 0)], colour)
         return
@@ -147,14 +162,15 @@ def draw_span(
     draw_rectangle(pen.axes, Box(*corners.flat), LIGHT["paper"], colour, 3.5, linestyle=DASHED)
 
 
+def draw_line(axes: Axes, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
+    """Draw a line between two points of the data, which ends there."""
+    look = {"zorder": 1, "solid_capstyle": "butt", **look}
+    axes.plot([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=width, **look)
+
+
 def draw_rectangle(axes: Axes, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any) -> None:
     """Draw a rectangle of the data's units: a mark where it has an edge, else a ground."""
     edged = {"edgecolor": edge, "linewidth": 1.6, "gid": MARK} if edge else {"linewidth": 0}
     width, height = box.x1 - box.x0, box.y1 - box.y0
     look = {"facecolor": fill, "zorder": zorder, "clip_on": False, **edged, **look}
     axes.add_patch(Rectangle((box.x0, box.y0), width, height, **look))
-
-
-def _turn(box: Box, pen: Pen) -> Box:
-    """Turn a box as its mark is turned: upwards becomes to the right."""
-    return box if pen.upwards else Box(box.y0, -box.x1, box.y1, -box.x0)

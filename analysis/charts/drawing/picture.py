@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.lettering import drawable, font_for, warn_of
+from analysis.charts.drawing.lettering import SIZE, drawable, font_for, warn_of
 from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
@@ -24,16 +24,20 @@ PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large
 WIDTHS = {"desktop": 686.0, "phone": 324.0, "paper": 334.0}
 PHONE_AT_MOST = 600.0
 _MARGIN = 20.0  # around a picture that is saved for a slide
+EDGE = 2.0  # px that text keeps from the edge of a picture
 
 
 @dataclass(frozen=True)
 class Look:
     """How a text is set."""
 
-    size: float = 13.0
+    size: float = SIZE
     bold: bool = False
     colour: str = LIGHT["ink"]
     align: str = "left"
+
+
+PLAIN, BOLD, GREY = Look(), Look(bold=True), Look(colour=LIGHT["grey"])
 
 
 class Picture(Figure):
@@ -59,14 +63,13 @@ class Picture(Figure):
         """Height in CSS px."""
         return float(self.get_figheight()) * PX
 
-    def put(self, x: float, y: float, text: str, look: Look) -> Text:
+    def put(self, x: float, y: float, text: str, look: Look) -> None:
         """Write a line with its baseline at ``y`` px from the top."""
         shown, how, unknown = _set(text, look)
         at = x / self.width_px, 1 - y / self.height_px
         phrase = Text(*at, shown, transform=self.transFigure, **how)
         self.keep(phrase, text, unknown)
         self.add_artist(phrase)
-        return phrase
 
     def put_rectangle(self, x: float, y: float, width: float, height: float, fill: str, **look: Any) -> None:
         """Fill a rectangle whose top left corner lies at a place in px."""
@@ -86,9 +89,10 @@ class Picture(Figure):
             drawn.set_gid(f"whole-{len(self.whole)}")
             self.whole[f"whole-{len(self.whole)}"] = text
 
-    def place_axes(self, left: float, top: float, width: float, height: float) -> Axes:
-        """Add Axes at a place in px from the top left corner, without a frame around them."""
-        axes: Axes = self.add_axes(self._box(left, top, width, height))
+    def place_axes(self, label: str, left: float, top: float, width: float, height: float) -> Axes:
+        """Add Axes at a place in px from the top left corner, bare, in units of px from there."""
+        axes: Axes = self.add_axes(self._box(left, top, width, height), label=label)
+        axes.set(xlim=(0, width), ylim=(height, 0), xticks=[], yticks=[])
         axes.patch.set_visible(False)
         axes.spines[:].set_visible(False)
         return axes
@@ -124,15 +128,13 @@ def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:
     return shown, {**how, "parse_math": False}, unknown
 
 
-def annotate(axes: Axes, at: tuple[float, float], offset: tuple[float, float], text: str, look: Look) -> Text:
-    """Write a line beside a point of the data, its baseline ``offset`` px away."""
+def annotate(axes: Axes, at: tuple[float, float], text: str, look: Look) -> None:
+    """Write a line of which the baseline is at a point of the data."""
     shown, how, unknown = _set(text, look)
-    place: dict[str, Any] = {"xytext": offset, "textcoords": "offset points", "annotation_clip": False}
-    phrase = axes.annotate(shown, at, **place, **how)
+    phrase = axes.annotate(shown, at, (0, 0), textcoords="offset points", annotation_clip=False, **how)
     picture = axes.get_figure(root=True)
     if isinstance(picture, Picture):
         picture.keep(phrase, text, unknown)
-    return phrase
 
 
 def layout_width(width: str | float) -> float:

@@ -79,6 +79,15 @@ def day_of(number: float) -> date:
     return date.fromordinal(max(1, min(round(number) + _EPOCH, date.max.toordinal())))
 
 
+def short_day(day: date | pd.Timestamp) -> str:
+    """Say a day where there is little room.
+
+    >>> short_day(date(2024, 10, 3))
+    '3 Oct 2024'
+    """
+    return f"{day.day} {day:%b} {day.year}"
+
+
 def time_ticks(first: date, last: date, width: float) -> list[Tick]:
     """Days, months or years between two days that can be told apart over ``width`` px.
 

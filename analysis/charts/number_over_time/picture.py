@@ -13,13 +13,13 @@ from matplotlib.axes import Axes
 from analysis.charts.drawing.axes import axes_size, draw_labels, draw_time_axis, draw_value_axis, to_px
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.figures import ENDS, far_ends, voice
-from analysis.charts.drawing.frame import Frame, begin_picture
-from analysis.charts.drawing.labels import SIZE, Ground, Label, Lines, Run, line_width, place_labels
+from analysis.charts.drawing.figures import voice
+from analysis.charts.drawing.frame import begin_picture
+from analysis.charts.drawing.labels import Ground, Label, Lines, Run, line_width, place_labels
 from analysis.charts.drawing.legend import figure_keys
-from analysis.charts.drawing.lettering import measure, shorten
-from analysis.charts.drawing.marks import FLOOR, Pen, draw_form, draw_span
-from analysis.charts.drawing.picture import WIDTHS, Look, Picture, is_phone
+from analysis.charts.drawing.lettering import SIZE, measure, shorten
+from analysis.charts.drawing.marks import Pen, box_of, draw_figure
+from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
 from analysis.charts.drawing.scales import day_number, day_of, say_tick, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
@@ -37,17 +37,25 @@ def draw_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: 
     panels = numbers.panels
     height = _height(numbers)
     body = len(panels) * (height + _HEAD) + (len(panels) - 1) * _BETWEEN + _BELOW if panels else 40.0
-    frame = begin_picture(words, figure_keys(numbers.marks, palette, upwards=True), width, body)
+    keys = figure_keys(numbers.marks, palette, upwards=True)
+    picture, head = begin_picture(words, keys, width, body)
     unlabelled = 0
     span = _span(panels)
     for number, panel in enumerate(panels):
-        top = frame.top + number * (height + _HEAD + _BETWEEN) + _HEAD
+        top = head + number * (height + _HEAD + _BETWEEN) + _HEAD
         if len(panels) > 1:
-            frame.picture.put(2, top - 12, shorten(panel.name, width - 4, 14, True), Look(14, True))
-        axes = frame.picture.place_axes(0, top, width, height)
-        axes.set_label(panel.measure_id)
+            picture.put(EDGE, top - 12, shorten(panel.name, width - 4, 14, True), Look(14, True))
+        axes = picture.place_axes(panel.measure_id, 0, top, width, height)
         unlabelled += draw_panel(axes, panel, palette, span, names_days=number == len(panels) - 1)
-    return _note_unlabelled(frame, numbers, words, width, palette, unlabelled)
+    note = f"{unlabelled} mark{' has' if unlabelled == 1 else 's have'} no label here; all are in the table."
+    if not unlabelled or note in words.notes:
+        return picture
+    # The picture is drawn again, as its foot grows by the note.
+    kept = tuple(one for one in words.notes if "no label here" not in one)
+    # The foot takes its room from the panels once: lower panels leave more marks without a label.
+    if len(kept) == len(words.notes) and math.isfinite(words.room):
+        numbers = replace(numbers, height=height - _NOTE / len(panels))
+    return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
 
 
 def _height(numbers: NumbersOverTime) -> float:
@@ -63,28 +71,12 @@ def cut_numbers(numbers: NumbersOverTime, px: float) -> NumbersOverTime | None:
     return replace(numbers, panels=numbers.panels[:-1], height=0.0) if number > 1 else None
 
 
-def _note_unlabelled(
-    frame: Frame, numbers: NumbersOverTime, words: Words, width: float, palette: Palette, unlabelled: int
-) -> Picture:
-    """Say in the foot how many marks have no label; the picture is drawn again, as its foot grows."""
-    note = f"{unlabelled} mark{' has' if unlabelled == 1 else 's have'} no label here; all are in the table."
-    if not unlabelled or note in words.notes:
-        return frame.picture
-    kept = tuple(one for one in words.notes if "no label here" not in one)
-    # The foot takes its room from the panels once: lower panels leave more marks without a label.
-    if len(kept) == len(words.notes) and math.isfinite(words.room):
-        numbers = replace(numbers, height=_height(numbers) - _NOTE / len(numbers.panels))
-    return draw_numbers(numbers, replace(words, notes=(*kept, note)), width, palette)
-
-
 def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
     """Draw one measure alone, with nothing around it, as wide as a phone."""
     above = 10.0
     picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW)
     picture.words, picture.table = words, panel.marks
-    axes = picture.place_axes(0, above, picture.width_px, _SMALL)
-    axes.set_label(panel.measure_id)
-    draw_panel(axes, panel, palette)
+    draw_panel(picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL), panel, palette)
     return picture
 
 
@@ -99,74 +91,49 @@ class Span:
 
 def _span(panels: Sequence[Panel]) -> Span:
     days = pd.concat([panel.marks["day"] for panel in panels]) if panels else pd.Series([pd.NaT])
-    return Span(days.min(), days.max(), max((_room(_ticks(panel, 4)) for panel in panels), default=0.0))
+    words = [say_tick(tick, ticks[1] - ticks[0]) for ticks in map(_ticks, panels) for tick in ticks]
+    return Span(days.min(), days.max(), max((measure(one, SIZE) for one in words), default=0.0))
 
 
-def _ticks(panel: Panel, most: int) -> list[float]:
-    return value_ticks(*_reach(panel.marks), most=most)
-
-
-def _room(ticks: Sequence[float]) -> float:
-    return max(measure(say_tick(tick, ticks[1] - ticks[0]), SIZE) for tick in ticks)
+def _ticks(panel: Panel, most: int = 4) -> list[float]:
+    known = pd.concat([panel.marks["value"], panel.marks["end"]])
+    return value_ticks(float(known.min()), float(known.max()), most)
 
 
 def draw_panel(
-    axes: Axes,
-    panel: Panel,
-    palette: Palette,
-    span: Span | None = None,
-    names_days: bool = True,
+    axes: Axes, panel: Panel, palette: Palette, span: Span | None = None, names_days: bool = True
 ) -> int:
     """Draw one measure into any Axes; returns how many marks found no room for a label."""
     marks = panel.marks
-    ticks = _ticks(panel, most=5 if axes_size(axes)[1] > 320 else 4)
-    _set_limits(axes, span or _span([panel]))
-    axes.set_ylim(ticks[0], ticks[-1] + _headroom(axes, marks, ticks))
     width, height = axes_size(axes)
-    words = draw_value_axis(axes, ticks)
-    first, last = (axes.get_xlim()[0], axes.get_xlim()[1])
-    _draw_days(axes, first, last, names_days)
-    ground = Ground(Box(1, 2, width - 1, height + 8), boxes=words)
-    pen = Pen(axes)
+    ticks = _ticks(panel, most=5 if height > 320 else 4)
+    _set_days(axes, span or _span([panel]), names_days)
+    # Room above the last line for an arrow and its label.
+    reach = ticks[-1] - ticks[0]
+    above = max(22.0, 44.0 - (ticks[-1] - float(marks["value"].max())) / reach * height)
+    axes.set_ylim(ticks[0], ticks[-1] + reach * above / (height - above))
+    ground = Ground(Box(1, 2, width - 1, height + 8), boxes=draw_value_axis(axes, ticks))
     _join(axes, panel, palette, ground)
-    boxes = [_draw_mark(pen, row, palette) for _, row in marks.iterrows()]
-    ground.marks = boxes
-    labels = [_label(marks.iloc[at], boxes[at], panel, palette) for at in _by_importance(panel)]
+    ground.marks = [_draw_mark(axes, row, palette) for _, row in marks.iterrows()]
+    labels = [_label(marks.iloc[at], ground.marks[at], panel, palette) for at in _by_importance(panel)]
     placed, left = place_labels(labels[:_MOST_LABELS], ground)
-    draw_labels(axes, placed, ground)
+    draw_labels(axes, placed)
     return len(left) + len(labels[_MOST_LABELS:])
 
 
-def _set_limits(axes: Axes, days: Span) -> None:
-    """Leave room at both ends, so that no mark or label hangs over the edge."""
+def _set_days(axes: Axes, days: Span, names_days: bool) -> None:
+    """Set the time axis, with room at both ends, so that no mark or label hangs over the edge."""
     width, _ = axes_size(axes)
-    first, last, room = day_number(days.first), day_number(days.last), days.room
-    span = max(last - first, 6.0)
-    if last - first < span:
-        first, last = (first + last - span) / 2, (first + last + span) / 2
-    left, right = (18.0, 12.0 + room) if is_phone(width) else (26.0, 24.0 + room)
-    scale = span / (width - left - right)
-    axes.set_xlim(first - left * scale, last + right * scale)
-
-
-def _draw_days(axes: Axes, first: float, last: float, names_days: bool) -> None:
-    width, _ = axes_size(axes)
+    first, last = day_number(days.first), day_number(days.last)
+    short = max(6.0 - (last - first), 0.0)
+    first, last = first - short / 2, last + short / 2
+    left, right = (18.0, 12.0 + days.room) if is_phone(width) else (26.0, 24.0 + days.room)
+    scale = (last - first) / (width - left - right)
+    first, last = first - left * scale, last + right * scale
+    axes.set_xlim(first, last)
     scale = (last - first) / width
     low, high = day_of(math.floor(first + 24 * scale)), day_of(math.floor(last - 12 * scale))
     draw_time_axis(axes, time_ticks(low, high, width - 36), names_days)
-
-
-def _reach(marks: pd.DataFrame) -> tuple[float, float]:
-    known = pd.concat([marks["value"], far_ends(marks)]).dropna()
-    return (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
-
-
-def _headroom(axes: Axes, marks: pd.DataFrame, ticks: Sequence[float]) -> float:
-    """Room above the last line for an arrow and its label."""
-    _, height = axes_size(axes)
-    span = ticks[-1] - ticks[0]
-    need = 44.0 - (ticks[-1] - float(marks["value"].max())) / span * height
-    return span * max(22.0, need) / (height - max(22.0, need))
 
 
 def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
@@ -179,15 +146,12 @@ def _join(axes: Axes, panel: Panel, palette: Palette, ground: Ground) -> None:
         ground.lines += list(pairwise(points))
 
 
-def _draw_mark(pen: Pen, row: pd.Series, palette: Palette) -> Box:
-    day, colour = day_number(row["day"]), palette.of(row["voice_side"])
-    if row["form"] in ENDS:
-        low, high = (float(row[name]) for name in ENDS[row["form"]])
-        draw_span(pen, ((day, low), (day, high)), row["form"], colour)
-        (x, bottom), (_, top) = to_px(pen.axes, day, low), to_px(pen.axes, day, high)
-        return Box(x - FLOOR - 2, bottom - 2, x + FLOOR + 2, top + 2)
-    box = draw_form(pen, row["form"], (day, float(row["value"])), colour, bool(row["is_unnamed"]))
-    return box.move(*to_px(pen.axes, day, float(row["value"])))
+def _draw_mark(axes: Axes, row: pd.Series, palette: Palette) -> Box:
+    """Draw the mark of a figure; returns its box in px of the Axes."""
+    at = day_number(row["day"]), float(row["value"])
+    draw_figure(Pen(axes), row, at, palette.of(row["voice_side"]))
+    x, y = to_px(axes, *at)
+    return box_of(row["form"], to_px(axes, 0, row["end"])[1] - y).move(x, y)
 
 
 def _by_importance(panel: Panel) -> list[int]:

@@ -2,148 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Frame, Key, begin_picture, rule_across
-from analysis.charts.drawing.legend import dot, drawn, side_keys
-from analysis.charts.drawing.lettering import font, measure, shorten, wrap
-from analysis.charts.drawing.marks import DASHED, MARK, draw_diamond, draw_rectangle
-from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.legend import UNNAMED, Key, side_keys
+from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measure, shorten, wrap
+from analysis.charts.drawing.marks import DASHED, MARK, draw_diamond, draw_line, draw_rectangle
+from analysis.charts.drawing.picture import BOLD, Look, Picture, is_phone
+from analysis.charts.drawing.scales import short_day
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
 from analysis.charts.overview.frame import Item, Story
-from analysis.charts.overview.rail import colour_of, draw_day, draw_rail, measure_rail, say_state
+from analysis.charts.overview.rail import colour_of, draw_day, put_rail, put_topic, say_state
 
-SIZE = 13.0
-_ROW, _LINE, _LANE, _PAD = 27.0, 17.0, 32.0, 9.0
-_AXIS = 44.0
-
-
-@dataclass(frozen=True)
-class Row:
-    """An item at its place: lines of its label, bold first, and on which side of its mark they stand."""
-
-    item: Item
-    bold: tuple[str, ...]
-    plain: str
-    x: float
-    align: str
-    height: float
+_ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
 
 
 def draw_story(story: Story, words: Words, width: float, palette: Palette) -> Picture:
     """Draw the lanes, or the rail of a phone, with what stands around them."""
-    keys = _keys(story, palette)
     if is_phone(width):
-        frame = begin_picture(words, keys, width, max(measure_rail(story, width), 10.0))
-        draw_rail(frame, story, palette)
-        return frame.picture
+        body = Body(width, "overview")
+        put_rail(body, story, palette)
+    else:
+        body = Body(width, "overview", head=_AXIS)
+        _put_lanes(body, story, palette)
+    body.height = max(body.height, 10.0)
+    return body.draw(words, _keys(story, palette))
+
+
+def _put_lanes(body: Body, story: Story, palette: Palette) -> None:
     spans = [(item.first, item.first if item.form == "expected" else item.last) for item in story.items]
     ends = [item.last for item in story.items if item.form == "expected"]
-    axis = build_axis(spans, ends, story.cutoff, width)
-    lanes = [[_row(item, axis, width) for item in lane.items] for lane in story.lanes]
-    body = _AXIS + sum(_LANE + sum(row.height for row in rows) + _PAD for rows in lanes) + 10 * (not lanes)
-    frame = begin_picture(words, keys, width, body)
-    _draw_lanes(frame, story, lanes, axis, palette)
-    return frame.picture
+    axis = build_axis(spans, ends, story.cutoff, body.width)
+    _put_axis(body, axis)
+    for lane in story.lanes:
+        if body.height:
+            body.rule(body.height)
+        put_topic(body, lane)
+        body.height += _LANE
+        for item in lane.items:
+            y = body.height + _ROW / 2
+            body.mark(draw_item, item, axis, y, palette)
+            body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
+        body.height += _PAD
 
 
-def _draw_lanes(
-    frame: Frame, story: Story, lanes: Sequence[Sequence[Row]], axis: CutAxis, palette: Palette
-) -> None:
-    picture, top = frame.picture, frame.top + _AXIS
-    height = frame.body - _AXIS
-    axes = picture.place_axes(0, top, frame.width, height)
-    axes.set(xlim=(0, frame.width), ylim=(height, 0), xticks=[], yticks=[])
-    axes.set_label("overview")
-    _draw_axis(axes, axis, height)
-    y = 0.0
-    for lane, rows in zip(story.lanes, lanes, strict=True):
-        if y:
-            picture.add_artist(rule_across(picture, top + y))
-        picture.put(2, top + y + 22, shorten(lane.topic, frame.width - 8, 14.5, True), Look(14.5, True))
-        y += _LANE
-        for row in rows:
-            middle = y + _ROW / 2
-            draw_item(axes, row.item, axis, middle, palette)
-            _write(picture, row, top + middle)
-            y += row.height
-        y += _PAD
-
-
-def _draw_axis(axes: Axes, axis: CutAxis, height: float) -> None:
-    """Draw the pieces' grounds, their names above, days of the wide ones, and the cut-off."""
-    grey, ink = LIGHT["grey"], LIGHT["ink"]
-    ticks = []
-    for piece in axis.pieces:
-        draw_rectangle(axes, Box(piece.x0, 0, piece.x1, height), LIGHT["band"], zorder=0)
-        axes.plot([piece.x0, piece.x1], [0, 0], color=ink, linewidth=1.4, clip_on=False, zorder=3)
-        ticks += [(piece.at(tick.day, 0.0), tick.words) for tick in axis.ticks(piece)]
-    cutoff = axis.cutoff_x
-    label = f"cut-off {axis.cutoff.day} {axis.cutoff:%b %Y}"
+def _put_axis(body: Body, axis: CutAxis) -> None:
+    """Name the pieces above, and the cut-off, and draw their grounds."""
+    body.mark(_draw_axis, axis)
+    label = f"cut-off {short_day(axis.cutoff)}"
     half = measure(label, SIZE, True) / 2
-    at = min(max(cutoff, half + 2), axis.width - half - 2)
-    _say(axes, at, -26, label, True, "center", ink)
-    line = axes.plot([cutoff, cutoff], [0, height], color=ink, linewidth=1.6, zorder=3, clip_on=False)
-    line[0].set_solid_capstyle("butt")
+    at = min(max(axis.cutoff_x, half + 2), axis.width - half - 2)
+    body.write(at, -26, label, Look(SIZE, True, LIGHT["ink"], "center"))
     taken = [(at - half - 6, at + half + 6)]
     for piece in axis.pieces:
-        above, below = name_piece(piece.first, piece.last)
-        _name_piece(axes, piece.x0 + 2, (above, below), taken, bool(axis.ticks(piece)))
+        (month, year), x = name_piece(piece.first, piece.last), piece.x0 + 2
+        end = x + measure(year, SIZE, True)
+        # The year stands above where there is room.
+        if not any(low < end and x < high for low, high in taken):
+            body.write(x, -26, year, BOLD)
+            taken.append((x - 6, end + 6))
+        if not axis.ticks(piece):
+            body.write(x, -8, month)
     if axis.ahead:
-        axes.plot([cutoff, axis.width], [0, 0], color=ink, linewidth=1.4, clip_on=False, zorder=3)
-        _say(axes, axis.width - 2, -8, f"to {axis.ahead.last:%b %Y}", False, "right", grey)
-    limit = cutoff - 4
-    axes.set_xticks([x for x, _ in ticks if x < limit], labels=[words for x, words in ticks if x < limit])
+        look = Look(SIZE, False, LIGHT["grey"], "right")
+        body.write(axis.width - 2, -8, f"to {axis.ahead.last:%b %Y}", look)
+
+
+def _draw_axis(axes: Axes, axis: CutAxis) -> None:
+    """Draw the pieces' grounds, days of the wide ones, and the cut-off."""
+    ink, cutoff, height = LIGHT["ink"], axis.cutoff_x, axes.get_ylim()[0]
+    lines = [(piece.x0, piece.x1) for piece in axis.pieces] + [(cutoff, axis.width)] * bool(axis.ahead)
+    for start, end in lines:
+        draw_line(axes, (start, 0), (end, 0), ink, 1.4, clip_on=False, zorder=3)
+    for piece in axis.pieces:
+        draw_rectangle(axes, Box(piece.x0, 0, piece.x1, height), LIGHT["band"], zorder=0)
+    draw_line(axes, (cutoff, 0), (cutoff, height), ink, 1.6, clip_on=False, zorder=3)
+    ticks = [(piece.at(tick.day, 0.0), tick) for piece in axis.pieces for tick in axis.ticks(piece)]
+    ticks = [(x, tick) for x, tick in ticks if x < cutoff - 4]
+    axes.set_xticks([x for x, _ in ticks], labels=[tick.words for _, tick in ticks])
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=5, width=1.2, color=ink, pad=8, direction="in")
-    for (x, _), text in zip([one for one in ticks if one[0] < limit], axes.get_xticklabels(), strict=True):
-        text.set(fontproperties=font(SIZE), color=grey, va="baseline")
+    for (x, _), text in zip(ticks, axes.get_xticklabels(), strict=True):
+        text.set(fontproperties=font(SIZE), color=LIGHT["grey"], va="baseline")
         text.set(ha="left" if any(abs(x - piece.x0) < 4 for piece in axis.pieces) else "center")
 
 
-def _name_piece(
-    axes: Axes, x: float, names: tuple[str, str], taken: list[tuple[float, float]], has_days: bool
-) -> None:
-    """Name a piece over its left end: the year above where there is room, the month below."""
-    month, year = names
-    for words, y, bold in ((year, -26, True), ("" if has_days else month, -8, False)):
-        end = x + measure(words, SIZE, bold)
-        if words and not any(low < end and x < high for low, high in taken if y == -26):
-            _say(axes, x, y, words, bold, "left", LIGHT["ink" if bold else "grey"])
-            if y == -26:
-                taken.append((x - 6, end + 6))
+def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
+    """Write a label at the right of its mark if it fits before the cut-off, else at the left or in lines.
 
-
-def _say(axes: Axes, x: float, y: float, words: str, bold: bool, align: str, colour: str) -> None:
-    picture = axes.get_figure(root=True)
-    assert isinstance(picture, Picture)
-    top = (1 - axes.get_position().y1) * picture.height_px
-    picture.put(x, top + y, words, Look(SIZE, bold, colour, align))
-
-
-def _row(item: Item, axis: CutAxis, width: float) -> Row:
-    """Put a label to the right of its mark if it fits before the cut-off, else to the left or in lines."""
+    What was said is bold, who said it stands behind; returns the number of lines.
+    """
     start, end = _reach(item, axis)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
-    left = start - 4
+    places = [(right, end, "left"), (start - 4, start, "right")]
     plain = f"{item.who}{say_state(item)}"
     whole = measure(item.label, SIZE, True) + 6 + measure(plain, SIZE)
-    for room, x, align in ((right, end, "left"), (left, start, "right")):
-        if whole <= room:
-            return Row(item, (item.label,), plain, x, align, _ROW)
-    room, x, align = max((right, end, "left"), (left, start, "right"), key=lambda one: one[0])
-    lines = wrap(item.label, room, SIZE, True, most=3)
+    fitting = [one for one in places if whole <= one[0]]
+    room, x, align = fitting[0] if fitting else max(places, key=lambda one: one[0])
+    lines = [item.label] if fitting else wrap(item.label, room, SIZE, True, most=3)
     # Who says it is never left out: it stands on a line of its own where it does not fit behind.
     if measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) > room:
         lines.append("")
-    return Row(item, tuple(lines), shorten(plain, room, SIZE), x, align, _ROW + _LINE * (len(lines) - 1))
+    plain = shorten(plain, room, SIZE)
+    behind = (6 if lines[-1] else 0) + measure(plain, SIZE)
+    for number, text in enumerate(lines):
+        width, at = measure(text, SIZE, True), y + 4.5 + LINE * number
+        is_last = number == len(lines) - 1
+        left = x if align == "left" else x - width - (behind if is_last else 0)
+        body.write(left, at, text, BOLD)
+        if is_last:
+            body.write(left + width + (6 if text else 0), at, plain)
+    return len(lines)
 
 
 def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:
@@ -171,7 +146,9 @@ def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette)
     colour = colour_of(item, palette)
     start, end = _ends(item, axis)
     if item.form == "undated":
-        _draw_unknown(axes, (start, end), y, colour)
+        draw_rectangle(axes, Box(start, y - 8, end, y + 8), LIGHT["paper"], colour, linestyle=DASHED)
+        mark = axes.text((start + end) / 2, y + 4.5, "?", color=colour, ha="center", zorder=5)
+        mark.set_fontproperties(font(SMALLEST, True))
     elif item.form == "happened" and not item.is_day:
         fill = LIGHT["paper"] if item.unnamed else colour
         draw_rectangle(axes, Box(start, y - 4, end, y + 4), fill, colour)
@@ -181,48 +158,24 @@ def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette)
         _draw_arrow(axes, end + 2, axis.at(item.last), y, colour)
 
 
-def _draw_unknown(axes: Axes, ends: tuple[float, float], y: float, colour: str) -> None:
-    draw_rectangle(axes, Box(ends[0], y - 8, ends[1], y + 8), LIGHT["paper"], colour, linestyle=DASHED)
-    letters = font(12, True)
-    axes.text(sum(ends) / 2, y + 4.5, "?", fontproperties=letters, color=colour, ha="center", zorder=5)
-
-
 def _draw_arrow(axes: Axes, x0: float, x1: float, y: float, colour: str) -> None:
     """A dashed arrow to the last day of a forecast, with a bar where it ends."""
     x1 = max(x1, x0 + 16)
-    axes.plot([x0, x1 - 8], [y, y], color=colour, linewidth=1.6, linestyle=DASHED, zorder=3.5, gid=MARK)
-    axes.fill(
-        [x1 - 9, x1 - 9, x1 - 1.5], [y - 4.5, y + 4.5, y], color=colour, linewidth=0, zorder=4, gid=MARK
-    )
-    axes.plot([x1, x1], [y - 7, y + 7], color=colour, linewidth=2, zorder=4, gid=MARK, solid_capstyle="butt")
-
-
-def _write(picture: Picture, row: Row, y: float) -> None:
-    """Write a label: what was said in bold, who said it behind it."""
-    lines = [[(text, True)] if text else [] for text in row.bold]
-    if row.plain:
-        lines[-1].append((row.plain, False))
-    for number, line in enumerate(lines):
-        whole = sum(measure(text, SIZE, bold) for text, bold in line) + 6 * (len(line) - 1)
-        x = row.x if row.align == "left" else row.x - whole
-        for text, bold in line:
-            picture.put(x, y + 4.5 + _LINE * number, text, Look(SIZE, bold, LIGHT["ink" if bold else "grey"]))
-            x += measure(text, SIZE, bold) + 6
+    draw_line(axes, (x0, y), (x1 - 8, y), colour, 1.6, linestyle=DASHED, zorder=3.5, gid=MARK)
+    head = [x1 - 9, x1 - 9, x1 - 1.5], [y - 4.5, y + 4.5, y]
+    axes.fill(*head, color=colour, linewidth=0, zorder=4, gid=MARK)
+    draw_line(axes, (x1, y - 7), (x1, y + 7), colour, 2, zorder=4, gid=MARK)
 
 
 def _keys(story: Story, palette: Palette) -> list[Key]:
-    items = story.items
-    if not items:
-        return []
-    keys = []
-    if any(item.form == "happened" for item in items):
-        diamond = drawn(lambda pen, at: draw_diamond(pen, at, LIGHT["ink"]))
-        keys.append(Key("said to have happened", diamond, 14))
+    items, ink = story.items, LIGHT["ink"]
+    happened, expected = ([one for one in items if one.form == form] for form in ("happened", "expected"))
+    keys = [Key("said to have happened", partial(draw_diamond, colour=ink), 14)] if happened else []
     sides = [item.side for item in items if item.form != "happened" or item.side]
     keys += side_keys(pd.Series(sides, dtype=object), palette)
-    if any(item.unnamed for item in items):
-        keys.append(Key("unnamed", dot(LIGHT["ink"], hollow=True)))
-    if any(item.form == "expected" for item in items):
-        arrow = drawn(lambda pen, at: _draw_arrow(pen.axes, at[0] - 13, at[0] + 13, at[1], LIGHT["ink"]))
-        keys.append(Key("expected by", arrow, 28))
+    keys += [UNNAMED] if any(item.unnamed for item in items) else []
+    if expected:
+        keys.append(
+            Key("expected by", lambda axes, at: _draw_arrow(axes, at[0] - 13, at[0] + 13, at[1], ink), 28)
+        )
     return keys

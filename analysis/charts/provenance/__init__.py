@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of
-from analysis.charts.provenance.frame import Ways, build_ways, cut_ways, tie_ways
+from analysis.charts.provenance.frame import HEADS, Ways, build_ways, cut_ways, tie_ways
 from analysis.charts.provenance.picture import draw_ways
 from analysis.charts.provenance.words import say_words
 
@@ -19,10 +19,9 @@ def _build(view: Subject) -> Ways:
 
 
 def _tabulate(ways: Ways) -> pd.DataFrame:
-    heads = ("who said it", "first carried by", "read in")
     rows = [
-        (head, node.name, node.count, node.kind)
-        for head, column in zip(heads, ways.columns, strict=True)
+        (head.lower(), node.name, node.count, node.kind)
+        for head, column in zip(HEADS, ways.columns, strict=True)
         for node in column
     ]
     rows += [

@@ -1,24 +1,33 @@
-"""Bands and lines between two columns: they leave and arrive level."""
+"""Bands and threads between two columns: they leave and arrive level."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from analysis.charts.drawing.boxes import Point
+
 BAR = 9.0  # px that a node is wide
+_CURVE = [Path.CURVE4] * 3
 
 
-def curve(x0: float, y0: float, x1: float, y1: float) -> Path:
-    """A line from one column to the next."""
+def draw_thread(axes: Axes, start: Point, end: Point, below: float = 0.0, **look: Any) -> None:
+    """Draw a line from one column to the next, or so far below it."""
+    path = Path(_bend(start, end, below), [Path.MOVETO, *_CURVE])
+    axes.add_patch(PathPatch(path, fill=False, **look))
+
+
+def draw_band(axes: Axes, start: Point, end: Point, size: float, **look: Any) -> None:
+    """Draw a band of a size, from its upper left to its upper right corner."""
+    points = [*_bend(start, end), *_bend(end, start, size), start]
+    path = Path(points, [Path.MOVETO, *_CURVE, Path.LINETO, *_CURVE, Path.CLOSEPOLY])
+    axes.add_patch(PathPatch(path, linewidth=0, zorder=1, **look))
+
+
+def _bend(start: Point, end: Point, below: float = 0.0) -> list[Point]:
+    (x0, y0), (x1, y1) = start, end
     middle = (x0 + x1) / 2
-    return Path([(x0, y0), (middle, y0), (middle, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
-
-
-def band(x0: float, y0: float, x1: float, y1: float, size: float) -> Path:
-    """A band of a size in px, from its upper left to its upper right corner."""
-    middle = (x0 + x1) / 2
-    points = [
-        *((x0, y0), (middle, y0), (middle, y1), (x1, y1)),
-        *((x1, y1 + size), (middle, y1 + size), (middle, y0 + size), (x0, y0 + size), (x0, y0)),
-    ]
-    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    return Path(points, codes)
+    return [(x0, y0 + below), (middle, y0 + below), (middle, y1 + below), (x1, y1 + below)]

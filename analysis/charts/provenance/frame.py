@@ -11,6 +11,7 @@ from analysis.charts.drawing.words import voice_names
 from analysis.charts.provenance.ties import Tie, list_ties
 from analysis.comparing.independence import count_independent
 
+HEADS = ("Who said it", "First carried by", "Read in")
 MOST, LEAST = (12, 8, 7), 4  # nodes of each column
 TALLEST, _LOWEST = 620.0, 200.0  # px
 MOST_TIES, LEAST_TIES, _TIE = 12, 5, 24.0  # between sources, and px that each takes

@@ -7,26 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Frame, begin_picture
-from analysis.charts.drawing.lettering import measure, wrap
+from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.lettering import LINE, SIZE, measure, wrap
 from analysis.charts.drawing.marks import draw_rectangle
-from analysis.charts.drawing.picture import Look, Picture, is_phone
+from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
-from analysis.charts.provenance.bands import BAR, band, curve
-from analysis.charts.provenance.frame import Flow, Node, Ways
-from analysis.charts.provenance.ties import draw_ties, measure_ties
+from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
+from analysis.charts.provenance.frame import HEADS, Flow, Node, Ways
+from analysis.charts.provenance.ties import put_ties
 from analysis.sentences.sentence import capitalise
 
-SIZE, _LINE = 13.0, 16.0
 _HEAD = 46.0
 _GAP = 9.0  # px between nodes
 _LEAST = 240.0
 _THREAD = 12.0  # px of one thread where there are few
 _MOST_SPLIT = 60  # threads that are told apart by white lines
+# How strong a band is: those of nobody and of the others recede.
+_ALPHA = {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}
 
 
 @dataclass(frozen=True)
@@ -39,35 +39,45 @@ class Column:
     room: float
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A node at its place: the bar that begins at ``top``, and the lines of its label."""
+
+    node: Node
+    column: Column
+    lines: Sequence[str]
+    top: float
+    size: float
+    colour: str
+
+
 def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Picture:
     """Draw the columns with what stands around them."""
+    if not ways.threads:
+        return Body(width, "provenance", foot=30.0).draw(words)
+    body = Body(width, "provenance", head=_HEAD)
     columns = _columns(width, ways)
     lines = [
         [_label_lines(node, column) for node in nodes]
         for nodes, column in zip(ways.columns, columns, strict=True)
     ]
-    thread, height = _scale(ways, lines)
-    below = columns[0].x, columns[1].x
-    body = _HEAD + height + 6 + measure_ties(ways.ties, width, below)
-    frame = begin_picture(words, [], width, body if ways.threads else 30.0)
-    if not ways.threads:
-        return frame.picture
-    axes = frame.picture.place_axes(0, frame.top + _HEAD, width, height)
-    axes.set(xlim=(0, width), ylim=(height, 0), xticks=[], yticks=[])
-    axes.set_label("provenance")
-    tops = [_stack(nodes, held, thread, height) for nodes, held in zip(ways.columns, lines, strict=True)]
-    colours = [_colour(node, palette) for node in ways.columns[0]]
-    for flows, left in ((ways.first, 0), (ways.second, 1)):
-        _draw_flows(axes, ways, flows, (left, columns, tops, thread, colours))
-    for number, column in enumerate(columns):
-        _draw_nodes(axes, ways.columns[number], column, tops[number], thread, palette, is_voice=number == 0)
-        _draw_labels(
-            frame, ways.columns[number], column, tops[number], thread, (lines[number], number, palette)
-        )
-    _draw_heads(frame, columns)
-    if ways.ties:
-        draw_ties(frame, ways.ties, frame.top + _HEAD + height + 6, below)
-    return frame.picture
+    thread, body.height = _scale(ways, lines)
+    placed = [
+        _place(nodes, column, held, (thread, body.height), palette if column is columns[0] else None)
+        for nodes, column, held in zip(ways.columns, columns, lines, strict=True)
+    ]
+    body.mark(_draw_flows, ways, ways.first, placed[0], placed[:2], thread)
+    body.mark(_draw_flows, ways, ways.second, placed[0], placed[1:], thread)
+    for nodes in placed:
+        for one in nodes:
+            _put_node(body, one, over_bands=one.column is columns[1])
+    first, middle, _ = columns
+    places = ((first.x + BAR, "right"), (middle.x, "left"), (width - EDGE, "right"))
+    for text, (x, align) in zip(HEADS, places, strict=True):
+        body.write(x, 24 - _HEAD, text, Look(SIZE, True, LIGHT["grey"], align))
+    body.height += 6
+    put_ties(body, ways.ties, first.x, middle.x)
+    return body.draw(words)
 
 
 def _columns(width: float, ways: Ways) -> tuple[Column, Column, Column]:
@@ -109,8 +119,8 @@ def _label_lines(node: Node, column: Column) -> list[str]:
 
 def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float, float]:
     """How many px one thread has, and how high the columns are: labels never lie on each other."""
-    needed = max(sum(_LINE * len(one) + _GAP for one in held) for held in lines) if ways.threads else 0.0
-    nodes = max((len(column) for column in ways.columns), default=1)
+    needed = max(sum(LINE * len(one) + _GAP for one in held) for held in lines)
+    nodes = max(map(len, ways.columns))
     height = min(max(_THREAD * ways.threads + _GAP * nodes, needed, 80.0), max(ways.tallest, needed))
     height = max(height, min(_LEAST, needed + 80.0))
     low, high = 0.0, _THREAD
@@ -125,124 +135,90 @@ def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float,
 
 
 def _slot(node: Node, lines: Sequence[str], thread: float) -> float:
-    return max(node.count * thread, _LINE * len(lines) + 1)
+    return max(node.count * thread, LINE * len(lines) + 1)
 
 
-def _stack(
-    nodes: Sequence[Node], lines: Sequence[Sequence[str]], thread: float, height: float
-) -> list[float]:
-    """The top of each node's bar, with what room is left spread evenly between them."""
+def _place(
+    nodes: Sequence[Node],
+    column: Column,
+    lines: Sequence[Sequence[str]],
+    scale: tuple[float, float],
+    palette: Palette | None,
+) -> list[Placed]:
+    """Place the nodes of a column, with what room is left spread evenly between them."""
+    thread, height = scale
     slots = [_slot(node, one, thread) for node, one in zip(nodes, lines, strict=True)]
     spare = height - sum(slots)
-    gap = min(spare / max(len(nodes), 1), 34.0)
-    y = (height - sum(slots) - gap * (len(nodes) - 1)) / 2
-    tops = []
-    for node, slot in zip(nodes, slots, strict=True):
-        tops.append(y + (slot - node.count * thread) / 2)
+    gap = min(spare / len(nodes), 34.0)
+    y = (spare - gap * (len(nodes) - 1)) / 2
+    placed = []
+    for node, held, slot in zip(nodes, lines, slots, strict=True):
+        size = node.count * thread
+        colour = palette.of(node.side) if palette else LIGHT["ink"]
+        placed.append(Placed(node, column, held, y + (slot - size) / 2, size, colour))
         y += slot + gap
-    return tops
-
-
-def _colour(node: Node, palette: Palette) -> str:
-    return palette.of(node.side) if node.side else LIGHT["grey"]
+    return placed
 
 
 def _draw_flows(
     axes: Axes,
     ways: Ways,
     flows: Sequence[Flow],
-    place: tuple[int, Sequence[Column], Sequence[list[float]], float, Sequence[str]],
+    voices: Sequence[Placed],
+    ends: Sequence[Sequence[Placed]],
+    thread: float,
 ) -> None:
     """Draw bands; at each node they lie in the order of the nodes at their other end."""
-    left, columns, tops, thread, colours = place
-    outward = dict.fromkeys(flows, 0.0)
-    inward = dict(outward)
-    for target, ends, key in ((outward, tops[left], "source"), (inward, tops[left + 1], "target")):
-        at = dict(enumerate(ends))
-        other = "target" if key == "source" else "source"
-        for flow in sorted(flows, key=lambda one: (getattr(one, key), getattr(one, other), one.voice)):
-            target[flow] = at[getattr(flow, key)]
-            at[getattr(flow, key)] += flow.count * thread
-    x0, x1 = columns[left].x + BAR, columns[left + 1].x
-    for flow in sorted(flows, key=lambda one: (_alpha(ways.columns[0][one.voice]), colours[one.voice])):
-        node = ways.columns[0][flow.voice]
-        size = flow.count * thread
-        path = band(x0, outward[flow], x1, inward[flow], size)
-        look = {"facecolor": colours[flow.voice], "alpha": _alpha(node), "linewidth": 0}
-        axes.add_patch(PathPatch(path, **look, zorder=1))
-        if ways.threads <= _MOST_SPLIT:
-            for number in range(1, flow.count):
-                start, end = outward[flow] + number * thread, inward[flow] + number * thread
-                line = PathPatch(
-                    curve(x0, start, x1, end), fill=False, edgecolor=LIGHT["paper"], linewidth=1, zorder=2
-                )
-                axes.add_patch(line)
+    starts = _stack(flows, ends[0], "source", "target", thread)
+    stops = _stack(flows, ends[1], "target", "source", thread)
+    x0, x1 = ends[0][0].column.x + BAR, ends[1][0].column.x
+    looks = {
+        flow: (_ALPHA.get(voices[flow.voice].node.kind, 0.62), voices[flow.voice].colour) for flow in flows
+    }
+    for flow in sorted(flows, key=lambda one: looks[one]):
+        start, stop = (x0, starts[flow]), (x1, stops[flow])
+        alpha, colour = looks[flow]
+        draw_band(axes, start, stop, flow.count * thread, facecolor=colour, alpha=alpha)
+        for number in range(1, flow.count if ways.threads <= _MOST_SPLIT else 1):
+            look = {"edgecolor": LIGHT["paper"], "linewidth": 1, "zorder": 2}
+            draw_thread(axes, start, stop, number * thread, **look)
 
 
-def _alpha(node: Node) -> float:
-    """How strong a band is: those of nobody and of the others recede."""
-    return {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}.get(node.kind, 0.62)
+def _stack(
+    flows: Sequence[Flow], nodes: Sequence[Placed], here: str, there: str, thread: float
+) -> dict[Flow, float]:
+    """Where each flow begins at the nodes of one end."""
+    at, tops = [one.top for one in nodes], {}
+    for flow in sorted(flows, key=lambda one: (getattr(one, here), getattr(one, there), one.voice)):
+        tops[flow] = at[getattr(flow, here)]
+        at[getattr(flow, here)] += flow.count * thread
+    return tops
 
 
-def _draw_nodes(
-    axes: Axes,
-    nodes: Sequence[Node],
-    column: Column,
-    tops: Sequence[float],
-    thread: float,
-    palette: Palette,
-    is_voice: bool,
-) -> None:
-    for node, top in zip(nodes, tops, strict=True):
-        colour = _colour(node, palette) if is_voice else LIGHT["ink"]
-        hollow = node.kind in ("unnamed", "missing")
-        missing = node.kind == "missing"
-        draw_rectangle(
-            axes,
-            Box(column.x, top, column.x + BAR, top + max(node.count * thread, 2.0)),
-            LIGHT["paper"] if hollow else colour,
-            LIGHT["grey"] if missing else colour,
-            linewidth=1.6 if hollow else 0,
-            linestyle=(0, (3, 2)) if missing else "-",
+def _put_node(body: Body, one: Placed, over_bands: bool) -> None:
+    """Draw a node, and write its name and number; over bands they stand on paper."""
+    node, column = one.node, one.column
+    missing, hollow = node.kind == "missing", node.kind in ("unnamed", "missing")
+    body.mark(
+        draw_rectangle,
+        Box(column.x, one.top, column.x + BAR, one.top + max(one.size, 2.0)),
+        LIGHT["paper"] if hollow else one.colour,
+        LIGHT["grey"] if missing else one.colour,
+        linewidth=1.6 if hollow else 0,
+        linestyle=(0, (3, 2)) if missing else "-",
+    )
+    y = one.top + one.size / 2 + 4.5 - LINE * (len(one.lines) - 1) / 2
+    count = f"{node.count:,}"
+    widths = [measure(text, SIZE, True) for text in one.lines]
+    name_end = widths[-1] + (5 if one.lines[-1] else 0)
+    widths[-1] = name_end + measure(count, SIZE)
+    if over_bands:
+        ground = Box(
+            column.label_x - 3, y - 13, column.label_x + max(widths) + 3, y - 10 + LINE * len(widths)
         )
-
-
-def _draw_labels(
-    frame: Frame,
-    nodes: Sequence[Node],
-    column: Column,
-    tops: Sequence[float],
-    thread: float,
-    held: tuple[Sequence[Sequence[str]], int, Palette],
-) -> None:
-    """Write names with their numbers; those of the middle column stand on paper, over the bands."""
-    lines, number, palette = held
-    for node, top, label in zip(nodes, tops, lines, strict=True):
-        middle = frame.top + _HEAD + top + node.count * thread / 2
-        y = middle + 4.5 - _LINE * (len(label) - 1) / 2
-        count = f"{node.count:,}"
-        widths = [measure(text, SIZE, True) for text in label]
-        widths[-1] += (5 if label[-1] else 0) + measure(count, SIZE)
-        if number == 1:
-            box = (column.label_x - 3, y - 13, max(widths) + 6, _LINE * len(label) + 3)
-            frame.picture.put_rectangle(*box, LIGHT["paper"], zorder=2.5)
-        weak = node.kind in ("missing", "nobody", "others")
-        colour = LIGHT["grey"] if weak else _colour(node, palette) if number == 0 else LIGHT["ink"]
-        for line, text in enumerate(label):
-            x = column.label_x - widths[line] if column.align == "right" else column.label_x
-            if text:
-                frame.picture.put(x, y + _LINE * line, text, Look(SIZE, not weak, colour))
-            if line == len(label) - 1:
-                end = x + (measure(text, SIZE, True) + 5 if text else 0)
-                frame.picture.put(end, y + _LINE * line, count, Look(SIZE, False, LIGHT["grey"]))
-
-
-def _draw_heads(frame: Frame, columns: Sequence[Column]) -> None:
-    """Say what each column is."""
-    grey = LIGHT["grey"]
-    y = frame.top + 24
-    first, middle, last = columns
-    frame.picture.put(first.x + BAR, y, "Who said it", Look(SIZE, True, grey, "right"))
-    frame.picture.put(middle.x, y, "First carried by", Look(SIZE, True, grey))
-    frame.picture.put(frame.width - 2, y, "Read in", Look(SIZE, True, grey, "right"))
-    assert last.x > middle.x
+        body.mark(draw_rectangle, ground, LIGHT["paper"], zorder=2.5)
+    look = GREY if node.kind in ("missing", "nobody", "others") else Look(SIZE, True, one.colour)
+    for number, (text, width) in enumerate(zip(one.lines, widths, strict=True)):
+        x = column.label_x - width if column.align == "right" else column.label_x
+        body.write(x, y + LINE * number, text, look)
+    body.write(x + name_end, y + LINE * number, count)

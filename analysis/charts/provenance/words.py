@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, possessive, proved
-from analysis.charts.provenance.frame import NOBODY, NOT_TOLD, Node, Ways
+from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, Node, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.sentences.sentence import Sentence, capitalise, count_of
@@ -138,10 +138,9 @@ def _say_notes(ways: Ways) -> list[str]:
 def _say_alt(ways: Ways) -> str:
     if not ways.threads:
         return "An empty chart: no claim has a way."
-    heads = ("Who said it", "First carried by", "Read in")
     parts = [
         f"{head}: {', '.join(_read_out(node) for node in column)}."
-        for head, column in zip(heads, ways.columns, strict=True)
+        for head, column in zip(HEADS, ways.columns, strict=True)
     ]
     tied = [f"{tie.source} and {tie.rests_on}: {WAYS[tie.way]}." for tie in ways.ties]
     return " ".join(["Flows in three columns.", *parts, *tied])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figures import far_ends, has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
@@ -75,7 +75,7 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
         units, key=lambda one: (min(len(units[one]), MOST_GROUPS), sum(map(len, units[one].values())), one)
     )
     measures = units[unit]
-    reach = {name: float(_reach(part).max()) for name, part in measures.items()}
+    reach = {name: float(part[["value", "end"]].abs().max(axis=None)) for name, part in measures.items()}
     tall = {name: measures[name] for name in reach if reach[name] >= _SMALLEST * max(reach.values())}
     fresh = how_fresh(pd.concat(measures.values()))
     chosen = sorted(tall, key=lambda one: -min(len(tall[one]), MOST_IN_GROUP) - _NEWEST * fresh[one])
@@ -102,10 +102,6 @@ def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(one): part for one, part in rows.groupby("measure_id", sort=False)}
-
-
-def _reach(rows: pd.DataFrame) -> pd.Series:
-    return pd.concat([rows["value"], far_ends(rows)]).abs()
 
 
 def _group(rows: pd.DataFrame, most: int) -> Group:
