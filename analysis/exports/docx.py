@@ -25,7 +25,7 @@ from analysis.page.about import say_counts
 from analysis.page.cited import list_cited
 from analysis.page.claim_words import list_claim_rows, say_report
 from analysis.page.pictures import draw_chosen, print_chosen
-from analysis.page.text import clean, isolate
+from analysis.page.text import clean, plain
 from analysis.sentences.sentence import ClaimRef, Sentence
 from analysis.view import View
 
@@ -61,7 +61,7 @@ class EndNotes:
         paragraph = Paragraph(body, self._document)
         paragraph.add_run(clean(f"{claim_id} ")).bold = True
         for text, lang in texts:
-            run = paragraph.add_run(isolate(clean(text)))
+            run = paragraph.add_run(plain(text))
             if lang:
                 set_language(run, lang)
 
@@ -163,7 +163,7 @@ class _Writer:
             table = self._document.add_table(rows=1, cols=len(view.key_numbers))
             for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
                 self._bold(cell.paragraphs[0], number.value, Pt(13))
-                cell.add_paragraph(isolate(clean(number.counts_words)))
+                cell.add_paragraph(plain(number.counts_words))
                 told = ", ".join(filter(None, (number.speaker, number.date)))
                 note = cell.add_paragraph()
                 self._write(note, Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id))))
@@ -188,7 +188,7 @@ class _Writer:
             shape._inline.docPr.set("descr", clean(alt))
 
     def heading(self, words: str) -> None:
-        self._document.add_heading(isolate(clean(words)), level=2)
+        self._document.add_heading(plain(words), level=2)
 
     def sentences(self, sentences: Sequence[Sentence]) -> None:
         paragraph = self._document.add_paragraph()
@@ -202,12 +202,12 @@ class _Writer:
             if isinstance(part, ClaimRef):
                 self._notes.refer(paragraph, part.claim_id, self._cited.get(part.claim_id, ()))
             else:
-                paragraph.add_run(isolate(clean(str(Sentence((part,))))))
+                paragraph.add_run(plain(Sentence((part,))))
 
     def _bold(self, paragraph: Any, words: str, size: Any) -> None:
-        run = paragraph.add_run(isolate(clean(words)))
+        run = paragraph.add_run(plain(words))
         run.bold, run.font.size = True, size
 
     def _small(self, words: str) -> None:
-        run = self._document.add_paragraph().add_run(isolate(clean(words)))
+        run = self._document.add_paragraph().add_run(plain(words))
         run.font.size, run.font.color.rgb = Pt(8.5), _GREY

@@ -16,7 +16,7 @@ from analysis.page.links import Links
 from analysis.page.pictures import tell_chosen
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
-from analysis.page.text import clean, isolate, join, value, words
+from analysis.page.text import join, plain, value, words
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.page_one import Answer
 from analysis.view import View
@@ -113,8 +113,3 @@ def _tell_changes(view: View) -> dict[str, object]:
         "news": int(view.changes["is_news"].sum()),
         "words": [plain(one) for one in view.news[:MOST_SENTENCES]],
     }
-
-
-def plain(sentence: object) -> str:
-    """Write a sentence as plain text."""
-    return isolate(clean(str(sentence)))

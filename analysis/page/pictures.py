@@ -11,14 +11,14 @@ from weakref import WeakKeyDictionary
 from markupsafe import Markup
 
 from analysis.charts import PICTURES, Picture, choose_pictures, picture_svg
-from analysis.charts.drawing.words import Words, heading
+from analysis.charts.drawing.words import Words
 from analysis.page.about import show_about
 from analysis.page.cited import link_held
 from analysis.page.links import MOST_LINKS
 from analysis.page.section import Section, section
 from analysis.page.style import render_style
 from analysis.page.table import render_frame
-from analysis.page.text import clean, isolate, join
+from analysis.page.text import clean, join, plain
 from analysis.view import View
 
 # In CSS px: what Letter is high between our margins, less what stands between pictures.
@@ -138,7 +138,7 @@ def _show(layouts: Layouts, key: str, printed: Printed = PRINTED_WIDE) -> Markup
 
 def tell_picture(name: str, words: Words) -> dict[str, str]:
     """Tell the publisher of a picture that a page shows: name, title and alternative text."""
-    title, alt = (isolate(clean(text)) for text in (heading(words.title), words.alt))
+    title, alt = (plain(text) for text in (words.heading, words.alt))
     return {"name": name, "title": title, "alt": alt}
 
 
@@ -199,7 +199,7 @@ def _rows(view: View, picture: Picture) -> Markup:
     table = picture.table
     if len(table.columns) > len(_READABLE):
         table = table[[column for column in _READABLE if column in table.columns]]
-    title = heading(picture.words.title) if picture.words else ""
+    title = picture.words.heading if picture.words else ""
     return Markup("<h3>{}</h3>{}").format(
         title, render_frame(table, link_held(view), "One row a mark", MOST_ROWS)
     )

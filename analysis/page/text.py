@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from analysis.sentences.direction import isolate_runs, split_runs
+
 PAGE_LANGUAGE = "en"
 
 # What HTML cannot hold or nobody can see: controls, lone surrogates, non-characters, and overrides of
@@ -17,17 +19,8 @@ PAGE_LANGUAGE = "en"
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_RIGHT_TO_LEFT = (
-    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
-# What stands in isolates already; else from the first to the last such letter, with the spaces, digits and
-# signs between, yet not past a mark that may be one of our own sentence's: two values are two runs.
-_BETWEEN = r"(?:[^A-Za-z\u2066-\u2069;:.,]|[;:.,](?!\s))*"
-_RUN = re.compile(f"[\u2066-\u2068][^\u2069]*\u2069|[{_RIGHT_TO_LEFT}](?:{_BETWEEN}[{_RIGHT_TO_LEFT}])?")
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][^\s<>\"']*)?\Z")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
@@ -66,36 +59,13 @@ def words(text: str) -> Markup:
     >>> words("said by דוד (10)")
     Markup('said by <bdi>דוד</bdi> (10)')
     """
-    return Markup("").join(_show_run(text[start:end], plain) for start, end, plain in _runs(text))
+    runs = split_runs(text)
+    return Markup("").join(value(run) if is_name else Markup("{}").format(run) for run, is_name in runs)
 
 
-def _show_run(run: str, plain: bool) -> Markup:
-    """Show a run of a text; right-to-left letters that our own words have isolated are a name of the data."""
-    is_name = run.startswith(_FIRST_STRONG_ISOLATE) and _RIGHT_TO_LEFT_LETTER.search(run)
-    return value(run[1:-1]) if is_name else Markup("{}").format(run) if plain else value(run)
-
-
-def isolate(text: str) -> str:
-    r"""Give each right-to-left run in a plain text a direction of its own.
-
-    >>> isolate("said by דוד (10)") == "said by \u2068דוד\u2069 (10)"
-    True
-    """
-    return "".join(
-        text[start:end] if plain else f"{_FIRST_STRONG_ISOLATE}{text[start:end]}{_POP_ISOLATE}"
-        for start, end, plain in _runs(text)
-    )
-
-
-def _runs(text: str) -> Iterable[tuple[int, int, bool]]:
-    at = 0
-    for run in _RUN.finditer(text):
-        if run.start() > at:
-            yield at, run.start(), True
-        yield run.start(), run.end(), "\u2066" <= run[0][0] <= "\u2068"
-        at = run.end()
-    if at < len(text):
-        yield at, len(text), True
+def plain(text: object) -> str:
+    """Write a text without markup: what cannot be shown is marked, and right-to-left runs are isolated."""
+    return isolate_runs(clean(str(text)))
 
 
 def join(parts: Iterable[str], between: str = " ") -> Markup:

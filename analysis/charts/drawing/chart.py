@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.charts.drawing.colours import Palette
+from analysis.charts.drawing.colours import Colours, Palette
 from analysis.charts.drawing.frame import TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
@@ -19,7 +19,6 @@ from analysis.charts.drawing.words import Words
 from analysis.sentences.sentence import Sentence
 
 Content = TypeVar("Content")
-Colours = Mapping[str, str] | Palette | None
 _HELP = """{words}
 
 Parameters
@@ -134,7 +133,7 @@ class Chart(Generic[Content]):
             *,
             width: str | float = "desktop",
             height: float | None = None,
-            palette: Mapping[str, str] | Palette | None = None,
+            palette: Colours = None,
             title: str | None = None,
         ) -> Figure:
             return self.plot(view, width=width, height=height, palette=palette, title=title)

@@ -73,11 +73,16 @@ class Palette:
         return side in self._colours
 
 
-def palette_of(sides: Iterable[str], chosen: Mapping[str, str] | None = None) -> Palette:
+Colours = Mapping[str, str] | Palette | None
+
+
+def palette_of(sides: Iterable[str], chosen: Colours = None) -> Palette:
     """Give each side a colour, in the order given: the order of the dossier keeps colours stable.
 
     Past twelve sides the rest are grey, so that never two sides share a colour that seems to be theirs.
     """
+    if isinstance(chosen, Palette):
+        return chosen
     known = tuple(dict.fromkeys(side for side in sides if side))
     return Palette(known, tuple((chosen or {}).items()))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.legend import KEY_LINE, Key, draw_rows, set_in_rows
@@ -95,7 +96,9 @@ def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) 
         raise TooHighError(round(height) - words.room)
     picture = Picture(width, round(height))
     picture.words = words
-    picture.put_rectangle(0, 0, *_TAB, LIGHT["ink"])
+    x, y, wide, high = picture.box(0, 0, *_TAB)
+    tab = Rectangle((x, y), wide, high, transform=picture.transFigure, facecolor=LIGHT["ink"], linewidth=0)
+    picture.add_artist(tab)
     for text, y, look in heading:
         picture.put(EDGE, y, text, look)
     draw_rows(picture, rows, legend)

@@ -23,7 +23,6 @@ SIZE, LINE = 13.0, 17.0  # of what is written in a picture, and from one line to
 
 # Characters that order or join text and have no shape of their own.
 _SHAPELESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff")
-_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
 
 class MissingFontError(RuntimeError):
@@ -167,32 +166,6 @@ def shorten(text: str, width: float, size: float = SMALLEST, bold: bool = False)
     while len(short) > 1 and measure(f"{short}…", size, bold) > width:
         short = short[:-1]
     return f"{short}…"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether any letter runs from right to left."""
-    return any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in text)
-
-
-def isolate(text: str) -> str:
-    r"""Put each run of right-to-left letters between isolates, so that it cannot reorder what stands beside.
-
-    >>> isolate("Ali علي, 12") == "Ali \u2068علي\u2069, 12"
-    True
-    """
-    if not is_right_to_left(text):
-        return text
-    runs: list[str] = []
-    inside = False
-    for number, one in enumerate(text):
-        rest = text[number:].split()
-        joins = one == " " and inside and bool(rest) and is_right_to_left(rest[0][:1])
-        strong = unicodedata.bidirectional(one) in _RIGHT_TO_LEFT or unicodedata.combining(one) or joins
-        if bool(strong) != inside:
-            runs.append("\u2068" if strong else "\u2069")
-            inside = bool(strong)
-        runs.append(one)
-    return "".join(runs) + ("\u2069" if inside else "")
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -71,13 +70,7 @@ class Picture(Figure):
         self.keep(phrase, text, unknown)
         self.add_artist(phrase)
 
-    def put_rectangle(self, x: float, y: float, width: float, height: float, fill: str, **look: Any) -> None:
-        """Fill a rectangle whose top left corner lies at a place in px."""
-        box = self._box(x, y, width, height)
-        look = {"transform": self.transFigure, "facecolor": fill, "linewidth": 0, **look}
-        self.add_artist(Rectangle(box[:2], *box[2:], **look))
-
-    def _box(self, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
         """A box in px from the top left corner, as matplotlib has it: in parts, from the lower left one."""
         across, along = self.width_px, self.height_px
         return left / across, 1 - (top + height) / along, width / across, height / along
@@ -91,7 +84,7 @@ class Picture(Figure):
 
     def place_axes(self, label: str, left: float, top: float, width: float, height: float) -> Axes:
         """Add Axes at a place in px from the top left corner, bare, in units of px from there."""
-        axes: Axes = self.add_axes(self._box(left, top, width, height), label=label)
+        axes: Axes = self.add_axes(self.box(left, top, width, height), label=label)
         axes.set(xlim=(0, width), ylim=(height, 0), xticks=[], yticks=[])
         axes.patch.set_visible(False)
         axes.spines[:].set_visible(False)

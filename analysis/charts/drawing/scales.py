@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.drawing.lettering import measure
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+_ROUND = (1, 2, 2.5, 5, 10)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
@@ -27,16 +28,8 @@ def value_ticks(low: float, high: float, most: int = 6) -> list[float]:
     [-4.0, -2.0, 0.0, 2.0, 4.0]
     """
     low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        high = 1.0
-    step = _step((high - low) / most)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [number * step for number in range(first, last + 1)]
-
-
-def _step(least: float) -> float:
-    size: float = 10.0 ** math.floor(math.log10(least))
-    return next(size * one for one in _ROUND if size * one >= least * (1 - 1e-9))
+    ticks = MaxNLocator(most, steps=_ROUND).tick_values(low, high if high > low else 1.0)
+    return [float(tick) for tick in ticks]
 
 
 def say_tick(value: float, step: float) -> str:

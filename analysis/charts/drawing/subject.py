@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from analysis.charts.drawing.colours import Palette, palette_of
+from analysis.charts.drawing.colours import Colours, Palette, palette_of
 from analysis.dates.words import format_day
 from analysis.frames.agents import Agent, read_agents
 from analysis.sentences.sentence import count_of
@@ -58,15 +57,9 @@ class Setting:
         return f"Source: {count_of(claims, 'claim')}{read}{of}{until}."
 
 
-def setting_of(
-    subject: Subject, sides: pd.Series, palette: Mapping[str, str] | Palette | None, phone: bool = False
-) -> Setting:
+def setting_of(subject: Subject, sides: pd.Series, palette: Colours, phone: bool = False) -> Setting:
     """Read title, cut-off and colours; the colours follow the dossier's own order of sides."""
     if isinstance(subject, pd.DataFrame):
-        return Setting("", None, _palette(sides, palette), phone)
+        return Setting("", None, palette_of(sides, palette), phone)
     actors = subject.dossier.tables["actors"]
-    return Setting(subject.dossier.title, subject.as_of, _palette(actors["side"], palette), phone)
-
-
-def _palette(sides: pd.Series, chosen: Mapping[str, str] | Palette | None) -> Palette:
-    return chosen if isinstance(chosen, Palette) else palette_of(sides, chosen)
+    return Setting(subject.dossier.title, subject.as_of, palette_of(actors["side"], palette), phone)

@@ -19,8 +19,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis.charts.drawing.colours import ROLE_OF_COLOUR
-from analysis.charts.drawing.lettering import FONT_FAMILY, isolate
+from analysis.charts.drawing.lettering import FONT_FAMILY
 from analysis.charts.drawing.picture import Picture
+from analysis.sentences.direction import isolate_runs
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -62,8 +63,8 @@ def picture_svg(picture: Picture, name: str) -> str:
         name=name,
         width=_short(picture.width_px),
         height=_short(picture.height_px),
-        title=isolate(words.heading) if words else "",
-        alt=isolate(words.alt) if words else "",
+        title=isolate_runs(words.heading) if words else "",
+        alt=isolate_runs(words.alt) if words else "",
         font=FONT_FAMILY,
         size=_TEXT_SIZE,
         body=Markup("").join(_merge(_write_all(root, shapes))),
@@ -72,7 +73,8 @@ def picture_svg(picture: Picture, name: str) -> str:
 
 def _draw(picture: Picture, name: str) -> ElementTree.Element:
     """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
-    shown = {one: one.get_text() for one in _texts(picture) if one.get_gid() in picture.whole}
+    texts = (one for one in picture.findobj(Text) if isinstance(one, Text))
+    shown = {one: one.get_text() for one in texts if one.get_gid() in picture.whole}
     stream = StringIO()
     try:
         for one in shown:
@@ -91,12 +93,6 @@ def _draw(picture: Picture, name: str) -> ElementTree.Element:
     text = stream.getvalue()
     # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
     return ElementTree.fromstring(text[text.index("<svg ") :])
-
-
-def _texts(picture: Picture) -> Iterator[Text]:
-    for artist in picture.findobj(Text):
-        assert isinstance(artist, Text)
-        yield artist
 
 
 def _write_all(element: ElementTree.Element, shapes: dict[str, ElementTree.Element]) -> Iterator[Markup]:
@@ -160,7 +156,7 @@ def _text(element: ElementTree.Element) -> Markup:
     if turn and abs(float(turn[1])) > 0.01:
         colour["transform"] = f"rotate({_short(float(turn[1]))} {look['x']} {look['y']})"
     return Markup("<text{}{}>{}</text>").format(
-        _attributes(look), _attributes(colour), isolate(element.text or "")
+        _attributes(look), _attributes(colour), isolate_runs(element.text or "")
     )
 
 

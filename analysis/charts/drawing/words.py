@@ -33,16 +33,8 @@ class Words:
     @property
     def heading(self) -> str:
         """The title as it is drawn."""
-        return heading(self.title)
-
-
-def heading(title: Sentence) -> str:
-    """A sentence without the ids that prove it.
-
-    >>> heading(Sentence(("Seoul says so", ClaimRef("C01"))))
-    'Seoul says so'
-    """
-    return "".join(str(Sentence((part,))) for part in title.parts if not isinstance(part, ClaimRef)).strip()
+        parts = (part for part in self.title.parts if not isinstance(part, ClaimRef))
+        return str(Sentence(tuple(parts))).strip()
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:

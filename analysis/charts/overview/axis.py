@@ -85,12 +85,7 @@ def build_axis(
 
 def _cluster(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:
     """Cut the stretches between spans that are longest for their age: a month weighs less ten years ago."""
-    blocks: list[tuple[date, date]] = []
-    for first, last in sorted(_ends(spans)):
-        if blocks and first <= blocks[-1][1]:
-            blocks[-1] = (blocks[-1][0], max(blocks[-1][1], last))
-        else:
-            blocks.append((first, last))
+    blocks = _merge(sorted(_ends(spans)))
     weights = []
     for number, (one, two) in enumerate(pairwise(blocks)):
         gap = (two[0] - one[1]).days - 1
@@ -111,19 +106,25 @@ def _ends(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
 
 def _snap(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:
     """Widen each span to whole months, or whole years where it is long; spans that then meet are one."""
-    snapped: list[tuple[date, date]] = []
+    snapped = []
     for first, last in spans:
         if (last - first).days > 400:
             low, high = date(first.year, 1, 1), date(last.year, 12, 31)
         else:
             low = first.replace(day=1)
             high = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        high = min(high, cutoff)
-        if snapped and low <= snapped[-1][1]:
-            snapped[-1] = (snapped[-1][0], max(high, snapped[-1][1]))
-        else:
-            snapped.append((low, high))
-    return snapped
+        snapped.append((low, min(high, cutoff)))
+    return _merge(snapped)
+
+
+def _merge(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Make one of spans that meet; they are in the order of their first days."""
+    merged: list[tuple[date, date]] = []
+    for first, last in spans:
+        if merged and first <= merged[-1][1]:
+            first, last = merged[-1][0], max(merged.pop()[1], last)
+        merged.append((first, last))
+    return merged
 
 
 def _allot(spans: Sequence[tuple[date, date]], days: Sequence[date], room: float) -> list[float]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_names
 from analysis.charts.provenance.ties import Tie, list_ties
 from analysis.comparing.independence import count_independent
+from analysis.dossier.rows import each_row
 
+COLUMNS = ("voice", "outlet", "source")
 HEADS = ("Who said it", "First carried by", "Read in")
 MOST, LEAST = (12, 8, 7), 4  # nodes of each column
 TALLEST, _LOWEST = 620.0, 200.0  # px
 MOST_TIES, LEAST_TIES, _TIE = 12, 5, 24.0  # between sources, and px that each takes
 THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
 NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
+_OTHERS = " other "
 _SWEEPS = 12
 
 
@@ -56,7 +61,6 @@ class Ways:
     by_statement: bool
     claims: int
     documents: int
-    document: str  # the only one, or ""
     voices: tuple[int, int]  # named, unnamed
     sides: tuple[tuple[str, int], ...]  # threads by the side of their voice, the most first
     claim_ids: tuple[str, ...]
@@ -85,18 +89,16 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     table = pd.DataFrame(
         {
             "voice": voice_names(rows),
-            "outlet": [_outlet(row) for row in rows.itertuples()],
+            "outlet": [_outlet(row) for row in each_row(rows)],
             "source": list(rows["source_short"].where(rows["source_short"] != "", rows["source"])),
         },
         dtype=object,
     )
-    names = [
-        _fold(table, column, nodes) for column, nodes in zip(("voice", "outlet", "source"), most, strict=True)
-    ]
+    names = [_fold(table, column, nodes) for column, nodes in zip(COLUMNS, most, strict=True)]
     orders = _order(table, names)
     nodes = tuple(
         tuple(_node(name, table, rows, column) for name in order)
-        for column, order in zip(("voice", "outlet", "source"), orders, strict=True)
+        for column, order in zip(COLUMNS, orders, strict=True)
     )
     places = [{name: place for place, name in enumerate(order)} for order in orders]
     known = _nearest(claims[claims["voice_id"] != ""])
@@ -106,15 +108,14 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     documents = claims["document_id"].nunique()
     return Ways(
         columns=nodes,
-        first=_flows(table, places, 0, _alike(nodes[0])),
-        second=_flows(table, places, 1, _alike(nodes[0])),
+        first=_flows(table, places, 0, nodes[0]),
+        second=_flows(table, places, 1, nodes[0]),
         threads=len(table),
         by_statement=by_statement,
         claims=len(claims),
         documents=documents,
-        document=str(claims["document"].iloc[0]) if documents == 1 else "",
         voices=(len(every & named), len(every - named)),
-        sides=tuple(_count_sides(rows).items()),
+        sides=tuple((str(side), int(count)) for side, count in _count(rows["voice_side"]).items() if side),
         claim_ids=tuple(rows["claim_id"]),
         rows=claims,
         most=most,
@@ -122,11 +123,9 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     )
 
 
-def _count_sides(rows: pd.DataFrame) -> dict[str, int]:
-    counts = rows["voice_side"][rows["voice_side"] != ""].value_counts(sort=False)
-    return {
-        str(side): int(count) for side, count in counts.sort_values(ascending=False, kind="stable").items()
-    }
+def _count(names: pd.Series) -> pd.Series:
+    """How often each is there, the most first; of several alike the first that there is."""
+    return names.value_counts(sort=False).sort_values(ascending=False, kind="stable")
 
 
 def tie_ways(ways: Ways, dependences: pd.DataFrame) -> Ways:
@@ -159,42 +158,36 @@ def _nearest(claims: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop_duplicates("statement_id").sort_values("claim_id", kind="stable")
 
 
-def _outlet(row: object) -> str:
+def _outlet(row: Any) -> str:
     """Who carried it between the voice and where it was read."""
-    first, source = str(row.first_outlet), str(row.source)  # type: ignore[attr-defined]
-    own = row.voice == row.source or row.voice_short == row.source_short  # type: ignore[attr-defined]
-    if own or row.hop_count == 0:  # type: ignore[attr-defined]
+    is_own = row.voice == row.source or row.voice_short == row.source_short or row.first_outlet == row.source
+    if is_own or row.hop_count == 0:
         return OWN
-    if not first:
-        return NOT_TOLD if row.hop_count_is_minimum else OWN  # type: ignore[attr-defined]
-    return OWN if first == source else first
+    return row.first_outlet or (NOT_TOLD if row.hop_count_is_minimum else OWN)
 
 
 def _fold(table: pd.DataFrame, column: str, most: int) -> dict[str, int]:
     """Keep the fullest nodes and count the others in one; ``table`` is changed to their common name."""
-    counts = table[column].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    counts = _count(table[column])
     if len(counts) <= most:
         return dict.fromkeys(map(str, counts.index), 1)
     special = [one for one in (NOBODY, NOT_TOLD, OWN) if one in counts.index]
     kept = [one for one in counts.index if one not in special][: most - 1 - len(special)] + special
     rest = [one for one in counts.index if one not in kept]
-    words = {"voice": "voices", "outlet": "outlets", "source": "sources"}[column]
-    name = f"{len(rest):,} other {words}"
+    name = f"{len(rest):,}{_OTHERS}{column}s"
     table[column] = table[column].where(table[column].isin(kept), name)
     return {**dict.fromkeys(map(str, kept), 1), name: len(rest)}
 
 
 def _order(table: pd.DataFrame, names: list[dict[str, int]]) -> list[list[str]]:
     """Order each column so that flows cross little: each node moves amid those it is joined to."""
-    columns = ("voice", "outlet", "source")
     orders = [list(held) for held in names]
     best, fewest = [list(order) for order in orders], _crossings(table, orders)
     for sweep in range(_SWEEPS):
         for middle, near in ((1, 0), (2, 1)) if sweep % 2 == 0 else ((1, 2), (0, 1)):
             place = {name: number for number, name in enumerate(orders[near])}
-            mean = table[columns[near]].map(place).groupby(table[columns[middle]]).mean()
-            means = {str(name): float(value) for name, value in mean.items()}
-            orders[middle] = sorted(orders[middle], key=lambda name, means=means: (means[name], name))  # type: ignore[misc]
+            mean = table[COLUMNS[near]].map(place).groupby(table[COLUMNS[middle]]).mean()
+            orders[middle] = [name for _, name in sorted((float(at), str(name)) for name, at in mean.items())]
         crossings = _crossings(table, orders)
         if crossings < fewest:
             best, fewest = [list(order) for order in orders], crossings
@@ -205,31 +198,28 @@ def _crossings(table: pd.DataFrame, orders: list[list[str]]) -> int:
     """How often two threads cross, over both gaps."""
     total = 0
     for left, right in ((0, 1), (1, 2)):
-        pair = _flow_counts(table, ("voice", "outlet", "source")[left : right + 1])
+        counted = table.groupby([COLUMNS[left], COLUMNS[right]], sort=False).size()
         places = [{name: number for number, name in enumerate(orders[column])} for column in (left, right)]
-        flows = [(places[0][a], places[1][b], count) for (a, b), count in pair.items()]
+        flows = [(places[0][one], places[1][two], int(count)) for (one, two), count in counted.items()]
         total += sum(
             one[2] * two[2]
-            for number, one in enumerate(flows)
-            for two in flows[number + 1 :]
+            for one, two in combinations(flows, 2)
             if (one[0] - two[0]) * (one[1] - two[1]) < 0
         )
     return total
 
 
-def _flow_counts(table: pd.DataFrame, pair: tuple[str, ...]) -> dict[tuple[str, str], int]:
-    counted = table.groupby(list(pair), sort=False).size()
-    return {(str(key[0]), str(key[1])): int(count) for key, count in counted.items()}
-
-
-def _flows(table: pd.DataFrame, places: list[dict[str, int]], gap: int, alike: list[int]) -> tuple[Flow, ...]:
-    """Flows between two columns, told apart by the colour of their voices."""
-    names = ("voice", "outlet", "source")
+def _flows(
+    table: pd.DataFrame, places: list[dict[str, int]], gap: int, voices: tuple[Node, ...]
+) -> tuple[Flow, ...]:
+    """Flows between two columns; past the first those of voices that are drawn alike are one."""
+    looks = [(node.side, node.kind) for node in voices]
+    alike = [looks.index(look) if gap else place for place, look in enumerate(looks)]
     keys = pd.DataFrame(
         {
-            "voice": table["voice"].map(places[0]).map(lambda place: place if gap == 0 else alike[place]),
-            "start": table[names[gap]].map(places[gap]),
-            "end": table[names[gap + 1]].map(places[gap + 1]),
+            "start": table[COLUMNS[gap]].map(places[gap]),
+            "voice": table["voice"].map(places[0]).map(alike.__getitem__),
+            "end": table[COLUMNS[gap + 1]].map(places[gap + 1]),
         }
     )
     counted = keys.groupby(["start", "voice", "end"]).size()
@@ -238,30 +228,15 @@ def _flows(table: pd.DataFrame, places: list[dict[str, int]], gap: int, alike: l
     )
 
 
-def _alike(voices: tuple[Node, ...]) -> list[int]:
-    """The place of the first voice that is drawn alike, for each voice: of one side, and named or not."""
-    looks = [(node.side, node.kind) for node in voices]
-    return [looks.index(look) for look in looks]
-
-
 def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> Node:
     inside = (table[column] == name).to_numpy()
-    count = int(inside.sum())
-    if name in (NOT_TOLD, OWN):
-        return Node(name, count, "missing", "")
-    if name == NOBODY:
-        return Node(name, count, "nobody", "")
-    ours = rows[inside]
-    several = name.endswith((" other voices", " other outlets", " other sources"))
-    if several:
+    count, ours = int(inside.sum()), rows[inside]
+    if name in (NOT_TOLD, OWN, NOBODY):
+        return Node(name, count, "nobody" if name == NOBODY else "missing", "")
+    if name.endswith(f"{_OTHERS}{column}s"):
         return Node(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
     if column != "voice":
         return Node(name, count, "named", "")
-    sides = set(ours["voice_side"])
-    return Node(
-        name,
-        count,
-        "named" if ours["voice_named"].any() else "unnamed",
-        sides.pop() if len(sides) == 1 else "",
-        is_joint=bool((ours["signatory_ids"] != "").all()),
-    )
+    sides, kind = set(ours["voice_side"]), "named" if ours["voice_named"].any() else "unnamed"
+    is_joint = bool((ours["signatory_ids"] != "").all())
+    return Node(name, count, kind, sides.pop() if len(sides) == 1 else "", is_joint=is_joint)

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from analysis.page.links import CITED, Links
 from analysis.page.section import section
 from analysis.page.table import Column, render_frame, render_table
-from analysis.page.text import clean, is_web_address, isolate, make_id, quote, value, words
+from analysis.page.text import clean, is_web_address, make_id, quote, value, words
+from analysis.sentences.direction import isolate_runs
 from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence
 from analysis.view import open_view
 from tests.analysis.page.pages import make_annex, make_brief
@@ -59,8 +60,8 @@ def test_foreign_words_carry_their_language(lang: str, marked: bool) -> None:
 
 def test_a_right_to_left_run_has_its_own_direction() -> None:
     assert words("said דוד בן (10)") == "said <bdi>דוד בן</bdi> (10)"
-    assert isolate("said דוד בן (10)") == "said \u2068דוד בן\u2069 (10)"
-    assert isolate("\u2068דוד\u2069") == "\u2068דוד\u2069"
+    assert isolate_runs("said דוד בן (10)") == "said \u2068דוד בן\u2069 (10)"
+    assert isolate_runs("\u2068דוד\u2069") == "\u2068דוד\u2069"
 
 
 def test_values_on_both_sides_of_our_mark_keep_their_order() -> None:
