@@ -73,8 +73,7 @@ def picture_svg(picture: Picture, name: str) -> str:
 
 def _draw(picture: Picture, name: str) -> ElementTree.Element:
     """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
-    texts: list[Text] = picture.findobj(Text)  # type: ignore[assignment]
-    shown = {one: one.get_text() for one in texts if one.get_gid() in picture.whole}
+    shown = {one: one.get_text() for one in picture.findobj(Text) if one.get_gid() in picture.whole}
     stream = StringIO()
     try:
         for one in shown:
