@@ -10,6 +10,8 @@ from analysis.dossier.problem import Problem, warn
 from analysis.schema import Table
 
 Found = TypeVar("Found")
+# The column at fault, what is wrong there, and what would be right.
+Wrong = tuple[str, str, str]
 # Row 1 of a file is its header.
 FIRST_ROW = 2
 
@@ -62,6 +64,10 @@ class Sheet:
         names = list(self.columns)
         return (dict(zip(names, cells, strict=True)) for cells in zip(*self.columns.values(), strict=True))
 
+    def by_id(self, column: str) -> dict[str, str]:
+        """Give each id its cell in a column."""
+        return dict(zip(self["id"], self[column], strict=True))
+
     def distinct(self, column: str) -> KeysView[str]:
         """Give the different cells of a column, in their order; most columns have few."""
         if column not in self._distinct:
@@ -110,6 +116,15 @@ class Sheet:
         for number, cells in zip(self.numbers, rows, strict=True):
             if cells in found:
                 yield number, found[cells]
+
+    def judge(
+        self, columns: Sequence[str], find: Callable[..., Iterable[Wrong]], *, is_slip: bool = False
+    ) -> Iterator[Problem]:
+        """Tell in each row what is found wrong in the cells that stand together in these columns."""
+        tell = self.warn if is_slip else self.error
+        for number, found in self.look(columns, lambda *cells: list(find(*cells)) or None):
+            for wrong in found:
+                yield tell(number, *wrong)
 
     def pick(self, keep: Sequence[bool]) -> Sheet:
         """Keep some rows."""

@@ -63,11 +63,9 @@ def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[
     unnamed: set[str] = set()
     following: dict[str, str] = {}
     if sheet.table.name == "actors":
-        following = {one: to for one, to in zip(sheet["id"], sheet["speaks_for"], strict=True) if to}
+        following = sheet.by_id("speaks_for")
         # Two unnamed officials may be described alike.
-        unnamed = {
-            one for one, named in zip(sheet["id"], sheet["named"], strict=True) if named.lower() == "false"
-        }
+        unnamed = {one for one, named in sheet.by_id("named").items() if named.lower() == "false"}
     seen: dict[str, tuple[str, str, int]] = {}
     for number, one, label in sheet.each("id", column):
         folded = fold_name(label)

@@ -9,9 +9,7 @@ from typing import NamedTuple
 from analysis.dossier.checks.fields import TRUTH, bounds_of
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_owners, find_roots
-from analysis.dossier.sheet import Sheet, Tables
-
-Wrong = tuple[str, str, str]
+from analysis.dossier.sheet import Sheet, Tables, Wrong
 
 
 class Hop(NamedTuple):
@@ -29,10 +27,7 @@ Cells = tuple[tuple[str, str, str], ...]
 
 def check_hops(sheet: Sheet) -> Iterable[Problem]:
     """Check each hop by itself."""
-    columns = ("agent", "lineage", "named", "step_no", "relation")
-    for number, found in sheet.look(columns, lambda *cells: list(_check_hop(*cells)) or None):
-        for column, wrong, right in found:
-            yield sheet.error(number, column, wrong, right)
+    return sheet.judge(("agent", "lineage", "named", "step_no", "relation"), _check_hop)
 
 
 def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -> Iterable[Wrong]:
@@ -54,11 +49,11 @@ def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -
 
 def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
-    hops, claims, documents = tables["attribution"], tables["claims"], tables["documents"]
+    hops, claims = tables["attribution"], tables["claims"]
     yield from _check_named(tables)
     chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
-    published_by = dict(zip(documents["id"], documents["source_id"], strict=True))
+    published_by = tables["documents"].by_id("source_id")
     publishers = [published_by.get(document, "") for document in claims["document_id"]]
     # Most chains are like another: each is looked at once.
     wrong_in = {
@@ -86,17 +81,15 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
 
 
 def _check_named(tables: Tables) -> Iterable[Problem]:
-    hops, actors = tables["attribution"], tables["actors"]
-    named = dict(zip(actors["id"], map(TRUTH.get, actors["named"]), strict=True))
+    named = tables["actors"].by_id("named")
 
-    def differ(agent: str, here: str) -> str | None:
-        there = named.get(agent)
-        if there is None or TRUTH.get(here, there) == there:
-            return None
-        return f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
+    def differ(agent: str, here: str) -> Iterable[Wrong]:
+        there = TRUTH.get(named.get(agent, ""))
+        if there is not None and TRUTH.get(here, there) != there:
+            wrong = f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
+            yield "named", wrong, "make both agree"
 
-    for number, wrong in hops.look(("agent", "named"), differ):
-        yield hops.error(number, "named", wrong, "make both agree")
+    return tables["attribution"].judge(("agent", "named"), differ)
 
 
 def _group_hops(hops: Sheet) -> dict[str, Cells]:
@@ -204,9 +197,8 @@ def check_relays(tables: Tables) -> Iterable[Problem]:
     hops, documents, claims = tables["attribution"], tables["documents"], tables["claims"]
     if hops.distinct("document_id") <= {""}:
         return
-    source_of = dict(zip(documents["id"], documents["source_id"], strict=True))
-    published = dict(zip(documents["id"], documents["published"], strict=True))
-    in_hand = dict(zip(claims["id"], claims["document_id"], strict=True))
+    source_of, published = documents.by_id("source_id"), documents.by_id("published")
+    in_hand = claims.by_id("document_id")
     sources = tables["sources"].distinct("id")
     for number, claim, agent, relayed in hops.each("claim_id", "agent", "document_id"):
         if not relayed or relayed not in source_of:

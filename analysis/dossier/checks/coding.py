@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_roots, keep_standing
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # The text is not ours: an anchor is a few words of it. Where words are not spaced, letters are counted.
@@ -41,20 +41,26 @@ def check_basis(sheet: Sheet) -> Iterable[Problem]:
     if sheet.table.name not in _BASES:
         return
     basis, reason, dates = _BASES[sheet.table.name]
-    for number, how, why, *given in sheet.each(basis, reason, *dates):
+
+    def find(how: str, why: str, *given: str) -> Iterable[Wrong]:
         if how != "stated" and how and not why:
             right = "say what in the document it was bounded from"
-            yield sheet.error(number, reason, f"the date is {how}, but no reason is given", right)
+            yield reason, f"the date is {how}, but no reason is given", right
         if how in ("stated", "inferred") and not any(given):
-            right = f"write the date, or {basis} unknown"
-            yield sheet.error(number, dates[0], f"the date is {show(how)}, but there is none", right)
+            yield (
+                dates[0],
+                f"the date is {show(how)}, but there is none",
+                f"write the date, or {basis} unknown",
+            )
+
+    yield from sheet.judge((basis, reason, *dates), find)
 
 
 def check_actors(sheet: Sheet) -> Iterable[Problem]:
     """Check that an unnamed actor is described."""
+    right = "write how the document describes it, such as 'an official on condition of anonymity'"
     for number, named, descriptor in sheet.each("named", "descriptor"):
         if TRUTH.get(named) is False and not descriptor:
-            right = "write how the document describes it, such as 'an official on condition of anonymity'"
             yield sheet.error(number, "descriptor", "an unnamed actor has no descriptor", right)
 
 
@@ -79,13 +85,13 @@ def check_anchors(sheet: Sheet) -> Iterable[Problem]:
         for number, words in list_long(sheet, column, most):
             right = f"use at most {most}: the text is not ours"
             yield sheet.error(number, column, f"the anchor has {words} words", right)
-    if not sheet.distinct("exact_language") <= {""}:
-        for number, language, translation in sheet.each("exact_language", "translation"):
-            if language and not language.lower().startswith("en") and not translation:
-                right = "write in our own words what exact says"
-                yield sheet.warn(
-                    number, "translation", "exact is in another language and not translated", right
-                )
+
+    def find(language: str, translation: str) -> Iterable[Wrong]:
+        if language and not language.lower().startswith("en") and not translation:
+            wrong = "exact is in another language and not translated"
+            yield "translation", wrong, "write in our own words what exact says"
+
+    yield from sheet.judge(("exact_language", "translation"), find, is_slip=True)
 
 
 _MOST_CLAUSE_WORDS = 20
@@ -153,9 +159,8 @@ def check_proposition_links(tables: Tables) -> Iterable[Problem]:
 
 
 def _expected(tables: Tables) -> set[str]:
-    claims = tables["claims"]
     roots = find_roots(tables["propositions"])
-    pairs = set(zip(claims["proposition_id"], claims["modality"], strict=True))
+    pairs = tables["claims"].combinations("proposition_id", "modality")
     return {roots.get(one, one) for one, how in pairs if STANCE_OF_MODALITY.get(how) == "expects"}
 
 
@@ -181,13 +186,9 @@ _SURE = ("asserts", "estimates", "alleges")
 def check_modality(tables: Tables) -> Iterable[Problem]:
     """Warn where a claim's modality is hardly what its cue or its proposition says."""
     claims, hops = keep_standing(tables["claims"]), tables["attribution"]
-    columns = ("claim_id", "step_no", "cue")
-    cues = {
-        one: cue.lower()
-        for one, step, cue in zip(*(hops[name] for name in columns), strict=True)
-        if step == "1"
-    }
-    clauses = dict(zip(tables["propositions"]["id"], tables["propositions"]["clause"], strict=True))
+    rows = hops.each("claim_id", "step_no", "cue")
+    cues = {one: cue.lower() for _, one, step, cue in rows if step == "1"}
+    clauses = tables["propositions"].by_id("clause")
     ahead = {one for one, clause in clauses.items() if _AHEAD.search(clause)} - _list_lasting(tables)
     negated = {one for one, clause in clauses.items() if _NEGATION.search(clause)}
     for number, one, proposition, modality in claims.each("id", "proposition_id", "modality"):
@@ -210,7 +211,6 @@ def check_modality(tables: Tables) -> Iterable[Problem]:
 
 def _list_lasting(tables: Tables) -> set[str]:
     """List the propositions on a state of things: what a government says that it will do is its policy."""
-    events, propositions = tables["events"], tables["propositions"]
-    lasting = {one for one, kind in zip(events["id"], events["kind"], strict=True) if kind == "background"}
-    pairs = zip(propositions["id"], propositions["event_id"], strict=True)
-    return {one for one, event in pairs if event in lasting}
+    kind_of = tables["events"].by_id("kind")
+    event_of = tables["propositions"].by_id("event_id")
+    return {one for one, event in event_of.items() if kind_of.get(event) == "background"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from analysis.dossier.checks.coding import list_long
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
@@ -25,27 +25,18 @@ _INEXACT = re.compile(
 
 def check_figures(sheet: Sheet) -> Iterable[Problem]:
     """Check each figure by itself."""
-    sound: dict[tuple[str, bool, bool, bool], bool] = {}
-    for number, qualifier, low, best, high in sheet.each("qualifier", *_ENDS):
-        # With one number, only whether it is there counts.
-        shape = (qualifier, low == "", best == "", high == "")
-        if sound.get(shape):
-            continue
-        numbers = {"low": low, "best": best, "high": high}
-        wrong_cells = [*_check_order(numbers), *_check_qualifier(qualifier, numbers)]
-        sound[shape] = not wrong_cells and sum(shape[1:]) >= 2
-        for column, wrong, right in wrong_cells:
-            yield sheet.error(number, column, wrong, right)
+    yield from sheet.judge(("qualifier", *_ENDS), _check_numbers)
     for number, _ in list_long(sheet, "value_text", _MOST_WORDS):
         right = f"keep the phrase itself, at most {_MOST_WORDS} words"
         yield sheet.error(number, "value_text", "the phrase is too long", right)
     yield from _check_phrase(sheet)
-    if not sheet.distinct("conversion_of") | sheet.distinct("conversion_rule") <= {""}:
-        for number, whole, rule in sheet.each("conversion_of", "conversion_rule"):
-            if bool(whole) != bool(rule):
-                wrong = "a conversion needs both the figure that it is computed from and the rule"
-                empty = "conversion_rule" if whole else "conversion_of"
-                yield sheet.error(number, empty, wrong, "write both, or neither")
+    yield from sheet.judge(("conversion_of", "conversion_rule"), _check_conversion)
+
+
+def _check_conversion(whole: str, rule: str) -> Iterable[Wrong]:
+    if bool(whole) != bool(rule):
+        wrong = "a conversion needs both the figure that it is computed from and the rule"
+        yield "conversion_rule" if whole else "conversion_of", wrong, "write both, or neither"
 
 
 def check_parts(tables: Tables) -> Iterable[Problem]:
@@ -56,10 +47,7 @@ def check_parts(tables: Tables) -> Iterable[Problem]:
         yield from check_circle(sheet, column, wrong, f"{right}, with this cell empty")
     if sheet.distinct("subset_of") <= {""}:
         return
-    most = {
-        one: _first_number(high, best)
-        for one, best, high in zip(sheet["id"], sheet["best"], sheet["high"], strict=True)
-    }
+    most = {one: _first_number(high, best) for _, one, best, high in sheet.each("id", "best", "high")}
     for number, low, best, whole in sheet.each("low", "best", "subset_of"):
         part, limit = _first_number(low, best), most.get(whole) if whole else None
         if part is not None and limit is not None and part > limit:
@@ -80,9 +68,14 @@ def _first_number(*texts: str) -> float | None:
     return next((one for one in map(read_number, texts) if one is not None), None)
 
 
-def _check_order(numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    if sum(map(bool, numbers.values())) < 2:
-        return
+def _check_numbers(qualifier: str, *ends: str) -> Iterator[Wrong]:
+    numbers = dict(zip(_ENDS, ends, strict=True))
+    if sum(map(bool, ends)) > 1:
+        yield from _check_order(numbers)
+    yield from _check_qualifier(qualifier, numbers)
+
+
+def _check_order(numbers: dict[str, str]) -> Iterator[Wrong]:
     for lower, higher in (("low", "best"), ("best", "high"), ("low", "high")):
         low, high = read_number(numbers[lower]), read_number(numbers[higher])
         if low is not None and high is not None and low > high:
@@ -91,7 +84,7 @@ def _check_order(numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             return
 
 
-def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
     known = QUALIFIERS.get(qualifier)
     needed = known.needs if known else ()
     excluded = known.excludes if known else _ENDS if qualifier in WORD_QUALIFIER else ()
@@ -105,12 +98,9 @@ def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[tuple[
             wrong = f"{qualifier} with a {column} of {show(numbers[column])}"
             yield column, wrong, f"leave it empty: {why}"
     if qualifier == "exact":
+        best = read_number(numbers["best"])
         for column in ("low", "high"):
-            if (
-                numbers[column]
-                and numbers["best"]
-                and read_number(numbers[column]) != read_number(numbers["best"])
-            ):
+            if numbers[column] and numbers["best"] and read_number(numbers[column]) != best:
                 wrong = f"exact, but {column} differs from best"
                 yield column, wrong, "write the same number, or the qualifier range"
 

@@ -101,11 +101,10 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
 def find_voices(tables: Tables) -> Voices:
     """Find for each claim the heads of those who assert it: whom its first agents speak for in the end."""
     hops, actors = tables["attribution"], tables["actors"]
-    following = {one: to for one, to in zip(actors["id"], actors["speaks_for"], strict=True) if to}
+    following = actors.by_id("speaks_for")
     alone = {agent: frozenset((find_end(agent, following),)) for agent in hops.distinct("agent")}
-    rows = zip(hops["claim_id"], hops["step_no"], hops["agent"], strict=True)
     origins: dict[str, frozenset[str]] = {}
-    for claim, step, agent in rows:
+    for _, claim, step, agent in hops.each("claim_id", "step_no", "agent"):
         if step == "1" and agent:
             origins[claim] = origins[claim] | alone[agent] if claim in origins else alone[agent]
     claims = tables["claims"]

@@ -44,10 +44,7 @@ def check_measures(tables: Tables) -> Iterable[Problem]:
     sheet = tables["measures"]
     wrong = "following part_of from {} comes back to it"
     yield from check_circle(sheet, "part_of", wrong, "let one measure be the whole, with this cell empty")
-    measures = {
-        one: Measure(kind, unit)
-        for one, kind, unit in zip(sheet["id"], sheet["kind"], sheet["unit"], strict=True)
-    }
+    measures = {one: Measure(kind, unit) for _, one, kind, unit in sheet.each("id", "kind", "unit")}
     for number, kind, unit, whole in sheet.each("kind", "unit", "part_of"):
         if kind == "amount" and not _ISO_4217.match(unit):
             right = "write the currency's code of ISO 4217, such as USD, or another kind"
@@ -72,7 +69,7 @@ def _find_other_kind(kind: str, whole: Measure | None) -> str:
 
 def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Problem]:
     sheet = tables["figures"]
-    measure_of = dict(zip(sheet["id"], sheet["measure_id"], strict=True))
+    measure_of = sheet.by_id("measure_id")
     # Phrases that differ in their digits alone are looked at once.
     phrases = "\n".join(set(sheet.together("value_text").translate(_NO_DIGITS).split("\n")))
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))

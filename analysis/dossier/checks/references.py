@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from analysis.dossier.checks.fields import read_day
 from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, show
 from analysis.dossier.revisions import find_circles
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import Sheet, Tables, Wrong
 
 
 def check_references(tables: Tables) -> Iterable[Problem]:
@@ -31,7 +31,7 @@ def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[
     """Check that following a column never comes back to where it began."""
     if sheet.distinct(column) <= {""}:
         return
-    following = {one: after for one, after in zip(sheet["id"], sheet[column], strict=True) if one and after}
+    following = sheet.by_id(column)
     circles = find_circles(following)
     for number, one in sheet.numbers_of("id", circles):
         by_way = "" if following[one] == one else f", by way of {show(following[one])}"
@@ -71,6 +71,11 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
             known = [tables[target].distinct("id") for target in to]
             unknown = (sheet.distinct(column) - {""}).difference(*known)
             files = " or ".join(f"{target}.csv" for target in to)
+            if unknown and not any(len(tables[target]) for target in to):
+                wrong = f"there are no rows, yet {column} of {sheet.file} names {len(unknown):,} of them"
+                right = f"put the file back, add the rows, or leave {column} empty"
+                yield Problem(files, None, None, wrong, right)
+                continue
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):
                     wrong = f"there is no {show(cell)} in {files}"
@@ -91,25 +96,25 @@ def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[s
 
 def check_status(sheet: Sheet) -> Iterable[Problem]:
     """Check each row's status against what it revises and the reason it gives."""
-    if sheet.distinct("status") <= {"active", ""} and sheet.distinct("revision_of") <= {""}:
-        return
-    for number, status, before, reason in sheet.each("status", "revision_of", "status_reason"):
+
+    def find(status: str, before: str, reason: str) -> Iterable[Wrong]:
         if (before or status not in ("active", "")) and not reason:
             wrong = "there is no reason for the status or the revision"
-            yield sheet.error(number, "status_reason", wrong, "say in a few words why")
+            yield "status_reason", wrong, "say in a few words why"
         if status == "corrected" and not before:
             right = (
                 "leave the old row as it is, and add a row with status corrected and the old one's id here"
             )
-            yield sheet.error(number, "revision_of", "a corrected row names no row that it corrects", right)
+            yield "revision_of", "a corrected row names no row that it corrects", right
+
+    return sheet.judge(("status", "revision_of", "status_reason"), find)
 
 
 def check_revisions(sheet: Sheet) -> Iterable[Problem]:
     """Check that the revisions of one table are chains in the order of recording: no fork, no circle."""
     if not sheet.is_whole or sheet.distinct("revision_of") <= {""}:
         return
-    days = dict(zip(sheet["id"], sheet["recorded_at"], strict=True))
-    circles = find_circles(dict(zip(sheet["id"], sheet["revision_of"], strict=True)))
+    days, circles = sheet.by_id("recorded_at"), find_circles(sheet.by_id("revision_of"))
     revised: dict[str, int] = {}
     for number, one, before in sheet.each("id", "revision_of"):
         if not before or before not in days:

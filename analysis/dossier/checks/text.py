@@ -96,12 +96,10 @@ def _check_quotes(tables: Tables, documents: set[str], text: str) -> Iterable[Pr
         owning = {owners.get(claim, "") for claim in claims["id"]}
         yield from _check_phrases(_where(keep_standing(tables[name]), "claim_id", owning), columns, text)
     # Another document that tells of the same event may have given the words of its date.
-    roots, propositions = find_roots(tables["events"]), tables["propositions"]
-    event_of = {
-        one: roots.get(event, event)
-        for one, event in zip(propositions["id"], propositions["event_id"], strict=True)
-    }
-    pairs = zip(standing["proposition_id"], standing["document_id"], strict=True)
+    roots = find_roots(tables["events"])
+    rows = tables["propositions"].each("id", "event_id")
+    event_of = {one: roots.get(event, event) for _, one, event in rows}
+    pairs = standing.combinations("proposition_id", "document_id")
     elsewhere = {event_of[one] for one, document in pairs if document not in documents}
     here = {event_of[one] for one in claims["proposition_id"]} - elsewhere
     events = keep_standing(tables["events"])

@@ -615,3 +615,13 @@ def test_a_missing_descriptor_is_named(tmp_path: Path) -> None:
     assert [str(one).split(";")[0] for one in check_dossier(dossier)] == [
         "datapackage.json: the file is missing"
     ]
+
+
+def test_a_table_that_was_deleted_is_named_once(tmp_path: Path) -> None:
+    folder = crates().write(tmp_path)
+    (folder / "measures.csv").unlink()
+    (problem,) = (one for one in check_dossier(folder) if one.is_error)
+    assert str(problem) == (
+        "measures.csv: there are no rows, yet measure_id of figures.csv names 3 of them; "
+        "put the file back, add the rows, or leave measure_id empty"
+    )
