@@ -13,13 +13,13 @@ from typing import Any
 from analysis.notes.defaults import default_cells, default_hop
 from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, REASON, STATUS, Section
 from analysis.schema import Field, vocabulary
+from analysis.schema.codes import PATTERNS
 from analysis.schema.dictionary import write_page
 
 PATH = Path("docs/note.schema.json")
 Schema = dict[str, Any]
 # YAML reads an unquoted 2024 as a number and an empty value as null; a note's values are text all the same.
 _TEXT = ["string", "number", "boolean", "null"]
-_ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 # Taken from the note's file, its source and its date, or from the day of coding.
 _FROM_ELSEWHERE = {"id", "status", "attribution_short", "retrieved"}
 
@@ -150,7 +150,11 @@ def _new() -> Schema:
     for name, section in DECLARED.items():
         entry = {"$ref": f"#/$defs/{name}"}
         listed = {"type": "array", "items": entry}
-        named = {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": entry}
+        named = {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{PATTERNS['id']}$"},
+            "additionalProperties": entry,
+        }
         kinds = [listed] if name == "proposition_links" else [named, listed]
         tables[name] = {"description": section.table.description, "anyOf": [*kinds, {"type": "null"}]}
     return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}

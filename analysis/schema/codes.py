@@ -1,4 +1,4 @@
-"""Country and language codes: what a two-letter code may be."""
+"""What ids, addresses and codes look like, and which codes of countries and languages there are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ COUNTRIES = frozenset(
         "TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
     ).split()
 )
-COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _USERS_OWN = re.compile(r"(AA|Q[M-Z]|X[A-Z]|ZZ|EU)\Z")
 
 # ISO 639-1: the languages that have a code of two letters.
@@ -31,11 +30,17 @@ LANGUAGES = frozenset(
         "ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
     ).split()
 )
-# BCP 47: language, script, region, variants, extensions.
-LANGUAGE = re.compile(
-    r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
-    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[A-Za-z0-9](-[A-Za-z0-9]{2,8})+)*\Z"
-)
+# By a field's kind, what a whole cell matches.
+PATTERNS = {
+    "id": r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
+    "sha256": r"[0-9a-f]{64}",
+    # Without a user name: what stands before an @ can look like another host.
+    "url": r"https?://(?![^/?#]*@)[^\s<>\"]+",
+    "country": r"[A-Z]{2}",
+    # BCP 47: language, script, region, variants, extensions.
+    "language": r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[A-Za-z0-9](-[A-Za-z0-9]{2,8})+)*",
+}
 
 
 def is_country(code: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from analysis.schema.codes import PATTERNS
 from analysis.schema.field import Field, Table
 from analysis.schema.tables import MODEL_VERSION, TABLES
 
@@ -20,20 +21,14 @@ FILE = "datapackage.json"
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What is written each time; whatever else a package says is kept.
 _OURS = {"profile", "name", "title", "model_version", "resources"}
-_PATTERNS = {
-    "id": "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
-    "sha256": "[0-9a-f]{64}",
-    "url": "https?://[^\\s<>\"']+",
-    "country": "[A-Z]{2}",
-}
 
 Headers = Mapping[str, Sequence[str]]
 
 
-def build_datapackage(
+def render_datapackage(
     name: str, title: str, headers: Headers | None = None, others: Mapping[str, object] | None = None
-) -> dict[str, object]:
-    """Describe a dossier: one resource a table, each with its Table Schema.
+) -> str:
+    """Render the text of ``datapackage.json``: one resource a table, each with its Table Schema.
 
     Parameters
     ----------
@@ -47,19 +42,17 @@ def build_datapackage(
         written that nobody chose.
     """
     given = headers if headers is not None else {table.name: table.columns for table in TABLES.values()}
-    kept = {key: value for key, value in (others or {}).items() if key not in _OURS}
-    return {
+    package = {
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
         "model_version": MODEL_VERSION,
-        **kept,
+        **{key: value for key, value in (others or {}).items() if key not in _OURS},
         "resources": [
-            _describe_table(table, given[table.name], given)
-            for table in TABLES.values()
-            if table.name in given
+            _describe_table(TABLES[table], given[table], given) for table in TABLES if table in given
         ],
     }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_headers(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -74,8 +67,8 @@ def read_headers(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _describe_table(table: Table, header: Sequence[str], headers: Headers) -> dict[str, object]:
-    columns = [(name, table.column_by_header[name]) for name in header if name in table.column_by_header]
-    fields = [(name, table.field_by_name[column]) for name, column in columns]
+    column_of = table.column_by_header
+    fields = [(name, table.field_by_name[column_of[name]]) for name in header if name in column_of]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -116,23 +109,17 @@ def _describe_field(name: str, field: Field) -> dict[str, object]:
         constraints["enum"] = list(field.enum)
     if field.minimum is not None:
         constraints["minimum"] = field.minimum
-    if field.kind in _PATTERNS:
-        constraints["pattern"] = _PATTERNS[field.kind]
-    described: dict[str, object] = {"name": name, "type": field.type, "description": field.description}
-    if field.type == "boolean":
-        described |= {"trueValues": ["true", "TRUE"], "falseValues": ["false", "FALSE"]}
-    if field.example:
-        described["example"] = field.example
-    if constraints:
-        described["constraints"] = constraints
-    return described
-
-
-def render_datapackage(
-    name: str, title: str, headers: Headers | None = None, others: Mapping[str, object] | None = None
-) -> str:
-    """Render the descriptor as the text of ``datapackage.json``; see ``build_datapackage``."""
-    return json.dumps(build_datapackage(name, title, headers, others), indent=2, ensure_ascii=False) + "\n"
+    if field.kind in PATTERNS:
+        constraints["pattern"] = PATTERNS[field.kind]
+    truths = {"trueValues": ["true", "TRUE"], "falseValues": ["false", "FALSE"]}
+    return {
+        "name": name,
+        "type": field.type,
+        "description": field.description,
+        **(truths if field.type == "boolean" else {}),
+        **({"example": field.example} if field.example else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -145,26 +132,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not given.folder.is_dir():
         parser.error(f"{given.folder} is no folder")
     path = given.folder / FILE
-    before = _read_package(path)
-    name = given.name or _word(before, "name") or make_name(given.folder.resolve().name)
-    if not re.fullmatch(NAME, name):
-        parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
-    title = given.title or _word(before, "title") or name
-    path.write_text(render_datapackage(name, title, read_headers(given.folder), before), encoding="utf-8")
-
-
-def _read_package(path: Path) -> dict[str, object]:
-    """Read what the descriptor says already; nothing if it cannot be read, for it is rewritten."""
     try:
         before = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return {}
-    return before if isinstance(before, dict) else {}
-
-
-def _word(package: Mapping[str, object], key: str) -> str:
-    word = package.get(key)
-    return word if isinstance(word, str) else ""
+        before = {}  # it is rewritten
+    before = before if isinstance(before, dict) else {}
+    kept = {key: word for key in ("name", "title") if isinstance(word := before.get(key), str)}
+    name = given.name or kept.get("name") or make_name(given.folder.resolve().name)
+    if not re.fullmatch(NAME, name):
+        parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
+    title = given.title or kept.get("title") or name
+    path.write_text(render_datapackage(name, title, read_headers(given.folder), before), encoding="utf-8")
 
 
 def make_name(folder: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
@@ -12,13 +12,9 @@ from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
 from analysis.dossier.problem import Problem, nearest, show
 from analysis.dossier.sheet import Sheet
 from analysis.schema import Field
-from analysis.schema.codes import COUNTRY, LANGUAGE, is_country, is_language
+from analysis.schema.codes import PATTERNS, is_country, is_language
 
 _MOST_ID = 100
-_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-# Without a user name: what stands before an @ can look like another host.
-_URL = re.compile(r"https?://(?![^/?#]*@)[^\s<>\"]+\Z")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _INTEGER = re.compile(r"[0-9]+\Z")
 # With more digits a number would not be kept exactly.
@@ -37,6 +33,21 @@ _GONE = {
     "contradicts": "leave the link out: claims on one proposition are compared by their stance",
     "duplicates": "write same_statement, or leave the link out: what relays one statement is found",
     "updates": "leave the link out: a later figure of the same voice is found",
+}
+
+# What is said of a cell that has not the form of its kind.
+_NOT_OF_FORM = {
+    "id": ("is no id", "write letters, digits, '.', '_' and '-', beginning with a letter or digit"),
+    "country": (
+        "is no country code",
+        "write its two capital letters, such as GB (ISO 3166-1 alpha-2)",
+    ),
+    "language": ("is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"),
+    "sha256": ("is no SHA-256", "write its 64 hexadecimal digits in lower case"),
+    "url": (
+        "is no web address",
+        "write one that begins with https:// or http://, without a user name",
+    ),
 }
 
 Wrong = tuple[str, str]
@@ -58,7 +69,7 @@ def _find_suspects(sheet: Sheet, field: Field) -> AbstractSet[str]:
     distinct = sheet.distinct(field.name)
     if field.enum:
         return distinct - set(field.enum) - ({""} if not field.required else set())
-    if field.type == "string" and field.kind not in ("url", "sha256", "edtf", "country", "language"):
+    if field.type == "string" and (field.kind == "id" or field.kind not in ("edtf", *_NOT_OF_FORM)):
         return distinct if _may_be_wrong(sheet, field) else set()
     if field.type == "number":
         return {one for one in distinct if not (one.isdigit() and one.isascii() and len(one) <= _MOST_DIGITS)}
@@ -99,8 +110,10 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
         return _check_word(field, value)
     if field.type != "string":
         return _check_type(field, value)
-    if field.kind in _KINDS:
-        return _KINDS[field.kind](value)
+    if field.kind == "edtf":
+        return _check_edtf(value)
+    if field.kind in _NOT_OF_FORM:
+        return _check_form(field.kind, value)
     if _FORMULA.match(value):
         right = "begin it with a word: a spreadsheet would run it as a formula"
         return f"{show(value)} begins with the sign of a formula", right
@@ -187,41 +200,21 @@ def bounds_of(text: str) -> Bounds:
     return Bounds(None, None, "unknown") if not text or _check_edtf(text) else read_edtf(text)
 
 
-def _check_id(value: str) -> Wrong | None:
-    if re.fullmatch(_ID, value):
-        return None
-    if len(value) > _MOST_ID:
+def _check_form(kind: str, value: str) -> Wrong | None:
+    if kind == "id" and len(value) > _MOST_ID:
         return f"the id has {len(value):,} characters", f"keep it under {_MOST_ID}"
-    right = "write letters, digits, '.', '_' and '-', beginning with a letter or digit"
-    return f"{show(value)} is no id", right
+    wrong, right = _NOT_OF_FORM[kind]
+    return None if re.fullmatch(PATTERNS[kind], value) else (f"{show(value)} {wrong}", right)
 
 
 def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
     known = {"country": is_country, "language": is_language}.get(field.kind)
-    check = _KINDS.get(field.kind)
-    if known is None or check is None:
+    if known is None:
         return
-    odd = {code for code in sheet.distinct(field.name) if code and not check(code) and not known(code)}
+    codes = sheet.distinct(field.name) - {""}
+    odd = {code for code in codes if not _check_form(field.kind, code) and not known(code)}
     for number, code in sheet.numbers_of(field.name, odd):
         right = "look up the language's tag; und says that it is not known"
         if field.kind == "country":
             right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
         yield sheet.warn(number, field.name, f"{show(code)} is not the code of any {field.kind}", right)
-
-
-def _pattern(pattern: re.Pattern[str], wrong: str, right: str) -> Callable[[str], Wrong | None]:
-    return lambda value: None if pattern.match(value) else (f"{show(value)} {wrong}", right)
-
-
-_KINDS: dict[str, Callable[[str], Wrong | None]] = {
-    "edtf": _check_edtf,
-    "id": _check_id,
-    "country": _pattern(
-        COUNTRY, "is no country code", "write its two capital letters, such as GB (ISO 3166-1 alpha-2)"
-    ),
-    "language": _pattern(LANGUAGE, "is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"),
-    "sha256": _pattern(_SHA256, "is no SHA-256", "write its 64 hexadecimal digits in lower case"),
-    "url": _pattern(
-        _URL, "is no web address", "write one that begins with https:// or http://, without a user name"
-    ),
-}

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.schema import TABLES
-from analysis.schema.datapackage import build_datapackage, main, read_headers, render_datapackage
+from analysis.schema.datapackage import main, read_headers, render_datapackage
 from tests.dossiers import Story, Tables, write_dossier
 
 SHIPPED = sorted((Path(__file__).resolve().parents[3] / "data").glob("*/datapackage.json"))
@@ -221,7 +221,7 @@ def test_the_command_writes_a_descriptor_and_keeps_its_title(tmp_path: Path) -> 
 
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert (package["name"], package["title"]) == ("my-story", "My story of it")
-    assert package["resources"] == build_datapackage("", "", read_headers(folder))["resources"]
+    assert package["resources"] == json.loads(render_datapackage("", "", read_headers(folder)))["resources"]
     assert check_dossier(folder) == []
 
 
