@@ -105,8 +105,8 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
         row["id"] if table == "documents" else (ledger["claims"].newest(claim) or {}).get("document_id", "")
     )
     if document:
-        path = find_note(ledger.folder, ledger["documents"].root(document))
-        return [path] if path else []
+        note = find_note(ledger.folder, ledger["documents"].root(document))
+        return [note.path] if note else []
     return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -12,7 +12,7 @@ from analysis.notes.draft import OWN_FIGURES
 from analysis.notes.emit import Written, emit_note
 from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
 from analysis.notes.ledger import Cells, Ledger
-from analysis.notes.note import read_note
+from analysis.notes.note import Note, read_note
 from analysis.schema import TABLES
 
 _SHOWN_STATUS = ("disputed", "retracted")
@@ -47,26 +47,18 @@ def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
     new = {table: writer.declared(table, rows) for table, rows in find_declared(ledger, root).items() if rows}
     if new:
         note["new"] = new
-    if remarks := _find_remarks(ledger.folder, root):
-        note["notes"] = remarks
+    if (kept := find_note(ledger.folder, root)) and kept.remarks:
+        note["notes"] = kept.remarks
     return emit_note(note, schema)
 
 
-def find_note(folder: Path, document: str) -> Path | None:
+def find_note(folder: Path, document: str) -> Note | None:
     """Find the note that a dossier keeps of a document: the file of its name, else the one that names it."""
     notes = folder / "notes"
     likely = [notes / f"{document}.yaml", notes / f"{document}.yml"]
     others = sorted(path for path in notes.glob("*.y*ml") if path not in likely)
-    for path in [*likely, *others]:
-        if path.is_file() and (note := read_note(path).note) and note.document["id"] == document:
-            return path
-    return None
-
-
-def _find_remarks(folder: Path, document: str) -> str:
-    path = find_note(folder, document)
-    note = read_note(path).note if path else None
-    return note.remarks if note else ""
+    found = (read_note(path).note for path in [*likely, *others] if path.is_file())
+    return next((note for note in found if note and note.document["id"] == document), None)
 
 
 class _Writer:
@@ -199,57 +191,50 @@ def find_declared(ledger: Ledger, document: str) -> dict[str, list[Cells]]:
 
 
 def _find_owners(ledger: Ledger) -> dict[Thing, str]:
-    owner: dict[Thing, str] = {}
-    claims: dict[str, list[Cells]] = {}
+    """Find the document that declares each thing: the first one that needs it."""
+    documents = {ledger["documents"].root(row["id"]): row for row in ledger["documents"].standing()}
+    claims: dict[str, list[Cells]] = {one: [] for one in documents}
     for row in ledger["claims"].rows:
         claims.setdefault(ledger["documents"].root(row["document_id"]), []).append(row)
-    documents = list(ledger["documents"].standing())
-    for row in documents:
-        one = ledger["documents"].root(row["id"])
-        for thing in _reach(ledger, row, claims.get(one, [])):
-            owner.setdefault(thing, one)
-        _own_links(ledger, owner, one)
-    _give_rest(ledger, owner, documents)
-    return owner
-
-
-def _reach(ledger: Ledger, document: Cells, claims: list[Cells]) -> Iterator[Thing]:
-    """Go through whatever a document's rows name, and what that names in turn."""
-    rows = [("documents", document)]
-    for claim in claims:
-        rows.append(("claims", claim))
-        for table in ("figures", "attribution"):
-            rows += [(table, row) for row in ledger.parts_of(table, claim["id"])]
-    seen: set[Thing] = set()
-    while rows:
-        table, row = rows.pop()
-        for field in TABLES[table].fields:
-            value = row[field.name]
-            for named in field.reference if value else ():
-                if named not in DECLARED or value not in ledger[named].by_id:
-                    continue
-                thing = (named, ledger[named].root(value))
-                if thing not in seen:
-                    seen.add(thing)
-                    newest = ledger[named].newest(value)
-                    rows += [(named, newest)] if newest else []
-    yield from seen
-
-
-def _own_links(ledger: Ledger, owner: dict[Thing, str], document: str) -> None:
-    """A relation belongs to the document that brings the second of its propositions."""
-    root_of = ledger["propositions"].root
-    for row in ledger["proposition_links"].standing():
-        ends = [("propositions", root_of(row[one])) for one in ("from", "to")]
-        if all(end in owner for end in ends):
-            owner.setdefault(("proposition_links", ledger["proposition_links"].root(row["id"])), document)
-
-
-def _give_rest(ledger: Ledger, owner: dict[Thing, str], documents: list[Cells]) -> None:
-    """What no document needs goes with the first document that was recorded on its day or later."""
+    owner: dict[Thing, str] = {}
+    for one, row in documents.items():
+        _own_named(ledger, "documents", row, one, owner)
+        for claim in claims[one]:
+            _own_named(ledger, "claims", claim, one, owner)
+            for table in ("figures", "attribution"):
+                for part in ledger.parts_of(table, claim["id"]):
+                    _own_named(ledger, table, part, one, owner)
     for table in DECLARED:
         for row in ledger[table].standing():
             thing = (table, ledger[table].root(row["id"]))
-            later = [one for one in documents if one["recorded_at"] >= row["recorded_at"]]
             if thing not in owner and documents:
-                owner[thing] = ledger["documents"].root((later or documents[-1:])[0]["id"])
+                owner[thing] = _find_owner(ledger, table, row, documents, owner)
+    return owner
+
+
+def _find_owner(
+    ledger: Ledger, table: str, row: Cells, documents: Mapping[str, Cells], owner: Mapping[Thing, str]
+) -> str:
+    """Find the document with which something goes that none needs.
+
+    A relation goes with the second of its propositions, all else with the first document that was recorded on
+    its day or later.
+    """
+    order = list(documents)
+    if table == "proposition_links":
+        ends = [("propositions", ledger["propositions"].root(row[end])) for end in ("from", "to")]
+        return max((owner[end] for end in ends if end in owner), key=order.index, default=order[-1])
+    later = (one for one in order if documents[one]["recorded_at"] >= row["recorded_at"])
+    return next(later, order[-1])
+
+
+def _own_named(ledger: Ledger, table: str, row: Cells, document: str, owner: dict[Thing, str]) -> None:
+    """Give a document whatever a row names, and what that names in turn, unless an earlier one has it."""
+    for field in TABLES[table].fields:
+        for named in field.reference:
+            if named not in DECLARED or (newest := ledger[named].newest(row[field.name])) is None:
+                continue
+            thing = (named, ledger[named].root(newest["id"]))
+            if thing not in owner:
+                owner[thing] = document
+                _own_named(ledger, named, newest, document, owner)
