@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, nearest, show
+from analysis.dossier.problem import Problem, cap, nearest, show
 from analysis.dossier.sheet import FIRST_ROW, Sheet
 from analysis.schema import Table
 
@@ -135,7 +135,7 @@ def _read_records(file: str, table: Table, header: list[str], records: Iterator[
     rows: list[list[str]] = []
     numbers: list[int] = []
     problems: list[Problem] = []
-    is_whole, number, left = True, 1, 0
+    is_whole, number = True, 1
     try:
         for number, record in enumerate(records, start=FIRST_ROW):
             is_blank = not any(record)
@@ -144,20 +144,16 @@ def _read_records(file: str, table: Table, header: list[str], records: Iterator[
                 numbers.append(number)
                 continue
             is_whole = is_whole and is_blank
-            if len(problems) == MOST_OF_A_KIND:
-                left += 1
-            elif is_blank:
+            if is_blank:
                 problems.append(Problem(file, number, None, "the row is blank", "delete it"))
             else:
                 problems.append(_ragged(file, number, record, header))
     except csv.Error as error:
         problems.append(_not_csv(file, number + 1, error))
         is_whole = False
-    if left:
-        problems.append(Problem(file, None, None, f"and {left:,} more of this kind", MEND_THOSE))
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
     by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
-    return _lay_out(table, numbers, problems, by_name, is_whole=is_whole)
+    return _lay_out(table, numbers, list(cap(problems)), by_name, is_whole=is_whole)
 
 
 def _read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:

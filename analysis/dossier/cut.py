@@ -22,10 +22,15 @@ from analysis.schema import TABLES
 
 _OF_A_CLAIM = ("figures", "attribution")
 # What a row is of: without it, the row is not shown. All else that a row names is shown with it.
-_OWNER = {"figures": ("claim_id",), "attribution": ("claim_id",), "claim_links": ("from_claim", "to_claim")}
-# Each table before those that its rows name.
+_OWNER = {
+    "figures": ("claim_id",),
+    "attribution": ("claim_id",),
+    "claim_links": ("from_claim", "to_claim"),
+    "proposition_links": ("from", "to"),
+}
+# Each table after what its rows are of, and before what else they name.
 _FROM_CLAIMS = (
-    "attribution figures claim_links claims proposition_links propositions events topics measures documents "
+    "claims attribution figures claim_links propositions proposition_links events topics measures documents "
     "actors sources"
 ).split()
 # One flag for each row of a table.
@@ -76,7 +81,8 @@ def _hide(dossier: Dossier, recorded: dict[str, Mask], between: tuple[date, date
     for name in _FROM_CLAIMS:
         frame = dossier.tables[name]
         for column in _OWNER.get(name, ()):
-            owners = dossier.tables["claims"]["id"][keep["claims"]]
+            (owner,) = TABLES[name].field_by_name[column].reference
+            owners = dossier.tables[owner]["id"][keep[owner]]
             keep[name] = keep[name] & frame[column].isin(set(owners)).to_numpy()
         for field in TABLES[name].fields:
             named = set(frame[field.name][keep[name]]) if field.reference else set()
@@ -185,60 +191,31 @@ Tables = dict[str, pd.DataFrame]
 
 
 def keep_referenced(tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame) -> Tables:
-    """Keep what the visible and the withdrawn claims rest on."""
-    claims = tables["claims"]
-    shown = claims["id"]
-    every = pd.concat([claims, withdrawn]) if len(withdrawn) else claims
-    kept = {"claims": claims}
-    for name in ("figures", "attribution"):
-        kept[name] = _keep(tables[name], tables[name]["claim_id"].isin(shown))
-    links = tables["claim_links"]
-    kept["claim_links"] = _keep(links, links["from_claim"].isin(shown) & links["to_claim"].isin(shown))
+    """Keep what the visible and the withdrawn claims rest on: a row of them, or what such a row names."""
+    kept: Tables = {}
+    named: dict[str, set[str]] = {name: set() for name in TABLES}
+    for name in _FROM_CLAIMS:
+        frame = tables[name]
+        for column in _OWNER.get(name, ()):
+            (owner,) = TABLES[name].field_by_name[column].reference
+            frame = _keep(frame, frame[column].isin(kept[owner]["id"]))
+        if name not in (*_OWNER, "claims"):
+            frame = _keep(frame, frame["id"].isin(_close(named[name], name, frame)))
+        kept[name] = frame
+        shown = pd.concat([frame, withdrawn]) if name == "claims" and len(withdrawn) else frame
+        for field in TABLES[name].fields:
+            if field.name not in _OWNER.get(name, ()):
+                for target in field.reference:
+                    named[target].update(shown[field.name])
     kept["figures"] = _blank_unknown(kept["figures"], ("subset_of", "conversion_of"))
-    kept |= _keep_matter(tables, every)
-    counted = _close(set(kept["figures"]["measure_id"]), tables["measures"], "part_of")
-    kept["measures"] = _with_ids(tables["measures"], counted)
-    kept |= _keep_speakers(tables, every, kept["attribution"])
     return {name: kept[name] for name in TABLES}
 
 
-def _keep_matter(tables: Mapping[str, pd.DataFrame], claims: pd.DataFrame) -> Tables:
-    propositions = _with_ids(tables["propositions"], set(claims["proposition_id"]))
-    events = _with_ids(tables["events"], set(propositions["event_id"]))
-    links = tables["proposition_links"]
-    shown = set(propositions["id"])
-    return {
-        "propositions": propositions,
-        "proposition_links": links[links["from"].isin(shown) & links["to"].isin(shown)],
-        "events": events,
-        "topics": _with_ids(tables["topics"], set(events["topic_id"])),
-    }
-
-
-def _keep_speakers(tables: Mapping[str, pd.DataFrame], claims: pd.DataFrame, hops: pd.DataFrame) -> Tables:
-    documents = _with_ids(tables["documents"], set(claims["document_id"]) | set(hops["document_id"]))
-    agents = _close(set(hops["agent"]), tables["actors"], "speaks_for")
-    return {
-        "documents": documents,
-        "actors": _with_ids(tables["actors"], agents),
-        "sources": _with_ids(tables["sources"], agents | set(documents["source_id"])),
-    }
-
-
-def _with_ids(frame: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
-    return _keep(frame, frame["id"].isin(ids))
-
-
-def _close(ids: set[str], frame: pd.DataFrame, column: str) -> set[str]:
-    """Add to ids those that their rows lead to, however far."""
-    following = dict(zip(frame["id"], frame[column], strict=True))
-    found, left = set(ids), list(ids)
-    while left:
-        after = following.get(left.pop(), "")
-        if after and after not in found:
-            found.add(after)
-            left.append(after)
-    return found
+def _close(ids: set[str], name: str, frame: pd.DataFrame) -> set[str]:
+    """Add to ids those that their rows lead to within their table, however far."""
+    ways = [field.name for field in TABLES[name].fields if name in field.reference]
+    following = [dict(zip(frame["id"], frame[way], strict=True)) for way in ways]
+    return ids.union(*(follow(one, to) for to in following for one in ids))
 
 
 def _blank_unknown(figures: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 MOST_PRINTED = 200
-MEND_THOSE = "mend those told, and check again"
 MOST_OF_A_KIND = 100  # of one column; the others are counted
 _SHORT = 60
 
@@ -121,6 +121,20 @@ def right_key(word: str, known: Iterable[str]) -> str:
     if " " in word and not near:
         return "put the sentence before it in quotation marks: within {…} a comma begins a new key"
     return f"write {near}" if near else f"the keys here are {', '.join(known)}"
+
+
+def cap(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell the first problems of each kind, then how many more there are."""
+    counts: Counter[tuple[str, str | None, Severity]] = Counter()
+    for problem in problems:
+        kind = (problem.file, problem.column, problem.severity)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            yield problem
+    for (file, column, severity), count in counts.items():
+        if count > MOST_OF_A_KIND:
+            wrong = f"and {count - MOST_OF_A_KIND:,} more of this kind"
+            yield Problem(file, None, column, wrong, "mend those told, and check again", severity)
 
 
 def tell_once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ class FieldBox:
 
     def __init__(self, section: Section, key: str, names: dict[str, list[str]]) -> None:
         self.key = key
-        self.tables = _names_rows_of(section, key)
+        self.tables = section.field_of(key).reference if key not in OWN_FIGURES else ()
         self.control = _make_control(section, key, names, self.tables)
         self._answer = widgets.HTML()
         self.declare = widgets.Button(
@@ -70,10 +70,6 @@ class FieldBox:
         self._answer.value = alert.format(_ALERT, value) if value else ""
 
     _told = ""
-
-
-def _names_rows_of(section: Section, key: str) -> tuple[str, ...]:
-    return section.field_of(key).reference if key not in OWN_FIGURES else ()
 
 
 def _make_control(section: Section, key: str, names: dict[str, list[str]], tables: tuple[str, ...]) -> Any:

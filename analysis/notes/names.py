@@ -43,13 +43,17 @@ class Known:
         return f"{self.id} ({self.called})" if self.called not in ("", self.id) else self.id
 
 
+# The ids of each table, by a word.
+_Ids = dict[str, dict[str, set[str]]]
+
+
 class Names:
     """Every id and name of a dossier, and of what the notes in hand declare."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._known: dict[tuple[str, str], Known] = {}
-        self._exact: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._plain: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._exact: _Ids = defaultdict(lambda: defaultdict(set))
+        self._plain: _Ids = defaultdict(lambda: defaultdict(set))
         for table in NAMES_OF:
             for row in ledger[table].rows:
                 self._add_word(table, ledger[table].root(row["id"]), row["id"])
@@ -79,22 +83,22 @@ class Names:
     def find(self, tables: Sequence[str], word: str) -> list[Known]:
         """Find the rows that have exactly this id; where there is none, those of exactly this name."""
         by_id = [self._known[table, word] for table in tables if (table, word) in self._known]
-        return by_id or self._gather(tables, lambda table: self._exact[table].get(word, set()))
+        return by_id or self._look_up(self._exact, tables, word)
 
     def find_near(self, tables: Sequence[str], word: str) -> list[Known]:
         """Find the rows that are called nearly so: but for case, accents and marks, else the most alike."""
-        same = self._gather(tables, lambda table: self._plain[table].get(plain(word), set()))
+        same = self._look_up(self._plain, tables, plain(word))
         if same:
             return same
         near: list[Known] = []
         for table in tables:
             choices = list(self._plain[table])
             for found in difflib.get_close_matches(plain(word)[:200], choices, _MOST_NEAR, _LIKENESS):
-                near += self._gather([table], lambda one, found=found: self._plain[one][found])  # type: ignore[misc]
+                near += self._look_up(self._plain, [table], found)
         return list(dict.fromkeys(near))[:_MOST_NEAR]
 
-    def _gather(self, tables: Sequence[str], look_up: Callable[[str], set[str]]) -> list[Known]:
-        return [self._known[table, one] for table in tables for one in sorted(look_up(table))]
+    def _look_up(self, ids: _Ids, tables: Sequence[str], word: str) -> list[Known]:
+        return [self._known[table, one] for table in tables for one in sorted(ids[table].get(word, ()))]
 
 
 @lru_cache(maxsize=20_000)

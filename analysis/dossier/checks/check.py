@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from analysis.dossier.checks.alike import check_alike
 from analysis.dossier.checks.chains import check_chains, check_hops, check_relays
@@ -30,7 +29,7 @@ from analysis.dossier.checks.order import (
     check_recorded,
 )
 from analysis.dossier.checks.references import check_references, check_revisions, check_status
-from analysis.dossier.problem import MEND_THOSE, MOST_OF_A_KIND, Problem, Severity
+from analysis.dossier.problem import Problem, cap
 from analysis.dossier.sheet import Sheet, Tables
 
 SheetRule = Callable[[Sheet], Iterable[Problem]]
@@ -82,17 +81,3 @@ def check_tables(tables: Tables) -> list[Problem]:
         if needed <= whole.keys():
             problems += cap(check(whole))
     return problems
-
-
-def cap(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Tell the first problems of each kind, then how many more there are."""
-    counts: Counter[tuple[str, str | None, Severity]] = Counter()
-    for problem in problems:
-        kind = (problem.file, problem.column, problem.severity)
-        counts[kind] += 1
-        if counts[kind] <= MOST_OF_A_KIND:
-            yield problem
-    for (file, column, severity), count in counts.items():
-        if count > MOST_OF_A_KIND:
-            wrong = f"and {count - MOST_OF_A_KIND:,} more of this kind"
-            yield Problem(file, None, column, wrong, MEND_THOSE, severity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.dossier.problem import Problem, show, warn
@@ -28,7 +29,7 @@ def check_package(folder: Path) -> list[Problem]:
         return [Problem(FILE, None, None, "the file holds no JSON object", REFRESH)]
     if wrong := _check_version(package.get("model_version"), folder):
         return wrong
-    return [*_check_name(package.get("name")), *_check_title(package.get("title"))]
+    return list(_check_labels(package.get("name"), package.get("title")))
 
 
 def check_resources(folder: Path) -> list[Problem]:
@@ -69,18 +70,13 @@ def _check_version(version: object, folder: Path) -> list[Problem]:
     return [Problem(FILE, None, "model_version", wrong, right)]
 
 
-def _check_name(name: object) -> list[Problem]:
+def _check_labels(name: object, title: object) -> Iterator[Problem]:
     # Reports are put in a folder of this name.
-    if isinstance(name, str) and re.fullmatch(NAME, name):
-        return []
-    wrong = f"{show(name)} is no name of a dossier" if isinstance(name, str) else "the name is missing"
-    return [Problem(FILE, None, "name", wrong, "write lower-case words with hyphens, such as dprk-russia")]
-
-
-def _check_title(title: object) -> list[Problem]:
+    if not isinstance(name, str) or not re.fullmatch(NAME, name):
+        wrong = f"{show(name)} is no name of a dossier" if isinstance(name, str) else "the name is missing"
+        yield Problem(FILE, None, "name", wrong, "write lower-case words with hyphens, such as dprk-russia")
     if not isinstance(title, str) or not title.strip():
-        return [Problem(FILE, None, "title", "the title is missing", "write the dossier's title as text")]
-    if len(title) > _MOST_TITLE or not title.isprintable():
+        yield Problem(FILE, None, "title", "the title is missing", "write the dossier's title as text")
+    elif len(title) > _MOST_TITLE or not title.isprintable():
         right = f"write one line of at most {_MOST_TITLE} characters"
-        return [Problem(FILE, None, "title", f"{show(title)} is no title", right)]
-    return []
+        yield Problem(FILE, None, "title", f"{show(title)} is no title", right)
