@@ -25,7 +25,17 @@ _INEXACT = re.compile(
 
 def check_figures(sheet: Sheet) -> Iterable[Problem]:
     """Check each figure by itself."""
-    yield from sheet.judge(("qualifier", *_ENDS), _check_numbers)
+    sound: set[tuple[str, bool, bool, bool]] = set()
+    for number, qualifier, low, best, high in sheet.each("qualifier", *_ENDS):
+        # With one number, only whether it is there counts.
+        shape = (qualifier, low == "", best == "", high == "")
+        if shape in sound:
+            continue
+        found = list(_check_numbers(qualifier, {"low": low, "best": best, "high": high}))
+        if not found and sum(shape[1:]) >= 2:
+            sound.add(shape)
+        for wrong in found:
+            yield sheet.error(number, *wrong)
     for number, _ in list_long(sheet, "value_text", _MOST_WORDS):
         right = f"keep the phrase itself, at most {_MOST_WORDS} words"
         yield sheet.error(number, "value_text", "the phrase is too long", right)
@@ -68,20 +78,14 @@ def _first_number(*texts: str) -> float | None:
     return next((one for one in map(read_number, texts) if one is not None), None)
 
 
-def _check_numbers(qualifier: str, *ends: str) -> Iterator[Wrong]:
-    numbers = dict(zip(_ENDS, ends, strict=True))
-    if sum(map(bool, ends)) > 1:
-        yield from _check_order(numbers)
-    yield from _check_qualifier(qualifier, numbers)
-
-
-def _check_order(numbers: dict[str, str]) -> Iterator[Wrong]:
+def _check_numbers(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
     for lower, higher in (("low", "best"), ("best", "high"), ("low", "high")):
         low, high = read_number(numbers[lower]), read_number(numbers[higher])
         if low is not None and high is not None and low > high:
             wrong = f"{lower} {numbers[lower]} is above {higher} {numbers[higher]}"
             yield lower, wrong, "keep low ≤ best ≤ high"
-            return
+            break
+    yield from _check_qualifier(qualifier, numbers)
 
 
 def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:

@@ -107,6 +107,8 @@ def check_status(sheet: Sheet) -> Iterable[Problem]:
             )
             yield "revision_of", "a corrected row names no row that it corrects", right
 
+    if sheet.distinct("status") <= {"active", ""} and sheet.distinct("revision_of") <= {""}:
+        return ()
     return sheet.judge(("status", "revision_of", "status_reason"), find)
 
 
