@@ -21,6 +21,8 @@ _SUM = re.compile(r"\b(and|together with|plus|as well as)\b", re.IGNORECASE)
 EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 # Where in a document a figure stands is no scope: the headline counts the same people.
 _PLACES = frozenset({"headline", "lead", "lead, rounded"})
+# The first and the last day of a time; None where one is not known.
+Days = tuple[date, date] | None
 
 
 @dataclass(frozen=True)
@@ -79,37 +81,30 @@ def find_scope(figure: Record) -> str:
     return "" if scope in _PLACES else scope
 
 
-def find_start(figure: Record) -> tuple[date | None, date | None]:
+def find_start(figure: Record) -> Days:
     """Find the days between which a running total began to be counted; None where it is not told."""
     first, slash, _ = str(figure["period_edtf"]).partition("/")
-    if not slash or first in ("", ".."):
-        return None, None
-    bounds = read_edtf(first)
-    return bounds.earliest, bounds.latest
+    return _read_days(first if slash else "")
 
 
 def starts_differ(one: Record, other: Record) -> bool:
     """Say whether two running totals are known to be counted from different days."""
-    (first, first_end), (second, second_end) = find_start(one), find_start(other)
-    if first is None or first_end is None or second is None or second_end is None:
-        return False
-    return first_end < second or second_end < first
+    return are_apart(find_start(one), find_start(other))
 
 
 def ends_differ(one: Record, other: Record) -> bool:
     """Say whether two running totals are told to be counted up to different days."""
-    first, second = _find_end(one), _find_end(other)
-    if first is None or second is None:
-        return False
-    return first[1] < second[0] or second[1] < first[0]
+    return are_apart(*(_read_days(str(figure["period_edtf"]).rpartition("/")[2]) for figure in (one, other)))
 
 
-def _find_end(figure: Record) -> tuple[date, date] | None:
-    last = str(figure["period_edtf"]).rpartition("/")[2]
-    if last in ("", ".."):
-        return None
-    bounds = read_edtf(last)
-    return (bounds.earliest, bounds.latest) if bounds.earliest and bounds.latest else None
+def are_apart(one: Days, other: Days) -> bool:
+    """Whether two times are known, and have no day in common."""
+    return bool(one and other and (one[1] < other[0] or other[1] < one[0]))
+
+
+def _read_days(edtf: str) -> Days:
+    bounds = read_edtf(edtf) if edtf not in ("", "..") else None
+    return (bounds.earliest, bounds.latest) if bounds and bounds.earliest and bounds.latest else None
 
 
 def times_differ(one: Record, other: Record, events: tuple[Record, Record]) -> bool:
@@ -117,19 +112,19 @@ def times_differ(one: Record, other: Record, events: tuple[Record, Record]) -> b
 
     A figure is for its own period, else for the time of the event that its claim is about.
     """
-    first, second = _find_time(one, events[0]), _find_time(other, events[1])
-    if first is None or second is None:
-        return False
-    return first[1] < second[0] or second[1] < first[0]
+    return are_apart(_find_time(one, events[0]), _find_time(other, events[1]))
 
 
-def _find_time(figure: Record, claim: Record) -> tuple[date, date] | None:
+def _find_time(figure: Record, claim: Record) -> Days:
     if figure["period_edtf"]:
-        bounds = read_edtf(figure["period_edtf"])
-        first, last = bounds.earliest, bounds.latest
-    else:
-        first, last = to_day(claim["event_from"]), to_day(claim["event_to"])
-    return (first, last) if first and last else None
+        return _read_days(figure["period_edtf"])
+    return pair_days(claim["event_from"], claim["event_to"])
+
+
+def pair_days(first: object, last: object) -> Days:
+    """Two days of a frame, where both are known."""
+    one, other = to_day(first), to_day(last)
+    return (one, other) if one and other else None
 
 
 def periods_differ(one: Record, other: Record) -> bool:

@@ -12,12 +12,13 @@ import pandas as pd
 from analysis.comparing.compare import Comparison, open_comparison
 from analysis.comparing.fidelity import Checked, check_relays, list_drifts, list_relays
 from analysis.comparing.independence import list_dependences
+from analysis.comparing.pair import order_in_time
 from analysis.comparing.series import list_series
 from analysis.comparing.turns import list_turns
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.figures import list_figures
-from analysis.frames.frame import build_frame, read_records, to_day
+from analysis.frames.frame import build_frame, read_records
 
 # More pairs of one measure than a reader could look at: the newest figures are paired first.
 _MOST_VOICES = 30
@@ -116,14 +117,9 @@ class Compared:
 
 def _find_newest(figures: list[Record]) -> list[Record]:
     newest: dict[tuple[str, ...], Record] = {}
-    for figure in sorted(figures, key=_when):
+    for figure in sorted(figures, key=order_in_time):
         newest[figure["voice_id"], figure["scope"], figure["accumulation"], figure["stance"]] = figure
-    return sorted(newest.values(), key=_when)[-_MOST_VOICES:]
-
-
-def _when(figure: Record) -> tuple[object, ...]:
-    day = to_day(figure["said_to"]) or to_day(figure["said_from"]) or to_day(figure["public_on"])
-    return day is not None, day, figure["figure_id"]
+    return sorted(newest.values(), key=order_in_time)[-_MOST_VOICES:]
 
 
 def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:

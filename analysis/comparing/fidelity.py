@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
+from analysis.comparing.allowance import are_apart, pair_days
 from analysis.comparing.figure_drifts import Drift, compare_figures
 from analysis.comparing.relays import Relay, find_relays
 from analysis.dossier.rows import Record
@@ -207,12 +208,8 @@ def _compare_speaker(relay: Relay) -> Iterator[Drift]:
 
 def _compare_date(relay: Relay) -> Iterator[Drift]:
     near, far = relay.nearest.claim, relay.relay.claim
-    if not near["said_edtf"] or not far["said_edtf"]:
-        return
-    first, second = ((claim["said_from"], claim["said_to"]) for claim in (near, far))
-    if None in (*first, *second):
-        return
-    if first[1] < second[0] or second[1] < first[0]:
+    said = [pair_days(one["said_from"], one["said_to"]) if one["said_edtf"] else None for one in (near, far)]
+    if are_apart(*said):
         yield Drift("date", f"said on {near['said_words']}", f"said on {far['said_words']}")
 
 

@@ -28,7 +28,9 @@ def compare_figures(relay: Relay) -> Iterator[Drift]:
         if not same:
             yield from _compare_unit(known, figure)
         elif not any(_is_same_figure(one, figure) for one in same):
-            yield from _compare_figure(min(same, key=lambda one: _distance(one, figure)), figure)
+            near = min(same, key=lambda one: _distance(one, figure))
+            field = "value" if _sorted_numbers(near) != _sorted_numbers(figure) else "qualifier"
+            yield Drift(field, _quote(near), _quote(figure))
         if same:
             yield from _compare_count(same[0], figure)
     yield from _compare_alternatives(relay)
@@ -81,13 +83,6 @@ def _distance(one: Record, other: Record) -> tuple[bool, bool, bool]:
         find_scope(one) != find_scope(other),
         _word(one) != _word(other),
     )
-
-
-def _compare_figure(near: Record, far: Record) -> Iterator[Drift]:
-    if _sorted_numbers(near) != _sorted_numbers(far):
-        yield Drift("value", _quote(near), _quote(far))
-    else:
-        yield Drift("qualifier", _quote(near), _quote(far))
 
 
 def _compare_count(near: Record, far: Record) -> Iterator[Drift]:

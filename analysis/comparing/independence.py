@@ -31,14 +31,7 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     """
     by_id = {claim["claim_id"]: claim for claim in read_records(claims, *_OF_CLAIM)}
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    steps = read_records(hops, "claim_id", "agent_id", "document_id")
-    for hop in steps:
-        claim = by_id.get(hop["claim_id"])
-        if claim is None or not hop["agent_id"] or hop["agent_id"] == claim["source_id"]:
-            continue
-        if hop["document_id"] and hop["document_id"] != claim["document_id"]:
-            edges[claim["document_id"], hop["document_id"], "came through"].append(claim["claim_id"])
-    _add_cited(edges, by_id, steps)
+    _add_hops(edges, by_id, read_records(hops, "claim_id", "agent_id", "document_id"))
     _add_same_text(edges, cut, by_id)
     _add_alike(edges, by_id.values())
     _add_circles(edges)
@@ -53,20 +46,24 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
 Edges = dict[tuple[str, str, str], list[str]]
 
 
-def _add_cited(edges: Edges, by_id: dict[str, Record], steps: list[Record]) -> None:
-    """A hop names an outlet, and the dossier holds that outlet's own document of the same statement."""
+def _add_hops(edges: Edges, by_id: dict[str, Record], hops: list[Record]) -> None:
+    """A hop names a document, or an outlet whose own document of the same statement the dossier holds."""
     of_statement: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for claim in by_id.values():
         of_statement[claim["statement_id"], claim["source_id"]].append(claim)
-    for hop in steps:
-        if hop["claim_id"] not in by_id or hop["document_id"]:
+    for hop in hops:
+        if hop["claim_id"] not in by_id:
             continue
         claim = by_id[hop["claim_id"]]
         if hop["agent_id"] in ("", claim["source_id"]):
             continue
-        for other in of_statement[claim["statement_id"], hop["agent_id"]]:
-            if other["document_id"] != claim["document_id"]:
-                edges[claim["document_id"], other["document_id"], "cites"].append(claim["claim_id"])
+        held, way = (hop["document_id"],), "came through"
+        if not hop["document_id"]:
+            told = of_statement[claim["statement_id"], hop["agent_id"]]
+            held, way = tuple(other["document_id"] for other in told), "cites"
+        for document in held:
+            if document != claim["document_id"]:
+                edges[claim["document_id"], document, way].append(claim["claim_id"])
 
 
 def _add_same_text(edges: Edges, cut: Slice, by_id: dict[str, Record]) -> None:

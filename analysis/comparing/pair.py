@@ -12,21 +12,11 @@ from analysis.frames.frame import to_day
 
 NOT_COMPARABLE = "not comparable"
 VERDICTS = (
-    "relayed",
-    "repeats",
-    "revises up",
-    "revises down",
-    "total falls",
-    "agrees",
-    "exceeds a floor",
-    "contradicts",
-    "increment beside total",
-    "part beside whole",
-    "conversion departs",
-    "alternatives",
-    "alternatives told as a sum",
-    NOT_COMPARABLE,
+    *("relayed", "repeats", "revises up", "revises down", "agrees", "exceeds a floor", "alternatives"),
+    *("increment beside total", "part beside whole", NOT_COMPARABLE),
 )
+# Those that tell of something that does not hold together.
+WARNINGS = ("contradicts", "total falls", "conversion departs", "alternatives told as a sum")
 # Why two figures are not comparable, and what that means in words.
 REASONS = {
     "linked": "a coder notes that the two are not of one thing",
@@ -45,8 +35,8 @@ REASONS = {
 class Verdict:
     """What can be said of two figures.
 
-    ``word`` is one of ``VERDICTS``; ``reason`` is empty, or a key of ``REASONS`` where they are not
-    comparable; ``words`` is a sentence for a reader; ``warns`` tells that a coder or reader should look.
+    ``word`` is one of ``VERDICTS`` or ``WARNINGS``; ``reason`` is empty, or a key of ``REASONS`` where they
+    are not comparable; ``words`` is a sentence for a reader.
     """
 
     word: str
@@ -55,13 +45,8 @@ class Verdict:
 
     @property
     def warns(self) -> bool:
-        """Whether it tells of something that does not hold together."""
-        return self.word in (
-            "contradicts",
-            "total falls",
-            "conversion departs",
-            "alternatives told as a sum",
-        )
+        """Whether it tells of something that does not hold together: a coder or reader should look."""
+        return self.word in WARNINGS
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.comparing.allowance import find_said, find_scope
+from analysis.comparing.allowance import find_said, find_scope, pair_days
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
@@ -207,9 +207,8 @@ def find_sources(figures: Iterable[Record]) -> dict[str, Record]:
             told[_what_it_gives(figure)].append(figure)
     sources = {}
     for figure in untold:
-        days = {one["figure_id"]: _public(figure) - _public(one) for one in told[_what_it_gives(figure)]}
-        before = [one for one in told[_what_it_gives(figure)] if days[one["figure_id"]] >= timedelta(0)]
-        near = [one for one in before if days[one["figure_id"]] <= _NEAR]
+        before = [one for one in told[_what_it_gives(figure)] if _public(one) <= _public(figure)]
+        near = [one for one in before if _public(figure) - _public(one) <= _NEAR]
         if near and len({one["voice_id"] for one in before}) == 1:
             sources[figure["figure_id"]] = min(near, key=_public)
     return sources
@@ -277,12 +276,11 @@ def _is_echo(
     if abs(_document_day(telling) - _document_day(nearer)) > _NEAR and not _same_days(one, other):
         return False
     if origin["measure_id"] == figure["measure_id"]:
-        same_day = one["said_from"] is not None and _same_days(one, other)
-        return (one["proposition_id"], other["proposition_id"]) in excluded or same_day
+        return (one["proposition_id"], other["proposition_id"]) in excluded or _same_days(one, other)
     kinds = {origin["measure_kind"], figure["measure_kind"]}
     return origin["unit"] != figure["unit"] or (len(kinds) > 1 and "capacity" in kinds)
 
 
 def _same_days(one: Record, other: Record) -> bool:
-    first = to_day(one["said_from"]), to_day(one["said_to"])
-    return first[0] is not None and first == (to_day(other["said_from"]), to_day(other["said_to"]))
+    days = pair_days(one["said_from"], one["said_to"])
+    return days is not None and days == pair_days(other["said_from"], other["said_to"])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.comparing.allowance import find_scope, find_start
 from analysis.comparing.compare import Comparison
+from analysis.comparing.pair import NOT_COMPARABLE, order_in_time
 from analysis.dates.words import format_edtf
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, to_day
@@ -31,7 +32,7 @@ def list_series(comparison: Comparison) -> pd.DataFrame:
 
 
 def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
-    figures = sorted(figures, key=_when)
+    figures = sorted(figures, key=order_in_time)
     rows: list[Record] = []
     for figure in figures:
         # Each is held against the last of its own kind: an addition between two totals breaks no run.
@@ -39,7 +40,7 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
         verdict = comparison.compare(before["figure_id"], figure["figure_id"]) if before else None
         if verdict and verdict.word == "relayed":
             continue
-        broken = verdict is not None and verdict.word == "not comparable"
+        broken = verdict is not None and verdict.word == NOT_COMPARABLE
         run = 1 if before is None else int(before["run"]) + broken
         rows.append(
             {
@@ -58,17 +59,12 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
     return rows
 
 
-def _when(figure: Record) -> tuple[object, ...]:
-    day = to_day(figure["said_to"]) or to_day(figure["said_from"]) or to_day(figure["public_on"])
-    return (day is None, day, figure["figure_id"])
-
-
 def _kind(figure: Record) -> tuple[str, str]:
     return str(figure["accumulation"]), find_scope(figure)
 
 
 def _say_break(before: Record, figure: Record, reason: str) -> str:
-    if reason == "period" and find_start(figure)[0]:
+    if reason == "period" and find_start(figure):
         start = str(figure["period_edtf"]).partition("/")[0]
         old = str(before["period_edtf"]).partition("/")[0]
         return f"counted since {format_edtf(start)}, before that since {format_edtf(old)}"

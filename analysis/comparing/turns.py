@@ -19,7 +19,7 @@ _OF_CLAIM = (
     *("stance", "modality", "counts", "hop_count", "said_from", "said_to", "public_on"),
 )
 # How far a stance goes towards saying that it is so: a voice that climbs confirms by degrees.
-_DEGREE = {"denies": 0, "leaves_open": 1, "expects": 2, "says_so": 3}
+_DEGREES = ("denies", "leaves_open", "expects", "says_so")
 
 
 def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
@@ -32,9 +32,7 @@ def list_turns(claims: pd.DataFrame) -> pd.DataFrame:
     rows: list[Record] = []
     for steps in _steps_by_voice(read_records(claims, *_OF_CLAIM)).values():
         rows += _list_stretches(steps)
-    rows.sort(
-        key=lambda row: (row["topic_id"], row["proposition_id"], row["voice_id"], row["from_day"] or date.min)
-    )
+    rows.sort(key=itemgetter("topic_id", "proposition_id", "voice_id", "from_day"))
     return build_frame("turns", rows)
 
 
@@ -80,24 +78,17 @@ def _list_stretches(steps: list[list[Record]]) -> list[Record]:
             for claim in group
             if claim["stance"] != nearest["stance"] or (claim not in about and claim["stance"] == "denies")
         ]
-        if rows and rows[-1]["stance"] == nearest["stance"]:
-            rows[-1]["until_day"] = _day_of(group)
-            rows[-1]["claim_ids"] = join_ids([*rows[-1]["claim_ids"].split(), *ids])
-            rows[-1]["made_by_relay"] = join_ids([*rows[-1]["made_by_relay"].split(), *others])
-            continue
-        rows.append(
-            {
-                **nearest,
-                "from_day": _day_of(group),
-                "until_day": _day_of(group),
-                "claim_ids": join_ids(ids),
-                "made_by_relay": join_ids(others),
-                "turned_from": rows[-1]["stance"] if rows else "",
-                "turn": _name_turn(rows[-1]["stance"], nearest["stance"]) if rows else "",
-            }
-        )
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        row["is_latest"] = after is None
+        before = rows[-1]["stance"] if rows else ""
+        if before != nearest["stance"]:
+            turn = _name_turn(before, nearest["stance"]) if before else ""
+            told = {"claim_ids": "", "made_by_relay": "", "turned_from": before, "turn": turn}
+            rows.append({**nearest, "from_day": _day_of(group), **told})
+        row = rows[-1]
+        row["until_day"] = _day_of(group)
+        row["claim_ids"] = join_ids([*row["claim_ids"].split(), *ids])
+        row["made_by_relay"] = join_ids([*row["made_by_relay"].split(), *others])
+    for row in rows:
+        row["is_latest"] = row is rows[-1]
     return rows
 
 
@@ -106,7 +97,7 @@ def _name_turn(before: str, after: str) -> str:
         return "denial given up"
     if after == "denies":
         return "taken back" if before == "says_so" else "come to deny"
-    return "by degrees" if _DEGREE[after] > _DEGREE[before] else "weakened"
+    return "by degrees" if _DEGREES.index(after) > _DEGREES.index(before) else "weakened"
 
 
 def list_ways(rows: list[Record]) -> list[str]:

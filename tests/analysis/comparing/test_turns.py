@@ -104,6 +104,16 @@ def test_denial_made_by_a_relay_is_no_turn(tmp_path: Path) -> None:
     assert turns["made_by_relay"].tolist() == ["C02"]
 
 
+def test_relay_on_another_matter_makes_a_stance_only_where_it_denies(tmp_path: Path) -> None:
+    story = Story()
+    story.document("first", "courier", "2024-06-03")
+    story.claim("C01", document="first", said="2024-06-02")
+    story.claim("C02", through=["courier"], proposition="it-rained", said="2024-06-02")
+    story.link("C02", "same_statement", "C01")
+    turns = show(story, tmp_path).compared.turns
+    assert turns[["claim_ids", "made_by_relay"]].to_numpy().tolist() == [["C01", ""]]
+
+
 def series_story(*figures: dict[str, object]) -> Story:
     """The minister gives these running totals, a month apart."""
     story = Story()
@@ -313,13 +323,24 @@ def test_documents_that_share_nothing_are_independent(tmp_path: Path) -> None:
     assert count_independent(view.compared.dependences, ["first", "doc"]) == 2
 
 
-def test_stance_without_a_day_is_of_the_day_it_became_public(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("published", "said", "day"),
+    [
+        ("2024-06-01", "", "2024-06-01"),
+        ("2024-06-01/..", "", "2024-06-01"),
+        ("2024-06-01/..", "2024-06-02/..", "2024-06-02"),
+        ("2024-06-05", "../2024-06-02", "2024-06-02"),
+    ],
+)
+def test_stance_without_a_day_is_of_the_first_that_is_known(
+    tmp_path: Path, published: str, said: str, day: str
+) -> None:
     story = Story()
-    story.document("first", "courier", "2024-06-01")
-    story.claim("C01", modality="denies", document="first")
+    story.document("first", "courier", published)
+    story.claim("C01", modality="denies", document="first", said=said)
     story.claim("C02", said="2024-06-03")
     turns = show(story, tmp_path).compared.turns
-    assert turns["from_day"].tolist() == [pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-03")]
+    assert turns["from_day"].tolist() == [pd.Timestamp(day), pd.Timestamp("2024-06-03")]
 
 
 def test_signatory_that_denies_alone_has_taken_it_back(tmp_path: Path) -> None:

@@ -257,6 +257,29 @@ def test_register_tells_who_begins_from_who_passes_on(tmp_path: Path) -> None:
     assert counts.loc["gazette"].tolist() == [2, 0, 2]
 
 
+def test_agent_that_one_document_does_not_name_is_unnamed(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01")
+    story.claim("C02")
+    story.tables["attribution"][1]["named"] = "false"
+    register = show(story, tmp_path).register.set_index("agent_id")
+    assert register["named"].to_dict() == {"gazette": False, "minister": True}
+
+
+def test_documents_tell_what_is_theirs_and_what_they_relay(tmp_path: Path) -> None:
+    """Two documents: the later has a claim of its own, and two of one statement of the minister."""
+    story = Story()
+    story.document("early", "courier", "2024-06-03")
+    story.claim("C01", by="gazette")
+    story.claim("C02", said="2024-06-02")
+    story.claim("C03", said="2024-06-02")
+    story.claim("C04", by="mayor", document="early")
+    documents = show(story, tmp_path).documents
+    counts = documents[["document_id", "claim_count", "relayed_count", "statement_count"]]
+    assert counts.to_numpy().tolist() == [["early", 1, 1, 1], ["doc", 3, 2, 2]]
+    assert documents.index.tolist() == [0, 1]
+
+
 def test_an_origin_is_a_person_or_a_body(tmp_path: Path) -> None:
     story = Story()
     story.actor("ministry", schema="PublicBody")

@@ -11,7 +11,18 @@ from analysis.notes.code import code_notes
 from analysis.notes.correct import CorrectionError, correct
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
-from tests.analysis.notes.writing import DAY, NEXT_DAY, NOTE, coded, new_dossier, put, read_files
+from tests.analysis.notes.writing import (
+    CLAIM,
+    DAY,
+    DOCUMENT,
+    NEW,
+    NEXT_DAY,
+    NOTE,
+    coded,
+    new_dossier,
+    put,
+    read_files,
+)
 
 
 @pytest.fixture
@@ -106,6 +117,18 @@ class TestCorrect:
         made = correct(folder, "C01", {"said": "yesterday"}, "misread")
         assert made.problems and read_files(folder) == before
 
+    def test_what_is_corrected_is_said_in_words(self, folder: Path) -> None:
+        made = correct(folder, "C01", {"said": "2024-06-02", "hedge": "maybe"}, "misread")
+        assert made.describe() == (
+            "C01 is corrected: hedge was '', is 'maybe'; said was '2024-06-01', is '2024-06-02' (misread)"
+        )
+
+    def test_only_the_new_row_is_warned_of(self, folder: Path) -> None:
+        told = {"clause": "The mayor says that the river has flooded homes"}
+        warnings = correct(folder, "homes-flooded", told, "wider").warnings
+        assert [(one.file, one.row) for one in warnings] == [("propositions.csv", 3)]
+        assert not correct(folder, "C01", {"text": "Other."}, "clearer").warnings
+
     def test_dry_run_writes_nothing(self, folder: Path) -> None:
         before = read_files(folder)
         assert "C01.2" in correct(folder, "C01", {"text": "Other."}, "clearer", dry_run=True).show_row()
@@ -127,6 +150,14 @@ class TestRetract:
         with pytest.raises(CorrectionError, match=f"{name} cannot be withdrawn while rows name it: "):
             correct(folder, name, None, "no such thing")
         assert read_files(folder) == before
+
+    @pytest.mark.parametrize(("claims", "told"), [(3, "C01, C02, C03;"), (5, "C01, C02, C03 and 2 more;")])
+    def test_of_many_rows_three_are_named(self, tmp_path: Path, claims: int, told: str) -> None:
+        folder = new_dossier(tmp_path / "flood")
+        more = "".join(CLAIM.replace("about 9", f"about {one}9") for one in range(1, claims))
+        coded(folder, f"{DOCUMENT}claims:\n{CLAIM}{more}{NEW}")
+        with pytest.raises(CorrectionError, match=f"while rows name it: {told}"):
+            correct(folder, "homes-flooded", None, "no such thing")
 
     @pytest.mark.parametrize("name", ["homes-flooded", "homes"])
     def test_name_of_withdrawn_rows_only_may_be_withdrawn(self, folder: Path, name: str) -> None:
