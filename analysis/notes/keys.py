@@ -18,24 +18,14 @@ _BY_PLACE = {
     "claim_links": {"from_claim"},
 }
 _RECORDED = {one.name for one in RECORDING}
-# A cell may hold an id of more than one table under a shorter name; ids are left out of a key.
+# A key is its column's name without what kind of cell it is; these have another.
 _SHORTER = {
-    "source_id": "source",
     "attribution_short": "short",
-    "topic_id": "topic",
-    "event_id": "event",
-    "proposition_id": "proposition",
-    "measure_id": "measure",
-    "date_edtf": "date",
-    "said_edtf": "said",
-    "reported_edtf": "reported",
     "exact": "anchor",
     "exact_language": "language",
-    "period_edtf": "period",
     "value_text": "value",
     "population_scope": "scope",
     "to_claim": "to",
-    "document_id": "document",
 }
 
 
@@ -60,7 +50,8 @@ class Section:
         """The column of each key, in the order of the table."""
         hidden = _RECORDED | _BY_PLACE.get(self.table.name, set())
         columns = [one for one in self.table.columns if one not in hidden]
-        return {_SHORTER.get(one, one): one for one in columns} | {STATUS: "status", REASON: "status_reason"}
+        keys = [_SHORTER.get(one, one).removesuffix("_id").removesuffix("_edtf") for one in columns]
+        return dict(zip(keys, columns, strict=True)) | {STATUS: "status", REASON: "status_reason"}
 
     @cached_property
     def key_of(self) -> dict[str, str]:

@@ -48,30 +48,21 @@ def _render_stances() -> str:
     rows = []
     for stance in STANCE:
         words = [f"`{word}`" for word, of in STANCE_OF_MODALITY.items() if of == stance]
-        rows.append(f"| {stance.replace('_', ' ')} | {', '.join(words)} |")
-    heading = [
-        "## Stances",
-        "",
-        "What a claim's modality makes of its proposition; voices are counted by it.",
-        "",
-    ]
-    return "\n".join([*heading, "| stance | modality |", "| --- | --- |", *rows, ""])
+        rows.append((stance.replace("_", " "), ", ".join(words)))
+    description = "What a claim's modality makes of its proposition; voices are counted by it."
+    return _render_rows("Stances", description, ("stance", "modality"), rows)
 
 
 def _render_table(heading: str, description: str, fields: list[Field]) -> str:
-    rows = [f"| `{field.name}` | {_type(field)} | {_meaning(field)} |" for field in fields]
-    return "\n".join(
-        [
-            f"## {heading}",
-            "",
-            description,
-            "",
-            "| column | type | meaning |",
-            "| --- | --- | --- |",
-            *rows,
-            "",
-        ]
-    )
+    rows = [(f"`{field.name}`", _type(field), _meaning(field)) for field in fields]
+    return _render_rows(heading, description, ("column", "type", "meaning"), rows)
+
+
+def _render_rows(
+    heading: str, description: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> str:
+    lines = [f"| {' | '.join(cells)} |" for cells in (columns, ["---"] * len(columns), *rows)]
+    return "\n".join([f"## {heading}", "", description, "", *lines, ""])
 
 
 def _type(field: Field) -> str:

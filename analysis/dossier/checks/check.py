@@ -13,13 +13,12 @@ from analysis.dossier.checks.coding import (
     check_clauses,
     check_events,
     check_modality,
-    check_proposition_links,
 )
 from analysis.dossier.checks.encoding import check_encoding
 from analysis.dossier.checks.fields import check_fields
 from analysis.dossier.checks.figures import check_figures, check_parts
 from analysis.dossier.checks.form import check_form
-from analysis.dossier.checks.links import check_links, check_stances
+from analysis.dossier.checks.links import check_links, check_proposition_links, check_stances
 from analysis.dossier.checks.measures import check_measures
 from analysis.dossier.checks.order import (
     check_against_document,

@@ -1,4 +1,4 @@
-"""How rows are coded: reasons given, names and anchors short, clauses plain, their relations in step."""
+"""How rows are coded: reasons given, names and anchors short, clauses plain, modalities in step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.revisions import find_roots, keep_standing
+from analysis.dossier.revisions import keep_standing
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
@@ -126,42 +126,6 @@ def check_clauses(sheet: Sheet) -> Iterable[Problem]:
             wrong = f"the clause says who says it or how, {show(speaker[0])}"
             right = "say only what is so or not; the claim's chain and modality say the rest"
             yield sheet.warn(number, "clause", wrong, right)
-
-
-def check_proposition_links(tables: Tables) -> Iterable[Problem]:
-    """Check the relations between propositions: two different ones, each said once, not for and against."""
-    links = keep_standing(tables["proposition_links"])
-    roots = find_roots(tables["propositions"])
-    expected = _expected(tables)
-    seen: dict[tuple[str, ...], int] = {}
-    for number, first, second, relation in links.each("from", "to", "relation"):
-        start, end = roots.get(first, first), roots.get(second, second)
-        if not start or not end:
-            continue
-        if start == end:
-            wrong = f"{show(second)} is linked to itself"
-            yield links.error(number, "to", wrong, "name another proposition; a revision is no other")
-            continue
-        pair = tuple(sorted((start, end)))
-        key = (relation, *pair) if relation == "excludes" else (relation, start, end)
-        opposite = ("implies", start, end) if relation == "excludes" else ("excludes", *pair)
-        back = ("implies", end, start) if relation == "excludes" else opposite
-        if key in seen:
-            yield links.error(number, "relation", f"row {seen[key]} says the same", "keep one")
-        elif relation in ("excludes", "implies") and (other := seen.get(opposite) or seen.get(back)):
-            wrong = f"row {other} says the opposite of these two propositions"
-            yield links.error(number, "relation", wrong, "keep one: one implies the other, or excludes it")
-        elif relation == "fulfils" and end not in expected:
-            wrong = f"no claim expects {show(second)}, which is to be fulfilled"
-            right = "let a claim forecast it or warn of it, or write implies"
-            yield links.warn(number, "to", wrong, right)
-        seen.setdefault(key, number)
-
-
-def _expected(tables: Tables) -> set[str]:
-    roots = find_roots(tables["propositions"])
-    pairs = tables["claims"].combinations("proposition_id", "modality")
-    return {roots.get(one, one) for one, how in pairs if STANCE_OF_MODALITY.get(how) == "expects"}
 
 
 # What the verb before the words shows of a stance, and with which stances it cannot stand.

@@ -1,4 +1,4 @@
-"""Links between claims, and claims that cannot both be meant."""
+"""Links between claims and between propositions, and claims that cannot both be meant."""
 
 from __future__ import annotations
 
@@ -7,11 +7,53 @@ from collections.abc import Iterable, Mapping
 
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_end, find_owners, find_roots, keep_standing
-from analysis.dossier.sheet import Tables
+from analysis.dossier.sheet import Sheet, Tables
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
-_OPPOSITE = ("same_statement", "other_statement")
+# What cannot be said of the same two, and what to do then.
+_OPPOSITE = {
+    "same_statement": ("other_statement", "keep one: one statement, or two"),
+    "other_statement": ("same_statement", "keep one: one statement, or two"),
+    "implies": ("excludes", "keep one: one implies the other, or excludes it"),
+    "excludes": ("implies", "keep one: one implies the other, or excludes it"),
+}
+# What is said of the first of two alone.
+_DIRECTED = ("implies", "fulfils")
 Voices = Mapping[str, frozenset[str]]
+
+
+def _check_pairs(links: Sheet, ends: tuple[str, str], roots: Mapping[str, str]) -> Iterable[Problem]:
+    """Check that two different things are linked, once, and not as their opposite too."""
+    (thing,) = links.table.field_by_name[ends[1]].reference
+    seen: dict[tuple[str, ...], int] = {}
+    for number, first, second, relation in links.each(*ends, "relation"):
+        pair = (roots.get(first, first), roots.get(second, second))
+        if not all(pair):
+            continue
+        if pair[0] == pair[1]:
+            right = f"name another {thing.removesuffix('s')}; a revision is no other"
+            yield links.error(number, ends[1], f"{show(second)} is linked to itself", right)
+            continue
+        key = (relation, *(pair if relation in _DIRECTED else sorted(pair)))
+        opposite, keep = _OPPOSITE.get(relation, ("", ""))
+        rows = (seen.get((opposite, *one)) for one in (pair, pair[::-1]))
+        if key in seen:
+            yield links.error(number, "relation", f"row {seen[key]} says the same", "keep one")
+        elif row := next(filter(None, rows), None):
+            yield links.error(number, "relation", f"row {row} says the opposite of these two {thing}", keep)
+        seen.setdefault(key, number)
+
+
+def check_proposition_links(tables: Tables) -> Iterable[Problem]:
+    """Check the relations between propositions that stand; what fulfils a forecast needs one."""
+    links, roots = keep_standing(tables["proposition_links"]), find_roots(tables["propositions"])
+    yield from _check_pairs(links, ("from", "to"), roots)
+    pairs = tables["claims"].combinations("proposition_id", "modality")
+    expected = {roots.get(one, one) for one, how in pairs if STANCE_OF_MODALITY.get(how) == "expects"}
+    for number, second, relation in links.each("to", "relation"):
+        if relation == "fulfils" and second and roots.get(second, second) not in expected:
+            wrong = f"no claim expects {show(second)}, which is to be fulfilled"
+            yield links.warn(number, "to", wrong, "let a claim forecast it or warn of it, or write implies")
 
 
 def check_links(tables: Tables) -> Iterable[Problem]:
@@ -20,41 +62,20 @@ def check_links(tables: Tables) -> Iterable[Problem]:
     if not len(links):
         return
     roots = find_roots(claims)
+    yield from _check_pairs(links, ("from_claim", "to_claim"), roots)
     rows = {one: place for place, one in enumerate(claims["id"])}
     voices = find_voices(tables)
     citing = set(tables["figures"]["claim_id"]) if "figures" in tables else set()
-    seen: dict[tuple[str, ...], int] = {}
     for number, first, second, relation in links.each("from_claim", "to_claim", "relation"):
         start, end = roots.get(first, first), roots.get(second, second)
-        if start not in rows or end not in rows:
+        if start == end or start not in rows or end not in rows:
             continue
-        if start == end:
-            wrong = f"{show(second)} is linked to itself"
-            yield links.error(number, "to_claim", wrong, "name another claim; a revision is no other claim")
-            continue
-        for wrong, right in _check_pair(relation, (start, end), number, seen):
-            yield links.error(number, "relation", wrong, right)
         if relation == "same_statement":
             for wrong, right in _doubt_same(tables, voices, rows[first], rows[second]):
                 yield links.warn(number, "relation", wrong, right)
         if relation == "not_comparable" and citing and not {first, second, start, end} & citing:
             right = "leave it out: it is about figures, and neither claim cites one"
             yield links.warn(number, "relation", "there is nothing to compare", right)
-
-
-def _check_pair(
-    relation: str, pair: tuple[str, str], number: int, seen: dict[tuple[str, ...], int]
-) -> Iterable[tuple[str, str]]:
-    """Check that two claims are linked once, and not as one statement and as two."""
-    claims = tuple(sorted(pair))
-    for before in (relation, *_OPPOSITE):
-        row = seen.get((before, *claims))
-        if row is not None and before == relation:
-            yield f"row {row} says the same", "keep one"
-            break
-        if row is not None and relation in _OPPOSITE:
-            yield f"row {row} says the opposite of these two claims", "keep one: one statement, or two"
-    seen.setdefault((relation, *claims), number)
 
 
 def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterable[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.schema import TABLES, Field
 
@@ -16,12 +17,12 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a derived frame: its name, what it means, its dtype and the unit of its values."""
+    """One column of a derived frame: its name, what it means, the unit of its values and its dtype."""
 
     name: str
     meaning: str
-    dtype: str = TEXT
     unit: str = ""
+    dtype: str = TEXT
 
 
 @dataclass(frozen=True)
@@ -38,24 +39,11 @@ class Frame:
         return [column.name for column in self.columns]
 
 
-def flag_column(name: str, meaning: str) -> Column:
-    """Make a column of yes and no."""
-    return Column(name, meaning, FLAG)
-
-
-def count_column(name: str, meaning: str, unit: str) -> Column:
-    """Make a column of whole numbers."""
-    return Column(name, meaning, COUNT, unit)
-
-
-def day_column(name: str, meaning: str) -> Column:
-    """Make a column of days."""
-    return Column(name, meaning, DAY, "day")
-
-
-def value_column(name: str, meaning: str) -> Column:
-    """Make a column of quantities."""
-    return Column(name, meaning, NUMBER, "the measure’s unit")
+# Columns of yes and no, of whole numbers, of days and of quantities.
+flag_column = partial(Column, dtype=FLAG)
+count_column = partial(Column, dtype=COUNT)
+day_column = partial(Column, dtype=DAY, unit="day")
+value_column = partial(Column, dtype=NUMBER, unit="the measure’s unit")
 
 
 def pick(*columns: Column) -> dict[str, Column]:
@@ -120,7 +108,6 @@ def taken(table: str, names: str) -> tuple[Column, ...]:
 
 
 def _meaning_of(field: Field) -> str:
-    """Say what a column of a table means, with its words where they are few."""
     words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
     return field.description + words
 
