@@ -25,7 +25,7 @@ from analysis.notes.fields import FieldBox, known_names
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, Section
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import NAMES_OF
-from analysis.notes.note import Part, read_note
+from analysis.notes.note import Note, Part
 from analysis.schema.datapackage import make_name
 
 _SHOWN = {
@@ -192,8 +192,9 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / f"{self.document.boxes['id'].text or 'note'}.yaml"
             path.write_text(self.text, encoding="utf-8")
-            self._place(path)
             coding = code_notes(self.folder, [path], dry_run=True)
+        for outcome in coding.outcomes:
+            self._place(outcome.note)
         self.problems = coding.problems
         left: Sequence[Problem] = coding.problems
         for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
@@ -230,11 +231,8 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _say(self, lines: Iterable[str]) -> None:
         self._answer.value = Markup("<br>").join(lines)
 
-    def _place(self, path: Path) -> None:
+    def _place(self, note: Note) -> None:
         """Find the part of the note that each group of fields became."""
-        note = read_note(path).note
-        if note is None:
-            return
         self.document.place(note.document)
         place_all(self.claims, note.claims)
         parts = {(table, part["id"]): part for table, several in note.declared.items() for part in several}

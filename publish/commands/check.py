@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analysis.comparing.compared import say_relays
 from analysis.dossier.checks.text import check_text
-from analysis.dossier.load import check_dossier
+from analysis.dossier.load import check_dossier, read_tables
 from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.dossiers import OpenDossier
@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_text(dossier: OpenDossier, document: str, file: Path) -> list[str]:
     try:
-        return [str(problem) for problem in check_text(dossier.loaded, document, file)]
+        return [str(problem) for problem in check_text(read_tables(dossier.folder), document, file)]
     except LookupError as error:
         raise CallError(str(error.args[0])) from None
 

@@ -72,9 +72,9 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
             unknown = (sheet.distinct(column) - {""}).difference(*known)
             files = " or ".join(f"{target}.csv" for target in to)
             if unknown and not any(len(tables[target]) for target in to):
-                wrong = f"there are no rows, yet {column} of {sheet.file} names {len(unknown):,} of them"
-                right = f"put the file back, add the rows, or leave {column} empty"
-                yield Problem(files, None, None, wrong, right)
+                number, _ = next(sheet.numbers_of(column, unknown))
+                wrong = f"{files} has no rows, and {len(unknown):,} are named in this column"
+                yield sheet.error(number, column, wrong, "put the file back, or add the rows")
                 continue
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):

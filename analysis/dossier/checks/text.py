@@ -8,16 +8,11 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis.dossier.checks.coding import UNSPACED
 from analysis.dossier.problem import Problem, UnreadableError, decode, order_of_problem, read_bytes, show
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
-from analysis.dossier.sheet import FIRST_ROW, Sheet, Tables
-from analysis.schema import TABLES
-
-if TYPE_CHECKING:
-    from analysis.dossier.dossier import Dossier
+from analysis.dossier.sheet import Sheet, Tables
 
 # A letter of a script that spaces its words. Korean does, but hangs particles on them.
 _SPACED = re.compile(rf"(?![{UNSPACED}\u1100-\u11ff\uac00-\ud7a3])\w")
@@ -25,18 +20,18 @@ _CLAIM_PHRASES = ("exact", "prefix", "suffix", "hedge", "said_text")
 _OF_A_CLAIM = {"figures": ("value_text",), "attribution": ("cue",)}
 
 
-def check_text(dossier: Dossier, document_id: str, path: Path) -> list[Problem]:
+def check_text(tables: Tables, document_id: str, path: Path) -> list[Problem]:
     """Check one document's text against its hash, and every phrase that the dossier quotes from it.
 
-    Rows that were corrected or retracted since are left out. White space is folded and Unicode
-    composed (NFC) before comparing; nothing else is forgiven, and whole words are compared.
+    ``tables`` are those of a dossier without errors, as ``read_tables`` gives them. Rows that were corrected
+    or retracted since are left out. White space is folded and Unicode composed (NFC) before comparing;
+    nothing else is forgiven, and whole words are compared.
 
     Raises
     ------
     LookupError
         If the dossier has no such document.
     """
-    tables = {name: _sheet_of(dossier, name) for name in dossier.tables}
     documents = tables["documents"]
     if document_id not in documents.distinct("id"):
         known = ", ".join(documents["id"]) or "none"
@@ -64,13 +59,6 @@ def fold(text: str) -> str:
     'a b'
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _sheet_of(dossier: Dossier, name: str) -> Sheet:
-    """Give a table's rows with their numbers: a frame keeps the order of its file."""
-    frame = dossier.tables[name]
-    columns = {str(column): [str(cell) for cell in frame[column]] for column in frame}
-    return Sheet(TABLES[name], columns, range(FIRST_ROW, FIRST_ROW + len(frame)))
 
 
 def _where(sheet: Sheet, column: str, cells: Container[str]) -> Sheet:

@@ -622,6 +622,6 @@ def test_a_table_that_was_deleted_is_named_once(tmp_path: Path) -> None:
     (folder / "measures.csv").unlink()
     (problem,) = (one for one in check_dossier(folder) if one.is_error)
     assert str(problem) == (
-        "measures.csv: there are no rows, yet measure_id of figures.csv names 3 of them; "
-        "put the file back, add the rows, or leave measure_id empty"
+        "figures.csv:2:measure_id: measures.csv has no rows, and 3 are named in this column; "
+        "put the file back, or add the rows"
     )

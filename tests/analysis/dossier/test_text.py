@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from analysis.dossier.checks.text import check_text
+from analysis.dossier.load import read_tables
 from tests.analysis.dossier.rows import chain, claim, copy_row, document, figure
-from tests.dossiers import Row, Tables, make_dossier
+from tests.dossiers import Row, Tables, write_dossier
 
 TEXT = """\
 Crates
@@ -43,10 +44,10 @@ def check(folder: Path, *changes: tuple[str, int, Row], text: str = TEXT, extra:
         if callable(extra):
             extra(tables)
 
-    dossier = make_dossier(folder / "dossier", change)
+    dossier = write_dossier(folder / "dossier", change)
     path = folder / "text.txt"
     path.write_bytes(text.encode())
-    return [str(problem) for problem in check_text(dossier, "doc", path)]
+    return [str(problem) for problem in check_text(read_tables(dossier), "doc", path)]
 
 
 def test_a_dossier_that_quotes_its_text_keeps_every_rule(tmp_path: Path) -> None:
@@ -127,23 +128,23 @@ def test_a_document_without_a_hash_cannot_be_verified(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
-    dossier = make_dossier(tmp_path / "dossier", quoting)
+    dossier = write_dossier(tmp_path / "dossier", quoting)
     (tmp_path / "text.txt").write_bytes(TEXT.replace("“perhaps”", "perhaps").encode("cp1252"))
 
     assert "text.txt:5: byte 0xE9 is not UTF-8; give the file that was coded" in [
-        str(problem) for problem in check_text(dossier, "doc", tmp_path / "text.txt")
+        str(problem) for problem in check_text(read_tables(dossier), "doc", tmp_path / "text.txt")
     ]
 
 
 def test_a_text_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    (problem,) = check_text(make_dossier(tmp_path / "dossier"), "doc", tmp_path / "none.txt")
+    (problem,) = check_text(read_tables(write_dossier(tmp_path / "dossier")), "doc", tmp_path / "none.txt")
 
     assert str(problem).startswith("none.txt: the file cannot be read")
 
 
 def test_an_unknown_document_is_refused_with_those_that_exist(tmp_path: Path) -> None:
     with pytest.raises(LookupError, match="'dok'; name one of doc"):
-        check_text(make_dossier(tmp_path / "dossier"), "dok", tmp_path / "text.txt")
+        check_text(read_tables(write_dossier(tmp_path / "dossier")), "dok", tmp_path / "text.txt")
 
 
 def test_a_slip_that_was_corrected_since_is_no_problem(tmp_path: Path) -> None:
