@@ -17,14 +17,21 @@ from analysis.dates.parse import EXAMPLES, Choice, EdtfError, One, Parsed, Span,
 
 __all__ = ["EXAMPLES", "Bounds", "EdtfError", "read_edtf"]
 
-# The parts of a year that a month's digits may name: first month, and the last month counted on.
+
+def _divide(code: int, months: int, kind: str, ordinals: str) -> dict[int, tuple[int, int, str]]:
+    names = enumerate(f"the {ordinal} {kind}" for ordinal in ordinals.split())
+    return {code + part: (months * part + 1, months * part + months, name) for part, name in names}
+
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
+# The parts of a year that a month's digits may name: first month, the last month counted on, and its name.
 # Seasons are meteorological: 21 to 28 of the northern hemisphere, 29 to 32 of the southern.
 PARTS_OF_YEAR = {
-    **{first + season: (3 * season + 3, 3 * season + 5) for first in (21, 25) for season in range(4)},
-    **{29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8)},
-    **{33 + quarter: (3 * quarter + 1, 3 * quarter + 3) for quarter in range(4)},
-    **{37 + third: (4 * third + 1, 4 * third + 4) for third in range(3)},
-    **{40 + half: (6 * half + 1, 6 * half + 6) for half in range(2)},
+    **{first + n: (3 * n + 3, 3 * n + 5, name) for first in (21, 25) for n, name in enumerate(_SEASONS)},
+    **{29: (9, 11, "spring"), 30: (12, 14, "summer"), 31: (3, 5, "autumn"), 32: (6, 8, "winter")},
+    **_divide(33, 3, "quarter", "first second third fourth"),
+    **_divide(37, 4, "third", "first second last"),
+    **_divide(40, 6, "half", "first second"),
 }  # fmt: skip
 
 
@@ -33,13 +40,12 @@ class Bounds:
     """First and last day that an EDTF string allows; ``None`` is an open or unknown end.
 
     ``precision`` is day, month, year, season (any part of a year longer than a month), decade, century,
-    millennium, interval or set; ``uncertain`` tells that the string itself carries ``?``, ``~`` or ``%``.
+    millennium, interval or set.
     """
 
     earliest: date | None
     latest: date | None
     precision: str
-    uncertain: bool = False
 
     @property
     def is_day(self) -> bool:
@@ -70,9 +76,7 @@ def read_edtf(text: str) -> Bounds:
     True
     """
     parsed = parse_edtf(text)
-    earliest, latest = _bound(parsed, text)
-    doubted = any(sign in text for sign in "?~%") or (isinstance(parsed, One) and bool(parsed.digits))
-    return Bounds(earliest, latest, _find_precision(parsed), doubted)
+    return Bounds(*_bound(parsed, text), _find_precision(parsed))
 
 
 def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:
@@ -96,7 +100,7 @@ def _bound_one(one: One, text: str) -> tuple[date, date]:
     year = one.year[: one.digits] + "X" * (4 - one.digits) if one.digits else one.year
     years = _fit(year, range(1, 10_000))
     if one.month.isdigit() and int(one.month) in PARTS_OF_YEAR and not one.day:
-        first, last = PARTS_OF_YEAR[int(one.month)]
+        first, last, _ = PARTS_OF_YEAR[int(one.month)]
         if years[-1] == 9999 and last > 12:
             raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them")
         return date(years[0], first, 1), _last_of_month(years[-1], last)

@@ -6,12 +6,10 @@ import calendar
 import re
 from datetime import date
 
-from analysis.dates.edtf import read_edtf
+from analysis.dates.edtf import PARTS_OF_YEAR, read_edtf
 from analysis.dates.parse import Choice, EdtfError, One, Span, parse_edtf
 
 NOT_STATED = "date not stated"
-_SEASONS = ("spring", "summer", "autumn", "winter")
-_ORDINALS = ("first", "second", "third", "last")
 _DOUBTS = {"?": "uncertain", "~": "approximate", "%": "uncertain, approximate"}
 # The last day of a span within one month, and its month and year.
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+ (?:AD )?\d+)\Z")
@@ -127,14 +125,10 @@ def _say_month(one: One, year: str) -> str:
     of = f" of {year}" if year.startswith("a ") or year.startswith("an ") else f" {year}"
     if month <= 12:
         return f"{calendar.month_name[month]}{of}"
-    if month <= 32:
-        south = " (southern hemisphere)" if month >= 29 else ""
-        return f"{_SEASONS[(month - 21) % 4]}{of}{south}"
-    if month <= 36:
-        return f"the {(*_ORDINALS[:3], 'fourth')[month - 33]} quarter of {year}"
-    if month <= 39:
-        return f"the {(*_ORDINALS[:2], 'last')[month - 37]} third of {year}"
-    return f"the {('first', 'second')[month - 40]} half of {year}"
+    _, _, name = PARTS_OF_YEAR[month]
+    if month > 32:
+        return f"{name} of {year}"
+    return f"{name}{of}{' (southern hemisphere)' if month >= 29 else ''}"
 
 
 def _fits(value: int, mask: str) -> bool:
