@@ -8,11 +8,11 @@ from analysis.dossier.checks.alike import check_alike
 from analysis.dossier.checks.chains import check_chains, check_hops, check_relays
 from analysis.dossier.checks.coding import (
     check_actors,
-    check_anchors,
     check_basis,
     check_clauses,
-    check_events,
     check_modality,
+    check_translation,
+    check_words,
 )
 from analysis.dossier.checks.encoding import check_encoding
 from analysis.dossier.checks.fields import check_fields
@@ -38,6 +38,7 @@ _EVERY_TABLE: tuple[SheetRule, ...] = (
     check_form,
     check_fields,
     check_encoding,
+    check_words,
     check_basis,
     check_status,
     check_revisions,
@@ -45,9 +46,8 @@ _EVERY_TABLE: tuple[SheetRule, ...] = (
 _ONE_TABLE: dict[str, tuple[SheetRule, ...]] = {
     "documents": (check_documents,),
     "actors": (check_actors,),
-    "events": (check_events,),
     "propositions": (check_clauses,),
-    "claims": (check_claim_dates, check_anchors),
+    "claims": (check_claim_dates, check_translation),
     "figures": (check_figures,),
     "attribution": (check_hops,),
 }

@@ -11,10 +11,17 @@ from analysis.dossier.revisions import keep_standing
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
-# The text is not ours: an anchor is a few words of it. Where words are not spaced, letters are counted.
-_MOST_WORDS = {"exact": 12, "prefix": 8, "suffix": 8}
+# By table and column: how many words a cell may have, what it is, and why it has no more.
+_MOST_WORDS = {
+    ("events", "name"): (9, "name", "it heads a row"),
+    ("propositions", "clause"): (20, "clause", "it stands in sentences of a brief"),
+    ("claims", "exact"): (12, "anchor", "the text is not ours"),
+    ("claims", "prefix"): (8, "anchor", "the text is not ours"),
+    ("claims", "suffix"): (8, "anchor", "the text is not ours"),
+    ("figures", "value_text"): (10, "phrase", "keep the phrase itself"),
+}
+# Where words are not spaced, letters are counted.
 _LETTERS_A_WORD = 3
-_MOST_NAME_WORDS = 9
 # Han, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -64,37 +71,30 @@ def check_actors(sheet: Sheet) -> Iterable[Problem]:
             yield sheet.error(number, "descriptor", "an unnamed actor has no descriptor", right)
 
 
-def check_events(sheet: Sheet) -> Iterable[Problem]:
-    """Check that an event's name is short."""
-    for number, words in list_long(sheet, "name", _MOST_NAME_WORDS):
-        right = f"use at most {_MOST_NAME_WORDS}: it heads a row"
-        yield sheet.error(number, "name", f"the name has {words} words", right)
+def check_words(sheet: Sheet) -> Iterable[Problem]:
+    """Check that names, clauses, anchors and phrases are a few words; a long clause is only a slip."""
+    for (table, column), (most, what, why) in _MOST_WORDS.items():
+        if table != sheet.table.name:
+            continue
+        # Counting words costs, splitting little.
+        suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
+        long = {text: words for text in suspect if (words := count_words(text)) > most}
+        tell = sheet.warn if column == "clause" else sheet.error
+        for number, text in sheet.numbers_of(column, long):
+            yield tell(number, column, f"the {what} has {long[text]} words", f"use at most {most}: {why}")
 
 
-def list_long(sheet: Sheet, column: str, most: int) -> Iterable[tuple[int, int]]:
-    """List the rows whose cell has more than so many words, with how many it has."""
-    # Counting words costs, splitting little.
-    suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
-    long = {text: words for text in suspect if (words := count_words(text)) > most}
-    return ((number, long[text]) for number, text in sheet.numbers_of(column, long))
-
-
-def check_anchors(sheet: Sheet) -> Iterable[Problem]:
-    """Check that an anchor is a few words, and that one in another language is translated."""
-    for column, most in _MOST_WORDS.items():
-        for number, words in list_long(sheet, column, most):
-            right = f"use at most {most}: the text is not ours"
-            yield sheet.error(number, column, f"the anchor has {words} words", right)
+def check_translation(sheet: Sheet) -> Iterable[Problem]:
+    """Warn of an anchor in another language that is not translated."""
 
     def find(language: str, translation: str) -> Iterable[Wrong]:
         if language and not language.lower().startswith("en") and not translation:
             wrong = "exact is in another language and not translated"
             yield "translation", wrong, "write in our own words what exact says"
 
-    yield from sheet.judge(("exact_language", "translation"), find, is_slip=True)
+    return sheet.judge(("exact_language", "translation"), find, is_slip=True)
 
 
-_MOST_CLAUSE_WORDS = 20
 # "May" is also a month; a hedge is not written with a capital within a clause.
 _HEDGE = re.compile(
     r"\b(may|(?i:might|could|possibly|probably|likely|unlikely|perhaps|maybe|alleged|allegedly|reportedly|"
@@ -111,9 +111,6 @@ _SPEAKER = re.compile(
 
 def check_clauses(sheet: Sheet) -> Iterable[Problem]:
     """Warn of clauses that say more than what is so or not."""
-    for number, words in list_long(sheet, "clause", _MOST_CLAUSE_WORDS):
-        right = f"use at most {_MOST_CLAUSE_WORDS}: it stands in sentences of a brief"
-        yield sheet.warn(number, "clause", f"the clause has {words} words", right)
     for number, clause in sheet.each("clause"):
         if clause.rstrip().endswith((".", "!", "?", "…", "。")):
             right = "leave it out: the clause stands within sentences"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.dossier.checks.coding import list_long
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.sheet import Sheet, Tables, Wrong
@@ -14,7 +13,6 @@ from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
-_MOST_WORDS = 10
 _ENDS = ("low", "best", "high")
 # Words before a number that it cannot be exact with, and the qualifier that they call for.
 _INEXACT = re.compile(
@@ -36,9 +34,6 @@ def check_figures(sheet: Sheet) -> Iterable[Problem]:
             sound.add(shape)
         for wrong in found:
             yield sheet.error(number, *wrong)
-    for number, _ in list_long(sheet, "value_text", _MOST_WORDS):
-        right = f"keep the phrase itself, at most {_MOST_WORDS} words"
-        yield sheet.error(number, "value_text", "the phrase is too long", right)
     yield from _check_phrase(sheet)
     yield from sheet.judge(("conversion_of", "conversion_rule"), _check_conversion)
 

@@ -324,7 +324,7 @@ FIGURES = {
         "the interval is a convention's, not the data's",
     ),
     "a figure phrase that copies the text": spoil(
-        "figures:2:value_text", " ".join(["word"] * 11), "the phrase is too long", "at most 10 words"
+        "figures:2:value_text", " ".join(["word"] * 11), "the phrase has 11 words", "use at most 10"
     ),
     "a part of itself": spoil(
         "figures:4:subset_of",
