@@ -81,14 +81,15 @@ def list_mutants(path: Path) -> Iterator[Mutant]:
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
-    decorators = {
+    # What decorates decides no rule, and two lists of one length are zipped alike, strictly or not.
+    idle = {
         id(part)
         for node in ast.walk(tree)
         for one in getattr(node, "decorator_list", ())
         for part in ast.walk(one)
-    }
+    } | {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "strict"}
     for node in ast.walk(tree):
-        if id(node) not in decorators and (
+        if id(node) not in idle and (
             (isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPPED)
             or isinstance(node, ast.BoolOp)
             or (isinstance(node, ast.BinOp) and type(node.op) in _FLIPPED)

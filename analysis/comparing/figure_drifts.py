@@ -22,7 +22,7 @@ class Drift(NamedTuple):
 
 def compare_figures(relay: Relay) -> Iterator[Drift]:
     """Compare the figures of a relay with those of the nearest document."""
-    known = [figure for telling in relay.beside for figure in telling.figures]
+    known = [figure for report in relay.beside for figure in report.figures]
     for figure in relay.relay.figures:
         same = [one for one in known if one["measure_id"] == figure["measure_id"]]
         if not same:
@@ -41,7 +41,7 @@ def _compare_halves(relay: Relay) -> Iterator[Drift]:
     """Find the half that a relay leaves out: a part or whole of what it tells, or the rest of a sentence."""
     if relay.basis != "statement" or relay.relay is not relay.around[0]:
         return
-    told = [figure for telling in relay.around for figure in telling.figures]
+    told = [figure for report in relay.around for figure in report.figures]
     measures = {figure["measure_id"] for figure in told}
     kept = [figure for figure in relay.nearest.figures if figure["measure_id"] in measures]
     for figure in relay.nearest.figures:

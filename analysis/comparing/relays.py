@@ -40,7 +40,7 @@ _OF_FIGURE = (
 Hop = tuple[str, str, str]
 
 
-class Telling(NamedTuple):
+class Report(NamedTuple):
     """One claim with the figures that it cites."""
 
     claim: Record
@@ -50,6 +50,11 @@ class Telling(NamedTuple):
     def claim_id(self) -> str:
         """The claim."""
         return str(self.claim["claim_id"])
+
+    @property
+    def day(self) -> date:
+        """The first day on which its document may have appeared."""
+        return to_day(self.claim["document_from"]) or date.min
 
 
 class Relay(NamedTuple):
@@ -64,11 +69,11 @@ class Relay(NamedTuple):
     propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone.
     """
 
-    nearest: Telling
-    relay: Telling
+    nearest: Report
+    relay: Report
     basis: str
-    beside: tuple[Telling, ...] = ()
-    around: tuple[Telling, ...] = ()
+    beside: tuple[Report, ...] = ()
+    around: tuple[Report, ...] = ()
     left_out: tuple[Record, ...] = ()
     excludes: bool = False
     one_outlet: bool = False
@@ -86,26 +91,26 @@ def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list
         "language": claims["document_id"].map(spoken).fillna(""),
     }
     records = read_records(claims.assign(**told), *_OF_CLAIM)
-    tellings = [Telling(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in records]
+    reports = [Report(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in records]
     hops = cut.tables["attribution"]
     came = set(zip(hops["claim_id"], hops["document_id"], hops["agent"], strict=True))
-    relays = [*_of_statements(tellings, came), *_of_only_statement(tellings), *_of_numbers(cut, tellings)]
-    return [*relays, *_of_only_voice(tellings, {relay.relay.claim_id for relay in relays})]
+    relays = [*_of_statements(reports, came), *_of_only_statement(reports), *_of_numbers(cut, reports)]
+    return [*relays, *_of_only_voice(reports, {relay.relay.claim_id for relay in relays})]
 
 
-def _of_statements(tellings: list[Telling], came: set[Hop]) -> Iterator[Relay]:
-    groups: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        groups[telling.claim["statement_id"]].append(telling)
+def _of_statements(reports: list[Report], came: set[Hop]) -> Iterator[Relay]:
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        groups[report.claim["statement_id"]].append(report)
     of_sentence: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    known = {(one.claim["document_id"], one.claim["statement_id"]) for one in tellings}
-    for claim in (telling.claim for telling in tellings):
+    known = {(one.claim["document_id"], one.claim["statement_id"]) for one in reports}
+    for claim in (report.claim for report in reports):
         if _SENTENCE.search(claim["locator"]):
             of_sentence[_sentence(claim)].append(claim)
     for group in groups.values():
         nearest = min(group, key=lambda one: one.claim["statement_place"])
         home = nearest.claim["document_id"]
-        of_document: dict[str, list[Telling]] = defaultdict(list)
+        of_document: dict[str, list[Report]] = defaultdict(list)
         for one in group:
             of_document[one.claim["document_id"]].append(one)
         beside = tuple(of_document.pop(home))
@@ -124,7 +129,7 @@ def _of_statements(tellings: list[Telling], came: set[Hop]) -> Iterator[Relay]:
                 )
 
 
-def _was_to_one_outlet(group: list[Telling]) -> bool:
+def _was_to_one_outlet(group: list[Report]) -> bool:
     """Whether several documents tell the whole way, and all to one outlet: it was told to no other."""
     ways = {
         one.claim["document_id"]: one.claim["first_outlet_id"]
@@ -134,7 +139,7 @@ def _was_to_one_outlet(group: list[Telling]) -> bool:
     return len(ways) > 1 and len(set(ways.values())) == 1
 
 
-def _counts_as(nearest: Telling, other: Telling) -> bool:
+def _counts_as(nearest: Report, other: Report) -> bool:
     """Whether both count the same, of whom and since when: else they are not one number told twice."""
     counted = [
         sorted(
@@ -149,48 +154,46 @@ def _sentence(claim: Record) -> tuple[str, ...]:
     return claim["document_id"], claim["voice_id"], claim["locator"]
 
 
-def _of_only_statement(tellings: list[Telling]) -> Iterator[Relay]:
-    known: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if telling.claim["counts"] and telling.claim["is_nearest"]:
-            known[telling.claim["proposition_id"]].append(telling)
-    for telling in tellings:
-        claim = telling.claim
+def _of_only_statement(reports: list[Report]) -> Iterator[Relay]:
+    known: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.claim["counts"] and report.claim["is_nearest"]:
+            known[report.claim["proposition_id"]].append(report)
+    for report in reports:
+        claim = report.claim
         if claim["counts"] or claim["statement_size"] > 1:
             continue
         only = known[claim["proposition_id"]]
         if len(only) > 1:
-            only = [one for one in only if _has_it_from(one, telling)]
+            only = [one for one in only if _has_it_from(one, report)]
         if len(only) != 1:
             continue
-        if only[0].claim["document_id"] != claim["document_id"] and _document_day(only[0]) <= _document_day(
-            telling
-        ):
-            yield Relay(only[0], telling, "only", (only[0],))
+        if only[0].claim["document_id"] != claim["document_id"] and only[0].day <= report.day:
+            yield Relay(only[0], report, "only", (only[0],))
 
 
-def _has_it_from(known: Telling, telling: Telling) -> bool:
+def _has_it_from(known: Report, report: Report) -> bool:
     """Whether both name the outlet that had it first, and the one followed soon on the other."""
-    outlet = telling.claim["first_outlet_id"]
-    if outlet != known.claim["first_outlet_id"] or outlet in ("", telling.claim["source_id"]):
+    outlet = report.claim["first_outlet_id"]
+    if outlet != known.claim["first_outlet_id"] or outlet in ("", report.claim["source_id"]):
         return False
-    return timedelta(0) <= _document_day(telling) - _document_day(known) <= _NEAR
+    return timedelta(0) <= report.day - known.day <= _NEAR
 
 
-def _of_only_voice(tellings: list[Telling], found: set[str]) -> Iterator[Relay]:
+def _of_only_voice(reports: list[Report], found: set[str]) -> Iterator[Relay]:
     """A number whose beginning is not told, and which one voice alone is known to have given before."""
-    sources = find_sources(figure for telling in tellings for figure in telling.figures)
-    of_figure = {figure["figure_id"]: telling for telling in tellings for figure in telling.figures}
-    of_voice: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        of_voice[telling.claim["document_id"], telling.claim["voice_id"]].append(telling)
-    for telling in tellings:
-        known = [sources[one["figure_id"]] for one in telling.figures if one["figure_id"] in sources]
-        if known and telling.claim_id not in found:
+    sources = find_sources(figure for report in reports for figure in report.figures)
+    of_figure = {figure["figure_id"]: report for report in reports for figure in report.figures}
+    of_voice: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        of_voice[report.claim["document_id"], report.claim["voice_id"]].append(report)
+    for report in reports:
+        known = [sources[one["figure_id"]] for one in report.figures if one["figure_id"] in sources]
+        if known and report.claim_id not in found:
             nearest = of_figure[known[0]["figure_id"]]
             beside = of_voice[nearest.claim["document_id"], nearest.claim["voice_id"]]
-            if nearest.claim["document_id"] != telling.claim["document_id"]:
-                yield Relay(Telling(nearest.claim, (known[0],)), telling, "only", tuple(beside))
+            if nearest.claim["document_id"] != report.claim["document_id"]:
+                yield Relay(Report(nearest.claim, (known[0],)), report, "only", tuple(beside))
 
 
 def find_sources(figures: Iterable[Record]) -> dict[str, Record]:
@@ -228,52 +231,47 @@ def _what_it_gives(figure: Record) -> tuple[object, ...]:
     return figure["measure_id"], figure["stance"], *sorted(set(said), key=str)
 
 
-def _document_day(telling: Telling) -> date:
-    return to_day(telling.claim["document_from"]) or date.min
-
-
-def _of_numbers(cut: Slice, tellings: list[Telling]) -> Iterator[Relay]:
+def _of_numbers(cut: Slice, reports: list[Report]) -> Iterator[Relay]:
     """One voice's number again, soon, in another document, under another unit or an excluded proposition."""
     links = cut.tables["proposition_links"]
     links = links[links["relation"] == "excludes"]
     excluded = set(zip(links["from"], links["to"], strict=True))
     excluded |= {(two, one) for one, two in excluded}
-    by_number: dict[tuple[object, ...], list[tuple[Telling, Record]]] = defaultdict(list)
-    for telling in tellings:
-        for figure in telling.figures:
-            if telling.claim["voice_id"] and (numbers := find_said(figure)):
-                by_number[telling.claim["voice_id"], *sorted(set(numbers))].append((telling, figure))
+    by_number: dict[tuple[object, ...], list[tuple[Report, Record]]] = defaultdict(list)
+    for report in reports:
+        for figure in report.figures:
+            if report.claim["voice_id"] and (numbers := find_said(figure)):
+                by_number[report.claim["voice_id"], *sorted(set(numbers))].append((report, figure))
     for same in by_number.values():
         same.sort(key=lambda pair: _nearness(pair[0]))
         done = set()
-        for number, (telling, figure) in enumerate(same):
-            if telling.claim["statement_size"] > 1 and not telling.claim["is_nearest"]:
+        for number, (report, figure) in enumerate(same):
+            if report.claim["statement_size"] > 1 and not report.claim["is_nearest"]:
                 continue
             for nearer, origin in same[:number]:
-                if telling.claim_id not in done and _is_echo(nearer, origin, telling, figure, excluded):
-                    done.add(telling.claim_id)
+                if report.claim_id not in done and _is_echo(nearer, origin, report, figure, excluded):
+                    done.add(report.claim_id)
                     yield Relay(
-                        Telling(nearer.claim, (origin,)),
-                        Telling(telling.claim, (figure,)),
+                        Report(nearer.claim, (origin,)),
+                        Report(report.claim, (figure,)),
                         "number",
                         (nearer,),
-                        excludes=(nearer.claim["proposition_id"], telling.claim["proposition_id"])
-                        in excluded,
+                        excludes=(nearer.claim["proposition_id"], report.claim["proposition_id"]) in excluded,
                     )
 
 
-def _nearness(telling: Telling) -> tuple[object, ...]:
-    is_open = read_edtf(telling.claim["document_published"]).latest is None
-    return telling.claim["hop_count"], is_open, _document_day(telling), telling.claim_id
+def _nearness(report: Report) -> tuple[object, ...]:
+    is_open = read_edtf(report.claim["document_published"]).latest is None
+    return report.claim["hop_count"], is_open, report.day, report.claim_id
 
 
 def _is_echo(
-    nearer: Telling, origin: Record, telling: Telling, figure: Record, excluded: set[tuple[str, str]]
+    nearer: Report, origin: Record, report: Report, figure: Record, excluded: set[tuple[str, str]]
 ) -> bool:
-    one, other = nearer.claim, telling.claim
+    one, other = nearer.claim, report.claim
     if one["document_id"] == other["document_id"] or one["statement_id"] == other["statement_id"]:
         return False
-    if abs(_document_day(telling) - _document_day(nearer)) > _NEAR and not _same_days(one, other):
+    if abs(report.day - nearer.day) > _NEAR and not _same_days(one, other):
         return False
     if origin["measure_id"] == figure["measure_id"]:
         return (one["proposition_id"], other["proposition_id"]) in excluded or _same_days(one, other)

@@ -36,7 +36,10 @@ def test_two_days_are_two_statements(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02")
     story.claim("C02", said="2024-06-03")
-    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02"}]
+    story.claim("C03", said="2024-06-03")
+    view = show(story, tmp_path)
+    assert groups(view) == [{"C01"}, {"C02", "C03"}]
+    assert view.claims["statement_place"].tolist() == [1, 1, 2]
 
 
 def test_other_voice_or_proposition_is_another_statement(tmp_path: Path) -> None:
@@ -103,6 +106,14 @@ def test_report_joins_the_saying_of_the_day_before(tmp_path: Path) -> None:
     story.claim("C01", said="2024-06-02")
     story.claim("C02", reported="2024-06-03")
     assert groups(show(story, tmp_path)) == [{"C01", "C02"}]
+
+
+def test_report_joins_the_saying_of_its_own_day_first(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02")
+    story.claim("C02", reported="2024-06-03")
+    story.claim("C03", said="2024-06-03")
+    assert groups(show(story, tmp_path)) == [{"C01"}, {"C02", "C03"}]
 
 
 def test_undated_relay_joins_a_recent_saying_only(tmp_path: Path) -> None:
