@@ -78,6 +78,18 @@ def test_how_many_is_answered_by_the_newest_numbers(question: str, answer: str, 
     assert read_answer(tell(story, tmp_path), question).startswith(answer)
 
 
+def test_how_many_has_what_one_other_report_gives(tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = "How many soldiers were lost?"
+    for number, best in enumerate((600, 900), start=3):
+        wounded = figure(f"{best} wounded", best=best, measure="wounded")
+        story.document(f"other-{number}", f"paper-{number}")
+        story.claim(f"C0{number}", by="service", proposition="soldiers-lost", said="2024-06-09",
+                    document=f"other-{number}", figures=[wounded])  # fmt: skip
+    answer = read_answer(tell(story, tmp_path), "How many soldiers were lost?")
+    assert "“300” soldiers killed and “90” or “600” wounded" in answer
+
+
 def test_a_hedged_number_keeps_its_whole_clause(tmp_path: Path) -> None:
     story = losses()
     story.tables["topics"][0]["question"] = "How many?"
