@@ -241,10 +241,15 @@ def test_outlet_that_a_coder_keeps_apart_is_a_voice(tmp_path: Path) -> None:
     assert counts.to_numpy().tolist() == [[1, 1]]
 
 
-def test_outlet_long_after_its_report_is_a_voice(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("published", "named"), [("2024-06-02", 1), ("2024-06-03", 0), ("2024-07-04", 0), ("2024-07-05", 1)]
+)
+def test_outlet_before_or_long_after_its_report_is_a_voice(
+    tmp_path: Path, published: str, named: int
+) -> None:
     story = passing_on("herald", "unnamed-source")
-    story.tables["documents"][1]["published"] = "2024-08-04"
-    assert show(story, tmp_path).propositions["says_named"].tolist() == [1]
+    story.tables["documents"][1]["published"] = published
+    assert show(story, tmp_path).propositions["says_named"].tolist() == [named]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,29 @@ def test_how_many_is_answered_by_the_newest_numbers(question: str, answer: str, 
     assert read_answer(tell(story, tmp_path), question).startswith(answer)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("about 300", "spoke of “about 300”"), ("up to about 300", "said that"), ("300 or more", "said that")],
+)
+def test_how_many_has_short_numbers_before_their_noun(words: str, told: str, tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = "How many soldiers were lost?"
+    story.tables["figures"][0]["value_text"] = words
+    answer = read_answer(tell(story, tmp_path), "How many soldiers were lost?")
+    assert answer.startswith(f"The Kesh Service {told}")
+
+
+def test_how_many_has_what_two_others_give(tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = "How many soldiers were lost?"
+    for number, name in enumerate(("Abe", "Bea", "Cem")):
+        given = [figure(str(500 + 100 * number), best=500 + 100 * number, measure="killed")]
+        story.actor(name, side=f"{name}land")
+        story.claim(f"C1{number}", by=name, proposition="soldiers-lost", said="2024-06-07", figures=given)
+    answer = read_answer(tell(story, tmp_path), "How many soldiers were lost?")
+    assert answer.count(" spoke of ") == 3 and "Cem" not in answer
+
+
 def test_how_many_has_what_one_other_report_gives(tmp_path: Path) -> None:
     story = losses()
     story.tables["topics"][0]["question"] = "How many soldiers were lost?"
