@@ -90,6 +90,28 @@ def test_how_many_has_short_numbers_before_their_noun(words: str, told: str, tmp
     assert answer.startswith(f"The Kesh Service {told}")
 
 
+@pytest.mark.parametrize("asked", ["killed", "captured"])
+def test_how_many_is_answered_by_the_measure_that_is_asked_for(asked: str, tmp_path: Path) -> None:
+    story = Story("losses")
+    question = f"How many soldiers were {asked}?"
+    story.topic(question=question)
+    story.proposition("soldiers-lost")
+    for number, what in enumerate(("killed", "captured"), start=1):
+        lost = figure(f"{number}00 soldiers", best=100 * number, measure=f"soldiers-{what}")
+        story.claim(f"C{number}", by=f"party-{what}", proposition="soldiers-lost", said="2024-06-09",
+                    figures=[lost])  # fmt: skip
+    assert read_answer(tell(story, tmp_path), question).startswith(f"Party {asked} said")
+
+
+def test_how_many_has_one_more_part_of_the_whole(tmp_path: Path) -> None:
+    story = losses()
+    story.tables["topics"][0]["question"] = "How many soldiers were lost?"
+    story.measure("missing", name="soldiers missing", unit="soldiers", part_of="lost")
+    story._add("figures", "F9", {**story.tables["figures"][1], "measure_id": "missing", "best": "40"}, {})
+    answer = read_answer(tell(story, tmp_path), "How many soldiers were lost?")
+    assert answer.count(" and “") == 1
+
+
 def test_how_many_has_what_two_others_give(tmp_path: Path) -> None:
     story = losses()
     story.tables["topics"][0]["question"] = "How many soldiers were lost?"
