@@ -5,8 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
-from analysis.page.section import Section, section
-from analysis.page.style import render_style
+from analysis.page.section import Section, begin_page, section
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -29,4 +28,4 @@ def say_counts(view: View) -> str:
 def render_annex_title(view: View) -> Section:
     """Begin the annex; it brings the style of its page."""
     head = Markup("{}<h1>Annex: what the brief rests on</h1>").format(show_about(view))
-    return Section(Markup("{}\n{}").format(render_style(), section(head).html))
+    return begin_page(section(head))

@@ -50,5 +50,6 @@ def render_dependences(view: View) -> Section:
         "many carry it",
         most=MOST_ROWS,
         on_paper=MOST_PRINTED,
+        folded=True,
     )
-    return section(Markup("{}{}").format(told, table), "dependences", HEADING, css="wide").fold()
+    return section((told, table), "dependences", HEADING, css="wide")

@@ -14,8 +14,7 @@ from analysis.page.cited import link_cited
 from analysis.page.claim_words import show_mark
 from analysis.page.links import Links
 from analysis.page.pictures import tell_chosen
-from analysis.page.section import Section, section
-from analysis.page.style import render_style
+from analysis.page.section import Section, begin_page, section
 from analysis.page.text import join, plain, value, words
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.page_one import Answer
@@ -32,9 +31,8 @@ def render_first_screen(view: View) -> Section:
         show_about(view), links.sentence(view.headline), join(map(links.sentence, view.standfirst))
     )
     body = join((head, _numbers(view, links), _answers(view.answers, links)), "\n")
-    first = section(body, css="first-screen")
     facts = tell_facts(view) | {"pictures": tell_chosen(view)}
-    return Section(Markup("{}\n{}").format(render_style(), first.html), facts)
+    return begin_page(section(body, css="first-screen"), facts)
 
 
 def _numbers(view: View, links: Links) -> Markup:

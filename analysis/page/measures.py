@@ -39,10 +39,8 @@ def render_measures(view: View) -> Section:
     parts = [_measure(view, measure, measure in moving, links) for measure in shown]
     more = say_more(len(sizes) - len(shown), "{} in the data beside this page.")
     note = Markup('<p class="note">{}</p>').format(more) if more else ""
-    body = join([*parts, note], "\n")
-    return section(
-        body or Markup("<p>No claim cites a figure.</p>"), "measures", "Measure by measure", css="wide"
-    )
+    body = join([*parts, note], "\n") or Markup("<p>No claim cites a figure.</p>")
+    return section(body, "measures", "Measure by measure", css="wide")
 
 
 def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:

@@ -15,8 +15,7 @@ from analysis.charts.drawing.words import Words
 from analysis.page.about import show_about
 from analysis.page.cited import link_held
 from analysis.page.links import MOST_LINKS
-from analysis.page.section import Section, section
-from analysis.page.style import render_style
+from analysis.page.section import Section, begin_page, section
 from analysis.page.table import render_frame
 from analysis.page.text import clean, join, plain
 from analysis.view import View
@@ -165,13 +164,13 @@ def render_finding(view: View, name: str, question: str) -> Section:
     about = show_about(view)
     if not PICTURES[name].fits(view):
         body = Markup("{}<h1>{}</h1><p>There is too little to draw.</p>").format(about, question)
-        return _begin(body, {"headline": {"text": question, "claim_ids": []}, "pictures": []})
+        return begin_page(section(body), {"headline": {"text": question, "claim_ids": []}, "pictures": []})
     words = PICTURES[name].say(view)
     told = tell_picture(name, words)
     shown = _show(_lay_out(view, name, PAGE_HEIGHT - HEAD_HEIGHT), name)
     body = Markup("{}<h1>{}</h1>{}{}").format(about, question, _prove(view, words), shown)
     headline = {"text": told["title"], "claim_ids": list(words.title.claim_ids)}
-    return _begin(body, {"headline": headline, "pictures": [told]})
+    return begin_page(section(body), {"headline": headline, "pictures": [told]})
 
 
 def _prove(view: View, words: Words) -> Markup:
@@ -182,10 +181,6 @@ def _prove(view: View, words: Words) -> Markup:
     return Markup('<p class="note">What the picture’s title says rests on {}.</p>').format(
         link_held(view).claims(ids)
     )
-
-
-def _begin(body: Markup, facts: dict[str, object]) -> Section:
-    return Section(Markup("{}\n{}").format(render_style(), section(body).html), facts)
 
 
 def render_picture_rows(view: View) -> Section:

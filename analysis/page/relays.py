@@ -21,9 +21,10 @@ def render_relays(view: View) -> Section:
     """Show which outlets passed statements on as the nearest document has them, and what others changed."""
     relays, drifts = view.compared.relays, view.compared.drifts
     heading = OF_ONE if view.filters.get("document") else HEADING
+    changes = _drifts(view) if len(drifts) else ""
     if relays.empty:
-        body = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>{}")
-        return section(body.format(_drifts(view) if len(drifts) else ""), "relays", heading)
+        none = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>")
+        return section((none, changes), "relays", heading)
     faithful = int(relays["is_faithful"].sum())
     said = Markup(
         "<p>{} held against the document nearest to the origin: {} what that has, {} something otherwise.</p>"
@@ -32,8 +33,7 @@ def render_relays(view: View) -> Section:
         "1 passes on" if faithful == 1 else f"{faithful:,} pass on",
         "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
     )
-    body = Markup("{}{}{}").format(said, _outlets(view), _drifts(view) if len(drifts) else "")
-    return section(body, "relays", heading, css="wide").fold()
+    return section((said, _outlets(view), changes), "relays", heading, css="wide")
 
 
 def _outlets(view: View) -> Markup:
@@ -55,6 +55,7 @@ def _outlets(view: View) -> Markup:
         caption="By outlet, the one with most relays first",
         most=MOST_OUTLETS,
         on_paper=MOST_PRINTED,
+        folded=True,
     )
 
 
@@ -72,6 +73,7 @@ def _drifts(view: View) -> Markup:
         caption=f"{count_of(len(drifts), 'change')} on the way",
         most=MOST_DRIFTS,
         on_paper=MOST_PRINTED,
+        folded=True,
     )
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from IPython.display import display
 from markupsafe import Markup
 
+from analysis.page.style import render_style
 from analysis.page.text import clean, join
 
 # The output in which a notebook tells its headline, pictures and changes: nothing is read from its HTML.
 MIME = "application/vnd.sourced-brief+json"
 # JupyterLab typesets $…$ in HTML outputs unless an element says not to.
 UNTOUCHED = "tex2jax_ignore mathjax_ignore"
-# Our own tables, which hold no other: see analysis.page.table.
-_TABLE = re.compile("<table><caption>(.*?)</caption>(.*?)</table>", re.DOTALL)
 
 
 @dataclass(frozen=True, repr=False)
@@ -25,11 +23,6 @@ class Section:
 
     html: Markup
     facts: Mapping[str, object] = field(default_factory=dict)
-
-    def fold(self) -> Section:
-        """Fold each table away under its caption, so that what leads is read first; no script is needed."""
-        folded = _TABLE.sub(lambda one: fold(Markup(one[1]), Markup(f"<table>{one[2]}</table>")), self.html)
-        return Section(Markup(folded), self.facts)
 
     def _ipython_display_(self) -> None:
         # Two outputs: a publisher takes the one with the facts for itself, and shows the other.
@@ -50,13 +43,13 @@ def fold(summary: str, body: str) -> Markup:
     return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(summary, body)
 
 
-def section(body: str, name: str = "", heading: str = "", css: str = "") -> Section:
+def section(body: str | Sequence[str], name: str = "", heading: str = "", css: str = "") -> Section:
     """Wrap a section.
 
     Parameters
     ----------
     body
-        Its HTML; a text that is not markup is escaped.
+        Its HTML, or the parts of it; a text that is not markup is escaped.
     name
         Id of its heading, by which links find it.
     heading
@@ -69,9 +62,18 @@ def section(body: str, name: str = "", heading: str = "", css: str = "") -> Sect
     named = Markup(' aria-labelledby="{}"').format(name) if name else Markup("")
     tag = "section" if name else "div"
     html = Markup('<{tag} class="{classes}"{named}>{head}{body}</{tag}>').format(
-        tag=tag, classes=classes, named=named, head=head, body=body
+        tag=tag,
+        classes=classes,
+        named=named,
+        head=head,
+        body=join([body] if isinstance(body, str) else body, ""),
     )
     return Section(html)
+
+
+def begin_page(first: Section, facts: Mapping[str, object] | None = None) -> Section:
+    """Begin a page by a section that brings the style of all, and what is told to the publisher."""
+    return Section(Markup("{}\n{}").format(render_style(), first.html), facts or {})
 
 
 def join_sections(sections: Iterable[Section]) -> Section:

@@ -10,8 +10,7 @@ from markupsafe import Markup
 from matplotlib import pyplot, rc_context
 from matplotlib.figure import Figure
 
-from analysis.page.section import Section, section
-from analysis.page.style import render_style
+from analysis.page.section import Section, begin_page, section
 
 
 def show(figure: Figure, alt: str = "") -> None:
@@ -52,4 +51,4 @@ def frame_figure(figure: Figure, alt: str) -> Section:
         figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
     data = base64.b64encode(stream.getvalue()).decode("ascii")
     picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(alt, data)
-    return Section(Markup("{}{}").format(render_style(), section(picture, css="own-figure").html))
+    return begin_page(section(picture, css="own-figure"))

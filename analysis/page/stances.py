@@ -43,9 +43,10 @@ def render_stances(view: View) -> Section:
         "there said nothing in these documents, which is not silence",
         most=MOST_ROWS,
         group=lambda row: value(row["clause"]),
+        folded=True,
     )
-    body = Markup("{}{}").format(told if alone else "", table if len(several) else "")
-    return section(body, "stances", "Who says what", css="wide").fold()
+    body = (told if alone else "", table if len(several) else "")
+    return section(body, "stances", "Who says what", css="wide")
 
 
 def _voice(row: Record) -> Markup:

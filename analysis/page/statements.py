@@ -59,8 +59,9 @@ def render_statements(view: View) -> Section:
         f"with dots, one that is not recorded stands in dashes: it is not none{left}",
         group=lambda row: value(row["topic"]) if row["topic"] else "",
         on_paper=lambda row: row["statement_id"] in printed,
+        folded=True,
     )
-    return section(Markup("{}{}").format(told, table if rows else ""), "ways", HEADING, css="wide").fold()
+    return section((told, table if rows else ""), "ways", HEADING, css="wide")
 
 
 def _ways(row: Record) -> Markup:

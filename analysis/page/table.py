@@ -14,6 +14,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.page.claim_words import show_day
 from analysis.page.links import Links
+from analysis.page.section import fold
 from analysis.page.text import join, value
 
 
@@ -35,6 +36,7 @@ def render_table(
     row_id: Callable[[Record], str] | None = None,
     group: Callable[[Record], str] | None = None,
     on_paper: Callable[[Record], bool] | int | None = None,
+    folded: bool = False,
 ) -> Markup:
     """Put rows into a table; the first cell names its row.
 
@@ -54,6 +56,8 @@ def render_table(
         Gives the heading of a row; rows with the same one, side by side, stand under it.
     on_paper
         Which rows are printed, or how many; the caption says how many, where those are not all.
+    folded
+        Whether it is folded away under its caption, so that what leads is read first.
     """
     shown = list_records(rows[:most]) if isinstance(rows, pd.DataFrame) else rows[:most]
     caption += say_more(len(rows) - len(shown), "; {} in the data beside this page")
@@ -79,9 +83,11 @@ def render_table(
             target = _attribute("id", row_id(row) if row_id else "")
             lines.append(_row(row, columns, target, "" if is_printed or css else "screen"))
         bodies.append(Markup("<tbody{}>{}</tbody>").format(_attribute("class", css), join(lines, "")))
-    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
-        caption, join(heads, ""), join(bodies, "")
+    name = Markup("") if folded else Markup("<caption>{}</caption>").format(caption)
+    table = Markup("<table>{}<thead><tr>{}</tr></thead>{}</table>").format(
+        name, join(heads, ""), join(bodies, "")
     )
+    return fold(caption, table) if folded else table
 
 
 def say_more(more: int, words: str) -> str:

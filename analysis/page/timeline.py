@@ -32,9 +32,10 @@ def render_timeline(view: View) -> Section:
         ),
         caption=f"{count_of(len(rows), 'statement')} by the date of the event",
         group=lambda row: value(row["event_words"]),
+        folded=True,
     )
     note = note_left_out(len(held), len(view.claims))
-    return section(Markup("{}{}").format(note, table), "timeline", "By date", css="wide").fold()
+    return section((note, table), "timeline", "By date", css="wide")
 
 
 def _said(row: Record) -> Markup:

@@ -60,11 +60,6 @@ def render_turns(view: View) -> Section:
     left = Markup("<p>{}</p>").format(more) if more else ""
     picture = show_picture(view, "turns") if CHART.fits(view) else ""
     listed = Markup("<ul>{}</ul>{}").format(join(lines, ""), left)
-    return section(
-        Markup("{}{}").format(
-            picture,
-            fold("The same in words, and what relays made of a stance", listed) if picture else listed,
-        ),
-        "turns",
-        HEADING,
-    )
+    if picture:
+        listed = fold("The same in words, and what relays made of a stance", listed)
+    return section((picture, listed), "turns", HEADING)
