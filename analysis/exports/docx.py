@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,50 +36,44 @@ _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
 class EndNotes:
-    """The end notes of a document: ``refer`` sets marks in its text, ``attach`` adds the notes at last."""
+    """The end notes of a document: ``refer`` sets marks in its text, ``attach`` adds the notes at last.
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    ``texts`` are those of each claim's note, with the language of those that are not in ours.
+    """
+
+    def __init__(self, document: Any, texts: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        self._document, self._texts = document, texts
         self._root: Any = OxmlElement("w:endnotes")
         self._noted: set[str] = set()
         for kind, number in _SEPARATORS:
             note = _append(self._root, "w:endnote", type=kind, id=number)
             _append(_append(_append(note, "w:p"), "w:r"), f"w:{kind}")
 
-    def refer(self, paragraph: Any, claim_id: str, texts: Sequence[tuple[str, str]]) -> None:
-        """Set a claim's id as a mark; its first mention brings the note, in texts with their language."""
+    def refer(self, paragraph: Any, claim_id: str) -> None:
+        """Set a claim's id as a mark; its first mention brings the note."""
         run = paragraph.add_run()
         run.font.superscript = True
-        if claim_id not in self._noted and texts:
+        if claim_id in self._texts and claim_id not in self._noted:
             self._noted.add(claim_id)
             number = str(len(self._noted))
             _append(run._r, "w:endnoteReference", customMarkFollows="1", id=number)
-            self._add(number, claim_id, texts)
+            body = _append(_append(self._root, "w:endnote", id=number), "w:p")
+            note = Paragraph(body, self._document)
+            note.add_run(clean(f"{claim_id} ")).bold = True
+            for text, lang in self._texts[claim_id]:
+                run_of_note = note.add_run(plain(text))
+                if lang:
+                    properties = run_of_note._r.get_or_add_rPr()
+                    _append(properties, "w:lang", val=lang, eastAsia=lang, bidi=lang)
         run.add_text(clean(claim_id))
-
-    def _add(self, number: str, claim_id: str, texts: Sequence[tuple[str, str]]) -> None:
-        body = _append(_append(self._root, "w:endnote", id=number), "w:p")
-        paragraph = Paragraph(body, self._document)
-        paragraph.add_run(clean(f"{claim_id} ")).bold = True
-        for text, lang in texts:
-            run = paragraph.add_run(plain(text))
-            if lang:
-                set_language(run, lang)
 
     def attach(self) -> None:
         """Add the notes to the document."""
-        if not self._noted:
-            return
-        package = self._document.part.package
-        blob = serialize_for_reading(self._root).encode("utf-8")
-        part = Part(PackURI("/word/endnotes.xml"), _TYPE, blob, package)
-        self._document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
-
-
-def set_language(run: Any, lang: str) -> None:
-    """Say in which language a run's words are, in whichever script they are written."""
-    properties = run._r.get_or_add_rPr()
-    _append(properties, "w:lang", val=lang, eastAsia=lang, bidi=lang)
+        if self._noted:
+            package = self._document.part.package
+            blob = serialize_for_reading(self._root).encode("utf-8")
+            part = Part(PackURI("/word/endnotes.xml"), _TYPE, blob, package)
+            self._document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
 
 
 def _append(parent: Any, tag: str, **attributes: str) -> Any:
@@ -105,11 +100,11 @@ def build_document(view: View) -> bytes:
     """
     document: Any = Document()
     _set_up(document, view)
-    notes = EndNotes(document)
-    cited = {row["claim_id"]: _describe(row) for row in list_claim_rows(view, list_cited(view))}
-    writer = _Writer(document, notes, cited)
+    cited = list_claim_rows(view, list_cited(view))
+    notes = EndNotes(document, {row["claim_id"]: _describe(row) for row in cited})
+    writer = _Writer(document, notes)
     writer.first_page(view)
-    writer.pictures(view)
+    _add_pictures(document, view)
     if view.judged:
         writer.heading("Our judgement")
         for sentence in view.judged:
@@ -150,48 +145,35 @@ def _describe(row: Record) -> Sequence[tuple[str, str]]:
     )
 
 
+@dataclass(frozen=True)
 class _Writer:
-    def __init__(self, document: Any, notes: EndNotes, cited: dict[str, Sequence[tuple[str, str]]]) -> None:
-        self._document, self._notes, self._cited = document, notes, cited
+    document: Any
+    notes: EndNotes
 
     def first_page(self, view: View) -> None:
-        self._small(f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}")
-        title = self._document.add_heading(level=1)
-        self._write(title, view.headline)
+        about = f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}"
+        run = self.document.add_paragraph().add_run(plain(about))
+        run.font.size, run.font.color.rgb = Pt(8.5), _GREY
+        self._write(self.document.add_heading(level=1), view.headline)
         self.sentences(view.standfirst)
         if view.key_numbers:
-            table = self._document.add_table(rows=1, cols=len(view.key_numbers))
+            table = self.document.add_table(rows=1, cols=len(view.key_numbers))
             for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
-                self._bold(cell.paragraphs[0], number.value, Pt(13))
+                run = cell.paragraphs[0].add_run(plain(number.value))
+                run.bold, run.font.size = True, Pt(13)
                 cell.add_paragraph(plain(number.counts_words))
                 told = ", ".join(filter(None, (number.speaker, number.date)))
-                note = cell.add_paragraph()
-                self._write(note, Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id))))
+                footing = Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id)))
+                self._write(cell.add_paragraph(), footing)
         for answer in view.answers:
             self.heading(answer.question)
             self.sentences(answer.sentences)
 
-    def pictures(self, view: View) -> None:
-        """Put the pictures of the second page side by side, as on paper."""
-        drawn = draw_chosen(view)
-        shown = [drawn[name][one.layout] for name, one in print_chosen(view).items() if one.layout]
-        if not shown:
-            return
-        self._document.add_page_break()
-        table = self._document.add_table(rows=1, cols=len(shown))
-        for cell, picture in zip(table.rows[0].cells, shown, strict=True):
-            run = cell.paragraphs[0].add_run()
-            # Three dots to a px: sharp on paper.
-            width = Mm(picture.width_px / _PX_IN_MM)
-            shape = run.add_picture(io.BytesIO(picture.to_png(round(picture.width_px * 3))), width=width)
-            alt = picture.words.alt if picture.words else ""
-            shape._inline.docPr.set("descr", clean(alt))
-
     def heading(self, words: str) -> None:
-        self._document.add_heading(plain(words), level=2)
+        self.document.add_heading(plain(words), level=2)
 
     def sentences(self, sentences: Sequence[Sentence]) -> None:
-        paragraph = self._document.add_paragraph()
+        paragraph = self.document.add_paragraph()
         for number, sentence in enumerate(sentences):
             if number:
                 paragraph.add_run(" ")
@@ -200,14 +182,22 @@ class _Writer:
     def _write(self, paragraph: Any, sentence: Sentence) -> None:
         for part in sentence.parts:
             if isinstance(part, ClaimRef):
-                self._notes.refer(paragraph, part.claim_id, self._cited.get(part.claim_id, ()))
+                self.notes.refer(paragraph, part.claim_id)
             else:
                 paragraph.add_run(plain(Sentence((part,))))
 
-    def _bold(self, paragraph: Any, words: str, size: Any) -> None:
-        run = paragraph.add_run(plain(words))
-        run.bold, run.font.size = True, size
 
-    def _small(self, words: str) -> None:
-        run = self._document.add_paragraph().add_run(plain(words))
-        run.font.size, run.font.color.rgb = Pt(8.5), _GREY
+def _add_pictures(document: Any, view: View) -> None:
+    """Put the pictures of the second page side by side, as on paper."""
+    drawn = draw_chosen(view)
+    shown = [drawn[name][layout] for name, layout in print_chosen(view).items() if layout]
+    if not shown:
+        return
+    document.add_page_break()
+    table = document.add_table(rows=1, cols=len(shown))
+    for cell, picture in zip(table.rows[0].cells, shown, strict=True):
+        # Three dots to a px: sharp on paper.
+        image = io.BytesIO(picture.to_png(round(picture.width_px * 3)))
+        width = Mm(picture.width_px / _PX_IN_MM)
+        shape = cell.paragraphs[0].add_run().add_picture(image, width=width)
+        shape._inline.docPr.set("descr", clean(picture.words.alt if picture.words else ""))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
-from analysis.dossier.rows import Record
-from analysis.numbers.conventions import WORD_READINGS, Reading
-from analysis.numbers.words import say_number
+from analysis.numbers.conventions import WORD_READINGS
+from analysis.page.claim_words import say_reading
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import join
@@ -78,13 +79,11 @@ def _say_cut(view: View) -> str:
 
 
 def _readings() -> Markup:
-    def ends(reading: Record) -> str:
-        one: Reading = reading["reading"]
-        high = "or more" if one.high == float("inf") else f"to {say_number(one.high)}"
-        return f"{say_number(one.low)} {high}"
-
     return render_table(
-        [{"reading": one} for one in WORD_READINGS.values()],
-        (Column("Words", lambda row: row["reading"].words, "third"), Column("Read as", ends)),
+        [asdict(one) for one in WORD_READINGS.values()],
+        (
+            Column("Words", lambda row: row["words"], "third"),
+            Column("Read as", lambda row: say_reading(row["low"], row["high"])),
+        ),
         caption="Words that give no number; the readings are ours, nobody said them",
     )

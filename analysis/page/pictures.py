@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -24,22 +23,11 @@ from analysis.view import View
 PAGE_HEIGHT, JUDGEMENT_HEIGHT, HEAD_HEIGHT = 940.0, 130.0, 150.0
 
 
-@dataclass(frozen=True)
-class Printed:
-    """How a picture is printed: the classes of its figure, and its layout; none where it is not."""
-
-    css: str = "screen"
-    layout: str = ""
-
-
-PRINTED_WIDE = Printed("", "desktop")
-
-
-def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dict[str, Printed]:
-    """Say how each picture is printed.
+def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dict[str, str]:
+    """Say in which layout each picture is printed, in none where it is for the screen.
 
     Two pictures stand side by side in their narrow layout: of those that fit the two that leave out least,
-    of several alike the best. The others are for the screen. A picture alone stands in its wide layout.
+    of several alike the best. A picture alone stands in its wide layout.
 
     Parameters
     ----------
@@ -48,18 +36,20 @@ def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dic
     room
         How high a picture may be, in CSS px.
     """
-    printed = dict.fromkeys(drawn, Printed())
+    printed = dict.fromkeys(drawn, "")
     narrow = {name: layouts["paper"] for name, layouts in drawn.items() if layouts["paper"].height_px <= room}
     pairs = list(combinations(narrow, 2))
     if pairs:
         best = max(pairs, key=lambda pair: sum(narrow[name].share for name in pair))
-        return printed | dict.fromkeys(best, Printed("printed", "paper"))
+        return printed | dict.fromkeys(best, "paper")
     wide = [name for name, layouts in drawn.items() if layouts["desktop"].height_px <= room]
-    return printed | dict.fromkeys(wide[:1], PRINTED_WIDE)
+    return printed | dict.fromkeys(wide[:1], "desktop")
 
 
 # A style sheet shows one of them: a phone and half a page have layouts of their own, not shrunk ones.
 LAYOUTS = {"desktop": "wide-screen", "phone": "phone", "paper": "half-page"}
+# Of a figure, by the layout that is printed of it.
+_CLASSES = {"": "screen", "desktop": "", "paper": "printed"}
 PHONE_HEIGHT = 1300.0
 MOST_ROWS = 100
 # Of a picture that has every column of a frame, what a reader needs.
@@ -90,7 +80,7 @@ def room_for(view: View) -> float:
     return PAGE_HEIGHT - JUDGEMENT_HEIGHT * bool(view.judged)
 
 
-def print_chosen(view: View) -> dict[str, Printed]:
+def print_chosen(view: View) -> dict[str, str]:
     """Say which pictures of a brief are printed on its second page, and in which layout."""
     return fit_on_paper(draw_chosen(view), room_for(view))
 
@@ -120,7 +110,7 @@ def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
     return {one: PICTURES[name].plot(view, width=one, height=px, **options) for one, px in heights.items()}
 
 
-def _show(layouts: Layouts, key: str, printed: Printed = PRINTED_WIDE) -> Markup:
+def _show(layouts: Layouts, key: str, printed: str = "desktop") -> Markup:
     shown = join(
         (
             # Our own writer escapes all text of a picture.
@@ -128,11 +118,11 @@ def _show(layouts: Layouts, key: str, printed: Printed = PRINTED_WIDE) -> Markup
                 LAYOUTS[width], Markup(clean(picture_svg(picture, f"{key}-{width}")))
             )
             for width, picture in layouts.items()
-            if width != "paper" or printed.layout == "paper"
+            if width in ("desktop", "phone", printed)
         ),
         "",
     )
-    return Markup('<figure class="picture {}">{}</figure>').format(printed.css, shown)
+    return Markup('<figure class="picture {}">{}</figure>').format(_CLASSES[printed], shown)
 
 
 def tell_picture(name: str, words: Words) -> dict[str, str]:

@@ -7,7 +7,8 @@ import re
 from datetime import date
 
 from analysis.charts.drawing.lettering import lacking
-from analysis.numbers.words import say_number
+from analysis.numbers.number_words import NUMBERS, SCALES
+from analysis.numbers.words import say_number, say_small
 
 _NUMBER = (
     r"(?:[$€£¥₩]\s?)?(?:\d[\d,.’' ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -27,8 +28,6 @@ _WHOLE = 30  # letters: so short a phrase may stand whole
 _QUOTES = '“”"‘’«»„ '
 _VERB = re.compile(r"^(?:is|are|was|were|has|have|had|the|there are)\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_POWERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def quantity_words(phrase: str, value: float = float("nan")) -> str:
@@ -61,17 +60,11 @@ def _inside(words: str) -> str:
 def _says(words: str, value: float) -> bool:
     """Whether words hold a number as digits, with or without its size, or as one small word."""
     lowered = words.lower()
-    power = 1.0
-    for word, size in _POWERS.items():
-        if re.search(rf"[- ]{word}s?\b", lowered):
-            power *= size
-    numbers = [float(one.replace(",", "")) for one in _DIGITS.findall(lowered)]
-    if not numbers:
-        numbers = [
-            float(_COUNTS.index(word)) for word in re.findall(r"[a-z]+", lowered) if word in _COUNTS[1:]
-        ]
-        if len(numbers) > 1:
-            return False
+    tokens = re.findall(r"[a-z]+", lowered)
+    power = math.prod(SCALES.get(one, 1.0) for one in tokens)
+    digits = [float(one.replace(",", "")) for one in _DIGITS.findall(lowered)]
+    small = [NUMBERS[one] for one in tokens if one in NUMBERS]
+    numbers = digits or (small if len(small) == 1 else [])
     return any(math.isclose(number * power, abs(value), rel_tol=1e-9) for number in numbers)
 
 
@@ -113,15 +106,6 @@ def _say_reading(low: float, high: float) -> str:
     return f"{least} to {most}"
 
 
-def count_words(number: int) -> str:
-    """Say a small count in words.
-
-    >>> count_words(3), count_words(40)
-    ('three', '40')
-    """
-    return _COUNTS[number] if 0 <= number < len(_COUNTS) else f"{number:,}"
-
-
 def say_span(first: date, last: date) -> str:
     """Say how long it is between two days: days, weeks, months or years.
 
@@ -137,5 +121,5 @@ def say_span(first: date, last: date) -> str:
     ):
         if days >= least:
             number = max(round(days / size), 1)
-            return f"{count_words(number)} {word}{'' if number == 1 else 's'}"
+            return f"{say_small(number)} {word}{'' if number == 1 else 's'}"
     return "no time"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -85,10 +85,6 @@ def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:
     return build_numbers(frame_of(view, "figures"), measures, ranks_of(view))
 
 
-def _tabulate(numbers: NumbersOverTime) -> pd.DataFrame:
-    return numbers.marks
-
-
 def _suits(numbers: NumbersOverTime, view: Subject) -> float:
     """Three days are the least that time tells."""
     if not numbers.panels:
@@ -100,14 +96,7 @@ def _suits(numbers: NumbersOverTime, view: Subject) -> float:
     return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
 
 
+_marks = attrgetter("marks")
 CHART = Chart(
-    "number_over_time",
-    "numbers",
-    "figures",
-    _build,
-    say_words,
-    draw_numbers,
-    _tabulate,
-    _suits,
-    cut_numbers,
+    "number_over_time", "numbers", "figures", _build, say_words, draw_numbers, _marks, _suits, cut_numbers
 )

@@ -13,10 +13,11 @@ from analysis.charts.drawing.figures import (
     voice,
     voice_told,
 )
-from analysis.charts.drawing.quantity import count_words, say_span
+from analysis.charts.drawing.quantity import say_span
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
+from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
 _LONG_DAYS = 90
@@ -128,7 +129,7 @@ def _say_subtitle(numbers: NumbersOverTime) -> str:
         return f"{numbers.panels[0].name}, as stated by each speaker, by date of statement"
     if not numbers.panels:
         return ""
-    number = count_words(len(numbers.panels))
+    number = say_small(len(numbers.panels))
     return f"As stated by each speaker, by date of statement. The {number} panels have different scales"
 
 

@@ -133,13 +133,9 @@ def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
 def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
     """The voice that a claim is told for; of a joint act those who still stand to it."""
     all_stand = act["signatory_ids"].replace(" ", JOINT) in ("", act["voice_id"])
-    name = act["voice_short"] if all_stand else act["signatories"]
     return {
-        "voice_id": act["voice_id"],
-        "voice_short": name,
-        "voice_named": act["voice_named"],
-        "counted_ids": act["counted_ids"],
-        "named_ids": act["named_ids"],
+        **{one: act[one] for one in ("voice_id", "voice_named", "counted_ids", "named_ids")},
+        "voice_short": act["voice_short"] if all_stand else act["signatories"],
         "member_ids": act["signatory_ids"] or act["voice_id"],
     }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.drawing.figures import count_cited
-from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
+from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
 _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
@@ -43,7 +43,7 @@ def say_title(claims: pd.DataFrame) -> Sentence:
         said = capitalise(count_of(len(statements), "statement"))
         of = (" on ", Quote(topic)) if topic else ()
         return proved((said, *of, f", on {count_of(claims['proposition_id'].nunique(), 'matter')}"), ids)
-    share = f" leads the story, with {count_words(count)} of {len(statements):,} statements"
+    share = f" leads the story, with {say_small(count)} of {len(statements):,} statements"
     return proved((Quote(topic), share), ids)
 
 

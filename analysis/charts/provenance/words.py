@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.charts.drawing.quantity import count_words
+from collections.abc import Set
+
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, possessive, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, Node, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
+from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Sentence, capitalise, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
 
@@ -37,7 +39,7 @@ def say_title(ways: Ways) -> Sentence:
     if not ways.threads:
         return Sentence(("Nothing has reached us yet",))
     if ways.documents == 1:
-        claims = count_words(ways.claims)
+        claims = say_small(ways.claims)
         from_ = f" from {_say_voices(ways)}" if any(ways.voices) else ""
         noun, whole = ("claim", "") if ways.claims == 1 else ("claims", "all ")
         text = f"{claims} {noun}{from_}, {whole}read in one document"
@@ -55,28 +57,29 @@ def _say_few_voices(ways: Ways) -> str:
     """Which one, two or three voices make a quarter or more, if any do."""
     voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
     ranked = sorted(voices, key=lambda node: -node.count)
-    top = ranked[:_MOST_NAMES]
-    for number in range(1, len(top) + 1):
-        # Of several that make as many, none is named for its place in the list.
-        if number < len(ranked) and ranked[number].count == top[number - 1].count:
-            continue
-        share = _say_share(sum(node.count for node in top[:number]), ways.threads)
-        if share and len(ways.columns[0]) > number:
-            names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in top[:number]]
-            is_one = number == 1 and not top[0].is_joint and not PLURAL_BODY.search(top[0].name)
-            verb = "makes" if is_one else "make"
-            return f"{join_words(names)} {verb} {share}"
-    return ""
+    counts = [node.count for node in ranked]
+    # Of several that make as many, none is named for its place in the list.
+    tied = {number for number in range(1, len(counts)) if counts[number] == counts[number - 1]}
+    number, share = _find_few(counts, ways.threads, len(ways.columns[0]), tied)
+    names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in ranked[:number]]
+    is_one = number == 1 and not ranked[0].is_joint and not PLURAL_BODY.search(ranked[0].name)
+    return f"{join_words(names)} {'makes' if is_one else 'make'} {share}" if share else ""
 
 
 def _say_few_sides(ways: Ways) -> str:
     """The voices of which one, two or three sides make a quarter or more, if any do."""
-    for number in range(1, min(len(ways.sides), _MOST_NAMES) + 1):
-        share = _say_share(sum(count for _, count in ways.sides[:number]), ways.threads)
-        if share and len(ways.sides) > number:
-            names = [possessive(with_article(side)) for side, _ in ways.sides[:number]]
-            return f"{join_words(names)} voices make {share}"
-    return ""
+    number, share = _find_few([count for _, count in ways.sides], ways.threads, len(ways.sides))
+    names = [possessive(with_article(side)) for side, _ in ways.sides[:number]]
+    return f"{join_words(names)} voices make {share}" if share else ""
+
+
+def _find_few(counts: list[int], whole: int, every: int, passed: Set[int] = frozenset()) -> tuple[int, str]:
+    """Of how many, fewer than all, the first make a plain share, and which; none of a number to be passed."""
+    numbers = (
+        number for number in range(1, min(len(counts), _MOST_NAMES, every - 1) + 1) if number not in passed
+    )
+    found = ((number, _say_share(sum(counts[:number]), whole)) for number in numbers)
+    return next((one for one in found if one[1]), (0, ""))
 
 
 def _say_share(part: int, whole: int) -> str:
@@ -97,8 +100,8 @@ def _say_voices(ways: Ways) -> str:
     """Count named voices; unnamed ones may be the same people, so theirs is a bound."""
     named, unnamed = ways.voices
     noun = f"{'voice' if (named or unnamed) == 1 else 'voices'}"
-    told = [f"{count_words(named)} named {noun}"] if named else []
-    bound = f"{'up to ' if unnamed > 1 else ''}{count_words(unnamed)} unnamed"
+    told = [f"{say_small(named)} named {noun}"] if named else []
+    bound = f"{'up to ' if unnamed > 1 else ''}{say_small(unnamed)} unnamed"
     told += [bound if named else f"{bound} {noun}"] if unnamed else []
     return " and ".join(told)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import numpy as np
-import pandas as pd
 
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
@@ -18,10 +19,6 @@ def _build(view: Subject) -> Verbs:
     return build_verbs(frame_of(view, "figures"))
 
 
-def _tabulate(verbs: Verbs) -> pd.DataFrame:
-    return verbs.rows
-
-
 def _suits(verbs: Verbs, view: Subject) -> float:
     """Two measures of one unit are the least."""
     if len(verbs.groups) < 2:
@@ -32,7 +29,8 @@ def _suits(verbs: Verbs, view: Subject) -> float:
     return max(0.1, min(1.0, told) - min(late, 0.4))
 
 
-CHART = Chart("verbs", "numbers", "figures", _build, say_words, draw_verbs, _tabulate, _suits, cut_verbs)
+_rows = attrgetter("rows")
+CHART = Chart("verbs", "numbers", "figures", _build, say_words, draw_verbs, _rows, _suits, cut_verbs)
 
 plot_verbs = CHART.plotter(
     "Plot what was said of a number: rows by measure on one scale of one unit.",

@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
-from analysis.charts.drawing.quantity import count_words
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.frames.frame import join_words
-from analysis.numbers.words import say_number
+from analysis.numbers.words import say_number, say_small
 from analysis.sentences.sentence import Sentence, capitalise, count_of
 
 
@@ -58,11 +57,11 @@ def _say_things(measures: list[str], unit: str) -> str:
     split = [measure.split() for measure in measures]
     shared = next((at for at, words in enumerate(zip(*split, strict=False)) if len(set(words)) > 1), 0)
     if not shared:
-        return f"{count_words(len(measures))} different things, in {unit}"
+        return f"{say_small(len(measures))} different things, in {unit}"
     rest = [" ".join(words[shared:]) for words in split]
     more = len(rest) - MOST_TOLD
     if more > 0:
-        rest = [*rest[:MOST_TOLD], f"{count_words(more)} more"]
+        rest = [*rest[:MOST_TOLD], f"{say_small(more)} more"]
     return f"{' '.join(split[0][:shared])} {join_words(rest)}"
 
 

@@ -76,7 +76,7 @@ def test_the_same_view_gives_the_same_bytes(view: View, content: bytes) -> None:
 def test_pictures_stand_side_by_side_with_their_words(tmp_path: Path) -> None:
     view = open_view(str(many(40).write(tmp_path / "many")), "2024-06-30")
     document = docx.Document(io.BytesIO(build_document(view)))
-    printed = [name for name, one in print_chosen(view).items() if one.layout]
+    printed = [name for name, layout in print_chosen(view).items() if layout]
     assert printed
     alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert alts == [words.alt for name in printed if (words := draw_chosen(view)[name]["paper"].words)]

@@ -58,30 +58,30 @@ def layouts(wide: float, narrow: float, share: float = 1.0) -> dict[str, Picture
 class TestPaper:
     def test_two_pictures_stand_side_by_side(self) -> None:
         printed = fit_on_paper({"a": layouts(900, 900), "b": layouts(900, 800)}, PAGE_HEIGHT)
-        assert [one.layout for one in printed.values()] == ["paper", "paper"]
+        assert [*printed.values()] == ["paper", "paper"]
 
     def test_a_picture_too_tall_for_its_neighbour_gives_way(self) -> None:
         drawn = {"a": layouts(900, 900), "b": layouts(900, PAGE_HEIGHT + 10), "c": layouts(900, 900)}
         printed = fit_on_paper(drawn, PAGE_HEIGHT)
-        assert [one.layout for one in printed.values()] == ["paper", "", "paper"]
+        assert [*printed.values()] == ["paper", "", "paper"]
         assert printed["b"].css == "screen"
 
     def test_two_that_leave_out_least_are_printed(self) -> None:
         drawn = {"a": layouts(900, 900, 0.4), "b": layouts(900, 900, 0.6), "c": layouts(900, 900)}
-        assert [one.layout for one in fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["", "paper", "paper"]
+        assert [*fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["", "paper", "paper"]
 
     def test_of_several_alike_the_best_two_are_printed(self) -> None:
         drawn = {name: layouts(900, 900) for name in "abc"}
-        assert [one.layout for one in fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["paper", "paper", ""]
+        assert [*fit_on_paper(drawn, PAGE_HEIGHT).values()] == ["paper", "paper", ""]
 
     def test_where_no_two_fit_the_best_stands_alone(self) -> None:
         printed = fit_on_paper({"a": layouts(900, 2000), "b": layouts(900, 900)}, PAGE_HEIGHT)
-        assert [one.layout for one in printed.values()] == ["desktop", ""]
+        assert [*printed.values()] == ["desktop", ""]
         assert printed["b"].css == "screen"
 
     def test_a_judgement_takes_its_room(self) -> None:
         drawn = {"a": layouts(780, 900), "b": layouts(780, 900)}
-        assert [one.layout for one in fit_on_paper(drawn, 800).values()] == ["desktop", ""]
+        assert [*fit_on_paper(drawn, 800).values()] == ["desktop", ""]
 
     def test_no_pictures_are_no_trouble(self) -> None:
         assert fit_on_paper({}, PAGE_HEIGHT) == {}
