@@ -51,29 +51,17 @@ class Box(NamedTuple):
         return float((across**2 + along**2) ** 0.5)
 
     def crossed_by(self, line: Line) -> bool:
-        """Whether a line goes through it (Liang and Barsky's test).
+        """Whether a line goes through it: it comes near, and corners lie on both sides of it.
 
         >>> Box(0, 0, 2, 2).crossed_by(((-1, 1), (3, 1))), Box(0, 0, 2, 2).crossed_by(((-1, 3), (3, 3)))
         (True, False)
         """
         (ax, ay), (bx, by) = line
-        enter, leave = 0.0, 1.0
-        for step, room in (
-            (ax - bx, ax - self.x0),
-            (bx - ax, self.x1 - ax),
-            (ay - by, ay - self.y0),
-            (by - ay, self.y1 - ay),
-        ):
-            if step == 0:
-                if room < 0:
-                    return False
-                continue
-            at = room / step
-            if step < 0:
-                enter = max(enter, at)
-            else:
-                leave = min(leave, at)
-        return enter <= leave
+        if max(ax, bx) < self.x0 or min(ax, bx) > self.x1 or max(ay, by) < self.y0 or min(ay, by) > self.y1:
+            return False
+        corners = ((x, y) for x in (self.x0, self.x1) for y in (self.y0, self.y1))
+        sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in corners]
+        return min(sides) <= 0 <= max(sides)
 
 
 Point = tuple[float, float]

@@ -60,7 +60,7 @@ class Chart(Generic[Content]):
     suits
         How well it suits a view, from 0 to 1; at 0 it is never shown.
     cut
-        About so many px less of it, without what matters least; None where nothing more can go.
+        What has to go of it next, where it is so many px too high; None where nothing more can.
     adapt
         What of it there is room for across a picture of a width.
     """

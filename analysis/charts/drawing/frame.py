@@ -18,12 +18,11 @@ from analysis.charts.drawing.words import Words
 _TAB = (40.0, 5.0)
 
 
+@dataclass
 class TooHighError(Exception):
     """A picture would be higher than its words allow, by ``over`` px."""
 
-    def __init__(self, over: float) -> None:
-        super().__init__(over)
-        self.over = over
+    over: float
 
 
 @dataclass

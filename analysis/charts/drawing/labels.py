@@ -43,7 +43,6 @@ def line_width(line: Sequence[Run]) -> float:
 class Label:
     """What is to stand beside a mark: ``forms`` from the fullest to the shortest."""
 
-    key: str
     mark: Box
     forms: tuple[Lines, ...]
     colour: str

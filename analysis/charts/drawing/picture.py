@@ -103,14 +103,12 @@ class Picture(Figure):
         box = Bbox.from_extents(
             -margin, -margin, (self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX
         )
-        stream = BytesIO()
-        self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=self._metadata())
-        return stream.getvalue()
-
-    def _metadata(self) -> dict[str, Any]:
-        # Without matplotlib's version the bytes are the same for longer.
         words = {"Title": self.words.heading, "Description": self.words.alt} if self.words else {}
-        return {"Software": None, **words}
+        # Without matplotlib's version the bytes are the same for longer.
+        metadata = {"Software": None, **words}
+        stream = BytesIO()
+        self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=metadata)
+        return stream.getvalue()
 
 
 def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:

@@ -41,6 +41,8 @@ def quantity_words(phrase: str, value: float = float("nan")) -> str:
     ('', 'several thousands')
     >>> quantity_words("More than 12,000 were sent in all", 12000)
     'more than 12,000'
+    >>> quantity_words("25-thousand to 30-thousand of them", 25000)
+    '25-thousand to 30-thousand'
     """
     phrase = _VERB.sub("", " ".join(phrase.split()).strip(_QUOTES))
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
@@ -61,7 +63,7 @@ def _says(words: str, value: float) -> bool:
     """Whether words hold a number as digits, with or without its size, or as one small word."""
     lowered = words.lower()
     tokens = re.findall(r"[a-z]+", lowered)
-    power = math.prod(SCALES.get(one, 1.0) for one in tokens)
+    power = math.prod({SCALES[one] for one in tokens if one in SCALES})
     digits = [float(one.replace(",", "")) for one in _DIGITS.findall(lowered)]
     small = [NUMBERS[one] for one in tokens if one in NUMBERS]
     numbers = digits or (small if len(small) == 1 else [])

@@ -81,6 +81,15 @@ def short_day(day: date | pd.Timestamp) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
+def short_month(day: date) -> str:
+    """Say a month, whole where that is short.
+
+    >>> short_month(date(2024, 6, 1)), short_month(date(2024, 12, 1))
+    ('June', 'Dec')
+    """
+    return f"{day:%B}" if len(f"{day:%B}") < 6 else f"{day:%b}"
+
+
 def time_ticks(first: date, last: date, width: float) -> list[Tick]:
     """Days, months or years between two days that can be told apart over ``width`` px.
 
@@ -147,7 +156,7 @@ def _name_months(days: Sequence[date]) -> list[Tick]:
         elif number == 0:
             ticks.append(Tick(day, f"{day:%b} {day.year}"))
         else:
-            ticks.append(Tick(day, f"{day:%B}" if len(f"{day:%B}") < 6 else f"{day:%b}"))
+            ticks.append(Tick(day, short_month(day)))
     return ticks
 
 

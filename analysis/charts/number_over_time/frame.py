@@ -87,12 +87,12 @@ def build_numbers(
     rows = once_each(figures)
     usable = _usable(rows)
     chosen = _named(rows, measures) if measures else rank_measures(usable, ranks or {})
-    panels = tuple(_panel(usable[usable["measure_id"] == one]) for one in chosen)
     ours = rows[rows["measure_id"].isin(chosen)]
     shown = usable[usable["measure_id"].isin(chosen)]
+    panels = tuple(_panel(part) for one in chosen if len(part := shown[shown["measure_id"] == one]))
     drawn = sum(len(panel.marks) for panel in panels)
     return NumbersOverTime(
-        panels=tuple(panel for panel in panels if len(panel.marks)),
+        panels=panels,
         denied=ours[ours["stance"] == "denies"],
         expected=int((ours["stance"] == "expects").sum()),
         parts=int(((ours["subset_of"] != "") & (ours["stance"] == "says_so")).sum()),
@@ -145,11 +145,7 @@ def rank_measures(usable: pd.DataFrame, ranks: Mapping[str, int]) -> list[str]:
 
 
 def _panel(rows: pd.DataFrame) -> Panel:
-    first = (
-        rows.iloc[0]
-        if len(rows)
-        else pd.Series({"measure_id": "", "measure": "", "unit": "", "measure_kind": ""})
-    )
+    first = rows.iloc[0]
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     recorded = (rows["voice_id"] != "") & ~additions

@@ -175,7 +175,7 @@ def _label(row: pd.Series, box: Box, panel: Panel, palette: Palette) -> Label:
     forms: list[Lines] = [((Run(said, True),), (Run(words),)) for words in below]
     forms += [((Run(f"{said},", True), Run(who)),), ((Run(said, True),),)]
     kept = [form for form in forms if all(line_width(line) < 230 for line in form)]
-    return Label(str(row["figure_id"]), box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
+    return Label(box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
 
 
 def _say_period(row: pd.Series, panel: Panel) -> str:

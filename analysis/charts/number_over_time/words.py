@@ -71,16 +71,9 @@ def _ratio(rows: pd.DataFrame) -> float:
 def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
     first, last = rows.iloc[0], rows.iloc[-1]
     what = "count" if panel.kind == "count" else "figure"
-    return proved(
-        (
-            *(
-                f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from ",
-                said(first),
-            ),
-            *(*_say_turn(rows), " to ", said(last), _say_time(first, last)),
-        ),
-        (first["claim_id"], last["claim_id"]),
-    )
+    start = f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from "
+    moved = (start, said(first), *_say_turn(rows), " to ", said(last), _say_time(first, last))
+    return proved(moved, (first["claim_id"], last["claim_id"]))
 
 
 def _say_time(first: pd.Series, last: pd.Series) -> str:
@@ -108,13 +101,9 @@ def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
 def _say_apart(panel: Panel) -> Sentence:
     marks = panel.marks
     low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
-    return proved(
-        (
-            *(f"{capitalise(panel.measure)}: from ", said(low), f" ({voice_told(low)}) to "),
-            *(said(high), f" ({voice_told(high)})"),
-        ),
-        (low["claim_id"], high["claim_id"]),
-    )
+    start, middle = f"{capitalise(panel.measure)}: from ", f" ({voice_told(low)}) to "
+    apart = (start, said(low), middle, said(high), f" ({voice_told(high)})")
+    return proved(apart, (low["claim_id"], high["claim_id"]))
 
 
 def _say_only(panel: Panel) -> Sentence:

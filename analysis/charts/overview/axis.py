@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from analysis.charts.drawing.lettering import measure
-from analysis.charts.drawing.scales import Tick, time_ticks
+from analysis.charts.drawing.scales import Tick, short_month, time_ticks
 
 MOST_PIECES = 5
 _EDGE = 12.0  # px after the cut-off where nothing is ahead
@@ -151,7 +151,7 @@ def name_piece(first: date, last: date) -> tuple[str, str]:
         end = f"{last.year % 100:02}" if first.year // 100 == last.year // 100 else str(last.year)
         return "", f"{first.year}–{end}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B}" if len(f"{first:%B}") < 6 else f"{first:%b}", str(first.year)
+        return short_month(first), str(first.year)
     if first.year == last.year:
         return f"{first:%b}–{last:%b}", str(first.year)
     return "", f"{first:%b} {first.year}–{last:%b} {last.year}"

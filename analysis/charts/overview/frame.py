@@ -14,7 +14,6 @@ from analysis.frames.voices import JOINT
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
 LEAST_ITEMS, LEAST_IN_LANE = 4, 2  # of a picture that has to be low
-_ROOM = 75.0  # px that an item takes at most, or nearly
 _HAPPENED = frozenset(("event", "agreement", "visit", "strike", "delivery", "deployment", "background"))
 _STANCES = ("says_so", "expects", "denies", "leaves_open")
 
@@ -140,21 +139,15 @@ def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
-def cut_story(story: Story, px: float) -> Story | None:
-    """Leave out what each topic was given last, down to two of each; then the last topics, one by one."""
-    lanes = [list(lane.items) for lane in story.lanes]
-    while px > 0 and sum(map(len, lanes)) > LEAST_ITEMS:
-        fullest = max(reversed(lanes), key=len)
-        held = fullest if len(fullest) > LEAST_IN_LANE else lanes[-1]
-        held.remove(max(held, key=lambda one: one.turn))
-        lanes = [lane for lane in lanes if lane]
-        px -= _ROOM
-    if px > 0 and lanes == [list(lane.items) for lane in story.lanes]:
+def cut_story(story: Story, _: float) -> Story | None:
+    """Leave out what the fullest topic was given last, down to two of each; then that of the last topic."""
+    if len(story.items) <= LEAST_ITEMS:
         return None
-    return replace(
-        story,
-        lanes=tuple(Lane(lane.topic, tuple(held)) for lane, held in zip(story.lanes, lanes, strict=False)),
-    )
+    fullest = max(reversed(story.lanes), key=lambda lane: len(lane.items))
+    lane = fullest if len(fullest.items) > LEAST_IN_LANE else story.lanes[-1]
+    lost = max(lane.items, key=lambda item: item.turn)
+    lanes = (Lane(one.topic, tuple(item for item in one.items if item != lost)) for one in story.lanes)
+    return replace(story, lanes=tuple(one for one in lanes if one.items))
 
 
 def _last_day(claims: pd.DataFrame) -> date:

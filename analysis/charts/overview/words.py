@@ -37,7 +37,7 @@ def say_title(claims: pd.DataFrame) -> Sentence:
         before, after, day, ids = moved
         text = (f"Until {day:%B %Y} most was said of ", Quote(before), ", since then of ", Quote(after))
         return proved(text, ids)
-    topic, count = _leader(statements)
+    topic, count, _ = _leader(statements)
     ids = tuple(statements[statements["topic"] == topic]["claim_id"])
     if not topic or claims["topic_id"].nunique() == 1:
         said = capitalise(count_of(len(statements), "statement"))
@@ -57,8 +57,8 @@ def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[
     halves = dated[dated["public_on"] < day], dated[dated["public_on"] >= day]
     if any(len(half) < _LEAST_HALF for half in halves):
         return None
-    tops = [_clear_leader(half) for half in halves]
-    if not all(tops) or tops[0] == tops[1]:
+    tops = [topic for topic, _, is_clear in map(_leader, halves) if is_clear]
+    if len(set(tops)) < 2:
         return None
     ids = [
         one for half, top in zip(halves, tops, strict=True) for one in half[half["topic"] == top]["claim_id"]
@@ -66,20 +66,15 @@ def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[
     return tops[0], tops[1], day, tuple(ids)
 
 
-def _clear_leader(statements: pd.DataFrame) -> str:
+def _leader(statements: pd.DataFrame) -> tuple[str, int, bool]:
+    """The topic that most statements are on, how many they are, and whether it leads clearly."""
     counts = statements["topic"].value_counts()
     ahead = counts.iloc[0] - (counts.iloc[1] if len(counts) > 1 else 0)
-    return str(counts.index[0]) if ahead > _CLEAR * len(statements) else ""
-
-
-def _leader(statements: pd.DataFrame) -> tuple[str, int]:
-    counts = statements["topic"].value_counts()
-    return str(counts.index[0]), int(counts.iloc[0])
+    return str(counts.index[0]), int(counts.iloc[0]), bool(ahead > _CLEAR * len(statements))
 
 
 def _say_subtitle(story: Story) -> str:
-    until = f" to {format_day(story.cutoff)}"
-    return f"What is said to have happened, and who said what when,{until}"
+    return f"What is said to have happened, and who said what when, to {format_day(story.cutoff)}"
 
 
 def _say_notes(story: Story, phone: bool) -> list[str]:

@@ -14,7 +14,6 @@ from analysis.frames.agents import Agent
 MOST_ROWS, MOST_COLUMNS = 8, 6
 LEAST = 3  # rows, and columns
 _SEVERAL = 3  # columns that speak on what a title tells of
-_ROOM = 110.0  # px that a row takes at most, or nearly
 # The stance that is shown first where one side has several.
 _ORDER = ("says_so", "denies", "expects", "leaves_open")
 
@@ -123,13 +122,12 @@ def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFr
     return split.assign(voice_named=[one in named for one, named in pairs])
 
 
-def cut_rows(who: WhoSaysWhat, px: float) -> WhoSaysWhat | None:
-    """Leave out the propositions that matter least."""
-    most = len(who.rows) - max(1, int(px // _ROOM))
-    if most < LEAST:
+def cut_rows(who: WhoSaysWhat, _: float) -> WhoSaysWhat | None:
+    """Leave out the proposition that matters least."""
+    if len(who.rows) <= LEAST:
         return None
-    places = sorted(row.place for row in who.rows)[:most]
-    return replace(who, rows=tuple(row for row in who.rows if row.place in places))
+    least = max(who.rows, key=lambda row: row.place)
+    return replace(who, rows=tuple(row for row in who.rows if row is not least))
 
 
 def drop_column(who: WhoSaysWhat) -> WhoSaysWhat:

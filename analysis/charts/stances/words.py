@@ -68,10 +68,8 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
     """
     names = [_name(*held) for held in says]
     days = [cell.since for _, cell in says]
-    if len(says) == 1 and row.elsewhere is None:
-        return f"only {names[0]} {_verb('says_so', names)}"
     if len(says) == 1:
-        return f"{names[0]} {_verb('says_so', names)}"
+        return f"{'only ' * (row.elsewhere is None)}{names[0]} {_verb('says_so', names)}"
     earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
         return f"{join_words(names)} say so"

@@ -11,7 +11,6 @@ from analysis.charts.drawing.figures import has_value, how_fresh, once_each, wit
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
-_ROOM = 46.0  # px that a statement takes at most
 NEAR = 0.15  # numbers within this part of each other are near each other
 _SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
 _LEAST_NEAR, _LEAST_CLOSE = 4, 3
@@ -114,30 +113,26 @@ def _group(rows: pd.DataFrame, most: int) -> Group:
     return Group(str(first["measure_id"]), str(first["measure"]), drawn, tuple(kept))
 
 
-def cut_verbs(verbs: Verbs, px: float) -> Verbs | None:
-    """Leave out statements of the fullest groups, then the group of fewest; never what the title tells."""
+def cut_verbs(verbs: Verbs, _: float) -> Verbs | None:
+    """Leave out a statement of the fullest group, else the group of fewest; never what the title tells."""
     if not verbs.groups:
         return None
-    groups, more = list(verbs.groups), verbs.more
     told = find_near(verbs) if np.isfinite(verbs.near) else find_apart(verbs)
     ends = set(told["claim_id"])
-    while px > 0:
-        fullest = max(groups, key=lambda one: len(one.rows))
-        at = groups.index(fullest)
-        free = [one for one in groups if not ends & set(one.rows["claim_id"])]
-        if len(fullest.rows) > LEAST:
-            claims = fullest.rows["claim_id"]
-            lost = next(one for one in reversed(fullest.order) if claims[one] not in ends)
-            order = tuple(one for one in fullest.order if one != lost)
-            groups[at] = replace(fullest, rows=fullest.rows.loc[sorted(order)], order=order)
-            more, px = more + 1, px - _ROOM
-        elif len(groups) > LEAST and free:
-            gone = min(reversed(free), key=lambda one: len(one.rows))
-            groups.remove(gone)
-            more, px = more + len(gone.rows), px - _ROOM * (len(gone.rows) + 1)
-        else:
-            break
-    return replace(verbs, groups=tuple(groups), more=more) if more > verbs.more else None
+    fullest = max(verbs.groups, key=lambda one: len(one.rows))
+    free = [one for one in verbs.groups if not ends & set(one.rows["claim_id"])]
+    if len(fullest.rows) > LEAST:
+        claims = fullest.rows["claim_id"]
+        lost = next(one for one in reversed(fullest.order) if claims[one] not in ends)
+        order = tuple(one for one in fullest.order if one != lost)
+        less = replace(fullest, rows=fullest.rows.loc[sorted(order)], order=order)
+        groups, gone = [less if one is fullest else one for one in verbs.groups], 1
+    elif len(verbs.groups) > LEAST and free:
+        fewest = min(reversed(free), key=lambda one: len(one.rows))
+        groups, gone = [one for one in verbs.groups if one is not fewest], len(fewest.rows)
+    else:
+        return None
+    return replace(verbs, groups=tuple(groups), more=verbs.more + gone)
 
 
 def find_near(verbs: Verbs) -> pd.DataFrame:
