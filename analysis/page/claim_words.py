@@ -197,6 +197,15 @@ def say_reading(low: float, high: float) -> str:
     return say_number(low) if low == high else f"{say_number(low)} to {say_number(high)}"
 
 
+def show_scope(figure: Record) -> tuple[str, str, str]:
+    """Show of what a figure is: its scope, whether it is a part, and how it was converted."""
+    return (
+        value(figure["scope"]),
+        "part of a larger figure, not added to it" if figure["subset_of"] else "",
+        Markup("converted: {}").format(value(figure["conversion_rule"])) if figure["conversion_of"] else "",
+    )
+
+
 _CIRCLE = Markup('<circle cx="5" cy="5" r="4"/>')
 _SQUARE = Markup('<rect x="1" y="1" width="8" height="8"/>')
 _SHAPES = {

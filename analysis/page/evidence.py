@@ -16,6 +16,7 @@ from analysis.page.claim_words import (
     show_dates,
     show_document,
     show_grade,
+    show_scope,
     show_stance,
     show_status,
     show_way,
@@ -60,7 +61,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
         caption=f"{count_of(len(rows), 'claim')} by topic and proposition; "
         "what is said is in our words, quotes are verbatim",
         row_id=lambda row: make_id(EVIDENCE, row["claim_id"]),
-        group=lambda row: value(row["topic"]) if row["topic"] else "",
+        group=lambda row: value(row["topic"]),
         on_paper=lambda row: row["claim_id"] in printed,
     )
     return section((left_out, table), "evidence", heading, css="wide")
@@ -83,9 +84,7 @@ def _figure(figure: Record) -> Markup:
     notes = [
         value(figure["measure"]),
         f"read as {reading}" if reading else "no number given",
-        value(figure["scope"]) if figure["scope"] else "",
-        "part of a larger figure, not added to it" if figure["subset_of"] else "",
-        Markup("converted: {}").format(value(figure["conversion_rule"])) if figure["conversion_of"] else "",
+        *show_scope(figure),
     ]
     return _block(
         Markup("{}: {}").format(quote(figure["value_text"]), join(filter(None, notes), "; ")), "note"

@@ -10,7 +10,7 @@ from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
 from analysis.page.cited import link_held
-from analysis.page.claim_words import say_reading, show_mark
+from analysis.page.claim_words import say_reading, show_mark, show_scope
 from analysis.page.links import Links
 from analysis.page.pictures import show_small
 from analysis.page.section import Section, fold, section
@@ -159,9 +159,7 @@ def _scope(row: Record) -> Markup:
     reading = say_reading(row["read_low"], row["read_high"])
     told = [
         _ACCUMULATION[row["accumulation"]],
-        value(row["scope"]) if row["scope"] else "",
-        "part of a larger figure, not added to it" if row["subset_of"] else "",
-        Markup("converted: {}").format(value(row["conversion_rule"])) if row["conversion_of"] else "",
+        *show_scope(row),
         f"read as {reading}" if reading and row["form"] == "words" else "",
         "denied" if row["stance"] == "denies" else "",
     ]

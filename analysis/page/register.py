@@ -30,7 +30,7 @@ def _agents(view: View, links: Links) -> Section:
         view.register,
         (
             Column("Source", _agent, "third"),
-            Column("Acts for", lambda row: value(row["side"]) if row["side"] else "", "fifth"),
+            Column("Acts for", lambda row: value(row["side"]), "fifth"),
             Column("Did", lambda row: row["roles"], "fifth"),
             Column("Claims", lambda row: _claims(row, links), "quarter"),
         ),

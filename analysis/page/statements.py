@@ -57,7 +57,7 @@ def render_statements(view: View) -> Section:
         ),
         caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "
         f"with dots, one that is not recorded stands in dashes: it is not none{left}",
-        group=lambda row: value(row["topic"]) if row["topic"] else "",
+        group=lambda row: value(row["topic"]),
         on_paper=lambda row: row["statement_id"] in printed,
         folded=True,
     )
