@@ -16,7 +16,7 @@ from analysis.dates.words import NOT_STATED, format_day, format_edtf
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
-from analysis.page.text import is_web_address, join, quote, value, words
+from analysis.page.text import join, link, quote, value, words
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.view import View
 
@@ -147,9 +147,7 @@ def _agent(hop: Record) -> Markup:
 
 def show_document(row: Record) -> Markup:
     """Name the document in hand and the place in it, with its address where it has one."""
-    name = words(row["document"])
-    if is_web_address(row["url"]):
-        name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], name)
+    name = link(row["url"], words(row["document"]))
     return Markup("{}, {}").format(name, _keep_numbers(row["locator"])) if row["locator"] else name
 
 

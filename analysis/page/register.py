@@ -10,7 +10,7 @@ from analysis.page.claim_words import RELIABILITY_WORDS, show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, join_sections, section
 from analysis.page.table import Column, render_table, say_more
-from analysis.page.text import is_web_address, value, words
+from analysis.page.text import link, value, words
 from analysis.sentences.sentence import count_of
 from analysis.view import View
 
@@ -70,9 +70,7 @@ def _documents(view: View, links: Links) -> Section:
 
 
 def _document(row: Record) -> Markup:
-    title = value(row["title"], row["language"])
-    if is_web_address(row["url"]):
-        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(row["url"], title)
+    title = link(row["url"], value(row["title"], row["language"]))
     return Markup('<b>{}</b> <span class="block">{}</span>').format(words(row["document"]), title)
 
 

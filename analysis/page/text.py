@@ -82,6 +82,13 @@ def make_id(prefix: str, key: str) -> str:
     return prefix + _NOT_IN_ID.sub(lambda match: f"~{ord(match[0]):x}", key)
 
 
+def link(address: str, shown: Markup) -> Markup:
+    """Link to an address of the data, if it may be linked."""
+    if not is_web_address(address):
+        return shown
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, shown)
+
+
 def is_web_address(text: str) -> bool:
     """Tell whether a text may be linked: http or https, never a script, and to the host that one reads.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import matplotlib as mpl
@@ -44,33 +43,13 @@ ROLE_OF_COLOUR = {colour.lower(): role for role, colour in LIGHT.items()}
 
 @dataclass(frozen=True)
 class Palette:
-    """The colour of each side; a side that it does not hold is grey.
+    """The colour of each side; a side that it does not hold is grey."""
 
-    ``sides`` are in the order in which they get their colours, ``chosen`` overrides by name.
-
-    >>> palette = Palette(("Ukraine", "South Korea"))
-    >>> palette.of("South Korea"), palette.of(""), palette.of("Mars")
-    ('#A33B00', '#595959', '#595959')
-    """
-
-    sides: tuple[str, ...] = ()
-    chosen: tuple[tuple[str, str], ...] = ()
-
-    @cached_property
-    def _colours(self) -> dict[str, str]:
-        chosen = dict(self.chosen)
-        taken = {colour.upper() for colour in chosen.values()}
-        free = [LIGHT[role] for role in SIDE_ROLES if LIGHT[role] not in taken]
-        left = [side for side in self.sides if side not in chosen]
-        return {**dict(zip(left, free, strict=False)), **chosen}
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, side: str) -> str:
         """Colour of a side; grey where it has none."""
-        return self._colours.get(side, LIGHT["grey"])
-
-    def knows(self, side: str) -> bool:
-        """Whether a side has a colour of its own."""
-        return side in self._colours
+        return self.colours.get(side, LIGHT["grey"])
 
 
 Colours = Mapping[str, str] | Palette | None
@@ -79,12 +58,20 @@ Colours = Mapping[str, str] | Palette | None
 def palette_of(sides: Iterable[str], chosen: Colours = None) -> Palette:
     """Give each side a colour, in the order given: the order of the dossier keeps colours stable.
 
-    Past twelve sides the rest are grey, so that never two sides share a colour that seems to be theirs.
+    What is chosen stands. Past twelve sides the rest are grey, so that never two sides share a colour that
+    seems to be theirs.
+
+    >>> palette = palette_of(["Ukraine", "South Korea", "Ukraine"])
+    >>> palette.of("South Korea"), palette.of(""), palette.of("Mars")
+    ('#A33B00', '#595959', '#595959')
     """
     if isinstance(chosen, Palette):
         return chosen
-    known = tuple(dict.fromkeys(side for side in sides if side))
-    return Palette(known, tuple((chosen or {}).items()))
+    own = dict(chosen or {})
+    taken = {colour.upper() for colour in own.values()}
+    free = [LIGHT[role] for role in SIDE_ROLES if LIGHT[role] not in taken]
+    left = dict.fromkeys(side for side in sides if side and side not in own)
+    return Palette({**dict(zip(left, free, strict=False)), **own})
 
 
 def colour_sheet(scope: str = "svg.picture") -> str:

@@ -42,7 +42,7 @@ UNNAMED = Key("unnamed", partial(draw_dot, colour=LIGHT["ink"], hollow=True))
 def side_keys(sides: pd.Series, palette: Palette) -> list[Key]:
     """One entry a side in the order of how often it speaks; all without a colour are "others"."""
     counts = sides.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    known = [side for side in counts.index if palette.knows(side)]
+    known = [side for side in counts.index if side in palette.colours]
     shown = {side: palette.of(side) for side in known}
     if 0 < len(known) < len(counts):
         shown["others"] = LIGHT["grey"]
