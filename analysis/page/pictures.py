@@ -49,7 +49,7 @@ def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dic
 # A style sheet shows one of them: a phone and half a page have layouts of their own, not shrunk ones.
 LAYOUTS = {"desktop": "wide-screen", "phone": "phone", "paper": "half-page"}
 # Of a figure, by the layout that is printed of it.
-_CLASSES = {"": "screen", "desktop": "", "paper": "printed"}
+CLASSES = {"": "screen", "desktop": "", "paper": "printed"}
 PHONE_HEIGHT = 1300.0
 MOST_ROWS = 100
 # Of a picture that has every column of a frame, what a reader needs.
@@ -122,7 +122,7 @@ def _show(layouts: Layouts, key: str, printed: str = "desktop") -> Markup:
         ),
         "",
     )
-    return Markup('<figure class="picture {}">{}</figure>').format(_CLASSES[printed], shown)
+    return Markup('<figure class="picture {}">{}</figure>').format(CLASSES[printed], shown)
 
 
 def tell_picture(name: str, words: Words) -> dict[str, str]:

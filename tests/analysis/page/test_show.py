@@ -9,7 +9,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from analysis.charts import PICTURES, Picture
-from analysis.page.pictures import PAGE_HEIGHT, fit_on_paper
+from analysis.page.pictures import CLASSES, PAGE_HEIGHT, fit_on_paper
 from analysis.page.show import show
 from analysis.view import open_view
 from tests.analysis.page.reading import read
@@ -64,7 +64,7 @@ class TestPaper:
         drawn = {"a": layouts(900, 900), "b": layouts(900, PAGE_HEIGHT + 10), "c": layouts(900, 900)}
         printed = fit_on_paper(drawn, PAGE_HEIGHT)
         assert [*printed.values()] == ["paper", "", "paper"]
-        assert printed["b"].css == "screen"
+        assert CLASSES[printed["b"]] == "screen"
 
     def test_two_that_leave_out_least_are_printed(self) -> None:
         drawn = {"a": layouts(900, 900, 0.4), "b": layouts(900, 900, 0.6), "c": layouts(900, 900)}
@@ -77,7 +77,7 @@ class TestPaper:
     def test_where_no_two_fit_the_best_stands_alone(self) -> None:
         printed = fit_on_paper({"a": layouts(900, 2000), "b": layouts(900, 900)}, PAGE_HEIGHT)
         assert [*printed.values()] == ["desktop", ""]
-        assert printed["b"].css == "screen"
+        assert CLASSES[printed["b"]] == "screen"
 
     def test_a_judgement_takes_its_room(self) -> None:
         drawn = {"a": layouts(780, 900), "b": layouts(780, 900)}
