@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
+from analysis.dossier.problem import did_you_mean
 from analysis.frames.claims import list_claims
 from analysis.frames.narrow import narrow_claims
 from analysis.sentences.judgement import check_judgement, read_judgement
@@ -112,7 +112,6 @@ def _check_known(name: str, value: str, known: Iterable[str]) -> list[str]:
     choices = sorted(set(known))
     if not value or value in choices:
         return []
-    near = difflib.get_close_matches(value, choices, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint = did_you_mean(value, choices)
     listed = ", ".join(choices[:20]) + (f" and {len(choices) - 20} more" if len(choices) > 20 else "")
     return [f"{name}: {value!r} is not in the dossier; {hint}choose from: {listed or 'none'}"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn, TextIO
 
+from analysis.dossier.problem import nearest
 from publish.commands import COMMANDS
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
 from publish.terminal import make_plain, silence
@@ -50,8 +50,8 @@ class _Parser(argparse.ArgumentParser):
             if isinstance(action, argparse._SubParsersAction):
                 called = next((one for one in sys.argv[1:] if one in action.choices), "")
                 known += action.choices[called]._option_string_actions if called else []
-        near = difflib.get_close_matches(unknown[0].partition("=")[0], known, n=1) if unknown else []
-        super().error(f"{message}; did you mean {near[0]}?" if near else message)
+        near = nearest(unknown[0].partition("=")[0], known) if unknown else ""
+        super().error(f"{message}; did you mean {near}?" if near else message)
 
 
 def build_parser(called: str = "") -> argparse.ArgumentParser:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from analysis.dossier.problem import did_you_mean
 from publish.errors import CallError
 
 PACKAGE = Path(__file__).resolve().parent
@@ -110,8 +110,7 @@ class Project:
                 return Path(name).resolve()
         except (OSError, ValueError):  # not even the name of a folder
             pass
-        near = difflib.get_close_matches(name[:100], known, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
+        hint = did_you_mean(name, known)
         right = f"name one of {', '.join(known) or 'none'}, or give its folder"
         raise CallError(f"there is no dossier {name[:200]!r}; {hint}{right}")
 

@@ -16,7 +16,7 @@ from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.checks.package import check_package, check_resources
 from analysis.dossier.commit import finish_pending
 from analysis.dossier.csv_rows import read_csv
-from analysis.dossier.problem import DossierError, Problem, nearest, order_of_problem
+from analysis.dossier.problem import DossierError, Problem, did_you_mean, order_of_problem
 from analysis.dossier.sheet import Sheet
 from analysis.schema import TABLES
 from analysis.schema.datapackage import FILE as PACKAGE
@@ -50,9 +50,8 @@ def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
             if _is_dossier(folder):
                 return folder.resolve()
     known = sorted({folder.name for root in roots for folder in list_dossiers(root)})
-    near = nearest(str(name_or_path), known)
-    hint = f"did you mean {near!r}? " if near else ""
     right = f"name one of {', '.join(known) or 'none'}, or give its folder"
+    hint = did_you_mean(str(name_or_path), known)
     raise UnknownDossierError(f"there is no dossier {str(name_or_path)!r}; {hint}{right}")
 
 

@@ -115,6 +115,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word[:100], list(known), n=1)), "")
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Ask whether the nearest known word was meant; empty if none is near.
+
+    >>> did_you_mean("modalty", ["text", "modality"]), did_you_mean("wind", ["text", "modality"])
+    ("did you mean 'modality'? ", '')
+    """
+    near = nearest(word, known)
+    return f"did you mean {near!r}? " if near else ""
+
+
 def right_key(word: str, known: Iterable[str]) -> str:
     """Say what would be right where a key is not known."""
     near = nearest(word, known)
