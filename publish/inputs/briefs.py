@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from analysis.dossier.problem import did_you_mean
 from publish.errors import BriefsError
 from publish.inputs.hooks import list_secrets, read_hooks
 
@@ -178,7 +179,8 @@ def is_day(text: str) -> bool:
 
 def _check_keys(table: Mapping[str, Any], known: set[str], where: str, problems: list[str]) -> None:
     for key in sorted(set(table) - known):
-        problems.append(f"{where}unknown key {key!r}; use {', '.join(sorted(known))}")
+        keys = ", ".join(sorted(known))
+        problems.append(f"{where}unknown key {key!r}; {did_you_mean(key, known)}use {keys}")
 
 
 def _read_tables(content: Mapping[str, Any], key: str, problems: list[str]) -> list[Mapping[str, Any]]:

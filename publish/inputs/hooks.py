@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from analysis.dossier.problem import did_you_mean
+
 Kind = Literal["command", "email", "webhook"]
 OUTCOMES = ("changed", "failed")
 # An address by itself, or after a name, which is in quotes if a comma or the like is in it.
@@ -145,7 +147,7 @@ def _check(table: Mapping[str, Any]) -> list[str]:
         return [f"kind is {kind!r}; write one of {', '.join(_KEYS)}"]
     keys = _KEYS[kind]
     problems = [
-        f"{key} is not known for a {kind}; it takes {', '.join(sorted(keys))}"
+        f"{key} is not known for a {kind}; {did_you_mean(key, keys)}it takes {', '.join(sorted(keys))}"
         for key in sorted(set(table) - set(keys))
     ]
     problems += [f"{key} is missing, which {kind} needs" for key in sorted(_REQUIRED[kind] - set(table))]

@@ -115,7 +115,7 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
 def test_a_key_that_is_misspelt_is_not_told_of_as_none(tmp_path: Path) -> None:
     text = 'as_of = ["2024-10-18"]\n[[brief]]\nnotebok = "brief"\n'
     unknown, missing = problems_of(tmp_path, text)
-    assert "unknown key 'notebok'; use " in unknown
+    assert "unknown key 'notebok'; did you mean 'notebook'? use " in unknown
     assert missing.endswith(f"brief 1: notebook is missing; name one of {', '.join(NOTEBOOKS)}")
 
 
