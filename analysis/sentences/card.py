@@ -9,29 +9,36 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_number
-from analysis.sentences.clause import say_outcome
+from analysis.sentences.clause import list_counted, say_outcome
 from analysis.sentences.figure_phrases import (
     has_number,
     is_same_size,
     say_added_in,
     shorten_value,
 )
-from analysis.sentences.footing import list_bodies, list_counted, say_deny
+from analysis.sentences.footing import list_bodies, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import differs, is_far_apart, is_recent, is_same_thing, stands_beside
+from analysis.sentences.numbers_beside import (
+    differs,
+    find_newest,
+    is_far_apart,
+    is_recent,
+    is_same_thing,
+    stands_beside,
+)
 from analysis.sentences.relative_dates import count_days, say_when
-from analysis.sentences.reports import list_reported
+from analysis.sentences.revisions import say_other_report
 from analysis.sentences.sentence import (
     Quote,
     Sentence,
     capitalise,
     count_words,
-    enumerate_parts,
     say_count,
+    say_others,
     say_small,
     tidy,
 )
-from analysis.sentences.speaker import Speaker, with_article
+from analysis.sentences.speaker import Speaker, name_sides, with_article
 from analysis.sentences.verbs import weakens
 
 _SCOPE_WORDS = 8
@@ -127,7 +134,7 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
         f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
-        + "".join(f" (another report: {_plain(two)})" for two in list_reported(one, material)[:1])
+        + (f" (another report: {_plain(other)})" if (other := say_other_report(one, material)) else "")
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -203,9 +210,10 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if _is_new(figure, material):
         words = f"New; {words[:1].lower()}{words[1:]}"
-    reported = [f"; another report: {_plain(one)}" for one in list_reported(figure, material)[:1]]
+    if reported := say_other_report(figure, material):
+        words = f"{words}; another report: {_plain(reported)}"
     other = list_others(figure, shown, standing, material)
-    return "".join((words, *reported, *_say_others(figure, other, material)))
+    return "".join((words, *_say_others(figure, other, material)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:
@@ -239,8 +247,8 @@ def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> l
     """List the newest that another lately gave for the whole that this is part of, where no card shows it."""
     if figure.part_of in {one.measure_id for one in shown}:
         return []
-    wider = [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
-    return sorted(wider, key=lambda one: (count_days(one), one.value_text))[-1:]
+    wider = (one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure))
+    return [one for one in (find_newest(wider),) if one is not None]
 
 
 def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
@@ -271,7 +279,7 @@ def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterat
         scope = say_scope(one) if one.scope != figure.scope else ""
         yield f"; {_name(material.speaker(one.claim_id))}: {value}{what}{scope}"
     if (left := len(other) - _DIFFERING) > 0:
-        yield f"; {say_small(left)} other{'s' * (left > 1)}"
+        yield f"; {say_others(left)}"
 
 
 def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
@@ -283,10 +291,10 @@ def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[s
         first = denying[0]
         more = sum(len(one.parties) for one in denying[1:])
         if more and (bodies := list_bodies(denying)):
-            yield f"; {tidy(enumerate_parts(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
+            yield f"; {tidy(name_sides(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
             return
         others = f" and {say_small(more)} more" if more else ""
-        side = "" if first.stance.voice_named else first.stance.voice_side
+        side = "" if first.named else first.stance.voice_side
         who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
         several = bool(others or first.speaker.plural)
         yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"

@@ -20,13 +20,12 @@ from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
 from analysis.sentences.sentence import Name, Part, refer
-from analysis.sentences.speaker import Mention, Speaker, with_article
+from analysis.sentences.speaker import Draft, Speaker, with_article
 from analysis.sentences.verbs import (
     say_verb,
     weakens,
 )
 
-Draft = tuple[Part | Mention, ...]
 _ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 
 
@@ -54,9 +53,14 @@ class Said:
     def named_count(self) -> int:
         """How many of the voices that it adds are named."""
         if not self.stance.is_joint:
-            return int(self.stance.voice_named)
+            return int(self.named)
         added = self.stance.counted_ids or self.stance.signatory_ids
         return len({*added.split()}.intersection(self.stance.named_ids.split()))
+
+    @property
+    def named(self) -> bool:
+        """Whether the voice is named."""
+        return bool(self.stance.voice_named)
 
     @property
     def can_merge(self) -> bool:
@@ -102,12 +106,17 @@ def list_said(proposition_id: str, stance: str, material: Material) -> list[Said
     return list(material.read[key])
 
 
+def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:
+    """List what the voices of one stance say that are counted for it, the weightiest first."""
+    return [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
+
+
 def _sort_said(said: list[Said], material: Material) -> list[Said]:
     return sorted(
         said,
         key=lambda one: (
             not one.stance.counted,
-            not one.stance.voice_named,
+            not one.named,
             -has_turned(one, material) * (1 + (one.stance.earlier_stance == "denies")),
             not is_first_of_side(one, said, material),
             one.claim.modality == "no_comment",
@@ -127,12 +136,12 @@ def has_turned(said: Said, material: Material) -> bool:
 def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> bool:
     """Whether a named voice speaks since the earlier brief only, and none of its side did before."""
     side = said.stance.voice_side
-    if not side or not said.stance.voice_named or material.compare_to is None:
+    if not side or not said.named or material.compare_to is None:
         return False
     return all(
         material.claims[claim_id].is_news
         for one in (said, *beside)
-        if side in one.sides and one.stance.voice_named
+        if side in one.sides and one.named
         for claim_id in one.stance.claim_ids.split()
     )
 
@@ -141,7 +150,6 @@ def state_one(
     said: Said,
     material: Material,
     *,
-    dated: bool = True,
     figures: int = 2,
     refs: bool = True,
     outcome: bool = True,
@@ -150,17 +158,17 @@ def state_one(
 
     “Ukraine’s president Volodymyr Zelensky said that …: “about 10,000 soldiers” (18 October; C03)”.
     """
-    parts: list[Part | Mention] = [
-        said.speaker.mention,
+    parts: Draft = (
+        said.speaker,
         " ",
         *say_verb(
             said.claim.modality, said.claim.hedge, plural=said.speaker.plural, reports=said.speaker.reports
         ),
         *say_clause(said, material, figures),
-    ]
-    when = say_when(said.claim, material.as_of) if dated else ""
+    )
+    when = say_when(said.claim, material.as_of)
     since = say_outcome(said.stance, material) if outcome else ()
-    return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else tuple(parts)
+    return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
 
 # What became of what somebody expected, so that nobody reads it as still to come.

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, say_earlier, say_outcome, state_one
+from analysis.sentences.clause import Said, list_counted, say_earlier, say_outcome, state_one
 from analysis.sentences.figure_phrases import is_same_size, shorten_value
 from analysis.sentences.footing import (
+    MOST_SIDES,
     count_said,
     count_voices,
     list_bodies,
-    list_counted,
+    list_sides,
     say_deny,
     say_footing,
 )
@@ -25,12 +26,11 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.relative_dates import count_days, say_single_day, say_when
-from analysis.sentences.sentence import Name, Sentence, refer
-from analysis.sentences.speaker import list_items, with_article
+from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
-_MOST_SIDES = 3
 _NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
 EACH = {"estimates": "estimate", "alleges": "allegation"}
 
@@ -50,7 +50,7 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
 
 def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
     """Who confirms it, with which number, what it said before, and who denies it or says so too."""
-    first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
+    first = standing.first
     claim = find_confirmation(first, material) or first.claim
     day = say_single_day(claim, material.as_of)
     on, beside = (f" on {day}", "") if day else ("", say_when(claim, material.as_of))
@@ -65,9 +65,8 @@ def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     whole = bool(before) or not standing.silent
     start = "Yes: " if whole and not standing.denying else "In part: "
     against, others = _say_parties(standing, material), _say_others(standing)
-    is_denied = bool(standing.denying) or standing.denied_by_others
-    tails = (against, others, ()) if is_denied or not before else (others, against, ())
-    return tuple((start, first.speaker.mention, *said, *refs, *tail) for tail in tails)
+    tails = (against, others, ()) if standing.is_denied or not before else (others, against, ())
+    return tuple((start, first.speaker, *said, *refs, *tail) for tail in tails)
 
 
 def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
@@ -86,24 +85,13 @@ def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
 
 def _say_others(standing: Standing) -> Draft:
     """Who says so besides whoever confirms it: by side, or how many."""
-    named = [one for one in standing.others if one.stance.voice_named]
+    named = [one for one in standing.others if one.named]
     if not named:
         return ()
-    sides = list_sides_of(named)
-    if sides and len(sides) <= _MOST_SIDES:
-        return ("; ", *_name_sides(sides), f" {'says' if len(sides) == 1 else 'say'} so too")
+    sides = list_sides(named, by_office=True)
+    if sides and len(sides) <= MOST_SIDES:
+        return ("; ", *name_sides(sides), f" {'says' if len(sides) == 1 else 'say'} so too")
     return ("; ", count_said(named).plain, f" {'says' if len(named) == 1 else 'say'} so too")
-
-
-def list_sides_of(said: Sequence[Said]) -> list[str]:
-    """List the sides that voices speak for, by office or as a body; nothing where one speaks for itself."""
-    sides = list(dict.fromkeys(side for one in said for _, side in one.parties))
-    by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in said)
-    return sides if by_office and "" not in sides else []
-
-
-def _name_sides(sides: Sequence[str]) -> Draft:
-    return list_items([(Name(with_article(one)),) for one in sides])
 
 
 def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
@@ -120,7 +108,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     told = f" {material.clause(lead.proposition.proposition_id)} "
     if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
         # All say so, and the headline’s number is of one: nobody reads that all give it.
-        tails = [("; only ", said[0].speaker.mention, " gives that number"), ()]
+        tails = [("; only ", said[0].speaker, " gives that number"), ()]
     footing = say_footing(lead.proposition, "says_so", material)
     whose = [
         *_say_sides(said, material),
@@ -133,20 +121,20 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
 
 def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     """“Ukraine says so and South Korea estimates it, separately, and an unnamed voice”; else without it."""
-    named = [one for one in said if one.stance.voice_named]
-    sides = list_sides_of(named)
-    if not 1 < len(sides) <= _MOST_SIDES:
+    named = [one for one in said if one.named]
+    sides = list_sides(named, by_office=True)
+    if not 1 < len(sides) <= MOST_SIDES:
         return
     listed: list[Draft] = []
     for verb in ("say", *EACH):
         own = [side for side in sides if find_verb_of(side, named, material) == verb]
         if own:
             one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
-            listed.append((*_name_sides(own), f" {one if len(own) == 1 else several}"))
+            listed.append((*name_sides(own), f" {one if len(own) == 1 else several}"))
     jointly = "in part jointly" if len(named) > 1 else "jointly"
     apart = jointly if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
-    if unnamed := [one for one in said if not one.stance.voice_named]:
+    if unnamed := [one for one in said if not one.named]:
         words = "does an unnamed voice" if len(unnamed) == 1 else f"do {count_said(unnamed).plain}"
         yield (*say, f", as {words}")
     yield say
@@ -165,20 +153,20 @@ def find_weak(said: Sequence[Said], material: Material) -> str:
 
 def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     """One by name, and those who are not named: as they are described, or as the bound that they are."""
-    unnamed = [one for one in said if not one.stance.voice_named]
+    unnamed = [one for one in said if not one.named]
     if len(said) - len(unnamed) != 1 or not unnamed or said[0].speaker.jointly:
         return
     first = said[0]
     verb = _say_verb_of(first, material)
     if len(unnamed) == 1:
-        both, other = (first.speaker.mention, unnamed[0].speaker.mention), _say_verb_of(unnamed[0], material)
+        both, other = (first.speaker, unnamed[0].speaker), _say_verb_of(unnamed[0], material)
         if verb.endswith("so") and other.endswith("so"):
             yield (both[0], " and ", both[1], " say so")
         else:
             yield (both[0], f" {verb}, and ", both[1], f" {other}")
     words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
     also = f" {'says' if len(unnamed) == 1 else 'say'} so" if verb.endswith("it") else ""
-    yield (first.speaker.mention, f" {verb}, and {words}{also}")
+    yield (first.speaker, f" {verb}, and {words}{also}")
 
 
 def _say_verb_of(said: Said, material: Material) -> str:
@@ -230,7 +218,7 @@ def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
     is_named = brief and not is_divided and party.is_named_in(standing.proposition.clause)
     if one.stance.voice == party.name or is_named:
         return (party.words,)
-    return one.speaker.brief if brief else (one.speaker.mention,)
+    return one.speaker.brief if brief else (one.speaker,)
 
 
 def find_party(said: Said, standing: Standing) -> Party:

@@ -7,22 +7,26 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, state_one
+from analysis.sentences.clause import Said, list_counted, state_one
 from analysis.sentences.confirmed import say_how
-from analysis.sentences.figure_phrases import has_number, shorten_value
-from analysis.sentences.footing import count_said, list_counted
+from analysis.sentences.figure_phrases import has_number, name_thing, shorten_value
+from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_far_apart, is_weak, list_differing, list_standing
+from analysis.sentences.numbers_beside import (
+    find_newest,
+    is_far_apart,
+    is_weak,
+    list_differing,
+    list_standing,
+)
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import count_days, say_when
-from analysis.sentences.sentence import Sentence, refer, say_small
-from analysis.sentences.speaker import list_speakers
+from analysis.sentences.relative_dates import HALF_YEAR, count_days, say_when
+from analysis.sentences.sentence import Sentence, refer, say_others, say_small
+from analysis.sentences.speaker import Draft, list_items
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import state_together
 
-# A denial that is older comes after numbers that differ now.
-_RECENT_DAYS = 183
 # So many voices are named, and so many numbers given side by side.
 _NAMED = 2
 _NUMBERS = 3
@@ -40,11 +44,10 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
     denials = [*_list_denials(material), *_list_excluded(material)]
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
     told = [] if denials else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
-    limit = material.as_of.toordinal() - _RECENT_DAYS
     numbers = [
         (
             (
-                min(map(count_days, group[:2])) < limit,
+                not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
                 not is_far_apart(group),
                 _rank_topic(group[0], material),
                 True,
@@ -72,24 +75,20 @@ def _list_own(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
         given = [one for one in standing if one.proposition_id == proposition.proposition_id]
         about = [one for one in find_parties(proposition, material)[:1] if one.begins(proposition.clause)]
         own = [one for one in given if about and about[0].name in (one.voice_side, one.voice)]
-        last = max(own, key=lambda one: (count_days(one), one.value_text), default=None)
+        last = find_newest(own)
         if last is None or not last.scope or not all(one.scope for one in own):
             continue
-        others = [one for one in given if one not in own and not one.scope and _counts_alike(one, last)]
-        other = max(others, key=lambda one: (count_days(one), one.value_text), default=None)
+        thing = (last.measure_id, "", last.accumulation)
+        other = find_newest(one for one in given if one not in own and name_thing(one) == thing)
         if other is not None and is_far_apart([last, other]) and not is_weak(other):
-            names = [material.speaker(one.claim_id).mention for one in (last, other)]
+            names = [material.speaker(one.claim_id) for one in (last, other)]
             words: Draft = (
                 f"Of {last.measure}, ", names[0], " gives ", *shorten_value(last, material),
                 f" ({last.scope}) and ", names[1], " ", *shorten_value(other, material),
                 *refer([last.claim_id, other.claim_id]),
             )  # fmt: skip
-            is_old = count_days(other) < material.as_of.toordinal() - _RECENT_DAYS
+            is_old = not material.is_within(HALF_YEAR, count_days(other))
             yield (is_old, False, int(proposition.topic_rank), True, -1), (words,)
-
-
-def _counts_alike(one: Any, other: Any) -> bool:
-    return bool(one.measure_id == other.measure_id and one.accumulation == other.accumulation)
 
 
 def _rank_topic(figure: Any, material: Material) -> int:
@@ -101,14 +100,13 @@ def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
 
     What one voice denies of one topic on one day is one sentence.
     """
-    limit = material.as_of.toordinal() - _RECENT_DAYS
     alone: dict[tuple[str, str, str], list[tuple[Order, Any, Said]]] = defaultdict(list)
     denied: list[tuple[Order, tuple[Draft, ...]]] = []
     for place, proposition in enumerate(rank_propositions(material)):
         denying = list_counted(proposition.proposition_id, "denies", material)
         if not denying:
             continue
-        is_old = max(day_of(one.claim.public_on) for one in denying) < limit
+        is_old = not material.is_within(HALF_YEAR, max(day_of(one.claim.public_on) for one in denying))
         fresh = any(one.claim.is_news for one in denying)
         order = (is_old, False, int(proposition.topic_rank), False, (not fresh) * 1000 + place)
         first = denying[0]
@@ -127,7 +125,7 @@ def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
 
 def _list_excluded(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """What some say, and others what excludes it: nobody denies it in so many words."""
-    limit, told = material.as_of.toordinal() - _RECENT_DAYS, set()
+    told = set()
     for place, proposition in enumerate(rank_propositions(material)):
         for other in str(proposition.excluded_by).split():
             pair = (proposition.proposition_id, other)
@@ -142,7 +140,8 @@ def _list_excluded(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...
                 continue
             told.add(frozenset(pair))
             first, second = apart[0]
-            is_old = min(day_of(one.claim.public_on) for one in (first, second)) < limit
+            oldest = min(day_of(one.claim.public_on) for one in (first, second))
+            is_old = not material.is_within(HALF_YEAR, oldest)
             full, bare = (
                 [state_one(one, material, figures=0, refs=refs) for one in (first, second)]
                 for refs in (True, False)
@@ -173,10 +172,10 @@ def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) 
         return ((*merged, *silent, *so), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
     others = sum(len(one.parties) for one in denying[1:])
-    bound = "up to " if others > 1 and not all(one.stance.voice_named for one in denying[1:]) else ""
+    bound = "up to " if others > 1 and not all(one.named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=0)
-    also = f"; {bound}{say_small(others)} {'other' if others == 1 else 'others'} denied it" if others else ""
+    also = f"; {bound}{say_others(others)} denied it" if others else ""
     beside = (*silent, *so), so, silent
     return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain)
 
@@ -188,7 +187,7 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
         return ()
     how = say_how(counted, material)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
-        return ("; ", *list_speakers([one.speaker for one in counted]), " said it is so", *how)
+        return ("; ", *list_items([(one.speaker,) for one in counted]), " said it is so", *how)
     return (f"; {count_said(counted).plain} said it is so", *how)
 
 
@@ -196,13 +195,13 @@ def _say_silence(proposition: Any, material: Material) -> Draft:
     """Who was asked about what is denied, and would not comment."""
     said = list_counted(proposition.proposition_id, "leaves_open", material)
     silent = [one for one in said if one.claim.modality == "no_comment"]
-    return ("; ", silent[0].speaker.mention, " would not comment") if len(silent) == 1 else ()
+    return ("; ", silent[0].speaker, " would not comment") if len(silent) == 1 else ()
 
 
 def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long."""
     days = [say_when(material.claims[one.claim_id], material.as_of) for one in group]
-    givers = [(*shorten_value(one, material), " (", material.speaker(one.claim_id).mention) for one in group]
+    givers = [(*shorten_value(one, material), " (", material.speaker(one.claim_id)) for one in group]
     plain = [(*one, ")") for one in givers]
     dated = [(*one, f", {day})" if day else ")") for one, day in zip(givers, days, strict=True)]
     left = len(group) - _NUMBERS

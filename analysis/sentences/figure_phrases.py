@@ -67,6 +67,16 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
     return (Quote(text),) if isinstance(said[0], Quote) else (text,)
 
 
+def name_thing(figure: Any) -> tuple[Any, ...]:
+    """Name what a figure counts: measure, scope and way of counting."""
+    return (figure.measure_id, figure.scope, figure.accumulation)
+
+
+def name_part(figure: Any) -> tuple[Any, ...]:
+    """Name what a figure counts, and whether it does so as part of another."""
+    return (*name_thing(figure), bool(figure.subset_of))
+
+
 def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
     return bool(_name_value(one) == _name_value(other))

@@ -8,14 +8,14 @@ from typing import Any
 
 from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
-from analysis.sentences.clause import Draft, Said, list_said
+from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import LAST_WEEKS
-from analysis.sentences.relative_dates import count_days, say_month, to_date
-from analysis.sentences.sentence import Name, enumerate_parts, say_count, say_small
-from analysis.sentences.speaker import list_items, with_article
+from analysis.sentences.relative_dates import LAST_WEEKS, count_days, say_month, to_date
+from analysis.sentences.sentence import say_count, say_small
+from analysis.sentences.speaker import Draft, list_items, name_sides, with_article
 
-_MOST_SIDES = 3
+# So many sides are named.
+MOST_SIDES = 3
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,6 @@ def count_voices(proposition: Any, stance: str, material: Material) -> Voices:
     return count_said(list_counted(proposition.proposition_id, stance, material), side)
 
 
-def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:
-    """List what the voices of one stance say that are counted for it, the weightiest first."""
-    return [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
-
-
 def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
 
@@ -120,39 +115,46 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         verb = verb_many if one.speaker.plural else verb_one
         every = list_said(proposition.proposition_id, stance, material)
         if any(one.stance.voice_id in two.stance.signatory_ids.split() for two in every):
-            return (one.speaker.mention, f" {verb}, also in a joint statement")
+            return (one.speaker, f" {verb}, also in a joint statement")
         alone = f"{material.only} " if not proposition.nobody_count and not proposition.implied_by else ""
-        return (alone, one.speaker.mention, f" {verb}")
+        return (alone, one.speaker, f" {verb}")
     if stance == "denies" and (bodies := list_bodies(said)):
-        return (*enumerate_parts(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
+        return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     if _are_two_named(said, voices):
         apart = ", also jointly" if any(one.speaker.jointly for one in said) else ", separately"
         side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
-        both = [one.speaker.signatories or ((one.speaker.mention,),) for one in said]
+        both = [one.speaker.signatories or ((one.speaker,),) for one in said]
         return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")
     words, _, side = voices.words.partition(", ")
-    if stance == "denies" and (sides := list_sides(said)):
+    if stance == "denies" and (sides := say_sides(said)):
         side = f"speaking for {sides}"
     return (f"{words} {verb_many}{', ' if side else ''}{side}",)
 
 
-def list_sides(said: Sequence[Said]) -> str:
+def list_sides(said: Sequence[Said], *, by_office: bool = False) -> list[str]:
+    """List the sides that voices speak for, ``by_office`` or as a body; none where one speaks for itself."""
+    sides = list(dict.fromkeys(side for one in said for _, side in one.parties))
+    if by_office and not all(one.claim.origin_role or one.claim.origin_kind == "body" for one in said):
+        return []
+    return sides if all(sides) else []
+
+
+def say_sides(said: Sequence[Said]) -> str:
     """Name the sides that voices speak for, at most three; nothing where one of them speaks for none."""
-    sides = sorted({side for one in said for _, side in one.parties})
-    is_told = all(sides) and len(sides) <= _MOST_SIDES
-    return join_words([with_article(one) for one in sides]) if is_told else ""
+    sides = sorted(list_sides(said))
+    return join_words([with_article(one) for one in sides]) if len(sides) <= MOST_SIDES else ""
 
 
-def list_bodies(said: Sequence[Said]) -> list[tuple[Name]]:
+def list_bodies(said: Sequence[Said]) -> list[str]:
     """List the sides that voices speak for, where each of them speaks itself, and by name.
 
     “Russia and North Korea” for the two states and the sister of one’s leader; nothing for a ministry, or
     where an unnamed official alone speaks for one.
     """
     sides = dict.fromkeys(side for one in said for _, side in one.parties)
-    own = {name for one in said if one.stance.voice_named for name, side in one.parties if name == side}
-    are_all = len(sides) <= _MOST_SIDES and own >= {*sides}
-    return [(Name(with_article(one)),) for one in sides] if are_all else []
+    own = {name for one in said if one.named for name, side in one.parties if name == side}
+    are_all = len(sides) <= MOST_SIDES and own >= {*sides}
+    return list(sides) if are_all else []
 
 
 def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
@@ -168,12 +170,7 @@ def stands_alone(proposition: Any, material: Material) -> bool:
 def is_old(said: Sequence[Said], material: Material) -> bool:
     """Whether all of some was said before these weeks: it stands in the past."""
     claims = (material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split())
-    return is_old_day(max(map(count_days, claims)), material)
-
-
-def is_old_day(day: int, material: Material) -> bool:
-    """Whether a day is before the last weeks."""
-    return day < material.as_of.toordinal() - LAST_WEEKS
+    return not material.is_within(LAST_WEEKS, max(map(count_days, claims)))
 
 
 def say_deny(denying: Sequence[Said], many: bool, material: Material) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said, say_clause, say_outcome
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said, is_old, is_old_day
+from analysis.sentences.footing import count_said, is_old, list_sides
 from analysis.sentences.headline_beside import (
     ALONE,
     list_titles,
@@ -20,9 +20,9 @@ from analysis.sentences.headline_beside import (
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
-from analysis.sentences.relative_dates import count_days
+from analysis.sentences.relative_dates import LAST_WEEKS, count_days
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
-from analysis.sentences.speaker import LISTED, has_name, with_article
+from analysis.sentences.speaker import LISTED, has_name, name_sides
 from analysis.sentences.together import PAIR, Numbers, choose_numbers
 from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
 
@@ -142,9 +142,7 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
     begins = all(given) and put_number(clause, together[0].figures[0], material)[:1] == ("",)
     verbs = [VERBS[one.claim.modality] for one in together]
     titles = [(one.speaker.title, one.speaker.plural) for one in together]
-    sides: list[tuple[tuple[Part, ...], bool]] = [
-        ((Name(with_article(one)),), False) for one in _list_sides(together)
-    ]
+    sides = [(name_sides([one]), False) for one in _list_sides(together)]
     shown = [titles, sides] if len(sides) == PAIR else [titles]
     if with_number and not all(given):
         return
@@ -180,7 +178,7 @@ def _list_together(together: Sequence[Said]) -> list[tuple[Part, ...]]:
     if len(named) == LISTED and len(sides) == len(named) and not is_joint:
         listed.append(enumerate_parts(named))
     if 1 < len(sides) <= LISTED:
-        by_side = enumerate_parts([(Name(with_article(one)),) for one in sides])
+        by_side = name_sides(sides)
         listed += [by_side] if len(named) > 2 else [enumerate_parts(named), by_side]
     return [*listed, *(list_titles(together, most) for most in (2, 1))]
 
@@ -191,10 +189,9 @@ def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
 
 
 def _list_sides(together: Sequence[Said]) -> list[str]:
-    """The sides that all of them speak for by office or as a body; nothing where one speaks for itself."""
-    sides = dict.fromkeys(side for one in together for _, side in one.parties)
-    by_office = all(one.claim.origin_role or one.claim.origin_kind == "body" for one in together)
-    return list(sides) if by_office and all(map(has_name, sides)) else []
+    """The sides that all of them speak for by office or as a body, where each can stand for its speaker."""
+    sides = list_sides(together, by_office=True)
+    return sides if all(map(has_name, sides)) else []
 
 
 def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
@@ -202,13 +199,13 @@ def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple
     of_side = [one for one in together if side in {its for _, its in one.parties}]
     alone = len(of_side) == 1 and not of_side[0].speaker.jointly
     number = _add_number(of_side[0], numbers) if alone else ()
-    return (Name(with_article(side)), *number)
+    return (*name_sides([side]), *number)
 
 
 def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     """Several unnamed voices, and no named one, are one bound."""
     counted = [one for one in lead.said if one.stance.counted and one.can_merge]
-    if len(counted) < 2 or any(one.stance.voice_named for one in lead.said):
+    if len(counted) < 2 or any(one.named for one in lead.said):
         return ()
     modality = join_verbs([one.claim.modality for one in counted])
     verb = say_verb(modality, is_past=_is_past(counted, material), plural=True)
@@ -228,7 +225,7 @@ def _name_alone(first: Said) -> list[tuple[tuple[Part, ...], bool]]:
     by_office = [office] if (office := _name_office(first)) != title else []
     by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
     sides = _list_sides([first]) if first.speaker.named else []
-    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
+    listed = name_sides(sides)
     several = len(first.parties) > 1
     by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
     counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
@@ -254,7 +251,7 @@ def _say_alone(
 
 
 def _is_past(said: Sequence[Said], material: Material) -> bool:
-    """What was said before these weeks, or expected and is no longer open, stands in the past."""
+    """Whether it stands in the past: what was said before these weeks, or expected and is no longer open."""
     return bool(say_outcome(said[0].stance, material)) or is_old(said, material)
 
 
@@ -264,8 +261,8 @@ def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     first = min(claims, key=lambda claim: (claim.public_on is None, str(claim.public_on), claim.text))
     speaker = material.speaker(first.claim_id)
     clause = material.clause(lead.proposition.proposition_id)
-    newest = max(map(count_days, claims))
-    verb = say_verb(first.modality, first.hedge, is_past=is_old_day(newest, material), reports=True)
+    past = not material.is_within(LAST_WEEKS, max(map(count_days, claims)))
+    verb = say_verb(first.modality, first.hedge, is_past=past, reports=True)
     yield (*speaker.title, " ", *verb, f" {clause}")
     outlet = first.first_outlet or first.source
     yield (outlet, " ", *verb, f" {clause}")

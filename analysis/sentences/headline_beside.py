@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.sentences.clause import Said, has_turned, say_earlier, say_outcome
-from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.footing import (
-    count_said,
-    is_old,
-    is_old_day,
-    list_bodies,
-    list_counted,
-    list_sides,
-    say_deny,
-    stands_alone,
-)
+from analysis.sentences.clause import Said, has_turned, list_counted, say_earlier, say_outcome
+from analysis.sentences.figure_phrases import say_value, shorten_value
+from analysis.sentences.footing import count_said, is_old, list_bodies, say_deny, say_sides, stands_alone
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.parties import read_standing
-from analysis.sentences.relative_dates import count_days, to_date
+from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.revisions import find_revision, is_lower
-from analysis.sentences.sentence import Name, Part, enumerate_parts, say_small
-from analysis.sentences.speaker import with_article
+from analysis.sentences.sentence import Part, enumerate_parts
+from analysis.sentences.speaker import end_possessive, name_sides, with_article
 from analysis.sentences.verbs import VERBS
 
 _BOTH = 2
@@ -42,12 +33,12 @@ def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     if (
         has_turned(first, material)
         or not first.can_list
-        or not first.stance.voice_named
+        or not first.named
         or not first.stance.counted
         or is_lowered(first, material)
     ):
         return [first]
-    return [one for one in said if one.can_list and one.stance.voice_named and one.stance.counted]
+    return [one for one in said if one.can_list and one.named and one.stance.counted]
 
 
 def list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
@@ -55,11 +46,7 @@ def list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
     titles = [title for one in said for title in one.speaker.titles]
     if len(said) == 1:
         return said[0].speaker.title
-    if len(titles) <= listed or (listed == 2 and len(titles) == 3):
-        return enumerate_parts(titles)
-    left = len(titles) - listed
-    others = "one other" if left == 1 else f"{say_small(left)} others"
-    return enumerate_parts([*titles[:listed], (others,)])
+    return enumerate_parts(titles, most=3 if listed == 2 and len(titles) == 3 else listed)
 
 
 def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
@@ -89,10 +76,11 @@ def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tu
     proposition, first = lead.proposition, lead.said[0]
     weak: Beside = []
     if len(together) == 1 and first.figures and not say_revision(first, material):
-        if other := find_other_number(first, material):
-            is_past = is_old_day(count_days(other.figure), material)
-            word = VERBS[other.figure.modality].say(other.speaker.plural, is_past)
-            return [("; ", *other.speaker.title, f" {word} ", *other.words)], []
+        if (other := find_other_number(first, material)) is not None:
+            speaker = material.speaker(other.claim_id)
+            past = not material.is_within(LAST_WEEKS, count_days(other))
+            word = VERBS[other.modality].say(speaker.plural, past)
+            return [("; ", *speaker.title, f" {word} ", *say_value(other, material))], []
         if not material.is_narrowed and is_given_by_nobody_else(first, material):
             weak.append(ALONE)
     if lead.stance == "says_so" and stands_alone(proposition, material):
@@ -122,17 +110,17 @@ def _say_denial(lead: Lead, material: Material) -> Beside:
     first, number = denying[0], count_said(denying).number
     several = number > 1 or first.speaker.plural
     who: list[tuple[tuple[Part, ...], bool]] = [(list_titles(denying, most), several) for most in (2, 1)]
-    sides = list_sides(denying)
+    sides = say_sides(denying)
     if number > 1 and (bodies := list_bodies(denying)):
         both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
-        is_told = both and {body.text for (body,) in bodies} == _find_sides(clause, material)
-        named = (enumerate_parts(bodies), len(bodies) > 1)
+        is_told = both and {with_article(one) for one in bodies} == _find_sides(clause, material)
+        named = (name_sides(bodies), len(bodies) > 1)
         who = [named, *([(("both parties",), True)] if is_told else []), *who]
     elif number == 1 and first.stance.voice_id != first.claim.origin_id:
-        unnamed = () if first.stance.voice_named else ("an unnamed voice for ",)
-        who.append(((*unnamed, Name(with_article(first.stance.voice))), False))
-    if sides and number == 1 and not first.stance.voice_named:
-        who.append(((f"{sides}’{'' if sides.endswith('s') else 's'} representative",), False))
+        unnamed = () if first.named else ("an unnamed voice for ",)
+        who.append(((*unnamed, *name_sides([first.stance.voice])), False))
+    if sides and number == 1 and not first.named:
+        who.append(((f"{sides}{end_possessive(sides)} representative",), False))
     elif sides:
         who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several))
     who.append(((count_said(denying).plain,), number > 1))
@@ -149,10 +137,10 @@ def _say_support(supporting: Sequence[Said], material: Material) -> Beside:
     if not supporting:
         return []
     voices, says = count_said(supporting), VERBS["asserts"]
-    is_past = is_old(supporting, material)
-    verb = says.say(voices.number > 1 or supporting[0].speaker.plural, is_past)
+    past = is_old(supporting, material)
+    verb = says.say(voices.number > 1 or supporting[0].speaker.plural, past)
     shown: Beside = [("; ", *list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
-    return [*shown, (f"; {voices.plain} {says.say(voices.number > 1, is_past)} so",)]
+    return [*shown, (f"; {voices.plain} {says.say(voices.number > 1, past)} so",)]
 
 
 def _say_exclusion(lead: Lead, material: Material) -> Beside:
@@ -164,8 +152,8 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
         if said:
             dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
             before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))
-            is_past = is_old(said, material)
-            verb = "had said" if before else VERBS["asserts"].say(said[0].speaker.plural, is_past)
+            plural = said[0].speaker.plural
+            verb = "had said" if before else VERBS["asserts"].say(plural, is_old(said, material))
             voices = count_said(said)
             plainly = "contradict it" if voices.number > 1 else "contradicts it"
             return [

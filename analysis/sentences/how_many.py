@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
-from analysis.sentences.clause import Draft, read_said, say_outcome, state_one
+from analysis.sentences.clause import read_said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_when
-from analysis.sentences.reports import say_as_reported
+from analysis.sentences.revisions import say_as_reported
 from analysis.sentences.sentence import count_words, refer
+from analysis.sentences.speaker import Draft
 from analysis.sentences.verbs import weakens
 
 # What somebody does with a number that no clause goes with.
@@ -98,7 +99,7 @@ def _say_number(figure: Any, what: str, material: Material) -> Draft:
     """Who does what with a number of what: “Berg estimated “about 900” homes flooded”."""
     verb = _VERBS.get(figure.modality, "spoke of")
     speaker = material.speaker(figure.claim_id)
-    return (speaker.mention, f" {verb} ", *shorten_value(figure, material), f" {what}" if what else "")
+    return (speaker, f" {verb} ", *shorten_value(figure, material), f" {what}" if what else "")
 
 
 def _can_stand_short(figure: Any, material: Material) -> bool:

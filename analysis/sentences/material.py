@@ -141,6 +141,10 @@ class Material:
         adds = stance.counted_ids.split() or standing
         return find_signatories(adds, [one for one in standing if one not in adds], self.names)
 
+    def is_within(self, days: int, day: int) -> bool:
+        """Whether a day is one of so many before the brief’s own."""
+        return self.as_of.toordinal() - day <= days
+
     @property
     def here(self) -> str:
         """Where nobody says something: a brief that is narrowed does not speak for all documents."""

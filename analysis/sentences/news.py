@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.clause import (
-    Draft,
     Said,
     is_first_of_side,
     list_said,
@@ -23,8 +22,8 @@ from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
 from analysis.sentences.revisions import find_revision
-from analysis.sentences.sentence import Name, Sentence, enumerate_parts, refer
-from analysis.sentences.speaker import list_items, with_article
+from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.speaker import Draft, end_possessive, list_items, name_sides
 from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.verbs import VERBS, join_verbs
@@ -143,9 +142,9 @@ def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
     first = counted[0]
     when = say_when(first.claim, material.as_of) if len(counted) == 1 else ""
     refs = refer((one.claim.claim_id for one in counted), beside=when)
-    voices: list[Draft] = [list_items([(one.speaker.mention,) for one in counted])]
-    if len(counted) == 1 and not first.stance.voice_named and (side := first.stance.voice_side):
-        voices.append((Name(with_article(side)), f"’{'' if side.endswith('s') else 's'} representative"))
+    voices: list[Draft] = [list_items([(one.speaker,) for one in counted])]
+    if len(counted) == 1 and not first.named and (side := first.stance.voice_side):
+        voices.append((*name_sides([side]), f"{end_possessive(side)} representative"))
     return tuple(("; ", *who, " denied it", *refs) for who in voices)
 
 
@@ -177,7 +176,7 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
     found.sort(
         key=lambda one: (
             not one.stance.counted,
-            not one.stance.voice_named,
+            not one.named,
             not one.figures,
             -one.claim.public_on.toordinal(),
         )
@@ -234,7 +233,7 @@ def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, .
         return ()
     saying = [one for one in every if one.stance.voice_side in sides]
     verb = VERBS[join_verbs([one.claim.modality for one in saying])].past
-    listed = enumerate_parts([(Name(with_article(one)),) for one in sides])
+    listed = name_sides(sides)
     clause = material.clause(fresh[0].stance.proposition_id)
     refs = refer(one.claim.claim_id for one in saying)
     return ((*listed, f" {verb}, too, that {clause}", *refs),)
@@ -243,7 +242,7 @@ def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, .
 def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
     """For which sides nobody said so by name before, where somebody of another side did."""
     _, sides = _list_new_sides(together, material)
-    listed = enumerate_parts([(Name(with_article(one)),) for one in sides], " or ")
+    listed = name_sides(sides, " or ")
     return ("; no named voice for ", *listed, " had said so before") if sides else ()
 
 
@@ -262,7 +261,7 @@ def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     """Who says otherwise than before: what now, and until when the opposite."""
     turned = say_earlier(said, material)
     ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
-    main = state_one(said, material, figures=0, dated=False, refs=False)
+    main = state_one(said, material, figures=0, refs=False)
     return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))
 
 
@@ -270,7 +269,7 @@ def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
     """A number that the same voice gave otherwise before: from the first to the newest."""
     for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
         first, known, last = revision.first, revision.known, revision.last
-        main: Draft = (said.speaker.mention, *_say_now(last, material), ", after ")
+        main: Draft = (said.speaker, *_say_now(last, material), ", after ")
         whole = _say_then((known, first) if known is not first else (first,), said, material)
         ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
         shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
@@ -296,7 +295,7 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
         earlier = material.speaker(figure.claim_id)
         # A minister who has become president is the same person.
         is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
-        whose: Draft = () if is_same else (" from ", earlier.mention)
+        whose: Draft = () if is_same else (" from ", earlier)
         value = shorten_value(figure, material)
         parts = (*parts, *((" and ",) if number else ()), *value, *whose, _on(figure, material))
     return parts

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from analysis.sentences.clause import Said
-from analysis.sentences.figure_phrases import find_told, has_number, is_same_value, list_numbers, say_value
+from analysis.sentences.figure_phrases import (
+    find_told,
+    has_number,
+    is_same_value,
+    list_numbers,
+    name_part,
+    name_thing,
+)
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_proposition
-from analysis.sentences.relative_dates import count_days
-from analysis.sentences.sentence import Part
-from analysis.sentences.speaker import Speaker
+from analysis.sentences.relative_dates import HALF_YEAR, count_days
 from analysis.sentences.verbs import weakens
-
-
-@dataclass(frozen=True)
-class OtherNumber:
-    """Another voice's newest number for the same thing."""
-
-    figure: Any
-    speaker: Speaker
-    words: tuple[Part, ...]
 
 
 @once
@@ -42,7 +38,7 @@ def list_standing(material: Material) -> list[Any]:
         if row.stance in ("says_so", "expects")
         for claim_id in row.claim_ids.split()
     }
-    newest: dict[tuple[str, ...], Any] = {}
+    newest: dict[tuple[Any, ...], Any] = {}
     for figure in material.figures.values():
         claim = material.claims[figure.claim_id]
         if figure.figure_id in material.converted or (claim.counts and figure.claim_id not in current):
@@ -50,30 +46,25 @@ def list_standing(material: Material) -> list[Any]:
         if not claim.counts and claim.stance not in ("says_so", "expects"):
             continue
         whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
-        of = (figure.measure_id, figure.scope, figure.accumulation, figure.subset_of and "part")
-        key = (whose, *of, claim.stance)
+        key = (whose, *name_part(figure), claim.stance)
         if key not in newest or _order(figure) > _order(newest[key]):
             newest[key] = figure
     return [find_told(one, material.figures_in[one.statement_id], material) for one in newest.values()]
 
 
-def _order(figure: Any) -> tuple[int, int, bool, str]:
-    """Newest first; of one day the nearest to the origin, a number before words."""
-    return (
-        count_days(figure),
-        int(figure.is_nearest),
-        has_number(figure),
-        "",
-    )
+def _order(figure: Any) -> tuple[Any, ...]:
+    """The newest is the last; of one day that which is nearest to the origin, a number after words."""
+    return (count_days(figure), figure.is_nearest, has_number(figure))
+
+
+def find_newest(figures: Iterable[Any]) -> Any | None:
+    """Find the newest of some numbers."""
+    return max(figures, key=lambda one: (count_days(one), one.value_text), default=None)
 
 
 def is_same_thing(one: Any, other: Any) -> bool:
-    """Whether two figures count the same: measure, scope and way of counting."""
-    return (one.measure_id, one.scope, one.accumulation) == (
-        other.measure_id,
-        other.scope,
-        other.accumulation,
-    )
+    """Whether two figures count the same."""
+    return name_thing(one) == name_thing(other)
 
 
 def differs(one: Any, other: Any, material: Material) -> bool:
@@ -83,13 +74,9 @@ def differs(one: Any, other: Any, material: Material) -> bool:
     return material.comparison.differ(one.figure_id, other.figure_id)
 
 
-# A number that is older differs from nothing that is said now.
-_RECENT_DAYS = 183
-
-
 def is_recent(one: Any, other: Any) -> bool:
     """Whether a number is not so much older than another that it says nothing beside it."""
-    return count_days(one) >= count_days(other) - _RECENT_DAYS
+    return count_days(one) >= count_days(other) - HALF_YEAR
 
 
 @once
@@ -98,20 +85,20 @@ def list_differing(material: Material) -> list[list[Any]]:
 
     Of each the newest number of a named voice stands first, then those that differ from it.
     """
-    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for figure in list_standing(material):
         if figure.voice_id and has_number(figure) and not figure.subset_of and not is_weak(figure):
-            groups[figure.measure_id, figure.scope, figure.accumulation].append(figure)
+            groups[name_thing(figure)].append(figure)
     found = []
     for group in groups.values():
         group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
         others = [one for one in group[1:] if differs(one, group[0], material)]
         if others:
             found.append([group[0], *others])
-    limit = material.as_of.toordinal() - _RECENT_DAYS
     found.sort(
         key=lambda group: (
-            min(map(count_days, group[:2])) < limit,
+            # A number that is older differs from nothing that is said now.
+            not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
             # A number without a day may be of any.
             any(pd.isna(one.said_from) for one in group[:2]),
             not is_far_apart(group),
@@ -148,15 +135,13 @@ def _middle(figure: Any) -> float:
 
 def stands_beside(one: Any, other: Any, material: Material) -> bool:
     """Whether a number belongs beside another voice's: it differs, or says it in other words."""
-    if differs(one, other, material):
-        return True
     if not is_same_thing(one, other) or is_same_value(one, other):
         return False
     verdict = material.comparison.compare(one.figure_id, other.figure_id)
-    return verdict.word == "agrees" or verdict.reason == "words"
+    return differs(one, other, material) or verdict.word == "agrees" or verdict.reason == "words"
 
 
-def find_other_number(said: Said, material: Material) -> OtherNumber | None:
+def find_other_number(said: Said, material: Material) -> Any | None:
     """Find the newest other number of another voice for what ``said`` counts first."""
     own = said.figures[0]
     others = [
@@ -167,10 +152,7 @@ def find_other_number(said: Said, material: Material) -> OtherNumber | None:
         and not figure.subset_of
         and not is_weak(figure)
     ]
-    if not others:
-        return None
-    other = max(others, key=lambda figure: (bool(figure.voice_named), *_order(figure), figure.value_text))
-    return OtherNumber(other, material.speaker(other.claim_id), say_value(other, material))
+    return max(others, key=lambda one: (one.voice_named, *_order(one), one.value_text), default=None)
 
 
 def is_given_by_nobody_else(said: Said, material: Material) -> bool:

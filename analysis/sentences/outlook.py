@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from analysis.sentences.clause import Draft, list_said, say_outcome, state_one
+from analysis.sentences.clause import list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.relative_dates import HALF_YEAR, YEAR
 from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.speaker import Draft
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
-_AGES = (92, 183, 366)
+_QUARTER = 92
+_AGES = (_QUARTER, HALF_YEAR, YEAR)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 # What is said to be under way to something that has not come yet.
 _UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
@@ -64,14 +67,13 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
     """What speakers left open of late and nobody says or expects: whether something will come."""
     found = []
     for proposition in rank_propositions(material):
-        every = list_said(proposition.proposition_id, "leaves_open", material)
-        said = [one for one in every if one.stance.counted]
+        said = list_counted(proposition.proposition_id, "leaves_open", material)
         is_ahead = bool(_AHEAD.search(proposition.clause)) and not proposition.forecast_state
         spoken = proposition.says_named + proposition.says_unnamed
         is_past = 0 < day_of(proposition.event_to) < material.as_of.toordinal()
         if not said or not is_ahead or is_past or spoken or proposition.fulfilled_by:
             continue
-        if material.as_of.toordinal() - day_of(said[0].claim.public_on) <= _AGES[0]:
+        if material.is_within(_QUARTER, day_of(said[0].claim.public_on)):
             found.append(word_voices(said, material))
     return found
 
@@ -82,13 +84,13 @@ def _is_under_way(proposition: Any, material: Material) -> bool:
         return False
     if proposition.fulfilled_by or proposition.implied_by or proposition.is_background:
         return False
-    recent = material.as_of.toordinal() - day_of(proposition.last_public) <= _AGES[0]
-    return recent and bool(proposition.says_named)
+    is_recent = material.is_within(_QUARTER, day_of(proposition.last_public))
+    return is_recent and bool(proposition.says_named)
 
 
 def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
     stance = "expects" if proposition.forecast_state else "says_so"
-    said = [one for one in list_said(proposition.proposition_id, stance, material) if one.stance.counted]
+    said = list_counted(proposition.proposition_id, stance, material)
     if not said:
         return
     if stance == "says_so":
@@ -129,7 +131,7 @@ def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
     due = day_of(proposition.event_to) or _NEVER
-    named = any(one.stance.voice_named for one in said)
+    named = any(one.named for one in said)
     return (
         sum(age > limit for limit in _AGES),
         is_due(proposition, material)

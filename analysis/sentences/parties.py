@@ -13,8 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.clause import Said, list_said
-from analysis.sentences.footing import list_counted
+from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import count_days
@@ -127,7 +126,7 @@ def list_by(party: Party, proposition_id: str, material: Material) -> list[Said]
 
 def _is_official(said: Said, material: Material) -> bool:
     voice = material.agents.get(said.stance.voice_id)
-    return bool(said.stance.voice_named or (voice is not None and voice.named))
+    return bool(said.named or (voice is not None and voice.named))
 
 
 def find_word(party: Party, proposition_id: str, material: Material) -> Said | None:
@@ -155,6 +154,16 @@ class Standing:
     open: tuple[Said, ...]
     silent: tuple[Party, ...]
     others: tuple[Said, ...]
+
+    @property
+    def first(self) -> Said:
+        """The first who confirms it: who had said otherwise before."""
+        return max(self.confirming, key=lambda one: bool(one.stance.earlier_stance))
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a party or anybody else denies it."""
+        return bool(self.denying) or self.denied_by_others
 
 
 def read_standing(proposition: Any, material: Material) -> Standing:

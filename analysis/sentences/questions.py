@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said, state_one
+from analysis.sentences.clause import Said, list_counted, list_said, state_one
 from analysis.sentences.confirmed import say_denied
-from analysis.sentences.footing import count_said, list_counted
+from analysis.sentences.footing import count_said
 from analysis.sentences.how_many import stems, word_number
 from analysis.sentences.material import Material
 from analysis.sentences.news import cite_first_news
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
-from analysis.sentences.speaker import list_items
+from analysis.sentences.speaker import Draft, list_items
 from analysis.sentences.standfirst import list_side_by_side, word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import choose_numbers, name_with_number, state_together
@@ -124,7 +124,7 @@ def word_with_footing(
 
 def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:
     """The weightiest voice that gives a number and fits, else the weightiest; how many, or who denies it."""
-    numbered = [one for one in counted if one.figures and one.stance.voice_named] or [counted[0]]
+    numbered = [one for one in counted if one.figures and one.named] or [counted[0]]
     also = denied or _say_also(counted)
     wordings: list[Draft] = []
     for said in numbered[:_TRIED]:
@@ -138,7 +138,7 @@ def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool)
     """How many say so, with the two weightiest by name."""
     stance = merged[0].stance
     verb = say_verb(join_verbs([one.claim.modality for one in merged]), plural=True)
-    named = [one for one in merged if one.stance.voice_named][:2]
+    named = [one for one in merged if one.named][:2]
     numbers = choose_numbers(merged, material) if figures else {}
     items = [name_with_number(one, numbers) for one in named]
     among: Draft = (", ", *list_items(items), " among them") if named else ()

@@ -10,14 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.material import Material, once
-from analysis.sentences.relative_dates import count_days
+from analysis.sentences.relative_dates import LAST_WEEKS, count_days
 from analysis.sentences.revisions import find_revision
 
 Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 WELL_KNOWN = 3
-# What was said within so many days of the brief is of these days.
-LAST_WEEKS = 45
 _TURNED = 4.0
 _WHO = ("named", "unnamed")
 
@@ -113,10 +111,9 @@ def is_of_late(proposition: Any, material: Material) -> bool:
 
 def _is_late(stance: Any, material: Material) -> bool:
     """Whether one of its claims is of the last weeks, and more than a number computed from another."""
-    since = material.as_of.toordinal() - LAST_WEEKS
     claims = [material.claims[one] for one in stance.claim_ids.split() if one in material.claims]
     return any(
-        count_days(claim) >= since
+        material.is_within(LAST_WEEKS, count_days(claim))
         and not {one.figure_id for one in material.figures_of.get(claim.claim_id, ())} & material.converted
         for claim in claims
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.sentences.clause import Draft
 from analysis.sentences.material import Material
 from analysis.sentences.relative_dates import say_day, to_date
 from analysis.sentences.sentence import refer
+from analysis.sentences.speaker import Draft
 
 
 def list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:

@@ -1,4 +1,4 @@
-"""Revisions: what one voice gave for one thing over time, from its first number to its newest."""
+"""What one voice gave for one thing: over time, and in several reports of the same words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis.sentences.figure_phrases import find_told, has_number, is_same_value, list_numbers
+from analysis.sentences.figure_phrases import (
+    find_told,
+    has_number,
+    is_same_value,
+    list_numbers,
+    name_part,
+    shorten_value,
+)
 from analysis.sentences.material import Material, once
 from analysis.sentences.relative_dates import to_date
+from analysis.sentences.sentence import Part
+
+# Numbers that are nearer to each other are one, rounded.
+_ROUNDING = 0.05
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ def is_lower(last: Any, before: Any) -> bool | None:
 
 def find_revision(figure: Any, material: Material) -> Revision | None:
     """Find what a voice gave before it gave this number, if it is its newest for the thing."""
-    series = _list_all_series(material).get(_name_thing(figure), [])
+    series = _list_all_series(material).get(_name_series(figure), [])
     if len(series) < 2 or series[-1].statement_id != figure.statement_id:
         return None
     first, before, last = series[0], series[-2], series[-1]
@@ -57,14 +68,13 @@ def _list_all_series(material: Material) -> dict[tuple[Any, ...], list[Any]]:
     for one in material.figures.values():
         if one.voice_id and one.is_nearest and one.figure_id not in material.converted:
             told = find_told(one, material.figures_in[one.statement_id], material)
-            groups[_name_thing(one)].append(told)
+            groups[_name_series(one)].append(told)
     return {thing: _order_series(group) for thing, group in groups.items()}
 
 
-def _name_thing(figure: Any) -> tuple[Any, ...]:
+def _name_series(figure: Any) -> tuple[Any, ...]:
     """Name what a voice counts, and whether it says or expects the number."""
-    counted = (figure.measure_id, figure.scope, figure.accumulation, bool(figure.subset_of))
-    return (figure.voice_id, *counted, figure.stance)
+    return (figure.voice_id, *name_part(figure), figure.stance)
 
 
 def _order_series(figures: list[Any]) -> list[Any]:
@@ -74,3 +84,24 @@ def _order_series(figures: list[Any]) -> list[Any]:
         if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
     return series
+
+
+def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say a number, and which other one another report of the same words has: “4,700 or 4,100”."""
+    other = say_other_report(figure, material)
+    return (*shorten_value(figure, material), *((" or ", *other) if other else ()))
+
+
+def say_other_report(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say what another report of the same words gives for it, where that is more than rounded."""
+    alike = (one for one in material.figures_in[figure.statement_id] if name_part(one) == name_part(figure))
+    others = (shorten_value(one, material) for one in alike if _are_apart(one, figure))
+    return next(others, ())
+
+
+def _are_apart(one: Any, other: Any) -> bool:
+    """Whether an end of one number is further from the other’s than rounding takes it."""
+    if not (has_number(one) and has_number(other)):
+        return False
+    ends = [(end(list_numbers(one)), end(list_numbers(other))) for end in (min, max)]
+    return any(abs(first - second) > _ROUNDING * max(abs(first), abs(second)) for first, second in ends)

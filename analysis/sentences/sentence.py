@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.numbers.words import say_small as say_small
 
@@ -207,15 +208,31 @@ def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def enumerate_parts(items: Sequence[Sequence[Part]], last: str = " and ") -> tuple[Part, ...]:
-    """Join items as a list is read out; among three, commas within one would be read as the list's own.
+def say_others(number: int) -> str:
+    """Say how many others there are, in words below ten.
+
+    >>> say_others(1), say_others(2)
+    ('one other', 'two others')
+    """
+    return f"{say_small(number)} other{'s' * (number > 1)}"
+
+
+def enumerate_parts(items: Sequence[Sequence[Any]], last: str = " and ", most: int = 0) -> tuple[Any, ...]:
+    """Join items as a list is read out; past so many, say how many others there are.
+
+    Among three, commas within one would be read as the list's own.
 
     >>> str(Sentence(enumerate_parts([("a",), ("b",), ("c",)])))
     'a, b and c'
+    >>> str(Sentence(enumerate_parts([("a",), ("b",), ("c",)], most=1)))
+    'a and two others'
     """
-    parts: list[Part] = []
-    for number, item in enumerate(items):
+    shown = list(items)
+    if most and len(items) > most:
+        shown = [*items[:most], (say_others(len(items) - most),)]
+    parts: list[Any] = []
+    for number, item in enumerate(shown):
         if number:
-            parts.append(last if number == len(items) - 1 else ", ")
-        parts += bracket(tuple(item)) if len(items) > 2 else item
+            parts.append(last if number == len(shown) - 1 else ", ")
+        parts += bracket(tuple(item)) if len(shown) > 2 else item
     return tuple(parts)

@@ -11,16 +11,16 @@ import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
-from analysis.sentences.clause import Draft, list_said
+from analysis.sentences.clause import list_counted, list_said
 from analysis.sentences.confirmed import find_weak
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
-from analysis.sentences.footing import list_counted
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.sentence import Sentence, capitalise, refer
+from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
 from analysis.sentences.verbs import say_verb
 
@@ -59,7 +59,7 @@ def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
     clause = material.clause(proposition.proposition_id)
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
     here = capitalise(material.here)
-    main: Draft = (f"{here}, ", speaker.mention, f" {verb} ")
+    main: Draft = (f"{here}, ", speaker, f" {verb} ")
     short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")
     return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
 
@@ -86,7 +86,7 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             when = _say_start(first.period_edtf)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
             said: Draft = (" ", *verb, " ", *number, *beside)
-            return ((when, speaker.mention, *said), (when, *speaker.brief, *said))
+            return ((when, speaker, *said), (when, *speaker.brief, *said))
     return ()
 
 
@@ -115,7 +115,7 @@ def _was_said_before(day: date, propositions: Sequence[Any], material: Material)
 def _list_dated(proposition: Any, material: Material) -> list[Any]:
     """The numbers with days of their own that those give who say so; a year that the clause tells is none."""
     said = list_said(proposition.proposition_id, "says_so", material)
-    voices = {one.stance.voice_id for one in said if one.stance.voice_named}
+    voices = {one.stance.voice_id for one in said if one.named}
     return [
         one
         for one in material.figures_on[proposition.proposition_id]

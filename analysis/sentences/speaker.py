@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.sentence import Name, Part, bracket, enumerate_parts, say_small, tidy
+from analysis.sentences.sentence import Name, Part, bracket, enumerate_parts, tidy
 from analysis.sentences.unnamed import AFTER_HEAD, POSSESSIVE, describe_unnamed, is_plural
 
 LISTED, _LONG_ROLE, _TITLE_ROLE = 3, 7, 6
@@ -54,17 +54,8 @@ _OWN_SOURCES = re.compile(
 
 
 @dataclass(frozen=True)
-class Mention:
-    """A speaker's place in a sentence that is not settled yet: whether it is the first is known later."""
-
-    key: str
-    first: tuple[Part, ...]
-    later: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
 class Speaker:
-    """One who speaks, as prose needs it.
+    """One who speaks, as prose needs it; a draft of a sentence holds it until it is known how to mention it.
 
     ``first`` and ``later`` are the full and the short mention, ``title`` the one for a headline, where
     nobody was introduced before, and ``brief`` the shortest that can stand there; ``plural`` says that it
@@ -83,11 +74,6 @@ class Speaker:
     known: bool = True
     # Of a joint act, who is listed; nobody else has any.
     signatories: tuple[tuple[Part, ...], ...] = ()
-
-    @property
-    def mention(self) -> Mention:
-        """Its place in a sentence."""
-        return Mention(self.key, self.first, self.later)
 
     @property
     def titles(self) -> tuple[tuple[Part, ...], ...]:
@@ -134,9 +120,9 @@ def find_signatories(ids: Sequence[str], beside: Sequence[str], names: Mapping[s
     “Japan and South Korea, jointly with the United States,”; who has been left alone speaks alone.
     """
     who, others = ([_name_signatory(names.get(one, one)) for one in of] for of in (ids, beside))
-    words = _list_signatories(who)
+    words = enumerate_parts(who, most=LISTED)
     if others:
-        words = (*words, ", jointly with ", *_list_signatories(others), ",")
+        words = (*words, ", jointly with ", *enumerate_parts(others, most=LISTED), ",")
     elif len(who) > 1:
         words = (*words, " jointly")
     plural = len(who) > 1 or bool(PLURAL_BODY.search(names.get(ids[0], "")))
@@ -147,16 +133,6 @@ def find_signatories(ids: Sequence[str], beside: Sequence[str], names: Mapping[s
 
 def _name_signatory(name: str) -> tuple[Part, ...]:
     return (name if name[:1].islower() else Name(with_article(name)),)
-
-
-def _list_signatories(listed: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
-    if len(listed) <= LISTED:
-        return enumerate_parts(listed)
-    return (*enumerate_parts(listed[:LISTED], ", "), f" and {_say_others(len(listed) - LISTED)}")
-
-
-def _say_others(number: int) -> str:
-    return "one other" if number == 1 else f"{say_small(number)} others"
 
 
 def _unnamed(claim: Any) -> Speaker:
@@ -179,7 +155,7 @@ def _named(claim: Any) -> Speaker:
         role = ""
     is_outlet = claim.origin_kind in ("outlet", "social media")
     if claim.origin_kind == "body":
-        name, short = _name_body(name, short)
+        name, short = with_article(name), with_article(short)
     first = _introduce(name, short, "" if is_outlet else role, claim.origin_kind, claim.voice_side)
     later: tuple[Part, ...] = (role,) if role and _is_within(name, role) else (Name(short or name),)
     if claim.origin_kind == "body" and _loses_country(name, short, claim.voice_side):
@@ -199,10 +175,6 @@ def _loses_country(name: str, short: str, side: str) -> bool:
     """Whether a short name drops the country that the name tells: “the Joint Chiefs”; an acronym is known."""
     is_acronym = bool(re.fullmatch(r"(?:the )?[A-Z.]{2,}", short))
     return bool(short and side) and not is_acronym and _tells(side, name) and not _tells(side, short)
-
-
-def _name_body(name: str, short: str) -> tuple[str, str]:
-    return with_article(name), with_article(short)
 
 
 def with_article(name: str) -> str:
@@ -273,28 +245,26 @@ def _tells(side: str, text: str) -> bool:
     return all(word[:5] in text.lower() for word in words)
 
 
-Item = tuple[Part | Mention, ...]
+Draft = tuple[Part | Speaker, ...]
 
 
-def list_items(items: Sequence[Item], most: int = LISTED, last: str = " and ") -> Item:
+def list_items(items: Sequence[Draft], most: int = LISTED, last: str = " and ") -> Draft:
     """List speakers with what stands beside each: up to three, else two and “n others”."""
     shown = list(items)
     if len(shown) > 2 or last == ", ":  # commas within would be read as the list's own
         shown = [(*one[:-1], _set_apart(one[-1])) for one in shown]
-    if len(shown) > most:
-        shown = [*shown[: most - 1], (_say_others(len(shown) - most + 1),)]
-    parts: list[Part | Mention] = []
-    for number, item in enumerate(shown):
-        if number:
-            parts.append(last if number == len(shown) - 1 else ", ")
-        parts += item
-    return tuple(parts)
+    return enumerate_parts(shown, last, most if len(shown) <= most else most - 1)
 
 
-def _set_apart(part: Part | Mention) -> Part | Mention:
-    return replace(part, first=bracket(part.first)) if isinstance(part, Mention) else part
+def _set_apart(part: Part | Speaker) -> Part | Speaker:
+    return replace(part, first=bracket(part.first)) if isinstance(part, Speaker) else part
 
 
-def list_speakers(speakers: Sequence[Speaker]) -> Item:
-    """List speakers: up to three, else two and “n others”."""
-    return list_items([(one.mention,) for one in speakers])
+def name_sides(sides: Iterable[str], last: str = " and ") -> tuple[Part, ...]:
+    """List sides by name: “Russia and the United States”."""
+    return enumerate_parts([(Name(with_article(one)),) for one in sides], last)
+
+
+def end_possessive(name: str) -> str:
+    """What a name ends in where something is its own: “Russia’s”, “the United States’”."""
+    return "’" if name.endswith("s") else "’s"

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.dates.edtf import read_edtf
-from analysis.sentences.clause import EARLIER, Draft, Said, list_said, state_one
+from analysis.sentences.clause import EARLIER, Said, list_counted, list_said, state_one
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence, refer, say_count
-from analysis.sentences.speaker import LISTED
+from analysis.sentences.speaker import LISTED, Draft
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import choose_numbers, state_together
 
@@ -41,14 +41,14 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
     one = lead.proposition.proposition_id
     denial_is_told = bool(_DENIED.search(str(headline)))
     for stance in ("denies", "says_so", "expects"):
-        others = [two for two in list_said(one, stance, material) if two.stance.counted]
+        others = list_counted(one, stance, material)
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
             yield word_voices(others, material)
-    named = sum(bool(said.stance.voice_named) for said in lead.said)
+    named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
         # Where the headline names several, it may have left out the number of the first.
         is_heard = said.figures and said.stance.counted and not _is_in(headline, said, material)
-        if is_heard and (number or len(lead.said) > 1) and (said.stance.voice_named or named < _SEVERAL):
+        if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)
     for proposition in rank_propositions(material):
@@ -65,8 +65,7 @@ def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
 def word_proposition(proposition_id: str, material: Material) -> Iterator[tuple[Draft, ...]]:
     """Word what is said of a proposition, each stance in a sentence: those who say so first."""
     for stance in ("says_so", "expects", "denies", "leaves_open"):
-        said = [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
-        if said:
+        if said := list_counted(proposition_id, stance, material):
             yield word_voices(said, material)
 
 
@@ -76,7 +75,7 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
     alone = word_one(said[0], material)
     if len(together) < 2:
         return alone
-    if said[0].stance.voice_named and not any(one.stance.voice_named for one in together):
+    if said[0].named and not any(one.named for one in together):
         # What is hedged by name is not left out beside what unnamed voices say.
         also = f"; {count_said(together).plain} {EARLIER[together[0].stance.stance]}"
         refs = refer(one.claim.claim_id for one in together)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, say_outcome
+from analysis.sentences.clause import Said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part, refer, say_small
-from analysis.sentences.speaker import LISTED, list_items
+from analysis.sentences.speaker import LISTED, Draft, list_items
 from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
 
 PAIR = 2
@@ -27,7 +27,7 @@ def state_together(
     refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
-    unnamed = [one for one in several if not one.stance.voice_named]
+    unnamed = [one for one in several if not one.named]
     if modality == MIXED and len(several) == PAIR > len(unnamed):
         numbers = choose_numbers(several, material) if figures else {}
         speakers = [name_with_number(one, numbers) for one in several]
@@ -41,8 +41,8 @@ def state_together(
 def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
     """List who speaks: named ones by name; unnamed ones as the bound that they are, never among “others”."""
     numbers = choose_numbers(several, with_figures) if with_figures else {}
-    named = [name_with_number(one, numbers) for one in several if one.stance.voice_named]
-    unnamed = [one for one in several if not one.stance.voice_named]
+    named = [name_with_number(one, numbers) for one in several if one.named]
+    unnamed = [one for one in several if not one.named]
     if not unnamed or (len(unnamed) == 1 and len(several) <= most):
         return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
     bound: Draft = (
@@ -57,7 +57,7 @@ Numbers = dict[str, tuple[Part, ...]]
 def name_with_number(said: Said, numbers: Numbers) -> Draft:
     """A speaker with its number in brackets, where it has one that may stand there."""
     number = numbers.get(said.stance.voice_id)
-    return (said.speaker.mention, " (", *number, ")") if number else (said.speaker.mention,)
+    return (said.speaker, " (", *number, ")") if number else (said.speaker,)
 
 
 def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sentences.clause import Draft, Said, list_said, say_outcome
-from analysis.sentences.confirmed import find_verb_of, list_sides_of, say_deniers, say_how
-from analysis.sentences.footing import count_said
+from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
+from analysis.sentences.confirmed import find_verb_of, say_deniers, say_how
+from analysis.sentences.footing import count_said, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
-from analysis.sentences.sentence import Name, Sentence, say_count, say_small
-from analysis.sentences.speaker import with_article
+from analysis.sentences.sentence import Sentence, say_count, say_small
+from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
@@ -51,15 +51,14 @@ def answer_how_far(telling: Telling, lead: Lead | None, most: int) -> list[Sente
 
 def find_level(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> int:
     """Find how far what some say can be trusted, by ``RULE``."""
-    named = [one for one in said if one.stance.voice_named and one.stance.counted]
+    named = [one for one in said if one.named and one.stance.counted]
     if not named:
         return HARDLY
     if standing.confirming:
-        level = FIRMLY if any(one.stance.voice_named for one in standing.others) else WELL
+        level = FIRMLY if any(one.named for one in standing.others) else WELL
     else:
         level = min(_count_apart(named), WELL)
-    denied = bool(standing.denying) or standing.denied_by_others
-    less = bool(say_how(named, material)) + denied + (documents == 1)
+    less = bool(say_how(named, material)) + standing.is_denied + (documents == 1)
     return max(level - less, WITH_CARE)
 
 
@@ -107,7 +106,7 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     claims = material.claims_on[proposition.proposition_id]
     longer = " any longer" * any(one.stance == "says_so" for one in claims)
     is_said = list_said(proposition.proposition_id, "says_so", material)
-    saying = count_said([one for one in is_said if one.stance.counted])
+    saying = count_said(list_counted(proposition.proposition_id, "says_so", material))
     if lead.stance == "denies" and saying.number:
         say = "says" if saying.number == 1 else "say"
         return ((f"It is disputed: {count_said(said).plain} {does}, and {saying.plain} {say} so",),)
@@ -119,15 +118,15 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
 
 def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     """Who confirms it, and how many others say so."""
-    first = max(standing.confirming, key=lambda one: bool(one.stance.earlier_stance))
+    first = standing.first
     turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
     verb = "confirm" if first.speaker.plural else "confirms"
-    main: Draft = (Name(with_article(first.stance.voice)), f" {verb} it{turned}")
-    others = [one for one in standing.others if one.stance.voice_named]
+    main: Draft = (*name_sides([first.stance.voice]), f" {verb} it{turned}")
+    others = [one for one in standing.others if one.named]
     if not others:
         here = " here" * material.is_narrowed
         return [(*main, f"; nobody else{here} says so by name"), main]
-    sides = list_sides_of(others)
+    sides = list_sides(others, by_office=True)
     number = len(sides) or count_said(others).number
     also = say_count(number, "other side" if sides else "other voice")
     return [(*main, f", and {also} {'says' if number == 1 else 'say'} so by name"), main]
@@ -136,18 +135,18 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
 def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
     """How many sides say so, or which one, or that nobody does by name."""
     said = [one for one in every if one.stance.counted]
-    named = [one for one in said if one.stance.voice_named]
+    named = [one for one in said if one.named]
     by_name = " by name" if len(said) > len(named) else ""
     if not named:
         unnamed = count_said(said)
         return [(f"{material.only} {unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)]
-    first, sides, jointly = named[0], _list_sides(named), any(one.speaker.jointly for one in named)
+    first, sides, jointly = named[0], list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
         says = "say so" if first.speaker.plural else "says so"
         one = f"{material.only} one {'joint statement' if jointly else 'voice'} says so{by_name}"
-        return [(f"{material.only} ", first.speaker.mention, f" {says}{by_name}"), (one,)]
+        return [(f"{material.only} ", first.speaker, f" {says}{by_name}"), (one,)]
     if len(sides) == 1:
-        return [("all who say so by name speak for ", Name(with_article(sides[0])))]
+        return [("all who say so by name speak for ", *name_sides(sides))]
     apart = "in part jointly" if jointly else "separately"
     number = f"{say_small(len(sides))} sides" if sides else count_said(named).plain
     weak = sum(find_verb_of(side, named, material) != "say" for side in sides)
@@ -155,18 +154,12 @@ def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
     return [(f"{number} say so{by_name}, {apart}{how}",) for how in (only, "")]
 
 
-def _list_sides(named: Sequence[Said]) -> list[str]:
-    """The sides that voices speak for; nothing where one speaks for none."""
-    sides = list(dict.fromkeys(side for one in named for _, side in one.parties))
-    return sides if all(sides) else []
-
-
 def _say_less(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> list[Draft]:
     """What makes it less: that all is estimated, read in one document, of no outside body, or denied."""
-    named = [one for one in said if one.stance.voice_named]
+    named = [one for one in said if one.named]
     how = say_how([one for one in named if one.stance.counted], material)
     read: Draft = (", read in one document",) if documents == 1 else ()
-    inside = len(named) > 1 and len(_list_sides(named)) > 1 and not standing.confirming
+    inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
     among: Draft = (", but no outside body does",) if inside else ()
     against = _say_against(standing, material)
     return [(*how, *read, *among, *against), (*how, *read, *against), (*how, *against), against, ()]

@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.sentences.clause import Draft, Said, list_said
-from analysis.sentences.confirmed import EACH, list_sides_of, say_denied
+from analysis.sentences.clause import Said, list_counted, list_said
+from analysis.sentences.confirmed import EACH, say_denied
 from analysis.sentences.figure_phrases import has_number, say_value
-from analysis.sentences.footing import list_counted
+from analysis.sentences.footing import list_sides
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import find_ends, is_far_apart, list_differing
+from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
 from analysis.sentences.parties import Party, find_parties, list_by
 from analysis.sentences.questions import ASKS_FOR_NUMBER
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import count_days
+from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
 from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
+from analysis.sentences.speaker import Draft
 from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling, cite
 
 # What was left open in the last two months is open now; in the last year, perhaps.
-_AGES = (62, 366)
-# Whose numbers are missing, and what rests on unnamed voices, is told for half a year.
-_RECENT_DAYS = 183
+_AGES = (LAST_MONTHS, YEAR)
 # What is not known, with the rank of its topic.
 Ranked = tuple[int, tuple[Draft, ...]]
 # A clause that itself says that something is not known.
@@ -65,7 +64,7 @@ def _list_counts(telling: Telling) -> Iterator[Ranked]:
     """Of what the numbers of late are far apart, where page one does not tell both already."""
     material = telling.material
     for group in list_differing(material):
-        is_recent = material.as_of.toordinal() - count_days(group[1]) <= _AGES[0]
+        is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
         if is_recent and is_far_apart(group) and not is_told:
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
@@ -77,18 +76,18 @@ def _list_unsettled(material: Material) -> Iterator[Ranked]:
     for proposition in rank_propositions(material):
         one = proposition.proposition_id
         said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
-        named = [row for row in said if row.stance.voice_named]
+        named = [row for row in said if row.named]
         settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
-        age = material.as_of.toordinal() - day_of(proposition.last_public)
-        if settled or not named or not denied or age > _AGES[0] or len(list_sides_of(named)) > 1:
+        is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
+        if settled or not named or not denied or not is_recent or len(list_sides(named, by_office=True)) > 1:
             continue
         if all(row.claim.modality in ("estimates", "alleges") for row in said):
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
             start = f"Whether {material.clause(one)}: "
             verb = f"said so, as an {EACH[said[0].claim.modality]}"
-            deny: Draft = (f" {verb}; ", denied[0].speaker.mention, " denied it", *refs)
+            deny: Draft = (f" {verb}; ", denied[0].speaker, " denied it", *refs)
             short: Draft = (f" {verb}; ", *denied[0].speaker.brief, " denied it", *refs)
-            first, plain = (start, said[0].speaker.mention, *deny), (start, *said[0].speaker.brief, *short)
+            first, plain = (start, said[0].speaker, *deny), (start, *said[0].speaker.brief, *short)
             least: Draft = (f"{start}one voice {verb}; another denied it", *refs)
             yield int(proposition.topic_rank), (first, plain, least)
 
@@ -110,8 +109,8 @@ def _list_without_own_number(material: Material) -> Iterator[Ranked]:
             for one in material.figures_on[proposition.proposition_id]
             if one.stance == "says_so" and one.voice_named and one.measure_kind == "count" and has_number(one)
         ]
-        newest = max(figures, key=lambda one: (count_days(one), one.value_text), default=None)
-        if newest is None or material.as_of.toordinal() - count_days(newest) > _RECENT_DAYS:
+        newest = find_newest(figures)
+        if newest is None or not material.is_within(HALF_YEAR, count_days(newest)):
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
         if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
@@ -149,7 +148,7 @@ def _list_open(material: Material) -> list[list[Ranked]]:
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
-            order = (int(proposition.topic_rank), not any(one.stance.voice_named for one in said), age)
+            order = (int(proposition.topic_rank), not any(one.named for one in said), age)
             ages[sum(age > limit for limit in _AGES)].append((order, word_voices(said, material)))
     return [[(order[0], words) for order, words in sorted(one, key=lambda item: item[0])] for one in ages]
 
@@ -165,7 +164,7 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
         if one.measure_id in asked and one.voice_named and one.stance == "says_so" and has_number(one)
     ]
     return any(count_days(one) > day for one in counted) or any(
-        one.stance.voice_named and day_of(one.claim.public_on) > day
+        one.named and day_of(one.claim.public_on) > day
         for answer in answers
         for one in list_said(answer, "says_so", material)
     )
@@ -181,10 +180,9 @@ def _word_ends(group: list[Any], material: Material) -> Draft:
 def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
         clause = material.clause(proposition.proposition_id)
-        age = material.as_of.toordinal() - day_of(proposition.last_public)
         # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
         if (
-            age <= _RECENT_DAYS
+            material.is_within(HALF_YEAR, day_of(proposition.last_public))
             and _only_unnamed(proposition, material)
             and not proposition.is_background
             and not clause.startswith("no ")

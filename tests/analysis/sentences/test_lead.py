@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.parameters import ParameterError
-from analysis.sentences.footing import list_sides
+from analysis.sentences.footing import say_sides
 from tests.analysis.sentences import stories
 from tests.analysis.sentences.stories import all_text, tell
 from tests.dossiers import Story, figure
@@ -75,4 +75,4 @@ def test_what_is_confirmed_leads_before_what_is_said(tmp_path: Path, confirmed: 
 @pytest.mark.parametrize(("count", "named"), [(3, "A, B and C"), (4, "")])
 def test_up_to_three_sides_are_named(count: int, named: str) -> None:
     said: list[Any] = [SimpleNamespace(parties=((side, side),)) for side in "ABCD"[:count]]
-    assert list_sides(said) == named
+    assert say_sides(said) == named
