@@ -18,7 +18,7 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
-from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
+from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Name, Part, refer
 from analysis.sentences.speaker import Draft, Speaker, with_article
 from analysis.sentences.verbs import (
@@ -129,8 +129,8 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
 
 def has_turned(said: Said, material: Material) -> bool:
     """Whether it is news that this voice says so: it said otherwise before, or confirms it."""
-    is_news = any(material.claims[one].is_news for one in said.stance.claim_ids.split())
-    return is_news and bool(said.stance.earlier_stance or said.claim.modality == "confirms")
+    turned = said.stance.earlier_stance or said.claim.modality == "confirms"
+    return bool(turned) and material.has_news(said.stance)
 
 
 def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> bool:
@@ -152,7 +152,6 @@ def state_one(
     *,
     figures: int = 2,
     refs: bool = True,
-    outcome: bool = True,
 ) -> Draft:
     """Say what one voice does with a proposition, without the full stop.
 
@@ -167,7 +166,7 @@ def state_one(
         *say_clause(said, material, figures),
     )
     when = say_when(said.claim, material.as_of)
-    since = say_outcome(said.stance, material) if outcome else ()
+    since = say_outcome(said.stance, material)
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
 
@@ -213,8 +212,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     if not said.stance.earlier_stance or not ids or pd.isna(said.claim.said_from):
         return ()
     before = material.claims[ids[0]]
-    first, last = to_date(before.said_from), to_date(before.said_to)
-    when = f" on {say_day(first, material.as_of)}" if first and first == last else " before"
+    when = say_on_its_day(before, material.as_of) or " before"
     if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
         did = "refused any comment" if before.modality == "no_comment" else EARLIER[before.stance]
         return (f", having {did}{when}",)

@@ -15,7 +15,6 @@ from analysis.sentences.figure_phrases import is_same_size, shorten_value
 from analysis.sentences.footing import (
     MOST_SIDES,
     count_said,
-    count_voices,
     list_bodies,
     list_sides,
     say_deny,
@@ -25,7 +24,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
-from analysis.sentences.relative_dates import count_days, say_single_day, say_when
+from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
@@ -52,8 +51,8 @@ def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     """Who confirms it, with which number, what it said before, and who denies it or says so too."""
     first = standing.first
     claim = find_confirmation(first, material) or first.claim
-    day = say_single_day(claim, material.as_of)
-    on, beside = (f" on {day}", "") if day else ("", say_when(claim, material.as_of))
+    on = "" if claim.said_is_reported else say_on_its_day(claim, material.as_of)
+    beside = "" if on else say_when(claim, material.as_of)
     refs = refer((claim.claim_id, *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
     confirms = claim.modality == "confirms"
     before = say_earlier(first, material)
@@ -231,21 +230,16 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
     against = "says_so" if lead.stance == "denies" else "denies"
-    denied = say_against(lead.proposition, against, material) if lead.stance != "leaves_open" else ()
+    denied = say_against(lead.proposition, material, against) if lead.stance != "leaves_open" else ()
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
 
 
-def say_against(proposition: Any, stance: str, material: Material) -> Draft:
+def say_against(proposition: Any, material: Material, stance: str = "denies") -> Draft:
     """Say who denies a proposition, or says so, as it follows what others do; nothing where nobody does."""
-    if not count_voices(proposition, stance, material).number:
+    if not list_counted(proposition.proposition_id, stance, material):
         return ()
     return ("; ", *say_footing(proposition, stance, material))
-
-
-def say_denied(proposition: Any, material: Material) -> Draft:
-    """Say who denies a proposition, as it follows what others say; nothing where nobody does."""
-    return say_against(proposition, "denies", material)
 
 
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:

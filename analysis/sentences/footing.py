@@ -90,12 +90,6 @@ def count_said(said: Sequence[Said], side: str = "") -> Voices:
     return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
 
 
-def count_voices(proposition: Any, stance: str, material: Material) -> Voices:
-    """Count all voices of one stance on a proposition."""
-    side = proposition.one_side if stance == "says_so" else ""
-    return count_said(list_counted(proposition.proposition_id, stance, material), side)
-
-
 def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
 
@@ -106,7 +100,6 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     said = list_counted(proposition.proposition_id, stance, material)
     if stance == "denies" and said:
         verb_one, verb_many = (say_deny(said, many, material)[0] for many in (False, True))
-    voices = count_voices(proposition, stance, material)
     if not said:
         covered = "what this brief covers names" if material.is_narrowed else "our documents name"
         return (f"{covered} nobody who {verb_one}",)
@@ -120,7 +113,8 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         return (alone, one.speaker, f" {verb}")
     if stance == "denies" and (bodies := list_bodies(said)):
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
-    if _are_two_named(said, voices):
+    voices = count_said(said, proposition.one_side if stance == "says_so" else "")
+    if len(said) == voices.named == 2:
         apart = ", also jointly" if any(one.speaker.jointly for one in said) else ", separately"
         side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
         both = [one.speaker.signatories or ((one.speaker,),) for one in said]
@@ -155,10 +149,6 @@ def list_bodies(said: Sequence[Said]) -> list[str]:
     own = {name for one in said if one.named for name, side in one.parties if name == side}
     are_all = len(sides) <= MOST_SIDES and own >= {*sides}
     return list(sides) if are_all else []
-
-
-def _are_two_named(said: Sequence[Said], voices: Voices) -> bool:
-    return len(said) == 2 and voices.named == 2
 
 
 def stands_alone(proposition: Any, material: Material) -> bool:

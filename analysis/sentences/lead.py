@@ -74,12 +74,8 @@ def _is_only_denial_new(by_stance: Mapping[str, list[Said]], material: Material)
     """Whether a denial is all that is new of a proposition: what was said long ago is not the news."""
     if material.compare_to is None:
         return False
-    new = [kind for kind, said in by_stance.items() if any(_is_new(one, material) for one in said)]
+    new = [kind for kind, said in by_stance.items() if any(material.has_news(one.stance) for one in said)]
     return new == ["denies"]
-
-
-def _is_new(said: Said, material: Material) -> bool:
-    return any(material.claims[one].is_news for one in said.stance.claim_ids.split())
 
 
 def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:

@@ -141,6 +141,14 @@ class Material:
         adds = stance.counted_ids.split() or standing
         return find_signatories(adds, [one for one in standing if one not in adds], self.names)
 
+    def is_fresh(self, claim: Any) -> bool:
+        """Whether a claim became public since the earlier brief; without one, all are fresh."""
+        return self.compare_to is None or bool(claim.is_news)
+
+    def has_news(self, stance: Any) -> bool:
+        """Whether one of the claims of a row of the stances frame became public since the earlier brief."""
+        return any(self.claims[one].is_news for one in stance.claim_ids.split())
+
     def is_within(self, days: int, day: int) -> bool:
         """Whether a day is one of so many before the brief’s own."""
         return self.as_of.toordinal() - day <= days
@@ -174,27 +182,19 @@ class Material:
         if small in _ARTICLES:  # whatever a newspaper's name begins with
             return True
         is_title = small in _TITLES and re.match(r"\s[^\W\d_]", rest) and rest[1].isupper()
-        if small in self._large_words or is_title or word[1:] != word[1:].lower():
+        small_words, large_words = self._words
+        if small in large_words or is_title or word[1:] != word[1:].lower():
             return False
-        if small in _SMALL_WORDS or small in self._small_words:
+        if small in _SMALL_WORDS or small in small_words:
             return True
         is_plural = small.endswith("s") and re.match(
             r"\s(?:are|were|have|do|may|will|on|of|for|with)\b", rest
         )
         return bool(is_plural) or bool(_COMMON_ENDING.search(small) and small not in _NAMES_LIKE_WORDS)
 
-    @property
-    def _small_words(self) -> frozenset[str]:
-        """Words that the dossier itself writes small."""
-        return self._words[0]
-
-    @property
-    def _large_words(self) -> frozenset[str]:
-        """Words that the dossier writes large within a sentence or a name, and never small."""
-        return self._words[1]
-
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words that the dossier writes small, and those that it writes large within a sentence or a name."""
         small: set[str] = set()
         large: set[str] = set()
         for text in dict.fromkeys(self._texts()):

@@ -20,7 +20,7 @@ from analysis.sentences.figure_phrases import say_value, shorten_value
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
-from analysis.sentences.relative_dates import count_days, say_day, say_when, to_date
+from analysis.sentences.relative_dates import count_days, say_day, say_on_its_day, say_when
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, end_possessive, list_items, name_sides
@@ -158,18 +158,14 @@ def _rank_new(material: Material) -> list[Any]:
 
 def _fresh_without_speaker(proposition: Any, material: Material) -> list[Any]:
     claims = material.claims_on[proposition.proposition_id]
-    return [one for one in claims if not one.counts and (material.compare_to is None or one.is_news)]
+    return [one for one in claims if not one.counts and material.is_fresh(one)]
 
 
 def _fresh(proposition: Any, material: Material) -> list[Said]:
     """The voices whose stance is carried by a claim that is news, figures of the new claims only."""
     found = []
     for row in material.stances.get(proposition.proposition_id, ()):
-        new = [
-            one
-            for one in row.claim_ids.split()
-            if material.compare_to is None or material.claims[one].is_news
-        ]
+        new = [one for one in row.claim_ids.split() if material.is_fresh(material.claims[one])]
         # What all signatories also say alone is news still.
         if new and not row.given_up_for:
             found.append(_read_new(row, new, material))
@@ -297,10 +293,11 @@ def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
         is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
         whose: Draft = () if is_same else (" from ", earlier)
         value = shorten_value(figure, material)
-        parts = (*parts, *((" and ",) if number else ()), *value, *whose, _on(figure, material))
+        parts = (
+            *parts,
+            *((" and ",) if number else ()),
+            *value,
+            *whose,
+            say_on_its_day(figure, material.as_of),
+        )
     return parts
-
-
-def _on(figure: Any, material: Material) -> str:
-    first, last = to_date(figure.said_from), to_date(figure.said_to)
-    return f" on {say_day(first, material.as_of)}" if first and first == last else ""

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.sentences.clause import list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
-from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, YEAR
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft
@@ -25,11 +25,6 @@ _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
 # After every day that can be due.
 _NEVER = date.max.toordinal()
-_SINCE = {
-    "lapsed": "the time for it has passed, and nobody in our documents says that it came",
-    "fulfilled": "this is since said to have come",
-    "overtaken": "this has since been contradicted",
-}
 
 
 def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
@@ -80,9 +75,8 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
 
 def _is_under_way(proposition: Any, material: Material) -> bool:
     """Whether it was said of late that something is being prepared, and nobody says that it came since."""
-    if proposition.forecast_state or not _UNDER_WAY.search(proposition.clause):
-        return False
-    if proposition.fulfilled_by or proposition.implied_by or proposition.is_background:
+    is_ahead = not proposition.forecast_state and _UNDER_WAY.search(proposition.clause)
+    if not is_ahead or is_settled(proposition):
         return False
     is_recent = material.is_within(_QUARTER, day_of(proposition.last_public))
     return is_recent and bool(proposition.says_named)
@@ -107,15 +101,14 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         whose = f"of which {count_said(said).plain} spoke"
         yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
         return
-    main = state_one(said[0], material, figures=0, outcome=False)
-    outcome = _SINCE[proposition.forecast_state]
-    clause = material.clause(proposition.proposition_id)
-    short: Draft = (
-        f"Once expected: that {clause}",
-        *refer([said[0].claim.claim_id]),
-        f"; {outcome.partition(',')[0]}",
+    main = state_one(said[0], material, figures=0)
+    so_far = ", and nobody in our documents says that it came" * (proposition.forecast_state == "lapsed")
+    refs = (*refer([said[0].claim.claim_id]), *say_outcome(said[0].stance, material))
+    yield (
+        (*main, so_far),
+        main,
+        (f"Once expected: that {material.clause(proposition.proposition_id)}", *refs),
     )
-    yield ((*main, f"; {outcome}"), (*main, f"; {outcome.partition(',')[0]}"), short)
 
 
 def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from analysis.sentences.headline import state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
-from analysis.sentences.material import Material, gather
+from analysis.sentences.material import gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.questions import answer_question, list_questions
@@ -89,13 +89,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     PageOne
         Sentences and numbers; at most 428 words with the judgement, and no sentence over 25 but in ``news``.
     """
-    return tell_page_one(gather(view), lead, judgement)
-
-
-def tell_page_one(
-    material: Material, lead: str | Iterable[str] = "", judgement: Judgement | None = None
-) -> PageOne:
-    """Tell page one of gathered material: a sentence for each question, and more as long as there is room."""
+    material = gather(view)
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))

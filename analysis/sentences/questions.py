@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said, state_one
-from analysis.sentences.confirmed import say_denied
+from analysis.sentences.confirmed import say_against
 from analysis.sentences.footing import count_said
 from analysis.sentences.how_many import stems, word_number
 from analysis.sentences.material import Material
@@ -110,7 +110,7 @@ def word_with_footing(
     counted = by_stance[stance]
     if stance in _OTHERS:
         return word_voices(counted, material)
-    denied = () if is_denial_told else say_denied(proposition, material)
+    denied = () if is_denial_told else say_against(proposition, material)
     alone = _word_alone(counted, denied, material)
     merged = [two for two in counted if two.can_merge]
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):

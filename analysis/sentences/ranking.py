@@ -55,7 +55,7 @@ def weigh(proposition: Any, material: Material) -> float:
     weighs as much as a voice, since a number is what a reader takes away.
     """
     rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
-    fresh = [row for row in rows if _is_fresh(row, material)]
+    fresh = [row for row in rows if material.has_news(row)]
     known = len(rows) - len(fresh)
     cites = any(
         material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
@@ -105,13 +105,13 @@ def is_of_late(proposition: Any, material: Material) -> bool:
     Of what is new since a brief of long ago, this comes first. A number that is only computed is no news.
     """
     rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
-    fresh = [row for row in rows if row.voice_named and _is_fresh(row, material)]
+    fresh = [row for row in rows if row.voice_named and material.has_news(row)]
     return any(_weigh_fresh(row, 0, material) >= _TURNED or _is_late(row, material) for row in fresh)
 
 
 def _is_late(stance: Any, material: Material) -> bool:
     """Whether one of its claims is of the last weeks, and more than a number computed from another."""
-    claims = [material.claims[one] for one in stance.claim_ids.split() if one in material.claims]
+    claims = [material.claims[one] for one in stance.claim_ids.split()]
     return any(
         material.is_within(LAST_WEEKS, count_days(claim))
         and not {one.figure_id for one in material.figures_of.get(claim.claim_id, ())} & material.converted
@@ -119,9 +119,9 @@ def _is_late(stance: Any, material: Material) -> bool:
     )
 
 
-def _is_fresh(stance: Any, material: Material) -> bool:
-    """Whether a voice's stance is itself news: one of its claims became public since the earlier brief."""
-    return any(material.claims[one].is_news for one in stance.claim_ids.split() if one in material.claims)
+def is_settled(proposition: Any) -> bool:
+    """Whether nobody asks for it any longer: something else that is said implies it or says that it came."""
+    return bool(proposition.implied_by or proposition.fulfilled_by or proposition.is_background)
 
 
 def has_voice(proposition: Any, kinds: str = "says expects denies open") -> bool:

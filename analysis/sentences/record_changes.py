@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.sentences.material import Material
-from analysis.sentences.relative_dates import say_day, to_date
+from analysis.sentences.relative_dates import say_on, to_date
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft
 
@@ -20,8 +20,7 @@ def list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, 
         is_later = bool(since and since > material.as_of)
         if is_later != later or (since and material.compare_to and since <= material.compare_to):
             continue
-        day = f" on {say_day(since, material.as_of)}" if since else ""
-        begins = "No longer in our record" if later else f"Withdrawn{day}"
+        begins = "No longer in our record" if later else f"Withdrawn{say_on(row.since, material.as_of)}"
         main: Draft = (f"{begins}: that {material.within(row.clause)}",)
         read: Draft = (f", read in {row.document}",)
         why: Draft = (f". Why: {row.reason.rstrip('.')}",)
@@ -34,8 +33,7 @@ def list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for change in material.changes:
         if change.kind == "forecast lapsed" and change.claim_id in material.claims:
             clause = material.clause(change.proposition_id, "expects")
-            since = to_date(change.since)
-            day = f" on {say_day(since, material.as_of)}" if since else ""
+            day = say_on(change.since, material.as_of)
             refs = refer([change.claim_id])
             yield (
                 (f"Time ran out{day} for the forecast that {clause}", *refs),
@@ -48,8 +46,7 @@ def list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
     for change in material.changes:
         if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:
             clause = material.clause(material.claims[change.claim_id].proposition_id)
-            since = to_date(change.since) if change.reason else None
-            day = f" on {say_day(since, material.as_of)}" if since else ""
+            day = say_on(change.since, material.as_of) if change.reason else ""
             why = f". Why: {change.reason.rstrip('.')}" if change.reason else ""
             main: Draft = (f"Corrected{day}: the claim that {clause}",)
             yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))

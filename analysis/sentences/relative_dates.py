@@ -56,10 +56,15 @@ def say_when(claim: Any, as_of: date) -> str:
     return f"reported {say_day(public, as_of)} or later" if public else ""
 
 
-def say_single_day(claim: Any, as_of: date) -> str:
-    """Say the one day on which something was said; "" where it is not known to the day."""
-    first, last = to_date(claim.said_from), to_date(claim.said_to)
-    return say_day(first, as_of) if first and first == last and not claim.said_is_reported else ""
+def say_on(moment: Any, as_of: date) -> str:
+    """Say “on” a frame’s day; "" where it is not known."""
+    day = to_date(moment)
+    return f" on {say_day(day, as_of)}" if day else ""
+
+
+def say_on_its_day(row: Any, as_of: date) -> str:
+    """Say “on” the one day on which a claim or figure was said; "" where it is not known to the day."""
+    return say_on(row.said_to, as_of) if row.said_from == row.said_to else ""
 
 
 def say_day(day: date, as_of: date) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said
-from analysis.sentences.confirmed import EACH, say_denied
+from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import list_sides
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
 from analysis.sentences.parties import Party, find_parties, list_by
 from analysis.sentences.questions import ASKS_FOR_NUMBER
-from analysis.sentences.ranking import day_of, rank_propositions
+from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
 from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
 from analysis.sentences.speaker import Draft
@@ -77,9 +77,14 @@ def _list_unsettled(material: Material) -> Iterator[Ranked]:
         one = proposition.proposition_id
         said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
         named = [row for row in said if row.named]
-        settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
         is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
-        if settled or not named or not denied or not is_recent or len(list_sides(named, by_office=True)) > 1:
+        if (
+            is_settled(proposition)
+            or not named
+            or not denied
+            or not is_recent
+            or len(list_sides(named, by_office=True)) > 1
+        ):
             continue
         if all(row.claim.modality in ("estimates", "alleges") for row in said):
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
@@ -191,7 +196,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
             words = f"Whether {clause} rests on unnamed voices only"
-            yield ((words, *say_denied(proposition, material), *refs), (words, *refs))
+            yield ((words, *say_against(proposition, material), *refs), (words, *refs))
             break
 
 
@@ -201,8 +206,7 @@ def _list_contested(material: Material, told: Sequence[Sentence]) -> Iterator[tu
     for proposition in rank_propositions(material):
         one = proposition.proposition_id
         said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
-        settled = proposition.implied_by or proposition.fulfilled_by or proposition.is_background
-        if said and denied and not settled and material.clause(one) not in before:
+        if said and denied and not is_settled(proposition) and material.clause(one) not in before:
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
             yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
 
