@@ -101,8 +101,12 @@ def show_picture(view: View, name: str, key: str = "", **options: object) -> Mar
 
 def show_small(picture: Picture, key: str) -> Markup:
     """Show a picture that has one layout for every width."""
-    drawn = Markup(clean(picture_svg(picture, key)))
-    return Markup('<figure class="picture"><div class="small">{}</div></figure>').format(drawn)
+    return Markup('<figure class="picture"><div class="small">{}</div></figure>').format(_draw(picture, key))
+
+
+def _draw(picture: Picture, key: str) -> Markup:
+    # Our own writer escapes all text of a picture.
+    return Markup(clean(picture_svg(picture, key)))
 
 
 def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
@@ -113,10 +117,7 @@ def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
 def _show(layouts: Layouts, key: str, printed: str = "desktop") -> Markup:
     shown = join(
         (
-            # Our own writer escapes all text of a picture.
-            Markup('<div class="{}">{}</div>').format(
-                LAYOUTS[width], Markup(clean(picture_svg(picture, f"{key}-{width}")))
-            )
+            Markup('<div class="{}">{}</div>').format(LAYOUTS[width], _draw(picture, f"{key}-{width}"))
             for width, picture in layouts.items()
             if width in ("desktop", "phone", printed)
         ),

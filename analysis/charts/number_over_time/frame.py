@@ -85,7 +85,7 @@ def build_numbers(
         If a measure is not in the frame; the message lists those that are.
     """
     rows = once_each(figures)
-    usable = _usable(rows)
+    usable = rows[says_whole(rows) & has_value(rows)]
     chosen = _named(rows, measures) if measures else rank_measures(usable, ranks or {})
     ours = rows[rows["measure_id"].isin(chosen)]
     shown = usable[usable["measure_id"].isin(chosen)]
@@ -100,11 +100,6 @@ def build_numbers(
         crowded=len(shown) - drawn,
         reported=int(shown["said_on"].isna().sum()),
     )
-
-
-def _usable(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows[says_whole(rows)]
-    return rows[has_value(rows)]
 
 
 def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:

@@ -79,11 +79,9 @@ def _say_subtitle(story: Story) -> str:
 
 def _say_notes(story: Story, phone: bool) -> list[str]:
     items = story.items
-    notes = (
-        ["The axis is cut where nothing happened; its pieces are not to one scale."]
-        if items and not phone
-        else []
-    )
+    notes = []
+    if items and not phone:
+        notes.append("The axis is cut where nothing happened; its pieces are not to one scale.")
     if any(item.form == "undated" for item in items):
         notes.append(f"A dashed box: the day is not told{'' if phone else ', and lies within it'}.")
     if any(item.form == "expected" for item in items) and not phone:

@@ -65,8 +65,7 @@ def _say_notes(turns: Turns) -> list[str]:
     if rest:
         notes.append(f"Not shown: {count_of(rest, 'more turn')}.")
     if turns.kept:
-        cases = "case" if turns.kept == 1 else "cases"
-        notes.append(f"In {turns.kept:,} other {cases} a voice is known with one stance only.")
+        notes.append(f"In {count_of(turns.kept, 'other case')} a voice is known with one stance only.")
     return notes
 
 
