@@ -58,7 +58,11 @@ def _keep_asked(question: str, figures: list[Any]) -> list[Any]:
 
 
 def stems(text: str) -> set[str]:
-    """The beginnings of the longer words of a text."""
+    """The beginnings of the longer words of a text.
+
+    >>> sorted(stems("how many children are a child's"))
+    ['child']
+    """
     return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
 
 

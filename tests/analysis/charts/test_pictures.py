@@ -8,9 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 
 from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_over_time, plot_stances
 from analysis.charts.drawing.lettering import MissingLettersWarning
+from analysis.charts.provenance.ties import list_ties
 from analysis.view import View
 from tests.analysis.charts.measured import find_faults, texts
 from tests.analysis.charts.stories import STORIES, counted, many_numbers, three_ways, twelve_sides
@@ -295,6 +297,40 @@ def test_who_rests_on_another_is_drawn_once(tmp_path: Path, width: str) -> None:
     ties = picture.table[picture.table["column"].str.startswith("rests on")]
     assert list(ties["kind"]) == ["same text", "came through", "came through"]
     assert find_faults(picture) == []
+
+
+def tell_alike() -> Story:
+    """Two outlets tell the same two things from unnamed sources of their own; one of them twice."""
+    story = Story()
+    story.source("courier", name="The Northern Courier", short="Courier")
+    for document, outlet in (("d1", "courier"), ("d2", "herald"), ("d3", "herald")):
+        story.document(document, outlet, "2024-06-03")
+        for what in ("it-formed", "it-is-armed"):
+            story.claim(f"{document}-{what}", by=f"unnamed-{document}", document=document, proposition=what)
+    story.link("d3-it-formed", "same_statement", "d2-it-formed")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("story", "threads"),
+    [(one_from_another(), [1.6, 1.6, 3.0, 3.0]), (tell_alike(), [3.0])],
+    ids=["one text", "alike"],
+)
+def test_thread_tells_how_two_sources_are_tied(tmp_path: Path, story: Story, threads: list[float]) -> None:
+    """Two side by side where two texts are one; dashed where they only tell the same."""
+    picture = PICTURES["provenance"].plot(show(story, tmp_path))
+    drawn = [one for axes in picture.axes for one in axes.patches if isinstance(one, PathPatch)]
+    drawn = [one for one in drawn if one.get_linewidth() > 1]
+    assert [one.get_linewidth() for one in drawn] == threads
+    assert {one.get_linestyle() == "-" for one in drawn} == {len(threads) > 1}
+
+
+def test_two_sources_are_tied_once_by_their_short_names(tmp_path: Path) -> None:
+    """And a source not with itself, though two of its documents are one text."""
+    view = show(tell_alike(), tmp_path)
+    (tie,) = list_ties(view.compared.dependences, view.claims)
+    assert {tie.source, tie.rests_on} == {"Courier", "Herald"} and tie.way == "alike"
+    assert tie.claim_ids == ("d2-it-formed", "d2-it-is-armed", "d3-it-formed", "d3-it-is-armed")
 
 
 def test_no_outlets_name_is_broken_within_a_word(tmp_path: Path) -> None:

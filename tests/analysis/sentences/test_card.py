@@ -112,8 +112,10 @@ def test_how_many_has_one_more_part_of_the_whole(tmp_path: Path) -> None:
     assert answer.count(" and “") == 1
 
 
-def test_how_many_has_what_two_others_give(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", [1, 2])
+def test_how_many_has_what_two_others_give(parts: int, tmp_path: Path) -> None:
     story = losses()
+    del story.tables["figures"][parts:2]
     story.tables["topics"][0]["question"] = "How many soldiers were lost?"
     for number, name in enumerate(("Abe", "Bea", "Cem")):
         given = [figure(str(500 + 100 * number), best=500 + 100 * number, measure="killed")]
