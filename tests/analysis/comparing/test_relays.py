@@ -148,6 +148,19 @@ def test_drift_is_a_sentence_with_both_anchors(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("near", "far", "words"),
+    [
+        ("likely", "", "the hedge “likely”; Gazette leaves it out."),
+        ("", "likely", "no hedge; Gazette passes it on as “likely”."),
+        ("likely", "may", "“likely”; Gazette passes it on as “may”."),
+    ],
+)
+def test_hedge_that_differs_is_said_in_words(tmp_path: Path, near: str, far: str, words: str) -> None:
+    drifts = show(two_tellings({"hedge": near}, {"hedge": far}), tmp_path).compared.drifts
+    assert drifts["words"].tolist() == [f"Courier has {words}"]
+
+
 def test_dossier_without_relays_says_so(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01")
@@ -356,7 +369,12 @@ def test_lost_not_is_found_where_the_speaker_is_lost(tmp_path: Path) -> None:
     story.document("first", "courier", "2024-06-03")
     story.claim("C01", document="first", modality="denies", said="2024-06-02")
     story.claim("C02", by=None)
-    assert fields(show(story, tmp_path)) == ["polarity", "speaker"]
+    view = show(story, tmp_path)
+    assert fields(view) == ["polarity", "speaker"]
+    said = (
+        "what Minister denies (“words of C01”); Gazette passes it on as what somebody says (“words of C02”)"
+    )
+    assert view.compared.drifts.loc[0, "words"] == f"Courier has {said}."
 
 
 def test_number_told_the_wrong_way_round_is_found(tmp_path: Path) -> None:
@@ -417,6 +435,11 @@ def test_words_inside_a_quotation_that_differ_are_found(
     near: dict[str, Any] = {"exact": "war in the fall and winter of this year", "prefix": before}
     far: dict[str, Any] = {"exact": "war in the fall or winter of this year", "prefix": before}
     assert fields(show(two_tellings(near, far), tmp_path)) == found
+
+
+def test_other_quotation_is_no_drift(tmp_path: Path) -> None:
+    near, far = {"exact": "“we go to war now with all”"}, {"exact": "“we sing to the moon, with joy”"}
+    assert fields(show(two_tellings(near, far), tmp_path)) == []
 
 
 def test_shorter_piece_of_a_quotation_is_no_drift(tmp_path: Path) -> None:
