@@ -45,7 +45,7 @@ def word_number(question: str, propositions: Sequence[Any], material: Material) 
     said = replace(read_said(stance, material), claim=claim, speaker=speaker, figures=(figure,))
     # A number is not left out for a long description of who gives it.
     briefly = replace(said, speaker=replace(speaker, first=speaker.brief))
-    alone = tuple(state_one(one, material, figures=most) for one in (said, briefly) for most in (2, 1))
+    alone = tuple(state_one(one, material) for one in (said, briefly))
     return (*_word_together(figure, every, material), *alone) if _can_stand_short(figure, material) else alone
 
 
