@@ -90,11 +90,10 @@ class Dossier:
     @cached_property
     def before(self) -> dict[str, dict[str, str]]:
         """The id that each row revises, by table and id; only of rows that revise one."""
+        revisions = {name: frame[frame["revision_of"] != ""] for name, frame in self.tables.items()}
         return {
             name: dict(zip(frame["id"], frame["revision_of"], strict=True))
-            for name, frame in (
-                (name, frame[frame["revision_of"] != ""]) for name, frame in self.tables.items()
-            )
+            for name, frame in revisions.items()
         }
 
     @cached_property

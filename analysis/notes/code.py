@@ -50,55 +50,51 @@ class Coding:
         return "\n".join(f"{name}.csv\n{render_rows(name, rows)}" for name, rows in self.rows.items())
 
 
-class Planner:
-    """Plans notes against one dossier; notes of a later call see the rows of the earlier ones."""
+def plan(coding: Coding, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
+    """Find the rows that notes add; notes of a later call see the rows of the earlier ones."""
+    outcomes, problems = plan_notes(ledger, decisions, notes)
+    coding.outcomes += outcomes
+    coding.problems += problems
+    ledger.add([(row.part.table, row.cells) for outcome in outcomes for row in outcome.rows])
 
-    def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
-        self.coding = Coding()
-        self._ledger, self._decisions = ledger, decisions
 
-    def plan(self, notes: Sequence[Note]) -> None:
-        """Find the rows that notes add."""
-        outcomes, problems = plan_notes(self._ledger, self._decisions, notes)
-        self.coding.outcomes += outcomes
-        self.coding.problems += problems
-        self._ledger.add([(row.part.table, row.cells) for outcome in outcomes for row in outcome.rows])
+def finish(
+    coding: Coding, ledger: Ledger, decisions: Decisions, dry_run: bool, others: Mapping[Path, bytes]
+) -> None:
+    """Check what the dossier would be, and write it and other files; with problems write nothing.
 
-    def finish(self, dry_run: bool, others: dict[Path, bytes] | None = None) -> Coding:
-        """Check what the dossier would be, and write it and other files; with problems write nothing.
+    Why rows are corrected is asked last, when all else is right.
+    """
+    coding.problems += decisions.problems
+    at_fault = {(problem.file, problem.row) for problem in coding.problems}
+    new_rows = coding.new_rows
+    files = render_tables(ledger, coding.rows)
+    for problem in check_result(ledger, files) if files else ():
+        found = _name_note(ledger, problem, new_rows)
+        # Of a row that is at fault already, the check would say the same in other words.
+        if found is not None and (found.file, found.row) not in at_fault:
+            (coding.problems if problem.is_error else coding.warnings).append(found)
+    if coding.problems:
+        return
+    coding.problems += explain(coding.outcomes, decisions)
+    files = {**render_tables(ledger, coding.rows), **others}
+    if files and not coding.problems and not dry_run:
+        replace_files(ledger.folder, files)
+        coding.is_written = True
 
-        Why rows are corrected is asked last, when all else is right.
-        """
-        coding = self.coding
-        coding.problems += self._decisions.problems
-        at_fault = {(problem.file, problem.row) for problem in coding.problems}
-        new_rows = coding.new_rows
-        files = render_tables(self._ledger, coding.rows)
-        for problem in check_result(self._ledger, files) if files else ():
-            found = self._name_note(problem, new_rows)
-            # Of a row that is at fault already, the check would say the same in other words.
-            if found is not None and (found.file, found.row) not in at_fault:
-                (coding.problems if problem.is_error else coding.warnings).append(found)
-        if not coding.problems:
-            coding.problems += explain(coding.outcomes, self._decisions)
-            files = render_tables(self._ledger, coding.rows) | (others or {})
-        if files and not coding.problems and not dry_run:
-            replace_files(self._ledger.folder, files)
-            coding.is_written = True
-        return coding
 
-    def _name_note(self, problem: Problem, new_rows: Mapping[str, Sequence[NewRow]]) -> Problem | None:
-        """Name the line of the note that a problem comes from; warnings of older rows are left out."""
-        table = problem.file.removesuffix(".csv")
-        rows = new_rows.get(table, ())
-        place = problem.row - 2 - self._ledger[table].count_read if table in TABLES and problem.row else -1
-        if not 0 <= place < len(rows):
-            told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
-            return told if problem.is_error else None
-        part, column = rows[place].part, problem.column or "id"
-        key = part.section.key_of.get(column, column)
-        wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
-        return replace(problem, file=part.file, row=part.line_of(key), column=key, wrong=wrong)
+def _name_note(ledger: Ledger, problem: Problem, new_rows: Mapping[str, Sequence[NewRow]]) -> Problem | None:
+    """Name the line of the note that a problem comes from; warnings of older rows are left out."""
+    table = problem.file.removesuffix(".csv")
+    rows = new_rows.get(table, ())
+    place = problem.row - 2 - ledger[table].count_read if table in TABLES and problem.row else -1
+    if not 0 <= place < len(rows):
+        told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
+        return told if problem.is_error else None
+    part, column = rows[place].part, problem.column or "id"
+    key = part.section.key_of.get(column, column)
+    wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
+    return replace(problem, file=part.file, row=part.line_of(key), column=key, wrong=wrong)
 
 
 def code_notes(
@@ -129,18 +125,19 @@ def code_notes(
         The day on which the rows are recorded; by default this machine's.
     """
     answer = reason if callable(reason) else lambda _: reason
+    coding = Coding()
+    decisions = Decisions(yes, ask, (today or date.today()).isoformat(), answer)
     with hold_ledger(folder) as ledger:
-        planner = Planner(ledger, Decisions(yes, ask, (today or date.today()).isoformat(), answer))
-        coding = planner.coding
         readings = [read_note(path) for path in _each_once(paths)]
         for reading in readings:
             coding.problems += reading.problems
             coding.warnings += reading.warnings
         notes = [reading.note for reading in readings if reading.note is not None]
         coding.problems += _find_same_documents(notes)
-        planner.plan(notes)
+        plan(coding, ledger, decisions, notes)
         changed = {note.path: text.encode() for note in notes if (text := identify(note)) != note.text}
-        return planner.finish(dry_run, changed)
+        finish(coding, ledger, decisions, dry_run, changed)
+    return coding
 
 
 def _each_once(paths: Iterable[Path]) -> list[Path]:

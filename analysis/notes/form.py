@@ -9,7 +9,7 @@ What is filled in becomes a note in the dossier's ``notes``, checked and coded a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -94,19 +94,6 @@ class Fields:
         for several in self.nested.values():
             for one in several:
                 yield from one.each()
-
-    def answer(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Put each problem beside its field; returns those that are about none of them."""
-        for box in self.boxes.values():
-            box.answer = ""
-        left = []
-        for problem in problems:
-            key = problem.column or ""
-            if key in self.boxes and self.part is not None and self.part.line_of(key) == problem.row:
-                self.boxes[key].answer = f"{problem.wrong}; {problem.right}"
-            else:
-                left.append(problem)
-        return left
 
 
 def place_all(fields: Iterable[Fields], parts: Iterable[Part]) -> None:
@@ -196,11 +183,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         for outcome in coding.outcomes:
             self._place(outcome.note)
         self.problems = coding.problems
-        left: Sequence[Problem] = coding.problems
-        for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
-            for fields in group.each():
-                left = fields.answer(left)
-        told = [f"{problem.column}: {problem.wrong}; {problem.right}" for problem in left]
+        told = self._answer_beside(coding.problems)
         told += [] if coding.problems else [describe(outcome, is_dry=True) for outcome in coding.outcomes]
         self._say(told)
         note = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
@@ -227,6 +210,24 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         told = "; ".join(describe(outcome) for outcome in coding.outcomes)
         self._say([f"{told}. Run the cell again to write the next note."])
         return path
+
+    def _answer_beside(self, problems: Iterable[Problem]) -> list[str]:
+        """Put each problem beside its field; returns what is said of those that are about none."""
+        box_at: dict[tuple[int | None, str | None], FieldBox] = {}
+        for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
+            for fields in group.each():
+                for key, box in fields.boxes.items():
+                    box.answer = ""
+                    if fields.part is not None:
+                        box_at[fields.part.line_of(key), key] = box
+        left = []
+        for problem in problems:
+            told = f"{problem.wrong}; {problem.right}"
+            if (problem.row, problem.column) in box_at:
+                box_at[problem.row, problem.column].answer = told
+            else:
+                left.append(f"{problem.column}: {told}")
+        return left
 
     def _say(self, lines: Iterable[str]) -> None:
         self._answer.value = Markup("<br>").join(lines)

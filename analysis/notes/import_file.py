@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.dossier.problem import Problem, UnreadableError, show, tell_once
-from analysis.notes.code import Coding, Planner
+from analysis.notes.code import Coding, finish, plan
 from analysis.notes.flat_file import FlatRow, read_flat_file
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
 from analysis.notes.ledger import hold_ledger
@@ -74,13 +74,13 @@ def import_file(
     rounds = reader.read(rows)
     if reader.problems:
         return Coding(problems=list(tell_once(reader.problems)))
+    coding = Coding()
+    day = (today or date.today()).isoformat()
+    decisions = Decisions(yes, None, day, lambda _: reason or CORRECTS, is_partial=True)
     with hold_ledger(folder) as ledger:
-        day = (today or date.today()).isoformat()
-        decisions = Decisions(yes, None, day, lambda _: reason or CORRECTS, is_partial=True)
-        planner = Planner(ledger, decisions)
         for notes in rounds:
-            planner.plan(notes)
-        coding = planner.finish(dry_run)
+            plan(coding, ledger, decisions, notes)
+        finish(coding, ledger, decisions, dry_run, {})
     coding.problems, coding.warnings = list(tell_once(coding.problems)), list(tell_once(coding.warnings))
     return coding
 
