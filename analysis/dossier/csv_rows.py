@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.dossier.problem import Problem, cap, nearest, show
+from analysis.dossier.problem import Problem, UnreadableError, cap, nearest, read_bytes, show
 from analysis.dossier.sheet import FIRST_ROW, Sheet
-from analysis.schema import Table
+from analysis.schema import TABLES, Table
 
 MOST_BYTES = 256 * 1024 * 1024
 # From this size on, pandas' import and its speed pay.
@@ -37,9 +37,10 @@ def read_csv(path: Path, table: Table, big: int = BIG) -> Reading:
     """Read one table. A file of at least ``big`` bytes is read by pandas where it is well formed."""
     if table.optional and not os.path.lexists(path):
         return _lay_out(table, [], [])
-    raw, problems = _read_bytes(path)
-    if raw is None:
-        return _lay_out(table, [], problems, is_whole=False)
+    try:
+        raw = _read_bytes(path)
+    except UnreadableError as error:
+        return _lay_out(table, [], error.problems, is_whole=False)
     if b"\r" in raw:
         # A line ends as the computer that wrote it ends lines; within a cell that means nothing else.
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -156,23 +157,19 @@ def _read_records(file: str, table: Table, header: list[str], records: Iterator[
     return _lay_out(table, numbers, list(cap(problems)), by_name, is_whole=is_whole)
 
 
-def _read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
+def _read_bytes(path: Path) -> bytes:
     file = path.name
     if not path.is_file():
-        right = "add it; only topics, proposition_links, measures, figures and claim_links may be left out"
-        return None, [Problem(file, None, None, "the file is missing", right)]
-    try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MOST_BYTES else b""
-    except OSError as error:
-        wrong = f"the file cannot be read ({error.strerror})"
-        return None, [Problem(file, None, None, wrong, "let it be read")]
-    if size > MOST_BYTES:
+        may = ", ".join(table.name for table in TABLES.values() if table.optional)
+        right = f"add it; only {' and '.join(may.rsplit(', ', 1))} may be left out"
+        raise UnreadableError(Problem(file, None, None, "the file is missing", right))
+    if (size := path.stat().st_size) > MOST_BYTES:
         wrong = f"the file has {size:,} bytes"
-        return None, [Problem(file, None, None, wrong, f"keep it under {MOST_BYTES:,}")]
+        raise UnreadableError(Problem(file, None, None, wrong, f"keep it under {MOST_BYTES:,}"))
+    raw = read_bytes(path, file, "let it be read")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem(file, 1, None, "the file is UTF-16", "save it as CSV in UTF-8")]
-    return raw, []
+        raise UnreadableError(Problem(file, 1, None, "the file is UTF-16", "save it as CSV in UTF-8"))
+    return raw
 
 
 def _not_csv(file: str, number: int, error: csv.Error) -> Problem:

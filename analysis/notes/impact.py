@@ -93,7 +93,7 @@ def find_impact(
         One a brief, in their order; a brief on which nothing depends has an empty ``rests``.
     """
     without = leave_out(dossier, table, ids)
-    find = partial(_find, dossier, without)
+    find = partial(_compare, dossier, without)
     if jobs < 2 or len(briefs) < 2:
         return [find(asked) for asked in briefs]
     # A forked process has the dossier in memory already.
@@ -101,27 +101,26 @@ def find_impact(
         return list(pool.map(find, briefs))
 
 
-def _find(dossier: Dossier, without: Dossier, asked: Asked) -> Impact:
-    return Impact(asked.name, tuple(_compare(dossier, without, asked)))
-
-
-def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Iterator[Rests]:
-    problems = check_parameters(without, {**asked.parameters, "judgement": ""})
-    if problems and not check_parameters(dossier, {**asked.parameters, "judgement": ""}):
-        yield Rests("the whole brief", "it could not be built", "; ".join(problems))
-        return
+def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Impact:
+    plain = {**asked.parameters, "judgement": ""}
+    problems = check_parameters(without, plain)
+    if problems and not check_parameters(dossier, plain):
+        return Impact(asked.name, (Rests("the whole brief", "it could not be built", "; ".join(problems)),))
     here, there = view_for(dossier, asked.parameters), view_for(without, asked.parameters)
-    before = here.earlier.slice.digest if here.compare_to else ""
-    if here.slice.digest == there.slice.digest and (
-        not here.compare_to or before == there.earlier.slice.digest
-    ):
-        return
+    if _digests(here) == _digests(there):
+        return Impact(asked.name, ())
+    found: list[Rests] = []
     if asked.has_words:
-        yield from _differ(_say(here), _say(there))
+        found += _differ(_say(here), _say(there))
     if here.judgement and check_parameters(without, asked.parameters):
-        yield Rests("judgement", here.judgement.text, "it would be refused: it rests on what is not there")
-    yield from _differ(_picture(here, asked), _picture(there, asked))
-    yield from _count(here, there)
+        wrong = "it would be refused: it rests on what is not there"
+        found.append(Rests("judgement", here.judgement.text, wrong))
+    found += _differ(_picture(here, asked), _picture(there, asked))
+    return Impact(asked.name, (*found, *_count(here, there)))
+
+
+def _digests(view: View) -> tuple[str, str]:
+    return view.slice.digest, view.earlier.slice.digest if view.compare_to else ""
 
 
 Said = list[tuple[str, str]]
