@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -15,10 +15,9 @@ from analysis.charts.drawing.colours import Colours, Palette
 from analysis.charts.drawing.frame import TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.words import Content, Wording, Words
 from analysis.sentences.sentence import Sentence
 
-Content = TypeVar("Content")
 _HELP = """{words}
 
 Parameters
@@ -53,8 +52,8 @@ class Chart(Generic[Content]):
         The frame of a view that it is built from.
     build
         What the picture holds, of a view or of that frame alone.
-    say_words
-        All that is said around it.
+    words
+        What says all around it.
     draw, tabulate
         The picture, and the rows that it shows.
     suits
@@ -69,7 +68,7 @@ class Chart(Generic[Content]):
     family: str
     frame: str
     build: Callable[..., Content]
-    say_words: Callable[[Content, Setting], Words]
+    words: Wording[Content]
     draw: Callable[[Content, Words, float, Palette], Picture]
     tabulate: Callable[[Content], pd.DataFrame]
     suits: Callable[[Content, Subject], float]
@@ -98,10 +97,10 @@ class Chart(Generic[Content]):
         setting = self.set_for(view, palette, is_phone(px))
         whole = self.adapt(self._hold(view, **options), px)
         # The finding is that of all that is told, also where less of it is shown.
-        said = self.say_words(whole, setting).title if title is None else Sentence((title,))
+        said = self.words.title(whole) if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.say_words(content, setting), kicker=setting.title, title=said, room=room)
+            words = replace(self.words.say(content, setting), title=said, room=room)
             words = words if names_source else replace(words, source="")
             try:
                 picture = self.draw(content, words, px, setting.palette)
@@ -149,8 +148,7 @@ class Chart(Generic[Content]):
 
     def say(self, view: Subject) -> Words:
         """All that is said around the picture: title, subtitle, foot and alternative text."""
-        setting = self.set_for(view)
-        return replace(self.say_words(self._hold(view), setting), kicker=setting.title)
+        return self.words.say(self._hold(view), self.set_for(view))
 
     def fits(self, view: Subject) -> float:
         """How well the picture suits a view, from 0 to 1."""

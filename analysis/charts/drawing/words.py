@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import pandas as pd
 
+from analysis.charts.drawing.subject import Setting
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
 
 _UNNAMED = re.compile(r" \((?:unnamed|anonymous|not named)\)$")
@@ -35,6 +38,31 @@ class Words:
         """The title as it is drawn."""
         parts = (part for part in self.title.parts if not isinstance(part, ClaimRef))
         return str(Sentence(tuple(parts))).strip()
+
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True)
+class Wording(Generic[Content]):
+    """What says all around a kind of picture, of what it holds.
+
+    ``count_cited`` counts the claims that it is of, and the documents, where its rows name any.
+    """
+
+    title: Callable[[Content], Sentence]
+    subtitle: Callable[[Content, Setting], str]
+    notes: Callable[[Content, Setting], Iterable[str]]
+    alt: Callable[[Content], str]
+    count_cited: Callable[[Content], tuple[int, int | None]]
+
+    def say(self, held: Content, setting: Setting) -> Words:
+        """Say all of it."""
+        source = setting.source(*self.count_cited(held))
+        notes = tuple(self.notes(held, setting))
+        return Words(
+            self.title(held), self.subtitle(held, setting), notes, source, self.alt(held), setting.title
+        )
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:

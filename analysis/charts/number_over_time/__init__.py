@@ -20,7 +20,7 @@ from analysis.charts.number_over_time.picture import (
     draw_panel,
     draw_small,
 )
-from analysis.charts.number_over_time.words import say_words
+from analysis.charts.number_over_time.words import WORDING
 
 __all__ = ["CHART", "plot_number_over_time", "plot_small"]
 
@@ -78,7 +78,7 @@ def plot_number_over_time(
 def plot_small(view: Subject, measure: str) -> Picture:
     """Plot one measure without title, legend and foot, for a row that tells them in words."""
     numbers, setting = _build(view, [measure]), CHART.set_for(view)
-    return draw_small(numbers.panels[0], say_words(numbers, setting), setting.palette)
+    return draw_small(numbers.panels[0], WORDING.say(numbers, setting), setting.palette)
 
 
 def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:
@@ -98,5 +98,5 @@ def _suits(numbers: NumbersOverTime, view: Subject) -> float:
 
 _marks = attrgetter("marks")
 CHART = Chart(
-    "number_over_time", "numbers", "figures", _build, say_words, draw_numbers, _marks, _suits, cut_numbers
+    "number_over_time", "numbers", "figures", _build, WORDING, draw_numbers, _marks, _suits, cut_numbers
 )

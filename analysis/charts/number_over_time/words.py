@@ -15,24 +15,13 @@ from analysis.charts.drawing.figures import (
 )
 from analysis.charts.drawing.quantity import say_span
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, possessive, proved
+from analysis.charts.drawing.words import Wording, possessive, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 
 _LONG_DAYS = 90
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved
-
-
-def say_words(numbers: NumbersOverTime, setting: Setting) -> Words:
-    """All words around the picture."""
-    return Words(
-        say_title(numbers),
-        _say_subtitle(numbers),
-        tuple(_say_notes(numbers)),
-        setting.source(*count_cited(numbers.marks)),
-        _say_alt(numbers),
-    )
 
 
 def say_title(numbers: NumbersOverTime) -> Sentence:
@@ -113,7 +102,7 @@ def _say_only(panel: Panel) -> Sentence:
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 
-def _say_subtitle(numbers: NumbersOverTime) -> str:
+def _say_subtitle(numbers: NumbersOverTime, _: Setting) -> str:
     if len(numbers.panels) == 1:
         return f"{numbers.panels[0].name}, as stated by each speaker, by date of statement"
     if not numbers.panels:
@@ -122,7 +111,7 @@ def _say_subtitle(numbers: NumbersOverTime) -> str:
     return f"As stated by each speaker, by date of statement. The {number} panels have different scales"
 
 
-def _say_notes(numbers: NumbersOverTime) -> list[str]:
+def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
     marks = numbers.marks
     notes = []
     if any(panel.series for panel in numbers.panels):
@@ -148,3 +137,6 @@ def _say_notes(numbers: NumbersOverTime) -> list[str]:
 def _say_alt(numbers: NumbersOverTime) -> str:
     parts = [f"{capitalise(panel.measure)}: {read_out(panel.marks)}." for panel in numbers.panels]
     return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."
+
+
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda numbers: count_cited(numbers.marks))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.drawing.figures import count_cited
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
 from analysis.numbers.words import say_small
@@ -16,19 +16,9 @@ _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be wha
 _LEAST_HALF = 4
 
 
-def say_words(story: Story, setting: Setting) -> Words:
-    """All words around the picture."""
-    return Words(
-        say_title(story.claims),
-        _say_subtitle(story),
-        tuple(_say_notes(story, setting.phone)),
-        setting.source(*count_cited(story.claims)),
-        _say_alt(story),
-    )
-
-
-def say_title(claims: pd.DataFrame) -> Sentence:
+def say_title(story: Story) -> Sentence:
     """The finding: what most was said of at first and what since, where that changed; else what leads."""
+    claims = story.claims
     if not len(claims):
         return Sentence(("Nothing has been claimed yet",))
     statements = claims.sort_values(["public_on", "claim_id"], kind="stable").drop_duplicates("statement_id")
@@ -73,12 +63,12 @@ def _leader(statements: pd.DataFrame) -> tuple[str, int, bool]:
     return str(counts.index[0]), int(counts.iloc[0]), bool(ahead > _CLEAR * len(statements))
 
 
-def _say_subtitle(story: Story) -> str:
+def _say_subtitle(story: Story, _: Setting) -> str:
     return f"What is said to have happened, and who said what when, to {format_day(story.cutoff)}"
 
 
-def _say_notes(story: Story, phone: bool) -> list[str]:
-    items = story.items
+def _say_notes(story: Story, setting: Setting) -> list[str]:
+    items, phone = story.items, setting.phone
     notes = []
     if items and not phone:
         notes.append("The axis is cut where nothing happened; its pieces are not to one scale.")
@@ -112,3 +102,6 @@ def when_words(item: Item) -> str:
     if item.is_day:
         return format_day(item.first)
     return f"{format_day(item.first)} to {format_day(item.last)}"
+
+
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda story: count_cited(story.claims))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, possessive, proved
+from analysis.charts.drawing.words import Wording, possessive, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, Node, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
@@ -21,17 +21,6 @@ _SHARES = (
     (1, 3, "a third"),
     (1, 4, "a quarter"),
 )
-
-
-def say_words(ways: Ways, setting: Setting) -> Words:
-    """All words around the picture."""
-    return Words(
-        say_title(ways),
-        _say_subtitle(ways),
-        tuple(_say_notes(ways)),
-        setting.source(ways.claims, ways.documents),
-        _say_alt(ways),
-    )
 
 
 def say_title(ways: Ways) -> Sentence:
@@ -106,13 +95,13 @@ def _say_voices(ways: Ways) -> str:
     return " and ".join(told)
 
 
-def _say_subtitle(ways: Ways) -> str:
+def _say_subtitle(ways: Ways, _: Setting) -> str:
     one = "statement" if ways.by_statement else "claim"
     told = f"Each {one}: who said it, which outlet first carried it, and where we read it"
     return told if ways.threads else ""
 
 
-def _say_notes(ways: Ways) -> list[str]:
+def _say_notes(ways: Ways, _: Setting) -> list[str]:
     notes = []
     kinds = {node.kind for column in ways.columns for node in column}
     nobody = sum(node.count for node in ways.columns[0] if node.name == NOBODY) if ways.threads else 0
@@ -151,3 +140,6 @@ def _say_alt(ways: Ways) -> str:
 
 def _read_out(node: Node) -> str:
     return f"{node.name}{' (unnamed)' if node.kind == 'unnamed' else ''} {node.count:,}"
+
+
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda ways: (ways.claims, ways.documents))

@@ -6,7 +6,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, agents_of, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import draw_stances, fit_columns, table_of
-from analysis.charts.stances.words import say_words
+from analysis.charts.stances.words import WORDING
 
 __all__ = ["CHART", "plot_stances"]
 
@@ -28,7 +28,7 @@ CHART = Chart(
     "voices",
     "stances",
     _build,
-    say_words,
+    WORDING,
     draw_stances,
     table_of,
     _suits,

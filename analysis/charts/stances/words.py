@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
@@ -20,17 +20,6 @@ _BEFORE = {
     "denies": "denied before",
     "leaves_open": "left it open before",
 }
-
-
-def say_words(who: WhoSaysWhat, setting: Setting) -> Words:
-    """All words around the picture."""
-    return Words(
-        say_title(who),
-        _say_subtitle(who, setting),
-        tuple(_say_notes(who)),
-        setting.source(_count_claims(who)),
-        _say_alt(who),
-    )
 
 
 def say_title(who: WhoSaysWhat) -> Sentence:
@@ -96,12 +85,12 @@ def _say_subtitle(who: WhoSaysWhat, setting: Setting) -> str:
     return f"Who says what, with the day of the first such statement{until}" if who.rows else ""
 
 
-def _count_claims(who: WhoSaysWhat) -> int:
+def _count_cited(who: WhoSaysWhat) -> tuple[int, None]:
     cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
-    return len({one for cell in cells for one in cell.claim_ids})
+    return len({one for cell in cells for one in cell.claim_ids}), None
 
 
-def _say_notes(who: WhoSaysWhat) -> list[str]:
+def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
     if not who.rows:
         return []
     notes = ["Blank: nothing found in the documents read, which is not silence."]
@@ -141,3 +130,6 @@ def _read_out(row: Row) -> list[str]:
         for name, cells in row.cells.items()
         for cell in cells
     ]
+
+
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited)

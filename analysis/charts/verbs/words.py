@@ -7,22 +7,11 @@ import pandas as pd
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.frames.frame import join_words
 from analysis.numbers.words import say_number, say_small
 from analysis.sentences.sentence import Sentence, capitalise, count_of
-
-
-def say_words(verbs: Verbs, setting: Setting) -> Words:
-    """All words around the picture."""
-    return Words(
-        say_title(verbs),
-        _say_subtitle(verbs),
-        tuple(_say_notes(verbs)),
-        setting.source(*count_cited(verbs.rows)),
-        _say_alt(verbs),
-    )
 
 
 def say_title(verbs: Verbs) -> Sentence:
@@ -65,12 +54,12 @@ def _say_things(measures: list[str], unit: str) -> str:
     return f"{' '.join(split[0][:shared])} {join_words(rest)}"
 
 
-def _say_subtitle(verbs: Verbs) -> str:
+def _say_subtitle(verbs: Verbs, _: Setting) -> str:
     unit = capitalise(verbs.unit)
     return f"{unit}, by what was said of them and the day of the statement" if verbs.groups else ""
 
 
-def _say_notes(verbs: Verbs) -> list[str]:
+def _say_notes(verbs: Verbs, _: Setting) -> list[str]:
     rows = verbs.rows
     notes = say_denied(verbs.denied)
     if len(rows) and (rows["form"] == "words").any():
@@ -92,3 +81,6 @@ def _say_alt(verbs: Verbs) -> str:
     if not verbs.groups:
         return "An empty chart: no two things of one unit are counted here."
     return " ".join(f"{capitalise(group.measure)}: {read_out(group.rows)}." for group in verbs.groups)
+
+
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda verbs: count_cited(verbs.rows))
