@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic
 from weakref import WeakKeyDictionary
@@ -132,7 +132,7 @@ class Chart(Generic[Content]):
             *,
             width: str | float = "desktop",
             height: float | None = None,
-            palette: Colours = None,
+            palette: Mapping[str, str] | Palette | None = None,
             title: str | None = None,
         ) -> Figure:
             return self.plot(view, width=width, height=height, palette=palette, title=title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.colours import Colours
+from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import Picture
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
@@ -31,7 +31,7 @@ def plot_number_over_time(
     measures: Sequence[str] = (),
     width: str | float = "desktop",
     height: float | None = None,
-    palette: Colours = None,
+    palette: Mapping[str, str] | Palette | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Figure:
