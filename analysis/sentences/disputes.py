@@ -49,7 +49,7 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
             (
                 not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
                 not is_far_apart(group),
-                _rank_topic(group[0], material),
+                int(material.propositions[group[0].proposition_id].topic_rank),
                 True,
                 place,
             ),
@@ -89,10 +89,6 @@ def _list_own(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
             )  # fmt: skip
             is_old = not material.is_within(HALF_YEAR, count_days(other))
             yield (is_old, False, int(proposition.topic_rank), True, -1), (words,)
-
-
-def _rank_topic(figure: Any, material: Material) -> int:
-    return int(material.propositions[figure.proposition_id].topic_rank)
 
 
 def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:

@@ -13,7 +13,7 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.parties import read_standing
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
-from analysis.sentences.revisions import find_revision, is_lower
+from analysis.sentences.revisions import Revision, find_revision, is_lower
 from analysis.sentences.sentence import Part, enumerate_parts
 from analysis.sentences.speaker import end_possessive, name_sides, with_article
 from analysis.sentences.verbs import VERBS
@@ -169,8 +169,8 @@ def _day_said(said: Said) -> int:
 
 def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
     """Say from which number a voice came, where that is news: “, down from “487””."""
-    revision = find_revision(first.figures[0], material) if first.figures else None
-    if revision is None or not revision.is_news:
+    revision = _find_fresh_revision(first, material)
+    if revision is None:
         return ()
     words = (f", {_FROM[revision.is_lower]} ", *shorten_value(revision.known, material))
     also = is_lower(revision.last, revision.first)
@@ -182,5 +182,10 @@ def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
 
 def is_lowered(first: Said, material: Material) -> bool:
     """Whether it is news that a voice gives a lower number than before."""
+    revision = _find_fresh_revision(first, material)
+    return bool(revision and revision.is_lower)
+
+
+def _find_fresh_revision(first: Said, material: Material) -> Revision | None:
     revision = find_revision(first.figures[0], material) if first.figures else None
-    return bool(revision and revision.is_news and revision.is_lower)
+    return revision if revision and revision.is_news else None

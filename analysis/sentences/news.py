@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 import pandas as pd
@@ -24,8 +25,8 @@ from analysis.sentences.relative_dates import count_days, say_day, say_on_its_da
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, end_possessive, list_items, name_sides
-from analysis.sentences.standfirst import word_nobody, word_one, word_voices
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.together import word_nobody, word_one, word_voices
 from analysis.sentences.verbs import VERBS, join_verbs
 
 # Words of a sentence in the annex, where nothing has to be left out.
@@ -42,18 +43,20 @@ def ask_what_is_new(telling: Telling) -> str:
     material = telling.material
     if material.compare_to is None:
         return "What is newest?"
-    is_told = _list_in_order(telling)[:1] != _list_news(material)[:1]
+    first = next(_put_in_order(telling), ())
+    is_told = any(one != first for one in _list_news(material)[:1])
     return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
 def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     """Say what is new; after the first, what was told above is not told again."""
     material = telling.material
-    first, *items = [*_list_in_order(telling), ()]
+    items = _put_in_order(telling)
+    first = next(items, ())
     if not first:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
     told = telling.tell(*first)
-    for wordings in (*filter(None, items), *list_lapsed(material)):
+    for wordings in chain(items, list_lapsed(material)):
         if len(told) < most and not (told and telling.has_told(wordings)):
             told += telling.tell(*wordings)
     return told
@@ -61,21 +64,26 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
 
 def cite_first_news(telling: Telling) -> set[str]:
     """The claims that the first sentence of what is new will cite."""
-    return {one for wordings in _list_in_order(telling)[:1] for one in cite(wordings[0])}
+    return {one for wordings in islice(_put_in_order(telling), 1) for one in cite(wordings[0])}
 
 
-def _list_in_order(telling: Telling) -> list[tuple[Draft, ...]]:
-    """List what is new; what the standfirst told comes after what it did not, what we withdrew later last."""
-    later = list(list_withdrawn(telling.material, later=True))
-    items = _list_news(telling.material)
-    return sorted(items, key=lambda one: (one in later, telling.has_told(one, on_top=True)))
+def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
+    """What the standfirst told comes after what it did not, what we withdrew later last."""
+    told = []
+    for wordings in _list_news(telling.material):
+        if telling.has_told(wordings, on_top=True):
+            told.append(wordings)
+        else:
+            yield wordings
+    yield from told
+    yield from list_withdrawn(telling.material, later=True)
 
 
 def state_news(material: Material) -> list[Sentence]:
     """State everything that is new, for the annex: a sentence each, in the same order."""
     telling = Telling(material)
     told: list[Sentence] = []
-    for wordings in _list_news(material):
+    for wordings in (*_list_news(material), *list_withdrawn(material, later=True)):
         if not telling.has_told(wordings, longest=_IN_ANNEX):
             told += telling.tell(*wordings, longest=_IN_ANNEX)
     told = told or telling.tell(_say_nothing(material))
@@ -97,9 +105,10 @@ def _say_nothing(material: Material) -> Draft:
 def _list_news(material: Material) -> list[tuple[Draft, ...]]:
     news = [*list_withdrawn(material, later=False), *list_corrected(material), *_list_said(material)]
     for proposition in _rank_new(material):
-        if unattributed := _fresh_without_speaker(proposition, material):
+        claims = material.claims_on[proposition.proposition_id]
+        if unattributed := [one for one in claims if not one.counts and material.is_fresh(one)]:
             news.append(word_nobody(unattributed, material))
-    return [*news, *list_withdrawn(material, later=True)]
+    return news
 
 
 def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
@@ -156,11 +165,6 @@ def _rank_new(material: Material) -> list[Any]:
     return sorted(shown, key=lambda one: (-day_of(one.last_public), rank_proposition(one, material)))
 
 
-def _fresh_without_speaker(proposition: Any, material: Material) -> list[Any]:
-    claims = material.claims_on[proposition.proposition_id]
-    return [one for one in claims if not one.counts and material.is_fresh(one)]
-
-
 def _fresh(proposition: Any, material: Material) -> list[Said]:
     """The voices whose stance is carried by a claim that is news, figures of the new claims only."""
     found = []
@@ -168,7 +172,8 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
         new = [one for one in row.claim_ids.split() if material.is_fresh(material.claims[one])]
         # What all signatories also say alone is news still.
         if new and not row.given_up_for:
-            found.append(_read_new(row, new, material))
+            first = row.claim_id if row.claim_id in new else new[0]
+            found.append(read_said(row._replace(claim_id=first, claim_ids=" ".join(new)), material))
     found.sort(
         key=lambda one: (
             not one.stance.counted,
@@ -178,12 +183,6 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
         )
     )
     return found
-
-
-def _read_new(row: Any, new: Sequence[str], material: Material) -> Said:
-    """Read of a voice only what is new."""
-    first = row.claim_id if row.claim_id in new else new[0]
-    return read_said(row._replace(claim_id=first, claim_ids=" ".join(new)), material)
 
 
 def _word_fresh(

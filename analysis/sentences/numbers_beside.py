@@ -102,7 +102,7 @@ def list_differing(material: Material) -> list[list[Any]]:
             # A number without a day may be of any.
             any(pd.isna(one.said_from) for one in group[:2]),
             not is_far_apart(group),
-            _rank(group[0], material),
+            rank_proposition(material.propositions[group[0].proposition_id], material),
         )
     )
     return found
@@ -117,10 +117,6 @@ def is_far_apart(group: list[Any]) -> bool:
     """Whether the highest number is twice the lowest: that is more than another way of counting."""
     numbers = [abs(_middle(one)) for one in group]
     return max(numbers) >= 2 * min(numbers)
-
-
-def _rank(figure: Any, material: Material) -> tuple[Any, ...]:
-    return rank_proposition(material.propositions[figure.proposition_id], material)
 
 
 def find_ends(group: list[Any], material: Material) -> tuple[Any, Any]:

@@ -14,8 +14,8 @@ from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, YEAR
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft
-from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling
+from analysis.sentences.together import word_voices
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
 _QUARTER = 92

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from analysis.dates.edtf import read_edtf
-from analysis.sentences.clause import EARLIER, Said, list_counted, list_said, state_one
+from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.footing import count_said
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence, refer, say_count
-from analysis.sentences.speaker import LISTED, Draft
+from analysis.sentences.sentence import ClaimRef, Quote, Sentence, say_count
+from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
-from analysis.sentences.together import choose_numbers, state_together
+from analysis.sentences.together import word_one, word_voices
 
 _DENIED = re.compile(r"; .*\b(?:den(?:y|ies|ied)) it\b")
 # From so many named voices on, one that is not named can be left to the answers.
@@ -53,59 +51,15 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
             yield tuple(one for one in with_figure if one != without)
     for proposition in rank_propositions(material):
         if not proposition.is_background and proposition.proposition_id != one:
-            yield from word_proposition(proposition.proposition_id, material)
+            for stance in ("says_so", "expects", "denies", "leaves_open"):
+                if said_so := list_counted(proposition.proposition_id, stance, material):
+                    yield word_voices(said_so, material)
 
 
 def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
     """Whether a headline holds the first number of a voice already."""
     short = shorten_value(said.figures[0], material)[0]
     return (short.text if isinstance(short, Quote) else str(short)) in str(headline)
-
-
-def word_proposition(proposition_id: str, material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Word what is said of a proposition, each stance in a sentence: those who say so first."""
-    for stance in ("says_so", "expects", "denies", "leaves_open"):
-        if said := list_counted(proposition_id, stance, material):
-            yield word_voices(said, material)
-
-
-def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
-    """Word what several voices say together, else what the first of them says alone."""
-    together = [one for one in said if one.can_merge]
-    alone = word_one(said[0], material)
-    if len(together) < 2:
-        return alone
-    if said[0].named and not any(one.named for one in together):
-        # What is hedged by name is not left out beside what unnamed voices say.
-        also = f"; {count_said(together).plain} {EARLIER[together[0].stance.stance]}"
-        refs = refer(one.claim.claim_id for one in together)
-        return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
-    beside = list_side_by_side(together, material)
-    return (*beside, state_together(together, material), *alone)
-
-
-def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:
-    """Word what several say with the numbers of three, else of two, where they count one thing."""
-    if not choose_numbers(together, material):
-        return ()
-    return tuple(state_together(together, material, figures=True, most=most) for most in (LISTED + 1, LISTED))
-
-
-def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
-    """Word what one voice says: with its figure, else without."""
-    return tuple(state_one(said, material, figures=number) for number in (2, 1, 0))
-
-
-def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
-    """Word what outlets report without telling who said it."""
-    first = claims[0]
-    verb = "a denial that" if first.stance == "denies" else "that"
-    outlet = first.first_outlet or first.source
-    words = (
-        Name(outlet),
-        f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}",
-    )
-    return ((*words, *refer(claim.claim_id for claim in claims)),)
 
 
 @once

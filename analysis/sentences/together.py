@@ -1,4 +1,4 @@
-"""One sentence on what several voices do with a proposition: who they are, their numbers, their verb."""
+"""What voices do with a proposition, in one sentence: who they are, their numbers, their verb."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import Said, say_outcome
+from analysis.sentences.clause import EARLIER, Said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
+from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Part, refer, say_small
+from analysis.sentences.sentence import Name, Part, refer, say_small
 from analysis.sentences.speaker import LISTED, Draft, list_items
 from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
 
@@ -91,3 +92,42 @@ def _stands_beside(one: Any, first: Any, material: Material) -> bool:
     if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
         return True
     return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"
+
+
+def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
+    """Word what several voices say together, else what the first of them says alone."""
+    together = [one for one in said if one.can_merge]
+    alone = word_one(said[0], material)
+    if len(together) < 2:
+        return alone
+    if said[0].named and not any(one.named for one in together):
+        # What is hedged by name is not left out beside what unnamed voices say.
+        also = f"; {count_said(together).plain} {EARLIER[together[0].stance.stance]}"
+        refs = refer(one.claim.claim_id for one in together)
+        return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
+    beside = list_side_by_side(together, material)
+    return (*beside, state_together(together, material), *alone)
+
+
+def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:
+    """Word what several say with the numbers of three, else of two, where they count one thing."""
+    if not choose_numbers(together, material):
+        return ()
+    return tuple(state_together(together, material, figures=True, most=most) for most in (LISTED + 1, LISTED))
+
+
+def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
+    """Word what one voice says: with its figure, else without."""
+    return tuple(state_one(said, material, figures=number) for number in (2, 1, 0))
+
+
+def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
+    """Word what outlets report without telling who said it."""
+    first = claims[0]
+    verb = "a denial that" if first.stance == "denies" else "that"
+    outlet = first.first_outlet or first.source
+    words = (
+        Name(outlet),
+        f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}",
+    )
+    return ((*words, *refer(claim.claim_id for claim in claims)),)

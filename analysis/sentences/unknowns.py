@@ -18,8 +18,8 @@ from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
 from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
 from analysis.sentences.speaker import Draft
-from analysis.sentences.standfirst import word_voices
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.together import word_voices
 
 # What was left open in the last two months is open now; in the last year, perhaps.
 _AGES = (LAST_MONTHS, YEAR)
