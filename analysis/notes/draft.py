@@ -24,14 +24,19 @@ def draft_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> 
 
     Returns what is wrong.
     """
-    return _Drafter(ledger, decisions, notes).problems
+    drafter = _Drafter(ledger, decisions)
+    drafter.draft(notes)
+    return drafter.problems
 
 
 class _Drafter:
-    def __init__(self, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
+    def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
         self.ledger, self.decisions = ledger, decisions
         self.names = Names(ledger)
-        self.problems = declare(notes, self.names)
+        self.problems: list[Problem] = []
+
+    def draft(self, notes: Sequence[Note]) -> None:
+        self.problems += declare(notes, self.names)
         declared = [part for note in notes for parts in note.declared.values() for part in parts]
         for part in declared:
             written = {"id", *(part.section.column_of[key] for key in part.values)}
