@@ -35,7 +35,7 @@ def find_end(one: str, following: Mapping[str, str]) -> str:
 
 def find_before(sheet: Sheet) -> dict[str, str]:
     """Map each row that revises another to the one that it revises."""
-    if sheet.distinct("revision_of") <= {""}:
+    if sheet.is_blank("revision_of"):
         return {}
     return {one: before for one, before in zip(sheet["id"], sheet["revision_of"], strict=True) if before}
 
@@ -48,7 +48,7 @@ def find_roots(sheet: Sheet) -> dict[str, str]:
 
 def keep_standing(sheet: Sheet) -> Sheet:
     """Keep the rows that no other row revises and that are not retracted."""
-    if sheet.distinct("revision_of") <= {""} and "retracted" not in sheet.distinct("status"):
+    if sheet.is_blank("revision_of") and "retracted" not in sheet.distinct("status"):
         return sheet
     revised = sheet.distinct("revision_of")
     return sheet.pick(

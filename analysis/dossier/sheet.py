@@ -76,6 +76,10 @@ class Sheet:
             self._distinct[column] = dict.fromkeys(cells if any(cells) else cells[:1])
         return self._distinct[column].keys()
 
+    def is_blank(self, column: str) -> bool:
+        """Whether no row has anything in a column."""
+        return self.distinct(column) <= {""}
+
     def together(self, column: str) -> str:
         """Give the different cells of a column as one text, a line each: to be searched at once."""
         if column not in self._together:

@@ -61,7 +61,7 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
         for cells, publisher in set(zip(map(chains.get, claims["id"]), publishers, strict=True))
         if cells is not None and (found := list(_check_chain(_order(cells), publisher, roots)))
     }
-    if not wrong_in and claims.distinct("revision_of") <= {""} and chains.keys() >= claims.distinct("id"):
+    if not wrong_in and claims.is_blank("revision_of") and chains.keys() >= claims.distinct("id"):
         return
     owners = find_owners(claims, chains)
     for (number, claim, before), publisher in zip(claims.each("id", "revision_of"), publishers, strict=True):
@@ -115,7 +115,7 @@ def _list_standing(hops: Sheet) -> Iterable[bool]:
     One that a newer claim's own hop revises still stands in the older claim's chain: that is what the
     briefs of the time showed.
     """
-    if hops.distinct("revision_of") <= {""} and "retracted" not in hops.distinct("status"):
+    if hops.is_blank("revision_of") and "retracted" not in hops.distinct("status"):
         return itertools.repeat(True, len(hops))
     replaced = set(zip(hops["revision_of"], hops["claim_id"], strict=True))
     rows = zip(hops["id"], hops["claim_id"], hops["status"], strict=True)
@@ -195,7 +195,7 @@ def _is_same(agent: str, other: str, roots: Mapping[str, str]) -> bool:
 def check_relays(tables: Tables) -> Iterable[Problem]:
     """Warn of a hop's document that can hardly be the hop's."""
     hops, documents, claims = tables["attribution"], tables["documents"], tables["claims"]
-    if hops.distinct("document_id") <= {""}:
+    if hops.is_blank("document_id"):
         return
     source_of, published = documents.by_id("source_id"), documents.by_id("published")
     in_hand = claims.by_id("document_id")

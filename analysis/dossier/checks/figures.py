@@ -50,7 +50,7 @@ def check_parts(tables: Tables) -> Iterable[Problem]:
     for column in ("subset_of", "conversion_of"):
         wrong, right = f"following {column} from {{}} comes back to it", "let one figure be the first"
         yield from check_circle(sheet, column, wrong, f"{right}, with this cell empty")
-    if sheet.distinct("subset_of") <= {""}:
+    if sheet.is_blank("subset_of"):
         return
     most = {one: _first_number(high, best) for _, one, best, high in sheet.each("id", "best", "high")}
     for number, low, best, whole in sheet.each("low", "best", "subset_of"):
@@ -114,7 +114,7 @@ def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
                     number, "qualifier", f"exact, but the phrase begins with {show(found[0])}", right
                 )
     for column in _ENDS:
-        if sheet.distinct(column) <= {""}:
+        if sheet.is_blank(column):
             continue
         for number, phrase, text in sheet.each("value_text", column):
             # The number as it is written settles most cases at once.

@@ -129,6 +129,6 @@ def find_voices(tables: Tables) -> Voices:
         if step == "1" and agent:
             origins[claim] = origins[claim] | alone[agent] if claim in origins else alone[agent]
     claims = tables["claims"]
-    if claims.distinct("revision_of") <= {""}:
+    if claims.is_blank("revision_of"):
         return origins
     return {claim: origins[owner] for claim, owner in find_owners(claims, origins).items()}

@@ -75,7 +75,7 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
     has_decimals = any("." in sheet.together(column) for column in ("low", "best", "high"))
     has_shares = any(measure.kind == "share" for measure in measures.values())
-    if not has_units and not has_decimals and not has_shares and sheet.distinct("subset_of") <= {""}:
+    if not has_units and not has_decimals and not has_shares and sheet.is_blank("subset_of"):
         return
     columns = ("measure_id", "value_text", "low", "best", "high", "subset_of")
     for number, measure_id, phrase, low, best, high, whole in sheet.each(*columns):

@@ -29,7 +29,7 @@ def check_references(tables: Tables) -> Iterable[Problem]:
 
 def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[Problem]:
     """Check that following a column never comes back to where it began."""
-    if sheet.distinct(column) <= {""}:
+    if sheet.is_blank(column):
         return
     following = sheet.by_id(column)
     circles = find_circles(following)
@@ -107,14 +107,14 @@ def check_status(sheet: Sheet) -> Iterable[Problem]:
             )
             yield "revision_of", "a corrected row names no row that it corrects", right
 
-    if sheet.distinct("status") <= {"active", ""} and sheet.distinct("revision_of") <= {""}:
+    if sheet.distinct("status") <= {"active", ""} and sheet.is_blank("revision_of"):
         return ()
     return sheet.judge(("status", "revision_of", "status_reason"), find)
 
 
 def check_revisions(sheet: Sheet) -> Iterable[Problem]:
     """Check that the revisions of one table are chains in the order of recording: no fork, no circle."""
-    if not sheet.is_whole or sheet.distinct("revision_of") <= {""}:
+    if not sheet.is_whole or sheet.is_blank("revision_of"):
         return
     days, circles = sheet.by_id("recorded_at"), find_circles(sheet.by_id("revision_of"))
     revised: dict[str, int] = {}
