@@ -98,6 +98,10 @@ def test_verbatim_relay_is_faithful(tmp_path: Path, same: dict[str, Any]) -> Non
     assert view.compared.relays["is_faithful"].tolist() == [True]
 
 
+def test_statement_told_as_an_estimate_is_no_drift(tmp_path: Path) -> None:
+    assert fields(show(two_tellings({}, {"modality": "estimates"}), tmp_path)) == []
+
+
 def test_confirmation_in_another_language_may_be_told_as_plain(tmp_path: Path) -> None:
     story = two_tellings({"modality": "confirms"}, {})
     story._find("documents", "first")["language"] = "ko"

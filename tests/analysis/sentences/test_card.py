@@ -80,7 +80,12 @@ def test_how_many_is_answered_by_the_newest_numbers(question: str, answer: str, 
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("about 300", "spoke of “about 300”"), ("up to about 300", "said that"), ("300 or more", "said that")],
+    [
+        ("about 300", "spoke of “about 300”"),
+        ("about 3", "spoke of “about 3”"),
+        ("up to about 300", "said that"),
+        ("300 or more", "said that"),
+    ],
 )
 def test_how_many_has_short_numbers_before_their_noun(words: str, told: str, tmp_path: Path) -> None:
     story = losses()
