@@ -132,6 +132,13 @@ def test_document_that_tells_a_number_twice(tmp_path: Path, lede: dict[str, Any]
         assert view.compared.drifts["words"].tolist() == [words]
 
 
+def test_document_that_tells_a_matter_twice_may_hedge_once(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", said="2024-06-02", hedge="likely")
+    story.claim("C02", said="2024-06-02")
+    assert fields(show(story, tmp_path)) == []
+
+
 def test_floor_in_other_words_is_no_drift(tmp_path: Path) -> None:
     near, far = cite("at least 20", low=20), cite("over 20", low=20, qualifier="more_than")
     assert fields(show(two_tellings(near, far), tmp_path)) == []
@@ -350,7 +357,8 @@ def test_hop_put_before_the_document_is_found(tmp_path: Path, way: list[str], fo
     [
         ("courier", "2024-06-10", ["qualifier", "speaker"]),
         ("herald", "2024-06-10", []),
-        ("courier", "2024-08-10", []),
+        ("courier", "2024-07-04", ["qualifier", "speaker"]),
+        ("courier", "2024-07-05", []),
     ],
 )
 def test_number_of_an_outlet_has_the_speaker_that_it_had(
