@@ -100,7 +100,7 @@ class Chart(Generic[Content]):
         said = self.words.title(whole) if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.words.say(content, setting), title=said, room=room)
+            words = replace(self.words.say(content, setting, said), room=room)
             words = words if names_source else replace(words, source="")
             try:
                 picture = self.draw(content, words, px, setting.palette)

@@ -56,13 +56,12 @@ class Wording(Generic[Content]):
     alt: Callable[[Content], str]
     count_cited: Callable[[Content], tuple[int, int | None]]
 
-    def say(self, held: Content, setting: Setting) -> Words:
-        """Say all of it."""
+    def say(self, held: Content, setting: Setting, title: Sentence | None = None) -> Words:
+        """Say all of it, under another title where one is given."""
+        title = title or self.title(held)
         source = setting.source(*self.count_cited(held))
         notes = tuple(self.notes(held, setting))
-        return Words(
-            self.title(held), self.subtitle(held, setting), notes, source, self.alt(held), setting.title
-        )
+        return Words(title, self.subtitle(held, setting), notes, source, self.alt(held), setting.title)
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
