@@ -36,15 +36,15 @@ def render_corrections(view: View) -> Section:
         body = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
         return section(body, "corrections", HEADING)
     columns = [
-        Column("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"]), "key"),
-        Column("What was done", lambda row: row["done"], "fifth"),
-        Column("What it says", lambda row: value(row["says"]), "quarter"),
-        Column("What it said before", lambda row: value(row["before"]), "quarter"),
+        Column("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"])),
+        Column("What was done", lambda row: row["done"]),
+        Column("What it says", lambda row: value(row["says"])),
+        Column("What it said before", lambda row: value(row["before"])),
         Column("Why", lambda row: value(row["reason"])),
         Column("Recorded", lambda row: str(row["since"])),
     ]
     if any(row["carried"] for row in rows):
-        columns.append(Column("What it had carried", lambda row: value(row["carried"]), "quarter"))
+        columns.append(Column("What it had carried", lambda row: value(row["carried"])))
     caption = f"{count_of(len(rows), 'row')}, the newest first"
     table = render_table(rows, tuple(columns), caption=caption, most=MOST_ROWS)
     return section(table, "corrections", HEADING, css="wide")

@@ -41,10 +41,10 @@ def render_dependences(view: View) -> Section:
     table = render_table(
         dependences,
         (
-            Column("Document", lambda row: name(row, "document_id"), "quarter"),
-            Column("Rests on, or is like", lambda row: name(row, "rests_on"), "quarter"),
-            Column("As is known by", lambda row: WAYS[row["way"]], "quarter"),
-            Column("Claims", lambda row: links.claims(row["claim_ids"].split()), "quarter"),
+            Column("Document", lambda row: name(row, "document_id")),
+            Column("Rests on, or is like", lambda row: name(row, "rests_on")),
+            Column("As is known by", lambda row: WAYS[row["way"]]),
+            Column("Claims", lambda row: links.claims(row["claim_ids"].split())),
         ),
         caption=f"{count_of(len(dependences), 'tie')} between documents; a voice is counted once however "
         "many carry it",

@@ -52,11 +52,11 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     table = render_table(
         rows,
         (
-            Column("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"]), "key"),
+            Column("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"])),
             Column("What is said, by whom, in which words", _statement),
-            Column("Dates", _dates, "fifth"),
-            Column("Way to the document", _way, "quarter"),
-            Column("Grade and place", _place, "fifth"),
+            Column("Dates", _dates),
+            Column("Way to the document", _way),
+            Column("Grade and place", _place),
         ),
         caption=f"{count_of(len(rows), 'claim')} by topic and proposition; "
         "what is said is in our words, quotes are verbatim",

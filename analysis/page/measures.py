@@ -53,10 +53,10 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
     table = render_table(
         rows,
         (
-            Column("As said", lambda row: _as_said(row, languages[row["claim_id"]]), "quarter"),
-            Column("By whom, when", _speaker, "third"),
-            Column("Of what", _scope, "quarter"),
-            Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
+            Column("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
+            Column("By whom, when", _speaker),
+            Column("Of what", _scope),
+            Column("Claim", lambda row: links.claim(row["claim_id"])),
         ),
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )

@@ -82,7 +82,7 @@ def _readings() -> Markup:
     return render_table(
         [asdict(one) for one in WORD_READINGS.values()],
         (
-            Column("Words", lambda row: row["words"], "third"),
+            Column("Words", lambda row: row["words"]),
             Column("Read as", lambda row: say_reading(row["low"], row["high"])),
         ),
         caption="Words that give no number; the readings are ours, nobody said them",

@@ -29,10 +29,10 @@ def _agents(view: View, links: Links) -> Section:
     table = render_table(
         view.register,
         (
-            Column("Source", _agent, "third"),
-            Column("Acts for", lambda row: value(row["side"]), "fifth"),
-            Column("Did", lambda row: row["roles"], "fifth"),
-            Column("Claims", lambda row: _claims(row, links), "quarter"),
+            Column("Source", _agent),
+            Column("Acts for", lambda row: value(row["side"])),
+            Column("Did", lambda row: row["roles"]),
+            Column("Claims", lambda row: _claims(row, links)),
         ),
         caption=f"{count_of(len(view.register), 'actor or source', 'actors and sources')}, by their claims",
         most=MOST_AGENTS,
@@ -58,10 +58,10 @@ def _documents(view: View, links: Links) -> Section:
     table = render_table(
         view.documents.loc[sorted(chosen.index)],
         (
-            Column("Document", _document, "third"),
-            Column("Published", lambda row: value(row["published_words"]), "fifth"),
-            Column("Read on", lambda row: row["retrieved"], "fifth"),
-            Column("Claims", lambda row: _claims(row, links), "quarter"),
+            Column("Document", _document),
+            Column("Published", lambda row: value(row["published_words"])),
+            Column("Read on", lambda row: row["retrieved"]),
+            Column("Claims", lambda row: _claims(row, links)),
         ),
         caption=f"{count_of(len(chosen), 'document')}{left}",
         on_paper=lambda row: row["document_id"] in printed,

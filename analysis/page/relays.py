@@ -47,10 +47,10 @@ def _outlets(view: View) -> Markup:
     return render_table(
         rows,
         (
-            Column("Outlet", lambda row: value(row["source"]), "third"),
+            Column("Outlet", lambda row: value(row["source"])),
             Column("Relays", lambda row: f"{row['relays']:,}"),
             Column("Passed on as it was", lambda row: f"{row['faithful']:,}"),
-            Column("Changed", lambda row: ", ".join(row["kinds"]), "third"),
+            Column("Changed", lambda row: ", ".join(row["kinds"])),
         ),
         caption="By outlet, the one with most relays first",
         most=MOST_OUTLETS,
@@ -65,8 +65,8 @@ def _drifts(view: View) -> Markup:
     return render_table(
         drifts,
         (
-            Column("What", lambda row: row["field"], "key"),
-            Column("In words", lambda row: words(row["words"]), "third"),
+            Column("What", lambda row: row["field"]),
+            Column("In words", lambda row: words(row["words"])),
             Column("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
             Column("Relay", lambda row: _cited(row, "", "document", links)),
         ),

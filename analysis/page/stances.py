@@ -34,9 +34,9 @@ def render_stances(view: View) -> Section:
     table = render_table(
         several,
         (
-            Column("Voice", _voice, "third"),
-            Column("Stance", lambda row: _stance(row, clauses), "quarter"),
-            Column("Since", lambda row: value(row["since_words"]), "fifth"),
+            Column("Voice", _voice),
+            Column("Stance", lambda row: _stance(row, clauses)),
+            Column("Since", lambda row: value(row["since_words"])),
             Column("Claims", lambda row: _claims(row, links)),
         ),
         caption="Propositions on which several voices speak, those with most first. A voice that is not "

@@ -50,9 +50,9 @@ def render_statements(view: View) -> Section:
     table = render_table(
         rows,
         (
-            Column("Who said what", _said, "third"),
-            Column("When", show_dates, "fifth"),
-            Column("Ways to us", _ways, "third"),
+            Column("Who said what", _said),
+            Column("When", show_dates),
+            Column("Ways to us", _ways),
             Column("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
         caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "

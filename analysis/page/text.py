@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from analysis.sentences.direction import isolate_runs, split_runs
+from analysis.sentences.direction import isolate_runs, may_turn, split_runs
 
 PAGE_LANGUAGE = "en"
 
@@ -35,17 +35,15 @@ def clean(text: str) -> str:
 def value(text: object, lang: str = "") -> Markup:
     """Show a value of the data: whatever it is written in, what stands beside it keeps its order.
 
-    >>> value("A & B"), value("군인", "ko")
-    (Markup('<bdi>A &amp; B</bdi>'), Markup('<bdi lang="ko">군인</bdi>'))
-    >>> value("")
-    Markup('')
+    >>> value("A & B"), value("דוד 10")
+    (Markup('A &amp; B'), Markup('<bdi>דוד 10</bdi>'))
+    >>> value("군인", "ko"), value("")
+    (Markup('<bdi lang="ko">군인</bdi>'), Markup(''))
     """
-    if text == "":
-        return Markup("")
-    shown = text if isinstance(text, Markup) else str(text)
-    if lang and lang.split("-")[0].lower() != PAGE_LANGUAGE:
+    shown = escape(text)
+    if shown and lang and lang.split("-")[0].lower() != PAGE_LANGUAGE:
         return Markup('<bdi lang="{}">{}</bdi>').format(lang, shown)
-    return Markup("<bdi>{}</bdi>").format(shown)
+    return Markup("<bdi>{}</bdi>").format(shown) if may_turn(shown) else shown
 
 
 def quote(text: object, lang: str = "") -> Markup:

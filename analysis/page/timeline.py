@@ -27,8 +27,8 @@ def render_timeline(view: View) -> Section:
         rows,
         (
             Column("What is said, by whom", _said),
-            Column("Said", show_dates, "quarter"),
-            Column("Claim", lambda row: links.claim(row["claim_id"]), "key"),
+            Column("Said", show_dates),
+            Column("Claim", lambda row: links.claim(row["claim_id"])),
         ),
         caption=f"{count_of(len(rows), 'statement')} by the date of the event",
         group=lambda row: value(row["event_words"]),

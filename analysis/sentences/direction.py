@@ -11,6 +11,7 @@ _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_TURNING = re.compile(f"[{_RIGHT_TO_LEFT}\u061c\u200e\u200f\u2066-\u2069]")
 # What stands in isolates already; else from the first to the last such letter, with the spaces, digits and
 # signs between, yet not past a mark that may be one of our own sentence's: two values are two runs.
 _BETWEEN = r"(?:[^A-Za-z\u2066-\u2069;:.,]|[;:.,](?!\s))*"
@@ -36,3 +37,12 @@ def isolate_runs(text: str) -> str:
     """
     runs = split_runs(text)
     return "".join(f"{FIRST_STRONG_ISOLATE}{run}{POP_ISOLATE}" if is_name else run for run, is_name in runs)
+
+
+def may_turn(text: str) -> bool:
+    """Tell whether a text could turn the order of what stands beside it: it has such a letter, or a mark.
+
+    >>> may_turn("דוד 10"), may_turn("10, at most")
+    (True, False)
+    """
+    return _TURNING.search(text) is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,12 +80,13 @@ def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes],
         undrawn += name_missing_letters(document.etree_element, fonts)
         part_last_spaces(document.etree_element)
         _add_style(document.etree_element, look)
-        printed[name] = _write(document, hashlib.sha256(f"{look}{pages[name]}".encode()).digest()[:16])
+        printed[name] = _write(document)
     return printed, undrawn
 
 
-def _write(document: Any, identifier: bytes) -> bytes:
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "pdf_tags": True}
+def _write(document: Any) -> bytes:
+    # It is compressed, and has its identifier, once its tags are mended.
+    options = {"pdf_variant": "pdf/ua-1", "uncompressed_pdf": True, "pdf_tags": True}
     try:
         pdf = document.write_pdf(**options)
     except AssertionError:
@@ -109,9 +110,25 @@ def load_weasyprint(fonts: str) -> Any:
     os.environ["FONTCONFIG_FILE"] = _write_font_settings(fonts)
     try:
         import weasyprint  # needs the settings above, and a library of the system
+        from tinyhtml5 import inputstream
     except (ImportError, OSError) as error:
         raise MissingLibraryError(WHAT_TO_INSTALL) from error
+    inputstream.characters_until_regex = _Patterns()
     return weasyprint
+
+
+class _Patterns(dict[tuple[Collection[str], bool], re.Pattern[str]]):
+    """What the parser of HTML has compiled.
+
+    tinyhtml5 2.1 keeps each pattern under another key than it looks for, and compiles it anew for each tag:
+    half of its time. Nobody has reported it; a test fails once it has mended that.
+    """
+
+    def __missing__(self, key: tuple[Collection[str], bool]) -> re.Pattern[str]:
+        characters, opposite = key
+        listed = "".join(f"\\x{ord(one):02x}" for one in characters)
+        self[key] = re.compile(f"[{'' if opposite else '^'}{listed}]+")
+        return self[key]
 
 
 @cache

@@ -39,7 +39,12 @@ def mend_tags(pdf: bytes) -> bytes:
                 _mend(document, element)
             _scope_headers(tree)
         saved = io.BytesIO()
-        document.save(saved, deterministic_id=True, fix_metadata_version=False)
+        document.save(
+            saved,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     return saved.getvalue()
 
 

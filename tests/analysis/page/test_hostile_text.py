@@ -41,8 +41,8 @@ SHOWN = {
 
 
 def hostile(table: str, column: str) -> str:
-    """A text that would be an element of its own name, if it became markup."""
-    return f"<x-{table}-{column} onclick='a()'>\"&amp; $x$ {{{{ y }}}} ]]>"
+    """A text that would be an element of its own name, if it became markup; with a mark of direction."""
+    return f"<x-{table}-{column} onclick='a()'>\"&amp; $x$ {{{{ y }}}} ]]>\u200e"
 
 
 @dataclass

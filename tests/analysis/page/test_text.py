@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from html import unescape
+from operator import itemgetter
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_whatever_is_put_into_a_page_can_be_written(text: str) -> None:
 
 
 def test_what_is_markup_is_not_escaped_again() -> None:
-    assert quote(Markup("<mark>a</mark>")) == "“<bdi><mark>a</mark></bdi>”"
+    assert quote(Markup("<mark>a</mark>")) == "“<mark>a</mark>”"
     assert section("a < b").html.endswith("a &lt; b</div>")
 
 
@@ -62,6 +64,14 @@ def test_a_right_to_left_run_has_its_own_direction() -> None:
     assert words("said דוד בן (10)") == "said <bdi>דוד בן</bdi> (10)"
     assert isolate_runs("said דוד בן (10)") == "said \u2068דוד בן\u2069 (10)"
     assert isolate_runs("\u2068דוד\u2069") == "\u2068דוד\u2069"
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u05d3", "\u0627", "\u200e", "\u200f", "\u2066", "\u2068", "\u2069", "\u061c"]
+)
+def test_a_value_that_may_turn_its_neighbours_is_isolated(mark: str) -> None:
+    assert value(f"1 {mark} 2") == f"<bdi>1 {mark} 2</bdi>"
+    assert value("1, 2") == "1, 2"
 
 
 def test_values_on_both_sides_of_our_mark_keep_their_order() -> None:
@@ -106,7 +116,7 @@ class TestLinks:
     def test_a_sentence_has_quotes_names_and_ids(self) -> None:
         sentence = Sentence((Name("A & B"), " say ", Quote("<10>"), " (", ClaimRef("C01"), ")."))
         assert self.LINKS.sentence(sentence) == (
-            '<bdi>A &amp; B</bdi> say “<bdi>&lt;10&gt;</bdi>” (<a class="id" href="#claim-C01">C01</a>).'
+            'A &amp; B say “&lt;10&gt;” (<a class="id" href="#claim-C01">C01</a>).'
         )
 
     def test_an_id_without_a_row_is_no_link(self) -> None:
@@ -137,6 +147,20 @@ class TestTable:
         )
         assert "1 of them on paper" in table
         assert [one.attributes.get("class") for one in read(table).named("tr")] == [None, None, "screen"]
+
+
+def test_a_frame_leaves_out_what_is_empty_and_heads_rows_by_what_repeats() -> None:
+    frame = pd.DataFrame({"matter": ["a"] * 3, "stance": ["says_so"] * 2 + ["denies"], "scope": [""] * 3})
+    table = read(render_frame(frame, Links(CITED, frozenset()), "All"))
+    assert [one.text for one in table.named("th")] == ["Stance", "a", "says so", "says so", "denies"]
+
+
+def test_a_column_is_as_wide_as_what_it_holds() -> None:
+    rows = [{"name": "C01", "size": "about " * 30, "day": "on Wednesday"}]
+    columns = [Column(name, itemgetter(name)) for name in rows[0]]
+    heads = read(render_table(rows, columns, caption="")).named("th")[:3]
+    narrow, widest, middle = (one.attributes.get("class", "") for one in heads)
+    assert widest == "" and 0 < int(narrow[1:]) < int(middle[1:]) < 20
 
 
 def test_any_frame_is_shown_with_its_days_numbers_and_claims(tmp_path: object) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import builtins
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+import tinyhtml5
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from tinyhtml5 import inputstream
 
 from publish.errors import MissingLibraryError
 from publish.make.brief import make_brief
-from publish.make.pdf import render_pdfs
+from publish.make.pdf import load_weasyprint, render_pdfs
 from publish.record.task import Job, Task
 from tests.printed import Printed, render_pdf
 from tests.publish.projects import make_task
@@ -54,6 +57,16 @@ def test_a_page_is_printed_on_the_paper_asked_for(paper: str, size: tuple[float,
     printed = Printed(render_pdf(named, task, paper=paper))
     assert printed.size == pytest.approx(size, abs=0.1)
     assert printed.list_layout_faults(MARGIN) == []
+
+
+def test_tinyhtml5_has_not_mended_its_lost_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails, upstream has, and ``load_weasyprint`` can do without ``_Patterns``."""
+    monkeypatch.setattr(inputstream, "characters_until_regex", {})
+    tinyhtml5.parse("<p class='a'>b</p>")
+    assert all(isinstance(characters, re.Pattern) for characters, _ in inputstream.characters_until_regex)
+    load_weasyprint(str(FONTS))
+    tinyhtml5.parse("<p class='a'>b</p>")
+    assert not any(isinstance(characters, re.Pattern) for characters, _ in inputstream.characters_until_regex)
 
 
 def test_paper_is_a4_unless_another_is_asked_for(task: Task) -> None:
