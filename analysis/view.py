@@ -20,7 +20,7 @@ from analysis.frames.chains import list_hops
 from analysis.frames.changes import Knowledge, list_changes
 from analysis.frames.claims import list_claims, mark_news
 from analysis.frames.figures import list_figures
-from analysis.frames.frame import build_frame
+from analysis.frames.frame import FRAME_STYLE, build_frame
 from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
 from analysis.frames.propositions import list_propositions
 from analysis.frames.register import list_documents, list_register, list_withdrawn
@@ -192,7 +192,8 @@ class View:
         return f"<View: {self.headline}\n{self._about}>"
 
     def _repr_html_(self) -> str:
-        return Markup("<p><b>{}</b></p><p>{}</p>").format(str(self.headline), self._about)
+        shown = Markup("<style>{}</style><p><b>{}</b></p><p>{}</p>")
+        return shown.format(Markup(FRAME_STYLE), str(self.headline), self._about)
 
     @property
     def _about(self) -> str:

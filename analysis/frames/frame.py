@@ -16,6 +16,12 @@ from analysis.numbers.words import say_small
 from analysis.schema.frames import FRAMES
 from analysis.schema.frames.column import DAY, Column
 
+# In JupyterLab a frame begins its words on the left, as a page's tables do; this goes with whatever of ours a
+# notebook shows, and is stronger than JupyterLab's own rule.
+FRAME_STYLE = (
+    ".jp-RenderedHTMLCommon.jp-RenderedHTMLCommon table.dataframe :is(th, td) { text-align: start; }"
+)
+
 
 class Part(NamedTuple):
     """Columns of a frame: rows, and which of them stands in each of the frame's; None: each in its own.

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.charts.drawing.colours import DARK, LIGHT, colour_sheet, properties
+from analysis.frames.frame import FRAME_STYLE
 from analysis.page.table import STEP
 
 _HERE = Path(__file__).resolve()
@@ -33,10 +34,8 @@ def read_style() -> str:
     # JupyterLab's own rules for tables and links are as strong as two classes and an element.
     rules = _ROOT.sub(".brief.brief.brief", rules)
     lines = (line.strip() for line in rules.splitlines())
-    widths = "".join(
-        f".brief .w{number}{{width:{number * STEP}%}}" for number in range(1, 100 // STEP // 2 + 1)
-    )
-    return faces + _colours() + widths + "\n" + "\n".join(line for line in lines if line)
+    widths = (f".brief .w{number}{{width:{number * STEP}%}}" for number in range(1, 50 // STEP + 1))
+    return faces + _colours() + "\n".join((FRAME_STYLE, *widths, *filter(None, lines)))
 
 
 def _colours() -> str:

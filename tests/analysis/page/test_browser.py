@@ -148,13 +148,27 @@ def test_in_jupyterlab_the_theme_of_lab_decides(
     context.close()
 
 
+LAB = """
+  :not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon :is(td, th, tr) { text-align: right }
+  .jp-RenderedHTMLCommon a:link { text-decoration: none }"""
+
+
+def test_a_view_that_is_shown_begins_frames_on_the_left(browser: Browser, tmp_path: Path) -> None:
+    view = view_of(tmp_path / "crates")
+    shown = browser.new_page()
+    frame = view.claims.to_html(notebook=True)
+    shown.set_content(f"<style>{LAB}</style><div class='jp-RenderedHTMLCommon'>{frame}</div>")
+    aligned = "getComputedStyle(document.querySelector('.dataframe td')).textAlign"
+    assert shown.evaluate(aligned) == "right"
+    shown.evaluate("view => document.body.insertAdjacentHTML('beforeend', view)", view._repr_html_())
+    assert shown.evaluate(aligned) == "start"
+    shown.close()
+
+
 def test_jupyterlabs_rules_for_tables_and_links_do_not_win(browser: Browser, files: dict[str, Path]) -> None:
-    lab = """
-      :not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon :is(td, th, tr) { text-align: right }
-      .jp-RenderedHTMLCommon a:link { text-decoration: none }"""
     shown = browser.new_page()
     shown.goto(files["annex"].as_uri())
-    shown.add_style_tag(content=lab)
+    shown.add_style_tag(content=LAB)
     shown.evaluate("document.querySelector('main').className = 'jp-RenderedHTMLCommon'")
     frame = pd.DataFrame({"clause": ["Crates have arrived"]}).to_html(notebook=True)
     shown.evaluate("frame => document.querySelector('main').insertAdjacentHTML('beforeend', frame)", frame)
