@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from analysis.charts.drawing.colours import DARK, LIGHT, colour_sheet, properties
 from analysis.frames.frame import FRAME_STYLE
-from analysis.page.table import STEP
 
 _HERE = Path(__file__).resolve()
 _FONTS = _HERE.parents[1] / "fonts"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r"\.brief(?![\w-])")
 _FACES = ((400, "Regular"), (700, "Bold"))
+# Per cent of the page that a class of a column's width stands for: .w1, .w2, …
+STEP = 2
 
 
 def render_style() -> Markup:

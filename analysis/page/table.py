@@ -18,6 +18,7 @@ from analysis.numbers.words import say_number
 from analysis.page.claim_words import show_day
 from analysis.page.links import Links
 from analysis.page.section import fold
+from analysis.page.style import STEP
 from analysis.page.text import join, value
 
 
@@ -116,7 +117,6 @@ def _row(line: Sequence[str], names: Sequence[str], target: Markup, css: str) ->
 _TAG = re.compile("<[^>]*>")
 _MOST_WEIGHED = 60  # rows that decide how wide the columns are
 _LINE, _LONGEST_WORD, _GAP = 100, 14, 3  # letters that a line of paper has, a word takes, stand between
-STEP = 2  # per cent of the page that a class of a width stands for
 
 
 def _fit(names: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:

@@ -149,7 +149,7 @@ class TestTable:
         assert [one.attributes.get("class") for one in read(table).named("tr")] == [None, None, "screen"]
 
 
-def test_a_frame_leaves_out_what_is_empty_and_heads_rows_by_what_repeats() -> None:
+def test_a_frame_leaves_out_what_is_empty_and_groups_its_rows() -> None:
     frame = pd.DataFrame({"matter": ["a"] * 3, "stance": ["says_so"] * 2 + ["denies"], "scope": [""] * 3})
     table = read(render_frame(frame, Links(CITED, frozenset()), "All"))
     assert [one.text for one in table.named("th")] == ["Stance", "a", "says so", "says so", "denies"]
