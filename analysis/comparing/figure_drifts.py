@@ -27,12 +27,12 @@ def compare_figures(relay: Relay) -> Iterator[Drift]:
         same = [one for one in known if one["measure_id"] == figure["measure_id"]]
         if not same:
             yield from _compare_unit(known, figure)
-        elif not any(_is_same_figure(one, figure) for one in same):
-            near = min(same, key=lambda one: _distance(one, figure))
+            continue
+        near = min(same, key=lambda one: _distance(one, figure))
+        if not any(_is_same_figure(one, figure) for one in same):
             field = "value" if _sorted_numbers(near) != _sorted_numbers(figure) else "qualifier"
             yield Drift(field, _quote(near), _quote(figure))
-        if same:
-            yield from _compare_count(same[0], figure)
+        yield from _compare_count(near, figure)
     yield from _compare_alternatives(relay)
     yield from _compare_halves(relay)
 

@@ -203,6 +203,40 @@ def test_part_that_a_relay_leaves_out_is_told(tmp_path: Path) -> None:
     assert view.compared.drifts.loc[0, "words"] == "Courier has “six of whom”; Gazette leaves it out."
 
 
+@pytest.mark.parametrize(
+    ("far", "found"),
+    [
+        (figure("50 in the county", best=50, measure="dead", population_scope="the county"), ""),
+        (
+            figure("about 50", best=50, qualifier="about", measure="dead", population_scope="the county"),
+            "Courier has “50 in the county”; Gazette passes it on as “about 50”.",
+        ),
+        (
+            figure("70 there", best=70, measure="dead", population_scope="the county"),
+            "Courier has “50 in the county”; Gazette passes it on as “70 there”.",
+        ),
+    ],
+)
+def test_of_two_numbers_the_one_that_is_meant_is_compared(
+    tmp_path: Path, far: dict[str, str], found: str
+) -> None:
+    town = figure("20 in town", best=20, measure="dead", population_scope="the town")
+    county = figure("50 in the county", best=50, measure="dead", population_scope="the county")
+    view = show(two_tellings({"figures": [town, county]}, {"figures": [far]}), tmp_path)
+    assert view.compared.drifts["words"].tolist() == [found] * bool(found)
+
+
+def test_half_with_another_number_is_not_left_out(tmp_path: Path) -> None:
+    halves = [
+        [
+            figure("20 dead", best=20, measure="dead", id=f"{claim}-A"),
+            figure(f"{best} of whom", best=best, measure="officers", subset_of=f"{claim}-A"),
+        ]
+        for claim, best in (("C01", 6), ("C02", 7))
+    ]
+    assert fields(show(two_tellings(*({"figures": one} for one in halves)), tmp_path)) == ["value"]
+
+
 def test_figure_of_another_matter_is_no_half(tmp_path: Path) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
