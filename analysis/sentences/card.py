@@ -277,7 +277,8 @@ def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterat
         value = _plain(shorten_value(one, material))
         what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
         scope = say_scope(one) if one.scope != figure.scope else ""
-        yield f"; {_name(material.speaker(one.claim_id))}: {value}{what}{scope}"
+        claim = material.claims[one.claim_id]
+        yield f"; {_name(material.speaker(one.claim_id), claim)}: {value}{what}{scope}"
     if (left := len(other) - _DIFFERING) > 0:
         yield f"; {say_others(left)}"
 
@@ -295,7 +296,7 @@ def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[s
             return
         others = f" and {say_small(more)} more" if more else ""
         side = "" if first.named else first.stance.voice_side
-        who = f"a voice for {with_article(side)}" if side else _name(first.speaker)
+        who = f"a voice for {with_article(side)}" if side else _name(first.speaker, first.claim)
         several = bool(others or first.speaker.plural)
         yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"
 
@@ -305,5 +306,7 @@ def _introduce(speaker: Speaker, claim: Any) -> str:
     return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
 
 
-def _name(speaker: Speaker) -> str:
-    return str(tidy(speaker.later)).rstrip(",")
+def _name(speaker: Speaker, claim: Any) -> str:
+    """A body by its office, since nobody told what its letters mean; a person by the last name."""
+    is_body = claim.origin_kind == "body" and speaker.named
+    return str(tidy(speaker.title if is_body else speaker.later)).rstrip(",")

@@ -32,16 +32,17 @@ _NAMED = 2
 _NUMBERS = 3
 # So many things on which numbers differ are told at most.
 _GROUPS = 2
-# Old ones last, before them numbers that are near each other; by topic; denials first; by consequence.
-Order = tuple[bool, bool, int, bool, int]
+# Old ones last, before them numbers that are near each other; by topic, what leads first; denials first; by
+# consequence.
+Order = tuple[bool, bool, int, bool, bool, int]
 
 
-def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
+def answer_what_is_disputed(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
     """Say who denies what and where numbers differ, by topic; that nothing is denied is an answer too."""
     material = telling.material
     if not material.claims:
         return []
-    denials = [*_list_denials(material), *_list_excluded(material)]
+    denials = [*_list_denials(material, lead), *_list_excluded(material, lead)]
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
     told = [] if denials else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
     numbers = [
@@ -50,6 +51,7 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
                 not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
                 not is_far_apart(group),
                 int(material.propositions[group[0].proposition_id].topic_rank),
+                group[0].proposition_id != lead,
                 True,
                 place,
             ),
@@ -57,14 +59,13 @@ def answer_what_is_disputed(telling: Telling, most: int) -> list[Sentence]:
         )
         for place, group in enumerate(list_differing(material))
     ]
-    drafts = [
-        words
-        for _, words in sorted([*denials, *numbers[:_GROUPS], *_list_own(material)], key=lambda one: one[0])
-    ]
+    ranked = sorted([*denials, *numbers[:_GROUPS], *_list_own(material, lead)], key=lambda one: one[0])
+    # What is old stands alone or not at all.
+    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and order[0])]
     return [*told, *telling.tell_each(drafts, most - len(told))]
 
 
-def _list_own(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+def _list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Of what whom it is about counts a part, and another counts far more or fewer: each with its scope."""
     standing = [
         one
@@ -88,10 +89,11 @@ def _list_own(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
                 *refer([last.claim_id, other.claim_id]),
             )  # fmt: skip
             is_old = not material.is_within(HALF_YEAR, count_days(other))
-            yield (is_old, False, int(proposition.topic_rank), True, -1), (words,)
+            order = (is_old, False, int(proposition.topic_rank), proposition.proposition_id != lead, True, -1)
+            yield order, (words,)
 
 
-def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
+def _list_denials(material: Material, lead: str) -> list[tuple[Order, tuple[Draft, ...]]]:
     """Word the denials with their order: those of the last half year, by topic, and what is news first.
 
     What one voice denies of one topic on one day is one sentence.
@@ -104,7 +106,8 @@ def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
             continue
         is_old = not material.is_within(HALF_YEAR, max(day_of(one.claim.public_on) for one in denying))
         fresh = any(one.claim.is_news for one in denying)
-        order = (is_old, False, int(proposition.topic_rank), False, (not fresh) * 1000 + place)
+        leads = proposition.proposition_id == lead
+        order = (is_old, False, int(proposition.topic_rank), not leads, False, (not fresh) * 1000 + place)
         first = denying[0]
         if len(denying) == 1 and first.can_merge:
             key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
@@ -119,7 +122,7 @@ def _list_denials(material: Material) -> list[tuple[Order, tuple[Draft, ...]]]:
     return denied
 
 
-def _list_excluded(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """What some say, and others what excludes it: nobody denies it in so many words."""
     told = set()
     for place, proposition in enumerate(rank_propositions(material)):
@@ -146,7 +149,7 @@ def _list_excluded(material: Material) -> Iterator[tuple[Order, tuple[Draft, ...
             refs = refer((first.claim.claim_id, second.claim.claim_id))
             shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
             least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
-            order = (is_old, False, int(proposition.topic_rank), False, place)
+            order = (is_old, False, int(proposition.topic_rank), lead not in pair, False, place)
             yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
 
 

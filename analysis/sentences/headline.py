@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, say_clause, say_outcome
+from analysis.sentences.clause import Said, has_turned, list_counted, say_clause, say_outcome
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, is_old, list_sides
 from analysis.sentences.headline_beside import (
@@ -16,6 +16,7 @@ from analysis.sentences.headline_beside import (
     say_beside,
     say_revision,
     speaking_together,
+    tells_denial,
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
@@ -40,6 +41,23 @@ def state_headline(material: Material, lead: Lead | None) -> Sentence:
         if sentence.word_count <= WORDS:
             return sentence
     return _name_event(material, lead)
+
+
+def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Material) -> set[str]:
+    """The claims of a headline that is news: of who first says so or has turned, and of who first denies it.
+
+    Where somebody said so before, a headline does not tell which of several are new.
+    """
+    if lead is None or not lead.said:
+        return set()
+    saying = lead.said[:1] if has_turned(lead.said[0], material) else lead.said
+    denying = list_counted(lead.proposition.proposition_id, "denies", material)
+    found: set[str] = set()
+    for said in (saying, denying if tells_denial(headline) else []):
+        ids = {claim for one in said for claim in one.claim_ids}
+        if all(material.claims[one].is_news for one in ids):
+            found |= ids.union(*(one.stance.earlier_claim_ids.split() for one in said))
+    return found
 
 
 def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
@@ -105,16 +123,28 @@ def _say_together(
     together: Sequence[Said], material: Material, *, with_number: bool
 ) -> Iterator[tuple[Part, ...]]:
     """Word what several say in one sentence, with the number of each or without, the fullest first."""
-    modality = join_verbs([one.claim.modality for one in together])
-    if modality == MIXED:
+    if join_verbs([one.claim.modality for one in together]) == MIXED:
         yield from _say_pair(together, material, with_number)
-    verb = VERBS[modality]
-    word = verb.say(True, _is_past(together, material))
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
-    for who in _list_numbered(together, material) if with_number else _list_together(together):
+    listed = _list_numbered(together, material) if with_number else _list_together(together)
+    for who, modality in listed:
+        verb = VERBS[modality]
+        word = verb.say(True, _is_past(together, material))
         yield (*who, f" {word} {verb.joined_by} {clause}")
         if verb.joined_by == "that":
             yield (*who, f" {word} {clause}")
+
+
+def _join_by_side(together: Sequence[Said], sides: Sequence[str]) -> str:
+    """Choose the verb of several sides: a side says so where one of its voices does, all where two do.
+
+    Which of them only estimates has no room in a headline; the sentences below it tell.
+    """
+    of_sides = [
+        [one.claim.modality for one in together if side in {its for _, its in one.parties}] for side in sides
+    ]
+    verbs = ["asserts" if "asserts" in one else join_verbs(one) for one in of_sides]
+    return "asserts" if verbs.count("asserts") >= PAIR else join_verbs(verbs)
 
 
 def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
@@ -155,32 +185,36 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
         yield (*say_each(speakers, forms, _is_past(together, material), before), f" {clause}")
 
 
-def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[Part, ...]]:
+def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
     """List who speaks together, each with its number: as titled, by office, by the side that it is of."""
+    modality = join_verbs([one.claim.modality for one in together])
     numbers = choose_numbers(together, material)
     is_joint = any(one.speaker.jointly for one in together)
     listed = []
     if numbers and len(together) <= LISTED and not is_joint:
         for titles in ([one.speaker.title for one in together], [_name_office(one) for one in together]):
             pairs = zip(titles, together, strict=True)
-            listed.append(enumerate_parts([(*title, *_add_number(one, numbers)) for title, one in pairs]))
+            parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
+            listed.append((enumerate_parts(parts), modality))
     if numbers and (sides := _list_sides(together)):
-        listed.append(enumerate_parts([_add_to_side(side, together, numbers) for side in sides]))
+        parts = [_add_to_side(side, together, numbers) for side in sides]
+        listed.append((enumerate_parts(parts), _join_by_side(together, sides)))
     return listed
 
 
-def _list_together(together: Sequence[Said]) -> list[tuple[Part, ...]]:
-    """List who speaks together, the fullest first: by office, the sides that they speak for, how many."""
+def _list_together(together: Sequence[Said]) -> list[tuple[tuple[Part, ...], str]]:
+    """List who speaks together and the verb, the fullest first: by office, by side, how many."""
+    modality = join_verbs([one.claim.modality for one in together])
     named = [title for one in together for title in one.speaker.titles]
     is_joint = any(one.speaker.jointly for one in together)
     sides = _list_sides(together)
     listed = []
     if len(named) == LISTED and len(sides) == len(named) and not is_joint:
-        listed.append(enumerate_parts(named))
+        listed.append((enumerate_parts(named), modality))
     if 1 < len(sides) <= LISTED:
-        by_side = name_sides(sides)
-        listed += [by_side] if len(named) > 2 else [enumerate_parts(named), by_side]
-    return [*listed, *(list_titles(together, most) for most in (2, 1))]
+        listed += [(enumerate_parts(named), modality)] if len(named) <= 2 else []
+        listed.append((name_sides(sides), _join_by_side(together, sides)))
+    return [*listed, *((list_titles(together, most), modality) for most in (2, 1))]
 
 
 def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from analysis.sentences.numbers_beside import find_other_number, is_given_by_nob
 from analysis.sentences.parties import read_standing
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.revisions import Revision, find_revision, is_lower
-from analysis.sentences.sentence import Part, enumerate_parts
+from analysis.sentences.sentence import Part, Sentence, enumerate_parts
 from analysis.sentences.speaker import end_possessive, name_sides, with_article
 from analysis.sentences.verbs import VERBS
 
@@ -22,6 +22,12 @@ _BOTH = 2
 _FROM = {True: "down from", False: "up from", None: "after"}
 ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
+_DENIED = re.compile(r"; .*\b(?:den(?:y|ies|ied)) it\b")
+
+
+def tells_denial(headline: Sentence) -> bool:
+    """Whether a headline says that somebody denies it."""
+    return bool(_DENIED.search(str(headline)))
 
 
 def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from analysis.sentences.card import KeyNumber, are_siblings, make_card
@@ -30,6 +30,7 @@ _FEW = 10
 _LARGE = 10_000
 _VALUE_WORDS = 4
 _OLDER = 30
+_QUARTER = 92
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 
@@ -68,9 +69,10 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
 
     for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)
+    followed = _find_followed(by_measure.values(), material)
     ranked = sorted(
         by_measure.values(),
-        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material)),
+        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material, followed)),
     )
     weighty = [group for group in ranked if not _is_minor(group, material)]
     newest = _put_newer_parts(weighty)
@@ -145,25 +147,43 @@ def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
     )
 
 
-def _rank_measure(group: Sequence[Any], material: Material) -> tuple[Any, ...]:
-    """Rank a measure by its topic, then by how many voices give numbers of it, news first."""
+def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[str]:
+    """Of each topic the measure that most is said of."""
+    most: dict[str, tuple[float, str]] = {}
+    for group in groups:
+        weight = _weigh_measure(group, material)
+        most[group[0].topic_id] = max(most.get(group[0].topic_id, (0.0, "")), (weight, group[0].measure_id))
+    return {measure for _, measure in most.values()}
+
+
+def _weigh_measure(group: Sequence[Any], material: Material) -> float:
+    """Weigh how many voices and documents give numbers of a measure, and how large the newest is.
+
+    A number that one document gives is a detail, however new; what many tell is the story.
+    """
     newest = group[0]
-    proposition = material.propositions[newest.proposition_id]
     named = {one.voice_id for one in group if one.voice_id and one.voice_named}
     unnamed = {one.voice_id for one in group if one.voice_id and not one.voice_named}
     documents = {one.document_id for one in material.figures.values() if one.measure_id == newest.measure_id}
-    is_news = bool(material.claims[newest.claim_id].is_news)
-    # A number that one document gives is a detail, however new; what many tell is the story.
-    weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15) + 3.0 * is_news
-    weight += (
-        0.5 * math.log10(min(_LARGE, max([1.0, *list_numbers(newest)]))) * (newest.measure_kind == "count")
-    )
+    weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15)
+    largest = min(_LARGE, max([1.0, *list_numbers(newest)]))
+    return float(weight + 0.5 * math.log10(largest) * (newest.measure_kind == "count"))
+
+
+def _rank_measure(group: Sequence[Any], material: Material, followed: set[str]) -> tuple[Any, ...]:
+    """Rank a measure by its topic, then by how much is said of it, what is current first."""
+    newest = group[0]
+    proposition = material.propositions[newest.proposition_id]
+    # A number that readers follow is not dropped for a newer one of something else within a quarter.
+    is_recent = material.as_of.toordinal() - count_days(newest) <= _QUARTER
+    is_current = newest.measure_id in followed and is_recent
+    is_current = is_current or bool(material.claims[newest.claim_id].is_news)
     return (
         not newest.voice_id,
         is_over(proposition),
         int(proposition.topic_rank),
         newest.measure_kind in _DETAILS,
-        -weight,
+        -_weigh_measure(group, material) - 3.0 * is_current,
         -weigh(proposition, material),
         not has_number(newest),
         newest.stance != "says_so",

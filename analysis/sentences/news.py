@@ -14,18 +14,16 @@ from analysis.sentences.clause import (
     list_said,
     read_said,
     say_earlier,
-    say_outcome,
     state_one,
 )
-from analysis.sentences.figure_phrases import say_value, shorten_value
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
-from analysis.sentences.relative_dates import count_days, say_day, say_on_its_day, say_when
-from analysis.sentences.revisions import find_revision
+from analysis.sentences.relative_dates import count_days, say_day, say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, end_possessive, list_items, name_sides
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.then_and_now import word_overtaken, word_revision
 from analysis.sentences.together import word_nobody, word_one, word_voices
 from analysis.sentences.verbs import VERBS, join_verbs
 
@@ -38,13 +36,13 @@ _TURNS = ({"says_so", "denies"}, {"expects", "denies"})
 def ask_what_is_new(telling: Telling) -> str:
     """The question as it stands over the answer, with the day of the earlier brief.
 
-    “What else” where the standfirst told the first of what is new.
+    “What else” where the first of what is new was told above.
     """
     material = telling.material
     if material.compare_to is None:
-        return "What is newest?"
+        return "What is newest (no earlier brief)?"
     first = next(_put_in_order(telling), ())
-    is_told = any(one != first for one in _list_news(material)[:1])
+    is_told = any(one != first and _is_told(one, telling) for one in _list_news(material)[:1])
     return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
@@ -57,7 +55,7 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
     told = telling.tell(*first)
     for wordings in chain(items, list_lapsed(material)):
-        if len(told) < most and not (told and telling.has_told(wordings)):
+        if len(told) < most and not (told and _is_told(wordings, telling)):
             told += telling.tell(*wordings)
     return told
 
@@ -68,15 +66,22 @@ def cite_first_news(telling: Telling) -> set[str]:
 
 
 def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
-    """What the standfirst told comes after what it did not, what we withdrew later last."""
+    """What was told above comes after what was not, what we withdrew later last."""
     told = []
     for wordings in _list_news(telling.material):
-        if telling.has_told(wordings, on_top=True):
+        if _is_told(wordings, telling):
             told.append(wordings)
         else:
             yield wordings
     yield from told
     yield from list_withdrawn(telling.material, later=True)
+
+
+def _is_told(wordings: tuple[Draft, ...], telling: Telling) -> bool:
+    """Whether it was told above: a new number only where the earlier one was too."""
+    claims = telling.material.claims
+    earlier = {one for one in cite(wordings[0]) if one in claims and not claims[one].is_news}
+    return telling.has_told(wordings) and earlier <= telling.told
 
 
 def state_news(material: Material) -> list[Sentence]:
@@ -126,17 +131,19 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
         new_numbers, items = [], []
         for stance in _OF_VOICES:
             if of_one := [one for one in others if one.stance.stance == stance]:
-                revised, worded = _word_fresh(of_one, denied if stance == "says_so" else (), material)
+                beside = denied if stance == "says_so" else ()
+                revised, worded = _word_fresh(of_one, beside, material, leads=not place)
                 new_numbers += revised
                 items += worded
-        if place:
-            numbers += new_numbers
-            firsts += items[: not turned and not new_numbers]
-            rest += items[not turned and not new_numbers :]
-        elif known < WELL_KNOWN:
+        # One more voice is hardly news, one more side is.
+        if not place and (known < WELL_KNOWN or _list_new_sides(others, material)[1]):
             leading += [*items[:1], *new_numbers, *items[1:]]
-        else:  # one more voice is hardly news
-            leading += [*new_numbers, *items]
+            continue
+        heard = any(one.stance.voice_named and not one.speaker.reports for one in others)
+        is_first = bool(place) and heard and not turned and not new_numbers
+        numbers += new_numbers
+        firsts += items[:is_first]
+        rest += items[is_first:]
     yield from (*turns, *leading, *numbers, *firsts, *rest)
 
 
@@ -186,16 +193,17 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
 
 
 def _word_fresh(
-    fresh: list[Said], denied: tuple[Draft, ...], material: Material
+    fresh: list[Said], denied: tuple[Draft, ...], material: Material, *, leads: bool
 ) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
     """Word new numbers of voices that gave others before; then what others say, together where they can.
 
-    Who denied it since the same brief stands in the sentence of the first who say so.
+    Of what leads it is the newest number too, where the earlier brief had another voice’s. Who denied it
+    since the same brief stands in the sentence of the first who say so.
     """
     revised = [
         (said, (*words, *word_one(said, material)))
         for said in fresh
-        if (words := _word_revision(said, material))
+        if (words := (leads and word_overtaken(said, material)) or word_revision(said, material))
     ]
     rest = [one for one in fresh if one not in [said for said, _ in revised]]
     together = [one for one in rest if one.can_merge]
@@ -214,7 +222,7 @@ def _word_together(
     sides = _word_new_sides([one for one in fresh if one.can_merge], material)
     return tuple(
         (*one, *more)
-        for drafts, first in ((wordings, new), (sides, ()), (alone, new_alone))
+        for drafts, first in ((sides, ()), (wordings, new), (alone, new_alone))
         for tail in (*denied, ())
         for one in drafts
         for more in (((*first, *tail), tail) if first else (tail,))
@@ -258,45 +266,3 @@ def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
     main = state_one(said, material, figures=0, refs=False)
     return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))
-
-
-def _word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
-    """A number that the same voice gave otherwise before: from the first to the newest."""
-    for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
-        first, known, last = revision.first, revision.known, revision.last
-        main: Draft = (said.speaker, *_say_now(last, material), ", after ")
-        whole = _say_then((known, first) if known is not first else (first,), said, material)
-        ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
-        shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
-        since = say_outcome(last, material)
-        return ((*main, *whole, *refer(ids), *since), (*main, *shorter, *since))
-    return ()
-
-
-def _say_now(figure: Any, material: Material) -> Draft:
-    """The number that a voice now gives, or now expects, for what it counts."""
-    verb = " gave "
-    if figure.stance == "expects":
-        verb = " last expected " if say_outcome(figure, material) else " now expects "
-    if figure.measure_kind == "count" and figure.stance != "expects":
-        return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
-    return (verb, *say_value(figure, material), f" ({figure.measure})")
-
-
-def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
-    """The numbers that a voice gave before, the last first, each with its day and with who gave it for it."""
-    parts: Draft = ()
-    for number, figure in enumerate(figures):
-        earlier = material.speaker(figure.claim_id)
-        # A minister who has become president is the same person.
-        is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
-        whose: Draft = () if is_same else (" from ", earlier)
-        value = shorten_value(figure, material)
-        parts = (
-            *parts,
-            *((" and ",) if number else ()),
-            *value,
-            *whose,
-            say_on_its_day(figure, material.as_of),
-        )
-    return parts

@@ -10,11 +10,12 @@ from typing import Any
 from analysis.sentences.clause import list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
+from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, YEAR
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft
-from analysis.sentences.telling import Telling
+from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
@@ -22,17 +23,24 @@ _QUARTER = 92
 _AGES = (_QUARTER, HALF_YEAR, YEAR)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 # What is said to be under way to something that has not come yet.
-_UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
+UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
 # After every day that can be due.
 _NEVER = date.max.toordinal()
 
 
-def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
-    """Say what is expected and by whom; what lapsed or came is told with its state."""
+def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
+    """Say what is expected and by whom; what lapsed or came is told with its state.
+
+    Where that is of another topic than what leads, or of others, it is said that nobody looks ahead on it.
+    """
     material = telling.material
     if not material.claims:
         return []
-    if told := telling.tell_each(_list_forecasts(telling), most):
+    forecasts = list(_list_forecasts(telling, lead))
+    if forecasts and lead and not _is_on_lead(cite(forecasts[0][0]), material.propositions[lead], material):
+        told = telling.tell((f"On what the headline tells, nobody {material.here} looks ahead",))
+        return [*told, *telling.tell_each(forecasts, most - 1)]
+    if told := telling.tell_each(forecasts, most):
         return told
     states = {one.forecast_state for one in material.propositions.values()}
     if states & set(_STATES) and "open" not in states:
@@ -40,21 +48,41 @@ def answer_what_next(telling: Telling, most: int) -> list[Sentence]:
     return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
 
 
-def _list_forecasts(telling: Telling) -> Iterator[tuple[Draft, ...]]:
+def _is_on_lead(claim_ids: set[str], lead: Any, material: Material) -> bool:
+    """Whether a forecast is of the topic of what leads, and names whom that is about."""
+    about = {one.name for one in find_parties(lead, material)[:1]}
+    forecasts = [material.propositions[material.claims[one].proposition_id] for one in claim_ids]
+    return any(
+        one.topic_id == lead.topic_id and about <= {two.name for two in find_parties(one, material)}
+        for one in forecasts
+    )
+
+
+def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
+    """The claims that the first sentence of what comes next will cite."""
+    return cite(next(_list_forecasts(telling, lead), ((),))[0])
+
+
+def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
     everything = rank_propositions(material)
     ranked = [one for one in everything if one.forecast_state in _STATES or _is_under_way(one, material)]
     # What is expected now comes before what was expected long ago.
-    ranked.sort(key=lambda one: _order(one, telling))
+    ranked.sort(key=lambda one: _order(one, telling, lead))
     asked = _list_questions(material)
+    is_told = False
     for state in _STATES:
         for proposition in ranked:
-            if (proposition.forecast_state or "open") == state:
-                if asked and _order(proposition, telling)[0]:
-                    # What is left open now stands before what was expected long ago.
-                    yield from asked
-                    asked = []
+            if (proposition.forecast_state or "open") != state:
+                continue
+            is_old = bool(_order(proposition, telling, lead)[0])
+            if is_old and asked:
+                # What is left open now stands before what was expected long ago.
+                yield from asked
+                asked, is_told = [], True
+            if not (is_old and is_told):
                 yield from _word_forecast(proposition, material)
+            is_told = is_told or not is_old
     yield from asked
 
 
@@ -75,7 +103,7 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
 
 def _is_under_way(proposition: Any, material: Material) -> bool:
     """Whether it was said of late that something is being prepared, and nobody says that it came since."""
-    is_ahead = not proposition.forecast_state and _UNDER_WAY.search(proposition.clause)
+    is_ahead = not proposition.forecast_state and UNDER_WAY.search(proposition.clause)
     if not is_ahead or is_settled(proposition):
         return False
     is_recent = material.is_within(_QUARTER, day_of(proposition.last_public))
@@ -111,8 +139,10 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
     )
 
 
-def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
+def _order(proposition: Any, telling: Telling, lead: str) -> tuple[int, ...]:
     """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
+
+    Where what leads is itself being prepared, it is what comes next.
 
     What is due today, or may have come, comes after what is still ahead, what was told above after what was
     not, and who is not named after who is. What has no last day comes after what has one; of these the newest
@@ -127,6 +157,7 @@ def _order(proposition: Any, telling: Telling) -> tuple[int, ...]:
     named = any(one.named for one in said)
     return (
         sum(age > limit for limit in _AGES),
+        proposition.proposition_id != lead or bool(proposition.forecast_state),
         is_due(proposition, material)
         or any(say_outcome(one.stance, material) for one in said if proposition.forecast_state == "open"),
         bool(said) and {one.claim.claim_id for one in said[:1]} <= telling.told,

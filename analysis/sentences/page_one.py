@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
-from analysis.sentences.headline import state_headline
+from analysis.sentences.headline import list_news_in_headline, state_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
@@ -93,12 +93,12 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))
+    told = list_news_in_headline(headline, leading, material)
     numbers, judged = tuple(list_key_numbers(material, leading)), tuple(state_judgement(judgement))
 
     def tell(more: Sequence[str]) -> PageOne:
-        telling = Telling(material)
+        telling = Telling(material, told=set(told))
         standfirst = tuple(state_standfirst(telling, leading, headline))
-        telling.on_top = frozenset(telling.told)
         answers = _answer_all(telling, leading, numbers, more)
         return PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
 
@@ -143,8 +143,8 @@ def _answer_all(
     answers += [
         Answer(new, tuple(answer_what_is_new(telling, most("new")))),
         Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),
-        Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed")))),
-        Answer("What next?", tuple(answer_what_next(telling, most("next")))),
-        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("unknown")))),
+        Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed"), leading))),
+        Answer("What next?", tuple(answer_what_next(telling, most("next"), leading))),
+        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("unknown"), lead))),
     ]
     return tuple(one for one in answers if one.sentences)

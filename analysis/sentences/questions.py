@@ -16,6 +16,7 @@ from analysis.sentences.footing import count_said
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
 from analysis.sentences.news import cite_first_news
+from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_as_reported
@@ -98,16 +99,31 @@ def answer_question(
         return [*told, *telling.tell_each(rest, most - len(told))]
     if wants_number:
         return telling.tell_each(drafts, most)
-    # What was told above, or is told first of the news, is told again where nothing else is said.
-    to_come = cite_first_news(telling)
     # What has no word of the question is no answer to it where something else has one.
     asked = stems(question)
     worded = list(zip(propositions, drafts, strict=False))
     fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
-    # What is only left open answers nothing.
-    said = [words for one, words in worded if words in fitting and has_voice(one, "says expects denies")]
-    new = [words for words in said if not (cite(words[0]) <= to_come or telling.has_told(words))]
+    # The headline and whether it is confirmed tell of what leads, later questions of what is new or to come.
+    to_come = cite_first_news(telling) | cite_first_forecast(telling, lead)
+    # What is only left open answers nothing; what an outlet itself reports comes after what somebody told it.
+    worded.sort(key=lambda item: _is_report(item[0], telling.material))
+    new = [
+        words
+        for one, words in worded
+        if words in fitting
+        and has_voice(one, "says expects denies")
+        and not one.forecast_state
+        and one.proposition_id != lead
+        and not (cite(words[0]) <= to_come or telling.has_told(words))
+    ]
+    # What was told above is told again where nothing else is said.
     return telling.tell_each(new, most) or telling.tell_each(fitting, 1)
+
+
+def _is_report(proposition: Any, material: Material) -> bool:
+    """Whether only outlets themselves say it."""
+    said = list_counted(proposition.proposition_id, "says_so", material)
+    return bool(said) and all(one.speaker.reports for one in said)
 
 
 def word_with_footing(

@@ -17,8 +17,10 @@ from analysis.sentences.figure_phrases import has_number, is_plain, is_same_valu
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
+from analysis.sentences.numbers_beside import list_standing
+from analysis.sentences.outlook import UNDER_WAY
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import say_when
+from analysis.sentences.relative_dates import count_days, say_when
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
@@ -39,7 +41,22 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
     # Where all who say so only estimate it, a date of our record would be read as theirs.
     event = () if find_weak(said, material) else _word_event(lead.proposition, material)
-    return telling.tell_each([days, first] if days else [first, event], most)
+    if days:
+        return telling.tell_each([days, first], most)
+    undated = () if event or _has_day(lead.proposition, material) else _say_undated(first, material)
+    return telling.tell_each([(*undated, *first), event], most)
+
+
+def _has_day(proposition: Any, material: Material) -> bool:
+    """Whether our record has one day for the event."""
+    bounds = read_bounds(material.events[proposition.event_id].date_edtf)
+    return bounds.earliest is not None and bounds.earliest == bounds.latest
+
+
+def _say_undated(first: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
+    """That our record has no first day, before who was the first to say so."""
+    here = f"{capitalise(material.here)}, "
+    return tuple((f"{here}no first day is given; ", *words[1:]) for words in first if words[0] == here)
 
 
 def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
@@ -71,7 +88,12 @@ def _find_closest(act: list[Any]) -> Any:
 
 def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
     """Who gives the earliest days: for a number of what leads, else for one of its topic."""
-    ranked = [one for one in rank_propositions(material) if one.topic_id == lead.topic_id]
+    # Of what is still being prepared nothing else of its topic tells the beginning.
+    ranked = [
+        one
+        for one in rank_propositions(material)
+        if one.topic_id == lead.topic_id and not UNDER_WAY.search(lead.clause)
+    ]
     for proposition in (lead, *ranked):
         if dated := _list_dated(proposition, material):
             first = min(
@@ -82,12 +104,24 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             claim, clause = material.claims[first.claim_id], material.clause(proposition.proposition_id)
             speaker = material.speaker(first.claim_id)
             verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
-            number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
+            number: Draft = (clause,)
+            if _is_newest(first, material):
+                number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
             when = _say_start(first.period_edtf)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
             said: Draft = (" ", *verb, " ", *number, *beside)
             return ((when, speaker, *said), (when, *speaker.brief, *said))
     return ()
+
+
+def _is_newest(figure: Any, material: Material) -> bool:
+    """Whether the same voice has given no newer number for it, which a reader would hold against it."""
+    newer = [
+        one
+        for one in list_standing(material)
+        if one.voice_id == figure.voice_id and one.measure_id == figure.measure_id
+    ]
+    return not any(count_days(one) > count_days(figure) for one in newer)
 
 
 def _departs(figure: Any, material: Material) -> bool:
@@ -140,7 +174,7 @@ def _say_start(edtf: str) -> str:
     """The days that a number is of: all of a few, else the first of them."""
     bounds = read_bounds(edtf)
     if bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT:
-        return f"First dated to {format_edtf(edtf)}: "
+        return f"Dated to {format_edtf(edtf)}: "
     return f"Counted since {format_edtf(edtf.partition('/')[0])}: "
 
 

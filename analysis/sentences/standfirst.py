@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analysis.dates.edtf import read_edtf
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.figure_phrases import shorten_value
+from analysis.sentences.headline_beside import tells_denial
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
@@ -16,7 +16,6 @@ from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import word_one, word_voices
 
-_DENIED = re.compile(r"; .*\b(?:den(?:y|ies|ied)) it\b")
 # From so many named voices on, one that is not named can be left to the answers.
 _SEVERAL = 2
 
@@ -37,7 +36,7 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
     """What else is said of the lead, then of the next propositions, most consequential first."""
     material = telling.material
     one = lead.proposition.proposition_id
-    denial_is_told = bool(_DENIED.search(str(headline)))
+    denial_is_told = tells_denial(headline)
     for stance in ("denies", "says_so", "expects"):
         others = list_counted(one, stance, material)
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):

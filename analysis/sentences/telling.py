@@ -27,15 +27,13 @@ class Telling:
     introduced: set[str] = field(default_factory=set)
     # The claims that have been cited so far.
     told: set[str] = field(default_factory=set)
-    # Those of them that stand at the top of the page.
-    on_top: frozenset[str] = frozenset()
 
-    def has_told(self, wordings: Sequence[Draft], *, longest: int = LONGEST, on_top: bool = False) -> bool:
-        """Whether a page, or its standfirst, told what would be printed: all that is new in it, if any is."""
+    def has_told(self, wordings: Sequence[Draft], *, longest: int = LONGEST) -> bool:
+        """Whether a page told what would be printed: all that is new in it, if any is."""
         cited = {one for _, sentence in self._fit(wordings, longest) for one in sentence.claim_ids}
         shown = self.material.claims  # what was withdrawn is in none
         new = {one for one in cited if one in shown and shown[one].is_news}
-        return bool(cited) and (new or cited) <= (self.on_top if on_top else self.told)
+        return bool(cited) and (new or cited) <= self.told
 
     def _fit(self, wordings: Sequence[Draft], longest: int) -> list[tuple[Draft, Sentence]]:
         """Find the first wording that fits, and the sentence that it makes."""

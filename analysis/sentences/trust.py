@@ -18,13 +18,13 @@ from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
-LEVELS = ("Hardly", "With care", "Fairly", "Well", "Firmly")
-HARDLY, WITH_CARE, FAIRLY, WELL, FIRMLY = range(5)
+LEVELS = ("Hardly", "With care", "Fairly well", "Well", "Very well")
+HARDLY, WITH_CARE, FAIRLY_WELL, WELL, VERY_WELL = range(5)
 RULE = (
     "How far a headline can be trusted follows one rule; it is no probability. Hardly: nobody who says so "
-    "is named. With care: one side says so by name. Fairly: two sides do, separately. Well: three do; or "
-    "it is confirmed by whom it is about, or by somebody who had denied it. Firmly: it is confirmed so, "
-    "and another side says so by name. It is one step less, but never below “with care”, for each of "
+    "is named. With care: one side says so by name. Fairly well: two sides do, separately. Well: three do; "
+    "or it is confirmed by whom it is about, or by somebody who had denied it. Very well: it is confirmed "
+    "so, and another side says so by name. It is one step less, but never below “with care”, for each of "
     "these: all who say so only estimate or allege it; somebody denies it; all was read in one document. "
     "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
     "that speaks for no side."
@@ -55,7 +55,7 @@ def find_level(said: Sequence[Said], standing: Standing, documents: int, materia
     if not named:
         return HARDLY
     if standing.confirming:
-        level = FIRMLY if any(one.named for one in standing.others) else WELL
+        level = VERY_WELL if any(one.named for one in standing.others) else WELL
     else:
         level = min(_count_apart(named), WELL)
     less = bool(say_how(named, material)) + standing.is_denied + (documents == 1)
@@ -80,14 +80,26 @@ def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     if lead.stance != "says_so":
         return _say_no_level(lead, material)
     standing = read_standing(lead.proposition, material)
-    read = {material.claims[one].document_id for two in lead.said for one in two.stance.claim_ids.split()}
-    level = LEVELS[find_level(lead.said, standing, len(read), material)]
+    level = LEVELS[find_level(lead.said, standing, _count_read(lead, material), material)]
     grounds = _say_confirmed(standing, material) if standing.confirming else _say_who(lead.said, material)
     return tuple(
         (f"{level}: ", *ground, *tail)
-        for tail in _say_less(lead.said, standing, len(read), material)
+        for tail in _say_less(lead.said, standing, _count_read(lead, material), material)
         for ground in grounds
     )
+
+
+def _count_read(lead: Lead, material: Material) -> int:
+    """In how many documents it was read that somebody says so."""
+    ids = (one for said in lead.said for one in said.stance.claim_ids.split())
+    return len({material.claims[one].document_id for one in ids})
+
+
+def is_doubtful(lead: Lead, material: Material) -> bool:
+    """Whether whom a headline is about denies it, and it can be trusted with care at most."""
+    standing = read_standing(lead.proposition, material)
+    level = find_level(lead.said, standing, _count_read(lead, material), material)
+    return bool(standing.denying) and not standing.confirming and level <= WITH_CARE
 
 
 _ONLY = {
@@ -121,7 +133,8 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     first = standing.first
     turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
     verb = "confirm" if first.speaker.plural else "confirms"
-    main: Draft = (*name_sides([first.stance.voice]), f" {verb} it{turned}")
+    jointly = list_sides([first], by_office=True) if first.speaker.jointly else []
+    main: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it{turned}")
     others = [one for one in standing.others if one.named]
     if not others:
         here = " here" * material.is_narrowed
@@ -188,7 +201,7 @@ def _say_all(material: Material) -> tuple[Draft, ...]:
         [f"{say_small(unnamed)} {'comes' if unnamed == 1 else 'come'} from unnamed voices"] if unnamed else []
     )
     if nobody:
-        less.append(f"{say_small(nobody)} {'has' if nobody == 1 else 'have'} no speaker who is told")
+        less.append(f"for {say_small(nobody)} our documents name no speaker")
     if nobody == len(claims):
         return (("No claim tells who said it",),)
     if unnamed == len(claims):

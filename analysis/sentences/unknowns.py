@@ -10,6 +10,7 @@ from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import list_sides
+from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
 from analysis.sentences.parties import Party, find_parties, list_by
@@ -17,29 +18,59 @@ from analysis.sentences.questions import ASKS_FOR_NUMBER
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
 from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
-from analysis.sentences.speaker import Draft
+from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
+from analysis.sentences.trust import is_doubtful
 
 # What was left open in the last two months is open now; in the last year, perhaps.
 _AGES = (LAST_MONTHS, YEAR)
 # What is not known, with the rank of its topic.
 Ranked = tuple[int, tuple[Draft, ...]]
+# The subject of a clause: “Sudland’s soldiers” are fighting. With an article or a quantity it is no question.
+_BEFORE_VERB = re.compile(r"[^,;]+?(?= (?:are|have|were|will)\b)")
+_QUANTITY = frozenset(
+    "a all an any both each every few half many more most no other several some the these those".split()
+)
 # A clause that itself says that something is not known.
 _UNKNOWN = re.compile(
     r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
 )
 
 
-def answer_what_is_not_known(telling: Telling, most: int) -> list[Sentence]:
+def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = None) -> list[Sentence]:
     """Say what is open now, and what stands without a speaker, a named one, or a date."""
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell_each(_list_unknown(telling), most)
+    told = telling.tell(*_word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
+    told += telling.tell_each(_list_unknown(telling), most - len(told))
     told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
     told += telling.tell_each(_list_shares(material), most - len(told))
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
+
+
+def _word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """That nobody says how many, where what leads begins with what our documents count elsewhere."""
+    if lead is None or lead.stance != "says_so" or material.figures_on[lead.proposition.proposition_id]:
+        return ()
+    clause = lead.proposition.clause
+    subject = words[0].lower().split() if (words := _BEFORE_VERB.match(clause)) else []
+    units = {one.unit.lower() for one in material.figures.values() if one.measure_kind == "count"}
+    if not subject or subject[-1] not in units or subject[0] in _QUANTITY:
+        return ()
+    asked = f"How many {material.clause(lead.proposition.proposition_id)}"
+    return ((f"{asked}, nobody {material.here} says", *refer([lead.said[0].claim.claim_id])),)
+
+
+def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """That what leads is not settled, where whom it is about denies it and few others say so."""
+    if lead is None or lead.stance != "says_so" or not is_doubtful(lead, material):
+        return ()
+    one = lead.proposition.proposition_id
+    denied = list_counted(one, "denies", material)
+    refs = refer([said[0].claim.claim_id for said in (lead.said, denied) if said])
+    return ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
 
 
 def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
@@ -93,8 +124,11 @@ def _list_unsettled(material: Material) -> Iterator[Ranked]:
             deny: Draft = (f" {verb}; ", denied[0].speaker, " denied it", *refs)
             short: Draft = (f" {verb}; ", *denied[0].speaker.brief, " denied it", *refs)
             first, plain = (start, said[0].speaker, *deny), (start, *said[0].speaker.brief, *short)
+            sides = [list_sides([row], by_office=True)[:1] for row in (said[0], denied[0])]
+            one_side, other = map(name_sides, sides)
+            by_side = [(start, *one_side, f" {verb}; ", *other, " denied it", *refs)] if all(sides) else []
             least: Draft = (f"{start}one voice {verb}; another denied it", *refs)
-            yield int(proposition.topic_rank), (first, plain, least)
+            yield int(proposition.topic_rank), (first, *by_side, plain, least)
 
 
 def _list_without_own_number(material: Material) -> Iterator[Ranked]:
@@ -119,9 +153,10 @@ def _list_without_own_number(material: Material) -> Iterator[Ranked]:
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
         if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
+            start: Draft = (f"{capitalise(material.here)}, ", party.words)
             words = f" itself gives no number of {newest.measure}"
-            told: Draft = (f"{capitalise(material.here)}, ", party.words, words, *refer([newest.claim_id]))
-            yield int(proposition.topic_rank), (told,)
+            refs = refer([newest.claim_id])
+            yield int(proposition.topic_rank), ((*start, words, "; others do", *refs), (*start, words, *refs))
             return
 
 
@@ -195,7 +230,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
         ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
-            words = f"Whether {clause} rests on unnamed voices only"
+            words = f"{material.only} unnamed voices say that {clause}"
             yield ((words, *say_against(proposition, material), *refs), (words, *refs))
             break
 

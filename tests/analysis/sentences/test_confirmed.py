@@ -99,7 +99,7 @@ def test_who_had_denied_it_confirms_it(tmp_path: Path) -> None:
     assert "Sudland and Norland say so too" in told
     trust = answer(story, tmp_path / "trust", TRUST)
     assert trust.startswith(
-        "Firmly: Ostland confirms it, having denied it before, and two other sides say so"
+        "Very well: Ostland confirms it, having denied it before, and two other sides say so"
     )
     story.tables["claims"][-1]["modality"] = "denies"
     assert "Yes" not in answer(story, tmp_path / "still") and "Ostland denies it" in all_text(
@@ -169,10 +169,10 @@ def test_a_party_is_named_by_its_name_or_adjective(clause: str, named: bool, tmp
     [
         (("Norland",), "asserts", "With care: only Norland’s minister 0"),
         (("Norland", "Norland"), "asserts", "With care: all who say so by name speak for Norland"),
-        (("Norland", "Sudland"), "asserts", "Fairly: two sides say so, separately, but no outside body does"),
+        (("Norland", "Sudland"), "asserts", "Fairly well: two sides say so, separately, but no"),
         (("Norland", "Sudland"), "estimates", "With care: two sides say so, separately, each as an estimate"),
         (("Norland", "Sudland", "Estland"), "asserts", "Well: three sides say so, separately"),
-        (("Norland", "Sudland", "Estland"), "estimates", "Fairly: three sides say so, separately, each as"),
+        (("Norland", "Sudland", "Estland"), "estimates", "Fairly well: three sides say so, separately"),
     ],
 )
 def test_verdict_follows_sides_and_estimates(
@@ -185,7 +185,7 @@ def test_denial_and_one_document_make_it_a_step_less(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland", "Estland")
     story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="denies")
     trust = answer(story, tmp_path / "denied", TRUST)
-    assert trust.startswith("Fairly: three sides") and "; Ostland denies it" in trust
+    assert trust.startswith("Fairly well: three sides") and "; Ostland denies it" in trust
     for row in story.tables["claims"]:
         row["document_id"] = "doc-0"
     assert "read in one document" in answer(story, tmp_path / "one", TRUST)
@@ -221,7 +221,7 @@ def test_whoever_confirms_it_gives_no_days_of_its_own(tmp_path: Path) -> None:
     story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[sold])
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
     since = answer(story, tmp_path, "Since when?")
-    assert since.startswith("First dated to 20–24 May 2024: ") and "confirmed" not in since
+    assert since.startswith("Dated to 20–24 May 2024: ") and "confirmed" not in since
 
 
 def test_who_denies_what_follows_from_it_denies_it(tmp_path: Path) -> None:

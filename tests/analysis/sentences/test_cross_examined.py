@@ -218,7 +218,7 @@ def test_joint_act_of_long_names_is_told_by_side(tmp_path: Path) -> None:
     story.claim("C01", by=[one.lower() for one in sides], proposition="quotas-agreed", modality="confirms")
     page = tell(story, tmp_path)
     assert str(page.headline).startswith("Arland, Borland and Corland jointly confirm that Arland")
-    assert "and trade confirm it" in read_answer(page, TRUST)
+    assert read_answer(page, TRUST).startswith("Fairly well: Arland, Borland and Corland confirm it")
 
 
 def test_number_of_another_noun_does_not_replace_people(tmp_path: Path) -> None:

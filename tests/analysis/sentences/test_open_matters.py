@@ -74,7 +74,7 @@ def losses(own: bool = False) -> Story:
 
 
 def test_no_number_of_the_partys_own_is_told(tmp_path: Path) -> None:
-    told = "In our documents, Ostland itself gives no number of soldiers of Ostland killed (C02)"
+    told = "In our documents, Ostland itself gives no number of soldiers of Ostland killed; others do (C02)"
     assert told in read_answer(tell(losses(), tmp_path / "none"), UNKNOWN)
     assert "gives no number" not in read_answer(tell(losses(own=True), tmp_path / "own"), UNKNOWN)
 
@@ -200,7 +200,7 @@ def test_what_unnamed_voices_say_is_told_with_who_denies_it(tmp_path: Path) -> N
     story.claim("C01", by="clerk", said="2024-06-02", proposition="data-leaked")
     story.claim("C02", by="mayor", said="2024-06-03", proposition="data-leaked", modality="denies")
     unknown = read_answer(tell(story, tmp_path), UNKNOWN)
-    assert unknown.startswith("Whether data leaked rests on unnamed voices only; only Mayor denies it")
+    assert unknown.startswith("Only unnamed voices say that data leaked; only Mayor denies it")
 
 
 def test_what_cannot_be_known_is_no_whether(tmp_path: Path) -> None:

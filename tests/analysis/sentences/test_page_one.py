@@ -52,7 +52,7 @@ def test_days_of_a_number_come_before_those_of_saying(tmp_path: Path) -> None:
     story.tables["figures"][0]["period_edtf"] = "2024-05-20/2024-05-24"
     since = read_answer(tell(story, tmp_path), SINCE)
     assert since.startswith(
-        "First dated to 20–24 May 2024: Norland’s minister Ida Berg said that Ostland has seized"
+        "Dated to 20–24 May 2024: Norland’s minister Ida Berg said that Ostland has seized"
     )
 
 

@@ -1,0 +1,99 @@
+"""A number then and now: what a voice gave before, and what the earlier brief had of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
+from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
+from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import is_same_thing, list_standing
+from analysis.sentences.relative_dates import count_days, say_on_its_day
+from analysis.sentences.revisions import find_revision
+from analysis.sentences.sentence import refer
+from analysis.sentences.speaker import Draft
+
+
+def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
+    """A number that the same voice gave otherwise before: from the first to the newest."""
+    for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
+        first, known, last = revision.first, revision.known, revision.last
+        main: Draft = (said.speaker, *_say_now(last, material), ", after ")
+        whole = _say_then((known, first) if known is not first else (first,), said, material)
+        ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
+        shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
+        since = say_outcome(last, material)
+        bare = (
+            *shorten_value(known, material),
+            say_on_its_day(known, material.as_of),
+            *refer((last.claim_id, known.claim_id)),
+        )
+        return ((*main, *whole, *refer(ids), *since), (*main, *shorter, *since), (*main, *bare, *since))
+    return ()
+
+
+def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:
+    """The newest number of a matter, where another voice’s was the newest that the earlier brief had."""
+    last, known = _find_numbers(said.stance.proposition_id, material)
+    every = list_said(said.stance.proposition_id, said.stance.stance, material)
+    if last is None or last.claim_id not in said.claim_ids or last.voice_id == known.voice_id:
+        return ()
+    if is_first_of_side(said, every, material):  # that it says so at all is the news
+        return ()
+    main: Draft = (said.speaker, *_say_now(last, material), "; the earlier brief had ")
+    refs = refer((last.claim_id, known.claim_id))
+    value = shorten_value(known, material)
+    whose: Draft = (" from ", material.speaker(known.claim_id))
+    return ((*main, *value, *whose, *refs), (*main, *value, *refs))
+
+
+def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any]:
+    """The newest number of a named voice for a matter, and the newest that the earlier brief had."""
+    given = [
+        one
+        for one in material.figures_on[proposition_id]
+        if one.stance == "says_so" and has_number(one) and not one.subset_of and one.voice_id
+    ]
+    given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
+    standing = {one.figure_id for one in list_standing(material) if one.voice_named}
+    fresh = (one for one in given if one.figure_id in standing and _is_news_of(one, material))
+    last = next(fresh, None)
+    before = [one for one in given if last is not None and is_same_thing(one, last)]
+    known = next((one for one in before if not _is_news_of(one, material)), None)
+    if last is None or known is None or is_same_size(last, known) or count_days(last) <= count_days(known):
+        return None, None
+    return last, known
+
+
+def _is_news_of(figure: Any, material: Material) -> bool:
+    return material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
+
+
+def _say_now(figure: Any, material: Material) -> Draft:
+    """The number that a voice now gives, or now expects, for what it counts."""
+    verb = " gave "
+    if figure.stance == "expects":
+        verb = " last expected " if say_outcome(figure, material) else " now expects "
+    if figure.measure_kind == "count" and figure.stance != "expects":
+        return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
+    return (verb, *say_value(figure, material), f" ({figure.measure})")
+
+
+def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
+    """The numbers that a voice gave before, the last first, each with its day and with who gave it for it."""
+    parts: Draft = ()
+    for number, figure in enumerate(figures):
+        earlier = material.speaker(figure.claim_id)
+        # A minister who has become president is the same person.
+        is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
+        whose: Draft = () if is_same else (" from ", earlier)
+        value = shorten_value(figure, material)
+        parts = (
+            *parts,
+            *((" and ",) if number else ()),
+            *value,
+            *whose,
+            say_on_its_day(figure, material.as_of),
+        )
+    return parts

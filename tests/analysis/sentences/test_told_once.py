@@ -1,0 +1,198 @@
+"""What a page told above is not told again below, and what is old fills no room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+EARLIER = "2024-06-04"
+
+
+def _bridge(*said: tuple[str, str, str, str]) -> Story:
+    """One topic with a question; who does what with which of its propositions, on which day."""
+    story = Story("bridge")
+    story.topic("bridge", name="Bridge", question="Is the bridge safe?", rank=1)
+    story.event("bridge", "bridge")
+    for clause in ("The bridge is cracked", "The bridge is closed", "The bridge will be mended"):
+        story.proposition(clause.split()[-1], clause, "bridge")
+    for day in {day for _, _, day, _ in said}:
+        story.document(f"doc-{day}", published=day)
+    for number, (by, proposition, day, modality) in enumerate(said):
+        story.actor(by, name=by.capitalize(), side=f"{by.capitalize()}land")
+        story.claim(
+            f"C{number}", by=by, proposition=proposition, said=day, document=f"doc-{day}", modality=modality
+        )
+    return story
+
+
+def test_news_of_the_headline_is_not_told_again(tmp_path: Path) -> None:
+    story = _bridge(
+        ("mayor", "cracked", "2024-06-09", "asserts"),
+        ("clerk", "closed", "2024-06-08", "asserts"),
+        ("envoy", "mended", "2024-06-07", "asserts"),
+    )
+    page = tell(story, tmp_path, compare_to=EARLIER, lead="C0")
+    assert "Mayor says" in str(page.headline)
+    assert "What else is new since 4 June?" in [one.question for one in page.answers]
+    assert "cracked" not in read_answer(page, "What is new")
+
+
+def test_new_side_is_news_though_the_headline_names_it(tmp_path: Path) -> None:
+    """The headline does not tell which of the two said so before."""
+    story = _bridge(
+        ("mayor", "cracked", "2024-06-02", "asserts"), ("clerk", "cracked", "2024-06-08", "asserts")
+    )
+    page = tell(story, tmp_path, compare_to=EARLIER)
+    assert "Mayor" in str(page.headline) and "Clerk" in str(page.headline)
+    assert read_answer(page, "What is new").startswith("Clerk said that the bridge is cracked")
+
+
+def test_question_is_answered_by_more_than_the_headline(tmp_path: Path) -> None:
+    story = _bridge(
+        ("mayor", "cracked", "2024-06-09", "asserts"),
+        ("clerk", "cracked", "2024-06-09", "asserts"),
+        ("envoy", "closed", "2024-06-03", "asserts"),
+        ("agent", "mended", "2024-06-08", "forecasts"),
+    )
+    page = tell(story, tmp_path, compare_to=EARLIER)
+    assert "cracked" in str(page.headline)
+    assert "cracked" not in read_answer(page, "Is the bridge safe?")
+    assert "will be mended" in read_answer(page, "What next?")
+    assert "mended" not in read_answer(page, "Is the bridge safe?")
+
+
+def test_old_denial_is_told_alone_or_not_at_all(tmp_path: Path) -> None:
+    late = ("mayor", "cracked", "2024-06-09", "denies")
+    old = ("clerk", "closed", "2023-02-01", "denies")
+    said = ("envoy", "cracked", "2024-06-08", "asserts")
+    both = read_answer(tell(_bridge(said, late, old), tmp_path / "both"), "What is disputed?")
+    assert "cracked" in both and "closed" not in both
+    assert "closed" in read_answer(tell(_bridge(said, old), tmp_path / "old"), "What is disputed?")
+
+
+def test_old_forecast_is_told_alone_or_not_at_all(tmp_path: Path) -> None:
+    story = _bridge(("agent", "mended", "2024-06-08", "forecasts"))
+    story.proposition("toll", "The bridge will cost a toll", "bridge")
+    story.document("old", published="2023-05-01")
+    story.claim("C8", by="clerk", proposition="toll", said="2023-05-01", modality="forecasts", document="old")
+    following = read_answer(tell(story, tmp_path), "What next?")
+    assert "mended" in following and "toll" not in following
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2024-03-20", "40 trucks"), ("2023-12-01", "900 rifles")])
+def test_number_that_many_give_keeps_its_card(day: str, shown: str, tmp_path: Path) -> None:
+    """For a quarter: a newer number of something else of the topic does not take its place."""
+    story = Story("aid")
+    story.topic("aid", name="Aid", rank=2)
+    story.topic("front", name="Front", rank=1)
+    for name, topic in (("trucks", "aid"), ("rifles", "aid"), ("men", "front")):
+        story.event(name, topic)
+        story.proposition(name, f"Norland has sent {name}", name)
+        story.measure(name, name=f"{name} sent", unit=name)
+    said = [("mayor", "trucks", day, 40), ("clerk", "trucks", day, 41), ("envoy", "trucks", day, 42)]
+    said += [("agent", "rifles", "2024-06-09", 900), ("agent", "men", "2024-06-09", 300)]
+    for when in {when for _, _, when, _ in said}:
+        story.document(f"doc-{when}", published=when)
+    for number, (by, name, when, best) in enumerate(said):
+        given = [figure(f"{best} {name}", best=best, measure=name)]
+        story.claim(f"C{number}", by=by, proposition=name, said=when, document=f"doc-{when}", figures=given)
+    cards = [f"{one.value} {one.measure_id}" for one in tell(story, tmp_path, compare_to=EARLIER).key_numbers]
+    of_aid = next(one for one in cards if "men" not in one)
+    assert of_aid.split()[-1] == shown.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_asked"),
+    [("Ostland’s soldiers are in Norland", True), ("Some soldiers are in Norland", False)],
+)
+def test_number_that_nobody_gives_is_not_known(clause: str, is_asked: bool, tmp_path: Path) -> None:
+    story = Story("front")
+    story.proposition("soldiers-there", clause)
+    story.proposition("soldiers-dead", "Ostland has lost soldiers")
+    story.measure("dead", name="soldiers killed", unit="soldiers")
+    story.claim("C01", by="mayor", proposition="soldiers-there", said="2024-06-09")
+    lost = [figure("40 soldiers", best=40, measure="dead")]
+    story.claim("C02", by="clerk", proposition="soldiers-dead", said="2024-06-02", figures=lost)
+    unknown = read_answer(tell(story, tmp_path, lead="C01"), "What do we not know?")
+    told = "How many Ostland’s soldiers are in Norland, nobody in our documents says (C01)."
+    assert unknown.startswith(told) is is_asked
+    assert ("nobody in our documents says" in unknown) is is_asked
+
+
+def test_numbers_of_what_leads_come_before_other_denials(tmp_path: Path) -> None:
+    story = Story("front")
+    story.proposition("sent", "Ostland has sent soldiers to Norland")
+    story.proposition("arms", "Ostland has sold arms")
+    story.measure("sent", name="soldiers sent", unit="soldiers")
+    for number, (by, best) in enumerate((("mayor", 1000), ("clerk", 9000))):
+        given = [figure(f"{best:,} soldiers", best=best, measure="sent")]
+        story.claim(f"C{number}", by=by, proposition="sent", said="2024-06-09", figures=given)
+    story.claim("C2", by="envoy", proposition="arms", said="2024-06-09", modality="denies")
+    disputed = read_answer(tell(story, tmp_path, lead="C0"), "What is disputed?")
+    assert disputed.startswith("Numbers differ on soldiers sent")
+
+
+def test_one_who_estimates_is_heard_among_those_who_say(tmp_path: Path) -> None:
+    story = _bridge(("mayor", "closed", "2024-06-09", "asserts"))
+    for number, (by, modality) in enumerate(
+        (("clerk", "asserts"), ("envoy", "asserts"), ("agent", "estimates")), start=3
+    ):
+        story.claim(f"C{number}", by=by, proposition="cracked", said="2024-06-09", modality=modality)
+    asked = read_answer(tell(story, tmp_path, lead="closed"), "Is the bridge safe?")
+    assert "said or estimated that the bridge is cracked" in asked
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("clerk", "; the earlier brief had “40” from Mayor"), ("mayor", ", after")]
+)
+def test_number_that_leads_is_told_with_the_earlier_one(by: str, told: str, tmp_path: Path) -> None:
+    story = Story("aid")
+    story.document("old", published="2024-06-02")
+    story.proposition("sent", "Norland has sent grain")
+    story.measure("grain", name="tons of grain sent", unit="tons")
+    for who in ("mayor", "clerk"):
+        story.actor(who, name=who.capitalize(), side="Norland")
+    for number, (who, day, best) in enumerate((("mayor", "2024-06-02", 40), (by, "2024-06-09", 90))):
+        given = [figure(f"{best} tons", best=best, measure="grain")]
+        document = "doc" if number else "old"
+        story.claim(f"C{number}", by=who, proposition="sent", said=day, figures=given, document=document)
+    assert told in read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
+
+
+@pytest.mark.parametrize(("clause", "on_it"), [("The bridge will fall", True), ("The dam will fall", False)])
+def test_forecast_of_another_topic_is_told_as_such(clause: str, on_it: bool, tmp_path: Path) -> None:
+    story = _bridge(("mayor", "cracked", "2024-06-09", "asserts"))
+    story.topic("dam", name="Dam", rank=2)
+    story.event("dam", "dam")
+    story.proposition("falls", clause, "bridge" if on_it else "dam")
+    story.claim("C9", by="clerk", proposition="falls", said="2024-06-09", modality="forecasts")
+    following = read_answer(tell(story, tmp_path), "What next?")
+    assert following.startswith("On what the headline tells, nobody") is not on_it
+    assert "will fall" in following
+
+
+def test_day_that_nobody_gives_is_said_to_be_missing(tmp_path: Path) -> None:
+    story = _bridge(("mayor", "cracked", "2024-06-09", "asserts"))
+    since = "In our documents, no first day is given; Mayor was the first to say that the bridge is cracked"
+    assert read_answer(tell(story, tmp_path / "none"), "Since when?").startswith(since)
+    story.tables["events"][0]["date_edtf"] = "2024-06-01"
+    dated = read_answer(tell(story, tmp_path / "day"), "Since when?")
+    assert "no first day" not in dated and "was the first to say" in dated
+
+
+def test_what_its_own_party_denies_is_not_settled(tmp_path: Path) -> None:
+    story = Story("front")
+    story.actor("berg", name="Ida Berg", role="Norland’s minister", side="Norland")
+    story.actor("moe", name="Jan Moe", role="Ostland’s spokesman", side="Ostland")
+    story.proposition("sent", "Ostland has sent soldiers to Norland")
+    story.claim("C0", by="berg", proposition="sent", said="2024-06-09")
+    assert "settle" not in read_answer(tell(story, tmp_path / "said"), "What do we not know?")
+    story.claim("C1", by="moe", proposition="sent", said="2024-06-10", modality="denies")
+    unknown = read_answer(tell(story, tmp_path / "denied"), "What do we not know?")
+    assert unknown.startswith(
+        "Our documents do not settle whether Ostland has sent soldiers to Norland (C0, C1)"
+    )
