@@ -226,6 +226,28 @@ def test_of_two_numbers_the_one_that_is_meant_is_compared(
     assert view.compared.drifts["words"].tolist() == [found] * bool(found)
 
 
+def test_of_a_number_told_twice_the_same_one_is_meant(tmp_path: Path) -> None:
+    total = figure("50", best=50, measure="dead", accumulation="cumulative")
+    more = figure("about 50 more", best=50, measure="dead", qualifier="about", accumulation="increment")
+    assert fields(show(two_tellings({"figures": [more, total]}, {"figures": [total]}), tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("near", "far"),
+    [
+        (
+            cite("dozens", qualifier="dozens", measure="shells"),
+            cite("tens", qualifier="words", measure="guns"),
+        ),
+        (cite("20 shells", best=20, measure="shells"), cite("30 guns", best=30, measure="guns")),
+    ],
+)
+def test_other_number_of_other_things_is_no_drift(
+    tmp_path: Path, near: dict[str, Any], far: dict[str, Any]
+) -> None:
+    assert fields(show(two_tellings(near, far), tmp_path)) == []
+
+
 def test_half_with_another_number_is_not_left_out(tmp_path: Path) -> None:
     halves = [
         [
@@ -347,12 +369,24 @@ def test_own_source_claimed_later_is_the_relay(tmp_path: Path) -> None:
     assert view.stances["claim_id"].tolist() == ["C01"]
 
 
-def test_unnamed_origin_given_to_another_outlet_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("through", "told"),
+    [
+        (["herald"], "Gazette passes it on as Herald."),
+        ([], "Gazette passes it on as Gazette."),
+        ([None], "Gazette leaves it out."),
+    ],
+)
+def test_unnamed_origin_given_to_another_outlet_is_told(
+    tmp_path: Path, through: list[str | None], told: str
+) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
     story.claim("C01", by="unnamed-diplomat", document="first", said="2024-06-02")
-    story.claim("C02", by="unnamed-diplomat", through=["herald"], said="2024-06-02")
-    assert fields(show(story, tmp_path)) == ["outlet"]
+    story.claim("C02", by="unnamed-diplomat", through=through, said="2024-06-02")
+    view = show(story, tmp_path)
+    assert fields(view) == ["outlet"]
+    assert view.compared.drifts.loc[0, "words"] == f"Courier has Courier as the outlet; {told}"
 
 
 def test_public_words_in_two_outlets_are_no_drift(tmp_path: Path) -> None:
