@@ -9,7 +9,7 @@ import argparse
 import json
 from collections.abc import Mapping
 
-from analysis.view import open_view
+from analysis.view import View
 from publish.errors import DONE, CallError
 from publish.inputs.dossiers import OpenDossier
 from publish.options import read_day_option
@@ -39,9 +39,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; returns the exit code."""
     if options.from_day > options.to_day:
         raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")
-    folder = find_project().find_dossier(options.dossier)
-    OpenDossier(folder)  # a dossier at fault is refused
-    view = open_view(str(folder), options.to_day.isoformat(), compare_to=options.from_day.isoformat())
+    dossier = OpenDossier(find_project().find_dossier(options.dossier))
+    view = View(dossier.loaded, options.to_day, compare_to=options.from_day)
     changes = [{key: str(value) for key, value in row.items()} for row in view.changes.to_dict("records")]
     if options.json:
         print(json.dumps(changes, indent=2, ensure_ascii=False))

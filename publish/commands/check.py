@@ -58,22 +58,20 @@ def run(options: argparse.Namespace) -> int:
     # All that a build would refuse is told here, and by the same words.
     plan = plan_call(Call(project, project.reports, folders), State(None))
     problems = 0
-    opened: list[OpenDossier] = []
+    opened = {dossier.folder: dossier for dossier, _ in plan.opened.values()}
     for folder in folders:
         found = [*plan.refused.get(folder.name, ())]
-        for dossier, _ in plan.opened.values():
-            if dossier.folder == folder:
-                opened.append(dossier)
-                found += [one for document, file in texts for one in _check_text(dossier, document, file)]
-        slips = [str(problem) for problem in check_dossier(folder) if not problem.is_error]
-        for line in [*found, *slips]:
+        if dossier := opened.get(folder):
+            found += [one for document, file in texts for one in _check_text(dossier, document, file)]
+        slips = dossier.loaded.warnings if dossier else check_dossier(folder)
+        for line in [*found, *(str(problem) for problem in slips if not problem.is_error)]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")
         problems += len(found)
     if problems:
         say(count_of(problems, "problem"), sys.stderr)
         return AT_FAULT
     if options.relays:
-        for dossier in opened:
+        for dossier in opened.values():
             compared = View(dossier.loaded, date.today()).compared
             say("\n".join(say_relays(compared.relays, compared.drifts)))
     say(f"no problems in {', '.join(folder.name for folder in folders)}")
