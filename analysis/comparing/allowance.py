@@ -75,20 +75,20 @@ def is_sum(words: str) -> bool:
     return bool(_SUM.search(words) and not EITHER.search(words))
 
 
-def find_scope(figure: Record) -> str:
+def find_scope(scope: str) -> str:
     """Find whom a figure counts; where it stands in its document tells nothing of that."""
-    scope = str(figure["scope"]).casefold().strip()
+    scope = scope.casefold().strip()
     return "" if scope in _PLACES else scope
 
 
-def find_start(figure: Record) -> Days:
+def find_start(period: str) -> Days:
     """Find the days between which a running total began to be counted; None where it is not told."""
-    first, slash, _ = str(figure["period_edtf"]).partition("/")
+    first, slash, _ = period.partition("/")
     return _read_days(first if slash else "")
 
 
-def starts_differ(one: Record, other: Record) -> bool:
-    """Say whether two running totals are known to be counted from different days."""
+def starts_differ(one: str, other: str) -> bool:
+    """Say whether two running totals are known to be counted from different days, by their periods."""
     return are_apart(find_start(one), find_start(other))
 
 
@@ -194,12 +194,12 @@ def by_stance(pair: Pair) -> Verdict | None:
 
 def by_scope(pair: Pair) -> Verdict | None:
     """They count different people or things of one kind."""
-    one, other = find_scope(pair.one), find_scope(pair.other)
+    one, other = map(find_scope, pair.both("scope"))
     if one == other:
         return None
     words = {
         f"{name}_scope": f"counts “{figure['scope']}”"
-        if find_scope(figure)
+        if find_scope(figure["scope"])
         else "does not say whom it counts"
         for name, figure in (("one", pair.one), ("other", pair.other))
     }
@@ -224,7 +224,7 @@ def by_period(pair: Pair) -> Verdict | None:
     """They are counted from different days, or over different times."""
     kind = pair.one["accumulation"]
     if kind == "cumulative":
-        differ = starts_differ(pair.one, pair.other)
+        differ = starts_differ(*pair.both("period_edtf"))
     elif kind == "increment":
         differ = periods_differ(pair.one, pair.other)
     else:

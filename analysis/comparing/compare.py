@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.comparing import allowance
 from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope, is_sum
 from analysis.comparing.pair import Grounds, Pair, Verdict, known_day, order_in_time, say
-from analysis.comparing.relays import find_sources
+from analysis.comparing.sources import find_sources
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import read_records
@@ -84,7 +84,7 @@ def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> 
         dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),
         dict(zip(measures["id"], measures["part_of"], strict=True)),
         _find_days(rows),
-        find_sources(rows),
+        find_sources(figures),
     )
 
 
@@ -154,7 +154,7 @@ def _relayed(pair: Pair) -> Verdict | None:
     """One act of speech: one statement, or one voice on one day, whatever it is put under."""
     if not (pair.same_statement or pair.same_day or _is_turned_round(pair)):
         return None
-    scopes = {find_scope(pair.one), find_scope(pair.other)}
+    scopes = set(map(find_scope, pair.both("scope")))
     # Within one document two numbers that are counted otherwise are two, and not one told twice.
     fits = not pair.same_document or len(set(pair.both("accumulation"))) == 1
     if not fits or len(scopes if pair.same_claim else scopes - {""}) > 1:
@@ -165,7 +165,7 @@ def _relayed(pair: Pair) -> Verdict | None:
 def _untold(pair: Pair) -> Verdict | None:
     """One does not say whose it is, and only the other's voice is known to have given this number before."""
     for untold, known in ((pair.one, pair.other), (pair.other, pair.one)):
-        source = pair.among.source_of.get(untold["figure_id"])
+        source = pair.among.figures.get(pair.among.source_of.get(untold["figure_id"], ""))
         if source and source["voice_id"] == known["voice_id"] and find_said(untold) == find_said(known):
             words = f"{say(untold)} has no source of its own: the number is that of {say(known)}."
             return Verdict("relayed", "", words)

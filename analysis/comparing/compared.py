@@ -112,6 +112,8 @@ class Compared:
         }
 
     def _shown(self, frame: pd.DataFrame) -> pd.DataFrame:
+        if len(self.claims) == len(self.everywhere):
+            return frame
         return frame[frame["claim_id"].isin(set(self.claims["claim_id"]))].reset_index(drop=True)
 
 

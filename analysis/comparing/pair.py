@@ -66,7 +66,7 @@ class Grounds:
     day_of_statement
         The day on which each statement was made, where one of its claims tells it.
     source_of
-        For figures whose beginning is not told, the one that they have their number from, where it is known.
+        For figures whose beginning is not told, the id of that which they have it from, if known.
     """
 
     figures: Mapping[str, Record]
@@ -76,7 +76,7 @@ class Grounds:
     whole_of_figure: Mapping[str, str]
     whole_of_measure: Mapping[str, str]
     day_of_statement: Mapping[str, date]
-    source_of: Mapping[str, Record]
+    source_of: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -1,284 +1,286 @@
-"""Which claims relay which: each beside the claim of its statement that is nearest to the origin."""
+"""Which claims relay which: each beside the claim of its statement that is nearest to the origin.
+
+All is held in columns, a claim and a figure by its row: of 100,000 claims nearly all may be relays.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from analysis.comparing.allowance import find_said, find_scope, pair_days
-from analysis.dates.edtf import read_edtf
-from analysis.dossier.rows import Record
+from analysis.comparing.allowance import find_scope
+from analysis.comparing.sources import NEAR, find_sources
+from analysis.dossier.distinct import Places, find_all, find_distinct, group, look, split_by
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import read_records, to_day
-from analysis.numbers.conventions import WORD_READINGS
-from analysis.numbers.phrases import read_numbers
+from analysis.frames.saying import read_bounds
+from analysis.frames.statements import find_heads
 
-# Two documents so far apart may tell of one saying that neither dates.
-_NEAR = timedelta(days=31)
+_FIRST_DAY = np.datetime64("0001-01-01", "D")
 # A locator that names a sentence ("paragraph 2, sentence 1") tells which claims are its halves.
 _SENTENCE = re.compile(r"\bsentence\b", re.IGNORECASE)
-# What of a claim is held against another: each column that is read takes its time.
-_OF_CLAIM = (
-    *("claim_id", "statement_id", "statement_size", "statement_place", "is_nearest", "counts"),
-    *("proposition_id", "event_id", "clause", "document_id", "document", "document_from"),
-    *("document_published", "source_id", "source_short", "locator", "text", "exact", "prefix", "suffix"),
-    *("stance", "modality", "hedge", "voice_id", "origin_id", "origin", "origin_short", "origin_kind"),
-    *("origin_named", "first_outlet_id", "first_outlet", "hop_count", "hop_count_is_minimum"),
-    *("said_edtf", "said_words", "said_from", "said_to", "place", "language"),
-)
+# What of a figure is held against another.
 _OF_FIGURE = (
     *("figure_id", "claim_id", "voice_id", "is_nearest", "public_on", "stance", "measure_id", "measure"),
     *("measure_kind", "unit", "qualifier", "value_text", "low", "best", "high", "scope", "accumulation"),
     *("period_edtf", "subset_of", "conversion_of"),
 )
-# One hop: its claim, the document that it names, and its agent.
-Hop = tuple[str, str, str]
+Cells = npt.NDArray[Any]
+Flags = npt.NDArray[np.bool_]
+Excluded = set[tuple[str, str]]
 
 
-class Report(NamedTuple):
-    """One claim with the figures that it cites."""
+class Tellings:
+    """The claims of a view with the figures that they cite, as columns; figures stand by their claims."""
 
-    claim: Record
-    figures: tuple[Record, ...]
-
-    @property
-    def claim_id(self) -> str:
-        """The claim."""
-        return str(self.claim["claim_id"])
-
-    @property
-    def day(self) -> date:
-        """The first day on which its document may have appeared."""
-        return to_day(self.claim["document_from"]) or date.min
-
-
-class Relay(NamedTuple):
-    """One relay, what it is held against, and why the two are taken for one.
-
-    ``basis`` is statement (one act of speech), number (the same voice and number, put under another
-    measure or an excluded proposition), within (the nearest document has its number twice), or only (its
-    beginning is not told, and only one statement on its proposition, or only one voice with its number, is
-    known). ``beside`` are the claims of the nearest
-    document that tell of it, ``around`` those of the relay's; ``left_out`` are claims that the nearest
-    document has in the same sentence and the relay's document nowhere; ``excludes`` says that the two are on
-    propositions that exclude each other; ``one_outlet`` that it was said to one outlet alone.
-    """
-
-    nearest: Report
-    relay: Report
-    basis: str
-    beside: tuple[Report, ...] = ()
-    around: tuple[Report, ...] = ()
-    left_out: tuple[Record, ...] = ()
-    excludes: bool = False
-    one_outlet: bool = False
-
-
-def find_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> list[Relay]:
-    """Find the relays among a view's claims, in their order; the nearest documents themselves are none."""
-    cited: dict[str, list[Record]] = defaultdict(list)
-    for figure in read_records(figures, *_OF_FIGURE):
-        cited[figure["claim_id"]].append(figure)
-    places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
-    spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
-    told = {
-        "place": claims["event_id"].map(places).fillna(""),
-        "language": claims["document_id"].map(spoken).fillna(""),
-    }
-    records = read_records(claims.assign(**told), *_OF_CLAIM)
-    reports = [Report(claim, tuple(cited.get(claim["claim_id"], ()))) for claim in records]
-    hops = cut.tables["attribution"]
-    came = set(zip(hops["claim_id"], hops["document_id"], hops["agent"], strict=True))
-    relays = [*_of_statements(reports, came), *_of_only_statement(reports), *_of_numbers(cut, reports)]
-    return [*relays, *_of_only_voice(reports, {relay.relay.claim_id for relay in relays})]
-
-
-def _of_statements(reports: list[Report], came: set[Hop]) -> Iterator[Relay]:
-    groups: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        groups[report.claim["statement_id"]].append(report)
-    of_sentence: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    known = {(one.claim["document_id"], one.claim["statement_id"]) for one in reports}
-    for claim in (report.claim for report in reports):
-        if _SENTENCE.search(claim["locator"]):
-            of_sentence[_sentence(claim)].append(claim)
-    for group in groups.values():
-        nearest = min(group, key=lambda one: one.claim["statement_place"])
-        home = nearest.claim["document_id"]
-        of_document: dict[str, list[Report]] = defaultdict(list)
-        for one in group:
-            of_document[one.claim["document_id"]].append(one)
-        beside = tuple(of_document.pop(home))
-        again = [one for one in beside if one is not nearest and _counts_as(nearest, one)]
-        yield from (Relay(nearest, one, "within", (nearest,)) for one in again)
-        one_outlet = _was_to_one_outlet(group)
-        halves = of_sentence.get(_sentence(nearest.claim), ())
-        for document, around in of_document.items():
-            left_out = tuple(half for half in halves if (document, half["statement_id"]) not in known)
-            for one in around:
-                # What came through the nearest document came to it by the one way that this document tells.
-                through = (one.claim_id, home, nearest.claim["source_id"]) in came
-                yield Relay(
-                    *(nearest, one, "statement", beside, tuple(around), left_out),
-                    one_outlet=one_outlet or through,
-                )
-
-
-def _was_to_one_outlet(group: list[Report]) -> bool:
-    """Whether several documents tell the whole way, and all to one outlet: it was told to no other."""
-    ways = {
-        one.claim["document_id"]: one.claim["first_outlet_id"]
-        for one in group
-        if not one.claim["hop_count_is_minimum"]
-    }
-    return len(ways) > 1 and len(set(ways.values())) == 1
-
-
-def _counts_as(nearest: Report, other: Report) -> bool:
-    """Whether both count the same, of whom and since when: else they are not one number told twice."""
-    counted = [
-        sorted(
-            (one["measure_id"], one["accumulation"], one["period_edtf"], find_scope(one)) for one in figures
+    def __init__(self, cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> None:
+        self.cut = cut
+        places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
+        spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
+        self.claims: dict[str, Cells] = {name: claims[name].to_numpy() for name in claims} | {
+            "place": claims["event_id"].map(places).fillna("").to_numpy(),
+            "language": claims["document_id"].map(spoken).fillna("").to_numpy(),
+        }
+        of_claims = pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])
+        order = np.argsort(of_claims, kind="stable")
+        self.of_claims: Places = of_claims[order]
+        self.figures: dict[str, Cells] = {name: figures[name].to_numpy()[order] for name in _OF_FIGURE}
+        self.statements, self.documents, self.voices = (
+            find_distinct(claims[one])[0] for one in ("statement_id", "document_id", "voice_id")
         )
-        for figures in (nearest.figures, other.figures)
-    ]
-    return counted[0] == counted[1] != []
+        self.heads = find_heads(self.statements, claims)[self.statements]
+        # What one document tells of one statement, and what it tells by one voice.
+        self.of_statement, self.firsts = find_distinct(self.statements, self.documents)
+        self.of_voice, _ = find_distinct(self.documents, self.voices)
+        days = self.claims["document_from"].astype("datetime64[D]")
+        self.days: Places = np.where(np.isnat(days), _FIRST_DAY, days).astype(np.int64)
+        # The different numbers of each figure, as one number.
+        said = np.sort(np.column_stack([self.figures[one] for one in ("low", "best", "high")]), axis=1)
+        said[:, 1:][said[:, 1:] == said[:, :-1]] = np.nan
+        self.has_number: Flags = ~np.isnan(said).all(axis=1)
+        self.said, _ = find_distinct(*np.sort(said, axis=1).T)
 
 
-def _sentence(claim: Record) -> tuple[str, ...]:
-    return claim["document_id"], claim["voice_id"], claim["locator"]
+@dataclass(frozen=True)
+class Relays:
+    """Claims, each beside what it is held against, all taken for one for one reason.
 
-
-def _of_only_statement(reports: list[Report]) -> Iterator[Relay]:
-    known: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.claim["counts"] and report.claim["is_nearest"]:
-            known[report.claim["proposition_id"]].append(report)
-    for report in reports:
-        claim = report.claim
-        if claim["counts"] or claim["statement_size"] > 1:
-            continue
-        only = known[claim["proposition_id"]]
-        if len(only) > 1:
-            only = [one for one in only if _has_it_from(one, report)]
-        if len(only) != 1:
-            continue
-        if only[0].claim["document_id"] != claim["document_id"] and only[0].day <= report.day:
-            yield Relay(only[0], report, "only", (only[0],))
-
-
-def _has_it_from(known: Report, report: Report) -> bool:
-    """Whether both name the outlet that had it first, and the one followed soon on the other."""
-    outlet = report.claim["first_outlet_id"]
-    if outlet != known.claim["first_outlet_id"] or outlet in ("", report.claim["source_id"]):
-        return False
-    return timedelta(0) <= report.day - known.day <= _NEAR
-
-
-def _of_only_voice(reports: list[Report], found: set[str]) -> Iterator[Relay]:
-    """A number whose beginning is not told, and which one voice alone is known to have given before."""
-    sources = find_sources(figure for report in reports for figure in report.figures)
-    of_figure = {figure["figure_id"]: report for report in reports for figure in report.figures}
-    of_voice: dict[tuple[str, str], list[Report]] = defaultdict(list)
-    for report in reports:
-        of_voice[report.claim["document_id"], report.claim["voice_id"]].append(report)
-    for report in reports:
-        known = [sources[one["figure_id"]] for one in report.figures if one["figure_id"] in sources]
-        if known and report.claim_id not in found:
-            nearest = of_figure[known[0]["figure_id"]]
-            beside = of_voice[nearest.claim["document_id"], nearest.claim["voice_id"]]
-            if nearest.claim["document_id"] != report.claim["document_id"]:
-                yield Relay(Report(nearest.claim, (known[0],)), report, "only", tuple(beside))
-
-
-def find_sources(figures: Iterable[Record]) -> dict[str, Record]:
-    """Find, for figures whose beginning is not told, the one that they have their number from.
-
-    It is known where one voice alone had given the number for this measure, and was public not long before.
+    ``basis`` is within (the nearest document has its number twice), statement (one act of speech), number
+    (the same voice and number, put under another measure or an excluded proposition), or only (its beginning
+    is not told, and only one statement on its proposition, or only one voice with its number, is known).
+    Claims of one number in ``beside`` are told together: a relay is held against all that are told with the
+    nearest. ``excludes`` says that the two are on propositions that exclude each other; ``one_outlet`` that
+    it was said to one outlet alone. Where one figure alone of a claim is meant, it is named.
     """
-    told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
-    untold = []
-    for figure in figures:
-        if not figure["voice_id"]:
-            untold.append(figure)
-        elif figure["is_nearest"]:
-            told[_what_it_gives(figure)].append(figure)
-    sources = {}
-    for figure in untold:
-        before = [one for one in told[_what_it_gives(figure)] if _public(one) <= _public(figure)]
-        near = [one for one in before if _public(figure) - _public(one) <= _NEAR]
-        if near and len({one["voice_id"] for one in before}) == 1:
-            sources[figure["figure_id"]] = min(near, key=_public)
-    return sources
+
+    told: Tellings
+    basis: str
+    near: Places
+    far: Places
+    beside: Places
+    excludes: Flags | bool = False
+    one_outlet: Flags | bool = False
+    near_figures: Places | None = None
+    far_figures: Places | None = None
+
+    def both(self, column: str) -> tuple[Cells, Cells]:
+        """A column of the nearest claims, and of the relays."""
+        cells = self.told.claims[column]
+        return cells[self.near], cells[self.far]
+
+    def list_known(self) -> tuple[Places, Places]:
+        """The figures that relays are held against: the relay, and the figure."""
+        return find_all(self.beside[self.told.of_claims], self.beside[self.near])
+
+    def list_near(self) -> tuple[Places, Places]:
+        """The figures of the nearest claims: the relay, and the figure."""
+        return self._list_figures(self.near, self.near_figures)
+
+    def list_far(self) -> tuple[Places, Places]:
+        """The figures of the relays: the relay, and the figure."""
+        return self._list_figures(self.far, self.far_figures)
+
+    def _list_figures(self, claims: Places, figures: Places | None) -> tuple[Places, Places]:
+        if figures is not None:
+            return np.arange(len(claims)), figures
+        return find_all(self.told.of_claims, claims)
 
 
-def _public(figure: Record) -> date:
-    return to_day(figure["public_on"]) or date.max
+def find_relays(told: Tellings) -> list[Relays]:
+    """Find the relays among claims, in their order; the nearest documents themselves are none."""
+    relays = [_of_numbers_within(told), _of_statements(told), _of_only_statement(told), _of_numbers(told)]
+    return [*relays, _of_only_voice(told, np.concatenate([one.far for one in relays]))]
 
 
-def _what_it_gives(figure: Record) -> tuple[object, ...]:
-    """What two figures must have in common for giving one number: numbers, or the same vague word."""
-    said: tuple[object, ...] = find_said(figure)
-    if not said:
-        numbers = read_numbers(figure["value_text"])
-        is_vague = figure["qualifier"] in WORD_READINGS
-        said = (figure["qualifier"], *numbers) if numbers or is_vague else (figure["figure_id"],)
-    return figure["measure_id"], figure["stance"], *sorted(set(said), key=str)
+def _of_statements(told: Tellings) -> Relays:
+    far = np.flatnonzero(told.documents != told.documents[told.heads])
+    far = far[np.argsort(told.statements[far], kind="stable")]
+    one_outlet = (_came_through(told) | _tell_one_outlet(told))[far]
+    return Relays(told, "statement", told.heads[far], far, told.of_statement, one_outlet=one_outlet)
 
 
-def _of_numbers(cut: Slice, reports: list[Report]) -> Iterator[Relay]:
+def _of_numbers_within(told: Tellings) -> Relays:
+    """What the nearest document has twice: figures that count the same, of whom and since when."""
+    again = np.flatnonzero(told.documents == told.documents[told.heads])
+    again = again[again != told.heads[again]]
+    counted, _ = find_distinct(
+        *(told.figures[one] for one in ("measure_id", "accumulation", "period_edtf")),
+        look(find_scope, told.figures["scope"]),
+    )
+
+    def list_counted(rows: Places) -> list[list[int]]:
+        places, figures = find_all(told.of_claims, rows)
+        of_rows = group(places, counted[figures])
+        return [sorted(of_rows.get(place, ())) for place in range(len(rows))]
+
+    pairs = zip(list_counted(told.heads[again]), list_counted(again), strict=True)
+    again = again[np.array([one == other != [] for one, other in pairs], bool)]
+    again = again[np.argsort(told.statements[again], kind="stable")]
+    return Relays(told, "within", told.heads[again], again, np.arange(len(told.heads)))
+
+
+def _came_through(told: Tellings) -> Flags:
+    """Find what came through the nearest document: it came to that by the one way that this one tells."""
+    hops = told.cut.tables["attribution"]
+    hops = hops[hops["document_id"] != ""]
+    rows = pd.Index(told.claims["claim_id"]).get_indexer(hops["claim_id"])
+    home, publisher = (told.claims[one][told.heads[rows]] for one in ("document_id", "source_id"))
+    came = np.zeros(len(told.heads), bool)
+    came[rows[(hops["document_id"].to_numpy() == home) & (hops["agent"].to_numpy() == publisher)]] = True
+    return came
+
+
+def _tell_one_outlet(told: Tellings) -> Flags:
+    """Find the statements that several documents have from one outlet by a whole way: it had no other."""
+    whole = np.flatnonzero(~told.claims["hop_count_is_minimum"])[::-1]
+    ways = whole[find_distinct(told.of_statement[whole])[1]]
+    statements = told.statements[ways]
+    different = statements[find_distinct(statements, told.claims["first_outlet_id"][ways])[1]]
+    documents, outlets = (np.bincount(one, minlength=len(told.heads)) for one in (statements, different))
+    is_one: Flags = (documents > 1) & (outlets == 1)
+    return is_one[told.statements]
+
+
+def find_halves(relays: Relays) -> tuple[Places, Places]:
+    """Find what the nearest document has in the same sentence and the relay's nowhere: relay and claim."""
+    told = relays.told
+    locators = told.claims["locator"]
+    halves = np.flatnonzero(look(lambda one: bool(_SENTENCE.search(one)), locators))
+    sentences, _ = find_distinct(told.of_voice, locators)
+    places, rows = find_all(sentences[halves], sentences[relays.near])
+    documents, rows = told.documents[relays.far[places]], halves[rows]
+    beside = np.isin(told.documents, documents)
+    known = set(zip(told.documents[beside].tolist(), told.statements[beside].tolist(), strict=True))
+    pairs = zip(documents.tolist(), told.statements[rows].tolist(), strict=True)
+    is_left_out = np.array([pair not in known for pair in pairs], bool)
+    return places[is_left_out], rows[is_left_out]
+
+
+def _of_only_statement(told: Tellings) -> Relays:
+    counts, propositions = told.claims["counts"], told.claims["proposition_id"]
+    outlets, sources = told.claims["first_outlet_id"], told.claims["source_id"]
+    days = told.days.tolist()
+    untold = np.flatnonzero(~counts & (told.claims["statement_size"] <= 1)).tolist()
+    known: dict[str, list[int]] = defaultdict(list)
+    of_outlet: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in np.flatnonzero(counts & told.claims["is_nearest"]).tolist() if untold else ():
+        known[propositions[row]].append(row)
+        of_outlet[propositions[row], outlets[row]].append(row)
+    found = []
+    for row in untold:
+        only = known[propositions[row]]
+        if len(only) > 1 and outlets[row] not in ("", sources[row]):
+            # Both name the outlet that had it first, and the one followed soon on the other.
+            beside = of_outlet[propositions[row], outlets[row]]
+            only = [one for one in beside if 0 <= days[row] - days[one] <= NEAR]
+        if len(only) == 1 and days[only[0]] <= days[row]:
+            found.append((only[0], row))
+    near, far = _split_pairs(found)
+    is_other = told.documents[near] != told.documents[far]
+    return Relays(told, "only", near[is_other], far[is_other], np.arange(len(told.heads)))
+
+
+def _split_pairs(pairs: list[tuple[int, int]]) -> tuple[Places, Places]:
+    near, far = np.array(pairs, np.int64).reshape(-1, 2).T
+    return near, far
+
+
+def _of_only_voice(told: Tellings, found: Places) -> Relays:
+    """A number whose beginning is not told, and which one voice alone is known to have given before."""
+    sources = find_sources(pd.DataFrame(told.figures))
+    rows = {one: row for row, one in enumerate(told.figures["figure_id"].tolist())} if sources else {}
+    figures, origins = _split_pairs(sorted((rows[one], rows[other]) for one, other in sources.items()))
+    firsts = find_distinct(told.of_claims[figures])[1]
+    far, near, origins = told.of_claims[figures][firsts], told.of_claims[origins][firsts], origins[firsts]
+    keep = ~np.isin(far, found) & (told.documents[near] != told.documents[far])
+    return Relays(told, "only", near[keep], far[keep], told.of_voice, near_figures=origins[keep])
+
+
+def _of_numbers(told: Tellings) -> Relays:
     """One voice's number again, soon, in another document, under another unit or an excluded proposition."""
-    links = cut.tables["proposition_links"]
+    links = told.cut.tables["proposition_links"]
     links = links[links["relation"] == "excludes"]
-    excluded = set(zip(links["from"], links["to"], strict=True))
-    excluded |= {(two, one) for one, two in excluded}
-    by_number: dict[tuple[object, ...], list[tuple[Report, Record]]] = defaultdict(list)
-    for report in reports:
-        for figure in report.figures:
-            if report.claim["voice_id"] and (numbers := find_said(figure)):
-                by_number[report.claim["voice_id"], *sorted(set(numbers))].append((report, figure))
-    for same in by_number.values():
-        same.sort(key=lambda pair: _nearness(pair[0]))
-        done = set()
-        for number, (report, figure) in enumerate(same):
-            if report.claim["statement_size"] > 1 and not report.claim["is_nearest"]:
-                continue
-            for nearer, origin in same[:number]:
-                if report.claim_id not in done and _is_echo(nearer, origin, report, figure, excluded):
-                    done.add(report.claim_id)
-                    yield Relay(
-                        Report(nearer.claim, (origin,)),
-                        Report(report.claim, (figure,)),
-                        "number",
-                        (nearer,),
-                        excludes=(nearer.claim["proposition_id"], report.claim["proposition_id"]) in excluded,
-                    )
+    excluded = {pair for a, b in zip(links["from"], links["to"], strict=True) for pair in ((a, b), (b, a))}
+    origins, figures = _split_pairs(
+        [pair for same in _list_same_numbers(told) for pair in _list_echoes(told, same, excluded)]
+    )
+    near, far = told.of_claims[origins], told.of_claims[figures]
+    propositions = told.claims["proposition_id"]
+    pairs = zip(propositions[near].tolist(), propositions[far].tolist(), strict=True)
+    excludes = np.array([pair in excluded for pair in pairs], bool)
+    beside = np.arange(len(told.heads))
+    return Relays(told, "number", near, far, beside, excludes, False, origins, figures)
 
 
-def _nearness(report: Report) -> tuple[object, ...]:
-    is_open = read_edtf(report.claim["document_published"]).latest is None
-    return report.claim["hop_count"], is_open, report.day, report.claim_id
+def _list_same_numbers(told: Tellings) -> Iterator[list[int]]:
+    """List the figures of each voice that give one number in several documents, the nearest first."""
+    is_open = look(lambda edtf: read_bounds(edtf).latest is None, told.claims["document_published"])
+    hops, ids = told.claims["hop_count"], told.claims["claim_id"]
+
+    def nearness(figure: int) -> tuple[object, ...]:
+        row = told.of_claims[figure]
+        return hops[row], is_open[row], told.days[row], ids[row]
+
+    voiced = np.flatnonzero(told.has_number & (told.claims["voice_id"] != "")[told.of_claims])
+    claims = told.of_claims[voiced]
+    which, _ = find_distinct(told.voices[claims], told.said[voiced])
+    in_documents = np.bincount(which[find_distinct(which, told.documents[claims])[1]])
+    several = np.flatnonzero(in_documents[which] > 1)
+    for same in split_by(find_distinct(which[several])[0], voiced[several]):
+        yield sorted(same.tolist(), key=nearness)
 
 
-def _is_echo(
-    nearer: Report, origin: Record, report: Report, figure: Record, excluded: set[tuple[str, str]]
-) -> bool:
-    one, other = nearer.claim, report.claim
-    if one["document_id"] == other["document_id"] or one["statement_id"] == other["statement_id"]:
+def _list_echoes(told: Tellings, same: list[int], excluded: Excluded) -> Iterator[tuple[int, int]]:
+    done = set()
+    for number, figure in enumerate(same):
+        claim = told.of_claims[figure]
+        is_relay = told.claims["statement_size"][claim] > 1 and not told.claims["is_nearest"][claim]
+        if is_relay or claim in done:
+            continue
+        origin = next((one for one in same[:number] if _is_echo(told, one, figure, excluded)), None)
+        if origin is not None:
+            done.add(claim)
+            yield origin, figure
+
+
+def _is_echo(told: Tellings, origin: int, figure: int, excluded: Excluded) -> bool:
+    both = told.of_claims[[origin, figure]]
+    one, other = both
+    if told.documents[one] == told.documents[other] or told.statements[one] == told.statements[other]:
         return False
-    if abs(report.day - nearer.day) > _NEAR and not _same_days(one, other):
+    first, last = (told.claims[name][both] for name in ("said_from", "said_to"))
+    same_days = bool(first[0] == first[1] and last[0] == last[1])
+    if abs(told.days[other] - told.days[one]) > NEAR and not same_days:
         return False
-    if origin["measure_id"] == figure["measure_id"]:
-        return (one["proposition_id"], other["proposition_id"]) in excluded or _same_days(one, other)
-    kinds = {origin["measure_kind"], figure["measure_kind"]}
-    return origin["unit"] != figure["unit"] or (len(kinds) > 1 and "capacity" in kinds)
-
-
-def _same_days(one: Record, other: Record) -> bool:
-    days = pair_days(one["said_from"], one["said_to"])
-    return days is not None and days == pair_days(other["said_from"], other["said_to"])
+    measures, units, kinds = (
+        told.figures[name][[origin, figure]].tolist() for name in ("measure_id", "unit", "measure_kind")
+    )
+    if measures[0] == measures[1]:
+        return same_days or tuple(told.claims["proposition_id"][both]) in excluded
+    return units[0] != units[1] or (kinds[0] != kinds[1] and "capacity" in kinds)

@@ -60,11 +60,11 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
 
 
 def _kind(figure: Record) -> tuple[str, str]:
-    return str(figure["accumulation"]), find_scope(figure)
+    return str(figure["accumulation"]), find_scope(figure["scope"])
 
 
 def _say_break(before: Record, figure: Record, reason: str) -> str:
-    if reason == "period" and find_start(figure):
+    if reason == "period" and find_start(figure["period_edtf"]):
         start = str(figure["period_edtf"]).partition("/")[0]
         old = str(before["period_edtf"]).partition("/")[0]
         return f"counted since {format_edtf(start)}, before that since {format_edtf(old)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -50,6 +52,39 @@ def join_by(owners: Places, words: pd.Series[Any], between: str = " ") -> list[s
     ['C1 C3', 'C2']
     """
     return [between.join(of_one) for of_one in split_by(owners, words.to_numpy(dtype=object))]
+
+
+def find_all(owners: Places, wanted: Places) -> tuple[Places, Places]:
+    """Find all rows of each owner that is wanted: its place among those wanted, and the row.
+
+    >>> places, rows = find_all(np.array([7, 5, 7]), np.array([5, 7, 6, 7]))
+    >>> places.tolist(), rows.tolist()
+    ([0, 1, 1, 3, 3], [1, 0, 2, 0, 2])
+    """
+    counts = np.bincount(owners, minlength=wanted.max(initial=-1) + 1)
+    starts, having = np.cumsum(counts) - counts, counts[wanted]
+    places = np.repeat(np.arange(len(wanted)), having)
+    within = np.arange(len(places)) - np.repeat(np.cumsum(having) - having, having)
+    return places, np.argsort(owners, kind="stable")[starts[wanted][places] + within]
+
+
+def group(places: Places, rows: Places) -> dict[int, list[int]]:
+    """Group rows by the place that stands beside each, as ``find_all`` gives them."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, row in zip(places.tolist(), rows.tolist(), strict=True):
+        groups[place].append(row)
+    return groups
+
+
+def look(find: Callable[..., object], *columns: Cells) -> npt.NDArray[Any]:
+    """Look once at the cells that stand together in columns, and give each row what is found.
+
+    >>> look(lambda one, other: one > other, np.array([1, 2, 1]), np.array([1, 1, 1])).tolist()
+    [False, True, False]
+    """
+    which, firsts = find_distinct(*columns)
+    found = [find(*cells) for cells in zip(*(column[firsts].tolist() for column in columns), strict=True)]
+    return np.array(found or np.zeros(0, bool))[which]
 
 
 def split_by(owners: Places, values: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
@@ -93,11 +95,11 @@ def list_held(view: View, most: int = MOST_CLAIMS) -> list[str]:
     if len(claims) <= most:
         return list(claims["claim_id"])
     cited = claims["claim_id"].isin(list_cited(view))
-    ranked = claims.assign(cited=cited).sort_values(
+    ranked = pd.DataFrame({"cited": cited, **claims[["is_nearest", "public_on"]]}).sort_values(
         ["cited", "is_nearest", "public_on"], ascending=False, kind="stable"
     )
-    held = set(ranked["claim_id"].head(most))
-    return [one for one in claims["claim_id"] if one in held]
+    held: list[str] = claims["claim_id"].iloc[np.sort(ranked.index[:most])].tolist()
+    return held
 
 
 def link_held(view: View) -> Links:

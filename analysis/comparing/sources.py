@@ -1,0 +1,51 @@
+"""Where numbers come from whose beginning is not told: from the one voice that had given them before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import pandas as pd
+
+from analysis.comparing.allowance import find_said
+from analysis.dossier.rows import Record
+from analysis.frames.frame import read_records
+from analysis.numbers.conventions import WORD_READINGS
+from analysis.numbers.phrases import read_numbers
+
+# Two documents so many days apart may tell of one saying that neither dates.
+NEAR = 31
+
+
+def find_sources(figures: pd.DataFrame) -> dict[str, str]:
+    """Find, for figures whose beginning is not told, the id of the one that they have their number from.
+
+    It is known where one voice alone had given the number for this measure, and was public not long before.
+    """
+    untold = figures[figures["voice_id"] == ""]
+    known = figures[(figures["voice_id"] != "") & figures["is_nearest"]]
+    told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+    for figure in read_records(known[known["measure_id"].isin(untold["measure_id"])]):
+        told[_what_it_gives(figure)].append(figure)
+    sources = {}
+    for figure in read_records(untold):
+        day = _public(figure)
+        before = [one for one in told[_what_it_gives(figure)] if _public(one) <= day]
+        near = [one for one in before if day - _public(one) <= NEAR]
+        if near and len({one["voice_id"] for one in before}) == 1:
+            sources[figure["figure_id"]] = str(min(near, key=_public)["figure_id"])
+    return sources
+
+
+def _public(figure: Record) -> int:
+    return (figure["public_on"] or date.max).toordinal()
+
+
+def _what_it_gives(figure: Record) -> tuple[object, ...]:
+    """What two figures must have in common for giving one number: numbers, or the same vague word."""
+    said: tuple[object, ...] = find_said(figure)
+    if not said:
+        numbers = read_numbers(figure["value_text"])
+        is_vague = figure["qualifier"] in WORD_READINGS
+        said = (figure["qualifier"], *numbers) if numbers or is_vague else (figure["figure_id"],)
+    return figure["measure_id"], figure["stance"], *sorted(set(said), key=str)
