@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound, to_day
-from analysis.frames.replaced import find_overtaken, find_revised, when_said
+from analysis.frames.replaced import find_overtaken, find_revised, split_figures
 from analysis.frames.revised import Revised
 
 CHANGE_KINDS = (
@@ -41,6 +44,7 @@ _FIGURE_CONTENT = (
     "scope",
     "conversion_rule",
 )
+_COMPARED = ["claim_id", *_FIGURE_CONTENT]
 _DATES = (("said_words", "said"), ("event_words", "event of"))
 _NAMES = ("claim_id", "topic_id", "voice_id", "public_on", "stance")
 _OF_CLAIM = (
@@ -52,16 +56,7 @@ _OF_CLAIM = (
     "is_news",
     "is_background",
 )
-_OF_FIGURE = (
-    *_NAMES,
-    *_FIGURE_CONTENT,
-    "statement_id",
-    "voice_short",
-    "form",
-    "said_to",
-    "read_low",
-    "read_high",
-)
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -80,25 +75,20 @@ class Knowledge:
     revised: Mapping[str, Revised]
 
     @cached_property
-    def by_id(self) -> dict[str, Record]:
-        """The claims by id."""
-        return {claim["claim_id"]: claim for claim in read_records(self.claims, *_OF_CLAIM)}
+    def first_rows(self) -> pd.Index[str]:
+        """The first row of the revisions of each claim, in their order."""
+        return pd.Index([self.roots[one] for one in self.claims["claim_id"]], dtype=object)
 
-    @cached_property
-    def by_root(self) -> dict[str, Record]:
-        """The claims by the first row of their revisions."""
-        return {self.roots[claim_id]: claim for claim_id, claim in self.by_id.items()}
+    def find_claims(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Read some claims, by id."""
+        rows = self.claims[self.claims["claim_id"].isin(set(ids))]
+        return {claim["claim_id"]: claim for claim in read_records(rows, *_OF_CLAIM)}
 
-    @cached_property
-    def cited(self) -> list[Record]:
-        """The figures."""
-        return read_records(self.figures, *_OF_FIGURE)
-
-    @cached_property
-    def figures_by_claim(self) -> dict[str, list[Record]]:
-        """The figures that each claim cites."""
+    def find_figures(self, ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Read the figures that some claims cite, by claim."""
         cited: dict[str, list[Record]] = defaultdict(list)
-        for figure in self.cited:
+        rows = self.figures[self.figures["claim_id"].isin(set(ids))]
+        for figure in read_records(rows, "claim_id", *_FIGURE_CONTENT):
             cited[figure["claim_id"]].append(figure)
         return cited
 
@@ -113,9 +103,10 @@ def list_changes(before: Knowledge, after: Knowledge) -> pd.DataFrame:
     after
         What the brief at hand knows.
     """
-    split = _split_figures(before, after)
+    is_new = ~after.first_rows.isin(before.first_rows)
+    split = split_figures(after.figures, set(after.claims["claim_id"][is_new]))
     rows = [
-        *_list_arrivals(before, after, find_revised(*split)),
+        *_list_arrivals(after.claims[is_new], find_revised(*split)),
         *_list_corroborated(before, after),
         *_list_overtaken(after, find_overtaken(*split)),
         *_list_withdrawn(before, after),
@@ -141,13 +132,8 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
     }
 
 
-def _list_arrivals(
-    before: Knowledge, after: Knowledge, revised: Mapping[str, tuple[Record, Record]]
-) -> Iterator[Record]:
-    old = before.by_root
-    for root, claim in after.by_root.items():
-        if root in old:
-            continue
+def _list_arrivals(came: pd.DataFrame, revised: Mapping[str, tuple[Record, Record]]) -> Iterator[Record]:
+    for claim in read_records(came, *_OF_CLAIM):
         is_news = bool(claim["is_news"])
         if claim["claim_id"] in revised:
             was, now = revised[claim["claim_id"]]
@@ -156,20 +142,10 @@ def _list_arrivals(
             yield _change("new", claim, "", claim["text"], is_news=is_news)
 
 
-def _split_figures(before: Knowledge, after: Knowledge) -> tuple[list[Record], list[Record]]:
-    """Split the figures that voices stand behind into those of the earlier brief and those that came."""
-    old = set(before.by_root)
-    known: list[Record] = []
-    came: list[Record] = []
-    for figure in after.cited:
-        if figure["voice_id"] and figure["stance"] in ("says_so", "expects"):
-            (known if after.roots[figure["claim_id"]] in old else came).append(figure)
-    return sorted(known, key=when_said), sorted(came, key=when_said)
-
-
 def _list_overtaken(after: Knowledge, overtaken: list[tuple[Record, Record]]) -> Iterator[Record]:
+    claims = after.find_claims(figure["claim_id"] for _, figure in overtaken)
     for earlier, figure in overtaken:
-        claim = after.by_id[figure["claim_id"]]
+        claim = claims[figure["claim_id"]]
         was, now = (f"{one['voice_short']}: {one['value_text']}" for one in (earlier, figure))
         yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
 
@@ -181,7 +157,7 @@ def _list_corroborated(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     a signatory that now says alone what it said jointly.
     """
     spoke, speak = _list_who_say_so(before), _list_who_say_so(after)
-    claims = after.by_id
+    claims = after.find_claims(act["claim_id"] for acts in speak.values() for act in acts)
     for one in after.propositions["proposition_id"]:
         heard, named = (_list_voices(of[one]) for of in (spoke, speak))
         added = [act for act in speak[one] if set(act["counted_ids"].split()) - heard and act["voice_named"]]
@@ -211,8 +187,9 @@ def _list_who_say_so(known: Knowledge) -> dict[str, list[Record]]:
 
 def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     withdrawn = {after.roots[row["claim_id"]]: row for row in read_records(after.withdrawn)}
-    current = after.by_root
-    for root, claim in before.by_root.items():
+    is_gone = ~before.first_rows.isin(after.first_rows)
+    gone_rows = zip(before.first_rows[is_gone], read_records(before.claims[is_gone], *_OF_CLAIM), strict=True)
+    for root, claim in gone_rows:
         if root in withdrawn:
             gone = withdrawn[root]
             yield _change(
@@ -224,18 +201,21 @@ def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
                 since=to_day(gone["since"]),
                 is_news=not claim["is_background"],
             )
-        elif root not in current:
+        else:
             # Corrected so that it is of another matter, or another day, than the brief shows.
             yield _change("corrected", claim, claim["text"], "", is_news=not claim["is_background"])
 
 
 def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    old_figures, new_figures = before.figures_by_claim, after.figures_by_claim
-    current = after.by_root
-    for root, was in before.by_root.items():
-        now = current.get(root)
-        if now is None:
-            continue
+    places = after.first_rows.get_indexer(before.first_rows)
+    rows = np.flatnonzero(places >= 0)
+    rows = rows[_find_differing(before, after, rows, places[rows])]
+    both = before.claims.iloc[rows], after.claims.iloc[places[rows]]
+    old_figures, new_figures = (
+        known.find_figures(claims["claim_id"]) for known, claims in zip((before, after), both, strict=True)
+    )
+    pairs = (read_records(claims, *_OF_CLAIM) for claims in both)
+    for root, was, now in zip(before.first_rows[rows], *pairs, strict=True):
         told: Record = {"is_news": not now["is_background"]}
         if revised := after.revised.get(root):
             told |= {"reason": revised.reason, "since": revised.since}
@@ -250,6 +230,28 @@ def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
         for column, what in _DATES:
             if was[column] != now[column]:
                 yield _change("date moved", now, f"{what} {was[column]}", f"{what} {now[column]}", **told)
+
+
+def _find_differing(before: Knowledge, after: Knowledge, rows: Places, others: Places) -> Flags:
+    """Find the claims, by their rows in both briefs, of which a cell or a figure differs."""
+    differs = np.zeros(len(rows), bool)
+    for name in (*_CONTENT, "chain", *(column for column, _ in _DATES)):
+        differs |= before.claims[name].to_numpy()[rows] != after.claims[name].to_numpy()[others]
+    figures = pd.concat([before.figures[_COMPARED], after.figures[_COMPARED]])
+    what, _ = find_distinct(*(figures[name] for name in _FIGURE_CONTENT))
+    sides = zip((before, after), (rows, others), np.split(what, [len(before.figures)]), strict=True)
+    told = []
+    for known, of_claims, what in sides:
+        owners = pd.Index(known.claims["claim_id"].iloc[of_claims]).get_indexer(known.figures["claim_id"])
+        order = np.argsort(owners, kind="stable")[np.count_nonzero(owners < 0) :]
+        told.append((owners[order], what[order]))
+    counts = [np.bincount(owners, minlength=len(rows)) for owners, _ in told]
+    differs |= counts[0] != counts[1]
+    (owners, one), (_, other) = (
+        (owners[keep], what[keep]) for owners, what in told for keep in [~differs[owners]]
+    )
+    differs[owners[one != other]] = True
+    return differs
 
 
 def _differ(one: list[Record], other: list[Record]) -> bool:
@@ -268,12 +270,13 @@ def _say(claim: Record, figures: list[Record]) -> str:
 
 def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     earlier = {row["proposition_id"]: row["forecast_state"] for row in read_records(before.propositions)}
-    expected = {
-        claim["proposition_id"]: claim for claim in after.by_id.values() if claim["stance"] == "expects"
-    }
+    expected = after.claims[after.claims["stance"] == "expects"].drop_duplicates(
+        "proposition_id", keep="last"
+    )
+    claims = {claim["proposition_id"]: claim for claim in read_records(expected, *_OF_CLAIM)}
     for row in read_records(after.propositions):
         one, state = row["proposition_id"], row["forecast_state"]
         if earlier.get(one) == "open" and state in ("fulfilled", "lapsed", "overtaken"):
             kind = "overtaken" if state == "overtaken" else f"forecast {state}"
             day = {"since": to_day(row["event_to"])} if state == "lapsed" else {}
-            yield _change(kind, expected[one], "open", state, **day)
+            yield _change(kind, claims[one], "open", state, **day)

@@ -5,11 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from analysis.dossier.distinct import find_distinct
 from analysis.dossier.rows import Record
-from analysis.frames.frame import to_day
+from analysis.frames.frame import read_records, to_day
 from analysis.frames.voices import JOINT
+
+# What tells the series of figures apart: of whom, and of what; the period only of additions.
+_OF_SERIES = ("voice_id", "measure_id", "scope", "accumulation", "period_edtf", "stance")
+_OF_FIGURE = (
+    *(*_OF_SERIES, "claim_id", "statement_id", "voice_short", "qualifier", "value_text", "form"),
+    *("low", "best", "high", "read_low", "read_high", "said_to", "public_on"),
+)
+
+
+def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], list[Record]]:
+    """Split the figures that voices stand behind into those that were known and those of claims that came.
+
+    Both are in the order in which they were said; of those known, the last of each series is enough.
+    """
+    figures = figures[(figures["voice_id"] != "") & figures["stance"].isin(("says_so", "expects"))]
+    # What is not known comes before all days.
+    public, said = (figures[one].to_numpy().astype("datetime64[D]") for one in ("public_on", "said_to"))
+    public, said = (one.astype(np.int64) for one in (public, np.where(np.isnat(said), public, said)))
+    figures = figures.iloc[np.lexsort((public, said))]
+    is_new = figures["claim_id"].isin(came)
+    known = figures[~is_new].iloc[::-1]
+    last = find_distinct(*(known[one] for one in _OF_SERIES))[1]
+    return read_records(known.iloc[last[::-1]], *_OF_FIGURE), read_records(figures[is_new], *_OF_FIGURE)
 
 
 def find_revised(known: Sequence[Record], came: Sequence[Record]) -> dict[str, tuple[Record, Record]]:
