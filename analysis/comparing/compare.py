@@ -6,19 +6,18 @@ what keeps them apart comes next; then the same voice is compared with itself, a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pandas as pd
 
 from analysis.comparing import allowance
 from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope, is_sum
-from analysis.comparing.pair import Grounds, Pair, Verdict, known_day, order_in_time, say
+from analysis.comparing.pair import Grounds, Pair, Verdict, order_in_time, say
 from analysis.comparing.sources import find_sources
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import read_records
+from analysis.frames.frame import Records, read_days
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.words import say_number
 
@@ -75,15 +74,14 @@ class Comparison(Grounds):
 def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> Comparison:
     """Prepare the figures of a view for being compared."""
     measures = cut.tables["measures"]
-    rows = read_records(figures)
     return Comparison(
-        {row["figure_id"]: row for row in rows},
-        {row["claim_id"]: row for row in read_records(claims, *_OF_CLAIM)},
+        Records(figures, "figure_id"),
+        Records(claims, "claim_id", *_OF_CLAIM),
         _read_pairs(cut.tables["claim_links"], "not_comparable", "from_claim", "to_claim"),
         _read_pairs(cut.tables["proposition_links"], "excludes", "from", "to"),
         dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),
         dict(zip(measures["id"], measures["part_of"], strict=True)),
-        _find_days(rows),
+        _find_days(figures),
         find_sources(figures),
     )
 
@@ -93,13 +91,12 @@ def _read_pairs(links: pd.DataFrame, relation: str, one: str, other: str) -> fro
     return frozenset(frozenset(pair) for pair in zip(links[one], links[other], strict=True))
 
 
-def _find_days(figures: Iterable[Record]) -> dict[str, date]:
-    """Find the day of each statement of which its claims tell exactly one."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for figure in figures:
-        if day := known_day(figure):
-            days[figure["statement_id"]].add(day)
-    return {statement: told.pop() for statement, told in days.items() if len(told) == 1}
+def _find_days(figures: pd.DataFrame) -> dict[str, date | None]:
+    """Find the day of each statement of which its claims tell exactly one, as ``known_day`` has it."""
+    is_known = (figures["said_from"] == figures["said_to"]) & (figures["said_clock"] != "published")
+    days = figures.loc[is_known, ["statement_id", "said_from"]].drop_duplicates()
+    days = days.drop_duplicates("statement_id", keep=False)
+    return dict(zip(days["statement_id"], read_days(days["said_from"]), strict=True))
 
 
 def _part_and_whole(pair: Pair) -> Verdict | None:

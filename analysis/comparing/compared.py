@@ -62,7 +62,7 @@ class Compared:
     @cached_property
     def series(self) -> pd.DataFrame:
         """Each voice's number over time; see ``analysis.schema.frames``."""
-        return list_series(self.comparison)
+        return list_series(self.comparison, self.figures)
 
     @cached_property
     def turns(self) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import build_frame, join_ids, read_records, to_day
+from analysis.frames.frame import Records, build_frame, join_ids, read_records, to_day
 
 # So many propositions told alike in one week, by unnamed voices of each outlet's own, may be one text.
 _ALIKE, _WEEK = 2, timedelta(days=7)
@@ -29,11 +29,17 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     act of speech: several outlets with "their own sources"), alike (two documents of one week tell the
     same of several propositions, each by an unnamed voice of its own), circle (each rests on the other).
     """
-    by_id = {claim["claim_id"]: claim for claim in read_records(claims, *_OF_CLAIM)}
+    by_id = Records(claims, "claim_id", *_OF_CLAIM)
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    _add_hops(edges, by_id, read_records(hops, "claim_id", "agent_id", "document_id"))
+    # The first speaker of a claim and its own source tell of no other document.
+    is_named = (hops["document_id"] != "") | hops["agent_id"].isin(claims["source_id"])
+    own = claims["source_id"].to_numpy()[pd.Index(claims["claim_id"]).get_indexer(hops["claim_id"])]
+    hops = hops[is_named & (hops["agent_id"] != "") & (hops["agent_id"] != own)]
+    cited = claims[claims["source_id"].isin(hops["agent_id"])]
+    _add_hops(edges, by_id, read_records(hops, "claim_id", "agent_id", "document_id"), cited)
     _add_same_text(edges, cut, by_id)
-    _add_alike(edges, by_id.values())
+    is_unnamed = (claims["origin_id"] != "") & ~claims["origin_named"] & (claims["proposition_id"] != "")
+    _add_alike(edges, read_records(claims[is_unnamed], *_OF_CLAIM))
     _add_circles(edges)
     rows = [
         {"document_id": one, "rests_on": other, "way": way, "claim_ids": join_ids(ids)}
@@ -46,27 +52,25 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
 Edges = dict[tuple[str, str, str], list[str]]
 
 
-def _add_hops(edges: Edges, by_id: dict[str, Record], hops: list[Record]) -> None:
+def _add_hops(edges: Edges, by_id: Mapping[str, Record], hops: list[Record], cited: pd.DataFrame) -> None:
     """A hop names a document, or an outlet whose own document of the same statement the dossier holds."""
-    of_statement: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for claim in by_id.values():
-        of_statement[claim["statement_id"], claim["source_id"]].append(claim)
+    of_statement: dict[tuple[str, str], list[str]] = defaultdict(list)
+    cells = (cited[name] for name in ("statement_id", "source_id", "document_id"))
+    for statement, source, document in zip(*cells, strict=True):
+        of_statement[statement, source].append(document)
     for hop in hops:
         if hop["claim_id"] not in by_id:
             continue
         claim = by_id[hop["claim_id"]]
-        if hop["agent_id"] in ("", claim["source_id"]):
-            continue
-        held, way = (hop["document_id"],), "came through"
+        held, way = [hop["document_id"]], "came through"
         if not hop["document_id"]:
-            told = of_statement[claim["statement_id"], hop["agent_id"]]
-            held, way = tuple(other["document_id"] for other in told), "cites"
+            held, way = of_statement[claim["statement_id"], hop["agent_id"]], "cites"
         for document in held:
             if document != claim["document_id"]:
                 edges[claim["document_id"], document, way].append(claim["claim_id"])
 
 
-def _add_same_text(edges: Edges, cut: Slice, by_id: dict[str, Record]) -> None:
+def _add_same_text(edges: Edges, cut: Slice, by_id: Mapping[str, Record]) -> None:
     links = cut.tables["claim_links"]
     links = links[links["relation"] == "same_statement"]
     for one_id, other_id in zip(links["from_claim"], links["to_claim"], strict=True):
@@ -84,8 +88,7 @@ def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
     """Outlets that say so from "sources of their own" in one week, of one thing after another."""
     told: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
     for claim in claims:
-        if claim["origin_id"] and not claim["origin_named"] and claim["proposition_id"]:
-            told[claim["document_id"]].setdefault((claim["proposition_id"], claim["stance"]), claim)
+        told[claim["document_id"]].setdefault((claim["proposition_id"], claim["stance"]), claim)
     for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
         shared = [key for key in mine if key in theirs and mine[key]["voice_id"] != theirs[key]["voice_id"]]
         if len(shared) < _ALIKE or abs(_day(theirs) - _day(mine)) > _WEEK:

@@ -75,7 +75,7 @@ class Grounds:
     excluding: frozenset[frozenset[str]]
     whole_of_figure: Mapping[str, str]
     whole_of_measure: Mapping[str, str]
-    day_of_statement: Mapping[str, date]
+    day_of_statement: Mapping[str, date | None]
     source_of: Mapping[str, str]
 
 

@@ -11,17 +11,17 @@ from analysis.comparing.compare import Comparison
 from analysis.comparing.pair import NOT_COMPARABLE, order_in_time
 from analysis.dates.words import format_edtf
 from analysis.dossier.rows import Record
-from analysis.frames.frame import build_frame, to_day
+from analysis.frames.frame import build_frame, read_records, to_day
 
 
-def list_series(comparison: Comparison) -> pd.DataFrame:
+def list_series(comparison: Comparison, figures: pd.DataFrame) -> pd.DataFrame:
     """List the figures of each voice and measure in order; columns as ``schema.frames.SERIES`` says.
 
     Only the figure of each statement nearest to the origin is taken, a part is left to its whole, and a run
     breaks where two neighbours are not comparable.
     """
     by_voice: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
-    for figure in comparison.figures.values():
+    for figure in read_records(figures):
         if figure["voice_id"] and figure["is_nearest"] and not figure["subset_of"]:
             by_voice[figure["voice_id"], figure["measure_id"], figure["stance"]].append(figure)
     rows: list[Record] = []

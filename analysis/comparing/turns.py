@@ -81,14 +81,15 @@ def _list_stretches(steps: list[list[Record]]) -> list[Record]:
         before = rows[-1]["stance"] if rows else ""
         if before != nearest["stance"]:
             turn = _name_turn(before, nearest["stance"]) if before else ""
-            told = {"claim_ids": "", "made_by_relay": "", "turned_from": before, "turn": turn}
+            told: Record = {"claim_ids": [], "made_by_relay": [], "turned_from": before, "turn": turn}
             rows.append({**nearest, "from_day": _day_of(group), **told})
         row = rows[-1]
         row["until_day"] = _day_of(group)
-        row["claim_ids"] = join_ids([*row["claim_ids"].split(), *ids])
-        row["made_by_relay"] = join_ids([*row["made_by_relay"].split(), *others])
+        row["claim_ids"] += ids
+        row["made_by_relay"] += others
     for row in rows:
         row["is_latest"] = row is rows[-1]
+        row |= {name: join_ids(row[name]) for name in ("claim_ids", "made_by_relay")}
     return rows
 
 

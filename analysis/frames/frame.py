@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, NamedTuple
@@ -81,6 +81,29 @@ def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
     names = columns or list(frame.columns)
     cells = [read_days(frame[one]) if frame[one].dtype == DAY else frame[one].tolist() for one in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+class Records(Mapping[str, Record]):
+    """The rows of a built frame by an id, as ``read_records`` reads them, each when it is asked for."""
+
+    def __init__(self, frame: pd.DataFrame, key: str, *columns: str) -> None:
+        names = columns or list(frame.columns)
+        self._cells = {name: frame[name].to_numpy() for name in names}
+        self._cells |= {
+            name: cells.astype("datetime64[D]") for name, cells in self._cells.items() if cells.dtype == DAY
+        }
+        self._rows = {one: row for row, one in enumerate(frame[key])}
+
+    def __getitem__(self, one: str) -> Record:
+        row = self._rows[one]
+        cells = ((name, column[row]) for name, column in self._cells.items())
+        return {name: cell.item() if isinstance(cell, np.generic) else cell for name, cell in cells}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def read_days(column: pd.Series[Any]) -> list[date | None]:

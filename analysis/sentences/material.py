@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -182,10 +182,10 @@ class Material:
         if small in _ARTICLES:  # whatever a newspaper's name begins with
             return True
         is_title = small in _TITLES and re.match(r"\s[^\W\d_]", rest) and rest[1].isupper()
-        small_words, large_words = self._words
-        if small in large_words or is_title or word[1:] != word[1:].lower():
+        is_small, is_large = self._look_up(small)
+        if is_large or is_title or word[1:] != word[1:].lower():
             return False
-        if small in _SMALL_WORDS or small in small_words:
+        if small in _SMALL_WORDS or is_small:
             return True
         is_plural = small.endswith("s") and re.match(
             r"\s(?:are|were|have|do|may|will|on|of|for|with)\b", rest
@@ -193,19 +193,39 @@ class Material:
         return bool(is_plural) or bool(_COMMON_ENDING.search(small) and small not in _NAMES_LIKE_WORDS)
 
     @cached_property
-    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Words that the dossier writes small, and those that it writes large within a sentence or a name."""
-        small: set[str] = set()
-        large: set[str] = set()
-        for text in dict.fromkeys(self._texts()):
-            for number, word in enumerate(_WORD.finditer(text)):
-                if word[0][:1].islower():
-                    small.add(word[0])
-                elif number and text[word.start() - 2 : word.start()] not in (". ", ": ", "? ", "! "):
-                    large.add(word[0].lower())
-        for name in self.names.values():
-            large.update(word[0].lower() for word in _WORD.finditer(name) if word[0][:1].isupper())
-        return frozenset(small), frozenset(large - small)
+    def _look_up(self) -> Callable[[str], tuple[bool, bool]]:
+        """Whether the dossier writes a word small, and if not, whether large within a sentence or a name."""
+
+        @cache
+        def look_up(small: str) -> tuple[bool, bool]:
+            if any(word == small and word[:1].islower() for word, _ in self._find_words(small, 0)):
+                return True, False
+            found = self._find_words(small, re.IGNORECASE)
+            within = (word for word, is_within in found if is_within and word.lower() == small)
+            return False, small in self._named or any(not word[:1].islower() for word in within)
+
+        return look_up
+
+    def _find_words(self, small: str, flags: int) -> Iterator[tuple[str, bool]]:
+        """Find where a word stands in the texts: as it is written, and whether within a sentence."""
+        texts = self._written
+        for found in re.finditer(rf"(?<![^\W\d_]){re.escape(small)}(?![\w’'-])", texts, flags):
+            first, last = texts.rfind("\0", 0, found.start()) + 1, texts.find("\0", found.end())
+            for number, word in enumerate(_WORD.finditer(texts, first, last)):
+                if word.start() == found.start():
+                    before = texts[word.start() - 2 : word.start()]
+                    yield word[0], number > 0 and before not in (". ", ": ", "? ", "! ")
+
+    @cached_property
+    def _written(self) -> str:
+        """The dossier's own words; each text ends in what no cell can hold."""
+        return "\0".join((*dict.fromkeys(self._texts()), ""))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The words that names have, in small letters."""
+        words = (word[0] for name in self.names.values() for word in _WORD.finditer(name))
+        return frozenset(word.lower() for word in words if word[:1].isupper())
 
     def _texts(self) -> Iterable[str]:
         for claim in self.claims.values():

@@ -52,7 +52,7 @@ def is_lower(last: Any, before: Any) -> bool | None:
 
 def find_revision(figure: Any, material: Material) -> Revision | None:
     """Find what a voice gave before it gave this number, if it is its newest for the thing."""
-    series = _list_all_series(material).get(_name_series(figure), [])
+    series = _list_series(_name_series(figure), material)
     if len(series) < 2 or series[-1].statement_id != figure.statement_id:
         return None
     first, before, last = series[0], series[-2], series[-1]
@@ -63,13 +63,23 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
 
 
 @once
-def _list_all_series(material: Material) -> dict[tuple[Any, ...], list[Any]]:
+def _group_things(material: Material) -> dict[tuple[Any, ...], list[Any]]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for one in material.figures.values():
         if one.voice_id and one.is_nearest and one.figure_id not in material.converted:
-            told = find_told(one, material.figures_in[one.statement_id], material)
-            groups[_name_series(one)].append(told)
-    return {thing: _order_series(group) for thing, group in groups.items()}
+            groups[_name_series(one)].append(one)
+    return groups
+
+
+def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
+    """List the numbers of one thing in order, each as the page tells it; once for all who ask."""
+    key = (_list_series, thing)
+    if key not in material.read:
+        of_thing = _group_things(material).get(thing, [])
+        told = (find_told(one, material.figures_in[one.statement_id], material) for one in of_thing)
+        material.read[key] = _order_series(list(told))
+    known: list[Any] = material.read[key]
+    return known
 
 
 def _name_series(figure: Any) -> tuple[Any, ...]:
