@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from analysis.comparing.figure_drifts import Drifts, compare_figures
-from analysis.comparing.relays import Flags, Relays, Tellings
+from analysis.comparing.relays import Flags, Relays, Reports
 from analysis.dossier.distinct import Places, find_all, group, look
 
 _QUOTES = re.compile(r"[\"“”„«»‘「『]")
@@ -88,7 +88,7 @@ def _weigh_otherwise(relays: Relays) -> Flags:
     return is_otherwise
 
 
-def _say_modality(told: Tellings, rows: Places) -> list[str]:
+def _say_modality(told: Reports, rows: Places) -> list[str]:
     cells = (told.claims[name][rows] for name in ("origin_short", "modality", "exact"))
     return [
         f"what {who or 'somebody'} {_VERBS[how]} (“{exact}”)" for who, how, exact in zip(*cells, strict=True)
@@ -114,7 +114,7 @@ def _hedge_otherwise(relays: Relays) -> Flags:
     return differs
 
 
-def _list_capacities(told: Tellings, relays: Places, figures: Places) -> set[tuple[int, str]]:
+def _list_capacities(told: Reports, relays: Places, figures: Places) -> set[tuple[int, str]]:
     is_capacity = told.figures["measure_kind"][figures] == "capacity"
     measures = told.figures["measure_id"][figures[is_capacity]]
     return set(zip(relays[is_capacity].tolist(), measures.tolist(), strict=True))
@@ -184,7 +184,7 @@ def _compare_wordings(relays: Relays) -> Drifts:
     return Drifts("wording", np.array(owners, np.int64), before, after)
 
 
-def _are_quoted(told: Tellings, rows: Places) -> Flags:
+def _are_quoted(told: Reports, rows: Places) -> Flags:
     """Whether quotation marks stand in or right beside the words: an outlet's own words are no quotation."""
     cells = zip(*(told.claims[name][rows].tolist() for name in ("prefix", "exact", "suffix")), strict=True)
     return np.array([bool(_QUOTES.search(f"{one[-2:]}{exact}{two[:2]}")) for one, exact, two in cells], bool)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.drifts import find_drifts
-from analysis.comparing.relays import Cells, Tellings, find_relays
+from analysis.comparing.relays import Cells, Reports, find_relays
 from analysis.dossier.distinct import Places, find_distinct, look
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Part, build_from_parts
@@ -50,7 +50,7 @@ class Checked:
 
 def check_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> Checked:
     """Find the relays among the claims, each with what it changed, in the order of ``FIELDS``."""
-    told = Tellings(cut, claims, figures)
+    told = Reports(cut, claims, figures)
     relays = find_relays(told)
     counts = [len(one.far) for one in relays]
     found = [

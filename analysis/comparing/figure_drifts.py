@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
-from analysis.comparing.relays import Cells, Flags, Relays, Tellings, find_halves
+from analysis.comparing.relays import Cells, Flags, Relays, Reports, find_halves
 from analysis.dossier.distinct import Places, find_all, find_distinct, group, look
 
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
@@ -27,7 +27,7 @@ class Drifts(NamedTuple):
 class _Pairs(NamedTuple):
     """Figures of relays, each beside one that the nearest document has; ``places`` number the former."""
 
-    told: Tellings
+    told: Reports
     places: Places
     relays: Places
     near: Places
@@ -168,7 +168,7 @@ def _compare_halves(relays: Relays) -> Iterator[Drifts]:
     yield Drifts("omission", owners, words, [""] * len(words))
 
 
-def _list_halves(told: Tellings, near: Sequence[int], around: Sequence[int]) -> Iterator[int]:
+def _list_halves(told: Reports, near: Sequence[int], around: Sequence[int]) -> Iterator[int]:
     """List what of the nearest figures is part or whole of one that a relay tells, and is not told."""
     measures = told.figures["measure_id"]
     known = {measures[one] for one in around}
@@ -180,11 +180,11 @@ def _list_halves(told: Tellings, near: Sequence[int], around: Sequence[int]) -> 
             yield figure
 
 
-def _read_numbers(told: Tellings, figure: int) -> tuple[float, ...]:
+def _read_numbers(told: Reports, figure: int) -> tuple[float, ...]:
     return find_said({name: told.figures[name][figure] for name in ("low", "best", "high")})
 
 
-def _is_half(told: Tellings, one: int, other: int) -> bool:
+def _is_half(told: Reports, one: int, other: int) -> bool:
     """Whether one is part of the other, or both are computed from one third."""
     wholes, ids, bases = (told.figures[name] for name in ("subset_of", "figure_id", "conversion_of"))
     return bool(wholes[one] == ids[other] or bases[one] == bases[other] != "")

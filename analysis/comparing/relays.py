@@ -36,7 +36,7 @@ Flags = npt.NDArray[np.bool_]
 Excluded = set[tuple[str, str]]
 
 
-class Tellings:
+class Reports:
     """The claims of a view with the figures that they cite, as columns; figures stand by their claims."""
 
     def __init__(self, cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> None:
@@ -79,7 +79,7 @@ class Relays:
     it was said to one outlet alone. Where one figure alone of a claim is meant, it is named.
     """
 
-    told: Tellings
+    told: Reports
     basis: str
     near: Places
     far: Places
@@ -112,20 +112,20 @@ class Relays:
         return find_all(self.told.of_claims, claims)
 
 
-def find_relays(told: Tellings) -> list[Relays]:
+def find_relays(told: Reports) -> list[Relays]:
     """Find the relays among claims, in their order; the nearest documents themselves are none."""
     relays = [_of_numbers_within(told), _of_statements(told), _of_only_statement(told), _of_numbers(told)]
     return [*relays, _of_only_voice(told, np.concatenate([one.far for one in relays]))]
 
 
-def _of_statements(told: Tellings) -> Relays:
+def _of_statements(told: Reports) -> Relays:
     far = np.flatnonzero(told.documents != told.documents[told.heads])
     far = far[np.argsort(told.statements[far], kind="stable")]
     one_outlet = (_came_through(told) | _tell_one_outlet(told))[far]
     return Relays(told, "statement", told.heads[far], far, told.of_statement, one_outlet=one_outlet)
 
 
-def _of_numbers_within(told: Tellings) -> Relays:
+def _of_numbers_within(told: Reports) -> Relays:
     """What the nearest document has twice: figures that count the same, of whom and since when."""
     again = np.flatnonzero(told.documents == told.documents[told.heads])
     again = again[again != told.heads[again]]
@@ -145,7 +145,7 @@ def _of_numbers_within(told: Tellings) -> Relays:
     return Relays(told, "within", told.heads[again], again, np.arange(len(told.heads)))
 
 
-def _came_through(told: Tellings) -> Flags:
+def _came_through(told: Reports) -> Flags:
     """Find what came through the nearest document: it came to that by the one way that this one tells."""
     hops = told.cut.tables["attribution"]
     hops = hops[hops["document_id"] != ""]
@@ -156,7 +156,7 @@ def _came_through(told: Tellings) -> Flags:
     return came
 
 
-def _tell_one_outlet(told: Tellings) -> Flags:
+def _tell_one_outlet(told: Reports) -> Flags:
     """Find the statements that several documents have from one outlet by a whole way: it had no other."""
     whole = np.flatnonzero(~told.claims["hop_count_is_minimum"])[::-1]
     ways = whole[find_distinct(told.of_statement[whole])[1]]
@@ -182,7 +182,7 @@ def find_halves(relays: Relays) -> tuple[Places, Places]:
     return places[is_left_out], rows[is_left_out]
 
 
-def _of_only_statement(told: Tellings) -> Relays:
+def _of_only_statement(told: Reports) -> Relays:
     counts, propositions = told.claims["counts"], told.claims["proposition_id"]
     outlets, sources = told.claims["first_outlet_id"], told.claims["source_id"]
     days = told.days.tolist()
@@ -211,7 +211,7 @@ def _split_pairs(pairs: list[tuple[int, int]]) -> tuple[Places, Places]:
     return near, far
 
 
-def _of_only_voice(told: Tellings, found: Places) -> Relays:
+def _of_only_voice(told: Reports, found: Places) -> Relays:
     """A number whose beginning is not told, and which one voice alone is known to have given before."""
     sources = find_sources(pd.DataFrame(told.figures))
     rows = {one: row for row, one in enumerate(told.figures["figure_id"].tolist())} if sources else {}
@@ -222,7 +222,7 @@ def _of_only_voice(told: Tellings, found: Places) -> Relays:
     return Relays(told, "only", near[keep], far[keep], told.of_voice, near_figures=origins[keep])
 
 
-def _of_numbers(told: Tellings) -> Relays:
+def _of_numbers(told: Reports) -> Relays:
     """One voice's number again, soon, in another document, under another unit or an excluded proposition."""
     links = told.cut.tables["proposition_links"]
     links = links[links["relation"] == "excludes"]
@@ -238,7 +238,7 @@ def _of_numbers(told: Tellings) -> Relays:
     return Relays(told, "number", near, far, beside, excludes, False, origins, figures)
 
 
-def _list_same_numbers(told: Tellings) -> Iterator[list[int]]:
+def _list_same_numbers(told: Reports) -> Iterator[list[int]]:
     """List the figures of each voice that give one number in several documents, the nearest first."""
     is_open = look(lambda edtf: read_bounds(edtf).latest is None, told.claims["document_published"])
     hops, ids = told.claims["hop_count"], told.claims["claim_id"]
@@ -256,7 +256,7 @@ def _list_same_numbers(told: Tellings) -> Iterator[list[int]]:
         yield sorted(same.tolist(), key=nearness)
 
 
-def _list_echoes(told: Tellings, same: list[int], excluded: Excluded) -> Iterator[tuple[int, int]]:
+def _list_echoes(told: Reports, same: list[int], excluded: Excluded) -> Iterator[tuple[int, int]]:
     done = set()
     for number, figure in enumerate(same):
         claim = told.of_claims[figure]
@@ -269,7 +269,7 @@ def _list_echoes(told: Tellings, same: list[int], excluded: Excluded) -> Iterato
             yield origin, figure
 
 
-def _is_echo(told: Tellings, origin: int, figure: int, excluded: Excluded) -> bool:
+def _is_echo(told: Reports, origin: int, figure: int, excluded: Excluded) -> bool:
     both = told.of_claims[[origin, figure]]
     one, other = both
     if told.documents[one] == told.documents[other] or told.statements[one] == told.statements[other]:
