@@ -146,28 +146,34 @@ _SURE = ("asserts", "estimates", "alleges")
 
 def check_modality(tables: Tables) -> Iterable[Problem]:
     """Warn where a claim's modality is hardly what its cue or its proposition says."""
-    claims, hops = keep_standing(tables["claims"]), tables["attribution"]
-    rows = hops.each("claim_id", "step_no", "cue")
-    cues = {one: cue.lower() for _, one, step, cue in rows if step == "1"}
+    claims = keep_standing(tables["claims"])
     clauses = tables["propositions"].by_id("clause")
     ahead = {one for one, clause in clauses.items() if _AHEAD.search(clause)} - _list_lasting(tables)
     negated = {one for one, clause in clauses.items() if _NEGATION.search(clause)}
-    for number, one, proposition, modality in claims.each("id", "proposition_id", "modality"):
+
+    def find(proposition: str, modality: str) -> Iterable[Wrong]:
+        if modality in _SURE and proposition in ahead:
+            wrong = f"{modality}, but {show(proposition)} is about what will be"
+            yield "modality", wrong, "write forecasts or warns: it does not say that it is so"
+        elif modality == "denies" and proposition in negated:
+            wrong = f"it denies a clause with a “not” in it, {show(proposition)}"
+            yield "modality", wrong, "word the clause without it, and let who denies that deny it"
+
+    by_clause = claims.judge(("proposition_id", "modality"), find, is_slip=True)
+    return sorted((*_check_cues(claims, tables["attribution"]), *by_clause), key=lambda one: one.row or 0)
+
+
+def _check_cues(claims: Sheet, hops: Sheet) -> Iterable[Problem]:
+    telling = {one for one in hops.distinct("cue") if any(cue.search(one.lower()) for cue, _, _ in _CUES)}
+    rows = hops.each("claim_id", "step_no", "cue") if telling else ()
+    cues = {one: cue.lower() for _, one, step, cue in rows if step == "1"}
+    for number, one, modality in claims.each("id", "modality") if cues else ():
         stance = STANCE_OF_MODALITY.get(modality, "")
         for cue, stances, right in _CUES:
             if stance in stances and (found := cue.search(cues.get(one, ""))):
                 wrong = f"{modality}, but the cue is {show(found[0])}"
                 yield claims.warn(number, "modality", wrong, f"write {right}, or another cue")
                 break
-        if modality in _SURE and proposition in ahead:
-            wrong = f"{modality}, but {show(proposition)} is about what will be"
-            yield claims.warn(
-                number, "modality", wrong, "write forecasts or warns: it does not say that it is so"
-            )
-        elif modality == "denies" and proposition in negated:
-            wrong = f"it denies a clause with a “not” in it, {show(proposition)}"
-            right = "word the clause without it, and let who denies that deny it"
-            yield claims.warn(number, "modality", wrong, right)
 
 
 def _list_lasting(tables: Tables) -> set[str]:
