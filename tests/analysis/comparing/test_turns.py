@@ -104,7 +104,7 @@ def test_denial_made_by_a_relay_is_no_turn(tmp_path: Path) -> None:
     assert turns["made_by_relay"].tolist() == ["C02"]
 
 
-def test_relay_on_another_matter_makes_a_stance_only_where_it_denies(tmp_path: Path) -> None:
+def test_relay_on_another_matter_makes_a_stance_where_it_denies(tmp_path: Path) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
     story.claim("C01", document="first", said="2024-06-02")

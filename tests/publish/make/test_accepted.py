@@ -62,7 +62,7 @@ ODD: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "letters that no font of ours has": (
         both(put("actors", 2, name="김용현 (Kim Yong-hyun)"), put("events", 2, name="Delivery of 上野 🚢")),
-        ("<bdi>김용현 (Kim Yong-hyun)</bdi>", "Delivery of 上野 🚢"),
+        ("김용현 (Kim Yong-hyun)", "Delivery of 上野 🚢"),
     ),
     "numbers of eleven digits and of a hundred-thousandth": (
         both(
