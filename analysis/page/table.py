@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 from operator import itemgetter
 
 import pandas as pd
@@ -116,7 +115,7 @@ def _row(line: Sequence[str], names: Sequence[str], target: Markup, css: str) ->
 
 _TAG = re.compile("<[^>]*>")
 _MOST_WEIGHED = 60  # rows that decide how wide the columns are
-_LINE, _LONGEST_WORD, _GAP = 100, 14, 3  # letters that a line of paper has, a word takes, stand between
+_LINE, _LONGEST_WORD, _GAP = 100, 14, 4  # letters that a line of paper has, a word takes, stand between
 
 
 def _fit(names: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
@@ -133,10 +132,8 @@ def _fit(names: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
         needs.append((min(longest, _LONGEST_WORD) + _GAP, mean))
     rooms = ([max(least, mean * share / 100) for least, mean in needs] for share in range(100, -1, -1))
     room = next((one for one in rooms if sum(one) <= _LINE), [float(least) for least, _ in needs])
-    steps = [
-        max(ceil(100 / STEP * least / _LINE), round(100 / STEP * one / sum(room)))
-        for one, (least, _) in zip(room, needs, strict=True)
-    ]
+    # Rounded down, so that the rest is never less than what the widest needs.
+    steps = [max(1, int(100 / STEP * one / sum(room))) for one in room]
     widest = max(range(len(needs)), key=lambda place: needs[place][1])
     return ["" if place == widest else f"w{step}" for place, step in enumerate(steps)]
 

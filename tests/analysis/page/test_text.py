@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from analysis.page.links import CITED, Links
 from analysis.page.section import section
+from analysis.page.style import STEP
 from analysis.page.table import Column, render_frame, render_table
 from analysis.page.text import clean, is_web_address, make_id, quote, value, words
 from analysis.sentences.direction import isolate_runs
@@ -161,6 +162,14 @@ def test_a_column_is_as_wide_as_what_it_holds() -> None:
     heads = read(render_table(rows, columns, caption="")).named("th")[:3]
     narrow, widest, middle = (one.attributes.get("class", "") for one in heads)
     assert widest == "" and 0 < int(narrow[1:]) < int(middle[1:]) < 20
+
+
+def test_many_columns_leave_the_widest_what_it_needs() -> None:
+    rows = [{f"column {number}": "approximately" for number in range(9)} | {"matter": "North Korea " * 9}]
+    columns = [Column(name, itemgetter(name)) for name in rows[0]]
+    heads = read(render_table(rows, columns, caption="")).named("th")[:10]
+    widths = [int(one.attributes["class"][1:]) for one in heads if "class" in one.attributes]
+    assert len(widths) == 9 and STEP * sum(widths) <= 92
 
 
 def test_any_frame_is_shown_with_its_days_numbers_and_claims(tmp_path: object) -> None:
