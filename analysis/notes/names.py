@@ -115,18 +115,15 @@ def plain(word: str) -> str:
 
 @dataclass
 class Decisions:
-    """Decides every question in one call.
+    """What is decided in one call; the same question is asked once."""
 
-    ``ask`` asks whoever sits there; without it, ``yes`` takes every proposal, else each question becomes a
-    problem. The same question is asked once. ``recorded_at`` is the day on which rows are recorded,
-    ``reason`` tells why a recorded row is corrected (nothing: it may not be), and ``is_partial`` says that
-    what notes leave out stays as it is; else it is a problem.
-    """
-
+    # Without anybody to ask, every proposal is taken (``yes``), else each question becomes a problem.
     yes: bool = False
     ask: Callable[[str], bool] | None = None
+    # The day on which rows are recorded, and why one is corrected; without a reason it may not be.
     recorded_at: str = ""
     reason: Callable[[str], str] = lambda _: ""
+    # Whether what notes leave out stays as it is; else it is a problem.
     is_partial: bool = False
     problems: list[Problem] = field(default_factory=list)
     _answers: dict[tuple[str | None, str, str], bool] = field(default_factory=dict)

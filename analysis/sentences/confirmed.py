@@ -19,6 +19,7 @@ from analysis.sentences.footing import (
     list_sides,
     say_deny,
     say_footing,
+    say_unnamed,
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
@@ -134,8 +135,7 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     apart = jointly if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
     if unnamed := [one for one in said if not one.named]:
-        words = "does an unnamed voice" if len(unnamed) == 1 else f"do {count_said(unnamed).plain}"
-        yield (*say, f", as {words}")
+        yield (*say, f", as {'does' if len(unnamed) == 1 else 'do'} {say_unnamed(unnamed)}")
     yield say
 
 
@@ -163,7 +163,7 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
             yield (both[0], " and ", both[1], " say so")
         else:
             yield (both[0], f" {verb}, and ", both[1], f" {other}")
-    words = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+    words = say_unnamed(unnamed)
     also = f" {'says' if len(unnamed) == 1 else 'say'} so" if verb.endswith("it") else ""
     yield (first.speaker, f" {verb}, and {words}{also}")
 

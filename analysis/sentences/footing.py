@@ -90,6 +90,11 @@ def count_said(said: Sequence[Said], side: str = "") -> Voices:
     return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
 
 
+def say_unnamed(unnamed: Sequence[Said]) -> str:
+    """Say how many unnamed voices there are, as a list with named ones ends: “an unnamed voice”."""
+    return "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+
+
 def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from analysis.sentences.clause import EARLIER, Said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
-from analysis.sentences.footing import count_said
+from analysis.sentences.footing import count_said, say_unnamed
 from analysis.sentences.material import Material
-from analysis.sentences.sentence import Name, Part, refer, say_small
+from analysis.sentences.sentence import Name, Part, refer
 from analysis.sentences.speaker import LISTED, Draft, list_items
 from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
 
@@ -46,10 +46,8 @@ def say_voices(several: Sequence[Said], with_figures: Material | None, most: int
     unnamed = [one for one in several if not one.named]
     if not unnamed or (len(unnamed) == 1 and len(several) <= most):
         return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
-    bound: Draft = (
-        "an unnamed voice" if len(unnamed) == 1 else f"up to {say_small(len(unnamed))} unnamed voices",
-    )
-    return (*list_items(named, most, last=", "), " and ", *bound) if named else bound
+    bound = say_unnamed(unnamed)
+    return (*list_items(named, most, last=", "), " and ", bound) if named else (bound,)
 
 
 Numbers = dict[str, tuple[Part, ...]]
