@@ -226,6 +226,20 @@ def test_of_two_numbers_the_one_that_is_meant_is_compared(
     assert view.compared.drifts["words"].tolist() == [found] * bool(found)
 
 
+@pytest.mark.parametrize(("other", "found"), [("boxes", ["omission"]), ("vans", [])])
+def test_other_conversion_of_what_is_told_is_a_half(tmp_path: Path, other: str, found: list[str]) -> None:
+    """What is computed from the same boxes, not what is computed from vans."""
+    told = [
+        figure("10 boxes", best=10, measure="boxes", id="N-boxes"),
+        figure("9 vans", best=9, measure="vans", id="N-vans"),
+        figure("500 large", best=500, measure="large", conversion_of="N-boxes", conversion_rule="a"),
+        figure("900 small", best=900, measure="small", conversion_of=f"N-{other}", conversion_rule="b"),
+    ]
+    near = {"figures": told}
+    far = {"figures": [figure("500 large", best=500, measure="large")]}
+    assert fields(show(two_tellings(near, far), tmp_path)) == found
+
+
 def test_of_a_number_told_twice_the_same_one_is_meant(tmp_path: Path) -> None:
     total = figure("50", best=50, measure="dead", accumulation="cumulative")
     more = figure("about 50 more", best=50, measure="dead", qualifier="about", accumulation="increment")
