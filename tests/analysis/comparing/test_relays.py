@@ -102,7 +102,7 @@ def test_statement_told_as_an_estimate_is_no_drift(tmp_path: Path) -> None:
     assert fields(show(two_tellings({}, {"modality": "estimates"}), tmp_path)) == []
 
 
-def test_confirmation_in_another_language_may_be_told_as_plain(tmp_path: Path) -> None:
+def test_confirmation_in_another_language_may_be_plain(tmp_path: Path) -> None:
     story = two_tellings({"modality": "confirms"}, {})
     story._find("documents", "first")["language"] = "ko"
     assert fields(show(story, tmp_path)) == []

@@ -96,7 +96,7 @@ def test_how_many_has_short_numbers_before_their_noun(words: str, told: str, tmp
 
 
 @pytest.mark.parametrize("asked", ["killed", "captured"])
-def test_how_many_is_answered_by_the_measure_that_is_asked_for(asked: str, tmp_path: Path) -> None:
+def test_how_many_is_answered_by_the_measure_asked_for(asked: str, tmp_path: Path) -> None:
     story = Story("losses")
     question = f"How many soldiers were {asked}?"
     story.topic(question=question)
