@@ -104,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         options = build_parser(next(iter(arguments), "")).parse_args(arguments)
+        options.words = arguments[1:]  # as they were said, to be handed on
     except SystemExit as stop:  # argparse has printed the help, or what is wrong
         return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
     try:

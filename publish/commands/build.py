@@ -9,13 +9,12 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-from datetime import date
 from pathlib import Path
 
 from publish.errors import DONE, BriefsError, CallError
-from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of, read_briefs
+from publish.inputs.briefs import FORMATS, PAPERS, check_name, order_formats, read_as_of, read_briefs
 from publish.inputs.files import UNTOLD_FILE, State, list_inputs
-from publish.options import read_site
+from publish.options import add_dossier, add_out, add_site, read_count, read_day_option
 from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
@@ -36,18 +35,13 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    add_dossier(parser, nargs="*", help="a name under data/, or a folder; all of data/ if left out")
     add = parser.add_argument
-    add(
-        "dossier",
-        nargs="*",
-        metavar="DOSSIER",
-        help="a name under data/, or a folder; all of data/ if left out",
-    )
     add(
         "--as-of",
         action="append",
         default=[],
-        type=_day,
+        type=lambda text: read_day_option(text, read_as_of),
         metavar="DATE",
         help="show what was public by this day, YYYY-MM-DD or today; may be repeated",
     )
@@ -56,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="build this notebook's briefs, or the brief of this slug, only; may be repeated",
+        help="build the brief of this slug, or else this notebook's briefs, only; may be repeated",
     )
     add(
         "--formats",
@@ -72,8 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="what the PDF is laid out for (default: a4)",
     )
-    add("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
-    add("--jobs", type=_positive_int, default=0, metavar="N", help="build N at once (default: one a core)")
+    add_out(parser)
+    add("--jobs", type=read_count(1000), default=0, metavar="N", help="build N at once (default: one a core)")
     add("--force", action="store_true", help="build all, up to date or not")
     add(
         "-p",
@@ -100,22 +94,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="hand the briefs to this Dask scheduler, such as tcp://10.0.0.5:8786, in place of --jobs",
     )
-    add(
-        "--site",
-        type=read_site,
-        default=os.environ.get("BRIEF_SITE", ""),
-        metavar="ADDRESS",
-        help="where the reports folder is published, for the feed's links (default: $BRIEF_SITE)",
-    )
+    add_site(parser)
     add("--quiet", action="store_true", help="print nothing where nothing changed, as for cron")
     add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
-
-
-def _day(text: str) -> date:
-    try:
-        return read_as_of(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -141,12 +122,6 @@ def _positive(text: str) -> float:
     return number
 
 
-def _positive_int(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 1000")
-    return int(text)
-
-
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
@@ -159,9 +134,8 @@ def _pair(text: str) -> tuple[str, str]:
 def run(options: argparse.Namespace) -> int:
     """Build; returns the exit code."""
     project = find_project()
-    _check_notebooks(options.notebook, project)
     folders = project.find_dossiers(options.dossier)
-    _check_slugs(options.notebook, folders, project)
+    _check_names(options.notebook, folders, project)
     if options.scheduler and options.jobs:
         raise CallError("--scheduler and --jobs: name one; a cluster makes as many at once as it has threads")
     call = Call(
@@ -202,31 +176,18 @@ def build_call(call: Call, progress: Progress) -> int:
     return build(call, progress, state, inputs)
 
 
-def _check_notebooks(names: list[str], project: Project) -> None:
-    """Refuse what could be no notebook's or brief's name, wherever it would lead."""
-    for name in names:
-        if "/" in name or "\\" in name or name.startswith("."):
-            raise CallError(
-                f"{name!r} is no notebook's name; name one of {', '.join(project.list_notebooks())}"
-            )
-
-
-def _check_slugs(names: list[str], folders: list[Path], project: Project) -> None:
+def _check_names(names: list[str], folders: list[Path], project: Project) -> None:
     """Refuse a name that is neither a notebook nor the slug of a brief of one of the dossiers."""
-    notebooks = project.list_notebooks()
-    unknown = [name for name in names if name not in notebooks]
-    if not unknown:
-        return
-    slugs: set[str] = set()
+    known = set(project.list_notebooks())
+    may_be_a_slug = False
     for folder in folders:
         try:
-            slugs |= {brief.slug for brief in read_briefs(folder, notebooks).briefs}
+            known |= {brief.slug for brief in read_briefs(folder, project.list_notebooks()).briefs}
         except BriefsError:
-            return  # the build tells what is wrong in the file
-    for name in unknown:
-        if name not in slugs:
-            known = ", ".join(sorted({*notebooks, *slugs}))
-            raise CallError(f"there is no notebook or brief {name!r}; name one of {known}")
+            may_be_a_slug = True  # the build tells what is wrong in the file
+    for name in names:
+        if name not in known and (check_name(name) or not may_be_a_slug):
+            raise CallError(f"there is no notebook or brief {name!r}; name one of {', '.join(sorted(known))}")
 
 
 def _find_reports(out: Path | None, project: Project) -> Path:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from analysis.view import View
 from publish.errors import DONE, CallError
 from publish.inputs.dossiers import OpenDossier
-from publish.options import read_day_option
+from publish.options import add_dossier, read_day_option
 from publish.project import find_project
 from publish.terminal import say
 
@@ -25,13 +25,16 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
-    parser.add_argument(
-        "--from", dest="from_day", required=True, type=read_day_option, metavar="DATE", help="the earlier day"
-    )
-    parser.add_argument(
-        "--to", dest="to_day", required=True, type=read_day_option, metavar="DATE", help="the later day"
-    )
+    add_dossier(parser)
+    for name, which in (("from", "earlier"), ("to", "later")):
+        parser.add_argument(
+            f"--{name}",
+            dest=f"{name}_day",
+            required=True,
+            type=read_day_option,
+            metavar="DATE",
+            help=f"the {which} day",
+        )
     parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 

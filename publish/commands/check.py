@@ -18,6 +18,7 @@ from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
+from publish.options import add_dossier
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
@@ -34,18 +35,11 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument(
-        "dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder; all if left out"
-    )
-    parser.add_argument(
-        "--text", action="append", default=[], metavar="DOC=FILE",
-        help="compare with the text of a document, by its id; may be repeated",
-    )  # fmt: skip
-
-    parser.add_argument(
-        "--relays", action="store_true",
-        help="also compare every relay with the document nearest to the speaker",
-    )  # fmt: skip
+    add_dossier(parser, nargs="*", help="a name under data/, or a folder; all if left out")
+    compare = "compare with the text of a document, by its id; may be repeated"
+    parser.add_argument("--text", action="append", default=[], metavar="DOC=FILE", help=compare)
+    relays = "also compare every relay with the document nearest to the speaker"
+    parser.add_argument("--relays", action="store_true", help=relays)
 
 
 def run(options: argparse.Namespace) -> int:

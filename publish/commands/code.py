@@ -13,6 +13,7 @@ from pathlib import Path
 from analysis.notes.code import code_notes, describe
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
+from publish.options import add_coding
 from publish.terminal import count_of, say
 
 EXAMPLES = """\
@@ -29,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "notes", nargs="+", metavar="NOTE", help="a note's file, or a folder: every note in it"
     )
-    parser.add_argument(
-        "--dossier", default="", help="the dossier, if the notes do not lie in one and there are several"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="show the rows and write nothing")
-    parser.add_argument("--yes", action="store_true", help="take what is proposed for near names")
-    parser.add_argument("--reason", default="", help="why recorded rows are corrected")
+    add_coding(parser)
 
 
 def run(options: argparse.Namespace) -> int:

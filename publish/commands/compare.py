@@ -9,7 +9,7 @@ from datetime import date
 from analysis.notes.find_row import UnknownRowError, find_figure
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
-from publish.options import read_day_option
+from publish.options import add_dossier, read_day_option
 from publish.project import find_project
 from publish.terminal import say
 
@@ -22,7 +22,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", metavar="DOSSIER", help="a name under data/, or a folder")
+    add_dossier(parser)
     parser.add_argument(
         "one", metavar="FIGURE", help="a figure's id, such as C41-F1; a claim's, if it has one figure"
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import argparse
 
-from analysis.notes.correct import correct
 from publish.errors import CallError
-from publish.inputs.notes import find_dossier_with, tell_correction
+from publish.inputs.notes import correct_row
+from publish.options import add_reason, add_row
 
 EXAMPLES = """\
 examples:
@@ -21,24 +21,16 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("id", metavar="ID", help="a row's id, such as C41; TABLE:ID where several have it")
+    add_row(parser)
     parser.add_argument(
         "values", metavar="FIELD=VALUE", nargs="+", help="what is right; an empty VALUE clears it"
     )
-    parser.add_argument(
-        "--reason", required=True, help="why, in words that a reader of the brief understands"
-    )
-    parser.add_argument("--dossier", default="", help="the dossier, if several hold the id")
-    parser.add_argument("--dry-run", action="store_true", help="show the row and write nothing")
+    add_reason(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Correct; returns the exit code."""
-    values = dict(_split(pair) for pair in options.values)
-    folder = find_dossier_with(options.id, options.dossier)
-    return tell_correction(
-        lambda: correct(folder, options.id, values, options.reason, dry_run=options.dry_run), options.dry_run
-    )
+    return correct_row(options, dict(map(_split, options.values)))
 
 
 def _split(pair: str) -> tuple[str, str]:

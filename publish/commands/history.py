@@ -12,9 +12,9 @@ import sys
 import textwrap
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 
 from publish.errors import DONE, CallError
+from publish.options import add_dossier, add_out, read_count
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history, select_runs
@@ -31,16 +31,11 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", nargs="?", default="", metavar="DOSSIER", help="runs that touched it only")
-    parser.add_argument("--last", type=_count, default=10, metavar="N", help="that many runs (default: 10)")
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports are (default: reports)")
+    add_dossier(parser, nargs="?", default="", help="runs that touched it only")
+    count = read_count(1_000_000)
+    parser.add_argument("--last", type=count, default=10, metavar="N", help="that many runs (default: 10)")
+    add_out(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a run and line")
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
-    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:

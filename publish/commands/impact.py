@@ -19,7 +19,7 @@ from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.notebooks import read_notebook, read_parameters
 from publish.inputs.notes import find_dossier_with
-from publish.options import read_day_option
+from publish.options import add_row, read_day_option
 from publish.project import Project, find_project
 from publish.terminal import say
 
@@ -38,8 +38,7 @@ _MOST_ROWS = 4
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("id", metavar="ID", help="a row's id, such as C41; TABLE:ID where several have it")
-    parser.add_argument("--dossier", default="", help="the dossier, if several hold the id")
+    add_row(parser)
     parser.add_argument(
         "--as-of",
         type=read_day_option,

@@ -40,6 +40,7 @@ from typing import TextIO
 from analysis.notes.import_file import import_file
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import find_dossier_of
+from publish.options import add_coding
 from publish.terminal import count_of, say
 
 EXAMPLES = """\
@@ -55,12 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, a workbook (.xlsx) or JSON")
     parser.add_argument("--mapping", required=True, type=Path, metavar="M.toml", help="which cell is what")
-    parser.add_argument(
-        "--dossier", default="", help="a name under data/, or a folder; the only one if left out"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="show the first rows and write nothing")
-    parser.add_argument("--yes", action="store_true", help="take what is proposed for near names")
-    parser.add_argument("--reason", default="", help="why rows that were imported before are corrected")
+    add_coding(parser)
 
 
 def run(options: argparse.Namespace) -> int:

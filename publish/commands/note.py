@@ -18,6 +18,7 @@ from analysis.notes.begin import empty_note, find_schema
 from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
 from publish.errors import DONE, CallError, DataError
+from publish.options import add_dossier
 from publish.project import find_project
 from publish.terminal import say
 
@@ -31,7 +32,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", nargs="?", metavar="DOSSIER", help="a name under data/, or a folder")
+    add_dossier(parser, nargs="?")
     parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="a document's id")
     parser.add_argument("--new", action="store_true", help="print an empty note")
     parser.add_argument(

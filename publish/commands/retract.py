@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 
-from analysis.notes.correct import correct
-from publish.inputs.notes import find_dossier_with, tell_correction
+from publish.inputs.notes import correct_row
+from publish.options import add_reason, add_row
 
 EXAMPLES = """\
 examples:
@@ -19,17 +19,10 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("id", metavar="ID", help="a row's id, such as C41; TABLE:ID where several have it")
-    parser.add_argument(
-        "--reason", required=True, help="why, in words that a reader of the brief understands"
-    )
-    parser.add_argument("--dossier", default="", help="the dossier, if several hold the id")
-    parser.add_argument("--dry-run", action="store_true", help="show the row and write nothing")
+    add_row(parser)
+    add_reason(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Withdraw; returns the exit code."""
-    folder = find_dossier_with(options.id, options.dossier)
-    return tell_correction(
-        lambda: correct(folder, options.id, None, options.reason, dry_run=options.dry_run), options.dry_run
-    )
+    return correct_row(options, None)

@@ -6,7 +6,6 @@ Nothing is installed; the lines say how. A time that was missed is caught up wit
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shlex
 import sys
@@ -14,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from publish.errors import DONE, CallError
-from publish.inputs.hooks import is_address
+from publish.options import add_out, add_site
 from publish.project import Project, find_project
 
 EXAMPLES = """\
@@ -77,13 +76,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=_time, default=(5, 15), metavar="HH:MM", help="time of day (default: 05:15)"
     )
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
-    parser.add_argument(
-        "--site",
-        default=os.environ.get("BRIEF_SITE", ""),
-        metavar="ADDRESS",
-        help="as for brief build (default: $BRIEF_SITE, which a schedule does not see)",
-    )
+    add_out(parser)
+    add_site(parser)  # the environment's is written down, as a schedule does not see it
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="write the two units there")
 
 
@@ -158,8 +152,6 @@ def _find_checkout(service: str) -> list[str]:
 def _write_command(project: Project, out: Path | None, site: str) -> list[str]:
     """Write the call with this very Python, as a schedule has no PATH to find it by."""
     reports = out.resolve() if out else project.reports
-    if site and not is_address(site):
-        raise CallError(f"--site {site}: it is no web address; write https://…")
     # The command as it was installed, by its path; a checkout that is not installed has none.
     script = Path(sys.executable).with_name("brief")
     program = [str(script)] if script.is_file() else [sys.executable, "-m", "publish"]

@@ -6,14 +6,13 @@ Says what goes; with --dry-run nothing does. Only files that a brief's record na
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.briefs import check_name
 from publish.inputs.files import State
-from publish.options import read_site
+from publish.options import add_dossier, add_out, add_site
 from publish.place.files import mirror_latest, open_aside, remove_files
 from publish.place.folder import INDEX, find_newest, find_surplus, write_lists
 from publish.place.lock import hold_lock
@@ -33,16 +32,10 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, by its name in the reports")
+    add_dossier(parser, help="a dossier, by its name in the reports")
     parser.add_argument("-n", "--dry-run", action="store_true", help="say what would go, and take nothing")
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports are (default: reports)")
-    parser.add_argument(
-        "--site",
-        type=read_site,
-        default=os.environ.get("BRIEF_SITE", ""),
-        metavar="ADDRESS",
-        help="as for brief build (default: $BRIEF_SITE)",
-    )
+    add_out(parser)
+    add_site(parser)
 
 
 def run(options: argparse.Namespace) -> int:

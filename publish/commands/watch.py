@@ -1,6 +1,7 @@
 """Build, then build again whenever a dossier, a notebook or code is edited, until Ctrl-C.
 
-What is wrong with an edit is said, and the next one is waited for; what is published stays as it was.
+It takes what brief build does. What is wrong with an edit is said, and the next one is waited for; what is
+published stays as it was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from publish.commands.build import add_arguments as add_arguments
 from publish.errors import CALL_AT_FAULT, DONE
 from publish.inputs.files import Signature, list_inputs, sign
 from publish.process import as_by_ctrl_c
@@ -33,20 +35,6 @@ LOOK_SECONDS = 0.5
 SETTLE_SECONDS = 0.3
 
 Look = dict[str, Signature]
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes: what ``brief build`` does, as far as it says what to build."""
-    parser.add_argument("dossier", nargs="*", metavar="DOSSIER", help="a name under data/, or a folder")
-    for name, metavar, text in (
-        ("--as-of", "DATE", "show what was public by this day; may be repeated"),
-        ("--notebook", "NAME", "build this notebook's briefs only; may be repeated"),
-        ("--parameter", "NAME=VALUE", "a parameter that the notebook declares; may be repeated"),
-    ):
-        short = ["-p"] if name == "--parameter" else []
-        parser.add_argument(*short, name, action="append", default=[], metavar=metavar, help=text)
-    parser.add_argument("--formats", metavar="html,pdf", help="as for brief build")
-    parser.add_argument("--out", metavar="FOLDER", help="where reports go (default: reports)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -77,13 +65,7 @@ def _say(words: str) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     """Build in a process of its own, which reads the edited code."""
-    command = [sys.executable, "-m", "publish", "build", *options.dossier]
-    for name in ("as_of", "notebook", "parameter"):
-        for value in getattr(options, name):
-            command += [f"--{name.replace('_', '-')}", value]
-    for name in ("formats", "out"):
-        if getattr(options, name):
-            command += [f"--{name}", getattr(options, name)]
+    command = [sys.executable, "-m", "publish", "build", *options.words]
     # Away from the terminal's Ctrl-C, so that it is told to stop once, and here.
     building = subprocess.Popen(command, start_new_session=True)
     try:

@@ -119,13 +119,16 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
 
 
 def select_briefs(briefs: Iterable[Brief], names: Sequence[str], days: Sequence[date]) -> list[Brief]:
-    """Keep the briefs of the named notebooks (or slugs), at the given days in place of their own.
+    """Keep the briefs that are named, at the given days in place of their own.
 
-    A notebook that is named but not listed is added under its own name.
+    A name is a brief's slug, or else a notebook's, for all briefs of it; a notebook that is not listed is
+    added under its own name.
     """
-    kept = [brief for brief in briefs if not names or brief.notebook in names or brief.slug in names]
-    found = {brief.notebook for brief in kept} | {brief.slug for brief in kept}
-    kept += [Brief(name, name) for name in dict.fromkeys(names) if name not in found]
+    listed = list(briefs)
+    slugs, notebooks = {brief.slug for brief in listed}, {brief.notebook for brief in listed}
+    wanted = set(names or slugs)
+    kept = [brief for brief in listed if brief.slug in wanted or brief.notebook in wanted - slugs]
+    kept += [Brief(name, name) for name in dict.fromkeys(names) if name not in slugs | notebooks]
     if not days:
         return kept
     return [replace(brief, as_of=tuple(sorted(set(days))), known_days=brief.as_of) for brief in kept]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from analysis.notes.correct import Correction, CorrectionError
+from analysis.notes.correct import CorrectionError, correct
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError, DataError
@@ -116,8 +117,8 @@ def find_dossier_with(one: str, name: str) -> Path:
     raise CallError(f"{one!r} is in more than one dossier ({names}); name one with --dossier")
 
 
-def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
-    """Make a correction or a withdrawal and tell what came of it; returns the exit code.
+def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> int:
+    """Correct the row that a call names, or withdraw it, and tell what came of it; returns the exit code.
 
     Raises
     ------
@@ -126,17 +127,18 @@ def tell_correction(make: Callable[[], Correction], is_dry: bool) -> int:
     DataError
         If the dossier would be at fault; nothing was written.
     """
+    folder = find_dossier_with(options.id, options.dossier)
     try:
-        correction = make()
+        correction = correct(folder, options.id, values, options.reason, dry_run=options.dry_run)
     except (CorrectionError, UnknownRowError) as error:
         raise CallError(str(error.args[0])) from None
     for warning in correction.warnings:
         say(str(warning), sys.stderr)
     if correction.problems:
         raise DataError([*map(str, correction.problems), "nothing was written"])
-    if is_dry:
+    if options.dry_run:
         say(correction.show_row())
     say(correction.describe())
     if correction.note is not None:
-        say(f"the note {'would follow' if is_dry else 'follows'}: {correction.note}")
+        say(f"the note {'would follow' if options.dry_run else 'follows'}: {correction.note}")
     return DONE

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 LOCK_FILE = ".lock"
 TELLING = ".telling.lock"
-_held: list[IO[str]] = []
-
-
-def _let_go() -> None:
-    """Close in a forked worker what it got from the build: it may outlive a build that is killed."""
-    while _held:
-        _held.pop().close()
-
-
-os.register_at_fork(after_in_child=_let_go)
 
 
 @contextlib.contextmanager
@@ -36,11 +24,7 @@ def hold_lock(reports: Path, tell: Callable[[str], None], name: str = LOCK_FILE)
         except BlockingIOError:
             tell(f"waiting for another build into {reports} to end")
             fcntl.flock(file, fcntl.LOCK_EX)
-        _held.append(file)
-        try:
-            yield
-        finally:
-            _held.remove(file)
+        yield
 
 
 def is_held(reports: Path) -> bool:

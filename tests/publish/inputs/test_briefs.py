@@ -164,6 +164,14 @@ def test_days_of_a_call_replace_those_of_the_file() -> None:
     assert brief.day_before(date(2024, 9, 30)) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "slugs"), [("brief", ["brief"]), ("article", ["article"]), ("own", ["a", "b"])]
+)
+def test_a_name_is_a_slug_or_else_a_notebook(name: str, slugs: list[str]) -> None:
+    listed = [Brief("article", "brief"), Brief("brief", "brief"), Brief("a", "own"), Brief("b", "own")]
+    assert [brief.slug for brief in select_briefs(listed, [name], [])] == slugs
+
+
 def test_an_unlisted_notebook_is_built_under_its_name() -> None:
     day = date(2024, 10, 18)
     chosen = select_briefs([Brief("brief", "brief")], ["timeline"], [day])
