@@ -17,6 +17,7 @@ from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
+from publish.inputs.code import list_sources
 from publish.inputs.notebooks import read_notebook, read_parameters
 from publish.inputs.notes import find_dossier_with
 from publish.options import add_row, read_day_option
@@ -86,11 +87,7 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
         for day in brief.as_of:
             if days and day.isoformat() not in days:
                 continue
-            values: dict[str, object] = {name: one.default for name, one in declared.items()}
-            before = brief.day_before(day)
-            if "compare_to" in declared and before:
-                values["compare_to"] = before.isoformat()
-            values |= {**brief.parameters, "dossier": folder.name, "as_of": day.isoformat()}
+            values = brief.set_parameters(declared, brief.parameters, folder.name, day)
             found.append(Asked(f"{brief.slug}, as of {day}", values, has_words, charts))
     return found
 
@@ -99,8 +96,7 @@ def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
     """Read off a notebook whether it shows page one, and which pictures its cells name."""
     from analysis.charts import PICTURES  # its help needs none
 
-    cells = [cell for cell in read_notebook(path)["cells"] if cell.get("cell_type") == "code"]
-    code = "\n".join("".join(cell.get("source", "")) for cell in cells)
+    code = "\n".join(list_sources(read_notebook(path)))
     named = tuple(name for name in PICTURES if f'"{name}"' in code or f"plot_{name}(" in code)
     return not named or "first_screen" in code, named or None
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.problem import did_you_mean
 from publish.errors import BriefsError
 from publish.inputs.hooks import list_secrets, read_hooks
+
+if TYPE_CHECKING:
+    from publish.inputs.notebooks import Parameter
 
 FILE = "briefs.toml"
 # What is made, in this order, as a message calls it. Data (CSV and XLSX of the slice) and pictures (SVG and
@@ -60,6 +63,16 @@ class Brief:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
         place = bisect_left(self._days, day)
         return self._days[place - 1] if place else None
+
+    def set_parameters(
+        self, declared: Mapping[str, Parameter], given: Mapping[str, object], dossier: str, day: date
+    ) -> dict[str, Any]:
+        """Add the defaults, the dossier and the day; compare with the brief before unless told otherwise."""
+        values = {name: parameter.default for name, parameter in declared.items()}
+        before = self.day_before(day)
+        if "compare_to" in declared and before:
+            values["compare_to"] = before.isoformat()
+        return {**values, **given, "dossier": dossier, "as_of": day.isoformat()}
 
     @cached_property
     def _days(self) -> list[date]:

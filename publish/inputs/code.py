@@ -7,13 +7,16 @@ notebooks that draw the chart.
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from publish.inputs.code_text import read_module
+from publish.errors import BriefsError
+from publish.inputs.code_text import find_imports, parse
+from publish.inputs.notebooks import read_notebook
 from publish.project import CHECKOUT, PACKAGE, Project
 
 # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
@@ -72,7 +75,7 @@ class CodeIndex:
         return self._imports[path]
 
     def _find_imports(self, source: str, path: Path | None) -> Iterator[Path]:
-        for node in read_module(source)[1]:
+        for node in find_imports(source):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield from self._find_whole(alias.name.split("."))
@@ -106,7 +109,7 @@ class CodeIndex:
             return None
         if path not in self._handed_on:
             names: dict[str, Dotted] | None = {}
-            for node in _parse(path.read_text(encoding="utf-8", errors="replace")).body:
+            for node in parse(path.read_text(encoding="utf-8", errors="replace")).body:
                 if isinstance(node, ast.ImportFrom) and names is not None:
                     base = self._absolute(node, path)
                     names |= {alias.asname or alias.name: [*base, alias.name] for alias in node.names}
@@ -140,13 +143,6 @@ class CodeIndex:
         return _digest_each(files, self.package.parent, self._digest_file)
 
 
-def _parse(source: str) -> ast.Module:
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
-
-
 def _says_nothing(node: ast.stmt) -> bool:
     """Whether a statement is a docstring or ``__all__``."""
     if isinstance(node, ast.Assign):
@@ -177,7 +173,7 @@ def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
 def digest_notebook(notebook: dict[str, Any]) -> str:
     """Digest what a notebook says and does: its cells' kinds, sources and tags, not outputs or times."""
     said = [
-        [cell.get("cell_type"), "".join(cell.get("source", "")), cell.get("metadata", {}).get("tags", [])]
+        [cell.get("cell_type"), cell["source"], cell["metadata"].get("tags", [])]
         for cell in notebook["cells"]
     ]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
@@ -185,21 +181,19 @@ def digest_notebook(notebook: dict[str, Any]) -> str:
 
 def list_sources(notebook: dict[str, Any]) -> list[str]:
     """List the sources of a notebook's code cells."""
-    return ["".join(cell.get("source", "")) for cell in notebook["cells"] if cell.get("cell_type") == "code"]
+    return [cell["source"] for cell in notebook["cells"] if cell.get("cell_type") == "code"]
 
 
 def list_imports(paths: Iterable[Path]) -> list[str]:
     """List the modules that notebooks import by name; one that cannot be read has none."""
     found: dict[str, None] = {}
     for path in paths:
-        try:
-            sources = list_sources(json.loads(path.read_text(encoding="utf-8")))
-            nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
-        except (OSError, ValueError, SyntaxError, KeyError, TypeError, AttributeError):
-            continue  # what is wrong with it is told by whoever reads its parameters
-        for node in nodes:
-            if isinstance(node, ast.Import):
-                found.update(dict.fromkeys(alias.name for alias in node.names))
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found[node.module] = None
+        with contextlib.suppress(BriefsError):  # it is told by whoever reads its parameters
+            for node in [
+                node for source in list_sources(read_notebook(path)) for node in find_imports(source)
+            ]:
+                if isinstance(node, ast.Import):
+                    found.update(dict.fromkeys(alias.name for alias in node.names))
+                elif node.module and not node.level:
+                    found[node.module] = None
     return list(found)

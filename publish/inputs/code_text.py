@@ -19,14 +19,23 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @cache
-def read_module(source: str) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
-    """Digest what a module does, and list its imports; of what is no Python, there is neither."""
+def find_imports(source: str) -> list[ast.Import | ast.ImportFrom]:
+    """Find a module's imports; of what is no Python, there are none."""
+    return [one for one in walk_statements(parse(source)) if isinstance(one, ast.Import | ast.ImportFrom)]
+
+
+def parse(source: str) -> ast.Module:
+    """Parse a module; what is no Python has no statements."""
     try:
-        tree = ast.parse(source)
+        return ast.parse(source)
     except (SyntaxError, ValueError):
-        return "", []
-    imports = [node for node in walk_statements(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest(), imports
+        return ast.Module([], [])
+
+
+def digest_module(source: str) -> str:
+    """Digest what a module does; empty for what is no Python."""
+    tree = parse(source)
+    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
 
 
 def strip_words(source: str, tree: ast.Module) -> str:

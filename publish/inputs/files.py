@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.forms import read_json
-from publish.inputs.code_text import read_module
+from publish.inputs.code_text import digest_module
 from publish.project import CHECKOUT, PACKAGE, Project
 
 STATE_FILE = ".state.json"
@@ -234,6 +234,6 @@ def has_pango() -> bool:
 
 def _digest_module(path: str, content: str) -> str:
     try:
-        return read_module(Path(path).read_text(encoding="utf-8"))[0] or content
+        return digest_module(Path(path).read_text(encoding="utf-8")) or content
     except (OSError, ValueError):
         return content

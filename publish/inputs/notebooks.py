@@ -41,7 +41,7 @@ class Parameter:
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
-    """Read a notebook file.
+    """Read a notebook file; each cell has its source as one text.
 
     Raises
     ------
@@ -50,10 +50,12 @@ def read_notebook(path: Path) -> dict[str, Any]:
     """
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        cells = notebook["cells"]
-        if not isinstance(cells, list) or notebook["nbformat"] != 4:
+        if notebook["nbformat"] != 4:
             raise ValueError("its format is not 4")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        for cell in notebook["cells"]:
+            cell["source"] = "".join(cell.get("source", ""))
+            cell.setdefault("metadata", {})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BriefsError(
             f"{path.name}: not a notebook that can be read ({error}); save it in JupyterLab"
         ) from None
@@ -69,9 +71,8 @@ def read_parameters(path: Path) -> dict[str, Parameter]:
         With every line of the cell that declares no typed parameter.
     """
     for cell in read_notebook(path)["cells"]:
-        if cell.get("cell_type") == "code" and "parameters" in cell.get("metadata", {}).get("tags", []):
-            source = cell.get("source", "")
-            return parse_parameters("".join(source), path.stem)
+        if cell.get("cell_type") == "code" and "parameters" in cell["metadata"].get("tags", []):
+            return parse_parameters(cell["source"], path.stem)
     return {}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import builtins
-import ctypes
 import gc
 import getpass
 import io
@@ -27,7 +26,8 @@ from IPython.core.error import StdinNotImplementedError, UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-_PR_SET_PDEATHSIG = 1
+from publish.process import end_with_parent
+
 _STARTS_A_PROCESS = {"subprocess.Popen", "os.system", "os.posix_spawn", "os.fork"}
 _MOST_WAITING = 8192
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -147,8 +147,7 @@ def run_cells(orders: Connection, messages: Connection, folder: str, inline: Map
 def _leave_parent(folder: str) -> None:
     """Become a process of its own: session, signals, random numbers, folder, and no one to ask."""
     os.setsid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.pop("FONTCONFIG_FILE", None)  # for our own PDFs

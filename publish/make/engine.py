@@ -20,8 +20,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
+from nbclient.client import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import from_dict
 from papermill.engines import NBClientEngine
 
 from publish.make.cells import run_cells
@@ -77,7 +77,7 @@ class BriefEngine(NBClientEngine):  # type: ignore[misc]
             _run_by_kernel(run, nb_man, kernel_name, cells, folder, limit, options)
             return
         until = time.monotonic() + limit
-        with _open_cells(folder, inline or {}) as process:
+        with _open_cells(nb_man.nb, folder, inline or {}) as process:
             for count, (index, cell) in enumerate(cells, start=1):
                 nb_man.cell_start(cell, index)
                 cell.execution_count = count
@@ -144,7 +144,7 @@ def _say_error(name: str, value: str) -> str:
 
 
 @contextlib.contextmanager
-def _open_cells(folder: str, inline: Mapping[str, Any]) -> Iterator[_Cells]:
+def _open_cells(notebook: Any, folder: str, inline: Mapping[str, Any]) -> Iterator[_Cells]:
     """Fork the process for the cells, and end it with all that it started."""
     theirs, orders = Pipe(duplex=False)
     messages, their_messages = Pipe()
@@ -166,7 +166,7 @@ def _open_cells(folder: str, inline: Mapping[str, Any]) -> Iterator[_Cells]:
     for _, end in captured:
         os.close(end)
     try:
-        yield _Cells(orders, messages, {"stdout": captured[0][0], "stderr": captured[1][0]})
+        yield _Cells(notebook, orders, messages, {"stdout": captured[0][0], "stderr": captured[1][0]})
     finally:
         orders.close()
         messages.close()
@@ -182,7 +182,10 @@ def _open_cells(folder: str, inline: Mapping[str, Any]) -> Iterator[_Cells]:
 class _Cells:
     """The process of the cells, as the engine sees it."""
 
-    def __init__(self, orders: Connection, messages: Connection, captured: Mapping[str, int]) -> None:
+    def __init__(
+        self, notebook: Any, orders: Connection, messages: Connection, captured: Mapping[str, int]
+    ) -> None:
+        self._client = NotebookClient(notebook)  # puts into cells what they show
         self._orders, self._messages = orders, messages
         self._selector = selectors.DefaultSelector()
         self._selector.register(messages, selectors.EVENT_READ, "")
@@ -191,14 +194,12 @@ class _Cells:
             os.set_blocking(file, False)
             self._selector.register(file, selectors.EVENT_READ, name)
             self._decoders[name] = (file, codecs.getincrementaldecoder("utf-8")("replace"))
-        self._displays: dict[str, list[Any]] = {}  # outputs by their display id
         self._bytes = 0
-        self._clear_next = False
 
     def run(self, index: int, cell: Any, until: float, limit: float) -> None:
         """Run one cell and put what it shows into it."""
         self._bytes = 0
-        self._clear_next = False
+        self._client.clear_before_next_output = False
         try:
             self._orders.send_bytes(json.dumps(cell.source).encode())
             ending = self._listen(index, cell, until)
@@ -214,22 +215,22 @@ class _Cells:
             ready = self._selector.select(min(left, 60))
             for _, name in ((key.fd, key.data) for key, _ in ready):
                 if name:
-                    self._take_captured(cell, name)
+                    self._take_captured(index, cell, name)
             if any(not key.data for key, _ in ready):
                 # What a process of the cell's wrote was written before the cell said the next thing.
                 for name in self._decoders:
-                    self._take_captured(cell, name)
+                    self._take_captured(index, cell, name)
                 kind, content = json.loads(self._messages.recv_bytes())
                 self._messages.send_bytes(b"")
                 if kind == "done":
                     return dict(content)
-                self._take(cell, kind, content)
+                self._take(index, cell, kind, content)
             if self._bytes > MOST_BYTES:
                 words = f"it shows more than {MOST_BYTES // 1_000_000} MB; show less of it"
                 raise CellError(index, cell.source, words)
         return None
 
-    def _take_captured(self, cell: Any, name: str) -> None:
+    def _take_captured(self, index: int, cell: Any, name: str) -> None:
         file, decoder = self._decoders[name]
         with contextlib.suppress(BlockingIOError):
             while self._bytes <= MOST_BYTES:
@@ -239,35 +240,20 @@ class _Cells:
                         self._selector.unregister(file)
                     return
                 if text := decoder.decode(part):
-                    self._take(cell, "stream", {"name": name, "text": text})
+                    self._take(index, cell, "stream", {"name": name, "text": text})
 
-    def _take(self, cell: Any, kind: str, content: dict[str, Any]) -> None:
+    def _take(self, index: int, cell: Any, kind: str, content: dict[str, Any]) -> None:
         """Put what a message says into the cell's outputs, as a notebook's front end would."""
         self._bytes += sum(map(len, map(str, content.get("data", content).values())))
-        if kind == "clear_output":
-            self._clear_next = bool(content.get("wait"))
-            if not self._clear_next:
-                cell.outputs.clear()
-            return
-        transient = content.pop("transient", {}) or {}
-        known = self._displays.setdefault(transient.get("display_id") or "", [])
-        if kind == "update_display_data":
-            for output in known:
-                output.update(from_dict(content))
-            return
-        if kind not in ("display_data", "execute_result", "error", "stream"):
-            return  # such as a message to a widget
-        if self._clear_next:
-            cell.outputs.clear()
-            self._clear_next = False
         last = cell.outputs[-1] if cell.outputs else {}
-        if kind == "stream" and last.get("output_type") == kind and last["name"] == content["name"]:
+        if kind.startswith("comm_"):
+            return  # to a widget
+        is_more = kind == "stream" and last.get("output_type") == kind and last["name"] == content["name"]
+        if is_more and not self._client.clear_before_next_output:
             last["text"] += content["text"]
             return
-        output = from_dict({"output_type": kind, **content})
-        cell.outputs.append(output)
-        if transient.get("display_id"):
-            known.append(output)
+        message = {"msg_type": kind, "content": content, "header": {"msg_type": kind}, "parent_header": {}}
+        self._client.process_message(message, cell, index)
 
     def _judge(self, index: int, cell: Any, ending: Mapping[str, Any]) -> None:
         """Raise for a cell that failed in whatever way, unless it may."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from publish.errors import RenderError
+from publish.forms import fits
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
 from publish.record.task import File, Task, Told, say_day
@@ -29,6 +31,15 @@ OWN_IDS = ("brief--content", "brief--provenance")
 LEAST_SECTIONS = 4
 MOST_BYTES = 20_000_000
 _FRAGMENT = re.compile(r'href="#([^"]+)"')
+# What a cell may tell of the brief.
+_PICTURE = {"name": str, "title": (None, str), "alt": (None, str)}
+_CHANGES = {"since": str, "counts": {str: int}, "words": [str]}
+_TOLD = {
+    "headline": (operator.not_, {"text": str, "claim_ids": (None, [str])}),
+    "standfirst": (None, str),
+    "pictures": (None, [_PICTURE]),
+    "changes": (operator.not_, _CHANGES),
+}
 # Told by their own lines of the stamp.
 _SAID_ELSEWHERE = ("dossier", "as_of")
 
@@ -64,7 +75,7 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
         where = f"{task.brief_id}: notebook {task.notebook.stem}, cell {numbers[id(cell)]}"
         problems += [f"{where}: {problem}" for problem in (*shown.problems, *checked.problems)]
         for one in shown.told:
-            told |= _check_told(one, where, problems)
+            told |= _read_told(one, where, problems)
         part.styles |= dict.fromkeys(checked.styles)
         part.ids += checked.ids
         part.headings += [(len(part.cells), name, words) for name, words in checked.headings]
@@ -110,35 +121,26 @@ def number_cells(cells: Sequence[Any]) -> dict[int, int]:
     return numbers
 
 
-def _check_told(value: object, where: str, problems: list[str]) -> dict[str, Any]:
+def _read_told(value: Mapping[str, Any], where: str, problems: list[str]) -> dict[str, Any]:
     """Read what a cell tells of the brief; what has another form is a problem."""
-    forms = f"{where}: what it tells of the brief has another form"
-    try:
-        assert isinstance(value, dict)
-        headline = value.get("headline") or {}
-        told = {
-            "headline": " ".join(str(headline["text"]).split()) if headline else "",
-            "claim_ids": tuple(map(str, headline.get("claim_ids", ()))),
-            "standfirst": " ".join(str(value.get("standfirst", "")).split()),
-            "pictures": tuple(
-                {name: str(one.get(name, "")) for name in ("name", "title", "alt")}
-                for one in value.get("pictures", ())
-            ),
-            "changes": _check_changes(value["changes"]) if value.get("changes") else None,
-        }
-    except (AssertionError, AttributeError, KeyError, TypeError, ValueError) as error:
-        problems.append(f"{forms} ({type(error).__name__}: {error})")
-        return {}
-    return {name: told[name] for name in told if name in value or (name == "claim_ids" and headline)}
+    told: dict[str, Any] = {}
+    if not fits(value, _TOLD):
+        problems.append(f"{where}: what it tells of the brief has another form")
+        return told
+    if headline := value.get("headline"):
+        told |= {"headline": _join(headline["text"]), "claim_ids": tuple(headline.get("claim_ids") or ())}
+    if standfirst := value.get("standfirst"):
+        told["standfirst"] = _join(standfirst)
+    if pictures := value.get("pictures"):
+        told["pictures"] = tuple({name: one.get(name) or "" for name in _PICTURE} for one in pictures)
+    if changes := value.get("changes"):
+        told["changes"] = {**changes, "words": [_join(one) for one in changes["words"]]}
+        told["changes"] = {name: told["changes"][name] for name in _CHANGES}
+    return told
 
 
-def _check_changes(value: Mapping[str, Any]) -> dict[str, Any]:
-    counts = {str(kind): int(count) for kind, count in dict(value.get("counts", {})).items()}
-    return {
-        "since": str(value.get("since", "")),
-        "counts": counts,
-        "words": [" ".join(str(one).split()) for one in value.get("words", ())],
-    }
+def _join(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _render(task: Task, part: _Part, has_annex: bool, *, is_annex: bool) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from papermill.engines import papermill_engines
 from papermill.parameterize import parameterize_notebook
 
 from publish.errors import NotebookError
+from publish.inputs.notebooks import read_notebook
 from publish.make.engine import ENGINE, BriefEngine, CellError
 from publish.make.outputs import clean_text
 from publish.make.pdf_page import list_added
@@ -45,7 +45,7 @@ def run_notebook(task: Task) -> Any:
         If a cell fails, its process dies, or the time is up; names cell, source and error.
     """
     try:
-        notebook = nbformat.from_dict(json.loads(task.notebook.read_text(encoding="utf-8")))
+        notebook = nbformat.from_dict(read_notebook(task.notebook))
         values = {**task.parameters, "dossier": str(task.dossier_folder)}
         notebook = parameterize_notebook(scrub(notebook), values, kernel_name=KERNEL, language="python")
         executed = papermill_engines.execute_notebook_with_engine(
@@ -84,7 +84,6 @@ def scrub(notebook: Any) -> Any:
         tags = cell["metadata"].get("tags", [])
         cell["metadata"] = type(cell["metadata"])({"tags": tags})
         cell["id"] = f"cell-{number:03d}"
-        cell["source"] = "".join(cell["source"])  # a file holds lines
         if cell["cell_type"] == "code":
             cell.setdefault("outputs", [])
     notebook["metadata"].setdefault("papermill", {}).clear()
@@ -107,8 +106,7 @@ def take_undrawn(notebook: Any) -> str:
 
 def _explain(error: CellError, task: Task) -> str:
     """Say which notebook and cell failed, with the first lines of its source and the error's words."""
-    cells = json.loads(task.notebook.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells]
+    sources = [cell["source"] for cell in read_notebook(task.notebook)["cells"]]
     # papermill puts a cell of its own before some of them.
     number = error.index if error.source in sources[error.index - 1 : error.index] else error.index + 1
     source = _indent(_shorten(error.source, _SHOWN_SOURCE_LINES))

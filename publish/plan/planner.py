@@ -19,7 +19,6 @@ from publish.versions import read_library_versions, read_version
 
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
-_COMPARE_TO = "compare_to"
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
 
 
@@ -69,32 +68,17 @@ class Planner:
             raise CallError(error.problems) from None
         tasks, problems = [], []
         for day in brief.as_of:
-            values = self._complete(dossier, brief, declared, {**own, **called}, day)
+            values = brief.set_parameters(declared, {**own, **called}, dossier.name, day)
             wrong = dossier.check_parameters(values)
             problems += [f"{brief.slug}: {one}" for one in wrong]
-            alone = self._complete(dossier, brief, declared, own, day) if wrong and called else values
-            if alone is not values and not dossier.check_parameters(alone):
+            alone = brief.set_parameters(declared, own, dossier.name, day)
+            if wrong and called and not dossier.check_parameters(alone):
                 raise CallError(problems)  # without what the call says there would be no problem
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
         if problems:
             raise BriefsError(list(dict.fromkeys(problems)))
         return tasks
-
-    def _complete(
-        self,
-        dossier: OpenDossier,
-        brief: Brief,
-        declared: Mapping[str, Parameter],
-        given: Mapping[str, Value],
-        day: date,
-    ) -> dict[str, Value]:
-        """Add the defaults, the dossier and the day; compare with the brief before unless told otherwise."""
-        values: dict[str, Value] = {name: parameter.default for name, parameter in declared.items()}
-        before = brief.day_before(day)
-        if _COMPARE_TO in declared and before:
-            values[_COMPARE_TO] = before.isoformat()
-        return {**values, **given, "dossier": dossier.name, "as_of": day.isoformat()}
 
     def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
         notebook, analysis, heading = self._read_notebook(brief.notebook)
@@ -172,7 +156,7 @@ def _read_given(
 def _read_heading(notebook: Mapping[str, Any]) -> str:
     for cell in notebook["cells"]:
         if cell.get("cell_type") == "markdown":
-            for line in "".join(cell.get("source", "")).splitlines():
+            for line in cell["source"].splitlines():
                 if line.startswith("# "):
-                    return line[2:].strip()
+                    return str(line[2:].strip())
     return ""
