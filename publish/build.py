@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from publish.errors import AT_FAULT, DONE, PublishError
@@ -16,7 +16,7 @@ from publish.make.pdf_page import say_undrawn
 from publish.make.workers import Outcome, Workers, count_cores, run_jobs
 from publish.place.failures import read_failures
 from publish.place.files import Aside, list_waiting, open_aside
-from publish.place.folder import INDEX, find_folder, find_surplus, list_outputs, refresh
+from publish.place.folder import INDEX, find_surplus, list_outputs, refresh
 from publish.place.lock import TELLING, hold_lock
 from publish.plan.call import Call
 from publish.plan.call_plan import CallPlan, plan_call, preview
@@ -105,7 +105,6 @@ class _Build:
     lacks: set[str] = field(default_factory=set)
     undrawn: dict[str, str] = field(default_factory=dict)  # letters that no font draws, by brief
     known_failures: dict[str, str] = field(default_factory=dict)
-    foreign: set[str] = field(default_factory=set)  # briefs whose records somebody else wrote
 
     def run(self) -> None:
         """Make what is out of date, and list it."""
@@ -118,8 +117,8 @@ class _Build:
             for name, wrong in self.plan.refused.items():
                 self.history.add_failed(name, (), "\n".join(wrong))
             with self._tell_unwritten():
-                refresh(self.call, self.plan, self.failed, aside, self._is_ours)
-            for brief in sorted(self.foreign):
+                refresh(self.call, self.plan, self.failed, aside, self.state.is_ours)
+            for brief in sorted(self.state.foreign - {task.brief_id for task in self.made}):
                 self.progress.warn(f"{brief}: {_FOREIGN}")
             self.history.end(len(self.plan.tasks) - len(self.made) - len(self.failed))
             if aside.is_unsafe:
@@ -162,12 +161,6 @@ class _Build:
         self.made = {task for task in self.plan.tasks if task.brief_id in made}
         self.failed = {}
 
-    def _is_ours(self, brief: str, content: bytes) -> bool:
-        if not self.state.is_ours(brief, content):
-            self.foreign.add(brief)
-            return False
-        return True
-
     def has_problems(self) -> bool:
         """Whether something could not be made or written."""
         return bool(self.plan.refused or self.failed or self.incomplete)
@@ -209,27 +202,21 @@ class _Build:
     def _ready(self, decision: Decision) -> Job:
         """Give the job, with the pages where only other formats are to be made of them."""
         task = decision.task
-        record = read_record(find_folder(self.call.reports, task) / f"{task.slug}.json")
+        folder = task.find_folder(self.call.reports)
+        record = read_record(folder / f"{task.slug}.json")
         if not decision.missing or record is None:
             return Job(task)
-        folder = find_folder(self.call.reports, task)
         pages = {
             ending: (folder / described["name"]).read_bytes()
             for ending, described in record["files"].items()
             if described["format"] == "html"
         }
-        told = Told(
-            record["headline"],
-            tuple(record["claim_ids"]),
-            record["standfirst"],
-            tuple(record["pictures"]),
-            record["changes"],
-        )
+        told = Told(**{one.name: record[one.name] for one in fields(Told)})
         return Job(replace(task, formats=("html", *decision.missing)), pages, told)
 
     def _publish(self, decision: Decision, built: Built, aside: Aside, machine: Mapping[str, Any]) -> None:
         task = decision.task
-        folder = find_folder(self.call.reports, task)
+        folder = task.find_folder(self.call.reports)
         before = read_record(folder / f"{task.slug}.json", self.state.is_ours)
         kept = decision.list_kept(before)
         left = list_waiting(folder, before)
@@ -259,7 +246,7 @@ class _Build:
 
     def _note_failure(self, decision: Decision, message: str) -> None:
         task = decision.task
-        there = (find_folder(self.call.reports, task) / f"{task.slug}.html").is_file()
+        there = (task.find_folder(self.call.reports) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
         self.failed[task] = message
         self.history.add_failed(task.brief_id, decision.reasons, message)

@@ -189,9 +189,8 @@ def list_imports(paths: Iterable[Path]) -> list[str]:
     found: dict[str, None] = {}
     for path in paths:
         with contextlib.suppress(BriefsError):  # it is told by whoever reads its parameters
-            for node in [
-                node for source in list_sources(read_notebook(path)) for node in find_imports(source)
-            ]:
+            sources = list_sources(read_notebook(path))
+            for node in (one for source in sources for one in find_imports(source)):
                 if isinstance(node, ast.Import):
                     found.update(dict.fromkeys(alias.name for alias in node.names))
                 elif node.module and not node.level:

@@ -123,6 +123,7 @@ class State:
         self._fresh_code: dict[str, tuple[str, str]] = {}
         self._fresh_records: dict[str, str] = {}
         self._inputs: list[tuple[str, Signature | None]] = []
+        self.foreign: set[str] = set()  # briefs with a record that somebody else wrote
 
     def _load(self) -> dict[str, Any]:
         # There is none yet, or it was cut off in mid-write by a crash, or is somebody else's.
@@ -184,7 +185,10 @@ class State:
     def is_ours(self, brief: str, content: bytes) -> bool:
         """Whether a record is the one that was written for the brief, as far as that is known."""
         known = self._fresh_records.get(brief) or self._kept["records"].get(brief)
-        return known is None or hashlib.sha256(content).hexdigest() in known.split()
+        if known is None or hashlib.sha256(content).hexdigest() in known.split():
+            return True
+        self.foreign.add(brief)
+        return False
 
     def note_done(
         self, call: str, inputs: str, outputs: Iterable[Path], briefs: int, *, lacks: bool = False

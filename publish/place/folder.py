@@ -18,11 +18,6 @@ INDEX = "index.html"
 FEED = "feed.xml"
 
 
-def find_folder(reports: Path, task: Task) -> Path:
-    """Say where a brief's files lie."""
-    return reports / task.dossier / task.as_of.isoformat()
-
-
 def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, is_ours: Trust) -> None:
     """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours.
 
@@ -43,7 +38,7 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
     bad = [*(task.brief_id for task in failed), *plan.refused]
     note_failures(call.reports, aside, bad, [*good, *plan.opened])
     write_lists(call.reports, call.project.analysis / "fonts", call.site, aside, is_ours)
-    for folder in sorted({find_folder(call.reports, task) for task in plan.tasks}):
+    for folder in sorted({task.find_folder(call.reports) for task in plan.tasks}):
         clear_away(folder, is_ours)
     if wrong:
         raise wrong
@@ -85,7 +80,7 @@ def list_outputs(reports: Path, tasks: Sequence[Task]) -> list[Path]:
     """List every published file that a call for these tasks answers for, and every record in the lists."""
     outputs = {reports / INDEX, reports / FEED, *reports.glob(f"*/*/*.{RECORD}")}
     for task in tasks:
-        outputs.update(find_folder(reports, task).glob(f"{task.slug}.*"))
+        outputs.update(task.find_folder(reports).glob(f"{task.slug}.*"))
     for dossier in sorted({task.dossier for task in tasks}):
         outputs.update((reports / dossier / LATEST).glob("*.*"))
     return sorted(path for path in outputs if path.is_file())

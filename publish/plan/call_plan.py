@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from publish.errors import AT_FAULT, DONE, BriefsError, DataError, PublishError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
@@ -20,6 +20,8 @@ from publish.terminal import count_of
 
 if TYPE_CHECKING:
     from publish.tell.progress import Progress
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -47,66 +49,47 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
     planner = Planner(call, state)
     plan = CallPlan()
     for folder in call.dossiers:
-        try:
-            dossier, briefs, tasks = _plan_dossier(call, folder, planner, plan)
-        except (DataError, BriefsError) as error:
-            plan.refused[folder.name] = error.problems
-            plan.hooks[folder.name] = _read_hooks(call, folder)
-            if progress:
-                _tell_refused(folder, error, progress)
-        else:
+        problems: list[str] = []
+        dossier = _try(problems, OpenDossier, folder)
+        briefs = _try(problems, read_briefs, folder, call.project.list_notebooks())
+        if dossier and dossier.name in plan.opened:
+            problems.append(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
+        tasks = None
+        if dossier and briefs and not problems:
+            chosen = select_briefs(briefs.briefs, call.names, call.as_of)
+            tasks = _try(problems, planner.plan, dossier, chosen)
+        if dossier and briefs and tasks is not None:
             plan.opened[dossier.name] = dossier, briefs
             plan.tasks += tasks
+            continue
+        plan.refused[folder.name] = problems
+        plan.hooks[folder.name] = briefs.notify if briefs else ()
+        if progress:
+            _tell_refused(folder, problems, progress)
     return plan
 
 
-def _plan_dossier(
-    call: Call, folder: Path, planner: Planner, plan: CallPlan
-) -> tuple[OpenDossier, Briefs, list[Task]]:
+def _try(problems: list[str], make: Callable[..., Made], *arguments: Any) -> Made | None:
+    """Make a part of a plan, or note why it cannot be made."""
     try:
-        dossier, briefs = _open(call, folder)
-        if dossier.name in plan.opened:
-            raise DataError(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-        return dossier, briefs, planner.plan(dossier, select_briefs(briefs.briefs, call.names, call.as_of))
+        return make(*arguments)
+    except (DataError, BriefsError) as error:
+        problems += error.problems
     except PublishError:
         raise
-    except Exception as error:  # a fault of ours; one dossier keeps no other from being built
+    except Exception as error:  # noqa: BLE001  a fault of ours; one dossier keeps no other from being built
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}, line {frame.lineno}"
         wrong = f"{type(error).__name__}: {error} ({where})"
-        raise DataError(f"it cannot be read, which is a fault of brief; please report: {wrong}") from error
+        problems.append(f"it cannot be read, which is a fault of brief; please report: {wrong}")
+    return None
 
 
-def _read_hooks(call: Call, folder: Path) -> Sequence[Mapping[str, Any]]:
-    """Read who wants to be told; nobody, where that cannot be read either."""
-    try:
-        return read_briefs(folder, call.project.list_notebooks()).notify
-    except BriefsError:
-        return ()
-
-
-def _open(call: Call, folder: Path) -> tuple[OpenDossier, Briefs]:
-    """Open a dossier with its list of briefs; problems of both are told at once."""
-    problems: list[str] = []
-    briefs = dossier = None
-    try:
-        dossier = OpenDossier(folder)
-    except DataError as error:
-        problems += error.problems
-    try:
-        briefs = read_briefs(folder, call.project.list_notebooks())
-    except BriefsError as error:
-        problems += error.problems
-    if dossier is None or briefs is None:
-        raise DataError(problems)
-    return dossier, briefs
-
-
-def _tell_refused(folder: Path, error: DataError | BriefsError, progress: Progress) -> None:
-    for problem in error.problems:
+def _tell_refused(folder: Path, problems: Sequence[str], progress: Progress) -> None:
+    for problem in problems:
         progress.print(problem)
     left = "nothing was built of it, and what is published stays as it was"
-    progress.warn(f"{folder.name}: {count_of(len(error.problems), 'problem')}; {left}")
+    progress.warn(f"{folder.name}: {count_of(len(problems), 'problem')}; {left}")
 
 
 def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:

@@ -48,7 +48,7 @@ class Decision:
 
 def decide(task: Task, reports: Path, state: State, force: bool = False) -> Decision:
     """Compare a task with what is published."""
-    folder = reports / task.dossier / task.as_of.isoformat()
+    folder = task.find_folder(reports)
     path = folder / f"{task.slug}.{RECORD}"
     record = read_record(path)
     if record is None:

@@ -107,6 +107,10 @@ class Task:
         """The brief's name: dossier, as-of and slug."""
         return f"{self.dossier}/{self.as_of.isoformat()}/{self.slug}"
 
+    def find_folder(self, reports: Path) -> Path:
+        """Say where its files lie."""
+        return reports / self.dossier / self.as_of.isoformat()
+
     @property
     def compare_to(self) -> date | None:
         """The earlier as-of that this brief's changes are told against; None for a first brief."""
