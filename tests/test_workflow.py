@@ -1,11 +1,14 @@
-"""The workflow that publishes the reports, as far as it can be tried without the service that runs it."""
+"""The workflow that publishes the reports, as far as it can be tried without the service that runs it.
+
+The service's own actions are stood in for by what they are documented to do.
+"""
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import subprocess
-from collections.abc import Mapping
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -13,81 +16,108 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.publish.projects import SHOW_DAY, make_project, write_notebook
+
 ROOT = Path(__file__).resolve().parents[1]
-WORKFLOW = ROOT / ".github" / "workflows" / "briefs.yml"
-PUBLISHED = "actions/deploy-pages"
+WORKFLOW: dict[Any, Any] = yaml.safe_load(
+    (ROOT / ".github" / "workflows" / "briefs.yml").read_text(encoding="utf-8")
+)
+JOBS: list[dict[str, Any]] = list(WORKFLOW["jobs"].values())
+STEPS: list[dict[str, Any]] = [step for job in JOBS for step in job["steps"]]
+BRIEFS = 'as_of = ["2024-06-10"]\n' + "".join(
+    f'[[brief]]\nnotebook = "{name}"\nformats = ["html"]\n' for name in ("brief", "other")
+)
+DAY_FOLDER = "crates/2024-06-10"
+BUILD = f'test "$1" = brief && exec "{sys.executable}" -m publish build'
 
 
-@pytest.fixture(scope="module")
-def workflow() -> dict[Any, Any]:
-    content: dict[Any, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
-    return content
+class Service:
+    """What is kept from run to run: the cache, and the site."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cache, self.site = folder / "cache", folder / "site"
+        self.runs = 0
 
-@pytest.fixture(scope="module")
-def jobs(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
-    """The jobs, each after the one that it needs."""
-    first, second = workflow["jobs"].items()
-    assert "needs" not in first[1]
-    assert second[1]["needs"] == first[0]
-    return [first[1], second[1]]
-
-
-def play(jobs: list[dict[str, Any]], folder: Path, make: str) -> list[str]:
-    """Run the steps in order with a stand-in for ``make``; returns what was done, until a step failed."""
-    tools = folder / "tools"
-    tools.mkdir()
-    for name, script in (("make", make), ("sudo", "exit 0")):
-        (tools / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        (tools / name).chmod(0o755)
-    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
-    done: list[str] = []
-    outcomes: dict[str, str] = {}
-    for step in [step for job in jobs for step in job["steps"]]:
-        if not is_wanted(step, outcomes):
-            continue
-        if "uses" in step:
-            done.append(step["uses"].partition("@")[0])
-            continue
-        ran = subprocess.run(
-            ["bash", "-e", "-c", step["run"]], cwd=folder, env=environment, capture_output=True
-        )
-        outcomes[step.get("id", "")] = "failure" if ran.returncode else "success"
-        done.append(f"{step['run'].splitlines()[0]} -> {ran.returncode}")
-        if ran.returncode and not step.get("continue-on-error"):
-            return [*done, "failed"]
-    return done
-
-
-def is_wanted(step: Mapping[str, Any], outcomes: Mapping[str, str]) -> bool:
-    """Whether a step runs, given how the steps of the first job ended."""
-    if "if" not in step:
+    def run(self, brief: str, other: str, make: str = BUILD) -> bool:
+        """Run the jobs in a fresh clone with these cells of two notebooks; returns whether it succeeded."""
+        self.runs += 1
+        clone = self.folder / f"clone-{self.runs}"
+        make_project(clone, BRIEFS)
+        write_notebook(clone / "notebooks", "brief", brief)
+        write_notebook(clone / "notebooks", "other", other)
+        tools = self.folder / f"tools-{self.runs}"
+        tools.mkdir()
+        for name, script in (("make", make), ("sudo", "exit 0")):
+            (tools / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+            (tools / name).chmod(0o755)
+        environment = {"PATH": f"{tools}:/usr/bin:/bin", "HOME": str(self.folder)}
+        outcomes: dict[str, str] = {}
+        for step in STEPS:
+            if "if" in step:
+                condition = re.fullmatch(r"needs\.build\.outputs\.(\w+) != '(\w+)'", step["if"])
+                assert condition, step["if"]
+                if outcomes[condition[1]] == condition[2]:
+                    continue
+            if "uses" in step:
+                self._act(step, clone)
+                continue
+            ran = subprocess.run(
+                ["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=clone, env=environment
+            )
+            outcomes[step.get("id", "")] = "failure" if ran.returncode else "success"
+            if ran.returncode and not step.get("continue-on-error"):
+                return False
         return True
-    condition = re.fullmatch(r"needs\.build\.outputs\.(\w+) != '(\w+)'", step["if"])
-    assert condition, step["if"]
-    return outcomes[condition[1]] != condition[2]
+
+    def _act(self, step: dict[str, Any], clone: Path) -> None:
+        action = step["uses"].partition("@")[0]
+        if action == "actions/cache/restore" and self.cache.exists():
+            shutil.copytree(self.cache, clone / step["with"]["path"])
+        elif action == "actions/cache/save":
+            replace(self.cache, clone / step["with"]["path"])
+        elif action == "actions/upload-pages-artifact":
+            hidden = shutil.ignore_patterns(".*")  # left out since its fourth version
+            replace(self.folder / "artifact", clone / step["with"]["path"], hidden)
+        elif action == "actions/deploy-pages":
+            replace(self.site, self.folder / "artifact")
+
+    def show(self, name: str) -> str:
+        return (self.site / DAY_FOLDER / f"{name}.html").read_text(encoding="utf-8")
 
 
-def test_whole_briefs_are_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
-    done = play(jobs, tmp_path, "mkdir reports && echo page > reports/index.html")
-    assert PUBLISHED in done
-    assert done[-1] != "failed"
+def replace(target: Path, source: Path, ignore: Any = None) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target, ignore=ignore)
 
 
-def test_where_a_brief_failed_the_others_are_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
-    done = play(jobs, tmp_path, "mkdir reports && echo page > reports/index.html && exit 1")
-    assert PUBLISHED in done
-    assert done[-1] == "failed"
+def test_a_failed_brief_keeps_its_page_and_fails_the_run(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    assert service.run(SHOW_DAY, SHOW_DAY)
+    assert "As of 2024-06-10" in service.show("brief") and "As of 2024-06-10" in service.show("other")
+
+    assert not service.run("1 / 0", SHOW_DAY.replace("As of", "Known on"))
+    assert "As of 2024-06-10" in service.show("brief")
+    assert "Known on 2024-06-10" in service.show("other")
+
+    kept = (service.cache / DAY_FOLDER / "other.json").read_bytes()
+    assert service.run(SHOW_DAY.replace("As of", "Mended on"), SHOW_DAY.replace("As of", "Known on"))
+    assert "Mended on 2024-06-10" in service.show("brief")
+    assert (service.cache / DAY_FOLDER / "other.json").read_bytes() == kept, "it was built again in vain"
+
+    # The state and the history name folders of the machine that built, and what it was told.
+    assert (service.cache / ".history.jsonl").is_file()
+    assert not list(service.site.rglob(".*"))
 
 
-def test_without_a_catalogue_nothing_is_published(jobs: list[dict[str, Any]], tmp_path: Path) -> None:
-    done = play(jobs, tmp_path, "exit 2")
-    assert PUBLISHED not in done
-    assert done[-1] == "failed"
+def test_without_a_catalogue_nothing_is_published(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    assert not service.run(SHOW_DAY, SHOW_DAY, make="exit 2")
+    assert not service.site.exists()
 
 
-def test_it_runs_when_anything_a_brief_is_made_of_changes(workflow: dict[Any, Any]) -> None:
-    watched = workflow[True]["push"]["paths"]  # YAML reads the key `on` as true
+def test_it_runs_when_anything_a_brief_is_made_of_changes() -> None:
+    watched = WORKFLOW[True]["push"]["paths"]  # YAML reads the key `on` as true
     for path in (
         "data/dprk-russia/claims.csv",
         "analysis/view.py",
@@ -97,12 +127,14 @@ def test_it_runs_when_anything_a_brief_is_made_of_changes(workflow: dict[Any, An
         assert (ROOT / path).is_file()
         assert any(fnmatch(path, pattern) for pattern in watched)
     assert not any(fnmatch("README.md", pattern) for pattern in watched)
-    assert re.fullmatch(r"\d+ \d+ \* \* \*", workflow[True]["schedule"][0]["cron"])
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", WORKFLOW[True]["schedule"][0]["cron"])
 
 
-def test_what_runs_notebooks_cannot_publish(workflow: dict[Any, Any], jobs: list[dict[str, Any]]) -> None:
-    build, publish = jobs
-    assert workflow["permissions"] == {}
+def test_what_runs_notebooks_cannot_publish() -> None:
+    build, publish = JOBS
+    assert "needs" not in build
+    assert publish["needs"] == next(iter(WORKFLOW["jobs"]))
+    assert WORKFLOW["permissions"] == {}
     assert build["permissions"] == {"contents": "read", "pages": "read"}
     assert publish["permissions"] == {"pages": "write", "id-token": "write"}
     assert not any(
@@ -111,18 +143,33 @@ def test_what_runs_notebooks_cannot_publish(workflow: dict[Any, Any], jobs: list
     assert build["outputs"] == {"brief": "${{ steps.brief.outcome }}"}
 
 
-def test_runs_never_overlap(workflow: dict[Any, Any]) -> None:
-    assert workflow["concurrency"]["cancel-in-progress"] is False
+def test_runs_never_overlap() -> None:
+    assert WORKFLOW["concurrency"]["cancel-in-progress"] is False
 
 
-def test_actions_are_pinned_and_libraries_as_in_the_makefile(
-    jobs: list[dict[str, Any]],
-) -> None:
-    steps = [step for job in jobs for step in job["steps"]]
+def test_actions_are_pinned_and_libraries_as_in_the_makefile() -> None:
     assert all(
-        re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step
+        re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in STEPS if "uses" in step
     )
-    (install,) = [step["run"] for step in steps if "apt-get" in step.get("run", "")]
+    (install,) = [step["run"] for step in STEPS if "apt-get" in step.get("run", "")]
     named = re.findall(r"lib[\w.-]+", install)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert named and all(name in makefile for name in named)
+
+
+def test_a_run_that_is_repeated_keeps_what_it_makes() -> None:
+    """A key of the cache is written once; a repeated run has the same number, and is another attempt."""
+    keys = [step["with"]["key"] for step in STEPS if step.get("uses", "").startswith("actions/cache/")]
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+    assert "github.run_id" in keys[0] and "github.run_attempt" in keys[0]
+
+
+@pytest.mark.parametrize("pattern", WORKFLOW[True]["push"]["paths"])  # YAML reads the key `on` as true
+def test_each_path_that_starts_a_run_is_there(pattern: str) -> None:
+    assert (ROOT / pattern.removesuffix("/**")).exists()
+
+
+def test_a_run_that_hangs_is_ended_and_each_step_does_one_thing() -> None:
+    assert all(10 <= job["timeout-minutes"] <= 360 for job in JOBS)
+    assert all(("uses" in step) != ("run" in step) for step in STEPS)

@@ -151,21 +151,6 @@ def test_a_build_that_waited_makes_what_is_due_by_then(story: Story) -> None:
     check_settled(reports, story.after)
 
 
-def test_an_edit_taken_back_during_a_build_is_not_published(story: Story) -> None:
-    """The notebook may have read the edit: by the data's content alone nobody could tell."""
-    reports = story.copy("edited")
-    building = story.builder.start(reports, seconds=0.6)
-    wait_until_holding(reports)
-    time.sleep(0.2)
-    edit_claim(story.builder.root, "Some 900 crates arrived.", "Full 900 crates arrived.")
-    edit_claim(story.builder.root, "Full 900 crates arrived.", "Some 900 crates arrived.")
-    ended = story.builder.wait(building)
-    assert ended.code == 0, ended.told
-    assert "was edited while it was built: looking again" in ended.told
-    assert f"{BRIEFS_AFTER} briefs built" in ended.told
-    check_settled(reports, story.after)
-
-
 def wait_until_holding(reports: Path) -> None:
     """Wait until a build has the folder and has begun to make briefs."""
     wait_for(lambda: any(reports.glob(".building-*")))

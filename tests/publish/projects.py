@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import signal
+import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -22,7 +26,7 @@ from publish.plan.call import Call
 from publish.project import Project
 from publish.record.task import Built, File, Job, Origin, Task, Told
 from publish.tell.progress import Progress
-from tests.dossiers import write_dossier
+from tests.dossiers import Tables, write_dossier
 
 DAY = date(2024, 6, 10)
 EARLY, LATE = date(2024, 6, 4), DAY
@@ -58,6 +62,29 @@ def make_project(root: Path, briefs: str = "") -> Project:
         (folder / "briefs.toml").write_text(briefs, encoding="utf-8")
     write_notebook(root / "notebooks", "brief", SHOW_DAY)
     return Project(root)
+
+
+def spoil_claims(project: Project) -> None:
+    """Let a claim name a document that there is not."""
+    claims = project.root / "data" / "crates" / "claims.csv"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("C01,doc", "C01,nowhere"), encoding="utf-8")
+
+
+def add_later_claim(project: Project) -> None:
+    """Add a claim that is public on the second day only."""
+
+    def add(tables: Tables) -> None:
+        later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
+        tables["claims"].append({**tables["claims"][0], **later})
+        for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
+            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C90"), "claim_id": "C90"})
+
+    write_dossier(project.root / "data" / "crates", add)
+
+
+def edit_notebook(project: Project) -> None:
+    """Let the notebook print more."""
+    write_notebook(project.notebooks, "brief", SHOW_DAY, "print('more')")
 
 
 def make_call(project: Project, **changes: Any) -> Call:
@@ -141,6 +168,18 @@ def keep_workers() -> Iterator[None]:
             patch.setattr(module, "Workers", lambda *_: kept)
         yield
     Workers.end(kept)
+
+
+def wait_until_gone(process: str, seconds: float = 5) -> None:
+    """Wait until a process has ended, or is only to be collected."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True).stdout
+        if not state.strip() or state.startswith("Z"):
+            return
+        time.sleep(0.1)
+    os.kill(int(process), signal.SIGKILL)
+    pytest.fail("it still runs")
 
 
 def digest_tree(folder: Path, *leave_out: str) -> dict[str, str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,28 +16,29 @@ import pytest
 from publish import build as building
 from publish.commands.build import build_call
 from publish.errors import AT_FAULT, DONE, CallError
-from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.place.files import Aside
-from publish.place.lock import hold_lock
 from publish.plan.call_plan import plan_call
 from publish.project import Project
-from publish.record.task import DIGITS, Built, File, Job
+from publish.record.task import Built, File, Job
 from publish.tell.progress import Progress
 from publish.versions import read_library_versions
-from tests.dossiers import Tables, write_dossier
+from tests.dossiers import write_dossier
 from tests.publish.projects import (
     DAY,
     EARLY,
     LATE,
     PARAMETERS,
     SHOW_DAY,
+    add_later_claim,
     build_without_notebook,
     digest_tree,
+    edit_notebook,
     fail_for,
     make_all,
     make_call,
     run,
+    spoil_claims,
     write_notebook,
 )
 
@@ -103,16 +103,6 @@ def test_no_change_starts_no_kernel_and_imports_little(project: Project, made: l
 # Without kernels: what is built, and what is left alone.
 
 
-def test_a_second_build_makes_nothing(project: Project, made: list[str]) -> None:
-    call = make_call(project)
-    run(call)
-    before = digest_tree(project.reports)
-    code, told = run(call)
-    assert (code, told) == (DONE, "nothing changed: 1 brief up to date\n")
-    assert made == ["crates/2024-06-10/brief"]
-    assert digest_tree(project.reports) == before
-
-
 def test_a_lost_state_costs_no_kernel_either(project: Project, made: list[str]) -> None:
     run(make_call(project))
     (project.reports / ".state.json").unlink()
@@ -129,27 +119,17 @@ def test_force_makes_all_anew(project: Project, made: list[str]) -> None:
 
 
 def test_a_claim_public_later_leaves_earlier_briefs_untouched(project: Project, made: list[str]) -> None:
-    def add_later(tables: Tables) -> None:
-        later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
-        tables["claims"].append({**tables["claims"][0], **later})
-        for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
-            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C90"), "claim_id": "C90"})
-
     call = make_call(project, as_of=(EARLY, LATE))
     run(call)
     before = digest_tree(project.reports / "crates" / EARLY.isoformat())
     made.clear()
-    write_dossier(project.root / "data" / "crates", add_later)
+    add_later_claim(project)
     told = run(make_call(project, as_of=(EARLY, LATE), explain=True))[1]
     assert made == ["crates/2024-06-10/brief"]
     assert "crates/2024-06-04/brief: up to date\n" in told
     assert "crates/2024-06-10/brief: rebuilt, because what the dossier shows at this date changed (" in told
     assert "claims.csv C90 new" in told
     assert digest_tree(project.reports / "crates" / EARLY.isoformat()) == before
-
-
-def edit_notebook(project: Project) -> None:
-    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, "print('more')")
 
 
 def rename_brief(project: Project) -> None:
@@ -306,8 +286,7 @@ def test_a_failing_brief_keeps_the_last_good_one(
 
 
 def test_a_bad_dossier_is_refused_before_anything_is_written(project: Project, made: list[str]) -> None:
-    claims = project.root / "data" / "crates" / "claims.csv"
-    claims.write_text(claims.read_text(encoding="utf-8").replace("C01,doc", "C01,nowhere"), encoding="utf-8")
+    spoil_claims(project)
     code, told = run(make_call(project))
     assert code == AT_FAULT
     assert "claims.csv:2:document_id: " in told
@@ -495,31 +474,6 @@ def test_what_cannot_be_written_is_told_and_others_go_on(
     assert (project.reports / "crates" / DAY.isoformat() / "brief.html").is_file()
 
 
-def test_a_brief_as_of_today_is_built_anew_on_another_day(
-    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-04", "today"]'
-    (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
-
-    def build_on(today: date) -> None:
-        class Clock(date):
-            @classmethod
-            def today(cls) -> date:
-                return today
-
-        monkeypatch.setattr("publish.inputs.briefs.date", Clock)
-        monkeypatch.setattr("publish.plan.call.date", Clock)
-        made.clear()
-        run(make_call(project, as_of=()))
-
-    build_on(date(2024, 6, 10))
-    assert made == ["crates/2024-06-04/brief", "crates/2024-06-10/brief"]
-    build_on(date(2024, 6, 10))
-    assert made == []
-    build_on(date(2024, 6, 13))  # after days without a run: once, not for each day that was missed
-    assert made == ["crates/2024-06-13/brief"]
-
-
 def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, made: list[str]) -> None:
     out = io.StringIO()
     build_call(make_call(project), Progress(out, out, quiet=True))
@@ -533,25 +487,3 @@ def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, 
     fail = make_call(project, parameters={}, as_of=(date(2024, 6, 9),))
     build_call(fail, Progress(out, out, quiet=True))
     assert "1 brief built" in out.getvalue()
-
-
-def test_an_edit_while_a_build_waits_is_built_as_it_then_is(
-    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    claims = project.root / "data/crates/claims.csv"
-
-    @contextlib.contextmanager
-    def wait_and_hold(*arguments: Any) -> Iterator[None]:
-        edited = claims.read_text(encoding="utf-8").replace("crates arrived", "boxes arrived")
-        claims.write_text(edited, encoding="utf-8")
-        with hold_lock(*arguments):
-            yield
-
-    monkeypatch.setattr(building, "hold_lock", wait_and_hold)
-    run(make_call(project))
-    record = json.loads((project.reports / "crates/2024-06-10/brief.json").read_text(encoding="utf-8"))
-    rows = record["parts"]["rows"]
-    now = OpenDossier(claims.parent).digest_rows(DAY)
-    assert rows == {name: digest[:DIGITS] for name, digest in now.items()}
-    assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
-    assert len(made) == 1

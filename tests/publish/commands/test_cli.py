@@ -12,7 +12,7 @@ import pytest
 
 from publish.cli import COMMANDS, build_parser, main
 from publish.project import CHECKOUT, Project
-from tests.publish.projects import build_without_notebook, digest_tree, make_all, make_project
+from tests.publish.projects import build_without_notebook, digest_tree, make_all, make_project, spoil_claims
 
 HEAVY = [
     "pandas",
@@ -34,11 +34,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.chdir(tmp_path)
     make_all(monkeypatch, build_without_notebook)
     return made
-
-
-def spoil(project: Project) -> None:
-    claims = project.root / "data" / "crates" / "claims.csv"
-    claims.write_text(claims.read_text(encoding="utf-8").replace("C01,doc", "C01,nowhere"), encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
@@ -100,6 +95,7 @@ def test_a_call_of_one_command_imports_no_other() -> None:
         ["changes", "nobody", "--from", "2024-06-01", "--to", "2024-06-10"],
         ["verify", "nothing.html"],
         ["build", "--scheduler", ""],
+        ["watch", "crates", "--as-of", "never"],
     ],
 )
 def test_an_impossible_call_exits_2_and_writes_nothing(
@@ -156,7 +152,7 @@ def test_check_tells_every_problem_and_counts_them(
 ) -> None:
     assert main(["check", "crates"]) == 0
     assert capsys.readouterr().out == "no problems in crates\n"
-    spoil(project)
+    spoil_claims(project)
     (project.root / "data" / "crates" / "briefs.toml").write_text("colour = 1", encoding="utf-8")
     assert main(["check"]) == 1
     told = capsys.readouterr()
@@ -189,7 +185,7 @@ def test_changes_are_told_in_words_and_as_json(project: Project, capsys: pytest.
 
 
 def test_a_dossier_at_fault_is_told_with_1(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    spoil(project)
+    spoil_claims(project)
     assert main(["build"]) == 1
     assert main(["changes", "crates", "--from", "2024-06-03", "--to", "2024-06-10"]) == 1
     assert "claims.csv:2:document_id: " in capsys.readouterr().out
@@ -216,7 +212,7 @@ def test_a_dry_run_says_what_would_be_built_and_builds_nothing(
     capsys.readouterr()
     assert main(["build", "-n"]) == 0
     assert capsys.readouterr().out.endswith("0 to build, 1 up to date\n")
-    spoil(project)
+    spoil_claims(project)
     assert main(["build", "-n"]) == 1
 
 

@@ -15,8 +15,14 @@ from publish.cli import main
 from publish.commands import verify
 from publish.project import Project
 from publish.record.task import Built, File, Job
-from tests.dossiers import Tables, write_dossier
-from tests.publish.projects import SHOW_DAY, build_without_notebook, make_all, make_project, write_notebook
+from tests.publish.projects import (
+    add_later_claim,
+    build_without_notebook,
+    edit_notebook,
+    make_all,
+    make_project,
+    write_notebook,
+)
 
 BRIEFS = 'as_of = ["2024-06-04", "2024-06-10"]\n[[brief]]\nnotebook = "brief"\ntitle = "Crates"\n'
 
@@ -53,13 +59,7 @@ def test_the_same_bytes_are_told(project: Project, capsys: pytest.CaptureFixture
 def test_what_became_public_later_does_not_matter(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def add_later(tables: Tables) -> None:
-        later = {"id": "C90", "said_edtf": "2024-06-09", "exact": "later"}
-        tables["claims"].append({**tables["claims"][0], **later})
-        for hop in [hop for hop in tables["attribution"] if hop["claim_id"] == "C01"]:
-            tables["attribution"].append({**hop, "id": hop["id"].replace("C01", "C90"), "claim_id": "C90"})
-
-    write_dossier(project.root / "data" / "crates", add_later)
+    add_later_claim(project)
     assert run(project, capsys, "2024-06-04/brief.html")[0] == 0
     code, told = run(project, capsys, "2024-06-10/brief.html")
     assert code == 1
@@ -73,10 +73,6 @@ def edit_page(project: Project) -> None:
 
 def delete_pdf(project: Project) -> None:
     (project.reports / "crates/2024-06-10/brief.pdf").unlink()
-
-
-def edit_notebook(project: Project) -> None:
-    write_notebook(project.root / "notebooks", "brief", SHOW_DAY, "print('more')")
 
 
 def delete_notebook(project: Project) -> None:

@@ -150,14 +150,6 @@ def test_only_the_dossier_that_was_asked_for_is_watched(
     assert asked == [["boxes", "crates"], ["crates"], ["boxes"]]
 
 
-def test_a_call_that_cannot_be_is_refused_at_once(
-    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(project.root)
-    assert main(["watch", "crates", "--as-of", "never"]) == 2
-    assert "YYYY-MM-DD" in capfd.readouterr().err
-
-
 def test_edits_in_steps_are_told_once_and_none_is_lost(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from publish.inputs.files import STATE_FILE, State
+from publish.inputs.files import State
 
 
 @pytest.fixture
@@ -43,20 +42,6 @@ def test_what_was_done_is_known_by_the_next_process(reports: Path, data: Path) -
     assert is_done(reports, data)
 
 
-def test_a_file_that_was_only_touched_has_not_changed(reports: Path, data: Path) -> None:
-    remember(reports, data)
-    os.utime(data, (1, 1))
-    assert is_done(reports, data)
-
-
-def test_an_edit_is_seen_even_with_its_old_size_and_time(reports: Path, data: Path) -> None:
-    remember(reports, data)
-    before = data.stat()
-    data.write_text("id\nC02\n", encoding="utf-8")
-    os.utime(data, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert not is_done(reports, data)
-
-
 def test_a_report_touched_or_deleted_is_looked_at_again(reports: Path, data: Path) -> None:
     remember(reports, data)
     (reports / "brief.html").unlink()
@@ -68,17 +53,6 @@ def test_a_report_gone_when_noted_is_looked_at_again(reports: Path, data: Path) 
     inputs = state.digest_inputs([str(data)])
     state.note_done("call", inputs, [reports / "nothing.html"], 1)
     assert State(reports).is_done("call", inputs) is None
-
-
-@pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"format": 0}', '{"format": 1, "files": 3, "calls": {}}', "\0"]
-)
-def test_a_broken_state_costs_time_only(reports: Path, data: Path, content: str) -> None:
-    remember(reports, data)
-    (reports / STATE_FILE).write_text(content, encoding="utf-8")
-    assert not is_done(reports, data)
-    remember(reports, data)
-    assert is_done(reports, data)
 
 
 def test_calls_for_different_things_are_known_side_by_side(reports: Path, data: Path) -> None:

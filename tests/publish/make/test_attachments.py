@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,15 +10,14 @@ from typing import Any
 import pytest
 
 from publish import build as building
-from publish.commands.build import build_call
 from publish.commands.verify import verify_report
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.briefs import DEFAULT_FORMATS
 from publish.inputs.files import State
 from publish.project import Project
 from publish.record.task import Job
-from publish.tell.progress import Progress
 from tests.publish.projects import digest_tree, keep_workers, make_call, make_project, write_notebook
+from tests.publish.projects import run as run_call
 
 ALL = ("html", "data", "pictures")
 # What a notebook tells of its pictures, by the typed output.
@@ -33,8 +31,7 @@ FILES = {"html", "json", "zip", "xlsx", "overview.svg", "overview.png"}
 
 
 def run(project: Project, **changes: Any) -> tuple[int, str]:
-    out = io.StringIO()
-    return build_call(make_call(project, **{"formats": ALL, **changes}), Progress(out, out)), out.getvalue()
+    return run_call(make_call(project, **{"formats": ALL, **changes}))
 
 
 def list_endings(folder: Path) -> set[str]:

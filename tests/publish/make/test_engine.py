@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from papermill.engines import papermill_engines
 from publish.make.engine import ENGINE, CellError
 from publish.make.run import scrub
 from publish.project import CHECKOUT, find_project
+from tests.publish.projects import wait_until_gone
 
 ANALYST = (
     "import matplotlib.pyplot as plt\nimport pandas as pd\nframe = pd.DataFrame({'n': [3.5, 4]})",
@@ -48,8 +48,10 @@ def in_a_notebook() -> Iterator[None]:
         yield
 
 
-def execute(*sources: str, engine: str | None = ENGINE, **options: Any) -> Any:
+def execute(*sources: str, engine: str | None = ENGINE, tag: str = "", **options: Any) -> Any:
+    """Run cells by an engine; the first may have a tag."""
     cells = [v4.new_code_cell(source) for source in sources]
+    cells[0].metadata.tags = [tag] if tag else []
     notebook = v4.new_notebook(cells=cells, metadata={"papermill": {}})
     return papermill_engines.execute_notebook_with_engine(
         engine, notebook, kernel_name="python3", progress_bar=False, **options
@@ -115,22 +117,14 @@ def test_every_shipped_notebook_looks_as_by_papermill(name: str, tmp_path: Path)
 
 
 def test_a_cell_that_may_raise_shows_it_and_the_next_one_runs() -> None:
-    cells = [v4.new_code_cell("1 / 0", metadata={"tags": ["raises-exception"]}), v4.new_code_cell("'on'")]
-    notebook = v4.new_notebook(cells=cells, metadata={"papermill": {}})
-    papermill_engines.execute_notebook_with_engine(
-        ENGINE, notebook, kernel_name="python3", progress_bar=False
-    )
+    cells = execute("1 / 0", "'on'", tag="raises-exception").cells
     assert cells[0].outputs[0].ename == "ZeroDivisionError"
     assert cells[1].outputs[0].data["text/plain"] == "'on'"
 
 
 @pytest.mark.parametrize("tag", ["analyst", "skip-execution"])
 def test_a_cell_for_the_analyst_is_not_run(tag: str) -> None:
-    cells = [v4.new_code_cell("1 / 0", metadata={"tags": [tag]}), v4.new_code_cell("2")]
-    notebook = v4.new_notebook(cells=cells, metadata={"papermill": {}})
-    papermill_engines.execute_notebook_with_engine(
-        ENGINE, notebook, kernel_name="python3", progress_bar=False
-    )
+    cells = execute("1 / 0", "2", tag=tag).cells
     assert (cells[0].outputs, cells[1].execution_count) == ([], 1)
 
 
@@ -143,13 +137,7 @@ def test_one_run_knows_nothing_of_the_one_before() -> None:
 def test_a_process_that_a_cell_left_ends_with_the_notebook(tmp_path: Path) -> None:
     start = "import subprocess\nchild = subprocess.Popen(['sleep', '600'])"
     execute(start, f"open({str(tmp_path / 'pid')!r}, 'w').write(str(child.pid))")
-    child = (tmp_path / "pid").read_text()
-    for _ in range(50):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout
-        if not state.strip() or state.startswith("Z"):
-            return
-        time.sleep(0.1)
-    pytest.fail("it still runs")
+    wait_until_gone((tmp_path / "pid").read_text())
 
 
 def test_without_fork_papermills_own_engine_has_the_same_ends(monkeypatch: pytest.MonkeyPatch) -> None:

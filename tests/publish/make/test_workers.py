@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -22,7 +20,7 @@ from publish.make.workers import Workers, run_jobs
 from publish.process import scratch_folder
 from publish.project import CHECKOUT
 from publish.record.task import Built, Job, Told
-from tests.publish.projects import make_task
+from tests.publish.projects import make_task, wait_until_gone
 
 # It takes the killed process a moment to end, and to take this one along.
 KILL_WARM = """
@@ -161,14 +159,7 @@ def test_a_child_that_outlives_its_cell_ends_with_the_brief(tmp_path: Path, work
         "print('child', child.pid)"
     )
     page = read_page(run(workers, make_job(tmp_path, "a", leave))["a"])
-    child = page.partition("child ")[2].split("<")[0].strip()
-    for _ in range(50):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout
-        if not state.strip() or state.startswith("Z"):
-            return
-        time.sleep(0.1)
-    os.kill(int(child), signal.SIGKILL)
-    pytest.fail("it outlived its brief")
+    wait_until_gone(page.partition("child ")[2].split("<")[0].strip())
 
 
 def test_a_defect_is_one_briefs_failure(tmp_path: Path, workers: Workers) -> None:

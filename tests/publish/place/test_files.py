@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from publish.place import files as place
 from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside
-from publish.record.record import build_record, list_records, read_record, write_record
+from publish.record.record import build_record, read_record, write_record
 from publish.record.task import Built, File
 from tests.publish.projects import DAY, digest_tree, make_task
 
@@ -42,98 +39,6 @@ def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     publish(folder, b"old")
     return folder
-
-
-def count_steps(monkeypatch: pytest.MonkeyPatch, at: int, fault: BaseException) -> list[str]:
-    """Let the file system's ``at``-th change fail with ``fault``; counts the changes."""
-    steps: list[str] = []
-
-    def guard(name: str, original: Any) -> Any:
-        def step(*arguments: Any, **options: Any) -> Any:
-            steps.append(name)
-            if len(steps) == at:
-                raise fault
-            return original(*arguments, **options)
-
-        return step
-
-    monkeypatch.setattr(os, "replace", guard("replace", os.replace))
-    monkeypatch.setattr(os, "fsync", guard("fsync", os.fsync))
-    monkeypatch.setattr(Path, "mkdir", guard("mkdir", Path.mkdir))
-    monkeypatch.setattr(Path, "unlink", guard("unlink", Path.unlink))
-    return steps
-
-
-def check_whole(reports: Path) -> None:
-    """Every file is an old or a new one, whole; every record can be read and its page is there."""
-    for path in reports.glob("*/*/brief.*"):
-        content = path.read_bytes()
-        if path.suffix == ".html":
-            assert content in (b"<html>old", b"<html>new")
-        elif path.suffix == ".pdf":
-            assert content in (b"%PDFold", b"%PDFnew")
-    for path, record in list_records(reports):
-        assert path.with_suffix(".html").is_file()
-        assert record["brief"] == "crates/2024-06-10/brief"
-    assert len(list(list_records(reports))) == 1
-
-
-@pytest.mark.parametrize("with_pdf", [True, False])
-def test_a_kill_at_any_step_leaves_whole_files_to_mend(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_pdf: bool
-) -> None:
-    with monkeypatch.context() as patch:
-        steps = count_steps(patch, 0, Killed())
-        publish(tmp_path / "dry", b"new")
-    assert len(steps) >= 10
-    for at in range(1, len(steps) + 1):
-        reports = tmp_path / f"{with_pdf}-{at}" / "reports"
-        publish(reports, b"old")
-        with monkeypatch.context() as patch:
-            count_steps(patch, at, Killed())
-            with contextlib.suppress(Killed):
-                publish(reports, b"new", with_pdf)
-        check_whole(reports)
-        publish(reports, b"new", with_pdf)
-        check_whole(reports)
-        assert (reports / "crates/latest/brief.html").read_bytes() == b"<html>new"
-        assert len(list(reports.glob("crates/*/brief.pdf"))) == (2 if with_pdf else 0)
-        assert not list(reports.glob(".building-*"))
-
-
-def test_a_full_disk_leaves_the_last_good_brief_untouched(
-    reports: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = digest_tree(reports)
-    for at in (1, 2, 3):
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", _fail_at(at))
-            with pytest.raises(OSError, match="No space left"):
-                publish(reports, b"new")
-        assert digest_tree(reports) == before
-
-
-def _fail_at(at: int) -> Any:
-    calls: list[int] = []
-
-    def fsync(_: int) -> None:
-        calls.append(1)
-        if len(calls) == at:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    return fsync
-
-
-def test_the_record_is_placed_after_the_files_it_describes(
-    reports: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    placed: list[str] = []
-    replace = os.replace
-    monkeypatch.setattr(os, "replace", lambda a, b: (placed.append(Path(b).name), replace(a, b)))
-    with open_aside(reports) as aside:
-        contents = {"html": b"a", "pdf": b"b", "json": b"c"}
-        aside.place_brief(reports / "crates" / "2024-06-11", "brief", contents)
-    assert placed == ["brief.html", "brief.pdf", "brief.json"]
 
 
 def test_an_old_pdf_goes_with_the_page_that_it_was_made_of(reports: Path) -> None:
@@ -221,18 +126,3 @@ def test_a_file_system_without_fsync_publishes_and_says_so(
         aside.place_file(tmp_path / "index.html", b"new")
         assert aside.is_unsafe
     assert (tmp_path / "index.html").read_bytes() == b"new"
-
-
-def test_what_a_crash_left_aside_is_cleared_up(reports: Path) -> None:
-    left_over = reports / ".building-1"
-    left_over.mkdir()
-    (left_over / "half.html").write_bytes(b"<ht")
-    publish(reports, b"new")
-    assert not list(reports.glob(f"{place._ASIDE}*"))
-
-
-def test_a_file_is_replaced_in_one_step(reports: Path, tmp_path: Path) -> None:
-    with open_aside(reports) as aside:
-        aside.place_file(reports / "index.html", b"new")
-        assert not list(aside.folder.iterdir())
-    assert (reports / "index.html").read_bytes() == b"new"

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from publish.cli import main
 from publish.commands.build import build_call
 from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, NotebookError
-from publish.place.lock import hold_lock, is_held
+from publish.place.lock import is_held
 from publish.project import Project
 from publish.record import history as keeping
 from publish.record.history import HISTORY_FILE, History, read_history
@@ -92,14 +92,6 @@ def test_data_that_were_refused_are_in_the_history(project: Project, told: Calla
     assert "  failed crates\n    claims.csv:" in told("--last", "1")
 
 
-def test_a_killed_run_is_told_from_one_under_way(project: Project, told: Callable[..., str]) -> None:
-    run(project)
-    History(project.reports, print).begin(worth_noting=True)
-    assert told().splitlines()[-1].endswith("did not finish")
-    with hold_lock(project.reports, print):
-        assert told().splitlines()[-1].endswith("under way")
-
-
 def test_a_build_that_is_killed_is_told_of_before_and_after(tmp_path: Path) -> None:
     """With real processes: begun, under way, killed; then the next run makes what was left."""
     project = make_project(tmp_path, '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-10"]\n')
@@ -128,14 +120,6 @@ def test_a_build_that_is_killed_is_told_of_before_and_after(tmp_path: Path) -> N
     make_project(tmp_path, '[[brief]]\nnotebook = "brief"\nas_of = ["2024-06-10"]\nformats = ["html"]\n')
     subprocess.run(calls["build"], cwd=tmp_path, check=True, capture_output=True)
     assert [one.ended for one in read_history(project.reports)] == [False, True]
-
-
-def test_a_line_that_a_crash_cut_short_spoils_no_other(project: Project) -> None:
-    run(project)
-    path = project.reports / HISTORY_FILE
-    path.write_bytes(path.read_bytes() + b'{"began": "2024-')
-    run(project, force=True)
-    assert [one.count("built") for one in read_history(project.reports)] == [1, 1]
 
 
 def test_a_write_cut_short_by_a_full_disk_spoils_no_other(

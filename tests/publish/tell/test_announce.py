@@ -29,6 +29,7 @@ from tests.publish.projects import (
     make_all,
     make_call,
     run,
+    spoil_claims,
     write_notebook,
 )
 
@@ -229,7 +230,7 @@ def test_unfit_data_are_told_once_and_readers_see_since_when(project: Project, m
     read()
     claims = project.root / "data" / "crates" / "claims.csv"
     good = claims.read_text(encoding="utf-8")
-    claims.write_text(good.replace("C01,doc", "C01,nowhere"), encoding="utf-8")
+    spoil_claims(project)
     before = digest_tree(project.reports / "crates")
     catalogue = project.reports / "index.html"
     for expected in (1, 0):
@@ -241,7 +242,7 @@ def test_unfit_data_are_told_once_and_readers_see_since_when(project: Project, m
     claims.write_text(good, encoding="utf-8")
     assert run(call)[0] == DONE
     assert "its data or briefs.toml is at fault" not in catalogue.read_text(encoding="utf-8")
-    claims.write_text(good.replace("C01,doc", "C01,nowhere"), encoding="utf-8")
+    spoil_claims(project)
     run(call)
     (news,) = read()
     assert (news["brief_id"], news["outcome"]) == ("crates", "failed")
@@ -258,18 +259,6 @@ def test_a_refused_dossier_never_published_is_told_once(project: Project, made: 
     for expected in (["more"], []):
         assert run(make_call(project, as_of=(), dossiers=(other,)))[0] == AT_FAULT
         assert [news["brief_id"] for news in read()] == expected
-
-
-@pytest.mark.parametrize(
-    "content", ["", "[]", '["crates/2024-06-10/brief"]', '{"a": {"since": "then", "hooks": []}}']
-)
-def test_a_note_that_cannot_be_read_stops_nothing(project: Project, made: list[str], content: str) -> None:
-    read = ask_to_be_told(project)
-    project.reports.mkdir()
-    (project.reports / UNTOLD_FILE).write_text(content, encoding="utf-8")
-    assert run(make_call(project, as_of=()))[0] == DONE
-    assert len(read()) == 2
-    assert not (project.reports / UNTOLD_FILE).exists()
 
 
 def test_a_brief_made_again_that_says_the_same_is_no_news(

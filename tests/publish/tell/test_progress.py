@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import threading
-from pathlib import Path
 
 import pytest
 
-from publish.place.lock import hold_lock
 from publish.tell.progress import BarProgress, JsonProgress, Progress, choose_progress
 
 
@@ -55,28 +52,6 @@ def test_machines_get_one_object_a_line() -> None:
 def test_where_nobody_looks_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
     assert type(choose_progress("text")) is Progress
     assert type(choose_progress("json")) is JsonProgress
-
-
-def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
-    told: list[str] = []
-    waiting, order = threading.Event(), []
-
-    def tell(line: str) -> None:
-        told.append(line)
-        waiting.set()
-
-    def second() -> None:
-        with hold_lock(tmp_path, tell):
-            order.append("second")
-
-    thread = threading.Thread(target=second)
-    with hold_lock(tmp_path, told.append):
-        thread.start()
-        assert waiting.wait(10)
-        order.append("first")
-    thread.join(10)
-    assert order == ["first", "second"]
-    assert told == [f"waiting for another build into {tmp_path} to end"]
 
 
 class Full(io.StringIO):
