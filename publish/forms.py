@@ -41,6 +41,12 @@ def _all_fit(values: Collection[object], form: Any) -> bool:
     return all(fits(one, form) for one in values)
 
 
+def shorten(value: object, most: int = 60) -> str:
+    """Show a value that may be long."""
+    text = repr(value)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def read_json(path: Path, form: Any) -> Any:
     """Read a file of JSON; None where there is none of this form."""
     try:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         if code == CALL_AT_FAULT:
             return code
         _say("watching; Ctrl-C ends it")
-        for names, _ in wait_for_edits(project, list_dossiers, known):
+        for names in wait_for_edits(project, list_dossiers, known):
             more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
             _say(f"{', '.join(names[:_MOST_NAMES])}{more} edited")
             _build(options)
@@ -98,8 +98,8 @@ def name_edits(before: Look, after: Look) -> list[str]:
 
 def wait_for_edits(
     project: Project, dossiers: Callable[[], Iterable[Path]], known: Look
-) -> Iterator[tuple[list[str], Look]]:
-    """Yield the names of edited files each time that edits have come to rest, with the look at them.
+) -> Iterator[list[str]]:
+    """Yield the names of edited files each time that edits have come to rest.
 
     ``known`` is the look before the first build, so that an edit during a build is noticed too.
     """
@@ -114,5 +114,5 @@ def wait_for_edits(
             if again == seen:
                 break
             seen = again
-        yield name_edits(known, seen), seen
+        yield name_edits(known, seen)
         known = seen

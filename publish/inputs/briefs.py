@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.problem import did_you_mean
 from publish.errors import BriefsError
+from publish.forms import shorten
 from publish.inputs.hooks import list_secrets, read_hooks
 
 if TYPE_CHECKING:
@@ -176,8 +177,9 @@ def read_day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not _DAY.match(value):
-        shown = repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:39]}…"
-        raise ValueError(f"{shown} is not written as a day; write YYYY-MM-DD, such as 2024-10-18")
+        raise ValueError(
+            f"{shorten(value, 40)} is not written as a day; write YYYY-MM-DD, such as 2024-10-18"
+        )
     try:
         return date.fromisoformat(value)
     except ValueError:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import BriefsError
+from publish.forms import shorten
 
 Value = str | int | float | bool | list[str]
 EXAMPLES: dict[str, str] = {
@@ -144,17 +145,12 @@ def fit_values(
             values[name] = _convert(value, parameter.type)
         except (ValueError, TypeError):
             problems.append(
-                f"{notebook}: {name} is {parameter.type}, and {_shorten(value)} is none; "
+                f"{notebook}: {name} is {parameter.type}, and {shorten(value)} is none; "
                 f"write for example {name}={EXAMPLES[parameter.type]}"
             )
     if problems:
         raise BriefsError(problems)
     return values
-
-
-def _shorten(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _convert(value: object, kind: str) -> Value:

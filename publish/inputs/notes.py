@@ -31,22 +31,13 @@ def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
     if len(around) > 1:
         names = ", ".join(sorted(str(folder) for folder in around))
         raise CallError(f"the notes lie in more than one dossier ({names}); code them one dossier at a time")
-    return around.pop() if around else find_only_dossier()
-
-
-def find_only_dossier() -> Path:
-    """Find the project's only dossier.
-
-    Raises
-    ------
-    CallError
-        If there is none, or more than one.
-    """
+    if around:
+        return around.pop()
     folders = find_project().find_dossiers()
-    if len(folders) == 1:
-        return folders[0]
-    names = ", ".join(folder.name for folder in folders)
-    raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
+    return folders[0]
 
 
 def _folder_around(path: Path) -> Path | None:
@@ -99,9 +90,9 @@ def find_dossier_with(one: str, name: str) -> Path:
     """
     if name:
         return find_project().find_dossier(name)
-    folders = find_project().list_dossiers()
-    if len(folders) < 2:
-        return find_only_dossier()
+    folders = find_project().find_dossiers()
+    if len(folders) == 1:
+        return folders[0]
     found, told = [], []
     for folder in folders:
         try:

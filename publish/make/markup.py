@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -40,21 +39,7 @@ _CSS_ACTIVE = re.compile(r"@import|expression\s*\(|javascript:|-moz-binding|</",
 _SHOWN = 60
 
 
-@dataclass
-class Checked:
-    """A piece of a page without its style sheets; ``problems`` say what may not be published.
-
-    ``headings`` are those of the second level that have an id, each with its words.
-    """
-
-    markup: str
-    styles: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    headings: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-
-def check_markup(markup: str) -> Checked:
+def check_markup(markup: str) -> _Checked:
     """Check one cell's markup; take its styles out, and add ``rel=noopener`` to links that leave.
 
     A style attribute, which the page's policy forbids, becomes a class of a style sheet.
@@ -64,11 +49,7 @@ def check_markup(markup: str) -> Checked:
     >>> check_markup('<style>p{margin:0}</style><p>a</p>').styles
     ['p{margin:0}']
     """
-    reader = _Reader(markup)
-    reader.feed(markup)
-    reader.close()
-    reader.finish()
-    return Checked(reader.edited(), reader.styles, reader.ids, reader.headings, reader.problems)
+    return _Checked(markup)
 
 
 def check_unique(ids: Sequence[str]) -> list[str]:
@@ -78,7 +59,12 @@ def check_unique(ids: Sequence[str]) -> list[str]:
     return [f"the id {one!r} stands on the page twice; make each its own" for one in twice]
 
 
-class _Reader(HTMLParser):
+class _Checked(HTMLParser):
+    """A piece of a page without its style sheets; ``problems`` say what may not be published.
+
+    ``headings`` are those of the second level that have an id, each with its words.
+    """
+
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=False)
         self.source = markup
@@ -94,6 +80,11 @@ class _Reader(HTMLParser):
         self.problems: list[str] = []
         if "\0" in markup or "\r" in markup:
             self._refuse("the text", "has a NUL or a carriage return; write line feeds")
+        self.feed(markup)
+        self.close()
+        if self._open:
+            self._refuse(f"<{self._open[-1]}>", "is never closed")
+        self.markup = self._edit()
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -103,7 +94,7 @@ class _Reader(HTMLParser):
         shown = what if len(what) <= _SHOWN else f"{what[: _SHOWN - 1]}…"
         self.problems.append(f"{shown}: {why}")
 
-    def edited(self) -> str:
+    def _edit(self) -> str:
         """Return the markup with style sheets taken out and links completed."""
         parts, at = [], 0
         for start, end, text in sorted(self._edits):
@@ -170,10 +161,6 @@ class _Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self._refuse(f"<?{data}>", "no processing instructions in a brief; remove it")
-
-    def finish(self) -> None:
-        if self._open:
-            self._refuse(f"<{self._open[-1]}>", "is never closed")
 
     def _take_style(self, css: str) -> None:
         if _CSS_URL.search(css) or _CSS_ACTIVE.search(css):

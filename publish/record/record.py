@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from publish.forms import fits, is_moment, say_now
+from publish.forms import fits, is_moment, say_now, shorten
 from publish.inputs.briefs import FORMATS, PAPERS, check_name, is_day, read_day
 from publish.record.task import SHOWN, Built, File, Task
 
@@ -199,23 +199,18 @@ def find_damage(record: object) -> str:
     if not isinstance(record, dict):
         return "it is no JSON object"
     if record.get("format") != FORMAT:
-        return f"its format is {_shorten(record.get('format'))}, and not {FORMAT}"
+        return f"its format is {shorten(record.get('format'))}, and not {FORMAT}"
     try:
         json.dumps(record, ensure_ascii=False).encode("utf-8")
         for words, form, names in _FORMS:
             for name in names.split():
                 if not fits(record.get(name), form):
-                    return f"{name} is {_shorten(record.get(name))}, and no {words}"
+                    return f"{name} is {shorten(record.get(name))}, and no {words}"
         return _check_names(record) or _check_files(record)
     except UnicodeEncodeError:
         return "it holds half a character"
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         return f"it has another form ({type(error).__name__})"
-
-
-def _shorten(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _check_names(record: Mapping[str, Any]) -> str:
@@ -231,7 +226,7 @@ def _check_names(record: Mapping[str, Any]) -> str:
         dossier, day, slug = previous["brief_id"].split("/")
         read_day(day)
         if (dossier, slug) != (record["dossier"], record["slug"]):
-            return f"previous is {_shorten(previous)}, another brief's"
+            return f"previous is {shorten(previous)}, another brief's"
     return ""
 
 
@@ -242,10 +237,8 @@ def _check_files(record: Mapping[str, Any]) -> str:
     for ending, described in record["files"].items():
         expected = f"{record['slug']}.{ending}"
         if described["name"] != expected or "/" in ending or "\\" in ending or ending == RECORD:
-            return (
-                f"files: {_shorten(ending)} is named {_shorten(described['name'])}, not {_shorten(expected)}"
-            )
+            return f"files: {shorten(ending)} is named {shorten(described['name'])}, not {shorten(expected)}"
     for one in record["gone"]:
         if not one.startswith(f"{record['slug']}.") or "/" in one or "\\" in one:
-            return f"gone names {_shorten(one)}, another's file"
+            return f"gone names {shorten(one)}, another's file"
     return ""

@@ -66,13 +66,6 @@ def test_a_kill_at_any_step_leaves_whole_files_to_mend(story: Story, steps: tupl
     assert not broken, "\n".join(broken)
 
 
-def test_a_build_that_is_not_killed_ends_as_any_other(story: Story, steps: tuple[Step, ...]) -> None:
-    reports = story.copy("not-killed")
-    ended = story.builder.run(reports, fault={"kind": "kill", "at": len(steps) + 1})
-    assert (ended.code, len(ended.steps)) == (0, len(steps))
-    check_settled(reports, story.after)
-
-
 def test_a_page_newer_than_its_record_goes_with_its_edit(story: Story, steps: tuple[Step, ...]) -> None:
     """Killed between page and record, and then the edit is taken back: the record is that of before."""
     placed = [at for at, (kind, _, to) in enumerate(steps, start=1) if kind == "rename" and to == RECORD]

@@ -268,15 +268,6 @@ def test_a_file_that_is_added_or_dropped_is_not_verified(
     assert (code, "brief.pdf is not in the record" in told) == (1, True)
 
 
-def test_a_forged_record_is_made_again_by_the_next_build(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rewrite(project, lambda record: record.update(headline="All is well"))
-    assert main(["build", "--explain"]) == 0
-    assert "rebuilt, because its record was changed after it was built" in capsys.readouterr().out
-    assert "All is well" not in (project.reports / "index.html").read_text(encoding="utf-8")
-
-
 def test_other_versions_are_named_though_the_bytes_are_the_same(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -168,10 +168,10 @@ def test_edits_in_steps_are_told_once_and_none_is_lost(
 
     monkeypatch.setattr("publish.commands.watch.time.sleep", pass_time)
     edits = wait_for_edits(project, lambda: dossiers, look(project, dossiers))
-    names, _ = next(edits)
+    names = next(edits)
     assert names == ["claims.csv", "sources.csv"]
     pass_time(0)  # while the build goes on
-    names, _ = next(edits)
+    names = next(edits)
     assert names == ["claims.csv"]
 
 

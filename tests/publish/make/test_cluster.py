@@ -239,22 +239,18 @@ def test_a_worker_killed_in_mid_run_costs_no_brief(dask: Dask, tmp_path: Path) -
     assert made == make_locally(jobs)
 
 
-def test_a_failing_notebook_is_its_own_failure_only(dask: Dask, tmp_path: Path) -> None:
-    made = run(make_jobs(tmp_path, {"a": SHOW_DAY, "bad": "x = {}\nx['claim']", "c": SHOW_DAY}), dask.address)
+def test_a_notebook_that_fails_or_is_gone_is_its_own_failure(dask: Dask, tmp_path: Path) -> None:
+    sources = {"a": SHOW_DAY, "bad": "x = {}\nx['claim']", "gone": SHOW_DAY, "c": SHOW_DAY}
+    jobs = make_jobs(tmp_path, sources)
+    jobs[2].task.notebook.unlink()
+    made = run(jobs, dask.address)
     told = str(made.pop("bad"))
     assert told.startswith("crates/2024-06-10/bad: notebook brief failed in cell 2")
     assert "KeyError: 'claim'" in told
+    told = str(made.pop("gone"))
+    assert "crates/2024-06-10/gone" in told and "No such file" in told
     assert set(made) == {"a", "c"}
     assert all(isinstance(one, Built) for one in made.values())
-
-
-def test_a_notebook_that_is_gone_is_its_own_failure_only(dask: Dask, tmp_path: Path) -> None:
-    jobs = make_jobs(tmp_path, {"a": SHOW_DAY, "gone": SHOW_DAY})
-    jobs[1].task.notebook.unlink()
-    made = run(jobs, dask.address)
-    assert "crates/2024-06-10/gone" in str(made["gone"])
-    assert "No such file" in str(made["gone"])
-    assert isinstance(made["a"], Built)
 
 
 @only_linux

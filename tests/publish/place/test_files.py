@@ -14,10 +14,6 @@ from publish.record.task import Built, File
 from tests.publish.projects import DAY, digest_tree, make_task
 
 
-class Killed(BaseException):
-    """The process is gone: nothing after this runs."""
-
-
 def publish(reports: Path, version: bytes, with_pdf: bool = True, slug: str = "brief") -> None:
     task = make_task(reports.parent / "project", slug=slug)
     pdf = [File("pdf", b"%PDF" + version, "pdf")] if with_pdf else []
@@ -41,39 +37,6 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def test_an_old_pdf_goes_with_the_page_that_it_was_made_of(reports: Path) -> None:
-    publish(reports, b"new", with_pdf=False)
-    names = sorted(path.name for path in (reports / "crates" / DAY.isoformat()).iterdir())
-    assert names == ["brief.html", "brief.json"]
-
-
-def test_latest_mirrors_the_newest_and_a_users_own_files_stay(reports: Path) -> None:
-    latest = reports / "crates" / "latest"
-    (latest / "notes.html").write_bytes(b"a user's own")
-    (latest / "folder").mkdir()
-    publish(reports, b"new", slug="timeline")
-    newest = reports / "crates" / DAY.isoformat()
-    names = {path.name for path in newest.iterdir()}
-    assert {path.name for path in latest.iterdir()} == {*names, "notes.html", "folder"}
-    assert all((latest / name).read_bytes() == (newest / name).read_bytes() for name in names)
-
-
-def test_what_an_ended_build_left_to_remove_goes_with_the_next(
-    reports: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    day, latest = reports / "crates" / DAY.isoformat(), reports / "crates" / "latest"
-    (latest / "brief.notes.txt").write_bytes(b"a user's own")
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", lambda _: (_ for _ in ()).throw(Killed()))
-        with pytest.raises(Killed):
-            publish(reports, b"new", with_pdf=False)
-    assert (day / "brief.pdf").is_file()
-    assert (latest / "brief.pdf").is_file()
-    publish(reports, b"newer", with_pdf=False)
-    assert {path.name for path in day.iterdir()} == {"brief.html", "brief.json"}
-    assert {path.name for path in latest.iterdir()} == {"brief.html", "brief.json", "brief.notes.txt"}
-
-
 def test_latest_loses_what_an_ended_build_left_of_another_day(reports: Path) -> None:
     """The newest day's brief never had a PDF; the day's before it has."""
     day = reports / "crates" / DAY.isoformat()
@@ -89,13 +52,6 @@ def test_latest_loses_what_an_ended_build_left_of_another_day(reports: Path) -> 
     assert (reports / "crates/2024-06-09/brief.pdf").is_file()
 
 
-def test_latest_loses_what_is_published_no_more(reports: Path) -> None:
-    publish(reports, b"new", slug="timeline")
-    with open_aside(reports) as aside:
-        mirror_latest(aside, reports / "crates", {})
-    assert not list((reports / "crates" / "latest").iterdir())
-
-
 @pytest.mark.parametrize("place_", ["crates/latest", f"crates/{DAY.isoformat()}", "crates"])
 def test_a_link_in_the_reports_is_never_followed(reports: Path, tmp_path: Path, place_: str) -> None:
     mine = tmp_path / "mine"
@@ -106,13 +62,6 @@ def test_a_link_in_the_reports_is_never_followed(reports: Path, tmp_path: Path, 
     with pytest.raises(OSError, match="it is a link"):
         publish(reports, b"new")
     assert digest_tree(mine) == before
-
-
-def test_a_users_file_beside_a_brief_stays(reports: Path) -> None:
-    own = reports / "crates" / DAY.isoformat() / "brief.notes.txt"
-    own.write_bytes(b"mine")
-    publish(reports, b"new", with_pdf=False)
-    assert own.read_bytes() == b"mine"
 
 
 def test_a_file_system_without_fsync_publishes_and_says_so(
