@@ -7,17 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.dossier.problem import DossierError
-from analysis.dossier.slice import Slice
+from analysis.dossier.slice import Content
 from analysis.parameters import check_parameters
 from analysis.sentences.sentence import isolate as isolate
 from publish.errors import DataError
 from publish.inputs.briefs import FORMATS, check_name
+
+if TYPE_CHECKING:
+    from analysis.exports.attachment import Attachment
 
 PICTURES, WORD = "pictures", "docx"
 # What lies beside a brief, by the module that makes it, as a notebook would import it.
@@ -25,15 +28,6 @@ _EXPORTS = "analysis.exports"
 ATTACHMENTS = {
     name: f"from {_EXPORTS}.{name} import build" for name in FORMATS if name not in ("html", "pdf")
 }
-
-
-class Attachment(Protocol):
-    """A file that ``analysis`` makes: its name's ending, its bytes, and words for people."""
-
-    ending: str
-    content: bytes
-    title: str
-    alt: str
 
 
 def build_attachments(
@@ -65,26 +59,19 @@ class OpenDossier:
         self.title: str = isolate(self.loaded.title)  # it stands in lines of ours: a feed's, a subject's
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
-        self._slices: dict[tuple[Any, ...], Slice] = {}
+        self._contents: dict[tuple[Any, ...], Content] = {}
 
     def check_parameters(self, parameters: Mapping[str, object]) -> list[str]:
         """Say what the dossier cannot answer to."""
         return check_parameters(self.loaded, parameters)
 
-    def digest_slice(self, as_of: date, recorded_as_of: str = "") -> str:
-        """Digest what was public by a day."""
-        return self._cut(as_of, recorded_as_of).content.digest
-
-    def digest_rows(self, as_of: date, recorded_as_of: str = "") -> Mapping[str, str]:
-        """Digest each row that was public by a day, by its file and id."""
-        return self._cut(as_of, recorded_as_of).content.rows
-
-    def _cut(self, as_of: date, recorded: str, hidden: tuple[date, date] | None = None) -> Slice:
+    def cut(self, as_of: date, recorded: str = "", hidden: tuple[date, date] | None = None) -> Content:
+        """Cut what was public by a day; its rows and all of it have digests."""
         key = (as_of, recorded, hidden)
-        if key not in self._slices:
+        if key not in self._contents:
             by = date.fromisoformat(recorded) if recorded else None
-            self._slices[key] = cut_slice(self.loaded, as_of, by, hidden)
-        return self._slices[key]
+            self._contents[key] = cut_slice(self.loaded, as_of, by, hidden).content
+        return self._contents[key]
 
     def digest_shown(self, parameters: Mapping[str, object]) -> str:
         """Digest everything that a brief with these parameters can show: its slice, and the one before."""
@@ -92,9 +79,9 @@ class OpenDossier:
             str(parameters.get(name, "")) for name in ("as_of", "recorded_as_of", "compare_to")
         )
         day = date.fromisoformat(as_of)
-        shown = [self.digest_slice(day, recorded)]
+        shown = [self.cut(day, recorded).digest]
         if before:
             earlier = date.fromisoformat(before)
             hidden = (earlier, day) if earlier < day else None
-            shown.append(self._cut(earlier, recorded, hidden).content.digest)
+            shown.append(self.cut(earlier, recorded, hidden).digest)
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()

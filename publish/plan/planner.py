@@ -87,7 +87,7 @@ class Planner:
         previous = None
         if before:
             name = f"{dossier.name}/{before.isoformat()}/{brief.slug}"
-            previous = Previous(name, dossier.digest_slice(before, recorded))
+            previous = Previous(name, dossier.cut(before, recorded).digest)
         return Task(
             dossier=dossier.name,
             dossier_title=dossier.title,
@@ -99,11 +99,11 @@ class Planner:
             parameters=values,
             formats=self.call.formats or brief.formats,
             origin=Origin(
-                slice=dossier.digest_slice(day, recorded),
+                slice=dossier.cut(day, recorded).digest,
                 shown=dossier.digest_shown(values),
                 notebook=notebook,
                 lock=self._lock,
-                rows=dossier.digest_rows(day, recorded),
+                rows=dossier.cut(day, recorded).rows,
                 analysis=analysis,
                 rendering=self._rendering,
                 libraries=self._libraries,

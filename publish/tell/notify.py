@@ -22,13 +22,12 @@ from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime, make_msgid, parseaddr
 from types import FrameType
-from typing import IO, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from publish.inputs.hooks import Hook, is_here, is_private
 
 TIMEOUT_SECONDS = 30
-MOST_ANSWERS = 65_536  # bytes of a mail server's answers that are read
 Outcome = Literal["changed", "failed"]
 
 
@@ -204,8 +203,8 @@ def _open_server(options: Mapping[str, Any]) -> smtplib.SMTP:
     trusted = ssl.create_default_context()
     host, port = options["host"], options.get("port", 0)
     if options.get("tls"):
-        return _EncipheredServer(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
-    server = _Server(host, port, timeout=TIMEOUT_SECONDS)
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
+    server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
     if options.get("starttls"):
         try:
             server.starttls(context=trusted)
@@ -213,34 +212,6 @@ def _open_server(options: Mapping[str, Any]) -> smtplib.SMTP:
             server.close()
             raise
     return server
-
-
-class _Answers:
-    """A mail server's answers, up to ``MOST_ANSWERS`` bytes; smtplib keeps as much as it is sent."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._left = file, MOST_ANSWERS
-        self.close = file.close
-
-    def readline(self, most: int = -1) -> bytes:
-        line = self._file.readline(most)
-        self._left -= len(line)
-        if self._left < 0:
-            raise RefusedError(f"the server said more than {MOST_ANSWERS:,} bytes")
-        return line
-
-
-class _Server(smtplib.SMTP):
-    """A mail server that is heard up to a point."""
-
-    def getreply(self) -> tuple[int, bytes]:
-        if self.file is None:
-            self.file = _Answers(self.sock.makefile("rb"))  # type: ignore[union-attr]
-        return super().getreply()
-
-
-class _EncipheredServer(_Server, smtplib.SMTP_SSL):
-    """The same, spoken to by TLS from the first word."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

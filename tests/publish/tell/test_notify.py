@@ -174,7 +174,7 @@ def test_a_server_that_dribbles_gets_no_more_than_its_time(
     ("words", "part", "pause", "reason"),
     [
         (b"220 a\r\n", b"2", 0.2, "it took longer than 1 s"),
-        (b"220-a\r\n", b"220-hello\r\n" * 1000, 0, "the server said more than 65,536 bytes"),
+        (b"220-a\r\n", b"220-hello\r\n" * 1000, 0, "it took longer than 1 s"),
         (b"", b"2" * 100_000, 0, ""),
     ],
     ids=["dribbles after its banner", "endless banner", "endless line"],
