@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publish.inputs.briefs import read_day
+from publish.inputs.briefs import FORMATS, PAPERS, order_formats, read_as_of, read_day
 from publish.inputs.hooks import is_address
+from publish.record.task import DEFAULT_TIMEOUT
 
 
 def add_dossier(parser: argparse.ArgumentParser, **options: Any) -> None:
@@ -18,6 +19,104 @@ def add_dossier(parser: argparse.ArgumentParser, **options: Any) -> None:
     parser.add_argument(
         "dossier", metavar="DOSSIER", **{"help": "a name under data/, or a folder", **options}
     )
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """Add what to build, and how: `brief watch` takes it too."""
+    add_dossier(parser, nargs="*", help="a name under data/, or a folder; all of data/ if left out")
+    add = parser.add_argument
+    add(
+        "--as-of",
+        action="append",
+        default=[],
+        type=lambda text: read_day_option(text, read_as_of),
+        metavar="DATE",
+        help="show what was public by this day, YYYY-MM-DD or today; may be repeated",
+    )
+    add(
+        "--notebook",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="build the brief of this slug, or else this notebook's briefs, only; may be repeated",
+    )
+    add(
+        "--formats",
+        type=_formats,
+        default=(),
+        metavar="html,pdf",
+        help=f"some of {','.join(FORMATS)} (default: what briefs.toml says, else all but docx)",
+    )
+    add(
+        "--paper",
+        choices=PAPERS,
+        type=str.lower,
+        default="",
+        help="what the PDF is laid out for (default: a4)",
+    )
+    add_out(parser)
+    add("--jobs", type=read_count(1000), default=0, metavar="N", help="build N at once (default: one a core)")
+    add("--force", action="store_true", help="build all, up to date or not")
+    add(
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="NAME=VALUE",
+        help="a parameter that the notebook declares; may be repeated",
+    )
+    add("--explain", action="store_true", help="also say of each brief why it is built or not")
+    add("-n", "--dry-run", action="store_true", help="say what would be built and why, and build nothing")
+    add(
+        "--timeout",
+        type=_positive,
+        default=DEFAULT_TIMEOUT,
+        metavar="SECONDS",
+        help=f"stop a brief after this long (default: {DEFAULT_TIMEOUT:g})",
+    )
+    add(
+        "--scheduler",
+        type=_scheduler,
+        default=None,  # an empty text would be taken for one that was given
+        metavar="ADDRESS",
+        help="hand the briefs to this Dask scheduler, such as tcp://10.0.0.5:8786, in place of --jobs",
+    )
+    add_site(parser)
+    add("--quiet", action="store_true", help="print nothing where nothing changed, as for cron")
+    add("--log", choices=("text", "json"), default="text", help="text, or one JSON object a line")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    named = [one.strip() for one in text.split(",") if one.strip()]
+    if not named or set(named) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"{text!r} is none; write html, or some of {','.join(FORMATS)}")
+    return order_formats(named)
+
+
+def _scheduler(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; write tcp://HOST:8786, as `dask scheduler` prints it")
+    return text
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no parameter; write NAME=VALUE, such as measure=soldiers"
+        )
+    return name, value
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
