@@ -97,13 +97,11 @@ def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
 def _check_place(path: Path, record: Mapping[str, Any]) -> str:
     """Say if a brief lies where another belongs, such as yesterday's; a copy may lie anywhere else."""
     day, dossier = path.parent.name, path.parent.parent.name
-    stands_for_day = is_day(day)
-    if path.stem != record["slug"] or (stands_for_day and day != record["as_of"]):
-        return f"the record is that of {record['brief']}, which does not belong here"
     published = (path.parent.parent.parent / INDEX).is_file()
-    if (stands_for_day or day == LATEST) and dossier != record["dossier"] and published:
-        return f"the record is that of {record['brief']}, which does not belong here"
-    return ""
+    is_another = path.stem != record["slug"] or (is_day(day) and day != record["as_of"])
+    of_another = dossier != record["dossier"] and published and (is_day(day) or day == LATEST)
+    wrong = is_another or of_another
+    return f"the record is that of {record['brief']}, which does not belong here" if wrong else ""
 
 
 def _join(names: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.dossier.problem import did_you_mean
 from publish.errors import BriefsError
 from publish.forms import shorten
-from publish.inputs.hooks import list_secrets, read_hooks
+from publish.inputs.hooks import Hook, list_secrets, read_hooks
 
 if TYPE_CHECKING:
     from publish.inputs.notebooks import Parameter
@@ -82,10 +83,10 @@ class Brief:
 
 @dataclass(frozen=True)
 class Briefs:
-    """A dossier's ``briefs.toml``; ``notify`` are the hooks' tables as they stand."""
+    """A dossier's ``briefs.toml``; ``notify`` says who wants to be told."""
 
     briefs: tuple[Brief, ...]
-    notify: tuple[Mapping[str, Any], ...] = ()
+    notify: tuple[Hook, ...] = ()
 
     def has_named(self, slug: str, day: str) -> bool:
         """Whether they name a brief of this day; one of ``today`` names every day."""
@@ -123,10 +124,14 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     ]
     if not briefs and not problems:
         problems.append(f'no brief; add a [[brief]] table, such as notebook = "{DEFAULT_NOTEBOOK}"')
-    _check_slugs(briefs, problems)
-    hooks = _read_tables(content, "notify", problems)
-    if hooks:
-        problems += read_hooks(hooks)[1]
+    slugs = Counter(brief.slug for brief in briefs)
+    problems += [
+        f"slug {slug!r} stands there twice; give one of them another slug"
+        for slug, number in slugs.items()
+        if number > 1
+    ]
+    hooks, wrong = read_hooks(_read_tables(content, "notify", problems))
+    problems += wrong
     if problems:
         raise BriefsError([f"{FILE}: {problem}" for problem in problems])
     return Briefs(tuple(briefs), tuple(hooks))
@@ -287,14 +292,6 @@ def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: li
 def order_formats(formats: Iterable[str]) -> tuple[str, ...]:
     """Put formats in order. All others go with the HTML, so there is always HTML."""
     return tuple(one for one in FORMATS if one in {"html", *formats})
-
-
-def _check_slugs(briefs: Iterable[Brief], problems: list[str]) -> None:
-    seen: set[str] = set()
-    for brief in briefs:
-        if brief.slug in seen:
-            problems.append(f"slug {brief.slug!r} stands there twice; give one of them another slug")
-        seen.add(brief.slug)
 
 
 def read_secrets(folders: Iterable[Path]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,7 @@ from publish.errors import AT_FAULT, DONE, BriefsError, DataError, PublishError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
+from publish.inputs.hooks import Hook
 from publish.plan.call import Call
 from publish.plan.decide import decide
 from publish.plan.planner import Planner
@@ -35,7 +36,7 @@ class CallPlan:
     tasks: list[Task] = field(default_factory=list)
     opened: dict[str, tuple[OpenDossier, Briefs]] = field(default_factory=dict)
     refused: dict[str, list[str]] = field(default_factory=dict)
-    hooks: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    hooks: dict[str, Sequence[Hook]] = field(default_factory=dict)
 
 
 def plan_call(call: Call, state: State, progress: Progress | None = None) -> CallPlan:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from publish.inputs.hooks import Hook, read_hooks
+from publish.inputs.hooks import Hook
 from publish.plan.call_plan import CallPlan
 from publish.record.record import read_record
 from publish.record.task import Task
@@ -115,13 +115,13 @@ def announce_plan(
         Where the briefs are published.
     """
     for task in plan.tasks:
-        hooks = read_hooks(plan.opened[task.dossier][1].notify)[0]
+        hooks = plan.opened[task.dossier][1].notify
         is_new = task.brief_id in news or (task in failed and task.brief_id not in known)
         wanted = hooks and (is_new or task.brief_id in announcer.untold)
         if wanted and (told := _word(task, failed, reports)):
             announcer.tell(hooks, told, is_new=is_new)
     for name, wrong in plan.refused.items():
-        announcer.tell(read_hooks(plan.hooks[name])[0], _word_refusal(name, wrong), is_new=name not in known)
+        announcer.tell(plan.hooks[name], _word_refusal(name, wrong), is_new=name not in known)
     announcer.end({*(task.brief_id for task in plan.tasks), *plan.opened, *plan.refused})
 
 
