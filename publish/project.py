@@ -115,6 +115,11 @@ class Project:
         raise CallError(f"there is no dossier {name[:200]!r}; {hint}{right}")
 
 
+def find_dossier_around(path: Path) -> Path | None:
+    """Find the dossier that a path is, or lies in."""
+    return next((folder for folder in (path, *path.parents) if (folder / _PACKAGE).is_file()), None)
+
+
 def find_project(start: Path | None = None) -> Project:
     """Find the project around a folder: the nearest one above that has ``data/``, with dossiers in it.
 
@@ -127,4 +132,5 @@ def find_project(start: Path | None = None) -> Project:
     for folder in (here, *here.parents):
         if any((folder / "data").glob(f"*/{_PACKAGE}")):
             return Project(folder)
-    return Project(next((up.parent for up in (here, *here.parents) if (up / _PACKAGE).is_file()), here))
+    around = find_dossier_around(here)
+    return Project(around.parent if around else here)

@@ -11,10 +11,8 @@ from analysis.notes.correct import CorrectionError, correct
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError, DataError
-from publish.project import find_project
+from publish.project import find_dossier_around, find_project
 from publish.terminal import make_plain, say
-
-PACKAGE = "datapackage.json"
 
 
 def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
@@ -27,7 +25,7 @@ def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
     """
     if name:
         return find_project().find_dossier(name)
-    around = {folder for path in paths if (folder := _folder_around(path)) is not None}
+    around = {folder for path in paths if (folder := find_dossier_around(path.resolve())) is not None}
     if len(around) > 1:
         names = ", ".join(sorted(str(folder) for folder in around))
         raise CallError(f"the notes lie in more than one dossier ({names}); code them one dossier at a time")
@@ -38,11 +36,6 @@ def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
         names = ", ".join(folder.name for folder in folders)
         raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
     return folders[0]
-
-
-def _folder_around(path: Path) -> Path | None:
-    here = path.resolve()
-    return next((folder for folder in here.parents if (folder / PACKAGE).is_file()), None)
 
 
 def asks() -> bool:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import operator
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -20,6 +20,7 @@ from publish.errors import RenderError
 from publish.forms import fits
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
+from publish.make.run import number_cells
 from publish.record.task import File, Task, Told, say_day
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "brief"
@@ -65,14 +66,17 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
     brief, annex = _Part(), _Part()
     problems: list[str] = []
     told: dict[str, Any] = {}
-    cells = [cell for cell in notebook["cells"] if not HIDDEN_TAGS & set(cell["metadata"].get("tags", []))]
-    numbers = number_cells(notebook["cells"])
-    page = Page(cells, OWN_IDS)
-    for cell in cells:
+    numbered = [
+        (number, cell)
+        for number, cell in zip(number_cells(notebook["cells"]), notebook["cells"], strict=True)
+        if not HIDDEN_TAGS & set(cell["metadata"].get("tags", []))
+    ]
+    page = Page([cell for _, cell in numbered], OWN_IDS)
+    for number, cell in numbered:
         shown = page.show(cell)
         part = annex if ANNEX_TAG in cell["metadata"].get("tags", []) else brief
         checked = check_markup(shown.markup)
-        where = f"{task.brief_id}: notebook {task.notebook.stem}, cell {numbers[id(cell)]}"
+        where = f"{task.brief_id}: notebook {task.notebook.stem}, cell {number}"
         problems += [f"{where}: {problem}" for problem in (*shown.problems, *checked.problems)]
         for one in shown.told:
             told |= _read_told(one, where, problems)
@@ -110,15 +114,6 @@ def _lead_across(part: _Part, other: _Part, name: str) -> None:
         return f'href="{name}#{link[1]}"' if target in there and target not in own else link[0]
 
     part.cells = [_FRAGMENT.sub(lead, cell) for cell in part.cells]
-
-
-def number_cells(cells: Sequence[Any]) -> dict[int, int]:
-    """Number cells, by their Python ids, as the notebook's author sees them: without papermill's own."""
-    numbers, number = {}, 0
-    for cell in cells:
-        number += "injected-parameters" not in cell["metadata"].get("tags", [])
-        numbers[id(cell)] = number
-    return numbers
 
 
 def _read_told(value: Mapping[str, Any], where: str, problems: list[str]) -> dict[str, Any]:

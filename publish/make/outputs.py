@@ -226,7 +226,7 @@ def _render_picture(
         svg = take_svg(_mend(content))
         title = _SVG_TITLE.search(svg)
         alt = alt or (title[1].strip() if title else "")
-        content = _encode(svg)
+        content = base64.b64encode(svg.encode()).decode()
     else:
         size = "".join(f' {name}="{int(own[name])}"' for name in ("width", "height") if name in own)
     if not alt.strip():
@@ -234,10 +234,6 @@ def _render_picture(
         return ""
     source = f"data:{kind};base64,{re.sub(r'[^!-~]', '', content)}"
     return f'<div class="brief picture"><img src="{source}" alt="{escape(alt.strip())}"{size}></div>'
-
-
-def _encode(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
 
 
 def take_svg(document: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import nbformat
@@ -58,7 +60,7 @@ def run_notebook(task: Task) -> Any:
             inline=_set_up_charts(task.code_root / "analysis" / "fonts"),
         )
     except CellError as error:
-        raise NotebookError(_explain(error, task)) from None
+        raise NotebookError(_explain(error, task, notebook.cells)) from None
     except Exception as error:  # noqa: BLE001  whatever it was, it is this notebook's failure
         why = _shorten(f"{type(error).__name__}: {error}", _SHOWN_ERROR_LINES)
         raise NotebookError(f"{task.brief_id}: notebook {task.notebook.stem}: {why}") from None
@@ -104,13 +106,16 @@ def take_undrawn(notebook: Any) -> str:
     return found
 
 
-def _explain(error: CellError, task: Task) -> str:
+def number_cells(cells: Sequence[Any]) -> list[int]:
+    """Number cells as the notebook's author sees them: without papermill's own."""
+    return list(accumulate("injected-parameters" not in cell["metadata"].get("tags", []) for cell in cells))
+
+
+def _explain(error: CellError, task: Task, cells: Sequence[Any]) -> str:
     """Say which notebook and cell failed, with the first lines of its source and the error's words."""
-    sources = [cell["source"] for cell in read_notebook(task.notebook)["cells"]]
-    # papermill puts a cell of its own before some of them.
-    number = error.index if error.source in sources[error.index - 1 : error.index] else error.index + 1
-    source = _indent(_shorten(error.source, _SHOWN_SOURCE_LINES))
-    why = _indent(_shorten(clean_text(error.why), _SHOWN_ERROR_LINES))
+    source = indent(_shorten(error.source, _SHOWN_SOURCE_LINES), "    ")
+    why = indent(_shorten(clean_text(error.why), _SHOWN_ERROR_LINES), "    ")
+    number = number_cells(cells)[error.index]
     return f"{task.brief_id}: notebook {task.notebook.stem} failed in cell {number}:\n{source}\n{why}"
 
 
@@ -118,7 +123,3 @@ def _shorten(text: str, most: int) -> str:
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     cut = [line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…" for line in lines[:most]]
     return "\n".join(cut + ["…"] * (len(lines) > most))
-
-
-def _indent(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines())
