@@ -42,7 +42,7 @@ _SERVICE = """\
 # What it said: journalctl --user --unit briefs. What a brief's hooks read from the environment is set in
 # ~/.config/briefs.env, a NAME=value a line; keep that file for yourself: chmod 600
 [Unit]
-Description=Regenerate the sourced briefs of {name}
+Description=Regenerate the sourced briefs of {folder}
 
 [Service]
 Type=oneshot
@@ -56,7 +56,7 @@ _TIMER = """\
 # By this machine's clock; append a zone to OnCalendar, such as UTC, to have another. A time that the machine
 # slept through, or that the clocks skipped, is made up for.
 [Unit]
-Description=Regenerate the sourced briefs of {name} every day
+Description=Regenerate the sourced briefs of {folder} every day
 
 [Timer]
 OnCalendar=*-*-* {hour:02d}:{minute:02d}:00
@@ -109,12 +109,9 @@ def run(options: argparse.Namespace) -> int:
             )
         print(lines, end="")
         return DONE
-    units = {
-        SERVICE: render_service(project.root, command),
-        TIMER: render_timer(project.root, hour, minute),
-    }
+    units = render_units(project.root, command, hour, minute)
     if options.to:
-        _place(units, _find_home(options.to))
+        _place(units, options.to)
     else:
         for name, text in units.items():
             print(f"# {USER_UNITS}/{name}\n{text}")
@@ -123,14 +120,11 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_home(folder: Path) -> Path:
+def _place(units: Mapping[str, str], folder: Path) -> None:
     try:
-        return folder.expanduser()
+        folder = folder.expanduser()
     except RuntimeError:
         raise CallError(f"--to {folder}: you have no home folder here; name a folder by its path") from None
-
-
-def _place(units: Mapping[str, str], folder: Path) -> None:
     service = folder / SERVICE
     if service.is_file() and _find_checkout(service.read_text(encoding="utf-8")) != _find_checkout(
         units[SERVICE]
@@ -190,23 +184,16 @@ def escape_for_cron(line: str) -> str:
     return re.sub(r"\\(?=[\\%])", r"\\''", line).replace("%", r"\%")
 
 
-def render_service(checkout: Path, command: Sequence[str]) -> str:
-    """Render the systemd service: one run, as whoever owns the timer.
+def render_units(checkout: Path, command: Sequence[str], hour: int, minute: int) -> dict[str, str]:
+    """Render a systemd service, one run as whoever owns the timer, and its timer, by this machine's clock.
 
-    It calls a shell, as systemd starts no program whose path has a quote or a backslash in it.
+    The service calls a shell, as systemd starts no program whose path has a quote or a backslash in it.
+    ``Persistent`` runs a time that was missed once, after the machine is up again; systemd never starts a
+    service that still runs, so two never overlap.
     """
-    folder = _escape_specifiers(str(checkout))
-    line = " ".join(quote_for_systemd(word) for word in command)
-    return _SERVICE.format(name=folder, folder=folder, command=line)
-
-
-def render_timer(checkout: Path, hour: int, minute: int) -> str:
-    """Render the systemd timer, by this machine's clock.
-
-    ``Persistent`` runs a time that was missed once, after the machine is up again; systemd never
-    starts a service that still runs, so two never overlap.
-    """
-    return _TIMER.format(name=_escape_specifiers(str(checkout)), hour=hour, minute=minute)
+    words = {"folder": _escape_specifiers(str(checkout)), "hour": hour, "minute": minute}
+    line = " ".join(map(quote_for_systemd, command))
+    return {SERVICE: _SERVICE.format(command=line, **words), TIMER: _TIMER.format(**words)}
 
 
 def quote_for_systemd(word: str) -> str:

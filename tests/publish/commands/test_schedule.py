@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.cli import main
-from publish.commands.schedule import escape_for_cron, quote_for_systemd, render_service, render_timer
+from publish.commands.schedule import TIMER, escape_for_cron, quote_for_systemd, render_units
 from publish.project import Project
 from tests.publish.projects import make_project
 
@@ -116,9 +116,10 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
     program.symlink_to("/bin/true")
     units = tmp_path / "units"
     units.mkdir()
-    (units / "briefs.service").write_text(render_service(folder, [str(program)]), encoding="utf-8")
-    (units / "briefs.timer").write_text(render_timer(folder, 5, 15), encoding="utf-8")
-    for unit in ("briefs.service", "briefs.timer"):
+    rendered = render_units(folder, [str(program)], 5, 15)
+    for unit, text in rendered.items():
+        (units / unit).write_text(text, encoding="utf-8")
+    for unit in rendered:
         # A short name: sockets of other units stand below it, and theirs may have 107 letters.
         with tempfile.TemporaryDirectory() as runtime:
             told = subprocess.run(
@@ -132,7 +133,7 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not on this machine")
 def test_systemd_reads_the_time_of_day(tmp_path: Path) -> None:
-    time = re.findall("^OnCalendar=(.*)", render_timer(tmp_path, 6, 30), re.MULTILINE)[0]
+    time = re.findall("^OnCalendar=(.*)", render_units(tmp_path, [], 6, 30)[TIMER], re.MULTILINE)[0]
     told = subprocess.run(["systemd-analyze", "calendar", time], capture_output=True, text=True, check=True)
     assert "Normalized form: *-*-* 06:30:00" in told.stdout
 

@@ -47,12 +47,6 @@ def test_words_and_results_are_printed_and_code_is_not(tmp_path: Path) -> None:
     assert "In [" not in page
 
 
-def test_prints_are_kept_escaped(tmp_path: Path) -> None:
-    cell = v4.new_code_cell("x", outputs=[v4.new_output("stream", name="stdout", text=HOSTILE)])
-    page = render(tmp_path, cell)
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; ![x](javascript:y) $\\LaTeX$ a|b" in page
-
-
 def test_plain_text_is_the_last_resort_and_is_escaped(tmp_path: Path) -> None:
     page = render(tmp_path, show(text_plain=HOSTILE), show(text_html="<p>a</p>", text_plain="not this"))
     assert "&lt;script&gt;alert(1)" in page
