@@ -7,11 +7,9 @@ all that may be passed; papermill would write any other name into the notebook a
 from __future__ import annotations
 
 import ast
-import io
 import json
 import keyword
 import math
-import tokenize
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +36,6 @@ class Parameter:
     name: str
     type: str
     default: Value
-    help: str = ""
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -81,17 +78,16 @@ def parse_parameters(source: str, notebook: str) -> dict[str, Parameter]:
     """Read the source of a parameters cell.
 
     >>> parse_parameters('limit: int = 3  # how many rows', "brief")
-    {'limit': Parameter(name='limit', type='int', default=3, help='how many rows')}
+    {'limit': Parameter(name='limit', type='int', default=3)}
     """
     try:
         statements = ast.parse(source).body
-        comments = _read_comments(source)
-    except (SyntaxError, tokenize.TokenError, ValueError) as error:
+    except (SyntaxError, ValueError) as error:
         raise BriefsError(f"{notebook}: its parameters cell is not Python: {error}") from None
     parameters, problems = {}, []
     for statement in statements:
         try:
-            one = _read_parameter(statement, comments.get(statement.end_lineno or 0, ""))
+            one = _read_parameter(statement)
         except ValueError as error:
             problems.append(f"{notebook}: line {statement.lineno} of its parameters cell: {error}")
         else:
@@ -101,12 +97,7 @@ def parse_parameters(source: str, notebook: str) -> dict[str, Parameter]:
     return parameters
 
 
-def _read_comments(source: str) -> dict[int, str]:
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {one.start[0]: one.string.lstrip("# ").strip() for one in tokens if one.type == tokenize.COMMENT}
-
-
-def _read_parameter(statement: ast.stmt, comment: str) -> Parameter:
+def _read_parameter(statement: ast.stmt) -> Parameter:
     if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
         raise ValueError(
             "declare one parameter a line with its type, such as `limit: int = 3  # how many rows`"
@@ -117,7 +108,7 @@ def _read_parameter(statement: ast.stmt, comment: str) -> Parameter:
     if statement.value is None:
         raise ValueError(f"{name} has no default; give it one, so that the notebook also runs by itself")
     try:
-        return Parameter(name, kind, _fit(ast.literal_eval(statement.value), kind), comment)
+        return Parameter(name, kind, _fit(ast.literal_eval(statement.value), kind))
     except (ValueError, TypeError):
         raise ValueError(f"the default of {name} is no {kind}; write one such as {EXAMPLES[kind]}") from None
 

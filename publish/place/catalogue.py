@@ -142,7 +142,7 @@ def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
         )
         for record in list_briefs(reports, is_ours)
     ]
-    return build_feed("Sourced briefs", entries, site)
+    return build_feed(entries, site)
 
 
 def _say_as_of(record: Record) -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 ATOM = "http://www.w3.org/2005/Atom"
 # Entry ids must never change and need no domain: a name-based UUID of the brief's own id.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sourced-briefs")
-AUTHOR = "sourced-briefs"
+TITLE, AUTHOR = "Sourced briefs", "sourced-briefs"
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,11 @@ class Entry:
     pdf_path: str = ""
 
 
-def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
+def build_feed(entries: Sequence[Entry], site: str = "") -> bytes:
     """Build the feed, newest first.
 
     Parameters
     ----------
-    title
-        The feed's own title.
     entries
         In any order.
     site
@@ -41,8 +39,8 @@ def build_feed(title: str, entries: Sequence[Entry], site: str = "") -> bytes:
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
     newest = sorted(entries, key=lambda entry: (entry.updated, entry.brief_id), reverse=True)
-    _add(feed, "id", _urn(f"feed:{title}"))
-    _add(feed, "title", title)
+    _add(feed, "id", _urn(f"feed:{TITLE}"))
+    _add(feed, "title", TITLE)
     _add(feed, "updated", newest[0].updated if newest else "1970-01-01T00:00:00Z")
     author = _add(feed, "author", "")
     _add(author, "name", AUTHOR)

@@ -23,9 +23,9 @@ events: list[str] = ["a", "b"]  # only these
 DECLARED = parse_parameters(CELL, "brief")
 
 
-def test_name_type_default_and_help_come_from_the_cell() -> None:
-    assert DECLARED["limit"] == Parameter("limit", "int", 3, "how many rows")
-    assert DECLARED["events"] == Parameter("events", "list[str]", ["a", "b"], "only these")
+def test_name_type_and_default_come_from_the_cell() -> None:
+    assert DECLARED["limit"] == Parameter("limit", "int", 3)
+    assert DECLARED["events"] == Parameter("events", "list[str]", ["a", "b"])
     assert [one.type for one in DECLARED.values()] == ["str", "int", "float", "bool", "list[str]"]
 
 
