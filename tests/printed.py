@@ -154,10 +154,6 @@ class Printed:
         """How many elements there are of a kind."""
         return sum(child == kind for _, child in self.pairs)
 
-    def count_body_rows(self) -> int:
-        """How many rows there are below heads; a row that is split by a page's end counts twice."""
-        return sum(pair == ("/TBody", "/TR") for pair in self.pairs)
-
 
 def _may_hold(parent: str, child: str) -> bool:
     """Whether an element may stand in another: what a parent may hold, and where a child may stand."""

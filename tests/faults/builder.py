@@ -61,11 +61,6 @@ class Running:
         """Whether it has ended."""
         return not is_running(self.pid)
 
-    def list_children(self) -> list[int]:
-        """List the processes that it has started and that are there still."""
-        path = Path(f"/proc/{self.pid}/task/{self.pid}/children")
-        return [int(pid) for pid in path.read_text(encoding="ascii").split()]
-
 
 def is_running(pid: int) -> bool:
     """Whether there is such a process, and it has not ended."""

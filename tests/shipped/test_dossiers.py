@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,30 +69,6 @@ def test_hostile_text_is_shown_as_its_characters_and_never_runs(
     assert page.evaluate("document.querySelectorAll('script, img, [onerror]').length") == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
-
-
-def test_a_broken_table_is_named_and_the_last_reports_stay(build: Callable[..., Run], tmp_path: Path) -> None:
-    folder = write_dossier(tmp_path / "crates")
-    assert build(folder).returncode == 0
-    before = _digests(tmp_path / "out")
-
-    def spoil(tables: Tables) -> None:
-        tables["claims"][1]["proposition_id"] = "nowhere"
-        tables["figures"][0] |= {"low": "high"}
-        tables["events"][0]["date_edtf"] = "2024-02-30"
-
-    refused = build(write_dossier(folder, spoil))
-    assert refused.returncode == 1
-    for place in ("claims.csv:3:proposition_id:", "figures.csv:2:low:", "events.csv:2:date_edtf:"):
-        assert place in refused.stdout
-    after = _digests(tmp_path / "out")
-    assert {name for name in before if after[name] != before[name]} == {"index.html"}
-    assert "No brief could be rebuilt since" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _without_figures(tables: Tables) -> None:
