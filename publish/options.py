@@ -62,7 +62,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "--parameter",
         action="append",
         default=[],
-        type=_pair,
+        type=read_pair("NAME=VALUE", "measure=soldiers"),
         metavar="NAME=VALUE",
         help="a parameter that the notebook declares; may be repeated",
     )
@@ -108,15 +108,6 @@ def _positive(text: str) -> float:
     if not 0 < number < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
     return number
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no parameter; write NAME=VALUE, such as measure=soldiers"
-        )
-    return name, value
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +160,18 @@ def read_day_option(text: str, read: Callable[[str], date] = read_day) -> date:
         return read(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def read_pair(form: str, example: str) -> Callable[[str], tuple[str, str]]:
+    """Give what reads a name and its value."""
+
+    def read(text: str) -> tuple[str, str]:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise argparse.ArgumentTypeError(f"{text!r} is no {form}; write it like {example}")
+        return name.strip(), value
+
+    return read
 
 
 def read_count(most: int) -> Callable[[str], int]:

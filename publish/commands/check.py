@@ -18,7 +18,7 @@ from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
-from publish.options import add_dossier
+from publish.options import add_dossier, read_pair
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
@@ -37,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_dossier(parser, nargs="*", help="a name under data/, or a folder; all if left out")
     compare = "compare with the text of a document, by its id; may be repeated"
-    parser.add_argument("--text", action="append", default=[], metavar="DOC=FILE", help=compare)
+    pair = read_pair("DOC=FILE", "gazette-20240602=article.txt")
+    parser.add_argument("--text", type=pair, action="append", default=[], metavar="DOC=FILE", help=compare)
     relays = "also compare every relay with the document nearest to the speaker"
     parser.add_argument("--relays", action="store_true", help=relays)
 
@@ -46,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Check; returns the exit code."""
     project = find_project()
     folders = tuple(project.find_dossiers(options.dossier))
-    texts = [_read_pair(pair) for pair in options.text]
-    if texts and len(folders) != 1:
+    if options.text and len(folders) != 1:
         raise CallError("--text needs the one dossier that it belongs to")
     # All that a build would refuse is told here, and by the same words.
     plan = plan_call(Call(project, project.reports, folders), State(None))
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     for folder in folders:
         found = [*plan.refused.get(folder.name, ())]
         if dossier := opened.get(folder):
-            found += [one for document, file in texts for one in _check_text(dossier, document, file)]
+            found += [one for pair in options.text for one in _check_text(dossier, *pair)]
         slips = dossier.loaded.warnings if dossier else check_dossier(folder)
         for line in [*found, *(str(problem) for problem in slips if not problem.is_error)]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")
@@ -72,17 +72,10 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _check_text(dossier: OpenDossier, document: str, file: Path) -> list[str]:
+def _check_text(dossier: OpenDossier, document: str, file: str) -> list[str]:
+    if not Path(file).is_file():
+        raise CallError(f"--text {document}={file}: there is no file {file}")
     try:
-        return [str(problem) for problem in check_text(read_tables(dossier.folder), document, file)]
+        return [str(problem) for problem in check_text(read_tables(dossier.folder), document, Path(file))]
     except LookupError as error:
         raise CallError(str(error.args[0])) from None
-
-
-def _read_pair(pair: str) -> tuple[str, Path]:
-    document, equals, file = pair.partition("=")
-    if not equals or not document or not file:
-        raise CallError(f"--text {pair}: write DOC=FILE, with the document's id in documents.csv")
-    if not Path(file).is_file():
-        raise CallError(f"--text {pair}: there is no file {file}")
-    return document, Path(file)

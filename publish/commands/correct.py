@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import argparse
 
-from publish.errors import CallError
 from publish.inputs.notes import correct_row
-from publish.options import add_reason, add_row
+from publish.options import add_reason, add_row, read_pair
 
 EXAMPLES = """\
 examples:
@@ -22,19 +21,12 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_row(parser)
-    parser.add_argument(
-        "values", metavar="FIELD=VALUE", nargs="+", help="what is right; an empty VALUE clears it"
-    )
+    pair = read_pair("FIELD=VALUE", "best=1600")
+    words = "what is right; an empty VALUE clears it"
+    parser.add_argument("values", type=pair, metavar="FIELD=VALUE", nargs="+", help=words)
     add_reason(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Correct; returns the exit code."""
-    return correct_row(options, dict(map(_split, options.values)))
-
-
-def _split(pair: str) -> tuple[str, str]:
-    name, equals, value = pair.partition("=")
-    if not equals or not name:
-        raise CallError(f"{pair!r} is no FIELD=VALUE; write it like best=1600")
-    return name.strip(), value
+    return correct_row(options, dict(options.values))
