@@ -74,5 +74,5 @@ def _make_part(name: str, task: Task, pages: Mapping[str, bytes], told: Told) ->
     with warnings.catch_warnings(record=True) as heard:
         attached = build_attachments(task.dossier_folder, task.parameters, name, pictures)
     undrawn = "".join(getattr(one.message, "letters", "") for one in heard)
-    files = [File(one.ending, one.content, name, one.title, one.alt, name) for one in attached]
+    files = [File(one.ending, one.content, name, one.title, one.alt) for one in attached]
     return files, undrawn

@@ -79,8 +79,8 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"the PDF is for {paper} paper and not for {task.paper}"
     if name not in ("html", "pdf"):
         for one in described:
-            if reason := explain_attachment(task, record, one):
-                return reason
+            if one.get("code") != task.origin.digest_attachments(name):
+                return _explain_attachments(task, record, name)
     return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
 
@@ -117,16 +117,12 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
     return reasons
 
 
-def explain_attachment(task: Task, record: Mapping[str, Any], described: Mapping[str, Any]) -> str:
-    """Say which code of a file of data or a picture differs from what made it; empty if none."""
-    source = described.get("source", "")
-    if described.get("code") == task.origin.digest_source(source):
-        return ""
-    now = task.origin.describe_source(source)
+def _explain_attachments(task: Task, record: Mapping[str, Any], name: str) -> str:
+    """Say which code of the data or the pictures differs from what made them."""
+    now = task.origin.describe_attachments(name)
     before = record.get("parts", {}).get("attachments", {})
     names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
-    what = FORMATS.get(str(described.get("format")), "pictures")
-    return f"the code of its {what} changed{f' ({names})' if names else ''}"
+    return f"the code of its {FORMATS[name]} changed{f' ({names})' if names else ''}"
 
 
 def _name_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -29,7 +29,7 @@ class Origin:
 
     ``slice`` is what was public at its date, ``shown`` all of the dossier that it can show. ``rows`` are by
     file and id, ``analysis`` (what its notebook reaches) and ``rendering`` (what turns it into a page) by
-    path, ``libraries`` by name; ``attachments``, the code behind what lies beside the page, by what it makes
+    path, ``libraries`` by name; ``attachments``, the code behind what lies beside the page, by format
     and then by path.
     """
 
@@ -61,13 +61,13 @@ class Origin:
             "attachments": _cut_short(attachments),
         }
 
-    def digest_source(self, source: str) -> str:
-        """Digest the code that makes one attachment, cut short."""
-        return join_digests(self.attachments[source])[:DIGITS] if source in self.attachments else ""
+    def digest_attachments(self, name: str) -> str:
+        """Digest the code that makes a format's files beside the page, cut short; else empty."""
+        return join_digests(self.attachments[name])[:DIGITS] if name in self.attachments else ""
 
-    def describe_source(self, source: str) -> dict[str, str]:
-        """Describe the code that makes one attachment, as ``describe`` does."""
-        return _cut_short(self.attachments.get(source, {}))
+    def describe_attachments(self, name: str) -> dict[str, str]:
+        """Describe the code that makes a format's files, as ``describe`` does."""
+        return _cut_short(self.attachments[name])
 
 
 @dataclass(frozen=True)
@@ -141,17 +141,13 @@ class Task:
 
 @dataclass(frozen=True)
 class File:
-    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people.
-
-    ``source`` names the code that made it, where that is not the page's.
-    """
+    """One file of a brief: its name's ending, its bytes, the format that it is part of; words for people."""
 
     ending: str
     content: bytes
     format: str
     title: str = ""
     alt: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True)

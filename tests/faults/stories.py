@@ -78,7 +78,7 @@ def make_brief(job: Job) -> Built:
     }
     page = built.files[0].content
     attachments = tuple(
-        File(ending, f"{ending} of ".encode() + page, kind, f"Title of {kind}", "Words", kind)
+        File(ending, f"{ending} of ".encode() + page, kind, f"Title of {kind}", "Words")
         for kind, names in endings.items()
         if kind in job.task.formats
         for ending in names
