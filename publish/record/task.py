@@ -112,13 +112,6 @@ class Task:
         return reports / self.dossier / self.as_of.isoformat()
 
     @property
-    def compare_to(self) -> date | None:
-        """The earlier as-of that this brief's changes are told against; None for a first brief."""
-        if told := self.parameters.get("compare_to"):
-            return date.fromisoformat(str(told))
-        return date.fromisoformat(self.previous.brief_id.split("/")[1]) if self.previous else None
-
-    @property
     def identity(self) -> dict[str, str]:
         """What decides whether a brief is up to date, by what each part is called in an explanation.
 
