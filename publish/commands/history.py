@@ -18,7 +18,7 @@ from publish.options import add_dossier, add_out, read_count
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history, select_runs
-from publish.terminal import make_plain, say
+from publish.terminal import say
 
 MOST_LINES = 3
 EXAMPLES = """\
@@ -75,16 +75,12 @@ def _say_state(one: Run, running: bool) -> str:
 
 
 def _fit(lines: Iterable[str]) -> list[str]:
-    """Wrap lines to a terminal, which may be a phone's; a file or another program gets them whole.
-
-    What a notebook or a file's name put into a message cannot steer the terminal.
-    """
-    plain = [make_plain(line) for line in lines]
+    """Wrap lines to a terminal, which may be a phone's; a file or another program gets them whole."""
     if not sys.stdout.isatty():
-        return plain
+        return list(lines)
     width = max(shutil.get_terminal_size().columns, 20)
     fitted = []
-    for line in plain:
+    for line in lines:
         indent = " " * (len(line) - len(line.lstrip()) + 2)
         fitted += textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
     return fitted
