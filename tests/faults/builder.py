@@ -92,7 +92,6 @@ class Builder:
         clock: float | None = NOON,
         zone: str = "",
         seconds: float = 0.0,
-        jobs: int = 1,
         failing: Sequence[str] = (),
         largest: int = 0,
         superuser: bool = True,
@@ -108,8 +107,8 @@ class Builder:
             What goes wrong (see ``steps.choose_fault``); steps are counted only where it is given.
         clock, zone
             The time, the machine's own if None, and the time zone.
-        seconds, jobs
-            How long a brief takes, and how many are made at once.
+        seconds
+            How long a brief takes.
         failing
             Briefs whose notebook fails.
         largest
@@ -130,7 +129,6 @@ class Builder:
             "clock": clock,
             "zone": zone,
             "seconds": seconds,
-            "jobs": jobs,
             "failing": failing,
             "largest": largest,
             "superuser": superuser,

@@ -119,7 +119,7 @@ def run_build(order: dict[str, Any]) -> int:
     fault = order["fault"]
     if fault:
         Steps(order["reports"], order["log"], choose_fault(**fault)).watch()
-    return main(["build", "--out", order["reports"], "--jobs", str(order["jobs"]), *order["arguments"]])
+    return main(["build", "--out", order["reports"], *order["arguments"]])
 
 
 def fork_build(order: dict[str, Any]) -> int:
@@ -150,7 +150,7 @@ def prepare(scratch: Path) -> None:
     building.read_library_versions = functools.cache(building.read_library_versions)
     building.read_commit = functools.cache(building.read_commit)
     root = make_before(scratch / "prepared")
-    order = {"root": str(root), "reports": str(root / "reports"), "arguments": [], "jobs": 1, "seconds": 0}
+    order = {"root": str(root), "reports": str(root / "reports"), "arguments": [], "seconds": 0}
     assert run_build({**order, "failing": [], **UNDISTURBED}) == 0
 
 
