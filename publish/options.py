@@ -148,7 +148,7 @@ def add_reason(parser: argparse.ArgumentParser) -> None:
 def add_coding(parser: argparse.ArgumentParser) -> None:
     """Add how rows are coded."""
     add = parser.add_argument
-    add("--dossier", default="", help="a name under data/, or a folder; left out where there is only one")
+    add("--dossier", default="", help="a name under data/, or a folder, where it is not clear")
     add("--dry-run", action="store_true", help="show the rows and write nothing")
     add("--yes", action="store_true", help="take what is proposed for near names")
     add("--reason", default="", help="why rows that were recorded before are corrected")
