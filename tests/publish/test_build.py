@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from publish.commands.build import build_call
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.files import State
 from publish.place.files import Aside
+from publish.place.lock import hold_lock
 from publish.plan.call_plan import plan_call
 from publish.project import Project
 from publish.record.task import Built, File, Job
@@ -487,3 +489,21 @@ def test_who_wants_to_hear_of_changes_only_hears_nothing_else(project: Project, 
     fail = make_call(project, parameters={}, as_of=(date(2024, 6, 9),))
     build_call(fail, Progress(out, out, quiet=True))
     assert "1 brief built" in out.getvalue()
+
+
+def test_an_edit_while_a_build_waits_is_built_once(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = project.root / "data/crates/claims.csv"
+
+    @contextlib.contextmanager
+    def wait_and_hold(*arguments: Any) -> Iterator[None]:
+        edited = claims.read_text(encoding="utf-8").replace("crates arrived", "boxes arrived")
+        claims.write_text(edited, encoding="utf-8")
+        with hold_lock(*arguments):
+            yield
+
+    monkeypatch.setattr(building, "hold_lock", wait_and_hold)
+    run(make_call(project))
+    assert run(make_call(project))[1] == "nothing changed: 1 brief up to date\n"
+    assert len(made) == 1
