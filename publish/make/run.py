@@ -108,7 +108,8 @@ def take_undrawn(notebook: Any) -> str:
 
 def number_cells(cells: Sequence[Any]) -> list[int]:
     """Number cells as the notebook's author sees them: without papermill's own."""
-    return list(accumulate("injected-parameters" not in cell["metadata"].get("tags", []) for cell in cells))
+    seen = ("injected-parameters" not in cell["metadata"].get("tags", []) for cell in cells)
+    return list(accumulate(map(int, seen)))
 
 
 def _explain(error: CellError, task: Task, cells: Sequence[Any]) -> str:
