@@ -77,8 +77,9 @@ def follow_note(
     """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
 
     Returns the note's file as it is to be. A note that cannot be edited so that it says what is recorded is
-    left alone, with a warning.
+    left alone, with a warning, and the next one that holds the row is tried.
     """
+    warnings: list[Problem] = []
     for path in _likely_notes(ledger, table, before):
         reading = read_note(path)
         note = reading.note
@@ -91,11 +92,11 @@ def follow_note(
             continue
         text = apply_edits(note.text, _edit(found, before, after))
         if _says_so(ledger, path, text, table, after):
-            return {path: text.encode()}, []
+            return {path: text.encode()}, warnings
         right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
-        return {}, [warn(note.file, found.line, None, wrong, right)]
-    return {}, []
+        warnings.append(warn(note.file, found.line, None, wrong, right))
+    return {}, warnings
 
 
 def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:

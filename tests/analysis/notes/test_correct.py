@@ -93,6 +93,17 @@ class TestCorrect:
         assert [warning.column for warning in made.warnings] == [None]
         assert note_of(folder).count("gazette") == 2
 
+    def test_a_note_at_fault_keeps_no_other_from_following(self, folder: Path) -> None:
+        other = NOTE.replace("flood-report", "second-report").replace("about 900", "some 900")
+        second = put(folder, other, "second-report.yaml")
+        assert not code_notes(folder, [second], today=DAY).problems
+        fault = note_of(folder).replace("proposition: homes-flooded", "proposition: no-such-matter-at-all")
+        first = put(folder, fault)
+        made = correct(folder, "mayor", {"role": "Mayor"}, "misread")
+        assert made.note == second and "role: Mayor" in second.read_text(encoding="utf-8")
+        (warning,) = made.warnings
+        assert warning.file.endswith(first.name) and note_of(folder) == fault
+
     @pytest.mark.parametrize(
         ("values", "told"),
         [
