@@ -179,7 +179,7 @@ def read_count(most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not 0 < int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to {most}")
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to {most:,}")
         return int(text)
 
     return read

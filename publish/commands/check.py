@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_dossier(parser, nargs="*", help="a name under data/, or a folder; all if left out")
     compare = "compare with the text of a document, by its id; may be repeated"
-    pair = read_pair("DOC=FILE", "gazette-20240602=article.txt")
+    pair = read_pair("DOC=FILE", "gazette-20240602=article.txt, with the document's id in documents.csv")
     parser.add_argument("--text", type=pair, action="append", default=[], metavar="DOC=FILE", help=compare)
     relays = "also compare every relay with the document nearest to the speaker"
     parser.add_argument("--relays", action="store_true", help=relays)
@@ -49,6 +49,9 @@ def run(options: argparse.Namespace) -> int:
     folders = tuple(project.find_dossiers(options.dossier))
     if options.text and len(folders) != 1:
         raise CallError("--text needs the one dossier that it belongs to")
+    for document, file in options.text:
+        if not Path(file).is_file():
+            raise CallError(f"--text {document}={file}: there is no file {file}")
     # All that a build would refuse is told here, and by the same words.
     plan = plan_call(Call(project, project.reports, folders), State(None))
     problems = 0
@@ -73,8 +76,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_text(dossier: OpenDossier, document: str, file: str) -> list[str]:
-    if not Path(file).is_file():
-        raise CallError(f"--text {document}={file}: there is no file {file}")
     try:
         return [str(problem) for problem in check_text(read_tables(dossier.folder), document, Path(file))]
     except LookupError as error:

@@ -171,6 +171,26 @@ def test_check_compares_with_a_documents_text(
     assert "claims.csv:" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        ("doc=nofile", "--text doc=nofile: there is no file nofile"),
+        ("doc", "'doc' is no DOC=FILE; write it like gazette-20240602=article.txt, with the document's id"),
+    ],
+)
+def test_check_refuses_a_text_first_whatever_else_is_wrong(
+    project: Project, capsys: pytest.CaptureFixture[str], pair: str, told: str
+) -> None:
+    spoil_claims(project)
+    assert main(["check", "crates", "--text", pair]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_count_too_high_is_told_with_commas(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--jobs", "1001"]) == 2
+    assert "'1001' is no whole number from 1 to 1,000" in capsys.readouterr().err
+
+
 def test_changes_are_told_in_words_and_as_json(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["changes", "crates", "--from", "2024-06-03", "--to", "2024-06-10"]
     assert main(arguments) == 0
