@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,8 +112,9 @@ def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         return {}, problems  # every header of another model would be wrong
     tables = {}
     for name, table in TABLES.items():
-        reading = read_csv(folder / f"{name}.csv", table)
-        tables[name] = reading.sheet
+        path = folder / f"{name}.csv"
+        reading = read_csv(path, table)
+        tables[name] = replace(reading.sheet, is_there=path.exists())
         problems += reading.problems
     if not problems:
         problems += check_resources(folder)

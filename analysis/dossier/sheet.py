@@ -33,6 +33,8 @@ class Sheet:
         and clean, so that the rules after it can go on.
     is_whole
         False where rows of the file are missing here: rules across tables would only repeat that.
+    is_there
+        False where there is no file, as there need not be: it is read as empty.
     """
 
     table: Table
@@ -40,6 +42,7 @@ class Sheet:
     numbers: Sequence[int]
     refused: dict[str, set[int]] = field(default_factory=dict)
     is_whole: bool = True
+    is_there: bool = True
     _distinct: dict[str, dict[str, None]] = field(default_factory=dict, repr=False, compare=False)
     _together: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _longest: dict[str, int] = field(default_factory=dict, repr=False, compare=False)

@@ -73,8 +73,11 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
             files = " or ".join(f"{target}.csv" for target in to)
             if unknown and not any(len(tables[target]) for target in to):
                 number, _ = next(sheet.numbers_of(column, unknown))
-                wrong = f"{files} has no rows, and {len(unknown):,} are named in this column"
-                yield sheet.error(number, column, wrong, "put the file back, or add the rows")
+                are = "is" if len(unknown) == 1 else "are"
+                wrong = f"{files} has no rows, and {len(unknown):,} {are} named in this column"
+                is_gone = not all(tables[target].is_there for target in to)
+                right = "put the file back, or add the rows" if is_gone else "add the rows"
+                yield sheet.error(number, column, wrong, right)
                 continue
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):

@@ -24,7 +24,7 @@ from tests.analysis.dossier.rows import (
     source,
     spoil,
 )
-from tests.dossiers import Row, Tables, crates, write_dossier
+from tests.dossiers import Row, Story, Tables, crates, write_dossier
 
 CELLS = {
     "a required cell is empty": spoil(
@@ -625,3 +625,15 @@ def test_a_table_that_was_deleted_is_named_once(tmp_path: Path) -> None:
         "figures.csv:2:measure_id: measures.csv has no rows, and 3 are named in this column; "
         "put the file back, or add the rows"
     )
+
+
+def test_a_table_that_is_there_without_rows_wants_rows(tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01")
+    folder = story.write(tmp_path)
+    topics = folder / "topics.csv"
+    topics.write_text(topics.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    told = "events.csv:2:topic_id: topics.csv has no rows, and 1 is named in this column; "
+    assert told + "add the rows" in map(str, check_dossier(folder))
+    topics.unlink()
+    assert told + "put the file back, or add the rows" in map(str, check_dossier(folder))
