@@ -99,6 +99,9 @@ class Records(Mapping[str, Record]):
         cells = ((name, column[row]) for name, column in self._cells.items())
         return {name: cell.item() if isinstance(cell, np.generic) else cell for name, cell in cells}
 
+    def __contains__(self, one: object) -> bool:
+        return one in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

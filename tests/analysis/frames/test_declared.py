@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.frames.frame import Records
 from analysis.schema.frames import FRAMES
 from analysis.view import View
 from tests.analysis.frames.shown import show
@@ -86,3 +87,9 @@ def test_every_column_says_what_it_means() -> None:
     for frame in FRAMES.values():
         assert len(set(frame.names)) == len(frame.names)
         assert all(column.meaning.endswith(".") for column in frame.columns)
+
+
+def test_asking_whether_a_row_is_there_reads_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Records(pd.DataFrame({"claim_id": ["C01"]}), "claim_id")
+    monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("it reads a row"))
+    assert "C01" in rows and "C02" not in rows
