@@ -79,7 +79,7 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"the PDF is for {paper} paper and not for {task.paper}"
     if name not in ("html", "pdf"):
         for one in described:
-            if one.get("code") != task.origin.digest_attachments(name):
+            if one.get("code", "") != task.origin.digest_attachments(name):
                 return _explain_attachments(task, record, name)
     return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
