@@ -125,7 +125,7 @@ def _find_newest(figures: list[Record]) -> list[Record]:
 
 
 def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:
-    """Say of each document how faithfully it relays, and everything that it passes on otherwise.
+    """Say of each document how faithfully it relays, and all that it passes on otherwise or has in two ways.
 
     Parameters
     ----------
@@ -135,15 +135,25 @@ def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:
     lines = []
     for document in dict.fromkeys([*relays["document_id"], *drifts["document_id"]]):
         relayed = relays[relays["document_id"] == document]
-        changed = drifts[drifts["document_id"] == document]
-        fields = ", ".join(f"{name} {count}" for name, count in changed["field"].value_counts().items())
-        tally = _say_tally(relayed)
-        lines.append(f"{document}: {tally}" + (f"; drifted in {fields}" if fields else ""))
-        lines += [
+        found = drifts[drifts["document_id"] == document]
+        within = found["basis"] == "within"
+        changed, twice = found[~within], found[within]
+        if len(relayed) or len(changed):
+            lines += _say_changes(f"{document}: {_say_tally(relayed)}", "drifted", changed)
+        if len(twice):
+            lines += _say_changes(f"{document}: has a number twice", "differs", twice)
+    return lines or ["nothing is relayed by another document of this dossier"]
+
+
+def _say_changes(said: str, verb: str, changed: pd.DataFrame) -> list[str]:
+    fields = ", ".join(f"{name} {count}" for name, count in changed["field"].value_counts().items())
+    return [
+        f"{said}; {verb} in {fields}" if fields else said,
+        *(
             f"  {row.claim_id} beside {row.nearest_claim_id}: {row.words} [{row.nearest_exact} / {row.exact}]"
             for row in changed.itertuples()
-        ]
-    return lines or ["nothing is relayed by another document of this dossier"]
+        ),
+    ]
 
 
 def _say_tally(relayed: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
@@ -10,7 +11,7 @@ from analysis.page.links import Links
 from analysis.page.section import Section, section
 from analysis.page.table import Column, render_table
 from analysis.page.text import quote, value, words
-from analysis.sentences.sentence import count_of
+from analysis.sentences.sentence import capitalise, count_of, say_small
 from analysis.view import View
 
 HEADING, OF_ONE = "What changed on the way", "What it relays, and how faithfully"
@@ -23,8 +24,7 @@ def render_relays(view: View) -> Section:
     heading = OF_ONE if view.filters.get("document") else HEADING
     changes = _drifts(view) if len(drifts) else ""
     if relays.empty:
-        none = Markup("<p>No statement was read in two documents, so that no relay can be checked.</p>")
-        return section((none, changes), "relays", heading)
+        return section((Markup("<p>{}</p>").format(_say_none(drifts)), changes), "relays", heading)
     faithful = int(relays["is_faithful"].sum())
     said = Markup(
         "<p>{} held against the document nearest to the origin: {} what that has, {} something otherwise.</p>"
@@ -34,6 +34,14 @@ def render_relays(view: View) -> Section:
         "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
     )
     return section((said, _outlets(view), changes), "relays", heading, css="wide")
+
+
+def _say_none(drifts: pd.DataFrame) -> str:
+    documents = drifts["document_id"][drifts["basis"] == "within"].nunique()
+    if not documents:
+        return "No statement was read in two documents, so that no relay can be checked."
+    having = f"{say_small(documents)} {'document has' if documents == 1 else 'documents have'}"
+    return f"{capitalise(having)} a number twice, told in two ways."
 
 
 def _outlets(view: View) -> Markup:
@@ -62,6 +70,7 @@ def _outlets(view: View) -> Markup:
 def _drifts(view: View) -> Markup:
     links = link_held(view)
     drifts = view.compared.drifts
+    where = "within a document" if (drifts["basis"] == "within").all() else "on the way"
     return render_table(
         drifts,
         (
@@ -70,7 +79,7 @@ def _drifts(view: View) -> Markup:
             Column("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
             Column("Relay", lambda row: _cited(row, "", "document", links)),
         ),
-        caption=f"{count_of(len(drifts), 'change')} on the way",
+        caption=f"{count_of(len(drifts), 'change')} {where}",
         most=MOST_DRIFTS,
         on_paper=MOST_PRINTED,
         folded=True,

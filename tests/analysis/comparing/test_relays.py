@@ -132,6 +132,33 @@ def test_document_that_tells_a_number_twice(tmp_path: Path, lede: dict[str, Any]
         assert view.compared.drifts["words"].tolist() == [words]
 
 
+def test_number_told_in_two_ways_is_said_of_one_document(tmp_path: Path) -> None:
+    story = Story()
+    about = cite("about 20", best=20, qualifier="about")
+    story.claim("C01", said="2024-06-02", exact="about 20", **about)
+    story.claim("C02", said="2024-06-02", exact="20", **cite("20", best=20))
+    view = show(story, tmp_path)
+    assert say_relays(view.compared.relays, view.compared.drifts) == [
+        "doc: has a number twice; differs in qualifier 1",
+        "  C02 beside C01: Gazette, 2024-06-10 has “about 20” in one place, and “20” in another. "
+        "[about 20 / 20]",
+    ]
+    shown = page.render_relays(view)._repr_html_()
+    assert "One document has a number twice, told in two ways." in shown
+    assert "no relay can be checked" not in shown and "1 change within a document" in shown
+
+
+def test_relay_with_a_number_twice_has_a_line_for_each(tmp_path: Path) -> None:
+    story = two_tellings(cite("20", best=20), cite("30", best=30))
+    story.claim("C03", document="first", said="2024-06-02", **cite("about 20", best=20, qualifier="about"))
+    compared = show(story, tmp_path).compared
+    told = [line for line in say_relays(compared.relays, compared.drifts) if not line.startswith(" ")]
+    assert sorted(told) == [
+        "doc: 0 of 1 relayed faithfully; drifted in value 1",
+        "first: has a number twice; differs in qualifier 1",
+    ]
+
+
 def test_document_that_tells_a_matter_twice_may_hedge_once(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02", hedge="likely")
