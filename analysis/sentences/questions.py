@@ -11,7 +11,7 @@ from typing import Any
 from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
 from analysis.sentences.clause import Said, list_counted, list_said, read_said, say_outcome, state_one
 from analysis.sentences.confirmed import say_against
-from analysis.sentences.figure_phrases import has_number, shorten_value
+from analysis.sentences.figure_phrases import has_number, is_same_size, shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material
@@ -158,13 +158,18 @@ def word_with_footing(
 def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:
     """The weightiest voice that gives a number and fits, else the weightiest; how many, or who denies it."""
     numbered = [one for one in counted if one.figures and one.named] or [counted[0]]
-    also = denied or _say_also(counted)
     wordings: list[Draft] = []
     for said in numbered[:_TRIED]:
+        also = denied or _say_also(counted, said)
         two, one = (state_one(said, material, figures=number) for number in (2, 1))
         wordings += [(*two, *also), (*one, *also), *([] if denied else [one])]
     none = state_one(numbered[0], material, figures=0)
-    return (*wordings, (*none, *also), state_one(numbered[0], material, figures=1), none)
+    return (
+        *wordings,
+        (*none, *(denied or _say_also(counted))),
+        state_one(numbered[0], material, figures=1),
+        none,
+    )
 
 
 def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool) -> Draft:
@@ -180,12 +185,15 @@ def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool)
     return (capitalise(count_said(merged).plain), " ", *verb, f" {clause}", *among, *refs)
 
 
-def _say_also(counted: Sequence[Said]) -> Draft:
-    """How many say so in all, where one speaks for several."""
+def _say_also(counted: Sequence[Said], told: Said | None = None) -> Draft:
+    """How many say so in all, where one speaks for several; that not all give the number that is told."""
     if len(counted) < 2:
         return ()
     verb = "say so" if counted[0].stance.stance == "says_so" else "expected it"
-    return (f"; in all, {count_said(counted).plain} {verb}",)
+    number = told.figures[0] if told and told.figures else None
+    others = (any(is_same_size(two, number) for two in one.figures) for one in counted if number is not None)
+    apart = "" if all(others) else ", not all with that number"
+    return (f"; in all, {count_said(counted).plain} {verb}{apart}",)
 
 
 def word_number(question: str, propositions: Sequence[Any], material: Material) -> tuple[Draft, ...]:

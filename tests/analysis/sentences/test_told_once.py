@@ -196,3 +196,24 @@ def test_what_its_own_party_denies_is_not_settled(tmp_path: Path) -> None:
     assert unknown.startswith(
         "Our documents do not settle whether Ostland has sent soldiers to Norland (C0, C1)"
     )
+
+
+@pytest.mark.parametrize(
+    ("best", "told"), [(40, "; in all, two voices say so."), (90, "not all with that number.")]
+)
+def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_path: Path) -> None:
+    story = _bridge(("envoy", "cracked", "2024-06-09", "asserts"))
+    story.measure("cars", name="cars on the bridge", unit="cars")
+    story.proposition("crowded", "The bridge is blocked", "bridge")
+    for number, (who, cars) in enumerate((("agent", 40), ("clerk", best)), start=5):
+        given = [figure(f"{cars} cars", best=cars, measure="cars")]
+        story.claim(
+            f"C{number}",
+            by=who,
+            proposition="crowded",
+            said="2024-06-08",
+            figures=given,
+            hedge="perhaps" * (number > 5),
+        )
+    asked = read_answer(tell(story, tmp_path, lead="cracked"), "Is the bridge safe?")
+    assert asked.endswith(told)
