@@ -147,7 +147,7 @@ def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
 def find_weak(said: Sequence[Said], material: Material) -> str:
     """What all claims of some voices do where they only estimate or allege it; "" where one does more."""
     kinds = {material.claims[claim_id].modality for one in said for claim_id in one.stance.claim_ids.split()}
-    return str(kinds.pop()) if len(kinds) == 1 and kinds <= EACH.keys() else ""
+    return max(kinds & EACH.keys(), key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
 
 
 def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:

@@ -104,9 +104,10 @@ def _list_denials(material: Material, lead: str) -> list[tuple[Order, tuple[Draf
         denying = list_counted(proposition.proposition_id, "denies", material)
         if not denying:
             continue
-        is_old = not material.is_within(HALF_YEAR, max(day_of(one.claim.public_on) for one in denying))
-        fresh = any(one.claim.is_news for one in denying)
         leads = proposition.proposition_id == lead
+        last = max(day_of(one.claim.public_on) for one in denying)
+        is_old = not leads and not material.is_within(HALF_YEAR, last)
+        fresh = any(one.claim.is_news for one in denying)
         order = (is_old, False, int(proposition.topic_rank), not leads, False, (not fresh) * 1000 + place)
         first = denying[0]
         if len(denying) == 1 and first.can_merge:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said, has_turned, list_counted, say_clause, say_outcome
+from analysis.sentences.confirmed import find_verb_of
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, is_old, list_sides
 from analysis.sentences.headline_beside import (
@@ -126,7 +127,7 @@ def _say_together(
     if join_verbs([one.claim.modality for one in together]) == MIXED:
         yield from _say_pair(together, material, with_number)
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
-    listed = _list_numbered(together, material) if with_number else _list_together(together)
+    listed = _list_numbered(together, material) if with_number else _list_together(together, material)
     for who, modality in listed:
         verb = VERBS[modality]
         word = verb.say(True, _is_past(together, material))
@@ -135,16 +136,14 @@ def _say_together(
             yield (*who, f" {word} {clause}")
 
 
-def _join_by_side(together: Sequence[Said], sides: Sequence[str]) -> str:
-    """Choose the verb of several sides: a side says so where one of its voices does, all where two do.
-
-    Which of them only estimates has no room in a headline; the sentences below it tell.
-    """
-    of_sides = [
-        [one.claim.modality for one in together if side in {its for _, its in one.parties}] for side in sides
-    ]
-    verbs = ["asserts" if "asserts" in one else join_verbs(one) for one in of_sides]
-    return "asserts" if verbs.count("asserts") >= PAIR else join_verbs(verbs)
+def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[str], str]:
+    """The sides that say so where two do, as others only estimate it; else all of them, and their verb."""
+    sides = _list_sides(together)
+    verbs = [find_verb_of(side, together, material) for side in sides]
+    saying = [side for side, verb in zip(sides, verbs, strict=True) if verb == "say"]
+    if len(saying) >= PAIR or not sides:
+        return saying, "asserts"
+    return sides, join_verbs(["asserts" if verb == "say" else verb for verb in verbs])
 
 
 def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
@@ -196,24 +195,25 @@ def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[t
             pairs = zip(titles, together, strict=True)
             parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
             listed.append((enumerate_parts(parts), modality))
-    if numbers and (sides := _list_sides(together)):
+    sides, verb = _choose_sides(together, material)
+    if numbers and sides:
         parts = [_add_to_side(side, together, numbers) for side in sides]
-        listed.append((enumerate_parts(parts), _join_by_side(together, sides)))
+        listed.append((enumerate_parts(parts), verb))
     return listed
 
 
-def _list_together(together: Sequence[Said]) -> list[tuple[tuple[Part, ...], str]]:
+def _list_together(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
     """List who speaks together and the verb, the fullest first: by office, by side, how many."""
     modality = join_verbs([one.claim.modality for one in together])
     named = [title for one in together for title in one.speaker.titles]
     is_joint = any(one.speaker.jointly for one in together)
-    sides = _list_sides(together)
+    sides, verb = _choose_sides(together, material)
     listed = []
     if len(named) == LISTED and len(sides) == len(named) and not is_joint:
         listed.append((enumerate_parts(named), modality))
     if 1 < len(sides) <= LISTED:
         listed += [(enumerate_parts(named), modality)] if len(named) <= 2 else []
-        listed.append((name_sides(sides), _join_by_side(together, sides)))
+        listed.append((name_sides(sides), verb))
     return [*listed, *((list_titles(together, most), modality) for most in (2, 1))]
 
 

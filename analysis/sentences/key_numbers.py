@@ -18,7 +18,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import list_standing
 from analysis.sentences.ranking import is_over, weigh
-from analysis.sentences.relative_dates import count_days
+from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days
 from analysis.sentences.sentence import count_words
 
 MOST = 4
@@ -30,7 +30,6 @@ _FEW = 10
 _LARGE = 10_000
 _VALUE_WORDS = 4
 _OLDER = 30
-_QUARTER = 92
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 
@@ -148,12 +147,25 @@ def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
 
 
 def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[str]:
-    """Of each topic the measure that most is said of."""
-    most: dict[str, tuple[float, str]] = {}
+    """The measure of each topic that readers follow: the most told, if no other is news of these weeks.
+
+    It is not dropped for a quarter for what was new two months ago.
+    """
+    by_topic: dict[str, list[Sequence[Any]]] = defaultdict(list)
     for group in groups:
-        weight = _weigh_measure(group, material)
-        most[group[0].topic_id] = max(most.get(group[0].topic_id, (0.0, "")), (weight, group[0].measure_id))
-    return {measure for _, measure in most.values()}
+        by_topic[group[0].topic_id].append(group)
+    followed = set()
+    for of_topic in by_topic.values():
+        most = max(of_topic, key=lambda group: (_weigh_measure(group, material), str(group[0].measure)))
+        others = [group[0] for group in of_topic if group is not most and _is_news(group[0], material)]
+        is_recent = material.is_within(QUARTER, count_days(most[0]))
+        if is_recent and not any(material.is_within(LAST_WEEKS, count_days(one)) for one in others):
+            followed.add(most[0].measure_id)
+    return followed
+
+
+def _is_news(figure: Any, material: Material) -> bool:
+    return bool(material.claims[figure.claim_id].is_news)
 
 
 def _weigh_measure(group: Sequence[Any], material: Material) -> float:
@@ -174,10 +186,7 @@ def _rank_measure(group: Sequence[Any], material: Material, followed: set[str]) 
     """Rank a measure by its topic, then by how much is said of it, what is current first."""
     newest = group[0]
     proposition = material.propositions[newest.proposition_id]
-    # A number that readers follow is not dropped for a newer one of something else within a quarter.
-    is_recent = material.as_of.toordinal() - count_days(newest) <= _QUARTER
-    is_current = newest.measure_id in followed and is_recent
-    is_current = is_current or bool(material.claims[newest.claim_id].is_news)
+    is_current = newest.measure_id in followed or _is_news(newest, material)
     return (
         not newest.voice_id,
         is_over(proposition),

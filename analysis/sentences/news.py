@@ -67,8 +67,10 @@ def cite_first_news(telling: Telling) -> set[str]:
 
 def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     """What was told above comes after what was not, what we withdrew later last."""
+    record = list(_list_record(telling.material))
+    yield from record
     told = []
-    for wordings in _list_news(telling.material):
+    for wordings in _list_news(telling.material)[len(record) :]:
         if _is_told(wordings, telling):
             told.append(wordings)
         else:
@@ -106,9 +108,15 @@ def _say_nothing(material: Material) -> Draft:
     return (f"Nothing {material.here} became public{since}",)
 
 
+def _list_record(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What we ourselves withdrew or corrected: that its claim is cited above does not tell it."""
+    yield from list_withdrawn(material, later=False)
+    yield from list_corrected(material)
+
+
 @once
 def _list_news(material: Material) -> list[tuple[Draft, ...]]:
-    news = [*list_withdrawn(material, later=False), *list_corrected(material), *_list_said(material)]
+    news = [*_list_record(material), *_list_said(material)]
     for proposition in _rank_new(material):
         claims = material.claims_on[proposition.proposition_id]
         if unattributed := [one for one in claims if not one.counts and material.is_fresh(one)]:
@@ -222,7 +230,7 @@ def _word_together(
     sides = _word_new_sides([one for one in fresh if one.can_merge], material)
     return tuple(
         (*one, *more)
-        for drafts, first in ((sides, ()), (wordings, new), (alone, new_alone))
+        for drafts, first in ((wordings, new), (sides, ()), (alone, new_alone))
         for tail in (*denied, ())
         for one in drafts
         for more in (((*first, *tail), tail) if first else (tail,))

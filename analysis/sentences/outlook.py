@@ -10,17 +10,15 @@ from typing import Any
 from analysis.sentences.clause import list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
-from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
-from analysis.sentences.relative_dates import HALF_YEAR, YEAR
+from analysis.sentences.relative_dates import HALF_YEAR, QUARTER, YEAR
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
 
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
-_QUARTER = 92
-_AGES = (_QUARTER, HALF_YEAR, YEAR)
+_AGES = (QUARTER, HALF_YEAR, YEAR)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 # What is said to be under way to something that has not come yet.
 UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
@@ -31,31 +29,22 @@ _NEVER = date.max.toordinal()
 def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
     """Say what is expected and by whom; what lapsed or came is told with its state.
 
-    Where that is of another topic than what leads, or of others, it is said that nobody looks ahead on it.
+    Where nothing is expected of the topic of what leads, that is said first.
     """
     material = telling.material
     if not material.claims:
         return []
-    forecasts = list(_list_forecasts(telling, lead))
-    if forecasts and lead and not _is_on_lead(cite(forecasts[0][0]), material.propositions[lead], material):
+    ahead = [one for one in material.propositions.values() if not one.is_background]
+    expected = [one for one in ahead if one.forecast_state == "open" or _is_under_way(one, material)]
+    told: list[Sentence] = []
+    if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
         told = telling.tell((f"On what the headline tells, nobody {material.here} looks ahead",))
-        return [*told, *telling.tell_each(forecasts, most - 1)]
-    if told := telling.tell_each(forecasts, most):
+    if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
-    states = {one.forecast_state for one in material.propositions.values()}
+    states = {one.forecast_state for one in ahead}
     if states & set(_STATES) and "open" not in states:
         return telling.tell((f"No forecast {material.here} is open",))
     return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
-
-
-def _is_on_lead(claim_ids: set[str], lead: Any, material: Material) -> bool:
-    """Whether a forecast is of the topic of what leads, and names whom that is about."""
-    about = {one.name for one in find_parties(lead, material)[:1]}
-    forecasts = [material.propositions[material.claims[one].proposition_id] for one in claim_ids]
-    return any(
-        one.topic_id == lead.topic_id and about <= {two.name for two in find_parties(one, material)}
-        for one in forecasts
-    )
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
@@ -65,22 +54,24 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
-    everything = rank_propositions(material)
-    ranked = [one for one in everything if one.forecast_state in _STATES or _is_under_way(one, material)]
+    everything = [one for one in rank_propositions(material) if not one.is_background]
+    ahead = [one for one in everything if one.forecast_state in _STATES or _is_under_way(one, material)]
     # What is expected now comes before what was expected long ago.
-    ranked.sort(key=lambda one: _order(one, telling, lead))
+    orders = {one.proposition_id: _order(one, telling, lead) for one in ahead}
+    ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
     asked = _list_questions(material)
     is_told = False
     for state in _STATES:
         for proposition in ranked:
             if (proposition.forecast_state or "open") != state:
                 continue
-            is_old = bool(_order(proposition, telling, lead)[0])
+            is_old = bool(orders[proposition.proposition_id][0])
             if is_old and asked:
                 # What is left open now stands before what was expected long ago.
                 yield from asked
                 asked, is_told = [], True
-            if not (is_old and is_told):
+            is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
+            if not is_old or not is_told or is_due_later:
                 yield from _word_forecast(proposition, material)
             is_told = is_told or not is_old
     yield from asked
@@ -96,7 +87,7 @@ def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
         is_past = 0 < day_of(proposition.event_to) < material.as_of.toordinal()
         if not said or not is_ahead or is_past or spoken or proposition.fulfilled_by:
             continue
-        if material.is_within(_QUARTER, day_of(said[0].claim.public_on)):
+        if material.is_within(QUARTER, day_of(said[0].claim.public_on)):
             found.append(word_voices(said, material))
     return found
 
@@ -106,7 +97,7 @@ def _is_under_way(proposition: Any, material: Material) -> bool:
     is_ahead = not proposition.forecast_state and UNDER_WAY.search(proposition.clause)
     if not is_ahead or is_settled(proposition):
         return False
-    is_recent = material.is_within(_QUARTER, day_of(proposition.last_public))
+    is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
     return is_recent and bool(proposition.says_named)
 
 

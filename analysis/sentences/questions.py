@@ -44,6 +44,7 @@ _WORDED = 8
 _TRIED = 3
 # A question that is answered by yes or no asks for what is most consequential, whatever its words.
 _ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(r"\b(?:will|going to|next)\b", re.IGNORECASE)
 ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
 # What somebody does with a number that no clause goes with.
 _VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
@@ -103,18 +104,21 @@ def answer_question(
     asked = stems(question)
     worded = list(zip(propositions, drafts, strict=False))
     fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
-    # The headline and whether it is confirmed tell of what leads, later questions of what is new or to come.
+    # What is new or to come is told by later questions, what leads by the headline and by who confirms it.
     to_come = cite_first_news(telling) | cite_first_forecast(telling, lead)
-    # What is only left open answers nothing; what an outlet itself reports comes after what somebody told it.
+    looks_ahead = bool(_LOOKS_AHEAD.search(question))
+    # What an outlet itself reports comes after what somebody told it.
     worded.sort(key=lambda item: _is_report(item[0], telling.material))
     new = [
         words
         for one, words in worded
         if words in fitting
+        # What is only left open answers nothing.
         and has_voice(one, "says expects denies")
-        and not one.forecast_state
+        and (looks_ahead or not one.forecast_state)
         and one.proposition_id != lead
-        and not (cite(words[0]) <= to_come or telling.has_told(words))
+        and (looks_ahead or not cite(words[0]) <= to_come)
+        and not telling.has_told(words)
     ]
     # What was told above is told again where nothing else is said.
     return telling.tell_each(new, most) or telling.tell_each(fitting, 1)

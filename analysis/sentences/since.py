@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -28,6 +30,8 @@ from analysis.sentences.verbs import say_verb
 
 SINCE = "Since when?"
 _KINDS = ("count", "amount")
+_TELLS_DAY = re.compile(rf"\d|\b(?:{'|'.join(calendar.month_name[1:])})\b")
+_IS_STATE = re.compile(r"\b(?:is|are)\b")
 # A longer period is told by its beginning.
 _SHORT = timedelta(days=15)
 
@@ -37,29 +41,28 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
     if lead is None or lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
         return []
     material = telling.material
-    first, days = _word_first(lead.proposition, material), _word_days(lead.proposition, material)
+    days = _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
     # Where all who say so only estimate it, a date of our record would be read as theirs.
     event = () if find_weak(said, material) else _word_event(lead.proposition, material)
     if days:
-        return telling.tell_each([days, first], most)
-    undated = () if event or _has_day(lead.proposition, material) else _say_undated(first, material)
-    return telling.tell_each([(*undated, *first), event], most)
+        return telling.tell_each([days, _word_first(lead.proposition, material)], most)
+    first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))
+    return telling.tell_each([_word_first(lead.proposition, material) if event else first, event], most)
 
 
-def _has_day(proposition: Any, material: Material) -> bool:
-    """Whether our record has one day for the event."""
+def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """That no first day is given, and who first said so: of a state that our record has no day for."""
     bounds = read_bounds(material.events[proposition.event_id].date_edtf)
-    return bounds.earliest is not None and bounds.earliest == bounds.latest
+    has_day = bounds.earliest is not None and bounds.earliest == bounds.latest
+    has_period = any(one.period_edtf for one in material.figures_on[proposition.proposition_id])
+    clause = proposition.clause
+    if has_day or has_period or _TELLS_DAY.search(clause) or not _IS_STATE.search(clause):
+        return ()
+    return _word_first(proposition, material, "no first day is given; ")
 
 
-def _say_undated(first: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
-    """That our record has no first day, before who was the first to say so."""
-    here = f"{capitalise(material.here)}, "
-    return tuple((f"{here}no first day is given; ", *words[1:]) for words in first if words[0] == here)
-
-
-def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
+def _word_first(proposition: Any, material: Material, before: str = "") -> tuple[Draft, ...]:
     """Who was the first in our documents to say so; “among the first” where dates do not settle it."""
     acts: dict[str, list[Any]] = defaultdict(list)
     for one in material.claims_on[proposition.proposition_id]:
@@ -76,8 +79,8 @@ def _word_first(proposition: Any, material: Material) -> tuple[Draft, ...]:
     clause = material.clause(proposition.proposition_id)
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
     here = capitalise(material.here)
-    main: Draft = (f"{here}, ", speaker, f" {verb} ")
-    short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")
+    main: Draft = (f"{here}, {before}", speaker, f" {verb} ")
+    short: Draft = (f"{here}, {before}", *speaker.brief, f" {verb} ")
     return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
 
 

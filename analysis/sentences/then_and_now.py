@@ -1,4 +1,4 @@
-"""A number then and now: what a voice gave before, and what the earlier brief had of another."""
+"""A number then and now: what a voice gave before, and what another had given before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, list_standing
+from analysis.sentences.numbers_beside import is_same_thing, is_weak, list_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import refer
@@ -34,40 +34,41 @@ def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
 
 
 def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:
-    """The newest number of a matter, where another voice’s was the newest that the earlier brief had."""
-    last, known = _find_numbers(said.stance.proposition_id, material)
+    """The newest number of a matter, where another voice’s was the newest before."""
+    found = _find_numbers(said.stance.proposition_id, material) if material.compare_to else None
+    if found is None or found[0].claim_id not in said.claim_ids:
+        return ()
+    last, known = found
     every = list_said(said.stance.proposition_id, said.stance.stance, material)
-    if last is None or last.claim_id not in said.claim_ids or last.voice_id == known.voice_id:
+    # Of one voice it is a revision; of a new side that it says so at all is the news.
+    if last.voice_id == known.voice_id or is_first_of_side(said, every, material):
         return ()
-    if is_first_of_side(said, every, material):  # that it says so at all is the news
-        return ()
-    main: Draft = (said.speaker, *_say_now(last, material), "; the earlier brief had ")
+    earlier = material.speaker(known.claim_id)
+    had: Draft = (" had given ", *shorten_value(known, material), " before")
+    main: Draft = (said.speaker, *_say_now(last, material), "; ")
     refs = refer((last.claim_id, known.claim_id))
-    value = shorten_value(known, material)
-    whose: Draft = (" from ", material.speaker(known.claim_id))
-    return ((*main, *value, *whose, *refs), (*main, *value, *refs))
+    return ((*main, earlier, *had, *refs), (*main, *earlier.brief, *had, *refs))
 
 
-def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any]:
-    """The newest number of a named voice for a matter, and the newest that the earlier brief had."""
+def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | None:
+    """The newest number that stands for a proposition, and the newest of those that were no news."""
     given = [
         one
-        for one in material.figures_on[proposition_id]
-        if one.stance == "says_so" and has_number(one) and not one.subset_of and one.voice_id
+        for one in list_standing(material)
+        if one.proposition_id == proposition_id
+        and one.stance == "says_so"
+        and one.modality in ("asserts", "confirms")
+        and one.voice_named
+        and has_number(one)
+        and not (one.subset_of or is_weak(one) or one.accumulation == "increment")
     ]
     given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
-    standing = {one.figure_id for one in list_standing(material) if one.voice_named}
-    fresh = (one for one in given if one.figure_id in standing and _is_news_of(one, material))
-    last = next(fresh, None)
-    before = [one for one in given if last is not None and is_same_thing(one, last)]
-    known = next((one for one in before if not _is_news_of(one, material)), None)
+    last = next((one for one in given if material.claims[one.claim_id].is_news), None)
+    before = (one for one in given if last is not None and is_same_thing(one, last))
+    known = next((one for one in before if not material.claims[one.claim_id].is_news), None)
     if last is None or known is None or is_same_size(last, known) or count_days(last) <= count_days(known):
-        return None, None
+        return None
     return last, known
-
-
-def _is_news_of(figure: Any, material: Material) -> bool:
-    return material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
 
 
 def _say_now(figure: Any, material: Material) -> Draft:

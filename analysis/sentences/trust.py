@@ -99,7 +99,8 @@ def is_doubtful(lead: Lead, material: Material) -> bool:
     """Whether whom a headline is about denies it, and it can be trusted with care at most."""
     standing = read_standing(lead.proposition, material)
     level = find_level(lead.said, standing, _count_read(lead, material), material)
-    return bool(standing.denying) and not standing.confirming and level <= WITH_CARE
+    denies = any(party.is_spoken_for_in(one) for party in standing.parties[:1] for one in standing.denying)
+    return denies and not standing.confirming and level <= WITH_CARE
 
 
 _ONLY = {

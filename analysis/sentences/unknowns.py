@@ -9,12 +9,12 @@ from typing import Any
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
-from analysis.sentences.footing import list_sides
+from analysis.sentences.footing import count_said, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
 from analysis.sentences.parties import Party, find_parties, list_by
-from analysis.sentences.questions import ASKS_FOR_NUMBER
+from analysis.sentences.questions import ASKS_FOR_NUMBER, stems
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
 from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
@@ -22,15 +22,20 @@ from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
 from analysis.sentences.trust import is_doubtful
+from analysis.sentences.verbs import join_verbs, say_verb
 
 # What was left open in the last two months is open now; in the last year, perhaps.
 _AGES = (LAST_MONTHS, YEAR)
 # What is not known, with the rank of its topic.
 Ranked = tuple[int, tuple[Draft, ...]]
-# The subject of a clause: “Sudland’s soldiers” are fighting. With an article or a quantity it is no question.
-_BEFORE_VERB = re.compile(r"[^,;]+?(?= (?:are|have|were|will)\b)")
+# People in up to three words who do something: “North Korean soldiers are fighting”, not “Kesh’s 3 workers”.
+_PEOPLE_DO = re.compile(
+    r"((?:[A-Za-z-]+ ){0,2}(civilians|conscripts|fighters|militants|people|soldiers|troops|workers))"
+    r" (?:are|have) "
+)
 _QUANTITY = frozenset(
-    "a all an any both each every few half many more most no other several some the these those".split()
+    "a all an any both each every few half her his its many more most no other several some the their these "
+    "those hundreds thousands dozens two three four five six seven eight nine ten of in at for".split()
 )
 # A clause that itself says that something is not known.
 _UNKNOWN = re.compile(
@@ -44,23 +49,33 @@ def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = No
     if not material.claims:
         return []
     told = telling.tell(*_word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
-    told += telling.tell_each(_list_unknown(telling), most - len(told))
+    rest = (words for words in _list_unknown(telling) if not (told and _is_same(words, told)))
+    told += telling.tell_each(rest, most - len(told))
     told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
     told += telling.tell_each(_list_shares(material), most - len(told))
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
 def _word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
-    """That nobody says how many, where what leads begins with what our documents count elsewhere."""
-    if lead is None or lead.stance != "says_so" or material.figures_on[lead.proposition.proposition_id]:
+    """That nobody says how many people do what leads, where our documents count them elsewhere."""
+    words = _PEOPLE_DO.match(lead.proposition.clause) if lead and lead.stance == "says_so" else None
+    if lead is None or words is None or words[1].split()[0].lower() in _QUANTITY:
         return ()
-    clause = lead.proposition.clause
-    subject = words[0].lower().split() if (words := _BEFORE_VERB.match(clause)) else []
-    units = {one.unit.lower() for one in material.figures.values() if one.measure_kind == "count"}
-    if not subject or subject[-1] not in units or subject[0] in _QUANTITY:
+    proposition = lead.proposition
+    same = f"{proposition.proposition_id} {proposition.implied_by}".split()
+    counted = [one for one in material.figures.values() if one.measure_kind == "count"]
+    told = stems(proposition.clause)
+    if words[2].lower() not in {one.unit.lower() for one in counted} or any(
+        one.proposition_id in same or stems(one.measure) <= told for one in counted
+    ):
         return ()
-    asked = f"How many {material.clause(lead.proposition.proposition_id)}"
+    asked = f"How many {material.clause(proposition.proposition_id)}"
     return ((f"{asked}, nobody {material.here} says", *refer([lead.said[0].claim.claim_id])),)
+
+
+def _is_same(wordings: tuple[Draft, ...], told: Sequence[Sentence]) -> bool:
+    """Whether it cites only what a sentence before it cites."""
+    return any(cite(wordings[0]) <= set(one.claim_ids) for one in told)
 
 
 def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
@@ -124,9 +139,11 @@ def _list_unsettled(material: Material) -> Iterator[Ranked]:
             deny: Draft = (f" {verb}; ", denied[0].speaker, " denied it", *refs)
             short: Draft = (f" {verb}; ", *denied[0].speaker.brief, " denied it", *refs)
             first, plain = (start, said[0].speaker, *deny), (start, *said[0].speaker.brief, *short)
-            sides = [list_sides([row], by_office=True)[:1] for row in (said[0], denied[0])]
-            one_side, other = map(name_sides, sides)
-            by_side = [(start, *one_side, f" {verb}; ", *other, " denied it", *refs)] if all(sides) else []
+            sides = [list_sides([row], by_office=True) for row in (said[0], denied[0]) if row.named]
+            by_side: list[Draft] = []
+            if [len(one) for one in sides] == [1, 1]:
+                one_side, other = map(name_sides, sides)
+                by_side = [(start, *one_side, f" {verb}; ", *other, " denied it", *refs)]
             least: Draft = (f"{start}one voice {verb}; another denied it", *refs)
             yield int(proposition.topic_rank), (first, *by_side, plain, least)
 
@@ -230,8 +247,15 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
         ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
-            words = f"{material.only} unnamed voices say that {clause}"
-            yield ((words, *say_against(proposition, material), *refs), (words, *refs))
+            verb = say_verb(
+                join_verbs([one.claim.modality for one in saying]),
+                saying[0].claim.hedge,
+                plural=len(saying) > 1,
+            )
+            words: Draft = (f"{material.only} {count_said(saying).plain} ", *verb, f" {clause}")
+            denied = list_counted(proposition.proposition_id, "denies", material)[:1]
+            both = refer(one.claim.claim_id for one in (*saying, *denied))
+            yield ((*words, *say_against(proposition, material), *both), (*words, *refs))
             break
 
 

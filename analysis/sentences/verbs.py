@@ -111,7 +111,7 @@ def join_verbs(modalities: list[str]) -> str:
     if len(set(modalities)) == 1:
         return modalities[0]
     if "estimates" in modalities:
-        return MIXED
+        return "alleges" if set(modalities) == {"estimates", "alleges"} else MIXED
     return plain.get(modalities[0], "asserts")
 
 
