@@ -24,6 +24,7 @@ from analysis.schema import TABLES, Table
 MOST_BYTES = 256 * 1024 * 1024
 # From this size on, pandas' import and its speed pay.
 BIG = 2 * 1024 * 1024
+_BLANK = "the row is blank"
 
 
 class Reading(NamedTuple):
@@ -135,26 +136,30 @@ def _read_slowly(file: str, raw: bytes, table: Table) -> Reading:
 def _read_records(file: str, table: Table, header: list[str], records: Iterator[list[str]]) -> Reading:
     rows: list[list[str]] = []
     numbers: list[int] = []
-    problems: list[Problem] = []
-    is_whole, number = True, 1
-    try:
-        for number, record in enumerate(records, start=FIRST_ROW):
-            is_blank = not any(record)
-            if not is_blank and len(record) == len(header):
-                rows.append(record)
-                numbers.append(number)
-                continue
-            is_whole = is_whole and is_blank
-            if is_blank:
-                problems.append(Problem(file, number, None, "the row is blank", "delete it"))
-            else:
-                problems.append(_ragged(file, number, record, header))
-    except csv.Error as error:
-        problems.append(_not_csv(file, number + 1, error))
-        is_whole = False
+    # A file with a million broken rows has as many problems: they are counted as they come, not kept.
+    problems = list(cap(_take_records(file, header, records, rows, numbers)))
+    is_whole = all(one.wrong == _BLANK for one in problems)
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
     by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
-    return _lay_out(table, numbers, list(cap(problems)), by_name, is_whole=is_whole)
+    return _lay_out(table, numbers, problems, by_name, is_whole=is_whole)
+
+
+def _take_records(
+    file: str, header: list[str], records: Iterator[list[str]], rows: list[list[str]], numbers: list[int]
+) -> Iterator[Problem]:
+    """Take the records that have a cell for each column, with their numbers; tell what the others are."""
+    number = 1
+    try:
+        for number, record in enumerate(records, start=FIRST_ROW):
+            if not any(record):
+                yield Problem(file, number, None, _BLANK, "delete it")
+            elif len(record) == len(header):
+                rows.append(record)
+                numbers.append(number)
+            else:
+                yield _ragged(file, number, record, header)
+    except csv.Error as error:
+        yield _not_csv(file, number + 1, error)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -179,5 +179,3 @@ def _merge(before: Part, part: Part) -> Iterable[Problem]:
             yield part.problem(key, wrong, "declare it once")
         elif value and not before[key]:
             before.values[key] = value
-            if key in part.nodes:
-                before.nodes[key] = part.nodes[key]

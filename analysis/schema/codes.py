@@ -35,7 +35,7 @@ PATTERNS = {
     "id": r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
     "sha256": r"[0-9a-f]{64}",
     # Without a user name: what stands before an @ can look like another host.
-    "url": r"https?://(?![^/?#]*@)[^\s<>\"]+",
+    "url": r'https?://[^\s<>"/?#@]+([/?#][^\s<>"]*)?',
     "country": r"[A-Z]{2}",
     # BCP 47: language, script, region, variants, extensions.
     "language": r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"

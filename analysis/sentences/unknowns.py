@@ -82,6 +82,8 @@ def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     """That what leads is not settled, where whom it is about denies it and few others say so."""
     if lead is None or lead.stance != "says_so" or not is_doubtful(lead, material):
         return ()
+    if words := _word_unsettled(lead.proposition, material):
+        return words
     one = lead.proposition.proposition_id
     denied = list_counted(one, "denies", material)
     refs = refer([said[0].claim.claim_id for said in (lead.said, denied) if said])
@@ -118,34 +120,33 @@ def _list_counts(telling: Telling) -> Iterator[Ranked]:
 
 
 def _list_unsettled(material: Material) -> Iterator[Ranked]:
-    """What one side alone estimates or alleges and another denies: nobody has shown either."""
+    """What one side alone estimates or alleges and another denies, of late: nobody has shown either."""
     for proposition in rank_propositions(material):
-        one = proposition.proposition_id
-        said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
-        named = [row for row in said if row.named]
-        is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
-        if (
-            is_settled(proposition)
-            or not named
-            or not denied
-            or not is_recent
-            or len(list_sides(named, by_office=True)) > 1
-        ):
-            continue
-        if all(row.claim.modality in ("estimates", "alleges") for row in said):
-            refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
-            start = f"Whether {material.clause(one)}: "
-            verb = f"said so, as an {EACH[said[0].claim.modality]}"
-            deny: Draft = (f" {verb}; ", denied[0].speaker, " denied it", *refs)
-            short: Draft = (f" {verb}; ", *denied[0].speaker.brief, " denied it", *refs)
-            first, plain = (start, said[0].speaker, *deny), (start, *said[0].speaker.brief, *short)
-            sides = [list_sides([row], by_office=True) for row in (said[0], denied[0]) if row.named]
-            by_side: list[Draft] = []
-            if [len(one) for one in sides] == [1, 1]:
-                one_side, other = map(name_sides, sides)
-                by_side = [(start, *one_side, f" {verb}; ", *other, " denied it", *refs)]
-            least: Draft = (f"{start}one voice {verb}; another denied it", *refs)
-            yield int(proposition.topic_rank), (first, *by_side, plain, least)
+        if words := _word_unsettled(proposition, material):
+            yield int(proposition.topic_rank), words
+
+
+def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """Who estimates or alleges it and who denies it; nothing where more is said of it."""
+    one = proposition.proposition_id
+    said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
+    named = [row for row in said if row.named]
+    is_weak = all(row.claim.modality in EACH for row in said)
+    is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
+    one_sided = len(list_sides(named, by_office=True)) < 2
+    if is_settled(proposition) or not (named and denied and is_recent and one_sided and is_weak):
+        return ()
+    refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
+    start = f"Whether {material.clause(one)}: "
+    verb = f"said so, as an {EACH[said[0].claim.modality]}"
+    wordings: list[Draft] = [(start, said[0].speaker, f" {verb}; ", denied[0].speaker, " denied it", *refs)]
+    sides = [list_sides([row], by_office=True) for row in (said[0], denied[0]) if row.named]
+    if [len(of) for of in sides] == [1, 1]:
+        one_side, other = map(name_sides, sides)
+        wordings.append((start, *one_side, f" {verb}; ", *other, " denied it", *refs))
+    brief, denier = said[0].speaker.brief, denied[0].speaker.brief
+    wordings.append((start, *brief, f" {verb}; ", *denier, " denied it", *refs))
+    return (*wordings, (f"{start}one voice {verb}; another denied it", *refs))
 
 
 def _list_without_own_number(material: Material) -> Iterator[Ranked]:

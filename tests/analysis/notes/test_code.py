@@ -195,6 +195,16 @@ class TestNames:
         assert coded(folder, note, yes=True)["attribution"].rows[0]["agent"] == "minister"
         assert "{agent: minister, cue" in (folder / "notes" / "note-0.yaml").read_text(encoding="utf-8")
 
+    def test_near_name_in_a_second_note_is_written_there(self, folder: Path) -> None:
+        """The first note declares the same person, at another place of its own text."""
+        second = "# a remark before\n" + SECOND.replace(
+            "side: Norland}", "side: Norland, speaks_for: gazete}"
+        )
+        code(folder, NOTE, second, yes=True)
+        notes = [(folder / "notes" / f"note-{one}.yaml").read_text(encoding="utf-8") for one in (0, 1)]
+        assert notes[0].replace("- id: C01\n    proposition", "- proposition") == NOTE
+        assert "speaks_for: gazette}" in notes[1]
+
     def test_nobody_is_taken_to_speak_for_himself(self, folder: Path) -> None:
         note = with_claim(("side: Norland}", "side: Norland, speaks_for: ministers}"))
         (problem,) = problems_of(folder, note, yes=True)

@@ -10,6 +10,7 @@ import pytest
 
 from analysis.dossier.load import check_dossier
 from analysis.schema import TABLES
+from analysis.schema.codes import PATTERNS
 from analysis.schema.datapackage import main, read_headers, render_datapackage
 from tests.dossiers import Story, Tables, write_dossier
 
@@ -232,3 +233,8 @@ def test_the_command_refuses_a_wrong_call(arguments: list[str], capsys: pytest.C
 
     assert refused.value.code == 2
     assert capsys.readouterr().err
+
+
+def test_published_patterns_need_no_lookahead_and_no_quoting() -> None:
+    """XML Schema and JavaScript read them too."""
+    assert not [one for one in PATTERNS.values() if "(?" in one or '\\"' in one]

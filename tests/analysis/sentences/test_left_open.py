@@ -79,8 +79,8 @@ def test_hedged_named_voice_stands_before_unnamed_ones(tmp_path: Path) -> None:
 def test_what_a_named_voice_expects_is_not_unnamed_only(tmp_path: Path) -> None:
     story = convoy()
     story.claim("C04", by="unnamed-clerk", proposition="convoy-leaves", said="2024-06-04")
-    assert "Only unnamed voices say" not in all_text(tell(story, tmp_path))
+    assert "Only one unnamed voice said" not in all_text(tell(story, tmp_path))
     for row in story.tables["claims"]:
         if row["id"] == "C03":
             row["modality"] = "no_comment"
-    assert "Only unnamed voices say" in all_text(tell(story, tmp_path / "silent"))
+    assert "Only one unnamed voice said" in all_text(tell(story, tmp_path / "silent"))
