@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-_MORE = "unseen confirmed new seen disputed next unknown first_topic new since trust topics new".split()
+_MORE = "new unseen confirmed seen disputed next unknown first_topic new since trust topics new".split()
 # Of the topics, this one gives way where there is no room, and sooner where a number of it is shown.
 _LAST_TOPIC = 2
 

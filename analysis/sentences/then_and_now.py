@@ -12,13 +12,15 @@ from analysis.sentences.numbers_beside import is_same_thing, is_weak, list_stand
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import refer
-from analysis.sentences.speaker import Draft
+from analysis.sentences.speaker import Draft, name_sides
 
 
 def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
     """A number that the same voice gave otherwise before: from the first to the newest."""
     for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
         first, known, last = revision.first, revision.known, revision.last
+        if not has_number(last):  # “dozens” after “dozens”
+            continue
         main: Draft = (said.speaker, *_say_now(last, material), ", after ")
         whole = _say_then((known, first) if known is not first else (first,), said, material)
         ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
@@ -29,8 +31,17 @@ def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
             say_on_its_day(known, material.as_of),
             *refer((last.claim_id, known.claim_id)),
         )
-        return ((*main, *whole, *refer(ids), *since), (*main, *shorter, *since), (*main, *bare, *since))
+        voice: Draft = (*_name_voice(said), *_say_now(last, material), ", after ")
+        every = ((*main, *whole, *refer(ids)), (*main, *shorter), (*main, *bare), (*voice, *bare))
+        return tuple((*one, *since) for one in every)
     return ()
+
+
+def _name_voice(said: Said) -> Draft:
+    """Whose number it was, in few words: for whom somebody speaks, a body by its office, a person by name."""
+    if said.stance.voice_id != said.claim.origin_id:
+        return name_sides([said.stance.voice])
+    return said.speaker.title if said.claim.origin_kind == "body" else said.speaker.brief
 
 
 def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:

@@ -294,3 +294,27 @@ def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_p
         )
     asked = read_answer(tell(story, tmp_path, lead="cracked"), "Is the bridge safe?")
     assert asked.endswith(told)
+
+
+def test_long_name_gives_way_to_the_number_before(tmp_path: Path) -> None:
+    """The state is named for the one who speaks for it, so that both numbers have room."""
+    story = Story("aid")
+    story.document("old", published="2024-06-02")
+    story.topic("aid", name="Aid", rank=2)
+    story.topic("front", name="Front", rank=1)
+    story.event("grain", "aid")
+    story.event("front", "front")
+    for name in ("cracked", "closed"):
+        story.proposition(name, f"The bridge is {name}", "front")
+        story.claim(f"C-{name}", by="mayor", proposition=name, said="2024-06-01", document="old")
+    story.proposition("sent", "Norland has sent grain", "grain")
+    story.measure("grain", name="tons of grain that Norland has sent by sea to Sudland", unit="tons")
+    story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
+    role = "Norland’s deputy assistant minister of food and farming"
+    for who, day, best in (("berg", "2024-06-02", 40), ("ruiz", "2024-06-09", 90)):
+        story.actor(who, name=f"Ida {who.capitalize()}", role=role, speaks_for="norland")
+        given = [figure(f"{best} tons", best=best, measure="grain")]
+        document = "old" if who == "berg" else "doc"
+        story.claim(f"C-{who}", by=who, proposition="sent", said=day, figures=given, document=document)
+    new = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
+    assert new.startswith("Norland gave “90” as the number of") and ", after “40” on 2 June" in new
