@@ -211,7 +211,7 @@ def _word_fresh(
     revised = [
         (said, (*words, *word_one(said, material)))
         for said in fresh
-        if (words := (leads and word_overtaken(said, material)) or word_revision(said, material))
+        if (words := word_revision(said, material) or (leads and word_overtaken(said, material)))
     ]
     rest = [one for one in fresh if one not in [said for said, _ in revised]]
     together = [one for one in rest if one.can_merge]

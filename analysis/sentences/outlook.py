@@ -38,7 +38,11 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
     expected = [one for one in ahead if one.forecast_state == "open" or _is_under_way(one, material)]
     told: list[Sentence] = []
     if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
-        told = telling.tell((f"On what the headline tells, nobody {material.here} looks ahead",))
+        topic = material.propositions[lead].topic_id
+        every = [one for one in material.propositions.values() if one.topic_id == topic]
+        looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
+        tells = f"no forecast {material.here} is open" if looked else f"nobody {material.here} looks ahead"
+        told = telling.tell((f"On what the headline tells, {tells}",))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
     states = {one.forecast_state for one in ahead}

@@ -198,14 +198,15 @@ def capitalise(text: str) -> str:
 
 def begin(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Begin a sentence: its first letter large; a quote stays as it is, and a name but for its article."""
-    if not parts:
+    told = [part for part in parts if part != ""]
+    if not told:
         return ()
-    first, *rest = parts
+    first, *rest = told
     if isinstance(first, str):
         return (capitalise(first), *rest)
     if isinstance(first, Name) and first.text.startswith("the "):
         return (Name(f"The {first.text[4:]}"), *rest)
-    return tuple(parts)
+    return tuple(told)
 
 
 def say_others(number: int) -> str:

@@ -32,7 +32,10 @@ def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
             *refer((last.claim_id, known.claim_id)),
         )
         voice: Draft = (*_name_voice(said), *_say_now(last, material), ", after ")
-        every = ((*main, *whole, *refer(ids)), (*main, *shorter), (*main, *bare), (*voice, *bare))
+        # A number of another who speaks for the same voice is the voice’s, and not this speaker’s.
+        is_own = said.speaker.key == material.speaker(known.claim_id).key
+        least = ((*main, *bare), (*voice, *bare)) if is_own else ((*voice, *bare),)
+        every = ((*main, *whole, *refer(ids)), (*main, *shorter), *least)
         return tuple((*one, *since) for one in every)
     return ()
 

@@ -13,7 +13,7 @@ from analysis.sentences.footing import count_said, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
-from analysis.sentences.parties import Party, find_parties, list_by
+from analysis.sentences.parties import Party, find_parties, list_by, read_standing
 from analysis.sentences.questions import ASKS_FOR_NUMBER, stems
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
@@ -84,10 +84,10 @@ def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
         return ()
     if words := _word_unsettled(lead.proposition, material):
         return words
-    one = lead.proposition.proposition_id
-    denied = list_counted(one, "denies", material)
+    denied = read_standing(lead.proposition, material).denying
     refs = refer([said[0].claim.claim_id for said in (lead.said, denied) if said])
-    return ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
+    clause = material.clause(lead.proposition.proposition_id)
+    return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
 def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:

@@ -318,3 +318,42 @@ def test_long_name_gives_way_to_the_number_before(tmp_path: Path) -> None:
         story.claim(f"C-{who}", by=who, proposition="sent", said=day, figures=given, document=document)
     new = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
     assert new.startswith("Norland gave “90” as the number of") and ", after “40” on 2 June" in new
+
+
+def test_who_spoke_on_no_known_day_may_be_the_first(tmp_path: Path) -> None:
+    story = _bridge(("mayor", "cracked", "2024-06-09", "asserts"))
+    story.document("before", published="2024-05-02")
+    story.claim("C9", by="clerk", proposition="cracked", document="before")
+    assert "first to say" not in " ".join(map(str, tell(story, tmp_path).answers))
+
+
+def test_number_of_another_who_spoke_is_the_voices(tmp_path: Path) -> None:
+    """“Ruiz gave 90, after 40” would give her what Berg had said."""
+    story = Story("aid")
+    story.document("old", published="2024-06-02")
+    story.proposition("sent", "Norland has sent grain")
+    story.measure("grain", name="tons of grain that Norland has sent to Sudland", unit="tons")
+    story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
+    for who, day, best in (("berg", "2024-06-02", 40), ("ruiz", "2024-06-09", 90)):
+        role = f"Norland’s {who} assistant minister of food, farming and trade at sea"
+        story.actor(who, name=f"Ida {who.capitalize()}", role=role, speaks_for="norland")
+        given = [figure(f"{best} tons", best=best, measure="grain")]
+        document = "old" if who == "berg" else "doc"
+        story.claim(f"C-{who}", by=who, proposition="sent", said=day, figures=given, document=document)
+    new = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
+    assert "from Ida Berg" in new or new.startswith("Norland gave “90”")
+
+
+@pytest.mark.parametrize(("day", "told"), [("2024-06-20", "no forecast"), ("", "nobody")])
+def test_forecast_that_came_is_no_silence(day: str, told: str, tmp_path: Path) -> None:
+    story = _bridge(("mayor", "cracked", "2024-06-09", "asserts"))
+    if day:
+        story.event("past", "bridge", date="2024-06-01")
+        story.proposition("past", "The bridge will shake", "past")
+        story.claim("C8", by="clerk", proposition="past", said="2024-05-20", modality="forecasts")
+    story.topic("dam", name="Dam", rank=2)
+    story.event("dam", "dam")
+    story.proposition("floods", "The fields will flood", "dam")
+    story.claim("C9", by="clerk", proposition="floods", said="2024-06-09", modality="forecasts")
+    following = read_answer(tell(story, tmp_path, lead="cracked"), "What next?")
+    assert following.startswith(f"On what the headline tells, {told} in our documents")
