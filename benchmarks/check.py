@@ -1,4 +1,4 @@
-"""What many claims cost: check, cut and frames against pandas' reading, the rest of a brief against few claims.
+"""What many claims cost: check, cut and frames against pandas' reading, a brief's rest against few claims.
 
 Run with ``python -m benchmarks.check [FILE.svg]``; it takes some minutes. All is processor time.
 """
