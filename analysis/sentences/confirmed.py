@@ -7,6 +7,7 @@ Another's estimate, allegation or word never confirms it, however many they are.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -145,8 +146,18 @@ def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
 
 
 def find_weak(said: Sequence[Said], material: Material) -> str:
-    """What all claims of some voices do where they only estimate or allege it; "" where one does more."""
-    kinds = {material.claims[claim_id].modality for one in said for claim_id in one.stance.claim_ids.split()}
+    """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
+
+    Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
+    transcript does not make “we assess” an assertion.
+    """
+    claims = [material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split()]
+    nearest = {(claim.statement_id, claim.document_id) for claim in claims if claim.is_nearest}
+    acts: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if (claim.statement_id, claim.document_id) in nearest:
+            acts[claim.statement_id].add(claim.modality)
+    kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
     return max(kinds & EACH.keys(), key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
 
 

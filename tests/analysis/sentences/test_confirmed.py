@@ -348,3 +348,15 @@ def test_the_side_of_all_who_say_so_has_its_article(names: str, told: str, tmp_p
         story.actor(one, name=one.capitalize(), side="Government")
         story.claim(f"C0{number}", by=one, proposition="budget-passed", said="2024-06-02")
     assert f"{told} speaking for the Government" in all_text(tell(story, tmp_path))
+
+
+def test_sum_up_beside_the_words_makes_no_assertion(tmp_path: Path) -> None:
+    """One document has both, of one act of speech."""
+    story = Story("bridge")
+    story.actor("mayor", name="Ida Berg", short="Berg", role="Norland’s minister", side="Norland")
+    for number, modality in enumerate(("asserts", "estimates"), start=1):
+        story.claim(f"C{number}", by="mayor", said="2024-06-09", modality=modality)
+    assert "as an estimate" in read_answer(tell(story, tmp_path / "one"), CONFIRMED)
+    story.document("later")
+    story.claim("C3", by="mayor", said="2024-06-10", document="later")
+    assert "as an estimate" not in read_answer(tell(story, tmp_path / "two"), CONFIRMED)
