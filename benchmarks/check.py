@@ -93,7 +93,8 @@ def main(file: Path) -> None:
     verdict = "reached" if dearer[-1] <= AT_MOST else "NOT reached"
     print(f"rest of a brief, times that of {CLAIMS[0]:,} claims: {told}; at most {AT_MOST:g}: {verdict}")
     beside.plot(CLAIMS, dearer, marker="o")
-    beside.set(xscale="log", xlabel="claims", ylabel=f"times a brief of {CLAIMS[0]:,} claims", ylim=(0, None))
+    label = f"times the rest of a brief of {CLAIMS[0]:,} claims"
+    beside.set(xscale="log", xlabel="claims", ylabel=label, ylim=(0, None))
     drawing.savefig(file, metadata={"Date": None, "Creator": None})
     print(f"plot: {file}")
 

@@ -139,7 +139,7 @@ def add_row(parser: argparse.ArgumentParser) -> None:
 
 
 def add_reason(parser: argparse.ArgumentParser) -> None:
-    """Add why a row is corrected or withdrawn."""
+    """Add why a row is corrected or withdrawn, and that it may only be shown."""
     words = "why, in words that a reader of the brief understands"
     parser.add_argument("--reason", required=True, help=words)
     parser.add_argument("--dry-run", action="store_true", help="show the row and write nothing")

@@ -51,8 +51,9 @@ def find_drifts(relays: Relays) -> Iterator[Drifts]:
     """Find what relays have otherwise than the nearest document."""
     yield from compare_figures(relays)
     if relays.basis != "number":
-        yield from _compare_stances(relays)
-        yield from _compare_hedges(relays)
+        is_hedged = _hedge_otherwise(relays)
+        yield from _compare_stances(relays, is_hedged)
+        yield from _compare_hedges(relays, is_hedged)
         yield from _compare_speakers(relays)
         yield _compare_dates(relays)
         yield _compare_wordings(relays)
@@ -67,9 +68,9 @@ def _tell(relays: Relays, field: str, is_so: Flags, column: str, before: str, af
     return Drifts(field, np.flatnonzero(is_so), *told)
 
 
-def _compare_stances(relays: Relays) -> Iterator[Drifts]:
+def _compare_stances(relays: Relays, is_hedged: Flags) -> Iterator[Drifts]:
     stances, (near, far) = relays.both("stance"), relays.both("modality")
-    differs = (near != far) & ((stances[0] != stances[1]) | _weigh_otherwise(relays))
+    differs = (near != far) & ((stances[0] != stances[1]) | _weigh_otherwise(relays, is_hedged))
     is_denied = (stances[0] == "denies") | (stances[1] == "denies")
     for field, is_so in (("polarity", differs & is_denied), ("modality", differs & ~is_denied)):
         rows = np.flatnonzero(is_so)
@@ -77,13 +78,13 @@ def _compare_stances(relays: Relays) -> Iterator[Drifts]:
         yield Drifts(field, rows, *both)
 
 
-def _weigh_otherwise(relays: Relays) -> Flags:
+def _weigh_otherwise(relays: Relays, is_hedged: Flags) -> Flags:
     """Whether of two verbs with one stance the one leaves a reader surer, and no hedge tells so already."""
     near, far = relays.both("modality")
     is_otherwise: Flags = np.isin(far, _TELLING) | np.isin(near, _DOUBTING)
     # What confirms in one language may be no more than a word for "finds" in another.
     is_confirmed = (near == "confirms") & np.equal(*relays.both("language"))
-    is_estimated = (near == "estimates") & (relays.both("hedge")[1] == "") & ~_hedge_otherwise(relays)
+    is_estimated = (near == "estimates") & (relays.both("hedge")[1] == "") & ~is_hedged
     is_otherwise |= (far == "asserts") & (is_confirmed | is_estimated)
     return is_otherwise
 
@@ -95,9 +96,8 @@ def _say_modality(told: Reports, rows: Places) -> list[str]:
     ]
 
 
-def _compare_hedges(relays: Relays) -> Iterator[Drifts]:
+def _compare_hedges(relays: Relays, differs: Flags) -> Iterator[Drifts]:
     near, far = relays.both("hedge")
-    differs = _hedge_otherwise(relays)
     yield _tell(relays, "hedge", differs & (near != "") & (far != ""), "hedge", "“{}”", "“{}”")
     yield _tell(relays, "hedge", differs & (far == ""), "hedge", "the hedge “{}”", "")
     yield _tell(relays, "hedge", differs & (near == ""), "hedge", "no hedge", "“{}”")

@@ -113,7 +113,7 @@ class Relays:
 
 
 def find_relays(told: Reports) -> list[Relays]:
-    """Find the relays among claims, in their order; the nearest documents themselves are none."""
+    """Find the relays among claims, reason by reason, and what nearest documents have in two ways."""
     relays = [_of_numbers_within(told), _of_statements(told), _of_only_statement(told), _of_numbers(told)]
     return [*relays, _of_only_voice(told, np.concatenate([one.far for one in relays]))]
 

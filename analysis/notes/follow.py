@@ -112,7 +112,7 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
 
 
 def _would_change(ledger: Ledger, reading: Reading) -> bool | None:
-    """Whether coding a note would change anything; None where it is at fault or was never coded."""
+    """Whether coding a note would change anything; None where it cannot be read or was never coded."""
     note = reading.note
     if note is None or reading.problems:
         return None

@@ -158,7 +158,7 @@ def find_weak(said: Sequence[Said], material: Material) -> str:
         if (claim.statement_id, claim.document_id) in nearest:
             acts[claim.statement_id].add(claim.modality)
     kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
-    return max(kinds & EACH.keys(), key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
+    return max(kinds, key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
 
 
 def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:

@@ -15,7 +15,7 @@ from analysis.sentences.figure_phrases import (
     say_added_in,
 )
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import list_standing
 from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days
@@ -43,6 +43,7 @@ def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNu
     return [make_card(figure, chosen, standing, material, told) for figure in chosen]
 
 
+@once
 def list_readable(material: Material) -> list[Any]:
     """List the figures that stand and that a reader can take in without more."""
     return [one for one in list_standing(material) if _is_readable(one, material)]
@@ -168,6 +169,15 @@ def _is_news(figure: Any, material: Material) -> bool:
     return bool(material.claims[figure.claim_id].is_news)
 
 
+@once
+def _list_documents(material: Material) -> dict[str, set[str]]:
+    """The documents that give numbers of each measure."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in material.figures.values():
+        found[one.measure_id].add(one.document_id)
+    return found
+
+
 def _weigh_measure(group: Sequence[Any], material: Material) -> float:
     """Weigh how many voices and documents give numbers of a measure, and how large the newest is.
 
@@ -176,7 +186,7 @@ def _weigh_measure(group: Sequence[Any], material: Material) -> float:
     newest = group[0]
     named = {one.voice_id for one in group if one.voice_id and one.voice_named}
     unnamed = {one.voice_id for one in group if one.voice_id and not one.voice_named}
-    documents = {one.document_id for one in material.figures.values() if one.measure_id == newest.measure_id}
+    documents = _list_documents(material)[newest.measure_id]
     weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15)
     largest = min(_LARGE, max([1.0, *list_numbers(newest)]))
     return float(weight + 0.5 * math.log10(largest) * (newest.measure_kind == "count"))

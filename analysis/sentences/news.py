@@ -55,7 +55,9 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
     told = telling.tell(*first)
     for wordings in chain(items, list_lapsed(material)):
-        if len(told) < most and not (told and _is_told(wordings, telling)):
+        if len(told) == most:
+            break
+        if not (told and _is_told(wordings, telling)):
             told += telling.tell(*wordings)
     return told
 
@@ -83,7 +85,7 @@ def _is_told(wordings: tuple[Draft, ...], telling: Telling) -> bool:
     """Whether it was told above: a new number only where the earlier one was too."""
     claims = telling.material.claims
     earlier = {one for one in cite(wordings[0]) if one in claims and not claims[one].is_news}
-    return telling.has_told(wordings) and earlier <= telling.told
+    return earlier <= telling.told and telling.has_told(wordings)
 
 
 def state_news(material: Material) -> list[Sentence]:

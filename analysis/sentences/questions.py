@@ -14,7 +14,7 @@ from analysis.sentences.confirmed import say_against
 from analysis.sentences.figure_phrases import has_number, is_same_size, shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.key_numbers import choose_figures, list_readable
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.news import cite_first_news
 from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import has_voice, rank_propositions
@@ -53,6 +53,7 @@ _BESIDE = 2
 _NUMBER_WORDS = 3
 
 
+@once
 def list_questions(material: Material) -> list[tuple[str, list[Any]]]:
     """List the topics’ own questions, by rank, with the propositions that answer them.
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.frames.saying import read_bounds
 
-# In days before a brief: what was said within these is of these weeks, of these months, not yet old.
+# How many days before a brief they reach.
 LAST_WEEKS, LAST_MONTHS, QUARTER, HALF_YEAR, YEAR = 45, 62, 92, 183, 366
 # A span that is longer says nothing to a reader about when something was said.
 LONGEST_SPAN = timedelta(days=LAST_MONTHS)

@@ -14,9 +14,9 @@ from pathlib import Path
 from analysis.comparing.compared import say_relays
 from analysis.dossier.checks.text import check_text
 from analysis.dossier.load import check_dossier, read_tables
+from analysis.dossier.sheet import Tables
 from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
-from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.options import add_dossier, read_pair
 from publish.plan.call import Call
@@ -58,8 +58,9 @@ def run(options: argparse.Namespace) -> int:
     opened = {dossier.folder: dossier for dossier, _ in plan.opened.values()}
     for folder in folders:
         found = [*plan.refused.get(folder.name, ())]
-        if dossier := opened.get(folder):
-            found += [one for pair in options.text for one in _check_text(dossier, *pair)]
+        if (dossier := opened.get(folder)) and options.text:
+            tables = read_tables(folder)
+            found += [one for pair in options.text for one in _check_text(tables, *pair)]
         slips = dossier.loaded.warnings if dossier else check_dossier(folder)
         for line in [*found, *(str(problem) for problem in slips if not problem.is_error)]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")
@@ -75,8 +76,8 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _check_text(dossier: OpenDossier, document: str, file: str) -> list[str]:
+def _check_text(tables: Tables, document: str, file: str) -> list[str]:
     try:
-        return [str(problem) for problem in check_text(read_tables(dossier.folder), document, Path(file))]
+        return [str(problem) for problem in check_text(tables, document, Path(file))]
     except LookupError as error:
         raise CallError(str(error.args[0])) from None

@@ -33,7 +33,7 @@ def parse(source: str) -> ast.Module:
 
 
 def digest_module(source: str) -> str:
-    """Digest what a module does; empty for what is no Python."""
+    """Digest what a module does; empty for what is no Python or has no statement."""
     tree = parse(source)
     return hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
 

@@ -25,6 +25,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     for number, case in enumerate(FAITHFUL + DRIFTS, start=1):
         write(story, f"{number:02}", case)
     view = show(story, tmp_path_factory.mktemp("invented"))
+    relayed = {claim_id[1:3] for claim_id in view.compared.relays["claim_id"]}
+    assert relayed >= {f"{number:02}" for number, _ in enumerate(FAITHFUL, start=1)}, "it is no relay at all"
     drifted: dict[str, set[str]] = defaultdict(set)
     names = [name for name, _, _ in FAITHFUL + DRIFTS]
     for claim_id, nearest_id, field in view.compared.drifts[
