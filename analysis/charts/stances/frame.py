@@ -62,6 +62,7 @@ class WhoSaysWhat:
     rows: tuple[Row, ...]
     propositions: int
     elsewhere: int  # voices on these propositions that are in no column
+    has_weak: bool  # whether somebody who only estimates or alleges it is shown as saying so
 
     @property
     def is_joint(self) -> bool:
@@ -106,6 +107,9 @@ def build_stances(
         rows=tuple(built),
         propositions=int(stances["proposition_id"].nunique()),
         elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
+        has_weak=bool(
+            (inside["stance"].eq("says_so") & inside["modality"].isin(("estimates", "alleges"))).any()
+        ),
     )
 
 

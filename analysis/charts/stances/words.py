@@ -94,6 +94,8 @@ def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
     if not who.rows:
         return []
     notes = ["Blank: nothing found in the documents read, which is not silence."]
+    if who.has_weak:
+        notes.append("Who only estimates or alleges it counts as saying so.")
     if any(sum(cell.unnamed for cells in row.cells.values() for cell in cells) > 1 for row in who.rows):
         notes.append("Unnamed voices may be the same people.")
     if who.by_side:

@@ -226,6 +226,15 @@ def test_title_tells_that_an_outlets_sources_are_unnamed(tmp_path: Path) -> None
     assert "Unnamed voices may be the same people." in words.notes
 
 
+@pytest.mark.parametrize(("modality", "told"), [("estimates", True), ("asserts", False)])
+def test_foot_tells_that_estimates_count_as_saying_so(modality: str, told: bool, tmp_path: Path) -> None:
+    story = Story()
+    story.claim("C01", by="mayor", proposition="set-on-purpose", said="2024-06-02", modality=modality)
+    story.claim("C02", by="ministry", proposition="set-on-purpose", said="2024-06-03")
+    words = plot_stances(show(story, tmp_path)).words  # type: ignore[attr-defined]
+    assert ("Who only estimates or alleges it counts as saying so." in words.notes) is told
+
+
 def test_stances_title_tells_of_the_first_topic(tmp_path: Path) -> None:
     """More sides speak on the bridge, but the flood comes first for the analyst."""
     story = Story()
