@@ -15,7 +15,7 @@ from analysis.sentences.parties import read_standing
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.revisions import Revision, find_revision, is_lower
 from analysis.sentences.sentence import Part, Sentence, enumerate_parts
-from analysis.sentences.speaker import end_possessive, name_sides, with_article
+from analysis.sentences.speaker import name_sides, possessive, with_article
 from analysis.sentences.verbs import VERBS
 
 _BOTH = 2
@@ -127,7 +127,7 @@ def _say_denial(lead: Lead, material: Material) -> Beside:
         unnamed = () if first.named else ("an unnamed voice for ",)
         who.append(((*unnamed, *name_sides([first.stance.voice])), False))
     if sides and number == 1 and not first.named:
-        who.append(((f"{sides}{end_possessive(sides)} representative",), False))
+        who.append(((f"{possessive(sides)} representative",), False))
     elif sides:
         who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several))
     who.append(((count_said(denying).plain,), number > 1))

@@ -20,8 +20,8 @@ from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when
-from analysis.sentences.sentence import Sentence, refer
-from analysis.sentences.speaker import Draft, end_possessive, list_items, name_sides
+from analysis.sentences.sentence import Name, Sentence, refer
+from analysis.sentences.speaker import Draft, list_items, name_sides, possessive, with_article
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.then_and_now import word_overtaken, word_revision
 from analysis.sentences.together import word_nobody, word_one, word_voices
@@ -170,7 +170,7 @@ def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
     refs = refer((one.claim.claim_id for one in counted), beside=when)
     voices: list[Draft] = [list_items([(one.speaker,) for one in counted])]
     if len(counted) == 1 and not first.named and (side := first.stance.voice_side):
-        voices.append((*name_sides([side]), f"{end_possessive(side)} representative"))
+        voices.append((Name(possessive(with_article(side))), " representative"))
     return tuple(("; ", *who, " denied it", *refs) for who in voices)
 
 

@@ -265,6 +265,10 @@ def name_sides(sides: Iterable[str], last: str = " and ") -> tuple[Part, ...]:
     return enumerate_parts([(Name(with_article(one)),) for one in sides], last)
 
 
-def end_possessive(name: str) -> str:
-    """What a name ends in where something is its own: “Russia’s”, “the United States’”."""
-    return "’" if name.endswith("s") else "’s"
+def possessive(name: str) -> str:
+    """A name with its possessive.
+
+    >>> possessive("Seoul"), possessive("the Joint Chiefs"), possessive("US")
+    ('Seoul’s', 'the Joint Chiefs’', 'US’s')
+    """
+    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"

@@ -69,15 +69,6 @@ def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
     return Sentence((*text, *(ClaimRef(one) for one in dict.fromkeys(claim_ids))))
 
 
-def possessive(name: str) -> str:
-    """A name with its possessive.
-
-    >>> possessive("Seoul"), possessive("the Joint Chiefs")
-    ('Seoul’s', 'the Joint Chiefs’')
-    """
-    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"
-
-
 def voice_name(voice_id: str, short: str, name: str) -> str:
     """Who says so, in a few words; a beginning that is not recorded is nobody.
 

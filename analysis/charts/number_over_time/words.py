@@ -15,10 +15,11 @@ from analysis.charts.drawing.figures import (
 )
 from analysis.charts.drawing.quantity import say_span
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, possessive, proved
+from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
+from analysis.sentences.speaker import possessive
 
 _LONG_DAYS = 90
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, possessive, proved
+from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, Node, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Sentence, capitalise, count_of
-from analysis.sentences.speaker import PLURAL_BODY, with_article
+from analysis.sentences.speaker import PLURAL_BODY, possessive, with_article
 
 _MOST_NAMES = 3
 _SHARES = (
