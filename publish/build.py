@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from analysis.numbers.words import count_of
 from publish.errors import AT_FAULT, DONE, PublishError
 from publish.inputs.briefs import FORMATS, read_secrets
 from publish.inputs.code import list_imports
@@ -28,7 +29,6 @@ from publish.record.task import Built, Job, Task, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
 from publish.tell.untold import note_untold, read_untold, start_waiting
-from publish.terminal import count_of
 from publish.versions import read_commit, read_library_versions
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time

@@ -18,11 +18,6 @@ def say(text: object, stream: TextIO | None = None) -> None:
     print(make_plain(str(text)), file=stream or sys.stdout)
 
 
-def count_of(number: int, noun: str) -> str:
-    """Say how many: 1 brief, 2 briefs."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def silence(stream: TextIO) -> None:
     """Throw away what is left in a stream's buffer: Python would fail on it when the process ends."""
     with contextlib.suppress(OSError, ValueError, AttributeError):

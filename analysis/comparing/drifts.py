@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from analysis.comparing.figure_drifts import Drifts, compare_figures
-from analysis.comparing.relays import Flags, Relays, Reports
-from analysis.dossier.distinct import Places, find_all, group, look
+from analysis.comparing.relays import Relays, Reports
+from analysis.dossier.distinct import Flags, Places, find_all, group, look
 
 _QUOTES = re.compile(r"[\"“”„«»‘「『]")
 # A quotation mark is a word of its own: where it closes, the quotation ends in both.

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.drifts import find_drifts
-from analysis.comparing.relays import Cells, Reports, find_relays
-from analysis.dossier.distinct import Places, find_distinct, look
+from analysis.comparing.relays import Reports, find_relays
+from analysis.dossier.distinct import Array, Places, find_distinct, look
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Part, build_from_parts
 
@@ -40,12 +40,12 @@ class Checked:
 
     near: Places
     far: Places
-    basis: Cells
+    basis: Array
     # One of each for a change: which relay it is of, which of ``FIELDS``, and what both have.
     owners: Places
     fields: Places
-    before: Cells
-    after: Cells
+    before: Array
+    after: Array
 
 
 def check_relays(cut: Slice, claims: pd.DataFrame, figures: pd.DataFrame) -> Checked:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
-from analysis.comparing.relays import Cells, Flags, Relays, Reports, find_halves
-from analysis.dossier.distinct import Places, find_all, find_distinct, group, look
+from analysis.comparing.relays import Relays, Reports, find_halves
+from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look
 
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 _KINDS = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}
@@ -41,7 +41,7 @@ class _Pairs(NamedTuple):
         """Keep the first of each figure of a relay."""
         return self.keep(find_distinct(self.places)[1])
 
-    def both(self, column: str) -> tuple[Cells, Cells]:
+    def both(self, column: str) -> tuple[Array, Array]:
         """A column of both."""
         cells = self.told.figures[column]
         return cells[self.near], cells[self.far]
@@ -61,7 +61,7 @@ def compare_figures(relays: Relays) -> Iterator[Drifts]:
         yield from _compare_halves(relays)
 
 
-def _quote(words: Cells) -> list[str]:
+def _quote(words: Array) -> list[str]:
     return [f"“{one.strip('“”')}”" for one in words.tolist()]
 
 

@@ -9,15 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis.comparing.allowance import find_scope
 from analysis.comparing.sources import NEAR, find_sources
-from analysis.dossier.distinct import Places, find_all, find_distinct, group, look, split_by
+from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look, split_by
 from analysis.dossier.slice import Slice
 from analysis.frames.saying import read_bounds
 from analysis.frames.statements import find_heads
@@ -31,8 +29,6 @@ _OF_FIGURE = (
     *("measure_kind", "unit", "qualifier", "value_text", "low", "best", "high", "scope", "accumulation"),
     *("period_edtf", "subset_of", "conversion_of"),
 )
-Cells = npt.NDArray[Any]
-Flags = npt.NDArray[np.bool_]
 Excluded = set[tuple[str, str]]
 
 
@@ -43,14 +39,14 @@ class Reports:
         self.cut = cut
         places = dict(zip(cut.tables["events"]["id"], cut.tables["events"]["location"], strict=True))
         spoken = dict(zip(cut.tables["documents"]["id"], cut.tables["documents"]["language"], strict=True))
-        self.claims: dict[str, Cells] = {name: claims[name].to_numpy() for name in claims} | {
+        self.claims: dict[str, Array] = {name: claims[name].to_numpy() for name in claims} | {
             "place": claims["event_id"].map(places).fillna("").to_numpy(),
             "language": claims["document_id"].map(spoken).fillna("").to_numpy(),
         }
         of_claims = pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])
         order = np.argsort(of_claims, kind="stable")
         self.of_claims: Places = of_claims[order]
-        self.figures: dict[str, Cells] = {name: figures[name].to_numpy()[order] for name in _OF_FIGURE}
+        self.figures: dict[str, Array] = {name: figures[name].to_numpy()[order] for name in _OF_FIGURE}
         self.statements, self.documents, self.voices = (
             find_distinct(claims[one])[0] for one in ("statement_id", "document_id", "voice_id")
         )
@@ -65,6 +61,7 @@ class Reports:
         said[:, 1:][said[:, 1:] == said[:, :-1]] = np.nan
         self.has_number: Flags = ~np.isnan(said).all(axis=1)
         self.said, _ = find_distinct(*np.sort(said, axis=1).T)
+        self.sources = find_sources(figures)
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ class Relays:
     near_figures: Places | None = None
     far_figures: Places | None = None
 
-    def both(self, column: str) -> tuple[Cells, Cells]:
+    def both(self, column: str) -> tuple[Array, Array]:
         """A column of the nearest claims, and of the relays."""
         cells = self.told.claims[column]
         return cells[self.near], cells[self.far]
@@ -213,9 +210,8 @@ def _split_pairs(pairs: list[tuple[int, int]]) -> tuple[Places, Places]:
 
 def _of_only_voice(told: Reports, found: Places) -> Relays:
     """A number whose beginning is not told, and which one voice alone is known to have given before."""
-    sources = find_sources(pd.DataFrame(told.figures))
-    rows = {one: row for row, one in enumerate(told.figures["figure_id"].tolist())} if sources else {}
-    figures, origins = _split_pairs(sorted((rows[one], rows[other]) for one, other in sources.items()))
+    rows = {one: row for row, one in enumerate(told.figures["figure_id"].tolist())} if told.sources else {}
+    figures, origins = _split_pairs(sorted((rows[one], rows[other]) for one, other in told.sources.items()))
     firsts = find_distinct(told.of_claims[figures])[1]
     far, near, origins = told.of_claims[figures][firsts], told.of_claims[origins][firsts], origins[firsts]
     keep = ~np.isin(far, found) & (told.documents[near] != told.documents[far])

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from analysis.dossier.distinct import Flags
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.public import list_public_days
 from analysis.dossier.revisions import WITHDRAWABLE, follow
@@ -33,8 +33,8 @@ _FROM_CLAIMS = (
     "claims attribution figures claim_links propositions proposition_links events topics measures documents "
     "actors sources"
 ).split()
-# One flag for each row of a table.
-Mask = npt.NDArray[np.bool_]
+# Rows of these are kept with their owners; all others because somebody names them.
+_WITH_OWNERS = ("claims", *_OWNER)
 
 
 def cut_slice(
@@ -72,26 +72,16 @@ def cut_slice(
     return Slice(dossier.name, as_of, recorded_as_of, dossier.contents[visible])
 
 
-def _hide(dossier: Dossier, recorded: dict[str, Mask], between: tuple[date, date]) -> dict[str, Mask]:
+def _hide(dossier: Dossier, recorded: dict[str, Flags], between: tuple[date, date]) -> dict[str, Flags]:
     first, last = (day.toordinal() for day in between)
-    keep = {
+    stands = {
         name: recorded[name] & ((days <= first) | (days > last))
         for name, days in dossier.recorded_days.items()
     }
-    for name in _FROM_CLAIMS:
-        frame = dossier.tables[name]
-        for column in _OWNER.get(name, ()):
-            (owner,) = TABLES[name].field_by_name[column].reference
-            owners = dossier.tables[owner]["id"][keep[owner]]
-            keep[name] = keep[name] & frame[column].isin(set(owners)).to_numpy()
-        for field in TABLES[name].fields:
-            named = set(frame[field.name][keep[name]]) if field.reference else set()
-            for target in field.reference:
-                keep[target] = keep[target] | dossier.tables[target]["id"].isin(named).to_numpy()
-    return keep
+    return _follow(dossier.tables, stands)
 
 
-def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> Mask:
+def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> Flags:
     """Say which recorded claims were public by a day; when each was is worked out once."""
     about = ("documents", "propositions", "events", "claims", "attribution")
     key = tuple(recorded[name].tobytes() for name in about)
@@ -106,7 +96,7 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Mask], as_of: date) -> M
         days[recorded["claims"]] = list_public_days(current["claims"], chains, owners)
         dossier.public_days[key] = days
     # What no date bounds was never not public.
-    public: Mask = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))
+    public: Flags = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))
     return public
 
 
@@ -182,40 +172,49 @@ def _in_order(frame: pd.DataFrame, order: Days) -> pd.DataFrame:
     return (frame if is_in_order else frame.iloc[np.argsort(places)]).reset_index(drop=True)
 
 
-def _keep(frame: pd.DataFrame, rows: Mask | pd.Series[bool]) -> pd.DataFrame:
+def _keep(frame: pd.DataFrame, rows: Flags | pd.Series[bool]) -> pd.DataFrame:
     """Keep some rows; a copy of all of them would cost more than finding them."""
     return frame if rows.all() else frame[rows]
 
 
-Tables = dict[str, pd.DataFrame]
-
-
-def keep_referenced(tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame) -> Tables:
+def keep_referenced(tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Keep what the visible and the withdrawn claims rest on: a row of them, or what such a row names."""
-    kept: Tables = {}
-    named: dict[str, set[str]] = {name: set() for name in TABLES}
+    stands = {name: np.full(len(tables[name]), name in _WITH_OWNERS) for name in TABLES}
+    kept = {name: _keep(tables[name], rows) for name, rows in _follow(tables, stands, withdrawn).items()}
+    kept["figures"] = _blank_unknown(kept["figures"], ("subset_of", "conversion_of"))
+    return kept
+
+
+def _follow(
+    tables: Mapping[str, pd.DataFrame], stands: Mapping[str, Flags], withdrawn: pd.DataFrame | None = None
+) -> dict[str, Flags]:
+    """Keep of the rows that stand those whose owners are kept, and with them whatever they name."""
+    kept, named = dict(stands), {name: set[str]() for name in TABLES}
     for name in _FROM_CLAIMS:
-        frame = tables[name]
-        for column in _OWNER.get(name, ()):
+        frame, owners = tables[name], _OWNER.get(name, ())
+        for column in owners:
             (owner,) = TABLES[name].field_by_name[column].reference
-            frame = _keep(frame, frame[column].isin(kept[owner]["id"]))
-        if name not in (*_OWNER, "claims"):
-            frame = _keep(frame, frame["id"].isin(_close(named[name], name, frame)))
-        kept[name] = frame
-        shown = pd.concat([frame, withdrawn]) if name == "claims" and len(withdrawn) else frame
+            kept[name] = kept[name] & frame[column].isin(_keep(tables[owner], kept[owner])["id"]).to_numpy()
+        if name not in _WITH_OWNERS:
+            kept[name] = (
+                kept[name] | frame["id"].isin(_close(named[name], name, frame, kept[name])).to_numpy()
+            )
+        shown = _keep(frame, kept[name])
+        if name == "claims" and withdrawn is not None and len(withdrawn):
+            shown = pd.concat([shown, withdrawn])
         for field in TABLES[name].fields:
-            if field.name not in _OWNER.get(name, ()):
+            if field.name not in owners:
                 for target in field.reference:
                     named[target].update(shown[field.name])
-    kept["figures"] = _blank_unknown(kept["figures"], ("subset_of", "conversion_of"))
-    return {name: kept[name] for name in TABLES}
+    return kept
 
 
-def _close(ids: set[str], name: str, frame: pd.DataFrame) -> set[str]:
-    """Add to ids those that their rows lead to within their table, however far."""
+def _close(ids: set[str], name: str, frame: pd.DataFrame, stands: Flags) -> set[str]:
+    """Add to ids those that they and the rows that stand lead to within their table, however far."""
     ways = [field.name for field in TABLES[name].fields if name in field.reference]
     following = [dict(zip(frame["id"], frame[way], strict=True)) for way in ways]
-    return ids.union(*(follow(one, to) for to in following for one in ids))
+    known = ids.union(frame["id"][stands]) if ways else ids
+    return known.union(*(follow(one, to) for to in following for one in known))
 
 
 def _blank_unknown(figures: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:

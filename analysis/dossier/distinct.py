@@ -12,10 +12,13 @@ import pandas as pd
 
 # One number for each row: where something of it stands.
 Places = npt.NDArray[np.int64]
-Cells: TypeAlias = "pd.Series[Any] | npt.NDArray[Any]"
+# One yes or no for each row.
+Flags = npt.NDArray[np.bool_]
+Array = npt.NDArray[Any]
+Values: TypeAlias = "pd.Series[Any] | npt.NDArray[Any]"
 
 
-def find_distinct(*columns: Cells) -> tuple[Places, Places]:
+def find_distinct(*columns: Values) -> tuple[Places, Places]:
     """Number the different combinations of cells: which each row has, and the first row that has each.
 
     >>> which, first = find_distinct(np.array([7, 5, 7, 7]), np.array([1, 1, 1, 2]))
@@ -76,7 +79,7 @@ def group(places: Places, rows: Places) -> dict[int, list[int]]:
     return groups
 
 
-def look(find: Callable[..., object], *columns: Cells) -> npt.NDArray[Any]:
+def look(find: Callable[..., object], *columns: Values) -> Array:
     """Look once at the cells that stand together in columns, and give each row what is found.
 
     >>> look(lambda one, other: one > other, np.array([1, 2, 1]), np.array([1, 1, 1])).tolist()
@@ -87,7 +90,7 @@ def look(find: Callable[..., object], *columns: Cells) -> npt.NDArray[Any]:
     return np.array(found or np.zeros(0, bool))[which]
 
 
-def split_by(owners: Places, values: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+def split_by(owners: Places, values: Array) -> list[Array]:
     """Split values by the owner that stands beside each, in their order."""
     counts = np.bincount(owners)
     return np.split(values[np.argsort(owners, kind="stable")], np.cumsum(counts)[:-1]) if len(counts) else []

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates.edtf import Bounds, read_edtf
-from analysis.dossier.distinct import Cells, find_distinct
+from analysis.dossier.distinct import Values, find_distinct
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # More days than a date can be apart: one number holds a matter and a day.
@@ -54,7 +54,7 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
 
 
 def list_public_days(
-    claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], owners: Cells | None = None
+    claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], owners: Values | None = None
 ) -> npt.NDArray[np.datetime64]:
     """Say when each claim became public, in their order; the tables hold what they are about.
 
@@ -103,7 +103,7 @@ def _wait_for_told_days(
     return moved
 
 
-def _look_up(frame: pd.DataFrame, column: str, ids: Cells) -> npt.NDArray[np.object_]:
+def _look_up(frame: pd.DataFrame, column: str, ids: Values) -> npt.NDArray[np.object_]:
     """Look up a cell of each row that is named; what is not there is blank."""
     cells = np.append(frame[column].to_numpy(dtype=object), "")
     found: npt.NDArray[np.object_] = cells[pd.Index(frame["id"]).get_indexer(pd.Index(ids, dtype=object))]

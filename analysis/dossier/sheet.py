@@ -12,6 +12,8 @@ from analysis.schema import Table
 Found = TypeVar("Found")
 # The column at fault, what is wrong there, and what would be right.
 Wrong = tuple[str, str, str]
+# What is wrong with a cell, and what would be right.
+Fault = tuple[str, str]
 # Row 1 of a file is its header.
 FIRST_ROW = 2
 

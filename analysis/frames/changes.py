@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from analysis.dossier.distinct import Places, find_distinct
+from analysis.dossier.distinct import Flags, Places, find_distinct
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound, to_day
@@ -56,7 +55,6 @@ _OF_CLAIM = (
     "is_news",
     "is_background",
 )
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,11 @@ def finish(
             (coding.problems if problem.is_error else coding.warnings).append(found)
     if coding.problems:
         return
-    coding.problems += explain(coding.outcomes, decisions)
-    files = {**render_tables(ledger, coding.rows), **others}
-    if files and not coding.problems and not dry_run:
-        replace_files(ledger.folder, files)
+    if any(row.unexplained for rows in new_rows.values() for row in rows):
+        coding.problems += explain(coding.outcomes, decisions)
+        files = render_tables(ledger, coding.rows)
+    if (files or others) and not coding.problems and not dry_run:
+        replace_files(ledger.folder, {**files, **others})
         coding.is_written = True
 
 

@@ -48,3 +48,21 @@ def say_small(number: int) -> str:
     ('three', '12')
     """
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """Say how many.
+
+    >>> count_of(1, "claim"), count_of(2, "claim"), count_of(0, "body", "bodies")
+    ('1 claim', '2 claims', '0 bodies')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def say_count(number: int, singular: str) -> str:
+    """Say how many, in words below ten.
+
+    >>> say_count(1, "voice"), say_count(3, "voice"), say_count(12, "voice"), say_count(0, "voice")
+    ('one voice', 'three voices', '12 voices', 'no voices')
+    """
+    return f"{say_small(number)} {singular if number == 1 else singular + 's'}"

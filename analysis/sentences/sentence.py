@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.numbers.words import count_of as count_of
+from analysis.numbers.words import say_count as say_count
 from analysis.numbers.words import say_small as say_small
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -165,24 +167,6 @@ def refer(claim_ids: Iterable[str], *, beside: str = "") -> tuple[Part, ...]:
     for number, one in enumerate(ids[:2]):
         parts += [", "] * bool(number) + [ClaimRef(one)]
     return (*parts, f" and {len(ids) - 2} more)" if len(ids) > 2 else ")")
-
-
-def count_of(number: int, singular: str, plural: str = "") -> str:
-    """Say how many.
-
-    >>> count_of(1, "claim"), count_of(2, "claim"), count_of(0, "body", "bodies")
-    ('1 claim', '2 claims', '0 bodies')
-    """
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def say_count(number: int, singular: str) -> str:
-    """Say how many, in words below ten.
-
-    >>> say_count(1, "voice"), say_count(3, "voice"), say_count(12, "voice"), say_count(0, "voice")
-    ('one voice', 'three voices', '12 voices', 'no voices')
-    """
-    return f"{say_small(number)} {singular if number == 1 else singular + 's'}"
 
 
 def capitalise(text: str) -> str:

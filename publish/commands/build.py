@@ -11,6 +11,7 @@ import errno
 import os
 from pathlib import Path
 
+from analysis.numbers.words import count_of
 from publish.errors import DONE, BriefsError, CallError
 from publish.inputs.briefs import check_name, read_briefs
 from publish.inputs.files import UNTOLD_FILE, State, list_inputs
@@ -19,7 +20,6 @@ from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
 from publish.tell.progress import Progress, choose_progress
-from publish.terminal import count_of
 
 EXAMPLES = """\
 examples:

@@ -15,6 +15,7 @@ from analysis.comparing.compared import say_relays
 from analysis.dossier.checks.text import check_text
 from analysis.dossier.load import check_dossier, read_tables
 from analysis.dossier.sheet import Tables
+from analysis.numbers.words import count_of
 from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.files import State
@@ -22,7 +23,7 @@ from publish.options import add_dossier, read_pair
 from publish.plan.call import Call
 from publish.plan.call_plan import plan_call
 from publish.project import find_project
-from publish.terminal import count_of, say
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:

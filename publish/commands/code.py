@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from analysis.notes.code import code_notes, describe
+from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import ask_reason, ask_yes, find_dossier_of
 from publish.options import add_coding
-from publish.terminal import count_of, say
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:

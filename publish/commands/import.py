@@ -38,10 +38,11 @@ from pathlib import Path
 from typing import TextIO
 
 from analysis.notes.import_file import import_file
+from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.notes import find_dossier_of
 from publish.options import add_coding
-from publish.terminal import count_of, say
+from publish.terminal import say
 
 EXAMPLES = """\
 examples:

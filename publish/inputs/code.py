@@ -164,9 +164,12 @@ def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
     """Digest each file of the code and templates that turn an executed notebook into a brief."""
     files = [PACKAGE / name for name in RENDERING]
     files += sorted(path for path in (PACKAGE / TEMPLATES).rglob("*") if path.is_file())
-    fonts = sorted((project.analysis / "fonts").rglob("*.[ot]t[fc]"))
+    shared = [
+        project.analysis / "dates" / "words.py",
+        *sorted((project.analysis / "fonts").rglob("*.[ot]t[fc]")),
+    ]
     return _digest_each(files, CHECKOUT, digest_file) | _digest_each(
-        fonts, project.analysis.parent, digest_file
+        shared, project.analysis.parent, digest_file
     )
 
 

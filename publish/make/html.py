@@ -16,12 +16,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from analysis.dates.words import format_day
 from publish.errors import RenderError
 from publish.forms import fits
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
 from publish.make.run import number_cells
-from publish.record.task import File, Task, Told, say_day
+from publish.record.task import File, Task, Told
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "brief"
 # Cells for whoever opens the notebook; a reader of the brief does not see them.
@@ -140,7 +141,7 @@ def _join(text: str) -> str:
 
 def _render(task: Task, part: _Part, has_annex: bool, *, is_annex: bool) -> bytes:
     styles = [_read_style_sheet(), *part.styles]
-    words = f"as of {say_day(task.as_of)}"
+    words = f"as of {format_day(task.as_of)}"
     title = f"{task.title} – {task.dossier_title}, {words}"
     # A list of sections helps on a long page only.
     sections = part.headings if len(part.headings) >= LEAST_SECTIONS else []
@@ -188,7 +189,7 @@ def write_policy(styles: Iterable[str]) -> str:
 
 def build_stamp(task: Task) -> dict[str, str]:
     """Name and value of each line of provenance; nothing here tells when, where or by whom it was made."""
-    stamp = {"Information cut-off": f"public by {say_day(task.as_of)}"}
+    stamp = {"Information cut-off": f"public by {format_day(task.as_of)}"}
     recorded = task.parameters.get("recorded_as_of")
     if recorded:
         stamp["Recorded by"] = f"what the dossier held on {recorded}"

@@ -12,11 +12,11 @@ from typing import Any
 
 import jinja2
 
+from analysis.dates.words import format_day
 from publish.inputs.briefs import DEFAULT_NOTEBOOK
 from publish.place.failures import read_failures
 from publish.place.feed import Entry, build_feed
 from publish.record.record import Trust, list_records, trust
-from publish.record.task import say_day
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
 _FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
@@ -87,7 +87,7 @@ def _say_size(size: int) -> str:
 
 
 def _say_iso(iso: str) -> str:
-    return say_day(date.fromisoformat(iso))
+    return format_day(date.fromisoformat(iso))
 
 
 def _say_moment(iso: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from analysis.numbers.words import count_of
 from publish.errors import AT_FAULT, DONE, BriefsError, DataError, PublishError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
 from publish.inputs.dossiers import OpenDossier
@@ -17,7 +18,6 @@ from publish.plan.call import Call
 from publish.plan.decide import decide
 from publish.plan.planner import Planner
 from publish.record.task import Task
-from publish.terminal import count_of
 
 if TYPE_CHECKING:
     from publish.tell.progress import Progress

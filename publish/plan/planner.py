@@ -71,11 +71,12 @@ class Planner:
             values = brief.set_parameters(declared, {**own, **called}, dossier.name, day)
             wrong = dossier.check_parameters(values)
             problems += [f"{brief.slug}: {one}" for one in wrong]
-            alone = brief.set_parameters(declared, own, dossier.name, day)
-            if wrong and called and not dossier.check_parameters(alone):
-                raise CallError(problems)  # without what the call says there would be no problem
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
+            elif called:
+                alone = brief.set_parameters(declared, own, dossier.name, day)
+                if not dossier.check_parameters(alone):
+                    raise CallError(problems)  # without what the call says there would be no problem
         if problems:
             raise BriefsError(list(dict.fromkeys(problems)))
         return tasks

@@ -194,10 +194,3 @@ def _cut_short(files: Mapping[str, str]) -> dict[str, str]:
 
 def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def say_day(day: date) -> str:
-    """Write a day out: 18 October 2024."""
-    # strftime would follow the machine's language.
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analysis.numbers.words import count_of
 from publish.inputs.hooks import Hook
 from publish.plan.call_plan import CallPlan
 from publish.record.record import read_record
 from publish.record.task import Task
 from publish.tell.notify import News, Unheard, tell
 from publish.tell.untold import PATIENCE, Untold, start_waiting
-from publish.terminal import count_of
 
 MOST_PROBLEMS = 20
 _DIGEST = "email"  # one message tells all that there is of a build

@@ -22,7 +22,7 @@ class Hop(NamedTuple):
 
 Chain = tuple[Hop, ...]
 # The same as it is written: step, agent and role of each.
-Cells = tuple[tuple[str, str, str], ...]
+Written = tuple[tuple[str, str, str], ...]
 
 
 def check_hops(sheet: Sheet) -> Iterable[Problem]:
@@ -92,9 +92,9 @@ def _check_named(tables: Tables) -> Iterable[Problem]:
     return tables["attribution"].judge(("agent", "named"), differ)
 
 
-def _group_hops(hops: Sheet) -> dict[str, Cells]:
+def _group_hops(hops: Sheet) -> dict[str, Written]:
     """Give the hops of each claim's chain, in the order of the file."""
-    chains: dict[str, Cells] = {}
+    chains: dict[str, Written] = {}
     cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
     rows = zip(hops["claim_id"], cells, strict=True)
     for claim, one in itertools.compress(rows, _list_standing(hops)):
@@ -102,7 +102,7 @@ def _group_hops(hops: Sheet) -> dict[str, Cells]:
     return chains
 
 
-def _order(cells: Cells) -> Chain:
+def _order(cells: Written) -> Chain:
     """Put the hops of a chain in the order of their steps."""
     return tuple(
         sorted((Hop(_step(step), agent, role) for step, agent, role in cells), key=lambda hop: hop.step)

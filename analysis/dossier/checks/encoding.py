@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.dossier.problem import Problem, show
-from analysis.dossier.sheet import Sheet
+from analysis.dossier.sheet import Fault, Sheet
 
 # The code pages that spreadsheets take UTF-8 for.
 _CODE_PAGES = ("cp1252", "latin-1", "cp1251", "cp1250")
@@ -30,7 +30,7 @@ def check_encoding(sheet: Sheet) -> Iterable[Problem]:
                 yield sheet.warn(number, field.name, *wrong[cell])
 
 
-def _find_broken(cell: str) -> tuple[str, str] | None:
+def _find_broken(cell: str) -> Fault | None:
     if "\ufffd" in cell:
         wrong = f"{show(cell)} holds a sign that stands for a letter that was lost"
         return wrong, "copy the words again from the document"

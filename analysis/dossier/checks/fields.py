@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
 from analysis.dossier.problem import Problem, nearest, show
-from analysis.dossier.sheet import Sheet
+from analysis.dossier.sheet import Fault, Sheet
 from analysis.schema import Field
 from analysis.schema.codes import PATTERNS, is_country, is_language
 
@@ -49,8 +49,6 @@ _NOT_OF_FORM = {
         "write one that begins with https:// or http://, without a user name",
     ),
 }
-
-Wrong = tuple[str, str]
 
 
 def check_fields(sheet: Sheet) -> Iterable[Problem]:
@@ -96,7 +94,7 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
     )
 
 
-def _check_cell(field: Field, value: str) -> Wrong | None:
+def _check_cell(field: Field, value: str) -> Fault | None:
     bare = value.strip()
     if not bare:
         if field.required:
@@ -123,7 +121,7 @@ def _check_cell(field: Field, value: str) -> Wrong | None:
     return _check_label(value) if field.kind == "label" else None
 
 
-def _check_label(value: str) -> Wrong | None:
+def _check_label(value: str) -> Fault | None:
     if "\n" in value or "\t" in value:
         return f"{show(value)} has a line break or a tab in it", "write it on one line"
     if len(value) > MOST_OF_A_LABEL:
@@ -140,7 +138,7 @@ def _wanted(field: Field) -> str:
     return f"it: {first} {rest}".rstrip(".")
 
 
-def _check_word(field: Field, value: str) -> Wrong | None:
+def _check_word(field: Field, value: str) -> Fault | None:
     if value in field.enum:
         return None
     wrong = f"{show(value)} is not in the vocabulary"
@@ -152,7 +150,7 @@ def _check_word(field: Field, value: str) -> Wrong | None:
     return wrong, f"{hint}write one of {', '.join(field.enum)}"
 
 
-def _check_type(field: Field, value: str) -> Wrong | None:
+def _check_type(field: Field, value: str) -> Fault | None:
     if field.type == "boolean":
         return None if value in TRUTH else (f"{show(value)} is neither true nor false", "write true or false")
     if field.type == "date":
@@ -183,7 +181,7 @@ def read_day(text: str) -> date | None:
 
 
 @lru_cache(maxsize=65536)
-def _check_edtf(value: str) -> Wrong | None:
+def _check_edtf(value: str) -> Fault | None:
     if len(value) > _MOST_EDTF:
         return f"{show(value)} is not an EDTF date", f"write it like {EXAMPLES}"
     try:
@@ -200,7 +198,7 @@ def bounds_of(text: str) -> Bounds:
     return Bounds(None, None, "unknown") if not text or _check_edtf(text) else read_edtf(text)
 
 
-def _check_form(kind: str, value: str) -> Wrong | None:
+def _check_form(kind: str, value: str) -> Fault | None:
     if kind == "id" and len(value) > _MOST_ID:
         return f"the id has {len(value):,} characters", f"keep it under {_MOST_ID}"
     wrong, right = _NOT_OF_FORM[kind]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from analysis.dossier.problem import Problem
-from analysis.dossier.sheet import Sheet
+from analysis.dossier.sheet import Fault, Sheet
 
 MOST_CHARACTERS = 10_000
 # Tab and line feed may stand in a cell. Refused are the other control characters, marks that turn the
@@ -52,7 +52,7 @@ def _find_suspects(sheet: Sheet, column: str) -> AbstractSet[str]:
     return distinct if is_long or is_odd else set()
 
 
-def _find_wrong(value: str) -> tuple[str, str] | None:
+def _find_wrong(value: str) -> Fault | None:
     if len(value) > MOST_CHARACTERS:
         return f"the cell has {len(value):,} characters", f"keep it under {MOST_CHARACTERS:,}"
     if broken := _NO_UTF8.search(value):

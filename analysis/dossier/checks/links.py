@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from analysis.dossier.problem import Problem, show
 from analysis.dossier.revisions import find_end, find_owners, find_roots, keep_standing
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import Fault, Sheet, Tables
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # What cannot be said of the same two, and what to do then.
@@ -78,7 +78,7 @@ def check_links(tables: Tables) -> Iterable[Problem]:
             yield links.warn(number, "relation", "there is nothing to compare", right)
 
 
-def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterable[tuple[str, str]]:
+def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterable[Fault]:
     """Say why two claims are hardly one act of speech.
 
     A relay may name another speaker, put the words under another proposition, or harden them: the link is how
