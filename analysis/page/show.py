@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-from io import BytesIO
 
 from IPython.display import display
 from markupsafe import Markup
-from matplotlib import pyplot, rc_context
+from matplotlib import pyplot
 from matplotlib.figure import Figure
 
-from analysis.page.section import Section, begin_page, section
+from analysis.charts.drawing.picture import draw_svg
+from analysis.page.section import begin_page, section
 
 
 def show(figure: Figure, alt: str = "") -> None:
@@ -39,16 +39,8 @@ def show(figure: Figure, alt: str = "") -> None:
     words = alt.strip() or getattr(getattr(figure, "words", None), "alt", "")
     if not words:
         raise ValueError('show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it')
-    display(frame_figure(figure, words))
+    data = base64.b64encode(draw_svg(figure)).decode("ascii")
+    picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(words, data)
+    display(begin_page(section(picture, css="own-figure")))
     # Else the notebook shows an open figure once more at the end of the cell.
     pyplot.close(figure)
-
-
-def frame_figure(figure: Figure, alt: str) -> Section:
-    """Put a figure into a page as a picture: its letters are outlines, its ids are nobody else's."""
-    stream = BytesIO()
-    with rc_context({"svg.fonttype": "path"}):
-        figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
-    data = base64.b64encode(stream.getvalue()).decode("ascii")
-    picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(alt, data)
-    return begin_page(section(picture, css="own-figure"))

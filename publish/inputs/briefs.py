@@ -245,7 +245,8 @@ def _read_brief(
         problems.append(f"{where}: {told}; name one of {', '.join(notebooks) or 'none'}")
     slug = table.get("slug", notebook)
     if ("slug" in table or notebook in notebooks) and (problem := check_name(slug)):
-        problems.append(f"{where}: slug {problem}")
+        told = problem if "slug" in table else f"{problem}; name it by slug = beside notebook"
+        problems.append(f"{where}: slug {told}")
     title = table.get("title", "")
     if not isinstance(title, str):
         problems.append(f"{where}: title {title!r} is no text")

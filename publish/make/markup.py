@@ -27,8 +27,9 @@ math mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover mun
 mstyle mpadded mphantom menclose mmultiscripts mprescripts mglyph none semantics annotation
 """
 ALLOWED = frozenset(f"{_HTML} {_SVG} {_MATH}".split())
-_VOID = frozenset("br col hr img wbr".split())
-_SHAPES = frozenset(_SVG.split())  # these may close themselves: <path/>
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# What may close itself, and in what: <path/>, <mspace/>.
+_CLOSING = {"svg": frozenset(_SVG.split()), "math": frozenset(_MATH.split())}
 _LOADING = frozenset({"src", "href", "xlink:href", "poster", "background", "data"})
 _REFUSED = frozenset({"action", "formaction", "http-equiv", "ping", "srcset", "srcdoc"})
 _WEB = re.compile(r"https?://[^\s\"'<>]+\Z")
@@ -37,6 +38,11 @@ _RELATIVE = re.compile(r"[A-Za-z0-9_.~/-]*(?:#[^\s\"'<>]*)?\Z")
 _CSS_URL = re.compile(r"url\((?!\s*[\"']?(?:data:(?:font|image)/|#))", re.IGNORECASE)
 _CSS_ACTIVE = re.compile(r"@import|expression\s*\(|javascript:|-moz-binding|</", re.IGNORECASE)
 _SHOWN = 60
+_LINK = "a link may lead to #…, to https://… or to a file beside the page"
+_PICTURES = (
+    "a page holds its pictures; paste it into a Markdown cell, or show it by "
+    'Image("file.png", alt="What it shows") of IPython.display'
+)
 
 
 def check_markup(markup: str) -> _Checked:
@@ -114,7 +120,8 @@ class _Checked(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check_tag(tag, attrs)
-        if tag not in _VOID and not (tag in _SHAPES and "svg" in (*self._open, tag)):
+        within = (*self._open, tag)
+        if tag not in _VOID and not any(tag in ours for one, ours in _CLOSING.items() if one in within):
             self._refuse(f"<{tag}/>", f"does not close itself in HTML; write <{tag}></{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -188,9 +195,7 @@ class _Checked(HTMLParser):
         elif name in _REFUSED:
             self._refuse(raw, f"{name} has no place in a brief; remove it")
         elif name in _LOADING and not _may_lead_to(tag, name, value):
-            self._refuse(
-                raw, f"{name} leads to {value[:_SHOWN]!r}; pictures are data:, links #…, https://… or a file"
-            )
+            self._refuse(raw, f"{name} leads to {value[:_SHOWN]!r}; {_LINK if tag == 'a' else _PICTURES}")
         elif name != "style" and "url(" in value.lower() and not re.fullmatch(r"url\(#[\w.:~-]+\)", value):
             self._refuse(raw, f"{name} may use only what stands in the same picture: url(#…)")
         if name == "id":

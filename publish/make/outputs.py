@@ -19,7 +19,7 @@ TOLD = "application/vnd.sourced-brief+json"
 _TYPES = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
 _PIXELS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 # What matplotlib tells of a figure that nothing drew: another backend was chosen.
-_UNDRAWN = re.compile(r"<Figure size \S+ with \d+ Axes>")
+_UNDRAWN = re.compile(r"<\w+ size \S+ with \d+ Axes>")
 _BACKEND = "choose no backend: a notebook draws inline"
 _LARGE_SVG = 400_000  # letters; past this a picture's pixels take less
 _NEEDS_SCRIPT = {
@@ -40,10 +40,12 @@ _INSTEAD = (
 )
 NO_ALT = (
     "a picture has no alternative text, which tells what it shows to whoever cannot see it. Begin the cell "
-    'with a line `#| fig-alt: What it shows`, or show the figure by `show(fig, alt="What it shows")` of '
-    "analysis"
+    "with a line `#| fig-alt: What it shows` for each of its pictures, or show the figure by "
+    '`show(fig, alt="What it shows")` of analysis'
 )
 _FIG_ALT = re.compile(r"^#\|\s*(?:fig-)?alt:\s*(?P<quote>[\"']?)(.+?)(?P=quote)\s*$", re.MULTILINE)
+# What JupyterLab calls a pasted picture.
+_FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$", re.IGNORECASE)
 _SVG_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 _ANSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -81,11 +83,11 @@ class Page:
         if cell["cell_type"] == "markdown":
             shown.markup = self._render_markdown(cell["source"], cell.get("attachments", {}), shown)
         elif cell["cell_type"] == "code":
-            alts = iter([match[2] for match in _FIG_ALT.finditer(cell["source"])])
+            alts = _Alts(cell["source"])
             shown.markup = "\n".join(filter(None, self._render_outputs(cell, alts, shown)))
         return shown
 
-    def _render_outputs(self, cell: Any, alts: Iterator[str], shown: Shown) -> Iterator[str]:
+    def _render_outputs(self, cell: Any, alts: _Alts, shown: Shown) -> Iterator[str]:
         for output in cell.get("outputs", []):
             if output["output_type"] == "stream":
                 name = "plain" if output["name"] == "stdout" else "plain stderr"
@@ -96,7 +98,7 @@ class Page:
                 yield self._render_data(output["data"], output.get("metadata", {}), alts, shown)
 
     def _render_data(
-        self, data: Mapping[str, Any], metadata: Mapping[str, Any], alts: Iterator[str], shown: Shown
+        self, data: Mapping[str, Any], metadata: Mapping[str, Any], alts: _Alts, shown: Shown
     ) -> str:
         if TOLD in data:
             shown.told.append(data[TOLD])
@@ -147,6 +149,17 @@ class Page:
         return f'<div class="brief words">{markup}</div>'
 
 
+class _Alts(dict[str, str]):
+    """The words that a cell's lines have for its pictures, in their order; one shown twice has the same."""
+
+    def __init__(self, source: str) -> None:
+        self._lines = iter([match[2] for match in _FIG_ALT.finditer(source)])
+
+    def __missing__(self, picture: str) -> str:
+        self[picture] = next(self._lines, "")
+        return self[picture]
+
+
 def _find_script(data: Mapping[str, Any]) -> str:
     """Say what of an output only a script can draw; empty if nothing."""
     found = (
@@ -177,10 +190,14 @@ class _Renderer(IPythonRenderer):
         return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        """Refuse a picture without words."""
-        if not text.strip():
+        """Refuse a picture without words, or with its file's name in their place."""
+        if not text.strip() or _FILE_NAME.search(text):
             self.problems.append("a picture has no alternative text; write ![What it shows](…)")
         return str(super().image(text, url, title))
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        """Show its box as it was typed: nothing on a page can be ticked."""
+        return f"<li>[{'x' if checked else '&nbsp;'}] {text}</li>\n"
 
     def block_math(self, body: str) -> str:
         """Render a formula on a line of its own."""
@@ -216,23 +233,21 @@ def render_tex(source: str) -> str:
     return f'<span class="math">{math}<code class="tex">{escape(tex)}</code></span>'
 
 
-def _render_picture(
-    kind: str, content: Any, metadata: Mapping[str, Any], alts: Iterator[str], shown: Shown
-) -> str:
+def _render_picture(kind: str, content: Any, metadata: Mapping[str, Any], alts: _Alts, shown: Shown) -> str:
     own = metadata.get(kind, {})
-    alt = str(own.get("alt") or metadata.get("alt") or next(alts, ""))
-    size = ""
+    size, title = "", None
     if kind == "image/svg+xml":
         svg = take_svg(_mend(content))
         title = _SVG_TITLE.search(svg)
-        alt = alt or (title[1].strip() if title else "")
         content = base64.b64encode(svg.encode()).decode()
     else:
+        content = re.sub(r"[^!-~]", "", content)
         size = "".join(f' {name}="{int(own[name])}"' for name in ("width", "height") if name in own)
+    alt = str(own.get("alt") or metadata.get("alt") or alts[content] or (title[1] if title else ""))
     if not alt.strip():
         shown.problems.append(NO_ALT)
         return ""
-    source = f"data:{kind};base64,{re.sub(r'[^!-~]', '', content)}"
+    source = f"data:{kind};base64,{content}"
     return f'<div class="brief picture"><img src="{source}" alt="{escape(alt.strip())}"{size}></div>'
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -96,6 +97,11 @@ class Picture(Figure):
             warn_of("".join(dict.fromkeys(self.undrawn)))
         super().savefig(fname, **kwargs)
 
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Draw it in a notebook with its words, whether or not pyplot is imported there."""
+        kind = "image/svg+xml"
+        return {kind: draw_svg(self).decode()}, {kind: {"alt": self.words.alt}} if self.words else {}
+
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
         whole = self.width_px + 2 * _MARGIN
@@ -109,6 +115,14 @@ class Picture(Figure):
         stream = BytesIO()
         self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=metadata)
         return stream.getvalue()
+
+
+def draw_svg(figure: Figure) -> bytes:
+    """Draw any figure as SVG: its letters are outlines, and nothing in it differs from run to run."""
+    stream = BytesIO()
+    with rc_context({"svg.fonttype": "path", "svg.hashsalt": "brief"}):
+        figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
+    return stream.getvalue()
 
 
 def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
 
 from analysis.charts import PICTURES, Picture
@@ -43,6 +44,10 @@ class TestShow:
         assert isinstance(picture, Picture) and picture.words
         show(picture)
         assert read(shown[0]._repr_html_()).named("img")[0].attributes["alt"] == picture.words.alt
+        # As a cell's last line, too, whether or not pyplot is there to draw it.
+        data, metadata = DisplayFormatter().format(picture)
+        assert data["image/svg+xml"].startswith("<?xml")
+        assert metadata["image/svg+xml"] == {"alt": picture.words.alt}
 
     def test_a_figure_without_words_is_refused(self) -> None:
         with pytest.raises(ValueError, match="say in a sentence"):

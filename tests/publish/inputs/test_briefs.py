@@ -137,6 +137,13 @@ def test_title_that_no_page_can_show_is_refused(tmp_path: Path, title: str, wron
     assert wrong in problem
 
 
+def test_a_notebook_whose_name_is_no_slug_is_given_one(tmp_path: Path) -> None:
+    text = 'as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "My_own"\n'
+    (tmp_path / "briefs.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BriefsError, match=r"slug 'My_own' is no name.*name it by slug = beside notebook"):
+        read_briefs(tmp_path, [*NOTEBOOKS, "My_own"])
+
+
 def test_two_briefs_of_one_slug_are_refused(tmp_path: Path) -> None:
     text = 'as_of = ["2024-10-18"]\n' + '[[brief]]\nnotebook = "brief"\n' * 2
     assert "slug 'brief' stands there twice" in problems_of(tmp_path, text)[0]

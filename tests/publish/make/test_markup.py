@@ -44,6 +44,8 @@ from publish.make.markup import check_markup, check_unique
         ("</main>", "nothing is open"),
         ("<p><b>a</p></b>", "close what was opened, in order"),
         ("<div/>", "does not close itself"),
+        ("<mspace/>", "does not close itself"),
+        ('<img src="a.png" alt="a">', 'show it by Image("file.png", alt='),
         ("a < b", "write &lt;"),
         ('<p id="a" id="b">x</p>', "stands there twice"),
         ("a\0b", "NUL"),
@@ -59,6 +61,7 @@ def test_it_is_refused_and_said_why(markup: str, message: str) -> None:
         '<h1 id="top">A</h1><p class="x">b<br>c &lt;script&gt; $x$ | &amp;</p>',
         '<a href="#top">a</a> <a href="../2024-10-10/brief.html">b</a>',
         '<svg viewBox="0 0 1 1"><defs><path id="a"/></defs><use href="#a"/><path fill="url(#a)"/></svg>',
+        '<math><mi>a</mi><mspace width="0.1em"/><mi/></math>',
         '<img src="data:image/png;base64,AA" alt="">',
         "<table><thead><tr><th scope=col>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
     ],
@@ -67,6 +70,10 @@ def test_plain_markup_passes_unchanged(markup: str) -> None:
     checked = check_markup(markup)
     assert checked.problems == []
     assert checked.markup == markup
+
+
+def test_an_element_that_has_no_end_is_told_once() -> None:
+    assert len(check_markup('<input type="checkbox">a<source src="#a"/>').problems) == 2
 
 
 def test_style_sheets_are_taken_out_also_of_pictures() -> None:

@@ -79,9 +79,11 @@ def test_words_of_a_picture_come_from_the_cell_or_its_metadata(source: str, meta
 
 
 def test_each_picture_of_a_cell_has_its_own_words() -> None:
-    outputs = [v4.new_output("display_data", data={"image/png": DOT}) for _ in range(2)]
+    # A last line `fig` shows a figure that is open, and the end of the cell shows it again.
+    pictures = [{"image/png": DOT}, {"image/png": DOT}, {"image/svg+xml": SVG}]
+    outputs = [v4.new_output("display_data", data=data) for data in pictures]
     cell = v4.new_code_cell("#| fig-alt: One\n#| fig-alt: Two\nx", outputs=outputs)
-    assert re.findall('alt="([^"]*)"', Page([cell]).show(cell).markup) == ["One", "Two"]
+    assert re.findall('alt="([^"]*)"', Page([cell]).show(cell).markup) == ["One", "One", "Two"]
 
 
 def test_a_large_svg_gives_way_to_pixels() -> None:
@@ -115,9 +117,19 @@ def test_math_is_mathml_with_its_tex_beside_it() -> None:
 
 
 def test_math_in_words_is_mathml_too() -> None:
-    cell = v4.new_markdown_cell("So $x < 2$ and\n\n$$y = \\frac{a}{b}$$")
+    cell = v4.new_markdown_cell(
+        "So $x < 2$ and\n\n$$y = \\int a\\,dx$$\n\n\\begin{align}a&=b\\\\c&=d\\end{align}"
+    )
     markup = Page([cell]).show(cell).markup
-    assert markup.count("<math") == 2
+    assert markup.count("<math") == 3
+    assert check_markup(markup).problems == []
+
+
+def test_a_list_of_tasks_shows_what_is_done() -> None:
+    cell = v4.new_markdown_cell("- [x] asked\n- [ ] answered")
+    markup = Page([cell]).show(cell).markup
+    assert "<li>[x] asked</li>" in markup
+    assert "<li>[&nbsp;] answered</li>" in markup
     assert check_markup(markup).problems == []
 
 
@@ -135,10 +147,11 @@ def test_a_pasted_picture_that_is_lost_or_wordless_is_told() -> None:
     cells = [
         v4.new_markdown_cell("![a dot](attachment:a.png)"),
         v4.new_markdown_cell("![](attachment:a.png)", attachments={"a.png": {"image/png": DOT}}),
+        v4.new_markdown_cell("![image.png](attachment:a.png)", attachments={"a.png": {"image/png": DOT}}),
     ]
     told = [Page(cells).show(cell).problems[0] for cell in cells]
     assert "missing attachment: a.png; paste the picture into the cell again" in told[0]
-    assert "no alternative text" in told[1]
+    assert all("no alternative text" in one for one in told[1:])
 
 
 @pytest.mark.parametrize(
