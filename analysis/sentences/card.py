@@ -44,7 +44,8 @@ from analysis.sentences.verbs import weakens
 _SCOPE_WORDS = 8
 # A scope that is a place in a document narrows nothing.
 _PLACES = ("headline", "lead", "title", "caption", "heading")
-_DIFFERING = 2
+# A card of more words names fewer who give another number.
+_LONGEST = 34
 # The words of a figure that say that nothing is to be added to it.
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
 # A word that belongs to what follows: “in Russia”, not “Russia”.
@@ -91,6 +92,14 @@ def make_card(
 
     Who denies the proposition ``lead`` stands in the headline, and needs no name here.
     """
+    fullest, shorter = (_word_card(figure, shown, standing, material, lead, most) for most in (2, 1))
+    return fullest if fullest.word_count <= _LONGEST else shorter
+
+
+def _word_card(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str, most: int
+) -> KeyNumber:
+    """Make a card that names at most so many others who give another number."""
     claim = material.claims[figure.claim_id]
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
@@ -105,7 +114,7 @@ def make_card(
         date=say_when(claim, material.as_of),
         footing="".join(
             (
-                _say_footing(figure, shown, standing, material),
+                _say_footing(figure, shown, standing, material, most),
                 *_say_denied(figure, material, by_name=figure.proposition_id != lead),
                 *say_outcome(figure, material),
             )
@@ -193,7 +202,9 @@ def _say_speaker(figure: Any, card: str) -> str:
     return f"{speaker} (“{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
 
 
-def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> str:
+def _say_footing(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
+) -> str:
     """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
     beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
@@ -213,7 +224,7 @@ def _say_footing(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mat
     if reported := say_other_report(figure, material):
         words = f"{words}; another report: {_plain(reported)}"
     other = list_others(figure, shown, standing, material)
-    return "".join((words, *_say_others(figure, other, material)))
+    return "".join((words, *_say_others(figure, other, material, most)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:
@@ -271,15 +282,15 @@ def _is_others(one: Any, figure: Any) -> bool:
     return bool(is_number and one.voice_named and one.voice_id != figure.voice_id and is_recent(one, figure))
 
 
-def _say_others(figure: Any, other: Sequence[Any], material: Material) -> Iterator[str]:
-    """Who gives another number, with it: two, and how many more do."""
-    for one in other[:_DIFFERING]:
+def _say_others(figure: Any, other: Sequence[Any], material: Material, most: int) -> Iterator[str]:
+    """Who gives another number, with it: so many, and how many more do."""
+    for one in other[:most]:
         value = _plain(shorten_value(one, material))
         what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
         scope = say_scope(one) if one.scope != figure.scope else ""
         claim = material.claims[one.claim_id]
         yield f"; {_name(material.speaker(one.claim_id), claim)}: {value}{what}{scope}"
-    if (left := len(other) - _DIFFERING) > 0:
+    if (left := len(other) - most) > 0:
         yield f"; {say_others(left)}"
 
 

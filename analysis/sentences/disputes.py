@@ -114,11 +114,11 @@ def _list_denials(material: Material, lead: str) -> list[tuple[Order, tuple[Draf
             key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
             alone[key].append((order, proposition, first))
         else:
-            denied.append((order, _word_denial(proposition, denying, material)))
+            denied.append((order, _word_denial(proposition, denying, material, leads=leads)))
     for several in alone.values():
         (order, proposition, first), *others = several
         both = _word_both(first, others[0][2], material) if others else ()
-        denied.append((order, (*both, *_word_denial(proposition, [first], material))))
+        denied.append((order, (*both, *_word_denial(proposition, [first], material, leads=not order[3]))))
         denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
     return denied
 
@@ -163,10 +163,12 @@ def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ..
     return ((*main, f" and that {clause}", *refs),)
 
 
-def _word_denial(proposition: Any, denying: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+def _word_denial(
+    proposition: Any, denying: Sequence[Said], material: Material, *, leads: bool = False
+) -> tuple[Draft, ...]:
     """Who denies it, at most three by name, and who said so or would not comment beside."""
     so = _say_who_says_so(proposition, material)
-    silent = _say_silence(proposition, material)
+    silent = _say_silence(proposition, material, leads=leads)
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
         return ((*merged, *silent, *so), (*merged, *so), (*merged, *silent), merged)
@@ -191,10 +193,15 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     return (f"; {count_said(counted).plain} said it is so", *how)
 
 
-def _say_silence(proposition: Any, material: Material) -> Draft:
-    """Who was asked about what is denied, and would not comment."""
+def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
+    """Who was asked about what is denied, and would not comment; a party to what leads was told above."""
     said = list_counted(proposition.proposition_id, "leaves_open", material)
-    silent = [one for one in said if one.claim.modality == "no_comment"]
+    told = find_parties(proposition, material) if leads else []
+    silent = [
+        one
+        for one in said
+        if one.claim.modality == "no_comment" and not any(party.is_spoken_for_in(one) for party in told)
+    ]
     return ("; ", silent[0].speaker, " would not comment") if len(silent) == 1 else ()
 
 

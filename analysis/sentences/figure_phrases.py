@@ -25,7 +25,8 @@ _AT = re.compile(r"\Aat\s+(?=[\d“])")
 # The words before a number that belong to it, the number, and its word of size.
 QUANTITY = re.compile(
     r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|upwards? of|at least|up to|"
-    r"as many as|fewer than|less than)\s+)?\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
+    r"as many as|fewer than|less than|(?:an )?estimated)\s+)?"
+    r"\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
     r"(?=\s+[^\W\d_]|\Z)",
     re.IGNORECASE,
 )

@@ -17,10 +17,11 @@ from analysis.sentences.clause import (
     state_one,
 )
 from analysis.sentences.material import Material, once
-from analysis.sentences.ranking import WELL_KNOWN, day_of, rank_proposition
+from analysis.sentences.outlook import cite_first_forecast
+from analysis.sentences.ranking import WELL_KNOWN, day_of, is_of_late, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when
-from analysis.sentences.sentence import Name, Sentence, refer
+from analysis.sentences.sentence import ClaimRef, Name, Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides, possessive, with_article
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.then_and_now import word_overtaken, word_revision
@@ -46,8 +47,8 @@ def ask_what_is_new(telling: Telling) -> str:
     return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
-def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
-    """Say what is new; after the first, what was told above is not told again."""
+def answer_what_is_new(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
+    """Say what is new; after the first, what was told above, or comes next below, is not told here."""
     material = telling.material
     items = _put_in_order(telling)
     first = next(items, ())
@@ -57,7 +58,8 @@ def answer_what_is_new(telling: Telling, most: int) -> list[Sentence]:
     for wordings in chain(items, list_lapsed(material)):
         if len(told) == most:
             break
-        if not (told and _is_told(wordings, telling)):
+        is_next = set() < cite(wordings[0]) <= cite_first_forecast(telling, lead)
+        if not (told and (is_next or _is_told(wordings, telling))):
             told += telling.tell(*wordings)
     return told
 
@@ -68,17 +70,30 @@ def cite_first_news(telling: Telling) -> set[str]:
 
 
 def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
-    """What was told above comes after what was not, what we withdrew later last."""
-    record = list(_list_record(telling.material))
+    """What a page told above comes after what it did not, what we withdrew later last.
+
+    A number that was told, without its earlier one, comes after what was not, unless first or of what leads.
+    """
+    material = telling.material
+    record = list(_list_record(material))
     yield from record
-    told = []
-    for wordings in _list_news(telling.material)[len(record) :]:
+    told: list[tuple[Draft, ...]] = []
+    halves: list[tuple[Draft, ...]] = []
+    leads = [one.proposition_id for one in _rank_new(material)[:1]]
+    is_first = not record
+    for wordings in _list_news(material)[len(record) :]:
         if _is_told(wordings, telling):
             told.append(wordings)
-        else:
+            continue
+        of = {material.claims[one].proposition_id for one in cite(wordings[0]) if one in material.claims}
+        newest = next((part.claim_id for part in wordings[0] if isinstance(part, ClaimRef)), "")
+        if is_first or of & {*leads} or newest not in telling.told:
             yield wordings
-    yield from told
-    yield from list_withdrawn(telling.material, later=True)
+        else:
+            halves.append(wordings)
+        is_first = False
+    yield from (*halves, *told)
+    yield from list_withdrawn(material, later=True)
 
 
 def _is_told(wordings: tuple[Draft, ...], telling: Telling) -> bool:
@@ -127,8 +142,13 @@ def _list_news(material: Material) -> list[tuple[Draft, ...]]:
 
 
 def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Who turned; all that is new on what leads; new numbers; the first on each matter, then the rest."""
-    turns, numbers, firsts, rest = [], [], [], []
+    """Who turned; all that is new on what leads; new numbers; the first on each matter, then the rest.
+
+    Numbers and first words of these weeks come before those of weeks ago.
+    """
+    turns, rest = [], []
+    late: tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]] = ([], [])
+    older: tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]] = ([], [])
     leading: list[tuple[Draft, ...]] = []
     for place, proposition in enumerate(_rank_new(material)):
         fresh = _fresh(proposition, material)
@@ -151,10 +171,11 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
             continue
         heard = any(one.stance.voice_named and not one.speaker.reports for one in others)
         is_first = bool(place) and heard and not turned and not new_numbers
+        numbers, firsts = late if is_of_late(proposition, material) else older
         numbers += new_numbers
         firsts += items[:is_first]
         rest += items[is_first:]
-    yield from (*turns, *leading, *numbers, *firsts, *rest)
+    yield from (*turns, *leading, *late[0], *late[1], *older[0], *older[1], *rest)
 
 
 def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:

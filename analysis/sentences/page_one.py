@@ -141,7 +141,7 @@ def _answer_all(
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     new = ask_what_is_new(telling)
     answers += [
-        Answer(new, tuple(answer_what_is_new(telling, most("new")))),
+        Answer(new, tuple(answer_what_is_new(telling, most("new"), leading))),
         Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),
         Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed"), leading))),
         Answer("What next?", tuple(answer_what_next(telling, most("next"), leading))),

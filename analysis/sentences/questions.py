@@ -11,7 +11,7 @@ from typing import Any
 from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
 from analysis.sentences.clause import Said, list_counted, list_said, read_said, say_outcome, state_one
 from analysis.sentences.confirmed import say_against
-from analysis.sentences.figure_phrases import has_number, is_same_size, shorten_value
+from analysis.sentences.figure_phrases import is_same_size
 from analysis.sentences.footing import count_said
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material, once
@@ -20,9 +20,10 @@ from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_as_reported
-from analysis.sentences.sentence import Sentence, capitalise, count_words, refer
+from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import Draft, list_items
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.then_and_now import can_stand_short, say_number_of
 from analysis.sentences.together import (
     choose_numbers,
     list_side_by_side,
@@ -32,7 +33,7 @@ from analysis.sentences.together import (
     word_one,
     word_voices,
 )
-from analysis.sentences.verbs import join_verbs, say_verb, weakens
+from analysis.sentences.verbs import join_verbs, say_verb
 
 _TOPICS = 3
 # From so many voices on, a reader wants their number before their names.
@@ -46,11 +47,8 @@ _TRIED = 3
 _ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"\b(?:will|going to|next)\b", re.IGNORECASE)
 ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
-# What somebody does with a number that no clause goes with.
-_VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
 # So many others with a number of it stand beside.
 _BESIDE = 2
-_NUMBER_WORDS = 3
 
 
 @once
@@ -223,7 +221,7 @@ def word_number(question: str, propositions: Sequence[Any], material: Material) 
     # A number is not left out for a long description of who gives it.
     briefly = replace(said, speaker=replace(speaker, first=speaker.brief))
     alone = tuple(state_one(one, material) for one in (said, briefly))
-    return (*_word_together(figure, every, material), *alone) if _can_stand_short(figure, material) else alone
+    return (*_word_together(figure, every, material), *alone) if can_stand_short(figure, material) else alone
 
 
 def _keep_asked(question: str, figures: list[Any]) -> list[Any]:
@@ -251,7 +249,7 @@ def _find_whole(measure: str, wholes: Mapping[str, str]) -> str:
 def _word_together(figure: Any, every: list[Any], material: Material) -> Iterator[Draft]:
     """Word a number with others beside it: what the voice gave besides, and what others give."""
     others = [one for one in list_others(figure, [figure], every, material) if one.voice_named]
-    others = [one for one in others if _can_stand_short(one, material)][:_BESIDE]
+    others = [one for one in others if can_stand_short(one, material)][:_BESIDE]
     siblings = list_siblings(figure, every)[:1]
     for most in range(len(others), -1, -1):
         for besides in (siblings, []) if siblings else ([],):
@@ -260,32 +258,19 @@ def _word_together(figure: Any, every: list[Any], material: Material) -> Iterato
 
 
 def _speak(figure: Any, siblings: list[Any], others: list[Any], material: Material) -> Draft:
+    speaker = material.speaker(figure.claim_id)
     when = say_when(material.claims[figure.claim_id], material.as_of)
     besides = tuple(
         part
         for one in siblings
         for part in (" and ", *say_as_reported(one, material), f" {say_rest(one.measure, figure.measure)}")
     )
-    parts: Draft = (*_say_number(figure, figure.measure, material), *besides)
+    parts: Draft = (speaker, *say_number_of(figure, figure.measure, material), *besides)
     parts = (*parts, *refer([figure.claim_id, *(one.claim_id for one in siblings)], beside=when))
     for one in others:
         what = "" if one.measure_id == figure.measure_id else say_rest(one.measure, figure.measure)
         told = (say_scope(one).strip(" ()"), say_when(material.claims[one.claim_id], material.as_of))
         refs = refer([one.claim_id], beside=", ".join(filter(None, told)))
-        parts = (*parts, "; ", *_say_number(one, what, material), *refs)
+        giver = material.speaker(one.claim_id)
+        parts = (*parts, "; ", giver, *say_number_of(one, what, material), *refs)
     return (*parts, *say_outcome(figure, material))
-
-
-def _say_number(figure: Any, what: str, material: Material) -> Draft:
-    """Who does what with a number of what: “Berg estimated “about 900” homes flooded”."""
-    verb = _VERBS.get(figure.modality, "spoke of")
-    speaker = material.speaker(figure.claim_id)
-    return (speaker, f" {verb} ", *shorten_value(figure, material), f" {what}" if what else "")
-
-
-def _can_stand_short(figure: Any, material: Material) -> bool:
-    """Whether a number can stand before the name of its measure: no hedge and no noun of its own."""
-    (value,) = shorten_value(figure, material)
-    words = value if isinstance(value, str) else getattr(value, "text", "")
-    is_bare = count_words(words) <= _NUMBER_WORDS and words[-1:].isdigit()
-    return bool(has_number(figure) and is_bare and not weakens(figure.modality, figure.hedge))

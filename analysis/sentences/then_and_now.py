@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +12,14 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_same_thing, is_weak, list_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
-from analysis.sentences.sentence import refer
+from analysis.sentences.sentence import count_words, refer
 from analysis.sentences.speaker import Draft, name_sides
+from analysis.sentences.verbs import weakens
+
+# What somebody does with a number that no clause goes with.
+_VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
+_NUMBER_WORDS = 3
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|\d (?:hundred|thousand|million|billion))\Z")
 
 
 def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
@@ -90,9 +97,25 @@ def _say_now(figure: Any, material: Material) -> Draft:
     verb = " gave "
     if figure.stance == "expects":
         verb = " last expected " if say_outcome(figure, material) else " now expects "
+    elif figure.measure_kind == "count" and can_stand_short(figure, material):
+        return say_number_of(figure, figure.measure, material)
     if figure.measure_kind == "count" and figure.stance != "expects":
         return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
     return (verb, *say_value(figure, material), f" ({figure.measure})")
+
+
+def say_number_of(figure: Any, what: str, material: Material) -> Draft:
+    """What somebody does with a number of what: “ estimated “about 900” homes flooded”."""
+    verb = _VERBS.get(figure.modality, "spoke of")
+    return (f" {verb} ", *shorten_value(figure, material), f" {what}" if what else "")
+
+
+def can_stand_short(figure: Any, material: Material) -> bool:
+    """Whether a number can stand before the name of its measure: no hedge and no noun of its own."""
+    (value,) = shorten_value(figure, material)
+    words = value if isinstance(value, str) else getattr(value, "text", "")
+    is_bare = count_words(words) <= _NUMBER_WORDS and _ENDS_IN_NUMBER.search(words)
+    return bool(has_number(figure) and is_bare and not weakens(figure.modality, figure.hedge))
 
 
 def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:

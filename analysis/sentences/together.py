@@ -42,12 +42,24 @@ def state_together(
 def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
     """List who speaks: named ones by name; unnamed ones as the bound that they are, never among “others”."""
     numbers = choose_numbers(several, with_figures) if with_figures else {}
-    named = [name_with_number(one, numbers) for one in several if one.named]
+    named = [name_with_number(one, numbers) for one in _drop_whole_side(several)]
     unnamed = [one for one in several if not one.named]
     if not unnamed or (len(unnamed) == 1 and len(several) <= most):
         return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
     bound = say_unnamed(unnamed)
     return (*list_items(named, most, last=", "), " and ", bound) if named else (bound,)
+
+
+def _drop_whole_side(several: Sequence[Said]) -> list[Said]:
+    """Keep the named ones, without a side of which two others speak: no “its army, its mayor and Norland”."""
+    named = [one for one in several if one.named]
+    sides = Counter(one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side)
+    kept = [
+        one
+        for one in named
+        if sides[one.stance.voice_side] < PAIR or one.stance.voice != one.stance.voice_side
+    ]
+    return kept if len(named) <= LISTED else named
 
 
 Numbers = dict[str, tuple[Part, ...]]

@@ -77,7 +77,7 @@ def test_a_growing_total_is_told_from_first_to_newest(tmp_path: Path) -> None:
     story.claim("C03", by="agency", proposition="fever-spreads", said="2024-06-11",
                 figures=[figure("97", best=97, measure="confirmed", accumulation="cumulative")])  # fmt: skip
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04"), "What is new")
-    assert "gave “97” as the number of confirmed cases, after “61” on 3 June" in new
+    assert "spoke of “97” confirmed cases, after “61” on 3 June" in new
     assert "revised" not in new
 
 

@@ -69,7 +69,7 @@ def _known(newest: int) -> Story:
     return story
 
 
-@pytest.mark.parametrize(("newest", "second"), [(900, "gave “900” as the number"), (700, "roads are closed")])
+@pytest.mark.parametrize(("newest", "second"), [(900, "spoke of “900” homes"), (700, "roads are closed")])
 def test_a_new_number_comes_before_other_matters(newest: int, second: str, tmp_path: Path) -> None:
     news = tell(_known(newest), tmp_path, compare_to=EARLIER).news
     assert "it rained" in str(news[0]) and second in str(news[1])

@@ -43,14 +43,14 @@ def test_toll_that_only_rose_is_told_from_what_was_known(compare_to: str, after:
     """Who knew nothing yet is told the whole span, and not the last step of it."""
     story = tolls(("02", 312), ("05", 487), ("09", 531))
     new = read_answer(tell(story, tmp_path, "2024-06-10", compare_to), "What is new")
-    assert f"gave “531” as the number of people killed, after {after} (C0" in new
+    assert f"spoke of “531” people killed, after {after} (C0" in new
 
 
 def test_toll_that_rose_and_fell_is_told_from_both(tmp_path: Path) -> None:
     """“431, after 312” would be a rise, to a reader who knew of 487."""
     story = tolls(("02", 312), ("05", 487), ("09", 431))
     new = read_answer(tell(story, tmp_path, "2024-06-10", "2024-06-06"), "What is new")
-    assert "gave “431” as the number of people killed" in new
+    assert "spoke of “431” people killed" in new
     assert "after “487” on 5 June and “312” on 2 June" in new
 
 

@@ -196,13 +196,13 @@ def test_new_number_is_told_with_the_earlier_one(new: str, modality: str, told: 
     [
         (
             "minister",
-            "Ruiz gave “90” as the number of tons of grain that Norland has sent to Sudland, after “40”",
+            "Ruiz spoke of “90” tons of grain that Norland has sent to Sudland, after “40”",
         ),
-        ("deputy assistant minister of food, farming and trade at sea", "Norland gave “90”"),
+        ("deputy assistant minister of food, farming and trade at sea", "Norland spoke of “90”"),
     ],
 )
 def test_number_of_who_spoke_before_is_not_the_speakers(role: str, told: str, tmp_path: Path) -> None:
-    """“Ruiz gave 90, after 40” would give her what Berg had said: Berg is named, or it is the state’s."""
+    """“Ruiz spoke of 90, after 40” would give her what Berg had said: Berg is named, or it is the state’s."""
     story = Story("aid")
     story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
     for who in ("Berg", "Ruiz"):

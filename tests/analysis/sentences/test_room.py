@@ -1,0 +1,104 @@
+"""Room on page one: nothing is told at length that another line tells, so that more news fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from analysis.sentences.material import gather
+from analysis.sentences.news import answer_what_is_new
+from analysis.sentences.outlook import answer_what_next
+from analysis.sentences.telling import Telling
+from tests.analysis.sentences.stories import open_story, read_answer, tell
+from tests.dossiers import Story, figure
+
+EARLIER = "2024-06-04"
+
+
+@pytest.mark.parametrize(
+    ("role", "named"),
+    [("mayor", 2), ("first deputy minister for roads, ports and bridges", 1)],
+)
+def test_a_long_card_names_one_other_number(role: str, named: int, tmp_path: Path) -> None:
+    story = Story("flood")
+    story.proposition("flooded", "Homes are flooded")
+    story.measure(
+        "homes", name="homes flooded in the north and the west of Kesh since the dam broke", unit="homes"
+    )
+    for number, count in enumerate((900, 400, 300), start=1):
+        story.actor(f"p{number}", name=f"Ida Berg{number}", role=f"Norland’s {role}", side="Norland")
+        given = [figure(f"{count} homes", best=count, measure="homes")]
+        story.claim(
+            f"C{number}", by=f"p{number}", proposition="flooded", said=f"2024-06-0{number}", figures=given
+        )
+    (card,) = tell(story, tmp_path).key_numbers
+    assert sum(f"{count}" in card.footing for count in (900, 400)) == named
+    assert card.footing.endswith("; one other") is (named == 1)
+
+
+@pytest.mark.parametrize(("party", "again"), [("ostland", False), ("palace", True)])
+def test_silence_that_is_told_above_is_not_told_again(party: str, again: bool, tmp_path: Path) -> None:
+    """Whether a party confirms what leads is a question of its own; others are told beside a denial."""
+    story = Story("clash")
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    story.actor("palace", name="Royal Palace", schema="PublicBody")
+    story.proposition("sent", "Norland has sent soldiers to Ostland")
+    story.claim("C01", by="mayor", proposition="sent", said="2024-06-02")
+    story.claim("C02", by="clerk", proposition="sent", said="2024-06-03", modality="denies")
+    story.claim("C03", by=party, proposition="sent", said="2024-06-03", modality="no_comment")
+    page = tell(story, tmp_path)
+    assert ("would not comment" in read_answer(page, "Is it confirmed?")) is not again
+    assert ("would not comment" in read_answer(page, "What is disputed?")) is again
+
+
+@pytest.mark.parametrize(("others", "told"), [(("army", "mayor"), False), (("army",), True)])
+def test_a_side_is_not_listed_beside_two_of_its_own(
+    others: Sequence[str], told: bool, tmp_path: Path
+) -> None:
+    story = Story("capture")
+    story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
+    story.proposition("caught", "Two men have been caught")
+    for who in ("norland", *others):
+        story.actor(who, name=f"The {who}", schema="PublicBody", side="Norland") if who != "norland" else None
+        story.claim(f"C-{who}", by=who, proposition="caught", said="2024-06-08")
+    new = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
+    assert ("and Norland said" in new or "Norland and" in new) is told
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_is_told_nowhere_comes_before_a_number_that_is(is_told: bool, tmp_path: Path) -> None:
+    """That a number was another before may wait where the number itself was told above."""
+    story = Story("front")
+    story.topic("men", name="Men", rank=1)
+    story.topic("losses", name="Losses", rank=2)
+    story.document("old", published="2024-06-02")
+    said = {"sent": "Ostland has sent men", "died": "Men have died", "caught": "A man has been caught"}
+    for name, clause in said.items():
+        story.event(name, "men" if name == "sent" else "losses")
+        story.proposition(name, clause, name)
+    story.claim("C01", by="mayor", proposition="sent", said="2024-06-09")
+    for one, day, count, document in (("C02", "2024-06-02", 40, "old"), ("C03", "2024-06-09", 90, "doc")):
+        dead = [figure(f"{count} men", best=count, measure="men-killed", accumulation="cumulative")]
+        story.claim(one, by="clerk", proposition="died", said=day, figures=dead, document=document)
+    story.claim("C04", by="envoy", proposition="caught", said="2024-06-08")
+    material = gather(open_story(story, tmp_path, compare_to=EARLIER))
+    told = Telling(material, told={"C03"} if is_told else set())
+    first, second = map(str, answer_what_is_new(told, 2))
+    assert "has sent men" in first and ("caught" in second) is is_told
+
+
+def test_what_comes_next_is_not_the_second_news(tmp_path: Path) -> None:
+    story = Story("bridge")
+    said = {"cracked": "It is cracked", "closed": "It is closed", "mends": "Norland is preparing to mend it"}
+    for name, clause in said.items():
+        story.event(name)
+        story.proposition(name, clause, name)
+        story.claim(f"C-{name}", by="mayor", proposition=name, said="2024-06-09")
+    telling = Telling(gather(open_story(story, tmp_path, compare_to=EARLIER)))
+    assert [one.claim_ids for one in answer_what_is_new(telling, 3, "cracked")] == [
+        ("C-closed",),
+        ("C-cracked",),
+    ]
+    assert "preparing" in str(answer_what_next(telling, 1, "cracked")[0])
