@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, join_ids, read_records, to_day
+from analysis.schema.vocabulary import STANCE_BEFORE
 
-_SAID = {"says_so": "said so", "expects": "expected it", "denies": "denied it", "leaves_open": "left it open"}
 _OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country", "signatory_ids")
 _OF_CLAIM = (
     *(*_OF_VOICE, "claim_id", "statement_id", "statement_place", "proposition_id", "clause", "topic_id"),
@@ -104,8 +104,8 @@ def _name_turn(before: str, after: str) -> str:
 def list_ways(rows: list[Record]) -> list[str]:
     """Say of each stretch in order what a voice said of one proposition, and when."""
     *before, now = rows
-    way = [f"{_SAID[row['stance']]} {_say_span(row)}" for row in before]
-    return [*way, f"has {_SAID[now['stance']]} since {_say_day(now['from_day'])}"]
+    way = [f"{STANCE_BEFORE[row['stance']]} {_say_span(row)}" for row in before]
+    return [*way, f"has {STANCE_BEFORE[now['stance']]} since {_say_day(now['from_day'])}"]
 
 
 def say_way(rows: list[Record]) -> str:

@@ -67,15 +67,14 @@ def read_bytes(path: Path, file: str, right: str) -> bytes:
         raise UnreadableError(Problem(file, None, None, wrong, right)) from None
 
 
-def decode(raw: bytes, file: str, right: str, encoding: str = "utf-8-sig") -> str:
+def decode(raw: bytes, file: str, right: str) -> str:
     """Decode a file's text; names the line of the first byte that cannot be."""
     try:
-        return raw.decode(encoding)
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # A mark of byte order at the start is no part of what it counts from.
         line = error.object.count(b"\n", 0, error.start) + 1
-        name = "UTF-16" if encoding == "utf-16" else "UTF-8"
-        wrong = f"byte 0x{error.object[error.start]:02X} is not {name}"
+        wrong = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         raise UnreadableError(Problem(file, line, None, wrong, right)) from None
 
 

@@ -14,8 +14,6 @@ from analysis.dossier.csv_rows import MOST_BYTES
 from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes, show
 from analysis.notes.mapping import FileMapping
 
-WORKBOOKS = (".xlsx", ".xlsm")
-
 
 class FlatRow(NamedTuple):
     """One row: its number as a spreadsheet shows it, and its cells by column, without outer spaces."""
@@ -25,11 +23,11 @@ class FlatRow(NamedTuple):
 
 
 def read_flat_file(path: Path, mapping: FileMapping) -> list[FlatRow]:
-    """Read a CSV in UTF-8 (or UTF-16 with its mark), a workbook, or JSON: a list of flat objects.
+    """Read a CSV in UTF-8, a workbook, or JSON: a list of flat objects.
 
-    ``mapping`` tells the sheet, by default the workbook's first; the row that names the columns; what stands
-    between the cells of a CSV, by default whichever of comma, semicolon and tab its header has most of; and
-    the words of cells that hold nothing.
+    ``mapping`` tells the sheet, by default the workbook’s first; the row that names the columns; and the
+    words of cells that hold nothing. A CSV's cells are separated by whichever of comma, semicolon and tab its
+    header has most of.
 
     Raises
     ------
@@ -37,14 +35,12 @@ def read_flat_file(path: Path, mapping: FileMapping) -> list[FlatRow]:
         If it cannot be read, or two of its columns have one name.
     """
     ending, header = path.suffix.lower(), mapping.header
-    if ending in WORKBOOKS:
+    if ending == ".xlsx":
         rows = _read_workbook(path, mapping.sheet)
     elif ending == ".json":
         rows = _read_json(path)
-    elif ending in (".xls", ".ods", ".numbers"):
-        raise _refuse(path, f"{path.suffix} cannot be read", "save it as .xlsx or as CSV in UTF-8")
     else:
-        rows = _read_csv(path, mapping.separator, header)
+        rows = _read_csv(path, header)
     below = ((number, [cell.strip() for cell in row]) for number, row in rows if number >= header)
     _, columns = next(below, (header, []))
     if not any(columns):
@@ -65,15 +61,12 @@ def _refuse(path: Path, wrong: str, right: str, row: int | None = None) -> Unrea
     return UnreadableError(Problem(path.name, row, None, wrong, right))
 
 
-def _read_csv(path: Path, separator: str, header: int) -> Iterator[tuple[int, Sequence[str]]]:
+def _read_csv(path: Path, header: int) -> Iterator[tuple[int, Sequence[str]]]:
     raw = read_bytes(path, path.name, "let it be read")
-    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    text = decode(raw, path.name, "save it as CSV in UTF-8", encoding)
+    text = decode(raw, path.name, "save it as .xlsx, or as CSV in UTF-8")
     csv.field_size_limit(MOST_BYTES)
-    if not separator:
-        lines = text.split("\n", header)
-        named = lines[header - 1] if len(lines) >= header else ""
-        separator = max(",;\t", key=named.count)
+    named = [*text.split("\n", header), *[""] * header][header - 1]
+    separator = max(",;\t", key=named.count)
     try:
         yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1)
     except csv.Error as error:

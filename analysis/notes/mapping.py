@@ -83,7 +83,6 @@ WAYS: dict[str, Callable[[str, str], str]] = {
     "id": _as_id,
     "number": _as_number,
     "date": _as_date,
-    "lower": lambda value, _: value.lower(),
 }
 
 
@@ -110,7 +109,6 @@ class FileMapping:
     new: dict[str, dict[str, Node]]
     sheet: str = ""
     header: int = 1
-    separator: str = ""
     empty: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     split: dict[str, str] = field(default_factory=dict)
@@ -172,7 +170,7 @@ def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> 
     return problems
 
 
-_WORDS = ("sheet", "separator", "recorded", "reason")
+_WORDS = ("sheet", "recorded", "reason")
 
 
 class _Reader:

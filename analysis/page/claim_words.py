@@ -17,7 +17,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import to_day
 from analysis.numbers.words import say_number
 from analysis.page.text import join, link, quote, value, words
-from analysis.schema.vocabulary import STANCE_VERBS
+from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY, STANCE_VERBS
 from analysis.view import View
 
 
@@ -61,22 +61,6 @@ def _by_claim(frame: pd.DataFrame, wanted: set[str]) -> dict[str, list[Record]]:
 
 # A reader's words for what a voice does with a proposition.
 STANCE_WORDS = {stance: one for stance, (one, _) in STANCE_VERBS.items()}
-RELIABILITY_WORDS = {
-    "A": "reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-CREDIBILITY_WORDS = {
-    "1": "confirmed",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
 # What no space follows, and what none stands before; a straight quotation mark opens after a space.
 _OPENS = re.compile(r"""[(\[“‘«]$|(?:^|\s)["']$""")
 _CLOSES = re.compile(r"""[,.;:!?)\]”’»%"']""")
@@ -161,8 +145,8 @@ def show_grade(row: Record) -> Markup:
     return Markup("{}{}: source {}, claim {}").format(
         row["reliability"],
         row["credibility"],
-        RELIABILITY_WORDS.get(row["reliability"], "not graded"),
-        CREDIBILITY_WORDS.get(row["credibility"], "not graded"),
+        RELIABILITY.get(row["reliability"], "not graded"),
+        CREDIBILITY.get(row["credibility"], "not graded"),
     )
 
 

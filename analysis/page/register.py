@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
-from analysis.page.claim_words import RELIABILITY_WORDS, show_mark
+from analysis.page.claim_words import show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, join_sections, section
 from analysis.page.table import Column, render_table, say_more
 from analysis.page.text import link, value, words
+from analysis.schema.vocabulary import RELIABILITY
 from analysis.sentences.sentence import count_of
 from analysis.view import View
 
@@ -42,7 +43,7 @@ def _agents(view: View, links: Links) -> Section:
 
 
 def _agent(row: Record) -> Markup:
-    grade = RELIABILITY_WORDS.get(row["reliability"])
+    grade = RELIABILITY.get(row["reliability"])
     graded = Markup(", {} ({})").format(row["reliability"], grade) if grade else ""
     unnamed = "" if row["named"] else ", not named"
     return Markup('{}{} <span class="note">{}{}{}</span>').format(

@@ -77,9 +77,5 @@ def begin_page(first: Section, facts: Mapping[str, object] | None = None) -> Sec
 
 
 def join_sections(sections: Iterable[Section]) -> Section:
-    """Put sections one after the other, with the facts of all of them."""
-    parts = list(sections)
-    facts: dict[str, object] = {}
-    for one in parts:
-        facts |= one.facts
-    return Section(join((one.html for one in parts), "\n"), facts)
+    """Put sections one after the other."""
+    return Section(join((one.html for one in sections), "\n"))

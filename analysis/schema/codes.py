@@ -1,8 +1,9 @@
-"""What ids, addresses and codes look like, and which codes of countries and languages there are."""
+"""What ids, addresses and codes look like, and which codes of countries, languages and scripts there are."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # ISO 3166-1 alpha-2, and its codes that users may give a meaning of their own (AA, QM to QZ, XA to XZ, ZZ).
 COUNTRIES = frozenset(
@@ -60,3 +61,17 @@ def is_language(tag: str) -> bool:
     """
     language = tag.partition("-")[0].lower()
     return len(language) == 3 or language in LANGUAGES
+
+
+# By the first word of a letter's name in Unicode; of another script that word itself.
+_SCRIPTS = {"HANGUL": "Korean", "CJK": "Chinese characters", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
+
+
+def name_script(letter: str) -> str:
+    """Name the script of a letter.
+
+    >>> name_script("한"), name_script("त")
+    ('Korean', 'Devanagari')
+    """
+    script = unicodedata.name(letter, "OTHER").split(" ")[0]
+    return _SCRIPTS.get(script, script.capitalize())

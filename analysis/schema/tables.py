@@ -94,7 +94,7 @@ SOURCES = _table(
     Field("url", "Its home page, or empty.", kind="url"),
     _word(
         "reliability",
-        words.RELIABILITY,
+        tuple(words.RELIABILITY),
         "Admiralty reliability of the source, A (reliable) to F (cannot be judged).",
     ),
 )
@@ -224,7 +224,7 @@ CLAIMS = _table(
     Field("translation", "exact in the brief's language, in our words, where it is in another."),
     _word(
         "credibility",
-        words.CREDIBILITY,
+        tuple(words.CREDIBILITY),
         "Admiralty credibility of the information, 1 (confirmed) to 6 (cannot be judged).",
     ),
 )

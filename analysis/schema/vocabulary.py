@@ -10,8 +10,22 @@ STATUS = ("active", "disputed", "corrected", "retracted")
 SOURCE_KIND = ("outlet", "wire", "agency", "official", "social media", "think tank")
 
 # NATO Admiralty code (STANAG 2511): the source and the information are judged apart.
-RELIABILITY = ("A", "B", "C", "D", "E", "F")
-CREDIBILITY = ("1", "2", "3", "4", "5", "6")
+RELIABILITY = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 
 # FollowTheMoney schemata.
 ACTOR_SCHEMA = ("Person", "Organization", "PublicBody")
@@ -58,4 +72,11 @@ STANCE_VERBS = {
     "expects": ("expects it", "expect it"),
     "denies": ("denies it", "deny it"),
     "leaves_open": ("leaves it open", "leave it open"),
+}
+# What one did who has another stance now.
+STANCE_BEFORE = {
+    "says_so": "said so",
+    "expects": "expected it",
+    "denies": "denied it",
+    "leaves_open": "left it open",
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
@@ -191,14 +192,6 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)
 
 
-EARLIER = {
-    "says_so": "said so",
-    "denies": "denied it",
-    "expects": "expected it",
-    "leaves_open": "left it open",
-}
-
-
 _WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
 
 
@@ -214,7 +207,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     before = material.claims[ids[0]]
     when = say_on_its_day(before, material.as_of) or " before"
     if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
-        did = "refused any comment" if before.modality == "no_comment" else EARLIER[before.stance]
+        did = "refused any comment" if before.modality == "no_comment" else STANCE_BEFORE[before.stance]
         return (f", having {did}{when}",)
     whose = Name(with_article(said.stance.voice))
     return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.sentences.clause import EARLIER, Said, say_outcome, state_one
+from analysis.schema.vocabulary import STANCE_BEFORE
+from analysis.sentences.clause import Said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
 from analysis.sentences.footing import count_said, say_unnamed
 from analysis.sentences.material import Material
@@ -112,7 +113,7 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
         return alone
     if said[0].named and not any(one.named for one in together):
         # What is hedged by name is not left out beside what unnamed voices say.
-        also = f"; {count_said(together).plain} {EARLIER[together[0].stance.stance]}"
+        also = f"; {count_said(together).plain} {STANCE_BEFORE[together[0].stance.stance]}"
         refs = refer(one.claim.claim_id for one in together)
         return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
     beside = list_side_by_side(together, material)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, say_deniers, say_how
 from analysis.sentences.footing import count_said, list_sides
@@ -29,15 +30,8 @@ RULE = (
     "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
     "that speaks for no side."
 )
-# Admiralty code in words: reliability of a source, credibility of a piece of information.
-_RELIABLE = {
-    "A": "reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-}
-_CREDIBLE = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable"}
+# The last of either says that it cannot be judged.
+_RELIABLE, _CREDIBLE = list(RELIABILITY)[:-1], list(CREDIBILITY)[:-1]
 
 
 def answer_how_far(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
@@ -79,26 +73,26 @@ def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
         return (("Hardly: for the headline, our documents do not tell who said it",),)
     if lead.stance != "says_so":
         return _say_no_level(lead, material)
-    standing = read_standing(lead.proposition, material)
-    level = LEVELS[find_level(lead.said, standing, _count_read(lead, material), material)]
+    standing, documents, level = _weigh(lead, material)
     grounds = _say_confirmed(standing, material) if standing.confirming else _say_who(lead.said, material)
     return tuple(
-        (f"{level}: ", *ground, *tail)
-        for tail in _say_less(lead.said, standing, _count_read(lead, material), material)
+        (f"{LEVELS[level]}: ", *ground, *tail)
+        for tail in _say_less(lead.said, standing, documents, material)
         for ground in grounds
     )
 
 
-def _count_read(lead: Lead, material: Material) -> int:
-    """In how many documents it was read that somebody says so."""
+def _weigh(lead: Lead, material: Material) -> tuple[Standing, int, int]:
+    """How the parties stand to a headline, in how many documents it is read, and its level."""
+    standing = read_standing(lead.proposition, material)
     ids = (one for said in lead.said for one in said.stance.claim_ids.split())
-    return len({material.claims[one].document_id for one in ids})
+    documents = len({material.claims[one].document_id for one in ids})
+    return standing, documents, find_level(lead.said, standing, documents, material)
 
 
 def is_doubtful(lead: Lead, material: Material) -> bool:
     """Whether whom a headline is about denies it, and it can be trusted with care at most."""
-    standing = read_standing(lead.proposition, material)
-    level = find_level(lead.said, standing, _count_read(lead, material), material)
+    standing, _, level = _weigh(lead, material)
     denies = any(party.is_spoken_for_in(one) for party in standing.parties[:1] for one in standing.denying)
     return denies and not standing.confirming and level <= WITH_CARE
 
@@ -219,7 +213,7 @@ def _say_grades(material: Material) -> str:
     if not reliable and not credible:
         nor = "the claim" if len(material.claims) == 1 else "any claim"
         return f"{_none_graded(len(sources))}, nor is {nor}"
-    best = f"“{_CREDIBLE[credible[0]]}” ({credible[0]})" if credible else ""
+    best = f"“{CREDIBILITY[credible[0]]}” ({credible[0]})" if credible else ""
     only = len(material.claims) == 1
     claims = f"the claim is graded {best}" if only else f"no claim is graded above {best}"
     graded = _grade_best(reliable, len(sources)) if reliable else _none_graded(len(sources))
@@ -236,9 +230,9 @@ def _grade_best(reliable: list[str], total: int) -> str:
     best = reliable[0]
     number = reliable.count(best)
     if total == 1:
-        return f"Our source is graded “{_RELIABLE[best]}” ({best})"
+        return f"Our source is graded “{RELIABILITY[best]}” ({best})"
     some = say_small(number)
     return (
         f"{some[:1].upper()}{some[1:]} of {total:,} sources {'is' if number == 1 else 'are'} graded "
-        f"“{_RELIABLE[best]}” ({best}), none higher"
+        f"“{RELIABILITY[best]}” ({best}), none higher"
     )

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
-import sys
-import textwrap
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -52,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps({**asdict(one), "state": _say_state(one, running)}))
         else:
-            say("\n".join(_fit(_tell(one, running, options.dossier))))
+            say("\n".join(_tell(one, running, options.dossier)))
     if not (runs or options.json):
         say(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
     return DONE
@@ -72,18 +69,6 @@ def _say_state(one: Run, running: bool) -> str:
     if one.count("failed"):
         return "failed"
     return "incomplete" if any(entry.message for entry in one.entries) else "done"
-
-
-def _fit(lines: Iterable[str]) -> list[str]:
-    """Wrap lines to a terminal, which may be a phone's; a file or another program gets them whole."""
-    if not sys.stdout.isatty():
-        return list(lines)
-    width = max(shutil.get_terminal_size().columns, 20)
-    fitted = []
-    for line in lines:
-        indent = " " * (len(line) - len(line.lstrip()) + 2)
-        fitted += textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
-    return fitted
 
 
 def _tell(one: Run, running: bool, dossier: str) -> list[str]:

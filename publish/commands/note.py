@@ -10,7 +10,6 @@ import os
 import sys
 from datetime import date
 from io import TextIOWrapper
-from pathlib import Path
 
 from analysis.dossier.load import read_tables
 from analysis.dossier.problem import DossierError, nearest
@@ -20,12 +19,10 @@ from analysis.notes.write import write_note
 from publish.errors import DONE, CallError, DataError
 from publish.options import add_dossier
 from publish.project import find_project
-from publish.terminal import say
 
 EXAMPLES = """\
 examples:
   brief note dprk-russia kbs-20241018-nis-special-forces
-  brief note dprk-russia kbs-20241018-nis-special-forces --output draft.yaml
   brief note --new > data/dprk-russia/notes/gazette-20240602-flood.yaml
 """
 
@@ -35,27 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_dossier(parser, nargs="?")
     parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="a document's id")
     parser.add_argument("--new", action="store_true", help="print an empty note")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="write it there; nothing there is overwritten"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the note; returns the exit code."""
     text = _empty(options) if options.new else _write(options)
-    if options.output is None:
-        if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
-            sys.stdout.reconfigure(encoding="utf-8")  # a note is UTF-8, whatever the locale
-        print(text, end="")
-        return DONE
-    try:
-        with options.output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise CallError(f"{options.output} is there already; name another file") from None
-    except OSError as error:
-        raise CallError(f"{options.output} cannot be written ({error.strerror})") from None
-    say(f"written: {options.output}")
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # a note is UTF-8, whatever the locale
+    print(text, end="")
     return DONE
 
 

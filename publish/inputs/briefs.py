@@ -224,8 +224,6 @@ def _read_days(value: object, where: str, problems: list[str]) -> tuple[date, ..
             days.append(read_as_of(one))
         except ValueError as error:
             problems.append(f"{where}: {error}")
-    if len(set(days)) < len(days):
-        problems.append(f"{where}: a day stands there twice; keep one")
     return tuple(sorted(set(days)))
 
 

@@ -166,6 +166,7 @@ def digest_rendering(project: Project, digest_file: Digest) -> dict[str, str]:
     files += sorted(path for path in (PACKAGE / TEMPLATES).rglob("*") if path.is_file())
     shared = [
         project.analysis / "dates" / "words.py",
+        project.analysis / "schema" / "codes.py",
         *sorted((project.analysis / "fonts").rglob("*.[ot]t[fc]")),
     ]
     return _digest_each(files, CHECKOUT, digest_file) | _digest_each(

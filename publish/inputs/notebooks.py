@@ -26,7 +26,6 @@ EXAMPLES: dict[str, str] = {
     "bool": "true",
     "list[str]": "first,second",
 }
-_TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
 @dataclass(frozen=True)
@@ -150,26 +149,11 @@ def _convert(value: object, kind: str) -> Value:
     return _fit(_FROM_TEXT[kind](value.strip()), kind)
 
 
-def _read_bool(text: str) -> bool:
-    if text.lower() not in _TRUE + _FALSE:
-        raise ValueError(text)
-    return text.lower() in _TRUE
-
-
-def _read_list(text: str) -> list[str]:
-    if text.startswith("["):
-        items = json.loads(text)
-        if not isinstance(items, list):
-            raise ValueError(text)
-        return items
-    return [item.strip() for item in text.split(",") if item.strip()]
-
-
 _FROM_TEXT: dict[str, Callable[[str], Value]] = {
     "int": int,
     "float": float,
-    "bool": _read_bool,
-    "list[str]": _read_list,
+    "bool": lambda text: text == "true" if text in ("true", "false") else text,
+    "list[str]": lambda text: [item.strip() for item in text.split(",") if item.strip()],
 }
 
 

@@ -43,32 +43,28 @@ def asks() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def _ask(question: str) -> str:
+    print(make_plain(question), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
 def ask_yes() -> Callable[[str], bool] | None:
     """Give a function that asks at the terminal whether to take a proposal; none on a pipe."""
-    if not asks():
-        return None
-
-    def ask(question: str) -> bool:
-        print(make_plain(question), end=" [Y/n] ", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in ("", "y", "yes")
-
-    return ask
+    return (lambda question: _ask(f"{question} [Y/n]").lower() in ("", "y", "yes")) if asks() else None
 
 
 def ask_reason(given: str) -> Callable[[str], str]:
     """Give a function that tells why a row is corrected: what the call says, else what is answered."""
-    answered: list[str] = []
+    last = ""
 
     def ask(what: str) -> str:
+        nonlocal last
         if given or not asks():
             return given
         say(what, sys.stderr)
-        again = f" [{answered[-1]}]" if answered else " (empty: leave it)"
-        print(f"why is it corrected?{again} ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip() or (answered[-1] if answered else "")
-        if answer:
-            answered.append(answer)
-        return answer
+        again = f"[{last}]" if last else "(empty: leave it)"
+        last = _ask(f"why is it corrected? {again}") or last
+        return last
 
     return ask
 

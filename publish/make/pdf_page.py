@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
 
+from analysis.schema.codes import name_script
+
 
 def leave_out_unprinted(page: Element) -> list[Element]:
     """Take out of a page what its style sheet shows on a screen alone: most of a long table's elements.
@@ -108,8 +110,6 @@ def _list_onward(left_out: Collection[Element], beside: Collection[str]) -> Iter
 # Hebrew, Arabic, Georgian, signs and faces, in the version that is locked, so that all draw the same bytes.
 FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 ADDED = "more"  # the folder beside the project's fonts for those that a user adds
-# By the first word of a letter's name in Unicode; of another script that word itself.
-SCRIPTS = {"HANGUL": "Korean", "CJK": "Chinese characters", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
 # What is drawn as no letter: words for a screen reader, and what a page says of itself.
 _UNDRAWN = ("head", "style", "title", "desc")
 # Letters that join or order others and have no shape.
@@ -163,16 +163,6 @@ def name_missing_letters(page: Element, fonts: Path) -> str:
 
     visit(page)
     return "".join(named)
-
-
-def name_script(letter: str) -> str:
-    """Name the script of a letter.
-
-    >>> name_script("한"), name_script("त")
-    ('Korean', 'Devanagari')
-    """
-    script = unicodedata.name(letter, "OTHER").split(" ")[0]
-    return SCRIPTS.get(script, script.capitalize())
 
 
 def say_undrawn(undrawn: Mapping[str, str], fonts: Path) -> str:

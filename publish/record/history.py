@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from publish.forms import fits
 from publish.versions import read_version
 
 HISTORY_FILE = ".history.jsonl"
@@ -157,33 +158,41 @@ def read_history(reports: Path) -> list[Run]:
     return list(runs.values())
 
 
+def _is_duration(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= value < math.inf  # type: ignore[operator]
+
+
+_ENTRY = {
+    "brief": str,
+    "outcome": ("built", "failed").__contains__,
+    "reasons": [str],
+    "seconds": _is_duration,
+    "message": str,
+}
+_RUN = {
+    "began": str,
+    "ended": bool,
+    "seconds": _is_duration,
+    "version": str,
+    "current": int,
+    "entries": [_ENTRY],
+}
+# What the line of a run that begins does not say.
+_BEGUN = {"ended": False, "seconds": 0.0, "version": "", "current": 0, "entries": []}
+
+
 def _read_line(line: str) -> Run | None:
     """Read a line; fields that a later version may add are left out."""
     try:
-        values = json.loads(line)
-        seconds = _read_seconds(values)
-        entries = tuple(_read_entry(entry) for entry in values.get("entries", ()))
-        version, current = str(values.get("version", "")), int(values.get("current", 0))
-        return Run(str(values["began"]), values.get("ended") is True, seconds, version, current, entries)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        values = {**_BEGUN, **json.loads(line)}
+    except (ValueError, TypeError, RecursionError):
         return None
-
-
-def _read_entry(values: Mapping[str, Any]) -> Entry:
-    outcome = values["outcome"]
-    if outcome not in ("built", "failed"):
-        raise ValueError(f"{outcome!r} is no outcome")
-    reasons = tuple(str(reason) for reason in values.get("reasons", ()))
-    return Entry(
-        str(values["brief"]), outcome, reasons, _read_seconds(values), str(values.get("message", ""))
-    )
-
-
-def _read_seconds(values: Mapping[str, Any]) -> float:
-    seconds = float(values.get("seconds", 0))
-    if not math.isfinite(seconds):
-        raise ValueError(f"{seconds} is no duration")
-    return seconds
+    if not fits(values, _RUN):
+        return None
+    entries = [{name: one[name] for name in _ENTRY} for one in values["entries"]]
+    told = {name: values[name] for name in _RUN}
+    told["entries"] = tuple(Entry(**{**one, "reasons": tuple(one["reasons"])}) for one in entries)
+    return Run(**told)
 
 
 def select_runs(runs: Sequence[Run], dossier: str, last: int) -> list[Run]:

@@ -14,6 +14,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import text_to_path
 
+from analysis.schema.codes import name_script
+
 FONT_FAMILY = "Inter"
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 _HINTED = 1.015  # a screen's renderer sets letters up to so much wider
@@ -206,16 +208,12 @@ def drawable(text: str, bold: bool = False) -> tuple[str, tuple[str, ...], str]:
 
 def warn_of(letters: str) -> None:
     """Name the letters that a picture of pixels cannot draw."""
-    named = ", ".join(f"{one} ({_script(one)})" for one in letters[:8])
+    named = ", ".join(f"{one} ({name_script(one)})" for one in letters[:8])
     more = f" and {len(letters) - 8} more" if len(letters) > 8 else ""
     message = f"no font at hand draws {named}{more}; install one that does (for example a Noto font)"
     warning = MissingLettersWarning(message)
     warning.letters = letters
     warnings.warn(warning, stacklevel=3)
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, f"U+{ord(letter):04X}").split(" ")[0].capitalize()
 
 
 def _name_runs(text: str, unknown: frozenset[str]) -> str:
@@ -227,7 +225,7 @@ def _name_runs(text: str, unknown: frozenset[str]) -> str:
         if not letters:
             named.append(piece)
             continue
-        script = _script(letters[0])
+        script = name_script(letters[0])
         name = f"[{script}]" if len(letters) * 2 >= len(script) + 2 else "[…]"
         before = " " if piece.startswith(" ") else ""
         named.append(f"{before}{name}{' ' if piece.endswith(' ') else ''}")

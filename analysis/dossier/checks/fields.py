@@ -27,14 +27,6 @@ MOST_OF_A_LABEL = 500  # characters: an endless one takes minutes to lay out
 _FORMULA = re.compile("(?:^|[;\t\n])[=＝]")
 _ID_LETTERS = b"-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz\n"
 _NO_BEGINNING = (".", "_", "-")
-# Words of the first model, with what became of them.
-_GONE = {
-    "supports": "leave the link out: claims on one proposition are compared by their stance",
-    "contradicts": "leave the link out: claims on one proposition are compared by their stance",
-    "duplicates": "write same_statement, or leave the link out: what relays one statement is found",
-    "updates": "leave the link out: a later figure of the same voice is found",
-}
-
 # What is said of a cell that has not the form of its kind.
 _NOT_OF_FORM = {
     "id": ("is no id", "write letters, digits, '.', '_' and '-', beginning with a letter or digit"),
@@ -142,8 +134,6 @@ def _check_word(field: Field, value: str) -> Fault | None:
     if value in field.enum:
         return None
     wrong = f"{show(value)} is not in the vocabulary"
-    if field.name == "relation" and value in _GONE and "same_statement" in field.enum:
-        return wrong, _GONE[value]
     by_lower = {word.lower(): word for word in field.enum}
     near = nearest(value.lower(), by_lower)
     hint = f"did you mean {by_lower[near]!r}? " if near else ""

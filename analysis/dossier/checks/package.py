@@ -63,9 +63,7 @@ def _check_version(version: object, folder: Path) -> list[Problem]:
         return []
     if version is not None and str(version).partition(".")[0] == MODEL_VERSION:
         return []
-    wrong = "the dossier is in the first version of the model, without propositions"
-    if version is not None:
-        wrong = f"{show(str(version))} is no version of the model that can be read here"
+    wrong = f"{show(str(version or 'none'))} is no version of the model that can be read here"
     right = f"bring it to version {MODEL_VERSION} (docs/data-dictionary.md says what it holds), and name that"
     return [Problem(FILE, None, "model_version", wrong, right)]
 

@@ -151,16 +151,10 @@ def answer_at_terminal(arguments: list[str], answer: str) -> tuple[int, str]:
 
 
 class TestNote:
-    def test_note_is_printed_or_written_once(
-        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_note_is_printed(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         call(capsys, "code", put(folder, NOTE))
         code, told = call(capsys, "note", "flood", "flood-report")
         assert code == DONE and told.startswith("# yaml-language-server: $schema=")
-        target = tmp_path / "again.yaml"
-        assert call(capsys, "note", "flood", "flood-report", "--output", target)[0] == DONE
-        assert target.read_text(encoding="utf-8") == told
-        assert call(capsys, "note", "flood", "flood-report", "--output", target)[0] == CALL_AT_FAULT
 
     def test_wrong_document_is_told_the_near_one(
         self, folder: Path, capsys: pytest.CaptureFixture[str]

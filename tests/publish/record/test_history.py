@@ -168,19 +168,6 @@ def test_a_message_cannot_steer_the_terminal(project: Project, told: Callable[..
     assert "    \ufffd[2Jgone\ufffd\n" in told()
 
 
-def test_lines_fit_a_phone_and_are_whole_elsewhere(
-    project: Project, told: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run(project)
-    whole = told()
-    assert max(map(len, whole.splitlines())) > 40
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setenv("COLUMNS", "40")
-    narrow = told()
-    assert max(map(len, narrow.splitlines())) <= 40
-    assert narrow.split() == whole.split()
-
-
 def test_a_brief_without_its_pdf_leaves_its_run_incomplete(
     project: Project, told: Callable[..., str]
 ) -> None:
@@ -216,7 +203,7 @@ def test_lines_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
 
 
 def test_a_line_of_a_later_version_is_read_as_far_as_known(tmp_path: Path) -> None:
-    entry = {"brief": "b", "outcome": "built", "reasons": ["r"], "seconds": 1, "memory": 5}
+    entry = {"brief": "b", "outcome": "built", "reasons": ["r"], "seconds": 1, "message": "", "memory": 5}
     line = json.dumps({"began": "2030-01-01T00:00:00Z", "ended": True, "host": "x", "entries": [entry]})
     (tmp_path / HISTORY_FILE).write_text(f"{line}\n", encoding="utf-8")
     (found,) = read_history(tmp_path)
