@@ -39,6 +39,7 @@ COUNTING = frozenset(
     "or of and between only already another additional one two three four five six seven eight nine ten "
     "eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _SHORT_MEASURE = 4
 # Kinds whose words say themselves what they are of.
 _NEEDS_UNIT = ("count", "amount", "capacity", "duration")
@@ -56,12 +57,13 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
 
     “about 10,000 soldiers” becomes “about 10,000”; what is more than one number and a noun stays whole.
     """
+    is_counted = figure.measure_kind in ("count", "capacity")
     if not is_plain(figure, material) and is_sayable(figure):
-        return (_say_in_our_words(figure, with_unit=False),)  # “15-thousand troops”
+        return (_say_in_our_words(figure, with_unit=not is_counted),)  # “15-thousand troops”
     said = say_value(figure, material)
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
     quantity = QUANTITY.match(text)
-    if quantity and figure.measure_kind in ("count", "capacity"):
+    if quantity and is_counted:
         is_whole = not re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :])
         text = quantity[0] if is_whole else text
     text = begin_small(text)
@@ -196,7 +198,8 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
         short = len(figure.measure.split()) <= _SHORT_MEASURE
         of = "of " if needs_of(figure.value_text) else ""
         return (*said, f" {of}{figure.measure if short else figure.unit}")
-    if clause and not _tells_measure(f"{clause} {figure.value_text}", figure):
+    words = figure.value_text if is_quoted else str(said[0])
+    if clause and not _tells_measure(clause, words, figure):
         unit, _, rest = figure.measure.partition(" ")
         # “9 people” of “people killed” needs no more than the rest.
         is_told = is_quoted and figure.value_text.lower().endswith(f" {unit.lower()}")
@@ -228,12 +231,19 @@ def is_told_by(clause: str, figure: Any) -> bool:
     return bool(numbers) and all(re.search(rf"(?<!\d){re.escape(one)}(?!\d)", clause) for one in numbers)
 
 
-def _tells_measure(text: str, figure: Any) -> bool:
-    """Whether a text has the words that say what is counted: most of them, or the unit and half."""
-    words = [word[:5] for word in re.findall(r"[^\W\d_]{4,}", figure.measure.lower())]
-    told = sum(word in text.lower() for word in words)
-    has_unit = bool(figure.unit) and figure.unit[:5].lower() in figure.value_text.lower()
-    return told * 2 > len(words) or not words or (has_unit and told * 2 == len(words))
+def _tells_measure(clause: str, value: str, figure: Any) -> bool:
+    """Whether clause and value say what is counted: most of its words, or the unit and half of them.
+
+    Of a rate a third is enough: “0.4 per 100,000” says what cases are counted on.
+    """
+    text, measure = f"{clause} {value}".lower(), figure.measure.lower()
+    words = [word[:5] for word in re.findall(r"[^\W\d_]{4,}", measure)]
+    told = sum(word in text for word in words)
+    has_unit = bool(figure.unit) and figure.unit[:5].lower() in value.lower()
+    per = re.search(r"\bper \d[\d,]*", measure)
+    needs = 3 if figure.measure_kind == "rate" else 2
+    is_told = (has_unit or (per and per[0] in value.lower())) and told * needs >= len(words)
+    return told * 2 > len(words) or not words or bool(is_told)
 
 
 def names_unit(text: str, unit: str) -> bool:
@@ -271,5 +281,6 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
         within = [one for one in shown if one.subset_of == whole.figure_id][:1]
         for one in within:
             counted = "" if names_unit(one.value_text, one.measure) else f" {one.measure}"
-            parts += [" (of them ", *say_value(one, material), f"{counted})"]
+            of_them = "" if _OF_THEM.search(one.value_text) else "of them "
+            parts += [f" ({of_them}", *say_value(one, material), f"{counted})"]
     return tuple(parts)

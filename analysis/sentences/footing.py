@@ -114,7 +114,12 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         every = list_said(proposition.proposition_id, stance, material)
         if any(one.stance.voice_id in two.stance.signatory_ids.split() for two in every):
             return (one.speaker, f" {verb}, also in a joint statement")
-        alone = f"{material.only} " if not proposition.nobody_count and not proposition.implied_by else ""
+        also = (proposition.nobody_count, proposition.implied_by, one.speaker.jointly)
+        # Who says what excludes it denies it too, in other words.
+        against = stance == "denies" and any(
+            list_counted(two, "says_so", material) for two in str(proposition.excluded_by).split()
+        )
+        alone = "" if any(also) or against else f"{material.only} "
         return (alone, one.speaker, f" {verb}")
     if stance == "denies" and (bodies := list_bodies(said)):
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")

@@ -26,7 +26,8 @@ _SMALL_WORDS = frozenset(
     "a all an another any at both by each every few for from half he her his in it its many more most "
     "much no nobody none not nothing of on one only other our part parts people several she six some "
     "ten that the their there these they this those three to two under what when who with "
-    "data police missiles rockets drones officers workers officials doctors rebels prices".split()
+    "children data men police women missiles rockets drones officers workers officials doctors rebels "
+    "prices".split()
 )
 _ARTICLES = ("a", "an", "the")
 # Before a name they are part of it: “General Hadi”.
@@ -120,7 +121,7 @@ class Material:
         """Who speaks in a claim; of a joint act, those who still stand to it."""
         if act := self._acts.get(claim_id):
             return self.speaker_of(act, self.claims[claim_id])
-        return find_speaker(self.claims[claim_id], self.names)
+        return find_speaker(self.claims[claim_id], self.names, self.agents)
 
     def signatories(self, claim_id: str) -> list[str]:
         """The voices that stand to what a claim says: one, or those who still stand to a joint act."""
@@ -136,10 +137,11 @@ class Material:
     def speaker_of(self, stance: Any, claim: Any) -> Speaker:
         """Who speaks in a row of the stances frame: of a joint act, those whom it adds first."""
         if not stance.is_joint:
-            return find_speaker(claim, self.names)
+            return find_speaker(claim, self.names, self.agents)
         standing = stance.signatory_ids.split()
         adds = stance.counted_ids.split() or standing
-        return find_signatories(adds, [one for one in standing if one not in adds], self.names)
+        beside = [one for one in standing if one not in adds]
+        return find_signatories(adds, beside, self.names, self.agents)
 
     def is_fresh(self, claim: Any) -> bool:
         """Whether a claim became public since the earlier brief; without one, all are fresh."""
@@ -172,7 +174,8 @@ class Material:
         """A sentence as it stands within another: no full stop, a first word that is no name is small."""
         text = text.strip().rstrip(".")
         first = _WORD.match(text)
-        if first and self._is_common(first[0], text[first.end() :]):
+        is_name = text.startswith(self._full_names) and text.split()[0].lower() not in _ARTICLES
+        if first and not is_name and self._is_common(first[0], text[first.end() :]):
             return text[:1].lower() + text[1:]
         return text
 
@@ -202,7 +205,10 @@ class Material:
                 return True, False
             found = self._find_words(small, re.IGNORECASE)
             within = (word for word, is_within in found if is_within and word.lower() == small)
-            return False, small in self._named or any(not word[:1].islower() for word in within)
+            is_large = small in self._named or any(not word[:1].islower() for word in within)
+            # “Ballot boxes” where the dossier speaks of ballots.
+            many = small.removesuffix("s") if small.endswith("s") else f"{small}s"
+            return not is_large and any(word == many for word, _ in self._find_words(many, 0)), is_large
 
         return look_up
 
@@ -220,6 +226,11 @@ class Material:
     def _written(self) -> str:
         """The dossier's own words; each text ends in what no cell can hold."""
         return "\0".join((*dict.fromkeys(self._texts()), ""))
+
+    @cached_property
+    def _full_names(self) -> tuple[str, ...]:
+        """The names that are more than one word, so that “Per Lind” is no “per cent”."""
+        return tuple(agent.name for agent in self.agents.values() if agent.named and " " in agent.name)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -265,6 +276,7 @@ def gather(view: View) -> Material:
     """Gather what page one is made of; the view’s frames are only read."""
     tables = view.slice.tables
     topics = tables["topics"]
+    agents = read_agents(view.slice)
     return Material(
         view.as_of,
         view.compare_to,
@@ -276,21 +288,13 @@ def gather(view: View) -> Material:
         list(each_row(view.documents)),
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
-        {**_name_all(tables["actors"], tables["sources"]), **_describe_unnamed(tables["actors"])},
-        read_agents(view.slice),
+        {**{one: agent.short for one, agent in agents.items()}, **_describe_unnamed(tables["actors"])},
+        agents,
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
         bool(view.filters),
     )
-
-
-def _name_all(*frames: pd.DataFrame) -> dict[str, str]:
-    return {
-        one: short or name
-        for frame in frames
-        for one, name, short in zip(frame["id"], frame["name"], frame["short"], strict=True)
-    }
 
 
 def _describe_unnamed(actors: pd.DataFrame) -> dict[str, str]:

@@ -28,8 +28,8 @@ def list_standing(material: Material) -> list[Any]:
     """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
 
     A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
-    scope and way of counting only the newest that it says stands, and the newest that it expects. What is
-    computed from another number is nobody’s own.
+    scope and way of counting only the newest that it says stands, alone or jointly, and the newest that it
+    expects. What is computed from another number is nobody’s own.
     """
     current = {
         claim_id: row
@@ -49,7 +49,15 @@ def list_standing(material: Material) -> list[Any]:
         key = (whose, *name_part(figure), claim.stance)
         if key not in newest or _order(figure) > _order(newest[key]):
             newest[key] = figure
-    return [find_told(one, material.figures_in[one.statement_id], material) for one in newest.values()]
+    last: dict[tuple[Any, ...], int] = {}
+    given = [
+        (figure, [(key[1:], voice) for voice in material.signatories(figure.claim_id)])
+        for key, figure in newest.items()
+    ]
+    for figure, keys in given:
+        last.update((key, max(count_days(figure), last.get(key, 0))) for key in keys)
+    standing = [one for one, keys in given if any(count_days(one) >= last[key] for key in keys)]
+    return [find_told(one, material.figures_in[one.statement_id], material) for one in standing]
 
 
 def _order(figure: Any) -> tuple[Any, ...]:

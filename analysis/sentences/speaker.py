@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.sentence import Name, Part, bracket, enumerate_parts, tidy
+from analysis.sentences.sentence import Name, Part, bracket, count_words, enumerate_parts, tidy
 from analysis.sentences.unnamed import AFTER_HEAD, POSSESSIVE, describe_unnamed, is_plural
 
 LISTED, _LONG_ROLE, _TITLE_ROLE = 3, 7, 6
+# So many words may introduce those who speak jointly.
+_LONG_ACT = 14
 # The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
 PLURAL_BODY = re.compile(
     r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
@@ -86,7 +88,7 @@ class Speaker:
         return str(tidy(self.first)).rstrip(",")
 
 
-def find_speaker(claim: Any, names: Mapping[str, str]) -> Speaker:
+def find_speaker(claim: Any, names: Mapping[str, str], agents: Mapping[str, Any]) -> Speaker:
     """Say who speaks in a claim (a row of the claims frame).
 
     Parameters
@@ -95,11 +97,13 @@ def find_speaker(claim: Any, names: Mapping[str, str]) -> Speaker:
         The row.
     names
         The short name of each actor and source, by id: a joint act lists its signatories by them.
+    agents
+        The actors and sources, by id: at its first mention a joint act introduces its signatories by them.
     """
     if not claim.counts:
         return _nobody(claim)
     if len(ids := claim.signatory_ids.split()) > 1:
-        return find_signatories(ids, (), names)
+        return find_signatories(ids, (), names, agents)
     if not claim.origin_named:
         return _unnamed(claim)
     return _named(claim)
@@ -114,25 +118,42 @@ def _nobody(claim: Any) -> Speaker:
     )
 
 
-def find_signatories(ids: Sequence[str], beside: Sequence[str], names: Mapping[str, str]) -> Speaker:
+def find_signatories(
+    ids: Sequence[str], beside: Sequence[str], names: Mapping[str, str], agents: Mapping[str, Any]
+) -> Speaker:
     """Say who speaks in a joint act: those who are counted for it, and with whom who are counted elsewhere.
 
     “Japan and South Korea, jointly with the United States,”; who has been left alone speaks alone.
     """
     who, others = ([_name_signatory(names.get(one, one)) for one in of] for of in (ids, beside))
-    words = enumerate_parts(who, most=LISTED)
-    if others:
-        words = (*words, ", jointly with ", *enumerate_parts(others, most=LISTED), ",")
-    elif len(who) > 1:
-        words = (*words, " jointly")
+    later = _list_signatories(who, others)
+    full = ([_introduce_signatory(one, names, agents) for one in of] for of in (ids, beside))
+    first = _list_signatories(*full)
+    if count_words(str(tidy(first))) > _LONG_ACT:
+        first = later
     plural = len(who) > 1 or bool(PLURAL_BODY.search(names.get(ids[0], "")))
     jointly = len([*who, *others]) > 1
     key = "+".join((*ids, *beside))
-    return Speaker(key, words, words, words, words, plural, jointly=jointly, signatories=tuple(who))
+    return Speaker(key, first, later, later, later, plural, jointly=jointly, signatories=tuple(who))
+
+
+def _list_signatories(who: Sequence[Sequence[Part]], others: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
+    words = enumerate_parts(who, most=LISTED)
+    if others:
+        return (*words, ", jointly with ", *enumerate_parts(others, most=LISTED), ",")
+    return (*words, " jointly") if len(who) > 1 else words
 
 
 def _name_signatory(name: str) -> tuple[Part, ...]:
     return (name if name[:1].islower() else Name(with_article(name)),)
+
+
+def _introduce_signatory(one: str, names: Mapping[str, str], agents: Mapping[str, Any]) -> tuple[Part, ...]:
+    """A signatory with its office, if it is named and has one."""
+    agent = agents.get(one)
+    if agent is None or not agent.named or agent.role in ("", *SOURCE_KIND):
+        return _name_signatory(names.get(one, one))
+    return bracket(_introduce(agent.name, agent.short, agent.role, agent.kind, agent.side))
 
 
 def _unnamed(claim: Any) -> Speaker:

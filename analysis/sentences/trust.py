@@ -193,7 +193,13 @@ def _say_all(material: Material) -> tuple[Draft, ...]:
     if len(claims) == 1 or not unnamed + nobody:
         return ((grades,),)
     less = (
-        [f"{say_small(unnamed)} {'comes' if unnamed == 1 else 'come'} from unnamed voices"] if unnamed else []
+        [
+            "one comes from an unnamed voice"
+            if unnamed == 1
+            else f"{say_small(unnamed)} come from unnamed voices"
+        ]
+        if unnamed
+        else []
     )
     if nobody:
         less.append(f"for {say_small(nobody)} our documents name no speaker")

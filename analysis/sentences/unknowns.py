@@ -193,7 +193,7 @@ def _gives(party: Party, figure: Any, material: Material) -> bool:
     """Whether a party gives a number of what a figure counts, or of a part of it."""
     return any(
         figure.measure_id in (one.measure_id, one.part_of)
-        and (one.voice_side == party.name or one.voice_id in party.actors)
+        and (one.voice_side == party.name or party.actors & {*material.signatories(one.claim_id)})
         for one in material.figures.values()
     )
 
@@ -232,7 +232,8 @@ def _word_ends(group: list[Any], material: Material) -> Draft:
     low, high = find_ends(group, material)
     ids = (low.claim_id, high.claim_id)
     numbers = (*say_value(low, material), " to ", *say_value(high, material))
-    return (f"How many: what is said of {low.measure} goes from ", *numbers, *refer(ids))
+    many = "many" if low.measure_kind == "count" else "much"
+    return (f"How {many}: what is said of {low.measure} goes from ", *numbers, *refer(ids))
 
 
 def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:

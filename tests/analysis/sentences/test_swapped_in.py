@@ -1,0 +1,192 @@
+"""What dossiers of quite other kinds brought out: bare numbers, shared names, acts that take numbers over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import all_text, read_answer, tell
+from tests.dossiers import Story, figure
+
+RISE = {"measure": "rise"}
+
+
+def election() -> Story:
+    """Two claim one victory; a third says what excludes it."""
+    story = Story("election")
+    story.actor("okoro", name="Amara Okoro", role="the opposition’s candidate", side="the opposition")
+    story.actor("lind", name="Per Lind", short="Lind", role="Sava’s president", side="the government")
+    story.proposition("okoro-won", "Amara Okoro has won the election")
+    story.proposition("lind-won", "Per Lind has won the election")
+    story.relate("okoro-won", "excludes", "lind-won")
+    story.claim("C01", by="okoro", proposition="okoro-won", said="2024-06-02")
+    story.claim("C02", by="aide", proposition="lind-won", said="2024-06-02", modality="estimates")
+    return story
+
+
+def pay(joint: bool) -> Story:
+    """Union and company speak of two numbers; then, jointly or not, of a third."""
+    story = Story("pay")
+    story.proposition("offered", "A rise in pay is offered")
+    story.proposition("settled", "A rise in pay is settled")
+    story.measure("rise", name="rise in pay", unit="per cent", kind="share")
+    story.claim(
+        "C01",
+        by="union",
+        proposition="offered",
+        said="2024-06-01",
+        figures=[figure("2.1%", best=2.1, **RISE)],
+    )
+    story.claim(
+        "C02", by="tram", proposition="offered", said="2024-06-02", figures=[figure("3.5%", best=3.5, **RISE)]
+    )
+    by = ["union", "tram"] if joint else "mediator"
+    story.claim(
+        "C03", by=by, proposition="settled", said="2024-06-05", figures=[figure("4.25%", best=4.25, **RISE)]
+    )
+    return story
+
+
+def test_name_that_is_a_common_word_too_stays_large(tmp_path: Path) -> None:
+    """“Per cent” stands small in every dossier with shares."""
+    story = election()
+    story.measure("share", name="share of the vote", unit="per cent", kind="share")
+    share = figure("50 per cent", best=50, measure="share")
+    story.claim("C03", by="lind", proposition="lind-won", said="2024-06-03", figures=[share])
+    told = all_text(tell(story, tmp_path))
+    assert "that Per Lind has won" in told
+    assert "per Lind" not in told
+
+
+def test_noun_is_small_where_the_dossier_has_its_plural_small(tmp_path: Path) -> None:
+    story = Story("count")
+    story.proposition("stuffed", "Ballot boxes were stuffed")
+    story.measure("ballots", name="ballots stuffed", unit="ballots")
+    many = figure("9,000 ballots", best=9000, measure="ballots")
+    story.claim("C01", proposition="stuffed", says="It was rigged.", said="2024-06-03", figures=[many])
+    assert "that ballot boxes were stuffed" in all_text(tell(story, tmp_path))
+
+
+@pytest.mark.parametrize("joint", [True, False])
+def test_number_that_an_act_took_over_stands_no_more(joint: bool, tmp_path: Path) -> None:
+    """Who signs 4.25 per cent gives 2.1 and 3.5 no longer; another’s word takes neither away."""
+    page = tell(pay(joint), tmp_path)
+    (card,) = [one for one in page.key_numbers if one.value == "4.25%"]
+    assert ("3.5%" in card.footing) is not joint
+    assert ("Numbers differ" in read_answer(page, "What is disputed?")) is not joint
+
+
+@pytest.mark.parametrize("joint", [True, False])
+def test_number_of_an_act_is_given_by_whom_it_is_about(joint: bool, tmp_path: Path) -> None:
+    story = Story("swap")
+    for one in ("karelia", "volhyn", "qatar"):
+        story.actor(one, name=one.capitalize(), schema="PublicBody", side=one.capitalize())
+    story.topic(name="Exchange", question="How many prisoners came home?")
+    story.proposition("swapped", "Karelia and Volhyn have exchanged prisoners")
+    home = [figure("204 prisoners", best=204, measure="prisoners")]
+    story.claim("C01", by="karelia", proposition="swapped", said="2024-06-01")
+    story.claim("C02", by="qatar", proposition="swapped", said="2024-06-01", figures=home)
+    by = ["karelia", "volhyn"] if joint else "volhyn"
+    story.claim("C03", by=by, proposition="swapped", said="2024-06-02", figures=home)
+    told = all_text(tell(story, tmp_path))
+    assert ("Karelia itself gives no number" in told) is not joint
+
+
+def test_who_denies_is_not_alone_where_others_exclude_it(tmp_path: Path) -> None:
+    story = election()
+    story.claim("C03", by="lind", proposition="lind-won", said="2024-06-03", modality="denies")
+    told = all_text(tell(story, tmp_path))
+    assert "Lind denies it" in told
+    assert "nly Sava’s president Per Lind denies" not in told
+
+
+@pytest.mark.parametrize(
+    ("other", "later"), [("Jan Brandt", "Ilse Brandt said"), ("Jan Berg", "Brandt said")]
+)
+def test_short_name_that_two_persons_have_is_nobodys(other: str, later: str, tmp_path: Path) -> None:
+    story = Story("names")
+    story.actor("ilse", name="Ilse Brandt", short="Brandt", role="Orlu’s governor")
+    story.actor("jan", name=other, role="Hydra’s spokesman")
+    story.claim("C01", by="ilse", proposition="dam-broke", said="2024-06-01")
+    story.claim("C02", by="ilse", proposition="river-rose", said="2024-06-01")
+    story.claim("C03", by="jan", proposition="dam-broke", said="2024-06-02", modality="denies")
+    told = all_text(tell(story, tmp_path))
+    assert later in told
+    assert ("governor Brandt" in told) is ("Berg" in other)
+
+
+def test_part_that_says_of_whom_it_is_a_part_says_it_once(tmp_path: Path) -> None:
+    story = Story("ship")
+    story.proposition("aboard", "Seafarers are aboard")
+    story.measure("crew", name="seafarers aboard", unit="seafarers")
+    story.measure("hurt", name="seafarers hurt", unit="seafarers", part_of="crew")
+    whole = figure("17 seafarers", best=17, measure="crew", id="F1")
+    part = figure("three of them hurt", best=3, measure="hurt", subset_of="F1")
+    story.claim("C01", proposition="aboard", said="2024-06-01", figures=[whole, part])
+    told = all_text(tell(story, tmp_path))
+    assert "“17 seafarers” (“three of them hurt”)" in told
+
+
+def test_joint_act_introduces_who_signs_with_office(tmp_path: Path) -> None:
+    story = Story("drug")
+    story.actor(
+        "eda", name="European Drug Agency", short="EDA", schema="PublicBody", role="Europe’s drug agency"
+    )
+    story.actor(
+        "kda", name="Korean Drug Agency", short="KDA", schema="PublicBody", role="Korea’s drug agency"
+    )
+    story.claim("C01", by=["eda", "kda"], proposition="drug-harms", said="2024-06-01")
+    story.claim("C02", by=["eda", "kda"], proposition="drug-recalled", said="2024-06-01")
+    told = all_text(tell(story, tmp_path))
+    assert "Europe’s drug agency (EDA) and Korea’s drug agency (KDA) jointly said" in told
+    assert "EDA and KDA jointly said" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "shown"),
+    [
+        ("amount", "USD", "2.050 millones", "2.05 billion USD"),
+        ("rate", "cases per 100,000 doses", "10만 회당 2.3건", "2.3 cases per 100,000 doses"),
+        ("count", "doses", "140만 회분", "1.4 million"),
+    ],
+)
+def test_number_in_other_words_keeps_its_unit_on_a_card(
+    kind: str, unit: str, value: str, shown: str, tmp_path: Path
+) -> None:
+    """“2.05 billion” of what? A count’s noun stands beside it, an amount’s currency does not."""
+    story = Story("units")
+    best = {"amount": 2.05e9, "rate": 2.3, "count": 1.4e6}[kind]
+    story.measure("what", name="what is counted", unit=unit, kind=kind)
+    story.document("abroad", language="ko", published="2024-06-02")
+    said = figure(value, best=best, measure="what")
+    story.claim("C01", document="abroad", said="2024-06-01", figures=[said])
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.value == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "tail"),
+    [("0.4 per 100,000", ": “0.4 per 100,000” ("), ("0.4", ": “0.4” (cases of fever per 100,000 doses) (")],
+)
+def test_rate_that_says_on_what_needs_no_measure(value: str, tail: str, tmp_path: Path) -> None:
+    story = Story("rate")
+    story.proposition("harm", "The drug causes fever")
+    story.measure(
+        "cases", name="cases of fever per 100,000 doses", unit="cases per 100,000 doses", kind="rate"
+    )
+    rate = [figure(value, best=0.4, measure="cases")]
+    story.claim("C01", proposition="harm", said="2024-06-01", figures=rate)
+    assert f"causes fever{tail}" in all_text(tell(story, tmp_path))
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("count", "How many: "), ("amount", "How much: ")])
+def test_amounts_that_differ_are_asked_for_by_how_much(kind: str, asked: str, tmp_path: Path) -> None:
+    story = Story("sum")
+    story.measure("lost", name="lost", unit="USD" if kind == "amount" else "homes", kind=kind)
+    for number, lost in enumerate((900, 100, 300, 400, 500), start=1):
+        value = f"${lost}" if kind == "amount" else f"{lost} homes"
+        said = f"2024-06-0{1 if number < 3 else 2}"
+        number_of = [figure(value, best=lost, measure="lost")]
+        story.claim(f"C0{number}", by=f"clerk-{number}", said=said, figures=number_of)
+    assert asked in read_answer(tell(story, tmp_path), "What do we not know?")
