@@ -16,10 +16,11 @@ from analysis.numbers.words import say_small
 from analysis.schema.frames import FRAMES
 from analysis.schema.frames.column import DAY, Column
 
-# In JupyterLab a frame begins its words on the left, as a page's tables do; this goes with whatever of ours a
-# notebook shows, and is stronger than JupyterLab's own rule.
+# A frame begins its words on the left, as a page's tables do; this goes with whatever of ours a notebook
+# shows, and is stronger than JupyterLab's own rule, which a published page has too.
 FRAME_STYLE = (
-    ".jp-RenderedHTMLCommon.jp-RenderedHTMLCommon table.dataframe :is(th, td) { text-align: start; }"
+    ":is(.jp-RenderedHTMLCommon.jp-RenderedHTMLCommon, .frame.frame) table.dataframe :is(th, td) "
+    "{ text-align: start; }"
 )
 
 

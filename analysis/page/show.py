@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 from IPython.display import display
 from markupsafe import Markup
 from matplotlib import pyplot
@@ -39,8 +37,7 @@ def show(figure: Figure, alt: str = "") -> None:
     words = alt.strip() or getattr(getattr(figure, "words", None), "alt", "")
     if not words:
         raise ValueError('show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it')
-    data = base64.b64encode(draw_svg(figure)).decode("ascii")
-    picture = Markup('<figure><img alt="{}" src="data:image/svg+xml;base64,{}"></figure>').format(words, data)
+    picture = Markup('<figure><img alt="{}" src="{}"></figure>').format(words, draw_svg(figure))
     display(begin_page(section(picture, css="own-figure")))
     # Else the notebook shows an open figure once more at the end of the cell.
     pyplot.close(figure)

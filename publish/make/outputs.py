@@ -53,6 +53,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _HALF = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{6,16}\b")
 _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
+# A section of ours has the page's margins.
+_OURS = re.compile(r'\bclass="brief\b')
 _STYLER = re.compile(r"\bT_[0-9a-f]{5,}(?=_|\b)")
 
 
@@ -136,7 +138,7 @@ class Page:
             markup = markup.replace(name, f"T_{self._tables:05d}")
         if 'class="dataframe' in markup or 'id="T_' in markup:
             return f'<div class="brief frame" role="region" aria-label="Table" tabindex="0">{markup}</div>'
-        return markup
+        return markup if _OURS.search(markup) else f'<div class="brief words">{markup}</div>'
 
     def _render_markdown(self, source: str, attachments: Mapping[str, Any], shown: Shown) -> str:
         renderer = _Renderer(attachments, self._taken)

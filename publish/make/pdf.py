@@ -14,6 +14,9 @@ from xml.sax.saxutils import escape
 
 from publish.errors import MissingLibraryError
 from publish.make.pdf_page import (
+    FALLBACKS,
+    TYPEWRITER,
+    fit_tables,
     lead_on_paper,
     leave_out_unprinted,
     list_fallbacks,
@@ -79,6 +82,7 @@ def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes],
         lead_on_paper(document.etree_element, left_out[name], beside)
         undrawn += name_missing_letters(document.etree_element, fonts)
         part_last_spaces(document.etree_element)
+        fit_tables(document.etree_element)
         _add_style(document.etree_element, look)
         printed[name] = _write(document)
     return printed, undrawn
@@ -136,14 +140,15 @@ def _write_font_settings(fonts: str) -> str:
     folder = scratch_folder()
     settings, behind = folder / "fonts.conf", folder / "behind"
     behind.mkdir(exist_ok=True)
-    for font in list_fallbacks():
+    for font in list_fallbacks(FALLBACKS + TYPEWRITER):
         with contextlib.suppress(FileExistsError):
             (behind / font.name).symlink_to(font)
-    # Whatever family a page asks for, the project's own comes before those behind it.
+    # Whatever family a page asks for, the project's own comes before those behind it, and these in order.
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
         f"<dir>{escape(fonts)}</dir><dir>{escape(str(behind))}</dir>"
-        '<match><edit name="family" mode="append_last" binding="strong"><string>Inter</string></edit></match>'
+        '<match><edit name="family" mode="append_last" binding="strong"><string>Inter</string>'
+        "<string>DejaVu Sans</string></edit></match>"
         f"<cachedir>{escape(str(folder / 'fonts'))}</cachedir></fontconfig>\n"
     )
     settings.write_text(text, encoding="utf-8")

@@ -109,6 +109,7 @@ def _list_onward(left_out: Collection[Element], beside: Collection[str]) -> Iter
 
 # Hebrew, Arabic, Georgian, signs and faces, in the version that is locked, so that all draw the same bytes.
 FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+TYPEWRITER = ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf")  # for what is printed in columns
 ADDED = "more"  # the folder beside the project's fonts for those that a user adds
 # What is drawn as no letter: words for a screen reader, and what a page says of itself.
 _UNDRAWN = ("head", "style", "title", "desc")
@@ -121,11 +122,11 @@ def list_added(fonts: Path) -> list[Path]:
     return sorted(path for path in (fonts / ADDED).glob("*.[ot]t[fc]") if path.is_file())
 
 
-def list_fallbacks() -> list[Path]:
+def list_fallbacks(names: Collection[str] = FALLBACKS) -> list[Path]:
     """List the fonts that come with a library and draw what the project's own lack."""
     found = importlib.util.find_spec("matplotlib")
     folder = Path(found.origin).parent if found and found.origin else Path()
-    return [path for name in FALLBACKS if (path := folder / "mpl-data" / "fonts" / "ttf" / name).is_file()]
+    return [path for name in names if (path := folder / "mpl-data" / "fonts" / "ttf" / name).is_file()]
 
 
 def name_missing_letters(page: Element, fonts: Path) -> str:
@@ -218,3 +219,20 @@ def part_last_spaces(page: Element) -> None:
             space = Element("span")
             space.text = " "
             parent.insert(place, space)
+
+
+_PAGE_LETTERS = 95  # of a table at its usual size, side by side on paper
+_BETWEEN = 2  # letters' width between columns
+
+
+def fit_tables(page: Element) -> None:
+    """Make a notebook's table that is wider than paper tight, so that its last columns stay on it."""
+    for frame in page.iter("div"):
+        if {"brief", "frame"} <= set(frame.get("class", "").split()):
+            columns: dict[int, int] = {}
+            for row in frame.iter("tr"):
+                for place, cell in enumerate(row):
+                    words = "".join(cell.itertext()).split() or [""]
+                    columns[place] = max(columns.get(place, 0), *map(len, words))
+            if sum(columns.values()) + _BETWEEN * len(columns) > _PAGE_LETTERS:
+                frame.set("class", f"{frame.get('class')} tight")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -97,10 +99,12 @@ class Picture(Figure):
             warn_of("".join(dict.fromkeys(self.undrawn)))
         super().savefig(fname, **kwargs)
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    def _repr_html_(self) -> str | None:
         """Draw it in a notebook with its words, whether or not pyplot is imported there."""
-        kind = "image/svg+xml"
-        return {kind: draw_svg(self).decode()}, {kind: {"alt": self.words.alt}} if self.words else {}
+        if self.words is None:
+            return None
+        picture = Markup('<img alt="{}" src="{}" style="max-width: 100%">')
+        return str(picture.format(self.words.alt, draw_svg(self)))
 
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
@@ -117,12 +121,12 @@ class Picture(Figure):
         return stream.getvalue()
 
 
-def draw_svg(figure: Figure) -> bytes:
-    """Draw any figure as SVG: its letters are outlines, and nothing in it differs from run to run."""
+def draw_svg(figure: Figure) -> str:
+    """Draw any figure as the address of an SVG: its letters are outlines, and it is the same each time."""
     stream = BytesIO()
     with rc_context({"svg.fonttype": "path", "svg.hashsalt": "brief"}):
         figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
-    return stream.getvalue()
+    return f"data:image/svg+xml;base64,{base64.b64encode(stream.getvalue()).decode()}"
 
 
 def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:

@@ -15,6 +15,7 @@ from analysis.charts.drawing.lettering import measure
 from analysis.page.pictures import show_picture
 from analysis.page.section import section
 from analysis.view import View, open_view
+from publish.make.html import TEMPLATES
 from tests.analysis.page.pages import make_annex, make_brief, make_page, render
 from tests.checkers import list_html_errors
 from tests.dossiers import crates
@@ -153,11 +154,21 @@ LAB = """
   .jp-RenderedHTMLCommon a:link { text-decoration: none }"""
 
 
-def test_a_view_that_is_shown_begins_frames_on_the_left(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("style", "around"),
+    [
+        (LAB, "<div class='jp-RenderedHTMLCommon'>{}</div>"),
+        ((TEMPLATES / "page.css").read_text(), "<main><div class='brief frame'>{}</div></main>"),
+    ],
+    ids=["lab", "page"],
+)
+def test_a_view_that_is_shown_begins_frames_on_the_left(
+    style: str, around: str, browser: Browser, tmp_path: Path
+) -> None:
     view = view_of(tmp_path / "crates")
     shown = browser.new_page()
     frame = view.claims.to_html(notebook=True)
-    shown.set_content(f"<style>{LAB}</style><div class='jp-RenderedHTMLCommon'>{frame}</div>")
+    shown.set_content(f"<style>{style}</style>{around.format(frame)}")
     aligned = "getComputedStyle(document.querySelector('.dataframe td')).textAlign"
     assert shown.evaluate(aligned) == "right"
     shown.evaluate("view => document.body.insertAdjacentHTML('beforeend', view)", view._repr_html_())

@@ -49,6 +49,12 @@ def test_a_figure_that_nothing_drew_is_refused() -> None:
     assert (shown.markup, shown.problems[0].partition(";")[0]) == ("", "a figure was not drawn")
 
 
+@pytest.mark.parametrize("ours", ["", '<div class="brief figure"><p>b</p></div>'])
+def test_html_has_the_margins_of_the_page(ours: str) -> None:
+    markup = show({"text/html": ours or "<p>a</p>"}).markup
+    assert markup == (ours or '<div class="brief words"><p>a</p></div>')
+
+
 def test_html_with_a_script_is_refused_with_its_library() -> None:
     shown = show({"text/html": "<div></div><script>Plotly.newPlot()</script>"})
     assert shown.problems[0].startswith("a chart of Plotly cannot be published")

@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pytest
@@ -18,9 +19,10 @@ from tinyhtml5 import inputstream
 
 from publish.errors import MissingLibraryError
 from publish.make.brief import make_brief
+from publish.make.html import TEMPLATES
 from publish.make.pdf import load_weasyprint, render_pdfs
 from publish.record.task import Job, Task
-from tests.printed import Printed, render_pdf
+from tests.printed import Printed, list_attributes, render_pdf
 from tests.publish.projects import make_task
 
 # 14 mm in points.
@@ -105,6 +107,38 @@ def test_a_title_keeps_its_subtitle_and_the_rows_of_its_table(task: Task) -> Non
         body = f"{style}</head><body class='brief'>{space}{chart}</body>"
         page = PAGE[: PAGE.index("</head>")] + body
         assert Printed(render_pdf(page, task)).list_layout_faults(MARGIN) == [], points
+
+
+def print_own(task: Task, shown: str) -> Printed:
+    """Print what an analyst's own notebook shows, in the page that it is shown on."""
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    page = PAGE[: PAGE.index("</style>")] + f"{style}</style></head><body><main>{shown}</main></body></html>"
+    return Printed(render_pdf(page, task))
+
+
+@pytest.mark.parametrize("cell", ["1402", "The river has flooded homes-{}", "homes_under_water_{}"])
+def test_no_column_of_a_wide_frame_is_cut(cell: str, task: Task) -> None:
+    cells = "".join(f"<td>{cell.format(place)}</td>" for place in range(20))
+    printed = print_own(task, f"<div class='brief frame'><table><tr>{cells}</tr></table></div>")
+    assert [one for one in printed.list_layout_faults(MARGIN) if "letters of" not in one] == []
+    assert len(printed.body) >= 20
+
+
+def test_a_picture_higher_than_paper_is_made_lower(task: Task) -> None:
+    svg = quote(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='3000'><path d='M0 0h9v9'/></svg>"
+    )
+    picture = f"<div class='brief picture'><img alt='A line' src=\"data:image/svg+xml,{svg}\"></div>"
+    printed = print_own(task, picture)
+    figure = next(one for _, one in printed.elements if one.S == "/Figure")
+    left, low, right, high = (float(side) for side in list_attributes(figure)[0].BBox)
+    assert MARGIN < low < high < 841.89
+    assert (high - low) / (right - left) == pytest.approx(10, rel=0.01)
+
+
+def test_what_is_printed_in_columns_keeps_them(task: Task) -> None:
+    narrow, wide = print_own(task, "<pre class='brief plain'>iiii 1\nWWWW 2\n</pre>").body[-2:]
+    assert narrow.right == pytest.approx(wide.right)
 
 
 def test_the_same_page_gives_the_same_bytes(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
