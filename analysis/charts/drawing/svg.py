@@ -7,35 +7,32 @@ properties, and a page in dark mode sets those.
 
 from __future__ import annotations
 
-import re
-import warnings
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
-from io import StringIO
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-import matplotlib as mpl
-from markupsafe import Markup
-from matplotlib.figure import Figure
+from markupsafe import Markup, escape
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.font_manager import FontProperties, weight_dict
+from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Transform
 
 from analysis.charts.drawing.colours import ROLE_OF_COLOUR
-from analysis.charts.drawing.lettering import FONT_FAMILY
-from analysis.charts.drawing.picture import Picture
+from analysis.charts.drawing.lettering import FONT_FAMILY, measure
+from analysis.charts.drawing.picture import PX, Picture
 from analysis.sentences.direction import isolate_runs
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_LINK = "{http://www.w3.org/1999/xlink}href"
-_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 _TEXT_SIZE = "13"
-_SIZE = re.compile(r"([\d.]+)px")
-_TURN = re.compile(r"rotate\((-?[\d.]+)")
-_SHAPE_STYLE = (
-    "fill stroke stroke-width stroke-dasharray stroke-opacity fill-opacity opacity stroke-linecap".split()
-)
+_STEPS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}
+_CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 # What an SVG says of itself where nothing else is said.
-_DEFAULTS = {"stroke-width": "1", "stroke-linecap": "butt", "font-size": _TEXT_SIZE}
-
-
+_DEFAULTS = {
+    **{"stroke-width": "1", "stroke-opacity": "1", "stroke-linecap": "butt", "fill-opacity": "1"},
+    **{"opacity": "1", "font-size": _TEXT_SIZE, "text-anchor": "start"},
+}
 _DOCUMENT = Markup(
     '<svg class="picture" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
     'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
@@ -56,9 +53,13 @@ def picture_svg(picture: Picture, name: str) -> str:
     NotDrawnError
         If an analyst added something else than lines, shapes, markers and text.
     """
-    root = _draw(picture, name)
-    shapes = {one.get("id", ""): one for one in root.iter(f"{_SVG}path") if one.get("id")}
-    words = picture.words
+    writer, dpi, words = _Writer(picture), picture.dpi, picture.words
+    try:
+        # Not the Picture's own dpi: one unit of the SVG is one CSS px.
+        picture.set_dpi(PX)
+        picture.draw(writer)
+    finally:
+        picture.set_dpi(dpi)
     return _DOCUMENT.format(
         name=name,
         width=_short(picture.width_px),
@@ -67,151 +68,186 @@ def picture_svg(picture: Picture, name: str) -> str:
         alt=isolate_runs(words.alt) if words else "",
         font=FONT_FAMILY,
         size=_TEXT_SIZE,
-        body=Markup("").join(_merge(_write_all(root, shapes))),
+        body=Markup("".join(_merge(writer.pieces))),
     )
 
 
-def _draw(picture: Picture, name: str) -> ElementTree.Element:
-    """Let matplotlib write its SVG, with the letters that a browser can draw though no font here can."""
-    shown = {one: one.get_text() for one in picture.findobj(Text) if one.get_gid() in picture.whole}
-    stream = StringIO()
-    try:
-        for one in shown:
-            one.set_text(picture.whole[str(one.get_gid())])
-        with (
-            warnings.catch_warnings(),
-            mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}),
-        ):
-            # A browser finds a font for letters that are missing here.
-            warnings.filterwarnings("ignore", "Glyph .* missing")
-            # Not the Picture's own dpi: one unit of the SVG is one CSS px.
-            Figure.savefig(picture, stream, format="svg", metadata={"Date": None}, dpi=72)
-    finally:
-        for one, text in shown.items():
-            one.set_text(text)
-    text = stream.getvalue()
-    # Without its prolog, which names a document type; what matplotlib wrote just now is no stranger's.
-    return ElementTree.fromstring(text[text.index("<svg ") :])
+class _Writer(RendererBase):
+    """What matplotlib draws on: each shape and text is written as it comes."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.size = picture.width_px, picture.height_px
+        self.whole = picture.whole
+        self.pieces: list[tuple[str, str]] = []  # a head, and the outline of a shape or all else of a text
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.size
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:
+        # A browser sets the letters: only their line has to be known, and matplotlib knows that of a font.
+        return measure(s, prop.get_size_in_points(), _is_bold(prop)), 0.0, 0.0
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+    ) -> None:
+        clip = (0.0, 0.0, *self.size) if rgbFace is None else None
+        self._write(gc, compact_path(_segments(path, transform + self._flip(), clip)), rgbFace)
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,
+    ) -> None:
+        outline = list(_segments(marker_path, marker_trans + Affine2D().scale(1, -1)))
+        for at, _ in path.iter_segments(trans + self._flip(), simplify=False):
+            x, y = (round(float(one), 6) for one in at[-2:])
+            self._write(gc, compact_path(outline, x, y), rgbFace)
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: Any = False,
+        mtext: Text | None = None,
+    ) -> None:
+        if ismath:
+            raise NotDrawnError(f"the figure holds a formula, {s!r}; save it as PNG instead")
+        anchor = "start"
+        if mtext and (angle == 0 or mtext.get_rotation_mode() == "anchor"):
+            # A browser aligns it at its own point, of which only the height is that of the line.
+            at_x, at_y = mtext.get_transform().transform(mtext.get_unitless_position())
+            sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+            off = sine * (x - at_x) + cosine * (y - self.size[1] + at_y)
+            x, y = at_x + off * sine, self.size[1] - at_y + off * cosine
+            anchor = _ANCHORS[mtext.get_horizontalalignment()]
+        place = {"x": _short(x), "y": _short(y)}
+        look = {"font-size": _short(prop.get_size_in_points()), "text-anchor": anchor}
+        bold = {"font-weight": "700"} if _is_bold(prop) else {}
+        turn = {"transform": f"rotate({_short(-angle)} {place['x']} {place['y']})"} if angle else {}
+        colour = {"fill": to_hex(gc.get_rgb())}
+        # Letters that no font here can draw a browser can.
+        text = self.whole.get(str(mtext.get_gid()), s) if mtext else s
+        head = f"<text{_attributes(place | look | bold)}{_attributes(colour | turn)}"
+        self.pieces.append((head, f">{escape(isolate_runs(text))}</text>"))
+
+    def draw_image(self, *_: Any, **__: Any) -> None:
+        raise NotDrawnError("the figure holds an image; save it as PNG instead")
+
+    def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
+        raise NotDrawnError("the figure holds shaded triangles; save it as PNG instead")
+
+    def _flip(self) -> Affine2D:
+        return Affine2D().scale(1, -1).translate(0, self.size[1])
+
+    def _write(self, gc: GraphicsContextBase, outline: str, fill: Any) -> None:
+        """Write a shape in the look of its context; one that cannot be seen is left out."""
+        if gc.get_hatch():
+            raise NotDrawnError("the figure holds a hatched shape; save it as PNG instead")
+        line, alpha = gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else 1.0
+        has_line = bool(gc.get_linewidth()) and line[3] > 0
+        has_fill = fill is not None and (len(fill) < 4 or fill[3] > 0)
+        if not has_line and not has_fill:
+            return
+        look = {"fill": to_hex(fill[:3]) if has_fill else "none"}
+        if has_line:
+            look |= {"stroke": to_hex(line[:3]), "stroke-width": _long(gc.get_linewidth())}
+            look |= {"stroke-dasharray": " ".join(map(_long, gc.get_dashes()[1] or ()))}
+            look |= {"stroke-opacity": "1" if gc.get_forced_alpha() else _long(line[3])}
+        if has_fill and len(fill) == 4 and not gc.get_forced_alpha():
+            look |= {"fill-opacity": _long(fill[3])}
+        look |= {"opacity": _long(alpha)}
+        if has_line:
+            look |= {"stroke-linecap": _CAPS[gc.get_capstyle()]}
+        self.pieces.append((f"<path{_attributes(look)} d=", outline))
 
 
-def _write_all(element: ElementTree.Element, shapes: dict[str, ElementTree.Element]) -> Iterator[Markup]:
-    for child in element:
-        tag = child.tag.removeprefix(_SVG)
-        if tag == "g":
-            yield from _write_all(child, shapes)
-        elif tag == "path":
-            yield _path(child)
-        elif tag == "use":
-            shape = shapes[child.get(_LINK, "").removeprefix("#")]
-            yield _path(shape, child.get("style", ""), float(child.get("x", "0")), float(child.get("y", "0")))
-        elif tag == "text":
-            yield _text(child)
-        elif tag not in ("defs", "metadata", "style", "title", "desc"):
-            raise NotDrawnError(f"the figure holds an SVG <{tag}>; save it as PNG instead")
+def _is_bold(letters: FontProperties) -> bool:
+    weight = letters.get_weight()
+    return int(weight_dict.get(weight, weight)) >= 600
 
 
-def _merge(pieces: Iterator[Markup]) -> Iterator[Markup]:
+def _segments(path: Path, transform: Transform, clip: Any = None) -> Iterator[tuple[Iterable[float], int]]:
+    for points, code in path.iter_segments(transform, clip=clip, simplify=False):
+        yield [round(float(one), 6) for one in points], int(code)
+
+
+def _merge(pieces: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Write shapes that follow each other and look alike as one: lines, and the bands of one colour."""
-    begun, held = "", Markup("")
-    for piece in pieces:
-        head, mark, rest = piece.partition(' d="')
-        joins = mark and ('fill="none"' in head or 'opacity="' in head) and piece.startswith("<path")
-        if joins and head == begun:
-            held = held.removesuffix('"/>') + rest
+    begun, ending = "", ""
+    for head, rest in pieces:
+        is_path = head.startswith("<path")
+        if head == begun:
+            yield rest
             continue
-        yield held
-        begun, held = head if joins else "", piece
-    yield held
+        yield ending
+        joins = is_path and ('fill="none"' in head or 'opacity="' in head)
+        begun, ending = head if joins else "", '"/>' if is_path else ""
+        yield f'{head}"{rest}' if is_path else head + rest
+    yield ending
 
 
-def _path(shape: ElementTree.Element, style: str = "", x: float = 0.0, y: float = 0.0) -> Markup:
-    """Write a shape, in a style besides its own, moved by x and y."""
-    given = _declarations(f"{shape.get('style', '')};{style}")
-    look = {name: given[name].replace(",", " ") for name in _SHAPE_STYLE if name in given}
-    look.setdefault("fill", "#000000")
-    if look.get("fill-opacity") == "0":
-        del look["fill-opacity"]
-        look["fill"] = "none"
-    if look.get("stroke", "none") == "none":
-        if given.get("fill") == "none":
-            return Markup("")
-        look = {name: value for name, value in look.items() if not name.startswith("stroke")}
-    return Markup('<path{} d="{}"/>').format(_attributes(look), compact_path(shape.get("d", ""), x, y))
-
-
-def _text(element: ElementTree.Element) -> Markup:
-    style = _declarations(element.get("style", ""))
-    size = _SIZE.search(style.get("font-size", style.get("font", "")))
-    if size is None:
-        raise NotDrawnError(f"matplotlib wrote a text without a size in px: {element.get('style')!r}")
-    look = {name: _short(float(element.get(name, "0"))) for name in ("x", "y")}
-    look["font-size"] = _short(float(size[1]))
-    if style.get("font-weight", "") in ("bold", "700") or "bold" in style.get("font", ""):
-        look["font-weight"] = "700"
-    if style.get("text-anchor", "") in ("middle", "end"):
-        look["text-anchor"] = style["text-anchor"]
-    colour = {"fill": style.get("fill", "#000000")}
-    turn = _TURN.match(element.get("transform", ""))
-    if turn and abs(float(turn[1])) > 0.01:
-        colour["transform"] = f"rotate({_short(float(turn[1]))} {look['x']} {look['y']})"
-    return Markup("<text{}{}>{}</text>").format(
-        _attributes(look), _attributes(colour), isolate_runs(element.text or "")
-    )
-
-
-def _declarations(style: str) -> dict[str, str]:
-    pairs = (one.split(":", 1) for one in style.split(";") if ":" in one)
-    return {name.strip(): value.strip() for name, value in pairs}
-
-
-def _attributes(look: dict[str, str]) -> Markup:
+def _attributes(look: dict[str, str]) -> str:
     """Write attributes, the classes of their colours' roles first; what goes without saying is left out."""
-    roles = {name[0]: ROLE_OF_COLOUR.get(look.get(name, "").lower()) for name in ("fill", "stroke")}
+    roles = {name[0]: ROLE_OF_COLOUR.get(look.get(name, "")) for name in ("fill", "stroke")}
     classes = " ".join(f"{letter}-{role}" for letter, role in roles.items() if role)
-    told = {name: value for name, value in look.items() if _DEFAULTS.get(name) != value}
-    return Markup("").join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in {**({"class": classes} if classes else {}), **told}.items()
-    )
+    told = {name: value for name, value in look.items() if value and _DEFAULTS.get(name) != value}
+    return "".join(f' {name}="{value}"' for name, value in ({"class": classes} | told).items() if value)
 
 
-def compact_path(path: str, x: float = 0.0, y: float = 0.0) -> str:
+def compact_path(segments: Iterable[tuple[Iterable[float], int]], x: float = 0.0, y: float = 0.0) -> str:
     """Write an outline moved by x and y, from point to point to a tenth of a px.
 
-    >>> compact_path("M 6 3 L 36.98 3 L 36.98 37 z")
+    >>> compact_path([((6, 3), 1), ((36.98, 3), 2), ((36.98, 37), 2), ((0, 0), 79)])
     'M6 3h31v34z'
     """
     steps = []
     at = begin = (0, 0)  # tenths of a px, so that rounding does not add up
-    for match in _STEP.finditer(path):
-        name, numbers = match[1], [float(one) for one in match[2].split()]
-        points = [
-            (round((one + x) * 10), round((two + y) * 10))
-            for one, two in zip(numbers[::2], numbers[1::2], strict=True)
-        ]
+    for numbers, code in segments:
+        name, numbers = _STEPS[code], iter(numbers)
+        if name == "z":
+            at = begin
+            steps.append(name)
+            continue
+        points = [(round((one + x) * 10), round((two + y) * 10)) for one, two in zip(numbers, numbers, strict=True)]
         steps.append(_step(name, points, at))
-        at = points[-1] if points else begin
+        at = points[-1]
         begin = at if name == "M" else begin
     return "".join(steps)
 
 
 def _step(name: str, points: list[tuple[int, int]], at: tuple[int, int]) -> str:
-    if name == "z":
-        return "z"
     if name == "M":
         return f"M{_pairs(points)}"
     moved = [(x - at[0], y - at[1]) for x, y in points]
     if name == "L" and moved[0][1] == 0:
-        return f"h{_short(moved[0][0] / 10)}"
+        return f"h{_tenths(moved[0][0])}"
     if name == "L" and moved[0][0] == 0:
-        return f"v{_short(moved[0][1] / 10)}"
+        return f"v{_tenths(moved[0][1])}"
     return f"{name.lower()}{_pairs(moved)}"
 
 
 def _pairs(points: list[tuple[int, int]]) -> str:
-    return " ".join(_short(number / 10) for point in points for number in point).replace(" -", "-")
+    return " ".join(_tenths(number) for point in points for number in point).replace(" -", "-")
+
+
+def _tenths(number: int) -> str:
+    return _short(number / 10)
 
 
 def _short(number: float) -> str:
-    text = f"{number:.1f}".removesuffix(".0")
+    # Rounded twice: what is a half but for the last bits of a sum is the same on every machine.
+    text = f"{round(number, 6):.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+def _long(number: float) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".")
