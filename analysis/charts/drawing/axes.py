@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.labels import Placed
 from analysis.charts.drawing.lettering import SIZE, font, measure
-from analysis.charts.drawing.marks import draw_rectangle
+from analysis.charts.drawing.marks import draw_line, draw_rectangle
 from analysis.charts.drawing.picture import Look, annotate
 from analysis.charts.drawing.scales import Tick, day_number, say_tick
 
 GRID = 1.0
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Axes before they are drawn: their size in CSS px, and the values at their ends."""
+
+    width: float
+    height: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def px(self, x: float, y: float) -> Point:
+        """Where values lie, in px from the lower left corner.
+
+        >>> Plane(100, 50, (0, 10), (-1, 1)).px(5, 0)
+        (50.0, 25.0)
+        """
+        (left, right), (low, high) = self.x, self.y
+        return (x - left) / (right - left) * self.width, (y - low) / (high - low) * self.height
+
+    def values(self, x: float, y: float) -> Point:
+        """Which values lie so many px from the lower left corner.
+
+        >>> Plane(100, 50, (0, 10), (-1, 1)).values(50, 25)
+        (5.0, 0.0)
+        """
+        (left, right), (low, high) = self.x, self.y
+        at = left + x / self.width * (right - left), low + y / self.height * (high - low)
+        return round(at[0], 9), round(at[1], 9)
 
 
 def axes_size(axes: Axes) -> tuple[float, float]:
@@ -25,34 +54,35 @@ def axes_size(axes: Axes) -> tuple[float, float]:
     return float(box.width) * 72 / dpi, float(box.height) * 72 / dpi
 
 
-def to_px(axes: Axes, x: float, y: float) -> tuple[float, float]:
-    """Where a point of the data lies, in CSS px from the lower left corner of the Axes."""
-    width, height = axes_size(axes)
-    at = axes.transLimits.transform((x, y))
-    return float(at[0]) * width, float(at[1]) * height
-
-
-def draw_value_axis(axes: Axes, ticks: Sequence[float]) -> list[Box]:
-    """Draw a line across at each value, its words at the right end above it; returns the words' boxes."""
+def say_values(ticks: Sequence[float]) -> list[str]:
+    """Say the values of an axis."""
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-    words = [say_tick(value, step) for value in ticks]
-    axes.set_yticks(ticks, labels=words, fontproperties=font(SIZE), color=LIGHT["grey"])
+    return [say_tick(value, step) for value in ticks]
+
+
+def value_boxes(plane: Plane, ticks: Sequence[float]) -> list[Box]:
+    """Where the words of values stand: at the right end of the line across, above it."""
+    tops = [plane.px(0, value)[1] for value in ticks]
+    return [
+        Box(plane.width - measure(words, SIZE) - 2, y, plane.width, y + 17)
+        for words, y in zip(say_values(ticks), tops, strict=True)
+    ]
+
+
+def draw_value_axis(axes: Axes, plane: Plane, ticks: Sequence[float]) -> None:
+    """Draw a line across at each value, its words at the right end above it."""
+    axes.set_yticks(ticks, labels=say_values(ticks), fontproperties=font(SIZE), color=LIGHT["grey"])
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0, pad=0)
     for label in axes.get_yticklabels():
         label.set(ha="right", va="bottom")
-    width, _ = axes_size(axes)
-    boxes = []
-    for value, text in zip(ticks, words, strict=True):
-        zero = value == 0
-        colour, line = LIGHT["ink" if zero else "rule"], 1.4 if zero else 1.0
-        axes.axhline(value, color=colour, linewidth=line, zorder=GRID, clip_on=False)
-        y = to_px(axes, 0, value)[1]
-        boxes.append(Box(width - measure(text, SIZE) - 2, y, width, y + 17))
-    return boxes
+    for value in ticks:
+        colour, stroke = (LIGHT["rule"], 1.0) if value else (LIGHT["ink"], 1.4)
+        ends = (plane.x[0], value), (plane.x[1], value)
+        draw_line(axes, *ends, colour, stroke, zorder=GRID, clip_on=False)
 
 
-def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True) -> None:
+def draw_time_axis(axes: Axes, plane: Plane, ticks: Sequence[Tick], words: bool = True) -> None:
     """Draw days under Axes; without words only their ticks, where another panel below says them."""
     axes.set_xticks(
         [day_number(tick.day) for tick in ticks], labels=[tick.words if words else "" for tick in ticks]
@@ -60,23 +90,20 @@ def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True) -> Non
     axes.tick_params(axis="x", length=6, width=1.4, color=LIGHT["ink"], pad=5)
     for tick, label in zip(ticks, axes.get_xticklabels(), strict=True):
         label.set(fontproperties=font(SIZE, tick.bold), color=LIGHT["ink" if tick.bold else "grey"])
-        at, half = to_px(axes, day_number(tick.day), 0)[0], measure(tick.words, SIZE, tick.bold) / 2
+        at, half = plane.px(day_number(tick.day), 0)[0], measure(tick.words, SIZE, tick.bold) / 2
         if at - half < 2:
             label.set(ha="left")
-        elif at + half > axes_size(axes)[0] - 2:
+        elif at + half > plane.width - 2:
             label.set(ha="right")
 
 
-def draw_labels(axes: Axes, placed: Sequence[Placed]) -> None:
+def draw_labels(axes: Axes, plane: Plane, placed: Sequence[Placed], ticks: Sequence[float]) -> None:
     """Write placed labels; where one lies on a line across, paper is put behind it."""
-    width, height = axes_size(axes)
-    lines = [to_px(axes, 0, value)[1] for value in axes.get_yticks()]
-    inverse = axes.transLimits.inverted()
+    lines = [plane.px(0, value)[1] for value in ticks]
     for one in placed:
         if any(one.box.y0 - 1 < y < one.box.y1 + 1 for y in lines):
             x0, y0, x1, y1 = one.box.grow(1)
-            part = Box(x0 / width, y0 / height, x1 / width, y1 / height)
+            part = Box(x0 / plane.width, y0 / plane.height, x1 / plane.width, y1 / plane.height)
             draw_rectangle(axes, part, LIGHT["paper"], zorder=GRID + 0.5, transform=axes.transAxes)
         for run, x, y in one.runs():
-            at_x, at_y = np.round(inverse.transform((x / width, y / height)), 9)
-            annotate(axes, (float(at_x), float(at_y)), run.text, Look(SIZE, run.bold, one.label.colour))
+            annotate(axes, plane.values(x, y), run.text, Look(SIZE, run.bold, one.label.colour))

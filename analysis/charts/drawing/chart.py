@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Colours, Palette
-from analysis.charts.drawing.frame import TooHighError
+from analysis.charts.drawing.frame import Layout, TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
 from analysis.charts.drawing.words import Content, Wording, Words
@@ -54,8 +54,8 @@ class Chart(Generic[Content]):
         What the picture holds, of a view or of that frame alone.
     words
         What says all around it.
-    draw, tabulate
-        The picture, and the rows that it shows.
+    lay_out, tabulate
+        The picture before it is drawn, and the rows that it shows.
     suits
         How well it suits a view, from 0 to 1; at 0 it is never shown.
     cut
@@ -69,7 +69,7 @@ class Chart(Generic[Content]):
     frame: str
     build: Callable[..., Content]
     words: Wording[Content]
-    draw: Callable[[Content, Words, float, Palette], Picture]
+    lay_out: Callable[[Content, Words, float, Palette], Layout]
     tabulate: Callable[[Content], pd.DataFrame]
     suits: Callable[[Content, Subject], float]
     cut: Callable[[Content, float], Content | None]
@@ -78,7 +78,11 @@ class Chart(Generic[Content]):
         default_factory=WeakKeyDictionary, init=False, repr=False, compare=False
     )
 
-    def plot(
+    def plot(self, view: Subject, **how: Any) -> Picture:
+        """Draw it as ``lay`` lays it out."""
+        return self.lay(view, **how).draw()
+
+    def lay(
         self,
         view: Subject,
         *,
@@ -88,8 +92,8 @@ class Chart(Generic[Content]):
         title: str | None = None,
         names_source: bool = True,
         **options: object,
-    ) -> Picture:
-        """Draw it, with its words and its table; at most so high, without what matters least.
+    ) -> Layout:
+        """Lay it out, with its words and its table; at most so high, without what matters least.
 
         A page that names the source itself leaves it out.
         """
@@ -103,14 +107,14 @@ class Chart(Generic[Content]):
             words = replace(self.words.say(content, setting, said), room=room)
             words = words if names_source else replace(words, source="")
             try:
-                picture = self.draw(content, words, px, setting.palette)
+                layout = self.lay_out(content, words, px, setting.palette)
                 break
             except TooHighError as error:
                 less = self.cut(content, error.over)
                 content, room = (content, math.inf) if less is None else (less, room)
-        picture.table = self.tabulate(content).copy()
-        picture.share = len(picture.table) / max(len(self.tabulate(whole)), 1)
-        return picture
+        layout.table = self.tabulate(content).copy()
+        layout.share = len(layout.table) / max(len(self.tabulate(whole)), 1)
+        return layout
 
     def plotter(self, words: str, drawn: str, phone: str = "", frame: str = "") -> Callable[..., Figure]:
         """Make the ``plot_<name>`` of the library, with its help.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from analysis.charts.drawing.marks import SPANS
 from analysis.charts.drawing.quantity import say_figure
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
-from analysis.dossier.rows import each_row
+from analysis.dossier.rows import each_row, list_records
 from analysis.sentences.sentence import Quote, Sentence
 
 
@@ -71,7 +71,7 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """Add ``words`` and whether they are a quotation, and whether the voice is unnamed."""
     said = [
         say_figure(row.form, row.value, row.high, row.value_text, (row.read_low, row.read_high))
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     return rows.assign(
         words=[words for words, _ in said],
@@ -80,20 +80,21 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+Row = Mapping[str, Any] | pd.Series  # of ``with_words``
 _MOST_SAID = 12  # marks that an alternative text reads out
 
 
-def said(row: pd.Series) -> Quote | str:
+def said(row: Row) -> Quote | str:
     """The words of a figure; a number that was said in other letters is no quotation."""
     return Quote(row["words"]) if row["is_quote"] else str(row["words"])
 
 
-def voice(row: pd.Series) -> str:
+def voice(row: Row) -> str:
     """Who says so, in a few words; a beginning that is not recorded is nobody."""
     return voice_name(row["voice_id"], row["voice_short"], row["voice"])
 
 
-def voice_told(row: pd.Series) -> str:
+def voice_told(row: Row) -> str:
     """Who says so, where no mark tells that he is not named."""
     return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
 
@@ -101,19 +102,19 @@ def voice_told(row: pd.Series) -> str:
 def say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
     """Name the first numbers that were denied: they stand in the foot and never on the scale."""
     told = [
-        f"“{row.value_text}”, which {voice(pd.Series(row._asdict()))} denied on {format_day(row.day.date())}"
-        for row in denied.head(most).itertuples()
+        f"“{row['value_text']}”, which {voice(row)} denied on {format_day(row['day'].date())}"
+        for row in list_records(denied.head(most))
     ]
     more = [f"{len(denied) - most} more that were denied"] if len(denied) > most else []
     return [f"Not shown: {'; '.join([*told, *more])}."] if told else []
 
 
-def is_dated(row: pd.Series) -> bool:
+def is_dated(row: Row) -> bool:
     """Whether the day of a mark is the one on which it was said, and not where it is drawn for want of it."""
     return bool(pd.notna(row["said_from"]) and row["said_from"] == row["said_to"])
 
 
-def _say_day(row: pd.Series) -> str:
+def _say_day(row: Row) -> str:
     """The day of a mark: “by” it where it is the last, “or later” where it is the first that is possible."""
     day = format_day(row["day"].date())
     if is_dated(row):
@@ -123,7 +124,7 @@ def _say_day(row: pd.Series) -> str:
 
 def read_out(marks: pd.DataFrame) -> str:
     """Read the first marks out: day, who, and the number as said."""
-    chosen: Sequence[pd.Series] = [row for _, row in marks.head(_MOST_SAID).iterrows()]
+    chosen = list_records(marks.head(_MOST_SAID))
     told = [f"{_say_day(row)}, {voice(row)}: {Sentence((said(row),))}" for row in chosen]
     more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
     return "; ".join([*told, *more])

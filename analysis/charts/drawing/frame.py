@@ -1,10 +1,14 @@
-"""What stands around every picture: kicker, title, subtitle and legend above it, notes and source below."""
+"""How a picture is laid out: what it shows, from top to bottom, and all that stands around it.
+
+A layout knows its size, words and rows before it is drawn: what is not shown is never drawn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -27,7 +31,7 @@ class TooHighError(Exception):
 
 @dataclass
 class Body:
-    """What a picture shows, put down from top to bottom before there is a picture: its height follows.
+    """What a picture shows, put down from top to bottom: its height follows.
 
     Places are px from the left edge and from the top of the Axes called ``label``. These are ``height`` px
     high, with ``head`` px above and ``foot`` px below; their own units are px too, unless a mark sets others.
@@ -39,9 +43,10 @@ class Body:
     foot: float = 0.0
     sides: tuple[float, float] = (0.0, 0.0)  # px left and right of the Axes
     height: float = 0.0
-    _marks: list[Callable[[Axes], object]] = field(default_factory=list)
-    _rules: list[tuple[float, str, float]] = field(default_factory=list)
-    _texts: list[tuple[float, float, str, Look]] = field(default_factory=list)
+    marks: list[Callable[[Axes], object]] = field(default_factory=list)
+    panels: list[tuple[str, float, float, Callable[[Axes], object]]] = field(default_factory=list)
+    rules: list[tuple[float, str, float]] = field(default_factory=list)
+    texts: list[tuple[float, float, str, Look]] = field(default_factory=list)
 
     @property
     def phone(self) -> bool:
@@ -51,61 +56,84 @@ class Body:
     def write(self, x: float, y: float, text: str | Sequence[str], look: Look = GREY) -> None:
         """Write a line, or lines one below the other, the first with its baseline at ``y``."""
         lines = [text] if isinstance(text, str) else text
-        self._texts += [(x, y + LINE * number, line, look) for number, line in enumerate(lines) if line]
+        self.texts += [(x, y + LINE * number, line, look) for number, line in enumerate(lines) if line]
 
     def rule(self, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
         """Draw a line over the whole width."""
-        self._rules.append((y, colour, width))
+        self.rules.append((y, colour, width))
 
     def mark(self, draw: Callable[..., object], *args: object, **look: object) -> None:
         """Call what draws into the Axes, with them and with what is given here."""
-        self._marks.append(lambda axes: draw(axes, *args, **look))
+        self.marks.append(lambda axes: draw(axes, *args, **look))
 
-    def draw(self, words: Words, keys: Sequence[Key] = ()) -> Picture:
-        """Draw it, with all that stands around it; without a mark there are no Axes."""
-        picture, top = begin_picture(words, keys, self.width, self.head + self.height + self.foot)
-        top += self.head
-        if self._marks:
-            (left, right), width = self.sides, self.width
-            axes = picture.place_axes(self.label, left, top, width - left - right, self.height)
-            for draw in self._marks:
-                draw(axes)
-        for y, colour, stroke in self._rules:
-            draw_rule(picture, top + y, colour, stroke)
-        for x, y, text, look in self._texts:
+    def panel(self, label: str, height: float, draw: Callable[[Axes], object]) -> None:
+        """Put down Axes of their own, as wide as the picture, and call what draws into them."""
+        self.panels.append((label, self.height, height, draw))
+        self.height += height
+
+    def surround(self, words: Words, keys: Sequence[Key] = ()) -> Layout:
+        """Lay out all that stands around it.
+
+        Raises
+        ------
+        TooHighError
+            If there is no room for it.
+        """
+        heading, foot = _head_lines(words, self.width), _foot_lines(words, self.width)
+        rows = set_in_rows(keys, self.width - 2 * EDGE)
+        top = heading[-1][1] + (12 if rows else 0) + KEY_LINE * len(rows) + 6
+        height = round(top + self.head + self.height + self.foot + 18 + LINE * len(foot) + 8)
+        if height > words.room:
+            raise TooHighError(height - words.room)
+        return Layout(self, words, height, heading, rows, foot, top)
+
+
+@dataclass
+class Layout:
+    """A picture that is not drawn yet."""
+
+    body: Body
+    words: Words
+    height_px: float
+    heading: list[tuple[str, float, Look]]
+    keys: list[list[Key]]
+    foot: list[str]
+    top: float  # where the body begins
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    share: float = 1.0  # of what it would hold if it could be as high as it liked
+
+    def draw(self) -> Picture:
+        """Draw it."""
+        body, top = self.body, self.top + self.body.head
+        picture = Picture(body.width, self.height_px)
+        picture.words, picture.table, picture.share = self.words, self.table, self.share
+        self._draw_around(picture)
+        panels = list(body.panels)
+        if body.marks:
+            panels.append((body.label, 0.0, body.height, lambda axes: [draw(axes) for draw in body.marks]))
+        left, right = body.sides
+        for label, y, height, draw in panels:
+            draw(picture.place_axes(label, left, top + y, body.width - left - right, height))
+        for y, colour, stroke in body.rules:
+            _draw_rule(picture, top + y, colour, stroke)
+        for x, y, text, look in body.texts:
             picture.put(x, top + y, text, look)
         return picture
 
-
-def begin_picture(words: Words, keys: Sequence[Key], width: float, body: float) -> tuple[Picture, float]:
-    """Draw all that stands around a body of this height; returns the picture, and where its body begins.
-
-    Raises
-    ------
-    TooHighError
-        If there is no room for it; nothing is drawn yet.
-    """
-    heading = _head_lines(words, width)
-    rows = set_in_rows(keys, width - 2 * EDGE)
-    legend = heading[-1][1] + 12 if rows else heading[-1][1]
-    top = legend + KEY_LINE * len(rows) + 6
-    foot = _foot_lines(words, width)
-    height = top + body + 18 + LINE * len(foot) + 8
-    if round(height) > words.room:
-        raise TooHighError(round(height) - words.room)
-    picture = Picture(width, round(height))
-    picture.words = words
-    x, y, wide, high = picture.box(0, 0, *_TAB)
-    tab = Rectangle((x, y), wide, high, transform=picture.transFigure, facecolor=LIGHT["ink"], linewidth=0)
-    picture.add_artist(tab)
-    for text, y, look in heading:
-        picture.put(EDGE, y, text, look)
-    draw_rows(picture, rows, legend)
-    if foot:
-        draw_rule(picture, top + body + 4)
-    for number, text in enumerate(foot):
-        picture.put(EDGE, top + body + 24 + LINE * number, text, Look(SMALLEST, False, LIGHT["grey"]))
-    return picture, top
+    def _draw_around(self, picture: Picture) -> None:
+        x, y, wide, high = picture.box(0, 0, *_TAB)
+        tab = Rectangle(
+            (x, y), wide, high, transform=picture.transFigure, facecolor=LIGHT["ink"], linewidth=0
+        )
+        picture.add_artist(tab)
+        for text, y, look in self.heading:
+            picture.put(EDGE, y, text, look)
+        draw_rows(picture, self.keys, self.heading[-1][1] + 12)
+        body = self.top + self.body.head + self.body.height + self.body.foot
+        if self.foot:
+            _draw_rule(picture, body + 4)
+        for number, text in enumerate(self.foot):
+            picture.put(EDGE, body + 24 + LINE * number, text, Look(SMALLEST, False, LIGHT["grey"]))
 
 
 def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
@@ -140,7 +168,7 @@ def _foot_lines(words: Words, width: float) -> list[str]:
     return [line for text in paragraphs if text for line in wrap(text, width - 2 * EDGE, SMALLEST)]
 
 
-def draw_rule(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
+def _draw_rule(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
     """Draw a line over the whole width, ``y`` px from the top."""
     at = 1 - y / picture.height_px
     line = Line2D((0, 1), (at, at), color=colour, linewidth=width, solid_capstyle="butt")

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.lettering import measure
-from analysis.charts.drawing.marks import FORM_WORDS, SPANS, Pen, draw_dot, draw_form, draw_span
-from analysis.charts.drawing.picture import EDGE, Look, Picture
+from analysis.charts.drawing.marks import FORM_WORDS, SPANS, Ground, Pen, draw_dot, draw_form, draw_span
+from analysis.charts.drawing.picture import EDGE, Look, Picture, Sheet
 
 KEY_LINE = 26.0
 _BETWEEN = 16.0
-Drawing = Callable[[Axes, Point], object]
+Drawing = Callable[[Ground, Point], object]
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key
 def _form_key(form: str, upwards: bool) -> Key:
     start, reach = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0), 8.0 if upwards else 12.0
 
-    def draw(axes: Axes, at: Point) -> None:
+    def draw(axes: Ground, at: Point) -> None:
         pen = Pen(axes, upwards)
         if form in SPANS:
             draw_span(pen, (pen.along(at, -reach), pen.along(at, reach)), form, LIGHT["ink"])
@@ -89,14 +88,11 @@ def set_in_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
 
 
 def draw_rows(picture: Picture, rows: Sequence[Sequence[Key]], top: float) -> None:
-    """Draw rows of entries, in Axes over the whole picture of which a unit is a px."""
-    if not rows:
-        return
-    axes = picture.place_axes("legend", 0, 0, picture.width_px, picture.height_px)
-    axes.set_ylim(-picture.height_px, 0)
+    """Draw rows of entries."""
+    sheet = Sheet(picture)
     for number, row in enumerate(rows):
         x, y = EDGE, top + KEY_LINE * (number + 0.5)
         for key in row:
-            key.draw(axes, (x + key.width / 2, -y))
+            key.draw(sheet, (x + key.width / 2, -y))
             picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
             x += key.size + _BETWEEN

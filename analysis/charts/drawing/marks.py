@@ -7,20 +7,23 @@ not named has a hollow mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
+from analysis.charts.drawing.picture import Sheet
 
+Ground = Axes | Sheet
 RADIUS, WHISKER, FLOOR, ARROW, HEAD = 5.0, 12.0, 7.5, 19.0, 7.5
 STROKE, _HALF = 2.2, 8.0
 DASHED = (0, (4, 3))
@@ -42,7 +45,7 @@ _LARGE = RADIUS + 1.5
 class Pen:
     """Where marks of figures are drawn and whether values rise upwards (else to the right)."""
 
-    axes: Axes
+    axes: Ground
     upwards: bool = True
 
     def along(self, at: Point, by: float) -> Point:
@@ -59,8 +62,8 @@ class Pen:
         _draw_shape(self.axes, at, turned, colour, fill, stroke)
 
 
-def _draw_shape(axes: Axes, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
-    axes.plot(
+def _draw_shape(axes: Ground, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
+    line = Line2D(
         [at[0]],
         [at[1]],
         marker=path,
@@ -73,6 +76,7 @@ def _draw_shape(axes: Axes, at: Point, path: Path, colour: str, fill: str, strok
         zorder=4,
         gid=MARK,
     )
+    axes.add_artist(line)
 
 
 def _outline(*corners: Point) -> Path:
@@ -84,7 +88,7 @@ def _stroke(points: Sequence[Point]) -> Path:
     return Path([*points, *points[-2::-1]])
 
 
-def draw_figure(pen: Pen, row: pd.Series, at: Point, colour: str) -> None:
+def draw_figure(pen: Pen, row: Mapping[str, Any] | pd.Series, at: Point, colour: str) -> None:
     """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
     if row["form"] in SPANS:
         draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)
@@ -114,20 +118,20 @@ def box_of(form: str, length: float = 0.0, upwards: bool = True) -> Box:
     return Box(-across, low, across, high) if upwards else Box(low, -across, high, across)
 
 
-def draw_dot(axes: Axes, at: Point, colour: str, hollow: bool = False, radius: float = RADIUS) -> None:
+def draw_dot(axes: Ground, at: Point, colour: str, hollow: bool = False, radius: float = RADIUS) -> None:
     """Draw a dot, hollow for whoever is not named."""
     stroke = STROKE if hollow else 0
     path = Path.circle((0, 0), radius - stroke / 2)
     _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, stroke)
 
 
-def draw_diamond(axes: Axes, at: Point, colour: str, hollow: bool = False) -> None:
+def draw_diamond(axes: Ground, at: Point, colour: str, hollow: bool = False) -> None:
     """Draw a diamond: something that is said to have happened."""
     path = _outline((0, -_LARGE), (_LARGE, 0), (0, _LARGE), (-_LARGE, 0))
     _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, STROKE if hollow else 0)
 
 
-def draw_stance(axes: Axes, at: Point, stance: str, colour: str, hollow: bool = False) -> None:
+def draw_stance(axes: Ground, at: Point, stance: str, colour: str, hollow: bool = False) -> None:
     """Draw a stance: a dot says so, a triangle expects, a cross denies, a square leaves open."""
     if stance == "says_so":
         draw_dot(axes, at, colour, hollow, _LARGE)
@@ -162,15 +166,21 @@ def draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> No
     draw_rectangle(pen.axes, Box(*corners.flat), LIGHT["paper"], colour, 3.5, linestyle=DASHED)
 
 
-def draw_line(axes: Axes, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
+def draw_line(axes: Ground, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
     """Draw a line between two points of the data, which ends there."""
-    look = {"zorder": 1, "solid_capstyle": "butt", **look}
-    axes.plot([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=width, **look)
+    draw_way(axes, (start, end), colour, width, **{"zorder": 1, "solid_capstyle": "butt", **look})
 
 
-def draw_rectangle(axes: Axes, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any) -> None:
+def draw_way(axes: Ground, points: Iterable[Point], colour: str, width: float, **look: Any) -> None:
+    """Draw a line from point to point of the data."""
+    axes.add_artist(Line2D(*zip(*points, strict=True), color=colour, linewidth=width, **look))
+
+
+def draw_rectangle(
+    axes: Ground, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any
+) -> None:
     """Draw a rectangle of the data's units: a mark where it has an edge, else a ground."""
     edged = {"edgecolor": edge, "linewidth": 1.6, "gid": MARK} if edge else {"linewidth": 0}
     width, height = box.x1 - box.x0, box.y1 - box.y0
     look = {"facecolor": fill, "zorder": zorder, "clip_on": False, **edged, **look}
-    axes.add_patch(Rectangle((box.x0, box.y0), width, height, **look))
+    axes.add_artist(Rectangle((box.x0, box.y0), width, height, **look))

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Affine2D, Bbox
 
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.lettering import SIZE, drawable, font_for, warn_of
@@ -127,6 +128,20 @@ def draw_svg(figure: Figure) -> str:
     with rc_context({"svg.fonttype": "path", "svg.hashsalt": "brief"}):
         figure.savefig(stream, format="svg", bbox_inches="tight", metadata={"Date": None})
     return f"data:image/svg+xml;base64,{base64.b64encode(stream.getvalue()).decode()}"
+
+
+class Sheet:
+    """A whole picture as what marks are drawn on: as Axes without an axis, of which a unit is a px."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        scale = Affine2D().scale(1 / picture.width_px, 1 / picture.height_px).translate(0, 1)
+        self.transData = scale + picture.transFigure
+
+    def add_artist(self, artist: Artist) -> None:
+        """Add what is drawn, below all text."""
+        artist.set(transform=self.transData, zorder=0)
+        self._picture.add_artist(artist)
 
 
 def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:

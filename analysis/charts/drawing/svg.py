@@ -217,7 +217,9 @@ def compact_path(segments: Iterable[tuple[Iterable[float], int]], x: float = 0.0
             at = begin
             steps.append(name)
             continue
-        points = [(round((one + x) * 10), round((two + y) * 10)) for one, two in zip(numbers, numbers, strict=True)]
+        points = [
+            (round((one + x) * 10), round((two + y) * 10)) for one, two in zip(numbers, numbers, strict=True)
+        ]
         steps.append(_step(name, points, at))
         at = points[-1]
         begin = at if name == "M" else begin

@@ -9,6 +9,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.charts.drawing.axes import axes_size
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import Picture
@@ -16,9 +17,10 @@ from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
 from analysis.charts.number_over_time.picture import (
     cut_numbers,
-    draw_numbers,
     draw_panel,
     draw_small,
+    lay_numbers,
+    lay_panel,
 )
 from analysis.charts.number_over_time.words import WORDING
 
@@ -71,7 +73,8 @@ def plot_number_over_time(
         asked: dict[str, Any] = {"measures": measures} if measures else {}
         return CHART.plot(view, width=width, height=height, palette=palette, title=title, **asked)
     if panels := _build(view, measures).panels:
-        draw_panel(ax, panels[0], CHART.set_for(view, palette).palette)
+        colours = CHART.set_for(view, palette).palette
+        draw_panel(ax, lay_panel(panels[0], colours, *axes_size(ax)), colours)
     return ax.get_figure(root=True)  # type: ignore[return-value]
 
 
@@ -91,12 +94,12 @@ def _suits(numbers: NumbersOverTime, view: Subject) -> float:
         return 0.0
     marks = numbers.panels[0].marks
     days = marks["day"].nunique()
-    moved = any(rows["value"].nunique() > 1 for rows in numbers.panels[0].series)
+    moved = any(len({row["value"] for row in rows}) > 1 for rows in numbers.panels[0].series)
     late = 0.05 * (ranks_of(view).get(str(marks["topic_id"].iloc[0]), 1) - 1)
     return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
 
 
 _marks = attrgetter("marks")
 CHART = Chart(
-    "number_over_time", "numbers", "figures", _build, WORDING, draw_numbers, _marks, _suits, cut_numbers
+    "number_over_time", "numbers", "figures", _build, WORDING, lay_numbers, _marks, _suits, cut_numbers
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
+from analysis.dossier.rows import Record, list_records
 from analysis.sentences.sentence import capitalise
 
 MOST_PANELS = 2
@@ -38,11 +40,18 @@ class Panel:
         counted = "" if self.unit.lower() in self.measure.lower() else f", in {self.unit}"
         return f"{capitalise(self.measure)}{counted}"
 
-    @property
-    def series(self) -> list[pd.DataFrame]:
+    @cached_property
+    def rows(self) -> list[Record]:
+        """The marks one by one."""
+        return list_records(self.marks)
+
+    @cached_property
+    def series(self) -> list[list[Record]]:
         """Statements of one voice that follow each other."""
-        whole = self.marks[self.marks["series"] != ""]
-        return [rows for _, rows in whole.groupby("series", sort=False) if rows["day"].nunique() > 1]
+        series: dict[str, list[Record]] = {}
+        for row in self.rows:
+            series.setdefault(row["series"], []).append(row)
+        return [rows for name, rows in series.items() if name and len({row["day"] for row in rows}) > 1]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.charts.drawing.figures import (
     count_cited,
     is_dated,
@@ -17,6 +15,7 @@ from analysis.charts.drawing.quantity import say_span
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
+from analysis.dossier.rows import Record
 from analysis.numbers.words import say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
 from analysis.sentences.speaker import possessive
@@ -44,60 +43,58 @@ def say_title(numbers: NumbersOverTime) -> Sentence:
     return Sentence(("No number is cited here that can be drawn over time",))
 
 
-def _has_moved(rows: pd.DataFrame) -> bool:
+def _has_moved(rows: list[Record]) -> bool:
     """Whether a voice's first and last number differ and count the same, as far as is said."""
-    first, last = rows.iloc[0], rows.iloc[-1]
+    first, last = rows[0], rows[-1]
     same = not first["scope"] or not last["scope"] or first["scope"] == last["scope"]
     long = (last["day"] - first["day"]).days >= _LEAST_DAYS
     return bool(first["value"] != last["value"]) and same and long
 
 
-def _ratio(rows: pd.DataFrame) -> float:
+def _ratio(rows: list[Record]) -> float:
     """How many times the smaller of a voice's first and last number goes into the larger."""
-    ends = sorted(abs(float(rows["value"].iloc[at])) for at in (0, -1))
+    ends = sorted(abs(rows[at]["value"]) for at in (0, -1))
     return ends[1] / ends[0] if ends[0] else float(ends[1] > 0)
 
 
-def _say_moved(rows: pd.DataFrame, panel: Panel) -> Sentence:
-    first, last = rows.iloc[0], rows.iloc[-1]
+def _say_moved(rows: list[Record], panel: Panel) -> Sentence:
+    first, last = rows[0], rows[-1]
     what = "count" if panel.kind == "count" else "figure"
     start = f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from "
     moved = (start, said(first), *_say_turn(rows), " to ", said(last), _say_time(first, last))
     return proved(moved, (first["claim_id"], last["claim_id"]))
 
 
-def _say_time(first: pd.Series, last: pd.Series) -> str:
+def _say_time(first: Record, last: Record) -> str:
     """How long it took, where both days are known, or hardly matter."""
     days = (last["day"] - first["day"]).days
     span = say_span(first["day"].date(), last["day"].date())
     return f" in {span}" if days >= _LONG_DAYS or (is_dated(first) and is_dated(last)) else ""
 
 
-def _say_turn(rows: pd.DataFrame) -> tuple[str | Quote, ...]:
+def _say_turn(rows: list[Record]) -> tuple[str | Quote, ...]:
     """The highest or lowest number between, where it lies beyond both ends: a count that rose and fell."""
-    ends = sorted((float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])))
-    beyond = rows.assign(by=rows["value"].map(lambda value: max(value - ends[1], ends[0] - value)))
-    furthest = beyond.loc[beyond["by"].idxmax()]
-    return (" by way of ", said(furthest)) if furthest["by"] > 0 else ()
+    low, high = sorted((rows[0]["value"], rows[-1]["value"]))
+    beyond = [max(row["value"] - high, low - row["value"]) for row in rows]
+    return (" by way of ", said(rows[beyond.index(max(beyond))])) if max(beyond) > 0 else ()
 
 
-def _say_steady(rows: pd.DataFrame, panel: Panel) -> Sentence:
-    first, last = rows.iloc[0], rows.iloc[-1]
+def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
+    first, last = rows[0], rows[-1]
     span = say_span(first["day"].date(), last["day"].date())
     text = f"{capitalise(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 
 
 def _say_apart(panel: Panel) -> Sentence:
-    marks = panel.marks
-    low, high = marks.loc[marks["value"].idxmin()], marks.loc[marks["value"].idxmax()]
+    low, high = (best(panel.rows, key=lambda row: row["value"]) for best in (min, max))
     start, middle = f"{capitalise(panel.measure)}: from ", f" ({voice_told(low)}) to "
     apart = (start, said(low), middle, said(high), f" ({voice_told(high)})")
     return proved(apart, (low["claim_id"], high["claim_id"]))
 
 
 def _say_only(panel: Panel) -> Sentence:
-    first = panel.marks.iloc[0]
+    first = panel.rows[0]
     same = panel.marks["voice_id"].nunique() == 1
     who = f"{capitalise(voice(first))} alone gives" if same else "Nobody differs on"
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))

@@ -6,14 +6,15 @@ from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.legend import UNNAMED, Key, side_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import DASHED, MARK, draw_diamond, draw_line, draw_rectangle
-from analysis.charts.drawing.picture import BOLD, Look, Picture, is_phone
+from analysis.charts.drawing.marks import DASHED, MARK, Ground, draw_diamond, draw_line, draw_rectangle
+from analysis.charts.drawing.picture import BOLD, Look, is_phone
 from analysis.charts.drawing.scales import short_day
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
@@ -23,8 +24,8 @@ from analysis.charts.overview.rail import colour_of, draw_day, put_rail, put_top
 _ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
 
 
-def draw_story(story: Story, words: Words, width: float, palette: Palette) -> Picture:
-    """Draw the lanes, or the rail of a phone, with what stands around them."""
+def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Layout:
+    """Lay out the lanes, or the rail of a phone, with what stands around them."""
     if is_phone(width):
         body = Body(width, "overview")
         put_rail(body, story, palette)
@@ -32,7 +33,7 @@ def draw_story(story: Story, words: Words, width: float, palette: Palette) -> Pi
         body = Body(width, "overview", head=_AXIS)
         _put_lanes(body, story, palette)
     body.height = max(body.height, 10.0)
-    return body.draw(words, _keys(story, palette))
+    return body.surround(words, _keys(story, palette))
 
 
 def _put_lanes(body: Body, story: Story, palette: Palette) -> None:
@@ -158,12 +159,12 @@ def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette)
         _draw_arrow(axes, end + 2, axis.at(item.last), y, colour)
 
 
-def _draw_arrow(axes: Axes, x0: float, x1: float, y: float, colour: str) -> None:
+def _draw_arrow(axes: Ground, x0: float, x1: float, y: float, colour: str) -> None:
     """A dashed arrow to the last day of a forecast, with a bar where it ends."""
     x1 = max(x1, x0 + 16)
     draw_line(axes, (x0, y), (x1 - 8, y), colour, 1.6, linestyle=DASHED, zorder=3.5, gid=MARK)
-    head = [x1 - 9, x1 - 9, x1 - 1.5], [y - 4.5, y + 4.5, y]
-    axes.fill(*head, color=colour, linewidth=0, zorder=4, gid=MARK)
+    head = (x1 - 9, y - 4.5), (x1 - 9, y + 4.5), (x1 - 1.5, y)
+    axes.add_artist(Polygon(head, color=colour, linewidth=0, zorder=4, gid=MARK))
     draw_line(axes, (x1, y - 7), (x1, y + 7), colour, 2, zorder=4, gid=MARK)
 
 

@@ -17,14 +17,14 @@ _CURVE = [Path.CURVE4] * 3
 def draw_thread(axes: Axes, start: Point, end: Point, below: float = 0.0, **look: Any) -> None:
     """Draw a line from one column to the next, or so far below it."""
     path = Path(_bend(start, end, below), [Path.MOVETO, *_CURVE])
-    axes.add_patch(PathPatch(path, fill=False, **look))
+    axes.add_artist(PathPatch(path, fill=False, **look))
 
 
 def draw_band(axes: Axes, start: Point, end: Point, size: float, **look: Any) -> None:
     """Draw a band of a size, from its upper left to its upper right corner."""
     points = [*_bend(start, end), *_bend(end, start, size), start]
     path = Path(points, [Path.MOVETO, *_CURVE, Path.LINETO, *_CURVE, Path.CLOSEPOLY])
-    axes.add_patch(PathPatch(path, linewidth=0, zorder=1, **look))
+    axes.add_artist(PathPatch(path, linewidth=0, zorder=1, **look))
 
 
 def _bend(start: Point, end: Point, below: float = 0.0) -> list[Point]:

@@ -10,10 +10,10 @@ from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, measure, wrap
 from analysis.charts.drawing.marks import draw_rectangle
-from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
+from analysis.charts.drawing.picture import EDGE, GREY, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
 from analysis.charts.provenance.frame import HEADS, Flow, Node, Ways
@@ -51,10 +51,10 @@ class Placed:
     colour: str
 
 
-def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Picture:
-    """Draw the columns with what stands around them."""
+def lay_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Layout:
+    """Lay out the columns with what stands around them."""
     if not ways.threads:
-        return Body(width, "provenance", foot=30.0).draw(words)
+        return Body(width, "provenance", foot=30.0).surround(words)
     body = Body(width, "provenance", head=_HEAD)
     columns = _columns(width, ways)
     lines = [
@@ -77,7 +77,7 @@ def draw_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Pictu
         body.write(x, 24 - _HEAD, text, Look(SIZE, True, LIGHT["grey"], align))
     body.height += 6
     put_ties(body, ways.ties, first.x, middle.x)
-    return body.draw(words)
+    return body.surround(words)
 
 
 def _columns(width: float, ways: Ways) -> tuple[Column, Column, Column]:

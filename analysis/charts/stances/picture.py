@@ -9,11 +9,11 @@ from functools import partial
 import pandas as pd
 
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.legend import UNNAMED, Key
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, measure, shorten, wrap
 from analysis.charts.drawing.marks import RADIUS, draw_line, draw_stance
-from analysis.charts.drawing.picture import BOLD, EDGE, Look, Picture, is_phone
+from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_column
 from analysis.charts.stances.words import say_before
@@ -27,8 +27,8 @@ _MONTH = re.compile(
 )
 
 
-def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette) -> Picture:
-    """Draw the table with what stands around it."""
+def lay_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette) -> Layout:
+    """Lay out the table with what stands around it."""
     body, column = Body(width, "stances", foot=4.0), _column(who, width)
     left = 0.0 if body.phone else _CLAUSE
     columns = {
@@ -46,7 +46,7 @@ def draw_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette)
         else:
             body.rule(body.height)
         _draw_row(body, row, columns, column)
-    return body.draw(words, _keys(who))
+    return body.surround(words, _keys(who))
 
 
 def fit_columns(who: WhoSaysWhat, width: float) -> WhoSaysWhat:

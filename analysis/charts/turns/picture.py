@@ -7,13 +7,13 @@ from itertools import pairwise
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.axes import draw_time_axis
+from analysis.charts.drawing.axes import Plane, draw_time_axis
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, measure, wrap
 from analysis.charts.drawing.marks import RADIUS, draw_line, draw_rectangle, draw_stance
-from analysis.charts.drawing.picture import EDGE, Look, Picture
+from analysis.charts.drawing.picture import EDGE, Look
 from analysis.charts.drawing.scales import day_number, time_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.turns.frame import Turned, Turns
@@ -26,17 +26,18 @@ _ALPHA = {"denies": 0.0, "leaves_open": 0.12, "expects": 0.25, "says_so": 0.55}
 Line = list[tuple[float, str]]
 
 
-def draw_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Picture:
-    """Draw the strips with what stands around them."""
+def lay_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Layout:
+    """Lay out the strips with what stands around them."""
     if not turns.rows:
-        return Body(width, "turns", foot=4.0).draw(words)
+        return Body(width, "turns", foot=4.0).surround(words)
     body = Body(width, "turns", foot=38.0, sides=(_INSET, _INSET))
     days = day_number(turns.first), max(day_number(turns.last), day_number(turns.first) + 1)
     for row in turns.rows:
         _draw_row(body, row, days, palette.of(row.side))
         body.rule(body.height)
-    body.mark(draw_time_axis, time_ticks(turns.first, turns.last, width - 2 * _INSET))
-    return body.draw(words)
+    plane = Plane(width - 2 * _INSET, body.height, days, (body.height, 0.0))
+    body.mark(draw_time_axis, plane, time_ticks(turns.first, turns.last, plane.width))
+    return body.surround(words)
 
 
 def _draw_row(body: Body, row: Turned, days: tuple[float, float], colour: str) -> None:

@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
-from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
 from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_line, draw_rectangle
-from analysis.charts.drawing.picture import EDGE, PLAIN, Look, Picture, is_phone
+from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
 from analysis.charts.drawing.scales import say_tick, short_day, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
@@ -28,10 +28,10 @@ _PHONE_ROW, _TRACK = 46.0, 24.0  # of a phone: a line of words, and the track of
 Px = Callable[[float], float]  # where a value lies, in px from the left
 
 
-def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Picture:
-    """Draw all groups under one scale, with what stands around them."""
+def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Layout:
+    """Lay out all groups under one scale, with what stands around them."""
     if not verbs.groups:
-        return Body(width, "verbs", foot=40.0).draw(words)
+        return Body(width, "verbs", foot=40.0).surround(words)
     phone, rows = is_phone(width), verbs.rows
     left, right = 14.0 if phone else _START, 14.0
     body = Body(width, "verbs", head=_AXIS, sides=(left, right))
@@ -55,7 +55,7 @@ def draw_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Pi
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
         body.height += _PAD
-    return body.draw(words, figure_keys(rows, palette, upwards=False))
+    return body.surround(words, figure_keys(rows, palette, upwards=False))
 
 
 def _draw_scale(axes: Axes, ticks: Sequence[float], span: float, phone: bool) -> None:
