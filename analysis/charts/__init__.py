@@ -5,6 +5,7 @@ from analysis.charts.choose import choose_pictures as choose_pictures
 from analysis.charts.drawing.colours import STYLE as STYLE
 from analysis.charts.drawing.colours import Palette as Palette
 from analysis.charts.drawing.colours import use_style as use_style
+from analysis.charts.drawing.frame import Layout as Layout
 from analysis.charts.drawing.picture import Picture as Picture
 from analysis.charts.drawing.svg import picture_svg as picture_svg
 from analysis.charts.number_over_time import plot_number_over_time as plot_number_over_time

@@ -25,7 +25,7 @@ from analysis.exports.data import read_archive, write_archive
 from analysis.page.about import say_counts
 from analysis.page.cited import list_cited
 from analysis.page.claim_words import list_claim_rows, say_report
-from analysis.page.pictures import draw_chosen, print_chosen
+from analysis.page.pictures import lay_chosen, print_chosen
 from analysis.page.text import clean, plain
 from analysis.sentences.sentence import ClaimRef, Sentence
 from analysis.view import View
@@ -189,8 +189,8 @@ class _Writer:
 
 def _add_pictures(document: Any, view: View) -> None:
     """Put the pictures of the second page side by side, as on paper."""
-    drawn = draw_chosen(view)
-    shown = [drawn[name][layout] for name, layout in print_chosen(view).items() if layout]
+    laid = lay_chosen(view)
+    shown = [laid[name][width].picture for name, width in print_chosen(view).items() if width]
     if not shown:
         return
     document.add_page_break()

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
-from analysis.charts import PICTURES, Picture, choose_pictures, picture_svg
+from analysis.charts import PICTURES, Layout, Picture, choose_pictures, picture_svg
 from analysis.charts.drawing.words import Words
 from analysis.page.about import show_about
 from analysis.page.cited import link_held
@@ -22,8 +22,10 @@ from analysis.view import View
 # In CSS px: what Letter is high between our margins, less what stands between pictures.
 PAGE_HEIGHT, JUDGEMENT_HEIGHT, HEAD_HEIGHT = 940.0, 130.0, 150.0
 
+Layouts = Mapping[str, Layout]
 
-def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dict[str, str]:
+
+def fit_on_paper(laid: Mapping[str, Layouts], room: float) -> dict[str, str]:
     """Say in which layout each picture is printed, in none where it is for the screen.
 
     Two pictures stand side by side in their narrow layout: of those that fit the two that leave out least,
@@ -31,18 +33,18 @@ def fit_on_paper(drawn: Mapping[str, Mapping[str, Picture]], room: float) -> dic
 
     Parameters
     ----------
-    drawn
+    laid
         By name, the best first, the ``desktop`` and the ``paper`` layout of each.
     room
         How high a picture may be, in CSS px.
     """
-    printed = dict.fromkeys(drawn, "")
-    narrow = {name: layouts["paper"] for name, layouts in drawn.items() if layouts["paper"].height_px <= room}
+    printed = dict.fromkeys(laid, "")
+    narrow = {name: layouts["paper"] for name, layouts in laid.items() if layouts["paper"].height_px <= room}
     pairs = list(combinations(narrow, 2))
     if pairs:
         best = max(pairs, key=lambda pair: sum(narrow[name].share for name in pair))
         return printed | dict.fromkeys(best, "paper")
-    wide = [name for name, layouts in drawn.items() if layouts["desktop"].height_px <= room]
+    wide = [name for name, layouts in laid.items() if layouts["desktop"].height_px <= room]
     return printed | dict.fromkeys(wide[:1], "desktop")
 
 
@@ -55,24 +57,21 @@ MOST_ROWS = 100
 # Of a picture that has every column of a frame, what a reader needs.
 _READABLE = ("clause", "measure", "words", "voice", "stance", "said_words", "scope", "document", "claim_id")
 
-Layouts = Mapping[str, Picture]
+_LAID: WeakKeyDictionary[View, dict[str, Layouts]] = WeakKeyDictionary()
 
 
-_DRAWN: WeakKeyDictionary[View, dict[str, Layouts]] = WeakKeyDictionary()
-
-
-def draw_chosen(view: View) -> dict[str, Layouts]:
-    """Draw the two or three pictures that fit a view best, by name, the best first; once for each view."""
-    if view not in _DRAWN:
+def lay_chosen(view: View) -> dict[str, Layouts]:
+    """Lay out the two or three pictures that fit a view best, by name, the best first; once for each view."""
+    if view not in _LAID:
         room = room_for(view)
-        _DRAWN[view] = {
+        _LAID[view] = {
             name: {
                 **_lay_out(view, name, room),
-                "paper": PICTURES[name].plot(view, width="paper", height=room, names_source=False),
+                "paper": PICTURES[name].lay(view, width="paper", height=room, names_source=False),
             }
             for name in choose_pictures(view)
         }
-    return _DRAWN[view]
+    return _LAID[view]
 
 
 def room_for(view: View) -> float:
@@ -82,14 +81,14 @@ def room_for(view: View) -> float:
 
 def print_chosen(view: View) -> dict[str, str]:
     """Say which pictures of a brief are printed on its second page, and in which layout."""
-    return fit_on_paper(draw_chosen(view), room_for(view))
+    return fit_on_paper(lay_chosen(view), room_for(view))
 
 
 def render_pictures(view: View) -> Section:
     """Show the two or three pictures that fit a view best; on paper those that fit its second page."""
-    drawn, printed = draw_chosen(view), print_chosen(view)
+    laid, printed = lay_chosen(view), print_chosen(view)
     return section(
-        join((_show(layouts, name, printed[name]) for name, layouts in drawn.items()), "\n"),
+        join((_show(layouts, name, printed[name]) for name, layouts in laid.items()), "\n"),
         css="pictures",
     )
 
@@ -111,14 +110,14 @@ def _draw(picture: Picture, key: str) -> Markup:
 
 def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
     heights = {"desktop": height, "phone": PHONE_HEIGHT}
-    return {one: PICTURES[name].plot(view, width=one, height=px, **options) for one, px in heights.items()}
+    return {one: PICTURES[name].lay(view, width=one, height=px, **options) for one, px in heights.items()}
 
 
 def _show(layouts: Layouts, key: str, printed: str = "desktop") -> Markup:
     shown = join(
         (
-            Markup('<div class="{}">{}</div>').format(LAYOUTS[width], _draw(picture, f"{key}-{width}"))
-            for width, picture in layouts.items()
+            Markup('<div class="{}">{}</div>').format(LAYOUTS[width], _draw(layout.picture, f"{key}-{width}"))
+            for width, layout in layouts.items()
             if width in ("desktop", "phone", printed)
         ),
         "",
@@ -134,10 +133,7 @@ def tell_picture(name: str, words: Words) -> dict[str, str]:
 
 def tell_chosen(view: View) -> list[dict[str, str]]:
     """Tell of the pictures of a brief."""
-    drawn = draw_chosen(view).items()
-    return [
-        tell_picture(name, layouts["desktop"].words) for name, layouts in drawn if layouts["desktop"].words
-    ]
+    return [tell_picture(name, layouts["desktop"].words) for name, layouts in lay_chosen(view).items()]
 
 
 def render_finding(view: View, name: str, question: str) -> Section:
@@ -176,16 +172,15 @@ def _prove(view: View, words: Words) -> Markup:
 
 def render_picture_rows(view: View) -> Section:
     """Show the rows behind each picture of the brief as a table."""
-    drawn = draw_chosen(view)
-    body = join((_rows(view, layouts["desktop"]) for layouts in drawn.values()), "\n")
-    return section(body, "pictures", "The rows behind the pictures", css="wide") if drawn else section("")
+    laid = lay_chosen(view)
+    body = join((_rows(view, layouts["desktop"]) for layouts in laid.values()), "\n")
+    return section(body, "pictures", "The rows behind the pictures", css="wide") if laid else section("")
 
 
-def _rows(view: View, picture: Picture) -> Markup:
-    table = picture.table
+def _rows(view: View, layout: Layout) -> Markup:
+    table = layout.table
     if len(table.columns) > len(_READABLE):
         table = table[[column for column in _READABLE if column in table.columns]]
-    title = picture.words.heading if picture.words else ""
     return Markup("<h3>{}</h3>{}").format(
-        title, render_frame(table, link_held(view), "One row a mark", MOST_ROWS)
+        layout.words.heading, render_frame(table, link_held(view), "One row a mark", MOST_ROWS)
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 _APART = 4.0  # px between the middles of two marks that look like one
 
 
@@ -14,14 +17,6 @@ class Box(NamedTuple):
     y0: float
     x1: float
     y1: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
-        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
-
-    def within(self, other: Box) -> bool:
-        """Whether it lies inside another."""
-        return self.x0 >= other.x0 and self.y0 >= other.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
 
     def is_at(self, other: Box) -> bool:
         """Whether nobody could tell the two apart by their places.
@@ -40,29 +35,40 @@ class Box(NamedTuple):
         """The box elsewhere."""
         return Box(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
 
-    def gap(self, other: Box) -> float:
-        """How far apart the two are; 0 where they meet.
-
-        >>> Box(0, 0, 1, 1).gap(Box(4, 5, 6, 6))
-        5.0
-        """
-        across = max(other.x0 - self.x1, self.x0 - other.x1, 0.0)
-        along = max(other.y0 - self.y1, self.y0 - other.y1, 0.0)
-        return float((across**2 + along**2) ** 0.5)
-
-    def crossed_by(self, line: Line) -> bool:
-        """Whether a line goes through it: it comes near, and corners lie on both sides of it.
-
-        >>> Box(0, 0, 2, 2).crossed_by(((-1, 1), (3, 1))), Box(0, 0, 2, 2).crossed_by(((-1, 3), (3, 3)))
-        (True, False)
-        """
-        (ax, ay), (bx, by) = line
-        if max(ax, bx) < self.x0 or min(ax, bx) > self.x1 or max(ay, by) < self.y0 or min(ay, by) > self.y1:
-            return False
-        corners = ((x, y) for x in (self.x0, self.x1) for y in (self.y0, self.y1))
-        sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in corners]
-        return min(sides) <= 0 <= max(sides)
-
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
+Boxes = NDArray[np.float64]  # a row a box, or a row a line from x0, y0 to x1, y1
+Mask = NDArray[np.bool_]  # a row a box, a column what it is held against
+
+
+def gaps(boxes: Boxes, others: Boxes) -> Boxes:
+    """How far apart boxes are from others; 0 where they meet.
+
+    >>> gaps(np.array([Box(0, 0, 1, 1)]), np.array([Box(4, 5, 6, 6)])).tolist()
+    [[5.0]]
+    """
+    x0, y0, x1, y1 = boxes.T[:, :, None]
+    across = np.maximum(np.maximum(others[:, 0] - x1, x0 - others[:, 2]), 0.0)
+    along = np.maximum(np.maximum(others[:, 1] - y1, y0 - others[:, 3]), 0.0)
+    return np.sqrt(across**2 + along**2)
+
+
+def meet(boxes: Boxes, others: Boxes) -> Mask:
+    """Whether boxes share more than an edge with others."""
+    x0, y0, x1, y1 = boxes.T[:, :, None]
+    return (x0 < others[:, 2]) & (others[:, 0] < x1) & (y0 < others[:, 3]) & (others[:, 1] < y1)
+
+
+def crossed(boxes: Boxes, lines: Boxes) -> Mask:
+    """Whether lines go through boxes: one comes near, and corners lie on both sides of it.
+
+    >>> crossed(np.array([Box(0, 0, 2, 2)]), np.array([(-1, 1, 3, 1), (-1, 3, 3, 3)])).tolist()
+    [[True, False]]
+    """
+    x0, y0, x1, y1 = boxes.T[:, :, None]
+    ax, ay, bx, by = lines.T
+    near = (np.maximum(ax, bx) >= x0) & (np.minimum(ax, bx) <= x1)
+    near &= (np.maximum(ay, by) >= y0) & (np.minimum(ay, by) <= y1)
+    sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x in (x0, x1) for y in (y0, y1)]
+    return near & (np.minimum.reduce(sides) <= 0) & (np.maximum.reduce(sides) >= 0)

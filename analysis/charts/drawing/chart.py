@@ -80,7 +80,7 @@ class Chart(Generic[Content]):
 
     def plot(self, view: Subject, **how: Any) -> Picture:
         """Draw it as ``lay`` lays it out."""
-        return self.lay(view, **how).draw()
+        return self.lay(view, **how).picture
 
     def lay(
         self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -102,8 +103,9 @@ class Layout:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     share: float = 1.0  # of what it would hold if it could be as high as it liked
 
-    def draw(self) -> Picture:
-        """Draw it."""
+    @cached_property
+    def picture(self) -> Picture:
+        """It drawn."""
         body, top = self.body, self.top + self.body.head
         picture = Picture(body.width, self.height_px)
         picture.words, picture.table, picture.share = self.words, self.table, self.share

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.charts.drawing.boxes import Box, Line
+import numpy as np
+
+from analysis.charts.drawing.boxes import Box, Boxes, Line, Mask, crossed, gaps, meet
 from analysis.charts.drawing.lettering import LINE, SIZE, measure
 
 GAP = 5.0  # px between a mark and its label, and around each label
@@ -78,29 +80,26 @@ class Ground:
     lines: list[Line] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
 
-    def is_free(self, box: Box, mark: Box) -> bool:
-        """Whether a box is inside the area, touches nothing and lies nearest to its own mark."""
-        if not box.within(self.area):
-            return False
-        own = box.gap(mark)
-        if any(box.gap(one) <= own + 2 for one in self.marks if not one.is_at(mark)):
-            return False
-        way = _between(box, mark)
-        if any(way.crossed_by(line) for line in self.lines):
-            return False
-        wide = box.grow(3)
-        return not any(wide.meets(one) for one in (*self.boxes, *self.marks) if one != mark) and not any(
-            wide.crossed_by(line) for line in self.lines
-        )
+    def are_free(self, places: Boxes, mark: Box) -> Mask:
+        """Whether each place is inside the area, touches nothing and lies nearest to its own mark."""
+        area, free = self.area, places[:, 0] >= self.area.x0
+        free &= (places[:, 1] >= area.y0) & (places[:, 2] <= area.x1) & (places[:, 3] <= area.y1)
+        lines = np.array(self.lines, float).reshape(-1, 4)
+        wide = places + (-3.0, -3.0, 3.0, 3.0)
+        others = np.array([one for one in self.marks if not one.is_at(mark)], float).reshape(-1, 4)
+        near = gaps(places, others) <= gaps(places, np.array([mark])) + 2
+        taken = np.array([one for one in (*self.boxes, *self.marks) if one != mark], float).reshape(-1, 4)
+        free &= ~near.any(axis=1) & ~meet(wide, taken).any(axis=1)
+        return free & ~crossed(wide, lines).any(axis=1) & ~crossed(_between(places, mark), lines).any(axis=1)
 
 
-def _between(box: Box, mark: Box) -> Box:
-    """The box that a label and its mark have between them: a line through it would part the two."""
-    x0, x1 = sorted((max(box.x0, mark.x0), min(box.x1, mark.x1)))
-    y0, y1 = sorted((max(box.y0, mark.y0), min(box.y1, mark.y1)))
-    inside = Box(x0, y0, x1, y1)
+def _between(places: Boxes, mark: Box) -> Boxes:
+    """The box that each place and the mark have between them: a line through it would part the two."""
+    x = np.sort([np.maximum(places[:, 0], mark.x0), np.minimum(places[:, 2], mark.x1)], axis=0)
+    y = np.sort([np.maximum(places[:, 1], mark.y0), np.minimum(places[:, 3], mark.y1)], axis=0)
     # Lines to the mark itself end in its middle.
-    return inside.grow(-1) if x1 - x0 > 2 and y1 - y0 > 2 else inside
+    inside = 1.0 * ((x[1] - x[0] > 2) & (y[1] - y[0] > 2))
+    return np.stack([x[0] + inside, y[0] + inside, x[1] - inside, y[1] - inside], axis=1)
 
 
 def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed], list[Label]]:
@@ -120,41 +119,44 @@ def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed],
 def _find_place(label: Label, ground: Ground) -> Placed | None:
     best: tuple[float, Placed] | None = None
     for rank, lines in enumerate(label.forms):
-        for cost, place in _places(label, lines):
-            total = cost + 26.0 * rank
-            if (best is None or total < best[0]) and ground.is_free(place.box, label.mark):
-                best = total, place
+        dearer = 26.0 * rank
+        if best and best[0] <= dearer:
+            break
+        places = _places(label, lines)
+        for at in np.flatnonzero(ground.are_free(places, label.mark)):
+            if best is None or _COSTS[at] + dearer < best[0]:
+                best = _COSTS[at] + dearer, Placed(label, lines, Box(*places[at].tolist()), _ALIGN[at])
     return best[1] if best else None
 
 
-def _places(label: Label, lines: Lines) -> Iterator[tuple[float, Placed]]:
-    """Yield places around a mark with what each costs: near first, right before left, above before below."""
+def _places(label: Label, lines: Lines) -> Boxes:
+    """Places around a mark, in the order of ``_COSTS``."""
     width = max(line_width(line) for line in lines)
     height = _ASCENT + _DESCENT + LINE * (len(lines) - 1)
     mark = label.mark
-    middle = (mark.y0 + mark.y1) / 2, (mark.x0 + mark.x1) / 2
+    found = []
     for step in _STEPS:
         away = GAP + step
         rows = {
-            "beside": middle[0] - height / 2,
+            "beside": (mark.y0 + mark.y1) / 2 - height / 2,
             "top": mark.y1 - height + 2,
             "foot": mark.y0 - 2,
             "over": mark.y1 + away,
             "under": mark.y0 - away - height,
         }
         columns = {
-            "right": (mark.x1 + away, "left"),
-            "left": (mark.x0 - away - width, "right"),
-            "centre": (middle[1] - width / 2, "center"),
-            "from": (mark.x0, "left"),
-            "to": (mark.x1 - width, "right"),
+            "right": mark.x1 + away,
+            "left": mark.x0 - away - width,
+            "centre": (mark.x0 + mark.x1) / 2 - width / 2,
+            "from": mark.x0,
+            "to": mark.x1 - width,
         }
-        for cost, row, column in _ORDER:
-            x, align = columns[column]
-            box = Box(x, rows[row], x + width, rows[row] + height)
-            yield cost + step, Placed(label, lines, box, align)
+        found += [(columns[column], rows[row]) for _, row, column in _ORDER]
+    corner = np.array(found)
+    return np.concatenate([corner, corner + (width, height)], axis=1)
 
 
+# Near first, right before left, above before below.
 _ORDER = (
     (0.0, "beside", "right"),
     (1.0, "beside", "left"),
@@ -173,3 +175,6 @@ _ORDER = (
     (7.5, "under", "right"),
     (7.5, "under", "left"),
 )
+_COSTS = [cost + step for step in _STEPS for cost, _, _ in _ORDER]
+_ALIGN = [{"left": "right", "to": "right", "centre": "center"}.get(column, "left") for _, _, column in _ORDER]
+_ALIGN *= len(_STEPS)

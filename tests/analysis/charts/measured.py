@@ -70,12 +70,20 @@ def _shown(picture: Picture) -> list[Text]:
     return [one for one in found if one.get_visible() and one.get_text()]
 
 
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
+
+
+def _is_within(one: Box, other: Box) -> bool:
+    return one.x0 >= other.x0 and one.y0 >= other.y0 and one.x1 <= other.x1 and one.y1 <= other.y1
+
+
 def find_overlaps(picture: Picture) -> list[str]:
     """Texts that lie on another text."""
     return [
         f"{one!r} on {two!r}"
         for (one, box), (two, other) in combinations(texts(picture), 2)
-        if box.grow(-1).meets(other.grow(-1))
+        if _meet(box.grow(-1), other.grow(-1))
     ]
 
 
@@ -84,8 +92,8 @@ def find_covered(picture: Picture) -> list[str]:
     found = []
     for text, box in texts(picture):
         for mark, other in marks(picture):
-            inside = box.within(other.grow(2))
-            if box.grow(-1.5).meets(other.grow(-1)) and not inside:
+            inside = _is_within(box, other.grow(2))
+            if _meet(box.grow(-1.5), other.grow(-1)) and not inside:
                 found.append(f"{text!r} on {type(mark).__name__} {tuple(round(one) for one in other)}")
     return found
 
@@ -94,7 +102,7 @@ def find_outside(picture: Picture) -> list[str]:
     """Texts and marks that hang over the edge of the picture."""
     edge = Box(0, 0, picture.width_px, picture.height_px)
     boxes = [*texts(picture), *((type(mark).__name__, box) for mark, box in marks(picture))]
-    return [name for name, box in boxes if not box.within(edge.grow(1))]
+    return [name for name, box in boxes if not _is_within(box, edge.grow(1))]
 
 
 def find_small(picture: Picture) -> list[str]:

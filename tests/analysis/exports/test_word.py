@@ -12,7 +12,7 @@ import pytest
 
 from analysis.exports.docx import build_document
 from analysis.page.cited import list_cited
-from analysis.page.pictures import draw_chosen, print_chosen
+from analysis.page.pictures import lay_chosen, print_chosen
 from analysis.view import View, open_view
 from tests.analysis.page.test_pages import many
 from tests.dossiers import crates
@@ -79,7 +79,7 @@ def test_pictures_stand_side_by_side_with_their_words(tmp_path: Path) -> None:
     printed = [name for name, layout in print_chosen(view).items() if layout]
     assert printed
     alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert alts == [words.alt for name in printed if (words := draw_chosen(view)[name]["paper"].words)]
+    assert alts == [lay_chosen(view)[name]["paper"].words.alt for name in printed]
     page = document.sections[0]
     widths = [int(shape.width) for shape in document.inline_shapes]
     assert sum(widths) <= page.page_width - page.left_margin - page.right_margin
