@@ -51,13 +51,15 @@ def gaps(boxes: Boxes, others: Boxes) -> Boxes:
     x0, y0, x1, y1 = boxes.T[:, :, None]
     across = np.maximum(np.maximum(others[:, 0] - x1, x0 - others[:, 2]), 0.0)
     along = np.maximum(np.maximum(others[:, 1] - y1, y0 - others[:, 3]), 0.0)
-    return np.sqrt(across**2 + along**2)
+    apart: Boxes = np.sqrt(across**2 + along**2)
+    return apart
 
 
 def meet(boxes: Boxes, others: Boxes) -> Mask:
     """Whether boxes share more than an edge with others."""
     x0, y0, x1, y1 = boxes.T[:, :, None]
-    return (x0 < others[:, 2]) & (others[:, 0] < x1) & (y0 < others[:, 3]) & (others[:, 1] < y1)
+    met: Mask = (x0 < others[:, 2]) & (others[:, 0] < x1) & (y0 < others[:, 3]) & (others[:, 1] < y1)
+    return met
 
 
 def crossed(boxes: Boxes, lines: Boxes) -> Mask:
@@ -71,4 +73,5 @@ def crossed(boxes: Boxes, lines: Boxes) -> Mask:
     near = (np.maximum(ax, bx) >= x0) & (np.minimum(ax, bx) <= x1)
     near &= (np.maximum(ay, by) >= y0) & (np.minimum(ay, by) <= y1)
     sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x in (x0, x1) for y in (y0, y1)]
-    return near & (np.minimum.reduce(sides) <= 0) & (np.maximum.reduce(sides) >= 0)
+    through: Mask = near & (np.minimum.reduce(sides) <= 0) & (np.maximum.reduce(sides) >= 0)
+    return through

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -80,7 +80,7 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-Row = Mapping[str, Any] | pd.Series  # of ``with_words``
+Row: TypeAlias = Mapping[str, Any] | pd.Series  # of ``with_words``
 _MOST_SAID = 12  # marks that an alternative text reads out
 
 

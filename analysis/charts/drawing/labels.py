@@ -85,7 +85,7 @@ class Ground:
         area, free = self.area, places[:, 0] >= self.area.x0
         free &= (places[:, 1] >= area.y0) & (places[:, 2] <= area.x1) & (places[:, 3] <= area.y1)
         lines = np.array(self.lines, float).reshape(-1, 4)
-        wide = places + (-3.0, -3.0, 3.0, 3.0)
+        wide = places + np.array((-3.0, -3.0, 3.0, 3.0))
         others = np.array([one for one in self.marks if not one.is_at(mark)], float).reshape(-1, 4)
         near = gaps(places, others) <= gaps(places, np.array([mark])) + 2
         taken = np.array([one for one in (*self.boxes, *self.marks) if one != mark], float).reshape(-1, 4)
@@ -153,7 +153,7 @@ def _places(label: Label, lines: Lines) -> Boxes:
         }
         found += [(columns[column], rows[row]) for _, row, column in _ORDER]
     corner = np.array(found)
-    return np.concatenate([corner, corner + (width, height)], axis=1)
+    return np.concatenate([corner, corner + np.array((width, height))], axis=1)
 
 
 # Near first, right before left, above before below.

@@ -25,7 +25,14 @@ from analysis.charts.drawing.picture import PX, Picture
 from analysis.sentences.direction import isolate_runs
 
 _TEXT_SIZE = "13"
-_STEPS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}
+_OUTLINE = (
+    (Path.MOVETO, "M"),
+    (Path.LINETO, "L"),
+    (Path.CURVE3, "q"),
+    (Path.CURVE4, "c"),
+    (Path.CLOSEPOLY, "z"),
+)
+_STEPS = {int(code): name for code, name in _OUTLINE}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 # What an SVG says of itself where nothing else is said.
@@ -88,11 +95,9 @@ class _Writer(RendererBase):
         # A browser sets the letters: only their line has to be known, and matplotlib knows that of a font.
         return measure(s, prop.get_size_in_points(), _is_bold(prop)), 0.0, 0.0
 
-    def draw_path(
-        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
-    ) -> None:
-        clip = (0.0, 0.0, *self.size) if rgbFace is None else None
-        self._write(gc, compact_path(_segments(path, transform + self._flip(), clip)), rgbFace)
+    def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: Any = None) -> None:
+        clip = (0.0, 0.0, *self.size) if fill is None else None
+        self._write(gc, compact_path(_segments(path, transform + self._flip(), clip)), fill)
 
     def draw_markers(
         self,
@@ -101,12 +106,12 @@ class _Writer(RendererBase):
         marker_trans: Transform,
         path: Path,
         trans: Transform,
-        rgbFace: Any = None,
+        fill: Any = None,
     ) -> None:
         outline = list(_segments(marker_path, marker_trans + Affine2D().scale(1, -1)))
         for at, _ in path.iter_segments(trans + self._flip(), simplify=False):
             x, y = (round(float(one), 6) for one in at[-2:])
-            self._write(gc, compact_path(outline, x, y), rgbFace)
+            self._write(gc, compact_path(outline, x, y), fill)
 
     def draw_text(
         self,
@@ -157,10 +162,11 @@ class _Writer(RendererBase):
         has_fill = fill is not None and (len(fill) < 4 or fill[3] > 0)
         if not has_line and not has_fill:
             return
+        dashes: Any = gc.get_dashes()[1]
         look = {"fill": to_hex(fill[:3]) if has_fill else "none"}
         if has_line:
             look |= {"stroke": to_hex(line[:3]), "stroke-width": _long(gc.get_linewidth())}
-            look |= {"stroke-dasharray": " ".join(map(_long, gc.get_dashes()[1] or ()))}
+            look |= {"stroke-dasharray": " ".join(_long(float(one)) for one in dashes or ())}
             look |= {"stroke-opacity": "1" if gc.get_forced_alpha() else _long(line[3])}
         if has_fill and len(fill) == 4 and not gc.get_forced_alpha():
             look |= {"fill-opacity": _long(fill[3])}
@@ -171,7 +177,7 @@ class _Writer(RendererBase):
 
 
 def _is_bold(letters: FontProperties) -> bool:
-    weight = letters.get_weight()
+    weight: Any = letters.get_weight()
     return int(weight_dict.get(weight, weight)) >= 600
 
 

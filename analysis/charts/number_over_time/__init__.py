@@ -74,7 +74,7 @@ def plot_number_over_time(
         return CHART.plot(view, width=width, height=height, palette=palette, title=title, **asked)
     if panels := _build(view, measures).panels:
         colours = CHART.set_for(view, palette).palette
-        draw_panel(ax, lay_panel(panels[0], colours, *axes_size(ax)), colours)
+        draw_panel(ax, panels[0], lay_panel(panels[0], colours, *axes_size(ax)), colours)
     return ax.get_figure(root=True)  # type: ignore[return-value]
 
 
