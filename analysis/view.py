@@ -23,7 +23,7 @@ from analysis.frames.figures import list_figures
 from analysis.frames.frame import FRAME_STYLE, build_frame
 from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
 from analysis.frames.propositions import list_propositions
-from analysis.frames.register import list_documents, list_register, list_withdrawn
+from analysis.frames.register import list_documents, list_register, list_withdrawn_claims
 from analysis.frames.revised import find_last_revised
 from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
@@ -110,7 +110,7 @@ class View:
     @cached_property
     def withdrawn(self) -> pd.DataFrame:
         """What has been withdrawn, with the reason; see ``analysis.schema.frames.WITHDRAWN``."""
-        return narrow_withdrawn(list_withdrawn(self.slice), self.filters)
+        return narrow_withdrawn(list_withdrawn_claims(self.slice), self.filters)
 
     @cached_property
     def register(self) -> pd.DataFrame:

@@ -99,6 +99,27 @@ def draw_imports(*packages: str) -> dict[str, set[str]]:
     return {name: list_own_imports(path, frozenset(paths)) - {name} for name, path in paths.items()}
 
 
+def find_homes(*packages: str) -> dict[str, list[str]]:
+    """The modules in which each function, class and constant is defined, by its name."""
+    homes: dict[str, list[str]] = {}
+    for path in list_modules(*packages):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            named = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            named += [one.id for one in targets if isinstance(one, ast.Name)]
+            for name in dict.fromkeys(named):
+                homes.setdefault(name, []).append(path.relative_to(ROOT).as_posix())
+    return homes
+
+
+def list_ideas() -> list[tuple[str, list[str], list[str]]]:
+    """The rules that CONTRIBUTING lists: each with the names that state it, and their files."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("| rule |")[2].partition("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]
+    return [(idea, re.findall("`(.+?)`", names), re.findall("`(.+?)`", files)) for idea, names, files in rows]
+
+
 class TestFiles:
     # Each is written in two parts so that this file does not hold it.
     REGISTRIES = ("pypi." + "org", "python" + "hosted", "npm" + "js.", "ana" + "conda.org", "deb." + "debian")
@@ -205,6 +226,30 @@ class TestModules:
         ]
         # An empty file only makes its folder a package.
         assert [path for path in silent if path.read_text(encoding="utf-8").strip()] == []
+
+
+class TestIdeas:
+    # Each command, each generated page and each chart has one of these.
+    OF_EACH = frozenset({"add_arguments", "build", "main", "run", "say_title"})
+
+    @pytest.mark.parametrize("package", ["analysis", "publish"])
+    def test_each_public_name_has_one_meaning(self, package: str) -> None:
+        homes = find_homes(package)
+        known = {
+            name: paths for name, paths in homes.items() if not name.startswith("_") and not name.isupper()
+        }
+        twice = {name: paths for name, paths in known.items() if len(paths) > 1 and name not in self.OF_EACH}
+        assert len(known) > 100
+        assert twice == {}
+
+    def test_each_is_stated_in_at_most_4_files(self) -> None:
+        homes = find_homes("analysis", "publish")
+        ideas = list_ideas()
+        assert len(ideas) > 15
+        assert [idea for idea, _, files in ideas if len(files) > 4] == []
+        for idea, names, files in ideas:
+            stated = {path for name in names for path in homes.get(name, [name])}
+            assert stated == set(files), idea
 
 
 class TestTests:

@@ -22,7 +22,7 @@ EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 # Where in a document a figure stands is no scope: the headline counts the same people.
 _PLACES = frozenset({"headline", "lead", "lead, rounded"})
 # The first and the last day of a time; None where one is not known.
-Days = tuple[date, date] | None
+DayPair = tuple[date, date] | None
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def _read_share(figure: Record) -> Allowed | None:
 def find_points(figure: Record) -> tuple[float, ...]:
     """Find the numbers that were said; the two ends of a range; those of our reading for words."""
     read = tuple(value for value in (figure["read_low"], figure["read_high"]) if math.isfinite(value))
-    return find_said(figure) or read
+    return said_numbers(figure) or read
 
 
-def find_said(figure: Record) -> tuple[float, ...]:
+def said_numbers(figure: Record) -> tuple[float, ...]:
     """Find the numbers that were said; none where the figure is told in words."""
     return tuple(figure[one] for one in ("low", "best", "high") if not math.isnan(figure[one]))
 
@@ -81,7 +81,7 @@ def find_scope(scope: str) -> str:
     return "" if scope in _PLACES else scope
 
 
-def find_start(period: str) -> Days:
+def find_start(period: str) -> DayPair:
     """Find the days between which a running total began to be counted; None where it is not told."""
     first, slash, _ = period.partition("/")
     return _read_days(first if slash else "")
@@ -97,12 +97,12 @@ def ends_differ(one: Record, other: Record) -> bool:
     return are_apart(*(_read_days(str(figure["period_edtf"]).rpartition("/")[2]) for figure in (one, other)))
 
 
-def are_apart(one: Days, other: Days) -> bool:
+def are_apart(one: DayPair, other: DayPair) -> bool:
     """Whether two times are known, and have no day in common."""
     return bool(one and other and (one[1] < other[0] or other[1] < one[0]))
 
 
-def _read_days(edtf: str) -> Days:
+def _read_days(edtf: str) -> DayPair:
     bounds = read_edtf(edtf) if edtf not in ("", "..") else None
     return (bounds.earliest, bounds.latest) if bounds and bounds.earliest and bounds.latest else None
 
@@ -115,13 +115,13 @@ def times_differ(one: Record, other: Record, events: tuple[Record, Record]) -> b
     return are_apart(_find_time(one, events[0]), _find_time(other, events[1]))
 
 
-def _find_time(figure: Record, claim: Record) -> Days:
+def _find_time(figure: Record, claim: Record) -> DayPair:
     if figure["period_edtf"]:
         return _read_days(figure["period_edtf"])
     return pair_days(claim["event_from"], claim["event_to"])
 
 
-def pair_days(first: object, last: object) -> Days:
+def pair_days(first: object, last: object) -> DayPair:
     """Two days of a frame, where both are known."""
     one, other = to_day(first), to_day(last)
     return (one, other) if one and other else None

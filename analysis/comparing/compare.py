@@ -12,7 +12,14 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparing import allowance
-from analysis.comparing.allowance import ends_differ, find_allowed, find_points, find_said, find_scope, is_sum
+from analysis.comparing.allowance import (
+    ends_differ,
+    find_allowed,
+    find_points,
+    find_scope,
+    is_sum,
+    said_numbers,
+)
 from analysis.comparing.pair import Grounds, Pair, Verdict, order_in_time, say
 from analysis.comparing.sources import find_sources
 from analysis.dossier.rows import Record
@@ -163,7 +170,7 @@ def _untold(pair: Pair) -> Verdict | None:
     """One does not say whose it is, and only the other's voice is known to have given this number before."""
     for untold, known in ((pair.one, pair.other), (pair.other, pair.one)):
         source = pair.among.figures.get(pair.among.source_of.get(untold["figure_id"], ""))
-        if source and source["voice_id"] == known["voice_id"] and find_said(untold) == find_said(known):
+        if source and source["voice_id"] == known["voice_id"] and said_numbers(untold) == said_numbers(known):
             words = f"{say(untold)} has no source of its own: the number is that of {say(known)}."
             return Verdict("relayed", "", words)
     return None
@@ -173,7 +180,7 @@ def _relayed_otherwise(pair: Pair) -> Verdict | None:
     """One statement's number in two documents, each with another idea of what of one unit it counts."""
     if not pair.same_statement or pair.same_document or pair.one["measure_id"] == pair.other["measure_id"]:
         return None
-    if pair.one["unit"] != pair.other["unit"] or find_said(pair.one) != find_said(pair.other):
+    if pair.one["unit"] != pair.other["unit"] or said_numbers(pair.one) != said_numbers(pair.other):
         return None
     one, other = pair.both("measure")
     words = f"One statement: {say(pair.one)}, and {say(pair.other)}; the one counts {one}, the other {other}."
@@ -184,7 +191,7 @@ def _is_turned_round(pair: Pair) -> bool:
     """Whether one voice's number stands under propositions that exclude each other: a relay has one wrong."""
     return (
         pair.same_voice
-        and find_said(pair.one) == find_said(pair.other) != ()
+        and said_numbers(pair.one) == said_numbers(pair.other) != ()
         and frozenset(pair.both("proposition_id")) in pair.among.excluding
     )
 
@@ -205,7 +212,7 @@ def find_ratio(figure: Record, figures: Mapping[str, Record]) -> float | None:
     basis = figures.get(figure["conversion_of"])
     if basis is None:
         return None
-    result, start = find_said(figure), find_said(basis)
+    result, start = said_numbers(figure), said_numbers(basis)
     if not result or not start or not max(start):
         return None
     return round(max(result) / max(start), 1)

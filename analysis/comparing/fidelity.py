@@ -11,7 +11,7 @@ from analysis.comparing.drifts import find_drifts
 from analysis.comparing.relays import Reports, find_relays
 from analysis.dossier.distinct import Array, Places, find_distinct, look
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import Part, build_from_parts
+from analysis.frames.frame import Piece, build_from_parts
 
 FIELDS = (
     "value",
@@ -81,7 +81,7 @@ def list_drifts(claims: pd.DataFrame, checked: Checked) -> pd.DataFrame:
         "after": checked.after,
         "words": _say_drifts(claims, checked),
     }
-    return build_from_parts("drifts", *_find_both(claims, checked, checked.owners), Part(told))
+    return build_from_parts("drifts", *_find_both(claims, checked, checked.owners), Piece(told))
 
 
 def list_relays(claims: pd.DataFrame, checked: Checked) -> pd.DataFrame:
@@ -91,17 +91,17 @@ def list_relays(claims: pd.DataFrame, checked: Checked) -> pd.DataFrame:
     # Which fields each changed, a bit for each.
     changed = np.bincount(checked.owners[once], 1 << checked.fields[once], len(checked.far))[relays]
     told = {"is_faithful": changed == 0, "drifted": look(_name_fields, changed.astype(np.int64))}
-    return build_from_parts("relays", *_find_both(claims, checked, relays), Part(told))
+    return build_from_parts("relays", *_find_both(claims, checked, relays), Piece(told))
 
 
 def _name_fields(changed: int) -> str:
     return " ".join(name for place, name in enumerate(FIELDS) if changed >> place & 1)
 
 
-def _find_both(claims: pd.DataFrame, checked: Checked, relays: Places) -> tuple[Part, Part]:
+def _find_both(claims: pd.DataFrame, checked: Checked, relays: Places) -> tuple[Piece, Piece]:
     """Take the rows of some relays, and those of what each is held against."""
     nearest = claims[["claim_id", "document_id", "source", "exact"]].add_prefix("nearest_")
-    return Part(claims, checked.far[relays]), Part(nearest, checked.near[relays])
+    return Piece(claims, checked.far[relays]), Piece(nearest, checked.near[relays])
 
 
 def _say_drifts(claims: pd.DataFrame, checked: Checked) -> list[str]:

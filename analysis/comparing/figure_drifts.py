@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.comparing.allowance import EITHER, find_said, find_scope, is_sum, starts_differ
+from analysis.comparing.allowance import EITHER, find_scope, is_sum, said_numbers, starts_differ
 from analysis.comparing.relays import Relays, Reports, find_halves
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look
 
@@ -181,7 +181,7 @@ def _list_halves(told: Reports, near: Sequence[int], around: Sequence[int]) -> I
 
 
 def _read_numbers(told: Reports, figure: int) -> tuple[float, ...]:
-    return find_said({name: told.figures[name][figure] for name in ("low", "best", "high")})
+    return said_numbers({name: told.figures[name][figure] for name in ("low", "best", "high")})
 
 
 def _is_half(told: Reports, one: int, other: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.comparing.allowance import find_said
+from analysis.comparing.allowance import said_numbers
 from analysis.dossier.rows import Record
 from analysis.frames.frame import read_records
 from analysis.numbers.conventions import WORD_READINGS
@@ -43,7 +43,7 @@ def _public(figure: Record) -> int:
 
 def _what_it_gives(figure: Record) -> tuple[object, ...]:
     """What two figures must have in common for giving one number: numbers, or the same vague word."""
-    said: tuple[object, ...] = find_said(figure)
+    said: tuple[object, ...] = said_numbers(figure)
     if not said:
         numbers = read_numbers(figure["value_text"])
         is_vague = figure["qualifier"] in WORD_READINGS

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.dossier.problem import Problem, UnreadableError, cap, nearest, read_bytes, show
+from analysis.dossier.problem import Problem, UnreadableError, cap, nearest, quoted, read_bytes
 from analysis.dossier.sheet import FIRST_ROW, Sheet
 from analysis.schema import TABLES, Table
 
@@ -27,14 +27,14 @@ BIG = 2 * 1024 * 1024
 _BLANK = "the row is blank"
 
 
-class Reading(NamedTuple):
+class CsvReading(NamedTuple):
     """What one file gave, with every problem of its form."""
 
     sheet: Sheet
     problems: list[Problem]
 
 
-def read_csv(path: Path, table: Table, big: int = BIG) -> Reading:
+def read_csv(path: Path, table: Table, big: int = BIG) -> CsvReading:
     """Read one table. A file of at least ``big`` bytes is read by pandas where it is well formed."""
     if table.optional and not os.path.lexists(path):
         return _lay_out(table, [], [])
@@ -64,11 +64,11 @@ def _lay_out(
     given: Mapping[str, list[str]] | None = None,
     *,
     is_whole: bool = True,
-) -> Reading:
+) -> CsvReading:
     """Put the columns in the schema's order, those left out as empty cells."""
     cells = given or {}
     columns = {name: cells[name] if name in cells else [""] * len(numbers) for name in table.columns}
-    return Reading(Sheet(table, columns, numbers, {}, is_whole), problems)
+    return CsvReading(Sheet(table, columns, numbers, {}, is_whole), problems)
 
 
 def _read_fast(raw: bytes) -> list[list[str]] | None:
@@ -116,7 +116,7 @@ def _has_blank_row(columns: list[list[str]]) -> bool:
     return "" in columns[0] and any(not any(cells) for cells in zip(*columns, strict=True))
 
 
-def _read_slowly(file: str, raw: bytes, table: Table) -> Reading:
+def _read_slowly(file: str, raw: bytes, table: Table) -> CsvReading:
     # Spreadsheets write a byte order mark; it is no part of the first column's name. Bytes that are no
     # UTF-8 are carried along, for the check of each cell's form to name.
     text = raw.decode("utf-8-sig", errors="surrogateescape")
@@ -133,7 +133,7 @@ def _read_slowly(file: str, raw: bytes, table: Table) -> Reading:
         return _lay_out(table, [], [_not_csv(file, 1, error)], is_whole=False)
 
 
-def _read_records(file: str, table: Table, header: list[str], records: Iterator[list[str]]) -> Reading:
+def _read_records(file: str, table: Table, header: list[str], records: Iterator[list[str]]) -> CsvReading:
     rows: list[list[str]] = []
     numbers: list[int] = []
     # A file with a million broken rows has as many problems: they are counted as they come, not kept.
@@ -203,8 +203,10 @@ def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
         if column not in table.field_by_name:
             near = nearest(column, left_out)
             right = f"rename it to {near}, or remove it" if near else "remove it"
-            name = show(column)[1:-1]
-            problems.append(Problem(file, 1, name, f"the column {show(column)} is not of this table", right))
+            name = quoted(column)[1:-1]
+            problems.append(
+                Problem(file, 1, name, f"the column {quoted(column)} is not of this table", right)
+            )
         elif count > 1:
             problems.append(Problem(file, 1, column, f"the column stands {count} times", "keep one"))
     return problems

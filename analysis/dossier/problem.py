@@ -96,10 +96,10 @@ def order_of_problem(problem: Problem) -> tuple[str, int, str, str]:
     return problem.file, problem.row or 0, problem.column or "", problem.wrong
 
 
-def show(value: str) -> str:
+def quoted(value: str) -> str:
     """Quote a value for a message, shortened: a cell can be very long.
 
-    >>> show("a" * 100)[-5:]
+    >>> quoted("a" * 100)[-5:]
     "aaa…'"
     """
     return repr(value if len(value) <= _SHORT else value[: _SHORT - 1] + "…")

@@ -27,11 +27,11 @@ def build_package(cut: Slice) -> bytes:
     """
     title = f"{cut.title}, as of {cut.as_of}"
     files = {"datapackage.json": render_datapackage(cut.dossier_name, title)}
-    files |= {f"{name}.csv": render_table(frame) for name, frame in cut.tables.items()}
+    files |= {f"{name}.csv": render_csv(frame) for name, frame in cut.tables.items()}
     return write_archive({name: text.encode() for name, text in files.items()})
 
 
-def render_table(frame: pd.DataFrame) -> str:
+def render_csv(frame: pd.DataFrame) -> str:
     """Render one table of a slice as CSV."""
     standing = frame.assign(revision_of="", status=frame["status"].replace("corrected", "active"))
     text = io.StringIO()

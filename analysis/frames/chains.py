@@ -15,7 +15,7 @@ from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY, Agent, read_agents
-from analysis.frames.frame import Part, build_from_parts
+from analysis.frames.frame import Piece, build_from_parts
 from analysis.frames.voices import Voice, find_voice
 
 NOT_TOLD = "not told"
@@ -132,7 +132,7 @@ def list_hops(cut: Slice) -> pd.DataFrame:
     hops = cut.tables["attribution"].iloc[read_chains(cut).hops]
     which, firsts = find_distinct(hops["agent"], hops["lineage"], hops["named"])
     told = [_tell_agent(hop, agents) for hop in each_row(hops.iloc[firsts])]
-    return build_from_parts("hops", Part(hops), Part(told, which))
+    return build_from_parts("hops", Piece(hops), Piece(told, which))
 
 
 def _tell_agent(hop: Any, agents: dict[str, Agent]) -> Record:

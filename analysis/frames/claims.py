@@ -15,7 +15,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import NOBODY
 from analysis.frames.chains import Chain, read_chains
-from analysis.frames.frame import Part, build_from_parts, join_ids
+from analysis.frames.frame import Piece, build_from_parts, join_ids
 from analysis.frames.grouping import ClaimRows, group_statements
 from analysis.frames.saying import Saying, find_saying, read_bounds
 from analysis.frames.voices import describe_voice
@@ -46,13 +46,13 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     }
     frame = build_from_parts(
         "claims",
-        Part(documents, of_documents),
-        Part(claims),
-        Part(matters, of_matters),
-        Part([_say_who(chain) for chain in chains.different], chains.of_claims),
-        Part([_say_when(saying) for saying in told.sayings], told.of_sayings),
-        Part(group_statements(told)),
-        Part(own),
+        Piece(documents, of_documents),
+        Piece(claims),
+        Piece(matters, of_matters),
+        Piece([_say_who(chain) for chain in chains.different], chains.of_claims),
+        Piece([_say_when(saying) for saying in told.sayings], told.of_sayings),
+        Piece(group_statements(told)),
+        Piece(own),
     )
     return _mark_background(frame)
 

@@ -17,7 +17,7 @@ from analysis.frames.saying import Saying
 # How many days back a saying is looked for that is dated by its report, or by its document, alone.
 LOOK_BACK = {"said": 0, "reported": 1, "published": 7}
 # What is counted, and whom: the numbers that a claim gives for it.
-Numbers = Mapping[tuple[str, str], tuple[float, ...]]
+NumbersOf = Mapping[tuple[str, str], tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Relay:
 
     row: int
     stance: str
-    numbers: Numbers
+    numbers: NumbersOf
     saying: Saying
     nearness: int
     document_id: str

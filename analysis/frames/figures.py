@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.rows import list_records
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import Part, build_from_parts
+from analysis.frames.frame import Piece, build_from_parts
 from analysis.frames.saying import read_bounds
 from analysis.numbers.conventions import QUALIFIERS, read_interval
 
@@ -48,7 +48,7 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         **_read_words(figures),
         **_find_day(claims[_OF_DAY].iloc[places]),
     }
-    return build_from_parts("figures", Part(claims, places), Part(figures), Part(told, which), Part(own))
+    return build_from_parts("figures", Piece(claims, places), Piece(figures), Piece(told, which), Piece(own))
 
 
 def _describe_measure(measure_id: str, measure: dict[str, str]) -> dict[str, str]:

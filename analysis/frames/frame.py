@@ -24,7 +24,7 @@ FRAME_STYLE = (
 )
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """Columns of a frame: rows, and which of them stands in each of the frame's; None: each in its own.
 
     A row that many show, such as a document of its claims, is told once.
@@ -49,10 +49,10 @@ class Part(NamedTuple):
 
 def build_frame(name: str, records: Iterable[Record]) -> pd.DataFrame:
     """Build the frame that ``analysis.schema.frames`` declares by this name; other keys are left out."""
-    return build_from_parts(name, Part(list(records)))
+    return build_from_parts(name, Piece(list(records)))
 
 
-def build_from_parts(name: str, *parts: Part) -> pd.DataFrame:
+def build_from_parts(name: str, *parts: Piece) -> pd.DataFrame:
     """Build a declared frame of columns that stand in parts; a later part goes before."""
     columns = {}
     for column in FRAMES[name].columns:

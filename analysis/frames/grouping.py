@@ -17,7 +17,7 @@ from analysis.dossier.distinct import Places, count_distinct, find_distinct, fin
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice
 from analysis.frames.chains import Chain, read_chains
-from analysis.frames.day_groups import Numbers, Relay, group_by_days
+from analysis.frames.day_groups import NumbersOf, Relay, group_by_days
 from analysis.frames.saying import Saying
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
@@ -85,7 +85,7 @@ class ClaimRows:
         """Give each claim what is told of its saying."""
         return np.array(values, np.int64)[self.of_sayings]
 
-    def read_numbers(self, rows: Places) -> Mapping[int, Numbers]:
+    def read_numbers(self, rows: Places) -> Mapping[int, NumbersOf]:
         """Read what claims count, and the numbers that they give, words without a number left out."""
         row_of = dict(zip(self.cut.tables["claims"]["id"].iloc[rows], rows.tolist(), strict=True))
         figures = self.cut.tables["figures"]

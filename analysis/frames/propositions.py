@@ -15,7 +15,7 @@ from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
 from analysis.frames.forecasts import Related, find_expected, find_said, find_state, relate_propositions
-from analysis.frames.frame import Part, build_from_parts, read_days, read_records
+from analysis.frames.frame import Piece, build_from_parts, read_days, read_records
 
 _COUNTED_AS = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}
 _OF_STANCE = ("stance", "voice_named", "voice_side", "counted", "counted_ids", "named_ids")
@@ -61,7 +61,7 @@ def list_propositions(
                 "implied_by": " ".join(of.implied_by),
             }
         )
-    parts = Part(about), Part(_count_claims(claims, which)), Part(rows)
+    parts = Piece(about), Piece(_count_claims(claims, which)), Piece(rows)
     by_topic = ["topic_rank", "topic_id", "event_id", "proposition_id"]
     return build_from_parts("propositions", *parts).sort_values(by_topic, ignore_index=True)
 

@@ -12,7 +12,7 @@ from analysis.dossier.distinct import count_distinct, find_distinct, join_by
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import Part, build_frame, build_from_parts
+from analysis.frames.frame import Piece, build_frame, build_from_parts
 
 
 def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
         "origin_count": origins,
         "relayed_count": count - origins,
     }
-    register = build_from_parts("register", Part([_describe_agent(one) for one in known]), Part(told))
+    register = build_from_parts("register", Piece([_describe_agent(one) for one in known]), Piece(told))
     order = sorted(range(len(known)), key=lambda one: (-count[one], known[one].name, known[one].agent_id))
     return register.iloc[order].reset_index(drop=True)
 
@@ -91,7 +91,7 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         "statement_count": count_distinct(which, find_distinct(claims["statement_id"])[0]),
     }
     rows = [_describe_document(documents.get(one, {})) for one in of_claims["document_id"]]
-    frame = build_from_parts("documents", Part(rows), Part(of_claims), Part(told))
+    frame = build_from_parts("documents", Piece(rows), Piece(of_claims), Piece(told))
     return frame.sort_values(["published_edtf", "document_id"], ignore_index=True)
 
 
@@ -102,7 +102,7 @@ def _describe_document(document: Record) -> Record:
 _NAMED = ("propositions", "events", "documents", "sources")
 
 
-def list_withdrawn(cut: Slice) -> pd.DataFrame:
+def list_withdrawn_claims(cut: Slice) -> pd.DataFrame:
     """List the claims that were withdrawn by then; columns as ``analysis.schema.frames.WITHDRAWN`` says."""
     tables = {name: {row["id"]: row for row in list_records(cut.tables[name])} for name in _NAMED}
 

@@ -20,7 +20,7 @@ from analysis.dossier.distinct import Places, find_distinct, split_by
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import Part, build_from_parts, join_ids, join_words
+from analysis.frames.frame import Piece, build_from_parts, join_ids, join_words
 from analysis.frames.statements import find_heads
 from analysis.schema.vocabulary import STANCE
 
@@ -54,8 +54,8 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     agents = read_agents(cut)
     heads = np.array([act["head"] for act in acts], np.int64)
     rows = [_tell_signatories(act, agents) for act in acts]
-    whose = Part(claims[_OF_VOICE], told.nearest[heads])
-    return build_from_parts("stances", Part(claims, heads), whose, Part(rows))
+    whose = Piece(claims[_OF_VOICE], told.nearest[heads])
+    return build_from_parts("stances", Piece(claims, heads), whose, Piece(rows))
 
 
 def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:

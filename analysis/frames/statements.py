@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dossier.distinct import Places, count_distinct, find_distinct, join_by
-from analysis.frames.frame import Part, build_from_parts
+from analysis.frames.frame import Piece, build_from_parts
 
 
 def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
         "nearest_claim_id": claims["claim_id"].iloc[heads],
         "document_count": count_distinct(which, find_distinct(claims["document_id"])[0]),
     }
-    return build_from_parts("statements", Part(claims, heads), Part(own | told))
+    return build_from_parts("statements", Piece(claims, heads), Piece(own | told))
 
 
 def find_heads(which: Places, claims: pd.DataFrame) -> Places:

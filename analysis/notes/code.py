@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.dossier.commit import replace_files
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.notes.compare import plan_notes
 from analysis.notes.follow import identify
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
@@ -151,7 +151,7 @@ def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
     for note in notes:
         one = note.document["id"]
         if one in first:
-            wrong = f"the document {show(one)} is also in {first[one].file}"
+            wrong = f"the document {quoted(one)} is also in {first[one].file}"
             problems.append(note.document.problem("id", wrong, "write one note for a document"))
         first.setdefault(one, note)
     return problems

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.notes.draft import OWN_FIGURES, draft_notes
 from analysis.notes.ledger import Cells, Ledger, next_claim_number
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, Part
+from analysis.notes.note import Note, NotePart
 from analysis.notes.row_changes import Outcome, RowChanges
 
 
@@ -33,7 +33,7 @@ class _Comparer(RowChanges):
         given = [claim.id for note in notes for claim in note.claims]
         self._next = count(next_claim_number([*ledger["claims"].by_id, *given]))
         # The claim of this call that took each id first.
-        self._first: dict[str, Part] = {}
+        self._first: dict[str, NotePart] = {}
 
     def compare(self, note: Note) -> Outcome:
         """Find the rows that a note adds."""
@@ -66,7 +66,7 @@ class _Comparer(RowChanges):
             wrong = f"the claim {one} is recorded for {document}, but is not in the note"
             self._vanished(note.document, "claims", wrong, one)
 
-    def _check_place(self, claim: Part, is_of_document: bool) -> None:
+    def _check_place(self, claim: NotePart, is_of_document: bool) -> None:
         """An id that a note gives is that of a claim of its document, or free; and it is given once."""
         recorded = self.ledger["claims"].newest(claim.id)
         first = self._first.setdefault(claim.id, claim)
@@ -76,10 +76,10 @@ class _Comparer(RowChanges):
         elif recorded is not None and not is_of_document:
             other = recorded["document_id"]
             right = f"leave the id out for a new claim, or write document: id: {other}"
-            wrong = f"{claim.id} is a claim of the document {show(other)}"
+            wrong = f"{claim.id} is a claim of the document {quoted(other)}"
             self.problems.append(claim.problem("id", wrong, right))
 
-    def _is_equal(self, claim: Part, row: Cells) -> bool:
+    def _is_equal(self, claim: NotePart, row: Cells) -> bool:
         if self.differences(claim, row):
             return False
         figures = self.ledger.parts_of("figures", row["id"])
@@ -93,7 +93,7 @@ class _Comparer(RowChanges):
             )
         )
 
-    def _is_near(self, claim: Part, row: Cells) -> bool:
+    def _is_near(self, claim: NotePart, row: Cells) -> bool:
         """The same anchor on the same proposition: probably the same claim, in other words."""
         same = all(claim.cells[column] == row[column] for column in ("proposition_id", "exact"))
         if not same or row["status"] == "retracted":
@@ -104,7 +104,7 @@ class _Comparer(RowChanges):
         unclear = Problem(claim.file, claim.line, "id", wrong, instead)
         return self.decisions.take(unclear, f"this is {root}, changed")
 
-    def _claim(self, claim: Part) -> None:
+    def _claim(self, claim: NotePart) -> None:
         recorded = self.ledger["claims"].newest(claim.id)
         chain = claim.parts("chain")
         if recorded is None:
@@ -125,7 +125,7 @@ class _Comparer(RowChanges):
         self._figures(claim)
         self._links(claim)
 
-    def _add_chain(self, hops: Sequence[Part], claim: str) -> None:
+    def _add_chain(self, hops: Sequence[NotePart], claim: str) -> None:
         places: Counter[str] = Counter()
         for hop in hops:
             step = hop.cells["step_no"]
@@ -135,7 +135,7 @@ class _Comparer(RowChanges):
             hop.cells |= {"id": given or f"{claim}-{step}{several}", "claim_id": claim}
             self.add(hop)
 
-    def _figures(self, claim: Part) -> None:
+    def _figures(self, claim: NotePart) -> None:
         table, figures = self.ledger["figures"], claim.parts("figures")
         owner = self.ledger.owner_of("figures", claim.id)
         recorded = self.ledger.parts_of("figures", claim.id)
@@ -156,34 +156,34 @@ class _Comparer(RowChanges):
         for row in left:
             if row["status"] != "retracted":
                 one = table.root(row["id"])
-                wrong = f"the figure {one} ({show(row['value_text'])}) is recorded, but is not in the note"
+                wrong = f"the figure {one} ({quoted(row['value_text'])}) is recorded, but is not in the note"
                 self._vanished(claim, "figures", wrong, one)
 
     def _match_figures(
-        self, parts: Sequence[Part], recorded: Sequence[Cells]
+        self, parts: Sequence[NotePart], recorded: Sequence[Cells]
     ) -> tuple[list[Cells | None], list[Cells]]:
         """Find which recorded row each figure is: by its id, else by how much of it is the same."""
         root_of = self.ledger["figures"].root
 
-        def by_id(part: Part, row: Cells) -> bool:
+        def by_id(part: NotePart, row: Cells) -> bool:
             return bool(part["id"]) and root_of(row["id"]) == root_of(part["id"])
 
-        def by_all(part: Part, row: Cells) -> bool:
+        def by_all(part: NotePart, row: Cells) -> bool:
             return not part["id"] and not self.differences(part, row, besides=(*OWN_FIGURES, "claim_id"))
 
-        def by_words(part: Part, row: Cells) -> bool:
+        def by_words(part: NotePart, row: Cells) -> bool:
             return not part["id"] and all(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
 
-        def by_either(part: Part, row: Cells) -> bool:
+        def by_either(part: NotePart, row: Cells) -> bool:
             return not part["id"] and any(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
 
         return _match(parts, recorded, by_id, by_all, by_words, by_either)
 
-    def _links(self, claim: Part) -> None:
+    def _links(self, claim: NotePart) -> None:
         by_id, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root
         links = claim.parts("links")
 
-        def is_same(link: Part, row: Cells) -> bool:
+        def is_same(link: NotePart, row: Cells) -> bool:
             return (link.cells["to_claim"], link.cells["relation"]) == (
                 root_of(row["to_claim"]),
                 row["relation"],
@@ -205,14 +205,14 @@ class _Comparer(RowChanges):
                 wrong = f"the link {row['id']} is recorded, but is not in the note"
                 self._vanished(claim, "links", wrong, row["id"])
 
-    def _vanished(self, part: Part, key: str, wrong: str, one: str) -> None:
+    def _vanished(self, part: NotePart, key: str, wrong: str, one: str) -> None:
         if not self.decisions.is_partial:
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
             self.problems.append(part.problem(key, wrong, right))
 
 
 def _match(
-    parts: Sequence[Part], rows: Sequence[Cells], *tests: Callable[[Part, Cells], bool]
+    parts: Sequence[NotePart], rows: Sequence[Cells], *tests: Callable[[NotePart, Cells], bool]
 ) -> tuple[list[Cells | None], list[Cells]]:
     """Find the recorded row that each part is, by the first test that finds one; and the rows left."""
     found: list[Cells | None] = [None] * len(parts)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.dossier.commit import replace_files
-from analysis.dossier.problem import Problem, nearest, show
+from analysis.dossier.problem import Problem, nearest, quoted
 from analysis.dossier.revisions import WITHDRAWABLE
 from analysis.notes.find_row import SECTION_OF, find_row
 from analysis.notes.follow import follow_note
@@ -153,7 +153,7 @@ def _find_column(table: str, name: str) -> str:
         )
     near = nearest(name, [one for one in (*section.column_of, *TABLES[table].columns) if one not in _FIXED])
     hint = f"did you mean {near}?" if near else f"its fields are {', '.join(section.column_of)}"
-    raise CorrectionError(f"a row of {table}.csv has no field {show(name)}; {hint}")
+    raise CorrectionError(f"a row of {table}.csv has no field {quoted(name)}; {hint}")
 
 
 def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
@@ -167,4 +167,4 @@ def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
         return found[0].id
     near = found or names.find_near(tables, value)
     hint = f"did you mean {' or '.join(map(str, near))}?" if near else f"write an id of {' or '.join(tables)}"
-    raise CorrectionError(f"{column}: {show(value)} is no id or name that is known; {hint}")
+    raise CorrectionError(f"{column}: {quoted(value)} is no id or name that is known; {hint}")

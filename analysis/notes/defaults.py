@@ -64,7 +64,7 @@ def default_hop(agent: str, step: int, last: int, is_source: bool, is_named: str
     }
 
 
-def cite(source: str, published: str) -> str:
+def cite_document(source: str, published: str) -> str:
     """Say how a brief cites a document, unless its note does: its source, and its day where that is known."""
     try:
         is_day = read_edtf(published).is_day

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.dossier.problem import Problem, show
-from analysis.notes.defaults import TRUTHS, cite, default_cells, default_hop
+from analysis.dossier.problem import Problem, quoted
+from analysis.notes.defaults import TRUTHS, cite_document, default_cells, default_hop
 from analysis.notes.keys import AGENT, DECLARED, REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Known, Names, declare
-from analysis.notes.note import Note, Part
+from analysis.notes.note import Note, NotePart
 
 # A label of a fact sheet (s1, s2 …), the same in each of them: it names no claim of a dossier.
 LABEL = re.compile(r"s\d+\Z")
@@ -48,14 +48,14 @@ class _Drafter:
             for claim in note.claims:
                 self._claim(claim, note.document.cells["source_id"])
 
-    def _document(self, part: Part) -> None:
+    def _document(self, part: NotePart) -> None:
         cells = part.cells = self._cells(part)
         part.left_out = frozenset(one for one in ("retrieved", "attribution_short") if not cells[one])
         if not cells["attribution_short"]:
             known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
-            cells["attribution_short"] = cite(known[0].called if known else "", cells["published"])
+            cells["attribution_short"] = cite_document(known[0].called if known else "", cells["published"])
 
-    def _claim(self, claim: Part, source: str) -> None:
+    def _claim(self, claim: NotePart, source: str) -> None:
         claim.cells = self._cells(claim)
         if LABEL.match(claim.id):
             claim.cells["id"] = ""
@@ -71,7 +71,7 @@ class _Drafter:
                     figure.cells[column] = ""
         claim.nested["chain"] = list(self._chain(claim, source))
 
-    def _chain(self, claim: Part, source: str) -> Iterator[Part]:
+    def _chain(self, claim: NotePart, source: str) -> Iterator[NotePart]:
         steps = [hop.parts("agents") or [hop] for hop in claim.parts("chain")]
         for hop in (hop for together in steps for hop in together):
             hop.cells = self._cells(hop)
@@ -80,7 +80,7 @@ class _Drafter:
             last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
         )
         if not is_told and source:
-            publisher = Part(AGENT, claim.file, claim.line, recorded_at=claim.recorded_at)
+            publisher = NotePart(AGENT, claim.file, claim.line, recorded_at=claim.recorded_at)
             publisher.correction = claim.correction
             publisher.cells = self._cells(publisher) | {"agent": source}
             steps.append([publisher])
@@ -99,7 +99,7 @@ class _Drafter:
             return TRUTHS.get(self._named[agent], "false")
         return (self.ledger["actors"].newest(agent) or {}).get("named", "true")
 
-    def _cells(self, part: Part) -> Cells:
+    def _cells(self, part: NotePart) -> Cells:
         """Take a part's values over into the columns of its table, and fill in what follows from them."""
         table = part.section.table
         cells = dict.fromkeys(table.columns, "")
@@ -122,7 +122,7 @@ class _Drafter:
         _fill_in(cells, default_cells(table.name, cells))
         return cells
 
-    def _refer(self, part: Part, key: str, word: str, tables: Sequence[str]) -> str:
+    def _refer(self, part: NotePart, key: str, word: str, tables: Sequence[str]) -> str:
         """Find the id that a word stands for."""
         found = self.names.find(tables, word)
         if len(found) == 1:
@@ -130,12 +130,12 @@ class _Drafter:
         kinds = " or ".join(map(_name_kind, tables))
         if found:
             ids = ", ".join(f"{one.id} ({_name_kind(one.table)})" for one in found)
-            wrong, right = f"{show(word)} names more than one {kinds}", f"write an id: {ids}"
+            wrong, right = f"{quoted(word)} names more than one {kinds}", f"write an id: {ids}"
             self.problems.append(part.problem(key, wrong, right))
             return word
         # Nothing stands for itself: a minister of whom the ministry is not known speaks for nobody yet.
         near = [one for one in self.names.find_near(tables, word) if one.id != part["id"]]
-        wrong = f"there is no {kinds} {show(word)}"
+        wrong = f"there is no {kinds} {quoted(word)}"
         declare = " or ".join(f"{one}:" for one in tables if one in DECLARED)
         anew = f"or declare a new one under new: {declare}" if declare else ""
         if len(near) == 1:
@@ -148,7 +148,7 @@ class _Drafter:
         self.problems.append(part.problem(key, wrong, right))
         return word
 
-    def _propose(self, part: Part, key: str, word: str, near: Known, unclear: Problem) -> str:
+    def _propose(self, part: NotePart, key: str, word: str, near: Known, unclear: Problem) -> str:
         if not self.decisions.take(unclear, f"{near} is near"):
             return word
         if key in part.nodes:

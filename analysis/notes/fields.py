@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from analysis.notes.draft import OWN_FIGURES
-from analysis.notes.keys import Section
+from analysis.notes.keys import NoteSection
 from analysis.notes.ledger import Ledger
 from analysis.notes.names import NAMES_OF
 
@@ -38,7 +38,7 @@ class FieldBox:
     ``tables`` are those whose rows it names; where none is known by that name, ``declare`` offers to add it.
     """
 
-    def __init__(self, section: Section, key: str, names: dict[str, list[str]]) -> None:
+    def __init__(self, section: NoteSection, key: str, names: dict[str, list[str]]) -> None:
         self.key = key
         self.tables = section.field_of(key).reference if key not in OWN_FIGURES else ()
         self.control = _make_control(section, key, names, self.tables)
@@ -72,7 +72,9 @@ class FieldBox:
     _told = ""
 
 
-def _make_control(section: Section, key: str, names: dict[str, list[str]], tables: tuple[str, ...]) -> Any:
+def _make_control(
+    section: NoteSection, key: str, names: dict[str, list[str]], tables: tuple[str, ...]
+) -> Any:
     """Make a list where the words are given, one to complete where names are known, else a line of text."""
     field = section.field_of(key)
     shared = {"description": key, "tooltip": field.description, "layout": _WIDE, "style": _NAME}

@@ -6,13 +6,13 @@ import difflib
 import re
 from collections.abc import Collection
 
-from analysis.dossier.problem import show
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
+from analysis.dossier.problem import quoted
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, NoteSection
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import NAMES_OF, Names
 
 _SECTIONS = (DOCUMENT, CLAIM, FIGURE, HOP, LINK, *DECLARED.values())
-SECTION_OF: dict[str, Section] = {section.table.name: section for section in _SECTIONS}
+SECTION_OF: dict[str, NoteSection] = {section.table.name: section for section in _SECTIONS}
 _MOST_NEAR = 4
 
 
@@ -38,10 +38,10 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
         return found[0]
     if found:
         choices = ", ".join(f"{name}:{one}" for name, _ in found)
-        raise UnknownRowError(f"{show(one)} is the id of several rows; write one of {choices}")
+        raise UnknownRowError(f"{quoted(one)} is the id of several rows; write one of {choices}")
     near = _find_near(ledger, tables, one)
     hint = f"did you mean {' or '.join(near)}?" if near else "brief note shows the ids of a document's claims"
-    raise UnknownRowError(f"there is no row {show(one)}; {hint}")
+    raise UnknownRowError(f"there is no row {quoted(one)}; {hint}")
 
 
 def _find_near(ledger: Ledger, tables: list[str], one: str) -> list[str]:

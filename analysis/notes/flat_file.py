@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.csv_rows import MOST_BYTES
-from analysis.dossier.problem import Problem, UnreadableError, decode, read_bytes, show
+from analysis.dossier.problem import Problem, UnreadableError, decode, quoted, read_bytes
 from analysis.notes.mapping import FileMapping
 
 
@@ -47,7 +47,7 @@ def read_flat_file(path: Path, mapping: FileMapping) -> list[FlatRow]:
         raise _refuse(path, "there is no header", "name its row in the mapping: header = 1", header)
     twice = next((one for one in columns if one and columns.count(one) > 1), None)
     if twice is not None:
-        raise _refuse(path, f"two columns are called {show(twice)}", "rename one of them", header)
+        raise _refuse(path, f"two columns are called {quoted(twice)}", "rename one of them", header)
     found = []
     for number, cells in below:
         if any(cells):
@@ -99,7 +99,7 @@ def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]
         raise _refuse(path, wrong, "save it as .xlsx again") from None
     try:
         if sheet and sheet not in book.sheetnames:
-            wrong, right = f"there is no sheet {show(sheet)}", f"name one of {', '.join(book.sheetnames)}"
+            wrong, right = f"there is no sheet {quoted(sheet)}", f"name one of {', '.join(book.sheetnames)}"
             raise _refuse(path, wrong, right)
         chosen = book[sheet] if sheet else book.worksheets[0]
         for number, row in enumerate(chosen.iter_rows(values_only=True), start=1):

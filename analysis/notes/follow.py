@@ -13,7 +13,7 @@ from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, Part, Reading, read_note
+from analysis.notes.note import Note, NotePart, NoteReading, read_note
 from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
 from analysis.notes.yaml_text import Node
@@ -45,7 +45,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _set_key(part: Part, key: str, value: str) -> list[Edit]:
+def _set_key(part: NotePart, key: str, value: str) -> list[Edit]:
     node = part.nodes.get(key)
     if node is not None:
         return [] if node.text == value else [replace_value(node, value)]
@@ -111,7 +111,7 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 
-def _would_change(ledger: Ledger, reading: Reading) -> bool | None:
+def _would_change(ledger: Ledger, reading: NoteReading) -> bool | None:
     """Whether coding a note would change anything; None where it cannot be read or was never coded."""
     note = reading.note
     if note is None or reading.problems:
@@ -123,7 +123,7 @@ def _would_change(ledger: Ledger, reading: Reading) -> bool | None:
     return bool(problems or decisions.problems or outcome.rows)
 
 
-def _edit(part: Part, before: Cells, after: Cells) -> Iterator[Edit]:
+def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:
     values = {
         part.section.key_of.get(column, column): value
         for column, value in after.items()

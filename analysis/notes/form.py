@@ -22,10 +22,10 @@ from analysis.notes.begin import find_schema
 from analysis.notes.code import code_notes, describe
 from analysis.notes.emit import Written, emit_note
 from analysis.notes.fields import FieldBox, known_names
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, Section
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, NoteSection
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import NAMES_OF
-from analysis.notes.note import Note, Part
+from analysis.notes.note import Note, NotePart
 from analysis.schema.datapackage import make_name
 
 _SHOWN = {
@@ -50,11 +50,11 @@ class Fields:
     key.
     """
 
-    def __init__(self, section: Section, form: NoteForm) -> None:
+    def __init__(self, section: NoteSection, form: NoteForm) -> None:
         default = " ".join(key for key in section.column_of if key not in (STATUS, REASON))
         keys = _SHOWN.get(section.name, default).split()
         self.section, self._form = section, form
-        self.part: Part | None = None
+        self.part: NotePart | None = None
         self.boxes = {key: FieldBox(section, key, form.names) for key in keys}
         self.nested: dict[str, list[Fields]] = {key: [] for key in section.holds if key in _SHOWN}
         form.watch(self)
@@ -82,7 +82,7 @@ class Fields:
                 found[key] = held
         return found
 
-    def place(self, part: Part | None) -> None:
+    def place(self, part: NotePart | None) -> None:
         """Take in the part of the note that the fields became."""
         self.part = part
         for key, several in self.nested.items():
@@ -96,7 +96,7 @@ class Fields:
                 yield from one.each()
 
 
-def place_all(fields: Iterable[Fields], parts: Iterable[Part]) -> None:
+def place_all(fields: Iterable[Fields], parts: Iterable[NotePart]) -> None:
     """Give fields the parts that they became: those that are filled in became one each."""
     for one, part in zip((one for one in fields if one.written()), parts, strict=False):
         one.place(part)

@@ -123,13 +123,13 @@ def _digests(view: View) -> tuple[str, str]:
     return view.slice.digest, view.earlier.slice.digest if view.compare_to else ""
 
 
-Said = list[tuple[str, str]]
+Sayings = list[tuple[str, str]]
 
 
-def _say(view: View) -> Said:
+def _say(view: View) -> Sayings:
     """List every sentence of page one with where it stands."""
     page = view.page_one
-    said: Said = [("headline", str(page.headline))]
+    said: Sayings = [("headline", str(page.headline))]
     said += [("standfirst", str(one)) for one in page.standfirst]
     said += [("number", str(one.sentence)) for one in page.key_numbers]
     for answer in page.answers:
@@ -138,9 +138,9 @@ def _say(view: View) -> Said:
     return said + [("judgement", str(one)) for one in page.judged]
 
 
-def _picture(view: View, asked: Asked) -> Said:
+def _picture(view: View, asked: Asked) -> Sayings:
     """List every picture: its title, and what it draws."""
-    said: Said = []
+    said: Sayings = []
     if asked.charts is None:
         shown = choose_pictures(view)
     else:
@@ -169,7 +169,7 @@ def _count(here: View, there: View) -> Iterator[Rests]:
                 yield Rests(f"count of “{row['clause']}”", f"{words}: {row[column]}", str(count))
 
 
-def _differ(here: Said, there: Said) -> Iterator[Rests]:
+def _differ(here: Sayings, there: Sayings) -> Iterator[Rests]:
     """List what is said here and not there, each beside what stands there in its place, if anything."""
     lost, come = Counter(here) - Counter(there), Counter(there) - Counter(here)
     instead: dict[str, list[str]] = {}

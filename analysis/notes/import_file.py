@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, UnreadableError, show, tell_once
+from analysis.dossier.problem import Problem, UnreadableError, quoted, tell_once
 from analysis.notes.code import Coding, finish, plan
 from analysis.notes.flat_file import FlatRow, read_flat_file
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, NoteSection
 from analysis.notes.ledger import hold_ledger
 from analysis.notes.mapping import (
     FileMapping,
@@ -24,7 +24,7 @@ from analysis.notes.mapping import (
     read_mapping,
 )
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, Part, PartReader
+from analysis.notes.note import Note, NotePart, PartReader
 from analysis.notes.yaml_text import Node
 
 CORRECTS = "The file corrects it."
@@ -93,7 +93,7 @@ class _RowReader:
         self.problems: list[Problem] = []
         self._rounds: list[dict[str, Note]] = []
         self._times: dict[tuple[str, str], list[object]] = defaultdict(list)
-        self._declared: dict[tuple[str, str], Part] = {}
+        self._declared: dict[tuple[str, str], NotePart] = {}
 
     def read(self, rows: Iterable[FlatRow]) -> list[list[Note]]:
         """Read all rows; returns the notes, round by round."""
@@ -121,7 +121,7 @@ class _RowReader:
                 if claim["text"]:  # else the cells that it tells of are empty
                     self._put(document, claim)
 
-    def _put(self, document: Part, claim: Part) -> None:
+    def _put(self, document: NotePart, claim: NotePart) -> None:
         one = document["id"]
         time = 0
         if claim["id"]:
@@ -140,8 +140,8 @@ class _RowReader:
             key = next(
                 key for key in document.values | note.document.values if document[key] != note.document[key]
             )
-            wrong = f"the document {show(one)} has the {key} {show(document[key])} here, "
-            wrong += f"{show(note.document[key])} in row {note.document.line}"
+            wrong = f"the document {quoted(one)} has the {key} {quoted(document[key])} here, "
+            wrong += f"{quoted(note.document[key])} in row {note.document.line}"
             right = "take what differs between rows into its id"
             self.problems.append(Problem(self.path.name, document.line, f"document.{key}", wrong, right))
         note.document.recorded_at = min(note.document.recorded_at, document.recorded_at)
@@ -192,7 +192,7 @@ class _RowReader:
                 values = cell[1:-1].split(separator)
         return [one for value in values if (one := value.strip())] or [""]
 
-    def _part(self, section: Section, template: Node, row: FlatRow) -> Part:
+    def _part(self, section: NoteSection, template: Node, row: FlatRow) -> NotePart:
         recorded = self._fill(self.mapping.recorded, "recorded", row)
         reason = self.reason or self._fill(self.mapping.reason, "reason", row)
         return PartReader(self.path.name, recorded, reason).part(section, self._fill_in(template, row))
@@ -224,5 +224,5 @@ class _RowReader:
             return ""
 
 
-def _content_of(part: Part) -> object:
+def _content_of(part: NotePart) -> object:
     return part.values, {key: list(map(_content_of, held)) for key, held in part.nested.items()}

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from analysis.notes.defaults import default_cells, default_hop
-from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, REASON, STATUS, Section
+from analysis.notes.keys import (
+    ANCHOR,
+    CLAIM,
+    DECLARED,
+    DOCUMENT,
+    FIGURE,
+    HOP,
+    LINK,
+    REASON,
+    STATUS,
+    NoteSection,
+)
 from analysis.schema import Field, vocabulary
 from analysis.schema.codes import PATTERNS
 from analysis.schema.dictionary import write_page
@@ -69,7 +80,7 @@ def _list_of(kind: str, description: str = "") -> Schema:
     return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{kind}"}} | told
 
 
-def _section(section: Section, **more: Schema) -> Schema:
+def _section(section: NoteSection, **more: Schema) -> Schema:
     properties = {key: _describe(section, key) for key in section.column_of} | more
     properties |= {key: _list_of(*_LISTS[key]) for key in section.holds}
     others = {word: section.find_key(word) for word in (*section.aliases, *section.table.column_by_header)}
@@ -91,7 +102,7 @@ def _section(section: Section, **more: Schema) -> Schema:
     }
 
 
-def _list_needed(section: Section) -> list[str]:
+def _list_needed(section: NoteSection) -> list[str]:
     """List the keys that a coder has to write: what no default fills in."""
     blank = dict.fromkeys(section.table.columns, "")
     filled_in = {*_FROM_ELSEWHERE, *default_cells(section.table.name, blank)}
@@ -101,7 +112,7 @@ def _list_needed(section: Section) -> list[str]:
     return [key for key, column in section.column_of.items() if column in needed]
 
 
-def _describe(section: Section, key: str) -> Schema:
+def _describe(section: NoteSection, key: str) -> Schema:
     if key == STATUS:
         return {"enum": list(vocabulary.STATUS), "description": "active unless it says otherwise."}
     if key == REASON:

@@ -30,7 +30,7 @@ _SHORTER = {
 
 
 @dataclass(frozen=True)
-class Section:
+class NoteSection:
     """One kind of mapping in a note: the table that it is a row of, and its keys.
 
     ``column_of`` maps each key to its column; ``holds`` are keys whose value is a list of other sections;
@@ -40,7 +40,7 @@ class Section:
 
     name: str
     table: Table
-    holds: Mapping[str, Section] = field(default_factory=dict)
+    holds: Mapping[str, NoteSection] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     ignored: Mapping[str, str] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Section:
         return [*self.column_of, *self.extra, *self.holds]
 
 
-DOCUMENT = Section(
+DOCUMENT = NoteSection(
     "document",
     TABLES["documents"],
     aliases={"outlet": "source"},
@@ -82,14 +82,14 @@ DOCUMENT = Section(
         "country": "write it of the source, under new: sources:",
     },
 )
-FIGURE = Section(
+FIGURE = NoteSection(
     "figures", TABLES["figures"], ignored={"unit": "the unit stands with the measure, under new: measures:"}
 )
 # One of several who act together, and one step of a chain.
-AGENT = Section("chain", TABLES["attribution"])
-HOP = Section("chain", TABLES["attribution"], holds={"agents": AGENT})
-LINK = Section("links", TABLES["claim_links"])
-CLAIM = Section(
+AGENT = NoteSection("chain", TABLES["attribution"])
+HOP = NoteSection("chain", TABLES["attribution"], holds={"agents": AGENT})
+LINK = NoteSection("links", TABLES["claim_links"])
+CLAIM = NoteSection(
     "claims",
     TABLES["claims"],
     holds={"chain": HOP, "figures": FIGURE, "links": LINK},
@@ -104,7 +104,7 @@ CLAIM = Section(
 # What an anchor may hold that is more than its exact words: keys of the claim itself.
 ANCHOR = {"exact": "anchor", **{key: key for key in ("prefix", "suffix", "language", "translation")}}
 DECLARED = {
-    name: Section(f"new: {name}", TABLES[name])
+    name: NoteSection(f"new: {name}", TABLES[name])
     for name in "topics sources actors events propositions proposition_links measures".split()
 }
 TOP = ("document", "claims", "new", "notes")

@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.dossier.problem import Problem, UnreadableError, nearest, read_bytes, right_key, show
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, Section
-from analysis.notes.names import plain
+from analysis.dossier.problem import Problem, UnreadableError, nearest, quoted, read_bytes, right_key
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, NoteSection
+from analysis.notes.names import plain_name
 from analysis.notes.note import PartReader
 from analysis.notes.yaml_text import Node
 
@@ -53,7 +53,7 @@ def fill(pattern: str, cells: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=50_000)
 def _as_id(value: str, _: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(value)).strip("-") or "x" + value.encode().hex()[:12]
+    return re.sub(r"[^a-z0-9]+", "-", plain_name(value)).strip("-") or "x" + value.encode().hex()[:12]
 
 
 def _as_number(value: str, mark: str) -> str:
@@ -166,7 +166,7 @@ def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> 
         if name not in columns:
             near = nearest(name, columns)
             right = f"write {{{near}}}" if near else f"the columns are {', '.join(columns)}"
-            problems.append(Problem(file, None, key, f"there is no column {show(name)}", right))
+            problems.append(Problem(file, None, key, f"there is no column {quoted(name)}", right))
     return problems
 
 
@@ -221,11 +221,11 @@ class _Reader:
         for name in each:
             if name not in split:
                 right = f'say what stands between its values: split = {{ {name} = ";" }}'
-                self._refuse("claim.each", f"{show(name)} is no column of rows.split", right)
+                self._refuse("claim.each", f"{quoted(name)} is no column of rows.split", right)
         lists = {key: _as_list(table[key]) for key in CLAIM.holds if key in table}
         return ClaimMapping(self._template(table | lists, CLAIM, "claim"), each)
 
-    def _template(self, content: Any, section: Section, name: str) -> Node:
+    def _template(self, content: Any, section: NoteSection, name: str) -> Node:
         template = _as_node(content)
         reader = PartReader(self.file)
         reader.part(section, template)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.notes.ledger import Ledger
-from analysis.notes.note import Note, Part
+from analysis.notes.note import Note, NotePart
 
 # The columns by which a row of each table is known, besides its id.
 NAMES_OF = {
@@ -74,7 +74,7 @@ class Names:
 
     def _add_word(self, table: str, one: str, word: str) -> None:
         self._exact[table][word].add(one)
-        self._plain[table][plain(word)].add(one)
+        self._plain[table][plain_name(word)].add(one)
 
     def has(self, table: str, one: str) -> bool:
         """Whether a table holds an id."""
@@ -87,13 +87,13 @@ class Names:
 
     def find_near(self, tables: Sequence[str], word: str) -> list[Known]:
         """Find the rows that are called nearly so: but for case, accents and marks, else the most alike."""
-        same = self._look_up(self._plain, tables, plain(word))
+        same = self._look_up(self._plain, tables, plain_name(word))
         if same:
             return same
         near: list[Known] = []
         for table in tables:
             choices = list(self._plain[table])
-            for found in difflib.get_close_matches(plain(word)[:200], choices, _MOST_NEAR, _LIKENESS):
+            for found in difflib.get_close_matches(plain_name(word)[:200], choices, _MOST_NEAR, _LIKENESS):
                 near += self._look_up(self._plain, [table], found)
         return list(dict.fromkeys(near))[:_MOST_NEAR]
 
@@ -102,10 +102,10 @@ class Names:
 
 
 @lru_cache(maxsize=20_000)
-def plain(word: str) -> str:
+def plain_name(word: str) -> str:
     """Reduce a name to its letters and digits, without case, accents or a leading "the".
 
-    >>> plain("The  Çourier’s"), plain("soldiers-sent")
+    >>> plain_name("The  Çourier’s"), plain_name("soldiers-sent")
     ('courier s', 'soldiers sent')
     """
     letters = unicodedata.normalize("NFKD", word.casefold())
@@ -146,7 +146,7 @@ class Decisions:
 def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
     """Add to the known names; two notes that declare the same thing must agree."""
     problems: list[Problem] = []
-    first: dict[tuple[str, str], Part] = {}
+    first: dict[tuple[str, str], NotePart] = {}
     for note in notes:
         for table, parts in note.declared.items():
             for part in parts:
@@ -170,12 +170,12 @@ def _add_claims(note: Note, names: Names) -> None:
                 names.add_new("figures", figure["id"] or f"{claim['id']}-F{number}")
 
 
-def _merge(before: Part, part: Part) -> Iterable[Problem]:
+def _merge(before: NotePart, part: NotePart) -> Iterable[Problem]:
     """Let what a second note adds count for the first; what contradicts it is a problem."""
     for key, value in part.values.items():
         if value and before[key] and before[key] != value:
             there = f"{before.file}:{before.line_of(key)}"
-            wrong = f"{part['id']} has the {key} {show(value)} here, {show(before[key])} in {there}"
+            wrong = f"{part['id']} has the {key} {quoted(value)} here, {quoted(before[key])} in {there}"
             yield part.problem(key, wrong, "declare it once")
         elif value and not before[key]:
             before.values[key] = value

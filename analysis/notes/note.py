@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, UnreadableError, right_key, show, tell_once, warn
-from analysis.notes.keys import AGENT, ANCHOR, CLAIM, DECLARED, DOCUMENT, HOP, TOP, TOP_ALIASES, Section
+from analysis.dossier.problem import Problem, UnreadableError, quoted, right_key, tell_once, warn
+from analysis.notes.keys import AGENT, ANCHOR, CLAIM, DECLARED, DOCUMENT, HOP, TOP, TOP_ALIASES, NoteSection
 from analysis.notes.yaml_text import BEGIN, Node, read_yaml
 
 
 @dataclass
-class Part:
+class NotePart:
     """One mapping of a note: the text of each key that was written, and where; and the row that it asks for.
 
     ``nested`` are the parts that it holds, by key: a claim's chain, figures and links, a hop's agents.
@@ -22,13 +22,13 @@ class Part:
     gives way to what is recorded, ``accepted`` the ids to write in place of near names, by key.
     """
 
-    section: Section
+    section: NoteSection
     file: str
     line: int
     values: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     node: Node | None = None
-    nested: dict[str, list[Part]] = field(default_factory=dict)
+    nested: dict[str, list[NotePart]] = field(default_factory=dict)
     recorded_at: str = ""
     correction: str = ""
     cells: dict[str, str] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Part:
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
 
-    def parts(self, key: str) -> list[Part]:
+    def parts(self, key: str) -> list[NotePart]:
         """The parts that it holds under a key."""
         return self.nested.get(key, [])
 
@@ -68,12 +68,12 @@ class Note:
     path: Path
     file: str
     text: str
-    document: Part
-    claims: list[Part] = field(default_factory=list)
-    declared: dict[str, list[Part]] = field(default_factory=dict)
+    document: NotePart
+    claims: list[NotePart] = field(default_factory=list)
+    declared: dict[str, list[NotePart]] = field(default_factory=dict)
     remarks: str = ""
 
-    def each(self) -> Iterator[Part]:
+    def each(self) -> Iterator[NotePart]:
         """Go through the parts that ask for a row, hops as drafting has put them."""
         yield self.document
         for parts in self.declared.values():
@@ -85,7 +85,7 @@ class Note:
 
 
 @dataclass
-class Reading:
+class NoteReading:
     """What reading one file gave: the note as far as it goes, what is wrong, and what was passed over."""
 
     note: Note | None
@@ -99,16 +99,16 @@ def name_file(path: Path) -> str:
     return str(path) if relative.startswith(f"..{os.sep}..") else relative
 
 
-def read_note(path: Path, text: str | None = None) -> Reading:
+def read_note(path: Path, text: str | None = None) -> NoteReading:
     """Read a note from its file, or from a text that is to be its file's; never raises for what is in it."""
     file = name_file(path)
     try:
         text, root = read_yaml(path, file, text)
     except UnreadableError as error:
-        return Reading(None, error.problems)
+        return NoteReading(None, error.problems)
     reader = PartReader(file)
     note = reader.note(path, text, root)
-    return Reading(note, reader.problems, list(tell_once(reader.warnings)))
+    return NoteReading(note, reader.problems, list(tell_once(reader.warnings)))
 
 
 class PartReader:
@@ -133,7 +133,7 @@ class PartReader:
         document = (
             self.part(DOCUMENT, top["document"])
             if "document" in top
-            else Part(DOCUMENT, self.file, 1, node=root)
+            else NotePart(DOCUMENT, self.file, 1, node=root)
         )
         document.values["id"] = document["id"] or path.name.removesuffix(path.suffix)
         note = Note(path, self.file, text, document)
@@ -146,7 +146,7 @@ class PartReader:
         note.remarks = top["notes"].text if "notes" in top else ""
         return note
 
-    def _declared(self, section: Section, node: Node) -> list[Part]:
+    def _declared(self, section: NoteSection, node: Node) -> list[NotePart]:
         if node.kind == "list" or section.table.name == "proposition_links":
             # A list of mappings, each with its id; links need none.
             return self._parts(section.name, section, node)
@@ -155,20 +155,20 @@ class PartReader:
             part = self.part(section, member)
             part.line = member.line
             if part["id"] not in ("", name):
-                wrong = f"the id is {show(part['id'])} here, {show(name)} above"
+                wrong = f"the id is {quoted(part['id'])} here, {quoted(name)} above"
                 self._refuse("id", part.line_of("id"), wrong, "keep one")
             part.values["id"] = name
             parts.append(part)
         return parts
 
-    def part(self, section: Section, node: Node) -> Part:
+    def part(self, section: NoteSection, node: Node) -> NotePart:
         """Read one mapping; of a chain, an agent's name stands for one."""
-        part = Part(section, self.file, node.line, node=node)
+        part = NotePart(section, self.file, node.line, node=node)
         part.recorded_at, part.correction = self.recorded_at, self.correction
         if node.kind == "text" and node.text and section in (HOP, AGENT):
             part.values["agent"], part.nodes["agent"] = node.text, node
         elif node.kind != "map" and not node.is_empty:
-            wrong = f"{section.name} holds {show(node.text or 'a list')} where keys should stand"
+            wrong = f"{section.name} holds {quoted(node.text or 'a list')} where keys should stand"
             right = f"write keys and values, such as {', '.join(section.words[:4])}"
             self._refuse(section.name, node.line, wrong, right)
         for word, member in node.members.items():
@@ -177,7 +177,7 @@ class PartReader:
             agent.values, agent.nodes = part.values | agent.values, part.nodes | agent.nodes
         return part
 
-    def _read_key(self, part: Part, word: str, node: Node) -> None:
+    def _read_key(self, part: NotePart, word: str, node: Node) -> None:
         section = part.section
         key = section.find_key(word)
         if not key and word in section.ignored:
@@ -208,7 +208,7 @@ class PartReader:
         self._refuse(key, node.line, wrong, 'write one value; put a text that begins with [ or { in ""')
         return ""
 
-    def _parts(self, key: str, section: Section, node: Node | None) -> list[Part]:
+    def _parts(self, key: str, section: NoteSection, node: Node | None) -> list[NotePart]:
         if node is None or node.is_empty:
             return []
         if node.kind != "list":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.dossier.problem import Problem, show
-from analysis.notes.keys import Section
+from analysis.dossier.problem import Problem, quoted
+from analysis.notes.keys import NoteSection
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, Part
+from analysis.notes.note import Note, NotePart
 from analysis.schema import TABLES
 from analysis.schema.tables import RECORDING
 
@@ -24,7 +24,7 @@ _LATER = "…"
 class NewRow:
     """One row to add, with the part of a note that asks for it; ``unexplained`` says what lacks a reason."""
 
-    part: Part
+    part: NotePart
     cells: Cells
     unexplained: Problem | None = None
 
@@ -51,20 +51,20 @@ class RowChanges:
         # What this call has in hand already: two notes may declare the same.
         self._pending: dict[tuple[str, str], Cells] = {}
 
-    def row(self, part: Part) -> Cells:
+    def row(self, part: NotePart) -> Cells:
         """Add a row that is new; revise one that is recorded and differs. Returns the row that stands."""
         recorded = self.ledger[part.table].newest(part.id)
         if recorded is None:
             return self._pending.get((part.table, part.id)) or self.add(part)
         return self.revise(part, recorded)
 
-    def add(self, part: Part) -> Cells:
+    def add(self, part: NotePart) -> Cells:
         """Add a row that is new; returns it."""
         if part.table == "documents":
             part.cells["retrieved"] = part.cells["retrieved"] or self._day_of(part)
         return self._append(NewRow(part, {**part.cells, "recorded_at": self._day_of(part)}))
 
-    def _day_of(self, part: Part) -> str:
+    def _day_of(self, part: NotePart) -> str:
         return part.recorded_at or self.decisions.recorded_at
 
     def _append(self, row: NewRow) -> Cells:
@@ -72,7 +72,7 @@ class RowChanges:
         self._pending[row.part.table, row.cells["id"]] = row.cells
         return row.cells
 
-    def revise(self, part: Part, recorded: Cells) -> Cells:
+    def revise(self, part: NotePart, recorded: Cells) -> Cells:
         """Revise a recorded row if it differs; returns the row that stands."""
         differences = self.differences(part, recorded)
         if not differences:
@@ -90,7 +90,9 @@ class RowChanges:
             reason=part.cells["status_reason"] if is_told else "",
         )
 
-    def add_revision(self, part: Part, recorded: Cells, key: str, wrong: str, *, reason: str = "") -> Cells:
+    def add_revision(
+        self, part: NotePart, recorded: Cells, key: str, wrong: str, *, reason: str = ""
+    ) -> Cells:
         """Add a row that revises a recorded one, as ``wrong`` says; what the note leaves out is kept."""
         status = part.cells["status"]
         right = 'say why it is corrected with --reason "…", or write what is recorded'
@@ -102,7 +104,7 @@ class RowChanges:
         unexplained = None if reason else part.problem(key, wrong, right)
         return self._append(NewRow(part, {**part.cells, **kept, **revision}, unexplained))
 
-    def differences(self, part: Part, row: Cells, besides: Iterable[str] = ()) -> list[str]:
+    def differences(self, part: NotePart, row: Cells, besides: Iterable[str] = ()) -> list[str]:
         """Name the columns in which what a part asks for differs from a recorded row."""
         skipped = OWN | part.left_out | set(besides)
         found = [
@@ -115,7 +117,7 @@ class RowChanges:
             found.append("status")
         return found
 
-    def _is_same_cell(self, part: Part, column: str, row: Cells) -> bool:
+    def _is_same_cell(self, part: NotePart, column: str, row: Cells) -> bool:
         here, there = part.cells[column], row[column]
         if here == there:
             return True
@@ -140,10 +142,11 @@ def explain(outcomes: Iterable[Outcome], decisions: Decisions) -> Iterable[Probl
                 yield problem
 
 
-def tell_changes(section: Section, columns: Iterable[str], before: Cells, after: Cells) -> str:
+def tell_changes(section: NoteSection, columns: Iterable[str], before: Cells, after: Cells) -> str:
     """Say what cells were and are, by the keys of a note."""
     return "; ".join(
-        f"{section.key_of.get(one, one)} was {show(before[one])}, is {show(after[one])}" for one in columns
+        f"{section.key_of.get(one, one)} was {quoted(before[one])}, is {quoted(after[one])}"
+        for one in columns
     )
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from analysis.notes.defaults import cite, default_cells, default_hop
+from analysis.notes.defaults import cite_document, default_cells, default_hop
 from analysis.notes.draft import OWN_FIGURES
 from analysis.notes.emit import Written, emit_note
-from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, Section
+from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, NoteSection
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.note import Note, read_note
 from analysis.schema import TABLES
@@ -69,7 +69,7 @@ class _Writer:
 
     def document(self) -> Written:
         source = self.ledger["sources"].newest(self._source) or {}
-        citation = cite(source.get("name", ""), self._document["published"])
+        citation = cite_document(source.get("name", ""), self._document["published"])
         return self._mapping(DOCUMENT, self._document, {"attribution_short": citation})
 
     def claim(self, row: Cells) -> Written:
@@ -135,7 +135,7 @@ class _Writer:
             return written
         return {str(one.pop("id")): one for one in written}
 
-    def _mapping(self, section: Section, row: Cells, defaults: Cells | None = None) -> Written:
+    def _mapping(self, section: NoteSection, row: Cells, defaults: Cells | None = None) -> Written:
         """Give a row's cells by key, each id as it was from the start; defaults and empty ones left out."""
         written: Written = {}
         left_out = default_cells(section.table.name, row) | (defaults or {})

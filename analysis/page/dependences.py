@@ -8,7 +8,7 @@ from analysis.comparing.independence import count_independent
 from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -41,10 +41,10 @@ def render_dependences(view: View) -> Section:
     table = render_table(
         dependences,
         (
-            Column("Document", lambda row: name(row, "document_id")),
-            Column("Rests on, or is like", lambda row: name(row, "rests_on")),
-            Column("As is known by", lambda row: WAYS[row["way"]]),
-            Column("Claims", lambda row: links.claims(row["claim_ids"].split())),
+            TableColumn("Document", lambda row: name(row, "document_id")),
+            TableColumn("Rests on, or is like", lambda row: name(row, "rests_on")),
+            TableColumn("As is known by", lambda row: WAYS[row["way"]]),
+            TableColumn("Claims", lambda row: links.claims(row["claim_ids"].split())),
         ),
         caption=f"{count_of(len(dependences), 'tie')} between documents; a voice is counted once however "
         "many carry it",

@@ -23,7 +23,7 @@ from analysis.page.claim_words import (
 )
 from analysis.page.links import EVIDENCE
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import join, make_id, quote, value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -52,11 +52,11 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     table = render_table(
         rows,
         (
-            Column("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"])),
-            Column("What is said, by whom, in which words", _statement),
-            Column("Dates", _dates),
-            Column("Way to the document", _way),
-            Column("Grade and place", _place),
+            TableColumn("Claim", lambda row: Markup('<b class="id">{}</b>').format(row["claim_id"])),
+            TableColumn("What is said, by whom, in which words", _statement),
+            TableColumn("Dates", _dates),
+            TableColumn("Way to the document", _way),
+            TableColumn("Grade and place", _place),
         ),
         caption=f"{count_of(len(rows), 'claim')} by topic and proposition; "
         "what is said is in our words, quotes are verbatim",

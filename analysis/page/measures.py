@@ -13,8 +13,8 @@ from analysis.page.cited import link_held
 from analysis.page.claim_words import say_reading, show_mark, show_scope
 from analysis.page.links import Links
 from analysis.page.pictures import show_small
-from analysis.page.section import Section, fold, section
-from analysis.page.table import Column, render_table, say_more
+from analysis.page.section import Section, fold_away, section
+from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
 from analysis.sentences.sentence import capitalise, count_of
 from analysis.view import View
@@ -53,10 +53,10 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
     table = render_table(
         rows,
         (
-            Column("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
-            Column("By whom, when", _speaker),
-            Column("Of what", _scope),
-            Column("Claim", lambda row: links.claim(row["claim_id"])),
+            TableColumn("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
+            TableColumn("By whom, when", _speaker),
+            TableColumn("Of what", _scope),
+            TableColumn("Claim", lambda row: links.claim(row["claim_id"])),
         ),
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )
@@ -66,7 +66,7 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
         words(capitalise(rows[0]["measure"])),
         _find(list_records(figures), languages, links),
         picture,
-        fold(_tally(len(figures), pairs), Markup("{}{}").format(table, _compare(pairs, links))),
+        fold_away(_tally(len(figures), pairs), Markup("{}{}").format(table, _compare(pairs, links))),
     )
 
 

@@ -10,7 +10,7 @@ from analysis.dates.words import format_day
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.page.claim_words import say_reading
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import join
 from analysis.sentences.sentence import count_of
 from analysis.sentences.trust import RULE
@@ -82,8 +82,8 @@ def _readings() -> Markup:
     return render_table(
         [asdict(one) for one in WORD_READINGS.values()],
         (
-            Column("Words", lambda row: row["words"]),
-            Column("Read as", lambda row: say_reading(row["low"], row["high"])),
+            TableColumn("Words", lambda row: row["words"]),
+            TableColumn("Read as", lambda row: say_reading(row["low"], row["high"])),
         ),
         caption="Words that give no number; the readings are ours, nobody said them",
     )

@@ -9,7 +9,7 @@ from analysis.page.cited import link_held
 from analysis.page.claim_words import show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, join_sections, section
-from analysis.page.table import Column, render_table, say_more
+from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import link, value, words
 from analysis.schema.vocabulary import RELIABILITY
 from analysis.sentences.sentence import count_of
@@ -30,10 +30,10 @@ def _agents(view: View, links: Links) -> Section:
     table = render_table(
         view.register,
         (
-            Column("Source", _agent),
-            Column("Acts for", lambda row: value(row["side"])),
-            Column("Did", lambda row: row["roles"]),
-            Column("Claims", lambda row: _claims(row, links)),
+            TableColumn("Source", _agent),
+            TableColumn("Acts for", lambda row: value(row["side"])),
+            TableColumn("Did", lambda row: row["roles"]),
+            TableColumn("Claims", lambda row: _claims(row, links)),
         ),
         caption=f"{count_of(len(view.register), 'actor or source', 'actors and sources')}, by their claims",
         most=MOST_AGENTS,
@@ -59,10 +59,10 @@ def _documents(view: View, links: Links) -> Section:
     table = render_table(
         view.documents.loc[sorted(chosen.index)],
         (
-            Column("Document", _document),
-            Column("Published", lambda row: value(row["published_words"])),
-            Column("Read on", lambda row: row["retrieved"]),
-            Column("Claims", lambda row: _claims(row, links)),
+            TableColumn("Document", _document),
+            TableColumn("Published", lambda row: value(row["published_words"])),
+            TableColumn("Read on", lambda row: row["retrieved"]),
+            TableColumn("Claims", lambda row: _claims(row, links)),
         ),
         caption=f"{count_of(len(chosen), 'document')}{left}",
         on_paper=lambda row: row["document_id"] in printed,

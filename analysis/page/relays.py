@@ -9,7 +9,7 @@ from analysis.dossier.rows import Record
 from analysis.page.cited import link_held
 from analysis.page.links import Links
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import quote, value, words
 from analysis.sentences.sentence import capitalise, count_of, say_small
 from analysis.view import View
@@ -55,10 +55,10 @@ def _outlets(view: View) -> Markup:
     return render_table(
         rows,
         (
-            Column("Outlet", lambda row: value(row["source"])),
-            Column("Relays", lambda row: f"{row['relays']:,}"),
-            Column("Passed on as it was", lambda row: f"{row['faithful']:,}"),
-            Column("Changed", lambda row: ", ".join(row["kinds"])),
+            TableColumn("Outlet", lambda row: value(row["source"])),
+            TableColumn("Relays", lambda row: f"{row['relays']:,}"),
+            TableColumn("Passed on as it was", lambda row: f"{row['faithful']:,}"),
+            TableColumn("Changed", lambda row: ", ".join(row["kinds"])),
         ),
         caption="By outlet, the one with most relays first",
         most=MOST_OUTLETS,
@@ -74,10 +74,10 @@ def _drifts(view: View) -> Markup:
     return render_table(
         drifts,
         (
-            Column("What", lambda row: row["field"]),
-            Column("In words", lambda row: words(row["words"])),
-            Column("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
-            Column("Relay", lambda row: _cited(row, "", "document", links)),
+            TableColumn("What", lambda row: row["field"]),
+            TableColumn("In words", lambda row: words(row["words"])),
+            TableColumn("Nearest document", lambda row: _cited(row, "nearest_", "nearest_source", links)),
+            TableColumn("Relay", lambda row: _cited(row, "", "document", links)),
         ),
         caption=f"{count_of(len(drifts), 'change')} {where}",
         most=MOST_DRIFTS,

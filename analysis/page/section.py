@@ -38,7 +38,7 @@ class Section:
         return f"<Section: {text if len(text) <= 72 else text[:71] + '…'}>"
 
 
-def fold(summary: str, body: str) -> Markup:
+def fold_away(summary: str, body: str) -> Markup:
     """Fold something away under a line that says what it is; paper shows it."""
     return Markup('<details class="fold"><summary>{}</summary>{}</details>').format(summary, body)
 

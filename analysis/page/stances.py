@@ -11,7 +11,7 @@ from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS, show_day, show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import quote, value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -34,10 +34,10 @@ def render_stances(view: View) -> Section:
     table = render_table(
         several,
         (
-            Column("Voice", _voice),
-            Column("Stance", lambda row: _stance(row, clauses)),
-            Column("Since", lambda row: value(row["since_words"])),
-            Column("Claims", lambda row: _claims(row, links)),
+            TableColumn("Voice", _voice),
+            TableColumn("Stance", lambda row: _stance(row, clauses)),
+            TableColumn("Since", lambda row: value(row["since_words"])),
+            TableColumn("Claims", lambda row: _claims(row, links)),
         ),
         caption="Propositions on which several voices speak, those with most first. A voice that is not "
         "there said nothing in these documents, which is not silence",

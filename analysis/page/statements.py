@@ -17,7 +17,7 @@ from analysis.page.claim_words import (
     show_way,
 )
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table, say_more
+from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import join, value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -50,10 +50,10 @@ def render_statements(view: View) -> Section:
     table = render_table(
         rows,
         (
-            Column("Who said what", _said),
-            Column("When", show_dates),
-            Column("Ways to us", _ways),
-            Column("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
+            TableColumn("Who said what", _said),
+            TableColumn("When", show_dates),
+            TableColumn("Ways to us", _ways),
+            TableColumn("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
         caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "
         f"with dots, one that is not recorded stands in dashes: it is not none{left}",

@@ -16,13 +16,13 @@ from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.page.claim_words import show_day
 from analysis.page.links import Links
-from analysis.page.section import fold
+from analysis.page.section import fold_away
 from analysis.page.style import STEP
 from analysis.page.text import join, value
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its head, and what it shows of a row."""
 
     head: str
@@ -31,7 +31,7 @@ class Column:
 
 def render_table(
     rows: Sequence[Record] | pd.DataFrame,
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     *,
     caption: str,
     most: int | None = None,
@@ -91,7 +91,7 @@ def render_table(
     table = Markup("<table>{}<thead><tr>{}</tr></thead>{}</table>").format(
         name, join(heads, ""), join(bodies, "")
     )
-    return fold(caption, table) if folded else table
+    return fold_away(caption, table) if folded else table
 
 
 def say_more(more: int, words: str) -> str:
@@ -142,7 +142,6 @@ def _attribute(name: str, text: str) -> Markup:
     return Markup(' {}="{}"').format(name, text) if text else Markup("")
 
 
-Show = Callable[[object], str]
 _MOST_PRINTED = 40
 _CODE = re.compile("[a-z]+(?:_[a-z]+)+")
 
@@ -158,7 +157,7 @@ def render_frame(frame: pd.DataFrame, links: Links, caption: str, most: int | No
     first = next(iter(shown), "")
     is_grouped = len(shown) > 1 and sum(1 for _ in groupby(shown[first])) <= len(frame) / 2
     columns = [
-        Column(name.replace("_", " ").capitalize(), itemgetter(name))
+        TableColumn(name.replace("_", " ").capitalize(), itemgetter(name))
         for name in shown
         if not (is_grouped and name == first)
     ]

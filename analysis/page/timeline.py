@@ -8,7 +8,7 @@ from analysis.dossier.rows import Record
 from analysis.page.cited import link_held, list_held, note_left_out
 from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_mark, show_status
 from analysis.page.section import Section, section
-from analysis.page.table import Column, render_table
+from analysis.page.table import TableColumn, render_table
 from analysis.page.text import value
 from analysis.sentences.sentence import count_of
 from analysis.view import View
@@ -26,9 +26,9 @@ def render_timeline(view: View) -> Section:
     table = render_table(
         rows,
         (
-            Column("What is said, by whom", _said),
-            Column("Said", show_dates),
-            Column("Claim", lambda row: links.claim(row["claim_id"])),
+            TableColumn("What is said, by whom", _said),
+            TableColumn("Said", show_dates),
+            TableColumn("Claim", lambda row: links.claim(row["claim_id"])),
         ),
         caption=f"{count_of(len(rows), 'statement')} by the date of the event",
         group=lambda row: value(row["event_words"]),

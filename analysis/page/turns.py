@@ -10,7 +10,7 @@ from analysis.frames.frame import read_records
 from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.pictures import show_picture
-from analysis.page.section import Section, fold, section
+from analysis.page.section import Section, fold_away, section
 from analysis.page.table import say_more
 from analysis.page.text import join, quote, value, words
 from analysis.view import View
@@ -61,5 +61,5 @@ def render_turns(view: View) -> Section:
     picture = show_picture(view, "turns") if CHART.fits(view) else ""
     listed = Markup("<ul>{}</ul>{}").format(join(lines, ""), left)
     if picture:
-        listed = fold("The same in words, and what relays made of a stance", listed)
+        listed = fold_away("The same in words, and what relays made of a stance", listed)
     return section((picture, listed), "turns", HEADING)

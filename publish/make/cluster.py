@@ -31,7 +31,7 @@ from publish.project import CHECKOUT, PACKAGE, Project
 from publish.record.task import Built, Job
 from publish.versions import read_library_versions
 
-Made = Built | PublishError
+Result = Built | PublishError
 
 CONNECT_SECONDS = 8.0  # until a scheduler that does not answer is given up
 NO_WORKER_SECONDS = 30.0  # that a build waits, once no worker is left, for another
@@ -138,7 +138,7 @@ def _hand_out(
     modules = [*list_imports(dict.fromkeys(job.task.notebook for job in jobs)), *printer]
     executor = client.get_executor(pure=False)
     waiting = deque(jobs)
-    running: dict[Future[Made], Job] = {}
+    running: dict[Future[Result], Job] = {}
     alone_since = 0.0
     while waiting or running:
         connected = client.status == "running"
@@ -174,7 +174,7 @@ def _count_threads(client: Any) -> int:
     return 0
 
 
-def _read(future: Future[Made], brief_id: str) -> Made:
+def _read(future: Future[Result], brief_id: str) -> Result:
     from distributed import KilledWorker  # an extra that few install
 
     try:
@@ -195,7 +195,7 @@ def _pack(job: Job, modules: Sequence[str]) -> bytes:
     return zlib.compress(pickle.dumps((job, modules, dossier, job.task.notebook.read_bytes())))
 
 
-def make_here(brief_id: str, order: bytes, wanted: Mapping[str, str]) -> Made:
+def make_here(brief_id: str, order: bytes, wanted: Mapping[str, str]) -> Result:
     """Make one brief on a worker, in a process of this thread's that stays for the next."""
     here = describe_here()
     if difference := _tell_difference(here, wanted):

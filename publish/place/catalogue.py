@@ -15,7 +15,7 @@ import jinja2
 from analysis.dates.words import format_day
 from publish.inputs.briefs import DEFAULT_NOTEBOOK
 from publish.place.failures import read_failures
-from publish.place.feed import Entry, build_feed
+from publish.place.feed import FeedEntry, build_feed
 from publish.record.record import Trust, list_records, trust
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
@@ -131,7 +131,7 @@ def _digest(text: str) -> str:
 def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
     """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
     entries = [
-        Entry(
+        FeedEntry(
             brief_id=record["brief"],
             title=record["headline"]
             or f"{record['title']} – {record['dossier_title']}, {_say_as_of(record)}",

@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 ATOM = "http://www.w3.org/2005/Atom"
-# Entry ids must never change and need no domain: a name-based UUID of the brief's own id.
+# FeedEntry ids must never change and need no domain: a name-based UUID of the brief's own id.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sourced-briefs")
 TITLE, AUTHOR = "Sourced briefs", "sourced-briefs"
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One brief in the feed: ``path`` is relative to the reports folder, ``updated`` is RFC 3339."""
 
     brief_id: str
@@ -26,7 +26,7 @@ class Entry:
     pdf_path: str = ""
 
 
-def build_feed(entries: Sequence[Entry], site: str = "") -> bytes:
+def build_feed(entries: Sequence[FeedEntry], site: str = "") -> bytes:
     """Build the feed, newest first.
 
     Parameters
@@ -53,7 +53,7 @@ def build_feed(entries: Sequence[Entry], site: str = "") -> bytes:
     return content + b"\n"
 
 
-def _add_entry(feed: ElementTree.Element, entry: Entry, site: str) -> None:
+def _add_entry(feed: ElementTree.Element, entry: FeedEntry, site: str) -> None:
     element = _add(feed, "entry", "")
     _add(element, "id", _urn(entry.brief_id))
     _add(element, "title", entry.title)

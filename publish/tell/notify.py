@@ -28,7 +28,6 @@ from urllib.parse import urlsplit
 from publish.inputs.hooks import Hook, is_here, is_private
 
 TIMEOUT_SECONDS = 30
-Outcome = Literal["changed", "failed"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class News:
 
     brief_id: str
     title: str
-    outcome: Outcome
+    outcome: Literal["changed", "failed"]
     path: str = ""
     headline: str = ""
     changes: tuple[str, ...] = ()

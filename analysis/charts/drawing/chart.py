@@ -15,7 +15,7 @@ from analysis.charts.drawing.colours import Colours, Palette
 from analysis.charts.drawing.frame import Layout, TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
-from analysis.charts.drawing.words import Content, Wording, Words
+from analysis.charts.drawing.words import Drawn, Wording, Words
 from analysis.sentences.sentence import Sentence
 
 _HELP = """{words}
@@ -41,7 +41,7 @@ matplotlib.figure.Figure
 
 
 @dataclass(frozen=True)
-class Chart(Generic[Content]):
+class Chart(Generic[Drawn]):
     """One kind of picture, with what makes it.
 
     Parameters
@@ -67,14 +67,14 @@ class Chart(Generic[Content]):
     name: str
     family: str
     frame: str
-    build: Callable[..., Content]
-    words: Wording[Content]
-    lay_out: Callable[[Content, Words, float, Palette], Layout]
-    tabulate: Callable[[Content], pd.DataFrame]
-    suits: Callable[[Content, Subject], float]
-    cut: Callable[[Content, float], Content | None]
-    adapt: Callable[[Content, float], Content] = lambda content, _: content
-    _kept: WeakKeyDictionary[Any, Content] = field(
+    build: Callable[..., Drawn]
+    words: Wording[Drawn]
+    lay_out: Callable[[Drawn, Words, float, Palette], Layout]
+    tabulate: Callable[[Drawn], pd.DataFrame]
+    suits: Callable[[Drawn, Subject], float]
+    cut: Callable[[Drawn, float], Drawn | None]
+    adapt: Callable[[Drawn, float], Drawn] = lambda content, _: content
+    _kept: WeakKeyDictionary[Any, Drawn] = field(
         default_factory=WeakKeyDictionary, init=False, repr=False, compare=False
     )
 
@@ -162,7 +162,7 @@ class Chart(Generic[Content]):
         """Title, cut-off and colours of a view, for its words and marks."""
         return setting_of(view, frame_of(view, self.frame)["voice_side"], palette, phone)
 
-    def _hold(self, view: Subject, **options: object) -> Content:
+    def _hold(self, view: Subject, **options: object) -> Drawn:
         """Build what it holds, once for each view; a frame may be changed, and is looked at again."""
         if options or isinstance(view, pd.DataFrame):
             return self.build(view, **options)

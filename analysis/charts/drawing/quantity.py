@@ -108,10 +108,10 @@ def _say_reading(low: float, high: float) -> str:
     return f"{least} to {most}"
 
 
-def say_span(first: date, last: date) -> str:
+def say_days(first: date, last: date) -> str:
     """Say how long it is between two days: days, weeks, months or years.
 
-    >>> say_span(date(2024, 12, 18), date(2025, 9, 2)), say_span(date(2024, 10, 1), date(2024, 10, 2))
+    >>> say_days(date(2024, 12, 18), date(2025, 9, 2)), say_days(date(2024, 10, 1), date(2024, 10, 2))
     ('eight months', 'one day')
     """
     days = (last - first).days

@@ -67,7 +67,7 @@ def day_number(day: date | pd.Timestamp) -> float:
     return float(day.toordinal() - _EPOCH)
 
 
-def day_of(number: float) -> date:
+def day_at(number: float) -> date:
     """The day of a number of an axis."""
     return date.fromordinal(max(1, min(round(number) + _EPOCH, date.max.toordinal())))
 

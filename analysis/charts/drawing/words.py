@@ -40,23 +40,23 @@ class Words:
         return str(Sentence(tuple(parts))).strip()
 
 
-Content = TypeVar("Content")
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
-class Wording(Generic[Content]):
+class Wording(Generic[Drawn]):
     """What says all around a kind of picture, of what it holds.
 
     ``count_cited`` counts the claims that it is of, and the documents, where its rows name any.
     """
 
-    title: Callable[[Content], Sentence]
-    subtitle: Callable[[Content, Setting], str]
-    notes: Callable[[Content, Setting], Iterable[str]]
-    alt: Callable[[Content], str]
-    count_cited: Callable[[Content], tuple[int, int | None]]
+    title: Callable[[Drawn], Sentence]
+    subtitle: Callable[[Drawn, Setting], str]
+    notes: Callable[[Drawn, Setting], Iterable[str]]
+    alt: Callable[[Drawn], str]
+    count_cited: Callable[[Drawn], tuple[int, int | None]]
 
-    def say(self, held: Content, setting: Setting, title: Sentence | None = None) -> Words:
+    def say(self, held: Drawn, setting: Setting, title: Sentence | None = None) -> Words:
         """Say all of it, under another title where one is given."""
         title = title or self.title(held)
         source = setting.source(*self.count_cited(held))

@@ -28,7 +28,7 @@ from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
 from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_way
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
-from analysis.charts.drawing.scales import Tick, day_number, day_of, time_ticks, value_ticks
+from analysis.charts.drawing.scales import Tick, day_at, day_number, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dates.edtf import EdtfError, read_edtf
@@ -104,7 +104,7 @@ def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
 
 
 @dataclass(frozen=True)
-class Span:
+class DaySpan:
     """The days of all panels, and how wide the widest number beside them is: they have one time axis."""
 
     first: pd.Timestamp
@@ -123,10 +123,10 @@ class Plot:
     bare: int  # marks that found no room for a label
 
 
-def _span(panels: Sequence[Panel]) -> Span:
+def _span(panels: Sequence[Panel]) -> DaySpan:
     days = [row["day"] for panel in panels for row in panel.rows]
     words = [word for panel in panels for word in say_values(_ticks(panel))]
-    return Span(min(days), max(days), max(measure(one, SIZE) for one in words))
+    return DaySpan(min(days), max(days), max(measure(one, SIZE) for one in words))
 
 
 def _ticks(panel: Panel, most: int = 4) -> list[float]:
@@ -134,7 +134,9 @@ def _ticks(panel: Panel, most: int = 4) -> list[float]:
     return value_ticks(min(ends), max(ends), most)
 
 
-def lay_panel(panel: Panel, palette: Palette, width: float, height: float, span: Span | None = None) -> Plot:
+def lay_panel(
+    panel: Panel, palette: Palette, width: float, height: float, span: DaySpan | None = None
+) -> Plot:
     """Lay out one measure in Axes of a size, in CSS px."""
     ticks = _ticks(panel, most=5 if height > 320 else 4)
     # Room above the last line for an arrow and its label.
@@ -163,7 +165,7 @@ def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_day
     draw_labels(axes, plot.plane, plot.labels, plot.values)
 
 
-def _lay_days(days: Span, width: float) -> tuple[tuple[float, float], list[Tick]]:
+def _lay_days(days: DaySpan, width: float) -> tuple[tuple[float, float], list[Tick]]:
     """Lay the time axis, with room at both ends, so that no mark or label hangs over the edge."""
     first, last = day_number(days.first), day_number(days.last)
     short = max(6.0 - (last - first), 0.0)
@@ -172,7 +174,7 @@ def _lay_days(days: Span, width: float) -> tuple[tuple[float, float], list[Tick]
     scale = (last - first) / (width - left - right)
     first, last = first - left * scale, last + right * scale
     scale = (last - first) / width
-    low, high = day_of(math.floor(first + 24 * scale)), day_of(math.floor(last - 12 * scale))
+    low, high = day_at(math.floor(first + 24 * scale)), day_at(math.floor(last - 12 * scale))
     return (first, last), time_ticks(low, high, width - 36)
 
 

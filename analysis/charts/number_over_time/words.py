@@ -11,7 +11,7 @@ from analysis.charts.drawing.figures import (
     voice,
     voice_told,
 )
-from analysis.charts.drawing.quantity import say_span
+from analysis.charts.drawing.quantity import say_days
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
@@ -68,7 +68,7 @@ def _say_moved(rows: list[Record], panel: Panel) -> Sentence:
 def _say_time(first: Record, last: Record) -> str:
     """How long it took, where both days are known, or hardly matter."""
     days = (last["day"] - first["day"]).days
-    span = say_span(first["day"].date(), last["day"].date())
+    span = say_days(first["day"].date(), last["day"].date())
     return f" in {span}" if days >= _LONG_DAYS or (is_dated(first) and is_dated(last)) else ""
 
 
@@ -81,7 +81,7 @@ def _say_turn(rows: list[Record]) -> tuple[str | Quote, ...]:
 
 def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
     first, last = rows[0], rows[-1]
-    span = say_span(first["day"].date(), last["day"].date())
+    span = say_days(first["day"].date(), last["day"].date())
     text = f"{capitalise(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 

@@ -19,7 +19,7 @@ _LEAST_WEIGHT = 0.3  # a stretch is cut where it is long for how long ago it was
 
 
 @dataclass(frozen=True)
-class Piece:
+class AxisPiece:
     """Days ``first`` to ``last`` between two places in px."""
 
     first: date
@@ -37,8 +37,8 @@ class Piece:
 class CutAxis:
     """The pieces until the cut-off, and the stretch ahead where forecasts end."""
 
-    pieces: tuple[Piece, ...]
-    ahead: Piece | None
+    pieces: tuple[AxisPiece, ...]
+    ahead: AxisPiece | None
     cutoff: date
     width: float
 
@@ -56,7 +56,7 @@ class CutAxis:
                 return piece.at(day, part) if day >= piece.first else piece.x0
         return self.cutoff_x
 
-    def ticks(self, piece: Piece) -> list[Tick]:
+    def ticks(self, piece: AxisPiece) -> list[Tick]:
         """Days of a piece that is wide enough to tell them apart."""
         days = (piece.last - piece.first).days
         if piece.x1 - piece.x0 < 150 or days < 6:
@@ -77,9 +77,9 @@ def build_axis(
     days = sorted({day for span in past for day in span})
     x, pieces = 0.0, []
     for (first, last), size in zip(pieces_of, _allot(pieces_of, days, room), strict=True):
-        pieces.append(Piece(first, last, x, x + size))
+        pieces.append(AxisPiece(first, last, x, x + size))
         x += size + GAP
-    ahead = Piece(cutoff + timedelta(days=1), max(after), pieces[-1].x1, width - 8) if after else None
+    ahead = AxisPiece(cutoff + timedelta(days=1), max(after), pieces[-1].x1, width - 8) if after else None
     return CutAxis(tuple(pieces), ahead, cutoff, width)
 
 

@@ -26,7 +26,7 @@ _SWEEPS = 12
 
 
 @dataclass(frozen=True)
-class Node:
+class WayNode:
     """One voice, outlet or source: how many threads go through it.
 
     ``kind`` is named, unnamed, nobody, missing (not told, or none) or others (several, as ``holds`` counts).
@@ -54,7 +54,7 @@ class Flow:
 class Ways:
     """The three columns, each from top to bottom, and the flows between them."""
 
-    columns: tuple[tuple[Node, ...], ...]
+    columns: tuple[tuple[WayNode, ...], ...]
     first: tuple[Flow, ...]
     second: tuple[Flow, ...]
     threads: int
@@ -210,7 +210,7 @@ def _crossings(table: pd.DataFrame, orders: list[list[str]]) -> int:
 
 
 def _flows(
-    table: pd.DataFrame, places: list[dict[str, int]], gap: int, voices: tuple[Node, ...]
+    table: pd.DataFrame, places: list[dict[str, int]], gap: int, voices: tuple[WayNode, ...]
 ) -> tuple[Flow, ...]:
     """Flows between two columns; past the first those of voices that are drawn alike are one."""
     looks = [(node.side, node.kind) for node in voices]
@@ -228,15 +228,15 @@ def _flows(
     )
 
 
-def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> Node:
+def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> WayNode:
     inside = (table[column] == name).to_numpy()
     count, ours = int(inside.sum()), rows[inside]
     if name in (NOT_TOLD, OWN, NOBODY):
-        return Node(name, count, "nobody" if name == NOBODY else "missing", "")
+        return WayNode(name, count, "nobody" if name == NOBODY else "missing", "")
     if name.endswith(f"{_OTHERS}{column}s"):
-        return Node(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
+        return WayNode(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
     if column != "voice":
-        return Node(name, count, "named", "")
+        return WayNode(name, count, "named", "")
     sides, kind = set(ours["voice_side"]), "named" if ours["voice_named"].any() else "unnamed"
     is_joint = bool((ours["signatory_ids"] != "").all())
-    return Node(name, count, kind, sides.pop() if len(sides) == 1 else "", is_joint=is_joint)
+    return WayNode(name, count, kind, sides.pop() if len(sides) == 1 else "", is_joint=is_joint)

@@ -16,7 +16,7 @@ from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import EDGE, GREY, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
-from analysis.charts.provenance.frame import HEADS, Flow, Node, Ways
+from analysis.charts.provenance.frame import HEADS, Flow, WayNode, Ways
 from analysis.charts.provenance.ties import put_ties
 from analysis.sentences.sentence import capitalise
 
@@ -30,7 +30,7 @@ _ALPHA = {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}
 
 
 @dataclass(frozen=True)
-class Column:
+class NodeColumn:
     """Where a column of nodes stands: its bar, and where its labels go."""
 
     x: float
@@ -40,11 +40,11 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedNode:
     """A node at its place: the bar that begins at ``top``, and the lines of its label."""
 
-    node: Node
-    column: Column
+    node: WayNode
+    column: NodeColumn
     lines: Sequence[str]
     top: float
     size: float
@@ -80,7 +80,7 @@ def lay_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Layout
     return body.surround(words)
 
 
-def _columns(width: float, ways: Ways) -> tuple[Column, Column, Column]:
+def _columns(width: float, ways: Ways) -> tuple[NodeColumn, NodeColumn, NodeColumn]:
     if is_phone(width):
         left, right = 100.0, 92.0
         room = width - left - right - 3 * BAR - 36
@@ -91,16 +91,16 @@ def _columns(width: float, ways: Ways) -> tuple[Column, Column, Column]:
         left, room = left - given, room + given
         middle = left + BAR + 22
         return (
-            Column(left, left - 6, "right", left - 8),
-            Column(middle, middle + BAR + 5, "left", room),
-            Column(width - right - BAR, width - right + 6, "left", right - 8),
+            NodeColumn(left, left - 6, "right", left - 8),
+            NodeColumn(middle, middle + BAR + 5, "left", room),
+            NodeColumn(width - right - BAR, width - right + 6, "left", right - 8),
         )
     left, right = 206.0, 136.0
     middle = left + (width - left - right) * 0.36
     return (
-        Column(left, left - 8, "right", left - 12),
-        Column(middle, middle + BAR + 6, "left", 150.0),
-        Column(width - right - BAR, width - right + 8, "left", right - 12),
+        NodeColumn(left, left - 8, "right", left - 12),
+        NodeColumn(middle, middle + BAR + 6, "left", 150.0),
+        NodeColumn(width - right - BAR, width - right + 8, "left", right - 12),
     )
 
 
@@ -110,7 +110,7 @@ def _longest_word(names: Iterable[str]) -> float:
     return max((measure(word, SIZE, True) for word in words), default=0.0)
 
 
-def _label_lines(node: Node, column: Column) -> list[str]:
+def _label_lines(node: WayNode, column: NodeColumn) -> list[str]:
     """A node's name in at most three lines, and an empty one where its number does not fit behind them."""
     lines = wrap(capitalise(node.name), column.room, SIZE, True, most=3)
     fits = measure(lines[-1], SIZE, True) + 5 + measure(f"{node.count:,}", SIZE) <= column.room
@@ -134,17 +134,17 @@ def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float,
     return max(low, 0.05), height
 
 
-def _slot(node: Node, lines: Sequence[str], thread: float) -> float:
+def _slot(node: WayNode, lines: Sequence[str], thread: float) -> float:
     return max(node.count * thread, LINE * len(lines) + 1)
 
 
 def _place(
-    nodes: Sequence[Node],
-    column: Column,
+    nodes: Sequence[WayNode],
+    column: NodeColumn,
     lines: Sequence[Sequence[str]],
     scale: tuple[float, float],
     palette: Palette | None,
-) -> list[Placed]:
+) -> list[PlacedNode]:
     """Place the nodes of a column, with what room is left spread evenly between them."""
     thread, height = scale
     slots = [_slot(node, one, thread) for node, one in zip(nodes, lines, strict=True)]
@@ -155,7 +155,7 @@ def _place(
     for node, held, slot in zip(nodes, lines, slots, strict=True):
         size = node.count * thread
         colour = palette.of(node.side) if palette else LIGHT["ink"]
-        placed.append(Placed(node, column, held, y + (slot - size) / 2, size, colour))
+        placed.append(PlacedNode(node, column, held, y + (slot - size) / 2, size, colour))
         y += slot + gap
     return placed
 
@@ -164,8 +164,8 @@ def _draw_flows(
     axes: Axes,
     ways: Ways,
     flows: Sequence[Flow],
-    voices: Sequence[Placed],
-    ends: Sequence[Sequence[Placed]],
+    voices: Sequence[PlacedNode],
+    ends: Sequence[Sequence[PlacedNode]],
     thread: float,
 ) -> None:
     """Draw bands; at each node they lie in the order of the nodes at their other end."""
@@ -185,7 +185,7 @@ def _draw_flows(
 
 
 def _stack(
-    flows: Sequence[Flow], nodes: Sequence[Placed], here: str, there: str, thread: float
+    flows: Sequence[Flow], nodes: Sequence[PlacedNode], here: str, there: str, thread: float
 ) -> dict[Flow, float]:
     """Where each flow begins at the nodes of one end."""
     at, tops = [one.top for one in nodes], {}
@@ -195,7 +195,7 @@ def _stack(
     return tops
 
 
-def _put_node(body: Body, one: Placed, over_bands: bool) -> None:
+def _put_node(body: Body, one: PlacedNode, over_bands: bool) -> None:
     """Draw a node, and write its name and number; over bands they stand on paper."""
     node, column = one.node, one.column
     missing, hollow = node.kind == "missing", node.kind in ("unnamed", "missing")

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
-from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, Node, Ways
+from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.numbers.words import say_small
@@ -138,7 +138,7 @@ def _say_alt(ways: Ways) -> str:
     return " ".join(["Flows in three columns.", *parts, *tied])
 
 
-def _read_out(node: Node) -> str:
+def _read_out(node: WayNode) -> str:
     return f"{node.name}{' (unnamed)' if node.kind == 'unnamed' else ''} {node.count:,}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, agents_of, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
-from analysis.charts.stances.picture import fit_columns, lay_stances, table_of
+from analysis.charts.stances.picture import fit_columns, lay_stances, table_of_stances
 from analysis.charts.stances.words import WORDING
 
 __all__ = ["CHART", "plot_stances"]
@@ -30,7 +30,7 @@ CHART = Chart(
     _build,
     WORDING,
     lay_stances,
-    table_of,
+    table_of_stances,
     _suits,
     cut_rows,
     fit_columns,

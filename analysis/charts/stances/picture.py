@@ -115,7 +115,7 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
     return keys
 
 
-def table_of(who: WhoSaysWhat) -> pd.DataFrame:
+def table_of_stances(who: WhoSaysWhat) -> pd.DataFrame:
     """The rows drawn, one a stance."""
     rows = [
         (

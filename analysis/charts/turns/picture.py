@@ -23,7 +23,7 @@ _STRIP, _PAD, _INSET = 30.0, 12.0, 12.0
 _BAND = 10.0  # px
 # How strong a band is: the nearer to saying so, the stronger.
 _ALPHA = {"denies": 0.0, "leaves_open": 0.12, "expects": 0.25, "says_so": 0.55}
-Line = list[tuple[float, str]]
+TextLine = list[tuple[float, str]]
 
 
 def lay_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Layout:
@@ -52,10 +52,10 @@ def _draw_row(body: Body, row: Turned, days: tuple[float, float], colour: str) -
     body.height += LINE * (len(head) + len(lines)) + _STRIP + _PAD
 
 
-def _place_words(row: Turned, days: tuple[float, float], width: float) -> list[Line]:
+def _place_words(row: Turned, days: tuple[float, float], width: float) -> list[TextLine]:
     """Put what is told of each stretch below its mark; where two would meet, the later one a line lower."""
     first, last = days
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for stretch in row.told:
         at = _INSET + (day_number(stretch.first) - first) / (last - first) * (width - 2 * _INSET)
         for text in wrap(capitalise(stretch.way), width - 8, SIZE):
@@ -78,7 +78,7 @@ def _draw_strip(axes: Axes, row: Turned, days: tuple[float, float], y: float, co
         draw_stance(axes, (start, y), stretch.stance, colour)
 
 
-def table_of(turns: Turns) -> pd.DataFrame:
+def table_of_turns(turns: Turns) -> pd.DataFrame:
     """The rows drawn, one a stretch."""
     rows = [
         (row.clause, row.voice, one.stance, one.first, one.last, row.kind, " ".join(one.claim_ids))

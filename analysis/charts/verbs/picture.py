@@ -18,7 +18,7 @@ from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
 from analysis.charts.drawing.scales import say_tick, short_day, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
-from analysis.charts.verbs.words import say_speaker
+from analysis.charts.verbs.words import name_speaker
 from analysis.sentences.sentence import capitalise
 
 _DAY, _WHO, _GAP = 86.0, 196.0, 14.0  # px of the columns for day and speaker, and before the scale
@@ -85,7 +85,7 @@ def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str
     y = body.height + 14
     said = shorten(str(row["words"]), body.width - 40, SIZE, True)
     body.write(EDGE, y, said, Look(SIZE, True, colour))
-    who, day, start = say_speaker(row), short_day(row["day"]), EDGE + measure(said, SIZE, True) + 8
+    who, day, start = name_speaker(row), short_day(row["day"]), EDGE + measure(said, SIZE, True) + 8
     if measure(f"{who}, {day}", SIZE) <= body.width - start - 4:
         body.write(start, y, f"{who}, {day}")
     else:
@@ -98,7 +98,7 @@ def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str
 
 def _draw_row(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
-    y, who = body.height + 18, wrap(say_speaker(row), _WHO, SIZE, most=2)
+    y, who = body.height + 18, wrap(name_speaker(row), _WHO, SIZE, most=2)
     body.write(EDGE, y, short_day(row["day"]))
     body.write(_DAY, y, who, PLAIN)
     body.mark(_draw_mark, row, y - 4.5, colour)

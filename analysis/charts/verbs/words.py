@@ -71,7 +71,7 @@ def _say_notes(verbs: Verbs, _: Setting) -> list[str]:
     return notes
 
 
-def say_speaker(row: pd.Series) -> str:
+def name_speaker(row: pd.Series) -> str:
     """Who gives a number, and whether it is only expected."""
     name = capitalise(voice(row))
     return f"{name} (expected)" if row["stance"] == "expects" else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_end, find_roots, keep_standing
 from analysis.dossier.sheet import Sheet, Tables
 
@@ -55,7 +55,7 @@ def _check_ids(sheet: Sheet) -> Iterable[Problem]:
     for number, one in sheet.each("id"):
         before, row = seen.setdefault(one.casefold(), (one, number))
         if before != one:
-            wrong = f"the id {show(one)} differs from {show(before)} of row {row} only in case"
+            wrong = f"the id {quoted(one)} differs from {quoted(before)} of row {row} only in case"
             yield sheet.warn(number, "id", wrong, "rename one, or correct it if they are the same")
 
 
@@ -75,9 +75,9 @@ def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[
         # A minister who has become president speaks for the minister: one voice in two offices.
         is_told = following and find_end(one, following) == find_end(other, following)
         if not is_told and row != number and roots.get(one, one) != roots.get(other, other):
-            alike = "is also that of" if label == before else f"is nearly {show(before)} of"
+            alike = "is also that of" if label == before else f"is nearly {quoted(before)} of"
             right = "keep one row if they are the same, or tell them apart by name"
-            yield sheet.warn(number, column, f"{show(label)} {alike} row {row}", right)
+            yield sheet.warn(number, column, f"{quoted(label)} {alike} row {row}", right)
 
 
 def _check_spellings(sheet: Sheet, column: str) -> Iterable[Problem]:
@@ -88,7 +88,7 @@ def _check_spellings(sheet: Sheet, column: str) -> Iterable[Problem]:
         if first != word:
             odd[word] = first
     for number, word in sheet.numbers_of(column, odd):
-        yield sheet.warn(number, column, f"{show(word)} is nearly {show(odd[word])}", "spell it one way")
+        yield sheet.warn(number, column, f"{quoted(word)} is nearly {quoted(odd[word])}", "spell it one way")
 
 
 def _check_texts(sheet: Sheet) -> Iterable[Problem]:

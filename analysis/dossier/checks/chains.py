@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from analysis.dossier.checks.fields import TRUTH, bounds_of
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_owners, find_roots
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 
@@ -20,9 +20,9 @@ class Hop(NamedTuple):
     role: str
 
 
-Chain = tuple[Hop, ...]
+HopChain = tuple[Hop, ...]
 # The same as it is written: step, agent and role of each.
-Written = tuple[tuple[str, str, str], ...]
+HopCells = tuple[tuple[str, str, str], ...]
 
 
 def check_hops(sheet: Sheet) -> Iterable[Problem]:
@@ -72,12 +72,12 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
             for place, (column, wrong, right) in wrong_hops or ():
                 yield hops.error(numbers[place], column, wrong, right)
         elif owner and publisher and not _is_same(_order(chains[owner])[-1].agent, publisher, roots):
-            wrong = f"the chain kept from {show(before)} does not end in this document's source"
-            right = f"add this claim's own hops to attribution.csv, ending with {show(publisher)}"
+            wrong = f"the chain kept from {quoted(before)} does not end in this document's source"
+            right = f"add this claim's own hops to attribution.csv, ending with {quoted(publisher)}"
             yield claims.error(number, "document_id", wrong, right)
         elif not owner and claim and not before:
             right = "add its hops to attribution.csv, from its origin (step 1) to the document's source"
-            yield claims.error(number, "id", f"the claim {show(claim)} has no chain", right)
+            yield claims.error(number, "id", f"the claim {quoted(claim)} has no chain", right)
 
 
 def _check_named(tables: Tables) -> Iterable[Problem]:
@@ -86,15 +86,15 @@ def _check_named(tables: Tables) -> Iterable[Problem]:
     def differ(agent: str, here: str) -> Iterable[Wrong]:
         there = TRUTH.get(named.get(agent, ""))
         if there is not None and TRUTH.get(here, there) != there:
-            wrong = f"named is {here}, but {str(there).lower()} of {show(agent)} in actors.csv"
+            wrong = f"named is {here}, but {str(there).lower()} of {quoted(agent)} in actors.csv"
             yield "named", wrong, "make both agree"
 
     return tables["attribution"].judge(("agent", "named"), differ)
 
 
-def _group_hops(hops: Sheet) -> dict[str, Written]:
+def _group_hops(hops: Sheet) -> dict[str, HopCells]:
     """Give the hops of each claim's chain, in the order of the file."""
-    chains: dict[str, Written] = {}
+    chains: dict[str, HopCells] = {}
     cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
     rows = zip(hops["claim_id"], cells, strict=True)
     for claim, one in itertools.compress(rows, _list_standing(hops)):
@@ -102,7 +102,7 @@ def _group_hops(hops: Sheet) -> dict[str, Written]:
     return chains
 
 
-def _order(cells: Written) -> Chain:
+def _order(cells: HopCells) -> HopChain:
     """Put the hops of a chain in the order of their steps."""
     return tuple(
         sorted((Hop(_step(step), agent, role) for step, agent, role in cells), key=lambda hop: hop.step)
@@ -134,7 +134,7 @@ def _step(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _check_chain(chain: Chain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_chain(chain: HopChain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     """Say what is wrong at which hop of a chain."""
     if not all(hop.step for hop in chain):
         return  # the field check has named the cell
@@ -151,12 +151,12 @@ def _check_chain(chain: Chain, publisher: str, roots: Mapping[str, str]) -> Iter
     yield from _check_circle(chain, roots)
 
 
-def _check_roles(chain: Chain) -> Iterable[tuple[int, Wrong]]:
+def _check_roles(chain: HopChain) -> Iterable[tuple[int, Wrong]]:
     last = chain[-1].step
     for place, (step, _, role) in enumerate(chain):
         # A document's own statement is a chain of one hop: its source is both origin and publisher.
         if step == 1 and role != "originator" and not (last == 1 and role == "publisher"):
-            wrong = f"step 1 has the role {show(role)}"
+            wrong = f"step 1 has the role {quoted(role)}"
             yield place, ("role", wrong, "write originator: step 1 is the origin")
         elif step > 1 and role == "originator":
             yield place, ("role", f"an originator stands at step {step}", "put the origin at step 1")
@@ -165,25 +165,25 @@ def _check_roles(chain: Chain) -> Iterable[tuple[int, Wrong]]:
             yield place, ("role", wrong, "write outlet: the publisher is the last step")
 
 
-def _check_end(chain: Chain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_end(chain: HopChain, publisher: str, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     end = chain[-1]
     last = [place for place, hop in enumerate(chain) if hop.step == end.step]
     astray = next((place for place in last if not _is_same(chain[place].agent, publisher, roots)), None)
     if astray is not None:
-        wrong = f"the chain ends in {show(chain[astray].agent)}, not in the document's own source"
-        yield astray, ("agent", wrong, f"end it with {show(publisher)} alone")
+        wrong = f"the chain ends in {quoted(chain[astray].agent)}, not in the document's own source"
+        yield astray, ("agent", wrong, f"end it with {quoted(publisher)} alone")
     elif end.role != "publisher" and end.step > 1:
-        yield len(chain) - 1, ("role", f"the last step has the role {show(end.role)}", "write publisher")
+        yield len(chain) - 1, ("role", f"the last step has the role {quoted(end.role)}", "write publisher")
 
 
-def _check_circle(chain: Chain, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
+def _check_circle(chain: HopChain, roots: Mapping[str, str]) -> Iterable[tuple[int, Wrong]]:
     seen: dict[str, int] = {}
     for place, hop in enumerate(chain):
         agent = roots.get(hop.agent, hop.agent)
         # The publisher's own statement may be told as its saying (step 1) and its publishing (step 2).
         own = chain[-1].step == 2 and hop.step == 2 and hop.role == "publisher"
         if agent and agent in seen and not own:
-            wrong = f"{show(hop.agent)} already stands at step {seen[agent]}: the chain is a circle"
+            wrong = f"{quoted(hop.agent)} already stands at step {seen[agent]}: the chain is a circle"
             yield place, ("agent", wrong, "name each agent once")
         seen.setdefault(agent, hop.step)
 
@@ -192,7 +192,7 @@ def _is_same(agent: str, other: str, roots: Mapping[str, str]) -> bool:
     return roots.get(agent, agent) == roots.get(other, other)
 
 
-def check_relays(tables: Tables) -> Iterable[Problem]:
+def check_hop_documents(tables: Tables) -> Iterable[Problem]:
     """Warn of a hop's document that can hardly be the hop's."""
     hops, documents, claims = tables["attribution"], tables["documents"], tables["claims"]
     if hops.is_blank("document_id"):
@@ -204,10 +204,10 @@ def check_relays(tables: Tables) -> Iterable[Problem]:
         if not relayed or relayed not in source_of:
             continue
         if agent in sources and source_of[relayed] != agent:
-            wrong = f"{show(relayed)} is not a document of {show(agent)}"
+            wrong = f"{quoted(relayed)} is not a document of {quoted(agent)}"
             yield hops.warn(number, "document_id", wrong, "name the document of this hop's own agent")
         here = in_hand.get(claim, "")
         first, last = bounds_of(published[relayed]).earliest, bounds_of(published.get(here, "")).latest
         if relayed != here and first and last and first > last:
-            wrong = f"{show(relayed)} was published after {show(here)}, in which the claim is read"
+            wrong = f"{quoted(relayed)} was published after {quoted(here)}, in which the claim is read"
             yield hops.warn(number, "document_id", wrong, "name the document that it was taken from")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from analysis.dossier.checks.alike import check_alike
-from analysis.dossier.checks.chains import check_chains, check_hops, check_relays
+from analysis.dossier.checks.chains import check_chains, check_hop_documents, check_hops
 from analysis.dossier.checks.coding import (
     check_actors,
     check_basis,
@@ -58,7 +58,7 @@ _ACROSS: tuple[tuple[TablesRule, set[str]], ...] = (
     (check_parts, {"figures"}),
     (check_measures, {"measures", "figures"}),
     (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
-    (check_relays, {"attribution", "claims", "documents", "sources"}),
+    (check_hop_documents, {"attribution", "claims", "documents", "sources"}),
     (check_against_document, {"claims", "documents"}),
     (check_against_event, {"claims", "documents", "propositions", "events"}),
     (check_recorded, {"claims", "documents"}),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.dossier.checks.fields import TRUTH
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import keep_standing
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
@@ -33,10 +33,10 @@ _BASES = {
 }
 
 
-def count_words(text: str) -> int:
+def count_coded_words(text: str) -> int:
     """Count words, also of languages that do not space them.
 
-    >>> count_words("about 900 crates"), count_words("朝鲜向俄罗斯派遣士兵")
+    >>> count_coded_words("about 900 crates"), count_coded_words("朝鲜向俄罗斯派遣士兵")
     (3, 4)
     """
     unspaced = len(_UNSPACED.findall(text))
@@ -56,7 +56,7 @@ def check_basis(sheet: Sheet) -> Iterable[Problem]:
         if how in ("stated", "inferred") and not any(given):
             yield (
                 dates[0],
-                f"the date is {show(how)}, but there is none",
+                f"the date is {quoted(how)}, but there is none",
                 f"write the date, or {basis} unknown",
             )
 
@@ -78,7 +78,7 @@ def check_words(sheet: Sheet) -> Iterable[Problem]:
             continue
         # Counting words costs, splitting little.
         suspect = {one for one in sheet.distinct(column) if not one.isascii() or len(one.split()) > most}
-        long = {text: words for text in suspect if (words := count_words(text)) > most}
+        long = {text: words for text in suspect if (words := count_coded_words(text)) > most}
         tell = sheet.warn if column == "clause" else sheet.error
         for number, text in sheet.numbers_of(column, long):
             yield tell(number, column, f"the {what} has {long[text]} words", f"use at most {most}: {why}")
@@ -116,11 +116,11 @@ def check_clauses(sheet: Sheet) -> Iterable[Problem]:
             right = "leave it out: the clause stands within sentences"
             yield sheet.warn(number, "clause", f"the clause ends with {clause.rstrip()[-1]!r}", right)
         if hedge := _HEDGE.search(clause):
-            wrong = f"the clause has a hedge in it, {show(hedge[0])}"
+            wrong = f"the clause has a hedge in it, {quoted(hedge[0])}"
             right = "say plainly what is so or not; write the hedge at the claim"
             yield sheet.warn(number, "clause", wrong, right)
         elif speaker := _SPEAKER.search(clause):
-            wrong = f"the clause says who says it or how, {show(speaker[0])}"
+            wrong = f"the clause says who says it or how, {quoted(speaker[0])}"
             right = "say only what is so or not; the claim's chain and modality say the rest"
             yield sheet.warn(number, "clause", wrong, right)
 
@@ -153,10 +153,10 @@ def check_modality(tables: Tables) -> Iterable[Problem]:
 
     def find(proposition: str, modality: str) -> Iterable[Wrong]:
         if modality in _SURE and proposition in ahead:
-            wrong = f"{modality}, but {show(proposition)} is about what will be"
+            wrong = f"{modality}, but {quoted(proposition)} is about what will be"
             yield "modality", wrong, "write forecasts or warns: it does not say that it is so"
         elif modality == "denies" and proposition in negated:
-            wrong = f"it denies a clause with a “not” in it, {show(proposition)}"
+            wrong = f"it denies a clause with a “not” in it, {quoted(proposition)}"
             yield "modality", wrong, "word the clause without it, and let who denies that deny it"
 
     by_clause = claims.judge(("proposition_id", "modality"), find, is_slip=True)
@@ -171,7 +171,7 @@ def _check_cues(claims: Sheet, hops: Sheet) -> Iterable[Problem]:
         stance = STANCE_OF_MODALITY.get(modality, "")
         for cue, stances, right in _CUES:
             if stance in stances and (found := cue.search(cues.get(one, ""))):
-                wrong = f"{modality}, but the cue is {show(found[0])}"
+                wrong = f"{modality}, but the cue is {quoted(found[0])}"
                 yield claims.warn(number, "modality", wrong, f"write {right}, or another cue")
                 break
 

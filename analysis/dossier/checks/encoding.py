@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.sheet import Fault, Sheet
 
 # The code pages that spreadsheets take UTF-8 for.
@@ -32,13 +32,16 @@ def check_encoding(sheet: Sheet) -> Iterable[Problem]:
 
 def _find_broken(cell: str) -> Fault | None:
     if "\ufffd" in cell:
-        wrong = f"{show(cell)} holds a sign that stands for a letter that was lost"
+        wrong = f"{quoted(cell)} holds a sign that stands for a letter that was lost"
         return wrong, "copy the words again from the document"
     mended = mend(cell)
     if mended != cell:
-        return f"{show(cell)} was decoded wrongly", f"write {show(mended)}, and save the file as UTF-8"
+        return f"{quoted(cell)} was decoded wrongly", f"write {quoted(mended)}, and save the file as UTF-8"
     if (code := _HTML.search(cell)) and (letter := html.unescape(code[0])) != code[0]:
-        return f"{show(cell)} holds {code[0]}, which is HTML's code for {show(letter)}", "write the letter"
+        return (
+            f"{quoted(cell)} holds {code[0]}, which is HTML's code for {quoted(letter)}",
+            "write the letter",
+        )
     return None
 
 

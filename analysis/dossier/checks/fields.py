@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
-from analysis.dossier.problem import Problem, nearest, show
+from analysis.dossier.problem import Problem, nearest, quoted
 from analysis.dossier.sheet import Fault, Sheet
 from analysis.schema import Field
 from analysis.schema.codes import PATTERNS, is_country, is_language
@@ -94,8 +94,8 @@ def _check_cell(field: Field, value: str) -> Fault | None:
         return ("the cell holds only white space", "leave it empty") if value else None
     if value != bare:
         # Of a long value only the beginning is shown.
-        right = f"write {show(bare)}" if show(bare) != show(value) else "take it away at the end"
-        return f"{show(value)} begins or ends with white space", right
+        right = f"write {quoted(bare)}" if quoted(bare) != quoted(value) else "take it away at the end"
+        return f"{quoted(value)} begins or ends with white space", right
     if field.enum:
         return _check_word(field, value)
     if field.type != "string":
@@ -106,18 +106,18 @@ def _check_cell(field: Field, value: str) -> Fault | None:
         return _check_form(field.kind, value)
     if _FORMULA.match(value):
         right = "begin it with a word: a spreadsheet would run it as a formula"
-        return f"{show(value)} begins with the sign of a formula", right
+        return f"{quoted(value)} begins with the sign of a formula", right
     if _FORMULA.search(value):
         right = "put a space or a word before it: a spreadsheet may begin a cell there, and run a formula"
-        return f"{show(value)} has the sign of a formula after a semicolon or a line break", right
+        return f"{quoted(value)} has the sign of a formula after a semicolon or a line break", right
     return _check_label(value) if field.kind == "label" else None
 
 
 def _check_label(value: str) -> Fault | None:
     if "\n" in value or "\t" in value:
-        return f"{show(value)} has a line break or a tab in it", "write it on one line"
+        return f"{quoted(value)} has a line break or a tab in it", "write it on one line"
     if len(value) > MOST_OF_A_LABEL:
-        wrong = f"{show(value)} has {len(value):,} characters"
+        wrong = f"{quoted(value)} has {len(value):,} characters"
         return wrong, f"write at most {MOST_OF_A_LABEL}: it stands in a line"
     return None
 
@@ -133,7 +133,7 @@ def _wanted(field: Field) -> str:
 def _check_word(field: Field, value: str) -> Fault | None:
     if value in field.enum:
         return None
-    wrong = f"{show(value)} is not in the vocabulary"
+    wrong = f"{quoted(value)} is not in the vocabulary"
     by_lower = {word.lower(): word for word in field.enum}
     near = nearest(value.lower(), by_lower)
     hint = f"did you mean {by_lower[near]!r}? " if near else ""
@@ -142,17 +142,19 @@ def _check_word(field: Field, value: str) -> Fault | None:
 
 def _check_type(field: Field, value: str) -> Fault | None:
     if field.type == "boolean":
-        return None if value in TRUTH else (f"{show(value)} is neither true nor false", "write true or false")
+        return (
+            None if value in TRUTH else (f"{quoted(value)} is neither true nor false", "write true or false")
+        )
     if field.type == "date":
         right = "write a day that exists as YYYY-MM-DD, with the digits 0 to 9"
-        return None if read_day(value) else (f"{show(value)} is not a day", right)
+        return None if read_day(value) else (f"{quoted(value)} is not a day", right)
     whole = field.type == "integer"
     if not (_INTEGER if whole else _NUMBER).match(value) or len(value) > _MOST_DIGITS:
         example = "a whole number such as 2" if whole else "digits only, such as 10000, 4.8 or -3"
         right = f"write {example}, at most {_MOST_DIGITS} of them, without separator or exponent"
-        return f"{show(value)} is not a number as written here", right
+        return f"{quoted(value)} is not a number as written here", right
     if field.minimum is not None and float(value) < field.minimum:
-        return f"{show(value)} is too low", f"write at least {field.minimum:g}"
+        return f"{quoted(value)} is too low", f"write at least {field.minimum:g}"
     return None
 
 
@@ -173,7 +175,7 @@ def read_day(text: str) -> date | None:
 @lru_cache(maxsize=65536)
 def _check_edtf(value: str) -> Fault | None:
     if len(value) > _MOST_EDTF:
-        return f"{show(value)} is not an EDTF date", f"write it like {EXAMPLES}"
+        return f"{quoted(value)} is not an EDTF date", f"write it like {EXAMPLES}"
     try:
         read_edtf(value)
     except EdtfError as error:
@@ -192,7 +194,7 @@ def _check_form(kind: str, value: str) -> Fault | None:
     if kind == "id" and len(value) > _MOST_ID:
         return f"the id has {len(value):,} characters", f"keep it under {_MOST_ID}"
     wrong, right = _NOT_OF_FORM[kind]
-    return None if re.fullmatch(PATTERNS[kind], value) else (f"{show(value)} {wrong}", right)
+    return None if re.fullmatch(PATTERNS[kind], value) else (f"{quoted(value)} {wrong}", right)
 
 
 def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
@@ -205,4 +207,4 @@ def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
         right = "look up the language's tag; und says that it is not known"
         if field.kind == "country":
             right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
-        yield sheet.warn(number, field.name, f"{show(code)} is not the code of any {field.kind}", right)
+        yield sheet.warn(number, field.name, f"{quoted(code)} is not the code of any {field.kind}", right)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.dossier.checks.references import check_circle
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.phrases import contradicts
@@ -57,7 +57,7 @@ def check_parts(tables: Tables) -> Iterable[Problem]:
         part, limit = _first_number(low, best), most.get(whole) if whole else None
         if part is not None and limit is not None and part > limit:
             sizes = plain_number(part), plain_number(limit)
-            wrong = f"the part ({sizes[0]}) is larger than its whole {show(whole)} ({sizes[1]})"
+            wrong = f"the part ({sizes[0]}) is larger than its whole {quoted(whole)} ({sizes[1]})"
             yield sheet.error(number, "subset_of", wrong, "correct the numbers, or name the right whole")
 
 
@@ -94,7 +94,7 @@ def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]
     for column in excluded:
         if numbers[column]:
             why = "that end was left open" if needed else "the interval is a convention's, not the data's"
-            wrong = f"{qualifier} with a {column} of {show(numbers[column])}"
+            wrong = f"{qualifier} with a {column} of {quoted(numbers[column])}"
             yield column, wrong, f"leave it empty: {why}"
     if qualifier == "exact":
         best = read_number(numbers["best"])
@@ -111,7 +111,7 @@ def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
             if qualifier == "exact" and (found := _INEXACT.match(phrase)):
                 right = f"write {found.lastgroup}, or the phrase without that word"
                 yield sheet.warn(
-                    number, "qualifier", f"exact, but the phrase begins with {show(found[0])}", right
+                    number, "qualifier", f"exact, but the phrase begins with {quoted(found[0])}", right
                 )
     for column in _ENDS:
         if sheet.is_blank(column):
@@ -122,5 +122,5 @@ def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
                 continue
             value = read_number(text)
             if value is not None and contradicts(phrase, value):
-                wrong = f"{text} is not the number in {show(phrase)}"
+                wrong = f"{text} is not the number in {quoted(phrase)}"
                 yield sheet.warn(number, column, wrong, "correct the number or the phrase")

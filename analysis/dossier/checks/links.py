@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_end, find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import Fault, Sheet, Tables
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
@@ -19,7 +19,7 @@ _OPPOSITE = {
 }
 # What is said of the first of two alone.
 _DIRECTED = ("implies", "fulfils")
-Voices = Mapping[str, frozenset[str]]
+Heads = Mapping[str, frozenset[str]]
 
 
 def _check_pairs(links: Sheet, ends: tuple[str, str], roots: Mapping[str, str]) -> Iterable[Problem]:
@@ -32,7 +32,7 @@ def _check_pairs(links: Sheet, ends: tuple[str, str], roots: Mapping[str, str]) 
             continue
         if pair[0] == pair[1]:
             right = f"name another {thing.removesuffix('s')}; a revision is no other"
-            yield links.error(number, ends[1], f"{show(second)} is linked to itself", right)
+            yield links.error(number, ends[1], f"{quoted(second)} is linked to itself", right)
             continue
         key = (relation, *(pair if relation in _DIRECTED else sorted(pair)))
         opposite, keep = _OPPOSITE.get(relation, ("", ""))
@@ -52,7 +52,7 @@ def check_proposition_links(tables: Tables) -> Iterable[Problem]:
     expected = {roots.get(one, one) for one, how in pairs if STANCE_OF_MODALITY.get(how) == "expects"}
     for number, second, relation in links.each("to", "relation"):
         if relation == "fulfils" and second and roots.get(second, second) not in expected:
-            wrong = f"no claim expects {show(second)}, which is to be fulfilled"
+            wrong = f"no claim expects {quoted(second)}, which is to be fulfilled"
             yield links.warn(number, "to", wrong, "let a claim forecast it or warn of it, or write implies")
 
 
@@ -78,7 +78,7 @@ def check_links(tables: Tables) -> Iterable[Problem]:
             yield links.warn(number, "relation", "there is nothing to compare", right)
 
 
-def _doubt_same(tables: Tables, voices: Voices, one: int, other: int) -> Iterable[Fault]:
+def _doubt_same(tables: Tables, voices: Heads, one: int, other: int) -> Iterable[Fault]:
     """Say why two claims are hardly one act of speech.
 
     A relay may name another speaker, put the words under another proposition, or harden them: the link is how
@@ -111,7 +111,9 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
         for place, (number, _, stance, exact) in enumerate(found):
             _, first, before, words = found[0]
             if place and stance != before:
-                wrong = f"{first} has the same voice take another stance on {show(str(proposition))} at once"
+                wrong = (
+                    f"{first} has the same voice take another stance on {quoted(str(proposition))} at once"
+                )
                 right = "keep the one that is meant, or give each its own date or proposition"
                 yield claims.warn(number, "modality", wrong, right)
             elif place and exact == words:
@@ -119,7 +121,7 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
                 yield claims.warn(number, "id", wrong, "keep one")
 
 
-def find_voices(tables: Tables) -> Voices:
+def find_voices(tables: Tables) -> Heads:
     """Find for each claim the heads of those who assert it: whom its first agents speak for in the end."""
     hops, actors = tables["attribution"], tables["actors"]
     following = actors.by_id("speaks_for")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.dossier.checks.figures import read_number
 from analysis.dossier.checks.references import check_circle
-from analysis.dossier.problem import Problem, show
+from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.sheet import Tables
 
 _SHARE = re.compile(r"%|\bper ?cent\b|\bpercent\b|\bpercentage points?\b", re.IGNORECASE)
@@ -48,12 +48,12 @@ def check_measures(tables: Tables) -> Iterable[Problem]:
     for number, kind, unit, whole in sheet.each("kind", "unit", "part_of"):
         if kind == "amount" and not _ISO_4217.match(unit):
             right = "write the currency's code of ISO 4217, such as USD, or another kind"
-            yield sheet.warn(number, "unit", f"{show(unit)} is no currency of an amount", right)
+            yield sheet.warn(number, "unit", f"{quoted(unit)} is no currency of an amount", right)
         elif kind == "count" and (_SHARE.search(unit) or _MONEY.fullmatch(unit)):
             right = "write the kind share for a percentage, amount for money"
-            yield sheet.warn(number, "kind", f"a count in {show(unit)}", right)
+            yield sheet.warn(number, "kind", f"a count in {quoted(unit)}", right)
         elif kind == "share" and _COUNTED.search(unit):
-            yield sheet.warn(number, "unit", f"a share in {show(unit)}", "write percent, or the kind count")
+            yield sheet.warn(number, "unit", f"a share in {quoted(unit)}", "write percent, or the kind count")
         if wrong := _find_other_kind(kind, measures.get(whole)):
             yield sheet.warn(number, "part_of", wrong, "a part and its whole are of one kind")
     yield from _check_figures(tables, measures)
@@ -87,12 +87,12 @@ def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Pro
             yield sheet.warn(number, "measure_id", wrong, right)
         over = [text for text in (low, best, high) if abs(read_number(text) or 0) > _WHOLE]
         if over and measure.kind == "share" and not _SHARE.search(phrase):
-            wrong = f"{over[0]} of {show(measure_id)}, which is a share"
+            wrong = f"{over[0]} of {quoted(measure_id)}, which is a share"
             yield sheet.warn(number, "measure_id", wrong, "name a measure that counts")
         is_counted = measure.kind == "count"
         for column, text in (("low", low), ("best", best), ("high", high)) if is_counted else ():
             if "." in text and (read_number(text) or 0) % 1:
-                wrong = f"{text} of {show(measure_id)}, which are counted"
+                wrong = f"{text} of {quoted(measure_id)}, which are counted"
                 yield sheet.warn(number, column, wrong, "write a whole number, or another kind of measure")
         other = measures.get(measure_of.get(whole, "")) if whole else None
         if wrong := _find_other_kind(measure.kind, other):
@@ -103,11 +103,11 @@ def _find_unit(measure: Measure, phrase: str) -> str:
     """Say which unit a phrase has that its measure has not."""
     share, money = _SHARE.search(phrase), _MONEY.search(phrase)
     if share and measure.kind in ("count", "amount", "capacity", "duration"):
-        return f"{show(phrase)} is a share, its measure a {measure.kind} of {measure.unit}"
+        return f"{quoted(phrase)} is a share, its measure a {measure.kind} of {measure.unit}"
     if money and measure.kind in ("count", "share", "duration", "capacity"):
-        return f"{show(phrase)} is money, its measure a {measure.kind} of {measure.unit}"
+        return f"{quoted(phrase)} is money, its measure a {measure.kind} of {measure.unit}"
     if money and measure.kind == "amount" and _is_other_currency(phrase, measure.unit):
-        return f"{show(phrase)} is in another currency than its measure, {measure.unit}"
+        return f"{quoted(phrase)} is in another currency than its measure, {measure.unit}"
     return ""
 
 

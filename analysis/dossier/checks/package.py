@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.dossier.problem import Problem, show, warn
+from analysis.dossier.problem import Problem, quoted, warn
 from analysis.schema.datapackage import FILE, NAME, read_headers
 from analysis.schema.tables import MODEL_VERSION, TABLES
 
@@ -63,7 +63,7 @@ def _check_version(version: object, folder: Path) -> list[Problem]:
         return []
     if version is not None and str(version).partition(".")[0] == MODEL_VERSION:
         return []
-    wrong = f"{show(str(version or 'none'))} is no version of the model that can be read here"
+    wrong = f"{quoted(str(version or 'none'))} is no version of the model that can be read here"
     right = f"bring it to version {MODEL_VERSION} (docs/data-dictionary.md says what it holds), and name that"
     return [Problem(FILE, None, "model_version", wrong, right)]
 
@@ -71,10 +71,10 @@ def _check_version(version: object, folder: Path) -> list[Problem]:
 def _check_labels(name: object, title: object) -> Iterator[Problem]:
     # Reports are put in a folder of this name.
     if not isinstance(name, str) or not re.fullmatch(NAME, name):
-        wrong = f"{show(name)} is no name of a dossier" if isinstance(name, str) else "the name is missing"
+        wrong = f"{quoted(name)} is no name of a dossier" if isinstance(name, str) else "the name is missing"
         yield Problem(FILE, None, "name", wrong, "write lower-case words with hyphens, such as dprk-russia")
     if not isinstance(title, str) or not title.strip():
         yield Problem(FILE, None, "title", "the title is missing", "write the dossier's title as text")
     elif len(title) > _MOST_TITLE or not title.isprintable():
         right = f"write one line of at most {_MOST_TITLE} characters"
-        yield Problem(FILE, None, "title", f"{show(title)} is no title", right)
+        yield Problem(FILE, None, "title", f"{quoted(title)} is no title", right)

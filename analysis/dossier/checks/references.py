@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from analysis.dossier.checks.fields import read_day
-from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, show
+from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, quoted
 from analysis.dossier.revisions import find_circles
 from analysis.dossier.sheet import Sheet, Tables, Wrong
 
@@ -34,8 +34,8 @@ def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[
     following = sheet.by_id(column)
     circles = find_circles(following)
     for number, one in sheet.numbers_of("id", circles):
-        by_way = "" if following[one] == one else f", by way of {show(following[one])}"
-        yield sheet.error(number, column, wrong.format(show(one)) + by_way, right)
+        by_way = "" if following[one] == one else f", by way of {quoted(following[one])}"
+        yield sheet.error(number, column, wrong.format(quoted(one)) + by_way, right)
 
 
 def _check_unique(sheet: Sheet) -> Iterable[Problem]:
@@ -44,7 +44,7 @@ def _check_unique(sheet: Sheet) -> Iterable[Problem]:
     first: dict[str, int] = {}
     for number, one in sheet.each("id"):
         if one in first:
-            wrong = f"the id {show(one)} is already that of row {first[one]}"
+            wrong = f"the id {quoted(one)} is already that of row {first[one]}"
             yield sheet.error(number, "id", wrong, "give each row an id of its own")
         elif one:
             first[one] = number
@@ -57,7 +57,7 @@ def _check_agents_apart(tables: Tables) -> Iterable[Problem]:
     both = (actors.distinct("id") & sources.distinct("id")) - {""}
     rows = {one: number for number, one in sources.numbers_of("id", both)}
     for number, one in actors.numbers_of("id", both):
-        wrong = f"the id {show(one)} is also that of row {rows[one]} of sources.csv"
+        wrong = f"the id {quoted(one)} is also that of row {rows[one]} of sources.csv"
         yield actors.error(number, "id", wrong, "actors and sources share one set of ids: rename one")
 
 
@@ -81,7 +81,7 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
                 continue
             for number, cell in sheet.numbers_of(column, unknown):
                 if number not in sheet.refused.get(column, ()):
-                    wrong = f"there is no {show(cell)} in {files}"
+                    wrong = f"there is no {quoted(cell)} in {files}"
                     right = _suggest(cell, set().union(*known), files, found)
                     yield sheet.error(number, column, wrong, right)
 
@@ -93,7 +93,7 @@ def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[s
         found[key] = nearest(value, sorted(known))
     near = found.get(key)
     if near:
-        return f"did you mean {show(near)}? use an id of {files}"
+        return f"did you mean {quoted(near)}? use an id of {files}"
     return f"use an id of {files}, or add the row there"
 
 
@@ -126,10 +126,10 @@ def check_revisions(sheet: Sheet) -> Iterable[Problem]:
             continue
         if one in circles:
             right = "let one row come first, with this cell empty"
-            yield sheet.error(number, "revision_of", f"the revisions of {show(one)} come back to it", right)
+            yield sheet.error(number, "revision_of", f"the revisions of {quoted(one)} come back to it", right)
             continue
         if before in revised:
-            wrong = f"{show(before)} is already revised by row {revised[before]}"
+            wrong = f"{quoted(before)} is already revised by row {revised[before]}"
             yield sheet.error(number, "revision_of", wrong, "revise that newer row instead")
         revised.setdefault(before, number)
         day, earlier = read_day(days[one]), read_day(days[before])

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 
 from analysis.dossier.checks.coding import UNSPACED
-from analysis.dossier.problem import Problem, UnreadableError, decode, order_of_problem, read_bytes, show
+from analysis.dossier.problem import Problem, UnreadableError, decode, order_of_problem, quoted, read_bytes
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import Sheet, Tables
 
@@ -100,7 +100,7 @@ def _check_phrases(sheet: Sheet, columns: Iterable[str], text: str) -> Iterable[
     for column in columns:
         for number, phrase in sheet.each(column):
             if phrase and not _stands_in([phrase], text):
-                wrong = f"{show(phrase)} is not in the text"
+                wrong = f"{quoted(phrase)} is not in the text"
                 yield sheet.error(number, column, wrong, "copy the phrase from it, letter by letter")
 
 

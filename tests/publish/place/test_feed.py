@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from publish.place.feed import Entry, build_feed
+from publish.place.feed import FeedEntry, build_feed
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 SITE = "https://briefs.example/reports/"
-FIRST = Entry(
+FIRST = FeedEntry(
     "crates/2024-06-04/brief", "First", "One.", "2024-06-05T06:00:00Z", "crates/2024-06-04/brief.html"
 )
-SECOND = Entry(
+SECOND = FeedEntry(
     "crates/2024-06-10/brief",
     "Crates & more <now>",
     "Since 4 June 2024: 2 new.",
@@ -43,7 +43,7 @@ def test_without_an_address_links_are_relative_to_the_feed() -> None:
 
 
 def test_a_brief_built_again_keeps_its_id() -> None:
-    again = Entry(FIRST.brief_id, "Renamed", "Two.", "2024-07-01T06:00:00Z", FIRST.path)
+    again = FeedEntry(FIRST.brief_id, "Renamed", "Two.", "2024-07-01T06:00:00Z", FIRST.path)
     ids = [feedparser.parse(build_feed([one])).entries[0].id for one in (FIRST, again, SECOND)]
     assert ids[0] == ids[1] != ids[2]
 
@@ -66,5 +66,5 @@ words = st.text(min_size=1).filter(lambda text: text.strip() and any(letter > " 
 
 @given(words, words, st.sampled_from(["", SITE]))
 def test_whatever_words_a_brief_has_the_feed_is_valid(title: str, summary: str, site: str) -> None:
-    entry = Entry("crates/2024-06-10/brief", title, summary, SECOND.updated, SECOND.path, SECOND.pdf_path)
+    entry = FeedEntry("crates/2024-06-10/brief", title, summary, SECOND.updated, SECOND.path, SECOND.pdf_path)
     SCHEMA.assertValid(etree.fromstring(build_feed([entry], site)))
