@@ -18,14 +18,7 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.footing import list_bodies, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import (
-    differs,
-    find_newest,
-    is_far_apart,
-    is_recent,
-    is_same_thing,
-    stands_beside,
-)
+from analysis.sentences.numbers_beside import is_same_thing, list_others, say_scope
 from analysis.sentences.relative_dates import count_days, say_when
 from analysis.sentences.revisions import say_other_report
 from analysis.sentences.sentence import (
@@ -41,9 +34,6 @@ from analysis.sentences.sentence import (
 from analysis.sentences.speaker import Speaker, name_sides, with_article
 from analysis.sentences.verbs import weakens
 
-_SCOPE_WORDS = 8
-# A scope that is a place in a document narrows nothing.
-_PLACES = ("headline", "lead", "title", "caption", "heading")
 # A card of more words names fewer who give another number.
 _LONGEST = 34
 # The words of a figure that say that nothing is to be added to it.
@@ -152,17 +142,6 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
     return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
 
 
-def say_scope(figure: Any) -> str:
-    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
-    scope = figure.scope.strip()
-    is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
-    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
-        return ""
-    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
-        return ""
-    return f" ({scope})"
-
-
 def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
     """List the other parts of its whole that the same voice gave on the same day."""
     return [one for one in standing if are_siblings(figure, one) and has_number(one)]
@@ -236,50 +215,6 @@ def _is_new(figure: Any, material: Material) -> bool:
     ]
     is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
     return is_compared and not any(is_same_size(one, figure) for one in known)
-
-
-def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
-    """List what other voices give for the same thing, its whole or a part: the named and newest first."""
-    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
-    same = {one.voice_id for one in beside if is_same_size(one, figure)}
-    other = [one for one in beside if one.voice_id not in same and _differs(one, figure, material)]
-    other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
-    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
-    return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
-
-
-def _differs(one: Any, figure: Any, material: Material) -> bool:
-    """Whether a number of the same thing differs; of about the same time, also where it nearly agrees."""
-    are_numbers = has_number(one) and has_number(figure) and is_recent(one, figure)
-    return differs(one, figure, material) or (are_numbers and stands_beside(one, figure, material))
-
-
-def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
-    """List the newest that another lately gave for the whole that this is part of, where no card shows it."""
-    if figure.part_of in {one.measure_id for one in shown}:
-        return []
-    wider = (one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure))
-    return [one for one in (find_newest(wider),) if one is not None]
-
-
-def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
-    """List what others lately gave for a part of the same thing, where it is far from this number."""
-    return [
-        one
-        for one in standing
-        if one.measure_id == figure.measure_id
-        and not figure.scope
-        and say_scope(one)
-        and one.accumulation == figure.accumulation
-        and _is_others(one, figure)
-        and is_far_apart([one, figure])
-    ]
-
-
-def _is_others(one: Any, figure: Any) -> bool:
-    """Whether a number is a named other voice’s of about the same time, and no part of another number."""
-    is_number = has_number(one) and has_number(figure) and not one.subset_of
-    return bool(is_number and one.voice_named and one.voice_id != figure.voice_id and is_recent(one, figure))
 
 
 def _say_others(figure: Any, other: Sequence[Any], material: Material, most: int) -> Iterator[str]:

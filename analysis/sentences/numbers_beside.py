@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from analysis.sentences.clause import Said
 from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
+    is_same_size,
     is_same_value,
     list_numbers,
     name_part,
@@ -20,7 +21,12 @@ from analysis.sentences.figure_phrases import (
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_proposition
 from analysis.sentences.relative_dates import HALF_YEAR, count_days
+from analysis.sentences.sentence import count_words
 from analysis.sentences.verbs import weakens
+
+_SCOPE_WORDS = 8
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
 
 
 @once
@@ -176,3 +182,58 @@ def _list_givers(material: Material) -> dict[float, set[str]]:
         for number in list_numbers(figure):
             givers[number].add(figure.voice_id)
     return givers
+
+
+def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
+    """List what other voices give for the same thing, its whole or a part: the named and newest first."""
+    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
+    same = {one.voice_id for one in beside if is_same_size(one, figure)}
+    other = [one for one in beside if one.voice_id not in same and _stands_by(one, figure, material)]
+    other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
+    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+    return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
+
+
+def _stands_by(one: Any, figure: Any, material: Material) -> bool:
+    """Whether a number of the same thing differs; of about the same time, also where it nearly agrees."""
+    are_numbers = has_number(one) and has_number(figure) and is_recent(one, figure)
+    return differs(one, figure, material) or (are_numbers and stands_beside(one, figure, material))
+
+
+def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
+    """List the newest that another lately gave for the whole that this is part of, where no card shows it."""
+    if figure.part_of in {one.measure_id for one in shown}:
+        return []
+    wider = (one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure))
+    return [one for one in (find_newest(wider),) if one is not None]
+
+
+def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
+    """List what others lately gave for a part of the same thing, where it is far from this number."""
+    return [
+        one
+        for one in standing
+        if one.measure_id == figure.measure_id
+        and not figure.scope
+        and say_scope(one)
+        and one.accumulation == figure.accumulation
+        and _is_others(one, figure)
+        and is_far_apart([one, figure])
+    ]
+
+
+def _is_others(one: Any, figure: Any) -> bool:
+    """Whether a number is a named other voice’s of about the same time, and no part of another number."""
+    is_number = has_number(one) and has_number(figure) and not one.subset_of
+    return bool(is_number and one.voice_named and one.voice_id != figure.voice_id and is_recent(one, figure))
+
+
+def say_scope(figure: Any) -> str:
+    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
+    scope = figure.scope.strip()
+    is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
+    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
+        return ""
+    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
+        return ""
+    return f" ({scope})"

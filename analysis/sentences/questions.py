@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.sentences.card import list_others, list_siblings, say_rest, say_scope
+from analysis.sentences.card import list_siblings, say_rest
 from analysis.sentences.clause import Said, list_counted, list_said, read_said, say_outcome, state_one
 from analysis.sentences.confirmed import say_against
 from analysis.sentences.figure_phrases import is_same_size
@@ -16,6 +16,7 @@ from analysis.sentences.footing import count_said
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material, once
 from analysis.sentences.news import cite_first_news
+from analysis.sentences.numbers_beside import list_others, say_scope
 from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.relative_dates import say_when

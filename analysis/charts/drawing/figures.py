@@ -80,21 +80,21 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-Row: TypeAlias = Mapping[str, Any] | pd.Series  # of ``with_words``
+FigureRow: TypeAlias = Mapping[str, Any] | pd.Series  # of ``with_words``
 _MOST_SAID = 12  # marks that an alternative text reads out
 
 
-def said(row: Row) -> Quote | str:
+def said(row: FigureRow) -> Quote | str:
     """The words of a figure; a number that was said in other letters is no quotation."""
     return Quote(row["words"]) if row["is_quote"] else str(row["words"])
 
 
-def voice(row: Row) -> str:
+def voice(row: FigureRow) -> str:
     """Who says so, in a few words; a beginning that is not recorded is nobody."""
     return voice_name(row["voice_id"], row["voice_short"], row["voice"])
 
 
-def voice_told(row: Row) -> str:
+def voice_told(row: FigureRow) -> str:
     """Who says so, where no mark tells that he is not named."""
     return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
 
@@ -109,12 +109,12 @@ def say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
     return [f"Not shown: {'; '.join([*told, *more])}."] if told else []
 
 
-def is_dated(row: Row) -> bool:
+def is_dated(row: FigureRow) -> bool:
     """Whether the day of a mark is the one on which it was said, and not where it is drawn for want of it."""
     return bool(pd.notna(row["said_from"]) and row["said_from"] == row["said_to"])
 
 
-def _say_day(row: Row) -> str:
+def _say_day(row: FigureRow) -> str:
     """The day of a mark: “by” it where it is the last, “or later” where it is the first that is possible."""
     day = format_day(row["day"].date())
     if is_dated(row):

@@ -11,12 +11,12 @@ import pandas as pd
 from analysis.charts.drawing.boxes import Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.lettering import measure
-from analysis.charts.drawing.marks import FORM_WORDS, SPANS, Ground, Pen, draw_dot, draw_form, draw_span
-from analysis.charts.drawing.picture import EDGE, Look, Picture, Sheet
+from analysis.charts.drawing.marks import FORM_WORDS, SPANS, Canvas, Pen, draw_dot, draw_form, draw_span
+from analysis.charts.drawing.picture import EDGE, Look, Picture, WholePicture
 
 KEY_LINE = 26.0
 _BETWEEN = 16.0
-Drawing = Callable[[Ground, Point], object]
+Drawing = Callable[[Canvas, Point], object]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key
 def _form_key(form: str, upwards: bool) -> Key:
     start, reach = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0), 8.0 if upwards else 12.0
 
-    def draw(axes: Ground, at: Point) -> None:
+    def draw(axes: Canvas, at: Point) -> None:
         pen = Pen(axes, upwards)
         if form in SPANS:
             draw_span(pen, (pen.along(at, -reach), pen.along(at, reach)), form, LIGHT["ink"])
@@ -89,7 +89,7 @@ def set_in_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
 
 def draw_rows(picture: Picture, rows: Sequence[Sequence[Key]], top: float) -> None:
     """Draw rows of entries."""
-    sheet = Sheet(picture)
+    sheet = WholePicture(picture)
     for number, row in enumerate(rows):
         x, y = EDGE, top + KEY_LINE * (number + 0.5)
         for key in row:

@@ -21,9 +21,9 @@ from matplotlib.transforms import Affine2D
 
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.picture import Sheet
+from analysis.charts.drawing.picture import WholePicture
 
-Ground = Axes | Sheet
+Canvas = Axes | WholePicture
 RADIUS, WHISKER, FLOOR, ARROW, HEAD = 5.0, 12.0, 7.5, 19.0, 7.5
 STROKE, _HALF = 2.2, 8.0
 DASHED = (0, (4, 3))
@@ -45,7 +45,7 @@ _LARGE = RADIUS + 1.5
 class Pen:
     """Where marks of figures are drawn and whether values rise upwards (else to the right)."""
 
-    axes: Ground
+    axes: Canvas
     upwards: bool = True
 
     def along(self, at: Point, by: float) -> Point:
@@ -62,7 +62,7 @@ class Pen:
         _draw_shape(self.axes, at, turned, colour, fill, stroke)
 
 
-def _draw_shape(axes: Ground, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
+def _draw_shape(axes: Canvas, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
     line = Line2D(
         [at[0]],
         [at[1]],
@@ -118,20 +118,20 @@ def box_of(form: str, length: float = 0.0, upwards: bool = True) -> Box:
     return Box(-across, low, across, high) if upwards else Box(low, -across, high, across)
 
 
-def draw_dot(axes: Ground, at: Point, colour: str, hollow: bool = False, radius: float = RADIUS) -> None:
+def draw_dot(axes: Canvas, at: Point, colour: str, hollow: bool = False, radius: float = RADIUS) -> None:
     """Draw a dot, hollow for whoever is not named."""
     stroke = STROKE if hollow else 0
     path = Path.circle((0, 0), radius - stroke / 2)
     _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, stroke)
 
 
-def draw_diamond(axes: Ground, at: Point, colour: str, hollow: bool = False) -> None:
+def draw_diamond(axes: Canvas, at: Point, colour: str, hollow: bool = False) -> None:
     """Draw a diamond: something that is said to have happened."""
     path = _outline((0, -_LARGE), (_LARGE, 0), (0, _LARGE), (-_LARGE, 0))
     _draw_shape(axes, at, path, colour, LIGHT["paper"] if hollow else colour, STROKE if hollow else 0)
 
 
-def draw_stance(axes: Ground, at: Point, stance: str, colour: str, hollow: bool = False) -> None:
+def draw_stance(axes: Canvas, at: Point, stance: str, colour: str, hollow: bool = False) -> None:
     """Draw a stance: a dot says so, a triangle expects, a cross denies, a square leaves open."""
     if stance == "says_so":
         draw_dot(axes, at, colour, hollow, _LARGE)
@@ -166,18 +166,18 @@ def draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> No
     draw_rectangle(pen.axes, Box(*corners.flat), LIGHT["paper"], colour, 3.5, linestyle=DASHED)
 
 
-def draw_line(axes: Ground, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
+def draw_line(axes: Canvas, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
     """Draw a line between two points of the data, which ends there."""
     draw_way(axes, (start, end), colour, width, **{"zorder": 1, "solid_capstyle": "butt", **look})
 
 
-def draw_way(axes: Ground, points: Iterable[Point], colour: str, width: float, **look: Any) -> None:
+def draw_way(axes: Canvas, points: Iterable[Point], colour: str, width: float, **look: Any) -> None:
     """Draw a line from point to point of the data."""
     axes.add_artist(Line2D(*zip(*points, strict=True), color=colour, linewidth=width, **look))
 
 
 def draw_rectangle(
-    axes: Ground, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any
+    axes: Canvas, box: Box, fill: str, edge: str = "", zorder: float = 4.0, **look: Any
 ) -> None:
     """Draw a rectangle of the data's units: a mark where it has an edge, else a ground."""
     edged = {"edgecolor": edge, "linewidth": 1.6, "gid": MARK} if edge else {"linewidth": 0}

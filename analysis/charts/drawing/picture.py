@@ -130,7 +130,7 @@ def draw_svg(figure: Figure) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(stream.getvalue()).decode()}"
 
 
-class Sheet:
+class WholePicture:
     """A whole picture as what marks are drawn on: as Axes without an axis, of which a unit is a px."""
 
     def __init__(self, picture: Picture) -> None:

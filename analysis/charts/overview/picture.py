@@ -13,7 +13,7 @@ from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.legend import UNNAMED, Key, side_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import DASHED, MARK, Ground, draw_diamond, draw_line, draw_rectangle
+from analysis.charts.drawing.marks import DASHED, MARK, Canvas, draw_diamond, draw_line, draw_rectangle
 from analysis.charts.drawing.picture import BOLD, Look, is_phone
 from analysis.charts.drawing.scales import short_day
 from analysis.charts.drawing.words import Words
@@ -159,7 +159,7 @@ def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette)
         _draw_arrow(axes, end + 2, axis.at(item.last), y, colour)
 
 
-def _draw_arrow(axes: Ground, x0: float, x1: float, y: float, colour: str) -> None:
+def _draw_arrow(axes: Canvas, x0: float, x1: float, y: float, colour: str) -> None:
     """A dashed arrow to the last day of a forecast, with a bar where it ends."""
     x1 = max(x1, x0 + 16)
     draw_line(axes, (x0, y), (x1 - 8, y), colour, 1.6, linestyle=DASHED, zorder=3.5, gid=MARK)
