@@ -29,8 +29,8 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
         If none or several have it.
     """
     table, colon, one = word.partition(":")
-    if colon and table.removesuffix(".csv") in SECTION_OF:
-        tables = [table.removesuffix(".csv")]
+    if colon and table in SECTION_OF:
+        tables = [table]
     else:
         tables, one = list(SECTION_OF), word
     found = [(name, row) for name in tables if (row := ledger[name].newest(one)) is not None]
@@ -62,7 +62,7 @@ def _loosen(one: str) -> str:
 
 
 def find_figure(ledger: Ledger, word: str, shown: Collection[str]) -> str:
-    """Find the id of a figure that is shown: its own, or that of a claim with one figure.
+    """Find the id of a figure that is shown.
 
     Raises
     ------
@@ -70,12 +70,6 @@ def find_figure(ledger: Ledger, word: str, shown: Collection[str]) -> str:
         If there is none, or it is not shown.
     """
     figures = ledger["figures"]
-    if figures.newest(word) is None and ledger["claims"].newest(word) is not None:
-        of_claim = [figures.root(row["id"]) for row in ledger.parts_of("figures", word)]
-        if len(of_claim) == 1:
-            return find_figure(ledger, of_claim[0], shown)
-        choices = f"; write one of {', '.join(of_claim)}" if of_claim else ""
-        raise UnknownRowError(f"the claim {word} has {len(of_claim) or 'no'} figures{choices}")
     row = find_row(ledger, f"figures:{word.removeprefix('figures:')}")[1]
     ids = [one["id"] for one in figures.revisions_of(row["id"]) if one["id"] in shown]
     if not ids:

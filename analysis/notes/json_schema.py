@@ -160,14 +160,11 @@ def _new() -> Schema:
     tables: Schema = {}
     for name, section in DECLARED.items():
         entry = {"$ref": f"#/$defs/{name}"}
-        listed = {"type": "array", "items": entry}
-        named = {
-            "type": "object",
-            "propertyNames": {"pattern": f"^{PATTERNS['id']}$"},
-            "additionalProperties": entry,
-        }
-        kinds = [listed] if name == "proposition_links" else [named, listed]
-        tables[name] = {"description": section.table.description, "anyOf": [*kinds, {"type": "null"}]}
+        kind: Schema = {"type": ["array", "null"], "items": entry}
+        if name != "proposition_links":
+            names = {"pattern": f"^{PATTERNS['id']}$"}
+            kind = {"type": ["object", "null"], "propertyNames": names, "additionalProperties": entry}
+        tables[name] = {"description": section.table.description, **kind}
     return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}
 
 

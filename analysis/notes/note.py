@@ -147,8 +147,7 @@ class PartReader:
         return note
 
     def _declared(self, section: NoteSection, node: Node) -> list[NotePart]:
-        if node.kind == "list" or section.table.name == "proposition_links":
-            # A list of mappings, each with its id; links need none.
+        if section.table.name == "proposition_links":  # a list: links need no ids
             return self._parts(section.name, section, node)
         parts = []
         for name, member in self._map(section.name, node).items():

@@ -23,9 +23,7 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_dossier(parser)
-    parser.add_argument(
-        "one", metavar="FIGURE", help="a figure's id, such as C41-F1; a claim's, if it has one figure"
-    )
+    parser.add_argument("one", metavar="FIGURE", help="a figure's id, such as C41-F1")
     parser.add_argument("other", metavar="FIGURE", help="the other figure's id")
     parser.add_argument(
         "--as-of", type=read_day_option, default=None, metavar="DATE", help="by default today"

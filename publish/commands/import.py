@@ -33,14 +33,11 @@ A mapping has the keys of a note; {column} takes a row's cell, {column|id} makes
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TextIO
 
 from analysis.notes.import_file import import_file
-from analysis.numbers.words import count_of
-from publish.errors import DONE, CallError, DataError
-from publish.inputs.notes import find_dossier_of
+from publish.errors import DONE
+from publish.inputs.notes import check_files, find_dossier_of, tell_result
 from publish.options import add_coding
 from publish.terminal import say
 
@@ -62,9 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import; returns the exit code."""
-    for path in (options.file, options.mapping):
-        if not path.is_file():
-            raise CallError(f"there is no file {path}")
+    check_files((options.file, options.mapping))
     folder = find_dossier_of([], options.dossier)
     coding = import_file(
         folder,
@@ -74,22 +69,9 @@ def run(options: argparse.Namespace) -> int:
         reason=options.reason,
         dry_run=options.dry_run,
     )
-    _print_some([str(warning) for warning in coding.warnings], sys.stderr)
-    if coding.problems:
-        told = count_of(len(coding.problems), "problem")
-        shown = [str(problem) for problem in coding.problems[:_MOST_SHOWN]]
-        raise DataError([*shown, f"{told}: nothing was written"])
-    if options.dry_run:
-        _print_some(coding.show_rows().splitlines(), sys.stdout)
+    tell_result(coding, coding.show_rows() if options.dry_run else "", most=_MOST_SHOWN)
     counts = {name: len(rows) for name, rows in coding.rows.items()}
     told = ", ".join(f"{count} rows of {name}.csv" for name, count in counts.items())
     verb = "would add" if options.dry_run else "added"
     say(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
     return DONE
-
-
-def _print_some(lines: list[str], stream: TextIO) -> None:
-    for line in lines[:_MOST_SHOWN]:
-        say(line, stream)
-    if len(lines) > _MOST_SHOWN:
-        say(f"and {len(lines) - _MOST_SHOWN} more", stream)

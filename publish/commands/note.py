@@ -36,17 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the note; returns the exit code."""
-    text = _empty(options) if options.new else _write(options)
+    text = empty_note(date.today()) if options.new else _write(options)
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # a note is UTF-8, whatever the locale
     print(text, end="")
     return DONE
-
-
-def _empty(options: argparse.Namespace) -> str:
-    if options.dossier:
-        raise CallError("--new prints an empty note; leave out the dossier and the document")
-    return empty_note(date.today())
 
 
 def _write(options: argparse.Namespace) -> str:

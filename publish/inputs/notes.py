@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
-from analysis.notes.correct import CorrectionError, correct
+from analysis.dossier.problem import order_of_problem
+from analysis.notes.code import Coding
+from analysis.notes.correct import Correction, CorrectionError, correct
 from analysis.notes.find_row import UnknownRowError, find_row
 from analysis.notes.ledger import read_ledger
+from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
 from publish.project import find_dossier_around, find_project
 from publish.terminal import make_plain, say
@@ -97,6 +101,37 @@ def find_dossier_with(one: str, name: str) -> Path:
     raise CallError(f"{one!r} is in more than one dossier ({names}); name one with --dossier")
 
 
+def check_files(paths: Iterable[Path]) -> None:
+    """Refuse a call that names a file that is not there."""
+    for path in paths:
+        if not path.is_file():
+            raise CallError(f"there is no file {path}")
+
+
+def tell_result(result: Coding | Correction, rows: str, most: int | None = None) -> None:
+    """Print the warnings of what was coded, then its rows; at most so many lines of each.
+
+    Raises
+    ------
+    DataError
+        With what is wrong; nothing was written.
+    """
+    _say_some(result.warnings, most, sys.stderr)
+    if result.problems:
+        told = dict.fromkeys(map(str, sorted(result.problems, key=order_of_problem)))
+        raise DataError(
+            [*list(told)[:most], f"{count_of(len(result.problems), 'problem')}: nothing was written"]
+        )
+    _say_some(rows.splitlines(), most, sys.stdout)
+
+
+def _say_some(lines: Sequence[object], most: int | None, stream: TextIO) -> None:
+    for line in lines[:most]:
+        say(line, stream)
+    if most and len(lines) > most:
+        say(f"and {len(lines) - most} more", stream)
+
+
 def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> int:
     """Correct the row that a call names, or withdraw it, and tell what came of it; returns the exit code.
 
@@ -112,12 +147,7 @@ def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -
         correction = correct(folder, options.id, values, options.reason, dry_run=options.dry_run)
     except (CorrectionError, UnknownRowError) as error:
         raise CallError(str(error.args[0])) from None
-    for warning in correction.warnings:
-        say(str(warning), sys.stderr)
-    if correction.problems:
-        raise DataError([*map(str, correction.problems), "nothing was written"])
-    if options.dry_run:
-        say(correction.show_row())
+    tell_result(correction, correction.show_row() if options.dry_run else "")
     say(correction.describe())
     if correction.note is not None:
         say(f"the note {'would follow' if options.dry_run else 'follows'}: {correction.note}")
