@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +61,7 @@ class Brief:
 
     def day_before(self, day: date) -> date | None:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
-        place = bisect_left(self._days, day)
-        return self._days[place - 1] if place else None
+        return max((one for one in (*self.as_of, *self.known_days) if one < day), default=None)
 
     def set_parameters(
         self, declared: Mapping[str, Parameter], given: Mapping[str, object], dossier: str, day: date
@@ -75,10 +72,6 @@ class Brief:
         if "compare_to" in declared and before:
             values["compare_to"] = before.isoformat()
         return {**values, **given, "dossier": dossier, "as_of": day.isoformat()}
-
-    @cached_property
-    def _days(self) -> list[date]:
-        return sorted({*self.as_of, *self.known_days})
 
 
 @dataclass(frozen=True)
@@ -253,8 +246,6 @@ def _read_brief(
     if "as_of" in table:
         days = _read_days(table["as_of"], f"{where}: as_of", problems)
         follows_today = TODAY in table["as_of"] if isinstance(table["as_of"], list) else False
-    if not days and not any("as_of: " in problem for problem in problems):
-        problems.append(f'{where}: no as_of; write as_of = ["2024-10-18"] at the top of the file')
     parameters = table.get("parameters", {})
     if not isinstance(parameters, dict):
         problems.append(f"{where}: parameters is no table; write [brief.parameters]")

@@ -87,7 +87,6 @@ def test_without_a_file_there_is_the_notebook_brief_and_no_day(tmp_path: Path) -
         ('as_of = ["2024-13-01"]\n[[brief]]\nnotebook = "brief"', "'2024-13-01' is not a day that exists"),
         ('as_of = ["20241018"]\n[[brief]]\nnotebook = "brief"', "is not written as a day; write YYYY-MM-DD"),
         ('as_of = "2024-10-18"\n[[brief]]\nnotebook = "brief"', "is no list of days"),
-        ('[[brief]]\nnotebook = "brief"', "no as_of"),
         ('as_of = ["2024-10-18"]', "no brief"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "nobody"', "there is no notebook 'nobody'"),
         ('as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "../x"', "there is no notebook '../x'"),
