@@ -29,20 +29,12 @@ class CallError(PublishError):
     exit_code = CALL_AT_FAULT
 
 
-class BriefsError(PublishError):
-    """A dossier's ``briefs.toml``, or a notebook's parameters, cannot be used."""
-
-
 class DataError(PublishError):
-    """A dossier is not fit to be shown."""
+    """What briefs are made of cannot be used: a dossier, its ``briefs.toml``, a notebook's parameters."""
 
 
 class NotebookError(PublishError):
-    """A notebook failed: a cell, its kernel, or its time."""
-
-
-class RenderError(PublishError):
-    """What a notebook shows cannot be put into a brief."""
+    """A notebook failed, or what it shows cannot be put into a brief."""
 
 
 class MissingLibraryError(PublishError):

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.dossier.distinct import Flags
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.public import list_public_days
-from analysis.dossier.revisions import WITHDRAWABLE, follow
+from analysis.dossier.revisions import WITHDRAWABLE, find_owner, follow
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
 
@@ -143,12 +143,11 @@ def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str,
 
 
 def _find_owners(claims: pd.Series[str], rows: pd.DataFrame, before: Mapping[str, str]) -> pd.Series[str]:
-    """Find for each claim whose rows it has: its own, else those of the revision before that has any."""
+    """Find for each claim whose rows it has."""
     if not before:
         return claims
     with_rows = set(rows["claim_id"])
-    ways = (follow(one, before) for one in claims)
-    return pd.Series([next((one for one in way if one in with_rows), "") for way in ways], dtype=object)
+    return pd.Series([find_owner(one, before, with_rows) for one in claims], dtype=object)
 
 
 def _resolve_references(

@@ -59,15 +59,17 @@ def keep_standing(sheet: Sheet) -> Sheet:
     )
 
 
-def find_owners(claims: Sheet, with_rows: Container[str]) -> dict[str, str]:
-    """Map each claim to the one whose figures or hops it shows: itself, or the nearest it revises.
+def find_owner(claim: str, before: Mapping[str, str], with_rows: Container[str]) -> str:
+    """Find the claim whose figures or hops a claim shows: itself, or the nearest that it revises, if any."""
+    return next((one for one in follow(claim, before) if one in with_rows), "")
 
-    Those that neither have any nor revise a claim that has are left out.
-    """
+
+def find_owners(claims: Sheet, with_rows: Container[str]) -> dict[str, str]:
+    """Map each claim to its owner; those that have none are left out."""
     owners = {one: one for one in claims["id"] if one in with_rows}
     before = find_before(claims)
     for claim in before:
-        if owner := next((one for one in follow(claim, before) if one in with_rows), ""):
+        if owner := find_owner(claim, before, with_rows):
             owners[claim] = owner
     return owners
 

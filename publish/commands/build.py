@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 from analysis.numbers.words import count_of
-from publish.errors import DONE, BriefsError, CallError
+from publish.errors import DONE, CallError, DataError
 from publish.inputs.briefs import check_name, read_briefs
 from publish.inputs.files import UNTOLD_FILE, State, list_inputs
 from publish.options import add_build_options as add_arguments  # noqa: F401  as of every command
@@ -84,7 +84,7 @@ def _check_names(names: list[str], folders: list[Path], project: Project) -> Non
     for folder in folders:
         try:
             known |= {brief.slug for brief in read_briefs(folder, project.list_notebooks()).briefs}
-        except BriefsError:
+        except DataError:
             may_be_a_slug = True  # the build tells what is wrong in the file
     for name in names:
         if name not in known and (check_name(name) or not may_be_a_slug):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from publish.errors import AT_FAULT, DONE, BriefsError, CallError, DataError, PublishError
+from publish.errors import AT_FAULT, DONE, CallError, DataError, PublishError
 from publish.inputs.briefs import Brief, is_day, read_day, read_secrets
 from publish.inputs.code import list_imports
 from publish.inputs.dossiers import OpenDossier
@@ -128,7 +128,7 @@ def _check_again(
     """Make the brief again and say what differs; ``seen`` takes what a reader should know besides."""
     try:
         task = _plan_again(project, record, dossier)
-    except (BriefsError, DataError, CallError) as error:
+    except (DataError, CallError) as error:
         return [f"it cannot be made again: {problem}" for problem in error.problems]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         return [f"it cannot be made again: the record holds what no call asks for ({type(error).__name__})"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.problem import did_you_mean
-from publish.errors import BriefsError
+from publish.errors import DataError
 from publish.forms import shorten
 from publish.inputs.hooks import Hook, list_secrets, read_hooks
 
@@ -93,7 +93,7 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
 
     Raises
     ------
-    BriefsError
+    DataError
         With everything that is wrong in the file.
     """
     path = folder / FILE
@@ -102,9 +102,9 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:  # of TOML, of UTF-8, of a number with 5,000 digits
-        raise BriefsError(f"{FILE}: not TOML in UTF-8: {error}") from None
+        raise DataError(f"{FILE}: not TOML in UTF-8: {error}") from None
     except RecursionError:
-        raise BriefsError(f"{FILE}: its brackets are nested too deeply; write a plain list") from None
+        raise DataError(f"{FILE}: its brackets are nested too deeply; write a plain list") from None
     problems: list[str] = []
     _check_keys(content, _TOP_KEYS, "", problems)
     days = _read_days(content.get("as_of", []), "as_of", problems)
@@ -126,7 +126,7 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     hooks, wrong = read_hooks(_read_tables(content, "notify", problems))
     problems += wrong
     if problems:
-        raise BriefsError([f"{FILE}: {problem}" for problem in problems])
+        raise DataError([f"{FILE}: {problem}" for problem in problems])
     return Briefs(tuple(briefs), tuple(hooks))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from publish.errors import BriefsError
+from publish.errors import DataError
 from publish.inputs.code_text import find_imports, parse
 from publish.inputs.notebooks import read_notebook
 from publish.project import CHECKOUT, PACKAGE, Project
@@ -192,7 +192,7 @@ def list_imports(paths: Iterable[Path]) -> list[str]:
     """List the modules that notebooks import by name; one that cannot be read has none."""
     found: dict[str, None] = {}
     for path in paths:
-        with contextlib.suppress(BriefsError):  # it is told by whoever reads its parameters
+        with contextlib.suppress(DataError):  # it is told by whoever reads its parameters
             sources = list_sources(read_notebook(path))
             for node in (one for source in sources for one in find_imports(source)):
                 if isinstance(node, ast.Import):

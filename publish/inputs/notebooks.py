@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish.errors import BriefsError
+from publish.errors import DataError
 from publish.forms import shorten
 
 Value = str | int | float | bool | list[str]
@@ -42,7 +42,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
     Raises
     ------
-    BriefsError
+    DataError
         If it is not a notebook of format 4.
     """
     try:
@@ -53,7 +53,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
             cell["source"] = "".join(cell.get("source", ""))
             cell.setdefault("metadata", {})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BriefsError(
+        raise DataError(
             f"{path.name}: not a notebook that can be read ({error}); save it in JupyterLab"
         ) from None
     return dict(notebook)
@@ -64,7 +64,7 @@ def read_parameters(path: Path) -> dict[str, Parameter]:
 
     Raises
     ------
-    BriefsError
+    DataError
         With every line of the cell that declares no typed parameter.
     """
     for cell in read_notebook(path)["cells"]:
@@ -82,7 +82,7 @@ def parse_parameters(source: str, notebook: str) -> dict[str, Parameter]:
     try:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError) as error:
-        raise BriefsError(f"{notebook}: its parameters cell is not Python: {error}") from None
+        raise DataError(f"{notebook}: its parameters cell is not Python: {error}") from None
     parameters, problems = {}, []
     for statement in statements:
         try:
@@ -92,7 +92,7 @@ def parse_parameters(source: str, notebook: str) -> dict[str, Parameter]:
         else:
             parameters[one.name] = one
     if problems:
-        raise BriefsError(problems)
+        raise DataError(problems)
     return parameters
 
 
@@ -119,7 +119,7 @@ def fit_values(
 
     Raises
     ------
-    BriefsError
+    DataError
         With every value that does not fit, each with notebook, parameter, type and an example.
     """
     values: dict[str, Value] = {}
@@ -139,7 +139,7 @@ def fit_values(
                 f"write for example {name}={EXAMPLES[parameter.type]}"
             )
     if problems:
-        raise BriefsError(problems)
+        raise DataError(problems)
     return values
 
 

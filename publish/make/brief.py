@@ -30,7 +30,7 @@ def make_brief(job: Job, tell: Tell) -> None:
 
     Raises
     ------
-    NotebookError, RenderError
+    NotebookError
         If the notebook failed, or what it shows cannot be published.
     """
     task, pages, told = job.task, job.pages, job.told

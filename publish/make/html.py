@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
-from publish.errors import RenderError
+from publish.errors import NotebookError
 from publish.forms import fits
 from publish.make.markup import check_markup, check_unique
 from publish.make.outputs import Page
@@ -61,7 +61,7 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
 
     Raises
     ------
-    RenderError
+    NotebookError
         If a cell shows what may not be published; names each, and the cell.
     """
     brief, annex = _Part(), _Part()
@@ -91,7 +91,7 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
             f"{task.brief_id}: notebook {task.notebook.stem}: {one}" for one in check_unique(part.ids)
         ]
     if problems:
-        raise RenderError(problems)
+        raise NotebookError(problems)
     if annex.cells:  # the brief's sections are styled by its cells, and so are the annex's
         annex.styles = {**brief.styles, **annex.styles}
         _lead_across(brief, annex, f"{task.slug}.annex.html")
@@ -102,7 +102,7 @@ def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
     for file in files:
         if len(file.content) > MOST_BYTES:
             size = f"{len(file.content) / 1e6:.0f} MB, and more than {MOST_BYTES // 1_000_000} MB"
-            raise RenderError(f"{task.brief_id}: its page would have {size}; show less of it")
+            raise NotebookError(f"{task.brief_id}: its page would have {size}; show less of it")
     return files, Told(**told)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.numbers.words import count_of
-from publish.errors import AT_FAULT, DONE, BriefsError, DataError, PublishError
+from publish.errors import AT_FAULT, DONE, DataError, PublishError
 from publish.inputs.briefs import Briefs, read_briefs, select_briefs
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
@@ -74,7 +74,7 @@ def _try(problems: list[str], make: Callable[..., Made], *arguments: Any) -> Mad
     """Make a part of a plan, or note why it cannot be made."""
     try:
         return make(*arguments)
-    except (DataError, BriefsError) as error:
+    except DataError as error:
         problems += error.problems
     except PublishError:
         raise

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from publish.errors import BriefsError, CallError
+from publish.errors import CallError, DataError
 from publish.inputs.briefs import Brief
 from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_sources
 from publish.inputs.dossiers import ATTACHMENTS, OpenDossier, isolate
@@ -41,7 +41,7 @@ class Planner:
 
         Raises
         ------
-        BriefsError
+        DataError
             With every brief that cannot be made as it is asked for.
         CallError
             If it is a parameter of the call that does not fit.
@@ -51,20 +51,20 @@ class Planner:
         for brief in briefs:
             try:
                 tasks += self._plan_brief(dossier, brief)
-            except BriefsError as error:
+            except DataError as error:
                 problems.update(dict.fromkeys(error.problems))
         if problems:
-            raise BriefsError(list(problems))
+            raise DataError(list(problems))
         return sorted(tasks, key=lambda task: (task.as_of, task.slug))
 
     def _plan_brief(self, dossier: OpenDossier, brief: Brief) -> list[Task]:
         if not brief.as_of:
-            raise BriefsError(f"{brief.slug}: as of which day? {WHICH_DAY}")
+            raise DataError(f"{brief.slug}: as of which day? {WHICH_DAY}")
         declared = read_parameters(self.project.notebook_path(brief.notebook))
         own = _read_given(brief.notebook, declared, brief.parameters, f"{brief.slug}: {{}} is set")
         try:
             called = _read_given(brief.notebook, declared, self.call.parameters, "-p {}: it is set")
-        except BriefsError as error:
+        except DataError as error:
             raise CallError(error.problems) from None
         tasks, problems = [], []
         for day in brief.as_of:
@@ -78,7 +78,7 @@ class Planner:
                 if not dossier.check_parameters(alone):
                     raise CallError(problems)  # without what the call says there would be no problem
         if problems:
-            raise BriefsError(list(dict.fromkeys(problems)))
+            raise DataError(list(dict.fromkeys(problems)))
         return tasks
 
     def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
@@ -123,11 +123,11 @@ class Planner:
             path = self.project.notebook_path(name)
             for hiding in (path.with_name("analysis.py"), path.with_name("analysis")):
                 if hiding.exists():
-                    raise BriefsError(f"{hiding}: it hides the library that notebooks import; rename it")
+                    raise DataError(f"{hiding}: it hides the library that notebooks import; rename it")
             notebook = read_notebook(path)
             metadata = notebook.get("metadata")
             if isinstance(metadata, dict) and metadata.get("publish") is False:
-                raise BriefsError(f"{name}: this notebook is for JupyterLab and not published; name another")
+                raise DataError(f"{name}: this notebook is for JupyterLab and not published; name another")
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
         return self._notebooks[name]
@@ -147,10 +147,10 @@ def _read_given(
     ]
     try:
         values = fit_values(declared, given, notebook)
-    except BriefsError as error:
+    except DataError as error:
         problems += error.problems
     if problems:
-        raise BriefsError(problems)
+        raise DataError(problems)
     return values
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.errors import BriefsError
+from publish.errors import DataError
 from publish.inputs.briefs import PAPERS, Brief, check_name, read_briefs, select_briefs
 from publish.make.pdf import SIZES
 
@@ -36,7 +36,7 @@ def read(folder: Path, text: str) -> tuple[Brief, ...]:
 
 
 def problems_of(folder: Path, text: str) -> list[str]:
-    with pytest.raises(BriefsError) as caught:
+    with pytest.raises(DataError) as caught:
         read(folder, text)
     assert all(problem.startswith("briefs.toml: ") for problem in caught.value.problems)
     return caught.value.problems
@@ -138,7 +138,7 @@ def test_title_that_no_page_can_show_is_refused(tmp_path: Path, title: str, wron
 def test_a_notebook_whose_name_is_no_slug_is_given_one(tmp_path: Path) -> None:
     text = 'as_of = ["2024-10-18"]\n[[brief]]\nnotebook = "My_own"\n'
     (tmp_path / "briefs.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(BriefsError, match=r"slug 'My_own' is no name.*name it by slug = beside notebook"):
+    with pytest.raises(DataError, match=r"slug 'My_own' is no name.*name it by slug = beside notebook"):
         read_briefs(tmp_path, [*NOTEBOOKS, "My_own"])
 
 

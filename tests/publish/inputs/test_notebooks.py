@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.errors import BriefsError
+from publish.errors import DataError
 from publish.inputs.notebooks import Parameter, fit_values, parse_parameters, read_parameters
 from tests.publish.projects import write_notebook
 
@@ -33,7 +33,7 @@ def test_reading_runs_nothing_of_the_notebook(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     cell = f'as_of: str = open({str(victim)!r}, "w").name'
     path = write_notebook(tmp_path, "brief", parameters=cell)
-    with pytest.raises(BriefsError, match="default of as_of is no str"):
+    with pytest.raises(DataError, match="default of as_of is no str"):
         read_parameters(path)
     assert not victim.exists()
 
@@ -50,12 +50,12 @@ def test_reading_runs_nothing_of_the_notebook(tmp_path: Path) -> None:
     ],
 )
 def test_a_cell_that_declares_badly_is_refused_with_its_reason(cell: str, message: str) -> None:
-    with pytest.raises(BriefsError, match=message):
+    with pytest.raises(DataError, match=message):
         parse_parameters(cell, "brief")
 
 
 def test_every_bad_line_is_told_at_once() -> None:
-    with pytest.raises(BriefsError) as caught:
+    with pytest.raises(DataError) as caught:
         parse_parameters("a = 1\nb: set = 2\nc: int = 3\n", "brief")
     assert len(caught.value.problems) == 2
     assert caught.value.problems[1].startswith("brief: line 2 ")
@@ -64,7 +64,7 @@ def test_every_bad_line_is_told_at_once() -> None:
 def test_a_file_that_is_no_notebook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "brief.ipynb"
     path.write_text("{}", encoding="utf-8")
-    with pytest.raises(BriefsError, match="not a notebook that can be read"):
+    with pytest.raises(DataError, match="not a notebook that can be read"):
         read_parameters(path)
 
 
@@ -104,7 +104,7 @@ def test_text_of_a_call_becomes_the_declared_type(name: str, text: str, value: o
     ],
 )
 def test_an_ill_typed_value_is_refused_with_type_and_example(name: str, value: object) -> None:
-    with pytest.raises(BriefsError) as caught:
+    with pytest.raises(DataError) as caught:
         fit_values(DECLARED, {name: value}, "brief")
     (problem,) = caught.value.problems
     assert problem.startswith(f"brief: {name} is {DECLARED[name].type}, ")
@@ -115,12 +115,12 @@ def test_an_ill_typed_value_is_refused_with_type_and_example(name: str, value: o
     "name", ["lmit", "limit; import os", "__import__('os')", "limit = 1\nx", "", "class"]
 )
 def test_an_undeclared_name_is_refused_naming_the_others(name: str) -> None:
-    with pytest.raises(BriefsError, match="it declares dossier, limit, share, strict, events"):
+    with pytest.raises(DataError, match="it declares dossier, limit, share, strict, events"):
         fit_values(DECLARED, {name: "1"}, "brief")
 
 
 def test_every_misfit_is_told_at_once() -> None:
-    with pytest.raises(BriefsError) as caught:
+    with pytest.raises(DataError) as caught:
         fit_values(DECLARED, {"limit": "x", "share": "y", "nobody": "z"}, "brief")
     assert len(caught.value.problems) == 3
 
@@ -131,7 +131,7 @@ def test_no_text_becomes_code_in_the_cell_of_papermill(text: str) -> None:
 
     try:
         values = fit_values(DECLARED, {"dossier": text, "events": [text]}, "brief")
-    except BriefsError:
+    except DataError:
         assert "\0" in text  # the only text that a parameter may not hold here
         return
     statements = ast.parse(PythonTranslator.codify(values)).body

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from nbformat import v4
 
-from publish.errors import RenderError
+from publish.errors import NotebookError
 from publish.make.html import render_pages
 from publish.make.outputs import TOLD
 from publish.record.task import Previous
@@ -33,7 +33,7 @@ def render(tmp_path: Path, *cells: Any, **changes: Any) -> str:
 
 
 def problems_of(tmp_path: Path, *cells: Any) -> list[str]:
-    with pytest.raises(RenderError) as caught:
+    with pytest.raises(NotebookError) as caught:
         render(tmp_path, *cells)
     return caught.value.problems
 
