@@ -30,6 +30,8 @@ from analysis.numbers.words import say_number
 
 # Two counts by different voices within these days are of one time.
 _ONE_TIME = 7
+# The units of a length of time, in days.
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
 # A conversion departs whose ratio is more than this share away from the other's.
 _RATIO_ALLOWS = 0.25
 # What of their claims decides.
@@ -246,6 +248,9 @@ def _other_voice(pair: Pair) -> Verdict | None:
         return Verdict("agrees", "", f"{say(pair.one)} and {say(pair.other)}: the same words.")
     if one.meets(other):
         return _say_agreement(pair)
+    if _went_on(pair, other.low - one.high):
+        words = f"{say(pair.one)} and {say(pair.other)} agree: it went on for the days between."
+        return Verdict("agrees", "", words)
     if _may_have_changed(pair, rises=other.low > one.high):
         return pair.keep_apart("days")
     # A vague word has a number only by our convention, and a reader is told so.
@@ -258,6 +263,13 @@ def _may_have_changed(pair: Pair, rises: bool) -> bool:
     kind = pair.one["accumulation"]
     apart = pair.days_apart > _ONE_TIME or (kind == "cumulative" and ends_differ(pair.one, pair.other))
     return apart and (kind == "snapshot" or (kind == "cumulative" and rises))
+
+
+def _went_on(pair: Pair, longer: float) -> bool:
+    """Say whether a length of time is longer only by what passed between its two sayings, or less."""
+    is_length = pair.one["measure_kind"] == "duration" and pair.one["accumulation"] != "increment"
+    days = _DAYS.get(str(pair.one["unit"]).rstrip("s").lower(), 0)
+    return is_length and 0 < longer * days <= pair.days_apart + days
 
 
 def _say_agreement(pair: Pair) -> Verdict:

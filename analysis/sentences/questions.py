@@ -120,8 +120,22 @@ def answer_question(
         and (looks_ahead or not cite(words[0]) <= to_come)
         and not telling.has_told(words)
     ]
-    # What was told above is told again where nothing else is said.
-    return telling.tell_each(new, most) or telling.tell_each(fitting, 1)
+    # What was told above is told again where nothing else is said; who asks what will be asks for that.
+    ahead = [words for one, words in worded if looks_ahead and one.forecast_state and words in fitting]
+    # “Is it sent? They have agreed to send it” would read as no, where the headline says that it is.
+    is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == lead for one in propositions)
+    answers: list[Sentence] = []
+    for wordings in new:
+        besides = is_led and not answers
+        answers += telling.tell(*(two for one in wordings for two in _put_besides(one, besides=besides)))
+        if len(answers) == most:
+            break
+    return answers or telling.tell_each([*ahead, *fitting], 1)
+
+
+def _put_besides(words: Draft, *, besides: bool) -> tuple[Draft, ...]:
+    """Put before an answer, where it fits, that the headline is one too."""
+    return (("Besides the headline: ", *words), words) if besides else (words,)
 
 
 def _is_report(proposition: Any, material: Material) -> bool:
@@ -210,6 +224,8 @@ def word_number(question: str, propositions: Sequence[Any], material: Material) 
         for one in material.figures_on[proposition.proposition_id]
     }
     counts = [one for one in every if _find_whole(one.measure_id, wholes) in counted]
+    if question.lower().startswith("how many"):  # a share is no answer where anything is counted
+        counts = [one for one in counts if one.measure_kind == "count"] or counts
     chosen = choose_figures(_keep_asked(question, counts), material)
     rows = [(one, row) for one in chosen[:1] for row in material.stances.get(one.proposition_id, ())]
     found = next(((one, row) for one, row in rows if one.claim_id in row.claim_ids.split()), None)

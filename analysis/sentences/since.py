@@ -48,7 +48,10 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
     if days:
         return telling.tell_each([days, _word_first(lead.proposition, material)], most)
     first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))
-    return telling.tell_each([_word_first(lead.proposition, material) if event else first, event], most)
+    before = set(telling.told)
+    told = telling.tell_each([_word_first(lead.proposition, material) if event else first, event], most)
+    telling.told = before  # who was the first to say so does not tell with which number
+    return told
 
 
 def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:

@@ -33,7 +33,7 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
 
 
 def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tuple[Draft, ...]]:
-    """What else is said of the lead, then of the next propositions, most consequential first."""
+    """What else is said of the lead or against it, then of the others, most consequential first."""
     material = telling.material
     one = lead.proposition.proposition_id
     denial_is_told = tells_denial(headline)
@@ -41,6 +41,9 @@ def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tu
         others = list_counted(one, stance, material)
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
             yield word_voices(others, material)
+    excluding = str(lead.proposition.excluded_by).split() if lead.stance == "says_so" else ()
+    against = [list_counted(other, "says_so", material) for other in excluding]
+    yield from (word_voices(said, material) for said in against if said)
     named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
         # Where the headline names several, it may have left out the number of the first.

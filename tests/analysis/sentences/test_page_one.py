@@ -197,7 +197,7 @@ def test_what_is_new_is_not_told_under_a_question_too(tmp_path: Path) -> None:
     assert "the bridge is cracked" in read_answer(page, "What is new since 4 June?")
     assert "Envoy said that the bridge is closed" in str(page.standfirst[0])
     asked = read_answer(page, "Is the bridge safe?")
-    assert asked == "Clerk said that the bridge is being mended (1 June; C2)."
+    assert asked == "Besides the headline: Clerk said that the bridge is being mended (1 June; C2)."
 
 
 def test_where_nothing_else_is_said_it_is_told_again(tmp_path: Path) -> None:

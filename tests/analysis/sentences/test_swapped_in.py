@@ -190,3 +190,99 @@ def test_amounts_that_differ_are_asked_for_by_how_much(kind: str, asked: str, tm
         number_of = [figure(value, best=lost, measure="lost")]
         story.claim(f"C0{number}", by=f"clerk-{number}", said=said, figures=number_of)
     assert asked in read_answer(tell(story, tmp_path), "What do we not know?")
+
+
+def test_revision_that_the_headline_has_no_room_for_is_news(tmp_path: Path) -> None:
+    """Who was the first to say so cites the old claim, and does not tell its number."""
+    story = Story("cold")
+    story.proposition(
+        "coldest", "The night of 13 January was the coldest night on record in the town of Tarn"
+    )
+    story.measure("temperature", name="°C at Tarn", unit="°C", kind="other")
+    for number, (day, best) in enumerate((("14", -31.4), ("21", -29.9)), start=1):
+        degrees = figure(f"{best} °C", best=best, measure="temperature")
+        said = f"2025-01-{day}"
+        document = story.document(f"doc-{number}", published=said)
+        story.claim(f"C0{number}", proposition="coldest", said=said, document=document, figures=[degrees])
+    story.claim("C03", by="mayor", proposition="pipes-burst", said="2025-01-21", document=document)
+    story.claim("C04", by="mayor", proposition="schools-shut", said="2025-01-21", document=document)
+    page = tell(story, tmp_path, "2025-01-22", "2025-01-15")
+    assert "31.4" not in str(page.headline)
+    assert "gave “-29.9 °C” (°C at Tarn), after “-31.4 °C”" in read_answer(page, "What is new")
+
+
+def test_standfirst_tells_who_excludes_the_headline(tmp_path: Path) -> None:
+    """Two say that Lind has won, one with a number for which the headline has no room."""
+    story = election()
+    story.measure(
+        "share", name="Per Lind’s share of all the votes that were counted", unit="per cent", kind="share"
+    )
+    share = [figure("50.4 per cent", best=50.4, measure="share")]
+    story.claim("C03", by="campaign", proposition="lind-won", said="2024-06-03", figures=share)
+    story.tables["claims"][1]["hedge"] = "on present counts"
+    page = tell(story, tmp_path, lead="lind-won")
+    assert "Lind has won" in str(page.headline)
+    assert "Amara Okoro has won" in str(page.standfirst[0])
+
+
+@pytest.mark.parametrize(("later", "differs"), [("eight days", False), ("twelve days", True)])
+def test_length_of_time_that_only_went_on_does_not_differ(later: str, differs: bool, tmp_path: Path) -> None:
+    """Three days on the 1st are eight on the 6th, whoever says so; they are no twelve."""
+    story = Story("adrift")
+    story.proposition("adrift", "The ship is adrift without power")
+    story.measure("days", name="days without power", unit="days", kind="duration")
+    number = 8 if later == "eight days" else 12
+    for claim, by, said, value, best in (
+        ("C01", "owner", "2024-06-01", "three days", 3),
+        ("C02", "coastguard", "2024-06-06", later, number),
+    ):
+        days = [figure(value, best=best, measure="days")]
+        story.claim(claim, by=by, proposition="adrift", said=said, figures=days)
+    assert ("Numbers differ" in read_answer(tell(story, tmp_path), "What is disputed?")) is differs
+
+
+@pytest.mark.parametrize(
+    ("question", "besides"),
+    [("Have prisoners been exchanged?", True), ("What is agreed on prisoners?", False)],
+)
+def test_yes_or_no_is_answered_beside_the_headline(question: str, besides: bool, tmp_path: Path) -> None:
+    """“Have they been exchanged? It is agreed to exchange them” reads as no, where they have been."""
+    story = Story("swap")
+    story.topic(question=question)
+    story.proposition("swapped", "Karelia and Volhyn have exchanged prisoners")
+    story.proposition("agreed", "Karelia and Volhyn have agreed to exchange prisoners")
+    story.claim("C01", by="ombudsman", proposition="swapped", said="2024-06-05")
+    story.claim("C02", by="mediator", proposition="agreed", said="2024-06-01")
+    story.claim("C03", by="mediator", proposition="crowds-cheered", said="2024-06-01")
+    answer = read_answer(tell(story, tmp_path, lead="swapped"), question)
+    assert answer.startswith("Besides the headline: Mediator said") is besides
+    assert "have agreed to exchange prisoners" in answer
+
+
+def test_who_asks_how_many_is_told_no_share(tmp_path: Path) -> None:
+    story = Story("recall")
+    story.topic(question="How many doses are recalled?")
+    story.proposition("recalled", "Doses are being recalled")
+    story.measure("doses", name="doses recalled", unit="doses")
+    story.measure("used", name="share of the recalled doses already used", unit="per cent", kind="share")
+    doses = [figure("1.4 million doses", best=1_400_000, measure="doses")]
+    used = [figure("less than a tenth", measure="used", qualifier="fraction")]
+    story.claim("C01", by="agency", proposition="recalled", said="2024-06-01", figures=doses)
+    story.claim("C02", by="maker", proposition="recalled", said="2024-06-05", figures=used)
+    answer = read_answer(tell(story, tmp_path, compare_to="2024-06-03"), "How many doses")
+    assert answer.startswith("Agency said that “1.4 million doses” are being recalled")
+
+
+def test_who_asks_what_will_be_is_told_what_is_expected(tmp_path: Path) -> None:
+    """That two talk answers “Will they merge?” less than who expects it and who denies it."""
+    story = Story("talks")
+    story.topic(question="Will Alden and Borg merge?")
+    story.event("merging", kind="forecast")
+    story.proposition("talks", "Alden and Borg are in talks about a merger")
+    story.proposition("merge", "Alden and Borg will merge", event="merging")
+    story.claim("C01", by="chair", proposition="merge", said="2024-06-01", modality="forecasts")
+    story.claim("C02", by="alden", proposition="talks", said="2024-06-05", modality="confirms")
+    story.claim("C03", by="alden", proposition="merge", said="2024-06-05", modality="denies")
+    answer = read_answer(tell(story, tmp_path, compare_to="2024-06-03"), "Will Alden")
+    assert "Chair expected that Alden and Borg will merge" in answer
+    assert "denies it" in answer
