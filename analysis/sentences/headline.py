@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, has_turned, list_counted, say_clause, say_outcome
+from analysis.sentences.clause import Said, say_clause, say_outcome
 from analysis.sentences.confirmed import find_verb_of
 from analysis.sentences.figure_phrases import say_figures
 from analysis.sentences.footing import count_said, is_old, list_sides
@@ -17,7 +17,6 @@ from analysis.sentences.headline_beside import (
     say_beside,
     say_revision,
     speaking_together,
-    tells_denial,
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
@@ -42,23 +41,6 @@ def state_headline(material: Material, lead: Lead | None) -> Sentence:
         if sentence.word_count <= WORDS:
             return sentence
     return _name_event(material, lead)
-
-
-def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Material) -> set[str]:
-    """The claims of a headline that is news: of who first says so or has turned, and of who first denies it.
-
-    Where somebody said so before, a headline does not tell which of several are new.
-    """
-    if lead is None or not lead.said:
-        return set()
-    saying = lead.said[:1] if has_turned(lead.said[0], material) else lead.said
-    denying = list_counted(lead.proposition.proposition_id, "denies", material)
-    found: set[str] = set()
-    for said in (saying, denying if tells_denial(headline) else []):
-        ids = {claim for one in said for claim in one.claim_ids}
-        if all(material.claims[one].is_news for one in ids):
-            found |= ids.union(*(one.stance.earlier_claim_ids.split() for one in said))
-    return found
 
 
 def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:

@@ -196,3 +196,20 @@ def is_lowered(first: Said, material: Material) -> bool:
 def _find_fresh_revision(first: Said, material: Material) -> Revision | None:
     revision = find_revision(first.figures[0], material) if first.figures else None
     return revision if revision and revision.is_news else None
+
+
+def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Material) -> set[str]:
+    """The claims of a headline that is news: of who first says so or has turned, and of who first denies it.
+
+    Where somebody said so before, a headline does not tell which of several are new.
+    """
+    if lead is None or not lead.said:
+        return set()
+    saying = lead.said[:1] if has_turned(lead.said[0], material) else lead.said
+    denying = list_counted(lead.proposition.proposition_id, "denies", material)
+    found: set[str] = set()
+    for said in (saying, denying if tells_denial(headline) else []):
+        ids = {claim for one in said for claim in one.claim_ids}
+        if all(material.claims[one].is_news for one in ids):
+            found |= ids.union(*(one.stance.earlier_claim_ids.split() for one in said))
+    return found

@@ -17,6 +17,7 @@ from analysis.dossier.rows import each_row
 from analysis.frames.agents import Agent, read_agents
 from analysis.sentences.speaker import Speaker, find_signatories, find_speaker
 from analysis.sentences.unnamed import describe_unnamed
+from analysis.sentences.verbs import look_ahead
 
 if TYPE_CHECKING:
     from analysis.view import View
@@ -34,11 +35,6 @@ _ARTICLES = ("a", "an", "the")
 _TITLES = frozenset(
     "admiral captain chancellor colonel general governor king lieutenant major marshal mayor minister pope "
     "president prince princess professor queen secretary senator sheikh".split()
-)
-# What is or has been, of the sentence itself; “is preparing” and “is to” look ahead already.
-_NOW = re.compile(
-    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:(has|have)|is|are)\b"
-    r"(?! (?:to|about|preparing|planning|set|due)\b)"
 )
 # Endings that common nouns have, and the names that have them too.
 _COMMON_ENDING = re.compile(
@@ -257,19 +253,6 @@ def once(make: Callable[[Material], Made]) -> Callable[[Material], Made]:
         return known
 
     return made
-
-
-def look_ahead(clause: str) -> str:
-    """Say a clause of what is or has been as it is expected.
-
-    >>> look_ahead("the plant is cutting jobs"), look_ahead("the pact has been signed")
-    ('the plant will be cutting jobs', 'the pact will have been signed')
-    >>> look_ahead("the plant will close"), look_ahead("Norland is preparing to leave")
-    ('the plant will close', 'Norland is preparing to leave')
-    """
-    if re.search(r"\b(?:will|would|not)\b", clause):
-        return clause
-    return _NOW.sub(lambda found: "will have" if found[1] else "will be", clause, count=1)
 
 
 def gather(view: View) -> Material:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
-from analysis.sentences.headline import list_news_in_headline, state_headline
+from analysis.sentences.headline import state_headline
+from analysis.sentences.headline_beside import list_news_in_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.lead import Lead, find_lead

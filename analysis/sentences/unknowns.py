@@ -17,11 +17,11 @@ from analysis.sentences.parties import Party, find_parties, list_by, read_standi
 from analysis.sentences.questions import ASKS_FOR_NUMBER, stems
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
-from analysis.sentences.sentence import Sentence, capitalise, refer, say_small
+from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
-from analysis.sentences.trust import is_doubtful
+from analysis.sentences.trust import is_doubtful, list_shares
 from analysis.sentences.verbs import join_verbs, say_verb
 
 # What was left open in the last two months is open now; in the last year, perhaps.
@@ -52,7 +52,7 @@ def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = No
     rest = (words for words in _list_unknown(telling) if not (told and _is_same(words, told)))
     told += telling.tell_each(rest, most - len(told))
     told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
-    told += telling.tell_each(_list_shares(material), most - len(told))
+    told += telling.tell_each(list_shares(material), most - len(told))
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
@@ -272,34 +272,9 @@ def _list_contested(material: Material, told: Sequence[Sentence]) -> Iterator[tu
             yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
 
 
-def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
-    claims = list(material.claims.values())
-    nobody = [claim for claim in claims if not claim.counts]
-    if nobody:
-        yield ((_say_share(len(nobody), len(claims), "who said it"),),)
-    undated = [claim for claim in claims if claim.date_basis == "unknown"]
-    if undated:
-        yield ((_say_share(len(undated), len(claims), "when it was said"),),)
-
-
 def _only_unnamed(proposition: Any, material: Material) -> bool:
     """Whether nobody else speaks for it: no named voice, not even one that only expects it, and no report."""
     named = proposition.says_named + proposition.expects_named + proposition.nobody_count
     claims = material.claims_on[proposition.proposition_id]
     said = any(one.stance == "says_so" and one.voice_named for one in claims)
     return bool(proposition.says_unnamed and not named and not said and not proposition.implied_by)
-
-
-def _say_share(number: int, total: int, what: str) -> str:
-    """Say of how many claims something is not told.
-
-    >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
-    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell when it was said')
-    """
-    if number == total == 1:
-        return f"Our documents do not tell {what}"
-    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
-    if number == total == 2:
-        whose = "both"
-    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
-    return f"For {share} claims our documents do not tell {what}"

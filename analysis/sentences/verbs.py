@@ -131,3 +131,23 @@ def say_each(
         first, second = zip(speakers, words, given, strict=True)
         return (*first[0], f" {first[1]} ", *first[2], " and ", *second[0], f" {second[1]} ", *second[2])
     return (*speakers[0], f" {words[0]} and ", *speakers[1], f" {words[1]} {verbs[1][0].joined_by}")
+
+
+# What is or has been, of the sentence itself; “is preparing” and “is to” look ahead already.
+_NOW = re.compile(
+    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:(has|have)|is|are)\b"
+    r"(?! (?:to|about|preparing|planning|set|due)\b)"
+)
+
+
+def look_ahead(clause: str) -> str:
+    """Say a clause of what is or has been as it is expected.
+
+    >>> look_ahead("the plant is cutting jobs"), look_ahead("the pact has been signed")
+    ('the plant will be cutting jobs', 'the pact will have been signed')
+    >>> look_ahead("the plant will close"), look_ahead("Norland is preparing to leave")
+    ('the plant will close', 'Norland is preparing to leave')
+    """
+    if re.search(r"\b(?:will|would|not)\b", clause):
+        return clause
+    return _NOW.sub(lambda found: "will have" if found[1] else "will be", clause, count=1)
