@@ -18,8 +18,8 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.footing import list_bodies, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, list_others, say_scope
-from analysis.sentences.relative_dates import count_days, say_when
+from analysis.sentences.numbers_beside import are_siblings, is_same_thing, list_others, say_scope
+from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
 from analysis.sentences.sentence import (
     Quote,
@@ -145,15 +145,6 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
 def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
     """List the other parts of its whole that the same voice gave on the same day."""
     return [one for one in standing if are_siblings(figure, one) and has_number(one)]
-
-
-def are_siblings(one: Any, other: Any) -> bool:
-    """Whether two figures are different parts of one whole that one voice gave on one day."""
-    return bool(
-        one.part_of == other.part_of != ""
-        and one.measure_id != other.measure_id
-        and (one.voice_id, count_days(one), one.scope) == (other.voice_id, count_days(other), other.scope)
-    )
 
 
 def say_rest(measure: str, beside: str) -> str:

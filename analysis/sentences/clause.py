@@ -188,7 +188,11 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     saying = [two for one in came for two in material.stances.get(one, ()) if two.stance == "says_so"]
     if proposition.forecast_state == "open" and saying:
         is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
-        return () if is_flat else ("; that it came is only estimated",)
+        is_own = {one.voice_id for one in saying} == {row.voice_id}
+        estimated = (
+            "the same voice estimates that it has come" if is_own else "that it came is only estimated"
+        )
+        return () if is_flat else (f"; {estimated}",)
     return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)
 
 

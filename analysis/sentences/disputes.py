@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
+from analysis.sentences.card import say_rest
 from analysis.sentences.clause import Said, list_counted, state_one
 from analysis.sentences.confirmed import say_how
 from analysis.sentences.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import (
+    find_ends,
     find_newest,
+    find_parts_beyond,
     is_far_apart,
     is_weak,
     list_differing,
@@ -206,18 +209,35 @@ def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
 
 
 def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
-    """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long."""
-    days = [say_when(material.claims[one.claim_id], material.as_of) for one in group]
-    givers = [(*shorten_value(one, material), " (", material.speaker(one.claim_id)) for one in group]
-    plain = [(*one, ")") for one in givers]
-    dated = [(*one, f", {day})" if day else ")") for one, day in zip(givers, days, strict=True)]
-    left = len(group) - _NUMBERS
-    more: Draft = (f" and {say_small(left)} more",) if left > 0 else ()
+    """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long.
 
-    def word(parts: Sequence[Draft], most: int, more: Draft) -> Draft:
-        ids = [one.claim_id for one in group[:most]]
-        listed = [part for item in parts[:most] for part in ("; ", *item)][1:]
-        return (f"Numbers differ on {group[0].measure}: ", *listed, *more, *refer(ids))
+    Parts that one voice gave, and that add up to more than all of them, stand among them.
+    """
+    told = [[one] for one in group]
+    ends = told[:2]
+    if parts := find_parts_beyond(group, material):
+        told.insert(int(count_days(parts[0]) < count_days(group[0])), parts)
+        ends = [parts, [find_ends(group, material)[0]]]
+    wordings = [
+        _list_differing(some, len(told) * more, group[0].measure, material, dated=dated)
+        for some, more in ((told[:_NUMBERS], 1), (told[:_NUMBERS], 0), (ends, 0))
+        for dated in (True, False)
+    ]
+    start = f"Numbers differ on {group[0].measure}: "
+    return tuple((start, *one) for one in wordings)
 
-    of_three = (word(one, _NUMBERS, words) for words in (more, ()) for one in (dated, plain))
-    return (*of_three, word(dated, 2, ()), word(plain, 2, ()))
+
+def _list_differing(
+    told: Sequence[Sequence[Any]], of: int, whole: str, material: Material, *, dated: bool
+) -> Draft:
+    """List numbers, each alone or as parts (“600” killed and “4,700” wounded); how many more of all."""
+    listed: Draft = ()
+    for given in told:
+        rests = [f" {say_rest(one.measure, whole)}" if len(given) > 1 else "" for one in given]
+        values = [(*shorten_value(one, material), rest) for one, rest in zip(given, rests, strict=True)]
+        claim = material.claims[given[0].claim_id]
+        day = say_when(claim, material.as_of) if dated else ""
+        speaker = material.speaker(claim.claim_id)
+        listed = (*listed, "; ", *list_items(values), " (", speaker, f", {day})" if day else ")")
+    more: Draft = (f" and {say_small(of - len(told))} more",) if of > len(told) else ()
+    return (*listed[1:], *more, *refer(one.claim_id for given in told for one in given))

@@ -17,16 +17,21 @@ from analysis.sentences.material import Material
 from analysis.sentences.sentence import Part, Quote
 
 _QUOTES = "“”\"'‘’«»„"
-# Words that only lead up to a number.
+# Words that only lead up to a number, and a subject with its verb: “the injured are approaching 1,000”.
 _LEADING = re.compile(
-    r"\A(?:is|are|was|were|of|by|reach|reached|has|have|already|killed)\s+(?=\D*\d)", re.IGNORECASE
+    r"\A(?:(?:of|by|reach|reached|already|killed)\s+(?=\D*\d)"
+    r"|(?:\D*\s)?(?:is|are|was|were|has|have)\s+(?=(?:\w+\s+)*\d))",
+    re.IGNORECASE,
 )
 _AT = re.compile(r"\Aat\s+(?=[\d“])")
 # The words before a number that belong to it, the number, and its word of size.
 QUANTITY = re.compile(
     r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|upwards? of|at least|up to|"
     r"as many as|fewer than|less than|(?:an )?estimated)\s+)?"
-    r"\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
+    r"(?:\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
+    # “Two soldiers”, and not two thousand, or two of them.
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\s-](?:hundred|thousand|million|"
+    r"billion|dozens?|scores?|thirds|quarters|and|or|to|in|of|out)\b))"
     r"(?=\s+[^\W\d_]|\Z)",
     re.IGNORECASE,
 )
@@ -152,6 +157,8 @@ def trim_value(text: str) -> str:
 
     >>> trim_value("“several thousand”"), trim_value("is about 5,000"), trim_value("upward of 65")
     ('several thousand', 'about 5,000', 'upward of 65')
+    >>> trim_value("the injured are approaching 1,000")
+    'approaching 1,000'
     """
     return _AT.sub("", _LEADING.sub("", text.strip().strip(_QUOTES).strip(), count=1), count=1)
 

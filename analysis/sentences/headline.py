@@ -21,6 +21,7 @@ from analysis.sentences.headline_beside import (
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
+from analysis.sentences.numbers_beside import is_overtaken_in_side
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days
 from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
 from analysis.sentences.speaker import LISTED, has_name, name_sides
@@ -93,12 +94,11 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     if bound := _say_bound(lead, material):
         mains.append(bound)
     revised = say_revision(first, material)
-    plain = []
-    for speaker in _name_alone(first):
-        without_part = replace(first, figures=first.figures[:1])
+    without_part = replace(first, figures=first.figures[:1])
+    for speaker in _name_alone_with_number(first, material):
         full, whole = (_say_alone(one, material, *speaker, True) for one in (first, without_part))
         mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
-        plain.append(_say_alone(first, material, *speaker, False))
+    plain = [_say_alone(first, material, *speaker, False) for speaker in _name_alone(first)]
     return [*mains, *plain]
 
 
@@ -133,7 +133,7 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
     first, second = together
     number = choose_numbers(together, material).get(second.stance.voice_id, ())
     word = VERBS[second.claim.modality].say(second.speaker.plural, _is_past([second], material))
-    for speaker in _name_alone(first):
+    for speaker in _name_alone_with_number(first, material):
         main = _say_alone(first, material, *speaker, True)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
@@ -179,7 +179,7 @@ def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[t
             listed.append((enumerate_parts(parts), modality))
     sides, verb = _choose_sides(together, material)
     if numbers and sides:
-        parts = [_add_to_side(side, together, numbers) for side in sides]
+        parts = [_add_to_side(side, together, numbers, material) for side in sides]
         listed.append((enumerate_parts(parts), verb))
     return listed
 
@@ -210,11 +210,14 @@ def _list_sides(together: Sequence[Said]) -> list[str]:
     return sides if all(map(has_name, sides)) else []
 
 
-def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers) -> tuple[Part, ...]:
-    """A side with its number, where one voice speaks for it."""
+def _add_to_side(
+    side: str, together: Sequence[Said], numbers: Numbers, material: Material
+) -> tuple[Part, ...]:
+    """A side with its number, where one voice speaks for it and no other of it gave a newer one."""
     of_side = [one for one in together if side in {its for _, its in one.parties}]
     alone = len(of_side) == 1 and not of_side[0].speaker.jointly
-    number = _add_number(of_side[0], numbers) if alone else ()
+    is_newest = alone and not is_overtaken_in_side(of_side[0], material)
+    number = _add_number(of_side[0], numbers) if is_newest else ()
     return (*name_sides([side]), *number)
 
 
@@ -247,6 +250,12 @@ def _name_alone(first: Said) -> list[tuple[tuple[Part, ...], bool]]:
     counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
     named = [(one, first.speaker.plural) for one in (title, *by_office, *by_name)]
     return [*named, *by_side, (first.speaker.brief, first.speaker.plural), *counted]
+
+
+def _name_alone_with_number(first: Said, material: Material) -> list[tuple[tuple[Part, ...], bool]]:
+    """Name who speaks alone, not by the side where another voice of it gave a newer number."""
+    side = name_sides(_list_sides([first])) if is_overtaken_in_side(first, material) else ()
+    return [one for one in _name_alone(first) if one[0] != side]
 
 
 def _say_alone(

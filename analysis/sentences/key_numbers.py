@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from analysis.sentences.card import KeyNumber, are_siblings, make_card
+from analysis.sentences.card import KeyNumber, make_card
 from analysis.sentences.figure_phrases import (
     has_number,
     is_sayable,
@@ -16,7 +16,7 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
-from analysis.sentences.numbers_beside import list_standing
+from analysis.sentences.numbers_beside import are_siblings, list_standing
 from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days
 from analysis.sentences.sentence import count_words

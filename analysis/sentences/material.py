@@ -64,6 +64,7 @@ class Material:
     agents: Mapping[str, Agent]
     events: Mapping[str, Any]
     comparison: Comparison
+    exclusions: Mapping[str, list[str]]
     owners: Mapping[str, str]
     is_narrowed: bool = False
     # What is made once for all sentences of the page, by what makes it and of what.
@@ -275,9 +276,20 @@ def gather(view: View) -> Material:
         agents,
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
+        _pair_exclusions(tables["proposition_links"]),
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
         bool(view.filters),
     )
+
+
+def _pair_exclusions(links: pd.DataFrame) -> dict[str, list[str]]:
+    """What excludes each proposition, whether or not anybody says that it is so."""
+    excluding = links[links["relation"] == "excludes"]
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in zip(excluding["from"], excluding["to"], strict=True):
+        found[one].append(other)
+        found[other].append(one)
+    return found
 
 
 def _describe_unnamed(actors: pd.DataFrame) -> dict[str, str]:

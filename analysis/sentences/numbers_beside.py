@@ -143,6 +143,41 @@ def _middle(figure: Any) -> float:
     return sum(numbers := list_numbers(figure)) / len(numbers)
 
 
+def are_siblings(one: Any, other: Any) -> bool:
+    """Whether two figures are different parts of one whole that one voice gave on one day."""
+    return bool(
+        one.part_of == other.part_of != ""
+        and one.measure_id != other.measure_id
+        and (one.voice_id, count_days(one), one.scope) == (other.voice_id, count_days(other), other.scope)
+    )
+
+
+def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
+    """Find the newest parts that one voice gave on one day and that add up to more than each of some wholes.
+
+    What is said of the whole does not end at the highest of these.
+    """
+    whole = group[0]
+    parts = [
+        one
+        for one in list_standing(material)
+        if one.part_of == whole.measure_id
+        and one.scope == whole.scope
+        and one.accumulation == whole.accumulation
+        and one.voice_id
+        and has_number(one)
+        and not (one.subset_of or is_weak(one))
+        and is_recent(one, whole)
+    ]
+    highest = max(_middle(one) for one in group)
+    found: list[Any] = []
+    for one in sorted(parts, key=lambda part: (-count_days(part), part.measure)):
+        given = [one, *(other for other in parts if are_siblings(one, other))]
+        if sum({part.measure_id: _middle(part) for part in given}.values()) > highest:
+            found = found or given
+    return sorted(found, key=lambda part: part.measure)
+
+
 def stands_beside(one: Any, other: Any, material: Material) -> bool:
     """Whether a number belongs beside another voice's: it differs, or says it in other words."""
     if not is_same_thing(one, other) or is_same_value(one, other):
@@ -173,6 +208,22 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
     own = said.figures[0]
     given_by = [_list_givers(material)[number] for number in list_numbers(own)]
     return has_number(own) and all(voices <= {said.stance.voice_id} for voices in given_by)
+
+
+def is_overtaken_in_side(said: Said, material: Material) -> bool:
+    """Whether another named voice of its side gave a newer number, so that this one is not the side’s."""
+    own = said.figures[:1]
+    return any(
+        one.voice_side == said.stance.voice_side != ""
+        and one.voice_id != said.stance.voice_id
+        and one.voice_named
+        and is_same_thing(one, number)
+        and not is_same_value(one, number)
+        and count_days(one) > count_days(number)
+        for number in own
+        for one in list_standing(material)
+        if one.proposition_id == number.proposition_id
+    )
 
 
 @once
@@ -231,7 +282,8 @@ def _is_others(one: Any, figure: Any) -> bool:
 def say_scope(figure: Any) -> str:
     """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
     scope = figure.scope.strip()
-    is_told = scope.lower() in figure.measure.lower() or scope.lower() in _PLACES
+    is_place = any(part.strip() in _PLACES for part in scope.lower().split(","))
+    is_told = scope.lower() in figure.measure.lower() or is_place
     if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
         return ""
     if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language

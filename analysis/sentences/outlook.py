@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from analysis.sentences.clause import list_counted, list_said, say_outcome, state_one
+from analysis.sentences.clause import Said, list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
-from analysis.sentences.relative_dates import HALF_YEAR, QUARTER, YEAR
+from analysis.sentences.relative_dates import HALF_YEAR, QUARTER, YEAR, count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling, cite
@@ -59,7 +59,11 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
     everything = [one for one in rank_propositions(material) if not one.is_background]
-    ahead = [one for one in everything if one.forecast_state in _STATES or _is_under_way(one, material)]
+    ahead = [
+        one
+        for one in everything
+        if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
+    ]
     # What is expected now comes before what was expected long ago.
     orders = {one.proposition_id: _order(one, telling, lead) for one in ahead}
     ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
@@ -105,6 +109,15 @@ def _is_under_way(proposition: Any, material: Material) -> bool:
     return is_recent and bool(proposition.says_named)
 
 
+def is_ahead(proposition: Any, material: Material) -> bool:
+    """Whether it was said of late, by name, that it is expected or being prepared, and not that it came."""
+    is_open = proposition.forecast_state == "open" and bool(proposition.expects_named)
+    said = list_said(proposition.proposition_id, "expects", material)
+    has_come = any(say_outcome(one.stance, material) for one in said)
+    is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
+    return (is_open and is_recent and not has_come) or _is_under_way(proposition, material)
+
+
 def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
     stance = "expects" if proposition.forecast_state else "says_so"
     said = list_counted(proposition.proposition_id, stance, material)
@@ -122,6 +135,9 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         clause = material.clause(proposition.proposition_id)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
         whose = f"of which {count_said(said).plain} spoke"
+        if before := _find_expected_before(said[0], material):
+            yield (*_word_change(said[0], before, material), *word_voices(said, material))
+            return
         yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
         return
     main = state_one(said[0], material, figures=0)
@@ -132,6 +148,38 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         main,
         (f"Once expected: that {material.clause(proposition.proposition_id)}", *refs),
     )
+
+
+def _find_other_forecasts(said: Said, material: Material) -> list[Said]:
+    """Find what the same voice expected that excludes what it expects here."""
+    others = material.exclusions.get(said.stance.proposition_id, [])
+    expected = (row for one in others for row in list_said(one, "expects", material))
+    return [one for one in expected if one.stance.voice_id == said.stance.voice_id and one.named]
+
+
+def _find_expected_before(said: Said, material: Material) -> Said | None:
+    """Find what the same voice expected before, and can expect no longer."""
+    others = _find_other_forecasts(said, material)
+    before = [one for one in others if count_days(one.claim) < count_days(said.claim)]
+    return max(before, key=lambda one: count_days(one.claim), default=None)
+
+
+def _is_given_up(proposition: Any, material: Material) -> bool:
+    """Whether all who expected it have since expected what excludes it."""
+    said = list_counted(proposition.proposition_id, "expects", material)
+    return bool(said) and all(
+        any(count_days(two.claim) > count_days(one.claim) for two in _find_other_forecasts(one, material))
+        for one in said
+    )
+
+
+def _word_change(said: Said, before: Said, material: Material) -> tuple[Draft, ...]:
+    """What a voice expects now, and what it had expected: “having expected on 3 June that …”."""
+    main = state_one(said, material, figures=0, refs=False)
+    clause = material.clause(before.stance.proposition_id, "expects")
+    refs = refer((said.claim.claim_id, before.claim.claim_id), beside=say_when(said.claim, material.as_of))
+    days = (say_on_its_day(before.claim, material.as_of) or " before", " before")
+    return tuple((*main, f", having expected{day or ' before'} that {clause}", *refs) for day in days)
 
 
 def _order(proposition: Any, telling: Telling, lead: str) -> tuple[int, ...]:

@@ -12,31 +12,30 @@ from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_said, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import find_ends, find_newest, is_far_apart, list_differing
-from analysis.sentences.parties import Party, find_parties, list_by, read_standing
-from analysis.sentences.questions import ASKS_FOR_NUMBER, stems
+from analysis.sentences.numbers_beside import (
+    find_ends,
+    find_parts_beyond,
+    is_far_apart,
+    list_differing,
+)
+from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
-from analysis.sentences.sentence import Sentence, capitalise, refer
+from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
 from analysis.sentences.trust import is_doubtful, list_shares
+from analysis.sentences.uncounted import (
+    Ranked,
+    list_uncounted_ahead,
+    list_without_own_number,
+    word_uncounted,
+)
 from analysis.sentences.verbs import join_verbs, say_verb
 
 # What was left open in the last two months is open now; in the last year, perhaps.
 _AGES = (LAST_MONTHS, YEAR)
-# What is not known, with the rank of its topic.
-Ranked = tuple[int, tuple[Draft, ...]]
-# People in up to three words who do something: “North Korean soldiers are fighting”, not “Kesh’s 3 workers”.
-_PEOPLE_DO = re.compile(
-    r"((?:[A-Za-z-]+ ){0,2}(civilians|conscripts|fighters|militants|people|soldiers|troops|workers))"
-    r" (?:are|have) "
-)
-_QUANTITY = frozenset(
-    "a all an any both each every few half her his its many more most no other several some the their these "
-    "those hundreds thousands dozens two three four five six seven eight nine ten of in at for".split()
-)
 # A clause that itself says that something is not known.
 _UNKNOWN = re.compile(
     r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
@@ -48,29 +47,12 @@ def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = No
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell(*_word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
-    rest = (words for words in _list_unknown(telling) if not (told and _is_same(words, told)))
+    told = telling.tell(*word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
+    rest = (words for words in _list_unknown(telling, lead) if not (told and _is_same(words, told)))
     told += telling.tell_each(rest, most - len(told))
     told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
     told += telling.tell_each(list_shares(material), most - len(told))
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
-
-
-def _word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
-    """That nobody says how many people do what leads, where our documents count them elsewhere."""
-    words = _PEOPLE_DO.match(lead.proposition.clause) if lead and lead.stance == "says_so" else None
-    if lead is None or words is None or words[1].split()[0].lower() in _QUANTITY:
-        return ()
-    proposition = lead.proposition
-    same = f"{proposition.proposition_id} {proposition.implied_by}".split()
-    counted = [one for one in material.figures.values() if one.measure_kind == "count"]
-    told = stems(proposition.clause)
-    if words[2].lower() not in {one.unit.lower() for one in counted} or any(
-        one.proposition_id in same or stems(one.measure) <= told for one in counted
-    ):
-        return ()
-    asked = f"How many {material.clause(proposition.proposition_id)}"
-    return ((f"{asked}, nobody {material.here} says", *refer([lead.said[0].claim.claim_id])),)
 
 
 def _is_same(wordings: tuple[Draft, ...], told: Sequence[Sentence]) -> bool:
@@ -90,7 +72,7 @@ def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
-def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
+def _list_unknown(telling: Telling, lead: Lead | None) -> Iterator[tuple[Draft, ...]]:
     """What is not settled, left open or counted apart of late, by topic; then what only unnamed voices say.
 
     Last comes what was told above, and what is older.
@@ -100,7 +82,11 @@ def _list_unknown(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     said = [*_list_unsettled(material), *recent]
     told = [one for one in said if cite(one[1][0]) <= telling.told]
     now = [one for one in said if one not in told]
-    now += [*_list_counts(telling), *_list_without_own_number(material)]
+    now += [
+        *_list_counts(telling),
+        *list_uncounted_ahead(material, lead),
+        *list_without_own_number(material),
+    ]
     now.sort(key=lambda one: one[0])
     yield from (words for _, words in now)
     yield from _list_unnamed(material)
@@ -114,7 +100,8 @@ def _list_counts(telling: Telling) -> Iterator[Ranked]:
     for group in list_differing(material):
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
-        if is_recent and is_far_apart(group) and not is_told:
+        # Where the parts of it add up to more, a reader would take the two for all that is said.
+        if is_recent and is_far_apart(group) and not (is_told or find_parts_beyond(group, material)):
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
             yield rank, (_word_ends(group, material),)
 
@@ -149,66 +136,29 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     return (*wordings, (f"{start}one voice {verb}; another denied it", *refs))
 
 
-def _list_without_own_number(material: Material) -> Iterator[Ranked]:
-    """Of what several others give numbers and whom it is about gives none, where a topic asks how many.
-
-    Where none does or nothing is found there, of the first topic.
-    """
-    ranked = rank_propositions(material)
-    asked = [one for one in ranked if ASKS_FOR_NUMBER.match(material.questions.get(one.topic_id, ""))]
-    for proposition in (*asked, *(one for one in ranked if one.topic_rank == ranked[0].topic_rank)):
-        about = find_parties(proposition, material)[:1]
-        if not about or not about[0].begins(proposition.clause) or proposition.is_background:
-            continue
-        party = about[0]
-        figures = [
-            one
-            for one in material.figures_on[proposition.proposition_id]
-            if one.stance == "says_so" and one.voice_named and one.measure_kind == "count" and has_number(one)
-        ]
-        newest = find_newest(figures)
-        if newest is None or not material.is_within(HALF_YEAR, count_days(newest)):
-            continue
-        several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
-        if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
-            start: Draft = (f"{capitalise(material.here)}, ", party.words)
-            words = f" itself gives no number of {newest.measure}"
-            refs = refer([newest.claim_id])
-            yield int(proposition.topic_rank), ((*start, words, "; others do", *refs), (*start, words, *refs))
-            return
-
-
-def _speaks_of(party: Party, figure: Any, ranked: Sequence[Any], material: Material) -> bool:
-    """Whether a party itself says anything to be so on a figure's topic or on the first one."""
-    topics = {material.propositions[figure.proposition_id].topic_id, ranked[0].topic_id}
-    return any(
-        said.stance.stance == "says_so"
-        for one in ranked
-        if one.topic_id in topics
-        for said in list_by(party, one.proposition_id, material)
-    )
-
-
-def _gives(party: Party, figure: Any, material: Material) -> bool:
-    """Whether a party gives a number of what a figure counts, or of a part of it."""
-    return any(
-        figure.measure_id in (one.measure_id, one.part_of)
-        and (one.voice_side == party.name or party.actors & {*material.signatories(one.claim_id)})
-        for one in material.figures.values()
-    )
-
-
 def _list_open(material: Material) -> list[list[Ranked]]:
     """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
     ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
     for proposition in rank_propositions(material):
         is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
+        if not is_unknown:
+            said = [one for one in said if not _has_spoken_since(one, material)]
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
             order = (int(proposition.topic_rank), not any(one.named for one in said), age)
             ages[sum(age > limit for limit in _AGES)].append((order, word_voices(said, material)))
     return [[(order[0], words) for order, words in sorted(one, key=lambda item: item[0])] for one in ages]
+
+
+def _has_spoken_since(left_open: Said, material: Material) -> bool:
+    """Whether somebody by name of the same side took a stance on it since: then the side knows."""
+    side, day = left_open.stance.voice_side, day_of(left_open.claim.public_on)
+    return any(
+        one.named and side and side in one.sides and day_of(one.claim.public_on) > day
+        for stance in ("says_so", "denies", "expects")
+        for one in list_said(left_open.stance.proposition_id, stance, material)
+    )
 
 
 def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:

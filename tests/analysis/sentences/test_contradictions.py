@@ -1,0 +1,154 @@
+"""One voice against itself, a side's newer number, parts beyond their whole, a question that was answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import all_text, read_answer, tell
+from tests.dossiers import Story, figure
+
+UNKNOWN, NEXT, DISPUTED = "What do we not know?", "What next?", "What is disputed?"
+
+
+@pytest.mark.parametrize(("later_by", "is_change"), [("envoy", True), ("clerk", False)])
+def test_a_forecast_that_excludes_an_earlier_one_is_a_change(
+    later_by: str, is_change: bool, tmp_path: Path
+) -> None:
+    story = Story("vote")
+    story.proposition("held", "The vote will be held in August")
+    story.proposition("put-off", "The vote will be put off")
+    story.relate("put-off", "excludes", "held")
+    story.claim("C01", by="envoy", proposition="held", said="2024-06-03", modality="forecasts")
+    story.claim("C02", by=later_by, proposition="put-off", said="2024-06-08", modality="forecasts")
+    ahead = read_answer(tell(story, tmp_path), NEXT)
+    told = (
+        "Envoy expected that the vote will be put off, having expected on 3 June that the vote will be held"
+    )
+    assert (told in ahead) is is_change
+    assert ahead.count("will be held") == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "modality", "told"),
+    [
+        ("minister", "estimates", "; the same voice estimates that it has come"),
+        ("clerk", "estimates", "; that it came is only estimated"),
+        ("clerk", "asserts", "; this is since said to have come"),
+    ],
+)
+def test_a_forecast_that_its_own_voice_says_came(by: str, modality: str, told: str, tmp_path: Path) -> None:
+    story = Story("front")
+    story.proposition("will-come", "Soldiers will come to Norland")
+    story.proposition("fight", "Soldiers fight in Norland")
+    story.relate("fight", "fulfils", "will-come")
+    story.claim("C01", proposition="will-come", said="2024-06-08", modality="forecasts")
+    story.claim("C02", by=by, proposition="fight", said="2024-06-08", modality=modality)
+    assert f"(8 June; C01){told}" in read_answer(tell(story, tmp_path), NEXT)
+
+
+@pytest.mark.parametrize(("day", "is_sides"), [("2024-06-09", False), ("2024-06-01", True)])
+def test_a_number_that_its_side_overtook_is_no_sides(day: str, is_sides: bool, tmp_path: Path) -> None:
+    """A ministry of the same side suspects more since: the minister is named, and not the state."""
+    story = Story("aid")
+    story.actor(
+        "berg", name="Ida Berg", short="Berg", role="Norland’s deputy transport minister", side="Norland"
+    )
+    story.actor("army", name="Army", schema="PublicBody", role="Norland’s army", side="Norland")
+    story.proposition("sent", "Ostland has sent crates of rifles by ship to the rebels in Kesh")
+    for claim, who, when, count in (("C01", "berg", "2024-06-08", 900), ("C02", "army", day, 1300)):
+        given = [figure(f"{count} crates", best=count, measure="crates-sent", accumulation="cumulative")]
+        hedge = "suspected" if who == "army" else ""
+        story.claim(claim, by=who, proposition="sent", said=when, figures=given, hedge=hedge)
+    story.claim("C03", by="ostland", proposition="sent", said="2024-06-09", modality="denies")
+    headline = str(tell(story, tmp_path, lead="C01").headline)
+    assert headline.startswith("Norland says") is is_sides
+    assert "900" in headline
+
+
+def casualties(killed: int, wounded: int, scope: str = "") -> Story:
+    """An army and unnamed sources count all who were hit, a service the killed and the wounded."""
+    story = Story("losses")
+    story.actor("sources", name="Sources", unnamed="foreign sources")
+    story.measure("hit", name="soldiers killed or wounded", unit="soldiers")
+    for part in ("killed", "wounded"):
+        story.measure(part, name=f"soldiers {part}", unit="soldiers", part_of="hit")
+    story.proposition("were-hit", "Soldiers have been killed or wounded")
+    counted = (("army", "2024-06-07", {"hit": 4000}), ("sources", "2024-06-08", {"hit": 1200}))
+    counted = (*counted, ("service", "2024-06-09", {"killed": killed, "wounded": wounded}))
+    for number, (who, when, counts) in enumerate(counted, start=1):
+        given = [
+            figure(f"{count:,}", best=count, measure=of, population_scope=scope if who == "service" else "")
+            for of, count in counts.items()
+        ]
+        story.claim(f"C0{number}", by=who, proposition="were-hit", said=when, figures=given)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("killed", "wounded", "scope", "told"),
+    [(600, 4700, "", True), (600, 2000, "", False), (600, 4700, "first brigade", False)],
+)
+def test_parts_that_exceed_a_span_stand_beside_it(
+    killed: int, wounded: int, scope: str, told: bool, tmp_path: Path
+) -> None:
+    """1,200 to 4,000 is not all that is said where 600 and 4,700 are; a brigade's are of another whole."""
+    page = tell(casualties(killed, wounded, scope), tmp_path)
+    parts = f"“{killed}” killed and “{wounded:,}” wounded (Service"
+    assert (parts in read_answer(page, DISPUTED)) is told
+    assert ("goes from" in all_text(page)) is False or not told
+
+
+@pytest.mark.parametrize(
+    ("by", "modality", "said", "is_open"),
+    [
+        ("deputy", "forecasts", "2024-06-08", False),
+        ("deputy", "forecasts", "2024-05-30", True),
+        ("mayor", "forecasts", "2024-06-08", True),
+        ("mayor", "asserts", "2024-06-08", False),
+    ],
+)
+def test_what_a_side_left_open_is_closed_by_its_own_word(
+    by: str, modality: str, said: str, is_open: bool, tmp_path: Path
+) -> None:
+    """Another side's forecast leaves it open: only who says that it is so answers for all."""
+    story = Story("front")
+    for who, side in (("envoy", "Norland"), ("deputy", "Norland"), ("mayor", "Kesh")):
+        story.actor(who, name=f"Ida {who}", role=f"{side}’s {who}", side=side)
+    story.document("early", published="2024-06-02")
+    story.proposition("will-fight", "The soldiers will fight")
+    story.claim(
+        "C01", by="envoy", proposition="will-fight", said="2024-06-02", modality="questions", document="early"
+    )
+    late = {"document": "early"} if said < "2024-06-02" else {}
+    story.claim("C02", by=by, proposition="will-fight", said=said, modality=modality, **late)
+    assert (
+        "left open whether the soldiers will fight" in read_answer(tell(story, tmp_path), UNKNOWN)
+    ) is is_open
+
+
+@pytest.mark.parametrize(
+    ("clause", "count", "told"),
+    [
+        ("Ostland is preparing to send more soldiers to Sudland", 0, True),
+        ("Ostland will send soldiers to Sudland", 0, True),
+        ("Ostland is preparing to send more soldiers to Sudland", 900, False),
+        ("Ostland is preparing to send more rifles to Sudland", 0, False),
+        ("Ostland is preparing to send two hundred soldiers to Sudland", 0, False),
+    ],
+)
+def test_how_many_will_be_sent_is_not_known(clause: str, count: int, told: bool, tmp_path: Path) -> None:
+    story = Story("front")
+    story.proposition("sent", "Ostland has sent soldiers")
+    story.proposition("more", clause)
+    story.claim("C01", by="mayor", proposition="sent", said="2024-06-09")
+    given = [figure(f"{count} soldiers", best=count, measure="soldiers-to-come")] if count else []
+    modality = "forecasts" if " will " in clause else "estimates"
+    story.claim("C02", by="envoy", proposition="more", said="2024-06-08", modality=modality, figures=given)
+    unknown = read_answer(tell(story, tmp_path, lead="C01"), UNKNOWN)
+    asked = (
+        "How many more soldiers Ostland is preparing to send to Sudland, nobody in our documents says (C02)."
+    )
+    assert ("How many" in unknown) is told
+    assert not told or (asked in unknown) is (" more " in clause)
