@@ -116,7 +116,7 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             number: Draft = (clause,)
             if _is_newest(first, material):
                 number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
-            when = _say_start(first.period_edtf)
+            when = _say_start(first, material)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
             said: Draft = (" ", *verb, " ", *number, *beside)
             return ((when, speaker, *said), (when, *speaker.brief, *said))
@@ -179,12 +179,21 @@ def _find_start(figure: Any) -> date:
     return read_bounds(figure.period_edtf.partition("/")[0]).latest or date.max
 
 
-def _say_start(edtf: str) -> str:
-    """The days that a number is of: all of a few, else the first of them."""
-    bounds = read_bounds(edtf)
+def _say_start(figure: Any, material: Material) -> str:
+    """The days that a number is of: all of a few, else the first of them; two firsts where reports differ."""
+    bounds = read_bounds(figure.period_edtf)
     if bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT:
-        return f"Dated to {format_edtf(edtf)}: "
-    return f"Counted since {format_edtf(edtf.partition('/')[0])}: "
+        return f"Dated to {format_edtf(figure.period_edtf)}: "
+    given = {
+        _find_start(one): one.period_edtf.partition("/")[0]
+        for one in material.figures_in[figure.statement_id]
+        if one.measure_id == figure.measure_id and read_bounds(one.period_edtf).earliest is not None
+    }
+    starts = [given[day] for day in sorted(given)]
+    if len(starts) == 1:
+        return f"Counted since {format_edtf(starts[0])}: "
+    span = format_edtf(f"{starts[0]}/{starts[-1]}").replace(" to ", " or ")
+    return f"Counted since {span} (reports differ): "
 
 
 def _say_period(edtf: str) -> str:

@@ -152,3 +152,28 @@ def test_how_many_will_be_sent_is_not_known(clause: str, count: int, told: bool,
     )
     assert ("How many" in unknown) is told
     assert not told or (asked in unknown) is (" more " in clause)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("2024-03", "Counted since January or March 2024 (reports differ): "),
+        ("2024-01", "Counted since January 2024: "),
+    ],
+)
+def test_beginnings_that_reports_give_are_both_told(other: str, told: str, tmp_path: Path) -> None:
+    story = Story("aid")
+    story.proposition("sent", "Norland has sent crates")
+    for number, (document, start) in enumerate((("doc", "2024-01"), ("copy", other)), start=1):
+        story.document(document, f"paper-{document}", "2024-06-10")
+        crates = figure("900 crates", best=900, measure="crates", accumulation="cumulative")
+        crates["period_edtf"] = f"{start}/.."
+        story.claim(
+            f"C0{number}",
+            by="mayor",
+            proposition="sent",
+            said="2024-06-08",
+            document=document,
+            figures=[crates],
+        )
+    assert read_answer(tell(story, tmp_path), "Since when?").startswith(told)

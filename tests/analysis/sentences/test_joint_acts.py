@@ -182,9 +182,9 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
         "C02", by="ardan", proposition="ships-sent", said="2024-06-03", figures=[ships("five ships", 5)]
     )
     page = tell(story, tmp_path)
-    assert str(page.headline).startswith("Ardan (“five ships”) and Belmar say that Dorland has sent ships")
+    assert str(page.headline).startswith("Ardan (“five”) and Belmar say that Dorland has sent ships")
     disputed = read_answer(page, "What is disputed")
-    assert "“five ships” (Ardan, 3 June); “four ships” (Belmar, jointly with Ardan, 1 June)" in disputed
+    assert "“five” (Ardan, 3 June); “four” (Belmar, jointly with Ardan, 1 June)" in disputed
 
 
 def test_number_of_an_act_is_of_those_who_stand_to_it(tmp_path: Path) -> None:
