@@ -29,6 +29,7 @@ from analysis.sentences.together import PAIR, Numbers, choose_numbers
 from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
 
 WORDS = 20
+_Parts = tuple[Part, ...]
 
 
 def state_headline(material: Material, lead: Lead | None) -> Sentence:
@@ -95,7 +96,7 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
         mains.append(bound)
     revised = say_revision(first, material)
     without_part = replace(first, figures=first.figures[:1])
-    for speaker in _name_alone_with_number(first, material):
+    for speaker in _name_alone(first, material):
         full, whole = (_say_alone(one, material, *speaker, True) for one in (first, without_part))
         mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
     plain = [_say_alone(first, material, *speaker, False) for speaker in _name_alone(first)]
@@ -133,7 +134,7 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
     first, second = together
     number = choose_numbers(together, material).get(second.stance.voice_id, ())
     word = VERBS[second.claim.modality].say(second.speaker.plural, _is_past([second], material))
-    for speaker in _name_alone_with_number(first, material):
+    for speaker in _name_alone(first, material):
         main = _say_alone(first, material, *speaker, True)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
@@ -210,15 +211,11 @@ def _list_sides(together: Sequence[Said]) -> list[str]:
     return sides if all(map(has_name, sides)) else []
 
 
-def _add_to_side(
-    side: str, together: Sequence[Said], numbers: Numbers, material: Material
-) -> tuple[Part, ...]:
+def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers, material: Material) -> _Parts:
     """A side with its number, where one voice speaks for it and no other of it gave a newer one."""
-    of_side = [one for one in together if side in {its for _, its in one.parties}]
-    alone = len(of_side) == 1 and not of_side[0].speaker.jointly
-    is_newest = alone and not is_overtaken_in_side(of_side[0], material)
-    number = _add_number(of_side[0], numbers) if is_newest else ()
-    return (*name_sides([side]), *number)
+    first, *others = [one for one in together if side in {its for _, its in one.parties}]
+    is_its = not (others or first.speaker.jointly or is_overtaken_in_side(first, material))
+    return (*name_sides([side]), *(_add_number(first, numbers) if is_its else ()))
 
 
 def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
@@ -238,24 +235,19 @@ def _name_office(said: Said) -> tuple[Part, ...]:
     return (str(title[0]).rstrip(),) if len(title) == 2 and isinstance(title[1], Name) else title
 
 
-def _name_alone(first: Said) -> list[tuple[tuple[Part, ...], bool]]:
-    """Name who speaks alone, and whether it is plural: by office and name, by office, by side, by name."""
+def _name_alone(first: Said, material: Material | None = None) -> list[tuple[tuple[Part, ...], bool]]:
+    """Name who speaks alone, and whether it is plural: by office and name, office, side (if newest), name."""
     title = first.speaker.title
     by_office = [office] if (office := _name_office(first)) != title else []
     by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
-    sides = _list_sides([first]) if first.speaker.named else []
+    is_sides = first.speaker.named and not (material and is_overtaken_in_side(first, material))
+    sides = _list_sides([first]) if is_sides else []
     listed = name_sides(sides)
     several = len(first.parties) > 1
     by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
     counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
     named = [(one, first.speaker.plural) for one in (title, *by_office, *by_name)]
     return [*named, *by_side, (first.speaker.brief, first.speaker.plural), *counted]
-
-
-def _name_alone_with_number(first: Said, material: Material) -> list[tuple[tuple[Part, ...], bool]]:
-    """Name who speaks alone, not by the side where another voice of it gave a newer number."""
-    side = name_sides(_list_sides([first])) if is_overtaken_in_side(first, material) else ()
-    return [one for one in _name_alone(first) if one[0] != side]
 
 
 def _say_alone(

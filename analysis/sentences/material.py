@@ -64,7 +64,7 @@ class Material:
     agents: Mapping[str, Agent]
     events: Mapping[str, Any]
     comparison: Comparison
-    exclusions: Mapping[str, list[str]]
+    exclusions: list[list[str]]
     owners: Mapping[str, str]
     is_narrowed: bool = False
     # What is made once for all sentences of the page, by what makes it and of what.
@@ -259,7 +259,7 @@ def once(make: Callable[[Material], Made]) -> Callable[[Material], Made]:
 def gather(view: View) -> Material:
     """Gather what page one is made of; the view’s frames are only read."""
     tables = view.slice.tables
-    topics = tables["topics"]
+    topics, links = tables["topics"], tables["proposition_links"]
     agents = read_agents(view.slice)
     return Material(
         view.as_of,
@@ -276,20 +276,10 @@ def gather(view: View) -> Material:
         agents,
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
-        _pair_exclusions(tables["proposition_links"]),
+        links[links["relation"] == "excludes"][["from", "to"]].to_numpy().tolist(),
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
         bool(view.filters),
     )
-
-
-def _pair_exclusions(links: pd.DataFrame) -> dict[str, list[str]]:
-    """What excludes each proposition, whether or not anybody says that it is so."""
-    excluding = links[links["relation"] == "excludes"]
-    found: dict[str, list[str]] = defaultdict(list)
-    for one, other in zip(excluding["from"], excluding["to"], strict=True):
-        found[one].append(other)
-        found[other].append(one)
-    return found
 
 
 def _describe_unnamed(actors: pd.DataFrame) -> dict[str, str]:

@@ -152,7 +152,8 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
 
 def _find_other_forecasts(said: Said, material: Material) -> list[Said]:
     """Find what the same voice expected that excludes what it expects here."""
-    others = material.exclusions.get(said.stance.proposition_id, [])
+    here = said.stance.proposition_id
+    others = [one for pair in material.exclusions if here in pair for one in pair if one != here]
     expected = (row for one in others for row in list_said(one, "expects", material))
     return [one for one in expected if one.stance.voice_id == said.stance.voice_id and one.named]
 
