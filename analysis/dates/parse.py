@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 EXAMPLES = "2024-10-03, 2024-06, 2023, 2024-23 (autumn), ../2024-12-31 or 2024-10-15/.."
 
@@ -21,6 +21,8 @@ _NUMERALS = re.compile(
     r"(?:(?P<first_year>[0-9]{4})[./])?(?P<one>[0-9]{1,2})[./-](?P<other>[0-9]{1,2})"
     r"(?(first_year)|[./-](?P<year>[0-9]{4}))\Z"
 )
+_DAYS_COUNTED = re.compile(r"[2-6][0-9]{4}\Z")  # since 30 December 1899, in the years 1954 to 2091
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) [0-9:.]+\Z")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?\Z")
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}\Z")
 _OPEN = ("", "..")
@@ -152,13 +154,27 @@ def _advise(text: str) -> EdtfError:
         return EdtfError(
             f"{text!r} counts the days of a year; write the month and the day, such as 2024-10-03"
         )
-    if numerals := _NUMERALS.match(text):
-        return EdtfError(f"{text!r} is not written as an EDTF date; write {_year_first(numerals)}")
+    if day := suggest_day(text):
+        return EdtfError(f"{text!r} is not written as an EDTF date; write {day}")
     if "–" in text or "—" in text:
         return EdtfError(
             f"{text!r} is not an EDTF date; write an interval with '/', such as 2024-10-15/2024-10-18"
         )
     return EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+
+
+def suggest_day(text: str) -> str:
+    """Say how a day that a spreadsheet has rewritten is written here; empty where it is none.
+
+    >>> suggest_day("45583"), suggest_day("10/18/2024"), suggest_day("2024-10-18 00:00:00")
+    ('2024-10-18', '2024-10-18', '2024-10-18')
+    """
+    if _DAYS_COUNTED.match(text):
+        return (date(1899, 12, 30) + timedelta(int(text))).isoformat()
+    if midnight := _MIDNIGHT.match(text):
+        return midnight[1]
+    numerals = _NUMERALS.match(text)
+    return _year_first(numerals) if numerals else ""
 
 
 def _year_first(numerals: re.Match[str]) -> str:

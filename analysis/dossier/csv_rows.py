@@ -24,7 +24,17 @@ from analysis.schema import TABLES, Table
 MOST_BYTES = 256 * 1024 * 1024
 # From this size on, pandas' import and its speed pay.
 BIG = 2 * 1024 * 1024
-_BLANK = "the row is blank"
+_BLANK, _HEADER_AGAIN = "the row is blank", "the row is the header once more"
+# What a file begins with that is no CSV, by what it then is.
+_OTHERS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"PK\x03\x04": "a workbook",
+    b"\xd0\xcf\x11\xe0": "a workbook",
+}
+
+
+_SHEETS = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers"}
 
 
 class CsvReading(NamedTuple):
@@ -95,7 +105,8 @@ def _read_fast(raw: bytes) -> list[list[str]] | None:
     # pandas fills up a row that is too short: then there are commas too few.
     within = sum("".join(column).count(",") for column in columns) if b'"' in raw else 0
     is_full = raw.count(b",") == within + (len(columns) - 1) * len(frame)
-    return columns if is_full and not _has_blank_row(columns) else None
+    is_plain = is_full and columns[0].count(columns[0][0]) == 1 and not _has_blank_row(columns)
+    return columns if is_plain else None
 
 
 def _marks_cells_only(raw: bytes) -> bool:
@@ -138,7 +149,7 @@ def _read_records(file: str, table: Table, header: list[str], records: Iterator[
     numbers: list[int] = []
     # A file with a million broken rows has as many problems: they are counted as they come, not kept.
     problems = list(cap(_take_records(file, header, records, rows, numbers)))
-    is_whole = all(one.wrong == _BLANK for one in problems)
+    is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
     by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
     return _lay_out(table, numbers, problems, by_name, is_whole=is_whole)
@@ -153,6 +164,8 @@ def _take_records(
         for number, record in enumerate(records, start=FIRST_ROW):
             if not any(record):
                 yield Problem(file, number, None, _BLANK, "delete it")
+            elif record == header:
+                yield Problem(file, number, None, _HEADER_AGAIN, "delete it")
             elif len(record) == len(header):
                 rows.append(record)
                 numbers.append(number)
@@ -167,14 +180,23 @@ def _read_bytes(path: Path) -> bytes:
     if not path.is_file():
         may = ", ".join(table.name for table in TABLES.values() if table.optional)
         right = f"add it; only {' and '.join(may.rsplit(', ', 1))} may be left out"
+        if copies := list_copies(path):
+            right = f"save {quoted(copies[0].name)} as {file}, as CSV in UTF-8"
         raise UnreadableError(Problem(file, None, None, "the file is missing", right))
     if (size := path.stat().st_size) > MOST_BYTES:
         wrong = f"the file has {size:,} bytes"
         raise UnreadableError(Problem(file, None, None, wrong, f"keep it under {MOST_BYTES:,}"))
     raw = read_bytes(path, file, "let it be read")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError(Problem(file, 1, None, "the file is UTF-16", "save it as CSV in UTF-8"))
+    for start, other in _OTHERS.items():
+        if raw.startswith(start):
+            raise UnreadableError(Problem(file, 1, None, f"the file is {other}", "save it as CSV in UTF-8"))
     return raw
+
+
+def list_copies(path: Path) -> list[Path]:
+    """List what a spreadsheet or a shared folder left of a table beside it, such as claims (1).csv."""
+    beside = path.parent.glob(f"{path.stem}*")
+    return sorted(one for one in beside if one.suffix in _SHEETS and one.name != path.name)
 
 
 def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
@@ -193,6 +215,10 @@ def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
         return [Problem(file, 1, None, "the cells are not separated by commas", "save the file with commas")]
     known = table.column_by_header
     given = Counter(known.get(name, name) for name in header)
+    if not given.keys() & set(table.columns):
+        return [
+            Problem(file, 1, None, "the row is no header of this table", f"write {wanted} above the rows")
+        ]
     left_out = [column for column in table.columns if column not in given]
     problems = [
         Problem(file, 1, column, "the column is missing", f"add it; these columns are needed: {wanted}")
@@ -200,7 +226,9 @@ def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
         if table.field_by_name[column].required
     ]
     for column, count in given.items():
-        if column not in table.field_by_name:
+        if not column:
+            problems.append(Problem(file, 1, None, "a column has no name", "delete it, or give it one"))
+        elif column not in table.field_by_name:
             near = nearest(column, left_out)
             right = f"rename it to {near}, or remove it" if near else "remove it"
             name = quoted(column)[1:-1]

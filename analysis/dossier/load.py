@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.dossier.checks.check import check_tables
 from analysis.dossier.checks.fields import TRUTH
-from analysis.dossier.checks.package import check_package, check_resources
+from analysis.dossier.checks.package import check_copies, check_package, check_resources
 from analysis.dossier.commit import finish_pending
 from analysis.dossier.csv_rows import read_csv
 from analysis.dossier.problem import DossierError, Problem, did_you_mean, order_of_problem
@@ -118,7 +118,7 @@ def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         problems += reading.problems
     if not problems:
         problems += check_resources(folder)
-    problems += check_tables(tables)
+    problems += [*check_copies(folder), *check_tables(tables)]
     return tables, sorted(problems, key=order_of_problem)
 
 

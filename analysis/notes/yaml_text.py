@@ -65,7 +65,7 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
             raise UnreadableError(Problem(file, 1, None, "the note is empty", BEGIN))
         node = _Walk(file, problems).read(root, root.start_mark.line + 1)
     except yaml.YAMLError as error:
-        raise UnreadableError(_describe(file, error)) from None
+        raise UnreadableError(_describe(file, error, text)) from None
     except RecursionError:
         right = "write the note as `brief note --new` shows it"
         raise UnreadableError(Problem(file, 1, None, "the values are nested too deeply", right)) from None
@@ -84,14 +84,19 @@ def _read_text(path: Path, file: str) -> str:
     return decode(raw, file, "save the file as UTF-8")
 
 
-def _describe(file: str, error: yaml.YAMLError) -> Problem:
+def _describe(file: str, error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     wrong = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).split("\n")[0]
-    right = 'put a text that holds ": ", " #", quotation marks or a leading [ { * & ! % @ in quotation marks'
+    right = (
+        'indent the line as those beside it, and put a text that holds ": ", " #", quotation marks or a '
+        "leading [ { * & ! % @ in quotation marks"
+    )
     if "tab" in str(error) or "\\t" in str(error):
         right = "indent with spaces, not tabs"
     elif "single document" in str(error):
         right = "write one note a file, without a line of ---"
+    elif mark and "\xa0" in "".join(text.split("\n")[max(mark.line - 1, 0) : mark.line + 1]):
+        right = "write plain spaces: there is a non-breaking one here"
     return Problem(file, mark.line + 1 if mark else None, None, f"the file is not YAML ({wrong})", right)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
+from analysis.dates.parse import suggest_day
 from analysis.dossier.problem import Problem, nearest, quoted
 from analysis.dossier.sheet import Fault, Sheet
 from analysis.schema import Field
@@ -146,7 +147,7 @@ def _check_type(field: Field, value: str) -> Fault | None:
             None if value in TRUTH else (f"{quoted(value)} is neither true nor false", "write true or false")
         )
     if field.type == "date":
-        right = "write a day that exists as YYYY-MM-DD, with the digits 0 to 9"
+        right = f"write {suggest_day(value) or 'a day that exists as YYYY-MM-DD, with the digits 0 to 9'}"
         return None if read_day(value) else (f"{quoted(value)} is not a day", right)
     whole = field.type == "integer"
     if not (_INTEGER if whole else _NUMBER).match(value) or len(value) > _MOST_DIGITS:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.dossier.csv_rows import list_copies
 from analysis.dossier.problem import Problem, quoted, warn
 from analysis.schema.datapackage import FILE, NAME, read_headers
 from analysis.schema.tables import MODEL_VERSION, TABLES
@@ -48,6 +49,14 @@ def check_resources(folder: Path) -> list[Problem]:
                 wrong = f"the package names {name}.csv, which is not there"
             return [warn(FILE, None, "resources", wrong, REFRESH)]
     return []
+
+
+def check_copies(folder: Path) -> Iterator[Problem]:
+    """Warn of what looks like a table and is not read: whoever edits it changes nothing."""
+    for table in (folder / f"{name}.csv" for name in TABLES):
+        for copy in list_copies(table) if table.exists() else ():
+            right = f"move what it holds into {table.name}, and the file elsewhere"
+            yield warn(quoted(copy.name)[1:-1], None, None, "the file is not read", right)
 
 
 def _list_fields(resource: dict[str, object]) -> list[str]:

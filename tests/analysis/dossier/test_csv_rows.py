@@ -77,6 +77,18 @@ MALFORMED = {
         "save the file as UTF-8",
     ),
     "UTF-16": (SOURCES.encode("utf-16"), "sources.csv:1: the file is UTF-16", "save it as CSV in UTF-8"),
+    "a workbook": (b"PK\x03\x04\x14", "sources.csv:1: the file is a workbook", "save it as CSV in UTF-8"),
+    "a header once more": (
+        SOURCES + HEADER,
+        "sources.csv:4: the row is the header once more",
+        "delete it",
+    ),
+    "no header": (GAZETTE, "sources.csv:1: the row is no header of this table", "write id,"),
+    "columns without a name": (
+        SOURCES.replace("\n", ",,\n"),
+        "sources.csv:1: a column has no name",
+        "delete it, or give it one",
+    ),
     "a NUL byte": (
         SOURCES.replace("Courier", "Cou\0rier"),
         "sources.csv:3:name: the cell holds the control character U+0000",
@@ -153,6 +165,28 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         "events.csv: the file is missing; "
         "add it; only topics, proposition_links, measures, figures and claim_links may be left out"
     ]
+
+
+@pytest.mark.parametrize("name", ["events.xlsx", "events (1).csv"])
+def test_a_table_saved_as_something_else_is_named(tmp_path: Path, name: str) -> None:
+    dossier = write_dossier(tmp_path)
+    (dossier / "events.csv").rename(dossier / name)
+    for unread in (".DS_Store", "~$events.csv", ".~lock.events.csv#"):
+        (dossier / unread).write_bytes(b"\0")
+
+    (problem,) = check_dossier(dossier)
+    assert str(problem).endswith(f"the file is missing; save {name!r} as events.csv, as CSV in UTF-8")
+    (dossier / name).rename(dossier / "events.csv")
+    assert check_dossier(dossier) == []
+
+
+def test_a_copy_of_a_table_is_warned_of(tmp_path: Path) -> None:
+    dossier = write_dossier(tmp_path)
+    (dossier / "events (1).csv").write_bytes((dossier / "events.csv").read_bytes())
+
+    right = "move what it holds into events.csv, and the file elsewhere"
+    told = f"events (1).csv: warning: the file is not read; {right}"
+    assert [str(problem) for problem in check_dossier(dossier)] == [told]
 
 
 def test_a_cell_of_ten_megabytes_is_refused_in_a_short_message(tmp_path: Path) -> None:

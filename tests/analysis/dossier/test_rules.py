@@ -74,7 +74,7 @@ CELLS = {
         "actors:2:named", "yes", "'yes' is neither true nor false", "write true or false"
     ),
     "a day that a spreadsheet turned round": spoil(
-        "documents:2:retrieved", "11/06/2024", "'11/06/2024' is not a day", "YYYY-MM-DD"
+        "documents:2:retrieved", "11/06/2024", "'11/06/2024' is not a day", "write 2024-06-11 or 2024-11-06"
     ),
     "a day that does not exist": spoil(
         "documents:2:retrieved", "2024-02-30", "'2024-02-30' is not a day", "write a day that exists"

@@ -295,7 +295,9 @@ class TestProblems:
             ("claims: []\n", "1:document: the note names no document"),
             (NOTE.replace("  title", "  id: twice\n  title"), "4:id: the key stands already in line 2"),
             (NOTE.replace("  title:", "\ttitle:"), "4: the file is not YAML"),
-            (NOTE + "---\n" + NOTE, "the file is not YAML"),
+            (NOTE.replace("  title:", "   title:"), "indent the line as those beside it"),
+            (NOTE.replace("  title:", "\xa0\xa0title:"), "write plain spaces: there is a non-breaking one"),
+            (NOTE + "---\n" + NOTE, "write one note a file"),
             ("document: [" * 500, "the file is not YAML"),
         ],
     )
