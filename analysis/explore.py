@@ -53,7 +53,7 @@ def show_claim(view: View, claim_id: str) -> Section:
     hops = view.hops[view.hops["claim_id"] == claim_id]
     shown = hops[["agent", "role", "named", "cue", "lineage"]].replace("not_recorded", "not recorded")
     table = render_frame(shown, Links("", frozenset()), f"The way of {claim_id}, from its origin")
-    return join_sections((render_evidence(view, [claim_id], f"Claim {claim_id}"), section(table, css="wide")))
+    return join_sections((render_evidence(view, [claim_id], f"Claim {claim_id}"), section(table)))
 
 
 def filter_claims(view: View) -> widgets.Widget:
@@ -112,7 +112,7 @@ def show_changes(view: View, before: str, after: str) -> Section:
     columns = ["kind", "claim_id", "before", "after", "reason", "is_news"]
     links = Links(EVIDENCE, frozenset())
     news = join_sections([section(links.paragraphs(later.news), "news", f"News since {before}")])
-    return join_sections((news, section(render_frame(changes[columns], links, "Every change"), css="wide")))
+    return join_sections((news, section(render_frame(changes[columns], links, "Every change"))))
 
 
 def _choice(name: str, pairs: object) -> widgets.Dropdown:

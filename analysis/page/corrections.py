@@ -47,7 +47,7 @@ def render_corrections(view: View) -> Section:
         columns.append(TableColumn("What it had carried", lambda row: value(row["carried"])))
     caption = f"{count_of(len(rows), 'row')}, the newest first"
     table = render_table(rows, tuple(columns), caption=caption, most=MOST_ROWS)
-    return section(table, "corrections", HEADING, css="wide")
+    return section(table, "corrections", HEADING)
 
 
 def list_corrections(view: View) -> list[Record]:

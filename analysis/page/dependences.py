@@ -52,4 +52,4 @@ def render_dependences(view: View) -> Section:
         on_paper=MOST_PRINTED,
         folded=True,
     )
-    return section((told, table), "dependences", HEADING, css="wide")
+    return section((told, table), "dependences", HEADING)

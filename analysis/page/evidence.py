@@ -64,7 +64,7 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
         group=lambda row: value(row["topic"]),
         on_paper=lambda row: row["claim_id"] in printed,
     )
-    return section((left_out, table), "evidence", heading, css="wide")
+    return section((left_out, table), "evidence", heading)
 
 
 def _statement(row: Record) -> Markup:

@@ -40,7 +40,7 @@ def _numbers(view: View, links: Links) -> Markup:
         return Markup("")
     palette = palette_of(view.dossier.tables["actors"]["side"])
     items = join((_number(one, links, palette) for one in view.key_numbers), "\n")
-    return Markup('<ul class="numbers">{}</ul>').format(items)
+    return Markup('<ul class="numbers of-{}">{}</ul>').format(len(view.key_numbers), items)
 
 
 def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:

@@ -40,7 +40,7 @@ def render_measures(view: View) -> Section:
     more = say_more(len(sizes) - len(shown), "{} in the data beside this page.")
     note = Markup('<p class="note">{}</p>').format(more) if more else ""
     body = join([*parts, note], "\n") or Markup("<p>No claim cites a figure.</p>")
-    return section(body, "measures", "Measure by measure", css="wide")
+    return section(body, "measures", "Measure by measure")
 
 
 def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:

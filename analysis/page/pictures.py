@@ -20,7 +20,7 @@ from analysis.page.text import clean, join, plain
 from analysis.view import View
 
 # In CSS px: what Letter is high between our margins, less what stands between pictures.
-PAGE_HEIGHT, JUDGEMENT_HEIGHT, HEAD_HEIGHT = 940.0, 130.0, 150.0
+PAGE_HEIGHT, JUDGEMENT_HEIGHT, HEAD_HEIGHT = 940.0, 130.0, 70.0
 
 Layouts = Mapping[str, Layout]
 
@@ -155,9 +155,9 @@ def render_finding(view: View, name: str, question: str) -> Section:
     words = PICTURES[name].say(view)
     told = tell_picture(name, words)
     shown = _show(_lay_out(view, name, PAGE_HEIGHT - HEAD_HEIGHT), name)
-    body = Markup("{}<h1>{}</h1>{}{}").format(about, question, _prove(view, words), shown)
+    head = Markup('{}<h1 class="question">{}</h1>').format(about, question)
     headline = {"text": told["title"], "claim_ids": list(words.title.claim_ids)}
-    return begin_page(section(body), {"headline": headline, "pictures": [told]})
+    return begin_page(section((head, shown, _prove(view, words))), {"headline": headline, "pictures": [told]})
 
 
 def _prove(view: View, words: Words) -> Markup:
@@ -174,7 +174,7 @@ def render_picture_rows(view: View) -> Section:
     """Show the rows behind each picture of the brief as a table."""
     laid = lay_chosen(view)
     body = join((_rows(view, layouts["desktop"]) for layouts in laid.values()), "\n")
-    return section(body, "pictures", "The rows behind the pictures", css="wide") if laid else section("")
+    return section(body, "pictures", "The rows behind the pictures") if laid else section("")
 
 
 def _rows(view: View, layout: Layout) -> Markup:

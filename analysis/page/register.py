@@ -39,7 +39,7 @@ def _agents(view: View, links: Links) -> Section:
         most=MOST_AGENTS,
         on_paper=MOST_PRINTED,
     )
-    return section(table, "register", "Source register", css="wide")
+    return section(table, "register", "Source register")
 
 
 def _agent(row: Record) -> Markup:
@@ -67,7 +67,7 @@ def _documents(view: View, links: Links) -> Section:
         caption=f"{count_of(len(chosen), 'document')}{left}",
         on_paper=lambda row: row["document_id"] in printed,
     )
-    return section(table, "documents", "Documents read", css="wide")
+    return section(table, "documents", "Documents read")
 
 
 def _document(row: Record) -> Markup:

@@ -33,7 +33,7 @@ def render_relays(view: View) -> Section:
         "1 passes on" if faithful == 1 else f"{faithful:,} pass on",
         "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have",
     )
-    return section((said, _outlets(view), changes), "relays", heading, css="wide")
+    return section((said, _outlets(view), changes), "relays", heading)
 
 
 def _say_none(drifts: pd.DataFrame) -> str:

@@ -46,7 +46,7 @@ def render_stances(view: View) -> Section:
         folded=True,
     )
     body = (told if alone else "", table if len(several) else "")
-    return section(body, "stances", "Who says what", css="wide")
+    return section(body, "stances", "Who says what")
 
 
 def _voice(row: Record) -> Markup:

@@ -61,7 +61,7 @@ def render_statements(view: View) -> Section:
         on_paper=lambda row: row["statement_id"] in printed,
         folded=True,
     )
-    return section((told, table if rows else ""), "ways", HEADING, css="wide")
+    return section((told, table if rows else ""), "ways", HEADING)
 
 
 def _ways(row: Record) -> Markup:

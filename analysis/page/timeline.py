@@ -35,7 +35,7 @@ def render_timeline(view: View) -> Section:
         folded=True,
     )
     note = note_left_out(len(held), len(view.claims))
-    return section((note, table), "timeline", "By date", css="wide")
+    return section((note, table), "timeline", "By date")
 
 
 def _said(row: Record) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -99,14 +99,14 @@ def voice_told(row: FigureRow) -> str:
     return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
 
 
-def say_denied(denied: pd.DataFrame, most: int = 2) -> list[str]:
-    """Name the first numbers that were denied: they stand in the foot and never on the scale."""
+def say_left_out(denied: pd.DataFrame, rest: Sequence[str], most: int = 2) -> list[str]:
+    """Say what is not shown: the first numbers that were denied by name, then the rest as it is counted."""
     told = [
         f"“{row['value_text']}”, which {voice(row)} denied on {format_day(row['day'].date())}"
         for row in list_records(denied.head(most))
     ]
     more = [f"{len(denied) - most} more that were denied"] if len(denied) > most else []
-    return [f"Not shown: {'; '.join([*told, *more])}."] if told else []
+    return [f"Not shown: {'; '.join([*told, *more, *rest])}."] if told or rest else []
 
 
 def is_dated(row: FigureRow) -> bool:

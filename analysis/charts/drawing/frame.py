@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.legend import KEY_LINE, Key, draw_rows, set_in_rows
-from analysis.charts.drawing.lettering import LINE, SMALLEST, balance, measure, wrap
+from analysis.charts.drawing.lettering import LINE, SMALLEST, balance, wrap
 from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 
@@ -148,10 +148,8 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     subtitle, subtitle_line = (14.0, 19.0) if phone else (14.5, 20.0)
     lines: list[tuple[str, float, Look]] = []
     y = 26.0
-    kicker = words.kicker.upper()
-    # A long one is left out: the source below names the dossier too.
-    if kicker and measure(kicker, SMALLEST, True) <= room:
-        lines.append((kicker, y, Look(SMALLEST, True, LIGHT["grey"])))
+    if words.kicker:
+        lines.append((words.kicker.upper(), y, Look(SMALLEST, True, LIGHT["grey"])))
         y += 16
     y += title_line - 17
     for text in balance(words.heading, room, title, bold=True):

@@ -27,7 +27,7 @@ PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large
 WIDTHS = {"desktop": 686.0, "phone": 324.0, "paper": 334.0}
 PHONE_AT_MOST = 600.0
 _MARGIN = 20.0  # around a picture that is saved for a slide
-EDGE = 2.0  # px that text keeps from the edge of a picture
+EDGE = 0.5  # px that text keeps from the edge of a picture
 
 
 @dataclass(frozen=True)
@@ -152,10 +152,11 @@ def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:
     return shown, {**how, "parse_math": False}, unknown
 
 
-def annotate(axes: Axes, at: tuple[float, float], text: str, look: Look) -> None:
-    """Write a line of which the baseline is at a point of the data."""
+def annotate(axes: Axes, at: tuple[float, float], text: str, look: Look, **turned: Any) -> None:
+    """Write a line of which the baseline is at a point of the data, turned as matplotlib has it."""
     shown, how, unknown = _set(text, look)
-    phrase = axes.annotate(shown, at, (0, 0), textcoords="offset points", annotation_clip=False, **how)
+    how |= {"textcoords": "offset points", "annotation_clip": False, **turned}
+    phrase = axes.annotate(shown, at, (0, 0), **how)
     picture = axes.get_figure(root=True)
     if isinstance(picture, Picture):
         picture.keep(phrase, text, unknown)

@@ -72,13 +72,13 @@ def day_at(number: float) -> date:
     return date.fromordinal(max(1, min(round(number) + _EPOCH, date.max.toordinal())))
 
 
-def short_day(day: date | pd.Timestamp) -> str:
-    """Say a day where there is little room.
+def short_day(day: date | pd.Timestamp, year: int = 0) -> str:
+    """Say a day where there is little room, without the year that the reader knows.
 
-    >>> short_day(date(2024, 10, 3))
-    '3 Oct 2024'
+    >>> short_day(date(2024, 10, 3)), short_day(date(2024, 10, 3), 2024)
+    ('3 Oct 2024', '3 Oct')
     """
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{day.day} {day:%b}" + f" {day.year}" * (day.year != year)
 
 
 def short_month(day: date) -> str:

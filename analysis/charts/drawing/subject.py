@@ -30,6 +30,11 @@ def ranks_of(subject: Subject) -> dict[str, int]:
     return dict(zip(known["topic_id"], known["topic_rank"], strict=True))
 
 
+def year_of(subject: Subject) -> int:
+    """The year of the cut-off; 0 where a frame alone was handed over."""
+    return 0 if isinstance(subject, pd.DataFrame) else int(subject.as_of.year)
+
+
 def agents_of(subject: Subject) -> dict[str, Agent]:
     """Everybody who speaks, by id; nobody where a frame alone was handed over."""
     return {} if isinstance(subject, pd.DataFrame) else read_agents(subject.slice)

@@ -47,7 +47,8 @@ Drawn = TypeVar("Drawn")
 class Wording(Generic[Drawn]):
     """What says all around a kind of picture, of what it holds.
 
-    ``count_cited`` counts the claims that it is of, and the documents, where its rows name any.
+    ``count_cited`` counts the claims that it is of, and the documents, where its rows name any; ``kicker``
+    says above the title what kind of picture it is.
     """
 
     title: Callable[[Drawn], Sentence]
@@ -55,13 +56,14 @@ class Wording(Generic[Drawn]):
     notes: Callable[[Drawn, Setting], Iterable[str]]
     alt: Callable[[Drawn], str]
     count_cited: Callable[[Drawn], tuple[int, int | None]]
+    kicker: str = ""
 
     def say(self, held: Drawn, setting: Setting, title: Sentence | None = None) -> Words:
         """Say all of it, under another title where one is given."""
         title = title or self.title(held)
         source = setting.source(*self.count_cited(held))
         notes = tuple(self.notes(held, setting))
-        return Words(title, self.subtitle(held, setting), notes, source, self.alt(held), setting.title)
+        return Words(title, self.subtitle(held, setting), notes, source, self.alt(held), self.kicker)
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:

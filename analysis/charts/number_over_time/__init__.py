@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from analysis.charts.drawing.axes import axes_size
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.picture import Picture
+from analysis.charts.drawing.picture import WIDTHS, Picture
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
-from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers
+from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers, thin_numbers
 from analysis.charts.number_over_time.picture import (
     cut_numbers,
     draw_panel,
@@ -22,7 +22,7 @@ from analysis.charts.number_over_time.picture import (
     lay_numbers,
     lay_panel,
 )
-from analysis.charts.number_over_time.words import WORDING
+from analysis.charts.number_over_time.words import WORDING, say_title
 
 __all__ = ["CHART", "plot_number_over_time", "plot_small"]
 
@@ -80,12 +80,17 @@ def plot_number_over_time(
 
 def plot_small(view: Subject, measure: str) -> Picture:
     """Plot one measure without title, legend and foot, for a row that tells them in words."""
-    numbers, setting = _build(view, [measure]), CHART.set_for(view)
+    numbers, setting = _thin(_build(view, [measure]), WIDTHS["phone"]), CHART.set_for(view)
     return draw_small(numbers.panels[0], WORDING.say(numbers, setting), setting.palette)
 
 
 def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:
     return build_numbers(frame_of(view, "figures"), measures, ranks_of(view))
+
+
+def _thin(numbers: NumbersOverTime, width: float) -> NumbersOverTime:
+    """What the title tells of is shown at every width."""
+    return thin_numbers(numbers, width, say_title(numbers).claim_ids)
 
 
 def _suits(numbers: NumbersOverTime, view: Subject) -> float:
@@ -99,7 +104,15 @@ def _suits(numbers: NumbersOverTime, view: Subject) -> float:
     return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
 
 
-_marks = attrgetter("marks")
 CHART = Chart(
-    "number_over_time", "numbers", "figures", _build, WORDING, lay_numbers, _marks, _suits, cut_numbers
+    "number_over_time",
+    "numbers",
+    "figures",
+    _build,
+    WORDING,
+    lay_numbers,
+    attrgetter("marks"),
+    _suits,
+    cut_numbers,
+    _thin,
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
@@ -16,7 +15,8 @@ from analysis.sentences.sentence import capitalise
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
 _NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
-MOST_MARKS = 26  # of one panel: more cannot be told apart, and are counted in the foot
+# Of one panel: more cannot be told apart, and are counted in the foot; so many px has each at least.
+MOST_MARKS, _LEAST_MARKS, _APART = 26, 10, 46.0
 SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
 
@@ -154,16 +154,36 @@ def _panel(rows: pd.DataFrame) -> Panel:
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     recorded = (rows["voice_id"] != "") & ~additions
     marks = with_words(rows).assign(series=pd.Series(keys, rows.index, dtype=object).where(recorded, ""))
-    if len(marks) > MOST_MARKS:
-        marks = _thin(marks)
     return Panel(first["measure_id"], first["measure"], first["unit"], first["measure_kind"], marks)
 
 
-def _thin(marks: pd.DataFrame) -> pd.DataFrame:
-    """Keep the first and the last of each voice, then the highest and lowest, then those evenly between."""
-    ends = ~marks.duplicated("voice_id") | ~marks.duplicated("voice_id", keep="last")
-    extreme = marks["value"].isin([marks["value"].min(), marks["value"].max()])
-    first = [*marks.index[extreme], *marks.index[ends]]
-    spread = list(marks.index[np.linspace(0, len(marks) - 1, MOST_MARKS).astype(int)])
-    kept = list(dict.fromkeys([*first, *spread]))[:MOST_MARKS]
-    return marks.loc[sorted(kept, key=lambda one: marks.index.get_loc(one))]
+def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str] = ()) -> NumbersOverTime:
+    """Leave out what would not be told apart across so many px; ``told``: claims that are never left out."""
+    most = min(max(int(width / _APART), _LEAST_MARKS), MOST_MARKS)
+    panels = []
+    for panel in numbers.panels:
+        order = by_importance(panel.marks)
+        order.sort(key=lambda at: panel.marks["claim_id"].iloc[at] not in told)
+        panels.append(replace(panel, marks=panel.marks.iloc[sorted(order[:most])]))
+    left_out = len(numbers.marks) - sum(len(panel.marks) for panel in panels)
+    return replace(numbers, panels=tuple(panels), crowded=numbers.crowded + left_out)
+
+
+def by_importance(marks: pd.DataFrame) -> list[int]:
+    """Places of rows in the order of how much they tell.
+
+    The ends of each line, the extremes, the first of all; then the turns of each line and the rest of it, as
+    a line past marks that are left out would tell less than was said; then the first of each voice, who is
+    named first, and what else it said. What nobody is recorded for comes last.
+    """
+    marks = marks.reset_index(drop=True)
+    values, grouped = marks["value"], marks[marks["series"] != ""].groupby("series", sort=False)
+    lines = [rows for _, rows in grouped if rows["day"].nunique() > 1]
+    order = [at for rows in lines for at in (rows.index[-1], rows.index[0])]
+    order += [*marks.index[values == values.max()], *marks.index[values == values.min()], *marks.index[:1]]
+    order += [at for rows in lines for at in (rows["value"].idxmax(), rows["value"].idxmin())]
+    order += [at for rows in lines for at in rows.index]
+    firsts = marks[~marks.duplicated("voice_id") & (marks["voice_id"] != "")]
+    order += [*firsts.index[~firsts["is_unnamed"]], *firsts.index]
+    order += [*marks.index[marks["voice_id"] != ""], *marks.index]
+    return list(dict.fromkeys(map(int, order)))

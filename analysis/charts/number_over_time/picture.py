@@ -30,14 +30,13 @@ from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_way
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
 from analysis.charts.drawing.scales import Tick, day_at, day_number, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
-from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
+from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import EdtfError, read_edtf
 from analysis.dossier.rows import Record
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
-_MOST_LABELS = 24
 _SMALL = 130.0  # px of a panel that stands alone
 
 
@@ -147,9 +146,9 @@ def lay_panel(
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
-    labels = [_label(panel.rows[at], boxes[at], panel, palette) for at in _by_importance(panel)]
-    placed, left = place_labels(labels[:_MOST_LABELS], ground)
-    return Plot(plane, ticks, named, placed, len(left) + len(labels[_MOST_LABELS:]))
+    labels = [_label(panel.rows[at], boxes[at], panel, palette) for at in by_importance(panel.marks)]
+    placed, left = place_labels(labels, ground)
+    return Plot(plane, ticks, named, placed, len(left))
 
 
 def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_days: bool = True) -> None:
@@ -188,26 +187,18 @@ def _box(row: Record, plane: Plane) -> Box:
     return box_of(row["form"], plane.px(0, row["end"])[1] - y).move(x, y)
 
 
-def _by_importance(panel: Panel) -> list[int]:
-    """Rows in the order in which they get a label: ends of each line, the extremes, then by date."""
-    series: dict[str, list[int]] = {}
-    for at, row in enumerate(panel.rows):
-        series.setdefault(row["series"], []).append(at)
-    order = [end for name, ats in series.items() if name and len(ats) > 1 for end in (ats[-1], ats[0])]
-    values = [row["value"] for row in panel.rows]
-    for extreme in (max(values), min(values)):
-        order += [at for at, value in enumerate(values) if value == extreme]
-    # Others: in the order that leaves the least told voice the most room.
-    voices = [row["voice_id"] for row in panel.rows]
-    return list(dict.fromkeys([*order, *map(voices.index, dict.fromkeys(voices)), *range(len(values))]))
-
-
 def _label(row: Record, box: Box, panel: Panel, palette: Palette) -> Label:
-    """The speaker's words, then who it is; then shorter forms for where there is little room."""
+    """The speaker's words, then who it is; then shorter forms for where there is little room.
+
+    Of a line only the last mark names the speaker.
+    """
     said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
     below = [f"{who}, {when}", when, who] if when else [who]
+    alone: Lines = ((Run(said, True),),)
     forms: list[Lines] = [((Run(said, True),), (Run(words),)) for words in below]
-    forms += [((Run(f"{said},", True), Run(who)),), ((Run(said, True),),)]
+    forms += [((Run(f"{said},", True), Run(who)),), alone]
+    if any(row is one for line in panel.series for one in line[:-1]):
+        forms = [((Run(said, True),), (Run(when),)), alone] if when else [alone]
     kept = [form for form in forms if all(line_width(line) < 230 for line in form)]
     return Label(box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
 

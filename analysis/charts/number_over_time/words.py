@@ -7,7 +7,7 @@ from analysis.charts.drawing.figures import (
     is_dated,
     read_out,
     said,
-    say_denied,
+    say_left_out,
     voice,
     voice_told,
 )
@@ -114,19 +114,17 @@ def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
     notes = []
     if any(panel.series for panel in numbers.panels):
         notes.append("Lines join one speaker’s statements; they are not measurements.")
-    if len(marks) and (marks["form"] == "words").any():
-        notes.append("A dashed box is our reading of words that give no number.")
     if len(marks) and (marks["accumulation"] == "increment").any():
         notes.append("Additions to an earlier number stand alone; no line adds them up.")
-    notes += say_denied(numbers.denied)
-    for number, words in (
-        (numbers.expected, ("number is a forecast", "numbers are forecasts")),
-        (numbers.parts, ("is part of another number", "are parts of other numbers")),
-        (numbers.wordless, ("has words without a bound", "have words without a bound")),
-        (numbers.crowded, ("more would not be told apart", "more would not be told apart")),
-    ):
-        if number:
-            notes.append(f"Not shown: {number:,} {words[number > 1]}.")
+    rest = (
+        (numbers.expected, ("forecast", "forecasts")),
+        (numbers.parts, ("part of another number", "parts of other numbers")),
+        (numbers.wordless, ("number in words without a bound", "numbers in words without a bound")),
+        (numbers.crowded, ("more that would not be told apart", "more that would not be told apart")),
+    )
+    notes += say_left_out(
+        numbers.denied, [f"{number:,} {words[number > 1]}" for number, words in rest if number]
+    )
     if numbers.reported:
         notes.append(f"{count_of(numbers.reported, 'mark')} by the day of the report, for want of another.")
     return notes
@@ -137,4 +135,11 @@ def _say_alt(numbers: NumbersOverTime) -> str:
     return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda numbers: count_cited(numbers.marks))
+WORDING = Wording(
+    say_title,
+    _say_subtitle,
+    _say_notes,
+    _say_alt,
+    lambda numbers: count_cited(numbers.marks),
+    "The number over time",
+)

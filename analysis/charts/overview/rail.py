@@ -28,12 +28,12 @@ def put_rail(body: Body, story: Story, palette: Palette) -> None:
         for item in lane.items:
             y = body.height + 12.5
             body.mark(_draw_item, item, (_RAIL, body.height + 8), colour_of(item, palette))
-            when = _when(item)
+            when = _when(item, story.cutoff.year)
             body.write(_RAIL - 12, y, when, Look(SIZE, False, LIGHT["grey"], "right"))
             # What was said in at most three lines, then who said it and until when it is expected.
             label = wrap(item.label, room, SIZE, True, most=3)
             body.write(_TEXT, y, label, BOLD)
-            until = f"; by {short_day(item.last)}" if item.form == "expected" else ""
+            until = f"; by {short_day(item.last, story.cutoff.year)}" if item.form == "expected" else ""
             below = wrap(f"{item.who}{until}{say_state(item)}", room, SIZE, most=2)
             body.write(_TEXT, y + LINE * len(label), below)
             body.height += LINE * max(len(label) + len(below), len(when)) + _AFTER
@@ -69,19 +69,25 @@ def draw_day(axes: Axes, item: Item, at: Point, colour: str) -> None:
     (draw_diamond if item.form == "happened" else draw_dot)(axes, at, colour, item.unnamed)
 
 
-def _when(item: Item) -> list[str]:
-    """The date in at most two short lines."""
+def _when(item: Item, year: int) -> list[str]:
+    """The date in at most two short lines, without the year of the cut-off."""
     first, last = item.first, item.last
     if item.form == "undated" and item.is_day:
-        return [f"by {last.day} {last:%b}", str(last.year)]
+        return [f"by {short_day(last, last.year)}", *([str(last.year)] if last.year != year else [])]
     if item.form == "expected" or item.is_day:
-        return [short_day(first)]
+        return [short_day(first, year)]
     doubt = " ?" if item.form == "undated" else ""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return [(str(first.year) if first.year == last.year else f"{first.year}–{last.year}") + doubt]
     if (first.year, first.month) == (last.year, last.month):
         month = f"{first:%b} {first.year}"
         whole = first.day == 1 and (last.day >= 28)
-        return [month + doubt] if whole else [f"{first.day}–{last.day} {first:%b}", f"{first.year}{doubt}"]
-    start = f"{first.day} {first:%b} –" if first.year == last.year else f"{short_day(first)} –"
-    return [start, short_day(last) + doubt]
+        days = f"{first.day}–{last.day} {first:%b}"
+        return (
+            [month + doubt]
+            if whole
+            else [days + doubt]
+            if last.year == year
+            else [days, f"{last.year}{doubt}"]
+        )
+    return [f"{short_day(first, last.year)} –", short_day(last, year) + doubt]

@@ -104,4 +104,11 @@ def when_words(item: Item) -> str:
     return f"{format_day(item.first)} to {format_day(item.last)}"
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda story: count_cited(story.claims))
+WORDING = Wording(
+    say_title,
+    _say_subtitle,
+    _say_notes,
+    _say_alt,
+    lambda story: count_cited(story.claims),
+    "The story on one screen",
+)

@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
-from analysis.charts.drawing.lettering import LINE, SIZE, measure, wrap
+from analysis.charts.drawing.lettering import LINE, SIZE, measure, shorten, wrap
 from analysis.charts.drawing.marks import draw_rectangle
-from analysis.charts.drawing.picture import EDGE, GREY, Look, is_phone
+from analysis.charts.drawing.picture import EDGE, GREY, Look, annotate, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
 from analysis.charts.provenance.frame import HEADS, Flow, WayNode, Ways
@@ -31,7 +31,7 @@ _ALPHA = {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}
 
 @dataclass(frozen=True)
 class NodeColumn:
-    """Where a column of nodes stands: its bar, and where its labels go."""
+    """Where a column of nodes stands: its bar, and where its labels go (``along`` it: from top to bottom)."""
 
     x: float
     label_x: float
@@ -81,19 +81,21 @@ def lay_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Layout
 
 
 def _columns(width: float, ways: Ways) -> tuple[NodeColumn, NodeColumn, NodeColumn]:
+    """Where the columns stand; on a phone a source alone is named along its bar, which leaves room."""
     if is_phone(width):
-        left, right = 100.0, 92.0
-        room = width - left - right - 3 * BAR - 36
+        alone = len(ways.columns[2]) == 1
+        left, gap, right = (116.0, 46.0, LINE + 6) if alone else (100.0, 22.0, 92.0)
+        room = width - left - right - 3 * BAR - gap - 14
         # A word of the middle column that would be broken has what no word at the left needs.
         lacking = _longest_word(node.name for node in ways.columns[1]) - room
         at_left = [*(node.name for node in ways.columns[0]), *(tie.rests_on for tie in ways.ties)]
         given = max(min(lacking, left - 8 - _longest_word(at_left)), 0.0)
         left, room = left - given, room + given
-        middle = left + BAR + 22
+        middle = left + BAR + gap
         return (
             NodeColumn(left, left - 6, "right", left - 8),
             NodeColumn(middle, middle + BAR + 5, "left", room),
-            NodeColumn(width - right - BAR, width - right + 6, "left", right - 8),
+            NodeColumn(width - right - BAR, width - right + 6, "along" if alone else "left", right - 8),
         )
     left, right = 206.0, 136.0
     middle = left + (width - left - right) * 0.36
@@ -111,10 +113,19 @@ def _longest_word(names: Iterable[str]) -> float:
 
 
 def _label_lines(node: WayNode, column: NodeColumn) -> list[str]:
-    """A node's name in at most three lines, and an empty one where its number does not fit behind them."""
-    lines = wrap(capitalise(node.name), column.room, SIZE, True, most=3)
-    fits = measure(lines[-1], SIZE, True) + 5 + measure(f"{node.count:,}", SIZE) <= column.room
-    return lines if fits else [*lines, ""]
+    """A node's name in at most three lines, its last word beside its number where both fit into one."""
+    name = capitalise(node.name)
+    if column.align == "along":
+        return [name]
+    behind = 5 + measure(f"{node.count:,}", SIZE)
+    lines = wrap(name, column.room, SIZE, True, most=3)
+    *before, last = lines
+    if measure(last, SIZE, True) + behind <= column.room:
+        return lines
+    rest, _, word = last.rpartition(" ")
+    if rest and len(lines) < 3 and measure(word, SIZE, True) + behind <= column.room:
+        return [*before, rest, word]
+    return [*lines, ""]
 
 
 def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float, float]:
@@ -207,9 +218,16 @@ def _put_node(body: Body, one: PlacedNode, over_bands: bool) -> None:
         linewidth=1.6 if hollow else 0,
         linestyle=(0, (3, 2)) if missing else "-",
     )
-    y = one.top + one.size / 2 + 4.5 - LINE * (len(one.lines) - 1) / 2
     count = f"{node.count:,}"
-    widths = [measure(text, SIZE, True) for text in one.lines]
+    if column.align == "along":
+        look = Look(SIZE, True, LIGHT["ink"], "center")
+        name = shorten(one.lines[0], body.height - measure(f": {count}", SIZE, True), SIZE, True)
+        at = column.label_x + 2, one.top + one.size / 2
+        body.mark(annotate, at, f"{name}: {count}", look, rotation=270, rotation_mode="anchor")
+        return
+    y = one.top + one.size / 2 + 4.5 - LINE * (len(one.lines) - 1) / 2
+    look = GREY if node.kind in ("missing", "nobody", "others") else Look(SIZE, True, one.colour)
+    widths = [measure(text, SIZE, look.bold) for text in one.lines]
     name_end = widths[-1] + (5 if one.lines[-1] else 0)
     widths[-1] = name_end + measure(count, SIZE)
     if over_bands:
@@ -217,7 +235,6 @@ def _put_node(body: Body, one: PlacedNode, over_bands: bool) -> None:
             column.label_x - 3, y - 13, column.label_x + max(widths) + 3, y - 10 + LINE * len(widths)
         )
         body.mark(draw_rectangle, ground, LIGHT["paper"], zorder=2.5)
-    look = GREY if node.kind in ("missing", "nobody", "others") else Look(SIZE, True, one.colour)
     for number, (text, width) in enumerate(zip(one.lines, widths, strict=True)):
         x = column.label_x - width if column.align == "right" else column.label_x
         body.write(x, y + LINE * number, text, look)

@@ -142,4 +142,11 @@ def _read_out(node: WayNode) -> str:
     return f"{node.name}{' (unnamed)' if node.kind == 'unnamed' else ''} {node.count:,}"
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda ways: (ways.claims, ways.documents))
+WORDING = Wording(
+    say_title,
+    _say_subtitle,
+    _say_notes,
+    _say_alt,
+    lambda ways: (ways.claims, ways.documents),
+    "How it reached us",
+)

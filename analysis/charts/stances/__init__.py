@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, agents_of, frame_of, ranks_of
+from analysis.charts.drawing.subject import Subject, agents_of, frame_of, ranks_of, year_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import fit_columns, lay_stances, table_of_stances
 from analysis.charts.stances.words import WORDING
@@ -12,7 +12,7 @@ __all__ = ["CHART", "plot_stances"]
 
 
 def _build(view: Subject) -> WhoSaysWhat:
-    return build_stances(frame_of(view, "stances"), ranks_of(view), agents_of(view))
+    return build_stances(frame_of(view, "stances"), ranks_of(view), agents_of(view), year_of(view))
 
 
 def _suits(who: WhoSaysWhat, _: Subject) -> float:

@@ -63,6 +63,7 @@ class WhoSaysWhat:
     propositions: int
     elsewhere: int  # voices on these propositions that are in no column
     has_weak: bool  # whether somebody who only estimates or alleges it is shown as saying so
+    year: int = 0  # of the cut-off, which the days of that year leave out
 
     @property
     def is_joint(self) -> bool:
@@ -71,7 +72,10 @@ class WhoSaysWhat:
 
 
 def build_stances(
-    stances: pd.DataFrame, ranks: dict[str, int] | None = None, agents: Mapping[str, Agent] | None = None
+    stances: pd.DataFrame,
+    ranks: dict[str, int] | None = None,
+    agents: Mapping[str, Agent] | None = None,
+    year: int = 0,
 ) -> WhoSaysWhat:
     """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
 
@@ -85,6 +89,8 @@ def build_stances(
         The analyst's rank by topic.
     agents
         The signatories of joint acts, by id; where there are none, an act is one voice.
+    year
+        Of the cut-off; 0 where a frame alone was handed over.
     """
     stances = _split_acts(stances[stances["given_up_for"] == ""], agents or {})
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
@@ -110,6 +116,7 @@ def build_stances(
         has_weak=bool(
             (inside["stance"].eq("says_so") & inside["modality"].isin(("estimates", "alleges"))).any()
         ),
+        year=year,
     )
 
 

@@ -19,7 +19,7 @@ from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_co
 from analysis.charts.stances.words import say_before
 from analysis.schema.vocabulary import STANCE_VERBS
 
-_CLAUSE = 250.0  # px for the propositions on a wide picture
+_CLAUSE = 224.0  # px for the propositions on a wide picture
 _PAD, _DAY_LINE = 14.0, 15.0
 _HEAD_GAP = 2.0  # px between two heads
 _MONTH = re.compile(
@@ -45,7 +45,7 @@ def lay_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette) 
             body.rule(body.height, LIGHT["ink"], 1.6)
         else:
             body.rule(body.height)
-        _draw_row(body, row, columns, column)
+        _draw_row(body, row, columns, column, who.year)
     return body.surround(words, _keys(who))
 
 
@@ -70,12 +70,16 @@ def _head_lines(name: str, column: float) -> list[str]:
     return wrap(whole, room, SMALLEST, True, most=3)
 
 
-def _draw_row(body: Body, row: Row, columns: Mapping[str, tuple[float, str]], column: float) -> None:
+def _draw_row(
+    body: Body, row: Row, columns: Mapping[str, tuple[float, str]], column: float, year: int
+) -> None:
     """Write a proposition, and beside it, on a phone below it, the stance of each column."""
-    room = body.width - 8 if body.phone else _CLAUSE - 22
+    room = body.width - 8 if body.phone else _CLAUSE - 14
     lines = wrap(row.clause, room, SIZE, True, most=3)
     body.write(EDGE, body.height + 22, lines, BOLD)
-    text = LINE * len(lines)
+    before = wrap("; ".join(say_before(row)), room, SMALLEST, most=3) if say_before(row) else []
+    body.write(EDGE, body.height + 22 + LINE * len(lines), before, Look(SMALLEST, False, LIGHT["grey"]))
+    text = LINE * (len(lines) + len(before))
     top = body.height + (text + 4 if body.phone else 0)
     ends = [top + (0 if body.phone else text)]
     for name, (x, colour) in columns.items():
@@ -84,7 +88,7 @@ def _draw_row(body: Body, row: Row, columns: Mapping[str, tuple[float, str]], co
             body.mark(draw_line, (x - 5, y), (x + 5, y), LIGHT["rule"], 1.4)
         for cell in cells:
             body.mark(draw_stance, (x, y), cell.stance, colour, cell.unnamed)
-            dates = _dates(cell, column - 4)
+            dates = _dates(cell, column - 4, year)
             for number, line in enumerate(dates):
                 look = Look(SMALLEST, False, LIGHT["grey"], "center")
                 body.write(x, y + RADIUS + 16 + _DAY_LINE * number, line, look)
@@ -93,15 +97,17 @@ def _draw_row(body: Body, row: Row, columns: Mapping[str, tuple[float, str]], co
     body.height = max(ends) + _PAD
 
 
-def _dates(cell: Cell, room: float) -> list[str]:
-    """The day in at most two lines, and what was said before."""
-    when = wrap(_MONTH.sub(lambda month: month[0][:3], cell.when), room, SMALLEST)
+def _dates(cell: Cell, room: float, year: int) -> list[str]:
+    """The day in at most two lines, without the year of the cut-off; else its month."""
+    words = _MONTH.sub(lambda month: month[0][:3], cell.when).removesuffix(f" {year}")
+    when = wrap(words, room, SMALLEST)
+    if words.startswith("by ") and len(when) == 2 and when[1].isalpha():
+        when = ["by", words.removeprefix("by ")]  # a day stays with its month
     fits = len(when) <= 2 and all(measure(line, SMALLEST) <= room for line in when)
     if not fits and cell.since is not None:
         by = "by " if cell.when.startswith("by ") else ""
-        when = [f"{by}{cell.since:%b}", f"{cell.since:%Y}"]
-    before = wrap(say_before(cell), room, SMALLEST) if cell.before else []
-    return [*when, *before[:3]]
+        when = [f"{by}{cell.since:%b}", *([f"{cell.since:%Y}"] if cell.since.year != year else [])]
+    return when
 
 
 def _keys(who: WhoSaysWhat) -> list[Key]:
@@ -111,7 +117,8 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
         if any(cell.stance == stance for cell in cells):
             keys.append(Key(words, partial(draw_stance, stance=stance, colour=LIGHT["ink"]), 14))
         if stance == "says_so" and any(cell.unnamed for cell in cells):
-            keys.append(UNNAMED)
+            hollow = partial(draw_stance, stance=stance, colour=LIGHT["ink"], hollow=True)
+            keys.append(Key(UNNAMED.words, hollow, 14))
     return keys
 
 

@@ -11,14 +11,14 @@ from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.sentence import Sentence, capitalise, count_of
 from analysis.sentences.speaker import PLURAL_BODY, with_article
 
 _BEFORE = {
-    "says_so": "said so before",
-    "expects": "expected before",
-    "denies": "denied before",
-    "leaves_open": "left it open before",
+    "says_so": "had said so",
+    "expects": "had expected it",
+    "denies": "had denied it",
+    "leaves_open": "had left it open",
 }
 
 
@@ -82,7 +82,8 @@ def _name(column: str, cell: Cell) -> str:
 
 def _say_subtitle(who: WhoSaysWhat, setting: Setting) -> str:
     until = f", to {setting.cut_off}" if setting.cut_off else ""
-    return f"Who says what, with the day of the first such statement{until}" if who.rows else ""
+    whose = "side" if who.by_side else "voice"
+    return f"The day of each {whose}’s first such statement{until}" if who.rows else ""
 
 
 def _count_cited(who: WhoSaysWhat) -> tuple[int, None]:
@@ -93,17 +94,15 @@ def _count_cited(who: WhoSaysWhat) -> tuple[int, None]:
 def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
     if not who.rows:
         return []
-    notes = ["Blank: nothing found in the documents read, which is not silence."]
+    notes = ["Blank: nothing found in what was read, which is not silence."]
     if who.has_weak:
         notes.append("Who only estimates or alleges it counts as saying so.")
     if any(sum(cell.unnamed for cells in row.cells.values() for cell in cells) > 1 for row in who.rows):
         notes.append("Unnamed voices may be the same people.")
     if who.by_side:
-        notes.append(
-            "A side is shown by its first voice with that stance; its latest stance counts for each voice."
-        )
+        notes.append("Each side by its first voice with that stance, each voice by its latest stance.")
     if who.is_joint:
-        notes.append("A joint statement stands in the column of each signatory.")
+        notes.append("A joint statement stands under each signatory.")
     rest = who.propositions - len(who.rows)
     if rest:
         notes.append(
@@ -114,9 +113,10 @@ def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
     return notes
 
 
-def say_before(cell: Cell) -> str:
-    """What a voice said before, or nothing."""
-    return _BEFORE.get(cell.before, "")
+def say_before(row: Row) -> list[str]:
+    """Who of a row had said something else before."""
+    turned = [(name, cell.before) for name, cells in row.cells.items() for cell in cells if cell.before]
+    return [capitalise(f"{with_article(name)} {_BEFORE[before]}") for name, before in turned]
 
 
 def _say_alt(who: WhoSaysWhat) -> str:
@@ -128,10 +128,10 @@ def _say_alt(who: WhoSaysWhat) -> str:
 def _read_out(row: Row) -> list[str]:
     return [
         f"{name} {STANCE_VERBS[cell.stance][0]}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
-        + (f", {say_before(cell)}" if cell.before else "")
+        + (f", {_BEFORE[cell.before]}" if cell.before else "")
         for name, cells in row.cells.items()
         for cell in cells
     ]
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited)
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited, "Who says what")

@@ -42,6 +42,12 @@ class Verbs:
     near: float  # the value that most rows are near to, or NaN
 
     @property
+    def year(self) -> int:
+        """The year of all statements, which their days then leave out; 0 where there are several."""
+        years = set(self.rows["day"].dt.year)
+        return int(years.pop()) if len(years) == 1 else 0
+
+    @property
     def rows(self) -> pd.DataFrame:
         """All rows drawn."""
         frames = [group.rows for group in self.groups]

@@ -8,21 +8,22 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
-from analysis.charts.drawing.legend import figure_keys
+from analysis.charts.drawing.legend import Key, figure_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_line, draw_rectangle
+from analysis.charts.drawing.marks import Canvas, Pen, box_of, draw_figure, draw_line, draw_rectangle
 from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
 from analysis.charts.drawing.scales import say_tick, short_day, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import name_speaker
+from analysis.numbers.words import say_number
 from analysis.sentences.sentence import capitalise
 
-_DAY, _WHO, _GAP = 86.0, 196.0, 14.0  # px of the columns for day and speaker, and before the scale
-_START = _DAY + _WHO + _GAP
+_START = 296.0  # px from the left: the scale
+_DAY, _GAP = 56.0, 14.0  # px of the column for days of one year, and between columns
 _AXIS, _HEAD, _ROW, _PAD = 34.0, 32.0, 27.0, 8.0
 _PHONE_ROW, _TRACK = 46.0, 24.0  # of a phone: a line of words, and the track of the scale below it
 Px = Callable[[float], float]  # where a value lies, in px from the left
@@ -55,7 +56,12 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
         body.height += _PAD
-    return body.surround(words, figure_keys(rows, palette, upwards=False))
+    near = [Key(f"near {say_number(verbs.near)}", _draw_near, 18.0)] if np.isfinite(verbs.near) else []
+    return body.surround(words, [*figure_keys(rows, palette, upwards=False), *near])
+
+
+def _draw_near(axes: Canvas, at: Point) -> None:
+    draw_rectangle(axes, Box(*at, *at).grow(8), LIGHT["wash"])
 
 
 def _draw_scale(axes: Axes, ticks: Sequence[float], span: float, phone: bool) -> None:
@@ -85,7 +91,8 @@ def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str
     y = body.height + 14
     said = shorten(str(row["words"]), body.width - 40, SIZE, True)
     body.write(EDGE, y, said, Look(SIZE, True, colour))
-    who, day, start = name_speaker(row), short_day(row["day"]), EDGE + measure(said, SIZE, True) + 8
+    who, day = name_speaker(row), short_day(row["day"], verbs.year)
+    start = EDGE + measure(said, SIZE, True) + 8
     if measure(f"{who}, {day}", SIZE) <= body.width - start - 4:
         body.write(start, y, f"{who}, {day}")
     else:
@@ -98,9 +105,10 @@ def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str
 
 def _draw_row(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
-    y, who = body.height + 18, wrap(name_speaker(row), _WHO, SIZE, most=2)
-    body.write(EDGE, y, short_day(row["day"]))
-    body.write(_DAY, y, who, PLAIN)
+    day = _DAY + (0 if verbs.year else measure(" 2000", SIZE))
+    y, who = body.height + 18, wrap(name_speaker(row), _START - _GAP - day, SIZE, most=2)
+    body.write(EDGE, y, short_day(row["day"], verbs.year))
+    body.write(day, y, who, PLAIN)
     body.mark(_draw_mark, row, y - 4.5, colour)
     _write_words(body, row, px, y, colour)
     body.height += _ROW + LINE * (len(who) - 1)

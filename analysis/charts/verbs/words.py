@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.charts.drawing.figures import count_cited, read_out, said, say_denied, voice, voice_told
+from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
@@ -55,20 +55,15 @@ def _say_things(measures: list[str], unit: str) -> str:
 
 
 def _say_subtitle(verbs: Verbs, _: Setting) -> str:
-    unit = capitalise(verbs.unit)
-    return f"{unit}, by what was said of them and the day of the statement" if verbs.groups else ""
+    if not verbs.groups:
+        return ""
+    year = f", {verbs.year}" if verbs.year else ""
+    return f"{capitalise(verbs.unit)}, by what was said of them and the day of the statement{year}"
 
 
 def _say_notes(verbs: Verbs, _: Setting) -> list[str]:
-    rows = verbs.rows
-    notes = say_denied(verbs.denied)
-    if len(rows) and (rows["form"] == "words").any():
-        notes.append("A dashed box is our reading of words that give no number.")
-    if len(rows) and (rows["stance"] == "expects").any():
-        notes.append("Numbers that are expected say so beside the speaker.")
-    if verbs.more:
-        notes.append(f"Not shown: {count_of(verbs.more, 'more number')} of {verbs.unit}.")
-    return notes
+    more = [f"{count_of(verbs.more, 'more number')} of {verbs.unit}"] if verbs.more else []
+    return say_left_out(verbs.denied, more)
 
 
 def name_speaker(row: pd.Series) -> str:
@@ -83,4 +78,11 @@ def _say_alt(verbs: Verbs) -> str:
     return " ".join(f"{capitalise(group.measure)}: {read_out(group.rows)}." for group in verbs.groups)
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, lambda verbs: count_cited(verbs.rows))
+WORDING = Wording(
+    say_title,
+    _say_subtitle,
+    _say_notes,
+    _say_alt,
+    lambda verbs: count_cited(verbs.rows),
+    "What the numbers count",
+)

@@ -102,6 +102,33 @@ def test_a_page_reads_well_in_every_size_and_scheme(opened: Page, files: dict[st
     assert opened.evaluate(CLIPPED) == []
 
 
+EDGES = """() => [...document.querySelectorAll('.about, h1, .numbers, .answers, .picture svg, table, h2')]
+  .filter(one => one.getClientRects().length && !one.closest('.answers div, .judgement'))
+  .map(one => Math.round(one.getBoundingClientRect().left))"""
+SLACK = """() => { const list = document.querySelector('.numbers'), last = list.lastElementChild;
+  return list.getBoundingClientRect().right - last.getBoundingClientRect().right; }"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_all_of_a_page_begins_at_one_edge(browser: Browser, files: dict[str, Path], width: int) -> None:
+    shown = browser.new_page(viewport={"width": width, "height": 900})
+    edges = set()
+    for name in PAGES:
+        shown.goto(files[name].as_uri())
+        edges |= set(shown.evaluate(EDGES))
+    assert len(edges) == 1
+    shown.close()
+
+
+def test_cards_fill_the_width_however_few_there_are(browser: Browser, files: dict[str, Path]) -> None:
+    shown = browser.new_page(viewport={"width": 1280, "height": 900})
+    shown.goto(files["brief"].as_uri())
+    cards = shown.locator(".numbers li").count()
+    assert 0 < cards < 4
+    assert shown.evaluate(SLACK) < 1 or cards == 1
+    shown.close()
+
+
 def test_pages_are_valid_html(files: dict[str, Path], java: str) -> None:
     assert list_html_errors(java, files.values()) == []
 
