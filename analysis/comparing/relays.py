@@ -231,7 +231,7 @@ def _of_numbers(told: Reports) -> Relays:
     pairs = zip(propositions[near].tolist(), propositions[far].tolist(), strict=True)
     excludes = np.array([pair in excluded for pair in pairs], bool)
     beside = np.arange(len(told.heads))
-    return Relays(told, "number", near, far, beside, excludes, False, origins, figures)
+    return Relays(told, "number", near, far, beside, excludes, near_figures=origins, far_figures=figures)
 
 
 def _list_same_numbers(told: Reports) -> Iterator[list[int]]:

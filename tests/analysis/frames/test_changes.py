@@ -239,6 +239,26 @@ def test_withdrawn_figure_is_told_with_the_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "row", "columns"),
+    [("claims", "C01", {"hedge": "at least"}), ("figures", "C01-F1", {"accumulation": "snapshot"})],
+)
+def test_correction_that_changes_no_words_is_told(
+    tmp_path: Path, table: str, row: str, columns: dict[str, str]
+) -> None:
+    story = recorded_in_between(plain_story(), table, row, **columns)
+    assert [kind for _, kind in tell(show(story, tmp_path, AFTER, compare_to=BEFORE))] == ["corrected"]
+
+
+def test_figure_that_was_coded_later_corrects_its_claim(tmp_path: Path) -> None:
+    story = plain_story()
+    for row in (row for rows in story.tables.values() for row in rows if row["id"] != "C01-F1"):
+        row["recorded_at"] = "2024-06-05"
+    story.tables["figures"][0]["recorded_at"] = "2024-06-15"
+    change = row_of(show(story, tmp_path, AFTER, compare_to=BEFORE).changes, kind="corrected")
+    assert (change["before"], change["after"]) == ("It happened.", "It happened. (20 dead)")
+
+
+@pytest.mark.parametrize(
     ("table", "row", "column"), [("measures", "dead", "name"), ("propositions", "it-happened", "clause")]
 )
 def test_corrected_name_corrects_no_claim(tmp_path: Path, table: str, row: str, column: str) -> None:
@@ -265,7 +285,8 @@ def test_corrected_speaker_is_re_attributed(tmp_path: Path) -> None:
     story.actor("mayor")
     story = recorded_in_between(story, "attribution", "C01-1", agent="mayor")
     view = show(story, tmp_path, AFTER, compare_to=BEFORE)
-    change = row_of(view.changes, kind="re-attributed")
+    assert tell(view) == [("C01", "re-attributed")]
+    change = view.changes.loc[0]
     assert change["before"].startswith("Minister → ") and change["after"].startswith("Mayor → ")
 
 

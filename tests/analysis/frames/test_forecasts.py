@@ -147,6 +147,7 @@ def test_changes_tell_a_forecast_that_was_fulfilled(tmp_path: Path) -> None:
     story.claim("C02", by="mayor", proposition="will-flood", said="2024-06-18", document="late")
     view = show(story, tmp_path, "2024-06-30", compare_to="2024-06-10")
     assert view.changes["kind"].tolist() == ["new", "forecast fulfilled"]
+    assert view.changes["is_news"].all()
 
 
 def test_what_implies_what_fulfils_it_fulfils_it(tmp_path: Path) -> None:

@@ -54,6 +54,25 @@ def test_toll_that_rose_and_fell_is_told_from_both(tmp_path: Path) -> None:
     assert "after “487” on 5 June and “312” on 2 June" in new
 
 
+@pytest.mark.parametrize(
+    ("value", "hedge", "kind", "told"),
+    [
+        ("531", "", "count", "spoke of “531” people killed, after"),
+        ("a total of 531", "", "count", "gave “a total of 531” as the number of people killed, after"),
+        ("531", "may", "count", "gave “531” as the number of people killed, after"),
+        ("531", "", "rate", "gave “531” (people killed), after"),
+    ],
+)
+def test_bare_number_alone_stands_before_what_it_counts(
+    value: str, hedge: str, kind: str, told: str, tmp_path: Path
+) -> None:
+    story = tolls(("02", 312), ("09", 531))
+    story.tables["figures"][1]["value_text"] = value
+    story.tables["claims"][1]["hedge"] = hedge
+    story.tables["measures"][0]["kind"] = kind
+    assert told in read_answer(tell(story, tmp_path, "2024-06-10", "2024-06-06"), "What is new")
+
+
 def test_title_of_a_toll_that_fell_names_its_height(tmp_path: Path) -> None:
     view = open_story(tolls(("02", 312), ("05", 487), ("09", 431)), tmp_path)
     title = str(say_title(build_numbers(view.figures)))

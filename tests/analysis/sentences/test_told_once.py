@@ -191,25 +191,40 @@ def test_new_number_is_told_with_the_earlier_one(new: str, modality: str, told: 
     assert told in answer and ("had given" in answer) == ("had given" in told)
 
 
+LONG = "deputy assistant minister of food, farming and trade at sea"
+
+
 @pytest.mark.parametrize(
-    ("role", "told"),
+    ("old", "new", "told"),
     [
         (
             "minister",
+            "minister",
             "Ruiz spoke of “90” tons of grain that Norland has sent to Sudland, after “40”",
         ),
-        ("deputy assistant minister of food, farming and trade at sea", "Norland spoke of “90”"),
+        (LONG, LONG, "Norland spoke of “90”"),
+        (LONG, "minister", "Norland spoke of “90”"),
     ],
 )
-def test_number_of_who_spoke_before_is_not_the_speakers(role: str, told: str, tmp_path: Path) -> None:
+def test_number_of_who_spoke_before_is_not_the_speakers(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
     """“Ruiz spoke of 90, after 40” would give her what Berg had said: Berg is named, or it is the state’s."""
     story = Story("aid")
     story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
-    for who in ("Berg", "Ruiz"):
+    for who, role in (("Berg", old), ("Ruiz", new)):
         story.actor(who.lower(), name=f"Ida {who}", short=who, role=f"Norland’s {role}", speaks_for="norland")
     _grain(story, "berg", "ruiz")
     answer = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
     assert told in answer and ("Ruiz" not in answer or "from " in answer)
+
+
+def test_long_title_gives_way_to_the_number_before(tmp_path: Path) -> None:
+    story = Story("aid")
+    story.actor("ruiz", name="Ida Ruiz", short="Ruiz", role=f"Norland’s {LONG}")
+    _grain(story, "ruiz", "ruiz")
+    answer = read_answer(tell(story, tmp_path, compare_to=EARLIER), "What is new")
+    assert answer.startswith("Ruiz spoke of “90”") and "after “40”" in answer
 
 
 @pytest.mark.parametrize(("event", "is_missing"), [("bridge", False), ("dam", True)])
