@@ -107,6 +107,30 @@ def test_who_had_denied_it_confirms_it(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ("Norland Sudland Estland", "Estland, Sudland and Norland say"),
+        ("Norland Sudland Estland Vinland", "four"),
+    ],
+)
+def test_many_others_who_say_so_are_counted(others: str, told: str, tmp_path: Path) -> None:
+    story = ships(*others.split())
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-04", modality="denies")
+    story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
+    assert f"; {told}" in answer(story, tmp_path)
+
+
+def test_old_denial_of_a_minister_is_told_in_short_in_trust(tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.actor("envoy", name="Ida Ost", role="Ostland’s envoy", side="Ostland")
+    story.document("old", published="2024-01-09")
+    denial = {"said": "2024-01-05", "document": "old", "modality": "denies"}
+    story.claim("C11", by="envoy", proposition="ships-sold", **denial)  # type: ignore[arg-type]
+    assert "Ostland’s envoy Ida Ost denied it in January" in answer(story, tmp_path / "confirmed")
+    assert "; Ostland denied it." in answer(story, tmp_path / "trust", TRUST)
+
+
 def test_company_confirms_its_layoffs(tmp_path: Path) -> None:
     before = tell(stories.layoffs(), tmp_path / "before", as_of="2024-06-05")
     assert "Halden" in read_answer(before, CONFIRMED) and "denies it" in read_answer(before, CONFIRMED)
@@ -245,7 +269,9 @@ def test_a_confirmation_stays_when_its_voice_says_more(tmp_path: Path) -> None:
     story = ships("Norland")
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
     story.document("later", published="2024-06-09")
-    story.claim("C13", by="ostland", proposition="ships-sold", said="2024-06-08", document="later")
+    nine = [figure("nine ships", best=9, measure="ships")]
+    later = {"said": "2024-06-08", "document": "later", "figures": nine}
+    story.claim("C13", by="ostland", proposition="ships-sold", **later)  # type: ignore[arg-type]
     assert "Ostland confirmed it on 5 June (C12)" in answer(story, tmp_path)
 
 
