@@ -121,6 +121,13 @@ def test_many_others_who_say_so_are_counted(others: str, told: str, tmp_path: Pa
     assert f"; {told}" in answer(story, tmp_path)
 
 
+def test_headline_leaves_out_who_only_estimates(tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland", "Estland")
+    story.tables["claims"][2]["modality"] = "estimates"
+    headline = str(tell(story, tmp_path, lead="ships-sold").headline)
+    assert headline.startswith("Sudland and Norland say that Ostland has sold ships")
+
+
 def test_old_denial_of_a_minister_is_told_in_short_in_trust(tmp_path: Path) -> None:
     story = ships("Norland")
     story.actor("envoy", name="Ida Ost", role="Ostland’s envoy", side="Ostland")

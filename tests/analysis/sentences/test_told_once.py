@@ -21,8 +21,9 @@ def _bridge(*said: tuple[str, str, str, str]) -> Story:
         story.proposition(clause.split()[-1], clause, "bridge")
     for day in {day for _, _, day, _ in said}:
         story.document(f"doc-{day}", published=day)
-    for number, (by, proposition, day, modality) in enumerate(said):
+    for by in dict.fromkeys(by for by, *_ in said):
         story.actor(by, name=by.capitalize(), side=f"{by.capitalize()}land")
+    for number, (by, proposition, day, modality) in enumerate(said):
         story.claim(
             f"C{number}", by=by, proposition=proposition, said=day, document=f"doc-{day}", modality=modality
         )
@@ -38,6 +39,20 @@ def test_news_of_the_headline_is_not_told_again(tmp_path: Path) -> None:
     page = tell(story, tmp_path, compare_to=EARLIER, lead="C0")
     assert "Mayor says" in str(page.headline)
     assert "What else is new since 4 June?" in [one.question for one in page.answers]
+    assert "cracked" not in read_answer(page, "What is new")
+
+
+def test_turn_in_the_headline_is_not_told_again(tmp_path: Path) -> None:
+    """That another had said so before makes the turn no less told."""
+    story = _bridge(
+        ("mayor", "cracked", "2024-06-02", "asserts"),
+        ("clerk", "cracked", "2024-06-03", "denies"),
+        ("clerk", "cracked", "2024-06-09", "confirms"),
+        ("agent", "closed", "2024-06-08", "asserts"),
+        ("envoy", "mended", "2024-06-07", "asserts"),
+    )
+    page = tell(story, tmp_path, compare_to=EARLIER, lead="C2")
+    assert "having denied it" in str(page.headline)
     assert "cracked" not in read_answer(page, "What is new")
 
 
