@@ -22,7 +22,7 @@ from publish.place.folder import INDEX
 from publish.plan.call import Call
 from publish.plan.planner import Planner
 from publish.project import Project, find_project
-from publish.record.record import LATEST, NOT_COMPARED, build_record, find_damage
+from publish.record.record import LATEST, NOT_COMPARED, build_record, is_record
 from publish.record.task import LIBRARIES, Built, Job, Task
 from publish.terminal import say
 from publish.versions import read_library_versions
@@ -84,8 +84,8 @@ def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         return None, [f"{path.name} is damaged: {error}"]
-    if damage := find_damage(content):
-        return None, [f"{path.name} is damaged: {damage}"]
+    if not is_record(content):
+        return None, [f"{path.name} is damaged: it has not the form of a record"]
     record: dict[str, Any] = content
     names = {described["name"] for described in record["files"].values()} | {path.name}
     found = [] if asked in names else [f"{asked} is no file that {path.name} tells of"]

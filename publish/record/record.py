@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from publish.forms import fits, is_moment, say_now, shorten
+from publish.forms import fits, is_moment, say_now
 from publish.inputs.briefs import FORMATS, PAPERS, check_name, is_day, read_day
 from publish.record.task import SHOWN, Built, File, Task
 
@@ -42,22 +42,25 @@ def _is_count(value: object) -> bool:
 _TEXTS = {str: str}
 _CHANGES = {"since": _is_day_or_none, "counts": {str: _is_count}, "words": [str]}
 _FILE = {"name": str, "bytes": int, **dict.fromkeys(_OF_FILE, (None, str))}
-# What the fields are called whose form is checked, each form, and the fields.
-_FORMS: tuple[tuple[str, Any, str], ...] = (
-    ("text", _is_text, "brief dossier dossier_title as_of slug notebook title slice_digest code_digest"),
-    ("text", _is_text, "headline standfirst commit"),
-    ("moment", is_moment, "built_at updated_at"),
-    ("table", dict, "parameters"),
-    ("table of texts", _TEXTS, "identity lacks problems versions"),
-    ("table of tables of texts", {str: _TEXTS}, "parts"),
-    ("list of texts", [str], "claim_ids gone"),
-    ("list of tables of texts", [_TEXTS], "pictures"),
-    ("list of formats", [FORMATS.__contains__], "formats"),
-    ("paper", PAPERS.__contains__, "paper"),
-    ("account of changes", (None, _CHANGES), "changes"),
-    ("brief before", (None, {"brief_id": str, "slice": str}), "previous"),
-    ("table of files", {str: _FILE}, "files"),
-)
+_FORM = {
+    "format": lambda number: number == FORMAT,
+    **dict.fromkeys(
+        "brief dossier dossier_title as_of slug notebook title headline standfirst".split(), _is_text
+    ),
+    **dict.fromkeys(("slice_digest", "code_digest", "commit"), _is_text),
+    **dict.fromkeys(("built_at", "updated_at"), is_moment),
+    "parameters": dict,
+    **dict.fromkeys(("identity", "lacks", "problems", "versions"), _TEXTS),
+    "parts": {str: _TEXTS},
+    "claim_ids": [str],
+    "gone": [str],
+    "pictures": [_TEXTS],
+    "formats": [FORMATS.__contains__],
+    "paper": PAPERS.__contains__,
+    "changes": (None, _CHANGES),
+    "previous": (None, {"brief_id": str, "slice": str}),
+    "files": {str: _FILE},
+}
 # Whether a brief's record, as these bytes, is the one that was written for it.
 Trust = Callable[[str, bytes], bool]
 
@@ -172,7 +175,7 @@ def read_record(path: Path, is_ours: Trust = trust) -> dict[str, Any] | None:
         # What is no file, such as a pipe, may never end.
         content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
         record = json.loads(content.decode("utf-8"))
-        return None if find_damage(record) or not is_ours(record["brief"], content) else dict(record)
+        return dict(record) if is_record(record) and is_ours(record["brief"], content) else None
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -185,60 +188,33 @@ def list_records(reports: Path, is_ours: Trust = trust) -> Iterator[tuple[Path, 
             yield path, record
 
 
-def find_damage(record: object) -> str:
-    """Say what is wrong with a record; empty if it has the form of one.
+def is_record(value: object) -> bool:
+    """Whether a value has the form of a record.
 
     Every name in it is a plain one: none leads out of the folder that it is read from. All that is shown
     of it, anywhere, has the type that whoever shows it expects.
-
-    >>> find_damage([])
-    'it is no JSON object'
-    >>> find_damage({"format": 1})
-    'its format is 1, and not 2'
     """
-    if not isinstance(record, dict):
-        return "it is no JSON object"
-    if record.get("format") != FORMAT:
-        return f"its format is {shorten(record.get('format'))}, and not {FORMAT}"
     try:
-        json.dumps(record, ensure_ascii=False).encode("utf-8")
-        for words, form, names in _FORMS:
-            for name in names.split():
-                if not fits(record.get(name), form):
-                    return f"{name} is {shorten(record.get(name))}, and no {words}"
-        return _check_names(record) or _check_files(record)
-    except UnicodeEncodeError:
-        return "it holds half a character"
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        return f"it has another form ({type(error).__name__})"
+        json.dumps(value, ensure_ascii=False).encode("utf-8")  # it may hold half a character
+        return fits(value, _FORM) and _has_own_names(value)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
 
 
-def _check_names(record: Mapping[str, Any]) -> str:
-    """Say which name is not that of this brief, or of the one before it."""
-    for name in ("dossier", "slug"):
-        if wrong := check_name(record[name]):
-            return f"{name} {wrong}"
-    read_day(record["as_of"])
-    expected = f"{record['dossier']}/{record['as_of']}/{record['slug']}"
-    if record["brief"] != expected:
-        return f"brief is {record['brief']!r}, and not {expected!r}"
+def _has_own_names(record: Any) -> bool:
+    """Whether files, and the brief before, go by the name of this brief."""
+    dossier, day, slug, files = (record[name] for name in ("dossier", "as_of", "slug", "files"))
+    read_day(day)
     if (previous := record["previous"]) is not None:
-        dossier, day, slug = previous["brief_id"].split("/")
-        read_day(day)
-        if (dossier, slug) != (record["dossier"], record["slug"]):
-            return f"previous is {shorten(previous)}, another brief's"
-    return ""
-
-
-def _check_files(record: Mapping[str, Any]) -> str:
-    """Say which file is not one beside the record, by the name of this brief."""
-    if "html" not in record["files"]:
-        return "files names no page"
-    for ending, described in record["files"].items():
-        expected = f"{record['slug']}.{ending}"
-        if described["name"] != expected or "/" in ending or "\\" in ending or ending == RECORD:
-            return f"files: {shorten(ending)} is named {shorten(described['name'])}, not {shorten(expected)}"
-    for one in record["gone"]:
-        if not one.startswith(f"{record['slug']}.") or "/" in one or "\\" in one:
-            return f"gone names {shorten(one)}, another's file"
-    return ""
+        same_dossier, before, same_slug = previous["brief_id"].split("/")
+        read_day(before)
+        if (same_dossier, same_slug) != (dossier, slug):
+            return False
+    return (
+        not (check_name(dossier) or check_name(slug))
+        and record["brief"] == f"{dossier}/{day}/{slug}"
+        and "html" in files
+        and all(one["name"] == f"{slug}.{ending}" != f"{slug}.{RECORD}" for ending, one in files.items())
+        and all(name.startswith(f"{slug}.") for name in record["gone"])
+        and not any(sign in name for name in (*files, *record["gone"]) for sign in "/\\")
+    )

@@ -14,7 +14,6 @@ import smtplib
 import socket
 import ssl
 import subprocess
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,10 +95,6 @@ def tell(hook: Hook, news: Sequence[News]) -> Unheard | None:
 @contextlib.contextmanager
 def _within(seconds: float) -> Iterator[None]:
     """Raise TimeUpError when the time is up: a server that sends a byte now and then gets no more."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # each step has a limit of its own
-        return
-
     def stop(_: int, __: FrameType | None) -> None:
         raise TimeUpError
 
