@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from analysis.dates.edtf import EdtfError, read_edtf
 from analysis.dates.words import format_edtf
 from analysis.notes.ledger import Cells
+from analysis.schema.vocabulary import NOT_DATED
 
 TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
-NOT_DATED = "The document does not date it."
 # Of the tables whose rows a document may not date.
 _DATES = {"events": ("date_edtf",), "claims": ("said_edtf", "reported_edtf")}
 _FIXED = {

@@ -141,13 +141,11 @@ def _keep_numbers(locator: str) -> Markup:
 
 
 def show_grade(row: Record) -> Markup:
-    """Grade the source and the information apart, in words."""
-    return Markup("{}{}: source {}, claim {}").format(
-        row["reliability"],
-        row["credibility"],
-        RELIABILITY.get(row["reliability"], "not graded"),
-        CREDIBILITY.get(row["credibility"], "not graded"),
-    )
+    """Grade the source and the information apart, in words; once where the words are the same."""
+    source = RELIABILITY.get(row["reliability"], "not graded")
+    claim = CREDIBILITY.get(row["credibility"], "not graded")
+    told = f"both {source}" if source == claim else f"source {source}, claim {claim}"
+    return Markup("{}{}: {}").format(row["reliability"], row["credibility"], told)
 
 
 def show_status(row: Record) -> Markup:

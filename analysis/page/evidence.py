@@ -25,6 +25,7 @@ from analysis.page.links import EVIDENCE
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import join, make_id, quote, value
+from analysis.schema.vocabulary import NOT_DATED
 from analysis.sentences.sentence import count_of
 from analysis.view import View
 
@@ -92,7 +93,7 @@ def _figure(figure: Record) -> Markup:
 
 
 def _dates(row: Record) -> Markup:
-    reason = _block(value(row["date_reason"]), "note") if row["date_reason"] else ""
+    reason = _block(value(row["date_reason"]), "note") if row["date_reason"] not in ("", NOT_DATED) else ""
     # Who denies or expects it does not say that it happened on that day.
     so = row["stance"] == "says_so" and row["event_kind"] != "forecast"
     label = "happened" if so else "event:"

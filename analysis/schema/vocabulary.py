@@ -27,6 +27,9 @@ CREDIBILITY = {
     "6": "cannot be judged",
 }
 
+# The reason for an unknown day where a note gives none: it tells no more than "undated".
+NOT_DATED = "The document does not date it."
+
 # FollowTheMoney schemata.
 ACTOR_SCHEMA = ("Person", "Organization", "PublicBody")
 

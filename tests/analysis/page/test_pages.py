@@ -11,6 +11,7 @@ from analysis.page.cited import MOST_CLAIMS, list_cited, list_held
 from analysis.page.corrections import list_corrections
 from analysis.page.first_screen import tell_facts
 from analysis.page.section import MIME
+from analysis.schema.vocabulary import NOT_DATED
 from analysis.view import View, open_view
 from tests.analysis.frames.shown import show
 from tests.analysis.page.pages import DEPTH, make_annex, make_brief, render
@@ -254,3 +255,18 @@ def test_evidence_says_happened_only_where_the_voice_does(tmp_path: Path) -> Non
     rows = read(render(view, page.render_evidence)).text
     assert rows.count("happened") == 1 and rows.count("event:") == 1
     assert "Ardan and Belmar say so" in rows and "Corvia denies it" in rows
+
+
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [(("F", "6"), "F6: both cannot be judged"), (("B", "6"), "B6: source usually reliable, claim cannot be")],
+)
+def test_evidence_says_the_same_words_once(tmp_path: Path, grades: tuple[str, str], told: str) -> None:
+    """Nor does it repeat below “undated” that the document does not date it."""
+    story = Story("patrol")
+    story.claim("C01", date_basis="unknown", date_reason=NOT_DATED, credibility=grades[1])
+    for source in story.tables["sources"]:
+        source["reliability"] = grades[0]
+    rows = read(render(open_view(str(story.write(tmp_path)), "2024-12-31"), page.render_evidence)).text
+    assert told in rows
+    assert "undated" in rows and NOT_DATED not in rows
