@@ -70,7 +70,7 @@ def has_value(rows: pd.DataFrame) -> pd.Series:
 def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """Add ``words`` and whether they are a quotation, and whether the voice is unnamed."""
     said = [
-        say_figure(row.form, row.value, row.high, row.value_text, (row.read_low, row.read_high))
+        say_figure(row.qualifier, row.value, row.high, row.value_text, (row.read_low, row.read_high))
         for row in each_row(rows)
     ]
     return rows.assign(

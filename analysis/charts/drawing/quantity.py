@@ -7,11 +7,13 @@ import re
 from datetime import date
 
 from analysis.charts.drawing.lettering import lacking
+from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.number_words import NUMBERS, SCALES
 from analysis.numbers.words import say_number, say_small
 
 _NUMBER = (
-    r"(?:[$€£¥₩]\s?)?(?:\d[\d,.’' ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:(?<!\S)[-−]\s?|\bminus\s)?(?:[$€£¥₩]\s?)?"
+    r"(?:\d[\d,.’' ]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozens?|scores|hundreds?|thousands?|millions?|"
     r"several)"
 )
@@ -27,6 +29,7 @@ _PHRASE = re.compile(rf"{_BEFORE}(?:the\s)?{_NUMBER}{_SIZE}*{_RANGE}(?:\sor\smor
 _WHOLE = 30  # letters: so short a phrase may stand whole
 _QUOTES = '“”"‘’«»„ '
 _VERB = re.compile(r"^(?:is|are|was|were|has|have|had|the|there are)\s+", re.IGNORECASE)
+_MINUS = re.compile(r"\A(?:\D*\s)?[-−]|\b(?:minus|below)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -43,6 +46,8 @@ def quantity_words(phrase: str, value: float = float("nan")) -> str:
     'more than 12,000'
     >>> quantity_words("25-thousand to 30-thousand of them", 25000)
     '25-thousand to 30-thousand'
+    >>> quantity_words("−31.4 °C", -31.4), quantity_words("31.4 degrees of frost", -31.4)
+    ('−31.4', '')
     """
     phrase = _VERB.sub("", " ".join(phrase.split()).strip(_QUOTES))
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
@@ -67,14 +72,13 @@ def _says(words: str, value: float) -> bool:
     digits = [float(one.replace(",", "")) for one in _DIGITS.findall(lowered)]
     small = [NUMBERS[one] for one in tokens if one in NUMBERS]
     numbers = digits or (small if len(small) == 1 else [])
-    return any(math.isclose(number * power, abs(value), rel_tol=1e-9) for number in numbers)
-
-
-_FORM_WORDS = {"about": "about ", "at_least": "at least ", "at_most": "up to "}
+    return (value >= 0 or bool(_MINUS.search(lowered))) and any(
+        math.isclose(number * power, abs(value), rel_tol=1e-9) for number in numbers
+    )
 
 
 def say_figure(
-    form: str, value: float, high: float, phrase: str, reading: tuple[float, float]
+    qualifier: str, value: float, high: float, phrase: str, reading: tuple[float, float]
 ) -> tuple[str, bool]:
     """Say a quantity in a picture's language: its own words where they are in our letters, else the number.
 
@@ -83,19 +87,22 @@ def say_figure(
 
     >>> say_figure("at_least", 13000, float("nan"), "1만3천 개 이상", (13000, float("inf")))
     ('at least 13,000', False)
-    >>> say_figure("words", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
+    >>> say_figure("fewer_than", 4e5, float("nan"), "40만 명 미만", (0, 4e5))
+    ('fewer than 400,000', False)
+    >>> say_figure("millions", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
     ('read as 2 to under 10 million', False)
     """
-    in_words = form == "words"
+    known = QUALIFIERS.get(qualifier)
+    in_words = known is None
     if in_words and lacking(phrase):
         return f"read as {_say_reading(*reading)}", False
     foreign = bool(lacking(phrase)) and math.isfinite(value)
     words = "" if foreign else quantity_words(phrase, float("nan") if in_words else value)
     if words:
         return words, True
-    if form == "range" and math.isfinite(high):
+    if qualifier == "range" and math.isfinite(high):
         return f"{say_number(value)} to {say_number(high)}", False
-    return f"{_FORM_WORDS.get(form, '')}{say_number(value)}", False
+    return f"{known.said if known else ''}{say_number(value)}", False
 
 
 def _say_reading(low: float, high: float) -> str:

@@ -22,6 +22,9 @@ _SHARES = (
     (1, 4, "a quarter"),
 )
 
+# How an alternative text tells that one source rests on another; else the ways that the picture names.
+_SAYS_WAY = {"cites": "{} cites {}.", "came through": "{} has it from {}."}
+
 
 def say_title(ways: Ways) -> Sentence:
     """The finding: all read in one document, or how much of all that is said rests on few voices."""
@@ -134,7 +137,10 @@ def _say_alt(ways: Ways) -> str:
         f"{head}: {', '.join(_read_out(node) for node in column)}."
         for head, column in zip(HEADS, ways.columns, strict=True)
     ]
-    tied = [f"{tie.source} and {tie.rests_on}: {WAYS[tie.way]}." for tie in ways.ties]
+    tied = [
+        _SAYS_WAY.get(tie.way, "{} and {}: {}.").format(tie.source, tie.rests_on, WAYS[tie.way])
+        for tie in ways.ties
+    ]
     return " ".join(["Flows in three columns.", *parts, *tied])
 
 

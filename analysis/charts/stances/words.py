@@ -31,6 +31,8 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     both = {name for name, _ in says}
     denies = [_name(*held) for held in _holding(row, "denies") if held[0] not in both]
     parts = [_say_order(says, row)] if says else []
+    if not says and denies and (expects := [_name(*held) for held in _holding(row, "expects")]):
+        parts.append(f"{join_words(expects)} {_verb('expects', expects)}")
     if not says and not denies:
         stance = next(iter(row.cells.values()))[0].stance
         names = [_name(*held) for held in _holding(row, stance)]
@@ -127,7 +129,7 @@ def _say_alt(who: WhoSaysWhat) -> str:
 
 def _read_out(row: Row) -> list[str]:
     return [
-        f"{name} {STANCE_VERBS[cell.stance][0]}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
+        f"{name} {_verb(cell.stance, [name])}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
         + (f", {_BEFORE[cell.before]}" if cell.before else "")
         for name, cells in row.cells.items()
         for cell in cells

@@ -6,15 +6,15 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words
-from analysis.sentences.sentence import Sentence, capitalise, count_of
+from analysis.sentences.sentence import Sentence, capitalise, count_of, say_small
 from analysis.sentences.speaker import with_article
 
-# What a turn is called of one voice, and of several.
+# What a turn is called of one voice, who may be a person or a body, and of several.
 _TITLES = {
-    "denial given up": ("says what it had denied", "say what they had denied"),
-    "taken back": ("denies what it had said", "deny what they had said"),
-    "come to deny": ("denies what it had not denied", "deny what they had not denied"),
-    "gave up": ("denies what it had expected", "deny what they had expected"),
+    "denial given up": ("says so, having denied it", "say what they had denied"),
+    "taken back": ("denies it, having said so", "deny what they had said"),
+    "come to deny": ("denies it, not having done so before", "deny what they had not denied"),
+    "gave up": ("denies it, having expected it", "deny what they had expected"),
     "by degrees": ("goes further than before", "go further than before"),
     "weakened": ("says less than before", "say less than before"),
 }
@@ -33,7 +33,8 @@ def say_title(turns: Turns) -> Sentence:
     who = count_of(len(voices), "voice") if len(voices) > MOST_NAMES else join_words(voices)
     ids = tuple(stretch.claim_ids[0] for row in rows for stretch in row.stretches)
     clauses = {row.clause for row in rows}
-    what = f": {clauses.pop()}" if len(clauses) == 1 else ""
+    many = "" if len(voices) > 1 else f", of {say_small(len(clauses))} matters"
+    what = f": {clauses.pop()}" if len(clauses) == 1 else many
     return proved((capitalise(f"{who} {_TITLES[kind][len(voices) > 1]}{what}"),), ids)
 
 

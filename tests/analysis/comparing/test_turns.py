@@ -58,13 +58,13 @@ def test_denial_that_is_given_up_is_said_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("modalities", "title"),
     [
-        (("denies", "confirms"), "Minister says what it had denied"),
-        (("asserts", "denies", "asserts"), "Minister says what it had denied"),
-        (("asserts", "denies"), "Minister denies what it had said"),
+        (("denies", "confirms"), "Minister says so, having denied it"),
+        (("asserts", "denies", "asserts"), "Minister says so, having denied it"),
+        (("asserts", "denies"), "Minister denies it, having said so"),
         (("no_comment", "forecasts"), "Minister goes further than before"),
         (("asserts", "no_comment"), "Minister says less than before"),
-        (("no_comment", "denies"), "Minister denies what it had not denied"),
-        (("forecasts", "denies"), "Minister denies what it had expected"),
+        (("no_comment", "denies"), "Minister denies it, not having done so before"),
+        (("forecasts", "denies"), "Minister denies it, having expected it"),
         (("asserts", "estimates"), "Nobody who spoke more than once took another stance"),
     ],
 )

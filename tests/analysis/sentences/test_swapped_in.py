@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import all_text, read_answer, tell
+from analysis.charts import PICTURES
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 RISE = {"measure": "rise"}
@@ -286,3 +287,29 @@ def test_who_asks_what_will_be_is_told_what_is_expected(tmp_path: Path) -> None:
     answer = read_answer(tell(story, tmp_path, compare_to="2024-06-03"), "Will Alden")
     assert "Chair expected that Alden and Borg will merge" in answer
     assert "denies it" in answer
+
+
+def test_picture_keeps_the_minus_of_a_number(tmp_path: Path) -> None:
+    """With a true minus sign too; words that leave it to “below zero” give way to the number."""
+    story = Story("frost")
+    story.measure("temperature", name="degrees at Tarn", unit="degrees", kind="other")
+    for number, value in enumerate(("−31.4 degrees", "minus 29.9 degrees", "28 degrees of frost"), start=1):
+        best = (-31.4, -29.9, -28)[number - 1]
+        degrees = [figure(value, best=best, measure="temperature")]
+        story.claim(f"C0{number}", said=f"2024-06-0{number}", figures=degrees)
+    alt = PICTURES["number_over_time"].say(open_story(story, tmp_path)).alt
+    assert [words in alt for words in ("“−31.4”", "“minus 29.9”", ": −28")] == [True] * 3
+
+
+def test_picture_of_who_says_what_tells_who_expects_it(tmp_path: Path) -> None:
+    """Nobody says so yet: that one denies it is half of what is told. The police are many."""
+    story = Story("strike")
+    story.event("strike", kind="forecast")
+    story.proposition("strike-comes", "The drivers will strike", event="strike")
+    story.actor("police", name="Brask Police", schema="PublicBody")
+    story.claim("C01", by="union", proposition="strike-comes", said="2024-06-01", modality="forecasts")
+    story.claim("C02", by="company", proposition="strike-comes", said="2024-06-02", modality="denies")
+    story.claim("C03", by="police", proposition="strike-comes", said="2024-06-02", modality="no_comment")
+    words = PICTURES["stances"].say(open_story(story, tmp_path))
+    assert words.heading == "The drivers will strike: the Union expects it; Company denies it"
+    assert "Brask Police leave it open" in words.alt
