@@ -1,18 +1,17 @@
 """The page on the library: every public name from its docstring, every frame from its declaration.
 
-Run ``python -m analysis.interface`` to write ``docs/interface.md``, or name another file.
+Run ``python -m analysis.interface`` to write ``docs/interface.md``.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import analysis
 from analysis.comparing.compared import Compared
-from analysis.schema.dictionary import write_page
 from analysis.schema.frames import FRAMES, Frame
 from analysis.view import View
 
@@ -110,10 +109,5 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.replace("``", "`").split()).replace("|", "\\|")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the page."""
-    write_page("analysis.interface", render_interface, Path("docs/interface.md"), arguments)
-
-
 if __name__ == "__main__":
-    main()
+    Path("docs/interface.md").write_text(render_interface(), encoding="utf-8")

@@ -1,12 +1,11 @@
 """The JSON Schema of notes, generated from the tables: an editor completes and checks as one types.
 
-Run ``python -m analysis.notes.json_schema`` to write ``docs/note.schema.json``, or name another file.
+Run ``python -m analysis.notes.json_schema`` to write ``docs/note.schema.json``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ from analysis.notes.keys import (
 )
 from analysis.schema import Field, vocabulary
 from analysis.schema.codes import PATTERNS
-from analysis.schema.dictionary import write_page
 
 PATH = Path("docs/note.schema.json")
 Schema = dict[str, Any]
@@ -168,10 +166,5 @@ def _new() -> Schema:
     return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the schema of notes."""
-    write_page("analysis.notes.json_schema", render_schema, PATH, arguments)
-
-
 if __name__ == "__main__":
-    main()
+    PATH.write_text(render_schema(), encoding="utf-8")

@@ -1,6 +1,6 @@
 """The Frictionless Data Package descriptor of a dossier, generated from the schema.
 
-Run ``python -m analysis.schema.datapackage FOLDER [--title TITLE]`` to write or refresh one.
+Run ``python -m analysis.schema.datapackage FOLDER`` to write or refresh one.
 """
 
 from __future__ import annotations
@@ -126,8 +126,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write a dossier's descriptor for the files in its folder, keeping what it says beside them."""
     parser = argparse.ArgumentParser(prog="python -m analysis.schema.datapackage", description=main.__doc__)
     parser.add_argument("folder", type=Path, help="the dossier's folder, such as data/dprk-russia")
-    parser.add_argument("--name", help="lower-case words with hyphens; by default the folder's name")
-    parser.add_argument("--title", help="what the dossier is about, in a few words")
     given = parser.parse_args(arguments)
     if not given.folder.is_dir():
         parser.error(f"{given.folder} is no folder")
@@ -138,10 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         before = {}  # it is rewritten
     before = before if isinstance(before, dict) else {}
     kept = {key: word for key in ("name", "title") if isinstance(word := before.get(key), str)}
-    name = given.name or kept.get("name") or make_name(given.folder.resolve().name)
-    if not re.fullmatch(NAME, name):
-        parser.error(f"{name!r} is no name of a dossier; write lower-case words with hyphens")
-    title = given.title or kept.get("title") or name
+    name = kept.get("name") or make_name(given.folder.resolve().name)
+    title = kept.get("title") or name
     path.write_text(render_datapackage(name, title, read_headers(given.folder), before), encoding="utf-8")
 
 

@@ -1,18 +1,18 @@
 """The data dictionary: every table, column and word, generated from the schema.
 
-Run ``python -m analysis.schema.dictionary`` to write ``docs/data-dictionary.md``, or name another file.
+Run ``python -m analysis.schema.dictionary`` to write ``docs/data-dictionary.md``.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.schema.field import Field
 from analysis.schema.tables import MODEL_VERSION, RECORDING, TABLES
 from analysis.schema.vocabulary import STANCE, STANCE_OF_MODALITY
 
+PATH = Path("docs/data-dictionary.md")
 _INTRODUCTION = """\
 # Data dictionary
 
@@ -84,19 +84,5 @@ def _meaning(field: Field) -> str:
     return meaning.replace("|", "\\|")
 
 
-def write_page(module: str, render: Callable[[], str], path: Path, arguments: Sequence[str] | None) -> None:
-    """Write a generated page to its place, or to the file that the call of its module names."""
-    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=f"Write {path.name}.")
-    parser.add_argument("file", type=Path, nargs="?", default=path, help=f"by default {path}")
-    file = parser.parse_args(arguments).file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(render(), encoding="utf-8")
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the data dictionary."""
-    write_page("analysis.schema.dictionary", render_dictionary, Path("docs/data-dictionary.md"), arguments)
-
-
 if __name__ == "__main__":
-    main()
+    PATH.write_text(render_dictionary(), encoding="utf-8")

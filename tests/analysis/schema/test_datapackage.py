@@ -215,9 +215,9 @@ def test_frictionless_refuses_what_the_check_refuses(
 
 def test_the_command_writes_a_descriptor_and_keeps_its_title(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path / "My Story")
-    (folder / "datapackage.json").unlink()
+    path = folder / "datapackage.json"
+    path.write_text('{"title": "My story of it"}', encoding="utf-8")
 
-    main([str(folder), "--title", "My story of it"])
     main([str(folder)])
 
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -226,10 +226,9 @@ def test_the_command_writes_a_descriptor_and_keeps_its_title(tmp_path: Path) -> 
     assert check_dossier(folder) == []
 
 
-@pytest.mark.parametrize("arguments", [["nowhere"], [".", "--name", "../x"]])
-def test_the_command_refuses_a_wrong_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_refuses_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
-        main(arguments)
+        main(["nowhere"])
 
     assert refused.value.code == 2
     assert capsys.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.schema import TABLES
-from analysis.schema.dictionary import main, render_dictionary
+from analysis.schema.dictionary import render_dictionary
 
 SHIPPED = Path(__file__).resolve().parents[3] / "docs" / "data-dictionary.md"
 
@@ -29,9 +29,3 @@ def test_every_table_column_and_word_is_explained() -> None:
             ]
             assert all(word in line for word in field.enum), (name, field.name)
             assert "required" in line.split("|")[2] or not field.required
-
-
-def test_the_command_writes_it(tmp_path: Path) -> None:
-    main([str(tmp_path / "docs" / "dictionary.md")])
-
-    assert (tmp_path / "docs" / "dictionary.md").read_text(encoding="utf-8") == render_dictionary()
