@@ -150,7 +150,7 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     y = 26.0
     if words.kicker:
         lines.append((words.kicker.upper(), y, Look(SMALLEST, True, LIGHT["grey"])))
-        y += 16
+        y += 19 if phone else 16
     y += title_line - 17
     for text in balance(words.heading, room, title, bold=True):
         lines.append((text, y, Look(title, True)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -14,7 +15,7 @@ from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.legend import UNNAMED, Key, side_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measure, shorten, wrap
 from analysis.charts.drawing.marks import DASHED, MARK, Canvas, draw_diamond, draw_line, draw_rectangle
-from analysis.charts.drawing.picture import BOLD, Look, is_phone
+from analysis.charts.drawing.picture import BOLD, EDGE, GREY, Look, is_phone
 from analysis.charts.drawing.scales import short_day
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
@@ -62,7 +63,7 @@ def _put_axis(body: Body, axis: CutAxis) -> None:
     body.write(at, -26, label, Look(SIZE, True, LIGHT["ink"], "center"))
     taken = [(at - half - 6, at + half + 6)]
     for piece in axis.pieces:
-        (month, year), x = name_piece(piece.first, piece.last), piece.x0 + 2
+        (month, year), x = name_piece(piece.first, piece.last), piece.x0 + EDGE
         end = x + measure(year, SIZE, True)
         # The year stands above where there is room.
         if not any(low < end and x < high for low, high in taken):
@@ -113,12 +114,13 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     plain = shorten(plain, room, SIZE)
     behind = (6 if lines[-1] else 0) + measure(plain, SIZE)
     for number, text in enumerate(lines):
-        width, at = measure(text, SIZE, True), y + 4.5 + LINE * number
-        is_last = number == len(lines) - 1
-        left = x if align == "left" else x - width - (behind if is_last else 0)
-        body.write(left, at, text, BOLD)
+        at, is_last = y + 4.5 + LINE * number, number == len(lines) - 1
+        # Set from the side of the mark, so that lines end together however wide a screen sets letters.
+        after = measure(text, SIZE, True) + (6 if text else 0)
+        is_right = align == "right"
+        body.write(x - behind * is_last if is_right else x, at, text, replace(BOLD, align=align))
         if is_last:
-            body.write(left + width + (6 if text else 0), at, plain)
+            body.write(x if is_right else x + after, at, plain, replace(GREY, align=align))
     return len(lines)
 
 

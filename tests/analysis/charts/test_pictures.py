@@ -333,6 +333,18 @@ def test_long_matter_between_two_days_leaves_its_speaker(tmp_path: Path) -> None
     assert find_faults(picture) == []
 
 
+def test_lines_left_of_a_mark_end_together(tmp_path: Path) -> None:
+    story = Story()
+    by = story.actor("commission", name="Commission for Floods, Bridges, Ferries, Harbours and Canals")
+    story.claim("C1", by="mayor", proposition="bridge-closed", said="2024-06-01")
+    story.proposition("matter", f"Water {'came and went ' * 9}again", "flood")
+    story.claim("C2", by=by, proposition="matter", said="2024-06-09")
+    picture = PICTURES["overview"].plot(show(story, tmp_path, as_of="2024-06-10"))
+    ends = [box.x1 for text, box in texts(picture) if "came and" in text or text.startswith("Commission for")]
+    assert len(ends) >= 3
+    assert max(ends) - min(ends) < 2
+
+
 def one_from_another() -> Story:
     """Four outlets: two have one text from sources of their own, two have it from the first."""
     story = Story()
