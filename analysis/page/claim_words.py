@@ -206,6 +206,6 @@ def show_mark(kind: str, named: bool, side: str = "", palette: Palette = _UNCOLO
     role = ROLE_OF_COLOUR[colour.lower()]
     look = f"f-{role}" if named and kind != "unnamed" else "hollow"
     return Markup(
-        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">'
+        '<svg class="mark" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">'
         '<g class="{} s-{}" fill="{}" stroke="{}">{}</g></svg>'
     ).format(look, role, "none" if look == "hollow" else colour, colour, _SHAPES.get(kind, _SQUARE))

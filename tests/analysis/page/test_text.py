@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from analysis.page.claim_words import show_mark
 from analysis.page.links import CITED, Links
 from analysis.page.section import section
 from analysis.page.style import STEP
@@ -200,3 +201,7 @@ def test_any_frame_is_shown_with_its_days_numbers_and_claims(tmp_path: object) -
 )
 def test_address_is_linked_where_its_host_can_be_read(address: str, linked: bool) -> None:
     assert is_web_address(address) is linked
+
+
+def test_a_mark_is_small_also_where_no_style_is_kept() -> None:
+    assert ' width="10" height="10" ' in show_mark("person", named=True)
