@@ -65,7 +65,15 @@ def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes],
     MissingLibraryError
         If a library of the system is missing; says what to install.
     """
-    fonts = task.code_root / "analysis" / "fonts"
+    return _print(pages, task.code_root / "analysis" / "fonts", task.paper)
+
+
+def print_early(fonts: Path) -> None:
+    """Print a word, so that whoever is forked afterwards finds the fonts read and the printer ready."""
+    _print({"": "<p>a"}, fonts, next(iter(SIZES)))
+
+
+def _print(pages: Mapping[str, str], fonts: Path, paper: str) -> tuple[dict[str, bytes], str]:
     weasyprint = load_weasyprint(str(fonts))
     fetch = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
     documents = {
@@ -75,7 +83,7 @@ def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes],
     left_out = {name: leave_out_unprinted(one.etree_element) for name, one in documents.items()}
     ids = {name: list_ids(one.etree_element) for name, one in documents.items()}
     # The last word on the paper's size: a page may name one of its own, which a browser prints on.
-    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[task.paper]} }}\n"
+    look = f"{PAPER.read_text(encoding='utf-8')}\n@page {{ size: {SIZES[paper]} }}\n"
     printed, undrawn = {}, ""
     for name, document in documents.items():
         beside = {other: found for other, found in ids.items() if other != name}

@@ -18,6 +18,7 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
 
@@ -127,8 +128,8 @@ def import_early(modules: Sequence[str]) -> None:
                 importlib.import_module(name)
     if PRINTER in modules:
         with contextlib.suppress(Exception):
-            fonts = importlib.import_module("analysis").__path__[0]
-            importlib.import_module("publish.make.pdf").load_weasyprint(os.path.join(fonts, "fonts"))
+            fonts = Path(importlib.import_module("analysis").__path__[0]) / "fonts"
+            importlib.import_module("publish.make.pdf").print_early(fonts)
 
 
 @contextlib.contextmanager

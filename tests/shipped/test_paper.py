@@ -19,6 +19,7 @@ from tests.shipped.conftest import Run
 # What a brief is printed with on either side: 14 mm, in points.
 MARGIN = 39.7
 MOST_WORDS = 450
+LONGEST_ANSWER = 130.0  # points
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
 pytestmark = pytest.mark.usefixtures("pango")
@@ -81,6 +82,14 @@ def test_each_brief_has_two_pages_and_few_words_on_the_first(printed: dict[Path,
         pages = pypdf.PdfReader(path).pages
         assert len(pages) <= 2, path
         assert count_words(pages[0].extract_text()) <= MOST_WORDS, path
+
+
+def test_the_columns_of_page_one_end_within_an_answer(printed: dict[Path, Printed]) -> None:
+    for path in filter(is_brief, printed):
+        words = [word for word in printed[path].body if word.page == 0]
+        middle = PAPERS["a4"][0] / 2
+        ends = [min(word.base for word in words if (word.left < middle) is left) for left in (True, False)]
+        assert abs(ends[0] - ends[1]) < LONGEST_ANSWER, path
 
 
 def count_words(page: str) -> int:

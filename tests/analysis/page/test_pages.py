@@ -9,7 +9,7 @@ import pytest
 from analysis import page
 from analysis.page.cited import MOST_CLAIMS, list_cited, list_held
 from analysis.page.corrections import list_corrections
-from analysis.page.first_screen import tell_facts
+from analysis.page.first_screen import find_second_column, tell_facts
 from analysis.page.section import MIME
 from analysis.schema.vocabulary import NOT_DATED
 from analysis.view import View, open_view
@@ -50,7 +50,21 @@ def many(count: int) -> Story:
     return story
 
 
+SHORT, LONG = ("When?", "Then."), ("Why?", "It is so. " * 30)
+
+
+@pytest.mark.parametrize(
+    ("answers", "second"),
+    [([LONG], 1), ([LONG, LONG], 1), ([LONG, SHORT, SHORT], 1), ([SHORT] * 3, 2), ([SHORT] * 3 + [LONG], 3)],
+)
+def test_columns_are_level_the_first_may_be_higher(answers: list[tuple[str, str]], second: int) -> None:
+    assert find_second_column(answers) == second
+
+
 class TestBrief:
+    def test_one_answer_begins_the_second_column(self, view: View) -> None:
+        assert make_brief(view).count('<div class="second">') == 1
+
     def test_every_link_leads_to_an_id_of_the_brief_or_its_annex(self, view: View) -> None:
         brief, annex = read(make_brief(view)), read(make_annex(view))
         assert set(brief.fragments) <= {*brief.ids, *annex.ids}
