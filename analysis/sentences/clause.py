@@ -17,7 +17,7 @@ from analysis.sentences.figure_phrases import (
     say_added_in,
     say_figures,
 )
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Name, Part, refer
@@ -94,17 +94,15 @@ def read_said(stance: Any, material: Material) -> Said:
     return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides))
 
 
+@once
 def list_said(proposition_id: str, stance: str, material: Material) -> list[Said]:
     """List what the voices of one stance say on a proposition, the weightiest first.
 
     Those who add a voice come before others, named ones before unnamed, then whoever turned or confirmed
     since the earlier brief, whoever is the first of a side to speak, and the newest.
     """
-    key = (proposition_id, stance)
-    if key not in material.read:
-        rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
-        material.read[key] = _sort_said([read_said(row, material) for row in rows], material)
-    return list(material.read[key])
+    rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
+    return _sort_said([read_said(row, material) for row in rows], material)
 
 
 def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:

@@ -23,7 +23,7 @@ from analysis.sentences.footing import (
     say_unnamed,
 )
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
@@ -49,6 +49,7 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
     return [*told, *telling.tell_each(_word_nearest(standing, material), most - len(told))]
 
 
+@once
 def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
     """Who confirms it, with which number, what it said before, and who denies it or says so too."""
     first = standing.first
@@ -95,6 +96,7 @@ def _say_others(standing: Standing) -> Draft:
     return ("; ", count_said(named).plain, f" {'says' if len(named) == 1 else 'say'} so too")
 
 
+@once
 def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
     """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
     if lead.stance != "says_so":
@@ -236,6 +238,7 @@ def find_party(said: Said, standing: Standing) -> Party:
     return next(party for party in standing.parties if party.is_spoken_for_in(said))
 
 
+@once
 def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
@@ -253,6 +256,7 @@ def say_against(proposition: Any, material: Material, stance: str = "denies") ->
     return ("; ", *say_footing(proposition, stance, material))
 
 
+@once
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:
     """What a party that is silent on this, or left it open, has confirmed or denied instead or since."""
     found = []

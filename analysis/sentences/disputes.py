@@ -12,7 +12,7 @@ from analysis.sentences.clause import Said, list_counted, state_one
 from analysis.sentences.confirmed import say_how
 from analysis.sentences.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.footing import count_said
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import (
     find_ends,
     find_newest,
@@ -45,9 +45,16 @@ def answer_what_is_disputed(telling: Telling, most: int, lead: str = "") -> list
     material = telling.material
     if not material.claims:
         return []
-    denials = [*_list_denials(material, lead), *_list_excluded(material, lead)]
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
-    told = [] if denials else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
+    is_denied, drafts = _rank_disputes(lead, material)
+    told = [] if is_denied else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
+    return [*told, *telling.tell_each(drafts, most - len(told))]
+
+
+@once
+def _rank_disputes(lead: str, material: Material) -> tuple[bool, list[tuple[Draft, ...]]]:
+    """Whether anything is denied, and all that is disputed in its order."""
+    denials = [*_list_denials(material, lead), *_list_excluded(material, lead)]
     numbers = [
         (
             (
@@ -65,7 +72,7 @@ def answer_what_is_disputed(telling: Telling, most: int, lead: str = "") -> list
     ranked = sorted([*denials, *numbers[:_GROUPS], *_list_own(material, lead)], key=lambda one: one[0])
     # What is old stands alone or not at all.
     drafts = [words for place, (order, words) in enumerate(ranked) if not (place and order[0])]
-    return [*told, *telling.tell_each(drafts, most - len(told))]
+    return bool(denials), drafts
 
 
 def _list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:

@@ -19,7 +19,7 @@ _NAMED_BY = ("claim_id", "proposition_id", "event_id", "topic_id")
 _FIRST = ("says_so", "denies", "expects", "leaves_open")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lead:
     """The proposition that leads, and what is said of it: those of the leading stance first."""
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import tee
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -44,6 +45,7 @@ _NAMES_LIKE_WORDS = frozenset("beijing boeing nanjing reading florence provence 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LANGUAGE = "en"
 Made = TypeVar("Made")
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True)
@@ -243,15 +245,22 @@ class Material:
             yield from (figure.measure, figure.unit, figure.scope)
 
 
-def once(make: Callable[[Material], Made]) -> Callable[[Material], Made]:
-    """Let a function of the material work once for all sentences of the page; what it makes is only read."""
+def once(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Let a function work once for all trials of a page, by what it is given beside the material.
+
+    What it makes is only read; what it yields is made when it is first asked for.
+    """
 
     @wraps(make)
-    def made(material: Material) -> Made:
-        if make not in material.read:
-            material.read[make] = make(material)
-        known: Made = material.read[make]
-        return known
+    def made(*given: Given.args, **named: Given.kwargs) -> Made:
+        (material,) = (one for one in given if isinstance(one, Material))
+        key = (make, *(one for one in given if one is not material), *named.items())
+        if key not in material.read:
+            result: Any = make(*given, **named)
+            material.read[key] = tee(result, 1)[0] if isinstance(result, Iterator) else result
+        known: Any = material.read[key]
+        shown: Made = cast("Any", tee(known)[1]) if isinstance(known, Iterator) else known
+        return shown
 
     return made
 

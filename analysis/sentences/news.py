@@ -125,6 +125,7 @@ def _say_nothing(material: Material) -> Draft:
     return (f"Nothing {material.here} became public{since}",)
 
 
+@once
 def _list_record(material: Material) -> Iterator[tuple[Draft, ...]]:
     """What we ourselves withdrew or corrected: that its claim is cited above does not tell it."""
     yield from list_withdrawn(material, later=False)
@@ -195,6 +196,7 @@ def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
     return tuple(("; ", *who, " denied it", *refs) for who in voices)
 
 
+@once
 def _rank_new(material: Material) -> list[Any]:
     if material.compare_to is not None:
         new = [one for one in material.propositions.values() if one.is_new]

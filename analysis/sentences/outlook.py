@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome, state_one
 from analysis.sentences.footing import count_said
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, QUARTER, YEAR, count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Sentence, refer
@@ -58,14 +58,12 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
-    everything = [one for one in rank_propositions(material) if not one.is_background]
-    ahead = [
-        one
-        for one in everything
-        if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
-    ]
+    ahead = _list_ahead(material)
     # What is expected now comes before what was expected long ago.
-    orders = {one.proposition_id: _order(one, telling, lead) for one in ahead}
+    orders = {
+        one.proposition_id: _order(one, lead, _cite_first(one, material) in telling.told, material)
+        for one in ahead
+    }
     ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
     asked = _list_questions(material)
     is_told = False
@@ -85,6 +83,18 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     yield from asked
 
 
+@once
+def _list_ahead(material: Material) -> list[Any]:
+    """What is or was expected, and what is under way to something."""
+    everything = [one for one in rank_propositions(material) if not one.is_background]
+    return [
+        one
+        for one in everything
+        if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
+    ]
+
+
+@once
 def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
     """What speakers left open of late and nobody says or expects: whether something will come."""
     found = []
@@ -118,12 +128,12 @@ def is_ahead(proposition: Any, material: Material) -> bool:
     return (is_open and is_recent and not has_come) or _is_under_way(proposition, material)
 
 
+@once
 def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
-    stance = "expects" if proposition.forecast_state else "says_so"
-    said = list_counted(proposition.proposition_id, stance, material)
+    said = [one for one in _list_voices(proposition, material) if one.stance.counted]
     if not said:
         return
-    if stance == "says_so":
+    if not proposition.forecast_state:
         yield word_voices(said, material)
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
@@ -183,7 +193,18 @@ def _word_change(said: Said, before: Said, material: Material) -> tuple[Draft, .
     return tuple((*main, f", having expected{day or ' before'} that {clause}", *refs) for day in days)
 
 
-def _order(proposition: Any, telling: Telling, lead: str) -> tuple[int, ...]:
+def _list_voices(proposition: Any, material: Material) -> list[Said]:
+    """Who expects what is a forecast, or says that something is under way."""
+    stance = "expects" if proposition.forecast_state else "says_so"
+    return list_said(proposition.proposition_id, stance, material)
+
+
+def _cite_first(proposition: Any, material: Material) -> str:
+    return next((one.claim.claim_id for one in _list_voices(proposition, material)), "")
+
+
+@once
+def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
     """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
 
     Where what leads is itself being prepared, it is what comes next.
@@ -192,9 +213,7 @@ def _order(proposition: Any, telling: Telling, lead: str) -> tuple[int, ...]:
     not, and who is not named after who is. What has no last day comes after what has one; of these the newest
     comes first.
     """
-    material = telling.material
-    stance = "expects" if proposition.forecast_state else "says_so"
-    said = list_said(proposition.proposition_id, stance, material)
+    said = _list_voices(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
     due = day_of(proposition.event_to) or _NEVER
@@ -204,7 +223,7 @@ def _order(proposition: Any, telling: Telling, lead: str) -> tuple[int, ...]:
         proposition.proposition_id != lead or bool(proposition.forecast_state),
         is_due(proposition, material)
         or any(say_outcome(one.stance, material) for one in said if proposition.forecast_state == "open"),
-        bool(said) and {one.claim.claim_id for one in said[:1]} <= telling.told,
+        is_told,
         int(proposition.topic_rank),
         not named,
         due,

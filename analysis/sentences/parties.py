@@ -62,18 +62,16 @@ class Party:
         return said.stance.voice_side == self.name or bool(self.actors.intersection(ids))
 
 
+@once
 def find_parties(proposition: Any, material: Material) -> list[Party]:
     """Find the parties that a proposition’s clause names, in its order: the first is whom it is about."""
-    key = ("parties", str(proposition.proposition_id))
-    if key not in material.read:
-        clause = str(proposition.clause)
-        found: dict[str, Party] = {}
-        for name, (actors, patterns) in _list_parties(material).items():
-            places = [match.start() for one in patterns if (match := one.search(clause))]
-            if places:
-                found[name] = Party(name, actors, min(places))
-        material.read[key] = sorted(found.values(), key=lambda one: (one.first_at, one.name))
-    return list(material.read[key])
+    clause = str(proposition.clause)
+    found: dict[str, Party] = {}
+    for name, (actors, patterns) in _list_parties(material).items():
+        places = [match.start() for one in patterns if (match := one.search(clause))]
+        if places:
+            found[name] = Party(name, actors, min(places))
+    return sorted(found.values(), key=lambda one: (one.first_at, one.name))
 
 
 @once
@@ -142,7 +140,7 @@ def find_word(party: Party, proposition_id: str, material: Material) -> Said | N
     return next(own, words[0]) if words else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing:
     """Who confirms a proposition, who of its parties denies it or is silent, and who else says so."""
 
@@ -166,6 +164,7 @@ class Standing:
         return bool(self.denying) or self.denied_by_others
 
 
+@once
 def read_standing(proposition: Any, material: Material) -> Standing:
     """Read what stands for and against a proposition.
 

@@ -93,7 +93,7 @@ def answer_question(
         word_with_footing(one, telling.material, wants_number, is_denial_told=one.proposition_id == lead)
         for one in propositions[:_WORDED]
     ]
-    number = word_number(question, propositions, telling.material) if wants_number else ()
+    number = word_number(question, propositions[0].topic_id, telling.material) if wants_number else ()
     if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
         told = telling.tell(*number)
         rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]
@@ -144,6 +144,7 @@ def _is_report(proposition: Any, material: Material) -> bool:
     return bool(said) and all(one.speaker.reports for one in said)
 
 
+@once
 def word_with_footing(
     proposition: Any, material: Material, wants_number: bool = False, is_denial_told: bool = False
 ) -> tuple[Draft, ...]:
@@ -214,14 +215,15 @@ def _say_also(counted: Sequence[Said], told: Said | None = None) -> Draft:
     return (f"; in all, {count_said(counted).plain} {verb}{apart}",)
 
 
-def word_number(question: str, propositions: Sequence[Any], material: Material) -> tuple[Draft, ...]:
-    """Word the weightiest number of what a question asks for, the fullest first; nothing without one."""
+@once
+def word_number(question: str, topic: str, material: Material) -> tuple[Draft, ...]:
+    """Word the weightiest number of what a topic's question asks for, the fullest first; () without one."""
     every = list_readable(material)
     wholes = {one.measure_id: one.part_of for one in every}
     counted = {
         _find_whole(one.measure_id, wholes)
-        for proposition in propositions
-        for one in material.figures_on[proposition.proposition_id]
+        for one in material.figures.values()
+        if material.propositions[one.proposition_id].topic_id == topic
     }
     counts = [one for one in every if _find_whole(one.measure_id, wholes) in counted]
     if question.lower().startswith("how many"):  # a share is no answer where anything is counted

@@ -71,15 +71,12 @@ def _group_things(material: Material) -> dict[tuple[Any, ...], list[Any]]:
     return groups
 
 
+@once
 def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
-    """List the numbers of one thing in order, each as the page tells it; once for all who ask."""
-    key = (_list_series, thing)
-    if key not in material.read:
-        of_thing = _group_things(material).get(thing, [])
-        told = (find_told(one, material.figures_in[one.statement_id], material) for one in of_thing)
-        material.read[key] = _order_series(list(told))
-    known: list[Any] = material.read[key]
-    return known
+    """List the numbers of one thing in order, each as the page tells it."""
+    of_thing = _group_things(material).get(thing, [])
+    told = (find_told(one, material.figures_in[one.statement_id], material) for one in of_thing)
+    return _order_series(list(told))
 
 
 def _name_series(figure: Any) -> tuple[Any, ...]:

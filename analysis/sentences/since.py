@@ -17,7 +17,7 @@ from analysis.sentences.clause import list_counted, list_said
 from analysis.sentences.confirmed import find_weak
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.numbers_beside import list_standing
 from analysis.sentences.outlook import UNDER_WAY
@@ -40,18 +40,25 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
     """Say which days a number of what leads is of, or its event, and who was the first to say so."""
     if lead is None or lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
         return []
-    material = telling.material
+    is_dated, wordings = _word_since(lead, telling.material)
+    before = set(telling.told)
+    told = telling.tell_each(wordings, most)
+    if not is_dated:
+        telling.told = before  # who was the first to say so does not tell with which number
+    return told
+
+
+@once
+def _word_since(lead: Lead, material: Material) -> tuple[bool, list[tuple[Draft, ...]]]:
+    """Whether anybody gives days; these and who was the first, or who was the first and the event."""
     days = _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
     # Where all who say so only estimate it, a date of our record would be read as theirs.
     event = () if find_weak(said, material) else _word_event(lead.proposition, material)
     if days:
-        return telling.tell_each([days, _word_first(lead.proposition, material)], most)
+        return True, [days, _word_first(lead.proposition, material)]
     first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))
-    before = set(telling.told)
-    told = telling.tell_each([_word_first(lead.proposition, material) if event else first, event], most)
-    telling.told = before  # who was the first to say so does not tell with which number
-    return told
+    return False, [_word_first(lead.proposition, material) if event else first, event]
 
 
 def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:

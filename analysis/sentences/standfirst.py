@@ -24,7 +24,7 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
-    others = telling.tell_each(_say_others(telling, lead, headline), most=1)
+    others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
     (rest,) = _say_rest(telling.material)
     # What the ids are is said once, with the first of them.
     ids = [*(one for told in others for one in told.claim_ids), *(one.claim.claim_id for one in lead.said)]
@@ -32,9 +32,9 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
     return [*others, *telling.tell((*rest, *links), rest)]
 
 
-def _say_others(telling: Telling, lead: Lead, headline: Sentence) -> Iterator[tuple[Draft, ...]]:
+@once
+def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead or against it, then of the others, most consequential first."""
-    material = telling.material
     one = lead.proposition.proposition_id
     denial_is_told = tells_denial(headline)
     for stance in ("denies", "says_so", "expects"):

@@ -67,6 +67,7 @@ def _count_apart(named: Sequence[Said]) -> int:
     return number
 
 
+@once
 def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     """The verdict and its ground, the fullest wording first."""
     if lead is None or not lead.said:

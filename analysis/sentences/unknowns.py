@@ -11,7 +11,7 @@ from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
 from analysis.sentences.footing import count_said, list_sides
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import (
     find_ends,
     find_parts_beyond,
@@ -60,6 +60,7 @@ def _is_same(wordings: tuple[Draft, ...], told: Sequence[Sentence]) -> bool:
     return any(cite(wordings[0]) <= set(one.claim_ids) for one in told)
 
 
+@once
 def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     """That what leads is not settled, where whom it is about denies it and few others say so."""
     if lead is None or lead.stance != "says_so" or not is_doubtful(lead, material):
@@ -106,6 +107,7 @@ def _list_counts(telling: Telling) -> Iterator[Ranked]:
             yield rank, (_word_ends(group, material),)
 
 
+@once
 def _list_unsettled(material: Material) -> Iterator[Ranked]:
     """What one side alone estimates or alleges and another denies, of late: nobody has shown either."""
     for proposition in rank_propositions(material):
@@ -136,6 +138,7 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     return (*wordings, (f"{start}one voice {verb}; another denied it", *refs))
 
 
+@once
 def _list_open(material: Material) -> list[list[Ranked]]:
     """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
     ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
@@ -186,6 +189,7 @@ def _word_ends(group: list[Any], material: Material) -> Draft:
     return (f"How {many}: what is said of {low.measure} goes from ", *numbers, *refer(ids))
 
 
+@once
 def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
     for proposition in rank_propositions(material):
         clause = material.clause(proposition.proposition_id)
