@@ -57,13 +57,13 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
         if family := source.publisher_family.casefold():
             speaks_for[source.id] = heads.setdefault(family, source.id)
     known = {row[0] for row in rows}
-    shared = _find_shared(row[1] for row in rows if row[3] == "person" and row[4])
+    having = _find_names(row[1] for row in rows if row[3] == "person" and row[4])
     following = {one: head for one, head in speaks_for.items() if head in known and head != one}
     return {
         row[0]: Agent(
             row[0],
             row[1],
-            row[1] if row[3] == "person" and _may_be_another(row[1], row[2], shared) else row[2] or row[1],
+            row[1] if row[3] == "person" and _may_be_another(row[1], row[2], having) else row[2] or row[1],
             *row[3:],
             find_end(row[0], following),
             reliability.get(row[0], ""),
@@ -72,18 +72,18 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
     }
 
 
-def _find_shared(names: Iterable[str]) -> dict[str, set[str]]:
-    """Find the words that the names of several persons have, with these names."""
+def _find_names(names: Iterable[str]) -> dict[str, set[str]]:
+    """Find the words that the names of persons have, with these names."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for word in name.split():
             found[word].add(name)
-    return {word: having for word, having in found.items() if len(having) > 1}
+    return found
 
 
-def _may_be_another(name: str, short: str, shared: Mapping[str, set[str]]) -> bool:
+def _may_be_another(name: str, short: str, having: Mapping[str, set[str]]) -> bool:
     """Whether a short name is part of another person's name too: “Brandt” of Ilse and of Jan Brandt."""
-    others = shared.get(short.split()[0], ()) if short else ()
+    others = having.get(short.split()[0], ()) if short else ()
     return any(f" {short} " in f" {one} " and one not in name and name not in one for one in others)
 
 

@@ -189,7 +189,10 @@ def _word_denial(
     plain = state_one(first, material, figures=0)
     also = f"; {bound}{say_others(others)} denied it" if others else ""
     beside = (*silent, *so), so, silent
-    return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain)
+    # A clause that leaves no room for who denies it gives way to the name of its event.
+    what = f" denied what {'others say' if so else 'is told'} of “{proposition.event}”"
+    least: Draft = (first.speaker, what, *refer([first.claim.claim_id]))
+    return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain, least)
 
 
 def _say_who_says_so(proposition: Any, material: Material) -> Draft:

@@ -148,7 +148,15 @@ def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft
         if before := _find_expected_before(said[0], material):
             yield (*_word_change(said[0], before, material), *word_voices(said, material))
             return
-        yield (*word_voices(said, material), (f"Still open is whether {clause}, {whose}", *refs))
+        # Of those who cannot stand in one sentence the first is told, and how many they are.
+        is_apart = sum(one.can_merge for one in said) < 2 <= len(said)
+        also = f"; in all, {count_said(said).plain} expected it" if is_apart else ""
+        every = word_voices(said, material)
+        yield (
+            *((*one, also) for one in every if also),
+            *every,
+            (f"Still open is whether {clause}, {whose}", *refs),
+        )
         return
     main = state_one(said[0], material, figures=0)
     so_far = ", and nobody in our documents says that it came" * (proposition.forecast_state == "lapsed")

@@ -20,7 +20,7 @@ from analysis.sentences.numbers_beside import (
 )
 from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import day_of, is_settled, rank_propositions
-from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days
+from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days, say_when
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
@@ -184,7 +184,10 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
 def _word_ends(group: list[Any], material: Material) -> Draft:
     low, high = find_ends(group, material)
     ids = (low.claim_id, high.claim_id)
-    numbers = (*say_value(low, material), " to ", *say_value(high, material))
+    # What is of two days may have changed between them, and is no doubt about one number.
+    days = [say_when(material.claims[one], material.as_of) for one in ids]
+    first, second = (f" ({day})" if days[0] != days[1] and day else "" for day in days)
+    numbers = (*say_value(low, material), first, " to ", *say_value(high, material), second)
     many = "many" if low.measure_kind == "count" else "much"
     return (f"How {many}: what is said of {low.measure} goes from ", *numbers, *refer(ids))
 

@@ -103,11 +103,11 @@ def test_who_denies_is_not_alone_where_others_exclude_it(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("other", "later"), [("Jan Brandt", "Ilse Brandt said"), ("Jan Berg", "Brandt said")]
+    ("other", "later"), [("Jan Brandt", "Ilse Brandt-Roth said"), ("Jan Berg", "Brandt said")]
 )
 def test_short_name_that_two_persons_have_is_nobodys(other: str, later: str, tmp_path: Path) -> None:
     story = Story("names")
-    story.actor("ilse", name="Ilse Brandt", short="Brandt", role="Orlu’s governor")
+    story.actor("ilse", name="Ilse Brandt-Roth", short="Brandt", role="Orlu’s governor")
     story.actor("jan", name=other, role="Hydra’s spokesman")
     story.claim("C01", by="ilse", proposition="dam-broke", said="2024-06-01")
     story.claim("C02", by="ilse", proposition="river-rose", said="2024-06-01")
@@ -313,3 +313,55 @@ def test_picture_of_who_says_what_tells_who_expects_it(tmp_path: Path) -> None:
     words = PICTURES["stances"].say(open_story(story, tmp_path))
     assert words.heading == "The drivers will strike: the Union expects it; Company denies it"
     assert "Brask Police leave it open" in words.alt
+
+
+def test_two_who_cannot_stand_together_expected_it_both(tmp_path: Path) -> None:
+    """A hedge and a warning make no one sentence, and neither is forgotten."""
+    story = Story("famine")
+    story.event("famine", kind="forecast", date="../2024-07-31")
+    story.proposition("famine-comes", "The north will be in famine by July", event="famine")
+    hedge = "with reasonable confidence"
+    story.claim(
+        "C01", by="panel", proposition="famine-comes", said="2024-06-01", modality="forecasts", hedge=hedge
+    )
+    story.claim(
+        "C02", by="doctor", proposition="famine-comes", said="2024-06-02", modality="warns", hedge="weeks"
+    )
+    next_ = read_answer(tell(story, tmp_path), "What next?")
+    assert "; in all, two voices expected it" in next_
+
+
+def test_denial_of_a_long_clause_is_told_by_its_event(tmp_path: Path) -> None:
+    story = Story("court")
+    story.event("judgment", name="Judgment on the canal")
+    clause = (
+        "The fifty-year concession to run the Grand Transverse Canal and its free-trade zones "
+        "breaks the constitution of the old republic"
+    )
+    story.proposition("unlawful", clause, event="judgment")
+    story.claim("C01", by="tribunal", proposition="unlawful", said="2024-06-01")
+    story.claim(
+        "C02",
+        by=["first-judge", "second-judge"],
+        proposition="unlawful",
+        said="2024-06-01",
+        modality="denies",
+    )
+    told = read_answer(tell(story, tmp_path), "What is disputed?")
+    assert (
+        "First judge and Second judge jointly denied what others say of “Judgment on the canal” (C02)" in told
+    )
+
+
+@pytest.mark.parametrize(("day", "dated"), [("2024-06-02", True), ("2024-06-01", False)])
+def test_ends_of_two_days_are_told_with_them(day: str, dated: bool, tmp_path: Path) -> None:
+    """A ship that was 205 miles away and is 31 is in no doubtful place."""
+    story = Story("ship")
+    story.measure("miles", name="miles from the cape", unit="miles", kind="other")
+    for number, miles in enumerate((205, 31, 60, 80, 100), start=1):
+        said = {1: "2024-06-01", 2: day}.get(number, "2024-06-03")
+        place = [figure(f"{miles} miles", best=miles, measure="miles")]
+        story.claim(f"C0{number}", by=f"pilot-{number}", proposition="at-sea", said=said, figures=place)
+    told = read_answer(tell(story, tmp_path), "What do we not know?")
+    assert ("“31 miles” (2 June) to “205 miles” (1 June)" in told) is dated
+    assert ("“31 miles” to “205 miles”" in told) is not dated
