@@ -112,14 +112,15 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     does = one if count_said(said).number == 1 else several
     proposition = lead.proposition
     claims = material.claims_on[proposition.proposition_id]
-    longer = " any longer" * any(one.stance == "says_so" for one in claims)
+    claimed = [one for one in claims if one.stance == "says_so"]
     is_said = list_said(proposition.proposition_id, "says_so", material)
     saying = count_said(list_counted(proposition.proposition_id, "says_so", material))
     if lead.stance == "denies" and saying.number:
         say = "says" if saying.number == 1 else "say"
         return ((f"It is disputed: {count_said(said).plain} {does}, and {saying.plain} {say} so",),)
-    is_told = is_said or proposition.nobody_count or proposition.implied_by
-    nobody = "" if is_told else f", and nobody says so{longer}"
+    # What is told without its speaker is told.
+    is_told = is_said or proposition.implied_by or not all(one.voice_id for one in claimed)
+    nobody = "" if is_told else f", and nobody says so{' any longer' * bool(claimed)}"
     outcome = say_outcome(lead.said[0].stance, material)
     return ((f"{kind}: {count_said(said).plain} {does}{nobody} {material.here}", *outcome),)
 

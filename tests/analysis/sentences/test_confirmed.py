@@ -108,17 +108,19 @@ def test_who_had_denied_it_confirms_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("others", "told"),
+    ("others", "told", "trusted"),
     [
-        ("Norland Sudland Estland", "Estland, Sudland and Norland say"),
-        ("Norland Sudland Estland Vinland", "four"),
+        ("Norland Norland", "Norland says", "one other side says"),
+        ("Norland Sudland Estland", "Estland, Sudland and Norland say", "three other sides say"),
+        ("Norland Sudland Estland Vinland", "four", "four other sides say"),
     ],
 )
-def test_many_others_who_say_so_are_counted(others: str, told: str, tmp_path: Path) -> None:
+def test_many_others_who_say_so_are_counted(others: str, told: str, trusted: str, tmp_path: Path) -> None:
     story = ships(*others.split())
     story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-04", modality="denies")
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
-    assert f"; {told}" in answer(story, tmp_path)
+    assert f"; {told}" in answer(story, tmp_path / "confirmed")
+    assert f", and {trusted} so by name" in answer(story, tmp_path / "trust", TRUST)
 
 
 def test_headline_leaves_out_who_only_estimates(tmp_path: Path) -> None:
@@ -244,6 +246,36 @@ def test_an_outside_body_is_told_by_silence(tmp_path: Path) -> None:
 )
 def test_what_nobody_says_by_name_has_no_firm_verdict(tmp_path: Path, build: object, verdict: str) -> None:
     assert read_answer(tell(build(), tmp_path), TRUST).startswith(verdict)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("modality", "told"),
+    [
+        ("asserts", "As a forecast only: one voice expects it in our documents"),
+        ("forecasts", "As a forecast only: one voice expects it, and nobody says so"),
+    ],
+)
+def test_words_of_nobody_are_no_voice_and_no_silence(modality: str, told: str, tmp_path: Path) -> None:
+    story = Story("storm", "The storm")
+    story.claim("C01", proposition="storm-comes", said="2024-06-02", modality="forecasts")
+    story.claim("C02", proposition="storm-comes", by=None, modality=modality)
+    assert read_answer(tell(story, tmp_path, lead="storm-comes"), TRUST).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "Our source is not graded"),
+        (2, "Neither of our two sources is graded"),
+        (3, "None of our three sources is graded"),
+    ],
+)
+def test_ungraded_sources_are_counted(number: int, told: str, tmp_path: Path) -> None:
+    story = Story("storm", "The storm")
+    for one in range(number):
+        story.document(f"doc-{one}", f"paper-{one}")
+        story.claim(f"C0{one}", document=f"doc-{one}", said="2024-06-02")
+    assert told in read_answer(tell(story, tmp_path), TRUST)
 
 
 def test_whoever_confirms_it_gives_no_days_of_its_own(tmp_path: Path) -> None:
