@@ -248,6 +248,12 @@ def test_what_nobody_says_by_name_has_no_firm_verdict(tmp_path: Path, build: obj
     assert read_answer(tell(build(), tmp_path), TRUST).startswith(verdict)  # type: ignore[operator]
 
 
+def test_joint_denial_of_who_deny_alone_adds_no_voice(tmp_path: Path) -> None:
+    story = stories.only_denials()
+    story.claim("C3", by=["alpha", "beta"], proposition="merger", said="2024-06-02", modality="denies")
+    assert read_answer(tell(story, tmp_path), TRUST).startswith("As a denial only: two voices deny it,")
+
+
 @pytest.mark.parametrize(
     ("modality", "told"),
     [
