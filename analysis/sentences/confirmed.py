@@ -113,13 +113,12 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         # All say so, and the headline’s number is of one: nobody reads that all give it.
         tails = [("; only ", said[0].speaker, " gives that number"), ()]
     footing = say_footing(lead.proposition, "says_so", material)
-    whose = [
-        *_say_sides(said, material),
-        *_say_names(said, material),
-        (*footing, *say_how(said, material)),
-        footing,
-    ]
-    return tuple((*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),)))
+    how = say_how(said, material)
+    whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
+    wordings = [(*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),))]
+    # That all only estimate it is not left out for what the parties do.
+    least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
+    return (*wordings, *least, (*footing, *refs))
 
 
 def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:

@@ -101,7 +101,7 @@ def answer_question(
     if wants_number:
         return telling.tell_each(drafts, most)
     # What has no word of the question is no answer to it where something else has one.
-    asked = stems(question)
+    asked = _stem_plain(question) or stems(question)
     worded = list(zip(propositions, drafts, strict=False))
     fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
     # What is new or to come is told by later questions, what leads by the headline and by who confirms it.
@@ -116,7 +116,8 @@ def answer_question(
         # What is only left open answers nothing.
         and has_voice(one, "says expects denies")
         and (looks_ahead or not one.forecast_state)
-        and one.proposition_id != lead
+        # What leads says more than what follows from it.
+        and lead not in (one.proposition_id, *one.implied_by.split())
         and (looks_ahead or not cite(words[0]) <= to_come)
         and not telling.has_told(words)
     ]
@@ -246,9 +247,14 @@ def word_number(question: str, topic: str, material: Material) -> tuple[Draft, .
 def _keep_asked(question: str, figures: list[Any]) -> list[Any]:
     """Keep what has a word of the question, names and what all have apart: the killed, not the captured."""
     words = [stems(one.measure) for one in figures]
-    asked = stems(" ".join(word for word in question.split() if word.islower()))
+    asked = _stem_plain(question)
     asked = {word for word in asked if not all(word in its for its in words)}
     return [one for one, its in zip(figures, words, strict=True) if asked & its] or figures
+
+
+def _stem_plain(question: str) -> set[str]:
+    """The stems of a question without its names, which half of its topic has."""
+    return stems(" ".join(word for word in question.split() if word.islower()))
 
 
 def stems(text: str) -> set[str]:

@@ -24,6 +24,10 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
+    # Whom the headline names in full is introduced by it.
+    telling.introduced.update(
+        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline).lower()
+    )
     others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
     (rest,) = _say_rest(telling.material)
     # What the ids are is said once, with the first of them.
@@ -51,11 +55,17 @@ def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[
         if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)
+    denying = list_counted(one, "denies", material) if denial_is_told else []
+    heard = {said.stance.voice_id for said in (*lead.said, *denying)}
+    own: list[tuple[Draft, ...]] = []
     for proposition in rank_propositions(material):
         if not proposition.is_background and proposition.proposition_id != one:
             for stance in ("says_so", "expects", "denies", "leaves_open"):
                 if said_so := list_counted(proposition.proposition_id, stance, material):
-                    yield word_voices(said_so, material)
+                    is_own = {two.stance.voice_id for two in said_so} <= heard
+                    own += [word_voices(said_so, material)] * is_own
+                    yield from [word_voices(said_so, material)] * (not is_own)
+    yield from own
 
 
 def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
