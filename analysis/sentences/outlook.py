@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome, state_one
@@ -43,12 +44,26 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
         looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
         tells = f"no forecast {material.here} is open" if looked else f"nobody {material.here} looks ahead"
         told = telling.tell((f"On what the headline tells, {tells}",))
-    if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
+    drafts = _list_forecasts(telling, lead)
+    if itself := _word_lead(lead, material):
+        first = next(drafts, ())
+        drafts = chain([(itself,) if first and cite(first[0]) & cite(itself) else first], drafts)
+    if told := [*told, *telling.tell_each(drafts, most - len(told))]:
         return told
     states = {one.forecast_state for one in ahead}
     if states & set(_STATES) and "open" not in states:
         return telling.tell((f"No forecast {material.here} is open",))
     return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
+
+
+def _word_lead(lead: str, material: Material) -> Draft:
+    """That what the headline tells is itself to come, on no day that is known; nothing where it is not."""
+    proposition = material.propositions.get(lead)
+    if proposition is None or not _is_under_way(proposition, material) or day_of(proposition.event_to):
+        return ()
+    said = list_counted(lead, "says_so", material)
+    refs = refer(one.claim.claim_id for one in said[:1])
+    return ("What the headline tells is still to come; our record has no day for it", *refs)
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:

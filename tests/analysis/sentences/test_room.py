@@ -102,3 +102,26 @@ def test_what_comes_next_is_not_the_second_news(tmp_path: Path) -> None:
         ("C-cracked",),
     ]
     assert "preparing" in str(answer_what_next(telling, 1, "cracked")[0])
+
+
+@pytest.mark.parametrize(
+    ("clause", "due", "told"),
+    [
+        ("Norland is preparing to leave", "", True),
+        ("Norland is preparing to leave", "2024-06-30", False),
+        ("Norland has left", "", False),
+    ],
+)
+def test_a_headline_of_what_is_to_come_is_not_repeated(
+    clause: str, due: str, told: bool, tmp_path: Path
+) -> None:
+    story = Story("exit")
+    story.event("exit", date=due)
+    story.proposition("leaves", clause, "exit")
+    story.claim("C01", by="mayor", proposition="leaves", said="2024-06-09")
+    ahead = read_answer(tell(story, tmp_path), "What next?")
+    assert (
+        ahead.startswith("What the headline tells is still to come; our record has no day for it (C01)")
+        is told
+    )
+    assert ("preparing to leave" in ahead) is bool(due)
