@@ -118,6 +118,11 @@ def wrap(
     >>> wrap("Soldiers sent to Russia", 90, 13)
     ['Soldiers sent', 'to Russia']
     """
+    return list(_wrap(text, width, size, bold, most))
+
+
+@lru_cache(maxsize=4096)
+def _wrap(text: str, width: float, size: float, bold: bool, most: int | None) -> tuple[str, ...]:
     lines = [""]
     for word in " ".join(text.split()).split(" "):
         if measure(f"{lines[-1]} {word}".strip(), size, bold) <= width:
@@ -134,8 +139,8 @@ def wrap(
                 lines.append("")
             lines[-1] += letter
     if most and len(lines) > most:
-        return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width, size, bold)]
-    return lines
+        lines[most - 1 :] = [shorten(" ".join(lines[most - 1 :]), width, size, bold)]
+    return tuple(lines)
 
 
 def balance(text: str, width: float, size: float, bold: bool = False) -> list[str]:

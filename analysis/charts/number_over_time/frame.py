@@ -67,7 +67,7 @@ class NumbersOverTime:
     reported: int  # drawn on the day of the report
     height: float = 0.0  # px of a panel; 0: as high as it is best
 
-    @property
+    @cached_property
     def marks(self) -> pd.DataFrame:
         """All rows drawn."""
         frames = [panel.marks for panel in self.panels]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
+from analysis.dossier.rows import Record, list_records
 from analysis.frames.voices import JOINT
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
 LEAST_ITEMS, LEAST_IN_LANE = 4, 2  # of a picture that has to be low
 _HAPPENED = frozenset(("event", "agreement", "visit", "strike", "delivery", "deployment", "background"))
+# Of ``view.claims``; it has many more columns than a story needs.
+_USED = (
+    *("claim_id", "document_id", "statement_id", "topic_id", "topic", "topic_rank"),
+    *("proposition_id", "clause", "stance", "event_from", "event_to", "event_kind", "document_from"),
+    *("said_from", "said_to", "public_on", "counts", "voice_id", "voice_short", "voice", "voice_side"),
+    *("voice_named", "counted_ids", "named_ids", "member_ids"),
+)
 _STANCES = ("says_so", "expects", "denies", "leaves_open")
 
 
@@ -93,20 +100,22 @@ def build_story(
     stances
         ``view.stances``: what nobody stands to any more is left out, and voices are counted once.
     """
-    every = claims
+    claims = every = claims[[one for one in _USED if one in claims]]
     if stances is not None:
         claims = _keep_standing(claims, stances)
     cutoff = cutoff or _last_day(claims)
     told = _first_stances(claims)
-    leads = {lead["proposition_id"]: lead for lead in _lead(told).to_dict("records")}
+    leads = {lead["proposition_id"]: lead for lead in list_records(_lead(told))}
     places = {one: _place(lead, cutoff) for one, lead in leads.items()}
-    topics = claims.sort_values(["topic_rank", "topic_id"], kind="stable").groupby("topic_id", sort=False)
-    placed = {str(topic): [one for one in _by_weight(rows) if places[one]] for topic, rows in topics}
+    by_matter: dict[str, list[Record]] = {}
+    for row in list_records(told):
+        by_matter.setdefault(row["proposition_id"], []).append(row)
     names = dict(zip(claims["topic_id"], claims["topic"], strict=True))
     lanes = []
+    placed = {topic: [one for one in ids if places[one]] for topic, ids in _by_topic(claims).items()}
     for topic, share in _share(placed).items():
         items = [
-            _item(told[told["proposition_id"] == one], leads[one], place, (states or {}).get(one, ""), turn)
+            _item(by_matter[one], leads[one], place, (states or {}).get(one, ""), turn)
             for turn, one in enumerate(placed[topic][:share])
             if (place := places[one])
         ]
@@ -117,19 +126,19 @@ def build_story(
 
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
-    voices: dict[str, dict[str, Any]] = {}
-    for act in stances[stances["given_up_for"] == ""].to_dict("records"):
+    voices: dict[str, Record] = {}
+    for act in list_records(stances[stances["given_up_for"] == ""]):
         voices |= dict.fromkeys(act["claim_ids"].split(), _tell_voice(act))
     kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
     ids = kept["claim_id"].where(kept["counts"]).tolist()
     for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
-        own = kept[column].tolist() if column in kept else [None] * len(kept)
+        own = kept[column].tolist() if column in kept else [""] * len(kept)
         told = [voices[one][column] if one in voices else value for one, value in zip(ids, own, strict=True)]
         kept[column] = told
     return kept
 
 
-def _tell_voice(act: dict[Any, Any]) -> dict[str, Any]:
+def _tell_voice(act: Record) -> Record:
     """The voice that a claim is told for; of a joint act those who still stand to it."""
     all_stand = act["signatory_ids"].replace(" ", JOINT) in ("", act["voice_id"])
     return {
@@ -154,21 +163,26 @@ def _last_day(claims: pd.DataFrame) -> date:
     return claims["public_on"].max().date() if claims["public_on"].notna().any() else date.today()
 
 
-def _by_weight(rows: pd.DataFrame) -> list[str]:
-    """Propositions of a topic, in turn the one of most voices and the newest: a story has both."""
-    grouped = rows.groupby("proposition_id")
+def _by_topic(claims: pd.DataFrame) -> dict[str, list[str]]:
+    """Topics by rank with propositions, in turn that of most voices and the newest: a story has both."""
+    grouped = claims.groupby("proposition_id")
     weight = pd.DataFrame(
         {
+            "topic": grouped["topic_id"].first(),
             "voices": grouped["voice_id"].nunique(),
             "statements": grouped["statement_id"].nunique(),
             "last": grouped["public_on"].max(),
             "first": grouped["public_on"].min(),
         }
     )
-    heavy = list(weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable").index)
-    new = list(weight.sort_values(["first", "voices", "statements"], ascending=False, kind="stable").index)
-    turns = [one for pair in zip(heavy, new, strict=True) for one in pair]
-    return [str(one) for one in dict.fromkeys(turns)]
+    heavy = weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable")
+    new = weight.sort_values(["first", "voices", "statements"], ascending=False, kind="stable")
+    ranked = claims.sort_values(["topic_rank", "topic_id"], kind="stable")
+    by_topic: dict[str, list[str]] = {}
+    for topic in dict.fromkeys(ranked["topic_id"]):
+        pairs = zip(*(order.index[order["topic"] == topic] for order in (heavy, new)), strict=True)
+        by_topic[str(topic)] = list(dict.fromkeys(str(one) for pair in pairs for one in pair))
+    return by_topic
 
 
 def _share(placed: Mapping[str, list[str]]) -> dict[str, int]:
@@ -201,14 +215,11 @@ def _lead(told: pd.DataFrame) -> pd.DataFrame:
     return dated.drop_duplicates("proposition_id")
 
 
-def _item(
-    rows: pd.DataFrame, lead: Mapping[str, Any], place: tuple[str, date, date], state: str, turn: int
-) -> Item:
+def _item(rows: Sequence[Record], lead: Record, place: tuple[str, date, date], state: str, turn: int) -> Item:
     """One proposition as it is drawn: by its event's day, else by who said so first."""
     form, first, last = place
     stance = str(lead["stance"])
-    sides = set(rows["voice_side"])
-    by_one = len(sides) == 1
+    by_one = len({row["voice_side"] for row in rows}) == 1
     prefix = {"denies": "Denied: ", "expects": "Expected: ", "leaves_open": "Left open: "}.get(stance, "")
     return Item(
         proposition_id=str(lead["proposition_id"]),
@@ -219,14 +230,14 @@ def _item(
         first=first,
         last=last,
         side=str(lead["voice_side"]) if by_one or form != "happened" else "",
-        unnamed=not bool(rows["voice_named"].any()),
+        unnamed=not any(row["voice_named"] for row in rows),
         state=state if stance == "expects" else "",
-        claim_ids=tuple(rows["claim_id"]),
+        claim_ids=tuple(row["claim_id"] for row in rows),
         turn=turn,
     )
 
 
-def _place(lead: Mapping[str, Any], cutoff: date) -> tuple[str, date, date] | None:
+def _place(lead: Record, cutoff: date) -> tuple[str, date, date] | None:
     """How and between which days a proposition is drawn; None where nothing at all dates it."""
     stance = lead["stance"]
     begins, ends = _day(lead["event_from"]), _day(lead["event_to"])
@@ -250,14 +261,17 @@ def _day(stamp: object) -> date | None:
     return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
 
 
-def _say_who(rows: pd.DataFrame, lead: Mapping[str, Any]) -> str:
+def _say_who(rows: Sequence[Record], lead: Record) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
     name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
-    others = rows[(rows["voice_id"] != lead["voice_id"]) & (rows["voice_id"] != "")]
-    others = others.assign(one=others.get("counted_ids", others["voice_id"]).str.split()).explode("one")
-    others = others[~others["one"].isin(str(lead.get("member_ids", "")).split())]
-    every = set(others["one"].dropna())  # an act of who all speak alone too adds nobody
-    known = set(others["named_ids"].str.split().explode())
+    ours = lead.get("member_ids", "").split()
+    every, known = set(), set()
+    for row in rows:
+        # An act of who all speak alone too adds nobody.
+        others = {one for one in row.get("counted_ids", row["voice_id"]).split() if one not in ours}
+        if others and row["voice_id"] != lead["voice_id"]:
+            every |= others
+            known.update(row["named_ids"].split())
     named, unnamed = len(every & known), len(every - known)
     more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
     more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_names
@@ -22,6 +22,12 @@ MOST_TIES, LEAST_TIES, _TIE = 12, 5, 24.0  # between sources, and px that each t
 THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
 NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
 _OTHERS = " other "
+# Of ``view.claims``; it has many more columns.
+_USED = (
+    *("claim_id", "statement_id", "document_id", "is_nearest", "source", "source_short", "first_outlet"),
+    *("hop_count", "hop_count_is_minimum", "voice_id", "voice", "voice_short", "voice_side", "voice_named"),
+    *("signatory_ids", "named_ids"),
+)
 _SWEEPS = 12
 
 
@@ -84,6 +90,7 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
     tallest
         How many px high the columns are at most, unless the names need more.
     """
+    claims = claims[list(_USED)]
     by_statement = len(claims) > THREADS
     rows = _nearest(claims) if by_statement else claims
     table = pd.DataFrame(
@@ -91,13 +98,14 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
             "voice": voice_names(rows),
             "outlet": [_outlet(row) for row in each_row(rows)],
             "source": list(rows["source_short"].where(rows["source_short"] != "", rows["source"])),
+            **{name: list(rows[name]) for name in ("voice_side", "voice_named", "signatory_ids")},
         },
         dtype=object,
     )
     names = [_fold(table, column, nodes) for column, nodes in zip(COLUMNS, most, strict=True)]
     orders = _order(table, names)
     nodes = tuple(
-        tuple(_node(name, table, rows, column) for name in order)
+        tuple(_node(name, table[table[column] == name], column) for name in order)
         for column, order in zip(COLUMNS, orders, strict=True)
     )
     places = [{name: place for place, name in enumerate(order)} for order in orders]
@@ -198,14 +206,8 @@ def _crossings(table: pd.DataFrame, orders: list[list[str]]) -> int:
     """How often two threads cross, over both gaps."""
     total = 0
     for left, right in ((0, 1), (1, 2)):
-        counted = table.groupby([COLUMNS[left], COLUMNS[right]], sort=False).size()
-        places = [{name: number for number, name in enumerate(orders[column])} for column in (left, right)]
-        flows = [(places[0][one], places[1][two], int(count)) for (one, two), count in counted.items()]
-        total += sum(
-            one[2] * two[2]
-            for one, two in combinations(flows, 2)
-            if (one[0] - two[0]) * (one[1] - two[1]) < 0
-        )
+        starts, ends = (table[COLUMNS[at]].map(orders[at].index).to_numpy() for at in (left, right))
+        total += int((np.less.outer(starts, starts) & np.greater.outer(ends, ends)).sum())
     return total
 
 
@@ -228,15 +230,14 @@ def _flows(
     )
 
 
-def _node(name: str, table: pd.DataFrame, rows: pd.DataFrame, column: str) -> WayNode:
-    inside = (table[column] == name).to_numpy()
-    count, ours = int(inside.sum()), rows[inside]
+def _node(name: str, rows: pd.DataFrame, column: str) -> WayNode:
+    count = len(rows)
     if name in (NOT_TOLD, OWN, NOBODY):
         return WayNode(name, count, "nobody" if name == NOBODY else "missing", "")
     if name.endswith(f"{_OTHERS}{column}s"):
         return WayNode(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
     if column != "voice":
         return WayNode(name, count, "named", "")
-    sides, kind = set(ours["voice_side"]), "named" if ours["voice_named"].any() else "unnamed"
-    is_joint = bool((ours["signatory_ids"] != "").all())
+    sides, kind = set(rows["voice_side"]), "named" if any(rows["voice_named"]) else "unnamed"
+    is_joint = all(rows["signatory_ids"])
     return WayNode(name, count, kind, sides.pop() if len(sides) == 1 else "", is_joint=is_joint)

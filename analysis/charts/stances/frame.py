@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.charts.drawing.words import voice_names
+from analysis.charts.drawing.words import voice_name, voice_names
 from analysis.dates.words import format_day
+from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
@@ -102,8 +103,12 @@ def build_stances(
     rows = rows[rows["column"].isin(columns)]
     chosen, by_topic = _choose(rows, ranks or {})
     others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
-    built = [_row(rows[rows["proposition_id"] == one], others, place) for place, one in enumerate(chosen)]
-    built.sort(key=lambda row: by_topic.index(row.proposition_id))
+    elsewhere = others.groupby("proposition_id")["since"].min().dropna()
+    records = list_records(rows[rows["proposition_id"].isin(chosen)])
+    built = [
+        _row([row for row in records if row["proposition_id"] == one], elsewhere.get(one), chosen.index(one))
+        for one in by_topic
+    ]
     told = known[known["proposition_id"].isin(chosen)]
     inside = rows[rows["proposition_id"].isin(chosen)]
     return WhoSaysWhat(
@@ -201,42 +206,42 @@ def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> tuple[list[str], list[
     return [*lead, *best.index.drop(lead)], list(best.sort_values(["rank", "since"], kind="stable").index)
 
 
-def _row(rows: pd.DataFrame, others: pd.DataFrame, place: int) -> Row:
-    first = rows.iloc[0]
-    elsewhere = others[others["proposition_id"] == first["proposition_id"]]["since"].min()
-    cells = {str(column): _cells(part) for column, part in rows.groupby("column", sort=False)}
-    since = None if pd.isna(elsewhere) else elsewhere
-    return Row(str(first["proposition_id"]), str(first["clause"]), cells, since, place)
+def _row(rows: list[Record], elsewhere: pd.Timestamp | None, place: int) -> Row:
+    columns = dict.fromkeys(str(row["column"]) for row in rows)
+    cells = {column: _cells([row for row in rows if row["column"] == column]) for column in columns}
+    return Row(str(rows[0]["proposition_id"]), str(rows[0]["clause"]), cells, elsewhere, place)
 
 
-def _cells(rows: pd.DataFrame) -> tuple[Cell, ...]:
+def _cells(rows: list[Record]) -> tuple[Cell, ...]:
     """A side's stances: one, or two where it both says so and denies."""
-    held = [stance for stance in _ORDER if stance in set(rows["stance"])]
+    held = [stance for stance in _ORDER if any(row["stance"] == stance for row in rows)]
     shown = ["says_so", "denies"] if {"says_so", "denies"} <= set(held) else held[:1]
-    return tuple(_cell(rows[rows["stance"] == stance], stance) for stance in shown)
+    return tuple(_cell([row for row in rows if row["stance"] == stance], stance) for stance in shown)
 
 
-def _cell(rows: pd.DataFrame, stance: str) -> Cell:
-    rows = rows.sort_values(["since", "voice_id"], kind="stable")
-    given_up = [one for one in rows["earlier_stance"] if one and one != stance]
-    since = rows["since"].min()
-    when, exact = _say_when(since, str(rows["since_words"].iloc[0]))
+def _cell(rows: list[Record], stance: str) -> Cell:
+    rows = sorted(rows, key=lambda row: (pd.isna(row["since"]), row["since"], row["voice_id"]))
+    first = rows[0]
+    since = None if pd.isna(first["since"]) else first["since"]
+    when, exact = _say_when(since, str(first["since_words"]))
+    given_up = [row["earlier_stance"] for row in rows if row["earlier_stance"] not in ("", stance)]
+    voices = (voice_name(row["voice_id"], row["voice_short"], row["voice"]) for row in rows)
     return Cell(
         stance=stance,
-        since=None if pd.isna(since) else since,
+        since=since,
         when=when,
         exact=exact,
-        unnamed=not bool(rows["voice_named"].any()),
-        voices=tuple(dict.fromkeys(voice_names(rows))),
-        claim_ids=tuple(one for ids in rows["claim_ids"] for one in str(ids).split()),
+        unnamed=not any(row["voice_named"] for row in rows),
+        voices=tuple(dict.fromkeys(voices)),
+        claim_ids=tuple(one for row in rows for one in str(row["claim_ids"]).split()),
         before=given_up[0] if given_up else "",
-        is_joint=bool(rows["is_joint"].all()),
+        is_joint=all(row["is_joint"] for row in rows),
     )
 
 
-def _say_when(since: pd.Timestamp, words: str) -> tuple[str, bool]:
+def _say_when(since: pd.Timestamp | None, words: str) -> tuple[str, bool]:
     """Say a day as far as it is known, and whether it is one day."""
-    if pd.isna(since):
+    if since is None:
         return "day not told", False
     day = format_day(since.date())
     if words == day:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
+from analysis.dossier.rows import each_row
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
@@ -47,7 +49,7 @@ class Verbs:
         years = set(self.rows["day"].dt.year)
         return int(years.pop()) if len(years) == 1 else 0
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """All rows drawn."""
         frames = [group.rows for group in self.groups]
@@ -97,7 +99,7 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
 
 def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
     """Leave out a number that is denied where it would press all others together: the foot tells it."""
-    refused = {number for row in denied.itertuples() for number in (row.low, row.best, row.high)}
+    refused = {number for row in each_row(denied) for number in (row.low, row.best, row.high)}
     reach = rows[["value", "high"]].max(axis=1)
     is_refused = reach.isin([number for number in refused if np.isfinite(number)])
     tops = reach[~is_refused].groupby(rows["unit"]).max()
@@ -178,7 +180,7 @@ def _near(groups: tuple[Group, ...]) -> float:
     points = [
         (group.measure_id, float(row.value))
         for group in groups
-        for row in group.rows.itertuples()
+        for row in each_row(group.rows[["form", "value"]])
         if row.form in ("exact", "about", "at_least", "at_most")
     ]
     total = sum(len(group.rows) for group in groups)
