@@ -8,7 +8,7 @@ properties, and a page in dark mode sets those.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -27,7 +27,7 @@ from analysis.sentences.direction import isolate_runs
 _TEXT_SIZE = "13"
 _OUTLINE = (
     (Path.MOVETO, "M"),
-    (Path.LINETO, "L"),
+    (Path.LINETO, "l"),
     (Path.CURVE3, "q"),
     (Path.CURVE4, "c"),
     (Path.CLOSEPOLY, "z"),
@@ -99,19 +99,11 @@ class _Writer(RendererBase):
         clip = (0.0, 0.0, *self.size) if fill is None else None
         self._write(gc, compact_path(_segments(path, transform + self._flip(), clip)), fill)
 
-    def draw_markers(
-        self,
-        gc: GraphicsContextBase,
-        marker_path: Path,
-        marker_trans: Transform,
-        path: Path,
-        trans: Transform,
-        fill: Any = None,
-    ) -> None:
-        outline = list(_segments(marker_path, marker_trans + Affine2D().scale(1, -1)))
-        for at, _ in path.iter_segments(trans + self._flip(), simplify=False):
-            x, y = (round(float(one), 6) for one in at[-2:])
-            self._write(gc, compact_path(outline, x, y), fill)
+    def draw_markers(self, gc: GraphicsContextBase, mark: Path, *where: Any) -> None:
+        turn, path, transform, *fill = where
+        outline = list(_segments(mark, turn + Affine2D().scale(1, -1)))
+        for (x, y), _ in _segments(path, transform + self._flip()):
+            self._write(gc, compact_path(outline, x, y), *fill)
 
     def draw_text(
         self,
@@ -153,27 +145,26 @@ class _Writer(RendererBase):
     def _flip(self) -> Affine2D:
         return Affine2D().scale(1, -1).translate(0, self.size[1])
 
-    def _write(self, gc: GraphicsContextBase, outline: str, fill: Any) -> None:
+    def _write(self, gc: GraphicsContextBase, outline: str, fill: Any = None) -> None:
         """Write a shape in the look of its context; one that cannot be seen is left out."""
         if gc.get_hatch():
             raise NotDrawnError("the figure holds a hatched shape; save it as PNG instead")
-        line, alpha = gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else 1.0
-        has_line = bool(gc.get_linewidth()) and line[3] > 0
-        has_fill = fill is not None and (len(fill) < 4 or fill[3] > 0)
-        if not has_line and not has_fill:
-            return
-        dashes: Any = gc.get_dashes()[1]
-        look = {"fill": to_hex(fill[:3]) if has_fill else "none"}
-        if has_line:
-            look |= {"stroke": to_hex(line[:3]), "stroke-width": _long(gc.get_linewidth())}
-            look |= {"stroke-dasharray": " ".join(_long(float(one)) for one in dashes or ())}
-            look |= {"stroke-opacity": "1" if gc.get_forced_alpha() else _long(line[3])}
-        if has_fill and len(fill) == 4 and not gc.get_forced_alpha():
-            look |= {"fill-opacity": _long(fill[3])}
-        look |= {"opacity": _long(alpha)}
-        if has_line:
-            look |= {"stroke-linecap": _CAPS[gc.get_capstyle()]}
-        self.pieces.append((f"<path{_attributes(look)} d=", outline))
+        line, whole = gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None
+        look = {"fill": "none"}
+        if fill is not None and fill[3] > 0:
+            look = {"fill": to_hex(fill[:3]), "fill-opacity": _long(fill[3] if whole is None else 1.0)}
+        if gc.get_linewidth() and line[3] > 0:
+            dashes: Any = gc.get_dashes()[1] or ()
+            look |= {
+                "stroke": to_hex(line[:3]),
+                "stroke-width": _long(gc.get_linewidth()),
+                "stroke-dasharray": " ".join(_long(float(one)) for one in dashes),
+                "stroke-opacity": _long(line[3] if whole is None else 1.0),
+                "stroke-linecap": _CAPS[gc.get_capstyle()],
+            }
+        if len(look) > 1:
+            look |= {} if whole is None else {"opacity": _long(whole)}
+            self.pieces.append((f"<path{_attributes(look)} d=", outline))
 
 
 def _is_bold(letters: FontProperties) -> bool:
@@ -181,7 +172,7 @@ def _is_bold(letters: FontProperties) -> bool:
     return int(weight_dict.get(weight, weight)) >= 600
 
 
-def _segments(path: Path, transform: Transform, clip: Any = None) -> Iterator[tuple[Iterable[float], int]]:
+def _segments(path: Path, transform: Transform, clip: Any = None) -> Iterator[tuple[list[float], int]]:
     for points, code in path.iter_segments(transform, clip=clip, simplify=False):
         yield [round(float(one), 6) for one in points], int(code)
 
@@ -209,7 +200,7 @@ def _attributes(look: dict[str, str]) -> str:
     return "".join(f' {name}="{value}"' for name, value in ({"class": classes} | told).items() if value)
 
 
-def compact_path(segments: Iterable[tuple[Iterable[float], int]], x: float = 0.0, y: float = 0.0) -> str:
+def compact_path(segments: Iterable[tuple[Sequence[float], int]], x: float = 0.0, y: float = 0.0) -> str:
     """Write an outline moved by x and y, from point to point to a tenth of a px.
 
     >>> compact_path([((6, 3), 1), ((36.98, 3), 2), ((36.98, 37), 2), ((0, 0), 79)])
@@ -218,37 +209,34 @@ def compact_path(segments: Iterable[tuple[Iterable[float], int]], x: float = 0.0
     steps = []
     at = begin = (0, 0)  # tenths of a px, so that rounding does not add up
     for numbers, code in segments:
-        name, numbers = _STEPS[code], iter(numbers)
+        name = _STEPS[code]
+        across, along = (
+            [round((one + by) * 10) for one in numbers[part::2]] for part, by in ((0, x), (1, y))
+        )
         if name == "z":
             at = begin
             steps.append(name)
-            continue
-        points = [
-            (round((one + x) * 10), round((two + y) * 10)) for one, two in zip(numbers, numbers, strict=True)
-        ]
-        steps.append(_step(name, points, at))
-        at = points[-1]
-        begin = at if name == "M" else begin
+        elif name == "M":
+            at = begin = across[0], along[0]
+            steps.append(f"M{_pairs(across, along)}")
+        else:
+            moved = [one - at[0] for one in across], [one - at[1] for one in along]
+            at = across[-1], along[-1]
+            steps.append(_step(name, *moved))
     return "".join(steps)
 
 
-def _step(name: str, points: list[tuple[int, int]], at: tuple[int, int]) -> str:
-    if name == "M":
-        return f"M{_pairs(points)}"
-    moved = [(x - at[0], y - at[1]) for x, y in points]
-    if name == "L" and moved[0][1] == 0:
-        return f"h{_tenths(moved[0][0])}"
-    if name == "L" and moved[0][0] == 0:
-        return f"v{_tenths(moved[0][1])}"
-    return f"{name.lower()}{_pairs(moved)}"
+def _step(name: str, across: list[int], along: list[int]) -> str:
+    if name == "l" and along[0] == 0:
+        return f"h{_short(across[0] / 10)}"
+    if name == "l" and across[0] == 0:
+        return f"v{_short(along[0] / 10)}"
+    return f"{name}{_pairs(across, along)}"
 
 
-def _pairs(points: list[tuple[int, int]]) -> str:
-    return " ".join(_tenths(number) for point in points for number in point).replace(" -", "-")
-
-
-def _tenths(number: int) -> str:
-    return _short(number / 10)
+def _pairs(across: list[int], along: list[int]) -> str:
+    points = zip(across, along, strict=True)
+    return " ".join(_short(number / 10) for point in points for number in point).replace(" -", "-")
 
 
 def _short(number: float) -> str:

@@ -46,7 +46,8 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
         return Body(width, "numbers", foot=40.0).surround(words)
     keys = figure_keys(numbers.marks, palette, upwards=True)
     # Before any label is placed: where there is no room, all is lost.
-    _measure(numbers, width).surround(words, keys)
+    high = len(numbers.panels) * (_height(numbers) + _HEAD + _BETWEEN) - _BETWEEN
+    Body(width, "numbers", foot=_BELOW, height=high).surround(words, keys)
     plots = _lay_panels(numbers, width, palette)
     bare = sum(one.bare for one in plots)
     if bare and math.isfinite(words.room):
@@ -65,13 +66,6 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
         draw = partial(draw_panel, panel=panel, plot=plot, palette=palette, names_days=plot is plots[-1])
         body.panel(panel.measure_id, plot.plane.height, draw)
     return body.surround(words, keys)
-
-
-def _measure(numbers: NumbersOverTime, width: float) -> Body:
-    """A body that is as high as these panels are."""
-    panels = len(numbers.panels)
-    height = panels * (_height(numbers) + _HEAD) + (panels - 1) * _BETWEEN
-    return Body(width, "numbers", foot=_BELOW, height=height)
 
 
 def _lay_panels(numbers: NumbersOverTime, width: float, palette: Palette) -> list[Plot]:
