@@ -264,11 +264,12 @@ def _day(stamp: object) -> date | None:
 def _say_who(rows: Sequence[Record], lead: Record) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
     name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
-    ours = lead.get("member_ids", "").split()
-    every, known = set(), set()
+    ours = set(str(lead.get("member_ids", "")).split())
+    every: set[str] = set()
+    known: set[str] = set()
     for row in rows:
         # An act of who all speak alone too adds nobody.
-        others = {one for one in row.get("counted_ids", row["voice_id"]).split() if one not in ours}
+        others = set(row["counted_ids" if "counted_ids" in row else "voice_id"].split()) - ours
         if others and row["voice_id"] != lead["voice_id"]:
             every |= others
             known.update(row["named_ids"].split())
