@@ -25,7 +25,7 @@ class FlatRow(NamedTuple):
 def read_flat_file(path: Path, mapping: FileMapping) -> list[FlatRow]:
     """Read a CSV in UTF-8, a workbook, or JSON: a list of flat objects.
 
-    ``mapping`` tells the sheet, by default the workbook’s first; the row that names the columns; and the
+    ``mapping`` tells the sheet, by default the workbook's first; the row that names the columns; and the
     words of cells that hold nothing. A CSV's cells are separated by whichever of comma, semicolon and tab its
     header has most of.
 

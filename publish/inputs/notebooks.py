@@ -152,7 +152,7 @@ def _convert(value: object, kind: str) -> Value:
 _FROM_TEXT: dict[str, Callable[[str], Value]] = {
     "int": int,
     "float": float,
-    "bool": lambda text: text == "true" if text in ("true", "false") else text,
+    "bool": lambda text: text.lower() == "true" if text.lower() in ("true", "false") else text,
     "list[str]": lambda text: [item.strip() for item in text.split(",") if item.strip()],
 }
 

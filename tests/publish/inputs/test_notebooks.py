@@ -75,6 +75,7 @@ def test_a_file_that_is_no_notebook_is_refused(tmp_path: Path) -> None:
         ("share", "0.25", 0.25),
         ("share", "1", 1.0),
         ("strict", "false", False),
+        ("strict", "True", True),
         ("events", "x, y", ["x", "y"]),
         ("dossier", "12", "12"),
     ],
