@@ -57,13 +57,13 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
 
 
 def _word_lead(lead: str, material: Material) -> Draft:
-    """That what the headline tells is itself to come, on no day that is known; nothing where it is not."""
+    """That the headline itself looks ahead, to no day that is known; nothing where it is not."""
     proposition = material.propositions.get(lead)
     if proposition is None or not _is_under_way(proposition, material) or day_of(proposition.event_to):
         return ()
     said = list_counted(lead, "says_so", material)
     refs = refer(one.claim.claim_id for one in said[:1])
-    return ("What the headline tells is still to come; our record has no day for it", *refs)
+    return ("The headline itself looks ahead; our record has no day for it", *refs)
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
