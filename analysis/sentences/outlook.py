@@ -63,7 +63,7 @@ def _word_lead(lead: str, material: Material) -> Draft:
         return ()
     said = list_counted(lead, "says_so", material)
     refs = refer(one.claim.claim_id for one in said[:1])
-    return ("The headline itself looks ahead; our record has no day for it", *refs)
+    return ("Our record gives no day for what the headline tells", *refs)
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said
@@ -48,16 +49,19 @@ def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = No
     if not material.claims:
         return []
     told = telling.tell(*word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
-    rest = (words for words in _list_unknown(telling, lead) if not (told and _is_same(words, told)))
-    told += telling.tell_each(rest, most - len(told))
-    told += telling.tell_each(_list_contested(material, told), min(1, most - len(told)))
-    told += telling.tell_each(list_shares(material), most - len(told))
+    now, long_ago = _list_unknown(telling, lead)
+    told += telling.tell_each(_leave_same(now, told), most - len(told))
+    # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
+    told = told or telling.tell_each(_list_contested(material), 1)
+    told = told or telling.tell_each(long_ago, most)
+    told = told or telling.tell_each(list_shares(material), most)
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
-def _is_same(wordings: tuple[Draft, ...], told: Sequence[Sentence]) -> bool:
-    """Whether it cites only what a sentence before it cites."""
-    return any(cite(wordings[0]) <= set(one.claim_ids) for one in told)
+def _leave_same(drafts: Iterator[tuple[Draft, ...]], told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
+    """Leave out what cites only what a sentence before it cites."""
+    before = [set(one.claim_ids) for one in told]
+    return (words for words in drafts if not any(cite(words[0]) <= ids for ids in before))
 
 
 @once
@@ -73,10 +77,10 @@ def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
-def _list_unknown(telling: Telling, lead: Lead | None) -> Iterator[tuple[Draft, ...]]:
-    """What is not settled, left open or counted apart of late, by topic; then what only unnamed voices say.
+def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[Draft, ...]], ...]:
+    """What is not settled, left open or counted apart of late, by topic, then what only unnamed voices say.
 
-    Last comes what was told above, and what is older.
+    Last of these comes what was told above. The second are what was left open longer ago.
     """
     material = telling.material
     recent, *older = _list_open(material)
@@ -89,10 +93,10 @@ def _list_unknown(telling: Telling, lead: Lead | None) -> Iterator[tuple[Draft, 
         *list_without_own_number(material),
     ]
     now.sort(key=lambda one: one[0])
-    yield from (words for _, words in now)
-    yield from _list_unnamed(material)
-    for age in (told, *older):
-        yield from (words for _, words in age)
+    return (
+        chain((words for _, words in now), _list_unnamed(material), (words for _, words in told)),
+        (words for age in older for _, words in age),
+    )
 
 
 def _list_counts(telling: Telling) -> Iterator[Ranked]:
@@ -218,13 +222,12 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             break
 
 
-def _list_contested(material: Material, told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
-    """What some say and others deny to this day, however long ago, where it is not told already."""
-    before = " ".join(map(str, told))
+def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What some say and others deny to this day, however long ago."""
     for proposition in rank_propositions(material):
         one = proposition.proposition_id
         said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
-        if said and denied and not is_settled(proposition) and material.clause(one) not in before:
+        if said and denied and not is_settled(proposition):
             refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
             yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
 

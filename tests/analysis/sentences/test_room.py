@@ -120,5 +120,5 @@ def test_a_headline_of_what_is_to_come_is_not_repeated(
     story.proposition("leaves", clause, "exit")
     story.claim("C01", by="mayor", proposition="leaves", said="2024-06-09")
     ahead = read_answer(tell(story, tmp_path), "What next?")
-    assert ahead.startswith("The headline itself looks ahead; our record has no day for it (C01)") is told
+    assert ahead.startswith("Our record gives no day for what the headline tells (C01)") is told
     assert ("preparing to leave" in ahead) is bool(due)
