@@ -13,6 +13,7 @@ NOT_STATED = "date not stated"
 _DOUBTS = {"?": "uncertain", "~": "approximate", "%": "uncertain, approximate"}
 # The last day of a span within one month, and its month and year.
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+ (?:AD )?\d+)\Z")
+_MONTH = re.compile(r"([A-Z][a-z]+) ((?:AD )?\d+)\Z")
 
 
 def format_day(day: date) -> str:
@@ -57,19 +58,22 @@ def _say_choice(choice: Choice) -> str:
     if len(words) == 1:
         return words[0]
     if not any(isinstance(one, Span) for one in choice.members):
-        words = _share_month(words)
+        words = _share_end(words)
     return joint.join([", ".join(words[:-1]), words[-1]])
 
 
-def _share_month(words: list[str]) -> list[str]:
-    """Say the month and year of days once, at the end, if they share it.
+def _share_end(words: list[str]) -> list[str]:
+    """Say the month and year of days, or the year of months, once, at the end, if they share it.
 
-    >>> _share_month(["1 June 2024", "2 June 2024"])
-    ['1', '2 June 2024']
+    >>> _share_end(["1 June 2024", "2 June 2024"]), _share_end(["July 2023", "May 2024"])
+    (['1', '2 June 2024'], ['July 2023', 'May 2024'])
+    >>> _share_end(["July 2023", "August 2023", "September 2023"])
+    ['July', 'August', 'September 2023']
     """
-    days = [_DAY.match(one) for one in words]
-    if all(days) and len({day[2] for day in days if day}) == 1:
-        return [*(day[1] for day in days[:-1] if day), words[-1]]
+    for form in (_DAY, _MONTH):
+        found = [match for one in words if (match := form.match(one))]
+        if len(found) == len(words) and len({match[2] for match in found}) == 1:
+            return [*(match[1] for match in found[:-1]), words[-1]]
     return words
 
 

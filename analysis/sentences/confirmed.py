@@ -81,7 +81,7 @@ def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
         if one.measure_id == first.figures[0].measure_id and not one.subset_of
     ]
     if not own:
-        return (", giving no such number",)
+        return (", itself giving no number for it",)
     return () if is_same_size(own[0], first.figures[0]) else (", giving ", *shorten_value(own[0], material))
 
 

@@ -91,8 +91,13 @@ def count_said(said: Sequence[Said], side: str = "") -> Voices:
 
 
 def say_unnamed(unnamed: Sequence[Said]) -> str:
-    """Say how many unnamed voices there are, as a list with named ones ends: “an unnamed voice”."""
-    return "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+    """Say how many unnamed voices there are, as a list with named ones ends: “an unnamed voice from Norland”.
+
+    Beside the named ones of their own side, unnamed voices without it would be read as one side more.
+    """
+    number = "an unnamed voice" if len(unnamed) == 1 else count_said(unnamed).plain
+    sides = say_sides(unnamed)
+    return f"{number} from {sides}" if sides else number
 
 
 def say_footing(proposition: Any, stance: str, material: Material) -> Draft:

@@ -187,7 +187,7 @@ def _find_start(figure: Any) -> date:
 
 
 def _say_start(figure: Any, material: Material) -> str:
-    """The days that a number is of: all of a few, else the first of them; two firsts where reports differ."""
+    """The days that a number is of: all of a few, else the first; every first where reports differ."""
     bounds = read_bounds(figure.period_edtf)
     if bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT:
         return f"Dated to {format_edtf(figure.period_edtf)}: "
@@ -199,8 +199,8 @@ def _say_start(figure: Any, material: Material) -> str:
     starts = [given[day] for day in sorted(given)]
     if len(starts) == 1:
         return f"Counted since {format_edtf(starts[0])}: "
-    span = format_edtf(f"{starts[0]}/{starts[-1]}").replace(" to ", " or ")
-    return f"Counted since {span} (reports differ): "
+    every = ",".join(starts)
+    return f"Counted since {format_edtf(f'[{every}]')} (reports differ): "
 
 
 def _say_period(edtf: str) -> str:

@@ -155,16 +155,18 @@ def test_how_many_will_be_sent_is_not_known(clause: str, count: int, told: bool,
 
 
 @pytest.mark.parametrize(
-    ("other", "told"),
+    ("others", "told"),
     [
-        ("2024-03", "Counted since January or March 2024 (reports differ): "),
-        ("2024-01", "Counted since January 2024: "),
+        (["2024-03"], "Counted since January or March 2024 (reports differ): "),
+        (["2024-03", "2024-02"], "Counted since January, February or March 2024 (reports differ): "),
+        (["2024-01"], "Counted since January 2024: "),
     ],
 )
-def test_beginnings_that_reports_give_are_both_told(other: str, told: str, tmp_path: Path) -> None:
+def test_beginnings_that_reports_give_are_all_told(others: list[str], told: str, tmp_path: Path) -> None:
     story = Story("aid")
     story.proposition("sent", "Norland has sent crates")
-    for number, (document, start) in enumerate((("doc", "2024-01"), ("copy", other)), start=1):
+    for number, start in enumerate(["2024-01", *others], start=1):
+        document = "doc" if number == 1 else f"copy-{number}"
         story.document(document, f"paper-{document}", "2024-06-10")
         crates = figure("900 crates", best=900, measure="crates", accumulation="cumulative")
         crates["period_edtf"] = f"{start}/.."

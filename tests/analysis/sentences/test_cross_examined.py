@@ -86,7 +86,11 @@ def fever(*numbers: tuple[str, str, int]) -> Story:
 
 @pytest.mark.parametrize(
     ("confirmed", "told"),
-    [(97, "confirmed it on 1 June, giving “97” ("), (0, ", giving no such number ("), (200, "on 1 June (")],
+    [
+        (97, "confirmed it on 1 June, giving “97” ("),
+        (0, ", itself giving no number for it ("),
+        (200, "on 1 June ("),
+    ],
 )
 def test_confirmation_of_another_number_tells_its_own(confirmed: int, told: str, tmp_path: Path) -> None:
     """“200 cases … Is it confirmed? Yes” would be false of who confirmed 97."""

@@ -48,6 +48,36 @@ def test_what_was_said_before_or_without_name_answers_nothing(
     assert OPEN in read_answer(tell(talks(answer, said, by), tmp_path), "What do we not know")
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+def test_old_doubts_stand_only_where_none_is_new(is_new: bool, tmp_path: Path) -> None:
+    story = Story("talks")
+    story.document("later", "paper", "2024-09-21")
+    for old in ("talks-resumed", "paper-signed"):
+        story.proposition(old, "The talks have resumed" if old == "talks-resumed" else "A paper is signed")
+    story.claim("C01", by="aide", proposition="talks-resumed", modality="questions", said="2024-06-04")
+    modality = "questions" if is_new else "asserts"
+    story.claim(
+        "C02", by="clerk", proposition="paper-signed", modality=modality, said="2024-09-20", document="later"
+    )
+    unknown = read_answer(tell(story, tmp_path, as_of="2024-09-22"), "What do we not know")
+    assert (OPEN in unknown) is not is_new and ("a paper is signed" in unknown) is is_new
+
+
+@pytest.mark.parametrize(
+    ("side", "told"),
+    [("Norland", "as does an unnamed voice from Norland"), ("", "as does an unnamed voice (C")],
+)
+def test_unnamed_voices_have_their_side_beside_named(side: str, told: str, tmp_path: Path) -> None:
+    story = Story("pact")
+    for name in ("Norland", "Ostland"):
+        story.actor(name.lower(), schema="PublicBody", side=name, name=name)
+    story.actor("insider", named="false", descriptor="an official", side=side)
+    story.proposition("signed", "The pact has been signed")
+    for number, by in enumerate(("norland", "ostland", "insider"), start=1):
+        story.claim(f"C0{number}", by=by, proposition="signed", said=f"2024-06-0{number}")
+    assert told in read_answer(tell(story, tmp_path), "Is it confirmed?")
+
+
 def convoy(modality: str = "warns") -> Story:
     """Two unnamed voices expect a convoy, and a state warns of it with a hedge."""
     story = Story("convoy")
