@@ -34,6 +34,7 @@ _OUTLINE = (
 )
 _STEPS = {int(code): name for code, name in _OUTLINE}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+_LINE, _BELOW = 1.2, 0.24  # of the font's size: how high its line is, and what of it is below the baseline
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 # What an SVG says of itself where nothing else is said.
 _DEFAULTS = {
@@ -92,8 +93,10 @@ class _Writer(RendererBase):
         return self.size
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:
-        # A browser sets the letters: only their line has to be known, and matplotlib knows that of a font.
-        return measure(s, prop.get_size_in_points(), _is_bold(prop)), 0.0, 0.0
+        # A browser sets the letters: only their line has to be known. matplotlib reads it of the font; before
+        # version 3.11 it asked here.
+        size = prop.get_size_in_points()
+        return measure(s, size, _is_bold(prop)), _LINE * size, _BELOW * size
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: Any = None) -> None:
         clip = (0.0, 0.0, *self.size) if fill is None else None
@@ -130,7 +133,7 @@ class _Writer(RendererBase):
         look = {"font-size": _short(prop.get_size_in_points()), "text-anchor": anchor}
         bold = {"font-weight": "700"} if _is_bold(prop) else {}
         turn = {"transform": f"rotate({_short(-angle)} {place['x']} {place['y']})"} if angle else {}
-        colour = {"fill": to_hex(gc.get_rgb())}
+        colour = {"fill": to_hex(gc.get_rgb()), "fill-opacity": _long(gc.get_rgb()[3])}
         # Letters that no font here can draw a browser can.
         text = self.whole.get(str(mtext.get_gid()), s) if mtext else s
         head = f"<text{_attributes(place | look | bold)}{_attributes(colour | turn)}"
