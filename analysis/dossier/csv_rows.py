@@ -32,8 +32,6 @@ _OTHERS = {
     b"PK\x03\x04": "a workbook",
     b"\xd0\xcf\x11\xe0": "a workbook",
 }
-
-
 _SHEETS = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers"}
 
 
@@ -196,7 +194,7 @@ def _read_bytes(path: Path) -> bytes:
 def list_copies(path: Path) -> list[Path]:
     """List what a spreadsheet or a shared folder left of a table beside it, such as claims (1).csv."""
     beside = path.parent.glob(f"{path.stem}*")
-    return sorted(one for one in beside if one.suffix in _SHEETS and one.name != path.name)
+    return sorted(one for one in beside if one.suffix.lower() in _SHEETS and one.name != path.name)
 
 
 def _not_csv(file: str, number: int, error: csv.Error) -> Problem:

@@ -72,7 +72,8 @@ def _check_version(version: object, folder: Path) -> list[Problem]:
         return []
     if version is not None and str(version).partition(".")[0] == MODEL_VERSION:
         return []
-    wrong = f"{quoted(str(version or 'none'))} is no version of the model that can be read here"
+    named = "it names no" if version is None else f"{quoted(str(version))} is no"
+    wrong = f"{named} version of the model that can be read here"
     right = f"bring it to version {MODEL_VERSION} (docs/data-dictionary.md says what it holds), and name that"
     return [Problem(FILE, None, "model_version", wrong, right)]
 

@@ -167,7 +167,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["events.xlsx", "events (1).csv"])
+@pytest.mark.parametrize("name", ["events.xlsx", "events.XLSX", "events (1).csv"])
 def test_a_table_saved_as_something_else_is_named(tmp_path: Path, name: str) -> None:
     dossier = write_dossier(tmp_path)
     (dossier / "events.csv").rename(dossier / name)

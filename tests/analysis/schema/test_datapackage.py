@@ -183,7 +183,7 @@ def test_a_package_without_a_version_is_told_by_its_files(tmp_path: Path) -> Non
 
     (folder / "propositions.csv").unlink()
     (problem,) = check_dossier(folder)
-    assert "no version of the model" in problem.wrong and "data-dictionary" in problem.right
+    assert problem.wrong.startswith("it names no version of the model") and "data-dictionary" in problem.right
 
 
 @pytest.mark.parametrize(
