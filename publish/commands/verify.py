@@ -85,7 +85,7 @@ def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
     except (OSError, ValueError, RecursionError) as error:
         return None, [f"{path.name} is damaged: {error}"]
     if not is_record(content):
-        return None, [f"{path.name} is damaged: it has not the form of a record"]
+        return None, [f"{path.name} is damaged: it does not have the form of a record"]
     record: dict[str, Any] = content
     names = {described["name"] for described in record["files"].values()} | {path.name}
     found = [] if asked in names else [f"{asked} is no file that {path.name} tells of"]

@@ -104,6 +104,8 @@ def find_dossier_with(one: str, name: str) -> Path:
 def check_files(paths: Iterable[Path]) -> None:
     """Refuse a call that names a file that is not there."""
     for path in paths:
+        if path.is_dir():
+            raise CallError(f"{path} is a folder; name the files in it")
         if not path.is_file():
             raise CallError(f"there is no file {path}")
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 ATOM = "http://www.w3.org/2005/Atom"
-# FeedEntry ids must never change and need no domain: a name-based UUID of the brief's own id.
+# An entry's id must never change and needs no domain: a name-based UUID of the brief's own id.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sourced-briefs")
 TITLE, AUTHOR = "Sourced briefs", "sourced-briefs"
 

@@ -46,6 +46,8 @@ class TestNew:
         code, told = call(capsys, "code", *Path("data/war/notes").glob("*.yaml"))
         assert code == DONE and "added 1 claim (C01), 1 figure" in told
         assert call(capsys, "check", "data/war")[0] == DONE
+        code, told = call(capsys, "code", "data/war/notes")
+        assert code == CALL_AT_FAULT and "data/war/notes is a folder; name the files in it" in told
 
     def test_folder_with_files_is_not_touched(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         before = read_files(folder)
