@@ -162,8 +162,8 @@ def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str] =
     most = min(max(int(width / _APART), _LEAST_MARKS), MOST_MARKS)
     panels = []
     for panel in numbers.panels:
-        order = by_importance(panel.marks)
-        order.sort(key=lambda at: panel.marks["claim_id"].iloc[at] not in told)
+        order, ids = by_importance(panel.marks), panel.marks["claim_id"].tolist()
+        order.sort(key=lambda at: ids[at] not in told)
         panels.append(replace(panel, marks=panel.marks.iloc[sorted(order[:most])]))
     left_out = len(numbers.marks) - sum(len(panel.marks) for panel in panels)
     return replace(numbers, panels=tuple(panels), crowded=numbers.crowded + left_out)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.words import voice_names
@@ -190,24 +191,26 @@ def _fold(table: pd.DataFrame, column: str, most: int) -> dict[str, int]:
 def _order(table: pd.DataFrame, names: list[dict[str, int]]) -> list[list[str]]:
     """Order each column so that flows cross little: each node moves amid those it is joined to."""
     orders = [list(held) for held in names]
-    best, fewest = [list(order) for order in orders], _crossings(table, orders)
+    threads = [table.groupby([*gap]).size().unstack(fill_value=0) for gap in pairwise(COLUMNS)]
+    best, fewest = [list(order) for order in orders], _crossings(threads, orders)
     for sweep in range(_SWEEPS):
         for middle, near in ((1, 0), (2, 1)) if sweep % 2 == 0 else ((1, 2), (0, 1)):
             place = {name: number for number, name in enumerate(orders[near])}
             mean = table[COLUMNS[near]].map(place).groupby(table[COLUMNS[middle]]).mean()
             orders[middle] = [name for _, name in sorted((float(at), str(name)) for name, at in mean.items())]
-        crossings = _crossings(table, orders)
+        crossings = _crossings(threads, orders)
         if crossings < fewest:
             best, fewest = [list(order) for order in orders], crossings
     return best
 
 
-def _crossings(table: pd.DataFrame, orders: list[list[str]]) -> int:
-    """How often two threads cross, over both gaps."""
+def _crossings(threads: Sequence[pd.DataFrame], orders: list[list[str]]) -> int:
+    """How often two threads cross, over both gaps: one begins above another and ends below it."""
     total = 0
-    for left, right in ((0, 1), (1, 2)):
-        starts, ends = (table[COLUMNS[at]].map(orders[at].index).to_numpy() for at in (left, right))
-        total += int((np.less.outer(starts, starts) & np.greater.outer(ends, ends)).sum())
+    for joined, (starts, ends) in zip(threads, pairwise(orders), strict=True):
+        counts = joined.loc[starts, ends].to_numpy()
+        below = counts[::-1].cumsum(axis=0)[::-1] - counts
+        total += int((counts * (below.cumsum(axis=1) - below)).sum())
     return total
 
 
