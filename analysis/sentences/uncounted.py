@@ -9,7 +9,7 @@ from typing import Any
 from analysis.sentences.clause import list_said
 from analysis.sentences.figure_phrases import has_number
 from analysis.sentences.lead import Lead
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import find_newest
 from analysis.sentences.outlook import is_ahead
 from analysis.sentences.parties import Party, find_parties, list_by
@@ -69,6 +69,7 @@ def word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     return ((f"{asked}, nobody {material.here} says", *refer([lead.said[0].claim.claim_id])),)
 
 
+@once
 def list_without_own_number(material: Material) -> Iterator[Ranked]:
     """Of what several others give numbers and whom it is about gives none, where a topic asks how many.
 
