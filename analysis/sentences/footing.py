@@ -9,7 +9,7 @@ from typing import Any
 from analysis.frames.frame import join_words
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Said, list_counted, list_said
-from analysis.sentences.material import Material
+from analysis.sentences.material import Material, once
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, say_month, to_date
 from analysis.sentences.sentence import say_count, say_small
 from analysis.sentences.speaker import Draft, list_items, name_sides, with_article
@@ -170,6 +170,24 @@ def stands_alone(proposition: Any, material: Material) -> bool:
     """Whether one voice says so and nothing else: no joint act, no report without speaker, no implication."""
     saying = list_said(proposition.proposition_id, "says_so", material)
     return len(saying) == 1 and not proposition.nobody_count and not proposition.implied_by
+
+
+@once
+def list_implying(proposition: Any, material: Material) -> list[Said]:
+    """List who says what implies it, and not that it is so itself: the named ones where there are any."""
+    saying = list_said(proposition.proposition_id, "says_so", material)
+    own = {voice for one in saying for voice in _list_voices(one)}
+    others: dict[str, Said] = {}
+    for other in proposition.implied_by.split():
+        for one in list_counted(other, "says_so", material):
+            if own.isdisjoint(_list_voices(one)):
+                others.setdefault(one.stance.voice_id, one)
+    named = [one for one in others.values() if one.named]
+    return named or list(others.values())
+
+
+def _list_voices(said: Said) -> list[str]:
+    return str(said.stance.signatory_ids or said.stance.voice_id).split()
 
 
 def is_old(said: Sequence[Said], material: Material) -> bool:

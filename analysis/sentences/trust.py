@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
-from analysis.sentences.confirmed import find_verb_of, say_deniers, say_how
-from analysis.sentences.footing import count_said, list_sides
+from analysis.sentences.confirmed import find_verb_of, find_weak, say_deniers, say_how
+from analysis.sentences.footing import count_said, list_implying, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
-from analysis.sentences.sentence import Sentence, say_count, say_small
-from analysis.sentences.speaker import Draft, name_sides
+from analysis.sentences.sentence import Sentence, refer, say_count, say_small
+from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
@@ -75,10 +75,12 @@ def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     if lead.stance != "says_so":
         return _say_no_level(lead, material)
     standing, documents, level = _weigh(lead, material)
-    grounds = _say_confirmed(standing, material) if standing.confirming else _say_who(lead.said, material)
+    grounds, implied = _say_who(lead, material)
+    if standing.confirming:
+        grounds, implied = _say_confirmed(standing, material), ()
     return tuple(
         (f"{LEVELS[level]}: ", *ground, *tail)
-        for tail in _say_less(lead.said, standing, documents, material)
+        for tail in _say_less(lead.said, standing, documents, implied, material)
         for ground in grounds
     )
 
@@ -135,26 +137,46 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     others = [one for one in standing.others if one.named]
     if not others:
         here = " here" * material.is_narrowed
-        return [(*main, f"; nobody else{here} says so by name"), main]
+        alone: Draft = (*main, f"; nobody else{here} says so by name")
+        is_implied = any(one.named for one in list_implying(standing.proposition, material))
+        return [main] if is_implied else [alone, main]
     sides = list_sides(others, by_office=True)
     number = len(sides) or count_said(others).number
     also = say_count(number, "other side" if sides else "other voice")
     return [(*main, f", and {also} {'says' if number == 1 else 'say'} so by name"), main]
 
 
-def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
-    """How many sides say so, or which one, or that nobody does by name."""
-    said = [one for one in every if one.stance.counted]
+def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
+    """How many sides say so, or which one, or that nobody does by name; then who says what implies it."""
+    said = [one for one in lead.said if one.stance.counted]
     named = [one for one in said if one.named]
     by_name = " by name" if len(said) > len(named) else ""
+    others = list_implying(lead.proposition, material)
+    if by_name and named:
+        others = [one for one in others if one.named]
+    only, implied = ("", _say_implied(others, material)) if others else (f"{material.only} ", ())
     if not named:
         unnamed = count_said(said)
-        return [(f"{material.only} {unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)]
+        return [(f"{only}{unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)], implied
     first, sides, jointly = named[0], list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
         says = "say so" if first.speaker.plural else "says so"
-        one = f"{material.only} one {'joint statement' if jointly else 'voice'} says so{by_name}"
-        return [(f"{material.only} ", first.speaker, f" {says}{by_name}"), (one,)]
+        one = f"{only}one {'joint statement' if jointly else 'voice'} says so{by_name}"
+        return [(only, first.speaker, f" {says}{by_name}"), (one,)], implied
+    return _say_sides(named, sides, by_name, material), ()
+
+
+def _say_implied(others: Sequence[Said], material: Material) -> Draft:
+    """Whose words imply it: one or two are named."""
+    verb = find_weak(others, material).removesuffix("s") or "say"
+    verb += "s" * (count_said(others).number == 1 and not others[0].speaker.plural)
+    who = list_items([(one.speaker,) for one in others]) if len(others) < 3 else (count_said(others).plain,)
+    return ("; what ", *who, f" {verb} implies it", *refer(one.claim.claim_id for one in others))
+
+
+def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: Material) -> list[Draft]:
+    """How many sides say so, and how; or that all are of one."""
+    jointly = any(one.speaker.jointly for one in named)
     if len(sides) == 1:
         return [("all who say so by name speak for ", *name_sides(sides))]
     apart = "in part jointly" if jointly else "separately"
@@ -164,15 +186,18 @@ def _say_who(every: Sequence[Said], material: Material) -> list[Draft]:
     return [(f"{number} say so{by_name}, {apart}{how}",) for how in (only, "")]
 
 
-def _say_less(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> list[Draft]:
-    """What makes it less: that all is estimated, read in one document, of no outside body, or denied."""
+def _say_less(
+    said: Sequence[Said], standing: Standing, documents: int, implied: Draft, material: Material
+) -> list[Draft]:
+    """What makes it less, around whose words imply it: estimates, one document, no outside body, a denial."""
     named = [one for one in said if one.named]
     how = say_how([one for one in named if one.stance.counted], material)
     read: Draft = (", read in one document",) if documents == 1 else ()
     inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
     among: Draft = (", but no outside body does",) if inside else ()
     against = _say_against(standing, material)
-    return [(*how, *read, *among, *against), (*how, *read, *against), (*how, *against), against, ()]
+    whole = [(*how, *read, *among, *implied, *against), (*how, *read, *implied, *against)]
+    return [*whole, *[(*how, *one, *against) for one in (implied, read, ())], against, ()]
 
 
 def _say_against(standing: Standing, material: Material) -> Draft:

@@ -214,6 +214,63 @@ def test_verdict_follows_sides_and_estimates(
     assert answer(ships(*sides, modality=modality), tmp_path, TRUST).startswith(verdict)
 
 
+@pytest.mark.parametrize(
+    ("by", "modality", "told"),
+    [
+        (["minister-0"], "asserts", "With care: only Norland’s minister 0 says so"),
+        (["coast"], "asserts", "says so, read in one document; what the Coast Watch says implies it (C20); "),
+        (
+            ["coast"],
+            "estimates",
+            "says so, read in one document; what the Coast Watch estimates implies it (C20); ",
+        ),
+        (["coast", "port"], "asserts", "; what the Coast Watch and the Port say implies it (C20, C21); "),
+        (
+            ["sailor"],
+            "asserts",
+            "says so, read in one document; what an unnamed sailor says implies it (C20); ",
+        ),
+    ],
+)
+def test_nobody_is_alone_where_another_says_what_implies_it(
+    by: list[str], modality: str, told: str, tmp_path: Path
+) -> None:
+    """Two steps lead from what they say to the headline."""
+    story = ships("Norland")
+    story.actor("coast", name="the Coast Watch", schema="PublicBody")
+    story.actor("port", name="the Port", schema="PublicBody")
+    story.actor("sailor", unnamed="a sailor")
+    story.claim("C19", by="minister-0", proposition="ships-handed-over", said="2024-06-01")
+    story.relate("ships-delivered", "implies", "ships-handed-over")
+    story.relate("ships-handed-over", "implies", "ships-sold")
+    for number, one in enumerate(by):
+        claim = f"C2{number}"
+        story.claim(claim, by=one, proposition="ships-delivered", said="2024-06-05", modality=modality)
+    trust = answer(story, tmp_path, TRUST)
+    assert told in trust and ("only" in trust) is (by == ["minister-0"])
+
+
+def test_by_name_somebody_is_alone_beside_unnamed_ones(tmp_path: Path) -> None:
+    """Who is not named says what implies it: by name, one alone says so."""
+    story = ships("Norland")
+    story.actor("sailor", unnamed="a sailor")
+    story.claim("C20", by="sailor", proposition="ships-sold", said="2024-06-05")
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C21", by="sailor", proposition="ships-delivered", said="2024-06-05")
+    assert "only Norland’s minister 0" in answer(story, tmp_path / "unnamed", TRUST)
+    story.claim("C22", by="ostland", proposition="ships-delivered", said="2024-06-06")
+    assert "what Ostland says implies it (C22)" in answer(story, tmp_path / "named", TRUST)
+
+
+def test_who_confirms_it_is_not_alone_where_it_is_implied(tmp_path: Path) -> None:
+    story = ships()
+    story.claim("C20", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
+    assert "nobody else says so by name" in answer(story, tmp_path / "alone", TRUST)
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C21", by="westland", proposition="ships-delivered", said="2024-06-06")
+    assert "nobody else" not in answer(story, tmp_path / "implied", TRUST)
+
+
 def test_denial_and_one_document_make_it_a_step_less(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland", "Estland")
     story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="denies")
