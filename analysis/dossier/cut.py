@@ -83,7 +83,7 @@ def _hide(dossier: Dossier, recorded: dict[str, Flags], between: tuple[date, dat
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> Flags:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    about = ("documents", "propositions", "events", "claims", "attribution")
+    about = ("documents", "propositions", "events", "claims", "attribution", "actors", "claim_links")
     key = tuple(recorded[name].tobytes() for name in about)
     if key not in dossier.public_days:
         tables = {name: _keep(dossier.tables[name], recorded[name]) for name in about}

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates.edtf import Bounds, read_edtf
-from analysis.dossier.distinct import Values, find_distinct
+from analysis.dossier.distinct import Flags, Places, Values, find_distinct
+from analysis.dossier.revisions import find_end
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # More days than a date can be apart: one number holds a matter and a day.
@@ -61,7 +62,8 @@ def list_public_days(
     ``owners`` are the claims whose chains they have, where a correction brought none of its own.
 
     The event bounds only a claim that says that it happened: a forecast is public before its event. What is
-    told of a span of days is no earlier than a day within it on which the same one is told to have said so.
+    told of a span of days is no earlier than a day within it on which the same voice is told to have said so,
+    or on which a claim stands that is linked as the same statement.
     """
     published = _look_up(tables["documents"], "published", claims["document_id"])
     happened = tables["events"][tables["events"]["kind"] != "forecast"]
@@ -71,32 +73,67 @@ def list_public_days(
     which, firsts = find_distinct(*dates)
     days = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
     told = np.array(days, dtype="datetime64[D]")[which]
-    firsts = tables["attribution"][tables["attribution"]["step_no"] == 1].drop_duplicates("claim_id")
-    chains = firsts.assign(id=firsts["claim_id"])
-    return _wait_for_told_days(
-        told, claims, _look_up(chains, "agent", claims["id"] if owners is None else owners)
+    dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
+    stands = (~claims["id"].isin(claims["revision_of"]) & (claims["status"] != "retracted")).to_numpy()
+    voices = _find_voices(tables, claims["id"] if owners is None else owners)
+    # Whose beginning is not recorded is nobody, and not the same one.
+    of_voices = np.where(voices == "", -1, pd.factorize(claims["proposition_id"] + " " + voices)[0])
+    by_voice = _wait_for_told_days(told, dated, of_voices, stands)
+    of_acts = _number_linked(claims, tables["claim_links"])
+    by_link = _wait_for_told_days(
+        told, np.where(dated != "", dated, published), of_acts, stands, is_open=True
     )
+    return np.where(by_link > told, by_link, by_voice)
+
+
+def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDArray[np.object_]:
+    """Find whose voice begins each claim's chain: who speaks for somebody has that one's."""
+    actors, hops = tables["actors"], tables["attribution"]
+    ahead = dict(zip(actors["id"], actors["speaks_for"], strict=True))
+    ahead = {one: head for one, head in ahead.items() if head in ahead and head != one}
+    firsts = hops[hops["step_no"] == 1].drop_duplicates("claim_id")
+    agents = _look_up(firsts.assign(id=firsts["claim_id"]), "agent", owners)
+    return np.array([find_end(one, ahead) if one in ahead else one for one in agents], dtype=object)
+
+
+def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
+    """Number the acts of speech that claims are linked as, with all their revisions; -1 is none."""
+    before = {one: old for one, old in zip(claims["id"], claims["revision_of"], strict=True) if old}
+    stands = ~links["id"].isin(links["revision_of"]) & (links["status"] != "retracted")
+    same = links[stands & (links["relation"] == "same_statement")]
+    acts: dict[str, frozenset[str]] = {}
+    for pair in zip(same["from_claim"], same["to_claim"], strict=True):
+        roots = [find_end(one, before) for one in pair]
+        joined = frozenset(roots).union(*(acts.get(one, ()) for one in roots))
+        acts.update(dict.fromkeys(joined, joined))
+    numbers = {act: number for number, act in enumerate(dict.fromkeys(acts.values()))}
+    of_roots = {root: numbers[act] for root, act in acts.items()}
+    of_claims = (find_end(one, before) if one in before else one for one in claims["id"])
+    return np.array([of_roots.get(root, -1) for root in of_claims], dtype=np.int64)
 
 
 def _wait_for_told_days(
-    days: npt.NDArray[np.datetime64], claims: pd.DataFrame, origin: npt.NDArray[np.object_]
+    days: npt.NDArray[np.datetime64], dated: Values, matter: Places, stands: Flags, *, is_open: bool = False
 ) -> npt.NDArray[np.datetime64]:
-    """Move a claim of a span to the first day in it that a document tells of its origin's same words."""
-    dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
+    """Move a claim of a span to the first day in it that a claim which ``stands`` tells of its matter.
+
+    A matter below nought is none. A span without an end waits only where it ``is_open`` to any later day.
+    """
     which, places = find_distinct(dated)
     bounds = [_read(edtf) for edtf in dated[places]]
-    # No last day where its date is open.
-    last = np.array([one.latest if one.earliest else None for one in bounds], dtype="datetime64[D]")[which]
+    end = date.max if is_open else None
+    last = np.array([one.latest or end if one.earliest else None for one in bounds], dtype="datetime64[D]")[
+        which
+    ]
     is_day = np.array([one.earliest == one.latest for one in bounds], dtype=bool)[which]
-    # Whose beginning is not recorded is nobody, and not the same one.
-    is_told = ~np.isnat(last) & ~np.isnat(days) & (origin != "").astype(bool)
-    matter = pd.factorize(claims["proposition_id"] + " " + origin)[0] * _DAYS
-    known = np.unique((matter + days.astype(int))[is_told & is_day])
+    is_told = ~np.isnat(last) & ~np.isnat(days) & (matter >= 0)
+    at_days = matter * _DAYS + days.astype(int)
+    known = np.unique(at_days[is_told & is_day & stands])
     spans = np.flatnonzero(is_told & ~is_day)
     if not len(known):
         return days
-    at = np.searchsorted(known, (matter + days.astype(int))[spans])
-    told = known[np.minimum(at, len(known) - 1)] - matter[spans]
+    at = np.searchsorted(known, at_days[spans])
+    told = known[np.minimum(at, len(known) - 1)] - matter[spans] * _DAYS
     is_within = (at < len(known)) & (told <= last.astype(int)[spans]) & (told >= days.astype(int)[spans])
     moved = days.copy()
     moved[spans[is_within]] = told[is_within].astype("datetime64[D]")

@@ -306,6 +306,66 @@ def test_what_is_told_of_a_month_waits_for_its_day(
     assert "C01" in _ids(dossier, first)
 
 
+@pytest.mark.parametrize(
+    ("vague", "told", "first"),
+    [
+        ("2024-06", "2024-06-26", "2024-06-26"),
+        ("2024-06-15/..", "2024-06-26", "2024-06-26"),  # “15 June or later”
+        ("2024-06-15/..", "", "2024-07-01"),  # only its document is dated
+        ("2024-06-15/..", "2024-06-12", "2024-06-15"),  # no day that it allows
+        ("2024-06-28", "2024-06-26", "2024-06-28"),  # its own day holds
+    ],
+)
+def test_a_vague_claim_waits_for_the_day_of_its_link(
+    vague: str, told: str, first: str, tmp_path: Path
+) -> None:
+    """What is linked as the same statement is of the same words, whoever is named as their speaker."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.document("near", published="2024-07-01")
+    story.claim("C01", document="late", reported=vague)
+    story.claim("C02", document="near", by="mayor", proposition="it-ended", said=told)
+    story.claim("C03", document="near", by="mayor", proposition="it-came", said="2024-06-20")
+    story.link("C01", "same_statement", "C02")
+    story.link("C01", "other_statement", "C03")
+    dossier = story.load(tmp_path / "linked")
+    day = date.fromisoformat(first)
+    assert "C01" not in _ids(dossier, date.fromordinal(day.toordinal() - 1))
+    assert "C01" in _ids(dossier, day)
+    story.retract("claim_links", "L1", "L3", status_reason="Another speech.")
+    earliest = public_on("", vague, "2024-08-27")
+    assert earliest is not None and "C01" in _ids(story.load(tmp_path / "apart"), earliest)
+
+
+def test_links_lead_on_and_hold_for_revisions(tmp_path: Path) -> None:
+    """The day of a claim that was corrected is not waited for; a link to a claim holds for its correction."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    for claim, told in (("C01", "2024-06"), ("C02", "2024-06"), ("C03", "2024-06-12")):
+        story.claim(claim, by=claim.lower(), document="late", said=told)
+    story.link("C01", "same_statement", "C02")
+    story.link("C02", "same_statement", "C03")
+    story.correct("claims", "C02", "C02.2", text="It did happen.", status_reason="Words.")
+    story.correct("claims", "C03", "C03.2", said_edtf="2024-06-26", status_reason="Misread.")
+    dossier = story.load(tmp_path)
+    assert not {"C01", "C02", "C02.2"}.intersection(_ids(dossier, date(2024, 6, 25)))
+    assert _ids(dossier, date(2024, 6, 26)) == ["C01", "C02.2", "C03.2"]
+
+
+@pytest.mark.parametrize(("spokesman", "first"), [("ministry", "2024-06-26"), ("mayor", "2024-06-01")])
+def test_a_vague_claim_waits_for_its_own_spokesman(spokesman: str, first: str, tmp_path: Path) -> None:
+    """“The ministry said in June” is no earlier than the day on which its spokesman is told to have."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.actor("press-office", speaks_for=spokesman)
+    story.actor("moe", speaks_for="press-office")
+    story.claim("C01", by="ministry", document="late", said="2024-06")
+    story.claim("C02", by="moe", document="late", said="2024-06-26")
+    dossier, day = story.load(tmp_path), date.fromisoformat(first)
+    assert "C01" not in _ids(dossier, date.fromordinal(day.toordinal() - 1))
+    assert "C01" in _ids(dossier, day)
+
+
 def test_an_open_report_is_in_no_brief_of_1900(tmp_path: Path) -> None:
     story = Story("flood")
     story.claim("C01", reported="../2024-06-09")
