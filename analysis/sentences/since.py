@@ -83,8 +83,13 @@ def _word_first(proposition: Any, material: Material, before: str = "") -> tuple
         return ()
     first = min(dated, key=lambda one: (day_of(one.said_to), not one.origin_named, one.hop_count, one.text))
     undated = [one for act in acts.values() for one in act if pd.isna(one.said_from)]
-    if any(day_of(one.public_on) < day_of(first.said_from) for one in undated):
-        return ()  # somebody said so before, on a day that nobody tells
+    if any(day_of(one.public_on) < day_of(first.said_from) for one in undated) or any(
+        one.voice_id != first.voice_id and day_of(one.public_on) < day_of(first.said_from)
+        for other in proposition.implied_by.split()
+        for one in material.claims_on[other]
+        if one.counts and one.stance == "says_so"
+    ):
+        return ()  # somebody said so before on a day that nobody tells, or said what implies it
     others = [one for act in acts.values() for one in act if one.voice_id != first.voice_id]
     is_sure = all(day_of(one.said_from) > day_of(first.said_to) for one in others)
     speaker = material.speaker(first.claim_id)

@@ -262,6 +262,15 @@ def test_by_name_somebody_is_alone_beside_unnamed_ones(tmp_path: Path) -> None:
     assert "what Ostland says implies it (C22)" in answer(story, tmp_path / "named", TRUST)
 
 
+@pytest.mark.parametrize(("said", "is_first"), [("2024-05-30", False), ("2024-06-05", True)])
+def test_nobody_is_first_where_another_had_implied_it(said: str, is_first: bool, tmp_path: Path) -> None:
+    story = ships("Norland")
+    story.claim("C20", by="westland", proposition="ships-delivered", said=said)
+    story.relate("ships-delivered", "implies", "ships-sold")
+    told = all_text(tell(story, tmp_path, lead="ships-sold"))
+    assert ("was the first to say that Ostland has sold" in told) is is_first
+
+
 def test_who_confirms_it_is_not_alone_where_it_is_implied(tmp_path: Path) -> None:
     story = ships()
     story.claim("C20", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
