@@ -120,7 +120,7 @@ def lint_page(page: PageOne) -> list[str]:
     for answer in page.answers:
         texts = [str(one) for one in answer.sentences]
         found += [f"told twice: {answer.question}"] if len(set(texts)) < len(texts) else []
-        most = 4 if answer.question.startswith("What is new") else 2
+        most = 4 if answer.question.startswith(("What is new", "What else is new")) else 2
         found += [f"more than {most} sentences: {answer.question}"] if len(texts) > most else []
     if page.word_count > PAGE_WORDS:
         found.append(f"{page.word_count} words on page one, at most {PAGE_WORDS}")
