@@ -5,23 +5,24 @@ declared with a name made of its id::
 
     story = Story("flood")
     story.actor("minister", role="Norland’s water minister", side="Norland")
-    story.claim("C01", by="minister", proposition="river-flooded", said="2024-06-02",
-                figures=[figure("about 900 homes", best=900, qualifier="about", measure="homes-flooded")])
-    story.claim("C02", by="unnamed-official", through=["courier"], proposition="river-flooded",
-                modality="denies", reported="2024-06-05")
-    story.claim("C03", by=["norland", "sudland"], proposition="river-flooded", said="2024-06-06")
+    story.claim("C01", "minister", "river-flooded", "2024-06-02", figures=["900 homes"])
+    story.claim("C02", "unnamed-official", "river-flooded", through=["courier"], reported="2024-06-05",
+                figures=[figure("about 40 homes", best=40, qualifier="about", measure="homes-lost")])
+    story.claim("C03", ["norland", "sudland"], "river-flooded", "2024-06-06", "denies", document="2024-06-07")
     story.claim("C04", by=None, through=["courier"], proposition="river-flooded")
     dossier = story.load(tmp_path)
 
 Unless told otherwise, a claim is read in the document ``doc`` of the source ``gazette``, published on
-10 June 2024, and a proposition is about the event ``event`` of the topic ``topic``. Every row can be
-changed before it is written: ``story.tables["claims"][0]["text"] = "…"``.
+10 June 2024, and a proposition is about the event ``event`` of the topic ``topic``. A document whose id
+is a day was published on it. Every row can be changed before it is written:
+``story.tables["claims"][0]["text"] = "…"``.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -36,10 +37,19 @@ from analysis.schema.datapackage import read_headers, render_datapackage
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 RECORDED = "2026-01-01"
+_COUNTED = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?:%| ([a-z-]+))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def figure(value: str, *, measure: str, **columns: object) -> Row:
-    """A figure for ``claim(figures=[…])``; without a qualifier, that which its numbers call for."""
+def figure(value: str, measure: str = "", **columns: object) -> Row:
+    """A figure for ``claim(figures=[…])``; without a qualifier, that which its numbers call for.
+
+    Of words as plain as “900 homes” nothing else need be said: they are exactly 900 of ``homes``.
+    """
+    counted = _COUNTED.fullmatch(value)
+    if counted and not columns.keys() & {"low", "best", "high", "qualifier"}:
+        columns["best"] = counted[1].replace(",", "")
+    measure = measure or (counted and counted[2]) or ""
     numbers = {column for column in ("low", "best", "high") if columns.get(column) is not None}
     qualifiers = {"best": "exact", "low": "at_least", "high": "up_to", "": "words"}
     qualifier = "range" if {"low", "high"} <= numbers else qualifiers[next(iter(numbers), "")]
@@ -123,10 +133,11 @@ class Story:
         return self._add("sources", source, defaults, columns)
 
     def document(
-        self, document: str = "doc", source: str = "gazette", published: str = "2024-06-10", **columns: object
+        self, document: str = "doc", source: str = "gazette", published: str = "", **columns: object
     ) -> str:
         """A text of a source."""
         self._need("sources", source)
+        published = published or (document if _DAY.fullmatch(document) else "2024-06-10")
         defaults = {
             "source_id": source,
             "title": f"Title of {document}",
@@ -187,16 +198,16 @@ class Story:
     def claim(
         self,
         claim: str,
-        *,
-        proposition: str = "it-happened",
         by: str | Sequence[str] | None = "minister",
+        proposition: str = "it-happened",
+        said: str = "",
+        modality: str = "asserts",
+        *,
         through: Sequence[str | None] = (),
         says: str = "",
-        modality: str = "asserts",
         document: str = "doc",
-        said: str = "",
         reported: str = "",
-        figures: Iterable[Mapping[str, str]] = (),
+        figures: Iterable[str | Mapping[str, str]] = (),
         hops: Mapping[str, str] | None = None,
         **columns: object,
     ) -> str:
@@ -224,7 +235,8 @@ class Story:
         }
         self._add("claims", claim, defaults, columns)
         self._chain(claim, [by] if by is None or isinstance(by, str) else by, through, document, hops or {})
-        for number, one in enumerate(figures, start=1):
+        rows = (figure(one) if isinstance(one, str) else one for one in figures)
+        for number, one in enumerate(rows, start=1):
             self._need("measures", one["measure_id"])
             defaults = {"claim_id": claim, "accumulation": "snapshot"}
             self._add("figures", one.get("id") or f"{claim}-F{number}", defaults, one)
