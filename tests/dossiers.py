@@ -7,7 +7,7 @@ declared with a name made of its id::
     story.actor("minister", role="Norland’s water minister", side="Norland")
     story.claim("C01", "minister", "river-flooded", "2024-06-02", figures=["900 homes"])
     story.claim("C02", "unnamed-official", "river-flooded", through=["courier"], reported="2024-06-05",
-                figures=[figure("about 40 homes", best=40, qualifier="about", measure="homes-lost")])
+                figures=["about 40 homes", figure("hundreds", "people", qualifier="hundreds")])
     story.claim("C03", ["norland", "sudland"], "river-flooded", "2024-06-06", "denies", document="2024-06-07")
     story.claim("C04", by=None, through=["courier"], proposition="river-flooded")
     dossier = story.load(tmp_path)
@@ -37,19 +37,20 @@ from analysis.schema.datapackage import read_headers, render_datapackage
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 RECORDED = "2026-01-01"
-_COUNTED = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?:%| ([a-z-]+))?")
+_COUNTED = re.compile(r"(about )?(-?\d[\d,]*(?:\.\d+)?)(?:%| ([a-z-]+))?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def figure(value: str, measure: str = "", **columns: object) -> Row:
     """A figure for ``claim(figures=[…])``; without a qualifier, that which its numbers call for.
 
-    Of words as plain as “900 homes” nothing else need be said: they are exactly 900 of ``homes``.
+    Of words as plain as “900 homes” or “about 900 homes” nothing else need be said.
     """
     counted = _COUNTED.fullmatch(value)
     if counted and not columns.keys() & {"low", "best", "high", "qualifier"}:
-        columns["best"] = counted[1].replace(",", "")
-    measure = measure or (counted and counted[2]) or ""
+        columns["best"] = counted[2].replace(",", "")
+        columns["qualifier"] = "about" if counted[1] else "exact"
+    measure = measure or (counted and counted[3]) or ""
     numbers = {column for column in ("low", "best", "high") if columns.get(column) is not None}
     qualifiers = {"best": "exact", "low": "at_least", "high": "up_to", "": "words"}
     qualifier = "range" if {"low", "high"} <= numbers else qualifiers[next(iter(numbers), "")]

@@ -48,28 +48,12 @@ def earthquake() -> Story:
     story.proposition("above-4000", "The earthquake killed more than 4,000 people", "quake")
     story.measure("dead", name="people killed", unit="people")
     toll = {"measure": "dead", "accumulation": "cumulative"}
-    story.claim(
-        "C01",
-        by="ministry",
-        proposition="quake-killed",
-        said="2024-06-02",
-        figures=[figure("about 2,100 dead", best=2100, qualifier="about", **toll)],
-    )
-    story.claim(
-        "C02",
-        by="ministry",
-        proposition="quake-killed",
-        said="2024-06-08",
-        figures=[figure("1,840 dead", best=1840, **toll)],
-    )
-    story.claim(
-        "C03",
-        by="mayor",
-        proposition="above-4000",
-        said="2024-06-05",
-        figures=[figure("more than 4,000 dead", low=4000, qualifier="more_than", **toll)],
-    )
-    story.claim("C04", by="ministry", proposition="above-4000", said="2024-06-08", modality="denies")
+    dead = [figure("about 2,100 dead", **toll)]
+    story.claim("C01", "ministry", "quake-killed", "2024-06-02", figures=dead)
+    story.claim("C02", "ministry", "quake-killed", "2024-06-08", figures=[figure("1,840 dead", **toll)])
+    dead = [figure("more than 4,000 dead", low=4000, qualifier="more_than", **toll)]
+    story.claim("C03", "mayor", "above-4000", "2024-06-05", figures=dead)
+    story.claim("C04", "ministry", "above-4000", "2024-06-08", "denies")
     return story
 
 
@@ -83,21 +67,14 @@ def layoffs() -> Story:
     story.measure("jobs", name="jobs cut at Halden", unit="jobs")
     story.claim(
         "C01",
-        by="insiders",
+        "insiders",
+        "layoffs-planned",
         through=["courier"],
-        proposition="layoffs-planned",
         reported="2024-06-01",
-        figures=[figure("some 900", best=900, qualifier="about", measure="jobs")],
+        figures=[figure("some 900", "jobs", best=900, qualifier="about")],
     )
-    story.claim("C02", by="speaker", proposition="layoffs-planned", said="2024-06-02", modality="denies")
-    story.claim(
-        "C03",
-        by="speaker",
-        proposition="layoffs-planned",
-        said="2024-06-09",
-        modality="confirms",
-        figures=[figure("750 jobs", best=750, measure="jobs")],
-    )
+    story.claim("C02", "speaker", "layoffs-planned", "2024-06-02", "denies")
+    story.claim("C03", "speaker", "layoffs-planned", "2024-06-09", "confirms", figures=["750 jobs"])
     return story
 
 
@@ -113,30 +90,22 @@ def epidemic() -> Story:
     total = {"accumulation": "cumulative"}
     story.claim(
         "C01",
-        by="agency",
-        proposition="fever-spreads",
-        said="2024-06-03",
+        "agency",
+        "fever-spreads",
+        "2024-06-03",
         figures=[
-            figure("61", best=61, measure="confirmed", id="F1", **total),
-            figure(
-                "40",
-                best=40,
-                measure="confirmed",
-                subset_of="F1",
-                population_scope="in Ost province",
-                id="F2",
-                **total,
-            ),
+            figure("61", "confirmed", id="F1", **total),
+            figure("40", "confirmed", subset_of="F1", population_scope="in Ost province", id="F2", **total),
         ],
     )
     story.claim(
         "C02",
-        by="agency",
-        proposition="fever-spreads",
-        said="2024-06-10",
+        "agency",
+        "fever-spreads",
+        "2024-06-10",
         figures=[
-            figure("84", best=84, measure="confirmed", **total),
-            figure("several hundred", qualifier="several_hundred", measure="suspected", **total),
+            figure("84", "confirmed", **total),
+            figure("several hundred", "suspected", qualifier="several_hundred", **total),
         ],
     )
     return story
@@ -155,30 +124,12 @@ def quantities() -> Story:
     story.measure("share", name="share of the budget spent on aid", unit="percent", kind="share")
     story.measure("aid", name="aid sent to Sudland", unit="EUR", kind="amount")
     story.measure("aid-usd", name="aid promised to Sudland", unit="USD", kind="amount")
-    story.claim(
-        "C01",
-        by="bank",
-        proposition="economy-shrank",
-        said="2024-06-03",
-        figures=[figure("minus 1.2 percent", best=-1.2, measure="growth")],
-    )
-    story.claim(
-        "C02",
-        by="minister",
-        proposition="aid-sent",
-        said="2024-06-04",
-        figures=[
-            figure("€3bn", best=3e9, measure="aid"),
-            figure("a third", qualifier="fraction", measure="share"),
-        ],
-    )
-    story.claim(
-        "C03",
-        by="minister",
-        proposition="aid-sent",
-        said="2024-06-06",
-        figures=[figure("$4 billion", best=4e9, measure="aid-usd")],
-    )
+    growth = [figure("minus 1.2 percent", "growth", best=-1.2)]
+    story.claim("C01", "bank", "economy-shrank", "2024-06-03", figures=growth)
+    aid = [figure("€3bn", "aid", best=3e9), figure("a third", "share", qualifier="fraction")]
+    story.claim("C02", "minister", "aid-sent", "2024-06-04", figures=aid)
+    aid = [figure("$4 billion", "aid-usd", best=4e9)]
+    story.claim("C03", "minister", "aid-sent", "2024-06-06", figures=aid)
     return story
 
 
@@ -189,14 +140,9 @@ def joint() -> Story:
         story.actor(state, name=state.title(), schema="PublicBody", side=state.title())
     story.proposition("embargo-broken", "Ostland has broken the embargo")
     story.proposition("ships-seized", "Ostland has seized ships")
-    story.claim(
-        "C01",
-        by=["norland", "sudland", "estland", "westland"],
-        proposition="embargo-broken",
-        said="2024-06-04",
-    )
-    story.claim("C02", by=["norland", "sudland"], proposition="ships-seized", said="2024-06-05")
-    story.claim("C03", by="norland", proposition="ships-seized", said="2024-06-07")
+    story.claim("C01", ["norland", "sudland", "estland", "westland"], "embargo-broken", "2024-06-04")
+    story.claim("C02", ["norland", "sudland"], "ships-seized", "2024-06-05")
+    story.claim("C03", "norland", "ships-seized", "2024-06-07")
     return story
 
 
@@ -232,15 +178,8 @@ def only_forecasts() -> Story:
     story.event("recount", date="2024-06-05", name="Recount in Kesh", kind="forecast")
     story.proposition("turnout-rises", "Turnout in Norland will rise", "vote")
     story.proposition("recount-ends", "The recount in Kesh will end", "recount")
-    story.claim(
-        "C01",
-        by="pollster",
-        proposition="turnout-rises",
-        said="2024-06-03",
-        modality="forecasts",
-        hedge="highly likely",
-    )
-    story.claim("C02", by="pollster", proposition="recount-ends", said="2024-06-01", modality="forecasts")
+    story.claim("C01", "pollster", "turnout-rises", "2024-06-03", "forecasts", hedge="highly likely")
+    story.claim("C02", "pollster", "recount-ends", "2024-06-01", "forecasts")
     return story
 
 
@@ -279,22 +218,17 @@ def scripts() -> Story:
     story.document("seoul", "ilbo", "2024-06-09", language="ko")
     story.proposition("dam-broke", "The dam has broken")
     story.measure("homes", name="homes flooded", unit="homes")
-    story.claim(
-        "C01",
-        by="haddad",
-        proposition="dam-broke",
-        said="2024-06-05",
-        figures=[figure("nearly 300 homes", best=300, qualifier="almost", measure="homes")],
-    )
+    homes = [figure("nearly 300 homes", "homes", best=300, qualifier="almost")]
+    story.claim("C01", "haddad", "dam-broke", "2024-06-05", figures=homes)
     story.claim(
         "C02",
-        by="agency",
+        "agency",
+        "dam-broke",
+        "2024-06-07",
+        "estimates",
         document="seoul",
-        proposition="dam-broke",
-        said="2024-06-07",
         hedge="추정된다",
-        modality="estimates",
-        figures=[figure("약 400채", best=400, qualifier="about", measure="homes")],
+        figures=[figure("약 400채", "homes", best=400, qualifier="about")],
     )
     return story
 
@@ -331,10 +265,10 @@ def wire() -> Story:
         story.document(f"doc-{outlet}", outlet, "2024-06-08")
         story.claim(
             f"C0{number}",
-            by=f"own-{outlet}",
+            f"own-{outlet}",
+            "port-struck",
             through=["wire"],
             document=f"doc-{outlet}",
-            proposition="port-struck",
             reported="2024-06-08",
         )
     return story
@@ -355,23 +289,9 @@ def left_open() -> Story:
     story.actor("palace", name="Royal Palace", schema="PublicBody", side="Sudland")
     story.actor("aide", name="Aide", unnamed="an aide")
     story.proposition("talks-resume", "The talks have resumed")
-    story.claim(
-        "C01",
-        by="envoy",
-        proposition="talks-resume",
-        said="2024-06-04",
-        modality="questions",
-        hedge="unclear",
-    )
-    story.claim("C02", by="palace", proposition="talks-resume", said="2024-06-05", modality="no_comment")
-    story.claim(
-        "C03",
-        by="aide",
-        through=["courier"],
-        proposition="talks-resume",
-        reported="2024-06-06",
-        hedge="may have",
-    )
+    story.claim("C01", "envoy", "talks-resume", "2024-06-04", "questions", hedge="unclear")
+    story.claim("C02", "palace", "talks-resume", "2024-06-05", "no_comment")
+    story.claim("C03", "aide", "talks-resume", through=["courier"], reported="2024-06-06", hedge="may have")
     return story
 
 

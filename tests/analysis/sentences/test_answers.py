@@ -74,8 +74,8 @@ def test_numbers_of_one_voice_do_not_differ(tmp_path: Path) -> None:
 
 def test_a_growing_total_is_told_from_first_to_newest(tmp_path: Path) -> None:
     story = stories.epidemic()
-    story.claim("C03", by="agency", proposition="fever-spreads", said="2024-06-11",
-                figures=[figure("97", best=97, measure="confirmed", accumulation="cumulative")])  # fmt: skip
+    confirmed = [figure("97", "confirmed", accumulation="cumulative")]
+    story.claim("C03", "agency", "fever-spreads", "2024-06-11", figures=confirmed)
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04"), "What is new")
     assert "spoke of “97” confirmed cases, after “61” on 3 June" in new
     assert "revised" not in new
@@ -93,8 +93,7 @@ def test_what_is_counted_is_named_once(value: str, told: str, tmp_path: Path) ->
     story = Story("bridge")
     story.proposition("fell", "The bridge fell")
     story.measure("dead", name="people killed by snow", unit="people")
-    dead = figure(value, best=9, measure="dead")
-    story.claim("C01", by="mayor", proposition="fell", said="2024-06-08", figures=[dead])
+    story.claim("C01", "mayor", "fell", "2024-06-08", figures=[figure(value, "dead", best=9)])
     assert told in str(tell(story, tmp_path).news[0])
 
 
@@ -258,9 +257,7 @@ def test_sources_and_claims_are_graded_apart(tmp_path: Path, sources: list[str],
         story.document(f"doc-{number}", f"source-{number}")
         for place, grade in enumerate(grades):
             one = f"{number}{place}"
-            story.claim(
-                f"C{one}", by=f"m-{one}", said="2024-06-02", document=f"doc-{number}", credibility=grade
-            )
+            story.claim(f"C{one}", f"m-{one}", said="2024-06-02", document=f"doc-{number}", credibility=grade)
     assert read_answer(tell(story, tmp_path), "How far").endswith(graded)
 
 
@@ -278,11 +275,5 @@ def test_three_who_deny_it_are_named_by_their_sides(tmp_path: Path) -> None:
     story = crates()
     for number, side in enumerate(("Ostland", "Norland", "Ostland")):
         story.actor(f"denier{number}", name=f"Denier {number}", role="Minister", side=side)
-        story.claim(
-            f"D{number}",
-            by=f"denier{number}",
-            proposition="crates-came",
-            said="2024-06-03",
-            modality="denies",
-        )
+        story.claim(f"D{number}", f"denier{number}", "crates-came", "2024-06-03", "denies")
     assert "three voices deny it, speaking for Norland and Ostland" in all_text(tell(story, tmp_path))

@@ -24,16 +24,11 @@ def ships(*sides: str, modality: str = "asserts") -> Story:
         story.actor(one, name=f"Minister {number}", role=f"{side}’s minister {number}", side=side)
         story.document(f"doc-{number}")
         story.claim(
-            f"C0{number}",
-            by=one,
-            proposition="ships-sold",
-            said=f"2024-06-0{number + 1}",
-            document=f"doc-{number}",
-            modality=modality,
+            f"C0{number}", one, "ships-sold", f"2024-06-0{number + 1}", modality, document=f"doc-{number}"
         )
     # Both parties speak of something else, so that the dossier knows them.
     for party in ("ostland", "westland"):
-        story.claim(f"C-{party}", by=party, proposition="talks-held", said="2024-06-01")
+        story.claim(f"C-{party}", party, "talks-held", "2024-06-01")
     return story
 
 
@@ -380,7 +375,7 @@ def test_a_confirmation_stays_when_its_voice_says_more(tmp_path: Path) -> None:
     story = ships("Norland")
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
     story.document("later", published="2024-06-09")
-    nine = [figure("nine ships", best=9, measure="ships")]
+    nine = [figure("nine ships", "ships", best=9)]
     later = {"said": "2024-06-08", "document": "later", "figures": nine}
     story.claim("C13", by="ostland", proposition="ships-sold", **later)  # type: ignore[arg-type]
     assert "Ostland confirmed it on 5 June (C12)" in answer(story, tmp_path)
@@ -454,10 +449,8 @@ def test_a_bound_that_the_nearest_reverses_begins_nothing(tmp_path: Path) -> Non
     days = {"period_edtf": "2024-05-20/2024-05-24", "measure": "ships"}
     near = figure("more than nine ships", low=9, qualifier="more_than", measure="ships")
     far = figure("up to nine ships", high=9, qualifier="up_to", **days)  # type: ignore[arg-type]
-    story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[near])
-    story.claim(
-        "C11", by="minister-0", proposition="ships-sold", said="2024-06-02", through=["wire"], figures=[far]
-    )
+    story.claim("C10", "minister-0", "ships-sold", "2024-06-02", figures=[near])
+    story.claim("C11", "minister-0", "ships-sold", "2024-06-02", through=["wire"], figures=[far])
     assert "20–24 May" not in answer(story, tmp_path, "Since when?")
 
 

@@ -58,7 +58,7 @@ def test_a_number_that_its_side_overtook_is_no_sides(day: str, is_sides: bool, t
     story.actor("army", name="Army", schema="PublicBody", role="Norland’s army", side="Norland")
     story.proposition("sent", "Ostland has sent crates of rifles by ship to the rebels in Kesh")
     for claim, who, when, count in (("C01", "berg", "2024-06-08", 900), ("C02", "army", day, 1300)):
-        given = [figure(f"{count} crates", best=count, measure="crates-sent", accumulation="cumulative")]
+        given = [figure(f"{count} crates", "crates-sent", accumulation="cumulative")]
         hedge = "suspected" if who == "army" else ""
         story.claim(claim, by=who, proposition="sent", said=when, figures=given, hedge=hedge)
     story.claim("C03", by="ostland", proposition="sent", said="2024-06-09", modality="denies")
@@ -118,11 +118,9 @@ def test_what_a_side_left_open_is_closed_by_its_own_word(
         story.actor(who, name=f"Ida {who}", role=f"{side}’s {who}", side=side)
     story.document("early", published="2024-06-02")
     story.proposition("will-fight", "The soldiers will fight")
-    story.claim(
-        "C01", by="envoy", proposition="will-fight", said="2024-06-02", modality="questions", document="early"
-    )
+    story.claim("C01", "envoy", "will-fight", "2024-06-02", "questions", document="early")
     late = {"document": "early"} if said < "2024-06-02" else {}
-    story.claim("C02", by=by, proposition="will-fight", said=said, modality=modality, **late)
+    story.claim("C02", by, "will-fight", said, modality, **late)
     assert (
         "left open whether the soldiers will fight" in read_answer(tell(story, tmp_path), UNKNOWN)
     ) is is_open
@@ -170,12 +168,5 @@ def test_beginnings_that_reports_give_are_all_told(others: list[str], told: str,
         story.document(document, f"paper-{document}", "2024-06-10")
         crates = figure("900 crates", best=900, measure="crates", accumulation="cumulative")
         crates["period_edtf"] = f"{start}/.."
-        story.claim(
-            f"C0{number}",
-            by="mayor",
-            proposition="sent",
-            said="2024-06-08",
-            document=document,
-            figures=[crates],
-        )
+        story.claim(f"C0{number}", "mayor", "sent", "2024-06-08", document=document, figures=[crates])
     assert read_answer(tell(story, tmp_path), "Since when?").startswith(told)

@@ -47,13 +47,7 @@ def boats(*, unnamed: str = "a partner agency") -> Story:
     story.actor("partner", name="Partner", schema="PublicBody", unnamed=unnamed)
     story.proposition("boats-seized", "Boats have been seized")
     story.measure("boats", name="boats seized", unit="boats")
-    story.claim(
-        "C01",
-        by=["coastguard", "partner"],
-        proposition="boats-seized",
-        said="2024-06-04",
-        figures=[figure("12 boats", best=12, measure="boats")],
-    )
+    story.claim("C01", ["coastguard", "partner"], "boats-seized", "2024-06-04", figures=["12 boats"])
     return story
 
 
@@ -75,10 +69,10 @@ def fever(*numbers: tuple[str, str, int]) -> Story:
     for number, (by, modality, cases) in enumerate(numbers):
         story.claim(
             f"C0{number}",
-            by=by,
-            proposition="people-ill",
-            said=f"2024-06-0{number + 1}",
-            modality=modality,
+            by,
+            "people-ill",
+            f"2024-06-0{number + 1}",
+            modality,
             figures=[figure(f"{cases} cases", best=cases, measure="cases")] if cases else [],
         )
     return story
@@ -154,13 +148,11 @@ def plant(**modality: str) -> Story:
     story.actor("union", name="Metal Workers’ Union", schema="Organization")
     story.proposition("jobs-cut", "Vantor is cutting jobs at its plant in Lund")
     story.measure("jobs", name="jobs cut", unit="jobs")
-    jobs = [figure("about 700 jobs", best=700, measure="jobs")]
-    story.claim("C01", by=["engineer", "welder"], proposition="jobs-cut", reported="2024-06-02", figures=jobs)
+    jobs = [figure("about 700 jobs", "jobs", best=700)]
+    story.claim("C01", ["engineer", "welder"], "jobs-cut", reported="2024-06-02", figures=jobs)
     for number, (by, does) in enumerate(modality.items(), start=2):
         one, _, day = by.partition("_")
-        story.claim(
-            f"C0{number}", by=one, proposition="jobs-cut", said=f"2024-06-{day or '03'}", modality=does
-        )
+        story.claim(f"C0{number}", one, "jobs-cut", f"2024-06-{day or '03'}", does)
     return story
 
 
@@ -181,7 +173,7 @@ def test_turn_does_not_follow_a_number_it_is_not_about(tmp_path: Path) -> None:
     """“… cutting jobs: “640 positions”, which Vantor had denied” reads as if it had denied the number."""
     story = plant(vantor="denies")
     story.actor("strand", name="Olle Strand", role="Vantor’s chief executive", speaks_for="vantor")
-    jobs = [figure("640 positions", best=640, measure="jobs")]
+    jobs = [figure("640 positions", "jobs")]
     said = {"said": "2024-06-09", "modality": "confirms", "figures": jobs}
     story.claim("C03", by="strand", proposition="jobs-cut", **said)
     headline = str(tell(story, tmp_path, compare_to="2024-06-05").headline)

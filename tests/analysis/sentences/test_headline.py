@@ -63,14 +63,8 @@ def _two_on_homes(second: str, **columns: object) -> Story:
     story.actor("minister", name="Ida Berg", short="Berg", role="Norland’s minister")
     story.actor("mayor", name="Ana Ruiz", short="Ruiz", role="Kesh’s mayor")
     story.measure("homes", name="homes flooded", unit="homes")
-    story.claim(
-        "C01",
-        by="minister",
-        proposition="homes-flooded",
-        said="2024-06-05",
-        figures=[figure("about 900 homes", best=900, qualifier="about", measure="homes")],
-    )
-    story.claim("C02", by="mayor", proposition=second, said="2024-06-04", **columns)  # type: ignore[arg-type]
+    story.claim("C01", "minister", "homes-flooded", "2024-06-05", figures=["about 900 homes"])
+    story.claim("C02", "mayor", second, "2024-06-04", **columns)  # type: ignore[arg-type]
     return story
 
 
@@ -84,7 +78,7 @@ def test_same_number_of_anything_is_given_by_somebody(tmp_path: Path) -> None:
     """“Nobody else gives that number” is false where another gives it, of whatever it counts."""
     alone = tell(_two_on_homes("roads-flooded"), tmp_path / "alone", lead="homes-flooded")
     assert "nobody else gives that number" in str(alone.headline)
-    same = [figure("900 roads", best=900, measure="roads")]
+    same = ["900 roads"]
     again = tell(_two_on_homes("roads-flooded", figures=same), tmp_path / "again", lead="homes-flooded")
     assert "nobody else gives that number" not in str(again.headline)
 
@@ -214,8 +208,7 @@ def _two_counts(second: str = "estimates", days: tuple[str, str] = ("2024-06-05"
     story.measure("soldiers", name="soldiers at the border", unit="soldiers")
     for number, (by, modality, best) in enumerate((("berg", "asserts", 900), ("ruiz", second, 700))):
         cited = figure(f"about {best}", best=best, qualifier="about", measure="soldiers")
-        story.claim(f"C0{number}", by=by, proposition="soldiers-there", modality=modality, said=days[number],
-                    figures=[cited])  # fmt: skip
+        story.claim(f"C0{number}", by, "soldiers-there", days[number], modality, figures=[cited])
     return story
 
 
@@ -254,9 +247,14 @@ def test_a_revision_of_the_day_is_in_the_headline(first: int, last: int, tail: s
     story.proposition("people-died", "The flood has killed people")
     for number, (day, dead) in enumerate((("02", first), ("09", last))):
         story.document(f"report-{number}", published=f"2024-06-{day}")
-        story.claim(f"C0{number}", by="ministry", proposition="people-died", said=f"2024-06-{day}",
-                    document=f"report-{number}",
-                    figures=[figure(f"{dead} people", best=dead, measure="people-killed")])  # fmt: skip
+        story.claim(
+            f"C0{number}",
+            "ministry",
+            "people-died",
+            f"2024-06-{day}",
+            document=f"report-{number}",
+            figures=[figure(f"{dead} people", "people-killed")],
+        )
     headline = f"Ministry says that the flood has killed {tail}"
     assert str(tell(story, tmp_path / "new", "2024-06-10", "2024-06-04").headline).startswith(headline)
     old = str(tell(story, tmp_path / "old", "2024-06-20", "2024-06-10").headline)
@@ -299,9 +297,15 @@ def _news_of_months(old: str = "asserts", **columns: str) -> Story:
         (("02-05", "alpha-fell"), ("02-06", "alpha-fell"), ("06-09", "beta-fell"))
     ):
         story.document(f"doc-{number}", published=f"2024-{day}")
-        story.claim(f"C0{number}", by=f"voice-{number}", proposition=matter, said=f"2024-{day}",
-                    document=f"doc-{number}", modality=old if matter == "alpha-fell" else "asserts",
-                    **columns)  # fmt: skip
+        story.claim(
+            f"C0{number}",
+            f"voice-{number}",
+            matter,
+            f"2024-{day}",
+            old if matter == "alpha-fell" else "asserts",
+            document=f"doc-{number}",
+            **columns,
+        )
     return story
 
 
@@ -342,12 +346,10 @@ def test_a_new_number_of_a_known_voice_is_news(newest: int, leads: str, tmp_path
     story.proposition("homes", "The homes are flooded")
     story.proposition("roads", "The roads are closed")
     for number in range(4):
-        story.claim(f"C0{number}", by=f"voice-{number}", proposition="homes", said="2024-06-02",
-                    document="old",
-                    figures=[figure("700 homes", best=700, measure="homes-flooded")])  # fmt: skip
-    story.claim("C08", by="voice-0", proposition="homes", said="2024-06-08",
-                figures=[figure(f"{newest} homes", best=newest, measure="homes-flooded")])  # fmt: skip
-    story.claim("C09", by="mayor", proposition="roads", said="2024-06-09")
+        homes = [figure("700 homes", "homes-flooded")]
+        story.claim(f"C0{number}", f"voice-{number}", "homes", "2024-06-02", document="old", figures=homes)
+    story.claim("C08", "voice-0", "homes", "2024-06-08", figures=[figure(f"{newest} homes", "homes-flooded")])
+    story.claim("C09", "mayor", "roads", "2024-06-09")
     assert leads in str(tell(story, tmp_path, compare_to="2024-06-05").headline)
 
 
@@ -384,8 +386,7 @@ def test_a_long_name_gives_way_to_its_side(side: str, headline: str, tmp_path: P
     story.proposition(
         "more", "Sudland is preparing to send more soldiers to its border with Norland", "border"
     )
-    story.claim("C01", by="chiefs", proposition="more", said="2024-06-03", modality="estimates",
-                hedge="appears to be")  # fmt: skip
+    story.claim("C01", "chiefs", "more", "2024-06-03", "estimates", hedge="appears to be")
     assert str(tell(story, tmp_path).headline).startswith(headline)
 
 
@@ -477,6 +478,5 @@ def test_an_office_goes_before_its_side_and_after_the_name(
     said = (("berg", "Ola Berg", "Norland", "spy chief", 900), ("moe", "Ida Moe", "Sudland", "envoy", 700))
     for number, (who, name, side, office, count) in enumerate(said, start=1):
         story.actor(who, name=name, short=name.split()[1], role=f"{side}’s {office}", side=side)
-        guests = figure(f"{count} guests", best=count, measure="guests")
-        story.claim(f"C0{number}", by=who, proposition="train", said="2024-06-09", figures=[guests])
+        story.claim(f"C0{number}", who, "train", "2024-06-09", figures=[f"{count} guests"])
     assert str(tell(story, tmp_path).headline).startswith(headline)

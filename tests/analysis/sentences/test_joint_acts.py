@@ -42,14 +42,8 @@ def test_signatories_beside_one_who_speaks_alone_are_named(tmp_path: Path) -> No
 def test_joint_act_is_told_with_whom_it_was_signed(tmp_path: Path) -> None:
     """A number of the act is told for those whom it adds, and with whom they signed."""
     story = patrols()
-    story.claim("C02", by="ardan", proposition="ships-sent", said="2024-06-03")
-    story.claim(
-        "C03",
-        by=STATES,
-        proposition="ships-sent",
-        said="2024-06-05",
-        figures=[figure("nine ships", best=9, measure="ships")],
-    )
+    story.claim("C02", "ardan", "ships-sent", "2024-06-03")
+    story.claim("C03", STATES, "ships-sent", "2024-06-05", figures=[figure("nine ships", "ships", best=9)])
     text = all_text(tell(story, tmp_path))
     assert "Belmar and Corvia, jointly with Ardan, said that Dorland has sent “nine ships”" in text
     assert "Three voices, jointly" in text
@@ -71,7 +65,7 @@ def test_a_signatory_without_a_name_is_counted_as_such(unnamed: str, told: str, 
     story = Story("patrols")
     story.actor("ardan", schema="PublicBody", side="Ardan")
     story.actor("second", unnamed=unnamed, side="Belmar")
-    ships = [figure("nine ships", best=9, measure="ships")]
+    ships = [figure("nine ships", "ships", best=9)]
     story.claim("C01", by=("ardan", "second"), proposition="ships-sent", said="2024-06-01", figures=ships)
     view = open_story(story, tmp_path)
     (card,) = view.page_one.key_numbers
@@ -175,12 +169,8 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
     for state in STATES[:2]:
         story.actor(state, schema="PublicBody", side=state.capitalize())
     story.proposition("ships-sent", "Dorland has sent ships to the strait")
-    story.claim(
-        "C01", by=STATES[:2], proposition="ships-sent", said="2024-06-01", figures=[ships("four ships", 4)]
-    )
-    story.claim(
-        "C02", by="ardan", proposition="ships-sent", said="2024-06-03", figures=[ships("five ships", 5)]
-    )
+    story.claim("C01", STATES[:2], "ships-sent", "2024-06-01", figures=[ships("four ships", 4)])
+    story.claim("C02", "ardan", "ships-sent", "2024-06-03", figures=[ships("five ships", 5)])
     page = tell(story, tmp_path)
     assert str(page.headline).startswith("Ardan (“five”) and Belmar say that Dorland has sent ships")
     disputed = read_answer(page, "What is disputed")
@@ -190,10 +180,8 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
 def test_number_of_an_act_is_of_those_who_stand_to_it(tmp_path: Path) -> None:
     story = patrols()
     story.tables["claims"].clear(), story.tables["attribution"].clear()
-    story.claim(
-        "C01", by=STATES, proposition="ships-sent", said="2024-06-01", figures=[ships("four ships", 4)]
-    )
-    story.claim("C02", by="corvia", proposition="ships-sent", said="2024-06-05", modality="denies")
+    story.claim("C01", STATES, "ships-sent", "2024-06-01", figures=[ships("four ships", 4)])
+    story.claim("C02", "corvia", "ships-sent", "2024-06-05", "denies")
     (card,) = tell(story, tmp_path).key_numbers
     assert card.speaker == "Ardan and Belmar jointly"
 
@@ -217,8 +205,7 @@ def test_new_act_of_those_who_spoke_alone_is_news(tmp_path: Path) -> None:
 
 def test_number_of_an_act_has_as_many_voices_as_stand_to_it(tmp_path: Path) -> None:
     story = Story("left")
-    four = figure("four ships", best=4, measure="ships")
-    story.claim("C01", by=STATES, said="2024-06-01", figures=[four])
+    story.claim("C01", by=STATES, said="2024-06-01", figures=[figure("four ships", "ships", best=4)])
     story.claim("C02", by="corvia", said="2024-06-05", modality="denies")
     (card,) = tell(story, tmp_path).key_numbers
     assert card.footing.startswith("Two voices, jointly")

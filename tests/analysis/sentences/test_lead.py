@@ -45,9 +45,7 @@ def test_forecast_that_lapsed_never_reads_as_open(tmp_path: Path) -> None:
     """A forecast whose time has passed does not lead; alone, it is told in the past with its state."""
     story = stories.only_forecasts()
     rate = figure("half", measure="rate", qualifier="fraction")
-    story.claim(
-        "C03", by="bank", proposition="recount-ends", said="2024-06-02", modality="forecasts", figures=[rate]
-    )
+    story.claim("C03", "bank", "recount-ends", "2024-06-02", "forecasts", figures=[rate])
     page = tell(story, tmp_path / "both", as_of="2024-07-01")
     assert "recount" not in str(page.headline).lower()
     told = [one for one in all_text(page).split(". ") if "recount" in one.lower() and "expected" in one]

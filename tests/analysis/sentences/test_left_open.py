@@ -54,11 +54,9 @@ def test_old_doubts_stand_only_where_none_is_new(is_new: bool, tmp_path: Path) -
     story.document("later", "paper", "2024-09-21")
     for old in ("talks-resumed", "paper-signed"):
         story.proposition(old, "The talks have resumed" if old == "talks-resumed" else "A paper is signed")
-    story.claim("C01", by="aide", proposition="talks-resumed", modality="questions", said="2024-06-04")
+    story.claim("C01", "aide", "talks-resumed", "2024-06-04", "questions")
     modality = "questions" if is_new else "asserts"
-    story.claim(
-        "C02", by="clerk", proposition="paper-signed", modality=modality, said="2024-09-20", document="later"
-    )
+    story.claim("C02", "clerk", "paper-signed", "2024-09-20", modality, document="later")
     unknown = read_answer(tell(story, tmp_path, as_of="2024-09-22"), "What do we not know")
     assert (OPEN in unknown) is not is_new and ("a paper is signed" in unknown) is is_new
 
@@ -86,15 +84,9 @@ def convoy(modality: str = "warns") -> Story:
     story.proposition("convoy-leaves", "A convoy will leave Kesh in September", "convoy")
     for number in (1, 2):
         story.claim(
-            f"C0{number}",
-            by=f"unnamed-official-{number}",
-            proposition="convoy-leaves",
-            modality="forecasts",
-            said=f"2024-06-0{number}",
+            f"C0{number}", f"unnamed-official-{number}", "convoy-leaves", f"2024-06-0{number}", "forecasts"
         )
-    story.claim(
-        "C03", by="norland", proposition="convoy-leaves", modality=modality, hedge="could", said="2024-06-03"
-    )
+    story.claim("C03", "norland", "convoy-leaves", "2024-06-03", modality, hedge="could")
     return story
 
 

@@ -24,9 +24,8 @@ def test_an_allegation_and_its_denial_are_one_sentence(
     story = Story("bridge")
     story.document("old", published="2024-06-03")
     story.proposition("unsafe", "The bridge is unsafe")
-    story.claim("C01", by="engineer", proposition="unsafe", said="2024-06-08", modality="alleges")
-    story.claim("C02", by="mayor", proposition="unsafe", said=denied_on, modality="denies",
-                document="doc" if together else "old")  # fmt: skip
+    story.claim("C01", "engineer", "unsafe", "2024-06-08", "alleges")
+    story.claim("C02", "mayor", "unsafe", denied_on, "denies", document="doc" if together else "old")
     new = say(story, tmp_path)
     one = "Engineer alleged that the bridge is unsafe (8 June; C01); Mayor denied it (9 June; C02)."
     assert (one in new) is together
@@ -60,12 +59,11 @@ def _known(newest: int) -> Story:
     story.proposition("roads", "The roads are closed", "flood")
     story.proposition("homes", "Homes are flooded", "road")
     number = {"measure": "homes-flooded"}
-    story.claim("C01", by="ministry", proposition="homes", said="2024-06-02", document="old",
-                figures=[figure("700 homes", best=700, **number)])  # fmt: skip
-    story.claim("C02", by="ministry", proposition="homes", said="2024-06-08",
-                figures=[figure(f"{newest} homes", best=newest, **number)])  # fmt: skip
+    homes = [figure("700 homes", **number)]
+    story.claim("C01", "ministry", "homes", "2024-06-02", document="old", figures=homes)
+    story.claim("C02", "ministry", "homes", "2024-06-08", figures=[figure(f"{newest} homes", **number)])
     for place, (by, matter) in enumerate((("mayor", "rained"), ("herald", "rained"), ("mayor", "roads"))):
-        story.claim(f"C1{place}", by=by, proposition=matter, said="2024-06-09")
+        story.claim(f"C1{place}", by, matter, "2024-06-09")
     return story
 
 

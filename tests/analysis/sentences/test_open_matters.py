@@ -65,9 +65,9 @@ def losses(own: bool = False) -> Story:
         has_number = who != "ostland" or own
         story.claim(
             f"C0{number}",
-            by=who,
-            proposition="soldiers-died" if has_number else "talks-held",
-            said=f"2024-06-0{number}",
+            who,
+            "soldiers-died" if has_number else "talks-held",
+            f"2024-06-0{number}",
             figures=[dead] if has_number else [],
         )
     return story
@@ -87,9 +87,7 @@ def test_numbers_far_apart_come_before_numbers_near_each_other(
     wounded = story.measure("wounded", name="soldiers of Ostland wounded", unit="soldiers")
     for number, (who, best) in enumerate((("norland", count), ("sudland", 600)), start=4):
         hurt = figure(f"{best}", best=best, measure=wounded, accumulation="cumulative")
-        story.claim(
-            f"C0{number}", by=who, proposition="soldiers-hurt", said=f"2024-06-0{number}", figures=[hurt]
-        )
+        story.claim(f"C0{number}", who, "soldiers-hurt", f"2024-06-0{number}", figures=[hurt])
     story.tables["figures"][1].update(best="500", value_text="about 500")
     disputed = read_answer(tell(story, tmp_path), DISPUTED)
     assert "soldiers of Ostland wounded" in disputed
@@ -100,12 +98,9 @@ def test_what_was_asked_is_known_once_somebody_counts(tmp_path: Path) -> None:
     """A ministry still checks how many; later another body gives a number of the same thing."""
     story = losses(own=True)
     story.proposition("count-checked", "The dead are about a thousand")
-    checked = figure("about 1,000", best=1000, qualifier="about", measure="dead", accumulation="cumulative")
     story.document("early", published="2024-05-20")
-    story.claim(
-        "C09", by="norland", proposition="count-checked", said="2024-05-20", modality="questions",
-        document="early", figures=[checked],
-    )  # fmt: skip
+    dead = [figure("about 1,000", "dead", accumulation="cumulative")]
+    story.claim("C09", "norland", "count-checked", "2024-05-20", "questions", document="early", figures=dead)
     assert "left open" in read_answer(tell(story, tmp_path, as_of="2024-05-25"), UNKNOWN)
     assert "a thousand" not in read_answer(tell(story, tmp_path / "later"), UNKNOWN)
 

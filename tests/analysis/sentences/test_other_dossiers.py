@@ -26,9 +26,9 @@ def tolls(*numbers: tuple[str, int]) -> Story:
         story.document(f"report-{number}", published=f"2024-06-{day}")
         story.claim(
             f"C0{number}",
-            by="ministry",
-            proposition="people-died",
-            said=f"2024-06-{day}",
+            "ministry",
+            "people-died",
+            f"2024-06-{day}",
             document=f"report-{number}",
             figures=[toll(f"{dead} people", dead)],
         )
@@ -88,12 +88,12 @@ def test_card_shows_the_whole_and_no_part_or_addition(tmp_path: Path) -> None:
     story = tolls(("09", 198))
     story.claim(
         "C02",
-        by="ministry",
-        proposition="people-died",
-        said="2024-06-09",
+        "ministry",
+        "people-died",
+        "2024-06-09",
         figures=[
             toll("120 in Noro", 120, population_scope="Noro", subset_of="C01-F1"),
-            figure("86 new", best=86, measure="dead", accumulation="increment"),
+            figure("86 new", "dead", accumulation="increment"),
         ],
     )
     (card,) = tell(story, tmp_path).key_numbers
@@ -120,11 +120,9 @@ def three_states() -> Story:
     for state in ("ardan", "belmar", "corvia"):
         story.actor(state, schema="PublicBody", side=state.capitalize())
     story.proposition("agreed", "Three states have agreed on patrols")
-    story.claim("C01", by=["ardan", "belmar", "corvia"], proposition="agreed", said="2024-06-01")
-    story.claim("C02", by=["ardan", "belmar"], proposition="agreed", said="2024-06-01", through=["courier"])
-    story.claim(
-        "C03", by="corvia", proposition="agreed", said="2024-06-15", modality="denies", document="late"
-    )
+    story.claim("C01", ["ardan", "belmar", "corvia"], "agreed", "2024-06-01")
+    story.claim("C02", ["ardan", "belmar"], "agreed", "2024-06-01", through=["courier"])
+    story.claim("C03", "corvia", "agreed", "2024-06-15", "denies", document="late")
     return story
 
 
@@ -166,16 +164,8 @@ def harvest() -> Story:
     story.measure("wheat", name="tonnes of wheat", unit="tonnes")
     for claim, said, best, document in (("C01", "2024-06-01", 18, "doc"), ("C02", "2024-07-18", 16, "late")):
         wheat = figure(f"{best} million tonnes", best=best * 10**6, measure="wheat")
-        story.claim(
-            claim,
-            by="ministry",
-            proposition="smaller",
-            modality="forecasts",
-            said=said,
-            document=document,
-            figures=[wheat],
-        )
-    story.claim("C03", by="ministry", proposition="banned", modality="forecasts", said="2024-06-01")
+        story.claim(claim, "ministry", "smaller", said, "forecasts", document=document, figures=[wheat])
+    story.claim("C03", "ministry", "banned", "2024-06-01", "forecasts")
     return story
 
 
@@ -198,7 +188,7 @@ def test_amount_without_currency_takes_it_from_its_measure(tmp_path: Path) -> No
     """“3 billion deposits” would count deposits."""
     story = Story("bank")
     story.measure("outflow", name="deposits withdrawn", unit="EUR", kind="amount")
-    story.claim("C01", said="2024-06-01", figures=[figure("3 billion", best=3e9, measure="outflow")])
+    story.claim("C01", said="2024-06-01", figures=[figure("3 billion", "outflow", best=3e9)])
     text = all_text(tell(story, tmp_path))
     assert "“3 billion” EUR" in text and "“3 billion” deposits" not in text
 
@@ -206,19 +196,15 @@ def test_amount_without_currency_takes_it_from_its_measure(tmp_path: Path) -> No
 def test_number_within_an_earlier_range_overtakes_nothing(tmp_path: Path) -> None:
     story = Story("jobs")
     story.document("late", published="2024-06-20")
-    story.claim(
-        "C01",
-        by="unnamed-insider",
-        said="2024-06-01",
-        figures=[figure("1,500 to 2,000", low=1500, high=2000, measure="jobs")],
-    )
+    jobs = [figure("1,500 to 2,000", "jobs", low=1500, high=2000)]
+    story.claim("C01", "unnamed-insider", said="2024-06-01", figures=jobs)
     for claim, best in (("C02", 1800), ("C03", 2600)):
         story.claim(
             claim,
-            by="company" if claim == "C02" else "union",
+            "company" if claim == "C02" else "union",
             said="2024-06-15" if claim == "C02" else "2024-06-16",
             document="late",
-            figures=[figure(f"{best}", best=best, measure="jobs")],
+            figures=[figure(f"{best}", "jobs")],
         )
     within = open_story(story, tmp_path, "2024-06-15", "2024-06-12").changes
     assert not (within["kind"] == "overtaken").any()
@@ -244,17 +230,15 @@ def test_number_that_was_expected_gives_way_to_the_one_said(tmp_path: Path) -> N
         ("C01", "shells-came", "asserts", "02", "1,000"),
         ("C02", "will-come", "forecasts", "03", "3,000"),
     ):
-        shells = figure(value, best=value.replace(",", ""), measure="shells")
-        story.claim(
-            claim, proposition=proposition, modality=modality, said=f"2024-06-{day}", figures=[shells]
-        )
+        given = [figure(value, "shells", best=value.replace(",", ""))]
+        story.claim(claim, proposition=proposition, modality=modality, said=f"2024-06-{day}", figures=given)
     assert [card.value for card in tell(story, tmp_path, "2024-06-12").key_numbers] == ["1,000"]
     assert [card.value for card in tell(story, tmp_path, "2024-06-08").key_numbers] == ["3,000"]
 
 
 def test_words_that_give_no_quantity_are_not_told_as_one(tmp_path: Path) -> None:
     story = Story("deals")
-    story.claim("C01", said="2024-06-01", figures=[figure("a number of", qualifier="some", measure="deals")])
+    story.claim("C01", said="2024-06-01", figures=[figure("a number of", "deals", qualifier="some")])
     assert "a number of" not in all_text(tell(story, tmp_path))
 
 

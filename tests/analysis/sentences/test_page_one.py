@@ -25,13 +25,7 @@ def _two_governments(second_day: str = "2024-06-08") -> Story:
     for number, (who, day, count) in enumerate(
         (("berg", "2024-06-03", 40), ("ruiz", second_day, 12), ("envoy", "2024-06-04", 30)), start=1
     ):
-        story.claim(
-            f"C0{number}",
-            by=who,
-            proposition="ships-seized",
-            said=day,
-            figures=[figure(f"{count} ships", best=count, measure="ships")],
-        )
+        story.claim(f"C0{number}", by=who, proposition="ships-seized", said=day, figures=[f"{count} ships"])
     story.claim("C04", by="moe", proposition="ships-seized", said="2024-06-09", modality="denies")
     return story
 
@@ -97,8 +91,7 @@ def test_one_voices_same_number_has_one_card(tmp_path: Path) -> None:
     story = _two_governments()
     story.measure("crews", name="crews held", unit="crews")
     story.proposition("crews-held", "Ostland holds crews")
-    story.claim("C05", by="ruiz", proposition="crews-held", said="2024-06-08",
-                figures=[figure("12 crews", best=12, measure="crews")])  # fmt: skip
+    story.claim("C05", by="ruiz", proposition="crews-held", said="2024-06-08", figures=["12 crews"])
     assert [one.value for one in tell(story, tmp_path / "same").key_numbers] == ["12"]
     story.tables["figures"][-1].update(best="14", value_text="14 crews")
     assert len(tell(story, tmp_path / "other").key_numbers) == 2
@@ -127,8 +120,13 @@ def test_numbers_stand_beside_names_in_the_headline(tmp_path: Path) -> None:
 
 def test_three_sides_speak_in_the_headline(tmp_path: Path) -> None:
     story = _two_governments()
-    story.actor("palm", name="Per Palm", short="Palm", role="Westland’s deputy minister of sea transport",
-                side="Westland")  # fmt: skip
+    story.actor(
+        "palm",
+        name="Per Palm",
+        short="Palm",
+        role="Westland’s deputy minister of sea transport",
+        side="Westland",
+    )
     story.claim("C05", by="palm", proposition="ships-seized", said="2024-06-06")
     headline = str(tell(story, tmp_path).headline)
     assert headline.startswith("Sudland (“12”), Westland and Norland (“40”) say")
@@ -230,8 +228,7 @@ def _killed(*by: tuple[str, str, int]) -> Story:
     for number, (who, place, best) in enumerate(by):
         story.proposition(place, f"The storm killed people in {place}", "storm")
         story.measure(f"in-{place}", name=f"people killed in {place}", unit="people")
-        dead = [figure(f"{best} people", best=best, measure=f"in-{place}")]
-        story.claim(f"C{number}", by=who, proposition=place, said="2024-06-09", figures=dead)
+        story.claim(f"C{number}", who, place, "2024-06-09", figures=[figure(f"{best} people", f"in-{place}")])
     return story
 
 
@@ -252,8 +249,7 @@ def test_how_many_is_answered_by_what_is_asked_for(tmp_path: Path) -> None:
     story.proposition("rescued", "The storm has left people to be rescued", "storm")
     story.measure("rescued", name="people rescued", unit="people")
     for number, by in enumerate(("envoy", "clerk", "agent")):
-        many = [figure("9,000 people", best=9000, measure="rescued")]
-        story.claim(f"R{number}", by=by, proposition="rescued", said="2024-06-09", figures=many)
+        story.claim(f"R{number}", by, "rescued", "2024-06-09", figures=[figure("9,000 people", "rescued")])
     assert "“30 people” in Kesh" in read_answer(tell(story, tmp_path), "How many")
 
 

@@ -29,10 +29,7 @@ def test_a_long_card_names_one_other_number(role: str, named: int, tmp_path: Pat
     )
     for number, count in enumerate((900, 400, 300), start=1):
         story.actor(f"p{number}", name=f"Ida Berg{number}", role=f"Norland’s {role}", side="Norland")
-        given = [figure(f"{count} homes", best=count, measure="homes")]
-        story.claim(
-            f"C{number}", by=f"p{number}", proposition="flooded", said=f"2024-06-0{number}", figures=given
-        )
+        story.claim(f"C{number}", f"p{number}", "flooded", f"2024-06-0{number}", figures=[f"{count} homes"])
     (card,) = tell(story, tmp_path).key_numbers
     assert sum(f"{count}" in card.footing for count in (900, 400)) == named
     assert card.footing.endswith("; one other") is (named == 1)
@@ -80,7 +77,7 @@ def test_what_is_told_nowhere_comes_before_a_number_that_is(is_told: bool, tmp_p
         story.proposition(name, clause, name)
     story.claim("C01", by="mayor", proposition="sent", said="2024-06-09")
     for one, day, count, document in (("C02", "2024-06-02", 40, "old"), ("C03", "2024-06-09", 90, "doc")):
-        dead = [figure(f"{count} men", best=count, measure="men-killed", accumulation="cumulative")]
+        dead = [figure(f"{count} men", "men-killed", accumulation="cumulative")]
         story.claim(one, by="clerk", proposition="died", said=day, figures=dead, document=document)
     story.claim("C04", by="envoy", proposition="caught", said="2024-06-08")
     material = gather(open_story(story, tmp_path, compare_to=EARLIER))

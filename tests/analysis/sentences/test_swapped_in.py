@@ -32,20 +32,10 @@ def pay(joint: bool) -> Story:
     story.proposition("offered", "A rise in pay is offered")
     story.proposition("settled", "A rise in pay is settled")
     story.measure("rise", name="rise in pay", unit="per cent", kind="share")
-    story.claim(
-        "C01",
-        by="union",
-        proposition="offered",
-        said="2024-06-01",
-        figures=[figure("2.1%", best=2.1, **RISE)],
-    )
-    story.claim(
-        "C02", by="tram", proposition="offered", said="2024-06-02", figures=[figure("3.5%", best=3.5, **RISE)]
-    )
+    story.claim("C01", by="union", proposition="offered", said="2024-06-01", figures=[figure("2.1%", **RISE)])
+    story.claim("C02", by="tram", proposition="offered", said="2024-06-02", figures=[figure("3.5%", **RISE)])
     by = ["union", "tram"] if joint else "mediator"
-    story.claim(
-        "C03", by=by, proposition="settled", said="2024-06-05", figures=[figure("4.25%", best=4.25, **RISE)]
-    )
+    story.claim("C03", by=by, proposition="settled", said="2024-06-05", figures=[figure("4.25%", **RISE)])
     return story
 
 
@@ -85,7 +75,7 @@ def test_number_of_an_act_is_given_by_whom_it_is_about(joint: bool, tmp_path: Pa
         story.actor(one, name=one.capitalize(), schema="PublicBody", side=one.capitalize())
     story.topic(name="Exchange", question="How many prisoners came home?")
     story.proposition("swapped", "Karelia and Volhyn have exchanged prisoners")
-    home = [figure("204 prisoners", best=204, measure="prisoners")]
+    home = ["204 prisoners"]
     story.claim("C01", by="karelia", proposition="swapped", said="2024-06-01")
     story.claim("C02", by="qatar", proposition="swapped", said="2024-06-01", figures=home)
     by = ["karelia", "volhyn"] if joint else "volhyn"
@@ -160,8 +150,7 @@ def test_number_in_other_words_keeps_its_unit_on_a_card(
     best = {"amount": 2.05e9, "rate": 2.3, "count": 1.4e6}[kind]
     story.measure("what", name="what is counted", unit=unit, kind=kind)
     story.document("abroad", language="ko", published="2024-06-02")
-    said = figure(value, best=best, measure="what")
-    story.claim("C01", document="abroad", said="2024-06-01", figures=[said])
+    story.claim("C01", document="abroad", said="2024-06-01", figures=[figure(value, "what", best=best)])
     (card,) = tell(story, tmp_path).key_numbers
     assert card.value == shown
 
@@ -176,8 +165,7 @@ def test_rate_that_says_on_what_needs_no_measure(value: str, tail: str, tmp_path
     story.measure(
         "cases", name="cases of fever per 100,000 doses", unit="cases per 100,000 doses", kind="rate"
     )
-    rate = [figure(value, best=0.4, measure="cases")]
-    story.claim("C01", proposition="harm", said="2024-06-01", figures=rate)
+    story.claim("C01", proposition="harm", said="2024-06-01", figures=[figure(value, "cases", best=0.4)])
     assert f"causes fever{tail}" in all_text(tell(story, tmp_path))
 
 
@@ -188,7 +176,7 @@ def test_amounts_that_differ_are_asked_for_by_how_much(kind: str, asked: str, tm
     for number, lost in enumerate((900, 100, 300, 400, 500), start=1):
         value = f"${lost}" if kind == "amount" else f"{lost} homes"
         said = f"2024-06-0{1 if number < 3 else 2}"
-        number_of = [figure(value, best=lost, measure="lost")]
+        number_of = [figure(value, "lost", best=lost)]
         story.claim(f"C0{number}", by=f"clerk-{number}", said=said, figures=number_of)
     assert asked in read_answer(tell(story, tmp_path), "What do we not know?")
 
@@ -218,7 +206,7 @@ def test_standfirst_tells_who_excludes_the_headline(tmp_path: Path) -> None:
     story.measure(
         "share", name="Per Lind’s share of all the votes that were counted", unit="per cent", kind="share"
     )
-    share = [figure("50.4 per cent", best=50.4, measure="share")]
+    share = [figure("50.4 per cent", "share", best=50.4)]
     story.claim("C03", by="campaign", proposition="lind-won", said="2024-06-03", figures=share)
     story.tables["claims"][1]["hedge"] = "on present counts"
     page = tell(story, tmp_path, lead="lind-won")
@@ -237,8 +225,7 @@ def test_length_of_time_that_only_went_on_does_not_differ(later: str, differs: b
         ("C01", "owner", "2024-06-01", "three days", 3),
         ("C02", "coastguard", "2024-06-06", later, number),
     ):
-        days = [figure(value, best=best, measure="days")]
-        story.claim(claim, by=by, proposition="adrift", said=said, figures=days)
+        story.claim(claim, by, "adrift", said, figures=[figure(value, "days", best=best)])
     assert ("Numbers differ" in read_answer(tell(story, tmp_path), "What is disputed?")) is differs
 
 
@@ -266,8 +253,8 @@ def test_who_asks_how_many_is_told_no_share(tmp_path: Path) -> None:
     story.proposition("recalled", "Doses are being recalled")
     story.measure("doses", name="doses recalled", unit="doses")
     story.measure("used", name="share of the recalled doses already used", unit="per cent", kind="share")
-    doses = [figure("1.4 million doses", best=1_400_000, measure="doses")]
-    used = [figure("less than a tenth", measure="used", qualifier="fraction")]
+    doses = [figure("1.4 million doses", "doses", best=1_400_000)]
+    used = [figure("less than a tenth", "used", qualifier="fraction")]
     story.claim("C01", by="agency", proposition="recalled", said="2024-06-01", figures=doses)
     story.claim("C02", by="maker", proposition="recalled", said="2024-06-05", figures=used)
     answer = read_answer(tell(story, tmp_path, compare_to="2024-06-03"), "How many doses")
@@ -295,7 +282,7 @@ def test_picture_keeps_the_minus_of_a_number(tmp_path: Path) -> None:
     story.measure("temperature", name="degrees at Tarn", unit="degrees", kind="other")
     for number, value in enumerate(("−31.4 degrees", "minus 29.9 degrees", "28 degrees of frost"), start=1):
         best = (-31.4, -29.9, -28)[number - 1]
-        degrees = [figure(value, best=best, measure="temperature")]
+        degrees = [figure(value, "temperature", best=best)]
         story.claim(f"C0{number}", said=f"2024-06-0{number}", figures=degrees)
     alt = PICTURES["number_over_time"].say(open_story(story, tmp_path)).alt
     assert [words in alt for words in ("“−31.4”", "“minus 29.9”", ": −28")] == [True] * 3
@@ -321,12 +308,8 @@ def test_two_who_cannot_stand_together_expected_it_both(tmp_path: Path) -> None:
     story.event("famine", kind="forecast", date="../2024-07-31")
     story.proposition("famine-comes", "The north will be in famine by July", event="famine")
     hedge = "with reasonable confidence"
-    story.claim(
-        "C01", by="panel", proposition="famine-comes", said="2024-06-01", modality="forecasts", hedge=hedge
-    )
-    story.claim(
-        "C02", by="doctor", proposition="famine-comes", said="2024-06-02", modality="warns", hedge="weeks"
-    )
+    story.claim("C01", "panel", "famine-comes", "2024-06-01", "forecasts", hedge=hedge)
+    story.claim("C02", "doctor", "famine-comes", "2024-06-02", "warns", hedge="weeks")
     next_ = read_answer(tell(story, tmp_path), "What next?")
     assert "; in all, two voices expected it" in next_
 
@@ -339,14 +322,8 @@ def test_denial_of_a_long_clause_is_told_by_its_event(tmp_path: Path) -> None:
         "breaks the constitution of the old republic"
     )
     story.proposition("unlawful", clause, event="judgment")
-    story.claim("C01", by="tribunal", proposition="unlawful", said="2024-06-01")
-    story.claim(
-        "C02",
-        by=["first-judge", "second-judge"],
-        proposition="unlawful",
-        said="2024-06-01",
-        modality="denies",
-    )
+    story.claim("C01", "tribunal", "unlawful", "2024-06-01")
+    story.claim("C02", ["first-judge", "second-judge"], "unlawful", "2024-06-01", "denies")
     told = read_answer(tell(story, tmp_path), "What is disputed?")
     assert (
         "First judge and Second judge jointly denied what others say of “Judgment on the canal” (C02)" in told
@@ -360,8 +337,7 @@ def test_ends_of_two_days_are_told_with_them(day: str, dated: bool, tmp_path: Pa
     story.measure("miles", name="miles from the cape", unit="miles", kind="other")
     for number, miles in enumerate((205, 31, 60, 80, 100), start=1):
         said = {1: "2024-06-01", 2: day}.get(number, "2024-06-03")
-        place = [figure(f"{miles} miles", best=miles, measure="miles")]
-        story.claim(f"C0{number}", by=f"pilot-{number}", proposition="at-sea", said=said, figures=place)
+        story.claim(f"C0{number}", f"pilot-{number}", "at-sea", said, figures=[f"{miles} miles"])
     told = read_answer(tell(story, tmp_path), "What do we not know?")
     assert ("“31 miles” (2 June) to “205 miles” (1 June)" in told) is dated
     assert ("“31 miles” to “205 miles”" in told) is not dated

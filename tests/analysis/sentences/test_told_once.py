@@ -24,9 +24,7 @@ def _bridge(*said: tuple[str, str, str, str]) -> Story:
     for by in dict.fromkeys(by for by, *_ in said):
         story.actor(by, name=by.capitalize(), side=f"{by.capitalize()}land")
     for number, (by, proposition, day, modality) in enumerate(said):
-        story.claim(
-            f"C{number}", by=by, proposition=proposition, said=day, document=f"doc-{day}", modality=modality
-        )
+        story.claim(f"C{number}", by, proposition, day, modality, document=f"doc-{day}")
     return story
 
 
@@ -120,8 +118,7 @@ def test_number_that_many_give_keeps_its_card(trucks: str, rifles: str, shown: s
     for when in {when for _, _, when, _ in said}:
         story.document(f"doc-{when}", published=when)
     for number, (by, name, when, best) in enumerate(said):
-        given = [figure(f"{best} {name}", best=best, measure=name)]
-        story.claim(f"C{number}", by=by, proposition=name, said=when, document=f"doc-{when}", figures=given)
+        story.claim(f"C{number}", by, name, when, document=f"doc-{when}", figures=[f"{best} {name}"])
     page = tell(story, tmp_path, compare_to="2024-03-25")
     assert next(one.measure_id for one in page.key_numbers if one.measure_id != "men") == shown
 
@@ -143,9 +140,8 @@ def test_number_that_nobody_gives_is_not_known(
     story.proposition("soldiers-there", clause)
     story.proposition("soldiers-dead", "Ostland has lost soldiers")
     story.measure("dead", name=measure, unit="soldiers")
-    story.claim("C01", by="mayor", proposition="soldiers-there", said="2024-06-09")
-    lost = [figure("40 soldiers", best=40, measure="dead")]
-    story.claim("C02", by="clerk", proposition="soldiers-dead", said="2024-06-02", figures=lost)
+    story.claim("C01", "mayor", "soldiers-there", "2024-06-09")
+    story.claim("C02", "clerk", "soldiers-dead", "2024-06-02", figures=[figure("40 soldiers", "dead")])
     unknown = read_answer(tell(story, tmp_path, lead="C01"), "What do we not know?")
     told = "How many Sudland soldiers are in Norland, nobody in our documents says (C01)."
     assert unknown.startswith(told) is is_asked
@@ -158,9 +154,8 @@ def test_numbers_of_what_leads_come_before_other_denials(tmp_path: Path) -> None
     story.proposition("arms", "Ostland has sold arms")
     story.measure("sent", name="soldiers sent", unit="soldiers")
     for number, (by, best) in enumerate((("mayor", 1000), ("clerk", 9000))):
-        given = [figure(f"{best:,} soldiers", best=best, measure="sent")]
-        story.claim(f"C{number}", by=by, proposition="sent", said="2024-06-09", figures=given)
-    story.claim("C2", by="envoy", proposition="arms", said="2024-06-09", modality="denies")
+        story.claim(f"C{number}", by, "sent", "2024-06-09", figures=[figure(f"{best:,} soldiers", "sent")])
+    story.claim("C2", "envoy", "arms", "2024-06-09", "denies")
     disputed = read_answer(tell(story, tmp_path, lead="C0"), "What is disputed?")
     assert disputed.startswith("Numbers differ on soldiers sent")
 
@@ -181,11 +176,9 @@ def _grain(story: Story, old: str, new: str, modality: str = "asserts") -> None:
     story.proposition("sent", "Norland has sent grain")
     story.measure("grain", name="tons of grain that Norland has sent to Sudland", unit="tons")
     for who, day, best, document in ((old, "2024-06-02", 40, "old"), (new, "2024-06-09", 90, "doc")):
-        given = [figure(f"{best} tons", best=best, measure="grain")]
+        given = [figure(f"{best} tons", "grain")]
         how = modality if document == "doc" else "asserts"
-        story.claim(
-            f"C-{best}", by=who, proposition="sent", said=day, figures=given, document=document, modality=how
-        )
+        story.claim(f"C-{best}", who, "sent", day, how, figures=given, document=document)
 
 
 @pytest.mark.parametrize(
@@ -285,8 +278,7 @@ def test_lead_that_was_denied_long_ago_is_disputed(tmp_path: Path) -> None:
     story.measure("cracks", name="cracks in the bridge", unit="cracks")
     story.proposition("widening", "The cracks are widening", "bridge")
     for number, (who, best) in enumerate((("agent", 40), ("envoy", 90)), start=5):
-        given = [figure(f"{best} cracks", best=best, measure="cracks")]
-        story.claim(f"C{number}", by=who, proposition="widening", said="2024-06-08", figures=given)
+        story.claim(f"C{number}", who, "widening", "2024-06-08", figures=[f"{best} cracks"])
     disputed = read_answer(tell(story, tmp_path, lead="cracked"), "What is disputed?")
     assert "Clerk denied that the bridge is cracked" in disputed
 
@@ -294,9 +286,7 @@ def test_lead_that_was_denied_long_ago_is_disputed(tmp_path: Path) -> None:
 def test_one_unnamed_voice_is_heard_with_its_hedge(tmp_path: Path) -> None:
     story = _bridge(("mayor", "cracked", "2024-06-09", "asserts"))
     story.actor("aide", name="Aide", unnamed="an aide")
-    story.claim(
-        "C9", by="aide", proposition="closed", said="2024-06-08", modality="alleges", hedge="may have"
-    )
+    story.claim("C9", "aide", "closed", "2024-06-08", "alleges", hedge="may have")
     unknown = read_answer(tell(story, tmp_path, lead="cracked"), "What do we not know?")
     assert "Only one unnamed voice alleged (“may have”) that the bridge is closed" in unknown
 
@@ -340,15 +330,8 @@ def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_p
     story.measure("cars", name="cars on the bridge", unit="cars")
     story.proposition("crowded", "The bridge is blocked", "bridge")
     for number, (who, cars) in enumerate((("agent", 40), ("clerk", best)), start=5):
-        given = [figure(f"{cars} cars", best=cars, measure="cars")]
-        story.claim(
-            f"C{number}",
-            by=who,
-            proposition="crowded",
-            said="2024-06-08",
-            figures=given,
-            hedge="perhaps" * (number > 5),
-        )
+        given = [f"{cars} cars"]
+        story.claim(f"C{number}", who, "crowded", "2024-06-08", figures=given, hedge="perhaps" * (number > 5))
     asked = read_answer(tell(story, tmp_path, lead="cracked"), "Is the bridge safe?")
     assert asked.endswith(told)
 
