@@ -21,7 +21,7 @@ from analysis.sentences.material import Material, once
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Name, Part, refer
-from analysis.sentences.speaker import Draft, Speaker, with_article
+from analysis.sentences.speaker import Draft, Speaker, possessive, with_article
 from analysis.sentences.verbs import (
     say_verb,
     weakens,
@@ -200,7 +200,8 @@ _WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", 
 def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     """Say what a voice did before it turned: “, having denied it on 21 October”; nothing where it did not.
 
-    Where somebody else spoke for the same voice then, the voice is named: “, which North Korea had denied”.
+    Where somebody else spoke for the same voice then, the voice is named: “, which North Korea had denied”;
+    where whoever did is unnamed, “, which North Korea’s representative had denied”.
     """
     ids = [one for one in said.stance.earlier_claim_ids.split() if one in material.claims]
     # Of what has no date, nobody can tell that it was said after the other.
@@ -208,11 +209,13 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
         return ()
     before = material.claims[ids[0]]
     when = say_on_its_day(before, material.as_of) or " before"
-    if said.claim.origin_id in (before.origin_id, said.stance.voice_id):
+    is_its = said.claim.origin_id == said.stance.voice_id and before.origin_named
+    if is_its or said.claim.origin_id == before.origin_id:
         did = "refused any comment" if before.modality == "no_comment" else STANCE_BEFORE[before.stance]
         return (f", having {did}{when}",)
-    whose = Name(with_article(said.stance.voice))
-    return (", which ", whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
+    voice = with_article(said.stance.voice)
+    whose = (Name(voice),) if before.origin_named else (Name(possessive(voice)), " representative")
+    return (", which ", *whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
 
 
 def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:

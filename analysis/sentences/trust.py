@@ -130,7 +130,10 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
 def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     """Who confirms it, and how many others say so."""
     first = standing.first
-    turned = ", having denied it before" if first.stance.earlier_stance == "denies" else ""
+    earlier = first.stance.earlier_claim_ids.split()[:1] if first.stance.earlier_stance == "denies" else []
+    is_named = all(material.claims[one].origin_named for one in earlier if one in material.claims)
+    who = "" if is_named else "a representative "
+    turned = f", {who}having denied it before" if earlier else ""
     verb = "confirm" if first.speaker.plural else "confirms"
     jointly = list_sides([first], by_office=True) if first.speaker.jointly else []
     main: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it{turned}")

@@ -180,6 +180,20 @@ def test_turn_does_not_follow_a_number_it_is_not_about(tmp_path: Path) -> None:
     assert headline.endswith("is cutting jobs at its plant in Lund, which Vantor had denied")
 
 
+def test_an_unnamed_denier_is_not_its_side(tmp_path: Path) -> None:
+    """“Which Vantor had denied” reads as its own word, where an unnamed representative spoke for it."""
+    story = plant()
+    story.actor("insider", unnamed="a representative", speaks_for="vantor")
+    for number, (by, modality) in enumerate((("insider", "denies"), ("vantor", "confirms")), start=8):
+        story.claim(
+            f"C0{number}", by=by, proposition="jobs-cut", said=f"2024-06-0{number}", modality=modality
+        )
+    page = tell(story, tmp_path, compare_to="2024-06-05")
+    assert "which Vantor’s representative had denied" in str(page.headline)
+    assert "confirmed on 9 June what Vantor’s representative had denied" in read_answer(page, CONFIRMED)
+    assert "Vantor confirms it, a representative having denied it before" in read_answer(page, TRUST)
+
+
 def test_who_would_not_comment_is_said_to_have_refused(tmp_path: Path) -> None:
     page = tell(plant(union="no_comment", union_09="confirms"), tmp_path, compare_to="2024-06-05")
     assert "having refused any comment" in str(page.headline)
