@@ -12,13 +12,13 @@ import ipywidgets as widgets
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.numbers.words import count_of
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.evidence import render_evidence
 from analysis.page.links import EVIDENCE, Links
 from analysis.page.section import Section, join_sections, section
 from analysis.page.style import render_style
 from analysis.page.table import render_frame
-from analysis.sentences.sentence import count_of
 from analysis.view import View, open_view
 
 # So many rows are read; the frame has all.

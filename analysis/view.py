@@ -27,12 +27,13 @@ from analysis.frames.register import list_documents, list_register, list_withdra
 from analysis.frames.revised import find_last_revised
 from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
+from analysis.numbers.words import count_of
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.judgement import Judgement, read_judgement
 from analysis.sentences.lead import read_ids
 from analysis.sentences.page_one import Answer, PageOne, page_one
-from analysis.sentences.sentence import Sentence, count_of
+from analysis.sentences.sentence import Sentence
 
 
 # Two views are never one: what is drawn of a view is kept with it.

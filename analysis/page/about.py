@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.dates.words import format_day
+from analysis.numbers.words import count_of
 from analysis.page.section import Section, begin_page, section
 from analysis.page.text import value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.claim_words import (
     list_claim_rows,
     say_speaker,
@@ -18,7 +19,6 @@ from analysis.page.claim_words import (
 from analysis.page.links import CITED, EVIDENCE, Links
 from analysis.page.section import Section, section
 from analysis.page.text import join, make_id, value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 MOST_OF_HEADLINE = 40

@@ -12,11 +12,10 @@ from markupsafe import Markup
 
 from analysis.dossier.rows import Record
 from analysis.frames.revised import Revised, list_revised
-from analysis.numbers.words import say_number
+from analysis.numbers.words import count_of, say_number
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 HEADING = "What was withdrawn or corrected"

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 HEADING = "Which documents rest on others"

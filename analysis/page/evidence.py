@@ -7,6 +7,7 @@ from collections.abc import Collection
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import MOST_PRINTED, list_held, note_left_out
 from analysis.page.claim_words import (
     list_claim_rows,
@@ -26,7 +27,6 @@ from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import join, make_id, quote, value
 from analysis.schema.vocabulary import NOT_DATED
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 HEADING = "What each claim rests on"

@@ -9,6 +9,7 @@ from analysis.charts.number_over_time import plot_small
 from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.claim_words import say_reading, show_mark, show_scope
 from analysis.page.links import Links
@@ -16,7 +17,7 @@ from analysis.page.pictures import show_small
 from analysis.page.section import Section, fold_away, section
 from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
-from analysis.sentences.sentence import capitalise, count_of
+from analysis.sentences.sentence import capitalise
 from analysis.view import View
 
 # What a pair of figures does, and what several do.

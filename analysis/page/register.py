@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.claim_words import show_mark
 from analysis.page.links import Links
@@ -12,7 +13,6 @@ from analysis.page.section import Section, join_sections, section
 from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import link, value, words
 from analysis.schema.vocabulary import RELIABILITY
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 # Past these a list is of those with most claims; the data beside the page has all.

@@ -6,12 +6,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of, say_small
 from analysis.page.cited import link_held
 from analysis.page.links import Links
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import quote, value, words
-from analysis.sentences.sentence import capitalise, count_of, say_small
+from analysis.sentences.sentence import capitalise
 from analysis.view import View
 
 HEADING, OF_ONE = "What changed on the way", "What it relays, and how faithfully"

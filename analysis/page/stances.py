@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.claim_words import STANCE_WORDS, show_day, show_mark
 from analysis.page.links import Links
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import quote, value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 MOST_ROWS = 110

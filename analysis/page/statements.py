@@ -7,6 +7,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.claim_words import (
     list_claim_rows,
@@ -19,7 +20,6 @@ from analysis.page.claim_words import (
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import join, value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 HEADING = "How it reached us"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record
+from analysis.numbers.words import count_of
 from analysis.page.cited import link_held, list_held, note_left_out
 from analysis.page.claim_words import list_claim_rows, say_speaker, show_dates, show_mark, show_status
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import value
-from analysis.sentences.sentence import count_of
 from analysis.view import View
 
 

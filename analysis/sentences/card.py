@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.numbers.words import say_number
+from analysis.numbers.words import say_count, say_number, say_small
 from analysis.sentences.clause import list_counted, say_outcome
 from analysis.sentences.figure_phrases import (
     has_number,
@@ -21,16 +21,7 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import are_siblings, is_same_thing, list_others, say_scope
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
-from analysis.sentences.sentence import (
-    Quote,
-    Sentence,
-    capitalise,
-    count_words,
-    say_count,
-    say_others,
-    say_small,
-    tidy,
-)
+from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, say_others, tidy
 from analysis.sentences.speaker import Speaker, name_sides, with_article
 from analysis.sentences.verbs import weakens
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
+from analysis.numbers.words import say_small
 from analysis.sentences.card import say_rest
 from analysis.sentences.clause import Said, list_counted, state_one
 from analysis.sentences.confirmed import say_how
@@ -25,7 +26,7 @@ from analysis.sentences.numbers_beside import (
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, count_days, say_when
-from analysis.sentences.sentence import Sentence, refer, say_others, say_small
+from analysis.sentences.sentence import Sentence, refer, say_others
 from analysis.sentences.speaker import Draft, list_items
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import state_together

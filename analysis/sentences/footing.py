@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.frames.frame import join_words
+from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.material import Material, once
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, say_month, to_date
-from analysis.sentences.sentence import say_count, say_small
 from analysis.sentences.speaker import Draft, list_items, name_sides, with_article
 
 # So many sides are named.

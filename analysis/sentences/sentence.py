@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.numbers.words import count_of as count_of
-from analysis.numbers.words import say_count as say_count
-from analysis.numbers.words import say_small as say_small
+from analysis.numbers.words import say_small
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MARK = "\x00"

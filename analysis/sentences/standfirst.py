@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.dates.edtf import read_edtf
+from analysis.numbers.words import say_count
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.headline_beside import tells_denial
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import ClaimRef, Quote, Sentence, say_count
+from analysis.sentences.sentence import ClaimRef, Quote, Sentence
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import word_one, word_voices

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, find_weak, say_deniers, say_how
@@ -14,7 +15,7 @@ from analysis.sentences.footing import count_said, list_implying, list_sides
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
-from analysis.sentences.sentence import Sentence, refer, say_count, say_small
+from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.charts.drawing.colours import Colours, Palette, palette_of
 from analysis.dates.words import format_day
 from analysis.frames.agents import Agent, read_agents
-from analysis.sentences.sentence import count_of
+from analysis.numbers.words import count_of
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
 Subject: TypeAlias = Any

@@ -16,8 +16,8 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
-from analysis.numbers.words import say_small
-from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
+from analysis.numbers.words import count_of, say_small
+from analysis.sentences.sentence import Quote, Sentence, capitalise
 from analysis.sentences.speaker import possessive
 
 _LONG_DAYS = 90

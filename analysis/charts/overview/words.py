@@ -9,8 +9,8 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
-from analysis.numbers.words import say_small
-from analysis.sentences.sentence import Quote, Sentence, capitalise, count_of
+from analysis.numbers.words import count_of, say_small
+from analysis.sentences.sentence import Quote, Sentence, capitalise
 
 _CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
 _LEAST_HALF = 4

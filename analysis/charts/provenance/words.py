@@ -9,8 +9,8 @@ from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
-from analysis.numbers.words import say_small
-from analysis.sentences.sentence import Sentence, capitalise, count_of
+from analysis.numbers.words import count_of, say_small
+from analysis.sentences.sentence import Sentence, capitalise
 from analysis.sentences.speaker import PLURAL_BODY, possessive, with_article
 
 _MOST_NAMES = 3

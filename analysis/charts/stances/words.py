@@ -10,8 +10,9 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
+from analysis.numbers.words import count_of
 from analysis.schema.vocabulary import STANCE_VERBS
-from analysis.sentences.sentence import Sentence, capitalise, count_of
+from analysis.sentences.sentence import Sentence, capitalise
 from analysis.sentences.speaker import PLURAL_BODY, with_article
 
 _BEFORE = {

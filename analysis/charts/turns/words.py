@@ -6,7 +6,8 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words
-from analysis.sentences.sentence import Sentence, capitalise, count_of, say_small
+from analysis.numbers.words import count_of, say_small
+from analysis.sentences.sentence import Sentence, capitalise
 from analysis.sentences.speaker import with_article
 
 # What a turn is called of one voice, who may be a person or a body, and of several.

@@ -10,8 +10,8 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.frames.frame import join_words
-from analysis.numbers.words import say_number, say_small
-from analysis.sentences.sentence import Sentence, capitalise, count_of
+from analysis.numbers.words import count_of, say_number, say_small
+from analysis.sentences.sentence import Sentence, capitalise
 
 
 def say_title(verbs: Verbs) -> Sentence:
