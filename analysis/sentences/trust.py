@@ -5,7 +5,7 @@ The rule stands in the annex too (``RULE``). It weighs who says so and who denie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
@@ -273,29 +273,3 @@ def _grade_best(reliable: list[str], total: int) -> str:
         f"{some[:1].upper()}{some[1:]} of {total:,} sources {'is' if number == 1 else 'are'} graded "
         f"“{RELIABILITY[best]}” ({best}), none higher"
     )
-
-
-def list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Say of how many claims our documents do not tell who said it, or when."""
-    claims = list(material.claims.values())
-    nobody = [claim for claim in claims if not claim.counts]
-    if nobody:
-        yield ((_say_share(len(nobody), len(claims), "who said it"),),)
-    undated = [claim for claim in claims if claim.date_basis == "unknown"]
-    if undated:
-        yield ((_say_share(len(undated), len(claims), "when it was said"),),)
-
-
-def _say_share(number: int, total: int, what: str) -> str:
-    """Say of how many claims something is not told.
-
-    >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
-    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell when it was said')
-    """
-    if number == total == 1:
-        return f"Our documents do not tell {what}"
-    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
-    if number == total == 2:
-        whose = "both"
-    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
-    return f"For {share} claims our documents do not tell {what}"

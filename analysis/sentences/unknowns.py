@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from analysis.numbers.words import say_small
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
@@ -26,7 +27,7 @@ from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, name_sides
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
-from analysis.sentences.trust import is_doubtful, list_shares
+from analysis.sentences.trust import is_doubtful
 from analysis.sentences.uncounted import (
     Ranked,
     list_uncounted_ahead,
@@ -54,7 +55,7 @@ def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = No
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
     told = told or telling.tell_each(_list_contested(material), 1)
     told = told or telling.tell_each(long_ago, most)
-    told = told or telling.tell_each(list_shares(material), most)
+    told = told or telling.tell_each(_list_shares(material), most)
     return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
@@ -238,3 +239,29 @@ def _only_unnamed(proposition: Any, material: Material) -> bool:
     claims = material.claims_on[proposition.proposition_id]
     said = any(one.stance == "says_so" and one.voice_named for one in claims)
     return bool(proposition.says_unnamed and not named and not said and not proposition.implied_by)
+
+
+def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Say of how many claims our documents do not tell who said it, or when."""
+    claims = list(material.claims.values())
+    nobody = [claim for claim in claims if not claim.counts]
+    if nobody:
+        yield ((_say_share(len(nobody), len(claims), "who said it"),),)
+    undated = [claim for claim in claims if claim.date_basis == "unknown"]
+    if undated:
+        yield ((_say_share(len(undated), len(claims), "when it was said"),),)
+
+
+def _say_share(number: int, total: int, what: str) -> str:
+    """Say of how many claims something is not told.
+
+    >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
+    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell when it was said')
+    """
+    if number == total == 1:
+        return f"Our documents do not tell {what}"
+    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
+    if number == total == 2:
+        whose = "both"
+    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
+    return f"For {share} claims our documents do not tell {what}"
