@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome, state_one
@@ -44,26 +43,12 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
         looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
         tells = f"no forecast {material.here} is open" if looked else f"nobody {material.here} looks ahead"
         told = telling.tell((f"On what the headline tells, {tells}",))
-    drafts = _list_forecasts(telling, lead)
-    if itself := _word_lead(lead, material):
-        first = next(drafts, ())
-        drafts = chain([(itself,) if first and cite(first[0]) & cite(itself) else first], drafts)
-    if told := [*told, *telling.tell_each(drafts, most - len(told))]:
+    if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
     states = {one.forecast_state for one in ahead}
     if states & set(_STATES) and "open" not in states:
         return telling.tell((f"No forecast {material.here} is open",))
     return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
-
-
-def _word_lead(lead: str, material: Material) -> Draft:
-    """That the headline itself looks ahead, to no day that is known; nothing where it is not."""
-    proposition = material.propositions.get(lead)
-    if proposition is None or not _is_under_way(proposition, material) or day_of(proposition.event_to):
-        return ()
-    said = list_counted(lead, "says_so", material)
-    refs = refer(one.claim.claim_id for one in said[:1])
-    return ("Our record gives no day for what the headline tells", *refs)
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
@@ -93,7 +78,7 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
                 asked, is_told = [], True
             is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
             if not is_old or not is_told or is_due_later:
-                yield from _word_forecast(proposition, material)
+                yield from _word_forecast(proposition, lead, material)
             is_told = is_told or not is_old
     yield from asked
 
@@ -144,19 +129,22 @@ def is_ahead(proposition: Any, material: Material) -> bool:
 
 
 @once
-def _word_forecast(proposition: Any, material: Material) -> Iterator[tuple[Draft, ...]]:
+def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Who expects it or says it is under way, with its state; of what the headline tells only its day."""
     said = [one for one in _list_voices(proposition, material) if one.stance.counted]
     if not said:
         return
+    refs = refer(one.claim.claim_id for one in said)
     if not proposition.forecast_state:
-        yield word_voices(said, material)
+        is_told = proposition.proposition_id == lead and not day_of(proposition.event_to)
+        undated: Draft = ("Our record gives no day for what the headline tells", *refs)
+        yield (undated,) if is_told else word_voices(said, material)
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
         today: Draft = ("; that is the day of this brief",)
         yield tuple((*one, *today) for one in word_voices(said, material))
         return
     if proposition.forecast_state == "open":
-        refs = refer(one.claim.claim_id for one in said)
         clause = material.clause(proposition.proposition_id)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
         whose = f"of which {count_said(said).plain} spoke"
