@@ -87,3 +87,11 @@ def test_a_notebook_holds_no_logic_and_one_call_a_cell(name: str) -> None:
 def test_a_notebook_is_stored_without_outputs(name: str) -> None:
     cells = [cell for cell in read(name).cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tables_of_the_annex_scroll_in_jupyterlab(name: str) -> None:
+    """Unrolled, they put 81,000 px between the brief and an analyst's own cell below it."""
+    annex = [cell for cell in read(name).cells if "annex" in cell.metadata.get("tags", [])]
+    short = ("page.render_annex_title(", "page.render_method(")
+    assert all(cell.metadata.get("scrolled") or cell.source.startswith(short) for cell in annex)
