@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.notes.begin import begin_dossier
 from analysis.notes.code import Coding, code_notes
 from analysis.notes.ledger import Ledger, read_ledger
+from analysis.notes.note import name_file
 
 DAY = date(2024, 6, 20)
 NEXT_DAY = date(2024, 6, 21)
@@ -86,7 +87,7 @@ def problems_of(folder: Path, *texts: str, **options: object) -> list[str]:
     assert {name: after[name] for name in before if name.endswith(".csv")} == {
         name: content for name, content in before.items() if name.endswith(".csv")
     }
-    return [str(problem).replace(f"{folder}/notes/", "") for problem in coding.problems]
+    return [str(problem).replace(f"{name_file(folder)}/notes/", "") for problem in coding.problems]
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
