@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
 
 
 def say_number(value: float) -> str:
@@ -30,6 +29,8 @@ def plain_number(value: float) -> str:
     """
     if not math.isfinite(value):
         return "open"
+    from decimal import Decimal  # `brief` counts in words, and starts without
+
     digits = f"{Decimal(repr(float(value))):,f}"
     whole, _, decimals = digits.partition(".")
     decimals = decimals.rstrip("0")

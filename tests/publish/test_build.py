@@ -58,6 +58,7 @@ day, dossier = date(2024, 6, 10), root / "data" / "crates"
 call = Call(Project(root), root / "reports", (dossier,), (day,), (), ("html",))
 code = build_call(call, Progress())
 heavy = {"pandas", "papermill", "nbconvert", "nbformat", "jupyter_client", "weasyprint", "matplotlib"}
+heavy |= {"numpy", "decimal"}
 print(code, sorted(heavy & set(sys.modules)))
 """
 
