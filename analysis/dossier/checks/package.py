@@ -53,9 +53,10 @@ def check_resources(folder: Path) -> list[Problem]:
 
 def check_copies(folder: Path) -> Iterator[Problem]:
     """Warn of what looks like a table and is not read: whoever edits it changes nothing."""
-    for table in (folder / f"{name}.csv" for name in TABLES):
-        for copy in list_copies(table) if table.exists() else ():
-            right = f"move what it holds into {table.name}, and the file elsewhere"
+    for name, table in TABLES.items():
+        path = folder / f"{name}.csv"
+        for copy in list_copies(path) if table.optional or path.exists() else ():
+            right = f"move what it holds into {path.name}, and the file elsewhere"
             yield warn(quoted(copy.name)[1:-1], None, None, "the file is not read", right)
 
 
