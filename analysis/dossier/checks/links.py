@@ -104,8 +104,8 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
     groups: dict[tuple[object, ...], list[tuple[int, str, str, str]]] = defaultdict(list)
     columns = ("id", "document_id", "proposition_id", "said_edtf", "reported_edtf", "modality", "exact")
     for number, one, document, proposition, said, reported, modality, exact in claims.each(*columns):
-        if voice := voices.get(one):
-            stance = STANCE_OF_MODALITY.get(modality, "")
+        stance = STANCE_OF_MODALITY.get(modality)
+        if stance and (voice := voices.get(one)):
             groups[document, proposition, voice, said, reported].append((number, one, stance, exact))
     for (_, proposition, *_), found in groups.items():
         for place, (number, _, stance, exact) in enumerate(found):

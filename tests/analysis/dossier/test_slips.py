@@ -378,6 +378,14 @@ def test_what_is_no_slip_is_not_told(tmp_path: Path, change: Change) -> None:
     assert [str(problem) for problem in check(tmp_path, change)] == []
 
 
+def test_a_misspelt_verb_is_no_other_stance(tmp_path: Path) -> None:
+    problems = check(tmp_path, second("C05", modality="assertz", exact="no crates"))
+
+    assert [str(one).split(";")[0] for one in problems] == [
+        "claims.csv:6:modality: 'assertz' is not in the vocabulary"
+    ]
+
+
 def test_document_from_after_it_was_read_is_told_once(tmp_path: Path) -> None:
     """Each of its claims would say the same in two more ways."""
     later = both(
