@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -94,3 +94,25 @@ def split_by(owners: Places, values: Array) -> list[Array]:
     """Split values by the owner that stands beside each, in their order."""
     counts = np.bincount(owners)
     return np.split(values[np.argsort(owners, kind="stable")], np.cumsum(counts)[:-1]) if len(counts) else []
+
+
+def join_linked(groups: Places, pairs: Iterable[tuple[int, int]]) -> Places:
+    """Join the groups of rows that are linked in pairs.
+
+    >>> join_linked(np.array([0, 1, 2, 1]), [(0, 3)]).tolist()
+    [0, 0, 2, 0]
+    """
+    joined: dict[int, int] = {}
+
+    def find(group: int) -> int:
+        way = [group]
+        while (after := joined.get(way[-1], way[-1])) != way[-1]:
+            way.append(after)
+        joined.update(dict.fromkeys(way, way[-1]))
+        return way[-1]
+
+    for one, two in pairs:
+        joined[find(int(groups[two]))] = find(int(groups[one]))
+    heads = np.arange(len(groups))
+    heads[list(joined)] = [find(group) for group in list(joined)]
+    return heads[groups]

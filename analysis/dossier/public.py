@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.dates.edtf import Bounds, read_edtf
-from analysis.dossier.distinct import Flags, Places, Values, find_distinct
+from analysis.dossier.distinct import Flags, Places, Values, find_distinct, join_linked
 from analysis.dossier.revisions import find_end
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
@@ -101,15 +101,12 @@ def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
     before = {one: old for one, old in zip(claims["id"], claims["revision_of"], strict=True) if old}
     stands = ~links["id"].isin(links["revision_of"]) & (links["status"] != "retracted")
     same = links[stands & (links["relation"] == "same_statement")]
-    acts: dict[str, frozenset[str]] = {}
-    for pair in zip(same["from_claim"], same["to_claim"], strict=True):
-        roots = [find_end(one, before) for one in pair]
-        joined = frozenset(roots).union(*(acts.get(one, ()) for one in roots))
-        acts.update(dict.fromkeys(joined, joined))
-    numbers = {act: number for number, act in enumerate(dict.fromkeys(acts.values()))}
-    of_roots = {root: numbers[act] for root, act in acts.items()}
-    of_claims = (find_end(one, before) if one in before else one for one in claims["id"])
-    return np.array([of_roots.get(root, -1) for root in of_claims], dtype=np.int64)
+    of_claims = [find_end(one, before) if one in before else one for one in claims["id"]]
+    roots, _ = pd.factorize(np.array(of_claims, dtype=object))
+    ends = np.array([pd.Index(claims["id"]).get_indexer(same[one]) for one in ("from_claim", "to_claim")])
+    pairs = ends.T[(ends >= 0).all(axis=0)]  # a claim may not be recorded yet
+    acts = join_linked(roots, pairs.tolist())
+    return np.where(np.isin(acts, acts[pairs]), acts, -1)
 
 
 def _wait_for_told_days(

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.dossier.distinct import Places, count_distinct, find_distinct, find_first, split_by
+from analysis.dossier.distinct import Places, count_distinct, find_distinct, find_first, join_linked, split_by
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice
 from analysis.frames.chains import Chain, read_chains
@@ -24,7 +24,6 @@ from analysis.schema.vocabulary import STANCE_OF_MODALITY
 # So long an outlet's news is told again as what that outlet says.
 _SHORTLY = 31
 Apart = Mapping[int, set[int]]
-Pairs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def group_statements(told: ClaimRows) -> dict[str, Any]:
         apart[one].add(two)
         apart[two].add(one)
     same += [(one, two) for one, two in _find_passed_on(told) if two not in apart.get(one, ())]
-    groups, _ = find_distinct(_join_linked(_group_by_voice(told, apart), same))
+    groups, _ = find_distinct(join_linked(_group_by_voice(told, apart), same))
     order = _put_in_order(told, groups)
     # Rows stand in the order of their ids: the first claim of a group names it.
     names = ("S-" + told.cut.tables["claims"]["id"].iloc[find_first(groups)]).to_numpy(dtype=object)
@@ -240,24 +239,6 @@ def _find_passed_on(told: ClaimRows) -> Iterator[tuple[int, int]]:
             voices = {voice for voice, _ in before} - {""}
             if len(voices) == 1 and voices != {origin}:
                 yield max(last for _, last in before), row
-
-
-def _join_linked(groups: Places, same: Pairs) -> Places:
-    """Join the groups of linked claims."""
-    joined: dict[int, int] = {}
-
-    def find(group: int) -> int:
-        way = [group]
-        while (after := joined.get(way[-1], way[-1])) != way[-1]:
-            way.append(after)
-        joined.update(dict.fromkeys(way, way[-1]))
-        return way[-1]
-
-    for one, two in same:
-        joined[find(int(groups[two]))] = find(int(groups[one]))
-    heads = np.arange(len(groups))
-    heads[list(joined)] = [find(group) for group in list(joined)]
-    return heads[groups]
 
 
 def _put_in_order(told: ClaimRows, groups: Places) -> Places:
