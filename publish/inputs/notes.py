@@ -120,10 +120,8 @@ def tell_result(result: Coding | Correction, rows: str, most: int | None = None)
     """
     _say_some(result.warnings, most, sys.stderr)
     if result.problems:
-        told = dict.fromkeys(map(str, sorted(result.problems, key=order_of_problem)))
-        raise DataError(
-            [*list(told)[:most], f"{count_of(len(result.problems), 'problem')}: nothing was written"]
-        )
+        told = list(dict.fromkeys(map(str, sorted(result.problems, key=order_of_problem))))
+        raise DataError([*told[:most], f"{count_of(len(told), 'problem')}: nothing was written"])
     _say_some(rows.splitlines(), most, sys.stdout)
 
 
