@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
 from publish.inputs import code as code_digest
-from publish.inputs.code import CodeIndex, digest_notebook, list_imports, list_sources
+from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_imports, list_sources
 from publish.inputs.dossiers import ATTACHMENTS
 from publish.inputs.notebooks import read_notebook
 from publish.project import CHECKOUT, Project
@@ -144,3 +145,13 @@ def test_what_renders_a_brief_is_there_to_be_digested() -> None:
     package = Path(code_digest.__file__).parents[1]
     assert all((package / name).is_file() for name in code_digest.RENDERING)
     assert any((package / code_digest.TEMPLATES).iterdir())
+
+
+def test_what_renders_a_brief_imports_only_what_is_digested() -> None:
+    package = Path(code_digest.__file__).parents[1]
+    sources = [(package / name).read_text(encoding="utf-8") for name in code_digest.RENDERING]
+    named = set(re.findall(r"^from (analysis[.\w]+) import", "\n".join(sources), re.MULTILINE))
+    digested = digest_rendering(Project(CHECKOUT), lambda _: "")
+    assert {f"{name.replace('.', '/')}.py" for name in named} == {
+        name for name in digested if name.startswith("analysis/") and name.endswith(".py")
+    }
