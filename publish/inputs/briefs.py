@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,7 +44,7 @@ _BRIEF_KEYS = {"slug", "notebook", "title", "as_of", "parameters", "formats", "p
 
 @dataclass(frozen=True)
 class Brief:
-    """One ``[[brief]]`` table: what is rendered, as of which days.
+    """One ``[[brief]]`` table: what is rendered, as of which days, in order.
 
     ``known_days`` are the file's days where a call asks for others: a brief tells what changed since the
     last of either. ``follows_today``: one of the days is ``today``.
@@ -61,7 +62,8 @@ class Brief:
 
     def day_before(self, day: date) -> date | None:
         """Return the as-of day of the brief before, by the file and the call, whatever has been built."""
-        return max((one for one in (*self.as_of, *self.known_days) if one < day), default=None)
+        both = ((days, bisect_left(days, day)) for days in (self.as_of, self.known_days))
+        return max((days[place - 1] for days, place in both if place), default=None)
 
     def set_parameters(
         self, declared: Mapping[str, Parameter], given: Mapping[str, object], dossier: str, day: date
