@@ -88,26 +88,12 @@ def epidemic() -> Story:
     story.measure("confirmed", name="confirmed cases", unit="cases")
     story.measure("suspected", name="suspected cases", unit="cases")
     total = {"accumulation": "cumulative"}
-    story.claim(
-        "C01",
-        "agency",
-        "fever-spreads",
-        "2024-06-03",
-        figures=[
-            figure("61", "confirmed", id="F1", **total),
-            figure("40", "confirmed", subset_of="F1", population_scope="in Ost province", id="F2", **total),
-        ],
-    )
-    story.claim(
-        "C02",
-        "agency",
-        "fever-spreads",
-        "2024-06-10",
-        figures=[
-            figure("84", "confirmed", **total),
-            figure("several hundred", "suspected", qualifier="several_hundred", **total),
-        ],
-    )
+    ost = {"subset_of": "F1", "population_scope": "in Ost province", "id": "F2"}
+    cases = [figure("61", "confirmed", id="F1", **total), figure("40", "confirmed", **ost, **total)]
+    story.claim("C01", "agency", "fever-spreads", "2024-06-03", figures=cases)
+    suspected = figure("several hundred", "suspected", qualifier="several_hundred", **total)
+    cases = [figure("84", "confirmed", **total), suspected]
+    story.claim("C02", "agency", "fever-spreads", "2024-06-10", figures=cases)
     return story
 
 
@@ -236,20 +222,9 @@ def scripts() -> Story:
 def two_ministries() -> Story:
     """Two ministries of one government say the same; nobody else does."""
     story = Story("ministries", "The blackout")
-    story.actor(
-        "energy",
-        name="Ministry of Energy",
-        schema="PublicBody",
-        role="Norland’s energy ministry",
-        side="Norland",
-    )
-    story.actor(
-        "interior",
-        name="Ministry of the Interior",
-        schema="PublicBody",
-        role="Norland’s interior ministry",
-        side="Norland",
-    )
+    for one, of_it in (("energy", "Energy"), ("interior", "the Interior")):
+        role = f"Norland’s {one} ministry"
+        story.actor(one, name=f"Ministry of {of_it}", schema="PublicBody", role=role, side="Norland")
     story.proposition("sabotage", "Sabotage caused the blackout")
     story.claim("C01", by="energy", proposition="sabotage", said="2024-06-04")
     story.claim("C02", by="interior", proposition="sabotage", said="2024-06-06")

@@ -20,12 +20,9 @@ def ships(*sides: str, modality: str = "asserts") -> Story:
     for side in dict.fromkeys((*sides, "Ostland", "Westland")):
         story.actor(side.lower(), name=side, schema="PublicBody", side=side)
     for number, side in enumerate(sides):
-        one = f"minister-{number}"
+        one, said, read = f"minister-{number}", f"2024-06-0{number + 1}", f"doc-{number}"
         story.actor(one, name=f"Minister {number}", role=f"{side}’s minister {number}", side=side)
-        story.document(f"doc-{number}")
-        story.claim(
-            f"C0{number}", one, "ships-sold", f"2024-06-0{number + 1}", modality, document=f"doc-{number}"
-        )
+        story.claim(f"C0{number}", one, "ships-sold", said, modality, document=read)
     # Both parties speak of something else, so that the dossier knows them.
     for party in ("ostland", "westland"):
         story.claim(f"C-{party}", party, "talks-held", "2024-06-01")
@@ -128,9 +125,7 @@ def test_headline_leaves_out_who_only_estimates(tmp_path: Path) -> None:
 def test_old_denial_of_a_minister_is_told_in_short_in_trust(tmp_path: Path) -> None:
     story = ships("Norland")
     story.actor("envoy", name="Ida Ost", role="Ostland’s envoy", side="Ostland")
-    story.document("old", published="2024-01-09")
-    denial = {"said": "2024-01-05", "document": "old", "modality": "denies"}
-    story.claim("C11", by="envoy", proposition="ships-sold", **denial)  # type: ignore[arg-type]
+    story.claim("C11", "envoy", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
     assert "Ostland’s envoy Ida Ost denied it in January" in answer(story, tmp_path / "confirmed")
     assert "; Ostland denied it." in answer(story, tmp_path / "trust", TRUST)
 
@@ -213,18 +208,10 @@ def test_verdict_follows_sides_and_estimates(
     ("by", "modality", "told"),
     [
         (["minister-0"], "asserts", "With care: only Norland’s minister 0 says so"),
-        (["coast"], "asserts", "says so, read in one document; what the Coast Watch says implies it (C20); "),
-        (
-            ["coast"],
-            "estimates",
-            "says so, read in one document; what the Coast Watch estimates implies it (C20); ",
-        ),
+        (["coast"], "asserts", "; what the Coast Watch says implies it (C20); "),
+        (["coast"], "estimates", "; what the Coast Watch estimates implies it (C20); "),
         (["coast", "port"], "asserts", "; what the Coast Watch and the Port say implies it (C20, C21); "),
-        (
-            ["sailor"],
-            "asserts",
-            "says so, read in one document; what an unnamed sailor says implies it (C20); ",
-        ),
+        (["sailor"], "asserts", "; what an unnamed sailor says implies it (C20); "),
     ],
 )
 def test_nobody_is_alone_where_another_says_what_implies_it(
@@ -239,8 +226,7 @@ def test_nobody_is_alone_where_another_says_what_implies_it(
     story.relate("ships-delivered", "implies", "ships-handed-over")
     story.relate("ships-handed-over", "implies", "ships-sold")
     for number, one in enumerate(by):
-        claim = f"C2{number}"
-        story.claim(claim, by=one, proposition="ships-delivered", said="2024-06-05", modality=modality)
+        story.claim(f"C2{number}", one, "ships-delivered", "2024-06-05", modality)
     trust = answer(story, tmp_path, TRUST)
     assert told in trust and ("only" in trust) is (by == ["minister-0"])
 
@@ -282,8 +268,8 @@ def test_denial_and_one_document_make_it_a_step_less(tmp_path: Path) -> None:
     assert trust.startswith("Fairly well: three sides") and "; Ostland denies it" in trust
     for row in story.tables["claims"]:
         row["document_id"] = "doc-0"
-    assert "read in one document" in answer(story, tmp_path / "one", TRUST)
-    assert answer(story, tmp_path / "again", TRUST).startswith("With care: three sides")
+    trust = answer(story, tmp_path / "one", TRUST)
+    assert trust.startswith("With care: three sides") and "read in one document" in trust
 
 
 def test_an_outside_body_is_told_by_silence(tmp_path: Path) -> None:
@@ -296,11 +282,8 @@ def test_an_outside_body_is_told_by_silence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("build", "verdict"),
     [
-        (
-            stories.only_forecasts,
-            "As a forecast only: one voice expects it, and nobody says so in our documents",
-        ),
-        (stories.only_denials, "As a denial only: two voices deny it, and nobody says so in our documents"),
+        (stories.only_forecasts, "As a forecast only: one voice expects it, and nobody says so"),
+        (stories.only_denials, "As a denial only: two voices deny it, and nobody says so"),
         (stories.nobody, "Hardly: for the headline, our documents do not tell who said it"),
         (stories.all_unnamed, "Hardly: only up to three unnamed voices say so"),
     ],
@@ -374,10 +357,8 @@ def test_all_claims_of_unnamed_voices_are_said_to_be_so(tmp_path: Path) -> None:
 def test_a_confirmation_stays_when_its_voice_says_more(tmp_path: Path) -> None:
     story = ships("Norland")
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
-    story.document("later", published="2024-06-09")
     nine = [figure("nine ships", "ships", best=9)]
-    later = {"said": "2024-06-08", "document": "later", "figures": nine}
-    story.claim("C13", by="ostland", proposition="ships-sold", **later)  # type: ignore[arg-type]
+    story.claim("C13", "ostland", "ships-sold", "2024-06-08", document="2024-06-09", figures=nine)
     assert "Ostland confirmed it on 5 June (C12)" in answer(story, tmp_path)
 
 
@@ -456,9 +437,8 @@ def test_a_bound_that_the_nearest_reverses_begins_nothing(tmp_path: Path) -> Non
 
 def test_who_has_taken_it_back_said_so_once(tmp_path: Path) -> None:
     story = Story("inquiry", "The inquiry")
-    story.document("later", published="2024-06-09")
     story.claim("C01", said="2024-06-02")
-    story.claim("C02", said="2024-06-08", modality="denies", document="later")
+    story.claim("C02", said="2024-06-08", modality="denies", document="2024-06-09")
     assert "nobody says so any longer" in read_answer(tell(story, tmp_path), TRUST)
 
 

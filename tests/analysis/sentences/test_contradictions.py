@@ -23,10 +23,8 @@ def test_a_forecast_that_excludes_an_earlier_one_is_a_change(
     story.claim("C01", by="envoy", proposition="held", said="2024-06-03", modality="forecasts")
     story.claim("C02", by=later_by, proposition="put-off", said="2024-06-08", modality="forecasts")
     ahead = read_answer(tell(story, tmp_path), NEXT)
-    told = (
-        "Envoy expected that the vote will be put off, having expected on 3 June that the vote will be held"
-    )
-    assert (told in ahead) is is_change
+    told = "expected that the vote will be put off, having expected on 3 June that the vote will be held"
+    assert (f"Envoy {told}" in ahead) is is_change
     assert ahead.count("will be held") == 1
 
 
@@ -52,15 +50,13 @@ def test_a_forecast_that_its_own_voice_says_came(by: str, modality: str, told: s
 def test_a_number_that_its_side_overtook_is_no_sides(day: str, is_sides: bool, tmp_path: Path) -> None:
     """A ministry of the same side suspects more since: the minister is named, and not the state."""
     story = Story("aid")
-    story.actor(
-        "berg", name="Ida Berg", short="Berg", role="Norland’s deputy transport minister", side="Norland"
-    )
+    role = "Norland’s deputy transport minister"
+    story.actor("berg", name="Ida Berg", short="Berg", role=role, side="Norland")
     story.actor("army", name="Army", schema="PublicBody", role="Norland’s army", side="Norland")
     story.proposition("sent", "Ostland has sent crates of rifles by ship to the rebels in Kesh")
-    for claim, who, when, count in (("C01", "berg", "2024-06-08", 900), ("C02", "army", day, 1300)):
-        given = [figure(f"{count} crates", "crates-sent", accumulation="cumulative")]
-        hedge = "suspected" if who == "army" else ""
-        story.claim(claim, by=who, proposition="sent", said=when, figures=given, hedge=hedge)
+    less, more = (figure(f"{count} crates", accumulation="cumulative") for count in (900, 1300))
+    story.claim("C01", "berg", "sent", "2024-06-08", figures=[less])
+    story.claim("C02", "army", "sent", day, figures=[more], hedge="suspected")
     story.claim("C03", by="ostland", proposition="sent", said="2024-06-09", modality="denies")
     headline = str(tell(story, tmp_path, lead="C01").headline)
     assert headline.startswith("Norland says") is is_sides
@@ -75,14 +71,11 @@ def casualties(killed: int, wounded: int, scope: str = "") -> Story:
     for part in ("killed", "wounded"):
         story.measure(part, name=f"soldiers {part}", unit="soldiers", part_of="hit")
     story.proposition("were-hit", "Soldiers have been killed or wounded")
-    counted = (("army", "2024-06-07", {"hit": 4000}), ("sources", "2024-06-08", {"hit": 1200}))
-    counted = (*counted, ("service", "2024-06-09", {"killed": killed, "wounded": wounded}))
-    for number, (who, when, counts) in enumerate(counted, start=1):
-        given = [
-            figure(f"{count:,}", best=count, measure=of, population_scope=scope if who == "service" else "")
-            for of, count in counts.items()
-        ]
-        story.claim(f"C0{number}", by=who, proposition="were-hit", said=when, figures=given)
+    story.claim("C01", "army", "were-hit", "2024-06-07", figures=["4,000 hit"])
+    story.claim("C02", "sources", "were-hit", "2024-06-08", figures=["1,200 hit"])
+    counts = {"killed": killed, "wounded": wounded}
+    parts = [figure(f"{count:,}", of, population_scope=scope) for of, count in counts.items()]
+    story.claim("C03", "service", "were-hit", "2024-06-09", figures=parts)
     return story
 
 
@@ -97,7 +90,7 @@ def test_parts_that_exceed_a_span_stand_beside_it(
     page = tell(casualties(killed, wounded, scope), tmp_path)
     parts = f"“{killed}” killed and “{wounded:,}” wounded (Service"
     assert (parts in read_answer(page, DISPUTED)) is told
-    assert ("goes from" in all_text(page)) is False or not told
+    assert not told or "goes from" not in all_text(page)
 
 
 @pytest.mark.parametrize(
@@ -116,14 +109,11 @@ def test_what_a_side_left_open_is_closed_by_its_own_word(
     story = Story("front")
     for who, side in (("envoy", "Norland"), ("deputy", "Norland"), ("mayor", "Kesh")):
         story.actor(who, name=f"Ida {who}", role=f"{side}’s {who}", side=side)
-    story.document("early", published="2024-06-02")
     story.proposition("will-fight", "The soldiers will fight")
-    story.claim("C01", "envoy", "will-fight", "2024-06-02", "questions", document="early")
-    late = {"document": "early"} if said < "2024-06-02" else {}
-    story.claim("C02", by, "will-fight", said, modality, **late)
-    assert (
-        "left open whether the soldiers will fight" in read_answer(tell(story, tmp_path), UNKNOWN)
-    ) is is_open
+    story.claim("C01", "envoy", "will-fight", "2024-06-02", "questions", document="2024-06-02")
+    story.claim("C02", by, "will-fight", said, modality, document=said)
+    unknown = read_answer(tell(story, tmp_path), UNKNOWN)
+    assert ("left open whether the soldiers will fight" in unknown) is is_open
 
 
 @pytest.mark.parametrize(
@@ -141,15 +131,13 @@ def test_how_many_will_be_sent_is_not_known(clause: str, count: int, told: bool,
     story.proposition("sent", "Ostland has sent soldiers")
     story.proposition("more", clause)
     story.claim("C01", by="mayor", proposition="sent", said="2024-06-09")
-    given = [figure(f"{count} soldiers", best=count, measure="soldiers-to-come")] if count else []
+    given = [f"{count} soldiers"] if count else []
     modality = "forecasts" if " will " in clause else "estimates"
     story.claim("C02", by="envoy", proposition="more", said="2024-06-08", modality=modality, figures=given)
     unknown = read_answer(tell(story, tmp_path, lead="C01"), UNKNOWN)
-    asked = (
-        "How many more soldiers Ostland is preparing to send to Sudland, nobody in our documents says (C02)."
-    )
+    asked = "How many more soldiers Ostland is preparing to send to Sudland, nobody in our documents says"
     assert ("How many" in unknown) is told
-    assert not told or (asked in unknown) is (" more " in clause)
+    assert not told or (f"{asked} (C02)." in unknown) is (" more " in clause)
 
 
 @pytest.mark.parametrize(
@@ -164,9 +152,7 @@ def test_beginnings_that_reports_give_are_all_told(others: list[str], told: str,
     story = Story("aid")
     story.proposition("sent", "Norland has sent crates")
     for number, start in enumerate(["2024-01", *others], start=1):
-        document = "doc" if number == 1 else f"copy-{number}"
-        story.document(document, f"paper-{document}", "2024-06-10")
-        crates = figure("900 crates", best=900, measure="crates", accumulation="cumulative")
-        crates["period_edtf"] = f"{start}/.."
+        document = story.document(f"copy-{number}", f"paper-{number}")
+        crates = figure("900 crates", accumulation="cumulative", period_edtf=f"{start}/..")
         story.claim(f"C0{number}", "mayor", "sent", "2024-06-08", document=document, figures=[crates])
     assert read_answer(tell(story, tmp_path), "Since when?").startswith(told)

@@ -12,11 +12,10 @@ from tests.dossiers import Story
 OPEN = "left open whether the talks have resumed"
 
 
-def talks(answer: str = "", said: str = "", by: str = "envoy") -> Story:
+def talks(answer: str, said: str, by: str) -> Story:
     """An aide leaves open whether talks resumed; somebody may answer, on another proposition, on a day."""
     story = Story("talks")
     story.actor("aide", name="Jan Moe", role="the palace’s aide")
-    story.document("early", published="2024-06-02")
     story.proposition("talks-resumed", "The talks have resumed")
     story.proposition("envoys-met", "Envoys met in Norland for the talks")
     story.proposition("paper-signed", "Envoys signed a paper at the talks")
@@ -29,31 +28,30 @@ def talks(answer: str = "", said: str = "", by: str = "envoy") -> Story:
     return story
 
 
-@pytest.mark.parametrize("answer", ["talks-resumed", "envoys-met", "paper-signed"])
-def test_what_is_answered_later_by_name_is_known(tmp_path: Path, answer: str) -> None:
-    assert OPEN not in read_answer(tell(talks(answer, "2024-06-08"), tmp_path), "What do we not know")
-
-
 @pytest.mark.parametrize(
-    ("answer", "said", "by"),
+    ("answer", "said", "by", "is_open"),
     [
-        ("", "", "envoy"),
-        ("envoys-met", "2024-06-03", "envoy"),
-        ("talks-resumed", "2024-06-08", "unnamed-diplomat"),
+        ("talks-resumed", "2024-06-08", "envoy", False),
+        ("envoys-met", "2024-06-08", "envoy", False),
+        ("paper-signed", "2024-06-08", "envoy", False),
+        ("", "", "envoy", True),
+        ("envoys-met", "2024-06-03", "envoy", True),
+        ("talks-resumed", "2024-06-08", "unnamed-diplomat", True),
     ],
 )
-def test_what_was_said_before_or_without_name_answers_nothing(
-    tmp_path: Path, answer: str, said: str, by: str
+def test_what_is_answered_later_by_name_is_known(
+    answer: str, said: str, by: str, is_open: bool, tmp_path: Path
 ) -> None:
-    assert OPEN in read_answer(tell(talks(answer, said, by), tmp_path), "What do we not know")
+    unknown = read_answer(tell(talks(answer, said, by), tmp_path), "What do we not know")
+    assert (OPEN in unknown) is is_open
 
 
 @pytest.mark.parametrize("is_new", [False, True])
 def test_old_doubts_stand_only_where_none_is_new(is_new: bool, tmp_path: Path) -> None:
     story = Story("talks")
     story.document("later", "paper", "2024-09-21")
-    for old in ("talks-resumed", "paper-signed"):
-        story.proposition(old, "The talks have resumed" if old == "talks-resumed" else "A paper is signed")
+    story.proposition("talks-resumed", "The talks have resumed")
+    story.proposition("paper-signed", "A paper is signed")
     story.claim("C01", "aide", "talks-resumed", "2024-06-04", "questions")
     modality = "questions" if is_new else "asserts"
     story.claim("C02", "clerk", "paper-signed", "2024-09-20", modality, document="later")
