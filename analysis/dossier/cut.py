@@ -83,17 +83,19 @@ def _hide(dossier: Dossier, recorded: dict[str, Flags], between: tuple[date, dat
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> Flags:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    about = ("documents", "propositions", "events", "claims", "attribution", "actors", "claim_links")
+    about = "documents propositions events claims attribution actors sources claim_links".split()
     key = tuple(recorded[name].tobytes() for name in about)
     if key not in dossier.public_days:
         tables = {name: _keep(dossier.tables[name], recorded[name]) for name in about}
         latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
-        # A date that was corrected is the one that counts.
+        # A date, a hop or an agent that was corrected is the one that counts; a hop stays its own claim's.
         current = {name: _resolve_references(name, frame, latest) for name, frame in tables.items()}
         days = np.full(len(recorded["claims"]), np.datetime64("NaT"), "datetime64[D]")
-        owners = _find_owners(tables["claims"]["id"], tables["attribution"], dossier.before["claims"])
-        chains = {**current, "attribution": tables["attribution"]}
-        days[recorded["claims"]] = list_public_days(current["claims"], chains, owners)
+        hops = _keep_newest(tables["attribution"], latest["attribution"])
+        owners = _find_owners(tables["claims"]["id"], hops, dossier.before["claims"])
+        hops = _keep(hops, hops["status"] != "retracted")
+        current["attribution"] = hops.assign(agent=current["attribution"]["agent"])
+        days[recorded["claims"]] = list_public_days(current["claims"], current, owners)
         dossier.public_days[key] = days
     # What no date bounds was never not public.
     public: Flags = recorded["claims"] & ~(dossier.public_days[key] > np.datetime64(as_of))

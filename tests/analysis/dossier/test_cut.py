@@ -366,6 +366,26 @@ def test_a_vague_claim_waits_for_its_own_spokesman(spokesman: str, first: str, t
     assert "C01" in _ids(dossier, day)
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "cells"),
+    [("actors", "moe", {"speaks_for": "ministry"}), ("attribution", "C02-1", {"agent": "ministry"})],
+)
+def test_a_vague_claim_waits_for_whom_a_correction_names(
+    table: str, row: str, cells: dict[str, str], tmp_path: Path
+) -> None:
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.actor("moe", speaks_for="mayor")
+    story.claim("C01", by="ministry", document="late", said="2024-06")
+    story.claim("C02", by="moe", document="late", said="2024-06-26")
+    assert "C01" in _ids(story.load(tmp_path / "before"), date(2024, 6, 1))
+
+    story.correct(table, row, f"{row}.2", status_reason="Misread.", **cells)
+    dossier = story.load(tmp_path / "after")
+    assert _ids(dossier, date(2024, 6, 25)) == []
+    assert _ids(dossier, date(2024, 6, 26)) == ["C01", "C02"]
+
+
 def test_an_open_report_is_in_no_brief_of_1900(tmp_path: Path) -> None:
     story = Story("flood")
     story.claim("C01", reported="../2024-06-09")
