@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 import pandas as pd
 
@@ -157,33 +158,35 @@ def _panel(rows: pd.DataFrame) -> Panel:
     return Panel(first["measure_id"], first["measure"], first["unit"], first["measure_kind"], marks)
 
 
-def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str] = ()) -> NumbersOverTime:
+def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str]) -> NumbersOverTime:
     """Leave out what would not be told apart across so many px; ``told``: claims that are never left out."""
     most = min(max(int(width / _APART), _LEAST_MARKS), MOST_MARKS)
     panels = []
     for panel in numbers.panels:
-        order, ids = by_importance(panel.marks), panel.marks["claim_id"].tolist()
-        order.sort(key=lambda at: ids[at] not in told)
-        panels.append(replace(panel, marks=panel.marks.iloc[sorted(order[:most])]))
+        order = sorted(by_importance(panel), key=lambda row: row["claim_id"] not in told)
+        kept = {row["figure_id"] for row in order[:most]}
+        panels.append(replace(panel, marks=panel.marks[panel.marks["figure_id"].isin(kept)]))
     left_out = len(numbers.marks) - sum(len(panel.marks) for panel in panels)
     return replace(numbers, panels=tuple(panels), crowded=numbers.crowded + left_out)
 
 
-def by_importance(marks: pd.DataFrame) -> list[int]:
-    """Places of rows in the order of how much they tell.
+def by_importance(panel: Panel) -> list[Record]:
+    """The marks in the order of how much they tell.
 
     The ends of each line, the extremes, the first of all; then the turns of each line and the rest of it, as
     a line past marks that are left out would tell less than was said; then the first of each voice, who is
     named first, and what else it said. What nobody is recorded for comes last.
     """
-    marks = marks.reset_index(drop=True)
-    values, grouped = marks["value"], marks[marks["series"] != ""].groupby("series", sort=False)
-    lines = [rows for _, rows in grouped if rows["day"].nunique() > 1]
-    order = [at for rows in lines for at in (rows.index[-1], rows.index[0])]
-    order += [*marks.index[values == values.max()], *marks.index[values == values.min()], *marks.index[:1]]
-    order += [at for rows in lines for at in (rows["value"].idxmax(), rows["value"].idxmin())]
-    order += [at for rows in lines for at in rows.index]
-    firsts = marks[~marks.duplicated("voice_id") & (marks["voice_id"] != "")]
-    order += [*firsts.index[~firsts["is_unnamed"]], *firsts.index]
-    order += [*marks.index[marks["voice_id"] != ""], *marks.index]
-    return list(dict.fromkeys(map(int, order)))
+    rows, lines, value = panel.rows, panel.series, itemgetter("value")
+    order = [row for line in lines for row in (line[-1], line[0])]
+    extremes = max(map(value, rows)), min(map(value, rows))
+    order += [row for extreme in extremes for row in rows if row["value"] == extreme]
+    order += rows[:1]
+    order += [end(line, key=value) for line in lines for end in (max, min)]
+    order += [row for line in lines for row in line]
+    known = [row for row in rows if row["voice_id"]]
+    firsts: dict[str, Record] = {}
+    for row in known:
+        firsts.setdefault(row["voice_id"], row)
+    order += sorted(firsts.values(), key=itemgetter("is_unnamed"))
+    return list({row["figure_id"]: row for row in (*order, *known, *rows)}.values())

@@ -140,7 +140,7 @@ def lay_panel(
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
-    labels = [_label(panel.rows[at], boxes[at], panel, palette) for at in by_importance(panel.marks)]
+    labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel)]
     placed, left = place_labels(labels, ground)
     return Plot(plane, ticks, named, placed, len(left))
 
