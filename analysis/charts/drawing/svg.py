@@ -8,7 +8,7 @@ properties, and a page in dark mode sets those.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,14 +25,7 @@ from analysis.charts.drawing.picture import PX, Picture
 from analysis.sentences.direction import isolate_runs
 
 _TEXT_SIZE = "13"
-_OUTLINE = (
-    (Path.MOVETO, "M"),
-    (Path.LINETO, "l"),
-    (Path.CURVE3, "q"),
-    (Path.CURVE4, "c"),
-    (Path.CLOSEPOLY, "z"),
-)
-_STEPS = {int(code): name for code, name in _OUTLINE}
+_STEPS = {Path.MOVETO: "M", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 _LINE, _BELOW = 1.2, 0.24  # of the font's size: how high its line is, and what of it is below the baseline
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -100,13 +93,8 @@ class _Writer(RendererBase):
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: Any = None) -> None:
         clip = (0.0, 0.0, *self.size) if fill is None else None
-        self._write(gc, compact_path(_segments(path, transform + self._flip(), clip)), fill)
-
-    def draw_markers(self, gc: GraphicsContextBase, mark: Path, *where: Any) -> None:
-        turn, path, transform, *fill = where
-        outline = list(_segments(mark, turn + Affine2D().scale(1, -1)))
-        for (x, y), _ in _segments(path, transform + self._flip()):
-            self._write(gc, compact_path(outline, x, y), *fill)
+        from_top = transform + Affine2D().scale(1, -1).translate(0, self.size[1])
+        self._write(gc, compact_path(path.iter_segments(from_top, clip=clip, simplify=False)), fill)
 
     def draw_text(
         self,
@@ -133,7 +121,7 @@ class _Writer(RendererBase):
         look = {"font-size": _short(prop.get_size_in_points()), "text-anchor": anchor}
         bold = {"font-weight": "700"} if _is_bold(prop) else {}
         turn = {"transform": f"rotate({_short(-angle)} {place['x']} {place['y']})"} if angle else {}
-        colour = {"fill": to_hex(gc.get_rgb()), "fill-opacity": _long(gc.get_rgb()[3])}
+        colour = {"fill": to_hex(gc.get_rgb()), "fill-opacity": f"{gc.get_rgb()[3]:g}"}
         # Letters that no font here can draw a browser can.
         text = self.whole.get(str(mtext.get_gid()), s) if mtext else s
         head = f"<text{_attributes(place | look | bold)}{_attributes(colour | turn)}"
@@ -145,9 +133,6 @@ class _Writer(RendererBase):
     def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
         raise NotDrawnError("the figure holds shaded triangles; save it as PNG instead")
 
-    def _flip(self) -> Affine2D:
-        return Affine2D().scale(1, -1).translate(0, self.size[1])
-
     def _write(self, gc: GraphicsContextBase, outline: str, fill: Any = None) -> None:
         """Write a shape in the look of its context; one that cannot be seen is left out."""
         if gc.get_hatch():
@@ -155,29 +140,24 @@ class _Writer(RendererBase):
         line, whole = gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None
         look = {"fill": "none"}
         if fill is not None and fill[3] > 0:
-            look = {"fill": to_hex(fill[:3]), "fill-opacity": _long(fill[3] if whole is None else 1.0)}
+            look = {"fill": to_hex(fill[:3]), "fill-opacity": f"{fill[3] if whole is None else 1.0:g}"}
         if gc.get_linewidth() and line[3] > 0:
             dashes: Any = gc.get_dashes()[1] or ()
             look |= {
                 "stroke": to_hex(line[:3]),
-                "stroke-width": _long(gc.get_linewidth()),
-                "stroke-dasharray": " ".join(_long(float(one)) for one in dashes),
-                "stroke-opacity": _long(line[3] if whole is None else 1.0),
+                "stroke-width": f"{gc.get_linewidth():g}",
+                "stroke-dasharray": " ".join(f"{one:g}" for one in dashes),
+                "stroke-opacity": f"{line[3] if whole is None else 1.0:g}",
                 "stroke-linecap": _CAPS[gc.get_capstyle()],
             }
         if len(look) > 1:
-            look |= {} if whole is None else {"opacity": _long(whole)}
+            look |= {} if whole is None else {"opacity": f"{whole:g}"}
             self.pieces.append((f"<path{_attributes(look)} d=", outline))
 
 
 def _is_bold(letters: FontProperties) -> bool:
     weight: Any = letters.get_weight()
     return int(weight_dict.get(weight, weight)) >= 600
-
-
-def _segments(path: Path, transform: Transform, clip: Any = None) -> Iterator[tuple[list[float], int]]:
-    for points, code in path.iter_segments(transform, clip=clip, simplify=False):
-        yield [round(float(one), 6) for one in points], int(code)
 
 
 def _merge(pieces: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -203,50 +183,38 @@ def _attributes(look: dict[str, str]) -> str:
     return "".join(f' {name}="{value}"' for name, value in ({"class": classes} | told).items() if value)
 
 
-def compact_path(segments: Iterable[tuple[Sequence[float], int]], x: float = 0.0, y: float = 0.0) -> str:
-    """Write an outline moved by x and y, from point to point to a tenth of a px.
+def compact_path(segments: Iterable[tuple[Iterable[float], Any]]) -> str:
+    """Write an outline, from point to point to a tenth of a px.
 
     >>> compact_path([((6, 3), 1), ((36.98, 3), 2), ((36.98, 37), 2), ((0, 0), 79)])
     'M6 3h31v34z'
     """
     steps = []
-    at = begin = (0, 0)  # tenths of a px, so that rounding does not add up
+    at = begin = [0, 0]  # tenths of a px, so that rounding does not add up
     for numbers, code in segments:
-        name = _STEPS[code]
-        across, along = (
-            [round((one + by) * 10) for one in numbers[part::2]] for part, by in ((0, x), (1, y))
-        )
+        name, ends = _STEPS[code], [round(_round(one) * 10) for one in numbers]
         if name == "z":
-            at = begin
+            ends = begin
             steps.append(name)
         elif name == "M":
-            at = begin = across[0], along[0]
-            steps.append(f"M{_pairs(across, along)}")
+            begin = ends
+            steps.append(_step(name, ends))
         else:
-            moved = [one - at[0] for one in across], [one - at[1] for one in along]
-            at = across[-1], along[-1]
-            steps.append(_step(name, *moved))
+            steps.append(_step(name, [one - at[place % 2] for place, one in enumerate(ends)]))
+        at = ends[-2:]
     return "".join(steps)
 
 
-def _step(name: str, across: list[int], along: list[int]) -> str:
-    if name == "l" and along[0] == 0:
-        return f"h{_short(across[0] / 10)}"
-    if name == "l" and across[0] == 0:
-        return f"v{_short(along[0] / 10)}"
-    return f"{name}{_pairs(across, along)}"
-
-
-def _pairs(across: list[int], along: list[int]) -> str:
-    points = zip(across, along, strict=True)
-    return " ".join(_short(number / 10) for point in points for number in point).replace(" -", "-")
+def _step(name: str, tenths: list[int]) -> str:
+    if name == "l" and 0 in tenths:
+        return f"h{tenths[0] / 10:g}" if tenths[1] == 0 else f"v{tenths[1] / 10:g}"
+    return name + " ".join(f"{one / 10:g}" for one in tenths).replace(" -", "-")
 
 
 def _short(number: float) -> str:
-    # Rounded twice: what is a half but for the last bits of a sum is the same on every machine.
-    text = f"{round(number, 6):.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return f"{round(_round(number), 1) + 0:g}"  # never -0
 
 
-def _long(number: float) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".")
+def _round(number: float) -> float:
+    # Before it is rounded to a tenth: a half but for the last bits of a sum is a half on every machine.
+    return round(float(number), 6)
