@@ -36,16 +36,6 @@ class Plane:
         (left, right), (low, high) = self.x, self.y
         return (x - left) / (right - left) * self.width, (y - low) / (high - low) * self.height
 
-    def values(self, x: float, y: float) -> Point:
-        """Which values lie so many px from the lower left corner.
-
-        >>> Plane(100, 50, (0, 10), (-1, 1)).values(50, 25)
-        (5.0, 0.0)
-        """
-        (left, right), (low, high) = self.x, self.y
-        at = left + x / self.width * (right - left), low + y / self.height * (high - low)
-        return round(at[0], 9), round(at[1], 9)
-
 
 def axes_size(axes: Axes) -> tuple[float, float]:
     """Width and height of Axes in CSS px, whatever the figure's dots per inch."""
@@ -106,4 +96,5 @@ def draw_labels(axes: Axes, plane: Plane, placed: Sequence[Placed], ticks: Seque
             part = Box(x0 / plane.width, y0 / plane.height, x1 / plane.width, y1 / plane.height)
             draw_rectangle(axes, part, LIGHT["paper"], zorder=GRID + 0.5, transform=axes.transAxes)
         for run, x, y in one.runs():
-            annotate(axes, plane.values(x, y), run.text, Look(SIZE, run.bold, one.label.colour))
+            look = Look(SIZE, run.bold, one.label.colour)
+            annotate(axes, (x, y), run.text, look, xycoords="axes points")

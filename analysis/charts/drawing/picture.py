@@ -152,11 +152,12 @@ def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:
     return shown, {**how, "parse_math": False}, unknown
 
 
-def annotate(axes: Axes, at: tuple[float, float], text: str, look: Look, **turned: Any) -> None:
-    """Write a line of which the baseline is at a point of the data, turned as matplotlib has it."""
-    shown, how, unknown = _set(text, look)
-    how |= {"textcoords": "offset points", "annotation_clip": False, **turned}
-    phrase = axes.annotate(shown, at, (0, 0), **how)
+def annotate(axes: Axes, at: tuple[float, float], text: str, look: Look, **how: Any) -> None:
+    """Write a line of which the baseline is at a point, of the data unless ``how`` says otherwise."""
+    shown, letters, unknown = _set(text, look)
+    phrase = axes.annotate(
+        shown, at, (0, 0), textcoords="offset points", annotation_clip=False, **letters, **how
+    )
     picture = axes.get_figure(root=True)
     if isinstance(picture, Picture):
         picture.keep(phrase, text, unknown)
