@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from analysis.charts.drawing.marks import SPANS
 from analysis.charts.drawing.quantity import say_figure
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
-from analysis.dossier.rows import each_row, list_records
+from analysis.dossier.rows import Record, each_row, list_records
 from analysis.sentences.sentence import Quote, Sentence
 
 
@@ -80,21 +80,20 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-FigureRow: TypeAlias = Mapping[str, Any] | pd.Series  # of ``with_words``
 _MOST_SAID = 12  # marks that an alternative text reads out
 
 
-def said(row: FigureRow) -> Quote | str:
+def said(row: Record) -> Quote | str:
     """The words of a figure; a number that was said in other letters is no quotation."""
     return Quote(row["words"]) if row["is_quote"] else str(row["words"])
 
 
-def voice(row: FigureRow) -> str:
+def voice(row: Record) -> str:
     """Who says so, in a few words; a beginning that is not recorded is nobody."""
     return voice_name(row["voice_id"], row["voice_short"], row["voice"])
 
 
-def voice_told(row: FigureRow) -> str:
+def voice_told(row: Record) -> str:
     """Who says so, where no mark tells that he is not named."""
     return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
 
@@ -109,12 +108,12 @@ def say_left_out(denied: pd.DataFrame, rest: Sequence[str], most: int = 2) -> li
     return [f"Not shown: {'; '.join([*told, *more, *rest])}."] if told or rest else []
 
 
-def is_dated(row: FigureRow) -> bool:
+def is_dated(row: Record) -> bool:
     """Whether the day of a mark is the one on which it was said, and not where it is drawn for want of it."""
     return bool(pd.notna(row["said_from"]) and row["said_from"] == row["said_to"])
 
 
-def _say_day(row: FigureRow) -> str:
+def _say_day(row: Record) -> str:
     """The day of a mark: “by” it where it is the last, “or later” where it is the first that is possible."""
     day = format_day(row["day"].date())
     if is_dated(row):

@@ -7,12 +7,11 @@ not named has a hollow mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -22,6 +21,7 @@ from matplotlib.transforms import Affine2D
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.picture import WholePicture
+from analysis.dossier.rows import Record
 
 Canvas = Axes | WholePicture
 RADIUS, WHISKER, FLOOR, ARROW, HEAD = 5.0, 12.0, 7.5, 19.0, 7.5
@@ -88,7 +88,7 @@ def _stroke(points: Sequence[Point]) -> Path:
     return Path([*points, *points[-2::-1]])
 
 
-def draw_figure(pen: Pen, row: Mapping[str, Any] | pd.Series, at: Point, colour: str) -> None:
+def draw_figure(pen: Pen, row: Record, at: Point, colour: str) -> None:
     """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
     if row["form"] in SPANS:
         draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)

@@ -43,7 +43,7 @@ class Verbs:
     small: int  # measures whose numbers are too small for the scale
     near: float  # the value that most rows are near to, or NaN
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year of all statements, which their days then leave out; 0 where there are several."""
         years = set(self.rows["day"].dt.year)

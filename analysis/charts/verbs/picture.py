@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Box, Point
@@ -19,6 +18,7 @@ from analysis.charts.drawing.scales import say_tick, short_day, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import name_speaker
+from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.sentences.sentence import capitalise
 
@@ -51,7 +51,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         body.write(EDGE, body.height + 22, lines, Look(14, True))
         body.height += _HEAD + LINE * (len(lines) - 1)
         top = body.height
-        for _, row in group.rows.iterrows():
+        for row in list_records(group.rows):
             (_draw_on_phone if phone else _draw_row)(body, row, verbs, px, palette.of(row["voice_side"]))
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
@@ -86,7 +86,7 @@ def _draw_ground(axes: Axes, verbs: Verbs, low: float, high: float) -> None:
         draw_line(axes, (tick, low), (tick, high), colour, stroke)
 
 
-def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str) -> None:
+def _draw_on_phone(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -> None:
     """Write what was said and by whom when, in one line or two, and draw its mark on a scale below."""
     y = body.height + 14
     said = shorten(str(row["words"]), body.width - 40, SIZE, True)
@@ -103,7 +103,7 @@ def _draw_on_phone(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str
     body.height = y - 14 + _PHONE_ROW
 
 
-def _draw_row(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str) -> None:
+def _draw_row(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
     day = _DAY + (0 if verbs.year else measure(" 2000", SIZE))
     y, who = body.height + 18, wrap(name_speaker(row), _START - _GAP - day, SIZE, most=2)
@@ -114,11 +114,11 @@ def _draw_row(body: Body, row: pd.Series, verbs: Verbs, px: Px, colour: str) -> 
     body.height += _ROW + LINE * (len(who) - 1)
 
 
-def _draw_mark(axes: Axes, row: pd.Series, y: float, colour: str) -> None:
-    draw_figure(Pen(axes, upwards=False), row, (float(row["value"]), y), colour)
+def _draw_mark(axes: Axes, row: Record, y: float, colour: str) -> None:
+    draw_figure(Pen(axes, upwards=False), row, (row["value"], y), colour)
 
 
-def _write_words(body: Body, row: pd.Series, px: Px, y: float, colour: str) -> None:
+def _write_words(body: Body, row: Record, px: Px, y: float, colour: str) -> None:
     """Write the words to the left of the mark where there is room, else to its right."""
     at, said = px(row["value"]), str(row["words"])
     box = box_of(row["form"], px(row["end"]) - at, upwards=False).move(at, 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
+from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_number, say_small
 from analysis.sentences.sentence import Sentence, capitalise
@@ -24,8 +24,8 @@ def say_title(verbs: Verbs) -> Sentence:
         things = _say_things(list(dict.fromkeys(near)), verbs.unit)
         text = f"Numbers near {say_number(verbs.near)} are given for {things}"
         return proved((text,), tuple(find_near(verbs)["claim_id"]))
-    pair = find_apart(verbs)
-    low, high = pair.iloc[0], pair.iloc[-1]
+    rows = list_records(find_apart(verbs))
+    low, high = rows[0], rows[-1]
     ids = (low["claim_id"], high["claim_id"])
     if low["measure_id"] == high["measure_id"]:
         start, middle = f"{capitalise(low['measure'])}: from ", f" ({voice_told(low)}) to "
@@ -66,7 +66,7 @@ def _say_notes(verbs: Verbs, _: Setting) -> list[str]:
     return say_left_out(verbs.denied, more)
 
 
-def name_speaker(row: pd.Series) -> str:
+def name_speaker(row: Record) -> str:
     """Who gives a number, and whether it is only expected."""
     name = capitalise(voice(row))
     return f"{name} (expected)" if row["stance"] == "expects" else name
