@@ -81,6 +81,7 @@ def with_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 _MOST_SAID = 12  # marks that an alternative text reads out
+_MOST_DENIED = 2  # numbers that a foot names
 
 
 def said(row: Record) -> Quote | str:
@@ -98,13 +99,14 @@ def voice_told(row: Record) -> str:
     return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
 
 
-def say_left_out(denied: pd.DataFrame, rest: Sequence[str], most: int = 2) -> list[str]:
+def say_left_out(denied: pd.DataFrame, rest: Sequence[str]) -> list[str]:
     """Say what is not shown: the first numbers that were denied by name, then the rest as it is counted."""
     told = [
         f"“{row['value_text']}”, which {voice(row)} denied on {format_day(row['day'].date())}"
-        for row in list_records(denied.head(most))
+        for row in list_records(denied.head(_MOST_DENIED))
     ]
-    more = [f"{len(denied) - most} more that were denied"] if len(denied) > most else []
+    left = len(denied) - len(told)
+    more = [f"{left} more that were denied"] if left else []
     return [f"Not shown: {'; '.join([*told, *more, *rest])}."] if told or rest else []
 
 

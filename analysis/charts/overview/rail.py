@@ -80,14 +80,8 @@ def _when(item: Item, year: int) -> list[str]:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return [(str(first.year) if first.year == last.year else f"{first.year}–{last.year}") + doubt]
     if (first.year, first.month) == (last.year, last.month):
-        month = f"{first:%b} {first.year}"
-        whole = first.day == 1 and (last.day >= 28)
+        if first.day == 1 and last.day >= 28:
+            return [f"{first:%b} {first.year}{doubt}"]
         days = f"{first.day}–{last.day} {first:%b}"
-        return (
-            [month + doubt]
-            if whole
-            else [days + doubt]
-            if last.year == year
-            else [days, f"{last.year}{doubt}"]
-        )
+        return [days + doubt] if last.year == year else [days, f"{last.year}{doubt}"]
     return [f"{short_day(first, last.year)} –", short_day(last, year) + doubt]

@@ -77,7 +77,8 @@ def _draw_row(
     room = body.width - 8 if body.phone else _CLAUSE - 14
     lines = wrap(row.clause, room, SIZE, True, most=3)
     body.write(EDGE, body.height + 22, lines, BOLD)
-    before = wrap("; ".join(say_before(row)), room, SMALLEST, most=3) if say_before(row) else []
+    turned = "; ".join(say_before(row))
+    before = wrap(turned, room, SMALLEST, most=3) if turned else []
     body.write(EDGE, body.height + 22 + LINE * len(lines), before, Look(SMALLEST, False, LIGHT["grey"]))
     text = LINE * (len(lines) + len(before))
     top = body.height + (text + 4 if body.phone else 0)
@@ -114,11 +115,11 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
     cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
     keys = []
     for stance, (words, _) in STANCE_VERBS.items():
+        draw = partial(draw_stance, stance=stance, colour=LIGHT["ink"])
         if any(cell.stance == stance for cell in cells):
-            keys.append(Key(words, partial(draw_stance, stance=stance, colour=LIGHT["ink"]), 14))
+            keys.append(Key(words, draw, 14))
         if stance == "says_so" and any(cell.unnamed for cell in cells):
-            hollow = partial(draw_stance, stance=stance, colour=LIGHT["ink"], hollow=True)
-            keys.append(Key(UNNAMED.words, hollow, 14))
+            keys.append(Key(UNNAMED.words, partial(draw, hollow=True), 14))
     return keys
 
 
