@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
-from analysis.dossier.rows import each_row
+from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
@@ -126,7 +127,7 @@ def cut_verbs(verbs: Verbs, _: float) -> Verbs | None:
     if not verbs.groups:
         return None
     told = find_near(verbs) if np.isfinite(verbs.near) else find_apart(verbs)
-    ends = set(told["claim_id"])
+    ends = {row["claim_id"] for row in told}
     fullest = max(verbs.groups, key=lambda one: len(one.rows))
     free = [one for one in verbs.groups if not ends & set(one.rows["claim_id"])]
     if len(fullest.rows) > LEAST:
@@ -143,36 +144,40 @@ def cut_verbs(verbs: Verbs, _: float) -> Verbs | None:
     return replace(verbs, groups=tuple(groups), more=verbs.more + gone)
 
 
-def find_near(verbs: Verbs) -> pd.DataFrame:
+def find_near(verbs: Verbs) -> list[Record]:
     """Of the first few things that are given near one number, the newest statement that does so."""
-    rows = verbs.rows
-    close = rows[[is_near(float(value), verbs.near) for value in rows["value"]]]
-    return close[~close.duplicated("measure_id", keep="last")].head(MOST_TOLD)
+    close = [row for row in list_records(verbs.rows) if is_near(row["value"], verbs.near)]
+    return _newest(close, "measure_id")[:MOST_TOLD]
 
 
-def find_apart(verbs: Verbs) -> pd.DataFrame:
+def find_apart(verbs: Verbs) -> list[Record]:
     """The two rows that lie apart: what two voices last said of one thing, where they differ; else of any.
 
     Of several things it is that of which one spoke last; our readings of words are no numbers to compare.
     """
-    apart = []
+    apart, known = [], []
     for group in verbs.groups:
-        rows = group.rows[(group.rows["stance"] == "says_so") & (group.rows["voice_id"] != "")]
-        rows = rows[(rows["form"] != "words") & ~rows.duplicated("voice_id", keep="last")]
-        pair = _ends(rows)
-        if len(pair) > 1 and pair["value"].iloc[1] >= _APART * pair["value"].iloc[0] > 0:
+        rows = [row for row in list_records(group.rows) if row["form"] != "words"]
+        known += rows
+        said = [row for row in rows if row["stance"] == "says_so" and row["voice_id"]]
+        pair = _ends(_newest(said, "voice_id"))
+        if len(pair) > 1 and pair[1]["value"] >= _APART * pair[0]["value"] > 0:
             apart.append(pair)
     if apart:
-        return max(apart, key=lambda pair: (pair["day"].max(), pair["day"].min()))
-    known = verbs.rows[verbs.rows["form"] != "words"]
-    return _ends(known if len(known) > 1 else verbs.rows)
+        return max(apart, key=lambda pair: sorted((row["day"] for row in pair), reverse=True))
+    return _ends(known if len(known) > 1 else list_records(verbs.rows))
 
 
-def _ends(rows: pd.DataFrame) -> pd.DataFrame:
-    """The row with the least number and that with the greatest."""
-    return (
-        rows.loc[list(dict.fromkeys((rows["value"].idxmin(), rows["value"].idxmax())))] if len(rows) else rows
-    )
+def _newest(rows: list[Record], key: str) -> list[Record]:
+    """The last row of each, in their order."""
+    last = {row[key]: row for row in rows}
+    return [row for row in rows if last[row[key]] is row]
+
+
+def _ends(rows: list[Record]) -> list[Record]:
+    """The row with the least number and that with the greatest, or the one that is both."""
+    ends = [end(rows, key=itemgetter("value")) for end in (min, max) if rows]
+    return ends[:1] if ends and ends[0] is ends[1] else ends
 
 
 def _near(groups: tuple[Group, ...]) -> float:

@@ -8,7 +8,7 @@ from analysis.charts.drawing.figures import count_cited, read_out, said, say_lef
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_number, say_small
 from analysis.sentences.sentence import Sentence, capitalise
@@ -23,9 +23,9 @@ def say_title(verbs: Verbs) -> Sentence:
         near = rows["measure"][[is_near(float(value), verbs.near) for value in rows["value"]]]
         things = _say_things(list(dict.fromkeys(near)), verbs.unit)
         text = f"Numbers near {say_number(verbs.near)} are given for {things}"
-        return proved((text,), tuple(find_near(verbs)["claim_id"]))
-    rows = list_records(find_apart(verbs))
-    low, high = rows[0], rows[-1]
+        return proved((text,), tuple(row["claim_id"] for row in find_near(verbs)))
+    pair = find_apart(verbs)
+    low, high = pair[0], pair[-1]
     ids = (low["claim_id"], high["claim_id"])
     if low["measure_id"] == high["measure_id"]:
         start, middle = f"{capitalise(low['measure'])}: from ", f" ({voice_told(low)}) to "
