@@ -108,7 +108,7 @@ class Layout:
         """It drawn."""
         body, top = self.body, self.top + self.body.head
         picture = Picture(body.width, self.height_px)
-        picture.words, picture.table, picture.share = self.words, self.table, self.share
+        picture.words, picture.table = self.words, self.table
         self._draw_around(picture)
         panels = list(body.panels)
         if body.marks:

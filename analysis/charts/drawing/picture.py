@@ -54,7 +54,6 @@ class Picture(Figure):
         self.undrawn = ""
         self.whole: dict[str, str] = {}
         self.table = pd.DataFrame()
-        self.share = 1.0  # of what it would hold if it could be as high as it liked
 
     @property
     def width_px(self) -> float:

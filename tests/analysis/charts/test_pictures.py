@@ -53,11 +53,11 @@ def test_low_picture_is_low_and_nothing_overlaps(
 
 def test_low_picture_leaves_out_and_counts_it(tmp_path: Path) -> None:
     view = show(many(40), tmp_path)
-    whole = PICTURES["overview"].plot(view)
-    low = PICTURES["overview"].plot(view, height=whole.height_px - 40)
+    whole = PICTURES["overview"].lay(view)
+    low = PICTURES["overview"].lay(view, height=whole.height_px - 40)
     assert low.height_px <= whole.height_px - 40
     assert 0 < low.share < 1 == whole.share
-    assert low.words and f"Shown: {len(low.table)} of" in " ".join(low.words.notes)
+    assert f"Shown: {len(low.table)} of" in " ".join(low.words.notes)
 
 
 def test_low_picture_with_bare_marks_fills_its_room(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
 
-from analysis.charts import PICTURES, Picture
+from analysis.charts import PICTURES, Layout, Picture
+from analysis.charts.drawing.frame import Body
+from analysis.charts.drawing.words import Words
 from analysis.page.pictures import CLASSES, PAGE_HEIGHT, fit_on_paper
 from analysis.page.show import show
+from analysis.sentences.sentence import Sentence
 from analysis.view import open_view
 from tests.analysis.page.reading import read
 from tests.dossiers import crates
@@ -53,10 +57,10 @@ class TestShow:
             show(plt.figure(), " ")
 
 
-def layouts(wide: float, narrow: float, share: float = 1.0) -> dict[str, Picture]:
-    held = {"desktop": Picture(686, wide), "paper": Picture(334, narrow)}
-    held["paper"].share = share
-    return held
+def layouts(wide: float, narrow: float, share: float = 1.0) -> dict[str, Layout]:
+    words = Words(Sentence(()), "", (), "", "")
+    laid = Layout(Body(686, "plain"), words, wide, heading=[], keys=[], foot=[], top=0.0)
+    return {"desktop": laid, "paper": replace(laid, height_px=narrow, share=share)}
 
 
 class TestPaper:
