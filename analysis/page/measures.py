@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -36,7 +38,7 @@ def render_measures(view: View) -> Section:
     links = link_held(view)
     sizes = view.figures.groupby("measure_id", sort=False).size().sort_values(ascending=False, kind="stable")
     shown = sizes.index[:MOST_MEASURES]
-    moving = [one for one in shown if _moves(_figures(view, one))][:MOST_PICTURES]
+    moving = list(islice((one for one in shown if _moves(_figures(view, one))), MOST_PICTURES))
     parts = [_measure(view, measure, measure in moving, links) for measure in shown]
     more = say_more(len(sizes) - len(shown), "{} in the data beside this page.")
     note = Markup('<p class="note">{}</p>').format(more) if more else ""
