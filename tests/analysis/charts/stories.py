@@ -30,20 +30,18 @@ def counted() -> Story:
         ("C05", "ministry", "2024-10-02", {"low": 2000, "qualifier": "more_than"}, "more than 2,000 homes"),
     ]
     for claim, by, said, columns, words in rows:
-        numbers = [figure(words, measure="homes-flooded", **columns)]
+        numbers = [figure(words, "homes-flooded", **columns)]
         story.document(f"doc-{claim}", published=said)
-        story.claim(
-            claim, by=by, document=f"doc-{claim}", proposition="homes-flooded", said=said, figures=numbers
-        )
+        story.claim(claim, by, "homes-flooded", said, document=f"doc-{claim}", figures=numbers)
     story.document("doc-last", published="2024-10-05")
     story.claim(
         "C06",
-        by="mayor",
+        "mayor",
+        "all-homes-flooded",
+        "2024-10-04",
+        "denies",
         document="doc-last",
-        proposition="all-homes-flooded",
-        modality="denies",
-        said="2024-10-04",
-        figures=[figure("9,000", measure="homes-flooded", best=9000)],
+        figures=[figure("9,000", "homes-flooded")],
     )
     return story
 
@@ -62,8 +60,7 @@ def strange() -> Story:
     story.measure("change", kind="share", unit="percent")
     story.measure("money", kind="amount", unit="EUR")
     story.actor(
-        "long",
-        name="The Very Long Named Committee for the Investigation of All That Happened on Those Days",
+        "long", name="The Very Long Named Committee for the Investigation of All That Happened on Those Days"
     )
     story.actor("korean", name="조선중앙통신", side="북한")
     story.actor("arabic", name="وكالة الأنباء", side="مصر")
@@ -71,12 +68,10 @@ def strange() -> Story:
     for number, (by, day) in enumerate(zip(["long", "korean", "arabic", "korean"], days, strict=True)):
         story.document(f"doc-{number}", published="2024-06-09")
         figures = [
-            figure("-7.5", measure="change", best=-7.5 + number),
-            figure("약 3만", measure="money", best=30_000, qualifier="about"),
+            figure("-7.5", "change", best=-7.5 + number),
+            figure("약 3만", "money", best=30_000, qualifier="about"),
         ]
-        story.claim(
-            f"C0{number}", by=by, document=f"doc-{number}", proposition="matter", said=day, figures=figures
-        )
+        story.claim(f"C0{number}", by, "matter", day, document=f"doc-{number}", figures=figures)
     return story
 
 
@@ -89,12 +84,12 @@ def twelve_sides() -> Story:
         for matter in range(3):
             story.claim(
                 f"C{number:02}{matter}",
-                by=side.lower(),
+                side.lower(),
+                f"matter-{matter}",
+                f"2024-06-{number + 1:02}",
+                "denies" if number % 5 == 4 else "asserts",
                 document=f"doc-{number}",
-                proposition=f"matter-{matter}",
-                modality="denies" if number % 5 == 4 else "asserts",
-                said=f"2024-06-{number + 1:02}",
-                figures=[figure(f"{100 * number + matter}", measure="things", best=100 * number + matter)],
+                figures=[figure(f"{100 * number + matter}", "things")],
             )
     return story
 
@@ -107,11 +102,11 @@ def many_numbers(claims: int = 16) -> Story:
         best = 1000 + 700 * number
         story.claim(
             f"C{number:02}",
-            by=f"voice-{number % 12}",
+            f"voice-{number % 12}",
+            "things-lost",
+            f"2024-{number % 12 + 1:02}-{7 * number % 28 + 1:02}",
             document="doc",
-            proposition="things-lost",
-            said=f"2024-{number % 12 + 1:02}-{7 * number % 28 + 1:02}",
-            figures=[figure(f"about {best:,}", measure="things", best=best, qualifier="about")],
+            figures=[figure(f"about {best:,}", "things")],
         )
     return story
 
@@ -130,7 +125,7 @@ def three_ways(*numbers: int) -> Story:
         ("bureau", "homes-lost"),
     ]
     for day, ((by, measure), best) in enumerate(zip(rows, numbers, strict=True), start=1):
-        figures = [figure(f"{best:,}", measure=measure, best=best)]
+        figures = [figure(f"{best:,}", measure)]
         said = f"2024-06-{day:02}"
         story.claim(f"C0{day}", by=by, document="doc", proposition=measure, said=said, figures=figures)
     return story
@@ -147,14 +142,12 @@ def crowded(claims: int = 2000) -> Story:
             )
         story.claim(
             f"C{number:04}",
-            by=voice,
+            voice,
+            f"matter-{number % 40}",
+            f"2024-{number % 60 % 12 + 1:02}-{number % 28 + 1:02}",
             through=[f"outlet-{number % 17}"],
             document=document,
-            proposition=f"matter-{number % 40}",
-            said=f"2024-{number % 60 % 12 + 1:02}-{number % 28 + 1:02}",
-            figures=[
-                figure(f"about {number}", measure=f"measure-{number % 5}", best=number, qualifier="about")
-            ],
+            figures=[figure(f"about {number}", f"measure-{number % 5}")],
         )
     return story
 

@@ -72,8 +72,7 @@ def test_low_picture_with_bare_marks_fills_its_room(tmp_path: Path) -> None:
 def test_numbers_since_the_first_day_of_the_calendar(tmp_path: Path) -> None:
     story = Story()
     for day, homes in (("0001-01-01", 100), ("2024-06-02", 900)):
-        homes_flooded = figure(str(homes), measure="homes-flooded", best=homes)
-        story.claim(f"C-{day}", said=day, figures=[homes_flooded])
+        story.claim(f"C-{day}", said=day, figures=[figure(str(homes), "homes-flooded", best=homes)])
     assert find_faults(plot_number_over_time(show(story, tmp_path))) == []
 
 
@@ -154,11 +153,9 @@ def lines_among_many() -> Story:
     voices = ["ministry"] * 5 + [f"office-{number}" for number in range(12)] + [None] * 3
     for number, by in enumerate(voices):
         best, said = 1000 + 40 * number, f"2024-{number % 12 + 1:02}-0{number % 9 + 1}"
-        figures = [figure(f"{best:,}", measure="homes-lost", best=best)]
+        figures = [figure(f"{best:,}", "homes-lost")]
         story.document(f"doc-{number}", published=said)
-        story.claim(
-            f"C{number:02}", by=by, document=f"doc-{number}", proposition="lost", said=said, figures=figures
-        )
+        story.claim(f"C{number:02}", by, "lost", said, document=f"doc-{number}", figures=figures)
     return story
 
 
@@ -353,17 +350,12 @@ def one_from_another() -> Story:
         story.document(outlet, outlet, f"2024-06-0{number + 3}")
     for outlet in ("courier", "herald"):
         own = story.actor(f"own-{outlet}", unnamed="its own sources", speaks_for=outlet)
-        story.claim(f"C-{outlet}", by=own, document=outlet, said="2024-06-02")
+        story.claim(f"C-{outlet}", own, document=outlet, said="2024-06-02")
     story.link("C-herald", "same_statement", "C-courier")
     for outlet in ("mirror", "globe"):
         hops = {"courier": "courier"}
         story.claim(
-            f"C-{outlet}",
-            by="own-courier",
-            document=outlet,
-            through=["courier"],
-            hops=hops,
-            said="2024-06-02",
+            f"C-{outlet}", "own-courier", document=outlet, through=["courier"], hops=hops, said="2024-06-02"
         )
     return story
 

@@ -409,10 +409,10 @@ def test_signatory_overtakes_no_number_that_it_signed(tmp_path: Path) -> None:
     for number, signed in ((4, ["norland", "sudland"]), (5, "norland")):
         story.claim(
             f"C{number}",
-            by=signed,
+            signed,
             said=f"2024-06-0{number}" if number == 4 else "2024-06-18",
             document="doc" if number == 4 else "late",
-            figures=[figure(f"{number} ships", best=number, measure="ships")],
+            figures=[f"{number} ships"],
         )
     view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
     assert tell(view, "overtaken") == []

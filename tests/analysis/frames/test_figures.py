@@ -29,7 +29,7 @@ def test_words_are_read_by_the_convention(
     tmp_path: Path, columns: dict[str, object], form: str, low: float, high: float
 ) -> None:
     story = Story("shares")
-    story.claim("C01", figures=[figure("as printed", measure="crates", **columns)])
+    story.claim("C01", figures=[figure("as printed", "crates", **columns)])
     row = show(story, tmp_path).figures.loc[0]
     assert (row["form"], row["read_low"], row["read_high"]) == (form, low, high)
 
@@ -37,7 +37,7 @@ def test_words_are_read_by_the_convention(
 @pytest.mark.parametrize("qualifier", ["words", "fraction", "multiple"])
 def test_words_without_a_number_have_none(tmp_path: Path, qualifier: str) -> None:
     story = Story("shares")
-    story.claim("C01", figures=[figure("a large share", measure="crates", qualifier=qualifier)])
+    story.claim("C01", figures=[figure("a large share", "crates", qualifier=qualifier)])
     row = show(story, tmp_path).figures.loc[0]
     assert all(math.isnan(row[one]) for one in ("low", "best", "high", "read_low", "read_high"))
     assert row["form"] == "words"
@@ -48,9 +48,9 @@ def test_part_stands_right_after_its_whole(tmp_path: Path) -> None:
     story.measure("cases", name="cases")
     story.measure("deaths", name="deaths", part_of="cases")
     part = figure("20 in the north", best=20, measure="cases", population_scope="the north", subset_of="F2")
-    story.claim("C01", figures=[figure("5 dead", best=5, measure="deaths", id="F1")])
-    story.claim("C02", figures=[figure("80 cases", best=80, measure="cases", id="F2"), part | {"id": "F3"}])
-    story.claim("C03", figures=[figure("90 cases", best=90, measure="cases", id="F4")])
+    story.claim("C01", figures=[figure("5 dead", "deaths", id="F1")])
+    story.claim("C02", figures=[figure("80 cases", id="F2"), part | {"id": "F3"}])
+    story.claim("C03", figures=[figure("90 cases", id="F4")])
     figures = show(story, tmp_path).figures
     assert figures["figure_id"].tolist() == ["F1", "F2", "F3", "F4"]
     assert row_of(figures, figure_id="F3")["subset_of"] == "F2"
@@ -59,9 +59,7 @@ def test_part_stands_right_after_its_whole(tmp_path: Path) -> None:
 def test_figure_has_the_voice_and_day_of_its_claim(tmp_path: Path) -> None:
     story = Story()
     story.actor("minister", short="the minister", side="Norland")
-    story.claim(
-        "C01", said="2024-06-02", modality="estimates", figures=[figure("9", best=9, measure="homes")]
-    )
+    story.claim("C01", said="2024-06-02", modality="estimates", figures=[figure("9", "homes")])
     row = show(story, tmp_path).figures.loc[0]
     assert (row["voice_short"], row["voice_side"], row["stance"]) == ("the minister", "Norland", "says_so")
     assert (row["said_on"], row["said_clock"]) == (pd.Timestamp("2024-06-02"), "said")

@@ -10,7 +10,7 @@ from analysis.parameters import ParameterError
 from analysis.schema.frames import FRAMES
 from tests.analysis.frames.shown import show
 from tests.analysis.frames.test_declared import frame_of
-from tests.dossiers import Story, figure
+from tests.dossiers import Story
 
 COMPARED = {"compare_to": "2024-06-05"}
 KEPT = {
@@ -32,18 +32,14 @@ def two_topics() -> Story:
     story.event("flood", "water")
     story.event("drought", "water")
     story.event("strike", "work")
-    nine = figure("9 homes", best=9, measure="homes")
     story.proposition("it-flooded", event="flood")
     story.proposition("it-rose", event="flood")
     story.proposition("it-was-dry", event="drought")
     story.proposition("they-struck", event="strike")
-    story.claim("C01", proposition="it-flooded", document="first", said="2024-06-02", figures=[nine])
-    huts = figure("3 huts", best=3, measure="huts")
-    story.claim(
-        "C02", proposition="it-rose", by="mayor", document="second", said="2024-06-10", figures=[huts]
-    )
-    story.claim("C03", proposition="it-was-dry", by="envoy", document="first", said="2024-06-02")
-    story.claim("C04", proposition="they-struck", by="union", document="second", said="2024-06-10")
+    story.claim("C01", proposition="it-flooded", document="first", said="2024-06-02", figures=["9 homes"])
+    story.claim("C02", "mayor", "it-rose", "2024-06-10", document="second", figures=["3 huts"])
+    story.claim("C03", "envoy", "it-was-dry", "2024-06-02", document="first")
+    story.claim("C04", "union", "they-struck", "2024-06-10", document="second")
     return story
 
 

@@ -89,10 +89,8 @@ def test_what_was_said_before_does_not_fulfil_it(tmp_path: Path) -> None:
 def test_fulfilling_proposition_must_be_said_to_be_so(tmp_path: Path) -> None:
     story = forecast_story()
     story.relate("flooded", "fulfils", "will-flood")
-    story.claim(
-        "C02", by="mayor", proposition="flooded", modality="denies", said="2024-06-18", document="late"
-    )
-    story.claim("C03", by="envoy", proposition="flooded", said="2024-06-19", document="late")
+    story.claim("C02", "mayor", "flooded", "2024-06-18", "denies", document="late")
+    story.claim("C03", "envoy", "flooded", "2024-06-19", document="late")
     assert state(story, tmp_path, "2024-06-18") == "open"
     view = show(story, tmp_path, "2024-06-19")
     row = row_of(view.propositions, proposition_id="will-flood")

@@ -18,20 +18,17 @@ def earthquake() -> Story:
     story.proposition("quake-killed", "The earthquake killed people", "quake")
     story.proposition("over-4000", "More than 4,000 people died in the earthquake", "quake")
     for number, (day, toll) in enumerate((("02", 1_900), ("05", 2_400), ("15", 2_100)), start=1):
-        dead = figure(f"{toll:,} dead", best=toll, measure="dead", accumulation="cumulative")
         document = "late" if day == "15" else "doc"
         story.claim(
             f"C{number:02}",
-            by="ministry",
-            proposition="quake-killed",
-            said=f"2024-06-{day}",
-            figures=[dead],
+            "ministry",
+            "quake-killed",
+            f"2024-06-{day}",
+            figures=[figure(f"{toll:,} dead", accumulation="cumulative")],
             document=document,
         )
-    story.claim(
-        "C04", by="ministry", proposition="over-4000", modality="denies", said="2024-06-15", document="late"
-    )
-    story.claim("C05", by="unnamed-rescuer", proposition="over-4000", said="2024-06-05")
+    story.claim("C04", "ministry", "over-4000", "2024-06-15", "denies", document="late")
+    story.claim("C05", "unnamed-rescuer", "over-4000", "2024-06-05")
     return story
 
 
@@ -53,16 +50,9 @@ def test_layoffs_confirmed_by_the_company_that_denied_them(tmp_path: Path) -> No
     story.document("late", published="2024-06-19")
     story.actor("company", schema="Organization")
     story.actor("spokeswoman", speaks_for="company")
-    story.claim("C01", by="unnamed-employee", said="2024-06-02", proposition="will-cut-jobs")
-    story.claim("C02", by="spokeswoman", modality="denies", said="2024-06-03", proposition="will-cut-jobs")
-    story.claim(
-        "C03",
-        by="company",
-        modality="confirms",
-        said="2024-06-18",
-        proposition="will-cut-jobs",
-        document="late",
-    )
+    story.claim("C01", "unnamed-employee", "will-cut-jobs", "2024-06-02")
+    story.claim("C02", "spokeswoman", "will-cut-jobs", "2024-06-03", "denies")
+    story.claim("C03", "company", "will-cut-jobs", "2024-06-18", "confirms", document="late")
     before = show(story, tmp_path, "2024-06-10")
     assert count(before, "will-cut-jobs") == {"says_unnamed": 1, "denies_named": 1}
     after = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
@@ -79,16 +69,16 @@ def test_epidemic_keeps_suspected_and_confirmed_apart(tmp_path: Path) -> None:
         part = {"accumulation": "cumulative", "population_scope": "the north", "subset_of": f"T{number}"}
         story.claim(
             f"C{number:02}",
-            by="health-service",
+            "health-service",
             said=f"2024-06-{day}",
             document=document,
             figures=[
-                figure(f"{number}00 confirmed", best=number * 100, measure="confirmed", **total),
-                figure("40 in the north", best=40, measure="confirmed", **part),
+                figure(f"{number}00 confirmed", "confirmed", best=number * 100, **total),
+                figure("40 in the north", "confirmed", best=40, **part),
             ],
         )
     suspected = figure("900 suspected", best=900, measure="suspected", accumulation="cumulative")
-    story.claim("C03", by="health-service", said="2024-06-15", document="late", figures=[suspected])
+    story.claim("C03", "health-service", said="2024-06-15", document="late", figures=[suspected])
     view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
     assert [(one.before, one.after) for one in view.changes.itertuples() if one.kind == "revised"] == [
         ("100 confirmed", "200 confirmed")

@@ -26,8 +26,7 @@ def flood() -> Story:
     story.proposition("leaving", event="river", clause="People are leaving the town")
     for name in ("minister", "mayor", "spokesman"):
         story.actor(name, side="Norland", role=f"Norland’s {name}")
-    homes = figure("about 900 homes", best=900, qualifier="about", measure="homes")
-    story.claim("C01", by="minister", proposition="flooded", said="2024-06-02", figures=[homes])
+    story.claim("C01", by="minister", proposition="flooded", said="2024-06-02", figures=["about 900 homes"])
     story.claim("C02", by="mayor", proposition="flooded", said="2024-06-05")
     story.claim("C03", by="spokesman", proposition="flooded", modality="denies", said="2024-06-06")
     story.claim("C04", by="mayor", proposition="leaving", modality="forecasts", said="2024-06-06")
@@ -59,20 +58,17 @@ def tangled() -> Story:
     story.proposition("dry", event="river", clause="The river has stayed in its bed")
     story.relate("dry", "excludes", "flooded")
     story.measure("roofs", part_of="homes")
-    story.claim("C06", by="mayor", document="first", proposition="dry", said="2024-06-03")
+    story.claim("C06", "mayor", "dry", "2024-06-03", document="first")
     story.claim(
         "C07",
-        by="engineer",
+        "engineer",
+        "flooded",
         through=["courier"],
         hops={"courier": "first"},
-        proposition="flooded",
         reported="2024-06-06",
-        figures=[
-            figure("950 homes", best=950, measure="homes"),
-            figure("40 without a roof", best=40, measure="roofs"),
-        ],
+        figures=["950 homes", figure("40 without a roof", "roofs", best=40)],
     )
-    story.claim("C08", by="unnamed-aide", document="first", proposition="flooded", said="2024-06-05")
+    story.claim("C08", "unnamed-aide", "flooded", "2024-06-05", document="first")
     story.link("C08", "same_statement", "C02")
     return story
 

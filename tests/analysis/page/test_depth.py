@@ -34,10 +34,14 @@ def relayed() -> Story:
     near = story.document("near", "gazette", "2024-06-04")
     far = story.document("far", "courier", "2024-06-05")
     at_least = figure("at least 900 crates", low=900, qualifier="at_least", measure="crates")
-    about = figure("about 900 crates", best=900, qualifier="about", measure="crates")
     story.claim("C1", said="2024-06-03", document=near, figures=[at_least], exact="at least 900")
     story.claim(
-        "C2", said="2024-06-03", document=far, through=["gazette"], figures=[about], exact="about 900 crates"
+        "C2",
+        said="2024-06-03",
+        document=far,
+        through=["gazette"],
+        figures=["about 900 crates"],
+        exact="about 900 crates",
     )
     return story
 

@@ -16,7 +16,7 @@ from analysis.view import View, open_view
 from tests.analysis.frames.shown import show
 from tests.analysis.page.pages import DEPTH, make_annex, make_brief, render
 from tests.analysis.page.reading import read
-from tests.dossiers import Story, crates, figure
+from tests.dossiers import Story, crates
 
 LATE = "2024-06-30"
 
@@ -36,15 +36,13 @@ def many(count: int) -> Story:
     documents = [story.document(f"doc-{number}", f"source-{number % 30}") for number in range(90)]
     for number in range(count):
         day = f"2024-{number % 5 + 1:02}-{number % 27 + 1:02}"
-        cited = [
-            figure(f"about {number + 100} crates", best=number + 100, qualifier="about", measure="crates")
-        ]
+        cited = [f"about {number + 100} crates"]
         story.claim(
             f"C{number}",
-            proposition=f"proposition-{number % 300}",
-            by=f"speaker-{number % 70}",
+            f"speaker-{number % 70}",
+            f"proposition-{number % 300}",
+            day,
             document=documents[number % 90],
-            said=day,
             figures=cited if number % 10 == 0 else [],
         )
     return story
