@@ -6,6 +6,7 @@ what it is, because a dossier's cells are text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ MOST_BYTES = 4 * 1024 * 1024
 _MOST_NODES = 200_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
+# “Flight #12” without quotation marks: YAML would keep “Flight” and say nothing.
+_CUT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
         root = yaml.compose(text, Loader=_LOADER)
         if root is None:
             raise UnreadableError(Problem(file, 1, None, "the note is empty", BEGIN))
-        node = _Walk(file, problems).read(root, root.start_mark.line + 1)
+        node = _Walk(file, text, problems).read(root, root.start_mark.line + 1)
     except yaml.YAMLError as error:
         raise UnreadableError(_describe(file, error, text)) from None
     except RecursionError:
@@ -103,8 +106,8 @@ def _describe(file: str, error: yaml.YAMLError, text: str) -> Problem:
 class _Walk:
     """Turns PyYAML's nodes into ours, and gathers what is wrong on the way."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.file, self.problems, self.count = file, problems, 0
+    def __init__(self, file: str, written: str, problems: list[Problem]) -> None:
+        self.file, self.written, self.problems, self.count = file, written, problems, 0
 
     def read(self, node: yaml.Node, line: int) -> Node:
         self.count += 1
@@ -114,6 +117,10 @@ class _Walk:
         place = (line, start.index, end.index, start.column)
         if isinstance(node, yaml.ScalarNode):
             text = "" if node.tag == _NULL and not node.style else _clean(node.value)
+            if not node.style and (cut := _CUT.match(self.written, end.index)):
+                wrong = f"YAML takes {cut[1]!r} and what follows it for a comment"
+                right = 'put the whole text in "", or write a space after # where it is a comment'
+                self.problems.append(Problem(self.file, end.line + 1, None, wrong, right))
             return Node("text", *place, text=text)
         if isinstance(node, yaml.SequenceNode):
             items = tuple(self.read(item, item.start_mark.line + 1) for item in node.value)

@@ -23,9 +23,11 @@ _MOST_DIGITS = 15
 _MOST_EDTF = 100
 # A spreadsheet writes truth values in capitals.
 TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
-# At the beginning of a cell, also where a spreadsheet takes a semicolon for the end of the one before.
 MOST_OF_A_LABEL = 500  # characters: an endless one takes minutes to lay out
+# At the beginning of a cell, also where a spreadsheet takes a semicolon for the end of the one before.
 _FORMULA = re.compile("(?:^|[;\t\n])[=＝]")
+# What a page that was copied from may hold: with it, two names that look the same are two.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ID_LETTERS = b"-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz\n"
 _NO_BEGINNING = (".", "_", "-")
 # What is said of a cell that has not the form of its kind.
@@ -84,6 +86,7 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
         list(map(str.strip, cells)) != cells
         or (any(sign in together for sign in "=＝") and bool(_FORMULA.search(together)))
         or (field.kind == "label" and ("\t" in together or together.count("\n") >= len(cells)))
+        or (field.kind == "label" and not together.isascii() and bool(_UNSEEN.search(together)))
     )
 
 
@@ -117,6 +120,9 @@ def _check_cell(field: Field, value: str) -> Fault | None:
 def _check_label(value: str) -> Fault | None:
     if "\n" in value or "\t" in value:
         return f"{quoted(value)} has a line break or a tab in it", "write it on one line"
+    if unseen := _UNSEEN.search(value):
+        wrong = f"{quoted(_UNSEEN.sub('', value))} has a sign in it that nobody sees (U+{ord(unseen[0]):04X})"
+        return wrong, "write it again by hand, without that sign"
     if len(value) > MOST_OF_A_LABEL:
         wrong = f"{quoted(value)} has {len(value):,} characters"
         return wrong, f"write at most {MOST_OF_A_LABEL}: it stands in a line"

@@ -298,6 +298,7 @@ class TestProblems:
             (NOTE.replace("  title:", "   title:"), "indent the line as those beside it"),
             (NOTE.replace("  title:", "\xa0\xa0title:"), "write plain spaces: there is a non-breaking one"),
             (NOTE + "---\n" + NOTE, "write one note a file"),
+            (with_claim(("about 900 homes\n", "gate #4 of 900\n")), "YAML takes '#4' and what follows"),
             ("document: [" * 500, "the file is not YAML"),
         ],
     )
