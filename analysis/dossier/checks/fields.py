@@ -55,6 +55,8 @@ def check_fields(sheet: Sheet) -> Iterable[Problem]:
             if number not in refused:
                 yield sheet.error(number, field.name, *wrong[cell])
         yield from _warn_codes(sheet, field)
+        if field.kind == "label" and not sheet.together(field.name).isascii():
+            yield from _warn_unseen(sheet, field)
 
 
 def _find_suspects(sheet: Sheet, field: Field) -> AbstractSet[str]:
@@ -86,7 +88,6 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
         list(map(str.strip, cells)) != cells
         or (any(sign in together for sign in "=＝") and bool(_FORMULA.search(together)))
         or (field.kind == "label" and ("\t" in together or together.count("\n") >= len(cells)))
-        or (field.kind == "label" and not together.isascii() and bool(_UNSEEN.search(together)))
     )
 
 
@@ -120,9 +121,6 @@ def _check_cell(field: Field, value: str) -> Fault | None:
 def _check_label(value: str) -> Fault | None:
     if "\n" in value or "\t" in value:
         return f"{quoted(value)} has a line break or a tab in it", "write it on one line"
-    if unseen := _UNSEEN.search(value):
-        wrong = f"{quoted(_UNSEEN.sub('', value))} has a sign in it that nobody sees (U+{ord(unseen[0]):04X})"
-        return wrong, "write it again by hand, without that sign"
     if len(value) > MOST_OF_A_LABEL:
         wrong = f"{quoted(value)} has {len(value):,} characters"
         return wrong, f"write at most {MOST_OF_A_LABEL}: it stands in a line"
@@ -215,3 +213,10 @@ def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
         if field.kind == "country":
             right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
         yield sheet.warn(number, field.name, f"{quoted(code)} is not the code of any {field.kind}", right)
+
+
+def _warn_unseen(sheet: Sheet, field: Field) -> Iterable[Problem]:
+    unseen = {one: found[0] for one in sheet.distinct(field.name) if (found := _UNSEEN.search(one))}
+    for number, value in sheet.numbers_of(field.name, unseen):
+        wrong = f"{quoted(_UNSEEN.sub('', value))} has a sign that nobody sees (U+{ord(unseen[value]):04X})"
+        yield sheet.warn(number, field.name, wrong, "write it by hand, without that sign")

@@ -47,9 +47,6 @@ CELLS = {
     "white space after a long text": spoil(
         "claims:3:text", "So it is said. " * 20, "'So it is said. ", "take it away at the end"
     ),
-    "a name with a sign that nobody sees": spoil(
-        "actors:2:name", "Jo\u200b Doe", "'Jo Doe' has a sign in it that nobody sees (U+200B)", "by hand"
-    ),
     "white space before an id": spoil(
         "claims:3:proposition_id",
         " crates-came",

@@ -58,6 +58,9 @@ WARNINGS: dict[str, tuple[Change, str]] = {
     "a full stop": spoil(
         "propositions:2:clause", "Crates have arrived.", "warning: the clause ends with '.'"
     ),
+    "a name with a sign that nobody sees": spoil(
+        "actors:2:name", "Jo\u200b Doe", "warning: 'Jo Doe' has a sign that nobody sees (U+200B)"
+    ),
     "a fulfilment of what nobody expects": (
         append(
             "proposition_links",
