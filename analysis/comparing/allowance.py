@@ -10,7 +10,6 @@ from datetime import date
 from analysis.comparing.pair import Pair, Verdict, say
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
-from analysis.frames.frame import to_day
 from analysis.numbers.phrases import read_numbers
 
 # "About" and "almost" give no margin: for asking whether two figures agree, we read this share into them.
@@ -107,38 +106,23 @@ def _read_days(edtf: str) -> DayPair:
     return (bounds.earliest, bounds.latest) if bounds and bounds.earliest and bounds.latest else None
 
 
-def times_differ(one: Record, other: Record, events: tuple[Record, Record]) -> bool:
-    """Say whether two states are known to be of times that do not meet.
-
-    A figure is for its own period, else for the time of the event that its claim is about.
-    """
-    return are_apart(_find_time(one, events[0]), _find_time(other, events[1]))
-
-
 def _find_time(figure: Record, claim: Record) -> DayPair:
+    """Find what time a state is of: its own period, else that of the event that its claim is about."""
     if figure["period_edtf"]:
         return _read_days(figure["period_edtf"])
-    return pair_days(claim["event_from"], claim["event_to"])
+    first, last = claim["event_from"], claim["event_to"]
+    return (first, last) if first and last else None
 
 
-def pair_days(first: object, last: object) -> DayPair:
-    """Two days of a frame, where both are known."""
-    one, other = to_day(first), to_day(last)
-    return (one, other) if one and other else None
-
-
-def periods_differ(one: Record, other: Record) -> bool:
+def _periods_differ(pair: Pair) -> bool:
     """Say whether two additions are known to be of different times: neither lies within the other."""
-    if not one["period_edtf"] or not other["period_edtf"]:
-        return str(one["event_id"]) != str(other["event_id"])
-    first, second = read_edtf(one["period_edtf"]), read_edtf(other["period_edtf"])
-    return not (_within(first.earliest, first.latest, second.earliest, second.latest)) and not (
-        _within(second.earliest, second.latest, first.earliest, first.latest)
+    if not all(pair.both("period_edtf")):
+        return not pair.same("event_id")
+    bounds = map(read_edtf, pair.both("period_edtf"))
+    (low, high), (other_low, other_high) = (
+        (one.earliest or date.min, one.latest or date.max) for one in bounds
     )
-
-
-def _within(low: date | None, high: date | None, outer_low: date | None, outer_high: date | None) -> bool:
-    return (outer_low or date.min) <= (low or date.min) and (high or date.max) <= (outer_high or date.max)
+    return not (other_low <= low and high <= other_high) and not (low <= other_low and other_high <= high)
 
 
 _STANCES = {
@@ -158,7 +142,7 @@ def by_link(pair: Pair) -> Verdict | None:
 
 def by_measure(pair: Pair) -> Verdict | None:
     """They count different things."""
-    if pair.one["measure_id"] == pair.other["measure_id"]:
+    if pair.same("measure_id"):
         return None
     one, other = pair.both("measure")
     return pair.keep_apart("measure", one_measure=one, other_measure=other)
@@ -171,7 +155,7 @@ def by_voice(pair: Pair) -> Verdict | None:
 
 def by_words(pair: Pair) -> Verdict | None:
     """One gives no number, and the other does not say the same words ("half" beside "half")."""
-    known = [find_allowed(figure) is not None for figure in (pair.one, pair.other)]
+    known = [find_allowed(figure) is not None for figure in pair]
     if all(known) or (not any(known) and _say_the_same(pair)):
         return None
     return pair.keep_apart("words")
@@ -197,13 +181,11 @@ def by_scope(pair: Pair) -> Verdict | None:
     one, other = map(find_scope, pair.both("scope"))
     if one == other:
         return None
-    words = {
-        f"{name}_scope": f"counts “{figure['scope']}”"
-        if find_scope(figure["scope"])
-        else "does not say whom it counts"
-        for name, figure in (("one", pair.one), ("other", pair.other))
-    }
-    return pair.keep_apart("scope", **words)
+    said, other_said = (
+        f"counts “{scope}”" if find_scope(scope) else "does not say whom it counts"
+        for scope in pair.both("scope")
+    )
+    return pair.keep_apart("scope", one_scope=said, other_scope=other_said)
 
 
 def by_accumulation(pair: Pair) -> Verdict | None:
@@ -212,11 +194,9 @@ def by_accumulation(pair: Pair) -> Verdict | None:
     if len(kinds) == 1:
         return None
     if "increment" in kinds:
-        added, total = sorted(
-            (pair.one, pair.other), key=lambda figure: figure["accumulation"] != "increment"
-        )
+        added, total = sorted(pair, key=lambda figure: figure["accumulation"] != "increment")
         words = f"{say(added)} is an addition, {say(total)} a total: the two are never added by us."
-        return Verdict("increment beside total", "", words)
+        return Verdict("increment beside total", words)
     return pair.keep_apart("accumulation")
 
 
@@ -226,9 +206,9 @@ def by_period(pair: Pair) -> Verdict | None:
     if kind == "cumulative":
         differ = starts_differ(*pair.both("period_edtf"))
     elif kind == "increment":
-        differ = periods_differ(pair.one, pair.other)
+        differ = _periods_differ(pair)
     else:
         # How one voice goes on from state to state is a revision, whatever the days are.
-        one, other = (pair.among.claims[claim_id] for claim_id in pair.both("claim_id"))
-        differ = not pair.same_voice and times_differ(pair.one, pair.other, (one, other))
+        times = (_find_time(figure, pair.among.claims[figure["claim_id"]]) for figure in pair)
+        differ = not pair.same("voice_id") and are_apart(*times)
     return pair.keep_apart("period") if differ else None

@@ -111,8 +111,7 @@ def _find_days(figures: pd.DataFrame) -> dict[str, date | None]:
 def _part_and_whole(pair: Pair) -> Verdict | None:
     for part, whole in ((pair.one, pair.other), (pair.other, pair.one)):
         if _leads_to(part["figure_id"], whole["figure_id"], pair.among.whole_of_figure):
-            words = f"{say(part)} is part of {say(whole)}, never added to it."
-            return Verdict("part beside whole", "", words)
+            return Verdict("part beside whole", f"{say(part)} is part of {say(whole)}, never added to it.")
         if _leads_to(part["measure_id"], whole["measure_id"], pair.among.whole_of_measure):
             return _part_of_another(pair, part, whole)
     return None
@@ -126,11 +125,11 @@ def _part_of_another(pair: Pair, part: Record, whole: Record) -> Verdict:
     one, other = find_allowed(part), find_allowed(whole)
     if one is None or other is None or one.low <= other.high:
         words = f"{say(part)} counts a part of what {say(whole)} counts: the two are never added."
-        return Verdict("part beside whole", "", words)
+        return Verdict("part beside whole", words)
     if _may_have_changed(pair, rises=part is pair.other):
         return pair.keep_apart("days")
     words = f"{say(part)} counts a part of what {say(whole)} counts, and is more: both cannot be so."
-    return Verdict("contradicts", "", words)
+    return Verdict("contradicts", words)
 
 
 def _leads_to(one: str, other: str, following: Mapping[str, str]) -> bool:
@@ -144,7 +143,7 @@ def _leads_to(one: str, other: str, following: Mapping[str, str]) -> bool:
 
 def _alternatives(pair: Pair) -> Verdict | None:
     """Two quantities of one claim, each computed from all of the same third: either, not both."""
-    if not pair.same_claim or pair.one["measure_id"] == pair.other["measure_id"]:
+    if not pair.same("claim_id") or pair.same("measure_id"):
         return None
     if not pair.one["conversion_of"] or pair.one["conversion_of"] != pair.other["conversion_of"]:
         return None
@@ -152,20 +151,20 @@ def _alternatives(pair: Pair) -> Verdict | None:
     told = f"{claim['exact']} {claim['text']}"
     words = f"{say(pair.one)} or {say(pair.other)}: both are computed from the same figure"
     if is_sum(told):
-        return Verdict("alternatives told as a sum", "", f"{words}, but they are told as a sum.")
-    return Verdict("alternatives", "", f"{words}, so that only one of them can be so.")
+        return Verdict("alternatives told as a sum", f"{words}, but they are told as a sum.")
+    return Verdict("alternatives", f"{words}, so that only one of them can be so.")
 
 
 def _relayed(pair: Pair) -> Verdict | None:
     """One act of speech: one statement, or one voice on one day, whatever it is put under."""
-    if not (pair.same_statement or pair.same_day or _is_turned_round(pair)):
+    if not (pair.same("statement_id") or pair.same_day or _is_turned_round(pair)):
         return None
     scopes = set(map(find_scope, pair.both("scope")))
     # Within one document two numbers that are counted otherwise are two, and not one told twice.
     fits = not pair.same_document or len(set(pair.both("accumulation"))) == 1
-    if not fits or len(scopes if pair.same_claim else scopes - {""}) > 1:
+    if not fits or len(scopes if pair.same("claim_id") else scopes - {""}) > 1:
         return None
-    return Verdict("relayed", "", f"One statement: {say(pair.one)}, and {say(pair.other)}.")
+    return Verdict("relayed", f"One statement: {say(pair.one)}, and {say(pair.other)}.")
 
 
 def _untold(pair: Pair) -> Verdict | None:
@@ -174,39 +173,39 @@ def _untold(pair: Pair) -> Verdict | None:
         source = pair.among.figures.get(pair.among.source_of.get(untold["figure_id"], ""))
         if source and source["voice_id"] == known["voice_id"] and said_numbers(untold) == said_numbers(known):
             words = f"{say(untold)} has no source of its own: the number is that of {say(known)}."
-            return Verdict("relayed", "", words)
+            return Verdict("relayed", words)
     return None
 
 
 def _relayed_otherwise(pair: Pair) -> Verdict | None:
     """One statement's number in two documents, each with another idea of what of one unit it counts."""
-    if not pair.same_statement or pair.same_document or pair.one["measure_id"] == pair.other["measure_id"]:
+    if not pair.same("statement_id") or pair.same_document or pair.same("measure_id"):
         return None
-    if pair.one["unit"] != pair.other["unit"] or said_numbers(pair.one) != said_numbers(pair.other):
+    if not pair.same("unit") or said_numbers(pair.one) != said_numbers(pair.other):
         return None
     one, other = pair.both("measure")
     words = f"One statement: {say(pair.one)}, and {say(pair.other)}; the one counts {one}, the other {other}."
-    return Verdict("relayed", "", words)
+    return Verdict("relayed", words)
 
 
 def _is_turned_round(pair: Pair) -> bool:
     """Whether one voice's number stands under propositions that exclude each other: a relay has one wrong."""
     return (
-        pair.same_voice
+        pair.same("voice_id")
         and said_numbers(pair.one) == said_numbers(pair.other) != ()
         and frozenset(pair.both("proposition_id")) in pair.among.excluding
     )
 
 
 def _conversion(pair: Pair) -> Verdict | None:
-    ratios = [find_ratio(figure, pair.among.figures) for figure in (pair.one, pair.other)]
+    ratios = [find_ratio(figure, pair.among.figures) for figure in pair]
     if ratios[0] is None or ratios[1] is None:
         return None
     low, high = sorted(ratios)  # type: ignore[type-var]
     if low and high and low >= high * (1 - _RATIO_ALLOWS):
         return None
     words = f"{say(pair.one)} is computed with {say_number(ratios[0])} to one, {say(pair.other)} with "
-    return Verdict("conversion departs", "", f"{words}{say_number(ratios[1])}.")
+    return Verdict("conversion departs", f"{words}{say_number(ratios[1])}.")
 
 
 def find_ratio(figure: Record, figures: Mapping[str, Record]) -> float | None:
@@ -221,41 +220,41 @@ def find_ratio(figure: Record, figures: Mapping[str, Record]) -> float | None:
 
 
 def _same_voice(pair: Pair) -> Verdict | None:
-    if not pair.same_voice:
+    if not pair.same("voice_id"):
         return None
     before, after = find_points(pair.one), find_points(pair.other)
     who = pair.one["voice_short"]
     floors = [figure["form"] == "at_least" for figure in pair]
     if floors == [False, True] and min(after) < min(before):
-        return Verdict("repeats", "", f"{who} gives a floor, {say(pair.other)}, that {say(pair.one)} meets.")
+        return Verdict("repeats", f"{who} gives a floor, {say(pair.other)}, that {say(pair.one)} meets.")
     if before == after or (min(after) >= min(before) and max(after) <= max(before)):
-        return Verdict("repeats", "", f"{who} gives the same number again: {say(pair.other)}.")
+        return Verdict("repeats", f"{who} gives the same number again: {say(pair.other)}.")
     if pair.days_apart == 0:
-        return Verdict("contradicts", "", f"{who} gives {say(pair.one)} and {say(pair.other)} at one time.")
+        return Verdict("contradicts", f"{who} gives {say(pair.one)} and {say(pair.other)} at one time.")
     if max(after) > max(before) and min(after) >= min(before):
-        return Verdict("revises up", "", f"{who} revises up: {say(pair.one)}, then {say(pair.other)}.")
+        return Verdict("revises up", f"{who} revises up: {say(pair.one)}, then {say(pair.other)}.")
     if min(after) < min(before) and max(after) <= max(before):
         if pair.one["accumulation"] == "cumulative":
             words = f"{who}’s running total falls: {say(pair.one)}, then {say(pair.other)}."
-            return Verdict("total falls", "", words)
-        return Verdict("revises down", "", f"{who} revises down: {say(pair.one)}, then {say(pair.other)}.")
-    return Verdict("repeats", "", f"{who} gives a wider range: {say(pair.one)}, then {say(pair.other)}.")
+            return Verdict("total falls", words)
+        return Verdict("revises down", f"{who} revises down: {say(pair.one)}, then {say(pair.other)}.")
+    return Verdict("repeats", f"{who} gives a wider range: {say(pair.one)}, then {say(pair.other)}.")
 
 
 def _other_voice(pair: Pair) -> Verdict | None:
     one, other = find_allowed(pair.one), find_allowed(pair.other)
     if one is None or other is None:
-        return Verdict("agrees", "", f"{say(pair.one)} and {say(pair.other)}: the same words.")
+        return Verdict("agrees", f"{say(pair.one)} and {say(pair.other)}: the same words.")
     if one.meets(other):
         return _say_agreement(pair)
     if _went_on(pair, other.low - one.high):
         words = f"{say(pair.one)} and {say(pair.other)} agree: it went on for the days between."
-        return Verdict("agrees", "", words)
+        return Verdict("agrees", words)
     if _may_have_changed(pair, rises=other.low > one.high):
         return pair.keep_apart("days")
     # A vague word has a number only by our convention, and a reader is told so.
     ours = ", as we read the words" if WORD_READINGS.keys() & set(pair.both("qualifier")) else ""
-    return Verdict("contradicts", "", f"{say(pair.one)} and {say(pair.other)} cannot both be so{ours}.")
+    return Verdict("contradicts", f"{say(pair.one)} and {say(pair.other)} cannot both be so{ours}.")
 
 
 def _may_have_changed(pair: Pair, rises: bool) -> bool:
@@ -276,12 +275,8 @@ def _say_agreement(pair: Pair) -> Verdict:
     for floor, above in ((pair.one, pair.other), (pair.other, pair.one)):
         if floor["form"] == "at_least" and min(find_points(above)) > min(find_points(floor)):
             words = f"{say(above)} is more than the floor of {say(floor)}: both can be so."
-            return Verdict("exceeds a floor", "", words)
-    return Verdict(
-        "agrees",
-        "",
-        f"{say(pair.one)} and {say(pair.other)} agree within what the words allow.",
-    )
+            return Verdict("exceeds a floor", words)
+    return Verdict("agrees", f"{say(pair.one)} and {say(pair.other)} agree within what the words allow.")
 
 
 _RULES: tuple[Rule, ...] = (

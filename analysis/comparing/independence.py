@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
-from analysis.frames.frame import Records, build_frame, join_ids, read_records, to_day
+from analysis.frames.frame import Records, build_frame, join_ids, read_records
 
 # So many propositions told alike in one week, by unnamed voices of each outlet's own, may be one text.
 _ALIKE, _WEEK = 2, timedelta(days=7)
@@ -59,8 +59,6 @@ def _add_hops(edges: Edges, by_id: Mapping[str, Record], hops: list[Record], cit
     for statement, source, document in zip(*cells, strict=True):
         of_statement[statement, source].append(document)
     for hop in hops:
-        if hop["claim_id"] not in by_id:
-            continue
         claim = by_id[hop["claim_id"]]
         held, way = [hop["document_id"]], "came through"
         if not hop["document_id"]:
@@ -75,12 +73,7 @@ def _add_same_text(edges: Edges, cut: Slice, by_id: Mapping[str, Record]) -> Non
     links = links[links["relation"] == "same_statement"]
     for one_id, other_id in zip(links["from_claim"], links["to_claim"], strict=True):
         one, other = by_id.get(one_id), by_id.get(other_id)
-        if (
-            one
-            and other
-            and one["voice_id"] != other["voice_id"]
-            and one["document_id"] != other["document_id"]
-        ):
+        if one and other and all(one[name] != other[name] for name in ("voice_id", "document_id")):
             edges[one["document_id"], other["document_id"], "same text"].append(one_id)
 
 
@@ -99,7 +92,8 @@ def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
 
 
 def _day(claims: dict[tuple[str, str], Record]) -> date:
-    return to_day(next(iter(claims.values()))["document_from"]) or date.min
+    day: date = next(iter(claims.values()))["document_from"] or date.min
+    return day
 
 
 def _add_circles(edges: Edges) -> None:

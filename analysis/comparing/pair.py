@@ -8,7 +8,6 @@ from datetime import date
 
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
-from analysis.frames.frame import to_day
 
 NOT_COMPARABLE = "not comparable"
 VERDICTS = (
@@ -33,15 +32,11 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What can be said of two figures.
+    """What can be said of two figures."""
 
-    ``word`` is one of ``VERDICTS`` or ``WARNINGS``; ``reason`` is empty, or a key of ``REASONS`` where they
-    are not comparable; ``words`` is a sentence for a reader.
-    """
-
-    word: str
-    reason: str
-    words: str
+    word: str  # one of ``VERDICTS`` or ``WARNINGS``
+    words: str  # a sentence for a reader
+    reason: str = ""  # a key of ``REASONS`` where they are not comparable
 
     @property
     def warns(self) -> bool:
@@ -51,32 +46,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Grounds:
-    """The figures that can be compared, and what of their claims decides.
-
-    Parameters
-    ----------
-    figures, claims
-        From a view, by id.
-    not_comparable
-        Pairs of claims that a coder keeps apart, whatever the rules say.
-    excluding
-        Pairs of propositions that cannot both be so.
-    whole_of_figure, whole_of_measure
-        The figure, and the measure, that each is part of.
-    day_of_statement
-        The day on which each statement was made, where one of its claims tells it.
-    source_of
-        For figures whose beginning is not told, the id of that which they have it from, if known.
-    """
+    """The figures that can be compared, and what of their claims decides, by id."""
 
     figures: Mapping[str, Record]
     claims: Mapping[str, Record]
-    not_comparable: frozenset[frozenset[str]]
-    excluding: frozenset[frozenset[str]]
+    not_comparable: frozenset[frozenset[str]]  # claims that a coder keeps apart, whatever the rules say
+    excluding: frozenset[frozenset[str]]  # propositions that cannot both be so
     whole_of_figure: Mapping[str, str]
     whole_of_measure: Mapping[str, str]
-    day_of_statement: Mapping[str, date | None]
-    source_of: Mapping[str, str]
+    day_of_statement: Mapping[str, date | None]  # where its claims tell exactly one
+    source_of: Mapping[str, str]  # of a figure whose beginning is not told, that which it has it from
 
 
 @dataclass(frozen=True)
@@ -88,38 +67,27 @@ class Pair:
     other: Record
 
     @property
-    def same_claim(self) -> bool:
-        """Whether one claim cites both."""
-        return bool(self.one["claim_id"] == self.other["claim_id"])
-
-    @property
     def same_document(self) -> bool:
         """Whether both are read in one document."""
         return len({self.among.claims[claim_id]["document_id"] for claim_id in self.both("claim_id")}) == 1
 
     @property
-    def same_statement(self) -> bool:
-        """Whether both are of one act of speech."""
-        return bool(self.one["statement_id"] == self.other["statement_id"])
-
-    @property
     def same_day(self) -> bool:
         """Whether one voice is known to have given both on one day."""
         days = {known_day(one) or self.among.day_of_statement.get(one["statement_id"]) for one in self}
-        return self.same_voice and bool(self.one["voice_id"]) and len(days) == 1 and None not in days
+        return self.same("voice_id") and bool(self.one["voice_id"]) and len(days) == 1 and None not in days
 
     def __iter__(self) -> Iterator[Record]:
         return iter((self.one, self.other))
 
     @property
-    def same_voice(self) -> bool:
-        """Whether one voice gave both."""
-        return bool(self.one["voice_id"] == self.other["voice_id"])
-
-    @property
     def days_apart(self) -> int:
         """How many days lie between their sayings."""
         return abs((order_in_time(self.other)[0] - order_in_time(self.one)[0]).days)
+
+    def same(self, column: str) -> bool:
+        """Whether both have the same in a column: one claim that cites both, one voice that gave both."""
+        return bool(self.one[column] == self.other[column])
 
     def both(self, column: str) -> tuple[str, str]:
         """A column of both."""
@@ -128,26 +96,24 @@ class Pair:
     def keep_apart(self, reason: str, **words: str) -> Verdict:
         """The verdict that they are not comparable."""
         told = REASONS[reason].format(**words)
-        return Verdict(NOT_COMPARABLE, reason, f"Not comparable: {told}.")
+        return Verdict(NOT_COMPARABLE, f"Not comparable: {told}.", reason)
 
 
 def order_in_time(figure: Record) -> tuple[date, date, str]:
     """Sort key of a figure: when it was said, as far as that is known, then when it was public."""
-    said = to_day(figure["said_to"]) or to_day(figure["said_from"])
-    public = to_day(figure["public_on"])
-    return said or public or date.min, public or date.min, str(figure["figure_id"])
+    public = figure["public_on"] or date.min
+    return figure["said_to"] or figure["said_from"] or public, public, str(figure["figure_id"])
 
 
 def known_day(figure: Record) -> date | None:
     """The day on which a figure was said; None where its claim does not tell one."""
-    first, last = to_day(figure["said_from"]), to_day(figure["said_to"])
-    return first if first == last and figure["said_clock"] != "published" else None
+    is_known = figure["said_from"] == figure["said_to"] and figure["said_clock"] != "published"
+    return figure["said_from"] if is_known else None
 
 
 def say(figure: Record) -> str:
     """Say a figure in its own words, with who gave it and when."""
-    day = to_day(figure["said_on"])
     who = figure["voice_short"] or "somebody who is not recorded"
     clock = {"said": "", "reported": "reported ", "published": "read in a document of "}[figure["said_clock"]]
-    when = f", {clock}{format_day(day)}" if day else ""
+    when = f", {clock}{format_day(figure['said_on'])}" if figure["said_on"] else ""
     return f"“{figure['value_text']}” ({who}{when}; {figure['figure_id']})"

@@ -11,7 +11,7 @@ from analysis.comparing.compare import Comparison
 from analysis.comparing.pair import NOT_COMPARABLE, order_in_time
 from analysis.dates.words import format_edtf
 from analysis.dossier.rows import Record
-from analysis.frames.frame import build_frame, read_records, to_day
+from analysis.frames.frame import build_frame, read_records
 
 
 def list_series(comparison: Comparison, figures: pd.DataFrame) -> pd.DataFrame:
@@ -25,14 +25,13 @@ def list_series(comparison: Comparison, figures: pd.DataFrame) -> pd.DataFrame:
         if figure["voice_id"] and figure["is_nearest"] and not figure["subset_of"]:
             by_voice[figure["voice_id"], figure["measure_id"], figure["stance"]].append(figure)
     rows: list[Record] = []
-    for figures in by_voice.values():
-        if len(figures) > 1:
-            rows += _list_run(comparison, figures)
+    for of_voice in by_voice.values():
+        if len(of_voice) > 1:
+            rows += _list_run(comparison, sorted(of_voice, key=order_in_time))
     return build_frame("series", rows)
 
 
 def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
-    figures = sorted(figures, key=order_in_time)
     rows: list[Record] = []
     for figure in figures:
         # Each is held against the last of its own kind: an addition between two totals breaks no run.
@@ -40,22 +39,12 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
         verdict = comparison.compare(before["figure_id"], figure["figure_id"]) if before else None
         if verdict and verdict.word == "relayed":
             continue
-        broken = verdict is not None and verdict.word == NOT_COMPARABLE
-        run = 1 if before is None else int(before["run"]) + broken
-        rows.append(
-            {
-                **figure,
-                "run": run,
-                "verdict": verdict.word if verdict else "",
-                "break_reason": _say_break(before, figure, verdict.reason)
-                if before and verdict and broken
-                else "",
-            }
-        )
-    for row in rows:
-        row.update(
-            {column: to_day(row[column]) for column in ("said_on", "said_from", "said_to", "public_on")}
-        )
+        row = {**figure, "run": 1, "verdict": "", "break_reason": ""}
+        if before and verdict:
+            is_broken = verdict.word == NOT_COMPARABLE
+            reason = _say_break(before, figure, verdict.reason) if is_broken else ""
+            row |= {"run": before["run"] + is_broken, "verdict": verdict.word, "break_reason": reason}
+        rows.append(row)
     return rows
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
-from analysis.frames.frame import build_frame, join_ids, read_records, to_day
+from analysis.frames.frame import build_frame, join_ids, read_records
 from analysis.schema.vocabulary import STANCE_BEFORE
 
 _OF_VOICE = ("voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country", "signatory_ids")
@@ -58,8 +58,8 @@ def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Rec
 
 
 def _day_of(group: list[Record]) -> date:
-    days = [to_day(claim["said_to"]) or to_day(claim["said_from"]) for claim in _of_its_matter(group)]
-    return min((day for day in days if day), default=to_day(group[0]["public_on"]) or date.min)
+    days = [claim["said_to"] or claim["said_from"] for claim in _of_its_matter(group)]
+    return min(filter(None, days), default=group[0]["public_on"] or date.min)
 
 
 def _of_its_matter(group: list[Record]) -> list[Record]:
@@ -105,7 +105,7 @@ def list_ways(rows: list[Record]) -> list[str]:
     """Say of each stretch in order what a voice said of one proposition, and when."""
     *before, now = rows
     way = [f"{STANCE_BEFORE[row['stance']]} {_say_span(row)}" for row in before]
-    return [*way, f"has {STANCE_BEFORE[now['stance']]} since {_say_day(now['from_day'])}"]
+    return [*way, f"has {STANCE_BEFORE[now['stance']]} since {format_day(now['from_day'])}"]
 
 
 def say_way(rows: list[Record]) -> str:
@@ -115,10 +115,5 @@ def say_way(rows: list[Record]) -> str:
 
 
 def _say_span(row: Record) -> str:
-    first, last = _say_day(row["from_day"]), _say_day(row["until_day"])
+    first, last = format_day(row["from_day"]), format_day(row["until_day"])
     return f"on {first}" if first == last else f"from {first} to {last}"
-
-
-def _say_day(moment: object) -> str:
-    day = to_day(moment)
-    return format_day(day) if day else "a day that is not known"
