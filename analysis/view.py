@@ -21,7 +21,7 @@ from analysis.frames.changes import Knowledge, list_changes
 from analysis.frames.claims import list_claims, mark_news
 from analysis.frames.figures import list_figures
 from analysis.frames.frame import FRAME_STYLE, build_frame
-from analysis.frames.narrow import narrow_claims, narrow_figures, narrow_withdrawn
+from analysis.frames.narrow import keep_of_claims, narrow_claims, narrow_figures
 from analysis.frames.propositions import list_propositions
 from analysis.frames.register import list_documents, list_register, list_withdrawn_claims
 from analysis.frames.revised import find_last_revised
@@ -90,7 +90,8 @@ class View:
     @cached_property
     def hops(self) -> pd.DataFrame:
         """Every hop of every claim's way; see ``analysis.schema.frames.HOPS``."""
-        return self._of_claims(list_hops(self.slice))
+        hops = list_hops(self.slice)
+        return keep_of_claims(hops, self.claims) if self.filters else hops
 
     @cached_property
     def stances(self) -> pd.DataFrame:
@@ -111,7 +112,7 @@ class View:
     @cached_property
     def withdrawn(self) -> pd.DataFrame:
         """What has been withdrawn, with the reason; see ``analysis.schema.frames.WITHDRAWN``."""
-        return narrow_withdrawn(list_withdrawn_claims(self.slice), self.filters)
+        return narrow_claims(self.slice, list_withdrawn_claims(self.slice), self.filters)
 
     @cached_property
     def register(self) -> pd.DataFrame:
@@ -214,11 +215,6 @@ class View:
         frames = self.claims, self.figures, self.stances, self.propositions, self.withdrawn
         revised = find_last_revised(self.dossier, self.recorded_as_of, self.compare_to)
         return Knowledge(self.slice.roots, *frames, revised)
-
-    def _of_claims(self, frame: pd.DataFrame) -> pd.DataFrame:
-        if not self.filters:
-            return frame
-        return frame[frame["claim_id"].isin(set(self.claims["claim_id"]))].reset_index(drop=True)
 
 
 def open_view(

@@ -19,6 +19,7 @@ from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.figures import list_figures
 from analysis.frames.frame import build_frame, read_records
+from analysis.frames.narrow import keep_of_claims
 
 # More pairs of one measure than a reader could look at: the newest figures are paired first.
 _MOST_VOICES = 30
@@ -26,19 +27,10 @@ _MOST_VOICES = 30
 
 @dataclass(frozen=True)
 class Compared:
-    """The comparisons over what a view shows.
-
-    Parameters
-    ----------
-    cut
-        The slice.
-    everywhere
-        All claims of the slice: a relay is held against the nearest document, shown or not.
-    claims, figures, hops
-        What the view shows.
-    """
+    """The comparisons over the claims, figures and hops that a view shows."""
 
     cut: Slice
+    # All claims of the slice: a relay is held against the nearest document, shown or not.
     everywhere: pd.DataFrame
     claims: pd.DataFrame
     figures: pd.DataFrame
@@ -112,9 +104,7 @@ class Compared:
         }
 
     def _shown(self, frame: pd.DataFrame) -> pd.DataFrame:
-        if len(self.claims) == len(self.everywhere):
-            return frame
-        return frame[frame["claim_id"].isin(set(self.claims["claim_id"]))].reset_index(drop=True)
+        return frame if len(self.claims) == len(self.everywhere) else keep_of_claims(frame, self.claims)
 
 
 def _find_newest(figures: list[Record]) -> list[Record]:
@@ -125,13 +115,7 @@ def _find_newest(figures: list[Record]) -> list[Record]:
 
 
 def say_relays(relays: pd.DataFrame, drifts: pd.DataFrame) -> list[str]:
-    """Say of each document how faithfully it relays, and all that it passes on otherwise or has in two ways.
-
-    Parameters
-    ----------
-    relays, drifts
-        From a view.
-    """
+    """Say of each document how faithfully it relays, and what it has otherwise or in two ways."""
     lines = []
     for document in dict.fromkeys([*relays["document_id"], *drifts["document_id"]]):
         relayed = relays[relays["document_id"] == document]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.dossier.revisions import find_end
 from analysis.dossier.rows import each_row
@@ -36,6 +37,10 @@ class Agent:
     reliability: str = ""
 
 
+# Who stands where a chain does not tell who it was.
+UNTOLD = Agent("", "not told", "not told", NOBODY, False, "", "", "", "", "")
+
+
 @once_per_content
 def read_agents(cut: Slice) -> dict[str, Agent]:
     """Read every actor and source of a slice, by id, each with whose voice it is.
@@ -43,33 +48,34 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
     Who speaks for somebody is that body's voice, however long the way; sources of one owner are one
     voice, and the first of them by id stands for all. A circle, which no check lets pass, is one voice.
     """
-    rows = [
-        (a.id, a.name, a.short, _actor_kind(a.schema), bool(a.named), a.role, a.descriptor, a.country, a.side)
-        for a in each_row(cut.tables["actors"])
-    ]
-    speaks_for = {a.id: a.speaks_for for a in each_row(cut.tables["actors"]) if a.speaks_for}
-    heads: dict[str, str] = {}
-    reliability: dict[str, str] = {}
-    for source in sorted(each_row(cut.tables["sources"]), key=lambda row: str(row.id)):
-        kind = _SOURCE_KINDS.get(source.kind, "outlet")
-        rows.append((source.id, source.name, source.short, kind, True, source.kind, "", source.country, ""))
-        reliability[source.id] = source.reliability
+    actors = list(each_row(cut.tables["actors"]))
+    sources = sorted(each_row(cut.tables["sources"]), key=lambda source: str(source.id))
+    speaks_for = {actor.id: actor.speaks_for for actor in actors}
+    first_of: dict[str, str] = {}
+    for source in sources:
         if family := source.publisher_family.casefold():
-            speaks_for[source.id] = heads.setdefault(family, source.id)
-    known = {row[0] for row in rows}
-    having = _find_names(row[1] for row in rows if row[3] == "person" and row[4])
+            speaks_for[source.id] = first_of.setdefault(family, source.id)
+    known = {one.id for one in (*actors, *sources)}
     following = {one: head for one, head in speaks_for.items() if head in known and head != one}
-    return {
-        row[0]: Agent(
-            row[0],
-            row[1],
-            row[1] if row[3] == "person" and _may_be_another(row[1], row[2], having) else row[2] or row[1],
-            *row[3:],
-            find_end(row[0], following),
-            reliability.get(row[0], ""),
-        )
-        for row in rows
-    }
+    having = _find_names(actor.name for actor in actors if actor.schema == "Person" and actor.named)
+    agents = [
+        *(_read_actor(actor, find_end(actor.id, following), having) for actor in actors),
+        *(_read_source(source, find_end(source.id, following)) for source in sources),
+    ]
+    return {agent.agent_id: agent for agent in agents}
+
+
+def _read_actor(actor: Any, voice_id: str, having: Mapping[str, set[str]]) -> Agent:
+    name, is_person = actor.name, actor.schema == "Person"
+    short = name if is_person and _may_be_another(name, actor.short, having) else actor.short or name
+    kind, about = "person" if is_person else "body", (actor.role, actor.descriptor, actor.country, actor.side)
+    return Agent(actor.id, name, short, kind, bool(actor.named), *about, voice_id)
+
+
+def _read_source(source: Any, voice_id: str) -> Agent:
+    kind, short = _SOURCE_KINDS.get(source.kind, "outlet"), source.short or source.name
+    about = (source.kind, "", source.country, "")
+    return Agent(source.id, source.name, short, kind, True, *about, voice_id, source.reliability)
 
 
 def _find_names(names: Iterable[str]) -> dict[str, set[str]]:
@@ -85,7 +91,3 @@ def _may_be_another(name: str, short: str, having: Mapping[str, set[str]]) -> bo
     """Whether a short name is part of another person's name too: “Brandt” of Ilse and of Jan Brandt."""
     others = having.get(short.split()[0], ()) if short else ()
     return any(f" {short} " in f" {one} " and one not in name and name not in one for one in others)
-
-
-def _actor_kind(schema: str) -> str:
-    return "person" if schema == "Person" else "body"

@@ -14,11 +14,9 @@ import pandas as pd
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice, once_per_content
-from analysis.frames.agents import NOBODY, Agent, read_agents
+from analysis.frames.agents import UNTOLD, Agent, read_agents
 from analysis.frames.frame import Piece, build_from_parts
 from analysis.frames.voices import Voice, find_voice
-
-NOT_TOLD = "not told"
 
 
 @dataclass(frozen=True)
@@ -91,8 +89,12 @@ def _is_unknown(hop: Any) -> bool:
     return not hop.agent or hop.lineage == "not_recorded"
 
 
+def _find_agent(hop: Any, agents: dict[str, Agent]) -> Agent:
+    return UNTOLD if _is_unknown(hop) else agents.get(hop.agent, UNTOLD)
+
+
 def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) -> Chain:
-    known = [hop for hop in hops if hop.step_no == 1 and not _is_unknown(hop) and hop.agent in agents]
+    known = [hop for hop in hops if hop.step_no == 1 and _find_agent(hop, agents) is not UNTOLD]
     origins = tuple(agents[hop.agent] for hop in known)
     first_outlet = next((hop.agent for hop in hops if hop.agent in sources), "")
     voice = find_voice(origins, agents)
@@ -118,11 +120,8 @@ def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) ->
 
 def _say_chain(hops: list[Any], agents: dict[str, Agent]) -> str:
     steps = groupby(hops, key=attrgetter("step_no"))
-    return " → ".join(" / ".join(_name(hop, agents) for hop in step) for _, step in steps) or NOT_TOLD
-
-
-def _name(hop: Any, agents: dict[str, Agent]) -> str:
-    return agents[hop.agent].name if hop.agent in agents and not _is_unknown(hop) else NOT_TOLD
+    names = (" / ".join(_find_agent(hop, agents).name for hop in step) for _, step in steps)
+    return " → ".join(names) or UNTOLD.name
 
 
 @once_per_content
@@ -136,11 +135,11 @@ def list_hops(cut: Slice) -> pd.DataFrame:
 
 
 def _tell_agent(hop: Any, agents: dict[str, Agent]) -> Record:
-    agent = None if _is_unknown(hop) else agents.get(hop.agent)
+    agent = _find_agent(hop, agents)
     return {
-        "agent_id": agent.agent_id if agent else "",
-        "agent": agent.name if agent else NOT_TOLD,
-        "agent_short": agent.short if agent else NOT_TOLD,
-        "agent_kind": agent.kind if agent else NOBODY,
-        "named": bool(agent and agent.named and hop.named),
+        "agent_id": agent.agent_id,
+        "agent": agent.name,
+        "agent_short": agent.short,
+        "agent_kind": agent.kind,
+        "named": agent.named and bool(hop.named),
     }

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.dossier.distinct import Flags, Places, find_distinct
 from analysis.dossier.ids import order_of
 from analysis.dossier.rows import Record
-from analysis.frames.frame import build_frame, read_records, say_bound, to_day
+from analysis.frames.frame import build_frame, read_records, say_bound
 from analysis.frames.replaced import find_overtaken, find_revised, split_figures
 from analysis.frames.revised import Revised
 
@@ -32,28 +32,14 @@ CHANGE_KINDS = (
 # What of a claim is its content; another chain or date is a change of its own kind.
 _CONTENT = ("text", "modality", "hedge", "credibility", "status", "proposition_id")
 _FIGURE_CONTENT = (
-    "measure_id",
-    "qualifier",
-    "value_text",
-    "low",
-    "best",
-    "high",
-    "accumulation",
-    "period_edtf",
-    "scope",
-    "conversion_rule",
+    *("measure_id", "qualifier", "value_text", "low", "best", "high"),
+    *("accumulation", "period_edtf", "scope", "conversion_rule"),
 )
 _COMPARED = ["claim_id", *_FIGURE_CONTENT]
 _DATES = (("said_words", "said"), ("event_words", "event of"))
-_NAMES = ("claim_id", "topic_id", "voice_id", "public_on", "stance")
 _OF_CLAIM = (
-    *_NAMES,
-    *_CONTENT,
-    "chain",
-    "said_words",
-    "event_words",
-    "is_news",
-    "is_background",
+    *("claim_id", "topic_id", "voice_id", "public_on", "stance", *_CONTENT),
+    *("chain", "said_words", "event_words", "is_news", "is_background"),
 )
 
 
@@ -94,12 +80,7 @@ class Knowledge:
 def list_changes(before: Knowledge, after: Knowledge) -> pd.DataFrame:
     """List what changed between two briefs; columns as ``analysis.schema.frames.CHANGES`` says.
 
-    Parameters
-    ----------
-    before
-        What the earlier brief knew, without the rows that were recorded since.
-    after
-        What the brief at hand knows.
+    What the earlier one knew is without the rows that were recorded since.
     """
     is_new = ~after.first_rows.isin(before.first_rows)
     split = split_figures(after.figures, set(after.claims["claim_id"][is_new]))
@@ -118,13 +99,11 @@ def list_changes(before: Knowledge, after: Knowledge) -> pd.DataFrame:
 def _change(kind: str, claim: Record, before: str, after: str, **columns: object) -> Record:
     return {
         "kind": kind,
-        **{
-            column: claim.get(column, "") for column in ("claim_id", "proposition_id", "topic_id", "voice_id")
-        },
+        **{name: claim[name] for name in ("claim_id", "proposition_id", "topic_id", "voice_id")},
         "before": before,
         "after": after,
         "reason": "",
-        "since": to_day(claim.get("public_on")),
+        "since": claim["public_on"],
         "is_news": True,
         **columns,
     }
@@ -188,20 +167,11 @@ def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
     is_gone = ~before.first_rows.isin(after.first_rows)
     gone_rows = zip(before.first_rows[is_gone], read_records(before.claims[is_gone], *_OF_CLAIM), strict=True)
     for root, claim in gone_rows:
-        if root in withdrawn:
-            gone = withdrawn[root]
-            yield _change(
-                "retracted",
-                claim,
-                claim["text"],
-                "",
-                reason=gone["reason"],
-                since=to_day(gone["since"]),
-                is_news=not claim["is_background"],
-            )
-        else:
-            # Corrected so that it is of another matter, or another day, than the brief shows.
-            yield _change("corrected", claim, claim["text"], "", is_news=not claim["is_background"])
+        told: Record = {"is_news": not claim["is_background"]}
+        if gone := withdrawn.get(root):
+            told |= {"reason": gone["reason"], "since": gone["since"]}
+        # Else it is corrected so that it is of another matter, or another day, than the brief shows.
+        yield _change("retracted" if gone else "corrected", claim, claim["text"], "", **told)
 
 
 def _list_differing(before: Knowledge, after: Knowledge) -> Iterator[Record]:
@@ -276,5 +246,5 @@ def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
         one, state = row["proposition_id"], row["forecast_state"]
         if earlier.get(one) == "open" and state in ("fulfilled", "lapsed", "overtaken"):
             kind = "overtaken" if state == "overtaken" else f"forecast {state}"
-            day = {"since": to_day(row["event_to"])} if state == "lapsed" else {}
+            day = {"since": row["event_to"]} if state == "lapsed" else {}
             yield _change(kind, claims[one], "open", state, **day)

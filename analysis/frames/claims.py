@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +14,7 @@ from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.public import list_public_days
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
-from analysis.frames.agents import NOBODY
+from analysis.frames.agents import UNTOLD
 from analysis.frames.chains import Chain, read_chains
 from analysis.frames.frame import Piece, build_from_parts, join_ids
 from analysis.frames.grouping import ClaimRows, group_statements
@@ -23,6 +24,7 @@ from analysis.frames.voices import describe_voice
 # An event that ended so long before a claim became public is background, unless it was said again.
 _LONG_BEFORE = timedelta(days=180)
 _NO_ROW: Record = {}
+_NO_ORIGIN = replace(UNTOLD, name="", short="")
 
 
 @once_per_content
@@ -34,7 +36,7 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     claims, chains = cut.tables["claims"], read_chains(cut)
     of_matters, propositions = pd.factorize(claims["proposition_id"])
     of_documents, ids = pd.factorize(claims["document_id"])
-    matters, documents = _read_matters(cut, propositions), _read_documents(cut, ids)
+    matters, documents = read_matters(cut, propositions), read_documents(cut, ids)
     told = ClaimRows(cut, of_matters, documents, of_documents, *_find_sayings(cut, documents, of_documents))
     own = {
         "claim_id": claims["id"],
@@ -57,7 +59,7 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     return _mark_background(frame)
 
 
-def _read_matters(cut: Slice, ids: Iterable[str]) -> list[Record]:
+def read_matters(cut: Slice, ids: Iterable[str]) -> list[Record]:
     """Read what each proposition is about; a row that the slice lacks is blank, never a fault."""
     topics = {row["id"]: row for row in list_records(cut.tables["topics"])}
     events = {row["id"]: row for row in list_records(cut.tables["events"])}
@@ -98,7 +100,8 @@ def _say_event_date(event: Record) -> str:
     return f"“{text}”" if text else NOT_STATED
 
 
-def _read_documents(cut: Slice, ids: Iterable[str]) -> list[Record]:
+def read_documents(cut: Slice, ids: Iterable[str]) -> list[Record]:
+    """Read documents with their sources; a row that the slice lacks is blank, never a fault."""
     sources = {row["id"]: row for row in list_records(cut.tables["sources"])}
     documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
     return [_describe_document(documents.get(one, _NO_ROW), sources) for one in ids]
@@ -149,18 +152,18 @@ def _say_when(saying: Saying) -> Record:
 
 
 def _say_who(chain: Chain) -> Record:
-    origin = chain.origins[0] if chain.origins else None
+    origin = chain.origins[0] if chain.origins else _NO_ORIGIN
     return {
         **describe_voice(chain.voice),
         "voice_named": chain.named,
         "named_ids": join_ids(sorted(chain.named_voices)),
-        "origin_id": origin.agent_id if origin else "",
-        "origin": origin.name if origin else "",
-        "origin_short": origin.short if origin else "",
-        "origin_role": origin.role if origin else "",
-        "origin_descriptor": origin.descriptor if origin else "",
+        "origin_id": origin.agent_id,
+        "origin": origin.name,
+        "origin_short": origin.short,
+        "origin_role": origin.role,
+        "origin_descriptor": origin.descriptor,
         "origin_named": chain.named,
-        "origin_kind": origin.kind if origin else NOBODY,
+        "origin_kind": origin.kind,
         "counts": bool(chain.origins),
         "lineage": chain.lineage,
         "chain": chain.words,
@@ -186,10 +189,6 @@ def mark_news(claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFram
     """
     if after is None:
         return claims.assign(is_news=False)
-    first = (
-        claims.groupby("statement_id")["public_on"].transform("min") if len(claims) else claims["public_on"]
-    )
-    news = (
-        (first > pd.Timestamp(after)) & (claims["public_on"] <= pd.Timestamp(by)) & ~claims["is_background"]
-    )
-    return claims.assign(is_news=news.astype(bool))
+    first = claims.groupby("statement_id")["public_on"].transform("min")
+    is_between = (first > pd.Timestamp(after)) & (claims["public_on"] <= pd.Timestamp(by))
+    return claims.assign(is_news=(is_between & ~claims["is_background"]).astype(bool))

@@ -24,14 +24,8 @@ _DRAWN_AT_A_DAY = timedelta(days=31)
 def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     """List the figures that claims cite; columns as ``analysis.schema.frames.FIGURES`` says.
 
-    Figures stand by measure, as first cited, and a part right after its whole.
-
-    Parameters
-    ----------
-    cut
-        The slice.
-    claims
-        From ``list_claims``, or some of them: figures of other claims are left out.
+    Figures stand by measure, as first cited, and a part right after its whole. ``claims`` are from
+    ``list_claims``, or some of them: figures of other claims are left out.
     """
     figures = cut.tables["figures"]
     places = pd.Index(claims["claim_id"]).get_indexer(figures["claim_id"])

@@ -20,7 +20,10 @@ _OF_CLAIM = {
 
 
 def narrow_claims(cut: Slice, claims: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
-    """Keep the claims that the filters name; those of a measure are the ones that cite a figure of it."""
+    """Keep the claims that the filters name; those of a measure are the ones that cite a figure of it.
+
+    Which measure a withdrawn claim had cited is not kept.
+    """
     keep = pd.Series(True, index=claims.index)
     for name, value in filters.items():
         if name == "measure":
@@ -30,20 +33,17 @@ def narrow_claims(cut: Slice, claims: pd.DataFrame, filters: Mapping[str, str]) 
     return claims[keep].reset_index(drop=True)
 
 
+def keep_of_claims(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of a frame that are of some claims."""
+    return frame[frame["claim_id"].isin(set(claims["claim_id"]))].reset_index(drop=True)
+
+
 def narrow_figures(cut: Slice, figures: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
     """Keep the figures of the measure that the filters name, of its parts, and the subsets under them."""
     if "measure" not in filters:
         return figures
     kept = _figures_of_measure(cut, filters["measure"])
     return figures[figures["figure_id"].isin(kept)].reset_index(drop=True)
-
-
-def narrow_withdrawn(withdrawn: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
-    """Keep the withdrawn claims that the filters name; which measure one had cited is not kept."""
-    keep = pd.Series(True, index=withdrawn.index)
-    for name, value in filters.items():
-        keep &= withdrawn[_OF_CLAIM[name]] == value if name != "measure" else False
-    return withdrawn[keep].reset_index(drop=True)
 
 
 def narrow_slice(

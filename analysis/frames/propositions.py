@@ -26,18 +26,9 @@ def list_propositions(
 ) -> pd.DataFrame:
     """List the propositions with their counts; columns as ``analysis.schema.frames.PROPOSITIONS`` says.
 
-    They stand by topic, as the analyst ranks them, then by event and id.
-
-    Parameters
-    ----------
-    cut
-        The slice.
-    claims, stances
-        From ``list_claims`` (news marked) and ``list_stances``: what the brief shows.
-    everywhere
-        The stances of the whole slice: what fulfils or excludes a proposition need not be shown.
-    as_of
-        The brief's day: a forecast whose last day is over has lapsed.
+    They stand by topic, as the analyst ranks them, then by event and id. ``claims`` (news marked) and
+    ``stances`` are what the brief shows, ``everywhere`` the stances of the whole slice: what fulfils or
+    excludes a proposition need not be shown. A forecast whose last day is before ``as_of`` has lapsed.
     """
     which, firsts = find_distinct(claims["proposition_id"])
     about = claims.iloc[firsts]

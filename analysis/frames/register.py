@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 
@@ -12,19 +10,12 @@ from analysis.dossier.distinct import count_distinct, find_distinct, join_by
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
-from analysis.frames.frame import Piece, build_frame, build_from_parts
+from analysis.frames.claims import read_documents, read_matters
+from analysis.frames.frame import Piece, build_from_parts
 
 
 def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
-    """List every agent that a claim came from or through; columns as ``schema.frames.REGISTER`` says.
-
-    Parameters
-    ----------
-    cut
-        The slice.
-    hops
-        From ``list_hops``, or some of them.
-    """
+    """List every agent that claims with these hops came from or through; columns as ``REGISTER`` says."""
     hops = hops[hops["agent_id"] != ""]
     which, firsts = find_distinct(hops["agent_id"])
     ways, _ = find_distinct(hops["claim_id"])
@@ -68,15 +59,7 @@ def _describe_agent(agent: Agent) -> Record:
 
 
 def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
-    """List the documents that claims are read in; columns as ``schema.frames.DOCUMENTS`` says.
-
-    Parameters
-    ----------
-    cut
-        The slice.
-    claims
-        From ``list_claims``, or some of them.
-    """
+    """List the documents that claims are read in; columns as ``schema.frames.DOCUMENTS`` says."""
     which, firsts = find_distinct(claims["document_id"])
     documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
     of_claims = claims.iloc[firsts]
@@ -99,28 +82,10 @@ def _describe_document(document: Record) -> Record:
     return {name: document.get(name, "") for name in ("title", "language", "retrieved")}
 
 
-_NAMED = ("propositions", "events", "documents", "sources")
-
-
 def list_withdrawn_claims(cut: Slice) -> pd.DataFrame:
     """List the claims that were withdrawn by then; columns as ``analysis.schema.frames.WITHDRAWN`` says."""
-    tables = {name: {row["id"]: row for row in list_records(cut.tables[name])} for name in _NAMED}
-
-    def row_of(claim: Record) -> Record:
-        proposition = tables["propositions"].get(claim["proposition_id"], {})
-        event = tables["events"].get(proposition.get("event_id", ""), {})
-        document = tables["documents"].get(claim["document_id"], {})
-        source = tables["sources"].get(document.get("source_id", ""), {})
-        return {
-            **claim,
-            "claim_id": claim["id"],
-            "clause": proposition.get("clause", ""),
-            "event_id": event.get("id", ""),
-            "topic_id": event.get("topic_id", ""),
-            "document": document.get("attribution_short", ""),
-            "source": source.get("name", ""),
-            "reason": claim["status_reason"],
-            "since": date.fromisoformat(claim["recorded_at"]),
-        }
-
-    return build_frame("withdrawn", map(row_of, list_records(cut.withdrawn)))
+    claims = cut.withdrawn
+    matters = read_matters(cut, claims["proposition_id"])
+    documents = read_documents(cut, claims["document_id"])
+    own = {"claim_id": claims["id"], "reason": claims["status_reason"], "since": claims["recorded_at"]}
+    return build_from_parts("withdrawn", Piece(documents), Piece(claims), Piece(matters), Piece(own))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.dossier.distinct import find_distinct
 from analysis.dossier.rows import Record
-from analysis.frames.frame import read_records, to_day
+from analysis.frames.frame import read_records
 from analysis.frames.voices import JOINT
 
 # What tells the series of figures apart: of whom, and of what; the period only of additions.
@@ -38,13 +38,7 @@ def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], 
 
 
 def find_revised(known: Sequence[Record], came: Sequence[Record]) -> dict[str, tuple[Record, Record]]:
-    """Find the newest figure of each voice and series that differs from the last that was known, by claim.
-
-    Parameters
-    ----------
-    known, came
-        The figures of the earlier brief, and those that came since, each in the order of ``when_said``.
-    """
+    """Find the newest figure of each voice and series that differs from the last that was known, by claim."""
     last = {(figure["voice_id"], *_series_of(figure)): figure for figure in known}
     newest = {(figure["voice_id"], *_series_of(figure)): figure for figure in came}
     return {
@@ -75,8 +69,8 @@ def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tupl
 
 def when_said(figure: Record) -> tuple[date, ...]:
     """The day to order a figure by, then that on which it became public."""
-    public = to_day(figure["public_on"]) or date.min
-    return to_day(figure["said_to"]) or public, public
+    public = figure["public_on"] or date.min
+    return figure["said_to"] or public, public
 
 
 def _series_of(figure: Record) -> tuple[str, ...]:

@@ -43,17 +43,10 @@ class Saying:
 
 @lru_cache(maxsize=65536)
 def find_saying(said: str, reported: str, published: str, is_own: bool) -> Saying:
-    """Find when a claim was said: never after its report, nor after its document.
+    """Find when a claim was said, by its EDTF dates: never after its report, nor after its document.
 
-    Parameters
-    ----------
-    said, reported, published
-        EDTF dates of the claim and its document; empty where there is none.
-    is_own
-        Whether the document speaks for itself: then it said so when it was published.
+    A document that speaks for itself (``is_own``) said so when it was published.
 
-    Examples
-    --------
     >>> find_saying("2024-10", "", "2024-10-14", False).last
     datetime.date(2024, 10, 14)
     >>> find_saying("", "2024-10-05", "2024-10-14", False).clock

@@ -36,12 +36,7 @@ GivenUp = dict[tuple[str, str, str], str]
 def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     """List each voice's latest stance; columns as ``analysis.schema.frames.STANCES`` says.
 
-    Parameters
-    ----------
-    cut
-        The slice.
-    claims
-        From ``list_claims``. A claim whose beginning is not recorded counts as nobody and has no row.
+    A claim whose beginning is not recorded counts as nobody and has no row.
     """
     told = _Columns(claims)
     acts = sorted(_list_acts(told), key=itemgetter("place", "rank", "since", "voice_id"))

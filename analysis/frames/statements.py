@@ -10,13 +10,7 @@ from analysis.frames.frame import Piece, build_from_parts
 
 
 def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
-    """List the statements that claims relay; columns as ``analysis.schema.frames.STATEMENTS`` says.
-
-    Parameters
-    ----------
-    claims
-        From ``list_claims``.
-    """
+    """List the statements that claims relay; columns as ``analysis.schema.frames.STATEMENTS`` says."""
     which, _ = find_distinct(claims["statement_id"])
     heads = find_heads(which, claims)
     head_first = np.argsort(heads[which] != np.arange(len(claims)), kind="stable")

@@ -34,43 +34,30 @@ UNKNOWN = Voice("", "", "", NOBODY, "", "")
 
 
 def find_voice(origins: Sequence[Agent], agents: Mapping[str, Agent]) -> Voice:
-    """Find whose voice the origins of one claim are; several of different voices are a joint act."""
+    """Find whose voice the origins of one claim are; several of different voices are a joint act.
+
+    Of the kind, side and country of several signatories it has what they share.
+    """
     by_voice: dict[str, Agent] = {}
     for origin in origins:
         by_voice.setdefault(origin.voice_id, origin)
-    voices = [_voice_of(origin, agents) for _, origin in sorted(by_voice.items())]
-    return voices[0] if len(voices) == 1 else join_voices(voices)
+    voices = [_voice_of(origin, agents[voice_id]) for voice_id, origin in sorted(by_voice.items())]
+    if len(voices) < 2:
+        return voices[0] if voices else UNKNOWN
+
+    def shared(column: str) -> str:
+        values = {getattr(voice, column) for voice in voices}
+        return values.pop() if len(values) == 1 else ""
+
+    ids = tuple(voice.voice_id for voice in voices)
+    names, shorts = (join_words([getattr(one, column) for one in voices]) for column in ("name", "short"))
+    kind = shared("kind") or "body"
+    return Voice(JOINT.join(ids), names, shorts, kind, shared("side"), shared("country"), ids)
 
 
-def _voice_of(origin: Agent, agents: Mapping[str, Agent]) -> Voice:
-    head = agents[origin.voice_id]
-    return Voice(
-        head.agent_id,
-        head.name,
-        head.short,
-        head.kind,
-        head.side or origin.side,
-        head.country or origin.country,
-    )
-
-
-def join_voices(voices: Sequence[Voice]) -> Voice:
-    """Make one voice of several signatories; of their kind, side and country what they share."""
-    if not voices:
-        return UNKNOWN
-    return Voice(
-        JOINT.join(voice.voice_id for voice in voices),
-        join_words([voice.name for voice in voices]),
-        join_words([voice.short for voice in voices]),
-        _shared([voice.kind for voice in voices]) or "body",
-        _shared([voice.side for voice in voices]),
-        _shared([voice.country for voice in voices]),
-        tuple(voice.voice_id for voice in voices),
-    )
-
-
-def _shared(values: Sequence[str]) -> str:
-    return values[0] if len(set(values)) == 1 else ""
+def _voice_of(origin: Agent, head: Agent) -> Voice:
+    side, country = head.side or origin.side, head.country or origin.country
+    return Voice(head.agent_id, head.name, head.short, head.kind, side, country)
 
 
 def describe_voice(voice: Voice) -> Record:

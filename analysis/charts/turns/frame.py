@@ -7,10 +7,10 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
+from analysis.charts.drawing.subject import Subject, ranks_of
 from analysis.charts.drawing.words import voice_name
 from analysis.comparing.turns import list_ways, say_way
-from analysis.frames.frame import read_records, to_day
+from analysis.frames.frame import read_records
 
 MOST_ROWS, MOST_TOLD = 8, 4
 # The turns that a reader should hear of first.
@@ -72,7 +72,7 @@ def build_turns(subject: Subject) -> Turns:
         A view, or a frame with the columns of ``view.compared.turns``.
     """
     is_frame = isinstance(subject, pd.DataFrame)
-    turns = frame_of(subject, "turns") if is_frame else subject.compared.turns
+    turns = subject if is_frame else subject.compared.turns
     turns = turns[turns["from_day"].notna()]
     groups = turns.groupby(["proposition_id", "voice_id"], sort=False)
     ranks = ranks_of(subject)
@@ -90,13 +90,7 @@ def _turned(part: pd.DataFrame) -> Turned:
     rows = read_records(part)
     kinds = {row["turn"] for row in rows if row["turn"]}
     stretches = tuple(
-        Stretch(
-            row["stance"],
-            way,
-            to_day(row["from_day"]) or date.min,
-            to_day(row["until_day"]) or date.min,
-            tuple(row["claim_ids"].split()),
-        )
+        Stretch(row["stance"], way, row["from_day"], row["until_day"], tuple(row["claim_ids"].split()))
         for row, way in zip(rows, list_ways(rows), strict=True)
     )
     voice = voice_name(rows[0]["voice_id"], rows[0]["voice_short"], rows[0]["voice"])
