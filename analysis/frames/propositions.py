@@ -16,8 +16,8 @@ from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
 from analysis.frames.forecasts import Related, find_expected, find_said, find_state, relate_propositions
 from analysis.frames.frame import Piece, build_from_parts, read_days, read_records
+from analysis.schema.vocabulary import COUNTED_AS
 
-_COUNTED_AS = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}
 _OF_STANCE = ("stance", "voice_named", "voice_side", "counted", "counted_ids", "named_ids")
 
 
@@ -79,7 +79,7 @@ def _count_voices(stances: list[Record]) -> dict[str, int]:
         counts[row["stance"], "unnamed"] += len({*row["counted_ids"].split()} - {*row["named_ids"].split()})
     return {
         f"{word}_{kind}": counts[stance, kind]
-        for stance, word in _COUNTED_AS.items()
+        for stance, word in COUNTED_AS.items()
         for kind in ("named", "unnamed")
     }
 

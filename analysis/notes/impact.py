@@ -19,18 +19,16 @@ from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.parameters import check_parameters
 from analysis.schema import TABLES
+from analysis.schema.vocabulary import COUNTED_AS, STANCE_VERBS
 from analysis.view import View, view_for
 
 # What a count is called in words.
 _COUNTS = {
-    "says_named": "named voices that say so",
-    "says_unnamed": "unnamed voices that say so, at most",
-    "expects_named": "named voices that expect it",
-    "expects_unnamed": "unnamed voices that expect it, at most",
-    "denies_named": "named voices that deny it",
-    "denies_unnamed": "unnamed voices that deny it, at most",
-    "open_named": "named voices that leave it open",
-    "open_unnamed": "unnamed voices that leave it open, at most",
+    **{
+        f"{word}_{kind}": f"{kind} voices that {STANCE_VERBS[stance][1]}{at_most}"
+        for stance, word in COUNTED_AS.items()
+        for kind, at_most in (("named", ""), ("unnamed", ", at most"))
+    },
     "nobody_count": "claims whose beginning is not recorded",
     "claim_count": "claims",
     "statement_count": "statements",

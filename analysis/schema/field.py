@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,24 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
+# Columns of one line, of words of a document, and of dates.
+label, phrase, edtf = (partial(Field, kind=kind) for kind in ("label", "phrase", "edtf"))
+
+
+def word(
+    name: str, enum: tuple[str, ...], description: str, *, required: bool = True, example: str = ""
+) -> Field:
+    """Make a column of words of a list."""
+    return Field(name, description, required=required, enum=enum, example=example)
+
+
+def id_of(
+    name: str, tables: str, description: str, *, required: bool = False, aliases: tuple[str, ...] = ()
+) -> Field:
+    """Make a column of ids of one table or several."""
+    return Field(name, description, required=required, reference=tuple(tables.split()), aliases=aliases)
+
+
 @dataclass(frozen=True)
 class Table:
     """One CSV of a dossier: what one row means and its columns in order.
@@ -40,10 +58,11 @@ class Table:
     description: str
     fields: tuple[Field, ...]
     optional: bool = False
-    field_by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "field_by_name", {one.name: one for one in self.fields})
+    @cached_property
+    def field_by_name(self) -> dict[str, Field]:
+        """The columns by name."""
+        return {one.name: one for one in self.fields}
 
     @property
     def columns(self) -> tuple[str, ...]:

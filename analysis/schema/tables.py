@@ -5,27 +5,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from analysis.schema import vocabulary as words
-from analysis.schema.field import Field, Table
-
-_label, _phrase, _edtf = (partial(Field, kind=kind) for kind in ("label", "phrase", "edtf"))
-
-
-def _word(
-    name: str, enum: tuple[str, ...], description: str, *, required: bool = True, example: str = ""
-) -> Field:
-    """Make a column of words of a list."""
-    return Field(name, description, required=required, enum=enum, example=example)
-
-
-def _id_of(
-    name: str, tables: str, description: str, *, required: bool = False, aliases: tuple[str, ...] = ()
-) -> Field:
-    """Make a column of ids of one table or several."""
-    return Field(name, description, required=required, reference=tuple(tables.split()), aliases=aliases)
-
+from analysis.schema.field import Field, Table, edtf, id_of, label, phrase, word
 
 ID = Field(
     "id",
@@ -44,7 +25,7 @@ RECORDING = (
         required=True,
         example="2026-11-23",
     ),
-    _word(
+    word(
         "status",
         words.STATUS,
         "active; disputed (shown and marked); corrected (this row corrects the one in revision_of); "
@@ -63,13 +44,13 @@ def _table(name: str, description: str, *fields: Field, optional: bool = False) 
     return Table(name, description, (ID, *fields, *RECORDING), optional)
 
 
-SHORT = _label("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
+SHORT = label("short", "Its name at a second mention, or empty: the name again.", example="Zelensky")
 
 TOPICS = _table(
     "topics",
     "One row is a line of the story, with the question that the brief answers on it.",
-    _label("name", "A noun phrase of a few words.", required=True, example="Soldiers for Russia"),
-    _label(
+    label("name", "A noun phrase of a few words.", required=True, example="Soldiers for Russia"),
+    label(
         "question",
         "The plain question that a reader has on it.",
         example="Are North Korean soldiers in Russia?",
@@ -81,18 +62,18 @@ TOPICS = _table(
 SOURCES = _table(
     "sources",
     "One row is a publisher or channel: an outlet, an agency, a Telegram channel.",
-    _label("name", "The name it goes by.", required=True, example="Kyiv Post"),
+    label("name", "The name it goes by.", required=True, example="Kyiv Post"),
     SHORT,
-    _word("kind", words.SOURCE_KIND, "What sort of publisher or channel it is."),
+    word("kind", words.SOURCE_KIND, "What sort of publisher or channel it is."),
     Field(
         "country",
         "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.",
         kind="country",
         example="UA",
     ),
-    _label("publisher_family", "Owner or group; sources of one family are one voice. Empty: not recorded."),
+    label("publisher_family", "Owner or group; sources of one family are one voice. Empty: not recorded."),
     Field("url", "Its home page, or empty.", kind="url"),
-    _word(
+    word(
         "reliability",
         tuple(words.RELIABILITY),
         "Admiralty reliability of the source, A (reliable) to F (cannot be judged).",
@@ -102,64 +83,64 @@ SOURCES = _table(
 DOCUMENTS = _table(
     "documents",
     "One row is a dated text that a source published.",
-    _id_of("source_id", "sources", "Who published it.", required=True),
-    _label(
+    id_of("source_id", "sources", "Who published it.", required=True),
+    label(
         "title", "Its title as printed; where it has none, a description in square brackets.", required=True
     ),
-    _label("author", "Its author as printed, or empty."),
+    label("author", "Its author as printed, or empty."),
     Field("language", "BCP 47 tag of its text.", required=True, kind="language", example="en"),
-    _edtf(
+    edtf(
         "published", "When it was published (EDTF); an interval where the text does not say.", required=True
     ),
-    _word("published_basis", words.DATE_BASIS, "Whether the text states that date."),
+    word("published_basis", words.DATE_BASIS, "Whether the text states that date."),
     Field("published_reason", "How an inferred or unknown date was bounded; required unless stated."),
     Field("retrieved", "The day on which it was read.", type="date", required=True),
     Field("url", "Where it was read, or empty.", kind="url"),
     Field("sha256", "SHA-256 of the text that was coded, so that whoever has it can verify.", kind="sha256"),
-    _label("attribution_short", "How a brief cites it, in a few words.", required=True),
+    label("attribution_short", "How a brief cites it, in a few words.", required=True),
 )
 
 ACTORS = _table(
     "actors",
     "One row is a person or body that says or does something.",
-    _label("name", "Its name; for an unnamed one, a short label.", required=True),
+    label("name", "Its name; for an unnamed one, a short label.", required=True),
     SHORT,
-    _word("schema", words.ACTOR_SCHEMA, "FollowTheMoney schema."),
-    _label(
+    word("schema", words.ACTOR_SCHEMA, "FollowTheMoney schema."),
+    label(
         "role",
         "Office or function, as it stands before a name, with its country.",
         example="Ukraine’s president",
     ),
     Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
-    _label("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
-    _id_of(
+    label("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
+    id_of(
         "speaks_for",
         "actors sources",
         "The body or outlet whose voice it is, as far as the document says: the two are one voice.",
     ),
     Field("named", "Whether the document names it.", type="boolean", required=True),
-    _label("descriptor", "For an unnamed one: how the document describes it. Required when named is false."),
+    label("descriptor", "For an unnamed one: how the document describes it. Required when named is false."),
 )
 
 EVENTS = _table(
     "events",
     "One row is something that happened, is going on, or is planned or expected.",
-    _id_of("topic_id", "topics", "The line of the story that it belongs to."),
-    _label("name", "A noun phrase of at most nine words, in our own words.", required=True),
-    _word("kind", words.EVENT_KIND, "What sort of event it is."),
-    _edtf("date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it."),
-    _phrase("date_text", "The date as the document words it, or empty."),
-    _word("date_basis", words.DATE_BASIS, "Whether the document states that date."),
+    id_of("topic_id", "topics", "The line of the story that it belongs to."),
+    label("name", "A noun phrase of at most nine words, in our own words.", required=True),
+    word("kind", words.EVENT_KIND, "What sort of event it is."),
+    edtf("date_edtf", "When it happened or is to happen (EDTF); empty where nothing bounds it."),
+    phrase("date_text", "The date as the document words it, or empty."),
+    word("date_basis", words.DATE_BASIS, "Whether the document states that date."),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    _label("location", "Where, as far as the document says."),
+    label("location", "Where, as far as the document says."),
     Field("summary", "One or two sentences in our own words."),
 )
 
 PROPOSITIONS = _table(
     "propositions",
     "One row is one sentence that is either so or not, about an event: what claims agree or disagree on.",
-    _id_of("event_id", "events", "The event it is about.", required=True),
-    _label(
+    id_of("event_id", "events", "The event it is about.", required=True),
+    label(
         "clause",
         "A plain sentence in our words, at most 20, with no speaker, no hedge and no full stop.",
         required=True,
@@ -170,17 +151,17 @@ PROPOSITIONS = _table(
 PROPOSITION_LINKS = _table(
     "proposition_links",
     "One row is a relation between two propositions.",
-    _id_of(
+    id_of(
         "from", "propositions", "The proposition that does it.", required=True, aliases=("from_proposition",)
     ),
-    _id_of(
+    id_of(
         "to",
         "propositions",
         "The proposition that it is done to.",
         required=True,
         aliases=("to_proposition",),
     ),
-    _word(
+    word(
         "relation",
         words.PROPOSITION_RELATION,
         "implies (if the first is so, the second is), excludes (not both are so), fulfils (the first is "
@@ -193,36 +174,36 @@ PROPOSITION_LINKS = _table(
 CLAIMS = _table(
     "claims",
     "One row is one origin's stance on one proposition, read in one document, at one place in it.",
-    _id_of("document_id", "documents", "The document in hand.", required=True),
-    _id_of("proposition_id", "propositions", "What it takes a stance on.", required=True),
+    id_of("document_id", "documents", "The document in hand.", required=True),
+    id_of("proposition_id", "propositions", "What it takes a stance on.", required=True),
     Field("text", "The claim in our own words.", required=True),
-    _word(
+    word(
         "modality",
         words.MODALITY,
         "What the origin does with the proposition: says so (asserts, estimates, alleges, confirms), "
         "expects it (forecasts, warns), denies it, or leaves it open (questions, no_comment).",
     ),
-    _phrase("hedge", "The exact hedging words, or empty.", example="highly likely"),
-    _edtf("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it."),
-    _edtf("reported_edtf", "When the first outlet reported it (EDTF); empty where nothing bounds it."),
-    _phrase("said_text", "How the document dates the claim or report, verbatim; empty where it does not."),
-    _word("date_basis", words.DATE_BASIS, "Whether the document states those dates."),
+    phrase("hedge", "The exact hedging words, or empty.", example="highly likely"),
+    edtf("said_edtf", "When the origin said it (EDTF); empty where nothing bounds it."),
+    edtf("reported_edtf", "When the first outlet reported it (EDTF); empty where nothing bounds it."),
+    phrase("said_text", "How the document dates the claim or report, verbatim; empty where it does not."),
+    word("date_basis", words.DATE_BASIS, "Whether the document states those dates."),
     Field("date_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    _label(
+    label(
         "locator",
         "Section and paragraph of the document, or empty; two claims of one sentence name that sentence.",
         example="section 2, paragraph 1",
     ),
-    _phrase(
+    phrase(
         "exact",
         "A few words of the document that carry the claim, at most 12 (Web Annotation TextQuoteSelector).",
         required=True,
     ),
-    _phrase("prefix", "The few words just before exact."),
-    _phrase("suffix", "The few words just after exact."),
+    phrase("prefix", "The few words just before exact."),
+    phrase("suffix", "The few words just after exact."),
     Field("exact_language", "BCP 47 tag of exact, where it is not the document's language.", kind="language"),
     Field("translation", "exact in the brief's language, in our words, where it is in another."),
-    _word(
+    word(
         "credibility",
         tuple(words.CREDIBILITY),
         "Admiralty credibility of the information, 1 (confirmed) to 6 (cannot be judged).",
@@ -232,39 +213,39 @@ CLAIMS = _table(
 MEASURES = _table(
     "measures",
     "One row is what figures count: one series has one measure.",
-    _label(
+    label(
         "name",
         "What is counted, as it stands after a number.",
         required=True,
         example="North Korean soldiers sent to Russia",
     ),
-    _label(
+    label(
         "unit", "The thing counted, plural; for amounts the ISO 4217 code.", required=True, example="soldiers"
     ),
-    _word("kind", words.MEASURE_KIND, "What sort of quantity it is."),
-    _id_of("part_of", "measures", "The measure that this one is part of (killed is part of casualties)."),
+    word("kind", words.MEASURE_KIND, "What sort of quantity it is."),
+    id_of("part_of", "measures", "The measure that this one is part of (killed is part of casualties)."),
     optional=True,
 )
 
 FIGURES = _table(
     "figures",
     "One row is a quantity that a claim cites.",
-    _id_of("claim_id", "claims", "The claim that cites it.", required=True),
-    _id_of("measure_id", "measures", "What it counts.", required=True),
+    id_of("claim_id", "claims", "The claim that cites it.", required=True),
+    id_of("measure_id", "measures", "What it counts.", required=True),
     Field("low", "The lowest value that was said, or empty.", type="number"),
     Field("best", "The value that was said, or empty: never a midpoint of ours.", type="number"),
     Field("high", "The highest value that was said, or empty.", type="number"),
-    _word(
+    word(
         "qualifier",
         words.QUALIFIER,
         "How the quantity is qualified; a quantity given in words alone has no numbers.",
     ),
-    _phrase("value_text", "The figure phrase, verbatim.", required=True),
-    _word("accumulation", words.ACCUMULATION, "A state at a time, an addition, or a running total."),
-    _edtf("period_edtf", "The time that the quantity is for (EDTF), or empty."),
+    phrase("value_text", "The figure phrase, verbatim.", required=True),
+    word("accumulation", words.ACCUMULATION, "A state at a time, an addition, or a running total."),
+    edtf("period_edtf", "The time that the quantity is for (EDTF), or empty."),
     Field("population_scope", "Whom or what is counted, and where."),
-    _id_of("subset_of", "figures", "The figure that this one is part of: never added to it."),
-    _id_of("conversion_of", "figures", "The figure that this one is computed from by its origin."),
+    id_of("subset_of", "figures", "The figure that this one is part of: never added to it."),
+    id_of("conversion_of", "figures", "The figure that this one is computed from by its origin."),
     Field("conversion_rule", "How; required with conversion_of."),
     optional=True,
 )
@@ -272,7 +253,7 @@ FIGURES = _table(
 ATTRIBUTION = _table(
     "attribution",
     "One row is one hop of a claim's way from its origin (step 1) to the document in hand (last step).",
-    _id_of("claim_id", "claims", "The claim.", required=True),
+    id_of("claim_id", "claims", "The claim.", required=True),
     Field(
         "step_no",
         "1 is the origin; parallel hops share a number, and several at step 1 are signatories of one act.",
@@ -280,26 +261,26 @@ ATTRIBUTION = _table(
         required=True,
         minimum=1,
     ),
-    _id_of("agent", "actors sources", "An actor or a source; empty only where lineage is not_recorded."),
-    _word("role", words.ATTRIBUTION_ROLE, "What the agent did at this hop."),
-    _word(
+    id_of("agent", "actors sources", "An actor or a source; empty only where lineage is not_recorded."),
+    word("role", words.ATTRIBUTION_ROLE, "What the agent did at this hop."),
+    word(
         "relation",
         words.PROV_RELATION,
         "How this hop got it from the hop before (PROV-O); empty at step 1.",
         required=False,
     ),
     Field("named", "Whether the document names the agent.", type="boolean", required=True),
-    _phrase("cue", "The exact verb or phrase that shows the hop, or empty.", example="told"),
-    _word("lineage", words.LINEAGE, "Whether the document states this hop."),
-    _id_of("document_id", "documents", "That hop's own document, where the dossier holds it."),
+    phrase("cue", "The exact verb or phrase that shows the hop, or empty.", example="told"),
+    word("lineage", words.LINEAGE, "Whether the document states this hop."),
+    id_of("document_id", "documents", "That hop's own document, where the dossier holds it."),
 )
 
 CLAIM_LINKS = _table(
     "claim_links",
     "One row is a relation between two claims that cannot be computed.",
-    _id_of("from_claim", "claims", "The one claim.", required=True, aliases=("from",)),
-    _id_of("to_claim", "claims", "The other claim.", required=True, aliases=("to",)),
-    _word(
+    id_of("from_claim", "claims", "The one claim.", required=True, aliases=("from",)),
+    id_of("to_claim", "claims", "The other claim.", required=True, aliases=("to",)),
+    word(
         "relation",
         words.CLAIM_RELATION,
         "same_statement or other_statement (of one act of speech, or not), not_comparable (their figures).",

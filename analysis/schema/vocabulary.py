@@ -76,6 +76,8 @@ STANCE_VERBS = {
     "denies": ("denies it", "deny it"),
     "leaves_open": ("leaves it open", "leave it open"),
 }
+# Of each stance, what a column begins with that counts its voices: says_named, says_unnamed.
+COUNTED_AS = {"says_so": "says", "expects": "expects", "denies": "denies", "leaves_open": "open"}
 # What one did who has another stance now.
 STANCE_BEFORE = {
     "says_so": "said so",

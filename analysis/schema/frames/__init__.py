@@ -11,25 +11,10 @@ from analysis.schema.frames import comparing, counting
 from analysis.schema.frames.column import Column, Frame
 
 FRAMES: dict[str, Frame] = {
-    frame.name: frame
-    for frame in (
-        counting.CLAIMS,
-        counting.FIGURES,
-        counting.HOPS,
-        counting.STANCES,
-        counting.PROPOSITIONS,
-        counting.STATEMENTS,
-        counting.CHANGES,
-        counting.WITHDRAWN,
-        counting.REGISTER,
-        counting.DOCUMENTS,
-        comparing.RELAYS,
-        comparing.DRIFTS,
-        comparing.COMPARISONS,
-        comparing.SERIES,
-        comparing.TURNS,
-        comparing.DEPENDENCES,
-    )
+    one.name: one
+    for module in (counting, comparing)
+    for one in vars(module).values()
+    if isinstance(one, Frame)
 }
 
 __all__ = ["FRAMES", "Column", "Frame"]

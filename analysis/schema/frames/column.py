@@ -7,10 +7,6 @@ from functools import partial
 
 from analysis.schema import TABLES, Field
 
-TEXT = "object"
-FLAG = "bool"
-COUNT = "int64"
-NUMBER = "float64"
 DAY = "datetime64[s]"
 _MOST_WORDS = 6
 
@@ -22,7 +18,7 @@ class Column:
     name: str
     meaning: str
     unit: str = ""
-    dtype: str = TEXT
+    dtype: str = "object"
 
 
 @dataclass(frozen=True)
@@ -39,20 +35,20 @@ class Frame:
         return [column.name for column in self.columns]
 
 
+def frame(name: str, row: str, *columns: Column) -> Frame:
+    """Declare a frame."""
+    return Frame(name, row, columns)
+
+
 # Columns of yes and no, of whole numbers, of days and of quantities.
-flag_column = partial(Column, dtype=FLAG)
-count_column = partial(Column, dtype=COUNT)
+flag_column = partial(Column, dtype="bool")
+count_column = partial(Column, dtype="int64")
 day_column = partial(Column, dtype=DAY, unit="day")
-value_column = partial(Column, dtype=NUMBER, unit="the measure’s unit")
-
-
-def pick(*columns: Column) -> dict[str, Column]:
-    """Put columns under their names."""
-    return {column.name: column for column in columns}
+value_column = partial(Column, dtype="float64", unit="the measure’s unit")
 
 
 # Columns that stand in several frames, with one meaning.
-SHARED = pick(
+_SHARED = (
     Column("claim_id", "The claim."),
     Column("proposition_id", "What the claim takes a stance on."),
     Column("clause", "The proposition as a plain sentence, without speaker, hedge or full stop."),
@@ -96,8 +92,20 @@ SHARED = pick(
     Column("status", "active, disputed, corrected or retracted."),
     Column("lineage", "Whether the document states it: stated, inferred or not_recorded."),
     Column("claim_ids", "The claims, with spaces between."),
+    Column("nearest_claim_id", "The claim of the statement nearest to the origin."),
+    Column("nearest_document_id", "That claim’s document."),
+    Column("nearest_source", "That document’s publisher."),
+    Column("figure_id", "The figure."),
+    Column("measure_id", "What it counts."),
+    Column("measure", "What it counts, as it stands after a number."),
+    Column("form", "exact, about, range, at_least, at_most or words."),
+    day_column("said_on", "The day to draw it at; NaT where the dates allow more than a month."),
+    Column("agent_short", "The name at a second mention."),
     count_column("claim_count", "How many claims.", "claims"),
+    count_column("statement_count", "How many statements.", "statements"),
+    count_column("document_count", "In how many documents.", "documents"),
 )
+_BY_NAME = {column.name: column for column in _SHARED}
 
 
 def taken(table: str, names: str) -> tuple[Column, ...]:
@@ -114,4 +122,4 @@ def _meaning_of(field: Field) -> str:
 
 def shared(names: str) -> tuple[Column, ...]:
     """Take the columns of these names that several frames have."""
-    return tuple(SHARED[name] for name in names.split())
+    return tuple(_BY_NAME[name] for name in names.split())
