@@ -13,9 +13,9 @@ import os
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from analysis.dossier.problem import Problem, UnreadableError, cap, nearest, quoted, read_bytes
 from analysis.dossier.sheet import FIRST_ROW, Sheet
@@ -35,48 +35,42 @@ _OTHERS = {
 _SHEETS = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers"}
 
 
-class CsvReading(NamedTuple):
-    """What one file gave, with every problem of its form."""
+def read_csv(path: Path, table: Table, big: int = BIG) -> tuple[Sheet, list[Problem]]:
+    """Read one table, and list what is wrong with its file's form.
 
-    sheet: Sheet
-    problems: list[Problem]
-
-
-def read_csv(path: Path, table: Table, big: int = BIG) -> CsvReading:
-    """Read one table. A file of at least ``big`` bytes is read by pandas where it is well formed."""
+    A file of at least ``big`` bytes is read by pandas where it is well formed.
+    """
     if table.optional and not os.path.lexists(path):
-        return _lay_out(table, [], [])
+        return replace(_lay_out(table, [], [], []), is_there=False), []
     try:
         raw = _read_bytes(path)
+        if b"\r" in raw:
+            # A line ends as the computer that wrote it ends lines; within a cell that means nothing else.
+            raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        columns = _read_fast(raw) if len(raw) >= big else None
+        if columns is None:
+            return _read_slowly(path.name, raw, table)
+        header = [column.pop(0) for column in columns]
+        _check_header(path.name, header, table)
+        numbers = list(range(FIRST_ROW, FIRST_ROW + len(columns[0])))
+        return _lay_out(table, header, columns, numbers), []
     except UnreadableError as error:
-        return _lay_out(table, [], error.problems, is_whole=False)
-    if b"\r" in raw:
-        # A line ends as the computer that wrote it ends lines; within a cell that means nothing else.
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    columns = _read_fast(raw) if len(raw) >= big else None
-    if columns is None:
-        return _read_slowly(path.name, raw, table)
-    header = [column.pop(0) for column in columns]
-    problems = _check_header(path.name, header, table)
-    if problems:
-        return _lay_out(table, [], problems, is_whole=False)
-    by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
-    numbers = list(range(FIRST_ROW, FIRST_ROW + len(columns[0])))
-    return _lay_out(table, numbers, [], by_name)
+        return _lay_out(table, [], [], [], is_whole=False), error.problems
 
 
 def _lay_out(
     table: Table,
-    numbers: list[int],
-    problems: list[Problem],
-    given: Mapping[str, list[str]] | None = None,
+    header: Sequence[str],
+    columns: Sequence[list[str]],
+    numbers: Sequence[int],
     *,
     is_whole: bool = True,
-) -> CsvReading:
+) -> Sheet:
     """Put the columns in the schema's order, those left out as empty cells."""
-    cells = given or {}
-    columns = {name: cells[name] if name in cells else [""] * len(numbers) for name in table.columns}
-    return CsvReading(Sheet(table, columns, numbers, {}, is_whole), problems)
+    # A file without rows has no columns to go with its header.
+    given = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=False)}
+    cells = {name: given[name] if name in given else [""] * len(numbers) for name in table.columns}
+    return Sheet(table, cells, numbers, is_whole=is_whole)
 
 
 def _read_fast(raw: bytes) -> list[list[str]] | None:
@@ -125,7 +119,7 @@ def _has_blank_row(columns: list[list[str]]) -> bool:
     return "" in columns[0] and any(not any(cells) for cells in zip(*columns, strict=True))
 
 
-def _read_slowly(file: str, raw: bytes, table: Table) -> CsvReading:
+def _read_slowly(file: str, raw: bytes, table: Table) -> tuple[Sheet, list[Problem]]:
     # Spreadsheets write a byte order mark; it is no part of the first column's name. Bytes that are no
     # UTF-8 are carried along, for the check of each cell's form to name.
     text = raw.decode("utf-8-sig", errors="surrogateescape")
@@ -134,23 +128,16 @@ def _read_slowly(file: str, raw: bytes, table: Table) -> CsvReading:
     records = csv.reader(io.StringIO(text, newline="\n"), strict=True)
     try:
         header = next(records, [])
-        problems = _check_header(file, header, table)
-        if problems:
-            return _lay_out(table, [], problems, is_whole=False)
-        return _read_records(file, table, header, records)
     except csv.Error as error:
-        return _lay_out(table, [], [_not_csv(file, 1, error)], is_whole=False)
-
-
-def _read_records(file: str, table: Table, header: list[str], records: Iterator[list[str]]) -> CsvReading:
+        raise UnreadableError(_not_csv(file, 1, error)) from None
+    _check_header(file, header, table)
     rows: list[list[str]] = []
     numbers: list[int] = []
     # A file with a million broken rows has as many problems: they are counted as they come, not kept.
     problems = list(cap(_take_records(file, header, records, rows, numbers)))
     is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
-    by_name = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=True)}
-    return _lay_out(table, numbers, problems, by_name, is_whole=is_whole)
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return _lay_out(table, header, columns, numbers, is_whole=is_whole), problems
 
 
 def _take_records(
@@ -205,37 +192,36 @@ def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
     return Problem(file, number, None, f"the row is not RFC 4180 CSV ({error})", right)
 
 
-def _check_header(file: str, header: list[str], table: Table) -> list[Problem]:
+def _check_header(file: str, header: list[str], table: Table) -> None:
+    """Refuse a file whose header is not that of the table."""
+    if problems := [Problem(file, 1, *found) for found in _find_wrong_columns(header, table)]:
+        raise UnreadableError(*problems)
+
+
+def _find_wrong_columns(header: list[str], table: Table) -> Iterator[tuple[str | None, str, str]]:
+    """Say what is wrong at which column, and what would be right."""
     wanted = ",".join(field.name for field in table.fields if field.required)
+    given = Counter(table.column_by_header.get(name, name) for name in header)
     if not any(header):
-        return [Problem(file, 1, None, "the file is empty", f"begin it with the header {wanted}")]
-    if len(header) == 1 and re.search("[;\t]", header[0]):
-        return [Problem(file, 1, None, "the cells are not separated by commas", "save the file with commas")]
-    known = table.column_by_header
-    given = Counter(known.get(name, name) for name in header)
-    if not given.keys() & set(table.columns):
-        return [
-            Problem(file, 1, None, "the row is no header of this table", f"write {wanted} above the rows")
-        ]
-    left_out = [column for column in table.columns if column not in given]
-    problems = [
-        Problem(file, 1, column, "the column is missing", f"add it; these columns are needed: {wanted}")
-        for column in left_out
-        if table.field_by_name[column].required
-    ]
-    for column, count in given.items():
-        if not column:
-            problems.append(Problem(file, 1, None, "a column has no name", "delete it, or give it one"))
-        elif column not in table.field_by_name:
-            near = nearest(column, left_out)
-            right = f"rename it to {near}, or remove it" if near else "remove it"
-            name = quoted(column)[1:-1]
-            problems.append(
-                Problem(file, 1, name, f"the column {quoted(column)} is not of this table", right)
-            )
-        elif count > 1:
-            problems.append(Problem(file, 1, column, f"the column stands {count} times", "keep one"))
-    return problems
+        yield None, "the file is empty", f"begin it with the header {wanted}"
+    elif len(header) == 1 and re.search("[;\t]", header[0]):
+        yield None, "the cells are not separated by commas", "save the file with commas"
+    elif not given.keys() & table.field_by_name.keys():
+        yield None, "the row is no header of this table", f"write {wanted} above the rows"
+    else:
+        left_out = [field for field in table.fields if field.name not in given]
+        for field in left_out:
+            if field.required:
+                yield field.name, "the column is missing", f"add it; these columns are needed: {wanted}"
+        for column, count in given.items():
+            if not column:
+                yield None, "a column has no name", "delete it, or give it one"
+            elif column not in table.field_by_name:
+                near = nearest(column, (field.name for field in left_out))
+                right = f"rename it to {near}, or remove it" if near else "remove it"
+                yield quoted(column)[1:-1], f"the column {quoted(column)} is not of this table", right
+            elif count > 1:
+                yield column, f"the column stands {count} times", "keep one"
 
 
 def _ragged(file: str, number: int, record: list[str], header: list[str]) -> Problem:

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.dossier.distinct import Flags
 from analysis.dossier.dossier import Days, Dossier
 from analysis.dossier.public import list_public_days
-from analysis.dossier.revisions import WITHDRAWABLE, find_owner, follow
+from analysis.dossier.revisions import WITHDRAWABLE, find_end, find_owner, follow
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
 
@@ -106,8 +106,10 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
     """Keep of the rows that are visible what is current, and what that rests on."""
     latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
     current = {name: _keep_newest(frame, latest[name]) for name, frame in tables.items()}
-    for name in _OF_A_CLAIM:
-        current[name] = _inherit_rows(current[name], current["claims"], dossier.before["claims"])
+    for name in _OF_A_CLAIM:  # a correction may bring its own
+        rows = current[name]
+        owners = _find_owners(current["claims"]["id"], rows, dossier.before["claims"])
+        current[name] = _keep(rows, rows["claim_id"].isin(owners))
     withdrawn = _keep(current["claims"], current["claims"]["status"] == "retracted")
     for name in WITHDRAWABLE:
         current[name] = _keep(current[name], current[name]["status"] != "retracted")
@@ -117,9 +119,8 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
         name: _in_order(frame, dossier.order_of_rows[name])
         for name, frame in keep_referenced(resolved, withdrawn).items()
     }
-    before = dossier.before["claims"]
     shown = [*current["claims"]["id"], *withdrawn["id"]]
-    roots = {one: follow(one, before)[-1] if one in before else one for one in shown}
+    roots = {one: find_end(one, dossier.before["claims"]) for one in shown}
     return Content(dossier.title, kept, _in_order(withdrawn, dossier.order_of_rows["claims"]), roots)
 
 
@@ -137,11 +138,6 @@ def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]
 
 def _keep_newest(frame: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
     return _keep(frame, ~frame["id"].isin(latest.keys())) if latest else frame
-
-
-def _inherit_rows(rows: pd.DataFrame, claims: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
-    """Keep the rows of each claim's newest revision that has any: a correction may bring its own."""
-    return _keep(rows, rows["claim_id"].isin(_find_owners(claims["id"], rows, before)))
 
 
 def _find_owners(claims: pd.Series[str], rows: pd.DataFrame, before: Mapping[str, str]) -> pd.Series[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -32,22 +32,20 @@ def find_recorded_days(tables: Mapping[str, pd.DataFrame]) -> dict[str, Days]:
     }
     ids = {name: pd.Index(frame["id"]) for name, frame in tables.items()}
     # A row waits for those that it names, they for theirs: as often as anything changes.
-    changed = True
-    while changed:
-        changed = False
-        for name, frame in tables.items():
-            changed |= _wait(name, frame, days, ids)
+    while any(_wait(name, frame, days, ids) for name, frame in tables.items()):
+        pass
     return days
 
 
 def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[str, pd.Index[str]]) -> bool:
+    """Let the rows of a table wait for those that they name; whether any had to."""
     own, before = days[name], days[name].copy()
-    for field in TABLES[name].fields:
-        for target in field.reference:
+    for column in TABLES[name].fields:
+        for target in column.reference:
             there = days[target]
             # Nobody waits for what was recorded before any row here.
             if len(own) and len(there) and there.max() > own.min():
-                places = ids[target].get_indexer(frame[field.name])
+                places = ids[target].get_indexer(frame[column.name])
                 np.maximum(own, np.where(places >= 0, there[places], 0), out=own)
     return not np.array_equal(own, before)
 
@@ -76,11 +74,12 @@ class Dossier:
     path: Path
     tables: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
-
-    @cached_property
-    def contents(self) -> dict[tuple[bytes, ...], Content]:
-        """What was cut so far, by which rows were visible: most days show the rows of the day before."""
-        return {}
+    # What was cut so far, by which rows were visible: most days show the rows of the day before.
+    contents: dict[tuple[bytes, ...], Content] = field(default_factory=dict, init=False, repr=False)
+    # The first day on which each claim was public, by which rows were recorded.
+    public_days: dict[tuple[bytes, ...], npt.NDArray[np.datetime64]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def recorded_days(self) -> dict[str, Days]:
@@ -100,8 +99,3 @@ class Dossier:
     def order_of_rows(self) -> dict[str, Days]:
         """The place of each row, by table, when rows are sorted by id."""
         return {name: find_order(frame["id"]) for name, frame in self.tables.items()}
-
-    @cached_property
-    def public_days(self) -> dict[tuple[bytes, ...], npt.NDArray[np.datetime64]]:
-        """The first day on which each claim was public, by which rows were recorded."""
-        return {}

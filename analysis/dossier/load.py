@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,10 +111,8 @@ def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         return {}, problems  # every header of another model would be wrong
     tables = {}
     for name, table in TABLES.items():
-        path = folder / f"{name}.csv"
-        reading = read_csv(path, table)
-        tables[name] = replace(reading.sheet, is_there=path.exists())
-        problems += reading.problems
+        tables[name], found = read_csv(folder / f"{name}.csv", table)
+        problems += found
     if not problems:
         problems += check_resources(folder)
     problems += [*check_copies(folder), *check_tables(tables)]

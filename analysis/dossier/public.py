@@ -93,7 +93,7 @@ def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDAr
     ahead = {one: head for one, head in ahead.items() if head in ahead and head != one}
     firsts = hops[hops["step_no"] == 1].drop_duplicates("claim_id")
     agents = _look_up(firsts.assign(id=firsts["claim_id"]), "agent", owners)
-    return np.array([find_end(one, ahead) if one in ahead else one for one in agents], dtype=object)
+    return np.array([find_end(one, ahead) for one in agents], dtype=object)
 
 
 def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
@@ -101,7 +101,7 @@ def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
     before = {one: old for one, old in zip(claims["id"], claims["revision_of"], strict=True) if old}
     stands = ~links["id"].isin(links["revision_of"]) & (links["status"] != "retracted")
     same = links[stands & (links["relation"] == "same_statement")]
-    of_claims = [find_end(one, before) if one in before else one for one in claims["id"]]
+    of_claims = [find_end(one, before) for one in claims["id"]]
     roots, _ = pd.factorize(np.array(of_claims, dtype=object))
     ends = np.array([pd.Index(claims["id"]).get_indexer(same[one]) for one in ("from_claim", "to_claim")])
     pairs = ends.T[(ends >= 0).all(axis=0)]  # a claim may not be recorded yet

@@ -28,6 +28,8 @@ def find_end(one: str, following: Mapping[str, str]) -> str:
     >>> find_end("c", {"c": "b", "b": "a"}), find_end("c", {"c": "b", "b": "c"})
     ('a', 'b')
     """
+    if one not in following:
+        return one
     way = follow(one, following)
     after = following.get(way[-1])
     return min(way[way.index(after) :]) if after else way[-1]
@@ -37,7 +39,7 @@ def find_before(sheet: Sheet) -> dict[str, str]:
     """Map each row that revises another to the one that it revises."""
     if sheet.is_blank("revision_of"):
         return {}
-    return {one: before for one, before in zip(sheet["id"], sheet["revision_of"], strict=True) if before}
+    return {one: before for _, one, before in sheet.each("id", "revision_of") if before}
 
 
 def find_roots(sheet: Sheet) -> dict[str, str]:
@@ -51,12 +53,8 @@ def keep_standing(sheet: Sheet) -> Sheet:
     if sheet.is_blank("revision_of") and "retracted" not in sheet.distinct("status"):
         return sheet
     revised = sheet.distinct("revision_of")
-    return sheet.pick(
-        [
-            one not in revised and status != "retracted"
-            for one, status in zip(sheet["id"], sheet["status"], strict=True)
-        ]
-    )
+    rows = sheet.each("id", "status")
+    return sheet.pick([one not in revised and status != "retracted" for _, one, status in rows])
 
 
 def find_owner(claim: str, before: Mapping[str, str], with_rows: Container[str]) -> str:

@@ -22,7 +22,7 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     >>> [row.a for row in each_row(pd.DataFrame({"a": [1, 2]}))]
     [1, 2]
     """
-    return map(_row_type(tuple(frame.columns))._make, _list_rows(frame))
+    return map(_row_type(tuple(frame.columns))._make, list_rows(frame))
 
 
 def list_records(frame: pd.DataFrame) -> list[Record]:
@@ -32,10 +32,15 @@ def list_records(frame: pd.DataFrame) -> list[Record]:
     [{'a': 1}, {'a': 2}]
     """
     columns = list(frame.columns)
-    return [dict(zip(columns, row, strict=True)) for row in _list_rows(frame)]
+    return [dict(zip(columns, row, strict=True)) for row in list_rows(frame)]
 
 
-def _list_rows(frame: pd.DataFrame) -> list[list[Any]]:
+def list_rows(frame: pd.DataFrame) -> list[list[Any]]:
+    """List the rows, each a list of its cells.
+
+    >>> list_rows(pd.DataFrame({"a": [1, 2]}))
+    [[1], [2]]
+    """
     rows: list[list[Any]] = frame.to_numpy(dtype=object).tolist()
     return rows
 

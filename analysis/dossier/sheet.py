@@ -47,7 +47,6 @@ class Sheet:
     is_there: bool = True
     _distinct: dict[str, dict[str, None]] = field(default_factory=dict, repr=False, compare=False)
     _together: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    _longest: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def file(self) -> str:
@@ -93,15 +92,12 @@ class Sheet:
 
     def longest(self, column: str) -> int:
         """Give the length of a column's longest cell."""
-        if column not in self._longest:
-            self._longest[column] = max(map(len, self.distinct(column)), default=0)
-        return self._longest[column]
+        return max(map(len, self.distinct(column)), default=0)
 
     def forget(self, column: str) -> None:
         """Look at a column again: some of its cells were changed."""
         self._distinct.pop(column, None)
         self._together.pop(column, None)
-        self._longest.pop(column, None)
 
     def numbers_of(self, column: str, cells: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Find the rows whose cell in a column is one of these."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
@@ -12,6 +12,8 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
+
+from analysis.dossier.rows import list_rows
 
 Built = TypeVar("Built")
 
@@ -44,7 +46,7 @@ class Content:
     def rows(self) -> dict[str, str]:
         """A short digest of each row, by its file and id: what to compare where the digest differs."""
         return {
-            f"{name}.csv {row[0]}": _short_digest(row)
+            f"{name}.csv {row[0]}": hashlib.sha256(json.dumps(row).encode()).hexdigest()[:8]
             for name, frame in {**self.tables, "withdrawn claims": self.withdrawn}.items()
             for row in _as_text(frame)[1:]
         }
@@ -98,15 +100,5 @@ def once_per_content(build: Callable[[Slice], Built]) -> Callable[[Slice], Built
     return once
 
 
-def _short_digest(values: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest()[:8]
-
-
 def _as_text(frame: pd.DataFrame) -> list[list[str]]:
-    return [
-        list(frame.columns),
-        *(
-            [str(value) for value in row]
-            for row in zip(*(frame[column].tolist() for column in frame), strict=True)
-        ),
-    ]
+    return [list(frame.columns), *(list(map(str, row)) for row in list_rows(frame))]

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from analysis.dossier.checks.alike import check_alike
-from analysis.dossier.checks.chains import check_chains, check_hop_documents, check_hops
-from analysis.dossier.checks.coding import (
-    check_actors,
-    check_basis,
-    check_clauses,
-    check_modality,
-    check_translation,
-    check_words,
+from analysis.dossier.checks import (
+    alike,
+    chains,
+    coding,
+    encoding,
+    fields,
+    figures,
+    form,
+    links,
+    measures,
+    order,
+    references,
 )
-from analysis.dossier.checks.encoding import check_encoding
-from analysis.dossier.checks.fields import check_fields
-from analysis.dossier.checks.figures import check_figures, check_parts
-from analysis.dossier.checks.form import check_form
-from analysis.dossier.checks.links import check_links, check_proposition_links, check_stances
-from analysis.dossier.checks.measures import check_measures
-from analysis.dossier.checks.order import (
-    check_against_document,
-    check_against_event,
-    check_claim_dates,
-    check_documents,
-    check_recorded,
-)
-from analysis.dossier.checks.references import check_references, check_revisions, check_status
 from analysis.dossier.problem import Problem, cap
 from analysis.dossier.sheet import Sheet, Tables
 
@@ -35,37 +24,37 @@ SheetRule = Callable[[Sheet], Iterable[Problem]]
 TablesRule = Callable[[Tables], Iterable[Problem]]
 
 _EVERY_TABLE: tuple[SheetRule, ...] = (
-    check_form,
-    check_fields,
-    check_encoding,
-    check_words,
-    check_basis,
-    check_status,
-    check_revisions,
+    form.check_form,
+    fields.check_fields,
+    encoding.check_encoding,
+    coding.check_words,
+    coding.check_basis,
+    references.check_status,
+    references.check_revisions,
 )
 _ONE_TABLE: dict[str, tuple[SheetRule, ...]] = {
-    "documents": (check_documents,),
-    "actors": (check_actors,),
-    "propositions": (check_clauses,),
-    "claims": (check_claim_dates, check_translation),
-    "figures": (check_figures,),
-    "attribution": (check_hops,),
+    "documents": (order.check_documents,),
+    "actors": (coding.check_actors,),
+    "propositions": (coding.check_clauses,),
+    "claims": (order.check_claim_dates, coding.check_translation),
+    "figures": (figures.check_figures,),
+    "attribution": (chains.check_hops,),
 }
 # Rules across tables, with those that they need in full.
 _ACROSS: tuple[tuple[TablesRule, set[str]], ...] = (
-    (check_references, set()),
-    (check_alike, set()),
-    (check_parts, {"figures"}),
-    (check_measures, {"measures", "figures"}),
-    (check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
-    (check_hop_documents, {"attribution", "claims", "documents", "sources"}),
-    (check_against_document, {"claims", "documents"}),
-    (check_against_event, {"claims", "documents", "propositions", "events"}),
-    (check_recorded, {"claims", "documents"}),
-    (check_links, {"claim_links", "claims", "attribution", "actors"}),
-    (check_stances, {"claims", "attribution", "actors"}),
-    (check_modality, {"claims", "attribution", "propositions", "events"}),
-    (check_proposition_links, {"proposition_links", "propositions", "claims"}),
+    (references.check_references, set()),
+    (alike.check_alike, set()),
+    (figures.check_parts, {"figures"}),
+    (measures.check_measures, {"measures", "figures"}),
+    (chains.check_chains, {"attribution", "claims", "documents", "actors", "sources"}),
+    (chains.check_hop_documents, {"attribution", "claims", "documents", "sources"}),
+    (order.check_against_document, {"claims", "documents"}),
+    (order.check_against_event, {"claims", "documents", "propositions", "events"}),
+    (order.check_recorded, {"claims", "documents"}),
+    (links.check_links, {"claim_links", "claims", "attribution", "actors"}),
+    (links.check_stances, {"claims", "attribution", "actors"}),
+    (coding.check_modality, {"claims", "attribution", "propositions", "events"}),
+    (links.check_proposition_links, {"proposition_links", "propositions", "claims"}),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dossier.csv_rows import CsvReading, read_csv
+from analysis.dossier.csv_rows import read_csv
 from analysis.dossier.load import check_dossier, load_dossier
 from analysis.schema import TABLES
 from tests.analysis.dossier.rows import source
@@ -282,7 +282,7 @@ def test_line_breaks_of_any_computer_are_read_alike(tmp_path: Path, line_end: st
     assert load_dossier(dossier).tables["claims"]["text"][0] == "two\nlines"
 
 
-def _read_both(folder: Path, content: bytes) -> tuple[CsvReading, CsvReading]:
+def _read_both(folder: Path, content: bytes) -> tuple[object, object]:
     path = folder / "sources.csv"
     path.write_bytes(content)
     return read_csv(path, TABLES["sources"], big=0), read_csv(path, TABLES["sources"])
