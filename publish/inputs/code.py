@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import DataError
-from publish.inputs.code_text import find_imports, parse
-from publish.inputs.notebooks import read_notebook
+from publish.inputs.code_text import parse, read_module
+from publish.inputs.notebooks import is_for_lab, read_notebook
 from publish.project import CHECKOUT, PACKAGE, Project
 
 # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
@@ -75,7 +75,7 @@ class CodeIndex:
         return self._imports[path]
 
     def _find_imports(self, source: str, path: Path | None) -> Iterator[Path]:
-        for node in find_imports(source):
+        for node in read_module(source)[1]:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield from self._find_whole(alias.name.split("."))
@@ -189,14 +189,16 @@ def list_sources(notebook: dict[str, Any]) -> list[str]:
 
 
 def list_imports(paths: Iterable[Path]) -> list[str]:
-    """List the modules that notebooks import by name; one that cannot be read has none."""
+    """List the modules that notebooks may import, if they can be read and are not for JupyterLab alone."""
     found: dict[str, None] = {}
     for path in paths:
         with contextlib.suppress(DataError):  # it is told by whoever reads its parameters
-            sources = list_sources(read_notebook(path))
-            for node in (one for source in sources for one in find_imports(source)):
-                if isinstance(node, ast.Import):
-                    found.update(dict.fromkeys(alias.name for alias in node.names))
-                elif node.module and not node.level:
-                    found[node.module] = None
+            notebook = read_notebook(path)
+            sources = [] if is_for_lab(notebook) else list_sources(notebook)
+            for node in (one for source in sources for one in read_module(source)[1]):
+                names = [one.name for one in node.names]
+                if isinstance(node, ast.ImportFrom):  # each name may be a module of its own
+                    base = "" if node.level else node.module
+                    names = [base, *(f"{base}.{name}" for name in names)] if base else []
+                found |= dict.fromkeys(names)
     return list(found)

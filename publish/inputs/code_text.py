@@ -19,9 +19,11 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @cache
-def find_imports(source: str) -> list[ast.Import | ast.ImportFrom]:
-    """Find a module's imports; of what is no Python, there are none."""
-    return [one for one in walk_statements(parse(source)) if isinstance(one, ast.Import | ast.ImportFrom)]
+def read_module(source: str) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
+    """Digest what a module does, and find its imports; what is no Python has neither."""
+    tree = parse(source)
+    digest = hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
+    return digest, [one for one in walk_statements(tree) if isinstance(one, ast.Import | ast.ImportFrom)]
 
 
 def parse(source: str) -> ast.Module:
@@ -30,12 +32,6 @@ def parse(source: str) -> ast.Module:
         return ast.parse(source)
     except (SyntaxError, ValueError):
         return ast.Module([], [])
-
-
-def digest_module(source: str) -> str:
-    """Digest what a module does; empty for what is no Python or has no statement."""
-    tree = parse(source)
-    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
 
 
 def strip_words(source: str, tree: ast.Module) -> str:

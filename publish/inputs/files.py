@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.forms import read_json
-from publish.inputs.code_text import digest_module
+from publish.inputs.code_text import read_module
 from publish.project import CHECKOUT, PACKAGE, Project
 
 STATE_FILE = ".state.json"
@@ -120,7 +120,6 @@ class State:
         self._remembers = reports is not None
         self._kept = self._load()
         self._fresh: dict[str, tuple[Signature, str]] = {}
-        self._fresh_code: dict[str, tuple[str, str]] = {}
         self._fresh_records: dict[str, str] = {}
         self._inputs: list[tuple[str, Signature | None]] = []
         self.foreign: set[str] = set()  # briefs with a record that somebody else wrote
@@ -135,7 +134,7 @@ class State:
         signature = sign(path)
         if signature is None:
             return ""
-        known = self._kept["files"].get(path)
+        known = self._fresh.get(path) or self._kept["files"].get(path)
         if known and known[0] == signature:
             digest = str(known[1])
         else:
@@ -151,7 +150,7 @@ class State:
             return content
         known = self._kept["code"].get(path)
         digest = str(known[1]) if known and known[0] == content else _digest_module(path, content)
-        self._fresh_code[path] = (content, digest)
+        self._kept["code"][path] = [content, digest]
         return digest
 
     def digest_inputs(self, paths: Iterable[str]) -> str:
@@ -211,7 +210,7 @@ class State:
         known = {call: done for call, done in kept["calls"].items() if call not in (calls or {})}
         state = {
             "files": self._fresh,
-            "code": {**self._kept["code"], **self._fresh_code},
+            "code": self._kept["code"],
             "calls": dict([*known.items(), *(calls or {}).items()][-_MOST_CALLS:]),
             "records": {**kept["records"], **self._fresh_records},
         }
@@ -238,6 +237,6 @@ def has_pango() -> bool:
 
 def _digest_module(path: str, content: str) -> str:
     try:
-        return digest_module(Path(path).read_text(encoding="utf-8")) or content
+        return read_module(Path(path).read_text(encoding="utf-8"))[0] or content
     except (OSError, ValueError):
         return content

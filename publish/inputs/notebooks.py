@@ -59,6 +59,12 @@ def read_notebook(path: Path) -> dict[str, Any]:
     return dict(notebook)
 
 
+def is_for_lab(notebook: Mapping[str, Any]) -> bool:
+    """Whether a notebook says that it is for JupyterLab, and not published."""
+    metadata = notebook.get("metadata")
+    return isinstance(metadata, dict) and metadata.get("publish") is False
+
+
 def read_parameters(path: Path) -> dict[str, Parameter]:
     """Read what the notebook declares in its cell tagged ``parameters``; starts no kernel.
 

@@ -58,8 +58,8 @@ def serve(number: int, modules: Sequence[str]) -> NoReturn:
     control = socket.socket(fileno=number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     adopt_orphans()
+    gc.disable()  # hardly anything of what is imported can be thrown away
     import_early(modules)
-    gc.collect()
     gc.freeze()  # else a collection in a fork would copy the pages that it shares with this process
     jobs: set[int] = set()
     selector = selectors.DefaultSelector()

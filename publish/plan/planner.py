@@ -12,7 +12,7 @@ from publish.inputs.briefs import Brief
 from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_sources
 from publish.inputs.dossiers import ATTACHMENTS, OpenDossier, isolate
 from publish.inputs.files import State
-from publish.inputs.notebooks import Parameter, Value, fit_values, read_notebook, read_parameters
+from publish.inputs.notebooks import Parameter, Value, fit_values, is_for_lab, read_notebook, read_parameters
 from publish.plan.call import Call
 from publish.record.task import Origin, Previous, Task
 from publish.versions import read_library_versions, read_version
@@ -125,8 +125,7 @@ class Planner:
                 if hiding.exists():
                     raise DataError(f"{hiding}: it hides the library that notebooks import; rename it")
             notebook = read_notebook(path)
-            metadata = notebook.get("metadata")
-            if isinstance(metadata, dict) and metadata.get("publish") is False:
+            if is_for_lab(notebook):
                 raise DataError(f"{name}: this notebook is for JupyterLab and not published; name another")
             code = self._code.digest_files(list_sources(notebook))
             self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))

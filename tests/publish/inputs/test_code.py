@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -136,9 +137,12 @@ def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:
 
 
 def test_modules_imported_early_are_those_notebooks_name(tmp_path: Path) -> None:
-    good = write_notebook(tmp_path, "a", "import json\nfrom analysis.view import open_view")
+    good = write_notebook(tmp_path, "a", "import json\nfrom analysis import view")
     bad = write_notebook(tmp_path, "b", "this is not Python")
-    assert list_imports([good, bad, tmp_path / "none.ipynb"]) == ["json", "analysis.view"]
+    lab = tmp_path / "c.ipynb"
+    lab.write_text(json.dumps({**make_notebook("import numpy"), "metadata": {"publish": False}}))
+    names = ["json", "analysis", "analysis.view"]
+    assert list_imports([good, bad, lab, tmp_path / "none.ipynb"]) == names
 
 
 def test_what_renders_a_brief_is_there_to_be_digested() -> None:
