@@ -22,8 +22,6 @@ notebook = "brief"
 """
 TEMPLATE = Path(__file__).parent / "template.yaml"
 EXAMPLE_NOTE = Path(__file__).parent / "example.yaml"
-
-
 # Where a checkout keeps the schema of notes.
 _SCHEMA = Path("docs/note.schema.json")
 _OWN_SCHEMA = "note.schema.json"

@@ -108,28 +108,17 @@ def code_notes(
     dry_run: bool = False,
     today: date | None = None,
 ) -> Coding:
-    """Append the rows of notes to a dossier.
+    """Append the rows of notes to the dossier in a folder; a ``dry_run`` leaves every file as it is.
 
-    Parameters
-    ----------
-    folder
-        The dossier's folder.
-    paths
-        The notes' files.
-    yes, ask
-        Who decides where a name is only nearly known; see ``Decisions``.
-    reason
-        Why recorded rows are corrected, or a function that asks for it.
-    dry_run
-        Leave every file as it is.
-    today
-        The day on which the rows are recorded; by default this machine's.
+    ``yes`` and ``ask`` decide where a name is only nearly known, as ``Decisions`` says. ``reason`` says why
+    recorded rows are corrected, or is a function that asks for it. Rows are recorded ``today``, by default
+    this machine's.
     """
     answer = reason if callable(reason) else lambda _: reason
     coding = Coding()
     decisions = Decisions(yes, ask, (today or date.today()).isoformat(), answer)
     with hold_ledger(folder) as ledger:
-        readings = [read_note(path) for path in _each_once(paths)]
+        readings = [read_note(path) for path in {os.path.realpath(one): one for one in paths}.values()]
         for reading in readings:
             coding.problems += reading.problems
             coding.warnings += reading.warnings
@@ -139,10 +128,6 @@ def code_notes(
         changed = {note.path: text.encode() for note in notes if (text := identify(note)) != note.text}
         finish(coding, ledger, decisions, dry_run, changed)
     return coding
-
-
-def _each_once(paths: Iterable[Path]) -> list[Path]:
-    return list({os.path.realpath(path): path for path in paths}.values())
 
 
 def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:

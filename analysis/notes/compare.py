@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import count
 
 from analysis.dossier.problem import Problem, quoted
@@ -171,13 +172,11 @@ class _Comparer(RowChanges):
         def by_all(part: NotePart, row: Cells) -> bool:
             return not part["id"] and not self.differences(part, row, besides=(*OWN_FIGURES, "claim_id"))
 
-        def by_words(part: NotePart, row: Cells) -> bool:
-            return not part["id"] and all(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
+        def shares(part: NotePart, row: Cells, some: Callable[[Iterable[bool]], bool]) -> bool:
+            same = (part.cells[one] == row[one] for one in ("measure_id", "value_text"))
+            return not part["id"] and some(same)
 
-        def by_either(part: NotePart, row: Cells) -> bool:
-            return not part["id"] and any(part.cells[one] == row[one] for one in ("measure_id", "value_text"))
-
-        return _match(parts, recorded, by_id, by_all, by_words, by_either)
+        return _match(parts, recorded, by_id, by_all, partial(shares, some=all), partial(shares, some=any))
 
     def _links(self, claim: NotePart) -> None:
         by_id, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root

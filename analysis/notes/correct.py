@@ -59,23 +59,11 @@ def correct(
     dry_run: bool = False,
     today: date | None = None,
 ) -> Correction:
-    """Correct or withdraw a row of a dossier.
+    """Correct or withdraw the row of a dossier that has an id, itself or one of its revisions.
 
-    Parameters
-    ----------
-    folder
-        The dossier's folder.
-    one
-        The row's id; any of its revisions' will do.
-    values
-        The new values, by column or by the key of a note; an empty one clears the cell. None: the row is
-        withdrawn.
-    reason
-        Why, for whoever reads the next brief.
-    dry_run
-        Leave every file as it is.
-    today
-        The day on which the correction is recorded; by default this machine's.
+    ``values`` are the new ones, by column or by the key of a note; an empty one clears the cell. Without any
+    (None) the row is withdrawn. ``reason`` says why, for whoever reads the next brief. A ``dry_run`` leaves
+    every file as it is. The correction is recorded ``today``, by default this machine's.
 
     Raises
     ------

@@ -38,18 +38,8 @@ def default_cells(table: str, cells: Mapping[str, str]) -> Cells:
 def default_hop(agent: str, step: int, last: int, is_source: bool, is_named: str, lineage: str = "") -> Cells:
     """Give the cells of a hop that follow from its agent and its place.
 
-    Parameters
-    ----------
-    agent
-        Its id; empty where the text does not tell.
-    step, last
-        Its step, and the last of its chain.
-    is_source
-        Whether the agent is a source.
-    is_named
-        Whether an actor is named, as a cell says it.
-    lineage
-        What the claim says of every hop of its chain, but of its end.
+    ``agent`` is empty where the text does not tell; ``last`` is the last step of the chain. ``is_named`` says
+    as a cell whether an actor is named; ``lineage`` is what the claim says of every hop but the end.
     """
     between = "outlet" if is_source or not agent else "relayer"
     if not agent:

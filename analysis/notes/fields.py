@@ -39,7 +39,7 @@ class FieldBox:
     """
 
     def __init__(self, section: NoteSection, key: str, names: dict[str, list[str]]) -> None:
-        self.key = key
+        self.key, self.answer = key, ""
         self.tables = section.field_of(key).reference if key not in OWN_FIGURES else ()
         self.control = _make_control(section, key, names, self.tables)
         self._answer = widgets.HTML()
@@ -57,19 +57,12 @@ class FieldBox:
     def text(self, value: str) -> None:
         self.control.value = value
 
-    @property
-    def answer(self) -> str:
-        """What the check says of the field; empty if nothing."""
-        return self._told
-
-    @answer.setter
-    def answer(self, value: str) -> None:
-        self._told = value
-        self.declare.layout.display = "" if value and self.tables and self.text else "none"
+    def tell(self, answer: str) -> None:
+        """Show what the check says of the field; empty if nothing."""
+        self.answer = answer
+        self.declare.layout.display = "" if answer and self.tables and self.text else "none"
         alert = Markup('<span role="alert" style="{}">{}</span>')
-        self._answer.value = alert.format(_ALERT, value) if value else ""
-
-    _told = ""
+        self._answer.value = alert.format(_ALERT, answer) if answer else ""
 
 
 def _make_control(

@@ -6,13 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.dossier.csv_rows import MOST_BYTES
 from analysis.dossier.problem import Problem, UnreadableError, decode, quoted, read_bytes
-from analysis.notes.mapping import FileMapping
+from analysis.notes.mapping import FileMapping, as_text
 
 
 class FlatRow(NamedTuple):
@@ -86,7 +85,7 @@ def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     columns = list(dict.fromkeys(name for row in rows for name in row))
     yield 1, columns
     for number, row in enumerate(rows, start=2):
-        yield number, [_as_text(row.get(name)) for name in columns]
+        yield number, [as_text(row.get(name)) for name in columns]
 
 
 def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -103,21 +102,6 @@ def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]
             raise _refuse(path, wrong, right)
         chosen = book[sheet] if sheet else book.worksheets[0]
         for number, row in enumerate(chosen.iter_rows(values_only=True), start=1):
-            yield number, [_as_text(cell) for cell in row]
+            yield number, [as_text(cell) for cell in row]
     finally:
         book.close()
-
-
-def _as_text(cell: object) -> str:
-    """Give a cell of a workbook as one would write it: days in ISO 8601, whole numbers without a point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -103,13 +103,7 @@ def place_all(fields: Iterable[Fields], parts: Iterable[NotePart]) -> None:
 
 
 class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """A note that is filled in; ``text`` is what it says as YAML, ``problems`` what is wrong with it.
-
-    Parameters
-    ----------
-    folder
-        The dossier's folder.
-    """
+    """A note that is filled in; ``text`` is what it says as YAML, ``problems`` what is wrong with it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -217,14 +211,14 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
             for fields in group.each():
                 for key, box in fields.boxes.items():
-                    box.answer = ""
+                    box.tell("")
                     if fields.part is not None:
                         box_at[fields.part.line_of(key), key] = box
         left = []
         for problem in problems:
             told = f"{problem.wrong}; {problem.right}"
             if (problem.row, problem.column) in box_at:
-                box_at[problem.row, problem.column].answer = told
+                box_at[problem.row, problem.column].tell(told)
             else:
                 left.append(f"{problem.column}: {told}")
         return left

@@ -70,25 +70,9 @@ class Impact:
 def find_impact(
     dossier: Dossier, table: str, ids: Sequence[str], briefs: Sequence[Asked], jobs: int = 1
 ) -> list[Impact]:
-    """Find what rests on a row in each brief.
+    """Find what rests on a row in each brief, in their order; ``rests`` may be empty.
 
-    Parameters
-    ----------
-    dossier
-        As it was loaded.
-    table
-        The row's table.
-    ids
-        The ids of the row and its revisions.
-    briefs
-        The briefs to look at.
-    jobs
-        How many processes work on them.
-
-    Returns
-    -------
-    list of Impact
-        One a brief, in their order; a brief on which nothing depends has an empty ``rests``.
+    ``ids`` are those of the row and its revisions; ``jobs`` processes share the briefs.
     """
     without = leave_out(dossier, table, ids)
     find = partial(_compare, dossier, without)
@@ -184,16 +168,8 @@ def leave_out(dossier: Dossier, table: str, ids: Collection[str]) -> Dossier:
     """Leave rows out of a dossier.
 
     A row that must name one of them goes too: a claim's figures and hops with the claim. One that may name
-    it no longer does. A hop of a chain becomes one that is not told: somebody stood there.
-
-    Parameters
-    ----------
-    dossier
-        As it was loaded.
-    table
-        The table of the rows.
-    ids
-        Their ids: that of a row and of all its revisions.
+    it no longer does. A hop of a chain becomes one that is not told: somebody stood there. ``ids`` are those
+    of a row and of all its revisions.
     """
     gone: dict[str, set[str]] = {name: set() for name in TABLES}
     tables = dict(dossier.tables)

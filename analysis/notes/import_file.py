@@ -45,22 +45,9 @@ def import_file(
     A claim that the file holds more than once is corrected by its later rows, in their order; so is one
     that was imported before. What a later file leaves out stays as it is.
 
-    Parameters
-    ----------
-    folder
-        The dossier's folder.
-    path
-        A CSV or a workbook, one row a claim or a figure.
-    mapping_path
-        TOML: which cells become which keys of a note.
-    yes
-        Take what is proposed for near names.
-    reason
-        Why recorded rows are corrected; by default what the mapping says.
-    dry_run
-        Leave every file as it is.
-    today
-        The day on which the rows are recorded, unless the mapping takes it from the file.
+    The mapping, in TOML, tells which cells become which keys of a note. With ``yes``, what is proposed for
+    near names is taken. ``reason`` says why recorded rows are corrected; by default the mapping does. A
+    ``dry_run`` leaves every file as it is. Rows are recorded ``today``, unless the mapping says when.
     """
     try:
         mapping = read_mapping(mapping_path)
@@ -91,7 +78,7 @@ class _RowReader:
     def __init__(self, path: Path, mapping: FileMapping, reason: str) -> None:
         self.path, self.mapping, self.reason = path, mapping, reason
         self.problems: list[Problem] = []
-        self._rounds: list[dict[str, Note]] = []
+        self._rounds: dict[int, dict[str, Note]] = defaultdict(dict)
         self._times: dict[tuple[str, str], list[object]] = defaultdict(list)
         self._declared: dict[tuple[str, str], NotePart] = {}
 
@@ -100,7 +87,7 @@ class _RowReader:
         for row in rows:
             if all(row.cells[name] for name in self.mapping.need):
                 self._row(row)
-        rounds = [list(notes.values()) for notes in self._rounds]
+        rounds = [list(notes.values()) for notes in self._rounds.values()]
         if rounds:  # what the rows declare is known to all of them
             for (table, _), part in self._declared.items():
                 rounds[0][0].declared.setdefault(table, []).append(part)
@@ -111,7 +98,7 @@ class _RowReader:
         document = self._part(DOCUMENT, self.mapping.document, row)
         if not document["id"]:
             right = 'write [document] id = "…", with the cells that tell one from another'
-            self.problems.append(Problem(self.path.name, row.number, "document.id", "it is empty", right))
+            self._refuse(row.number, "document.id", "it is empty", right)
             return
         for mapping in self.mapping.claims:
             for alone in self._each(row, [f"{{{name}}}" for name in mapping.each]):
@@ -130,21 +117,14 @@ class _RowReader:
                 return  # the same again: rows of such files often differ in other cells
             time = len(told)
             told.append(content)
-        while len(self._rounds) <= time:
-            self._rounds.append({})
-        note = self._rounds[time].get(one)
-        if note is None:
-            note = Note(self.path, document.file, "", document)
-            self._rounds[time][one] = note
-        elif note.document.values != document.values:
-            key = next(
-                key for key in document.values | note.document.values if document[key] != note.document[key]
-            )
+        note = self._rounds[time].setdefault(one, Note(self.path, document.file, "", document))
+        first = note.document
+        if key := next((key for key in document.values | first.values if document[key] != first[key]), ""):
             wrong = f"the document {quoted(one)} has the {key} {quoted(document[key])} here, "
-            wrong += f"{quoted(note.document[key])} in row {note.document.line}"
+            wrong += f"{quoted(first[key])} in row {first.line}"
             right = "take what differs between rows into its id"
-            self.problems.append(Problem(self.path.name, document.line, f"document.{key}", wrong, right))
-        note.document.recorded_at = min(note.document.recorded_at, document.recorded_at)
+            self._refuse(document.line, f"document.{key}", wrong, right)
+        first.recorded_at = min(first.recorded_at, document.recorded_at)
         note.claims.append(claim)
 
     def _new(self, row: FlatRow) -> None:
@@ -172,7 +152,7 @@ class _RowReader:
         if odd := [name for name in columns if len(values[name]) not in (1, most)]:
             wrong = ", ".join(f"{name} holds {len(values[name])} values" for name in columns)
             right = f"write as many in {odd[0]}, or one that goes with all"
-            self.problems.append(Problem(self.path.name, row.number, "rows.split", wrong, right))
+            self._refuse(row.number, "rows.split", wrong, right)
             return
         found = {
             tuple(values[name][place if len(values[name]) > 1 else 0] for name in columns): None
@@ -215,12 +195,14 @@ class _RowReader:
             return agents[0]
         return Node("map", row.number, 0, 0, members={"agents": Node("list", row.number, 0, 0, items=agents)})
 
+    def _refuse(self, row: int, key: str, wrong: str, right: str) -> None:
+        self.problems.append(Problem(self.path.name, row, key, wrong, right))
+
     def _fill(self, pattern: str, key: str, row: FlatRow) -> str:
         try:
             return fill(pattern, row.cells)
         except PatternError as error:
-            right = "mend the cell, or pass over such rows"
-            self.problems.append(Problem(self.path.name, row.number, key, str(error), right))
+            self._refuse(row.number, key, str(error), "mend the cell, or pass over such rows")
             return ""
 
 

@@ -62,10 +62,8 @@ class LedgerTable:
 
     def standing(self) -> Iterator[Cells]:
         """Go through the rows that no other row revises, retracted ones too, in the order of their roots."""
-        for one in [row["id"] for row in self.rows if not row["revision_of"]]:
-            row = self.newest(one)
-            if row is not None:
-                yield row
+        firsts = [row["id"] for row in self.rows if not row["revision_of"]]
+        return (row for one in firsts if (row := self.newest(one)) is not None)
 
     def revisions_of(self, one: str) -> list[Cells]:
         """List an id's rows from the first to the newest."""

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -265,5 +265,17 @@ def _as_node(value: Any) -> Node:
         return Node("map", 0, 0, 0, members={name: _as_node(one) for name, one in value.items()})
     if isinstance(value, list):
         return Node("list", 0, 0, 0, items=tuple(map(_as_node, value)))
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return Node("text", 0, 0, 0, text=value.isoformat() if hasattr(value, "isoformat") else text)
+    return Node("text", 0, 0, 0, text=as_text(value))
+
+
+def as_text(value: object) -> str:
+    """Give a value of a file as one would write it: days in ISO 8601, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -82,13 +82,10 @@ class RowChanges:
         status = part.cells["status"]
         is_told = status not in _PLAIN and "status" in differences
         self.outcome.corrected.append(root)
-        return self.add_revision(
-            part,
-            recorded,
-            part.section.key_of.get(differences[0], differences[0]),
-            f"{root} differs from what is recorded: {told}",
-            reason=part.cells["status_reason"] if is_told else "",
-        )
+        key = part.section.key_of.get(differences[0], differences[0])
+        reason = part.cells["status_reason"] if is_told else ""
+        wrong = f"{root} differs from what is recorded: {told}"
+        return self.add_revision(part, recorded, key, wrong, reason=reason)
 
     def add_revision(
         self, part: NotePart, recorded: Cells, key: str, wrong: str, *, reason: str = ""

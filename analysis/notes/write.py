@@ -21,14 +21,7 @@ _SHOWN_STATUS = ("disputed", "retracted")
 def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
     """Write the note of a document as the dossier holds it now.
 
-    Parameters
-    ----------
-    ledger
-        The dossier.
-    document
-        The document's id.
-    schema
-        Where an editor finds the schema of notes, as its first line says.
+    ``schema`` is where an editor finds the schema of notes, as its first line says.
 
     Raises
     ------

@@ -11,12 +11,9 @@ from analysis.dossier.sheet import Sheet, Tables, Wrong
 
 
 def check_references(tables: Tables) -> Iterable[Problem]:
-    """Check ids and references across tables.
+    """Check ids and references across the tables that could be read in full.
 
-    Parameters
-    ----------
-    tables
-        The tables that could be read in full: a row that could not be read may be the one referred to.
+    A row that could not be read may be the one referred to.
     """
     for sheet in tables.values():
         yield from _check_unique(sheet)
