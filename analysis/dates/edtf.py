@@ -98,14 +98,14 @@ def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:
 
 def _bound_one(one: One, text: str) -> tuple[date, date]:
     year = one.year[: one.digits] + "X" * (4 - one.digits) if one.digits else one.year
-    years = _fit(year, range(1, 10_000))
+    years = fit(year, range(1, 10_000))
     if one.month.isdigit() and int(one.month) in PARTS_OF_YEAR and not one.day:
         first, last, _ = PARTS_OF_YEAR[int(one.month)]
         if years[-1] == 9999 and last > 12:
             raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them")
         return date(years[0], first, 1), _last_of_month(years[-1], last)
-    months = _fit(one.month, range(1, 13))
-    days = _fit(one.day, range(1, 32))
+    months = fit(one.month, range(1, 13))
+    days = fit(one.day, range(1, 32))
     earliest = next(_list_days(years, months, days), None)
     latest = next(_list_days(years[::-1], months[::-1], days[::-1]), None)
     if earliest is None or latest is None:
@@ -113,10 +113,10 @@ def _bound_one(one: One, text: str) -> tuple[date, date]:
     return earliest, latest
 
 
-def _fit(mask: str, values: range) -> list[int]:
+def fit(mask: str, values: range) -> list[int]:
     """List the values that fit digits and X; all of them where nothing is given.
 
-    >>> _fit("1X", range(1, 13)), _fit("13", range(1, 13))
+    >>> fit("1X", range(1, 13)), fit("13", range(1, 13))
     ([10, 11, 12], [])
     """
     if not mask:

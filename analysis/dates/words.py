@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import defaultdict
 from datetime import date
 
-from analysis.dates.edtf import PARTS_OF_YEAR, read_edtf
-from analysis.dates.parse import Choice, EdtfError, One, Span, parse_edtf
+from analysis.dates.edtf import PARTS_OF_YEAR, fit, read_edtf
+from analysis.dates.parse import Choice, EdtfError, One, Parsed, Span, parse_edtf
 
 NOT_STATED = "date not stated"
 _DOUBTS = {"?": "uncertain", "~": "approximate", "%": "uncertain, approximate"}
@@ -42,9 +43,15 @@ def format_edtf(text: str) -> str:
         read_edtf(text)
     except EdtfError:
         return text
+    return _say(parsed)
+
+
+def _say(parsed: Parsed) -> str:
     if isinstance(parsed, Choice):
         return _say_choice(parsed)
-    return _say_span(parsed) if isinstance(parsed, Span) else _say_one(parsed)
+    if isinstance(parsed, Span):
+        return _say_span(parsed)
+    return _say_date(parsed) + _say_doubt(parsed)
 
 
 def _say_choice(choice: Choice) -> str:
@@ -53,7 +60,7 @@ def _say_choice(choice: Choice) -> str:
         if only.start is None or only.end is None:
             return f"every date {_say_span(only)}" if choice.is_all else _say_span(only)
         return f"{'all' if choice.is_all else 'one'} of {_say_span(only)}"
-    words = [_say_span(one) if isinstance(one, Span) else _say_one(one) for one in choice.members]
+    words = [_say(one) for one in choice.members]
     joint = " and " if choice.is_all else " or "
     if len(words) == 1:
         return words[0]
@@ -79,11 +86,11 @@ def _share_end(words: list[str]) -> list[str]:
 
 def _say_span(span: Span) -> str:
     if span.start is None:
-        return f"by {_say_one(span.end)}" if span.end else NOT_STATED
-    start = _say_one(span.start)
+        return f"by {_say(span.end)}" if span.end else NOT_STATED
+    start = _say(span.start)
     if span.end is None:
         return f"on or after {start}" if _is_day(span.start) else f"{start} or later"
-    end = _say_one(span.end)
+    end = _say(span.end)
     first, last = _DAY.match(start), _DAY.match(end)
     if start == end:
         return start
@@ -97,10 +104,6 @@ def _say_span(span: Span) -> str:
 
 def _is_day(one: One) -> bool:
     return bool(one.day) and "X" not in one.year + one.month + one.day
-
-
-def _say_one(one: One) -> str:
-    return _say_date(one) + _say_doubt(one)
 
 
 def _say_date(one: One) -> str:
@@ -123,20 +126,16 @@ def _say_month(one: One, year: str) -> str:
     if one.month == "XX":
         return f"a month of {year}"
     if "X" in one.month:
-        months = [calendar.month_name[month] for month in range(1, 13) if _fits(month, one.month)]
+        months = [calendar.month_name[month] for month in fit(one.month, range(1, 13))]
         return f"a month from {months[0]} to {months[-1]} {year}"
     month = int(one.month)
-    of = f" of {year}" if year.startswith("a ") or year.startswith("an ") else f" {year}"
+    of = f" of {year}" if year.startswith(("a ", "an ")) else f" {year}"
     if month <= 12:
         return f"{calendar.month_name[month]}{of}"
     _, _, name = PARTS_OF_YEAR[month]
     if month > 32:
         return f"{name} of {year}"
     return f"{name}{of}{' (southern hemisphere)' if month >= 29 else ''}"
-
-
-def _fits(value: int, mask: str) -> bool:
-    return all(letter in ("X", digit) for letter, digit in zip(mask, f"{value:02d}", strict=True))
 
 
 def _say_unknown_year(one: One) -> str:
@@ -163,21 +162,16 @@ def _say_year(year: int) -> str:
 
 def _say_doubt(one: One) -> str:
     """Say what is doubted; of which part, unless it is the whole date."""
-    parts = [
-        (name, mark)
-        for name, given, mark in zip(
-            ("year", "month", "day"), (one.year, one.month, one.day), one.doubts, strict=True
-        )
-        if given
-    ]
-    marks = {mark for _, mark in parts}
-    if marks == {""}:
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, given, mark in zip(
+        ("year", "month", "day"), (one.year, one.month, one.day), one.doubts, strict=True
+    ):
+        if given:
+            names[mark].append(name)
+    marks = [mark for mark in _DOUBTS if mark in names]
+    if not marks:
         return ""
-    if len(marks) == 1:
-        return f" ({_DOUBTS[marks.pop()]})"
-    doubted = [
-        f"{' and '.join(name for name, other in parts if other == mark)} {_DOUBTS[mark]}"
-        for mark in "?~%"
-        if mark in marks
-    ]
+    if len(names) == 1:
+        return f" ({_DOUBTS[marks[0]]})"
+    doubted = (f"{' and '.join(names[mark])} {_DOUBTS[mark]}" for mark in marks)
     return f" ({', '.join(doubted)})"

@@ -27,6 +27,14 @@ from analysis.dates.words import format_day, format_edtf
         ("2024-33", "the first quarter of 2024"),
         ("202X", "2020s"),
         ("0900-05-01/0900-05-04", "1–4 May AD 900"),
+        ("0900-05-01/0900-06-04", "1 May AD 900 to 4 June AD 900"),
+        ("2024-06-02/2024-06-02", "2 June 2024"),
+        ("{2024-06-02}", "2 June 2024"),
+        ("[2023-07,2023-08,2023-09]", "July, August or September 2023"),
+        ("2024-29", "spring 2024 (southern hemisphere)"),
+        ("202X-24", "winter of a year from 2020 to 2029"),
+        ("{..2024-06-02}", "every date by 2 June 2024"),
+        ("{2024-06-01..2024-06-04}", "all of 1–4 June 2024"),
     ],
 )
 def test_dates_are_said_in_full(text: str, words: str) -> None:
@@ -51,6 +59,17 @@ def test_dates_are_said_in_full(text: str, words: str) -> None:
         ("[2024-06-01,2024-06-02..]", "1 June 2024 or on or after 2 June 2024"),
         ("2024-06-02?/2024-06-05", "2 June 2024 (uncertain) to 5 June 2024"),
         ("2024-0X", "a month from January to September 2024"),
+        ("2024-1X", "a month from October to December 2024"),
+        ("2024-0X-02", "day 2 of a month from January to September 2024"),
+        ("2024-XX", "a month of 2024"),
+        ("2024-XX-XX", "a day in 2024"),
+        ("2024-06-0X", "a day from 1 to 9 June 2024"),
+        ("2024-06-1X", "a day from 10 to 19 June 2024"),
+        ("2024-07-3X", "a day from 30 to 31 July 2024"),
+        ("XXXX", "an unknown year"),
+        ("19X4", "a year written 19_4"),
+        ("000X", "a year from AD 1 to AD 9"),
+        ("020X-06", "June of a year from AD 200 to AD 209"),
     ],
 )
 def test_doubt_and_choice_are_said(text: str, words: str) -> None:
