@@ -43,19 +43,12 @@ def cut_slice(
     recorded_as_of: date | None = None,
     hide_recorded: tuple[date, date] | None = None,
 ) -> Slice:
-    """Cut a dossier at a date.
+    """Cut a dossier at a date: a claim counts from the first day on which it may have been public.
 
-    Parameters
-    ----------
-    dossier
-        Checked by ``load_dossier``.
-    as_of
-        A claim counts from the first day on which it may have been public.
-    recorded_as_of
-        Only rows recorded by that day, and only where all that they name was recorded too; none: all.
-    hide_recorded
-        Leave out rows recorded after the first of these days and by the second: the state of the
-        dossier before what was learned in between. What a row that is kept names is kept with it.
+    ``recorded_as_of`` keeps only rows recorded by that day, and only where all that they name was recorded
+    too; without it all count. ``hide_recorded`` leaves out rows recorded after the first of these days and by
+    the second: the state of the dossier before what was learned in between. What a row that is kept names is
+    kept with it.
     """
     recorded = {
         name: days <= recorded_as_of.toordinal() if recorded_as_of else np.ones(len(days), dtype=bool)

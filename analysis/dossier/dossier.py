@@ -52,21 +52,12 @@ def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[st
 
 @dataclass(frozen=True)
 class Dossier:
-    """One story's tables, checked and typed.
+    """One story's tables, checked and typed, with its name and title and the folder it was read from.
 
-    Parameters
-    ----------
-    name, title
-        From ``datapackage.json``.
-    path
-        The folder it was read from.
-    tables
-        A frame for each table of ``analysis.schema.TABLES``, with exactly its columns: text columns
-        hold "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come
-        after the others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is
-        bool, dates stay ISO and EDTF strings.
-    warnings
-        What the check takes for slips, without refusing the dossier for them.
+    ``tables`` has a frame for each table of ``analysis.schema.TABLES``, with exactly its columns: text columns
+    hold "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come after the
+    others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is bool, dates stay ISO
+    and EDTF strings. ``warnings`` are what the check takes for slips, without refusing the dossier for them.
     """
 
     name: str

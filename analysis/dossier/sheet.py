@@ -22,21 +22,11 @@ FIRST_ROW = 2
 class Sheet:
     """One table, column by column: what 100,000 rows are checked in.
 
-    Parameters
-    ----------
-    table
-        What its columns mean.
-    columns
-        The cells of every column of the schema, in the order of the rows.
-    numbers
-        Each row's number, as a spreadsheet shows it.
-    refused
-        The rows, by column, whose cell was refused for its form; what is kept of such a cell is short
-        and clean, so that the rules after it can go on.
-    is_whole
-        False where rows of the file are missing here: rules across tables would only repeat that.
-    is_there
-        False where there is no file, as there need not be: it is read as empty.
+    ``columns`` hold the cells of every column of the schema, ``numbers`` each row's number, as a spreadsheet
+    shows it. ``refused`` are the rows, by column, whose cell was refused for its form; what is kept of such a
+    cell is short and clean, so that the rules after it can go on. A table is not ``is_whole`` where rows of
+    its file are missing here: rules across tables would only repeat that. It is not ``is_there`` where there
+    is no file, as there need not be: it is read as empty.
     """
 
     table: Table

@@ -30,16 +30,9 @@ def render_datapackage(
 ) -> str:
     """Render the text of ``datapackage.json``: one resource a table, each with its Table Schema.
 
-    Parameters
-    ----------
-    name, title
-        Of the dossier.
-    headers
-        The columns of the files that there are, by table, as ``read_headers`` gives them; none: those of
-        every table and column of the schema.
-    others
-        What else the package says, such as ``licenses`` and ``contributors``: kept as it is. No licence is
-        written that nobody chose.
+    ``headers`` are the columns of the files that there are, by table, as ``read_headers`` gives them; without
+    any, those of every table and column of the schema. ``others`` is what else the package says, such as
+    ``licenses`` and ``contributors``: kept as it is. No licence is written that nobody chose.
     """
     given = headers if headers is not None else {table.name: table.columns for table in TABLES.values()}
     package = {

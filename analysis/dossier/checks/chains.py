@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -
 
 def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
-    hops, claims = tables["attribution"], tables["claims"]
+    hops, claims = _keep_standing(tables["attribution"]), tables["claims"]
     yield from _check_named(tables)
     chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
@@ -96,8 +95,7 @@ def _group_hops(hops: Sheet) -> dict[str, HopCells]:
     """Give the hops of each claim's chain, in the order of the file."""
     chains: dict[str, HopCells] = {}
     cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
-    rows = zip(hops["claim_id"], cells, strict=True)
-    for claim, one in itertools.compress(rows, _list_standing(hops)):
+    for claim, one in zip(hops["claim_id"], cells, strict=True):
         chains[claim] = (*chains.get(claim, ()), one)
     return chains
 
@@ -109,23 +107,24 @@ def _order(cells: HopCells) -> HopChain:
     )
 
 
-def _list_standing(hops: Sheet) -> Iterable[bool]:
-    """Say which hops stand.
+def _keep_standing(hops: Sheet) -> Sheet:
+    """Keep the hops that stand.
 
     One that a newer claim's own hop revises still stands in the older claim's chain: that is what the
     briefs of the time showed.
     """
     if hops.is_blank("revision_of") and "retracted" not in hops.distinct("status"):
-        return itertools.repeat(True, len(hops))
-    replaced = set(zip(hops["revision_of"], hops["claim_id"], strict=True))
-    rows = zip(hops["id"], hops["claim_id"], hops["status"], strict=True)
-    return (status != "retracted" and (one, claim) not in replaced for one, claim, status in rows)
+        return hops
+    replaced = hops.combinations("revision_of", "claim_id")
+    rows = hops.each("id", "claim_id", "status")
+    return hops.pick(
+        [status != "retracted" and (one, claim) not in replaced for _, one, claim, status in rows]
+    )
 
 
 def _find_numbers(hops: Sheet, claim: str) -> list[int]:
     """Find the rows of a claim's chain, in the order of their steps."""
-    rows = zip(hops.numbers, hops["claim_id"], hops["step_no"], _list_standing(hops), strict=False)
-    own = [(_step(step), number) for number, of, step, stands in rows if of == claim and stands]
+    own = [(_step(step), number) for number, of, step in hops.each("claim_id", "step_no") if of == claim]
     return [number for _, number in sorted(own, key=lambda pair: pair[0])]
 
 

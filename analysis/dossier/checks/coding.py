@@ -54,11 +54,8 @@ def check_basis(sheet: Sheet) -> Iterable[Problem]:
             right = "say what in the document it was bounded from"
             yield reason, f"the date is {how}, but no reason is given", right
         if how in ("stated", "inferred") and not any(given):
-            yield (
-                dates[0],
-                f"the date is {quoted(how)}, but there is none",
-                f"write the date, or {basis} unknown",
-            )
+            wrong = f"the date is {quoted(how)}, but there is none"
+            yield dates[0], wrong, f"write the date, or {basis} unknown"
 
     yield from sheet.judge((basis, reason, *dates), find)
 

@@ -38,10 +38,8 @@ def _find_broken(cell: str) -> Fault | None:
     if mended != cell:
         return f"{quoted(cell)} was decoded wrongly", f"write {quoted(mended)}, and save the file as UTF-8"
     if (code := _HTML.search(cell)) and (letter := html.unescape(code[0])) != code[0]:
-        return (
-            f"{quoted(cell)} holds {code[0]}, which is HTML's code for {quoted(letter)}",
-            "write the letter",
-        )
+        wrong = f"{quoted(cell)} holds {code[0]}, which is HTML's code for {quoted(letter)}"
+        return wrong, "write the letter"
     return None
 
 

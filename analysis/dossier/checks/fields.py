@@ -33,16 +33,10 @@ _NO_BEGINNING = (".", "_", "-")
 # What is said of a cell that has not the form of its kind.
 _NOT_OF_FORM = {
     "id": ("is no id", "write letters, digits, '.', '_' and '-', beginning with a letter or digit"),
-    "country": (
-        "is no country code",
-        "write its two capital letters, such as GB (ISO 3166-1 alpha-2)",
-    ),
+    "country": ("is no country code", "write its two capital letters, such as GB (ISO 3166-1 alpha-2)"),
     "language": ("is no language tag", "write one such as en, ko or zh-Hant (BCP 47)"),
     "sha256": ("is no SHA-256", "write its 64 hexadecimal digits in lower case"),
-    "url": (
-        "is no web address",
-        "write one that begins with https:// or http://, without a user name",
-    ),
+    "url": ("is no web address", "write one that begins with https:// or http://, without a user name"),
 }
 
 
@@ -77,9 +71,7 @@ def _may_be_wrong(sheet: Sheet, field: Field) -> bool:
         return True
     if field.kind == "id":
         odd = not together.isascii() or together.encode().translate(None, _ID_LETTERS)
-        begins_odd = together.startswith(_NO_BEGINNING) or any(
-            f"\n{sign}" in together for sign in _NO_BEGINNING
-        )
+        begins_odd = any(f"\n{sign}" in f"\n{together}" for sign in _NO_BEGINNING)
         return bool(odd) or begins_odd or sheet.longest(field.name) > _MOST_ID
     cells = list(distinct)
     if field.kind == "label" and sheet.longest(field.name) > MOST_OF_A_LABEL:
@@ -135,9 +127,7 @@ def _wanted(field: Field) -> str:
     return f"it: {first} {rest}".rstrip(".")
 
 
-def _check_word(field: Field, value: str) -> Fault | None:
-    if value in field.enum:
-        return None
+def _check_word(field: Field, value: str) -> Fault:
     wrong = f"{quoted(value)} is not in the vocabulary"
     by_lower = {word.lower(): word for word in field.enum}
     near = nearest(value.lower(), by_lower)
@@ -147,9 +137,8 @@ def _check_word(field: Field, value: str) -> Fault | None:
 
 def _check_type(field: Field, value: str) -> Fault | None:
     if field.type == "boolean":
-        return (
-            None if value in TRUTH else (f"{quoted(value)} is neither true nor false", "write true or false")
-        )
+        wrong = f"{quoted(value)} is neither true nor false"
+        return None if value in TRUTH else (wrong, "write true or false")
     if field.type == "date":
         right = f"write {suggest_day(value) or 'a day that exists as YYYY-MM-DD, with the digits 0 to 9'}"
         return None if read_day(value) else (f"{quoted(value)} is not a day", right)

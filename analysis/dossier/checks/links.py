@@ -111,9 +111,8 @@ def check_stances(tables: Tables) -> Iterable[Problem]:
         for place, (number, _, stance, exact) in enumerate(found):
             _, first, before, words = found[0]
             if place and stance != before:
-                wrong = (
-                    f"{first} has the same voice take another stance on {quoted(str(proposition))} at once"
-                )
+                matter = quoted(str(proposition))
+                wrong = f"{first} has the same voice take another stance on {matter} at once"
                 right = "keep the one that is meant, or give each its own date or proposition"
                 yield claims.warn(number, "modality", wrong, right)
             elif place and exact == words:

@@ -102,10 +102,9 @@ def check_status(sheet: Sheet) -> Iterable[Problem]:
             wrong = "there is no reason for the status or the revision"
             yield "status_reason", wrong, "say in a few words why"
         if status == "corrected" and not before:
-            right = (
-                "leave the old row as it is, and add a row with status corrected and the old one's id here"
-            )
-            yield "revision_of", "a corrected row names no row that it corrects", right
+            wrong = "a corrected row names no row that it corrects"
+            right = "keep the old row as it is, and add one with status corrected and the old one's id here"
+            yield "revision_of", wrong, right
 
     if sheet.distinct("status") <= {"active", ""} and sheet.is_blank("revision_of"):
         return ()
