@@ -54,10 +54,10 @@ def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[st
 class Dossier:
     """One story's tables, checked and typed, with its name and title and the folder it was read from.
 
-    ``tables`` has a frame for each table of ``analysis.schema.TABLES``, with exactly its columns: text columns
-    hold "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come after the
-    others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is bool, dates stay ISO
-    and EDTF strings. ``warnings`` are what the check takes for slips, without refusing the dossier for them.
+    ``tables`` has a frame for each table of ``analysis.schema.TABLES``, with exactly its columns: text holds
+    "" where empty or left out, ``step_no`` and ``rank`` are int64 (topics without a rank come after the
+    others), ``low``, ``best`` and ``high`` are float64 with NaN where empty, ``named`` is bool, dates stay
+    ISO and EDTF strings. ``warnings`` are what the check takes for slips, without refusing the dossier.
     """
 
     name: str

@@ -103,7 +103,8 @@ def check_status(sheet: Sheet) -> Iterable[Problem]:
             yield "status_reason", wrong, "say in a few words why"
         if status == "corrected" and not before:
             wrong = "a corrected row names no row that it corrects"
-            right = "keep the old row as it is, and add one with status corrected and the old one's id here"
+            right = "leave the old row as it is, and add a row with status corrected and "
+            right += "the old one's id here"
             yield "revision_of", wrong, right
 
     if sheet.distinct("status") <= {"active", ""} and sheet.is_blank("revision_of"):
