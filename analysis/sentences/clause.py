@@ -186,7 +186,9 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     saying = [two for one in came for two in material.stances.get(one, ()) if two.stance == "says_so"]
     if proposition.forecast_state == "open" and saying:
         is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
-        is_own = {one.voice_id for one in saying} == {row.voice_id}
+        expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
+        # “The same voice” is nobody's where several expected it.
+        is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
         estimated = (
             "the same voice estimates that it has come" if is_own else "that it came is only estimated"
         )

@@ -110,8 +110,9 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     # “At four tables” is everybody's number.
     told = f" {material.clause(lead.proposition.proposition_id)} "
     if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
-        # All say so, and the headline’s number is of one: nobody reads that all give it.
-        tails = [("; only ", said[0].speaker, " gives that number"), ()]
+        # All say so, and the number is of one: nobody reads that all give it.
+        number = shorten_value(said[0].figures[0], material)
+        tails = [("; only ", said[0].speaker, " gives ", *number), ()]
     footing = say_footing(lead.proposition, "says_so", material)
     how = say_how(said, material)
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]

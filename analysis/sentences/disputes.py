@@ -36,8 +36,8 @@ _NAMED = 2
 _NUMBERS = 3
 # So many things on which numbers differ are told at most.
 _GROUPS = 2
-# Old ones last, before them numbers that are near each other; by topic, what leads first; denials first; by
-# consequence.
+# Old ones last, before them numbers that are near each other or not the first that differ; by topic, what
+# leads first; denials first; by consequence.
 Order = tuple[bool, bool, int, bool, bool, int]
 
 
@@ -60,7 +60,7 @@ def _rank_disputes(lead: str, material: Material) -> tuple[bool, list[tuple[Draf
         (
             (
                 not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
-                not is_far_apart(group),
+                bool(place) or not is_far_apart(group),
                 int(material.propositions[group[0].proposition_id].topic_rank),
                 group[0].proposition_id != lead,
                 True,

@@ -130,7 +130,10 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     voices = count_said(said, proposition.one_side if stance == "says_so" else "")
     if len(said) == voices.named == 2:
-        apart = ", also jointly" if any(one.speaker.jointly for one in said) else ", separately"
+        every = list_said(proposition.proposition_id, stance, material)
+        signed = (set(_list_voices(one)) for one in every if one.speaker.jointly)
+        is_joint = any(one.stance.voice_id in voices for voices in signed for one in said)
+        apart = ", also jointly" if is_joint or any(one.speaker.jointly for one in said) else ", separately"
         side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
         both = [one.speaker.signatories or ((one.speaker,),) for one in said]
         return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")

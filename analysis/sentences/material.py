@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, wraps
+from functools import cached_property, wraps
 from itertools import tee
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
@@ -16,6 +15,7 @@ import pandas as pd
 from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
 from analysis.frames.agents import Agent, read_agents
+from analysis.sentences.first_words import FirstWords
 from analysis.sentences.speaker import Speaker, find_signatories, find_speaker
 from analysis.sentences.unnamed import describe_unnamed
 from analysis.sentences.verbs import look_ahead
@@ -23,26 +23,6 @@ from analysis.sentences.verbs import look_ahead
 if TYPE_CHECKING:
     from analysis.view import View
 
-# Words that begin a clause and are never a name: small in the middle of a sentence.
-_SMALL_WORDS = frozenset(
-    "a all an another any at both by each every few for from half he her his in it its many more most "
-    "much no nobody none not nothing of on one only other our part parts people several she six some "
-    "ten that the their there these they this those three to two under what when who with "
-    "children data men police women missiles rockets drones officers workers officials doctors rebels "
-    "prices".split()
-)
-_ARTICLES = ("a", "an", "the")
-# Before a name they are part of it: “General Hadi”.
-_TITLES = frozenset(
-    "admiral captain chancellor colonel general governor king lieutenant major marshal mayor minister pope "
-    "president prince princess professor queen secretary senator sheikh".split()
-)
-# Endings that common nouns have, and the names that have them too.
-_COMMON_ENDING = re.compile(
-    r"(?:tion|sion|ment|ness|ing|age|ity|ance|ence|ism|ure|out|ships?|troops|soldiers)$"
-)
-_NAMES_LIKE_WORDS = frozenset("beijing boeing nanjing reading florence provence constance prince".split())
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LANGUAGE = "en"
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
@@ -171,78 +151,18 @@ class Material:
 
     def within(self, text: str) -> str:
         """A sentence as it stands within another: no full stop, a first word that is no name is small."""
-        text = text.strip().rstrip(".")
-        first = _WORD.match(text)
-        is_name = text.startswith(self._full_names) and text.split()[0].lower() not in _ARTICLES
-        if first and not is_name and self._is_common(first[0], text[first.end() :]):
-            return text[:1].lower() + text[1:]
-        return text
+        return self._first_words.within(text)
 
-    def _is_common(self, word: str, rest: str) -> bool:
-        """Whether a word is no name, as far as the dossier’s own words and English endings show."""
-        small = word.lower()
-        if small in _ARTICLES:  # whatever a newspaper's name begins with
-            return True
-        is_title = small in _TITLES and re.match(r"\s[^\W\d_]", rest) and rest[1].isupper()
-        is_small, is_large = self._look_up(small)
-        if is_large or is_title or word[1:] != word[1:].lower():
-            return False
-        if small in _SMALL_WORDS or is_small:
-            return True
-        is_plural = small.endswith("s") and re.match(
-            r"\s(?:are|were|have|do|may|will|on|of|for|with)\b", rest
+    @cached_property
+    def _first_words(self) -> FirstWords:
+        claims, figures = self.claims.values(), self.figures.values()
+        texts = (text for claim in claims for text in (claim.text, claim.clause))
+        counted = (text for one in figures for text in (one.measure, one.unit, one.scope))
+        events = (str(text) for event in self.events.values() for text in (event.name, event.location))
+        full = (agent.name for agent in self.agents.values() if agent.named and " " in agent.name)
+        return FirstWords(
+            tuple(dict.fromkeys((*texts, *counted))), tuple(events), tuple(self.names.values()), tuple(full)
         )
-        return bool(is_plural) or bool(_COMMON_ENDING.search(small) and small not in _NAMES_LIKE_WORDS)
-
-    @cached_property
-    def _look_up(self) -> Callable[[str], tuple[bool, bool]]:
-        """Whether the dossier writes a word small, and if not, whether large within a sentence or a name."""
-
-        @cache
-        def look_up(small: str) -> tuple[bool, bool]:
-            if any(word == small and word[:1].islower() for word, _ in self._find_words(small, 0)):
-                return True, False
-            found = self._find_words(small, re.IGNORECASE)
-            within = (word for word, is_within in found if is_within and word.lower() == small)
-            is_large = small in self._named or any(not word[:1].islower() for word in within)
-            # “Ballot boxes” where the dossier speaks of ballots.
-            many = small.removesuffix("s") if small.endswith("s") else f"{small}s"
-            return not is_large and any(word == many for word, _ in self._find_words(many, 0)), is_large
-
-        return look_up
-
-    def _find_words(self, small: str, flags: int) -> Iterator[tuple[str, bool]]:
-        """Find where a word stands in the texts: as it is written, and whether within a sentence."""
-        texts = self._written
-        for found in re.finditer(rf"(?<![^\W\d_]){re.escape(small)}(?![\w’'-])", texts, flags):
-            first, last = texts.rfind("\0", 0, found.start()) + 1, texts.find("\0", found.end())
-            for number, word in enumerate(_WORD.finditer(texts, first, last)):
-                if word.start() == found.start():
-                    before = texts[word.start() - 2 : word.start()]
-                    yield word[0], number > 0 and before not in (". ", ": ", "? ", "! ")
-
-    @cached_property
-    def _written(self) -> str:
-        """The dossier's own words; each text ends in what no cell can hold."""
-        return "\0".join((*dict.fromkeys(self._texts()), ""))
-
-    @cached_property
-    def _full_names(self) -> tuple[str, ...]:
-        """The names that are more than one word, so that “Per Lind” is no “per cent”."""
-        return tuple(agent.name for agent in self.agents.values() if agent.named and " " in agent.name)
-
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """The words that names have, in small letters."""
-        words = (word[0] for name in self.names.values() for word in _WORD.finditer(name))
-        return frozenset(word.lower() for word in words if word[:1].isupper())
-
-    def _texts(self) -> Iterable[str]:
-        for claim in self.claims.values():
-            yield claim.text
-            yield claim.clause
-        for figure in self.figures.values():
-            yield from (figure.measure, figure.unit, figure.scope)
 
 
 def once(make: Callable[Given, Made]) -> Callable[Given, Made]:

@@ -127,6 +127,7 @@ def _answer_all(
 
     answers = [Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("confirmed"))))]
     leading = lead.proposition.proposition_id if lead else ""
+    denied = leading if lead and lead.stance == "denies" else ""
     questions = list_questions(material)
     for number, (question, propositions) in enumerate(questions):
         name = "topics" if number else "first_topic"
@@ -134,7 +135,7 @@ def _answer_all(
         shown = "seen" if propositions[0].topic_id in seen else "unseen"
         if number == _LAST_TOPIC and shown not in more:
             continue
-        told = answer_question(telling, question, propositions, most(name), leading)
+        told = answer_question(telling, question, propositions, most(name), leading, denied)
         answers.append(Answer(question, tuple(told)))
         if not number:
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))

@@ -87,7 +87,11 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     '28 September–2 October'
     >>> say_span(date(2024, 6, 1), date(2024, 6, 30), as_of), say_span(date(2023, 1, 1), as_of, as_of)
     ('June', '')
+    >>> say_span(date(1865, 1, 1), date(1865, 12, 31), as_of)
+    '1865'
     """
+    if first and last and (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return f"{first.year}"
     if first is None or last is None or last - first > LONGEST_SPAN:
         return ""
     if first == last:

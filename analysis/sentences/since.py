@@ -92,6 +92,8 @@ def _word_first(proposition: Any, material: Material, before: str = "") -> tuple
         return ()  # somebody said so before on a day that nobody tells, or said what implies it
     others = [one for act in acts.values() for one in act if one.voice_id != first.voice_id]
     is_sure = all(day_of(one.said_from) > day_of(first.said_to) for one in others)
+    if _said_otherwise_since(first, proposition, material):
+        return ()
     speaker = material.speaker(first.claim_id)
     verb = f"{'were' if speaker.plural else 'was'} {'' if is_sure else 'among '}the first to say"
     clause = material.clause(proposition.proposition_id)
@@ -100,6 +102,20 @@ def _word_first(proposition: Any, material: Material, before: str = "") -> tuple
     main: Draft = (f"{here}, {before}", speaker, f" {verb} ")
     short: Draft = (f"{here}, {before}", *speaker.brief, f" {verb} ")
     return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
+
+
+def _said_otherwise_since(first: Any, proposition: Any, material: Material) -> bool:
+    """Whether who said so first denied it later, or said what excludes it: what it says now began after."""
+    own = proposition.proposition_id
+    others = {one for pair in material.exclusions if own in pair for one in pair} - {own}
+    otherwise = [(own, "denies"), *((one, "says_so") for one in others)]
+    return any(
+        claim.voice_id == first.voice_id
+        and claim.stance == stance
+        and day_of(claim.said_from) > day_of(first.said_to)
+        for one, stance in otherwise
+        for claim in material.claims_on.get(one, ())
+    )
 
 
 def _find_closest(act: list[Any]) -> Any:

@@ -187,7 +187,8 @@ def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: 
     number = f"{say_small(len(sides))} sides" if sides else count_said(named).plain
     weak = sum(find_verb_of(side, named, material) != "say" for side in sides)
     only = f", {say_small(weak)} of them only as an estimate" if 0 < weak < len(sides) else ""
-    return [(f"{number} say so{by_name}, {apart}{how}",) for how in (only, "")]
+    apart = "" if "joint" in number else f", {apart}"
+    return [(f"{number} say so{by_name}{apart}{how}",) for how in (only, "")]
 
 
 def _say_less(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from analysis.sentences.asked_number import ASKS_FOR_NUMBER, stems
 from analysis.sentences.clause import list_said
 from analysis.sentences.figure_phrases import has_number
 from analysis.sentences.lead import Lead
@@ -13,7 +14,6 @@ from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import find_newest
 from analysis.sentences.outlook import is_ahead
 from analysis.sentences.parties import Party, find_parties, list_by
-from analysis.sentences.questions import ASKS_FOR_NUMBER, stems
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, count_days
 from analysis.sentences.sentence import capitalise, refer

@@ -43,6 +43,12 @@ _REPORTS = Verb("reports", "report", "reported")
 _LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
 _PLAIN_HEDGE = 3
+# What qualifies a number, and no sentence: it stands in the words of the number.
+_OF_NUMBER = re.compile(
+    r"(?:at least|about|around|approximately|roughly|up to|more than|over|nearly|almost|as many as"
+    r"|(?:fewer|less) than)",
+    re.IGNORECASE,
+)
 # A hedge that only repeats the verb.
 _REPEATS = {
     "estimates": re.compile(r"\b(?:estimat|assess|believ|presum)", re.IGNORECASE),
@@ -87,7 +93,11 @@ def weakens(modality: str, hedge: str) -> bool:
 
     >>> weakens("estimates", "is estimated to"), weakens("estimates", "may"), weakens("asserts", "")
     (False, True, False)
+    >>> weakens("asserts", "at least")  # it is of the number, and stands with it
+    False
     """
+    if _OF_NUMBER.fullmatch(hedge):
+        return False
     repeats = _REPEATS.get(modality)
     return bool(hedge) and not (repeats and repeats.search(hedge) and len(hedge.split()) <= _PLAIN_HEDGE)
 

@@ -294,7 +294,7 @@ def test_who_asks_how_many_is_told_the_number_again(tmp_path: Path) -> None:
 def test_number_of_one_is_not_that_of_all_who_say_so(other: int, only: bool, tmp_path: Path) -> None:
     story = fever(("ministry", "asserts", other), ("doctors", "estimates", 200))
     told = read_answer(tell(story, tmp_path), CONFIRMED)
-    assert ("; only Doctors Abroad gives that number" in told.replace("the ", "")) is only
+    assert ("; only Doctors Abroad gives “200”" in told.replace("the ", "")) is only
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_number_that_the_clause_has_is_everybodys(tmp_path: Path) -> None:
     story = toll(4)
     story.tables["propositions"][0]["clause"] = "The storm has killed people in four villages"
     story.claim("C02", by="mayor", proposition="people-died", said="2024-06-02")
-    assert "gives that number" not in read_answer(tell(story, tmp_path), CONFIRMED)
+    assert "only" not in read_answer(tell(story, tmp_path), CONFIRMED)
 
 
 @pytest.mark.parametrize(
