@@ -226,7 +226,7 @@ def _introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[
         return (role or Name(name), where)
     if kind == "body":
         return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")
-    if not _stands_before(role) or len(role.split()) > _LONG_ROLE:
+    if not _stands_before(role) or _is_bare(role) or len(role.split()) > _LONG_ROLE:
         return (Name(name), f", {role},")
     if _ARTICLE.match(role) or _OF_PLACE.search(role):
         return (f"{role}, ", Name(name), ",")
@@ -245,6 +245,12 @@ def _stands_before(role: str) -> bool:
     return not indefinite and not re.search(r"[,;(]", role)
 
 
+def _is_bare(role: str) -> bool:
+    """Whether an office lacks what it needs to stand before a name: “commander of the guard”."""
+    place = _OF_PLACE.search(role)
+    return place is not None and not _ARTICLE.match(role) and not POSSESSIVE.search(role[: place.start()])
+
+
 def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...]) -> tuple[Part, ...]:
     """Headline: the office alone for a body, office and surname for a person."""
     if not role or (kind == "body" and _ADJECTIVE.search(role)):
@@ -253,6 +259,8 @@ def _title(name: str, short: str, role: str, kind: str, first: tuple[Part, ...])
         return (Name(name),)
     if kind == "body" or _is_within(name, role):
         return (role,)
+    if _is_bare(role):
+        return (Name(short or name), f", {role},")
     if _OF_PLACE.search(role):
         return (f"{role}, ", Name(short or name), ",")
     return (f"{role} ", Name(short or name))

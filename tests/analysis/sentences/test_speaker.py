@@ -24,6 +24,7 @@ def _say(folder: Path, **actor: object) -> str:
     [
         ({"name": "Ida Berg", "role": "Norland’s minister"}, "Norland’s minister Ida Berg said"),
         ({"name": "Ida Berg", "role": "the head of police"}, "The head of police, Ida Berg, said"),
+        ({"name": "Ida Berg", "role": "commander of the guard"}, "Ida Berg, commander of the guard, said"),
         ({"name": "Ida Berg", "role": "a member of parliament"}, "Ida Berg, a member of parliament, said"),
         ({"name": "Ida Berg", "side": "Norland"}, "Ida Berg (Norland) said"),
         (
