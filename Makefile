@@ -38,14 +38,6 @@ define NO_PACKAGES
 The packages could not be installed: the last lines above say why. "No matching distribution" mostly means that this machine does not reach the index: look at its network, or name a proxy (https_proxy) or a mirror (PIP_INDEX_URL). Then run make again.
 endef
 
-define NO_PANGO
-The Pango library is missing: HTML will be built, PDF will not. To have PDFs, install it:
-  Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-  Fedora:          sudo dnf install pango
-  macOS:           brew install python pango
-  conda:           conda install -c conda-forge pango
-endef
-
 define NO_CHROMIUM
 Chromium, or the libatomic library that drives it, is missing: tests that open a brief in a browser are skipped. To run them, install both:
   Debian:          sudo apt install chromium libatomic1
@@ -68,7 +60,7 @@ TELL_PROGRESS = { found=0; while read -r word _; do case "$$word" in \
 	Collecting|Processing) found=$$((found + 1)); [ $$((found % 25)) -ne 0 ] || echo "  $$found packages found" ;; \
 	Installing) echo "  $$found packages found; installing them" ;; esac; done; }
 
-export NO_PYTHON NO_VENV NO_PACKAGES NO_PANGO NO_CHROMIUM NO_JAVA
+export NO_PYTHON NO_VENV NO_PACKAGES NO_CHROMIUM NO_JAVA
 
 .DEFAULT_GOAL := help
 .PHONY: help setup brief test check lint format lab shell lock dictionary benchmarks mutants pango browser clean
@@ -137,7 +129,8 @@ mutants: $(READY) ## change small rules of analysis one at a time, and say which
 
 # What is missing is told, and the rest goes on.
 pango: $(READY)
-	@$(BIN)/python -W ignore -c "import weasyprint" >/dev/null 2>&1 || echo "$$NO_PANGO" >&2
+	@$(BIN)/python -c "import sys; from publish.inputs.files import has_pango; \
+		from publish.make.pdf import WHAT_TO_INSTALL; has_pango() or print(WHAT_TO_INSTALL, file=sys.stderr)"
 
 browser: $(READY)
 	@$(BIN)/python -c "import sys; from tests.browser import find_chromium; sys.exit(not find_chromium())" \

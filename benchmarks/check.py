@@ -21,9 +21,9 @@ from analysis import page
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import check_dossier, load_dossier
 from analysis.view import View, open_view
+from benchmarks.project import CHECKOUT
 from benchmarks.stories import write_story
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 CLAIMS = (1_000, 10_000, 100_000)
 ROUNDS = 5
 AT_MOST = 3.0

@@ -19,10 +19,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.dossier.load import read_tables
+from benchmarks.project import CHECKOUT
 from benchmarks.stories import write_story
 from benchmarks.timing import BIN, run_commands
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 BRIEFS, CLAIMS, TOUCHED = (1, 10, 20, 40, 80), (10, 50, 150, 300, 500), (1, 10, 20, 40)
 Points = list[tuple[int, float]]
 

@@ -1,4 +1,4 @@
-"""Many as-of briefs to HTML: ours against a shell loop, against the plain functions, and with one new claim.
+"""Many as-of briefs to HTML: ours against a shell loop, and against the plain functions.
 
 Run with ``make benchmarks`` or ``python -m benchmarks.many_briefs [BRIEFS] [LOOP_BRIEFS]``. The stock
 loop is run for a few briefs only (LOOP_BRIEFS) and its time taken for all: each costs the same.
@@ -9,12 +9,11 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.project import DOSSIER, begin_project
-from benchmarks.timing import BIN, Run, run_commands
+from benchmarks.project import BUILD, begin_project, run_stock
+from benchmarks.timing import BIN, run_commands
 
 LAST = date(2024, 10, 18)
 FUNCTIONS = """
@@ -39,21 +38,9 @@ def main(briefs: int, loop_briefs: int) -> None:
     days = [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)]
     scratch = begin_project(Path(tempfile.mkdtemp()), days)
     try:
-        build: list[str | Path] = [BIN / "brief", "build", DOSSIER, "--formats", "html"]
-        ours = run_commands(build, cwd=scratch)
-        again = run_commands(build, cwd=scratch)
+        ours = run_commands([*BUILD, "--formats", "html"], cwd=scratch)
         functions = run_commands([BIN / "python", "-c", FUNCTIONS, *days], cwd=scratch)
-        loop = _run_loop(scratch, days[:loop_briefs])
-        full: list[str | Path] = [
-            *build[:-1],
-            "html,pdf,data,pictures",
-            "--as-of",
-            days[0],
-            "--out",
-            scratch / "one",
-        ]
-        one = run_commands(full, cwd=scratch)
-        one_again = run_commands(full, cwd=scratch)
+        loop = run_stock(scratch, *days[:loop_briefs])
     finally:
         shutil.rmtree(scratch)
     stock = loop.wall * briefs / loop_briefs
@@ -61,21 +48,6 @@ def main(briefs: int, loop_briefs: int) -> None:
     print(f"{briefs} briefs: {ours.wall:.1f} s; {ours.cpu:.1f} s of processor time")
     print(f"against the shell loop ({stock:.0f} s): {faster:.1f} times faster; at least 25")
     print(f"against the functions alone ({functions.wall:.1f} s): {over:.2f}; at most 2.5")
-    print(f"nothing changed, {briefs} briefs: {again.cpu * 1000:.0f} ms of processor time; at most 150")
-    print(f"nothing changed, one whole brief: {one_again.wall / one.wall:.3f} of its build; at most 0.03")
-
-
-def _run_loop(scratch: Path, days: list[str]) -> Run:
-    began = time.perf_counter()
-    cpu = 0.0
-    for day in days:
-        ran = scratch / f"{day}.ipynb"
-        cpu += run_commands(
-            [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", day],
-            [BIN / "jupyter", "nbconvert", "--to", "html", ran],
-            cwd=scratch,
-        ).cpu
-    return Run(time.perf_counter() - began, cpu)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from benchmarks.project import CHECKOUT, DOSSIER, begin_project
-from benchmarks.timing import BIN, Run, compare, print_ratio, run_commands
+from benchmarks.project import BUILD, CHECKOUT, DOSSIER, begin_project, run_stock
+from benchmarks.timing import Run, compare, print_ratio, run_commands
 from publish.make.workers import FIXED_ENVIRONMENT
 
 AS_OF = "2024-10-18"
@@ -78,7 +78,7 @@ def main(rounds: int) -> None:
         f"{len(warm)} briefs); at most {MOST_SECONDS:g}: {verdict}"
     )
     scratch = begin_project(Path(tempfile.mkdtemp()), [AS_OF])
-    build: list[str | Path] = [BIN / "brief", "build", DOSSIER, "--formats", "html"]
+    build = [*BUILD, "--formats", "html"]
 
     def ours_cold() -> Run:
         shutil.rmtree(scratch / "reports", ignore_errors=True)
@@ -87,16 +87,8 @@ def main(rounds: int) -> None:
     def ours_again() -> Run:
         return run_commands(build, cwd=scratch)
 
-    def stock() -> Run:
-        ran = scratch / "brief.ipynb"
-        return run_commands(
-            [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", AS_OF],
-            [BIN / "jupyter", "nbconvert", "--to", "html", ran],
-            cwd=scratch,
-        )
-
     try:
-        against_stock = compare(ours_cold, stock, rounds)
+        against_stock = compare(ours_cold, lambda: run_stock(scratch, AS_OF), rounds)
         print_ratio("cold build of one brief, against papermill then nbconvert", against_stock, 0.6)
         # Each cold build leaves its reports, so that the next build finds nothing changed.
         ours_cold()

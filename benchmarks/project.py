@@ -7,8 +7,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.timing import BIN, Run, run_commands
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 DOSSIER = "dprk-russia"
+BUILD: list[str | Path] = [BIN / "brief", "build", DOSSIER]
 
 
 def begin_project(root: Path, days: Sequence[str]) -> Path:
@@ -18,3 +21,15 @@ def begin_project(root: Path, days: Sequence[str]) -> Path:
     settings = f'as_of = {json.dumps(list(days))}\n\n[[brief]]\nnotebook = "brief"\n'
     (root / "data" / DOSSIER / "briefs.toml").write_text(settings, encoding="utf-8")
     return root
+
+
+def run_stock(root: Path, *days: str) -> Run:
+    """Run the notebook at each day by papermill, then nbconvert."""
+    commands: list[list[str | Path]] = []
+    for day in days:
+        ran = root / f"{day}.ipynb"
+        commands += [
+            [BIN / "papermill", "notebooks/brief.ipynb", ran, "-p", "as_of", day],
+            [BIN / "jupyter", "nbconvert", "--to", "html", ran],
+        ]
+    return run_commands(*commands, cwd=root)

@@ -12,7 +12,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.project import begin_project
+from benchmarks.project import BUILD, begin_project
 from benchmarks.timing import BIN, run_commands
 
 LAST = date(2024, 10, 18)
@@ -46,8 +46,7 @@ def measure(briefs: int) -> float:
     try:
         begin_project(root, [(LAST - timedelta(days=back)).isoformat() for back in range(briefs)])
         run_commands([BIN / "python", "-c", PUBLISH, root], cwd=root)
-        build: list[str | Path] = [BIN / "brief", "build", "dprk-russia"]
-        return min(run_commands(build, cwd=root).cpu for _ in range(RUNS))
+        return min(run_commands(BUILD, cwd=root).cpu for _ in range(RUNS))
     finally:
         shutil.rmtree(root)
 

@@ -75,7 +75,7 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
                 try:
                     one.run()
                 except KeyboardInterrupt:
-                    history.stop()
+                    history.end(stopped=True)
                     raise
             workers.end()
             # A server that does not answer keeps nobody from building.
@@ -115,7 +115,7 @@ class _Build:
                 plans += 1
                 self._plan_again()
             for name, wrong in self.plan.refused.items():
-                self.history.add_failed(name, (), "\n".join(wrong))
+                self.history.add(name, "failed", (), "\n".join(wrong))
             with self._tell_unwritten():
                 refresh(self.call, self.plan, self.failed, aside, self.state.is_ours)
             for brief in sorted(self.state.foreign - {task.brief_id for task in self.made}):
@@ -237,7 +237,8 @@ class _Build:
         if built.undrawn:
             self.undrawn[task.brief_id] = built.undrawn
         problems = "\n".join([*built.problems.values(), *built.lacks.values()])
-        self.history.add_built(task.brief_id, decision.reasons, sum(built.seconds.values()), problems)
+        seconds = sum(built.seconds.values())
+        self.history.add(task.brief_id, "built", decision.reasons, problems, seconds)
         self.progress.built(task.brief_id, built.seconds)
         for problem in built.problems.values():
             if problem not in self.incomplete:
@@ -249,7 +250,7 @@ class _Build:
         there = (task.find_folder(self.call.reports) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
         self.failed[task] = message
-        self.history.add_failed(task.brief_id, decision.reasons, message)
+        self.history.add(task.brief_id, "failed", decision.reasons, message)
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
     def announce(self) -> None:

@@ -187,7 +187,7 @@ class TestWheel:
             "publish",
             "sourced_briefs",
         }
-        kept = {".css", ".json", ".j2", ".otf", ".py", ".txt", ".woff2"}
+        kept = {".crontab", ".css", ".json", ".j2", ".otf", ".py", ".service", ".timer", ".txt", ".woff2"}
         shipped = {
             path.relative_to(ROOT).as_posix()
             for package in ("analysis", "publish")

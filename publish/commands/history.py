@@ -14,7 +14,7 @@ from publish.errors import DONE, CallError
 from publish.options import add_dossier, add_out, read_count
 from publish.place.lock import is_held
 from publish.project import find_project
-from publish.record.history import Run, read_history, select_runs
+from publish.record.history import Run, read_history
 from publish.terminal import say
 
 MOST_LINES = 3
@@ -41,24 +41,26 @@ def run(options: argparse.Namespace) -> int:
     if not reports.is_dir():
         raise CallError(f"there are no reports in {reports}; run brief build, or name them by --out")
     every = read_history(reports)
-    _check_dossier(options.dossier, every)
-    runs = select_runs(every, options.dossier, options.last)
+    name = options.dossier
+    _check_dossier(name, every)
+    # One that did not finish may have touched any.
+    runs = [one for one in every if not (name and one.ended) or any(it.dossier == name for it in one.entries)]
     under_way = is_held(reports)
-    for one in runs:
+    for one in runs[-options.last :]:
         running = under_way and one is every[-1]
         if options.json:
             print(json.dumps({**asdict(one), "state": _say_state(one, running)}))
         else:
-            say("\n".join(_tell(one, running, options.dossier)))
+            say("\n".join(_tell(one, running, name)))
     if not (runs or options.json):
-        say(f"no run has built or failed anything{f' of {options.dossier}' if options.dossier else ''} yet")
+        say(f"no run has built or failed anything{f' of {name}' if name else ''} yet")
     return DONE
 
 
 def _check_dossier(name: str, runs: Iterable[Run]) -> None:
     """Refuse a name that is neither a dossier's nor in the history."""
     known = {folder.name for folder in find_project().list_dossiers()}
-    known |= {entry.brief.split("/")[0] for run in runs for entry in run.entries}
+    known |= {entry.dossier for run in runs for entry in run.entries}
     if name and name not in known:
         raise CallError(f"there is no dossier {name!r}; name one of {', '.join(sorted(known)) or 'none'}")
 
@@ -77,7 +79,7 @@ def _tell(one: Run, running: bool, dossier: str) -> list[str]:
     counts = f"{one.count('built')} built, {one.count('failed')} failed, {one.current} up to date"
     lines = [f"{when}  {one.seconds:.1f} s  {counts}" if one.ended else f"{when}  {_say_state(one, running)}"]
     for entry in one.entries:
-        if not dossier or entry.brief.split("/")[0] == dossier:
+        if dossier in ("", entry.dossier):
             spent = f" ({entry.seconds:.1f} s)" if entry.seconds else ""
             lines.append(f"  {entry.outcome} {entry.brief}{spent}")
             lines += [f"    because {reason}" for reason in entry.reasons]

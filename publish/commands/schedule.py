@@ -14,7 +14,7 @@ from pathlib import Path
 
 from publish.errors import DONE, CallError
 from publish.options import add_out, add_site
-from publish.project import Project, find_project
+from publish.project import PACKAGE, Project, find_project
 
 EXAMPLES = """\
 examples:
@@ -26,46 +26,7 @@ SERVICE, TIMER = "briefs.service", "briefs.timer"
 USER_UNITS = "~/.config/systemd/user"
 # The longest command that the cron of Debian takes.
 MOST_CRON = 999
-_CRON = """\
-# Regenerate the sourced briefs every day at {hour:02d}:{minute:02d}, by this machine's clock, and after each
-# start of it: what was missed is caught up with, once. To install them, add these lines in: crontab -e
-# Nothing is printed, so no mail is sent, unless a brief was built or failed. What a brief's hooks read
-# from the environment is set in lines above these: NAME=value
-# On the day when clocks change cron may run a time twice or not at all, which does no harm: a run builds
-# what is out of date, and a second one waits for the first.
-{minute} {hour} * * * {command}
-@reboot {command}
-"""
-# Without NoNewPrivileges, as a hook may call sendmail, which is setgid. Without PrivateTmp, as dossier or
-# reports may lie in a temporary folder, and as it needs user namespaces, which some systems refuse.
-_SERVICE = """\
-# What it said: journalctl --user --unit briefs. What a brief's hooks read from the environment is set in
-# ~/.config/briefs.env, a NAME=value a line; keep that file for yourself: chmod 600
-[Unit]
-Description=Regenerate the sourced briefs of {folder}
-
-[Service]
-Type=oneshot
-WorkingDirectory={folder}
-EnvironmentFile=-%h/.config/briefs.env
-ExecStart=/bin/sh -c 'exec "$$@"' sh {command}
-TimeoutStartSec=2h
-Nice=10
-"""
-_TIMER = """\
-# By this machine's clock; append a zone to OnCalendar, such as UTC, to have another. A time that the machine
-# slept through, or that the clocks skipped, is made up for.
-[Unit]
-Description=Regenerate the sourced briefs of {folder} every day
-
-[Timer]
-OnCalendar=*-*-* {hour:02d}:{minute:02d}:00
-Persistent=true
-RandomizedDelaySec=60
-
-[Install]
-WantedBy=timers.target
-"""
+TEMPLATES = PACKAGE / "templates" / "schedule"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -169,7 +130,11 @@ def check_word(word: str) -> str:
 def render_cron(checkout: Path, command: Sequence[str], hour: int, minute: int) -> str:
     """Render the lines of a crontab: one for the time, one for after a start of the machine."""
     line = escape_for_cron(f"cd {shlex.quote(str(checkout))} && {shlex.join(command)}")
-    return _CRON.format(hour=hour, minute=minute, command=line)
+    return _fill("briefs.crontab", hour=hour, minute=minute, command=line)
+
+
+def _fill(name: str, **words: object) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8").format(**words)
 
 
 def escape_for_cron(line: str) -> str:
@@ -187,13 +152,14 @@ def escape_for_cron(line: str) -> str:
 def render_units(checkout: Path, command: Sequence[str], hour: int, minute: int) -> dict[str, str]:
     """Render a systemd service, one run as whoever owns the timer, and its timer, by this machine's clock.
 
-    The service calls a shell, as systemd starts no program whose path has a quote or a backslash in it.
-    ``Persistent`` runs a time that was missed once, after the machine is up again; systemd never starts a
-    service that still runs, so two never overlap.
+    The service calls a shell, as systemd starts no program whose path has a quote or a backslash in it. It
+    goes without ``NoNewPrivileges``, as a hook may call sendmail, which is setgid, and without
+    ``PrivateTmp``, as dossier or reports may lie in a temporary folder. ``Persistent`` runs a time that was
+    missed once, after the machine is up again; systemd never starts a service that still runs.
     """
     words = {"folder": _escape_specifiers(str(checkout)), "hour": hour, "minute": minute}
-    line = " ".join(map(quote_for_systemd, command))
-    return {SERVICE: _SERVICE.format(command=line, **words), TIMER: _TIMER.format(**words)}
+    words["command"] = " ".join(map(quote_for_systemd, command))
+    return {name: _fill(name, **words) for name in (SERVICE, TIMER)}
 
 
 def quote_for_systemd(word: str) -> str:

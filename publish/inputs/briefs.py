@@ -109,13 +109,11 @@ def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
         raise DataError(f"{FILE}: its brackets are nested too deeply; write a plain list") from None
     problems: list[str] = []
     _check_keys(content, _TOP_KEYS, "", problems)
-    days = _read_days(content.get("as_of", []), "as_of", problems)
-    today = isinstance(content.get("as_of"), list) and TODAY in content["as_of"]
-    paper = _read_paper(content, PAPERS[0], "", problems)
+    common = _read_common(content, "", Brief("", ""), problems)
     briefs = [
-        replace(brief, paper=_read_paper(table, paper, f"brief {number}: ", problems))
+        brief
         for number, table in enumerate(_read_tables(content, "brief", problems), start=1)
-        if (brief := _read_brief(table, f"brief {number}", days, today, notebooks, problems)) is not None
+        if (brief := _read_brief(table, f"brief {number}: ", common, notebooks, problems)) is not None
     ]
     if not briefs and not problems:
         problems.append(f'no brief; add a [[brief]] table, such as notebook = "{DEFAULT_NOTEBOOK}"')
@@ -209,56 +207,56 @@ def _read_tables(content: Mapping[str, Any], key: str, problems: list[str]) -> l
     return []
 
 
-def _read_days(value: object, where: str, problems: list[str]) -> tuple[date, ...]:
-    if not isinstance(value, list):
-        problems.append(f'{where}: {value!r} is no list of days; write ["2024-10-18"]')
-        return ()
-    days = []
-    for one in value:
+def _read_common(table: Mapping[str, Any], where: str, default: Brief, problems: list[str]) -> Brief:
+    """Read what may stand above all briefs or in one of them: its days and its paper."""
+    days, paper = table.get("as_of"), table.get("paper", default.paper)
+    if paper not in PAPERS:
+        problems.append(f"{where}paper {paper!r} is none; write one of {', '.join(PAPERS)}")
+        paper = default.paper
+    if "as_of" not in table:
+        return replace(default, paper=paper)
+    if not isinstance(days, list):
+        problems.append(f'{where}as_of: {days!r} is no list of days; write ["2024-10-18"]')
+        return default
+    found = set()
+    for one in days:
         try:
-            days.append(read_as_of(one))
+            found.add(read_as_of(one))
         except ValueError as error:
-            problems.append(f"{where}: {error}")
-    return tuple(sorted(set(days)))
+            problems.append(f"{where}as_of: {error}")
+    return replace(default, as_of=tuple(sorted(found)), follows_today=TODAY in days, paper=paper)
 
 
 def _read_brief(
-    table: Mapping[str, Any],
-    where: str,
-    days: tuple[date, ...],
-    follows_today: bool,
-    notebooks: Sequence[str],
-    problems: list[str],
+    table: Mapping[str, Any], where: str, common: Brief, notebooks: Sequence[str], problems: list[str]
 ) -> Brief | None:
     before = len(problems)
-    _check_keys(table, _BRIEF_KEYS, f"{where}: ", problems)
+    _check_keys(table, _BRIEF_KEYS, where, problems)
     notebook = table.get("notebook")
     if notebook not in notebooks:
         told = f"there is no notebook {notebook!r}" if "notebook" in table else "notebook is missing"
-        problems.append(f"{where}: {told}; name one of {', '.join(notebooks) or 'none'}")
+        problems.append(f"{where}{told}; name one of {', '.join(notebooks) or 'none'}")
     slug = table.get("slug", notebook)
     if ("slug" in table or notebook in notebooks) and (problem := check_name(slug)):
         told = problem if "slug" in table else f"{problem}; name it by slug = beside notebook"
-        problems.append(f"{where}: slug {told}")
+        problems.append(f"{where}slug {told}")
     title = table.get("title", "")
     if not isinstance(title, str):
-        problems.append(f"{where}: title {title!r} is no text")
+        problems.append(f"{where}title {title!r} is no text")
     elif wrong := check_title(title):
-        problems.append(f"{where}: title has {wrong}")
-    if "as_of" in table:
-        days = _read_days(table["as_of"], f"{where}: as_of", problems)
-        follows_today = TODAY in table["as_of"] if isinstance(table["as_of"], list) else False
+        problems.append(f"{where}title has {wrong}")
+    common = _read_common(table, where, common, problems)
     parameters = table.get("parameters", {})
     if not isinstance(parameters, dict):
-        problems.append(f"{where}: parameters is no table; write [brief.parameters]")
+        problems.append(f"{where}parameters is no table; write [brief.parameters]")
     formats = table.get("formats", list(DEFAULT_FORMATS))
     known = ", ".join(f'"{one}"' for one in FORMATS)
     if not isinstance(formats, list) or not formats or set(map(str, formats)) - set(FORMATS):
-        problems.append(f"{where}: formats {formats!r}; write a list of {known}")
+        problems.append(f"{where}formats {formats!r}; write a list of {known}")
     if len(problems) > before:
         return None
-    chosen = order_formats(formats)
-    return Brief(slug, str(notebook), title, days, parameters, chosen, follows_today=follows_today)
+    own = {"slug": slug, "notebook": str(notebook), "title": title, "parameters": parameters}
+    return replace(common, **own, formats=order_formats(formats))
 
 
 def check_title(text: str) -> str:
@@ -271,14 +269,6 @@ def check_title(text: str) -> str:
         return f"{len(text):,} characters; keep it under {_LONGEST_TITLE}"
     wrong = next((letter for letter in text if not letter.isprintable() or letter in _TURNS), "")
     return f"the character U+{ord(wrong):04X}; take it out" if wrong else ""
-
-
-def _read_paper(table: Mapping[str, Any], default: str, where: str, problems: list[str]) -> str:
-    paper = table.get("paper", default)
-    if paper not in PAPERS:
-        problems.append(f"{where}paper {paper!r} is none; write one of {', '.join(PAPERS)}")
-        return default
-    return str(paper)
 
 
 def order_formats(formats: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import os
 import sys
 import sysconfig
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +119,7 @@ class State:
         self.path = (reports or Path()) / STATE_FILE
         self._remembers = reports is not None
         self._kept = self._load()
-        self._fresh: dict[str, tuple[Signature, str]] = {}
+        self._fresh: dict[str, dict[str, tuple[Signature | str, str]]] = {"files": {}, "code": {}}
         self._fresh_records: dict[str, str] = {}
         self._inputs: list[tuple[str, Signature | None]] = []
         self.foreign: set[str] = set()  # briefs with a record that somebody else wrote
@@ -132,25 +132,20 @@ class State:
     def digest_file(self, path: str) -> str:
         """Digest a file's content, from its signature where that is known."""
         signature = sign(path)
-        if signature is None:
-            return ""
-        known = self._fresh.get(path) or self._kept["files"].get(path)
-        if known and known[0] == signature:
-            digest = str(known[1])
-        else:
-            with open(path, "rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self._fresh[path] = (signature, digest)
-        return digest
+        return self._recall("files", path, signature, _digest_content) if signature else ""
 
     def digest_code(self, path: str) -> str:
         """Digest what a module does, without what only its readers see; any other file by its content."""
         content = self.digest_file(path)
         if not path.endswith(".py"):
             return content
-        known = self._kept["code"].get(path)
-        digest = str(known[1]) if known and known[0] == content else _digest_module(path, content)
-        self._kept["code"][path] = [content, digest]
+        return self._recall("code", path, content, _digest_module) or content
+
+    def _recall(self, kind: str, path: str, made_of: Signature | str, make: Callable[[str], str]) -> str:
+        """Return the digest that is known, or make it where the file is made of something else."""
+        known = self._fresh[kind].get(path) or self._kept[kind].get(path)
+        digest = str(known[1]) if known and known[0] == made_of else make(path)
+        self._fresh[kind][path] = (made_of, digest)
         return digest
 
     def digest_inputs(self, paths: Iterable[str]) -> str:
@@ -206,17 +201,15 @@ class State:
 
     def save(self, calls: Mapping[str, Any] | None = None) -> None:
         """Write what was seen, and what other builds have left meanwhile."""
-        kept = self._load()
-        known = {call: done for call, done in kept["calls"].items() if call not in (calls or {})}
+        kept, calls = self._load(), calls or {}
+        known = {call: done for call, done in kept["calls"].items() if call not in calls}
         state = {
-            "files": self._fresh,
-            "code": self._kept["code"],
-            "calls": dict([*known.items(), *(calls or {}).items()][-_MOST_CALLS:]),
+            "format": _FORMAT,
+            "files": self._fresh["files"],
+            "code": {**self._kept["code"], **self._fresh["code"]},
+            "calls": dict([*known.items(), *calls.items()][-_MOST_CALLS:]),
             "records": {**kept["records"], **self._fresh_records},
         }
-        self._write({"format": _FORMAT, **state})
-
-    def _write(self, state: Mapping[str, Any]) -> None:
         # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
         aside = self.path.with_name(f"{self.path.name}.new")
         aside.unlink(missing_ok=True)  # were it a link, it would lead elsewhere
@@ -235,8 +228,14 @@ def has_pango() -> bool:
     return True
 
 
-def _digest_module(path: str, content: str) -> str:
+def _digest_content(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest_module(path: str) -> str:
+    """Digest what a module does; empty for what is no Python."""
     try:
-        return read_module(Path(path).read_text(encoding="utf-8"))[0] or content
+        return read_module(Path(path).read_text(encoding="utf-8"))[0]
     except (OSError, ValueError):
-        return content
+        return ""

@@ -33,12 +33,13 @@ def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
     if len(around) > 1:
         names = ", ".join(sorted(str(folder) for folder in around))
         raise CallError(f"the notes lie in more than one dossier ({names}); code them one dossier at a time")
-    if around:
-        return around.pop()
-    folders = find_project().find_dossiers()
+    return around.pop() if around else _take_only(find_project().find_dossiers(), "there is")
+
+
+def _take_only(folders: Sequence[Path], what_is: str) -> Path:
     if len(folders) > 1:
         names = ", ".join(folder.name for folder in folders)
-        raise CallError(f"there is more than one dossier ({names}); name one with --dossier")
+        raise CallError(f"{what_is} more than one dossier ({names}); name one with --dossier")
     return folders[0]
 
 
@@ -93,12 +94,9 @@ def find_dossier_with(one: str, name: str) -> Path:
             found.append(folder)
         except UnknownRowError as error:
             told.append(f"{folder.name}: {error}")
-    if len(found) == 1:
-        return found[0]
     if not found:
         raise CallError(told)
-    names = ", ".join(folder.name for folder in found)
-    raise CallError(f"{one!r} is in more than one dossier ({names}); name one with --dossier")
+    return _take_only(found, f"{one!r} is in")
 
 
 def check_files(paths: Iterable[Path]) -> None:

@@ -189,20 +189,17 @@ def write_policy(styles: Iterable[str]) -> str:
 
 def build_stamp(task: Task) -> dict[str, str]:
     """Name and value of each line of provenance; nothing here tells when, where or by whom it was made."""
-    stamp = {"Information cut-off": f"public by {format_day(task.as_of)}"}
-    recorded = task.parameters.get("recorded_as_of")
-    if recorded:
-        stamp["Recorded by"] = f"what the dossier held on {recorded}"
-    stamp["Dossier"] = task.dossier
-    stamp["Slice shown"] = task.origin.slice
-    stamp["Parameters"] = _say_parameters(task)
-    stamp["Version"] = task.version
-    stamp["Code"] = task.origin.code
-    if task.previous:
-        stamp["Previous brief"] = f"{task.previous.brief_id} {task.previous.slice}"
-    else:
-        stamp["Previous brief"] = "none"
-    return stamp
+    previous, recorded = task.previous, task.parameters.get("recorded_as_of")
+    return {
+        "Information cut-off": f"public by {format_day(task.as_of)}",
+        **({"Recorded by": f"what the dossier held on {recorded}"} if recorded else {}),
+        "Dossier": task.dossier,
+        "Slice shown": task.origin.slice,
+        "Parameters": _say_parameters(task),
+        "Version": task.version,
+        "Code": task.origin.code,
+        "Previous brief": f"{previous.brief_id} {previous.slice}" if previous else "none",
+    }
 
 
 def _say_parameters(task: Task) -> str:

@@ -20,7 +20,6 @@ _TYPES = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
 _PIXELS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 # What matplotlib tells of a figure that nothing drew: another backend was chosen.
 _UNDRAWN = re.compile(r"<\w+ size \S+ with \d+ Axes>")
-_BACKEND = "choose no backend: a notebook draws inline"
 _LARGE_SVG = 400_000  # letters; past this a picture's pixels take less
 _NEEDS_SCRIPT = {
     "application/vnd.plotly": "a Plotly chart",
@@ -71,12 +70,9 @@ class Page:
     """Renders cells one after the other; headings get ids that nothing else on the page has."""
 
     def __init__(self, cells: Sequence[Any], taken: Sequence[str] = ()) -> None:
-        pieces = (
-            output.get("data", {}).get("text/html", "")
-            for cell in cells
-            for output in cell.get("outputs", [])
-        )
-        self._taken = {*taken, *(name for piece in pieces for name in _ID.findall("".join(piece)))}
+        outputs = [output for cell in cells for output in cell.get("outputs", [])]
+        pieces = ["".join(output.get("data", {}).get("text/html", "")) for output in outputs]
+        self._taken = {*taken, *(name for piece in pieces for name in _ID.findall(piece))}
         self._tables = 0
 
     def show(self, cell: Any) -> Shown:
@@ -92,10 +88,9 @@ class Page:
     def _render_outputs(self, cell: Any, alts: _Alts, shown: Shown) -> Iterator[str]:
         for output in cell.get("outputs", []):
             if output["output_type"] == "stream":
-                name = "plain" if output["name"] == "stdout" else "plain stderr"
-                yield _render_text(output["text"], name)
+                yield _render_text(output["text"], is_error=output["name"] != "stdout")
             elif output["output_type"] == "error":
-                yield _render_text("\n".join(output["traceback"]), "plain stderr")
+                yield _render_text("\n".join(output["traceback"]), is_error=True)
             else:
                 yield self._render_data(output["data"], output.get("metadata", {}), alts, shown)
 
@@ -121,11 +116,8 @@ class Page:
         if kind.startswith("image/"):
             return _render_picture(kind, data[kind], metadata, alts, shown)
         if kind == "application/json":
-            return _render_text(json.dumps(data[kind], indent=2, ensure_ascii=False), "plain")
-        if "text/plain" in data:
-            return _render_plain(data["text/plain"], shown)
-        shown.problems.append(f"an output of the type {', '.join(data) or 'none'} cannot be published")
-        return ""
+            return _render_text(json.dumps(data[kind], indent=2, ensure_ascii=False))
+        return _render_plain(data, shown)
 
     def _render_html(self, markup: str, shown: Shown) -> str:
         if re.search(r"<script\b", markup, re.IGNORECASE):
@@ -164,10 +156,8 @@ class _Alts(dict[str, str]):
 
 def _find_script(data: Mapping[str, Any]) -> str:
     """Say what of an output only a script can draw; empty if nothing."""
-    found = (
-        (words, kind) for kind in data for start, words in _NEEDS_SCRIPT.items() if kind.startswith(start)
-    )
-    return next((f"{words} ({kind})" for words, kind in found), "")
+    starts = ((kind, start) for kind in data for start in _NEEDS_SCRIPT if kind.startswith(start))
+    return next((f"{_NEEDS_SCRIPT[start]} ({kind})" for kind, start in starts), "")
 
 
 class _Renderer(IPythonRenderer):
@@ -226,7 +216,7 @@ def render_tex(source: str) -> str:
     '<span class="math">'
     """
     text = source.strip()
-    block = text.startswith("$$") or text.startswith(r"\[") or text.startswith(r"\begin")
+    block = text.startswith(("$$", r"\[", r"\begin"))
     tex = re.sub(r"^\$+|\$+$|^\\[\[(]|\\[\])]$", "", text).replace(r"\displaystyle", "").strip()
     try:
         math = convert_tex(tex, display="block" if block else "inline")
@@ -255,19 +245,25 @@ def _render_picture(kind: str, content: Any, metadata: Mapping[str, Any], alts: 
 
 def take_svg(document: str) -> str:
     """Take the picture out of an SVG file: without prologue, and without metadata that names its maker."""
-    start = document.find("<svg")
-    return re.sub(r"<metadata\b.*?</metadata>", "", document[max(start, 0) :].rstrip(), flags=re.DOTALL)
+    svg = document[max(document.find("<svg"), 0) :].rstrip()
+    return re.sub(r"<metadata\b.*?</metadata>", "", svg, flags=re.DOTALL)
 
 
-def _render_plain(text: str, shown: Shown) -> str:
-    if _UNDRAWN.fullmatch(text.strip()):
-        shown.problems.append(f"a figure was not drawn; let plt.show() draw it, or {_BACKEND}")
-        return ""
-    return _render_text(text, "plain")
+def _render_plain(data: Mapping[str, Any], shown: Shown) -> str:
+    text = data.get("text/plain")
+    if text is None:
+        shown.problems.append(f"an output of the type {', '.join(data) or 'none'} cannot be published")
+    elif _UNDRAWN.fullmatch(text.strip()):
+        words = "let plt.show() draw it, or choose no backend: a notebook draws inline"
+        shown.problems.append(f"a figure was not drawn; {words}")
+    else:
+        return _render_text(text)
+    return ""
 
 
-def _render_text(text: str, name: str) -> str:
+def _render_text(text: str, *, is_error: bool = False) -> str:
     plain = clean_text(text)
+    name = "plain stderr" if is_error else "plain"
     return f'<pre class="brief {name}">{escape(plain, quote=False)}</pre>' if plain.strip() else ""
 
 

@@ -137,8 +137,7 @@ def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
             or f"{record['title']} – {record['dossier_title']}, {_say_as_of(record)}",
             summary=_summarise(record),
             updated=record["updated_at"],
-            path=f"{record['brief']}.html",
-            pdf_path=f"{record['brief']}.pdf" if "pdf" in record["files"] else "",
+            has_pdf="pdf" in record["files"],
         )
         for record in list_briefs(reports, is_ours)
     ]

@@ -16,14 +16,13 @@ TITLE, AUTHOR = "Sourced briefs", "sourced-briefs"
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One brief in the feed: ``path`` is relative to the reports folder, ``updated`` is RFC 3339."""
+    """One brief in the feed; ``updated`` is RFC 3339."""
 
     brief_id: str
     title: str
     summary: str
     updated: str
-    path: str
-    pdf_path: str = ""
+    has_pdf: bool = False
 
 
 def build_feed(entries: Sequence[FeedEntry], site: str = "") -> bytes:
@@ -42,26 +41,25 @@ def build_feed(entries: Sequence[FeedEntry], site: str = "") -> bytes:
     _add(feed, "id", _urn(f"feed:{TITLE}"))
     _add(feed, "title", TITLE)
     _add(feed, "updated", newest[0].updated if newest else "1970-01-01T00:00:00Z")
-    author = _add(feed, "author", "")
-    _add(author, "name", AUTHOR)
+    _add(_add(feed, "author"), "name", AUTHOR)
     _add(feed, "link", rel="self", type="application/atom+xml", href=urljoin(site, "feed.xml"))
     _add(feed, "link", rel="alternate", type="text/html", href=urljoin(site, "index.html"))
     for entry in newest:
-        _add_entry(feed, entry, site)
+        _add_entry(_add(feed, "entry"), entry, site)
     ElementTree.indent(feed)
     content: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _add_entry(feed: ElementTree.Element, entry: FeedEntry, site: str) -> None:
-    element = _add(feed, "entry", "")
+def _add_entry(element: ElementTree.Element, entry: FeedEntry, site: str) -> None:
     _add(element, "id", _urn(entry.brief_id))
     _add(element, "title", entry.title)
     _add(element, "updated", entry.updated)
     _add(element, "summary", entry.summary)
-    _add(element, "link", rel="alternate", type="text/html", href=urljoin(site, entry.path))
-    if entry.pdf_path:
-        _add(element, "link", rel="related", type="application/pdf", href=urljoin(site, entry.pdf_path))
+    _add(element, "link", rel="alternate", type="text/html", href=urljoin(site, f"{entry.brief_id}.html"))
+    if entry.has_pdf:
+        pdf = urljoin(site, f"{entry.brief_id}.pdf")
+        _add(element, "link", rel="related", type="application/pdf", href=pdf)
 
 
 def _urn(name: str) -> str:

@@ -134,13 +134,14 @@ def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ou
         if record is None:
             kept |= {name for name in known if name.startswith(f"{slug}.")}
             continue
-        names = list_names(record)
-        kept |= names
-        if not _is_mirrored(path, latest, record):
-            contents = {name.removeprefix(f"{slug}."): _read(path.parent / name) for name in sorted(names)}
-            whole = {ending: content for ending, content in contents.items() if content is not None}
-            if RECORD in whole:
-                aside.place_brief(latest, slug, whole)
+        kept |= list_names(record)
+        endings = [name.removeprefix(f"{slug}.") for name in sorted(list_names(record))]
+        published, copied = (
+            {one: content for one in endings if (content := _read(where / f"{slug}.{one}")) is not None}
+            for where in (path.parent, latest)
+        )
+        if RECORD in published and published != copied:
+            aside.place_brief(latest, slug, published)
     if not latest.is_symlink():
         remove_files(latest, (known | _find_left(dossier, kept | known)) - kept)
 
@@ -153,20 +154,6 @@ def _find_left(dossier: Path, known: Collection[str]) -> set[str]:
         if any(name.startswith(f"{path.stem}.") for name in left) and (record := read_record(path)):
             named |= {*list_names(record), *record["gone"]}
     return left & named
-
-
-def _is_mirrored(path: Path, latest: Path, record: Mapping[str, Any]) -> bool:
-    """Whether the copies belong to this record: it says what the files hold, so their sizes are enough."""
-    return _read(latest / path.name) == _read(path) and all(
-        _size(latest / described["name"]) == described["bytes"] for described in record["files"].values()
-    )
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return -1
 
 
 def _read(path: Path) -> bytes | None:

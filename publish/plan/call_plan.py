@@ -66,7 +66,10 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
         plan.refused[folder.name] = problems
         plan.hooks[folder.name] = briefs.notify if briefs else ()
         if progress:
-            _tell_refused(folder, problems, progress)
+            for problem in problems:
+                progress.print(problem)
+            left = "nothing was built of it, and what is published stays as it was"
+            progress.warn(f"{folder.name}: {count_of(len(problems), 'problem')}; {left}")
     return plan
 
 
@@ -84,13 +87,6 @@ def _try(problems: list[str], make: Callable[..., Made], *arguments: Any) -> Mad
         wrong = f"{type(error).__name__}: {error} ({where})"
         problems.append(f"it cannot be read, which is a fault of brief; please report: {wrong}")
     return None
-
-
-def _tell_refused(folder: Path, problems: Sequence[str], progress: Progress) -> None:
-    for problem in problems:
-        progress.print(problem)
-    left = "nothing was built of it, and what is published stays as it was"
-    progress.warn(f"{folder.name}: {count_of(len(problems), 'problem')}; {left}")
 
 
 def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:

@@ -25,6 +25,7 @@ HISTORY_FILE = ".history.jsonl"
 # Past this size the oldest lines go, until half of it is left.
 MOST_BYTES = 1_000_000
 MOST_MESSAGE = 2000
+BriefOutcome = Literal["built", "failed"]
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,15 @@ class Entry:
     """
 
     brief: str
-    outcome: Literal["built", "failed"]
+    outcome: BriefOutcome
     reasons: tuple[str, ...] = ()
     seconds: float = 0.0
     message: str = ""
+
+    @property
+    def dossier(self) -> str:
+        """The dossier that it is of."""
+        return self.brief.split("/")[0]
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Run:
     current: int = 0
     entries: tuple[Entry, ...] = ()
 
-    def count(self, outcome: str) -> int:
+    def count(self, outcome: BriefOutcome) -> int:
         """Count the briefs with an outcome."""
         return sum(entry.outcome == outcome for entry in self.entries)
 
@@ -72,26 +78,23 @@ class History:
             self.began = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
             self._write({"began": self.began})
 
-    def add_built(self, brief: str, reasons: Sequence[str], seconds: float, message: str = "") -> None:
-        """Add a brief that was published; ``message`` tells what could not be made of it."""
-        self.entries.append(Entry(brief, "built", tuple(reasons), round(seconds, 3), message[:MOST_MESSAGE]))
+    def add(
+        self,
+        brief: str,
+        outcome: BriefOutcome,
+        reasons: Sequence[str],
+        message: str = "",
+        seconds: float = 0.0,
+    ) -> None:
+        """Add what was done to a brief, or to a whole dossier."""
+        self.entries.append(Entry(brief, outcome, tuple(reasons), round(seconds, 3), message[:MOST_MESSAGE]))
 
-    def add_failed(self, brief: str, reasons: Sequence[str], message: str) -> None:
-        """Add a brief, or a whole dossier, that could not be made."""
-        self.entries.append(Entry(brief, "failed", tuple(reasons), message=message[:MOST_MESSAGE]))
-
-    def end(self, current: int) -> None:
-        """Note how the run ended; ``current`` briefs were up to date."""
-        self._note(ended=True, current=current)
-
-    def stop(self) -> None:
-        """Note what a run had done that somebody stopped."""
-        self._note(ended=False)
-
-    def _note(self, *, ended: bool, current: int = 0) -> None:
+    def end(self, current: int = 0, *, stopped: bool = False) -> None:
+        """Note how the run ended, or what it had done that somebody stopped; ``current`` were up to date."""
         if self.began:
             seconds = round(time.monotonic() - self._started, 3)
-            self._write(asdict(Run(self.began, ended, seconds, read_version(), current, tuple(self.entries))))
+            run = Run(self.began, not stopped, seconds, read_version(), current, tuple(self.entries))
+            self._write(asdict(run))
 
     def _write(self, line: Mapping[str, Any]) -> None:
         try:
@@ -129,17 +132,10 @@ def _is_cut(path: Path) -> bool:
 def _shorten(path: Path) -> None:
     if not path.is_file() or path.stat().st_size <= MOST_BYTES:
         return
-    kept: list[bytes] = []
-    room = MOST_BYTES // 2
-    for line in reversed(path.read_bytes().splitlines(keepends=True)):
-        room -= len(line)
-        if room < 0:
-            break
-        kept.append(line)
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)
     with open(aside, "wb") as file:
-        file.write(b"".join(reversed(kept)))
+        file.write(path.read_bytes()[-MOST_BYTES // 2 :].partition(b"\n")[2])  # but for a line's rest
         file.flush()
         os.fsync(file.fileno())
     os.replace(aside, path)
@@ -193,13 +189,3 @@ def _read_line(line: str) -> Run | None:
     told = {name: values[name] for name in _RUN}
     told["entries"] = tuple(Entry(**{**one, "reasons": tuple(one["reasons"])}) for one in entries)
     return Run(**told)
-
-
-def select_runs(runs: Sequence[Run], dossier: str, last: int) -> list[Run]:
-    """Keep the last runs, of those that built or failed a brief of a dossier where one is named."""
-    kept = [
-        run
-        for run in runs
-        if not dossier or not run.ended or any(entry.brief.split("/")[0] == dossier for entry in run.entries)
-    ]
-    return kept[-last:] if last else kept

@@ -106,8 +106,9 @@ def test_what_is_wrong_is_told_with_what_would_be_right(tmp_path: Path, text: st
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    text = 'as_of = ["x"]\n[[brief]]\nnotebook = "a"\nslug = "B"\n[[brief]]\nnotebook = "brief"\ntitle = 1\n'
-    assert len(problems_of(tmp_path, text)) == 4  # day, notebook, slug, title
+    first, second = '[[brief]]\nnotebook = "a"\nslug = "B"\n', '[[brief]]\nnotebook = "brief"\ntitle = 1\n'
+    text = f'paper = "a5"\nas_of = ["x"]\n{first}{second}'
+    assert len(problems_of(tmp_path, text)) == 5  # paper, day, notebook, slug, title
 
 
 def test_a_key_that_is_misspelt_is_not_told_of_as_none(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def note_run(reports: Path, *briefs: str, message: str = "") -> None:
     history = History(reports, pytest.fail)
     history.begin(worth_noting=True)
     for brief in briefs:
-        history.add_failed(brief, (), message)
+        history.add(brief, "failed", (), message)
     history.end(0)
     time.sleep(0.002)  # a run is known by the millisecond that it began in
 
@@ -174,7 +174,7 @@ def test_a_brief_without_its_pdf_leaves_its_run_incomplete(
     project.reports.mkdir()
     history = History(project.reports, pytest.fail)
     history.begin(worth_noting=True)
-    history.add_built("crates/2024-06-10/brief", ("there is none yet",), 2.0, "the PDF could not be made")
+    history.add("crates/2024-06-10/brief", "built", ("there is none yet",), "the PDF could not be made", 2.0)
     history.end(0)
     assert json.loads(told("--json"))["state"] == "incomplete"
     assert "    the PDF could not be made\n" in told()
@@ -217,7 +217,7 @@ def test_it_never_grows_beyond_its_size_and_keeps_the_newest(
     for number in range(60):
         history = History(tmp_path, print)
         history.begin(worth_noting=True)
-        history.add_built(f"crates/2024-06-10/brief-{number}", (), 1)
+        history.add(f"crates/2024-06-10/brief-{number}", "built", ())
         history.end(0)
     assert (tmp_path / HISTORY_FILE).stat().st_size < 3000
     assert read_history(tmp_path)[-1].entries[0].brief.endswith("-59")
