@@ -138,8 +138,10 @@ class _Comparer(RowChanges):
 
     def _figures(self, claim: NotePart) -> None:
         table, figures = self.ledger["figures"], claim.parts("figures")
-        owner = self.ledger.owner_of("figures", claim.id)
         recorded = self.ledger.parts_of("figures", claim.id)
+        # They stand with the revision of the claim that brought them.
+        newest = self.ledger["claims"].newest(claim.id)
+        owner = recorded[0]["claim_id"] if recorded else newest["id"] if newest else claim.id
         found, left = self._match_figures(figures, recorded)
         used = {table.root(row["id"]) for row in recorded} | {one["id"] for one in figures}
         taken = used | table.by_id.keys()

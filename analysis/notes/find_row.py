@@ -7,12 +7,10 @@ import re
 from collections.abc import Collection
 
 from analysis.dossier.problem import quoted
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, NoteSection
+from analysis.notes.keys import SECTION_OF
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import NAMES_OF, Names
 
-_SECTIONS = (DOCUMENT, CLAIM, FIGURE, HOP, LINK, *DECLARED.values())
-SECTION_OF: dict[str, NoteSection] = {section.table.name: section for section in _SECTIONS}
 _MOST_NEAR = 4
 
 
@@ -29,10 +27,8 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
         If none or several have it.
     """
     table, colon, one = word.partition(":")
-    if colon and table in SECTION_OF:
-        tables = [table]
-    else:
-        tables, one = list(SECTION_OF), word
+    is_told = bool(colon) and table in SECTION_OF
+    tables, one = ([table], one) if is_told else (list(SECTION_OF), word)
     found = [(name, row) for name in tables if (row := ledger[name].newest(one)) is not None]
     if len(found) == 1:
         return found[0]

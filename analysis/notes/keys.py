@@ -107,5 +107,6 @@ DECLARED = {
     name: NoteSection(f"new: {name}", TABLES[name])
     for name in "topics sources actors events propositions proposition_links measures".split()
 }
+SECTION_OF = {one.table.name: one for one in (DOCUMENT, CLAIM, FIGURE, HOP, LINK, *DECLARED.values())}
 TOP = ("document", "claims", "new", "notes")
 TOP_ALIASES = {"statements": "claims"}

@@ -130,12 +130,6 @@ class Ledger:
         steps = {row["id"]: int(step) for row in standing if (step := row.get("step_no", "")).isdigit()}
         return sorted(standing, key=lambda row: (steps.get(row["id"], 0), place.get(root_of(row["id"]), 0)))
 
-    def owner_of(self, table: str, claim: str) -> str:
-        """Name the revision of a claim that its figures or hops stand with; itself where it has none."""
-        rows = self.parts_of(table, claim)
-        newest = self["claims"].newest(claim)
-        return rows[0]["claim_id"] if rows else newest["id"] if newest else claim
-
     def add(self, rows: Iterable[tuple[str, Cells]]) -> None:
         """Take in more rows, each with its table."""
         for table, cells in rows:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from analysis.notes.defaults import cite_document, default_cells, default_hop
 from analysis.notes.draft import OWN_FIGURES
@@ -164,15 +164,11 @@ def _join(step: Sequence[Written]) -> Written:
 
 
 Thing = tuple[str, str]
-# Worked out once for a dossier, whichever of its documents is asked about.
-_OWNERS: WeakKeyDictionary[Ledger, dict[Thing, str]] = WeakKeyDictionary()
 
 
 def find_declared(ledger: Ledger, document: str) -> dict[str, list[Cells]]:
     """Find what a document's note declares, by table: what no document before it needs."""
-    if ledger not in _OWNERS:
-        _OWNERS[ledger] = _find_owners(ledger)
-    owner = _OWNERS[ledger]
+    owner = _find_owners(ledger)
     return {
         table: [
             row
@@ -183,6 +179,7 @@ def find_declared(ledger: Ledger, document: str) -> dict[str, list[Cells]]:
     }
 
 
+@lru_cache(maxsize=1)  # once for a dossier, whichever of its documents is asked about
 def _find_owners(ledger: Ledger) -> dict[Thing, str]:
     """Find the document that declares each thing: the first one that needs it."""
     documents = {ledger["documents"].root(row["id"]): row for row in ledger["documents"].standing()}
