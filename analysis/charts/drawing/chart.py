@@ -42,37 +42,19 @@ matplotlib.figure.Figure
 
 @dataclass(frozen=True)
 class Chart(Generic[Drawn]):
-    """One kind of picture, with what makes it.
+    """One kind of picture, with what makes it."""
 
-    Parameters
-    ----------
-    name, family
-        Its name, as in ``plot_<name>``; of one family a brief shows one.
-    frame
-        The frame of a view that it is built from.
-    build
-        What the picture holds, of a view or of that frame alone.
-    words
-        What says all around it.
-    lay_out, tabulate
-        The picture before it is drawn, and the rows that it shows.
-    suits
-        How well it suits a view, from 0 to 1; at 0 it is never shown.
-    cut
-        What has to go of it next, where it is so many px too high; None where nothing more can.
-    adapt
-        What of it there is room for across a picture of a width.
-    """
-
-    name: str
-    family: str
-    frame: str
-    build: Callable[..., Drawn]
+    name: str  # as in ``plot_<name>``
+    family: str  # of one family a brief shows one
+    frame: str  # of a view: what it is built from
+    build: Callable[..., Drawn]  # what it holds, of a view or of that frame alone
     words: Wording[Drawn]
     lay_out: Callable[[Drawn, Words, float, Palette], Layout]
-    tabulate: Callable[[Drawn], pd.DataFrame]
-    suits: Callable[[Drawn, Subject], float]
+    tabulate: Callable[[Drawn], pd.DataFrame]  # the rows that it shows
+    suits: Callable[[Drawn, Subject], float]  # how well, from 0 to 1; at 0 it is never shown
+    # What is left of it where it is so many px too high; None where nothing more can go.
     cut: Callable[[Drawn, float], Drawn | None]
+    # What of it there is room for across a picture of a width.
     adapt: Callable[[Drawn, float], Drawn] = lambda content, _: content
     _kept: WeakKeyDictionary[Any, Drawn] = field(
         default_factory=WeakKeyDictionary, init=False, repr=False, compare=False
@@ -119,16 +101,8 @@ class Chart(Generic[Drawn]):
     def plotter(self, words: str, drawn: str, phone: str = "", frame: str = "") -> Callable[..., Figure]:
         """Make the ``plot_<name>`` of the library, with its help.
 
-        Parameters
-        ----------
-        words
-            What it plots and what its marks mean.
-        drawn
-            What its table holds: rows, nodes, …
-        phone
-            What is otherwise on a phone, after "on a phone".
-        frame
-            The frame that may stand in place of a view, if it is not the one that it is built from.
+        ``words`` say what it plots and what its marks mean, ``drawn`` what its table holds (rows, nodes, …),
+        ``phone`` what is otherwise there. ``frame`` may stand in place of a view, if not the chart's own.
         """
 
         def plot(

@@ -9,7 +9,7 @@ from datetime import date
 from analysis.charts.drawing.lettering import lacking
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.number_words import NUMBERS, SCALES
-from analysis.numbers.words import say_number, say_small
+from analysis.numbers.words import say_count, say_number
 
 _NUMBER = (
     r"(?:(?<!\S)[-−]\s?|\bminus\s)?(?:[$€£¥₩]\s?)?"
@@ -53,10 +53,8 @@ def quantity_words(phrase: str, value: float = float("nan")) -> str:
     found = [one.group().strip() for one in _PHRASE.finditer(phrase)]
     if not math.isfinite(value):
         return phrase if len(phrase) <= _WHOLE or not found else _inside(max(found, key=len))
-    said = [one for one in found if _says(one, value)]
-    if not said:
-        return ""
-    return _inside(max(said, key=len))
+    said = max((one for one in found if _says(one, value)), key=len, default="")
+    return _inside(said)
 
 
 def _inside(words: str) -> str:
@@ -92,12 +90,12 @@ def say_figure(
     >>> say_figure("millions", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
     ('read as 2 to under 10 million', False)
     """
-    known = QUALIFIERS.get(qualifier)
-    in_words = known is None
-    if in_words and lacking(phrase):
+    known, is_foreign = QUALIFIERS.get(qualifier), bool(lacking(phrase))
+    if is_foreign and not known:
         return f"read as {_say_reading(*reading)}", False
-    foreign = bool(lacking(phrase)) and math.isfinite(value)
-    words = "" if foreign else quantity_words(phrase, float("nan") if in_words else value)
+    words = (
+        "" if is_foreign and math.isfinite(value) else quantity_words(phrase, value if known else math.nan)
+    )
     if words:
         return words, True
     if qualifier == "range" and math.isfinite(high):
@@ -122,13 +120,6 @@ def say_days(first: date, last: date) -> str:
     ('eight months', 'one day')
     """
     days = (last - first).days
-    for size, word, least in (
-        (365.25, "year", 700),
-        (30.44, "month", 61),
-        (7.0, "week", 21),
-        (1.0, "day", 0),
-    ):
-        if days >= least:
-            number = max(round(days / size), 1)
-            return f"{say_small(number)} {word}{'' if number == 1 else 's'}"
-    return "no time"
+    sizes = ((365.25, "year", 700), (30.44, "month", 61), (7.0, "week", 21), (1.0, "day", 0))
+    size, word, _ = next(one for one in sizes if days >= one[2])
+    return say_count(max(round(days / size), 1), word)

@@ -78,16 +78,9 @@ class NumbersOverTime:
 def build_numbers(
     figures: pd.DataFrame, measures: Sequence[str] = (), ranks: Mapping[str, int] | None = None
 ) -> NumbersOverTime:
-    """Choose measures and the rows to draw.
+    """Choose the rows to draw, of measures by their ids or names; the fullest ones where none is given.
 
-    Parameters
-    ----------
-    figures
-        ``view.figures``, or any frame with its columns.
-    measures
-        Ids or names of measures, in the order of their panels; the fullest ones where none is given.
-    ranks
-        The analyst's rank by topic: it weighs where measures are chosen.
+    The analyst's rank by topic weighs where measures are chosen.
 
     Raises
     ------
@@ -113,13 +106,12 @@ def build_numbers(
 
 
 def _named(rows: pd.DataFrame, measures: Sequence[str]) -> list[str]:
-    known = dict(zip(rows["measure"], rows["measure_id"], strict=True)) | {
-        one: one for one in rows["measure_id"]
-    }
+    ids, names = rows["measure_id"], [*rows["measure"], *rows["measure_id"]]
+    known = dict(zip(names, [*ids, *ids], strict=True))
     for one in measures:
         if one not in known:
-            names = ", ".join(sorted(set(rows["measure_id"]))) or "none"
-            raise ValueError(f"no figure has the measure {one!r}; measures here: {names}")
+            here = ", ".join(sorted(set(ids))) or "none"
+            raise ValueError(f"no figure has the measure {one!r}; measures here: {here}")
     return [known[one] for one in measures]
 
 

@@ -31,7 +31,7 @@ from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phon
 from analysis.charts.drawing.scales import Tick, day_at, day_number, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
-from analysis.dates.edtf import EdtfError, read_edtf
+from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
@@ -201,10 +201,7 @@ def _say_period(row: Record, panel: Panel) -> str:
     """The time that a number counts, where the numbers beside it count another."""
     if not row["period_edtf"] or len({one["period_edtf"] for one in panel.rows}) < 2:
         return ""
-    try:
-        bounds = read_edtf(row["period_edtf"])
-    except EdtfError:
-        return ""
+    bounds = read_edtf(row["period_edtf"])
     first, last = (f"{day:%b} {day.year}" if day else "" for day in (bounds.earliest, bounds.latest))
     if first and last:
         return first if first == last else f"{first}–{last}"

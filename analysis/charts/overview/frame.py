@@ -10,7 +10,9 @@ import pandas as pd
 
 from analysis.charts.drawing.words import voice_name
 from analysis.dossier.rows import Record, list_records
+from analysis.frames.frame import join_words, to_day
 from analysis.frames.voices import JOINT
+from analysis.schema.vocabulary import STANCE
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
 LEAST_ITEMS, LEAST_IN_LANE = 4, 2  # of a picture that has to be low
@@ -22,7 +24,6 @@ _USED = (
     *("said_from", "said_to", "public_on", "counts", "voice_id", "voice_short", "voice", "voice_side"),
     *("voice_named", "counted_ids", "named_ids", "member_ids"),
 )
-_STANCES = ("says_so", "expects", "denies", "leaves_open")
 
 
 @dataclass(frozen=True)
@@ -89,21 +90,13 @@ def build_story(
 ) -> Story:
     """Choose at most 17 propositions: topics by the analyst's rank, in each those that most voices speak of.
 
-    Parameters
-    ----------
-    claims
-        ``view.claims``, or any frame with its columns.
-    cutoff
-        The as-of; none: the last day on which a claim became public.
-    states
-        The state of each forecast by proposition.
-    stances
-        ``view.stances``: what nobody stands to any more is left out, and voices are counted once.
+    Without a cut-off it is the last day on which a claim became public; ``states`` has that of each forecast.
+    By ``stances`` what nobody stands to any more is left out, and voices are counted once.
     """
     claims = every = claims[[one for one in _USED if one in claims]]
     if stances is not None:
         claims = _keep_standing(claims, stances)
-    cutoff = cutoff or _last_day(claims)
+    cutoff = cutoff or to_day(claims["public_on"].max()) or date.today()
     told = _first_stances(claims)
     leads = {lead["proposition_id"]: lead for lead in list_records(_lead(told))}
     places = {one: _place(lead, cutoff) for one, lead in leads.items()}
@@ -133,8 +126,7 @@ def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     ids = kept["claim_id"].where(kept["counts"]).tolist()
     for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
         own = kept[column].tolist() if column in kept else [""] * len(kept)
-        told = [voices[one][column] if one in voices else value for one, value in zip(ids, own, strict=True)]
-        kept[column] = told
+        kept[column] = [voices.get(one, {column: value})[column] for one, value in zip(ids, own, strict=True)]
     return kept
 
 
@@ -157,10 +149,6 @@ def cut_story(story: Story, _: float) -> Story | None:
     lost = max(lane.items, key=lambda item: item.turn)
     lanes = (Lane(one.topic, tuple(item for item in one.items if item != lost)) for one in story.lanes)
     return replace(story, lanes=tuple(one for one in lanes if one.items))
-
-
-def _last_day(claims: pd.DataFrame) -> date:
-    return claims["public_on"].max().date() if claims["public_on"].notna().any() else date.today()
 
 
 def _by_topic(claims: pd.DataFrame) -> dict[str, list[str]]:
@@ -200,7 +188,7 @@ def _share(placed: Mapping[str, list[str]]) -> dict[str, int]:
 
 def _first_stances(claims: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims by which each proposition is drawn: who says so, else who expects it, and so on."""
-    order = claims["stance"].map(_STANCES.index)
+    order = claims["stance"].map(STANCE.index)
     return claims[order == order.groupby(claims["proposition_id"]).transform("min")]
 
 
@@ -240,10 +228,9 @@ def _item(rows: Sequence[Record], lead: Record, place: tuple[str, date, date], s
 def _place(lead: Record, cutoff: date) -> tuple[str, date, date] | None:
     """How and between which days a proposition is drawn; None where nothing at all dates it."""
     stance = lead["stance"]
-    begins, ends = _day(lead["event_from"]), _day(lead["event_to"])
-    said, until = _day(lead["said_from"]), _day(lead["said_to"])
-    public = _day(lead["public_on"])
-    spoken = until or public or said
+    begins, ends = to_day(lead["event_from"]), to_day(lead["event_to"])
+    said, until = to_day(lead["said_from"]), to_day(lead["said_to"])
+    spoken = until or to_day(lead["public_on"]) or said
     if stance == "says_so" and begins and ends and lead["event_kind"] in _HAPPENED and ends <= cutoff:
         return "happened", begins, ends
     if spoken is None:
@@ -253,12 +240,8 @@ def _place(lead: Record, cutoff: date) -> tuple[str, date, date] | None:
         return "expected", spoken, ends
     if said and said == until:
         return "said", said, said
-    begin = min(said or _day(lead["document_from"]) or spoken, spoken)
+    begin = min(said or to_day(lead["document_from"]) or spoken, spoken)
     return "undated", spoken - min(spoken - begin, timedelta(days=120)), spoken
-
-
-def _day(stamp: object) -> date | None:
-    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
 
 
 def _say_who(rows: Sequence[Record], lead: Record) -> str:
@@ -276,4 +259,4 @@ def _say_who(rows: Sequence[Record], lead: Record) -> str:
     named, unnamed = len(every & known), len(every - known)
     more = [f"{named} other{'s' if named > 1 else ''}"] if named else []
     more += [f"{'up to ' if unnamed > 1 else ''}{unnamed} unnamed"] if unnamed else []
-    return " and ".join([name, *more][:2]) if len(more) < 2 else f"{name}, {more[0]} and {more[1]}"
+    return join_words([name, *more])

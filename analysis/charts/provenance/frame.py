@@ -22,7 +22,6 @@ TALLEST, _LOWEST = 620.0, 200.0  # px
 MOST_TIES, LEAST_TIES, _TIE = 12, 5, 24.0  # between sources, and px that each takes
 THREADS = 60  # up to so many claims each is a thread of its own; more are told by statement
 NOT_TOLD, OWN, NOBODY = "outlet not told", "no outlet between", "nobody named"
-_OTHERS = " other "
 # Of ``view.claims``; it has many more columns.
 _USED = (
     *("claim_id", "statement_id", "document_id", "is_nearest", "source", "source_short", "first_outlet"),
@@ -73,7 +72,7 @@ class Ways:
     claim_ids: tuple[str, ...]
     rows: pd.DataFrame  # the claims
     most: tuple[int, int, int]
-    tallest: float  # px, unless the names need more
+    tallest: float  # px that the columns are high at most, unless the names need more
     ties: tuple[Tie, ...] = ()  # those drawn of ``tied``
     tied: int = 0
     independent: int = 0  # documents that rest on no other, at most
@@ -82,14 +81,7 @@ class Ways:
 def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest: float = TALLEST) -> Ways:
     """Fold the claims' chains into three columns, in an order that lessens crossings.
 
-    Parameters
-    ----------
-    claims
-        ``view.claims``, or any frame with its columns.
-    most
-        How many nodes each column has; the fullest stand alone.
-    tallest
-        How many px high the columns are at most, unless the names need more.
+    Of more than ``most`` nodes in a column the fullest stand alone.
     """
     claims = claims[list(_USED)]
     by_statement = len(claims) > THREADS
@@ -103,11 +95,11 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
         },
         dtype=object,
     )
-    names = [_fold(table, column, nodes) for column, nodes in zip(COLUMNS, most, strict=True)]
-    orders = _order(table, names)
+    held = [_fold(table, column, nodes) for column, nodes in zip(COLUMNS, most, strict=True)]
+    orders = _order(table, held)
     nodes = tuple(
-        tuple(_node(name, table[table[column] == name], column) for name in order)
-        for column, order in zip(COLUMNS, orders, strict=True)
+        tuple(_node(name, holds[name], table[table[column] == name], column) for name in order)
+        for column, holds, order in zip(COLUMNS, held, orders, strict=True)
     )
     places = [{name: place for place, name in enumerate(order)} for order in orders]
     known = _nearest(claims[claims["voice_id"] != ""])
@@ -183,7 +175,7 @@ def _fold(table: pd.DataFrame, column: str, most: int) -> dict[str, int]:
     special = [one for one in (NOBODY, NOT_TOLD, OWN) if one in counts.index]
     kept = [one for one in counts.index if one not in special][: most - 1 - len(special)] + special
     rest = [one for one in counts.index if one not in kept]
-    name = f"{len(rest):,}{_OTHERS}{column}s"
+    name = f"{len(rest):,} other {column}s"
     table[column] = table[column].where(table[column].isin(kept), name)
     return {**dict.fromkeys(map(str, kept), 1), name: len(rest)}
 
@@ -233,12 +225,12 @@ def _flows(
     )
 
 
-def _node(name: str, rows: pd.DataFrame, column: str) -> WayNode:
+def _node(name: str, holds: int, rows: pd.DataFrame, column: str) -> WayNode:
     count = len(rows)
     if name in (NOT_TOLD, OWN, NOBODY):
         return WayNode(name, count, "nobody" if name == NOBODY else "missing", "")
-    if name.endswith(f"{_OTHERS}{column}s"):
-        return WayNode(name, count, "others", "", int(name.split(" ")[0].replace(",", "")))
+    if holds > 1:
+        return WayNode(name, count, "others", "", holds)
     if column != "voice":
         return WayNode(name, count, "named", "")
     sides, kind = set(rows["voice_side"]), "named" if any(rows["voice_named"]) else "unnamed"

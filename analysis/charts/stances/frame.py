@@ -31,7 +31,7 @@ class Cell:
     voices: tuple[str, ...]
     claim_ids: tuple[str, ...]
     before: str  # a stance that a voice here gave up for this one
-    is_joint: bool = False  # said with others, and by nobody here alone
+    is_joint: bool  # said with others, and by nobody here alone
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,18 @@ class Row:
     place: int  # in the order of how much it matters
 
     @property
+    def pairs(self) -> list[tuple[str, Cell]]:
+        """Each stance with its column."""
+        return [(column, cell) for column, cells in self.cells.items() for cell in cells]
+
+    @property
     def contested(self) -> bool:
         """Whether one column says so and another denies it."""
-        held = {column: {cell.stance for cell in cells} for column, cells in self.cells.items()}
-        says = {column for column, stances in held.items() if "says_so" in stances}
-        denies = {column for column, stances in held.items() if "denies" in stances}
-        return bool(denies) and bool(says) and (len(says | denies) > 1)
+        says, denies = (
+            {column for column, cell in self.pairs if cell.stance == stance}
+            for stance in ("says_so", "denies")
+        )
+        return bool(denies) and bool(says) and len(says | denies) > 1
 
 
 @dataclass(frozen=True)
@@ -64,36 +70,25 @@ class WhoSaysWhat:
     propositions: int
     elsewhere: int  # voices on these propositions that are in no column
     has_weak: bool  # whether somebody who only estimates or alleges it is shown as saying so
-    year: int = 0  # of the cut-off, which the days of that year leave out
+    year: int  # of the cut-off, which the days of that year leave out
 
     @property
-    def is_joint(self) -> bool:
-        """Whether something shown was said only jointly with others."""
-        return any(cell.is_joint for row in self.rows for held in row.cells.values() for cell in held)
+    def cells(self) -> list[Cell]:
+        """Everything shown."""
+        return [cell for row in self.rows for _, cell in row.pairs]
 
 
 def build_stances(
     stances: pd.DataFrame,
-    ranks: dict[str, int] | None = None,
-    agents: Mapping[str, Agent] | None = None,
-    year: int = 0,
+    ranks: Mapping[str, int],
+    agents: Mapping[str, Agent],
+    year: int,
 ) -> WhoSaysWhat:
     """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
 
-    A joint act stands in the column of each signatory.
-
-    Parameters
-    ----------
-    stances
-        ``view.stances``, or any frame with its columns.
-    ranks
-        The analyst's rank by topic.
-    agents
-        The signatories of joint acts, by id; where there are none, an act is one voice.
-    year
-        Of the cut-off; 0 where a frame alone was handed over.
+    The analyst ranks topics. A joint act stands in the column of each signatory that ``agents`` have.
     """
-    stances = _split_acts(stances[stances["given_up_for"] == ""], agents or {})
+    stances = _split_acts(stances[stances["given_up_for"] == ""], agents)
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]
@@ -101,7 +96,7 @@ def build_stances(
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
-    chosen, by_topic = _choose(rows, ranks or {})
+    chosen, by_topic = _choose(rows, ranks)
     others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
     elsewhere = others.groupby("proposition_id")["since"].min().dropna()
     records = list_records(rows[rows["proposition_id"].isin(chosen)])
@@ -118,9 +113,7 @@ def build_stances(
         rows=tuple(built),
         propositions=int(stances["proposition_id"].nunique()),
         elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
-        has_weak=bool(
-            (inside["stance"].eq("says_so") & inside["modality"].isin(("estimates", "alleges"))).any()
-        ),
+        has_weak=bool(inside["modality"].isin(("estimates", "alleges")).any()),
         year=year,
     )
 
@@ -182,7 +175,7 @@ def _by_first(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
     return sorted(columns, key=lambda one: (-int(says.get(one, 0)), columns.index(one)))
 
 
-def _choose(rows: pd.DataFrame, ranks: dict[str, int]) -> tuple[list[str], list[str]]:
+def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], list[str]]:
     """Propositions in the order of how much they matter, and in that in which they are read."""
     grouped = rows.groupby("proposition_id", sort=False)
     weight = pd.DataFrame(

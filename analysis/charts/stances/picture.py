@@ -112,8 +112,7 @@ def _dates(cell: Cell, room: float, year: int) -> list[str]:
 
 
 def _keys(who: WhoSaysWhat) -> list[Key]:
-    cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
-    keys = []
+    cells, keys = who.cells, []
     for stance, (words, _) in STANCE_VERBS.items():
         draw = partial(draw_stance, stance=stance, colour=LIGHT["ink"])
         if any(cell.stance == stance for cell in cells):
@@ -136,7 +135,6 @@ def table_of_stances(who: WhoSaysWhat) -> pd.DataFrame:
             " ".join(cell.claim_ids),
         )
         for row in who.rows
-        for name, cells in row.cells.items()
-        for cell in cells
+        for name, cell in row.pairs
     ]
     return pd.DataFrame(rows, columns=["matter", "who", "stance", "since", "voices", "before", "claim_ids"])

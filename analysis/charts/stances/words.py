@@ -11,16 +11,9 @@ from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of
-from analysis.schema.vocabulary import STANCE_VERBS
+from analysis.schema.vocabulary import STANCE_BEFORE, STANCE_VERBS
 from analysis.sentences.sentence import Sentence, capitalise
 from analysis.sentences.speaker import PLURAL_BODY, with_article
-
-_BEFORE = {
-    "says_so": "had said so",
-    "expects": "had expected it",
-    "denies": "had denied it",
-    "leaves_open": "had left it open",
-}
 
 
 def say_title(who: WhoSaysWhat) -> Sentence:
@@ -35,20 +28,20 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     if not says and denies and (expects := [_name(*held) for held in _holding(row, "expects")]):
         parts.append(f"{join_words(expects)} {_verb('expects', expects)}")
     if not says and not denies:
-        stance = next(iter(row.cells.values()))[0].stance
+        stance = row.pairs[0][1].stance
         names = [_name(*held) for held in _holding(row, stance)]
         parts.append(f"{join_words(names)} {_verb(stance, names)}")
     if denies:
         parts.append(f"{join_words(denies)} {_verb('denies', denies)}")
     elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
         parts.append(f"{join_words(open_)} {_verb('leaves_open', open_)}")
-    ids = tuple(one for cells in row.cells.values() for cell in cells for one in cell.claim_ids)
+    ids = tuple(one for _, cell in row.pairs for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
 
 def _holding(row: Row, stance: str) -> list[tuple[str, Cell]]:
     """Columns with a stance, the earliest first."""
-    held = [(name, cell) for name, cells in row.cells.items() for cell in cells if cell.stance == stance]
+    held = [(name, cell) for name, cell in row.pairs if cell.stance == stance]
     return sorted(held, key=lambda one: (one[1].since is None, one[1].since or pd.Timestamp(0), one[0]))
 
 
@@ -90,8 +83,7 @@ def _say_subtitle(who: WhoSaysWhat, setting: Setting) -> str:
 
 
 def _count_cited(who: WhoSaysWhat) -> tuple[int, None]:
-    cells = [cell for row in who.rows for held in row.cells.values() for cell in held]
-    return len({one for cell in cells for one in cell.claim_ids}), None
+    return len({one for cell in who.cells for one in cell.claim_ids}), None
 
 
 def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
@@ -100,11 +92,11 @@ def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
     notes = ["Blank: nothing found in what was read, which is not silence."]
     if who.has_weak:
         notes.append("Who only estimates or alleges it counts as saying so.")
-    if any(sum(cell.unnamed for cells in row.cells.values() for cell in cells) > 1 for row in who.rows):
+    if any(sum(cell.unnamed for _, cell in row.pairs) > 1 for row in who.rows):
         notes.append("Unnamed voices may be the same people.")
     if who.by_side:
         notes.append("Each side by its first voice with that stance, each voice by its latest stance.")
-    if who.is_joint:
+    if any(cell.is_joint for cell in who.cells):
         notes.append("A joint statement stands under each signatory.")
     rest = who.propositions - len(who.rows)
     if rest:
@@ -118,8 +110,8 @@ def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
 
 def say_before(row: Row) -> list[str]:
     """Who of a row had said something else before."""
-    turned = [(name, cell.before) for name, cells in row.cells.items() for cell in cells if cell.before]
-    return [capitalise(f"{with_article(name)} {_BEFORE[before]}") for name, before in turned]
+    turned = [(name, cell) for name, cell in row.pairs if cell.before]
+    return [capitalise(f"{with_article(name)} had {STANCE_BEFORE[cell.before]}") for name, cell in turned]
 
 
 def _say_alt(who: WhoSaysWhat) -> str:
@@ -131,9 +123,8 @@ def _say_alt(who: WhoSaysWhat) -> str:
 def _read_out(row: Row) -> list[str]:
     return [
         f"{name} {_verb(cell.stance, [name])}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
-        + (f", {_BEFORE[cell.before]}" if cell.before else "")
-        for name, cells in row.cells.items()
-        for cell in cells
+        + (f", had {STANCE_BEFORE[cell.before]}" if cell.before else "")
+        for name, cell in row.pairs
     ]
 
 

@@ -64,13 +64,7 @@ def cut_turns(turns: Turns, _: float) -> Turns | None:
 
 
 def build_turns(subject: Subject) -> Turns:
-    """Choose the voices that changed their stance on a proposition, those that gave up a denial first.
-
-    Parameters
-    ----------
-    subject
-        A view, or a frame with the columns of ``view.compared.turns``.
-    """
+    """Choose the voices that changed their stance on a proposition, those that gave up a denial first."""
     is_frame = isinstance(subject, pd.DataFrame)
     turns = subject if is_frame else subject.compared.turns
     turns = turns[turns["from_day"].notna()]

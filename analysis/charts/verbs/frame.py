@@ -20,7 +20,6 @@ _LEAST_NEAR, _LEAST_CLOSE = 4, 3
 MOST_TOLD = 3  # things that a title names
 _NEWEST = 5.0  # how many statements it is worth that a measure has the newest number
 _APART = 1.5  # how many times as high a number is that differs
-KINDS = ("count", "amount")
 
 
 @dataclass(frozen=True)
@@ -61,24 +60,14 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
     """Choose the unit that is counted in most ways, and of each way the first and the newest statements.
 
     Of more ways than there is room for, those that are told most and have a new number are taken.
-
-    Parameters
-    ----------
-    figures
-        ``view.figures``, or any frame with its columns.
     """
     rows = once_each(figures)
-    ours = rows[
-        rows["measure_kind"].isin(KINDS)
-        & (rows["subset_of"] == "")
-        & rows["stance"].isin(["says_so", "expects"])
-    ]
-    ours = ours[has_value(ours)]
+    is_held = rows["stance"].isin(("says_so", "expects")) & (rows["subset_of"] == "") & has_value(rows)
+    ours = rows[is_held & rows["measure_kind"].isin(("count", "amount"))]
     ours = _without_denied(ours, rows[rows["stance"] == "denies"])
     units = {str(unit): _groups(part) for unit, part in ours.groupby("unit", sort=False)}
-    empty = Verbs("", (), rows.head(0), 0, 0, float("nan"))
     if not units:
-        return empty
+        return Verbs("", (), rows.head(0), 0, 0, float("nan"))
     unit = max(
         units, key=lambda one: (min(len(units[one]), MOST_GROUPS), sum(map(len, units[one].values())), one)
     )

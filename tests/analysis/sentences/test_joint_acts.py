@@ -110,7 +110,7 @@ def test_picture_shows_an_act_with_each_signatory(tmp_path: Path) -> None:
     for state in STATES[:2]:
         story.claim(f"S-{state}", by=state, proposition="strait-closed", said="2024-06-04")
     view = open_story(story, tmp_path)
-    who = build_stances(view.stances, None, read_agents(view.slice))
+    who = build_stances(view.stances, {}, read_agents(view.slice), 0)
     (row,) = [one for one in who.rows if one.proposition_id == "ships-sent"]
     assert set(row.cells) == {"Ardan", "Belmar", "Corvia"}
     assert all(cell.is_joint for cells in row.cells.values() for cell in cells)
