@@ -15,7 +15,7 @@ from markupsafe import Markup
 from analysis.numbers.words import count_of
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.evidence import render_evidence
-from analysis.page.links import EVIDENCE, Links
+from analysis.page.links import Links
 from analysis.page.section import Section, join_sections, section
 from analysis.page.style import render_style
 from analysis.page.table import render_frame
@@ -52,7 +52,7 @@ def show_claim(view: View, claim_id: str) -> Section:
     """Show one claim with its hops one by one."""
     hops = view.hops[view.hops["claim_id"] == claim_id]
     shown = hops[["agent", "role", "named", "cue", "lineage"]].replace("not_recorded", "not recorded")
-    table = render_frame(shown, Links("", frozenset()), f"The way of {claim_id}, from its origin")
+    table = render_frame(shown, Links(), f"The way of {claim_id}, from its origin")
     return join_sections((render_evidence(view, [claim_id], f"Claim {claim_id}"), section(table)))
 
 
@@ -110,9 +110,8 @@ def show_changes(view: View, before: str, after: str) -> Section:
         return _say(str(error))
     changes = later.changes.sort_values("is_news", ascending=False, kind="stable")
     columns = ["kind", "claim_id", "before", "after", "reason", "is_news"]
-    links = Links(EVIDENCE, frozenset())
-    news = join_sections([section(links.paragraphs(later.news), "news", f"News since {before}")])
-    return join_sections((news, section(render_frame(changes[columns], links, "Every change"))))
+    news = section(Links().paragraphs(later.news), "news", f"News since {before}")
+    return join_sections((news, section(render_frame(changes[columns], Links(), "Every change"))))
 
 
 def _choice(name: str, pairs: object) -> widgets.Dropdown:

@@ -200,4 +200,4 @@ def _add_pictures(document: Any, view: View) -> None:
         image = io.BytesIO(picture.to_png(round(picture.width_px * 3)))
         width = Mm(picture.width_px / _PX_IN_MM)
         shape = cell.paragraphs[0].add_run().add_picture(image, width=width)
-        shape._inline.docPr.set("descr", clean(picture.words.alt if picture.words else ""))
+        shape._inline.docPr.set("descr", clean(picture.words.alt))

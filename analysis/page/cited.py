@@ -49,8 +49,7 @@ def render_cited(view: View) -> Section:
     Each is the target of its id on the page; folded in it are its words, its dates, its way to the document
     and a link to its row in the annex. Paper has them in the annex alone.
     """
-    order = {claim_id: place for place, claim_id in enumerate(list_cited(view))}
-    rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
+    rows = list_claim_rows(view, list_cited(view))
     if not rows:
         return section("")
     body = join((*map(_row, rows), _say_more(len(view.page_one.headline_claim_ids))), "\n")

@@ -22,26 +22,26 @@ from analysis.view import View
 
 
 def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:
-    """List claims by topic and proposition, then by the day on which they were public.
+    """List claims in the order given.
 
     Each has the columns of ``view.claims``, and ``document_language``, ``date_reason``, ``hops`` (records of
     ``view.hops`` from the origin on) and ``figures`` (records of ``view.figures``).
     """
     wanted = set(claim_ids)
-    ordered = order_claims(view, view.claims[view.claims["claim_id"].isin(wanted)])
+    known = {row["claim_id"]: row for row in list_records(view.claims[view.claims["claim_id"].isin(wanted)])}
     tables = view.slice.tables
     languages = dict(zip(tables["documents"]["id"], tables["documents"]["language"], strict=True))
     reasons = dict(zip(tables["claims"]["id"], tables["claims"]["date_reason"], strict=True))
     hops, figures = (_by_claim(frame, wanted) for frame in (view.hops, view.figures))
     return [
         {
-            **row,
-            "document_language": languages.get(row["document_id"], ""),
-            "date_reason": reasons.get(row["claim_id"], ""),
-            "hops": hops[row["claim_id"]],
-            "figures": figures[row["claim_id"]],
+            **known[one],
+            "document_language": languages.get(known[one]["document_id"], ""),
+            "date_reason": reasons.get(one, ""),
+            "hops": hops[one],
+            "figures": figures[one],
         }
-        for row in list_records(ordered)
+        for one in claim_ids
     ]
 
 

@@ -11,6 +11,7 @@ from analysis.numbers.words import count_of
 from analysis.page.cited import MOST_PRINTED, list_held, note_left_out
 from analysis.page.claim_words import (
     list_claim_rows,
+    order_claims,
     say_reading,
     say_speaker,
     show_cited,
@@ -35,17 +36,11 @@ HEADING = "What each claim rests on"
 def render_evidence(view: View, claim_ids: Collection[str] | None = None, heading: str = HEADING) -> Section:
     """Show claims under their propositions: stance, words, figures, dates, way to us, grade and place.
 
-    Parameters
-    ----------
-    view
-        What is shown.
-    claim_ids
-        Which claims; none given: those of the annex, which says what it leaves out.
-    heading
-        Of the section.
+    Where none are given: those of the annex, which says what it leaves out.
     """
     wanted = list_held(view) if claim_ids is None else claim_ids
-    rows = list_claim_rows(view, wanted)
+    claims = order_claims(view, view.claims[view.claims["claim_id"].isin(list(wanted))])
+    rows = list_claim_rows(view, claims["claim_id"].tolist())
     printed = set(list_held(view, MOST_PRINTED)) if claim_ids is None else set(wanted)
     if not rows:
         return section(Markup("<p>No claim to show.</p>"), "evidence", heading)

@@ -19,13 +19,10 @@ MOST_LINKS = 12
 
 @dataclass(frozen=True)
 class Links:
-    """Where claim ids lead: to rows whose id begins with ``prefix``.
+    """Where claim ids lead: to rows whose id begins with ``prefix``; an id without a row has no link."""
 
-    ``claim_ids`` are those that have such a row; another id stands without a link.
-    """
-
-    prefix: str
-    claim_ids: frozenset[str]
+    prefix: str = ""
+    claim_ids: frozenset[str] = frozenset()
 
     def claim(self, claim_id: str) -> Markup:
         """Link one claim."""
@@ -40,10 +37,8 @@ class Links:
         shown = join(map(self.claim, ids[:most]))
         return shown if len(ids) <= most else Markup("{} and {:,} more").format(shown, len(ids) - most)
 
-    def sentence(self, sentence: Sentence | str) -> Markup:
+    def sentence(self, sentence: Sentence) -> Markup:
         """Show a sentence: its words, its quotes in quotation marks, its ids as links."""
-        if isinstance(sentence, str):
-            return words(sentence)
         return join(map(self._part, sentence.parts), "")
 
     def _part(self, part: Part) -> Markup:
@@ -53,6 +48,6 @@ class Links:
             return quote(part.text)
         return value(part.text) if isinstance(part, Name) else words(part)
 
-    def paragraphs(self, sentences: Iterable[Sentence | str]) -> Markup:
+    def paragraphs(self, sentences: Iterable[Sentence]) -> Markup:
         """Show sentences as a paragraph each."""
         return join((Markup("<p>{}</p>").format(self.sentence(one)) for one in sentences), "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -29,14 +28,8 @@ def fit_on_paper(laid: Mapping[str, Layouts], room: float) -> dict[str, str]:
     """Say in which layout each picture is printed, in none where it is for the screen.
 
     Two pictures stand side by side in their narrow layout: of those that fit the two that leave out least,
-    of several alike the best. A picture alone stands in its wide layout.
-
-    Parameters
-    ----------
-    laid
-        By name, the best first, the ``desktop`` and the ``paper`` layout of each.
-    room
-        How high a picture may be, in CSS px.
+    of several alike the best. A picture alone stands in its wide layout. They come by name, the best first;
+    none may be higher than ``room``, in CSS px.
     """
     printed = dict.fromkeys(laid, "")
     narrow = {name: layouts["paper"] for name, layouts in laid.items() if layouts["paper"].height_px <= room}
@@ -93,9 +86,9 @@ def render_pictures(view: View) -> Section:
     )
 
 
-def show_picture(view: View, name: str, key: str = "", **options: object) -> Markup:
-    """Show a picture in both layouts; ``key`` tells apart pictures of one chart on one page."""
-    return _show(_lay_out(view, name, PAGE_HEIGHT, **options), key or name)
+def show_picture(view: View, name: str) -> Markup:
+    """Show a picture in both layouts."""
+    return _show(_lay_out(view, name, PAGE_HEIGHT), name)
 
 
 def show_small(picture: Picture, key: str) -> Markup:
@@ -108,9 +101,9 @@ def _draw(picture: Picture, key: str) -> Markup:
     return Markup(clean(picture_svg(picture, key)))
 
 
-def _lay_out(view: View, name: str, height: float, **options: Any) -> Layouts:
+def _lay_out(view: View, name: str, height: float) -> Layouts:
     heights = {"desktop": height, "phone": PHONE_HEIGHT}
-    return {one: PICTURES[name].lay(view, width=one, height=px, **options) for one, px in heights.items()}
+    return {one: PICTURES[name].lay(view, width=one, height=px) for one, px in heights.items()}
 
 
 def _show(layouts: Layouts, key: str, printed: str = "desktop") -> Markup:
@@ -139,14 +132,7 @@ def tell_chosen(view: View) -> list[dict[str, str]]:
 def render_finding(view: View, name: str, question: str) -> Section:
     """Begin a notebook in depth: its question, the finding, and the picture that proves it.
 
-    Parameters
-    ----------
-    view
-        What is shown.
-    name
-        Of the chart, as in ``plot_<name>``.
-    question
-        That the notebook answers.
+    The picture is called as in ``plot_<name>``.
     """
     about = show_about(view)
     if not PICTURES[name].fits(view):

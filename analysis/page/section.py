@@ -44,18 +44,9 @@ def fold_away(summary: str, body: str) -> Markup:
 
 
 def section(body: str | Sequence[str], name: str = "", heading: str = "", css: str = "") -> Section:
-    """Wrap a section.
+    """Wrap a section; a text that is not markup is escaped.
 
-    Parameters
-    ----------
-    body
-        Its HTML, or the parts of it; a text that is not markup is escaped.
-    name
-        Id of its heading, by which links find it.
-    heading
-        Its heading; none: the body brings its own, or needs none.
-    css
-        Class of the section.
+    Links find its heading by ``name``. Without a heading the body brings its own, or needs none.
     """
     head = Markup('<h2 id="{}">{}</h2>').format(name, heading) if heading else Markup("")
     classes = " ".join(one for one in ("brief", css, UNTOUCHED) if one)

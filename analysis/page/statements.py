@@ -37,7 +37,8 @@ def render_statements(view: View) -> Section:
     sizes = read_twice.groupby("statement_id", sort=False).size().sort_values(ascending=False, kind="stable")
     shown, printed = (set(sizes.index[:most]) for most in (MOST_STATEMENTS, MOST_PRINTED))
     relayed: dict[str, list[Record]] = defaultdict(list)
-    for row in list_claim_rows(view, read_twice.loc[read_twice["statement_id"].isin(shown), "claim_id"]):
+    ids = read_twice.loc[read_twice["statement_id"].isin(shown), "claim_id"]
+    for row in list_claim_rows(view, ids.tolist()):
         relayed[row["statement_id"]].append(row)
     rows = [{**members[0], "members": members} for members in relayed.values()]
     once = len(view.statements) - len(sizes)

@@ -33,33 +33,17 @@ def render_table(
     rows: Sequence[Record] | pd.DataFrame,
     columns: Sequence[TableColumn],
     *,
-    caption: str,
-    most: int | None = None,
-    row_id: Callable[[Record], str] | None = None,
-    group: Callable[[Record], str] | None = None,
-    on_paper: Callable[[Record], bool] | int | None = None,
+    caption: str,  # without a full stop
+    most: int | None = None,  # rows that are shown
+    row_id: Callable[[Record], str] | None = None,  # by which links find a row
+    group: Callable[[Record], str] | None = None,  # the heading over rows that have the same, side by side
+    on_paper: Callable[[Record], bool] | int | None = None,  # which rows are printed, or how many
     folded: bool = False,
 ) -> Markup:
     """Put rows into a table; the first cell names its row.
 
-    Parameters
-    ----------
-    rows
-        A frame or its records, in the order shown.
-    columns
-        What is shown of each.
-    caption
-        What the table holds, without a full stop.
-    most
-        How many rows are shown; the caption says how many more there are.
-    row_id
-        Gives a row's id, by which links find it.
-    group
-        Gives the heading of a row; rows with the same one, side by side, stand under it.
-    on_paper
-        Which rows are printed, or how many; the caption says how many, where those are not all.
-    folded
-        Whether it is folded away under its caption, so that what leads is read first.
+    The caption says how many more rows there are, and how many are printed where those are not all. Folded
+    away under it, the table leaves what leads to be read first.
     """
     shown = list_records(rows[:most]) if isinstance(rows, pd.DataFrame) else rows[:most]
     caption += say_more(len(rows) - len(shown), "; {} in the data beside this page")

@@ -57,8 +57,7 @@ def words(text: str) -> Markup:
     >>> words("said by דוד (10)")
     Markup('said by <bdi>דוד</bdi> (10)')
     """
-    runs = split_runs(text)
-    return Markup("").join(value(run) if is_name else Markup("{}").format(run) for run, is_name in runs)
+    return join((value(run) if is_name else run for run, is_name in split_runs(text)), "")
 
 
 def plain(text: object) -> str:

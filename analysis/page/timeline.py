@@ -21,8 +21,7 @@ def render_timeline(view: View) -> Section:
     claims = view.claims[view.claims["is_nearest"] & view.claims["claim_id"].isin(held)]
     by_event = ["event_from", "event_words", "public_on"]
     ordered = claims.sort_values(by_event, kind="stable", na_position="last")
-    order = {claim_id: place for place, claim_id in enumerate(ordered["claim_id"])}
-    rows = sorted(list_claim_rows(view, order), key=lambda row: order[row["claim_id"]])
+    rows = list_claim_rows(view, ordered["claim_id"].tolist())
     table = render_table(
         rows,
         (

@@ -107,8 +107,7 @@ class Layout:
     def picture(self) -> Picture:
         """It drawn."""
         body, top = self.body, self.top + self.body.head
-        picture = Picture(body.width, self.height_px)
-        picture.words, picture.table = self.words, self.table
+        picture = Picture(body.width, self.height_px, self.words, self.table)
         self._draw_around(picture)
         panels = list(body.panels)
         if body.marks:

@@ -46,14 +46,13 @@ PLAIN, BOLD, GREY = Look(), Look(bold=True), Look(colour=LIGHT["grey"])
 class Picture(Figure):
     """A matplotlib Figure, one CSS px to a point; ``words`` and ``table`` go with it."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, words: Words, table: pd.DataFrame) -> None:
         super().__init__(figsize=(width / PX, height / PX), dpi=PX, facecolor=LIGHT["paper"])
         FigureCanvasAgg(self)
-        self.words: Words | None = None
+        self.words, self.table = words, table
         # Letters that no font at hand holds, and the texts with them by the gid of what is drawn instead.
         self.undrawn = ""
         self.whole: dict[str, str] = {}
-        self.table = pd.DataFrame()
 
     @property
     def width_px(self) -> float:
@@ -99,23 +98,17 @@ class Picture(Figure):
             warn_of("".join(dict.fromkeys(self.undrawn)))
         super().savefig(fname, **kwargs)
 
-    def _repr_html_(self) -> str | None:
+    def _repr_html_(self) -> str:
         """Draw it in a notebook with its words, whether or not pyplot is imported there."""
-        if self.words is None:
-            return None
         picture = Markup('<img alt="{}" src="{}" style="max-width: 100%">')
         return str(picture.format(self.words.alt, draw_svg(self)))
 
     def to_png(self, width: int = 1600) -> bytes:
         """Draw it as PNG, this many pixels wide with a margin around, for a slide."""
         whole = self.width_px + 2 * _MARGIN
-        margin = _MARGIN / PX
-        box = Bbox.from_extents(
-            -margin, -margin, (self.width_px + _MARGIN) / PX, (self.height_px + _MARGIN) / PX
-        )
-        words = {"Title": self.words.heading, "Description": self.words.alt} if self.words else {}
+        box = Bbox.from_extents(0, 0, self.width_px / PX, self.height_px / PX).padded(_MARGIN / PX)
         # Without matplotlib's version the bytes are the same for longer.
-        metadata = {"Software": None, **words}
+        metadata = {"Software": None, "Title": self.words.heading, "Description": self.words.alt}
         stream = BytesIO()
         self.savefig(stream, format="png", dpi=width * PX / whole, bbox_inches=box, metadata=metadata)
         return stream.getvalue()

@@ -54,7 +54,7 @@ def picture_svg(picture: Picture, name: str) -> str:
     NotDrawnError
         If an analyst added something else than lines, shapes, markers and text.
     """
-    writer, dpi, words = _Writer(picture), picture.dpi, picture.words
+    writer, dpi = _Writer(picture), picture.dpi
     try:
         # Not the Picture's own dpi: one unit of the SVG is one CSS px.
         picture.set_dpi(PX)
@@ -65,8 +65,8 @@ def picture_svg(picture: Picture, name: str) -> str:
         name=name,
         width=_short(picture.width_px),
         height=_short(picture.height_px),
-        title=isolate_runs(words.heading) if words else "",
-        alt=isolate_runs(words.alt) if words else "",
+        title=isolate_runs(picture.words.heading),
+        alt=isolate_runs(picture.words.alt),
         font=FONT_FAMILY,
         size=_TEXT_SIZE,
         body=Markup("".join(_merge(writer.pieces))),

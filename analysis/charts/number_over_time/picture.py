@@ -89,8 +89,7 @@ def cut_numbers(numbers: NumbersOverTime, px: float) -> NumbersOverTime | None:
 def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
     """Draw one measure alone, with nothing around it, as wide as a phone."""
     above = 10.0
-    picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW)
-    picture.words, picture.table = words, panel.marks
+    picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW, words, panel.marks)
     axes = picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL)
     draw_panel(axes, panel, lay_panel(panel, palette, picture.width_px, _SMALL), palette)
     return picture

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 
 from analysis.charts import Picture, picture_svg
 from analysis.charts.drawing.svg import NotDrawnError
+from analysis.charts.drawing.words import Words
+from analysis.sentences.sentence import Sentence
 
 
 def write(add: Callable[[Axes], object]) -> str:
-    picture = Picture(400, 300)
+    words = Words(Sentence(("What is added",)), "", (), "", "")
+    picture = Picture(400, 300, words, pd.DataFrame())
     add(picture.place_axes("added", 0, 0, 400, 300))
     return picture_svg(picture, "p")
 
