@@ -91,8 +91,8 @@ def _describe(file: str, error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     wrong = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).split("\n")[0]
     right = (
-        'indent the line as those beside it, and put a text that holds ": ", " #", quotation marks or a '
-        "leading [ { * & ! % @ in quotation marks"
+        'indent the line as those beside it, put a text that holds ": ", " #", quotation marks or a leading '
+        "[ { * & ! % @ in quotation marks, and close them, above it too"
     )
     if "tab" in str(error) or "\\t" in str(error):
         right = "indent with spaces, not tabs"

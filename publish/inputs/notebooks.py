@@ -119,14 +119,14 @@ def _read_parameter(statement: ast.stmt) -> Parameter:
 
 
 def fit_values(
-    declared: Mapping[str, Parameter], given: Mapping[str, object], notebook: str
+    declared: Mapping[str, Parameter], given: Mapping[str, object], where: str
 ) -> dict[str, Value]:
     """Check values against the declared parameters, and convert text (as from a command line) to their types.
 
     Raises
     ------
     DataError
-        With every value that does not fit, each with notebook, parameter, type and an example.
+        With every value that does not fit, each with where it stands, parameter, type and an example.
     """
     values: dict[str, Value] = {}
     problems = []
@@ -134,14 +134,14 @@ def fit_values(
         parameter = declared.get(name)
         if parameter is None or not name.isidentifier() or keyword.iskeyword(name):
             problems.append(
-                f"{notebook}: it has no parameter {name!r}; it declares {', '.join(declared) or 'none'}"
+                f"{where}: it has no parameter {name!r}; it declares {', '.join(declared) or 'none'}"
             )
             continue
         try:
             values[name] = _convert(value, parameter.type)
         except (ValueError, TypeError):
             problems.append(
-                f"{notebook}: {name} is {parameter.type}, and {shorten(value)} is none; "
+                f"{where}: {name} is {parameter.type}, and {shorten(value)} is none; "
                 f"write for example {name}={EXAMPLES[parameter.type]}"
             )
     if problems:

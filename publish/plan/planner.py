@@ -61,22 +61,24 @@ class Planner:
         if not brief.as_of:
             raise DataError(f"{brief.slug}: as of which day? {WHICH_DAY}")
         declared = read_parameters(self.project.notebook_path(brief.notebook))
-        own = _read_given(brief.notebook, declared, brief.parameters, f"{brief.slug}: {{}} is set")
+        where = f"briefs.toml: {brief.slug}" if brief.parameters else brief.slug
+        own = _read_given(brief.notebook, declared, brief.parameters, where)
         try:
-            called = _read_given(brief.notebook, declared, self.call.parameters, "-p {}: it is set")
+            called = _read_given(brief.notebook, declared, self.call.parameters)
         except DataError as error:
             raise CallError(error.problems) from None
         tasks, problems = [], []
         for day in brief.as_of:
             values = brief.set_parameters(declared, {**own, **called}, dossier.name, day)
             wrong = dossier.check_parameters(values)
-            problems += [f"{brief.slug}: {one}" for one in wrong]
+            problems += [f"{where}: {one}" for one in wrong]
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
             elif called:
                 alone = brief.set_parameters(declared, own, dossier.name, day)
                 if not dossier.check_parameters(alone):
-                    raise CallError(problems)  # without what the call says there would be no problem
+                    # Without what the call says there would be no problem.
+                    raise CallError([f"{brief.slug}: {one}" for one in wrong])
         if problems:
             raise DataError(list(dict.fromkeys(problems)))
         return tasks
@@ -133,19 +135,21 @@ class Planner:
 
 
 def _read_given(
-    notebook: str, declared: Mapping[str, Parameter], given: Mapping[str, object], is_set: str
+    notebook: str, declared: Mapping[str, Parameter], given: Mapping[str, object], where: str = ""
 ) -> dict[str, Value]:
     """Read the parameters that a file or a call gives; those that the build sets have to be declared."""
     problems = [
-        f"{notebook}: it declares no parameter {name!r}; a notebook needs it to be published"
+        f"{notebook}.ipynb: it declares no parameter {name!r}; a notebook needs it to be published"
         for name in _OWN_PARAMETERS
         if name not in declared or declared[name].type != "str"
     ]
     problems += [
-        f"{is_set.format(name)} by the build; {how}" for name, how in _OWN_PARAMETERS.items() if name in given
+        f"{f'{where}:' if where else '-p'} {name}: it is set by the build; {how}"
+        for name, how in _OWN_PARAMETERS.items()
+        if name in given
     ]
     try:
-        values = fit_values(declared, given, notebook)
+        values = fit_values(declared, given, where or notebook)
     except DataError as error:
         problems += error.problems
     if problems:

@@ -366,7 +366,7 @@ def test_a_half_said_call_is_told_from_a_half_said_file(project: Project, made: 
     (project.root / "data/crates/briefs.toml").write_text(text, encoding="utf-8")
     code, told = run(make_call(project, as_of=()))
     assert code == AT_FAULT
-    assert "confidence: '' is none" in told
+    assert "briefs.toml: brief: confidence: '' is none" in told
     assert made == []
 
 
