@@ -11,7 +11,8 @@ from analysis.sentences.card import list_siblings, say_rest
 from analysis.sentences.clause import read_said, say_outcome, state_one
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material, once
-from analysis.sentences.numbers_beside import list_others, say_scope
+from analysis.sentences.numbers_beside import say_scope
+from analysis.sentences.rival_numbers import list_others
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_as_reported
 from analysis.sentences.sentence import refer

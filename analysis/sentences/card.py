@@ -18,15 +18,16 @@ from analysis.sentences.figure_phrases import (
 )
 from analysis.sentences.footing import list_bodies, say_deny
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import are_siblings, is_same_thing, list_others, say_scope
+from analysis.sentences.numbers_beside import are_siblings, is_same_thing, say_scope
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
-from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, say_others, tidy
+from analysis.sentences.rival_numbers import lies_between, list_others, put_farthest_first
+from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, tidy
 from analysis.sentences.speaker import Speaker, name_sides, with_article
 from analysis.sentences.verbs import weakens
 
 # A card of more words names fewer who give another number.
-_LONGEST = 34
+_LONGEST = 35
 # The words of a figure that say that nothing is to be added to it.
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
 # A word that belongs to what follows: “in Russia”, not “Russia”.
@@ -124,7 +125,7 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
         f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
-        + (f" (another report: {_plain(other)})" if (other := say_other_report(one, material)) else "")
+        + (f" ({_plain(other)} in another report)" if (other := say_other_report(one, material)) else "")
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -160,7 +161,7 @@ def say_rest(measure: str, beside: str) -> str:
 def _say_speaker(figure: Any, card: str) -> str:
     """Who gives it, and with which hedge, where that says more than that it is estimated."""
     speaker = f"Expected by {card}" if figure.stance == "expects" else capitalise(card)
-    return f"{speaker} (“{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
+    return f"{speaker} (hedged: “{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
 
 
 def _say_footing(
@@ -177,13 +178,13 @@ def _say_footing(
     if not figure.voice_id:
         words = "Whose number is not told"
     elif len(giving) > 1 and giving - named:
-        words = f"Up to {voices}"
+        words = "One or two voices" if len(giving) == 2 else f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if _is_new(figure, material):
         words = f"New; {words[:1].lower()}{words[1:]}"
     if reported := say_other_report(figure, material):
-        words = f"{words}; another report: {_plain(reported)}"
+        words = f"{words} ({_plain(reported)} in another report)"
     other = list_others(figure, shown, standing, material)
     return "".join((words, *_say_others(figure, other, material, most)))
 
@@ -200,15 +201,18 @@ def _is_new(figure: Any, material: Material) -> bool:
 
 
 def _say_others(figure: Any, other: Sequence[Any], material: Material, most: int) -> Iterator[str]:
-    """Who gives another number, with it: so many, and how many more do."""
-    for one in other[:most]:
+    """Who gives another number, with it: so many, the farthest first, and how many more numbers there are."""
+    far = put_farthest_first(figure, other)
+    for one in far[:most]:
         value = _plain(shorten_value(one, material))
         what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
         scope = say_scope(one) if one.scope != figure.scope else ""
         claim = material.claims[one.claim_id]
         yield f"; {_name(material.speaker(one.claim_id), claim)}: {value}{what}{scope}"
-    if (left := len(other) - most) > 0:
-        yield f"; {say_others(left)}"
+    if left := far[most:]:
+        are_between = all(lies_between(one, [figure, *far[:most]]) for one in left)
+        numbers = say_count(len(left), "number" if are_between else "other number")
+        yield f"; {numbers}{' between' * are_between}"
 
 
 def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,6 @@ from analysis.sentences.clause import Said
 from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
-    is_same_size,
     is_same_value,
     list_numbers,
     name_part,
@@ -129,17 +128,18 @@ def is_weak(figure: Any) -> bool:
 
 def is_far_apart(group: list[Any]) -> bool:
     """Whether the highest number is twice the lowest: that is more than another way of counting."""
-    numbers = [abs(_middle(one)) for one in group]
+    numbers = [abs(find_middle(one)) for one in group]
     return max(numbers) >= 2 * min(numbers)
 
 
 def find_ends(group: list[Any], material: Material) -> tuple[Any, Any]:
     """Find the lowest and the highest of numbers that differ."""
-    low, high = min(group, key=_middle), max(group, key=_middle)
+    low, high = min(group, key=find_middle), max(group, key=find_middle)
     return (low, high) if differs(low, high, material) else (group[0], group[1])
 
 
-def _middle(figure: Any) -> float:
+def find_middle(figure: Any) -> float:
+    """Find the middle of a number with two ends; no page prints it."""
     return sum(numbers := list_numbers(figure)) / len(numbers)
 
 
@@ -169,11 +169,11 @@ def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
         and not (one.subset_of or is_weak(one))
         and is_recent(one, whole)
     ]
-    highest = max(_middle(one) for one in group)
+    highest = max(find_middle(one) for one in group)
     found: list[Any] = []
     for one in sorted(parts, key=lambda part: (-count_days(part), part.measure)):
         given = [one, *(other for other in parts if are_siblings(one, other))]
-        if sum({part.measure_id: _middle(part) for part in given}.values()) > highest:
+        if sum({part.measure_id: find_middle(part) for part in given}.values()) > highest:
             found = found or given
     return sorted(found, key=lambda part: part.measure)
 
@@ -233,50 +233,6 @@ def _list_givers(material: Material) -> dict[float, set[str]]:
         for number in list_numbers(figure):
             givers[number].add(figure.voice_id)
     return givers
-
-
-def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
-    """List what other voices give for the same thing, its whole or a part: the named and newest first."""
-    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
-    same = {one.voice_id for one in beside if is_same_size(one, figure)}
-    other = [one for one in beside if one.voice_id not in same and _stands_by(one, figure, material)]
-    other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
-    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
-    return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
-
-
-def _stands_by(one: Any, figure: Any, material: Material) -> bool:
-    """Whether a number of the same thing differs; of about the same time, also where it nearly agrees."""
-    are_numbers = has_number(one) and has_number(figure) and is_recent(one, figure)
-    return differs(one, figure, material) or (are_numbers and stands_beside(one, figure, material))
-
-
-def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
-    """List the newest that another lately gave for the whole that this is part of, where no card shows it."""
-    if figure.part_of in {one.measure_id for one in shown}:
-        return []
-    wider = (one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure))
-    return [one for one in (find_newest(wider),) if one is not None]
-
-
-def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
-    """List what others lately gave for a part of the same thing, where it is far from this number."""
-    return [
-        one
-        for one in standing
-        if one.measure_id == figure.measure_id
-        and not figure.scope
-        and say_scope(one)
-        and one.accumulation == figure.accumulation
-        and _is_others(one, figure)
-        and is_far_apart([one, figure])
-    ]
-
-
-def _is_others(one: Any, figure: Any) -> bool:
-    """Whether a number is a named other voice’s of about the same time, and no part of another number."""
-    is_number = has_number(one) and has_number(figure) and not one.subset_of
-    return bool(is_number and one.voice_named and one.voice_id != figure.voice_id and is_recent(one, figure))
 
 
 def say_scope(figure: Any) -> str:

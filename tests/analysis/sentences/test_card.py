@@ -175,11 +175,11 @@ def test_a_slip_of_one_report_is_no_card(direct: int, shown: str, tmp_path: Path
         (
             300,
             600,
-            "soldiers killed, and 90 wounded (another report: 600)",
+            "soldiers killed, and 90 wounded (600 in another report)",
             "One voice; Ruiz: 4,000 killed or wounded",
         ),
         (301, 91, "soldiers killed, and 90 wounded", "One voice; Ruiz: 4,000 killed or wounded"),  # rounded
-        (500, 90, "soldiers killed, and 90 wounded", "One voice; another report: 500; Ruiz: 4,000 killed"),
+        (500, 90, "soldiers killed, and 90 wounded", "One voice (500 in another report); Ruiz: 4,000 killed"),
     ],
 )
 def test_what_another_report_of_it_has_is_told(
@@ -197,7 +197,7 @@ def test_what_another_report_of_it_has_is_told(
 @pytest.mark.parametrize(
     ("modality", "hedge", "speaker"),
     [
-        ("asserts", "is believed to", "Kesh Service (“is believed to”)"),
+        ("asserts", "is believed to", "Kesh Service (hedged: “is believed to”)"),
         ("estimates", "are estimated at", "Kesh Service"),  # says no more than the verb
         ("asserts", "", "Kesh Service"),
     ],
@@ -312,7 +312,37 @@ def test_two_speakers_of_one_statement_are_one_voice(tmp_path: Path) -> None:
         story.actor(f"one-{number}", unnamed=source)
         story.claim(f"C0{number}", by=f"one-{number}", said="2024-06-05", figures=[figure("60", "officers")])
     (card,) = tell(story, tmp_path / "apart").key_numbers
-    assert card.footing == "Up to two voices"
+    assert card.footing == "One or two voices"
     story.link("C02", "same_statement", "C01")
     (card,) = tell(story, tmp_path / "linked").key_numbers
     assert card.footing == "One voice"
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((320, 900), "; Cem: 900; Bea: 320"),  # the farthest is named, not the newest
+        ((320, 900, 700), "; Cem: 900; Bea: 320; one number between"),
+        ((320, 900, 40), "; Dov: 40; Cem: 900; one number between"),  # both ends
+        ((700, 900, 0), "; Dov: 0; Cem: 900; one number between"),
+    ],
+)
+def test_the_farthest_numbers_are_named(others: tuple[int, ...], told: str, tmp_path: Path) -> None:
+    story = losses(lost_on="2023-06-05")
+    story.tables["figures"].pop(1)
+    for best, (number, name) in zip(others, enumerate(("Bea", "Cem", "Dov"), start=3), strict=False):
+        story.actor(name)
+        day = f"2024-06-0{10 - number}"
+        story.claim(f"C0{number}", name, "soldiers-lost", day, figures=[figure(f"{best}", "killed")])
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.footing == f"One voice{told}"
+
+
+def test_another_number_of_the_whole_comes_before_one_between(tmp_path: Path) -> None:
+    story = losses()
+    for number, best in enumerate((900, 800), start=3):
+        story.actor(f"p{number}", name=f"Chief of the northern civil guard {number}")
+        killed = [figure(f"{best}", "killed")]
+        story.claim(f"C0{number}", f"p{number}", "soldiers-lost", "2024-06-07", figures=killed)
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.footing.endswith("guard 3: 900; Ruiz: 4,000 killed or wounded; one number between")

@@ -52,7 +52,7 @@ def boats(*, unnamed: str = "a partner agency") -> Story:
 
 
 @pytest.mark.parametrize(
-    ("unnamed", "told"), [("a partner agency", "Up to two voices"), ("", "Two voices, ")]
+    ("unnamed", "told"), [("a partner agency", "One or two voices"), ("", "Two voices, ")]
 )
 def test_unnamed_signatory_makes_a_bound(unnamed: str, told: str, tmp_path: Path) -> None:
     (card,) = tell(boats(unnamed=unnamed), tmp_path).key_numbers

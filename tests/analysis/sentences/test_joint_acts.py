@@ -59,7 +59,7 @@ def test_denial_of_what_three_signed_counts_the_three(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unnamed", "told"), [("", "Two voices, jointly"), ("an official", "Up to two voices")]
+    ("unnamed", "told"), [("", "Two voices, jointly"), ("an official", "One or two voices")]
 )
 def test_a_signatory_without_a_name_is_counted_as_such(unnamed: str, told: str, tmp_path: Path) -> None:
     story = Story("patrols")

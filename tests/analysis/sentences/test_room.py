@@ -30,7 +30,7 @@ def test_a_long_card_names_one_other_number(role: str, named: int, tmp_path: Pat
         story.claim(f"C{number}", f"p{number}", "flooded", f"2024-06-0{number}", figures=[f"{count} homes"])
     (card,) = tell(story, tmp_path).key_numbers
     assert sum(f"{count}" in card.footing for count in (900, 400)) == named
-    assert card.footing.endswith("; one other") is (named == 1)
+    assert card.footing.endswith("; one number between") is (named == 1)
 
 
 @pytest.mark.parametrize(("party", "again"), [("ostland", False), ("palace", True)])
