@@ -34,7 +34,8 @@ def render_first_screen(view: View) -> Section:
     head = Markup('{}<h1>{}</h1><div class="standfirst"><p>{}</p></div>').format(
         show_about(view), links.sentence(view.headline), join(map(links.sentence, view.standfirst))
     )
-    body = join((head, _numbers(view, links), _answers(view.answers, links)), "\n")
+    foot = join(Markup('<p class="note">{}</p>').format(links.sentence(one)) for one in view.page_one.foot)
+    body = join((head, _numbers(view, links), _answers(view.answers, links), foot), "\n")
     facts = tell_facts(view) | {"pictures": tell_chosen(view)}
     return begin_page(section(body, css="first-screen"), facts)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.sentences.as_told import tell_as_known
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
@@ -18,7 +19,7 @@ from analysis.sentences.material import gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.questions import answer_question, list_questions
-from analysis.sentences.sentence import Sentence, count_words
+from analysis.sentences.sentence import ClaimRef, Sentence, count_words
 from analysis.sentences.since import SINCE, answer_since_when
 from analysis.sentences.standfirst import state_standfirst
 from analysis.sentences.telling import Telling
@@ -62,11 +63,18 @@ class PageOne:
     judged: tuple[Sentence, ...]
 
     @property
+    def foot(self) -> tuple[Sentence, ...]:
+        """What the ids are, said once with the first of them; nothing where there is none."""
+        told = (*self.standfirst, *(one for answer in self.answers for one in answer.sentences))
+        ids = (*(one for sentence in told for one in sentence.claim_ids), *self.headline_claim_ids)
+        return tuple(Sentence(("Marks like ", ClaimRef(one), " lead to claims.")) for one in ids[:1])
+
+    @property
     def word_count(self) -> int:
         """Words on page one as printed: dates in brackets count, the ids of claims do not."""
         return (
             self.headline.word_count
-            + sum(one.printed_words for one in (*self.standfirst, *self.judged))
+            + sum(one.printed_words for one in (*self.standfirst, *self.judged, *self.foot))
             + sum(one.word_count for one in self.key_numbers)
             + sum(one.word_count for one in self.answers)
         )
@@ -90,7 +98,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     PageOne
         Sentences and numbers; at most 428 words with the judgement, and no sentence over 25 but in ``news``.
     """
-    material = gather(view)
+    material = tell_as_known(gather(view))
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from analysis.dates.edtf import read_edtf
-from analysis.numbers.words import say_count
+from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.headline_beside import tells_denial
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.sentence import ClaimRef, Quote, Sentence
+from analysis.sentences.sentence import Quote, Sentence
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import word_one, word_voices
@@ -30,11 +32,7 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) ->
         said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline).lower()
     )
     others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
-    (rest,) = _say_rest(telling.material)
-    # What the ids are is said once, with the first of them.
-    ids = [*(one for told in others for one in told.claim_ids), *(one.claim.claim_id for one in lead.said)]
-    links: Draft = ("; marks like ", ClaimRef(ids[0]), " lead to claims") if ids else ()
-    return [*others, *telling.tell((*rest, *links), rest)]
+    return [*others, *telling.tell(*_say_rest(telling.material))]
 
 
 @once
@@ -87,9 +85,17 @@ def _say_rest(material: Material) -> tuple[Draft, ...]:
         return ((f"All of it was read in one {undated}document, {document.document}",),)
     documents = say_count(len(material.documents), "document")
     of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
-    return ((f"This brief rests on {documents} {of}",),)
+    # What was said by the brief’s day may be read in a document of a later one.
+    later = sum(_is_later(one, material.as_of) for one in material.documents)
+    since = f" ({say_small(later)} published later)" if later else ""
+    return ((f"This brief rests on {documents}{since} {of}",),)
 
 
-def _is_undated(claim: object) -> bool:
-    published = str(getattr(claim, "document_published", ""))
+def _is_later(document: Any, as_of: date) -> bool:
+    first = read_edtf(document.published_edtf).earliest if document.published_edtf else None
+    return first is not None and first > as_of
+
+
+def _is_undated(claim: Any) -> bool:
+    published = str(claim.document_published)
     return not published or read_edtf(published).earliest is None or read_edtf(published).latest is None

@@ -65,6 +65,29 @@ def test_only_a_party_that_confirms_confirms(by: str, modality: str, word: str, 
 
 
 @pytest.mark.parametrize(
+    ("clause", "by", "before", "word"),
+    [
+        ("Ostland has sold ships to Westland", "norland", "", "says"),
+        ("Ostland has sold ships to Westland", "norland", "denies", "confirms"),
+        ("Ostland has sold ships to Westland", "westland", "", "confirms"),
+        ("The ships are sold", "norland", "", "confirms"),
+    ],
+)
+def test_who_cannot_confirm_is_told_to_say_so(
+    clause: str, by: str, before: str, word: str, tmp_path: Path
+) -> None:
+    """“The agency has confirmed” is no word of the state that the sentence is about."""
+    story = ships("Norland")
+    story.tables["claims"].clear()
+    story.tables["attribution"].clear()
+    story.tables["propositions"][0]["clause"] = clause
+    if before:
+        story.claim("C20", by, "ships-sold", "2024-06-01", before)
+    story.claim("C21", by, "ships-sold", "2024-06-05", "confirms")
+    assert f" {word} " in str(tell(story, tmp_path).headline)
+
+
+@pytest.mark.parametrize(
     ("clause", "is_confirmed"),
     [
         ("Ostland has received grain", True),

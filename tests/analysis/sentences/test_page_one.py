@@ -216,8 +216,24 @@ def test_news_that_the_standfirst_told_is_not_told_again(tmp_path: Path) -> None
 
 def test_what_an_id_is_is_said_once(tmp_path: Path) -> None:
     story = _asked(("mayor", "cracked", "2024-06-09"), ("envoy", "closed", "2024-06-02"))
-    text = all_text(tell(story, tmp_path))
-    assert text.count("marks like") == 1 and "; marks like C1 lead to claims." in text
+    page = tell(story, tmp_path)
+    assert [str(one) for one in page.foot] == ["Marks like C1 lead to claims."]
+    assert "lead to claims" not in all_text(page)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2024-06-20", "rests on two documents (one published later) of two publishers."),
+        ("2024-06-11", "rests on two documents of two publishers."),
+        ("2024-06-11/2024-06-20", "rests on two documents of two publishers."),  # perhaps not
+    ],
+)
+def test_documents_after_the_briefs_day_are_told(published: str, told: str, tmp_path: Path) -> None:
+    story = _asked(("mayor", "cracked", "2024-06-09"))
+    story.document("late", "herald", published)
+    story.claim("C9", "clerk", "mended", "2024-06-08", document="late")
+    assert str(tell(story, tmp_path).standfirst[-1]).endswith(told)
 
 
 def _killed(*by: tuple[str, str, int]) -> Story:

@@ -97,3 +97,24 @@ def test_in_a_list_an_apposition_stands_in_brackets(tmp_path: Path) -> None:
     assert str(tell(story, tmp_path).headline).startswith(
         "Kesh (Westland), the head of police (Ida Berg) and"
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "told"),
+    [
+        ("Norland’s health minister", "2024-06-04", "Norland’s then health minister Jan Moe"),
+        ("Norland’s health minister", "2024-06-09", "Norland’s health minister Jan Moe"),  # who came first?
+        ("Norland’s deputy health minister", "2024-06-04", "Norland’s deputy health minister Jan Moe"),
+        ("Norland’s senator", "2024-06-04", "Norland’s senator Jan Moe"),
+    ],
+)
+def test_who_has_a_successor_had_the_office_then(role: str, said: str, told: str, tmp_path: Path) -> None:
+    story = Story("clinic", "Clinic")
+    for one, name in (("berg", "Ida Berg"), ("moe", "Jan Moe")):
+        story.actor(one, name=name, role=role, side="Norland")
+    story.claim("C01", "berg", "the-clinic-is-closed", "2024-06-08")
+    story.claim("C02", "berg", "the-clinic-is-empty", "2024-06-10")
+    story.claim("C03", "moe", "the-clinic-is-safe", said)
+    text = all_text(tell(story, tmp_path))
+    assert told in text and ("then " in text) is ("then" in told)
+    assert "then health minister Ida" not in text

@@ -1,0 +1,95 @@
+"""The rows of a page as its sentences tell them, where the words of a document would mislead beside others.
+
+A document has a spy agency “confirm” what another state does; a reader takes it that this state has confirmed
+it. And it calls a minister what he was then, beside his successor. The data keep both as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from analysis.frames.agents import Agent
+from analysis.sentences.material import Material
+from analysis.sentences.parties import find_parties
+from analysis.sentences.relative_dates import count_days
+
+# An office that one person has at a time, and what makes it one of several.
+_OF_ONE = re.compile(
+    r"\b(?:president|premier|minister|chancellor|secretary|mayor|governor|director|chief|head|commander"
+    r"|chair(?:man|woman|person)?|king|queen|pope|prosecutor general)\b",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(
+    r"\b(?:deputy|vice|assistant|under-?secretary|former|then|acting|first|one|an?|minister for)\b",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"\A(?:the\s|(?:.*?[’']s?\s))?", re.IGNORECASE)
+
+
+def tell_as_known(material: Material) -> Material:
+    """Tell whose word confirms nothing as said, and who has a successor by the office of then."""
+    former = _find_former(material.claims.values(), material.agents)
+    claims = {
+        one: claim._replace(
+            modality=claim.modality if _can_confirm(claim, material) else "asserts",
+            origin_role=former.get(claim.origin_id, claim.origin_role),
+        )
+        for one, claim in material.claims.items()
+    }
+    stances = {
+        one: [row._replace(modality=claims[row.claim_id].modality) for row in rows]
+        for one, rows in material.stances.items()
+    }
+    agents = {one: replace(agent, role=former.get(one, agent.role)) for one, agent in material.agents.items()}
+    return replace(material, claims=claims, stances=stances, agents=agents)
+
+
+def _can_confirm(claim: Any, material: Material) -> bool:
+    """Whether a claim confirms what it does as its reader takes it: said by a party, or by who denied it."""
+    parties = find_parties(material.propositions[claim.proposition_id], material)
+    if claim.modality != "confirms" or not parties:
+        return True
+    own = {claim.origin_id, claim.voice_id}
+    turned = (
+        one.stance in ("denies", "leaves_open") and one.voice_id == claim.voice_id
+        for one in material.claims_on[claim.proposition_id]
+    )
+    is_party = any(party.name == claim.voice_side or own & party.actors for party in parties)
+    return is_party or any(turned)
+
+
+def _find_former(claims: Iterable[Any], agents: Mapping[str, Agent]) -> dict[str, str]:
+    """Find who had an office of which another spoke only since, with the words for it."""
+    days: dict[str, list[int]] = defaultdict(list)
+    for claim in claims:
+        days[claim.origin_id].append(count_days(claim))
+    holders: dict[str, list[str]] = defaultdict(list)
+    for one in days:
+        agent = agents.get(one)
+        if agent and agent.named and agent.kind == "person" and _is_of_one(agent.role):
+            holders[agent.role.casefold()].append(one)
+    return {
+        one: say_then(agents[one].role)
+        for of_office in holders.values()
+        for one in of_office
+        if any(min(days[other]) > max(days[one]) for other in of_office)
+    }
+
+
+def _is_of_one(role: str) -> bool:
+    return bool(_OF_ONE.search(role)) and not _OF_SEVERAL.search(role)
+
+
+def say_then(role: str) -> str:
+    """Say an office as that of then.
+
+    >>> say_then("Norland’s minister"), say_then("mayor of Kesh"), say_then("the US secretary of state")
+    ('Norland’s then minister', 'then mayor of Kesh', 'the then US secretary of state')
+    """
+    whose = _WHOSE.match(role)
+    place = whose.end() if whose else 0
+    return f"{role[:place]}then {role[place:]}"
