@@ -122,6 +122,8 @@ def _say_together(
 def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[str], str]:
     """The sides that say so where two do, as others only estimate it; else all of them, and their verb."""
     sides = _list_sides(together)
+    if together[0].stance.stance != "says_so":
+        return sides, join_verbs([one.claim.modality for one in together])
     verbs = [find_verb_of(side, together, material) for side in sides]
     saying = [side for side, verb in zip(sides, verbs, strict=True) if verb == "say"]
     if len(saying) >= PAIR or not sides:
@@ -168,12 +170,16 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
 
 
 def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
-    """List who speaks together, each with its number: as titled, by office, by the side that it is of."""
+    """List who speaks together, each with its number: as titled, by office, by the side that it is of.
+
+    Nobody who gave another number stands there without it: half of what was said is no headline.
+    """
     modality = join_verbs([one.claim.modality for one in together])
     numbers = choose_numbers(together, material)
     is_joint = any(one.speaker.jointly for one in together)
     listed = []
-    if numbers and len(together) <= LISTED and not is_joint:
+    are_all = all(one.stance.voice_id in numbers for one in together if one.figures)
+    if numbers and are_all and len(together) <= LISTED and not is_joint:
         for titles in ([one.speaker.title for one in together], [_name_office(one) for one in together]):
             pairs = zip(titles, together, strict=True)
             parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
@@ -181,7 +187,9 @@ def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[t
     sides, verb = _choose_sides(together, material)
     if numbers and sides:
         parts = [_add_to_side(side, together, numbers, material) for side in sides]
-        listed.append((enumerate_parts(parts), verb))
+        bare = [side for side, part in zip(sides, parts, strict=True) if len(part) == 1]
+        if not any(_gives_number(side, together) for side in bare):
+            listed.append((enumerate_parts(parts), verb))
     return listed
 
 
@@ -216,6 +224,10 @@ def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers, material
     first, *others = [one for one in together if side in {its for _, its in one.parties}]
     is_its = not (others or first.speaker.jointly or is_overtaken_in_side(first, material))
     return (*name_sides([side]), *(_add_number(first, numbers) if is_its else ()))
+
+
+def _gives_number(side: str, together: Sequence[Said]) -> bool:
+    return any(one.figures and side in {its for _, its in one.parties} for one in together)
 
 
 def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:

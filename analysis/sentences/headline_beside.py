@@ -16,7 +16,7 @@ from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.revisions import Revision, find_revision, is_lower
 from analysis.sentences.sentence import Part, Sentence, enumerate_parts
 from analysis.sentences.speaker import name_sides, possessive, with_article
-from analysis.sentences.verbs import VERBS
+from analysis.sentences.verbs import VERBS, is_of_now
 
 _BOTH = 2
 _FROM = {True: "down from", False: "up from", None: "after"}
@@ -34,7 +34,8 @@ def tells_denial(headline: Sentence) -> bool:
 def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     """The named voices that one verb can serve: without a hedge; one joint act alone is no list.
 
-    Who turned or lowered its number is heard alone.
+    Who turned or lowered its number is heard alone. What goes on or is to come is not told of these weeks
+    with the words of somebody who spoke of it months ago.
     """
     first = said[0]
     if (
@@ -45,7 +46,11 @@ def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
         or is_lowered(first, material)
     ):
         return [first]
-    return [one for one in said if one.can_list and one.named and one.stance.counted]
+    together = [one for one in said if one.can_list and one.named and one.stance.counted]
+    of_now = first.stance.stance == "expects" or is_of_now(material.clause(first.stance.proposition_id))
+    if is_old([first], material) or not of_now:
+        return together
+    return [one for one in together if not is_old([one], material)]
 
 
 def list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from analysis.schema.vocabulary import STANCE
 from analysis.sentences.clause import Said, list_said
 from analysis.sentences.material import Material
 from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.relative_dates import count_days
 
 # What an analyst may name.
 _NAMED_BY = ("claim_id", "proposition_id", "event_id", "topic_id")
@@ -60,7 +61,34 @@ def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None
             if material.stances.get(proposition.proposition_id):
                 return _read_lead(proposition, material, one)
     ranked = rank_propositions(material)
-    return _read_lead(ranked[0], material) if ranked else None
+    return _find_firmer(_read_lead(ranked[0], material), material) if ranked else None
+
+
+def _find_firmer(lead: Lead, material: Material) -> Lead:
+    """Find what leads in the firmer words of its side: what a body says comes before a minister’s “likely”.
+
+    What its side said then or since, without a hedge, must imply it, and nobody must say it so by name.
+    """
+    if lead.stance != "says_so" or any(one.named and not _is_weak(one) for one in lead.said):
+        return lead
+    first = lead.said[0]
+    implying = (
+        _read_lead(other, material)
+        for other in rank_propositions(material)
+        if other.proposition_id in lead.proposition.implied_by.split() and first.stance.voice_side
+    )
+    return next((one for one in implying if _is_firmer(one, first)), lead)
+
+
+def _is_firmer(lead: Lead, than: Said) -> bool:
+    """Whether the side of a voice says more firmly what leads, and no earlier."""
+    said = lead.said[0] if lead.stance == "says_so" else than
+    is_its = said.named and said.stance.voice_side == than.stance.voice_side
+    return is_its and not _is_weak(said) and count_days(said.claim) >= count_days(than.claim)
+
+
+def _is_weak(said: Said) -> bool:
+    return said.claim.modality in ("estimates", "alleges") or not said.can_list
 
 
 def _find_propositions(one: str, material: Material) -> list[Any]:

@@ -150,6 +150,19 @@ _NOW = re.compile(
 )
 
 
+def is_of_now(clause: str) -> bool:
+    """Whether a clause is of what goes on or is to come, and not of what has been.
+
+    >>> is_of_now("Norland is preparing to leave"), is_of_now("Norland plans to leave")
+    (True, True)
+    >>> is_of_now("Norland has left"), is_of_now("the ships were sold"), is_of_now("Norland has been heard")
+    (False, False, False)
+    """
+    return bool(re.search(r"\b(?:is|are|will|plans?)\b", clause)) and not re.search(
+        r"\b(?:has|have)\b", clause
+    )
+
+
 def look_ahead(clause: str) -> str:
     """Say a clause of what is or has been as it is expected.
 

@@ -480,3 +480,46 @@ def test_an_office_goes_before_its_side_and_after_the_name(
         story.actor(who, name=name, short=name.split()[1], role=f"{side}’s {office}", side=side)
         story.claim(f"C0{number}", who, "train", "2024-06-09", figures=[f"{count} guests"])
     assert str(tell(story, tmp_path).headline).startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("clause", "modality", "said", "told"),
+    [
+        ("Ostland will send ships", "forecasts", "2024-06-04", "Sudland and Norland expect"),
+        ("Ostland will send ships", "forecasts", "2024-02-04", "Sudland expects"),
+        ("Ostland is preparing ships", "asserts", "2024-06-04", "Sudland and Norland say"),
+        ("Ostland is preparing ships", "asserts", "2024-02-04", "Sudland says"),
+        ("Ostland has sent ships", "asserts", "2024-02-04", "Sudland and Norland say"),  # it stays so
+    ],
+)
+def test_what_goes_on_is_not_told_with_old_words(
+    clause: str, modality: str, said: str, told: str, tmp_path: Path
+) -> None:
+    story = Story("ships", "Ships")
+    story.proposition("ships", clause)
+    for number, (side, day) in enumerate((("Norland", said), ("Sudland", "2024-06-05"))):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+        story.claim(f"C{number}", side.lower(), "ships", day, modality)
+    assert str(tell(story, tmp_path).headline).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("about 30 ships", "Sudland (“about 40”) and Norland (“about 30”) say"),
+        ("30 ships more", "Sudland says that Ostland has sent “about 40 ships”"),  # of another period
+        ("", "Sudland (“about 40”) and Norland say"),  # Norland gave no number
+    ],
+)
+def test_no_headline_has_half_of_the_numbers(other: str, told: str, tmp_path: Path) -> None:
+    story = Story("ships", "Ships")
+    story.proposition("ships", "Ostland has sent ships")
+    story.measure("ships", name="ships sent by Ostland", unit="ships")
+    for number, (side, words) in enumerate((("Norland", other), ("Sudland", "about 40 ships"))):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+        kind = "increment" if "more" in words else "cumulative"
+        given = [figure(words, best=30 + 10 * number, qualifier="about", measure="ships", accumulation=kind)]
+        story.claim(
+            f"C{number}", side.lower(), "ships", f"2024-06-0{number + 4}", figures=given[: len(words)]
+        )
+    assert str(tell(story, tmp_path).headline).startswith(told)
