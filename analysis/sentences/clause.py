@@ -225,7 +225,8 @@ def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...
     clause = material.clause(said.stance.proposition_id, said.stance.stance)
     wholes = [one for one in said.figures if one.figure_id not in material.converted]
     says = said.stance.stance in ("says_so", "expects")
-    if most and len(wholes) == 1 and says and (within := put_number(clause, wholes[0], material)):
+    is_one = len(wholes) == 1 or (most == 1 and wholes and not wholes[0].subset_of)
+    if most and is_one and says and (within := put_number(clause, wholes[0], material)):
         added = say_added_in(wholes[0])
         return (" ", *_say_it(within, said), *([f" {added}"] if added else []))
     return (" ", *_say_it((clause,), said), *(say_cited(said, material, most) if most else ()))

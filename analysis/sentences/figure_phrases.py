@@ -228,7 +228,7 @@ def say_added_in(figure: Any) -> str:
     start, _, end = figure.period_edtf.partition("/")
     if figure.accumulation != "increment" or not start.strip(".") or end == "..":
         return ""
-    is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", figure.period_edtf))
+    is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", figure.period_edtf))
     return f"{'on' if is_day else 'in'} {format_edtf(figure.period_edtf)}"
 
 

@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.dates.words import format_day
-from analysis.sentences.clause import Said, say_clause, say_outcome
+from analysis.sentences.clause import Said
 from analysis.sentences.confirmed import find_verb_of
 from analysis.sentences.figure_phrases import say_figures
-from analysis.sentences.footing import count_said, is_old, list_sides
+from analysis.sentences.footing import count_said
+from analysis.sentences.headline_alone import (
+    is_bare,
+    is_past,
+    list_named_sides,
+    name_alone,
+    name_office,
+    say_alone,
+)
 from analysis.sentences.headline_beside import (
     ALONE,
     list_titles,
@@ -23,9 +31,9 @@ from analysis.sentences.material import Material
 from analysis.sentences.number_in_clause import put_number
 from analysis.sentences.numbers_beside import is_overtaken_in_side
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days
-from analysis.sentences.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
-from analysis.sentences.speaker import LISTED, has_name, name_sides
-from analysis.sentences.together import PAIR, Numbers, choose_numbers
+from analysis.sentences.sentence import Part, Quote, Sentence, begin, enumerate_parts, tidy
+from analysis.sentences.speaker import LISTED, name_sides
+from analysis.sentences.together import PAIR, Numbers, choose_numbers, leaves_out
 from analysis.sentences.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
 
 WORDS = 20
@@ -96,10 +104,10 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
         mains.append(bound)
     revised = say_revision(first, material)
     without_part = replace(first, figures=first.figures[:1])
-    for speaker in _name_alone(first, material):
-        full, whole = (_say_alone(one, material, *speaker, True) for one in (first, without_part))
+    for speaker in name_alone(first, material):
+        full, whole = (say_alone(one, material, *speaker, True) for one in (first, without_part))
         mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
-    plain = [_say_alone(first, material, *speaker, False) for speaker in _name_alone(first)]
+    plain = [say_alone(first, material, *speaker, False) for speaker in name_alone(first)]
     return [*mains, *plain]
 
 
@@ -113,7 +121,7 @@ def _say_together(
     listed = _list_numbered(together, material) if with_number else _list_together(together, material)
     for who, modality in listed:
         verb = VERBS[modality]
-        word = verb.say(True, _is_past(together, material))
+        word = verb.say(True, is_past(together, material))
         yield (*who, f" {word} {verb.joined_by} {clause}")
         if verb.joined_by == "that":
             yield (*who, f" {word} {clause}")
@@ -121,7 +129,7 @@ def _say_together(
 
 def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[str], str]:
     """The sides that say so where two do, as others only estimate it; else all of them, and their verb."""
-    sides = _list_sides(together)
+    sides = list_named_sides(together)
     if together[0].stance.stance != "says_so":
         return sides, join_verbs([one.claim.modality for one in together])
     verbs = [find_verb_of(side, together, material) for side in sides]
@@ -135,9 +143,9 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
     """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
     first, second = together
     number = choose_numbers(together, material).get(second.stance.voice_id, ())
-    word = VERBS[second.claim.modality].say(second.speaker.plural, _is_past([second], material))
-    for speaker in _name_alone(first, material):
-        main = _say_alone(first, material, *speaker, True)
+    word = VERBS[second.claim.modality].say(second.speaker.plural, is_past([second], material))
+    for speaker in name_alone(first, material):
+        main = say_alone(first, material, *speaker, True)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
         yield main
@@ -156,7 +164,7 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
     begins = all(given) and put_number(clause, together[0].figures[0], material)[:1] == ("",)
     verbs = [VERBS[one.claim.modality] for one in together]
     titles = [(one.speaker.title, one.speaker.plural) for one in together]
-    sides = [(name_sides([one]), False) for one in _list_sides(together)]
+    sides = [(name_sides([one]), False) for one in list_named_sides(together)]
     shown = [titles, sides] if len(sides) == PAIR else [titles]
     if with_number and not all(given):
         return
@@ -166,7 +174,7 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
         if with_number and not begins:
             speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
         before = given if with_number and begins else ()
-        yield (*say_each(speakers, forms, _is_past(together, material), before), f" {clause}")
+        yield (*say_each(speakers, forms, is_past(together, material), before), f" {clause}")
 
 
 def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
@@ -178,9 +186,8 @@ def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[t
     numbers = choose_numbers(together, material)
     is_joint = any(one.speaker.jointly for one in together)
     listed = []
-    are_all = all(one.stance.voice_id in numbers for one in together if one.figures)
-    if numbers and are_all and len(together) <= LISTED and not is_joint:
-        for titles in ([one.speaker.title for one in together], [_name_office(one) for one in together]):
+    if numbers and not leaves_out(together, numbers) and len(together) <= LISTED and not is_joint:
+        for titles in ([one.speaker.title for one in together], [name_office(one) for one in together]):
             pairs = zip(titles, together, strict=True)
             parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
             listed.append((enumerate_parts(parts), modality))
@@ -205,18 +212,13 @@ def _list_together(together: Sequence[Said], material: Material) -> list[tuple[t
     if 1 < len(sides) <= LISTED:
         listed += [(enumerate_parts(named), modality)] if len(named) <= 2 else []
         listed.append((name_sides(sides), verb))
-    return [*listed, *((list_titles(together, most), modality) for most in (2, 1))]
+    shown = () if is_bare(together[0]) and sides else (2, 1)
+    return [*listed, *((list_titles(together, most), modality) for most in shown)]
 
 
 def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
     number = numbers.get(said.stance.voice_id)
     return (" (", *number, ")") if number else ()
-
-
-def _list_sides(together: Sequence[Said]) -> list[str]:
-    """The sides that all of them speak for by office or as a body, where each can stand for its speaker."""
-    sides = list_sides(together, by_office=True)
-    return sides if all(map(has_name, sides)) else []
 
 
 def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers, material: Material) -> _Parts:
@@ -236,52 +238,9 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     if len(counted) < 2 or any(one.named for one in lead.said):
         return ()
     modality = join_verbs([one.claim.modality for one in counted])
-    verb = say_verb(modality, is_past=_is_past(counted, material), plural=True)
+    verb = say_verb(modality, is_past=is_past(counted, material), plural=True)
     clause = material.clause(lead.proposition.proposition_id, lead.stance)
     return (count_said(counted).plain, " ", *verb, f" {clause}")
-
-
-def _name_office(said: Said) -> tuple[Part, ...]:
-    """Who speaks by office alone, without the name that follows it; as titled where none does."""
-    title = said.speaker.title
-    return (str(title[0]).rstrip(),) if len(title) == 2 and isinstance(title[1], Name) else title
-
-
-def _name_alone(first: Said, material: Material | None = None) -> list[tuple[tuple[Part, ...], bool]]:
-    """Name who speaks alone, and whether it is plural: by office and name, office, side (if newest), name."""
-    title = first.speaker.title
-    by_office = [office] if (office := _name_office(first)) != title else []
-    by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
-    is_sides = first.speaker.named and not (material and is_overtaken_in_side(first, material))
-    sides = _list_sides([first]) if is_sides else []
-    listed = name_sides(sides)
-    several = len(first.parties) > 1
-    by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
-    counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
-    named = [(one, first.speaker.plural) for one in (title, *by_office, *by_name)]
-    return [*named, *by_side, (first.speaker.brief, first.speaker.plural), *counted]
-
-
-def _say_alone(
-    first: Said,
-    material: Material,
-    speaker: tuple[Part, ...],
-    plural: bool,
-    with_figure: bool,
-) -> tuple[Part, ...]:
-    verb = say_verb(
-        first.claim.modality,
-        first.claim.hedge,
-        is_past=_is_past([first], material),
-        plural=plural,
-        reports=first.speaker.reports,
-    )
-    return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)))
-
-
-def _is_past(said: Sequence[Said], material: Material) -> bool:
-    """Whether it stands in the past: what was said before these weeks, or expected and is no longer open."""
-    return bool(say_outcome(said[0].stance, material)) or is_old(said, material)
 
 
 def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from analysis.sentences.clause import Said, has_turned, list_counted, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import say_value, shorten_value
-from analysis.sentences.footing import count_said, is_old, list_bodies, say_deny, say_sides, stands_alone
+from analysis.sentences.footing import (
+    MOST_SIDES,
+    count_said,
+    is_old,
+    list_bodies,
+    list_sides,
+    say_deny,
+    say_sides,
+    stands_alone,
+)
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import find_other_number, is_given_by_nobody_else
@@ -34,8 +43,8 @@ def tells_denial(headline: Sentence) -> bool:
 def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     """The named voices that one verb can serve: without a hedge; one joint act alone is no list.
 
-    Who turned or lowered its number is heard alone. What goes on or is to come is not told of these weeks
-    with the words of somebody who spoke of it months ago.
+    Who turned or lowered its number is heard alone; who confirms it, with who confirms it. What goes on or
+    is to come is not told of these weeks with the words of somebody who spoke of it months ago.
     """
     first = said[0]
     if (
@@ -47,6 +56,9 @@ def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     ):
         return [first]
     together = [one for one in said if one.can_list and one.named and one.stance.counted]
+    confirming = read_standing(material.propositions[first.stance.proposition_id], material).confirming
+    if first in confirming:
+        return [one for one in together if one in confirming]
     of_now = first.stance.stance == "expects" or is_of_now(material.clause(first.stance.proposition_id))
     if is_old([first], material) or not of_now:
         return together
@@ -151,7 +163,10 @@ def _say_support(supporting: Sequence[Said], material: Material) -> Beside:
     voices, says = count_said(supporting), VERBS["asserts"]
     past = is_old(supporting, material)
     verb = says.say(voices.number > 1 or supporting[0].speaker.plural, past)
-    shown: Beside = [("; ", *list_titles(supporting, listed), f" {verb} so") for listed in (2, 1)]
+    listed = [list_titles(supporting, most) for most in (2, 1)]
+    if 1 < len(sides := list_sides(supporting)) <= MOST_SIDES:
+        listed = [name_sides(sides), *listed]
+    shown: Beside = [("; ", *who, f" {verb} so") for who in listed]
     return [*shown, (f"; {voices.plain} {says.say(voices.number > 1, past)} so",)]
 
 
@@ -200,7 +215,9 @@ def is_lowered(first: Said, material: Material) -> bool:
 
 def _find_fresh_revision(first: Said, material: Material) -> Revision | None:
     revision = find_revision(first.figures[0], material) if first.figures else None
-    return revision if revision and revision.is_news else None
+    # The degrees of another night are no other number for this one.
+    is_of_it = revision and revision.known.proposition_id == first.stance.proposition_id
+    return revision if revision and revision.is_news and is_of_it else None
 
 
 def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Material) -> set[str]:

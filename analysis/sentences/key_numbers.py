@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -32,6 +33,8 @@ _VALUE_WORDS = 4
 _OLDER = 30
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
+# “A 32-page report” is told of something else.
+_ATTRIBUTE = re.compile(r"(?:an? )?[\d.,]+-(?!thousand|hundred|million|billion)[a-z]", re.IGNORECASE)
 
 
 def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNumber]:
@@ -54,6 +57,7 @@ def _is_readable(figure: Any, material: Material) -> bool:
     claim = material.claims[figure.claim_id]
     is_short = count_words(figure.value_text) <= _VALUE_WORDS
     tells = has_number(figure) or (figure.qualifier not in _TELLS_NOTHING and is_short)
+    tells = tells and not _ATTRIBUTE.match(figure.value_text)
     return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
 
 

@@ -11,8 +11,10 @@ import pandas as pd
 from analysis.schema.vocabulary import STANCE
 from analysis.sentences.clause import Said, list_said
 from analysis.sentences.material import Material
+from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import count_days
+from analysis.sentences.speaker import LISTED
 
 # What an analyst may name.
 _NAMED_BY = ("claim_id", "proposition_id", "event_id", "topic_id")
@@ -107,7 +109,10 @@ def _is_only_denial_new(by_stance: Mapping[str, list[Said]], material: Material)
 
 
 def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
-    """Take the stance of a chosen claim, else the first that anybody takes."""
+    """Take the stance of a chosen claim, else the first that anybody takes.
+
+    Of more than a headline can name, who confirms it comes first: it is not told as what “seven others” say.
+    """
     by_stance = {stance: list_said(proposition.proposition_id, stance, material) for stance in STANCE}
     stance = next((one for one in _FIRST if by_stance[one]), "")
     if stance == "says_so" and _is_only_denial_new(by_stance, material):
@@ -116,4 +121,7 @@ def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
         own = [one for one in said if chosen in one.stance.claim_ids.split()]
         if own:
             return Lead(proposition, name, (*own, *(one for one in said if one not in own)))
-    return Lead(proposition, stance, tuple(by_stance.get(stance, ())))
+    said = by_stance.get(stance, [])
+    are_many = stance == "says_so" and sum(one.named and one.stance.counted for one in said) > LISTED
+    confirming = read_standing(proposition, material).confirming if are_many else ()
+    return Lead(proposition, stance, tuple(sorted(said, key=lambda one: one not in confirming)))

@@ -13,6 +13,7 @@ from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.headline_beside import tells_denial
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
+from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import Quote, Sentence
 from analysis.sentences.speaker import Draft
@@ -40,6 +41,9 @@ def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[
     """What else is said of the lead or against it, then of the others, most consequential first."""
     one = lead.proposition.proposition_id
     denial_is_told = tells_denial(headline)
+    if denial_is_told and "both parties" in str(headline):  # who they are, and what each denied
+        denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
+        yield word_voices(list(denied), material)
     for stance in ("denies", "says_so", "expects"):
         others = list_counted(one, stance, material)
         if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
@@ -57,7 +61,8 @@ def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[
     denying = list_counted(one, "denies", material) if denial_is_told else []
     heard = {said.stance.voice_id for said in (*lead.said, *denying)}
     own: list[tuple[Draft, ...]] = []
-    for proposition in rank_propositions(material):
+    kin = _list_kin(lead, material)
+    for proposition in sorted(rank_propositions(material), key=lambda two: two.proposition_id not in kin):
         if not proposition.is_background and proposition.proposition_id != one:
             for stance in ("says_so", "expects", "denies", "leaves_open"):
                 if said_so := list_counted(proposition.proposition_id, stance, material):
@@ -65,6 +70,21 @@ def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[
                     own += [word_voices(said_so, material)] * is_own
                     yield from [word_voices(said_so, material)] * (not is_own)
     yield from own
+
+
+def _list_kin(lead: Lead, material: Material) -> set[str]:
+    """List what is of the headline’s own matter: what a part of its numbers is told of, what announced that.
+
+    Of a group of 6,000 a thousand have come: whoever had said that they will come is heard first.
+    """
+    one = lead.proposition.proposition_id
+    wholes = {figure.figure_id for figure in material.figures_on.get(one, ())}
+    parts = {figure.proposition_id for figure in material.figures.values() if figure.subset_of in wholes}
+    return {
+        other.proposition_id
+        for other in material.propositions.values()
+        if (parts - {one}) & {other.proposition_id, *other.fulfilled_by.split()}
+    }
 
 
 def _is_in(headline: Sentence, said: Said, material: Material) -> bool:

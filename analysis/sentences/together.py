@@ -92,6 +92,16 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     }
 
 
+def leaves_out(several: Sequence[Said], numbers: Numbers) -> bool:
+    """Whether one of several gave a number of the measure of the others that may not stand beside theirs.
+
+    Half of the numbers would be read as that of all.
+    """
+    counted = {one.figures[0].measure_id for one in several if one.stance.voice_id in numbers}
+    left = [one for one in several if one.figures and one.stance.voice_id not in numbers]
+    return any(one.figures[0].measure_id in counted for one in left)
+
+
 def _is_whole(figure: Any, material: Material) -> bool:
     """Whether a number is of the whole thing, and no part of it that needs words of its own."""
     return has_number(figure) and not (
@@ -116,6 +126,8 @@ def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
         also = f"; {count_said(together).plain} {STANCE_BEFORE[together[0].stance.stance]}"
         refs = refer(one.claim.claim_id for one in together)
         return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
+    if leaves_out(together, choose_numbers(together, material)):
+        return (*alone, state_together(together, material))
     beside = list_side_by_side(together, material)
     return (*beside, state_together(together, material), *alone)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.sentences.stories import read_answer, tell
-from tests.dossiers import Story
+from tests.dossiers import Story, figure
 
 
 def front(modality: str = "estimates", *, others: bool = True, office: str = "minister") -> Story:
@@ -71,3 +71,48 @@ def test_whom_the_headline_names_in_full_is_introduced(office: str, is_named: bo
     assert (f"{office} Ida Berg" in str(page.headline)) is is_named
     told = " ".join(str(one) for answer in page.answers for one in answer.sentences)
     assert (f"Norland’s {office}" in told or "(Norland’s" in told) is not is_named
+
+
+@pytest.mark.parametrize("is_part", [True, False])
+def test_who_announced_a_part_of_it_is_heard_first(is_part: bool, tmp_path: Path) -> None:
+    """Norland counts a group and who of it has come; Ostland had said that they will."""
+    story = Story("group")
+    for side in ("Norland", "Ostland", "Westland"):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+    story.proposition("group", "Ostland is preparing a group of workers")
+    story.proposition("come", "Ostland’s builders have come")
+    story.proposition("will-come", "Ostland will send builders")
+    story.proposition("strike", "Ostland’s miners are on strike")
+    story.relate("come", "fulfils", "will-come")
+    story.claim("C01", "norland", "group", "2024-06-09", figures=[figure("600 workers", "workers", id="F1")])
+    part = {"subset_of": "F1"} if is_part else {}
+    story.claim("C02", "norland", "come", "2024-06-09", "estimates", figures=[figure("90 builders", **part)])
+    story.claim("C03", "ostland", "will-come", "2024-06-01", "forecasts")
+    story.claim("C04", "westland", "strike", "2024-06-09")
+    page = tell(story, tmp_path, lead="group")
+    assert str(page.standfirst[0]).startswith("Ostland expected" if is_part else "Westland said")
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        (
+            "Ostland has delivered “large grey” crates of spare parts for ships to Westland",
+            "Ostland and Westland",
+        ),
+        ("Ostland has sold Westland ships", "Eastland said"),
+    ],
+)
+def test_both_parties_are_named_below_the_headline(clause: str, told: str, tmp_path: Path) -> None:
+    """Where a headline has no room for who denies it, the standfirst has; else it tells what others say."""
+    story = Story("crates")
+    for side in ("Norland", "Ostland", "Westland", "Eastland"):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+    story.proposition("sold", clause)
+    story.claim("C01", "norland", "sold", "2024-06-09", figures=["about 12,000 crates"])
+    for number, side in enumerate(("ostland", "westland"), start=2):
+        story.claim(f"C0{number}", side, "sold", "2024-06-09", "denies")
+    story.claim("C04", "eastland", "talks-held", "2024-06-09")
+    page = tell(story, tmp_path, lead="sold")
+    assert ("both parties" in str(page.headline)) is told.startswith("Ostland")
+    assert str(page.standfirst[0]).startswith(told)

@@ -346,3 +346,10 @@ def test_another_number_of_the_whole_comes_before_one_between(tmp_path: Path) ->
         story.claim(f"C0{number}", f"p{number}", "soldiers-lost", "2024-06-07", figures=killed)
     (card,) = tell(story, tmp_path).key_numbers
     assert card.footing.endswith("guard 3: 900; Ruiz: 4,000 killed or wounded; one number between")
+
+
+@pytest.mark.parametrize(("words", "is_shown"), [("a 32-page report", False), ("32-thousand pages", True)])
+def test_a_number_that_describes_something_is_no_card(words: str, is_shown: bool, tmp_path: Path) -> None:
+    story = Story("report")
+    story.claim("C01", figures=[figure(words, "pages", best=32)])
+    assert bool(tell(story, tmp_path).key_numbers) is is_shown

@@ -48,7 +48,7 @@ def test_a_forecast_that_its_own_voice_says_came(by: str, modality: str, told: s
 
 @pytest.mark.parametrize(("day", "is_sides"), [("2024-06-09", False), ("2024-06-01", True)])
 def test_a_number_that_its_side_overtook_is_no_sides(day: str, is_sides: bool, tmp_path: Path) -> None:
-    """A ministry of the same side suspects more since: the minister is named, and not the state."""
+    """A ministry of the same side suspects more since: the minister’s number is not the state’s."""
     story = Story("aid")
     role = "Norland’s deputy transport minister"
     story.actor("berg", name="Ida Berg", short="Berg", role=role, side="Norland")
@@ -59,8 +59,8 @@ def test_a_number_that_its_side_overtook_is_no_sides(day: str, is_sides: bool, t
     story.claim("C02", "army", "sent", day, figures=[more], hedge="suspected")
     story.claim("C03", by="ostland", proposition="sent", said="2024-06-09", modality="denies")
     headline = str(tell(story, tmp_path, lead="C01").headline)
-    assert headline.startswith("Norland says") is is_sides
-    assert "900" in headline
+    assert headline.startswith("Norland says")
+    assert ("900" in headline) is is_sides
 
 
 def casualties(killed: int, wounded: int, scope: str = "") -> Story:

@@ -523,3 +523,65 @@ def test_no_headline_has_half_of_the_numbers(other: str, told: str, tmp_path: Pa
             f"C{number}", side.lower(), "ships", f"2024-06-0{number + 4}", figures=given[: len(words)]
         )
     assert str(tell(story, tmp_path).headline).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("modality", "others", "told"),
+    [
+        ("confirms", 3, "Ostland confirmed that it has sent ships"),
+        ("asserts", 3, "Norland (“40”) and Ostland say"),
+        ("confirms", 1, "Norland (“40”), Westland and Ostland say or estimate"),  # all are named
+    ],
+)
+def test_who_confirmed_it_is_not_one_of_many_others(
+    modality: str, others: int, told: str, tmp_path: Path
+) -> None:
+    """What Ostland confirmed in March is not told in June as what Norland and four others say."""
+    story = Story("ships", "Ships")
+    story.proposition("ships", "Ostland has sent ships")
+    for number, side in enumerate(("Norland", "Ostland", "Westland", "Sudland", "Eastland")[: others + 2]):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+        if number > 1:
+            story.claim(f"C1{number}", side.lower(), "ships", "2024-06-01", "estimates")
+    story.claim("C1", "ostland", "ships", "2024-03-01", modality)
+    story.claim("C3", "norland", "ships", "2024-06-05", figures=["40 ships"])
+    page = tell(story, tmp_path, compare_to="2024-06-03")
+    assert str(page.headline).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        (("Norland", "Sudland", "Westland"), "; Norland, Sudland and Westland say so"),
+        (("Norland", "Sudland", "Westland", "Eastland"), "and three others say so"),
+    ],
+)
+def test_who_says_so_against_a_denial_is_told_by_side(
+    sides: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    story = Story("ships", "Ships")
+    story.proposition("ships", "Ostland has sold ships")
+    for number, side in enumerate(sides):
+        story.actor(f"m{number}", name=f"Minister {number}", role=f"{side}’s minister of trade", side=side)
+        story.claim(f"C{number}", f"m{number}", "ships", "2024-06-01")
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    story.claim("C9", "ostland", "ships", "2024-06-09", "denies")
+    page = tell(story, tmp_path, compare_to="2024-06-05")
+    assert str(page.headline).startswith("Ostland denies that it has sold ships")
+    assert told in str(page.headline).replace(
+        "Sudland, Westland and Norland", "Norland, Sudland and Westland"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("Norland’s deputy minister of roads, ports and bridges", "Norland says"),
+        ("Norland’s minister", "Norland’s minister Berg says"),
+    ],
+)
+def test_no_official_stands_in_a_headline_by_name_alone(role: str, told: str, tmp_path: Path) -> None:
+    story = Story("ships", "Ships")
+    story.actor("berg", name="Ida Berg", short="Berg", role=role, side="Norland")
+    story.claim("C1", "berg", "the-ships-are-sold", "2024-06-01")
+    assert str(tell(story, tmp_path).headline).startswith(told)

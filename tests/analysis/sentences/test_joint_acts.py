@@ -172,7 +172,10 @@ def test_number_of_an_act_is_not_one_signatorys_own(tmp_path: Path) -> None:
     story.claim("C01", STATES[:2], "ships-sent", "2024-06-01", figures=[ships("four ships", 4)])
     story.claim("C02", "ardan", "ships-sent", "2024-06-03", figures=[ships("five ships", 5)])
     page = tell(story, tmp_path)
-    assert str(page.headline).startswith("Ardan (“five”) and Belmar say that Dorland has sent ships")
+    told = (
+        "Ardan says that Dorland has sent “five ships” to the strait; Belmar, jointly with Ardan, says “four”"
+    )
+    assert str(page.headline) == told
     disputed = read_answer(page, "What is disputed")
     assert "“five” (Ardan, 3 June); “four” (Belmar, jointly with Ardan, 1 June)" in disputed
 
