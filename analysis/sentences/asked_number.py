@@ -12,9 +12,9 @@ from analysis.sentences.clause import read_said, say_outcome, state_one
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import say_scope
-from analysis.sentences.rival_numbers import list_others
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_as_reported
+from analysis.sentences.rival_numbers import list_others
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.then_and_now import can_stand_short, say_number_of
