@@ -101,16 +101,17 @@ def _bound_one(one: One, text: str) -> tuple[date, date]:
     years = fit(year, range(1, 10_000))
     if one.month.isdigit() and int(one.month) in PARTS_OF_YEAR and not one.day:
         first, last, _ = PARTS_OF_YEAR[int(one.month)]
-        if years[-1] == 9999 and last > 12:
-            raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; write a year within them")
-        return date(years[0], first, 1), _last_of_month(years[-1], last)
+        try:
+            return date(years[0], first, 1), _last_of_month(years[-1], last)
+        except ValueError:  # the last winter ends in the year 10000
+            right = "write a year within them"
+            raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; {right}") from None
     months = fit(one.month, range(1, 13))
     days = fit(one.day, range(1, 32))
-    earliest = next(_list_days(years, months, days), None)
-    latest = next(_list_days(years[::-1], months[::-1], days[::-1]), None)
-    if earliest is None or latest is None:
-        raise EdtfError(f"{text!r} is no day of the calendar; write one that exists")
-    return earliest, latest
+    try:
+        return next(_list_days(years, months, days)), next(_list_days(years[::-1], months[::-1], days[::-1]))
+    except StopIteration:
+        raise EdtfError(f"{text!r} is no day of the calendar; write one that exists") from None
 
 
 def fit(mask: str, values: range) -> list[int]:

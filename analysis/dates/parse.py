@@ -41,10 +41,10 @@ class One:
     """
 
     year: str
-    month: str = ""
-    day: str = ""
-    doubts: tuple[str, str, str] = ("", "", "")
-    digits: int = 0
+    month: str
+    day: str
+    doubts: tuple[str, str, str]
+    digits: int
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,11 @@ def parse_edtf(text: str) -> Parsed:
 
 def _parse_choice(text: str) -> Choice:
     close = {"[": "]", "{": "}"}[text[0]]
-    parts = text[1:-1].split(",")
-    if text[-1] != close or len(text) < 3:
+    if text[-1] != close:
         raise EdtfError(f"{text!r} is not a set of dates; write it like [2024-10-03,2024-10-05]")
-    members: list[One | Span] = []
-    for part in parts:
-        part = part.strip()
-        members.append(_parse_span(part, "..") if ".." in part else _parse_one(part))
-    return Choice(tuple(members), text[0] == "{")
+    parts = [part.strip() for part in text[1:-1].split(",")]
+    members = tuple(_parse_span(part, "..") if ".." in part else _parse_one(part) for part in parts)
+    return Choice(members, text[0] == "{")
 
 
 def _parse_span(text: str, sign: str) -> Span:

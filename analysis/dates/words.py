@@ -117,8 +117,8 @@ def _say_date(one: One) -> str:
         return f"a day in {month if one.month != 'XX' else year}"
     if one.day[1] == "X":
         # The bounds know how long the month is; a date that does not exist has none.
-        tens = int(one.day[0]) * 10
-        return f"a day from {max(tens, 1)} to {min(tens + 9, 31)} {month}"
+        days = fit(one.day, range(1, 32))
+        return f"a day from {days[0]} to {days[-1]} {month}"
     return f"day {int(one.day)} of {month}" if "X" in one.month else f"{int(one.day)} {month}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dates.edtf import EdtfError, read_edtf
+from analysis.dates.edtf import Bounds, EdtfError, read_edtf
 from analysis.dates.words import format_edtf
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
@@ -64,11 +64,58 @@ def test_doubt_never_pads_a_date(day: date, mark: str) -> None:
         ("[2024-01,2024-03]", date(2024, 1, 1), date(2024, 3, 31), "set"),
         ("[2024-10-15..]", date(2024, 10, 15), None, "set"),
         ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), "day"),
+        ("2024-12", date(2024, 12, 1), date(2024, 12, 31), "month"),
+        ("2024-06-0X", date(2024, 6, 1), date(2024, 6, 9), "month"),
+        ("2024-1X", date(2024, 10, 1), date(2024, 12, 31), "year"),
+        ("2024-33", date(2024, 1, 1), date(2024, 3, 31), "season"),
+        ("1XXX", date(1000, 1, 1), date(1999, 12, 31), "millennium"),
+        ("1950S1", date(1000, 1, 1), date(1999, 12, 31), "millennium"),
+        ("1950S2", date(1900, 1, 1), date(1999, 12, 31), "century"),
+        ("1950S3", date(1950, 1, 1), date(1959, 12, 31), "decade"),
+        ("000X", date(1, 1, 1), date(9, 12, 31), "decade"),
+        ("9998-24", date(9998, 12, 1), date(9999, 2, 28), "season"),
+        ("9999-23", date(9999, 9, 1), date(9999, 11, 30), "season"),
+        ("9999-36", date(9999, 10, 1), date(9999, 12, 31), "season"),
     ],
 )
 def test_strict_bounds(text: str, earliest: date | None, latest: date | None, precision: str) -> None:
     bounds = read_edtf(text)
     assert (bounds.earliest, bounds.latest, bounds.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        *((code, 3 * (code - 21) + 3, 3 * (code - 21) + 5) for code in (21, 22, 23)),
+        *((code, 3 * (code - 25) + 3, 3 * (code - 25) + 5) for code in (25, 26, 27)),
+        *((29, 9, 11), (31, 3, 5), (32, 6, 8)),
+        *((33, 1, 3), (34, 4, 6), (35, 7, 9), (36, 10, 12)),
+        *((37, 1, 4), (38, 5, 8), (39, 9, 12)),
+        *((40, 1, 6), (41, 7, 12)),
+    ],
+)
+def test_a_part_of_a_year_runs_over_its_months(code: int, first: int, last: int) -> None:
+    whole = read_edtf(f"2023-{first:02}/2023-{last:02}")
+    part = read_edtf(f"2023-{code}")
+    assert (part.earliest, part.latest) == (whole.earliest, whole.latest)
+
+
+@pytest.mark.parametrize("code", [24, 28, 30])
+def test_a_winter_ends_in_the_next_year(code: int) -> None:
+    winter = read_edtf(f"2023-{code}")
+    assert (winter.earliest, winter.latest) == (date(2023, 12, 1), date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [("2024-06-02", True), ("2024-06-02/2024-06-02", True), ("2024-06", False), ("../2024-06-02", False)],
+)
+def test_one_day_is_told_from_several(text: str, is_day: bool) -> None:
+    assert read_edtf(text).is_day is is_day
+
+
+def test_what_nothing_bounds_is_no_day() -> None:
+    assert not Bounds(None, None, "unknown").is_day
 
 
 @pytest.mark.parametrize(
@@ -152,6 +199,13 @@ def test_rare_forms_have_strict_bounds(text: str, earliest: date | None, latest:
         ("03.10.2024", "write 2024-10-03 or 2024-03-10"),
         ("2024/10/18", "write 2024-10-18"),
         ("2024-10-15–2024-10-18", "'/'"),
+        ("2024-10-15—2024-10-18", "'/'"),
+        ("[2024-10-15", "write it like [2024-10-03,2024-10-05]"),
+        ("[]", "write it like 2024-10-03"),
+        ("2024S3-05", "write it like 2024-10-03"),
+        ("20XXS2", "write it like 2024-10-03"),
+        ("13/13/2024", "write 2024, the month and the day"),
+        ("2024-W60", "write its days: 2024-10-14/2024-10-20"),
         ("2023-02-29", "one that exists"),
         ("2024-02-3X", "one that exists"),
         ("[2024-06-02..2024-06-01]", "earlier date first"),
