@@ -86,7 +86,7 @@ class Chart(Generic[Drawn]):
         said = self.words.title(whole) if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.words.say(content, setting, said), room=room)
+            words = replace(self.words.surround(content, setting, said), room=room)
             words = words if names_source else replace(words, source="")
             try:
                 layout = self.lay_out(content, words, px, setting.palette)
@@ -94,6 +94,7 @@ class Chart(Generic[Drawn]):
             except TooHighError as error:
                 less = self.cut(content, error.over)
                 content, room = (content, math.inf) if less is None else (less, room)
+        layout.words = replace(layout.words, alt=self.words.alt(content))
         layout.table = self.tabulate(content).copy()
         layout.share = len(layout.table) / max(len(self.tabulate(whole)), 1)
         return layout

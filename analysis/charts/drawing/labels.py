@@ -6,10 +6,12 @@ tried in a shorter form, and is left out (and counted) when that fits nowhere ei
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.charts.drawing.boxes import Box, Boxes, Line, Mask, crossed, gaps, meet
 from analysis.charts.drawing.lettering import LINE, SIZE, measure
@@ -17,6 +19,9 @@ from analysis.charts.drawing.lettering import LINE, SIZE, measure
 GAP = 5.0  # px between a mark and its label, and around each label
 _SPACE = 4.0
 _ASCENT, _DESCENT = 10.5, 3.5
+_BESIDE = 12.0  # px between a mark and what stands beside it, within which the two belong together
+_AROUND = np.array((-3.0, -3.0, 3.0, 3.0))  # px around a label that stay free
+_TRIES = 4
 _STEPS = (0.0, 5.0, 10.0, 17.0, 25.0, 34.0)
 
 
@@ -34,6 +39,8 @@ class Run:
 
 
 Lines = tuple[tuple[Run, ...], ...]
+# Where a label may stand, the cheapest first: which form and place, and its box.
+Spots = tuple[NDArray[np.intp], Boxes]
 
 
 def line_width(line: Sequence[Run]) -> float:
@@ -73,7 +80,7 @@ class Placed:
 
 @dataclass
 class Ground:
-    """What labels may not touch: ``area`` is where they have to stay."""
+    """What labels may not touch: ``area`` is where they have to stay, ``boxes`` is text that stands there."""
 
     area: Box
     boxes: list[Box] = field(default_factory=list)
@@ -81,16 +88,25 @@ class Ground:
     marks: list[Box] = field(default_factory=list)
 
     def are_free(self, places: Boxes, mark: Box) -> Mask:
-        """Whether each place is inside the area, touches nothing and lies nearest to its own mark."""
+        """Whether each place is inside the area, on no mark or line, and nearest to its own mark."""
         area, free = self.area, places[:, 0] >= self.area.x0
         free &= (places[:, 1] >= area.y0) & (places[:, 2] <= area.x1) & (places[:, 3] <= area.y1)
         lines = np.array(self.lines, float).reshape(-1, 4)
-        wide = places + np.array((-3.0, -3.0, 3.0, 3.0))
+        wide = places + _AROUND
         others = np.array([one for one in self.marks if not one.is_at(mark)], float).reshape(-1, 4)
         near = gaps(places, others) <= gaps(places, np.array([mark])) + 2
-        taken = np.array([one for one in (*self.boxes, *self.marks) if one != mark], float).reshape(-1, 4)
+        near |= _are_beside(places, others) & ~_are_beside(places, np.array([mark]))
+        taken = np.array([one for one in self.marks if one != mark], float).reshape(-1, 4)
         free &= ~near.any(axis=1) & ~meet(wide, taken).any(axis=1)
         return free & ~crossed(wide, lines).any(axis=1) & ~crossed(_between(places, mark), lines).any(axis=1)
+
+
+def _are_beside(places: Boxes, marks: Boxes) -> Mask:
+    """Whether each place is read as the label of each mark: it stands beside the middle of it."""
+    middle = (marks[:, 1] + marks[:, 3]) / 2
+    apart = np.maximum(marks[:, 0] - places[:, 2:3], places[:, 0:1] - marks[:, 2])
+    beside: Mask = (places[:, 1:2] < middle) & (middle < places[:, 3:4]) & (apart < _BESIDE)
+    return beside
 
 
 def _between(places: Boxes, mark: Box) -> Boxes:
@@ -103,30 +119,51 @@ def _between(places: Boxes, mark: Box) -> Boxes:
 
 
 def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed], list[Label]]:
-    """Place labels in their order of importance; returns those that stand and those left out."""
-    placed: list[Placed] = []
-    left: list[Label] = []
-    for label in labels:
-        found = _find_place(label, ground)
-        if found is None:
-            left.append(label)
-            continue
-        placed.append(found)
-        ground.boxes.append(found.box.grow(1))
-    return placed, left
+    """Place labels in their order of importance; returns those that stand and those left out.
 
-
-def _find_place(label: Label, ground: Ground) -> Placed | None:
-    best: tuple[float, Placed] | None = None
-    for rank, lines in enumerate(label.forms):
-        dearer = 26.0 * rank
-        if best and best[0] <= dearer:
+    Those left out are tried again before all others: what matters most stands in the end.
+    """
+    spots = [_find_spots(label, ground) for label in labels]
+    best: list[Placed | None] = [None] * len(labels)
+    least, order = math.inf, list(range(len(labels)))
+    for _ in range(_TRIES):
+        placed = _place_in_order(order, labels, spots, ground.boxes)
+        left = [at for at in order if placed[at] is None]
+        lost = sum(len(labels) - at for at in left)
+        if lost < least:
+            best, least = placed, lost
+        if not left:
             break
-        places = _places(label, lines)
-        for at in np.flatnonzero(ground.are_free(places, label.mark)):
-            if best is None or _COSTS[at] + dearer < best[0]:
-                best = _COSTS[at] + dearer, Placed(label, lines, Box(*places[at].tolist()), _ALIGN[at])
-    return best[1] if best else None
+        order = [*left, *(at for at in order if placed[at])]
+    return [one for one in best if one], [
+        label for label, one in zip(labels, best, strict=True) if one is None
+    ]
+
+
+def _find_spots(label: Label, ground: Ground) -> Spots:
+    """The places of a label in all its forms that no mark or line stands in, the cheapest first."""
+    places = np.concatenate([_places(label, lines) for lines in label.forms])
+    costs = np.add.outer([26.0 * rank for rank in range(len(label.forms))], _COSTS).ravel()
+    order = np.argsort(costs, kind="stable")
+    order = order[ground.are_free(places[order], label.mark)]
+    return order, places[order]
+
+
+def _place_in_order(
+    order: Sequence[int], labels: Sequence[Label], spots: Sequence[Spots], boxes: Sequence[Box]
+) -> list[Placed | None]:
+    placed: list[Placed | None] = [None] * len(labels)
+    taken = list(boxes)
+    for at in order:
+        label, (numbers, places) = labels[at], spots[at]
+        free = ~meet(places + _AROUND, np.array(taken, float).reshape(-1, 4)).any(axis=1)
+        if free.any():
+            first = int(np.argmax(free))
+            form, place = divmod(int(numbers[first]), len(_COSTS))
+            box = Box(*places[first].tolist())
+            placed[at] = Placed(label, label.forms[form], box, _ALIGN[place])
+            taken.append(box.grow(1))
+    return placed
 
 
 def _places(label: Label, lines: Lines) -> Boxes:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from analysis.charts.drawing.colours import Colours, Palette, palette_of
 from analysis.dates.words import format_day
-from analysis.frames.agents import Agent, read_agents
 from analysis.numbers.words import count_of
 
 # A view of ``analysis.open_view`` or one of its frames; a view is not imported, as it imports pictures.
@@ -28,16 +27,6 @@ def ranks_of(subject: Subject) -> dict[str, int]:
         return {}
     known = subject.propositions
     return dict(zip(known["topic_id"], known["topic_rank"], strict=True))
-
-
-def year_of(subject: Subject) -> int:
-    """The year of the cut-off; 0 where a frame alone was handed over."""
-    return 0 if isinstance(subject, pd.DataFrame) else int(subject.as_of.year)
-
-
-def agents_of(subject: Subject) -> dict[str, Agent]:
-    """Everybody who speaks, by id; nobody where a frame alone was handed over."""
-    return {} if isinstance(subject, pd.DataFrame) else read_agents(subject.slice)
 
 
 @dataclass(frozen=True)

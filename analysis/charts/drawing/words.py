@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import pandas as pd
@@ -13,6 +13,8 @@ import pandas as pd
 from analysis.charts.drawing.subject import Setting
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
 
+# A name that is cut behind one of them has lost its noun.
+_BEFORE_NOUN = frozenset("a an and at by for from in into of on or per the to under with without".split())
 _UNNAMED = re.compile(r" \((?:unnamed|anonymous|not named)\)$")
 
 
@@ -29,7 +31,7 @@ class Words:
     subtitle: str
     notes: tuple[str, ...]
     source: str
-    alt: str
+    alt: str = ""
     kicker: str = ""
     room: float = math.inf
 
@@ -58,17 +60,46 @@ class Wording(Generic[Drawn]):
     count_cited: Callable[[Drawn], tuple[int, int | None]]
     kicker: str = ""
 
-    def say(self, held: Drawn, setting: Setting, title: Sentence | None = None) -> Words:
-        """Say all of it, under another title where one is given."""
-        title = title or self.title(held)
+    def say(self, held: Drawn, setting: Setting) -> Words:
+        """Say all of it."""
+        return replace(self.surround(held, setting, self.title(held)), alt=self.alt(held))
+
+    def surround(self, held: Drawn, setting: Setting, title: Sentence) -> Words:
+        """Say what stands around it, under a title: the words that its layout has to leave room for."""
         source = setting.source(*self.count_cited(held))
         notes = tuple(self.notes(held, setting))
-        return Words(title, self.subtitle(held, setting), notes, source, self.alt(held), self.kicker)
+        return Words(title, self.subtitle(held, setting), notes, source, kicker=self.kicker)
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:
     """A title with the claims that it rests on behind it."""
     return Sentence((*text, *(ClaimRef(one) for one in dict.fromkeys(claim_ids))))
+
+
+def split_start(names: Sequence[str]) -> tuple[str, list[str]]:
+    """What all of several names begin with, and how each goes on.
+
+    >>> split_start(["North Korean soldiers sent", "North Korean soldiers killed"])
+    ('North Korean soldiers', ['sent', 'killed'])
+    """
+    split = [name.split() for name in names]
+    shared = next((at for at, words in enumerate(zip(*split, strict=False)) if len(set(words)) > 1), 0)
+    return " ".join(split[0][:shared]) if split else "", [" ".join(words[shared:]) for words in split]
+
+
+def ends_before_noun(text: str) -> bool:
+    """Whether a noun has to follow.
+
+    >>> ends_before_noun("number of"), ends_before_noun("soldiers")
+    (True, False)
+    """
+    return text.rpartition(" ")[2] in _BEFORE_NOUN
+
+
+def head_with(names: Sequence[str]) -> tuple[str, list[str]]:
+    """The thing that all of several names begin with, to be said once above them, and what heads each."""
+    shared, rest = split_start(names)
+    return ("", list(names)) if not shared or ends_before_noun(shared) else (shared, rest)
 
 
 def voice_name(voice_id: str, short: str, name: str) -> str:

@@ -10,8 +10,8 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
+from analysis.charts.drawing.words import head_with
 from analysis.dossier.rows import Record, list_records
-from analysis.sentences.sentence import capitalise
 
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
@@ -38,8 +38,7 @@ class Panel:
     @property
     def name(self) -> str:
         """What is counted, with its unit where the measure does not name it."""
-        counted = "" if self.unit.lower() in self.measure.lower() else f", in {self.unit}"
-        return f"{capitalise(self.measure)}{counted}"
+        return f"{self.measure}{'' if self.unit.lower() in self.measure.lower() else f', in {self.unit}'}"
 
     @cached_property
     def rows(self) -> list[Record]:
@@ -68,6 +67,11 @@ class NumbersOverTime:
     reported: int  # drawn on the day of the report
     height: float = 0.0  # px of a panel; 0: as high as it is best
 
+    @property
+    def headings(self) -> tuple[str, list[str]]:
+        """What all panels count, and what of it each does."""
+        return head_with([panel.name for panel in self.panels])
+
     @cached_property
     def marks(self) -> pd.DataFrame:
         """All rows drawn."""
@@ -87,9 +91,10 @@ def build_numbers(
     ValueError
         If a measure is not in the frame; the message lists those that are.
     """
-    rows = once_each(figures)
+    named = _named(figures[figures["is_nearest"]], measures) if measures else []
+    rows = once_each(figures[figures["measure_id"].isin(named)] if measures else figures)
     usable = rows[says_whole(rows) & has_value(rows)]
-    chosen = _named(rows, measures) if measures else rank_measures(usable, ranks or {})
+    chosen = named or rank_measures(usable, ranks or {})
     ours = rows[rows["measure_id"].isin(chosen)]
     shown = usable[usable["measure_id"].isin(chosen)]
     panels = tuple(_panel(part) for one in chosen if len(part := shown[shown["measure_id"] == one]))
@@ -155,22 +160,22 @@ def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str]) 
     most = min(max(int(width / _APART), _LEAST_MARKS), MOST_MARKS)
     panels = []
     for panel in numbers.panels:
-        order = sorted(by_importance(panel), key=lambda row: row["claim_id"] not in told)
-        kept = {row["figure_id"] for row in order[:most]}
+        kept = {row["figure_id"] for row in by_importance(panel, told)[:most]}
         panels.append(replace(panel, marks=panel.marks[panel.marks["figure_id"].isin(kept)]))
     left_out = len(numbers.marks) - sum(len(panel.marks) for panel in panels)
     return replace(numbers, panels=tuple(panels), crowded=numbers.crowded + left_out)
 
 
-def by_importance(panel: Panel) -> list[Record]:
+def by_importance(panel: Panel, told: Collection[str] = ()) -> list[Record]:
     """The marks in the order of how much they tell.
 
-    The ends of each line, the extremes, the first of all; then the turns of each line and the rest of it, as
-    a line past marks that are left out would tell less than was said; then the first of each voice, who is
-    named first, and what else it said. What nobody is recorded for comes last.
+    What the title tells of; the ends of each line, the extremes, the first of all; then the turns of each
+    line and the rest of it, as a line past marks that are left out would tell less than was said; then the
+    first of each voice, who is named first, and what else it said. What nobody is recorded for comes last.
     """
     rows, lines, value = panel.rows, panel.series, itemgetter("value")
-    order = [row for line in lines for row in (line[-1], line[0])]
+    order = [row for row in rows if row["claim_id"] in told]
+    order += [row for line in lines for row in (line[-1], line[0])]
     extremes = max(map(value, rows)), min(map(value, rows))
     order += [row for extreme in extremes for row in rows if row["value"] == extreme]
     order += rows[:1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -33,10 +33,12 @@ from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
+from analysis.sentences.sentence import capitalise
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
+_WIDEST = 230.0  # px of a label
 _SMALL = 130.0  # px of a panel that stands alone
 
 
@@ -48,29 +50,32 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
     # Before any label is placed: where there is no room, all is lost.
     high = len(numbers.panels) * (_height(numbers) + _HEAD + _BETWEEN) - _BETWEEN
     Body(width, "numbers", foot=_BELOW, height=high).surround(words, keys)
-    plots = _lay_panels(numbers, width, palette)
+    told = words.title.claim_ids
+    plots = _lay_panels(numbers, width, palette, told)
     bare = sum(one.bare for one in plots)
     if bare and math.isfinite(words.room):
         # The foot takes its room from the panels: lower panels leave more marks without a label.
         numbers = replace(numbers, height=_height(numbers) - _NOTE / len(plots))
-        plots = _lay_panels(numbers, width, palette)
+        plots = _lay_panels(numbers, width, palette, told)
         bare = sum(one.bare for one in plots)
     if bare:
         note = f"{bare} mark{' has' if bare == 1 else 's have'} no label here; all are in the table."
         words = replace(words, notes=(*words.notes, note))
     body = Body(width, "numbers", foot=_BELOW)
-    for panel, plot in zip(numbers.panels, plots, strict=True):
+    for panel, plot, name in zip(numbers.panels, plots, numbers.headings[1], strict=True):
         body.height += _HEAD + (_BETWEEN if body.panels else 0)
         if len(plots) > 1:
-            body.write(EDGE, body.height - 12, shorten(panel.name, width - 4, 14, True), Look(14, True))
+            body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))
         draw = partial(draw_panel, panel=panel, plot=plot, palette=palette, names_days=plot is plots[-1])
         body.panel(panel.measure_id, plot.plane.height, draw)
     return body.surround(words, keys)
 
 
-def _lay_panels(numbers: NumbersOverTime, width: float, palette: Palette) -> list[Plot]:
+def _lay_panels(
+    numbers: NumbersOverTime, width: float, palette: Palette, told: Collection[str]
+) -> list[Plot]:
     days, height = _span(numbers.panels), _height(numbers)
-    return [lay_panel(panel, palette, width, height, days) for panel in numbers.panels]
+    return [lay_panel(panel, palette, width, height, days, told) for panel in numbers.panels]
 
 
 def _height(numbers: NumbersOverTime) -> float:
@@ -127,9 +132,14 @@ def _ticks(panel: Panel, most: int = 4) -> list[float]:
 
 
 def lay_panel(
-    panel: Panel, palette: Palette, width: float, height: float, span: DaySpan | None = None
+    panel: Panel,
+    palette: Palette,
+    width: float,
+    height: float,
+    span: DaySpan | None = None,
+    told: Collection[str] = (),
 ) -> Plot:
-    """Lay out one measure in Axes of a size, in CSS px."""
+    """Lay out one measure in Axes of a size, in CSS px; claims ``told`` in the title are labelled first."""
     ticks = _ticks(panel, most=5 if height > 320 else 4)
     # Room above the last line for an arrow and its label.
     reach = ticks[-1] - ticks[0]
@@ -139,7 +149,7 @@ def lay_panel(
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
-    labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel)]
+    labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel, told)]
     placed, left = place_labels(labels, ground)
     return Plot(plane, ticks, named, placed, len(left))
 
@@ -186,14 +196,24 @@ def _label(row: Record, box: Box, panel: Panel, palette: Palette) -> Label:
     Of a line only the last mark names the speaker.
     """
     said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
-    below = [f"{who}, {when}", when, who] if when else [who]
     alone: Lines = ((Run(said, True),),)
-    forms: list[Lines] = [((Run(said, True),), (Run(words),)) for words in below]
-    forms += [((Run(f"{said},", True), Run(who)),), alone]
+    name = shorten(who, _WIDEST - 2, SIZE)
+    below = [[f"{who}, {when}"], [name, when], [when], [name]] if when else [[name]]
     if any(row is one for line in panel.series for one in line[:-1]):
-        forms = [((Run(said, True),), (Run(when),)), alone] if when else [alone]
-    kept = [form for form in forms if all(line_width(line) < 230 for line in form)]
+        forms: list[Lines] = [(*alone, (Run(when),)), alone] if when else [alone]
+    else:
+        forms = [(*alone, *((Run(words),) for words in lines)) for lines in below]
+        forms += [((Run(f"{said},", True), Run(who)),), alone]
+    forms.append(tuple((Run(line, True),) for line in _halve(said)))
+    kept = [form for form in forms if all(line_width(line) < _WIDEST for line in form)]
     return Label(box, tuple(kept or forms[-1:]), palette.of(row["voice_side"]))
+
+
+def _halve(text: str) -> list[str]:
+    """Break text into the two lines that are least wide; a word is never broken."""
+    words = text.split()
+    halves = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    return min(halves, key=lambda lines: max(measure(line, SIZE, True) for line in lines), default=[text])
 
 
 def _say_period(row: Record, panel: Panel) -> str:

@@ -16,8 +16,8 @@ from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
-from analysis.numbers.words import count_of, say_small
-from analysis.sentences.sentence import Quote, Sentence, capitalise
+from analysis.numbers.words import count_of
+from analysis.sentences.sentence import Sentence, capitalise
 from analysis.sentences.speaker import possessive
 
 _LONG_DAYS = 90
@@ -61,8 +61,10 @@ def _say_moved(rows: list[Record], panel: Panel) -> Sentence:
     first, last = rows[0], rows[-1]
     what = "count" if panel.kind == "count" else "figure"
     start = f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from "
-    moved = (start, said(first), *_say_turn(rows), " to ", said(last), _say_time(first, last))
-    return proved(moved, (first["claim_id"], last["claim_id"]))
+    turn = _find_turn(rows)
+    way = (part for row in turn for part in (" by way of ", said(row)))
+    moved = (start, said(first), *way, " to ", said(last), _say_time(first, last))
+    return proved(moved, tuple(row["claim_id"] for row in (first, *turn, last)))
 
 
 def _say_time(first: Record, last: Record) -> str:
@@ -72,11 +74,11 @@ def _say_time(first: Record, last: Record) -> str:
     return f" in {span}" if days >= _LONG_DAYS or (is_dated(first) and is_dated(last)) else ""
 
 
-def _say_turn(rows: list[Record]) -> tuple[str | Quote, ...]:
+def _find_turn(rows: list[Record]) -> list[Record]:
     """The highest or lowest number between, where it lies beyond both ends: a count that rose and fell."""
     low, high = sorted((rows[0]["value"], rows[-1]["value"]))
     beyond = [max(row["value"] - high, low - row["value"]) for row in rows]
-    return (" by way of ", said(rows[beyond.index(max(beyond))])) if max(beyond) > 0 else ()
+    return [rows[beyond.index(max(beyond))]] if max(beyond) > 0 else []
 
 
 def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
@@ -101,12 +103,12 @@ def _say_only(panel: Panel) -> Sentence:
 
 
 def _say_subtitle(numbers: NumbersOverTime, _: Setting) -> str:
-    if len(numbers.panels) == 1:
-        return f"{numbers.panels[0].name}, as stated by each speaker, by date of statement"
     if not numbers.panels:
         return ""
-    number = say_small(len(numbers.panels))
-    return f"As stated by each speaker, by date of statement. The {number} panels have different scales"
+    counted = numbers.headings[0] if numbers.panels[1:] else numbers.panels[0].name
+    scales = "; the panels have different scales" if numbers.panels[1:] else ""
+    stated = f"{counted}, as stated" if counted else "as stated"
+    return f"{capitalise(stated)} by each speaker, by date of statement{scales}"
 
 
 def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.charts.drawing.figures import count_cited
 from analysis.charts.drawing.subject import Setting
@@ -12,8 +16,9 @@ from analysis.dates.words import format_day
 from analysis.numbers.words import count_of, say_small
 from analysis.sentences.sentence import Quote, Sentence, capitalise
 
-_CLEAR = 0.05  # how much of a half's statements a topic must lead by, to be what most was said of
-_LEAST_HALF = 4
+_CLEAR = 0.05  # how much of some statements a topic must lead by, to be what most was said of
+_LEAST_PART, _LEAST_SHARE = 4, 0.1  # of the statements before and after a turn, and of all
+_WORD = re.compile(r"\w+")
 
 
 def say_title(story: Story) -> Sentence:
@@ -25,42 +30,57 @@ def say_title(story: Story) -> Sentence:
     moved = _find_turn(statements)
     if moved:
         before, after, day, ids = moved
-        text = (f"Until {day:%B %Y} most was said of ", Quote(before), ", since then of ", Quote(after))
-        return proved(text, ids)
-    topic, count, _ = _leader(statements)
+        names = [_name_within(topic, claims["clause"]) for topic in (before, after)]
+        return proved((f"Until {day:%B %Y} most was said of ", names[0], ", since then of ", names[1]), ids)
+    counts = statements["topic"].value_counts()
+    topic, count = str(counts.index[0]), int(counts.iloc[0])
     ids = tuple(statements[statements["topic"] == topic]["claim_id"])
     if not topic or claims["topic_id"].nunique() == 1:
         said = capitalise(count_of(len(statements), "statement"))
         of = (" on ", Quote(topic)) if topic else ()
         return proved((said, *of, f", on {count_of(claims['proposition_id'].nunique(), 'matter')}"), ids)
-    share = f" leads the story, with {say_small(count)} of {len(statements):,} statements"
-    return proved((Quote(topic), share), ids)
+    share = f": {say_small(count)} of {len(statements):,} statements"
+    return proved(("Most was said of ", _name_within(topic, claims["clause"]), share), ids)
 
 
 def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[str, ...]] | None:
-    """What leads in the earlier and in the later half of all statements, where both are clear and differ."""
+    """Find the month before and after which the leading topics differ and lead most clearly."""
     dated = statements[statements["public_on"].notna() & (statements["topic"] != "")]
-    middle = len(dated) // 2
-    if middle < _LEAST_HALF:
+    days, topics = dated["public_on"].to_numpy("datetime64[M]"), dated["topic"].to_numpy(str)
+    (months, at), (names, which) = (
+        np.unique(days, return_inverse=True),
+        np.unique(topics, return_inverse=True),
+    )
+    counts = np.zeros((len(months), len(names)), np.int64)
+    np.add.at(counts, (at, which), 1)
+    least = max(_LEAST_PART, _LEAST_SHARE * len(dated))
+    most, turn = 0, None
+    for month, before in zip(months[1:], counts.cumsum(axis=0)[:-1], strict=True):
+        after = counts.sum(axis=0) - before
+        one, other = int(before.argmax()), int(after.argmax())
+        is_clear = min(before.sum(), after.sum()) >= least and min(_lead_of(before), _lead_of(after)) > _CLEAR
+        if is_clear and one != other and before[one] + after[other] >= most:
+            most, turn = before[one] + after[other], (names[one], names[other], month)
+    if not turn:
         return None
-    day = dated["public_on"].iloc[middle].replace(day=1)
-    halves = dated[dated["public_on"] < day], dated[dated["public_on"] >= day]
-    if any(len(half) < _LEAST_HALF for half in halves):
-        return None
-    tops = [topic for topic, _, is_clear in map(_leader, halves) if is_clear]
-    if len(set(tops)) < 2:
-        return None
-    ids = [
-        one for half, top in zip(halves, tops, strict=True) for one in half[half["topic"] == top]["claim_id"]
-    ]
-    return tops[0], tops[1], day, tuple(ids)
+    told = np.where(days < turn[2], topics == turn[0], topics == turn[1])
+    return str(turn[0]), str(turn[1]), pd.Timestamp(turn[2]), tuple(dated.loc[told, "claim_id"])
 
 
-def _leader(statements: pd.DataFrame) -> tuple[str, int, bool]:
-    """The topic that most statements are on, how many they are, and whether it leads clearly."""
-    counts = statements["topic"].value_counts()
-    ahead = counts.iloc[0] - (counts.iloc[1] if len(counts) > 1 else 0)
-    return str(counts.index[0]), int(counts.iloc[0]), bool(ahead > _CLEAR * len(statements))
+def _lead_of(counts: NDArray[np.int64]) -> float:
+    """How much of all the first of several is ahead of the second."""
+    second, first = np.sort(np.append(counts, 0))[-2:]
+    return float((first - second) / max(counts.sum(), 1))
+
+
+def _name_within(topic: str, clauses: pd.Series) -> Quote | str:
+    """A topic as it stands within a sentence, as clauses write its first word; else quoted."""
+    inside = {word for clause in clauses.unique() for word in _WORD.findall(clause)[1:]}
+    first = topic.partition(" ")[0]
+    lower = topic[:1].lower() + topic[1:]
+    if lower.partition(" ")[0] in inside:
+        return lower
+    return topic if first in inside else Quote(topic)
 
 
 def _say_subtitle(story: Story, _: Setting) -> str:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, agents_of, frame_of, ranks_of, year_of
+from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import fit_columns, lay_stances, table_of_stances
 from analysis.charts.stances.words import WORDING
+from analysis.frames.agents import read_agents
 
 __all__ = ["CHART", "plot_stances"]
 
 
 def _build(view: Subject) -> WhoSaysWhat:
-    return build_stances(frame_of(view, "stances"), ranks_of(view), agents_of(view), year_of(view))
+    stances = frame_of(view, "stances")
+    if stances is view:
+        return build_stances(stances, {}, {}, 0, {}, set())
+    matters, claims = view.propositions, view.claims
+    implied_by = dict(zip(matters["proposition_id"], matters["implied_by"], strict=True))
+    unnamed = set(claims.loc[~claims["origin_named"].astype(bool), "claim_id"])
+    agents = read_agents(view.slice)
+    return build_stances(stances, ranks_of(view), agents, view.as_of.year, implied_by, unnamed)
 
 
 def _suits(who: WhoSaysWhat, _: Subject) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,6 +11,7 @@ from analysis.charts.drawing.words import voice_name, voice_names
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent
+from analysis.sentences.speaker import possessive, with_article
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
 LEAST = 3  # rows, and columns
@@ -31,6 +32,8 @@ class Cell:
     voices: tuple[str, ...]
     claim_ids: tuple[str, ...]
     before: str  # a stance that a voice here gave up for this one
+    before_by: str  # who had taken it
+    turned: bool  # whether the first voice here had denied it
     is_joint: bool  # said with others, and by nobody here alone
 
 
@@ -41,7 +44,7 @@ class Row:
     proposition_id: str
     clause: str
     cells: dict[str, tuple[Cell, ...]]
-    elsewhere: pd.Timestamp | None  # when a voice that is in no column first said so
+    elsewhere: pd.Timestamp | None  # when somebody else first said so, or what implies it
     place: int  # in the order of how much it matters
 
     @property
@@ -83,10 +86,13 @@ def build_stances(
     ranks: Mapping[str, int],
     agents: Mapping[str, Agent],
     year: int,
+    implied_by: Mapping[str, str],
+    unnamed: Set[str],
 ) -> WhoSaysWhat:
     """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
 
-    The analyst ranks topics. A joint act stands in the column of each signatory that ``agents`` have.
+    The analyst ranks topics. A joint act stands in the column of each signatory that ``agents`` have. Of each
+    proposition those that imply it are told; ``unnamed`` are the claims that somebody unnamed made.
     """
     stances = _split_acts(stances[stances["given_up_for"] == ""], agents)
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
@@ -97,11 +103,17 @@ def build_stances(
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
     chosen, by_topic = _choose(rows, ranks)
-    others = stances[~stances.index.isin(rows.index) & (stances["stance"] == "says_so")]
-    elsewhere = others.groupby("proposition_id")["since"].min().dropna()
-    records = list_records(rows[rows["proposition_id"].isin(chosen)])
+    says = stances.assign(column=rows["column"])[stances["stance"] == "says_so"]
+    records = [
+        row | {"before_unnamed": bool(unnamed & {*row["earlier_claim_ids"].split()})}
+        for row in list_records(rows[rows["proposition_id"].isin(chosen)])
+    ]
     built = [
-        _row([row for row in records if row["proposition_id"] == one], elsewhere.get(one), chosen.index(one))
+        _row(
+            [row for row in records if row["proposition_id"] == one],
+            _find_elsewhere(says, one, implied_by.get(one, "")),
+            chosen.index(one),
+        )
         for one in by_topic
     ]
     told = known[known["proposition_id"].isin(chosen)]
@@ -116,6 +128,15 @@ def build_stances(
         has_weak=bool(inside["modality"].isin(("estimates", "alleges")).any()),
         year=year,
     )
+
+
+def _find_elsewhere(says: pd.DataFrame, proposition_id: str, implied_by: str) -> pd.Timestamp | None:
+    """When a voice of no column first said so, or any but the first to say so said what implies it."""
+    here = says["proposition_id"] == proposition_id
+    first = says[here & says["column"].notna()].sort_values("since", kind="stable")["column"].head(1)
+    implying = says["proposition_id"].isin(implied_by.split()) & ~says["column"].isin(first)
+    since = says.loc[(here & says["column"].isna()) | implying, "since"].min()
+    return None if pd.isna(since) else since
 
 
 def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFrame:
@@ -217,7 +238,7 @@ def _cell(rows: list[Record], stance: str) -> Cell:
     first = rows[0]
     since = None if pd.isna(first["since"]) else first["since"]
     when, exact = _say_when(since, str(first["since_words"]))
-    given_up = [row["earlier_stance"] for row in rows if row["earlier_stance"] not in ("", stance)]
+    given_up = [row for row in rows if row["earlier_stance"] not in ("", stance)]
     voices = (voice_name(row["voice_id"], row["voice_short"], row["voice"]) for row in rows)
     return Cell(
         stance=stance,
@@ -227,9 +248,19 @@ def _cell(rows: list[Record], stance: str) -> Cell:
         unnamed=not any(row["voice_named"] for row in rows),
         voices=tuple(dict.fromkeys(voices)),
         claim_ids=tuple(one for row in rows for one in str(row["claim_ids"]).split()),
-        before=given_up[0] if given_up else "",
+        before=given_up[0]["earlier_stance"] if given_up else "",
+        before_by=_say_before_by(given_up[0]) if given_up else "",
+        turned=stance == "says_so" and first["earlier_stance"] == "denies",
         is_joint=all(row["is_joint"] for row in rows),
     )
+
+
+def _say_before_by(row: Record) -> str:
+    """Who had taken another stance: a voice, or whoever spoke for it and is not named."""
+    name = with_article(voice_name(row["voice_id"], row["voice_short"], row["voice"]))
+    if not row["before_unnamed"]:
+        return name
+    return f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"
 
 
 def _say_when(since: pd.Timestamp | None, words: str) -> tuple[str, bool]:

@@ -24,7 +24,10 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     says = _holding(row, "says_so")
     both = {name for name, _ in says}
     denies = [_name(*held) for held in _holding(row, "denies") if held[0] not in both]
-    parts = [_say_order(says, row)] if says else []
+    turned = [held for held in says if held[1].turned]
+    steady = [held for held in says if not held[1].turned]
+    parts = [_say_order(steady, row, alone=not turned)] if steady else []
+    parts += [_say_turned(turned, bool(steady))] if turned else []
     if not says and denies and (expects := [_name(*held) for held in _holding(row, "expects")]):
         parts.append(f"{join_words(expects)} {_verb('expects', expects)}")
     if not says and not denies:
@@ -33,8 +36,9 @@ def say_title(who: WhoSaysWhat) -> Sentence:
         parts.append(f"{join_words(names)} {_verb(stance, names)}")
     if denies:
         parts.append(f"{join_words(denies)} {_verb('denies', denies)}")
-    elif says and (open_ := [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]):
-        parts.append(f"{join_words(open_)} {_verb('leaves_open', open_)}")
+    elif steady and not turned:
+        open_ = [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]
+        parts += [f"{join_words(open_)} {_verb('leaves_open', open_)}"] if open_ else []
     ids = tuple(one for _, cell in row.pairs for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -45,7 +49,16 @@ def _holding(row: Row, stance: str) -> list[tuple[str, Cell]]:
     return sorted(held, key=lambda one: (one[1].since is None, one[1].since or pd.Timestamp(0), one[0]))
 
 
-def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
+def _say_turned(turned: Sequence[tuple[str, Cell]], are_others: bool) -> str:
+    """Who says so after a denial; beside others, in as few words as can be."""
+    names = [_name(*held) for held in turned]
+    after = "after denials" if len(names) > 1 else "after a denial"
+    if are_others:
+        return f"{after}, {join_words(names)} too"
+    return f"{join_words(names)} {_verb('says_so', names)}, {after}"
+
+
+def _say_order(says: Sequence[tuple[str, Cell]], row: Row, alone: bool) -> str:
     """Who said so first and who then.
 
     There is no order where a day is not exactly known, where two share the first, or where a voice that is in
@@ -54,7 +67,7 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row) -> str:
     names = [_name(*held) for held in says]
     days = [cell.since for _, cell in says]
     if len(says) == 1:
-        return f"{'only ' * (row.elsewhere is None)}{names[0]} {_verb('says_so', names)}"
+        return f"{'only ' * (alone and row.elsewhere is None)}{names[0]} {_verb('says_so', names)}"
     earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
         return f"{join_words(names)} say so"
@@ -110,8 +123,8 @@ def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
 
 def say_before(row: Row) -> list[str]:
     """Who of a row had said something else before."""
-    turned = [(name, cell) for name, cell in row.pairs if cell.before]
-    return [capitalise(f"{with_article(name)} had {STANCE_BEFORE[cell.before]}") for name, cell in turned]
+    cells = [cell for _, cell in row.pairs if cell.before]
+    return [capitalise(f"{cell.before_by} had {STANCE_BEFORE[cell.before]}") for cell in cells]
 
 
 def _say_alt(who: WhoSaysWhat) -> str:
@@ -123,7 +136,7 @@ def _say_alt(who: WhoSaysWhat) -> str:
 def _read_out(row: Row) -> list[str]:
     return [
         f"{name} {_verb(cell.stance, [name])}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
-        + (f", had {STANCE_BEFORE[cell.before]}" if cell.before else "")
+        + (f" ({cell.before_by} had {STANCE_BEFORE[cell.before]})" if cell.before else "")
         for name, cell in row.pairs
     ]
 

@@ -69,8 +69,12 @@ def build_turns(subject: Subject) -> Turns:
     turns = subject if is_frame else subject.compared.turns
     turns = turns[turns["from_day"].notna()]
     groups = turns.groupby(["proposition_id", "voice_id"], sort=False)
-    ranks = ranks_of(subject)
-    found = [(ranks.get(part["topic_id"].iloc[0], 0), _turned(part)) for _, part in groups if len(part) > 1]
+    ranks, unnamed = ranks_of(subject), set() if is_frame else _find_unnamed(subject.claims)
+    found = [
+        (ranks.get(part["topic_id"].iloc[0], 0), _turned(part, unnamed))
+        for _, part in groups
+        if len(part) > 1
+    ]
     found.sort(key=lambda one: (KINDS.index(one[1].kind), one[0], one[1].stretches[0].first))
     rows = tuple(turned for _, turned in found)
     days = [stretch.last for row in rows for stretch in row.stretches]
@@ -80,11 +84,23 @@ def build_turns(subject: Subject) -> Turns:
     return Turns(rows[:MOST_ROWS], first, last, len(rows), groups.ngroups - len(rows), ids)
 
 
-def _turned(part: pd.DataFrame) -> Turned:
+def _find_unnamed(claims: pd.DataFrame) -> set[str]:
+    """The claims that somebody unnamed made who speaks for another."""
+    spoke_for = claims["voice_id"] != claims["origin_id"]
+    return set(claims.loc[spoke_for & ~claims["origin_named"].astype(bool), "claim_id"])
+
+
+def _turned(part: pd.DataFrame, unnamed: set[str]) -> Turned:
     rows = read_records(part)
     kinds = {row["turn"] for row in rows if row["turn"]}
     stretches = tuple(
-        Stretch(row["stance"], way, row["from_day"], row["until_day"], tuple(row["claim_ids"].split()))
+        Stretch(
+            row["stance"],
+            f"{way} (speaker unnamed)" if unnamed.issuperset(row["claim_ids"].split()) else way,
+            row["from_day"],
+            row["until_day"],
+            tuple(row["claim_ids"].split()),
+        )
         for row, way in zip(rows, list_ways(rows), strict=True)
     )
     voice = voice_name(rows[0]["voice_id"], rows[0]["voice_short"], rows[0]["voice"])

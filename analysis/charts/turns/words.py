@@ -70,4 +70,4 @@ def _say_alt(turns: Turns) -> str:
     return " ".join(f"{row.clause}: {row.voice} {row.way}." for row in turns.rows)
 
 
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited)
+WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited, "Who changed a stance")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.words import head_with
 from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
@@ -48,6 +49,11 @@ class Verbs:
         """The year of all statements, which their days then leave out; 0 where there are several."""
         years = set(self.rows["day"].dt.year)
         return int(years.pop()) if len(years) == 1 else 0
+
+    @cached_property
+    def headings(self) -> tuple[str, list[str]]:
+        """What all groups count, and what of it each does."""
+        return head_with([group.measure for group in self.groups])
 
     @cached_property
     def rows(self) -> pd.DataFrame:

@@ -34,20 +34,22 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     if not verbs.groups:
         return Body(width, "verbs", foot=40.0).surround(words)
     phone, rows = is_phone(width), verbs.rows
-    left, right = 14.0 if phone else _START, 14.0
-    body = Body(width, "verbs", head=_AXIS, sides=(left, right))
     high = float(rows[["value", "end"]].max(axis=None))
     ticks = value_ticks(float(rows["value"].min()), high, most=3 if phone else 5)
     span = 1.05 * (ticks[-1] - ticks[0])
-    body.mark(_draw_scale, ticks, span, phone)
+    named = [say_tick(tick, ticks[1] - ticks[0]) for tick in ticks]
+    # The last tick lies a little within the scale.
+    left, right = 14.0 if phone else _START, max(14.0, measure(named[-1], SIZE) / 2)
+    body = Body(width, "verbs", head=_AXIS, sides=(left, right))
+    body.mark(_draw_scale, ticks, named, span, phone)
 
     def px(value: float) -> float:
         return left + (value - ticks[0]) / span * (width - left - right)
 
-    for group in verbs.groups:
+    for group, heading in zip(verbs.groups, verbs.headings[1], strict=True):
         if body.height:
             body.rule(body.height)
-        lines = wrap(capitalise(group.measure), width - 8, 14, True, most=2)
+        lines = wrap(capitalise(heading), width - 8, 14, True, most=2)
         body.write(EDGE, body.height + 22, lines, Look(14, True))
         body.height += _HEAD + LINE * (len(lines) - 1)
         top = body.height
@@ -64,10 +66,10 @@ def _draw_near(axes: Canvas, at: Point) -> None:
     draw_rectangle(axes, Box(*at, *at).grow(8), LIGHT["wash"])
 
 
-def _draw_scale(axes: Axes, ticks: Sequence[float], span: float, phone: bool) -> None:
+def _draw_scale(axes: Axes, ticks: Sequence[float], named: Sequence[str], span: float, phone: bool) -> None:
     """Put the scale above, zero always on it."""
     axes.set_xlim(ticks[0], ticks[0] + span)
-    axes.set_xticks(ticks, labels=[say_tick(tick, ticks[1] - ticks[0]) for tick in ticks])
+    axes.set_xticks(ticks, labels=named)
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0, pad=9)
     for number, label in enumerate(axes.get_xticklabels()):

@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Wording, ends_before_noun, proved, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
@@ -42,23 +42,28 @@ def _say_things(measures: list[str], unit: str) -> str:
     'soldiers sent and planned'
     >>> _say_things(["homes flooded", "homes under water", "homes empty", "homes lost"], "homes")
     'homes flooded, under water, empty and one more'
+    >>> _say_things(["soldiers training in Norland", "soldiers sent to Norland"], "soldiers")
+    'soldiers training in and sent to Norland'
     """
-    split = [measure.split() for measure in measures]
-    shared = next((at for at, words in enumerate(zip(*split, strict=False)) if len(set(words)) > 1), 0)
+    shared, rest = split_start(measures)
     if not shared:
         return f"{say_small(len(measures))} different things, in {unit}"
-    rest = [" ".join(words[shared:]) for words in split]
     more = len(rest) - MOST_TOLD
     if more > 0:
         rest = [*rest[:MOST_TOLD], f"{say_small(more)} more"]
-    return f"{' '.join(split[0][:shared])} {join_words(rest)}"
+    ends = {one.rpartition(" ")[2] for one in rest}
+    starts = [one.rpartition(" ")[0] for one in rest]
+    if len(ends) == 1 and all(map(ends_before_noun, starts)):
+        return f"{shared} {join_words(starts)} {ends.pop()}"
+    return f"{shared} {join_words(rest)}"
 
 
 def _say_subtitle(verbs: Verbs, _: Setting) -> str:
     if not verbs.groups:
         return ""
     year = f", {verbs.year}" if verbs.year else ""
-    return f"{capitalise(verbs.unit)}, by what was said of them and the day of the statement{year}"
+    counted = verbs.headings[0] or verbs.unit
+    return f"{capitalise(counted)}, by what was said of them and the day of the statement{year}"
 
 
 def _say_notes(verbs: Verbs, _: Setting) -> list[str]:

@@ -7,7 +7,9 @@ import math
 import pytest
 from matplotlib.textpath import text_to_path
 
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES
+from analysis.charts.drawing.labels import Ground, Label, Run, place_labels
 from analysis.charts.drawing.lettering import font, measure
 from analysis.charts.drawing.quantity import quantity_words
 from tests.analysis.charts.measured import contrast
@@ -46,3 +48,16 @@ def test_a_line_is_as_wide_as_the_renderer_sets_it(text: str, bold: bool) -> Non
     set_wide = text_to_path.get_text_width_height_descent(text, font(14.5, bold), False)[0] if text else 0
 
     assert measure(text, 14.5, bold) == pytest.approx(set_wide * 1.015, abs=1e-9)
+
+
+def test_label_gives_way_to_one_that_has_no_other_place() -> None:
+    """The first would stand at its mark’s right, where the second alone can stand."""
+    marks = [Box(60, 4, 64, 12), Box(190, 4, 194, 12)]
+    words = ["homes", "at least 2,000"]
+    labels = [Label(mark, (((Run(text, True),),),), "black") for mark, text in zip(marks, words, strict=True)]
+    ground = Ground(Box(0, 0, 196, 16), marks=marks)
+
+    assert [one.box.x0 > 64 for one in place_labels(labels[:1], ground)[0]] == [True]
+    placed, left = place_labels(labels, ground)
+    assert not left
+    assert [one.box.x1 < one.label.mark.x0 for one in placed] == [True, True]
