@@ -155,7 +155,7 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
         lines.append((text, y, Look(title, True)))
         y += title_line
     y += subtitle_line - title_line + 6
-    for text in wrap(words.subtitle, room, subtitle) if words.subtitle else []:
+    for text in balance(words.subtitle, room, subtitle) if words.subtitle else []:
         lines.append((text, y, Look(subtitle, False, LIGHT["grey"])))
         y += subtitle_line
     return lines

@@ -103,12 +103,10 @@ def _say_only(panel: Panel) -> Sentence:
 
 
 def _say_subtitle(numbers: NumbersOverTime, _: Setting) -> str:
-    if not numbers.panels:
-        return ""
-    counted = numbers.headings[0] if numbers.panels[1:] else numbers.panels[0].name
-    scales = "; the panels have different scales" if numbers.panels[1:] else ""
-    stated = f"{counted}, as stated" if counted else "as stated"
-    return f"{capitalise(stated)} by each speaker, by date of statement{scales}"
+    if len(numbers.panels) == 1:
+        return f"{capitalise(numbers.panels[0].name)}, as stated by each speaker, by date of statement"
+    counted = capitalise(numbers.headings[0] or "numbers")
+    return f"{counted}, by date of statement; the panels have different scales" if numbers.panels else ""
 
 
 def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
