@@ -144,6 +144,10 @@ def cut_page(project: Project) -> None:
     (project.reports / "crates/2024-06-10/brief.html").write_text("<ht", encoding="utf-8")
 
 
+def edit_lock(project: Project) -> None:
+    (project.root / "requirements.lock").write_text("pandas==9", encoding="utf-8")
+
+
 def delete_record(project: Project) -> None:
     (project.reports / "crates/2024-06-10/brief.json").unlink()
 
@@ -184,6 +188,7 @@ def test_a_library_that_was_replaced_is_named(
         (edit_notebook, "the notebook changed"),
         (rename_brief, "the title or version changed"),
         (cut_page, "brief.html has 3 bytes, not "),
+        (edit_lock, "the lock changed"),
         (delete_record, "there is none yet"),
     ],
 )
