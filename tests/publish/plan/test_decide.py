@@ -89,3 +89,12 @@ def test_many_differences_are_named_up_to_five(
     (reason,) = decide(changed, tmp_path / "reports", State(None)).reasons
     assert reason.startswith("the analysis code changed (a.py new, b.py new")
     assert reason.endswith(end)
+
+
+def test_only_a_brief_made_in_part_keeps_files(tmp_path: Path) -> None:
+    task = make_task(tmp_path)
+    record = build_record(task, Built([PAGE, PDF]))
+    assert Decision(task, ("it changed",)).list_kept(record) == {}
+    in_part = Decision(task, ("the PDF was not made",), ("pdf",))
+    assert list(in_part.list_kept(record)) == ["html"]
+    assert in_part.list_kept(None) == {}
