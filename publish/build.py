@@ -41,15 +41,8 @@ _UNSAFE = "this file system cannot sync files: after a power cut the last ones m
 def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
     """Do what a call asks for; ``inputs`` is the digest of what the state has seen.
 
-    Returns
-    -------
-    int
-        The exit code: 0 if every brief is up to date now, 1 if one could not be made.
-
-    Raises
-    ------
-    CallError
-        If the call asks for what cannot be.
+    Returns the exit code: 0 if every brief is up to date now, 1 if one could not be made. Raises CallError
+    if the call asks for what cannot be.
     """
     paths = [call.project.notebook_path(name) for name in call.project.list_notebooks()]
     root = call.project.analysis.parent

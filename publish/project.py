@@ -50,10 +50,7 @@ class Project:
     def analysis(self) -> Path:
         """The package that the notebooks import.
 
-        Raises
-        ------
-        CallError
-            If something else of its name is found before it, or it is not there.
+        Raises CallError if something else of its name is found before it, or it is not there.
         """
         found = importlib.util.find_spec("analysis")
         folders = found.submodule_search_locations if found else None
@@ -83,10 +80,7 @@ class Project:
     def find_dossiers(self, names: Sequence[str] = ()) -> list[Path]:
         """Find the dossiers of these names or paths; all that there are, where none is named.
 
-        Raises
-        ------
-        CallError
-            If there is none.
+        Raises CallError if there is none.
         """
         found = list(dict.fromkeys(map(self.find_dossier, names))) if names else self.list_dossiers()
         if not found:
@@ -97,10 +91,7 @@ class Project:
     def find_dossier(self, name: str) -> Path:
         """Find a dossier's folder, by its name under ``data/`` or by its path.
 
-        Raises
-        ------
-        CallError
-            If there is none; says which there are.
+        Raises CallError if there is none; says which there are.
         """
         known = {folder.name: folder for folder in self.list_dossiers()}
         if name in known:

@@ -49,10 +49,7 @@ def run(options: argparse.Namespace) -> int:
 def verify_report(project: Project, report: Path, dossier: str | None) -> int:
     """Verify a report and print what was found; returns the exit code.
 
-    Raises
-    ------
-    CallError
-        If there is no record beside the report.
+    Raises CallError if there is no record beside the report.
     """
     # No slug has a dot: all of a brief's files, such as brief.timeline.svg, go with one record.
     path = report.absolute().with_name(f"{report.name.partition('.')[0]}.json")

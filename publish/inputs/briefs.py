@@ -93,10 +93,7 @@ class Briefs:
 def read_briefs(folder: Path, notebooks: Sequence[str]) -> Briefs:
     """Read the file; without one, the notebook ``brief`` with no as-of date of its own.
 
-    Raises
-    ------
-    DataError
-        With everything that is wrong in the file.
+    Raises DataError with everything that is wrong in the file.
     """
     path = folder / FILE
     if not path.is_file():
@@ -156,22 +153,13 @@ def check_name(name: object) -> str:
 def read_as_of(value: object) -> date:
     """Read an as-of day: a calendar day, or ``today`` by this machine's clock.
 
-    Raises
-    ------
-    ValueError
-        If it is neither.
+    Raises ValueError if it is neither.
     """
     return date.today() if value == TODAY else read_day(value)
 
 
 def read_day(value: object) -> date:
-    """Read a calendar day, as text or as TOML's own date.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
+    """Read a calendar day, as text or as TOML's own date. Raises ValueError if it is none."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not _DAY.match(value):

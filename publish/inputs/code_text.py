@@ -35,12 +35,7 @@ def parse(source: str) -> ast.Module:
 
 
 def strip_words(source: str, tree: ast.Module) -> str:
-    r"""Leave out of a module's source what is there for its readers alone.
-
-    Parameters
-    ----------
-    source, tree
-        The module as text, and as ``ast`` reads that text.
+    r"""Leave out of a module's source, which ``ast`` reads as ``tree``, what is there for its readers alone.
 
     >>> source = 'def f(x):  # why\n    "Say what."\n\n    return "#" * x\n'
     >>> strip_words(source, ast.parse(source))

@@ -43,10 +43,7 @@ def build_attachments(
 class OpenDossier:
     """A dossier that keeps every rule, and what publishing asks of it.
 
-    Raises
-    ------
-    DataError
-        If the dossier is not fit to be shown; names every problem.
+    Raises DataError if the dossier is not fit to be shown; names every problem.
     """
 
     def __init__(self, folder: Path) -> None:

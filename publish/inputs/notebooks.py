@@ -40,10 +40,7 @@ class Parameter:
 def read_notebook(path: Path) -> dict[str, Any]:
     """Read a notebook file; each cell has its source as one text.
 
-    Raises
-    ------
-    DataError
-        If it is not a notebook of format 4.
+    Raises DataError if it is not a notebook of format 4.
     """
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -68,10 +65,7 @@ def is_for_lab(notebook: Mapping[str, Any]) -> bool:
 def read_parameters(path: Path) -> dict[str, Parameter]:
     """Read what the notebook declares in its cell tagged ``parameters``; starts no kernel.
 
-    Raises
-    ------
-    DataError
-        With every line of the cell that declares no typed parameter.
+    Raises DataError with every line of the cell that declares no typed parameter.
     """
     for cell in read_notebook(path)["cells"]:
         if cell.get("cell_type") == "code" and "parameters" in cell["metadata"].get("tags", []):
@@ -123,10 +117,7 @@ def fit_values(
 ) -> dict[str, Value]:
     """Check values against the declared parameters, and convert text (as from a command line) to their types.
 
-    Raises
-    ------
-    DataError
-        With every value that does not fit, each with where it stands, parameter, type and an example.
+    Raises DataError with every value that does not fit, with where it stands, parameter, type and an example.
     """
     values: dict[str, Value] = {}
     problems = []

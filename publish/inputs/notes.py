@@ -22,10 +22,7 @@ from publish.terminal import make_plain, say
 def find_dossier_of(paths: Sequence[Path], name: str) -> Path:
     """Find the dossier that notes belong to: the named one, the one that they lie in, or the only one.
 
-    Raises
-    ------
-    CallError
-        If there is none, or more than one.
+    Raises CallError if there is none, or more than one.
     """
     if name:
         return find_project().find_dossier(name)
@@ -77,10 +74,7 @@ def ask_reason(given: str) -> Callable[[str], str]:
 def find_dossier_with(one: str, name: str) -> Path:
     """Find the dossier that holds a row: the named one, else the only one of the project that has the id.
 
-    Raises
-    ------
-    CallError
-        If there is none, or more than one.
+    Raises CallError if there is none, or more than one.
     """
     if name:
         return find_project().find_dossier(name)
@@ -111,10 +105,7 @@ def check_files(paths: Iterable[Path]) -> None:
 def tell_result(result: Coding | Correction, rows: str, most: int | None = None) -> None:
     """Print the warnings of what was coded, then its rows; at most so many lines of each.
 
-    Raises
-    ------
-    DataError
-        With what is wrong; nothing was written.
+    Raises DataError with what is wrong; nothing was written.
     """
     _say_some(result.warnings, most, sys.stderr)
     if result.problems:
@@ -133,12 +124,8 @@ def _say_some(lines: Sequence[object], most: int | None, stream: TextIO) -> None
 def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> int:
     """Correct the row that a call names, or withdraw it, and tell what came of it; returns the exit code.
 
-    Raises
-    ------
-    CallError
-        If there is no such row or field, or nothing to correct.
-    DataError
-        If the dossier would be at fault; nothing was written.
+    Raises CallError if there is no such row or field, or nothing to correct; DataError if the dossier would
+    be at fault; nothing was written.
     """
     folder = find_dossier_with(options.id, options.dossier)
     try:

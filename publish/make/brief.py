@@ -20,6 +20,8 @@ Tell = Callable[..., None]
 def make_brief(job: Job, tell: Tell) -> None:
     """Make one brief; writes nothing but scratch files.
 
+    Raises NotebookError if the notebook failed, or what it shows cannot be published.
+
     Parameters
     ----------
     job
@@ -27,11 +29,6 @@ def make_brief(job: Job, tell: Tell) -> None:
     tell
         Hears of each part as soon as it is there: ``"stage"``, ``"told"``, ``"files"`` with their seconds,
         ``"problem"``, ``"lacks"``, and ``"undrawn"``: letters that no font draws.
-
-    Raises
-    ------
-    NotebookError
-        If the notebook failed, or what it shows cannot be published.
     """
     task, pages, told = job.task, job.pages, job.told
     tell("told", told)

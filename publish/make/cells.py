@@ -119,14 +119,8 @@ class ZMQCellShell(ZMQInteractiveShell):
 def run_cells(orders: Connection, messages: Connection, folder: str, inline: Mapping[str, Any]) -> NoReturn:
     """Run a cell for each order until the engine hangs up; never returns.
 
-    Parameters
-    ----------
-    orders, messages
-        Where sources come from, and where what they show goes.
-    folder
-        Where the notebook is: its working directory, and first on its path.
-    inline
-        Settings of matplotlib's inline backend.
+    The notebook's folder is its working directory, and first on its path; ``inline`` are settings of
+    matplotlib's inline backend.
     """
     line = _Line(messages)
     streams = [_Stream("stdout", 1, line), _Stream("stderr", 2, line)]

@@ -45,13 +45,9 @@ _OWN = threading.local()
 def run_on_cluster(jobs: Sequence[Job], address: str, show_running: Show) -> Iterator[Outcome]:
     """Run every job on the workers of a Dask scheduler; a failure of one is its outcome and stops no other.
 
-    A job whose worker is killed is made by another; if none is left for a while, what is left fails.
-
-    Raises
-    ------
-    CallError
-        If there is no such scheduler, it has no worker, or a worker's Python, libraries or code are not
-        those that are installed here: its briefs could come out with other bytes.
+    A job whose worker is killed is made by another; if none is left for a while, what is left fails. Raises
+    CallError if there is no such scheduler, it has no worker, or a worker's Python, libraries or code are not
+    those that are installed here: its briefs could come out with other bytes.
     """
     with _connect(address) as client:
         here = describe_here()

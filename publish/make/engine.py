@@ -64,10 +64,7 @@ class BriefEngine(NBClientEngine):  # type: ignore[misc]
     ) -> None:
         """Run the cells.
 
-        Raises
-        ------
-        CellError
-            For the first cell that fails, or that was run when time was up or the process died.
+        Raises CellError for the first cell that fails, or that was run when time was up or the process died.
         """
         folder = folder or os.getcwd()  # noqa: PTH109  a text, as all of papermill's paths
         cells = [(index, cell) for index, cell in enumerate(nb_man.nb.cells) if is_run(cell)]

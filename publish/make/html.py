@@ -59,10 +59,7 @@ class _Part:
 def render_pages(notebook: Any, task: Task) -> tuple[list[File], Told]:
     """Render an executed notebook: the brief's page and, where cells are tagged ``annex``, its annex.
 
-    Raises
-    ------
-    NotebookError
-        If a cell shows what may not be published; names each, and the cell.
+    Raises NotebookError if a cell shows what may not be published; names each, and the cell.
     """
     brief, annex = _Part(), _Part()
     problems: list[str] = []

@@ -48,22 +48,8 @@ MAY_BREAK = "tr, tbody, thead { break-before: auto !important; break-after: auto
 def render_pdfs(pages: Mapping[str, str], task: Task) -> tuple[dict[str, bytes], str]:
     """Render pages that lie beside each other as PDF/UA-1: links from one to the other lead to its PDF.
 
-    Parameters
-    ----------
-    pages
-        By file name, the pages of a brief.
-    task
-        Where the project's fonts are, and which paper is printed on.
-
-    Returns
-    -------
-    dict of str to bytes, str
-        By file name, the PDFs; and letters that no font draws, so that their script is named.
-
-    Raises
-    ------
-    MissingLibraryError
-        If a library of the system is missing; says what to install.
+    Takes pages by file name; returns the PDFs in the same way, and letters that no font draws, so that their
+    script is named. Raises MissingLibraryError, which says what to install, if a library is missing.
     """
     return _print(pages, task.code_root / "analysis" / "fonts", task.paper)
 

@@ -49,15 +49,8 @@ def list_ids(page: Element) -> set[str]:
 def lead_on_paper(page: Element, left_out: Collection[Element], beside: Mapping[str, set[str]]) -> None:
     """Lead each link of a page to what is printed; where nothing of it is, its words stand alone.
 
-    What is not printed may itself lead to the page beside it, as a folded row does to its row in the
-    annex: there a link to it leads too.
-
-    Parameters
-    ----------
-    page, left_out
-        What is printed, and what was taken out of it; the links of the former are changed.
-    beside
-        By file name, the ids of the pages whose PDFs lie beside its own.
+    What was left out may itself lead to the page beside it, as a folded row does to its row in the annex:
+    there a link to it leads too. ``beside`` has, by file name, the ids of the pages whose PDFs lie beside.
     """
     printed = list_ids(page)
     onward = dict(_list_onward(left_out, beside))
@@ -130,20 +123,7 @@ def list_fallbacks(names: Collection[str] = FALLBACKS) -> list[Path]:
 
 
 def name_missing_letters(page: Element, fonts: Path) -> str:
-    """Put a script's name for each run of letters that the fonts lack.
-
-    Parameters
-    ----------
-    page
-        The page that is printed; its texts are changed.
-    fonts
-        The folder of the project's fonts.
-
-    Returns
-    -------
-    str
-        The first letter of each run that was named.
-    """
+    """Name the script in place of letters that the fonts lack; returns the first letter of each such run."""
     missing, named = _find_missing(fonts), []
 
     def name(run: re.Match[str]) -> str:

@@ -41,10 +41,7 @@ logging.getLogger("traitlets").setLevel(logging.CRITICAL)
 def run_notebook(task: Task) -> Any:
     """Run a task's notebook from its first cell to its last; nothing is saved.
 
-    Raises
-    ------
-    NotebookError
-        If a cell fails, its process dies, or the time is up; names cell, source and error.
+    Raises NotebookError if a cell fails, its process dies, or the time is up; names cell, source and error.
     """
     try:
         notebook = nbformat.from_dict(read_notebook(task.notebook))

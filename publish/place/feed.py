@@ -26,15 +26,7 @@ class FeedEntry:
 
 
 def build_feed(entries: Sequence[FeedEntry], site: str = "") -> bytes:
-    """Build the feed, newest first.
-
-    Parameters
-    ----------
-    entries
-        In any order.
-    site
-        Address at which the reports folder is published; empty leaves links relative to the feed.
-    """
+    """Build the feed, newest first. Its links are relative unless ``site`` says where it is published."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
     newest = sorted(entries, key=lambda entry: (entry.updated, entry.brief_id), reverse=True)

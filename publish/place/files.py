@@ -118,12 +118,9 @@ def remove_files(folder: Path, names: Collection[str]) -> None:
 
 
 def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ours: Trust = trust) -> None:
-    """Make ``latest`` hold copies of some briefs, and of no others; files of a user's stay.
+    """Make ``latest`` hold copies of each slug's newest brief, by its record, and of no other.
 
-    Parameters
-    ----------
-    newest
-        The record of each slug's newest brief; of one that is not ours, what was copied before stays.
+    Of a record that is not ours, what was copied before stays, and so do files of a user's.
     """
     latest = dossier / LATEST
     kept: set[str] = set()

@@ -21,10 +21,7 @@ FEED = "feed.xml"
 def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, is_ours: Trust) -> None:
     """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours.
 
-    Raises
-    ------
-    OSError
-        If something could not be written, after all else was.
+    Raises OSError if something could not be written, after all else was.
     """
     wrong: OSError | None = None
     for name, (_, briefs) in sorted(plan.opened.items()):

@@ -42,10 +42,7 @@ class CallPlan:
 def plan_call(call: Call, state: State, progress: Progress | None = None) -> CallPlan:
     """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it.
 
-    Raises
-    ------
-    CallError
-        If the call asks for what cannot be.
+    Raises CallError if the call asks for what cannot be.
     """
     planner = Planner(call, state)
     plan = CallPlan()

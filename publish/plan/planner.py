@@ -39,12 +39,8 @@ class Planner:
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
         """List a dossier's tasks, earliest as-of first.
 
-        Raises
-        ------
-        DataError
-            With every brief that cannot be made as it is asked for.
-        CallError
-            If it is a parameter of the call that does not fit.
+        Raises DataError with every brief that cannot be made as it is asked for; CallError if it is a
+        parameter of the call that does not fit.
         """
         tasks: list[Task] = []
         problems: dict[str, None] = {}

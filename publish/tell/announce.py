@@ -101,18 +101,8 @@ def announce_plan(
 ) -> None:
     """Tell of all that a build did, and of what earlier ones could not tell.
 
-    Parameters
-    ----------
-    plan
-        What there was to do, and who wants to hear of it.
-    news, failed
-        Which briefs say something new, and why others could not be made.
-    known
-        Failures by brief or dossier that were told of before.
-    announcer
-        Who tells, and notes what is left.
-    reports
-        Where the briefs are published.
+    ``news`` are briefs that say something new, ``failed`` says why others could not be made; ``known`` are
+    failures, by brief or dossier, that were told of before.
     """
     for task in plan.tasks:
         hooks = plan.opened[task.dossier][1].notify
