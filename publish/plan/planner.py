@@ -135,7 +135,8 @@ def _read_given(
 ) -> dict[str, Value]:
     """Read the parameters that a file or a call gives; those that the build sets have to be declared."""
     problems = [
-        f"{notebook}.ipynb: it declares no parameter {name!r}; a notebook needs it to be published"
+        f"{notebook}.ipynb: it declares no parameter {name!r}; a notebook that is published has a cell "
+        f'tagged parameters with the line {name}: str = ""'
         for name in _OWN_PARAMETERS
         if name not in declared or declared[name].type != "str"
     ]
