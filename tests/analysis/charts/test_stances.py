@@ -1,0 +1,125 @@
+"""Who says what: which matters and sides are shown, in which order, and what the title says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.charts.stances import CHART
+from analysis.charts.stances.frame import drop_column
+from analysis.view import View
+from tests.analysis.frames.shown import show
+from tests.dossiers import Story
+
+# A side, what it does with the matter, and the day of June on which it said so; "" is not told.
+Said = tuple[str, str, str]
+FIRST, THEN, LATER = ("Norland", "asserts", "02"), ("Sudland", "asserts", "03"), ("Ostland", "asserts", "04")
+
+
+def say(matters: dict[str, list[Said]], folder: Path) -> View:
+    """Show matters with those who speak on each; without a side it is a voice of none."""
+    story = Story()
+    for matter, said in matters.items():
+        for number, (side, modality, day) in enumerate(said):
+            by = story.actor(f"{side or 'none'}-{matter}-{number}".lower(), side=side)
+            when = f"2024-06-{day}" if day else ""
+            story.claim(f"{matter}-{number}", by=by, proposition=matter, said=when, modality=modality)
+    return show(story, folder)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([THEN, LATER, FIRST], "Norland said so first, then Sudland, then Ostland"),
+        ([FIRST, ("Sudland", "asserts", "04"), LATER], "Norland said so first, then Ostland and Sudland"),
+        ([FIRST, ("Sudland", "asserts", "02"), LATER], "Norland, Sudland and Ostland say so"),
+        ([FIRST, ("Sudland", "asserts", "")], "Norland and Sudland say so"),
+        ([FIRST, THEN, ("", "asserts", "01")], "Norland and Sudland say so"),
+        ([FIRST, THEN, ("", "asserts", "03")], "Norland said so first, then Sudland"),
+        ([FIRST, ("Sudland", "denies", "03")], "only Norland says so; Sudland denies it"),
+        ([FIRST, ("Sudland", "denies", "03"), ("", "asserts", "04")], "Norland says so; Sudland denies it"),
+        ([FIRST, ("Norland", "denies", "03"), THEN], "Norland said so first, then Sudland"),
+        ([("Norland", "warns", "02"), ("Sudland", "denies", "03")], "Norland expects it; Sudland denies it"),
+        ([("Norland", "warns", "02"), ("Sudland", "forecasts", "03")], "Norland and Sudland expect it"),
+        ([FIRST, ("Sudland", "questions", "03")], "only Norland says so; Sudland leaves it open"),
+        (
+            [FIRST, THEN, LATER, ("Holm", "asserts", "05"), ("Fjell", "asserts", "06")],
+            "Norland said so first, then Sudland, Ostland, Holm and Fjell",
+        ),
+    ],
+)
+def test_title_tells_who_said_so_and_who_denies_it(said: list[Said], told: str, tmp_path: Path) -> None:
+    heading = CHART.say(say({"dam": said}, tmp_path)).heading
+    assert heading.partition(": ")[2] == told
+
+
+def test_sides_that_say_so_come_first(tmp_path: Path) -> None:
+    denied = ("Westland", "denies", "01")
+    who = CHART.build(say({"dam": [denied, FIRST, THEN], "dike": [denied, THEN]}, tmp_path))
+    assert who.columns == ("Sudland", "Norland", "Westland")
+
+
+def test_seventh_side_is_counted_in_the_foot(tmp_path: Path) -> None:
+    """Who denies stays, whoever speaks least: the side that goes speaks on one matter, and last."""
+    sides = ("Norland", "Sudland", "Ostland", "Holm", "Fjell")
+    every: list[Said] = [(side, "asserts", "02") for side in sides]
+    said = {"dam": [*every, ("Westland", "denies", "03")], "dike": every, "road": [("Vik", "asserts", "04")]}
+    view = say(said, tmp_path)
+    who = CHART.build(view)
+    assert set(who.columns) == {*sides, "Westland"} and len(who.rows) == 2
+    notes = CHART.say(view).notes
+    assert "Shown: 2 of 3 matters, those on which most sides speak." in notes
+    assert not any(note.startswith("Not shown") for note in notes)
+    less = drop_column(who)
+    assert len(less.columns) == 5 and "Westland" in less.columns and less.elsewhere == 2
+
+
+@pytest.mark.parametrize(
+    ("modalities", "shown"),
+    [
+        (("asserts", "denies"), ["says_so", "denies"]),
+        (("denies", "warns"), ["denies"]),
+        (("questions", "warns"), ["expects"]),
+        (("asserts", "warns"), ["says_so"]),
+    ],
+)
+def test_side_of_two_minds_shows_what_tells_most(
+    modalities: tuple[str, str], shown: list[str], tmp_path: Path
+) -> None:
+    said: list[Said] = [("Norland", one, "02") for one in modalities]
+    (row,) = CHART.build(say({"dam": [*said, THEN]}, tmp_path)).rows
+    assert [cell.stance for cell in row.cells["Norland"]] == shown
+    # One side against itself is no quarrel of two.
+    assert row.contested is ("denies" in shown)
+
+
+def test_quarrel_suits_the_picture_better(tmp_path: Path) -> None:
+    one: dict[str, list[Said]] = {"dam": [FIRST, THEN], "road": [FIRST]}
+    two = {**one, "dike": [FIRST, THEN]}
+    quarrel = {**one, "dike": [FIRST, ("Sudland", "denies", "03")]}
+    fits = [CHART.fits(say(said, tmp_path / str(n))) for n, said in enumerate((one, two, quarrel))]
+    assert fits == pytest.approx([0, 0.5, 0.65])
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "is_day"),
+    [("2024-06-02", "2 June 2024", True), ("2024-05", "May 2024", False), ("", "by 3 June 2024", False)],
+)
+def test_day_is_told_as_far_as_it_is_known(said: str, when: str, is_day: bool, tmp_path: Path) -> None:
+    story = Story()
+    story.document("doc", published="2024-06-03")
+    for number, side in enumerate(("Norland", "Sudland")):
+        by = story.actor(side.lower(), side=side)
+        story.claim(f"C{number}", by=by, said=said)
+    (row,) = CHART.build(show(story, tmp_path)).rows
+    assert {(cell.when, cell.exact) for _, cell in row.pairs} == {(when, is_day)}
+
+
+def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
+    """Without its column the title gives no order: it had said so before the others."""
+    who = CHART.build(say({"dam": [THEN, LATER, FIRST], "dike": [THEN, LATER]}, tmp_path))
+    assert "Norland said so first" in str(CHART.words.title(who))
+    less = drop_column(who)
+    assert less.columns == ("Sudland", "Ostland") and less.rows[0].elsewhere is not None
+    assert str(CHART.words.title(less)).startswith("Dam: Sudland and Ostland say so")
