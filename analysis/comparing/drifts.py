@@ -22,17 +22,8 @@ _WORD = re.compile(r"[\w'’-]+|\"")
 # Verbs that harden what another only says, or cast doubt on it; and those whose doubt another drops.
 _TELLING, _DOUBTING = ["confirms", "alleges", "warns"], ["alleges", "warns"]
 _LEAST_ALIKE = 0.6
-_VERBS = {
-    "asserts": "says",
-    "estimates": "estimates",
-    "alleges": "alleges",
-    "confirms": "confirms",
-    "forecasts": "expects",
-    "warns": "warns",
-    "denies": "denies",
-    "questions": "questions",
-    "no_comment": "does not comment",
-}
+# How a modality is said, where not by its own name.
+_VERBS = {"asserts": "says", "forecasts": "expects", "no_comment": "does not comment"}
 # How sure each leaves a reader; an estimate or a report is told apart only where neither says how sure.
 _DEGREES = {
     "high": re.compile(r"\b(highly|high|very|almost certain\w*)\b"),
@@ -92,7 +83,8 @@ def _weigh_otherwise(relays: Relays, is_hedged: Flags) -> Flags:
 def _say_modality(told: Reports, rows: Places) -> list[str]:
     cells = (told.claims[name][rows] for name in ("origin_short", "modality", "exact"))
     return [
-        f"what {who or 'somebody'} {_VERBS[how]} (“{exact}”)" for who, how, exact in zip(*cells, strict=True)
+        f"what {who or 'somebody'} {_VERBS.get(how, how)} (“{exact}”)"
+        for who, how, exact in zip(*cells, strict=True)
     ]
 
 

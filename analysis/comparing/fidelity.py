@@ -13,24 +13,11 @@ from analysis.dossier.distinct import Array, Places, find_distinct, look
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Piece, build_from_parts
 
+# What a relay may change: of its figures, of the stance, and of all else.
 FIELDS = (
-    "value",
-    "qualifier",
-    "unit",
-    "scope",
-    "period",
-    "accumulation",
-    "alternatives",
-    "polarity",
-    "modality",
-    "hedge",
-    "speaker",
-    "outlet",
-    "date",
-    "place",
-    "matter",
-    "wording",
-    "omission",
+    *"value qualifier unit scope period accumulation alternatives".split(),
+    *"polarity modality hedge".split(),
+    *"speaker outlet date place matter wording omission".split(),
 )
 
 

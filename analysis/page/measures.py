@@ -36,21 +36,31 @@ MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 5, 9, 5
 def render_measures(view: View) -> Section:
     """Show each measure under its own heading, the ones with most figures first."""
     links = link_held(view)
-    sizes = view.figures.groupby("measure_id", sort=False).size().sort_values(ascending=False, kind="stable")
-    shown = sizes.index[:MOST_MEASURES]
-    moving = list(islice((one for one in shown if _moves(_figures(view, one))), MOST_PICTURES))
-    parts = [_measure(view, measure, measure in moving, links) for measure in shown]
-    more = say_more(len(sizes) - len(shown), "{} in the data beside this page.")
+    figures = {str(one): part for one, part in view.figures.groupby("measure_id", sort=False)}
+    shown = sorted(figures, key=lambda one: -len(figures[one]))[:MOST_MEASURES]
+    moving = islice((one for one in shown if _moves(figures[one])), MOST_PICTURES)
+    languages = _list_languages(view)
+    pictures = {one: show_small(plot_small(view, one), make_id("measure-", one)) for one in moving}
+    pairs = view.compared.comparisons
+    parts = [
+        _measure(figures[one], pictures.get(one), pairs[pairs["measure_id"] == one], languages, links)
+        for one in shown
+    ]
+    more = say_more(len(figures) - len(shown), "{} in the data beside this page.")
     note = Markup('<p class="note">{}</p>').format(more) if more else ""
     body = join([*parts, note], "\n") or Markup("<p>No claim cites a figure.</p>")
     return section(body, "measures", "Measure by measure")
 
 
-def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Markup:
-    figures = _figures(view, measure).sort_values("public_on", kind="stable")
-    picture = show_small(plot_small(view, measure), make_id("measure-", measure)) if with_picture else ""
+def _measure(
+    figures: pd.DataFrame,
+    picture: Markup | None,
+    pairs: pd.DataFrame,
+    languages: dict[str, str],
+    links: Links,
+) -> Markup:
+    figures = figures.sort_values("public_on", kind="stable")
     rows = list_records(figures.tail(MOST_FIGURES))
-    languages = _list_languages(view)
     left = len(figures) - len(rows)
     more = f"; {left:,} earlier ones are in the data beside this page" if left else ""
     table = render_table(
@@ -63,12 +73,10 @@ def _measure(view: View, measure: str, with_picture: bool, links: Links) -> Mark
         ),
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )
-    pairs = view.compared.comparisons
-    pairs = pairs[pairs["measure_id"] == measure]
     return Markup('<div class="measure"><div><h3>{}</h3>{}</div>{}</div>{}').format(
         words(capitalise(rows[0]["measure"])),
         _find(list_records(figures), languages, links),
-        picture,
+        picture or "",
         fold_away(_tally(len(figures), pairs), Markup("{}{}").format(table, _compare(pairs, links))),
     )
 
@@ -117,10 +125,6 @@ def _compare(pairs: pd.DataFrame, links: Links) -> Markup:
         pair = count_of(len(apart), "pair of figures is", "pairs of figures are")
         items.append(Markup("<li>{} not comparable, by what differs: {}.</li>").format(pair, reasons))
     return Markup('<ul class="compared">{}</ul>').format(join(items, "")) if items else Markup("")
-
-
-def _figures(view: View, measure: str) -> pd.DataFrame:
-    return view.figures[view.figures["measure_id"] == measure]
 
 
 def _moves(figures: pd.DataFrame) -> bool:

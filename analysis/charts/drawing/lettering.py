@@ -110,19 +110,15 @@ def _units(letters: str, bold: bool) -> int:
     return round(width * _UNITS)
 
 
+@lru_cache(maxsize=4096)
 def wrap(
     text: str, width: float, size: float = SMALLEST, bold: bool = False, most: int | None = None
-) -> list[str]:
+) -> tuple[str, ...]:
     """Break text into lines that fit, at most so many; a word wider than a line is broken too.
 
     >>> wrap("Soldiers sent to Russia", 90, 13)
-    ['Soldiers sent', 'to Russia']
+    ('Soldiers sent', 'to Russia')
     """
-    return list(_wrap(text, width, size, bold, most))
-
-
-@lru_cache(maxsize=4096)
-def _wrap(text: str, width: float, size: float, bold: bool, most: int | None) -> tuple[str, ...]:
     lines = [""]
     for word in " ".join(text.split()).split(" "):
         if measure(f"{lines[-1]} {word}".strip(), size, bold) <= width:
@@ -143,7 +139,7 @@ def _wrap(text: str, width: float, size: float, bold: bool, most: int | None) ->
     return tuple(lines)
 
 
-def balance(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+def balance(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """Break text into as few lines as fit, of about the same length: no last line of one word."""
     lines = wrap(text, width, size, bold)
     if len(lines) < 2:

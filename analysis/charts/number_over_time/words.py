@@ -117,14 +117,12 @@ def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
     if len(marks) and (marks["accumulation"] == "increment").any():
         notes.append("Additions to an earlier number stand alone; no line adds them up.")
     rest = (
-        (numbers.expected, ("forecast", "forecasts")),
+        (numbers.expected, ("forecast",)),
         (numbers.parts, ("part of another number", "parts of other numbers")),
         (numbers.wordless, ("number in words without a bound", "numbers in words without a bound")),
-        (numbers.crowded, ("more that would not be told apart", "more that would not be told apart")),
+        (numbers.crowded, ("more that would not be told apart",) * 2),
     )
-    notes += say_left_out(
-        numbers.denied, [f"{number:,} {words[number > 1]}" for number, words in rest if number]
-    )
+    notes += say_left_out(numbers.denied, [count_of(number, *words) for number, words in rest if number])
     if numbers.reported:
         notes.append(f"{count_of(numbers.reported, 'mark')} by the day of the report, for want of another.")
     return notes

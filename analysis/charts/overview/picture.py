@@ -107,7 +107,7 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     whole = measure(item.label, SIZE, True) + 6 + measure(plain, SIZE)
     fitting = [one for one in places if whole <= one[0]]
     room, x, align = fitting[0] if fitting else max(places, key=lambda one: one[0])
-    lines = [item.label] if fitting else wrap(item.label, room, SIZE, True, most=3)
+    lines = [item.label] if fitting else [*wrap(item.label, room, SIZE, True, most=3)]
     # Who says it is never left out: it stands on a line of its own where it does not fit behind.
     if measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) > room:
         lines.append("")

@@ -112,7 +112,7 @@ def _longest_word(names: Iterable[str]) -> float:
     return max((measure(word, SIZE, True) for word in words), default=0.0)
 
 
-def _label_lines(node: WayNode, column: NodeColumn) -> list[str]:
+def _label_lines(node: WayNode, column: NodeColumn) -> Sequence[str]:
     """A node's name in at most three lines, its last word beside its number where both fit into one."""
     name = capitalise(node.name)
     if column.align == "along":

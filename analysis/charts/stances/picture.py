@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -64,7 +64,7 @@ def _column(who: WhoSaysWhat, width: float) -> float:
     return (width - (0.0 if is_phone(width) else _CLAUSE)) / max(len(who.columns), 1)
 
 
-def _head_lines(name: str, column: float) -> list[str]:
+def _head_lines(name: str, column: float) -> Sequence[str]:
     room = column - _HEAD_GAP
     whole = " ".join(shorten(word, room, SMALLEST, True) for word in name.split())
     return wrap(whole, room, SMALLEST, True, most=3)
@@ -98,10 +98,10 @@ def _draw_row(
     body.height = max(ends) + _PAD
 
 
-def _dates(cell: Cell, room: float, year: int) -> list[str]:
+def _dates(cell: Cell, room: float, year: int) -> Sequence[str]:
     """The day in at most two lines, without the year of the cut-off; else its month."""
     words = _MONTH.sub(lambda month: month[0][:3], cell.when).removesuffix(f" {year}")
-    when = wrap(words, room, SMALLEST)
+    when: Sequence[str] = wrap(words, room, SMALLEST)
     if words.startswith("by ") and len(when) == 2 and when[1].isalpha():
         when = ["by", words.removeprefix("by ")]  # a day stays with its month
     fits = len(when) <= 2 and all(measure(line, SMALLEST) <= room for line in when)
