@@ -19,9 +19,9 @@ from benchmarks.timing import Run, compare, print_ratio, run_commands
 from publish.make.workers import FIXED_ENVIRONMENT
 
 AS_OF = "2024-10-18"
-# One process imports all; each brief is forked from it, as in a build. The annex is not printed.
+# One process imports all and collects no garbage; each brief is forked from it, as in a build. The annex is not printed.
 WARM = """
-import io, os, sys
+import gc, io, os, sys
 from pathlib import Path
 from publish.inputs.code import list_imports
 from publish.inputs.files import State
@@ -32,6 +32,7 @@ from publish.process import PRINTER
 from publish.project import Project
 from publish.tell.progress import Progress
 
+gc.disable()
 root = Path.cwd()
 call = Call(Project(root), root / "warm", (next(root.glob("data/*")),), jobs=1)
 tasks = plan_call(call, State(call.reports), Progress(io.StringIO(), sys.stderr)).tasks

@@ -124,7 +124,8 @@ def _wanted(field: Field) -> str:
         return f"one of {', '.join(field.enum)}"
     first, _, rest = field.description.partition(" ")
     first = first if first.isupper() and len(first) > 1 else f"{first[0].lower()}{first[1:]}"
-    return f"it: {first} {rest}".rstrip(".")
+    example = f", such as {field.example}" if field.example else ""
+    return f"it: {first} {rest}".rstrip(".") + example
 
 
 def _check_word(field: Field, value: str) -> Fault:

@@ -31,6 +31,9 @@ CELLS = {
         "claims:2:text", "", "the cell is empty", "write it: the claim in our own words"
     ),
     "a required cell holds a space": spoil("claims:2:text", " ", "the cell is empty", "write it"),
+    "a source without a name": spoil(
+        "sources:2:name", "", "the cell is empty", "write it: the name it goes by, such as Kyiv Post"
+    ),
     "a claim without an id": spoil("claims:2:id", "", "the cell is empty", "write it: names this row"),
     "a word that is not in the list": spoil(
         "claims:3:modality",
