@@ -19,7 +19,8 @@ from benchmarks.timing import Run, compare, print_ratio, run_commands
 from publish.make.workers import FIXED_ENVIRONMENT
 
 AS_OF = "2024-10-18"
-# One process imports all and collects no garbage; each brief is forked from it, as in a build. The annex is not printed.
+# One process imports all, and collects no garbage; each brief is forked from it, as in a build. The annex is
+# not printed.
 WARM = """
 import gc, io, os, sys
 from pathlib import Path
