@@ -84,8 +84,7 @@ def make_folder(folder: Path, reports: Path) -> None:
 def open_aside(reports: Path) -> Iterator[Aside]:
     """Give a folder to write in; needs the lock, as it clears up after crashes."""
     for left_over in reports.glob(f"{_ASIDE}*"):
-        if not left_over.is_symlink():
-            shutil.rmtree(left_over, ignore_errors=True)
+        shutil.rmtree(left_over, ignore_errors=True)  # it refuses a link
     folder = reports / f"{_ASIDE}{os.getpid()}"
     folder.mkdir(parents=True)
     try:

@@ -81,6 +81,13 @@ def test_links_lead_to_page_pdf_and_record_and_each_is_there(reports: Path) -> N
     assert all((reports / link).is_file() for link in links)
 
 
+def test_size_and_moment_are_said_in_short(reports: Path) -> None:
+    publish(reports, as_of=date(2024, 6, 11), formats=("html", "pictures"))
+    page = render_catalogue(reports, FONTS)
+    assert '<span class="quiet">1 kB</span>' in page, "of a few bytes"
+    assert re.search(r">built \d{4}-\d\d-\d\d \d\d:\d\d UTC from data", page)
+
+
 def test_a_brief_without_page_or_record_is_not_listed(reports: Path) -> None:
     (reports / "crates/2024-06-04/brief.html").unlink()
     (reports / "harbour/2024-06-10/brief.json").write_text("{", encoding="utf-8")

@@ -49,6 +49,7 @@ def test_a_brief_built_again_keeps_its_id() -> None:
 
 
 def test_an_empty_feed_is_a_feed() -> None:
+    assert build_feed([]).startswith(b"<?xml version='1.0' encoding='utf-8'?>\n")
     SCHEMA.assertValid(etree.fromstring(build_feed([])))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside
+from publish.place.files import clear_away, list_waiting, mirror_latest, open_aside, remove_files
 from publish.record.record import build_record, read_record, write_record
 from publish.record.task import Built, File
 from tests.publish.projects import DAY, digest_tree, make_task
@@ -75,3 +75,34 @@ def test_a_file_system_without_fsync_publishes_and_says_so(
         aside.place_file(tmp_path / "index.html", b"new")
         assert aside.is_unsafe
     assert (tmp_path / "index.html").read_bytes() == b"new"
+
+
+def test_what_a_killed_build_left_goes_and_a_link_stays(reports: Path, tmp_path: Path) -> None:
+    (reports / ".building-1").mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_bytes(b"mine")
+    (reports / ".building-2").symlink_to(tmp_path / "mine")
+    publish(reports, b"new")
+    assert [path.name for path in reports.glob(".building-*")] == [".building-2"]
+    assert (tmp_path / "mine" / "notes.txt").is_file()
+
+
+def test_records_go_first_so_that_none_is_without_its_files(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(Path, "unlink", lambda path: gone.append(path.name))
+    remove_files(reports / "crates/latest", ["brief.html", "brief.pdf", "brief.json", "nothing.html"])
+    assert gone == ["brief.json", "brief.html", "brief.pdf"]
+
+
+def test_latest_is_written_where_it_differs_alone(reports: Path) -> None:
+    page = reports / "crates/latest/brief.html"
+    newest = {"brief": reports / "crates" / DAY.isoformat() / "brief.json"}
+    before = page.stat().st_ino
+    with open_aside(reports) as aside:
+        mirror_latest(aside, reports / "crates", newest)
+        assert page.stat().st_ino == before
+        page.write_bytes(b"<HTML>old")
+        mirror_latest(aside, reports / "crates", newest)
+    assert page.read_bytes() == b"<html>old"
