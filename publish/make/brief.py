@@ -20,15 +20,10 @@ Tell = Callable[..., None]
 def make_brief(job: Job, tell: Tell) -> None:
     """Make one brief; writes nothing but scratch files.
 
-    Raises NotebookError if the notebook failed, or what it shows cannot be published.
-
-    Parameters
-    ----------
-    job
-        What to make, and the pages where they are up to date and only other formats are wanted.
-    tell
-        Hears of each part as soon as it is there: ``"stage"``, ``"told"``, ``"files"`` with their seconds,
-        ``"problem"``, ``"lacks"``, and ``"undrawn"``: letters that no font draws.
+    Where the job has pages, they are up to date and only other formats are wanted. ``tell`` hears of each
+    part as soon as it is there: ``"stage"``, ``"told"``, ``"files"`` with their seconds, ``"problem"``,
+    ``"lacks"``, and ``"undrawn"``: letters that no font draws. Raises NotebookError if the notebook failed,
+    or what it shows cannot be published.
     """
     task, pages, told = job.task, job.pages, job.told
     tell("told", told)

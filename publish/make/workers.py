@@ -49,14 +49,8 @@ Show = Callable[[Iterable[str]], None]
 class Workers:
     """The process that is forked for each brief; started when it is first needed, and again if it ends.
 
-    Parameters
-    ----------
-    code_root
-        Where the package is that notebooks import.
-    modules
-        What they import, to be imported once for all.
-    hidden
-        Environment variables that no notebook may see: those with the secrets of hooks.
+    It imports once for all what notebooks do: ``modules``, and the package of ``code_root``. ``hidden`` are
+    environment variables that no notebook may see: those with the secrets of hooks.
     """
 
     def __init__(self, code_root: Path, modules: Sequence[str] = (), hidden: Collection[str] = ()) -> None:

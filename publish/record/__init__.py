@@ -1,1 +1,1 @@
-"""What is kept about each brief and each run: records, history, and the check against them."""
+"""What is kept about each brief and each run: its task, its record, and the history."""

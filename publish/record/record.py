@@ -75,20 +75,10 @@ def build_record(
     kept: Mapping[str, Mapping[str, Any]] | None = None,
     left: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Build a brief's record.
+    """Build a brief's record: what was asked for, what came out, by which libraries, and from which code.
 
-    Parameters
-    ----------
-    task, built
-        What was asked for, and what came out.
-    versions, commit
-        By which libraries, and from which code.
-    before
-        The record that this one replaces.
-    kept
-        Files of this brief that were good already, as its former record describes them.
-    left
-        Names of files that were to go with the former record and are there still.
+    ``before`` is the record that this one replaces. It describes ``kept``, files that were good already;
+    ``left`` are names of files that were to go with it and are there still.
     """
     files = {file.ending: _describe(task, file) for file in built.files}
     files |= {ending: dict(described) for ending, described in (kept or {}).items() if ending not in files}
