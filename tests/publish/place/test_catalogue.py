@@ -81,6 +81,13 @@ def test_links_lead_to_page_pdf_and_record_and_each_is_there(reports: Path) -> N
     assert all((reports / link).is_file() for link in links)
 
 
+def test_the_feed_links_a_pdf_where_there_is_one(reports: Path) -> None:
+    feed = render_feed(reports).decode()
+    assert 'href="crates/2024-06-10/brief.pdf"' in feed
+    assert 'href="harbour/2024-06-10/brief.html"' in feed
+    assert "harbour/2024-06-10/brief.pdf" not in feed
+
+
 def test_size_and_moment_are_said_in_short(reports: Path) -> None:
     publish(reports, as_of=date(2024, 6, 11), formats=("html", "pictures"))
     page = render_catalogue(reports, FONTS)
