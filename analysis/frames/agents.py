@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.dossier.revisions import find_end
@@ -18,6 +19,8 @@ _SOURCE_KINDS = {
     "think tank": "body",
     "social media": "social media",
 }
+_ARTICLE = re.compile(r"\A(?:an?|the) ")
+_POSSESSIVE = re.compile(r"[’']s? ")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def read_agents(cut: Slice) -> dict[str, Agent]:
     following = {one: head for one, head in speaks_for.items() if head in known and head != one}
     having = _find_names(actor.name for actor in actors if actor.schema == "Person" and actor.named)
     agents = [
-        *(_read_actor(actor, find_end(actor.id, following), having) for actor in actors),
+        *_tell_apart([_read_actor(actor, find_end(actor.id, following), having) for actor in actors]),
         *(_read_source(source, find_end(source.id, following)) for source in sources),
     ]
     return {agent.agent_id: agent for agent in agents}
@@ -70,6 +73,24 @@ def _read_actor(actor: Any, voice_id: str, having: Mapping[str, set[str]]) -> Ag
     short = name if is_person and _may_be_another(name, actor.short, having) else actor.short or name
     kind, about = "person" if is_person else "body", (actor.role, actor.descriptor, actor.country, actor.side)
     return Agent(actor.id, name, short, kind, bool(actor.named), *about, voice_id)
+
+
+def _tell_apart(actors: list[Agent]) -> list[Agent]:
+    """Tell bodies from others of the same name: by office, else by side; two persons may be one."""
+    alike = defaultdict(set)
+    for one in actors:
+        alike[one.name.casefold()].add(one.agent_id if one.kind == "body" else one.kind)
+    return [_tell_office(one) if len(alike[one.name.casefold()]) > 1 and one.named else one for one in actors]
+
+
+def _tell_office(actor: Agent) -> Agent:
+    """“Mercy (singer)” beside a charity of that name; “Norland’s health ministry” says it alone."""
+    about = _ARTICLE.sub("", actor.role) or actor.side
+    if not about:
+        return actor
+    name = actor.role if _POSSESSIVE.search(actor.role) else f"{actor.name} ({about})"
+    short = name if actor.short == actor.name else actor.short
+    return replace(actor, name=name, short=short, role="")
 
 
 def _read_source(source: Any, voice_id: str) -> Agent:

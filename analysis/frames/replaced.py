@@ -74,7 +74,9 @@ def when_said(figure: Record) -> tuple[date, ...]:
 
 
 def _series_of(figure: Record) -> tuple[str, ...]:
-    period = figure["period_edtf"] if figure["accumulation"] == "increment" else ""
+    # An addition without a period is one of its own: what is added next replaces nothing.
+    added = figure["accumulation"] == "increment"
+    period = (figure["period_edtf"] or figure["statement_id"]) if added else ""
     return figure["measure_id"], figure["scope"], figure["accumulation"], period, figure["stance"]
 
 

@@ -14,6 +14,7 @@ from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
     is_told_by,
+    name_part,
     say_added_in,
     say_figures,
 )
@@ -86,12 +87,29 @@ def read_said(stance: Any, material: Material) -> Said:
     if figures:
         told = find_told(figures[0], (one[1][0] for one in cited), material)
         claim, figures = material.claims[told.claim_id], material.figures_of[told.claim_id]
+    # What an act that the voice signed took over is its number no more.
+    figures = [one for one in figures if one.figure_id not in _list_taken_over(material)]
     ids = (stance.counted_ids or stance.signatory_ids).split() if stance.is_joint else []
     parties = [(material.agents[one].name, material.agents[one].side) for one in ids]
     parties = parties or [(stance.voice, stance.voice_side)]
     sides = {stance.voice_side, *(material.agents[one].side for one in stance.signatory_ids.split())} - {""}
     speaker = material.speaker_of(stance, claim)
     return Said(stance, claim, speaker, tuple(figures), tuple(parties), frozenset(sides))
+
+
+@once
+def _list_taken_over(material: Material) -> frozenset[str]:
+    """The numbers that a voice gave alone, before it signed another for the same thing."""
+    signed: dict[tuple[Any, ...], int] = {}
+    alone = []
+    for one in material.figures.values():
+        voices = material.signatories(one.claim_id)
+        if len(voices) < 2:
+            alone.append(((*name_part(one), *voices), one))
+            continue
+        for key in ((*name_part(one), voice) for voice in voices):
+            signed[key] = max(count_days(one), signed.get(key, 0))
+    return frozenset(one.figure_id for key, one in alone if count_days(one) < signed.get(key, 0))
 
 
 @once

@@ -27,7 +27,7 @@ from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
-from analysis.sentences.sentence import Sentence, refer
+from analysis.sentences.sentence import Name, Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
 
@@ -67,8 +67,9 @@ def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     whole = bool(before) or not standing.silent
     start = "Yes: " if whole and not standing.denying else "In part: "
     against, others = _say_parties(standing, material), _say_others(standing)
-    tails = (against, others, ()) if standing.is_denied or not before else (others, against, ())
-    return tuple((start, first.speaker, *said, *refs, *tail) for tail in tails)
+    both = ((*others, *against),) if others and against else ()
+    less = (against, others, ()) if standing.is_denied or not before else (others, against, ())
+    return tuple((start, first.speaker, *said, *refs, *tail) for tail in (*both, *less))
 
 
 def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
@@ -245,8 +246,16 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
     against = "says_so" if lead.stance == "denies" else "denies"
     denied = say_against(lead.proposition, material, against) if lead.stance != "leaves_open" else ()
+    denied = denied or (_say_reported(lead.proposition, material) if lead.stance == "denies" else ())
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
+
+
+def _say_reported(proposition: Any, material: Material) -> Draft:
+    """Which outlet reports what is denied, where no document tells who said so."""
+    claims = [one for one in material.claims_on[proposition.proposition_id] if not one.counts]
+    outlet = next((one.first_outlet or one.source for one in claims if one.stance == "says_so"), "")
+    return ("; ", Name(outlet), " reports it, not telling who said so") if outlet else ()
 
 
 def say_against(proposition: Any, material: Material, stance: str = "denies") -> Draft:

@@ -80,8 +80,10 @@ def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
 
 
 def _name_series(figure: Any) -> tuple[Any, ...]:
-    """Name what a voice counts, and whether it says or expects the number."""
-    return (figure.voice_id, *name_part(figure), figure.stance)
+    """Name what a voice counts, of additions those of one period, and whether it says or expects it."""
+    added = figure.accumulation == "increment"
+    period = (figure.period_edtf or figure.statement_id) if added else ""
+    return (figure.voice_id, *name_part(figure), figure.stance, period)
 
 
 def _order_series(figures: list[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ from analysis.sentences.speaker import LISTED, Draft, list_items
 from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
 
 PAIR = 2
+_STEM = 5
 
 
 def state_together(
@@ -86,7 +87,7 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
     beside = next(iter(of_one.values()), None)
     return {
-        voice: shorten_value(one, material)
+        voice: _say_first(one, material) if one is beside else shorten_value(one, material)
         for voice, one in of_one.items()
         if one is beside or _stands_beside(one, beside, material)
     }
@@ -100,6 +101,14 @@ def leaves_out(several: Sequence[Said], numbers: Numbers) -> bool:
     counted = {one.figures[0].measure_id for one in several if one.stance.voice_id in numbers}
     left = [one for one in several if one.figures and one.stance.voice_id not in numbers]
     return any(one.figures[0].measure_id in counted for one in left)
+
+
+def _say_first(figure: Any, material: Material) -> tuple[Part, ...]:
+    """A number with its unit, where the clause does not tell what is counted: “more than 6,000 hectares”."""
+    number = shorten_value(figure, material)
+    told = f"{material.clause(figure.proposition_id)} {''.join(map(str, number))}".lower()
+    is_told = figure.measure_kind != "count" or figure.unit[:_STEM].lower() in told
+    return number if is_told else (*number, f" {figure.unit}")
 
 
 def _is_whole(figure: Any, material: Material) -> bool:

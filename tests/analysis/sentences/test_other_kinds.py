@@ -112,3 +112,86 @@ def test_joint_voices_are_counted_jointly_once(tmp_path: Path) -> None:
     story.claim("C02", "company", "staff-are-on-strike", "2024-06-03", "estimates")
     trust = read_answer(tell(story, tmp_path), "How far can it be trusted?")
     assert trust.count("jointly") == 1
+
+
+def test_act_takes_over_the_numbers_of_who_signs(tmp_path: Path) -> None:
+    """Who signed 95 gives neither 120 nor 98 any more, and they say so jointly too."""
+    story = Story("ferries")
+    for number, (by, price) in enumerate((("owner", 120), ("minister", 98), (["owner", "minister"], 95))):
+        told = figure(f"{price} coins", "price", best=price, qualifier="exact")
+        story.claim(f"C{number}", by, "ferries-have-a-price", f"2024-06-0{number + 1}", figures=[told])
+    page = tell(story, tmp_path)
+    assert not [one for one in ("120", "98") if one in str(page.headline)]
+    assert "say so, also jointly" in read_answer(page, "Is it confirmed?")
+
+
+@pytest.mark.parametrize(("kind", "revised"), [("increment", False), ("snapshot", True)])
+def test_addition_revises_no_addition_before_it(kind: str, revised: bool, tmp_path: Path) -> None:
+    """47 put on a list, then 12 more: nobody lowered 47 to 12."""
+    story = Story("list")
+    for number, day in ((47, "2024-06-01"), (12, "2024-06-09")):
+        firms = figure(f"{number} firms", "firms", best=number, accumulation=kind)
+        story.claim(f"C{number}", "union", "firms-were-listed", day, document=day, figures=[firms])
+    told = all_text(tell(story, tmp_path, compare_to="2024-06-05"))
+    assert ("“47" in told) is revised
+
+
+def test_number_in_a_headline_tells_what_it_counts(tmp_path: Path) -> None:
+    story = Story("fire")
+    story.measure("hectares", name="hectares burned")
+    for by, number in (("rangers", 4900), ("satellites", 6000)):
+        story.claim(f"C{number}", by, "land-is-burning", "2024-06-09", figures=[f"{number} hectares"])
+    headline = str(tell(story, tmp_path).headline)
+    assert headline.count("hectares") == 1
+    assert "4900" in headline
+    assert "6000" in headline
+
+
+@pytest.mark.parametrize("role", ["a charity", "Norland’s charity", ""])
+def test_person_and_body_of_one_name_are_told_apart(role: str, tmp_path: Path) -> None:
+    story = Story("mercy")
+    story.actor("body", name="Mercy", schema="Organization", role=role)
+    story.actor("person", name="Mercy", role="a singer")
+    story.claim("C01", "body", "money-was-taken", "2024-06-01")
+    story.claim("C02", "person", "money-was-taken", "2024-06-02", "denies")
+    disputed = read_answer(tell(story, tmp_path), "What is disputed?")
+    assert disputed.startswith("Mercy (singer) denied")
+    assert {"a charity": "Mercy (charity) said", "": "; Mercy said"}.get(
+        role, "; Norland’s charity said"
+    ) in disputed
+
+
+def test_answer_tells_who_says_what_excludes_it(tmp_path: Path) -> None:
+    story = Story("town")
+    story.topic(name="Place", question="Where was the town?")
+    story.event("siege", topic="war")
+    story.proposition("siege-was-long", event="siege")
+    story.relate("town-lay-north", "excludes", "town-lay-south")
+    story.claim("C01", "stoffel", "town-lay-north", "2024-06-01")
+    story.claim("C02", "delacroix", "town-lay-south", "2024-06-01")
+    story.claim("C03", "stoffel", "siege-was-long", "2024-06-01")
+    page = tell(story, tmp_path, lead="siege-was-long")
+    assert "says otherwise" in read_answer(page, "Where was the town?")
+
+
+def test_denial_is_told_with_the_report_that_it_denies(tmp_path: Path) -> None:
+    story = Story("leak")
+    story.claim("C01", None, "data-are-for-sale", document="doc", reported="2024-06-01")
+    story.claim("C02", "bank", "data-are-for-sale", "2024-06-09", "denies")
+    assert "Gazette reports it, not telling who said so" in read_answer(
+        tell(story, tmp_path), "Is it confirmed?"
+    )
+
+
+def test_others_who_say_so_stand_beside_who_confirms_it(tmp_path: Path) -> None:
+    """“In part: the seller confirmed it; the player does not” leaves out that the buyer says so too."""
+    story = Story("transfer")
+    for club in ("Toro", "Rovers", "Beto"):
+        story.actor(club.lower(), name=club, schema="Organization", side=club)
+    story.proposition("agreed", "Toro and Rovers have agreed on the transfer of Beto")
+    story.claim("C01", "toro", "agreed", "2024-06-01", "confirms")
+    story.claim("C02", "rovers", "agreed", "2024-06-01", "confirms")
+    story.claim("C03", "beto", "beto-is-fit", "2024-06-01")
+    told = read_answer(tell(story, tmp_path), "Is it confirmed?")
+    assert "Rovers says so too" in told
+    assert "Beto does not confirm it" in told
