@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -70,12 +71,13 @@ def _as_number(value: str, mark: str) -> str:
 def _as_date(value: str, form: str) -> str:
     """Read a date, as exactly as its form is: one without a day is a month, or a year."""
     form = form or "%Y-%m-%d"
-    try:
-        day = datetime.strptime(value, form).date().isoformat()
-    except ValueError:
-        raise PatternError(f"{value!r} is no date of the form {form}") from None
     signs = set(re.findall("%(.)", form))
-    return day if signs & set("djxc") else day[:7] if signs & set("mbB") else day[:4]
+    has_day = bool(signs & set("djxc"))
+    for one in (form, "%Y-%m-%d") if has_day else (form,):  # as a workbook's own dates are read
+        with suppress(ValueError):
+            day = datetime.strptime(value, one).date().isoformat()
+            return day if has_day else day[:7] if signs & set("mbB") else day[:4]
+    raise PatternError(f"{value!r} is no date of the form {form}")
 
 
 WAYS: dict[str, Callable[[str, str], str]] = {

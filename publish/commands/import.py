@@ -36,6 +36,7 @@ import argparse
 from pathlib import Path
 
 from analysis.notes.import_file import import_file
+from analysis.numbers.words import count_of
 from publish.errors import DONE
 from publish.inputs.notes import check_files, find_dossier_of, tell_result
 from publish.options import add_coding
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     )
     tell_result(coding, coding.show_rows() if options.dry_run else "", most=_MOST_SHOWN)
     counts = {name: len(rows) for name, rows in coding.rows.items()}
-    told = ", ".join(f"{count} rows of {name}.csv" for name, count in counts.items())
+    told = ", ".join(f"{count_of(count, 'row')} of {name}.csv" for name, count in counts.items())
     verb = "would add" if options.dry_run else "added"
     say(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
     return DONE

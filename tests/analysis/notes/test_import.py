@@ -296,6 +296,7 @@ class TestProblems:
 
 def test_date_of_another_form_is_read_or_refused() -> None:
     assert fill("{day|date:%d.%m.%Y}", {"day": "03.06.2024"}) == "2024-06-03"
+    assert fill("{day|date:%d.%m.%Y}", {"day": "2024-06-03"}) == "2024-06-03"  # a workbook's own date
     assert fill("{day|date:%m/%Y}", {"day": "06/2024"}) == "2024-06"
     assert fill("{day|date:%Y-01-01}", {"day": "2024-01-01"}) == "2024"
     with pytest.raises(PatternError, match="no date"):
