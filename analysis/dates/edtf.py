@@ -147,6 +147,6 @@ def _find_precision(parsed: Parsed) -> str:
     # A part that is wholly unspecified (2024-XX) adds no precision.
     if "X" in parsed.month or not parsed.month:
         return "year"
-    if int(parsed.month) > 12:
+    if int(parsed.month) in PARTS_OF_YEAR:
         return "season"
     return "month" if "X" in parsed.day or not parsed.day else "day"

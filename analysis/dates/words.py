@@ -130,7 +130,7 @@ def _say_month(one: One, year: str) -> str:
         return f"a month from {months[0]} to {months[-1]} {year}"
     month = int(one.month)
     of = f" of {year}" if year.startswith(("a ", "an ")) else f" {year}"
-    if month <= 12:
+    if month not in PARTS_OF_YEAR:
         return f"{calendar.month_name[month]}{of}"
     _, _, name = PARTS_OF_YEAR[month]
     if month > 32:
