@@ -134,8 +134,8 @@ def _list_days(years: list[int], months: list[int], days: list[int]) -> Iterator
 
 
 def _last_of_month(year: int, month: int) -> date:
-    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
-    return date(year, month, calendar.monthrange(year, month)[1])
+    later, before = divmod(month - 1, 12)  # a winter ends in the next year
+    return date(year + later, before + 1, calendar.monthrange(year + later, before + 1)[1])
 
 
 def _find_precision(parsed: Parsed) -> str:
