@@ -25,7 +25,7 @@ class Cell:
     """One stance of one side on one proposition: since when, and by whom."""
 
     stance: str
-    since: pd.Timestamp | None
+    since: pd.Timestamp
     when: str  # the day in words; "by" a day where only the report of it is dated
     exact: bool
     unnamed: bool
@@ -234,15 +234,14 @@ def _cells(rows: list[Record]) -> tuple[Cell, ...]:
 
 
 def _cell(rows: list[Record], stance: str) -> Cell:
-    rows = sorted(rows, key=lambda row: (pd.isna(row["since"]), row["since"], row["voice_id"]))
+    rows = sorted(rows, key=lambda row: (row["since"], row["voice_id"]))
     first = rows[0]
-    since = None if pd.isna(first["since"]) else first["since"]
-    when, exact = _say_when(since, str(first["since_words"]))
+    when, exact = _say_when(first["since"], str(first["since_words"]))
     given_up = [row for row in rows if row["earlier_stance"] not in ("", stance)]
     voices = (voice_name(row["voice_id"], row["voice_short"], row["voice"]) for row in rows)
     return Cell(
         stance=stance,
-        since=since,
+        since=first["since"],
         when=when,
         exact=exact,
         unnamed=not any(row["voice_named"] for row in rows),
@@ -263,10 +262,8 @@ def _say_before_by(row: Record) -> str:
     return f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"
 
 
-def _say_when(since: pd.Timestamp | None, words: str) -> tuple[str, bool]:
+def _say_when(since: pd.Timestamp, words: str) -> tuple[str, bool]:
     """Say a day as far as it is known, and whether it is one day."""
-    if since is None:
-        return "day not told", False
     day = format_day(since.date())
     if words == day:
         return day, True

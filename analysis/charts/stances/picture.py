@@ -105,7 +105,7 @@ def _dates(cell: Cell, room: float, year: int) -> Sequence[str]:
     if words.startswith("by ") and len(when) == 2 and when[1].isalpha():
         when = ["by", words.removeprefix("by ")]  # a day stays with its month
     fits = len(when) <= 2 and all(measure(line, SMALLEST) <= room for line in when)
-    if not fits and cell.since is not None:
+    if not fits:
         by = "by " if cell.when.startswith("by ") else ""
         when = [f"{by}{cell.since:%b}", *([f"{cell.since:%Y}"] if cell.since.year != year else [])]
     return when

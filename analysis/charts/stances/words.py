@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Wording, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
@@ -37,7 +35,7 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     if denies:
         parts.append(f"{join_words(denies)} {_verb('denies', denies)}")
     elif steady and not turned:
-        open_ = [_name(*held) for held in _holding(row, "leaves_open") if held[0] not in both]
+        open_ = [_name(*held) for held in _holding(row, "leaves_open")]
         parts += [f"{join_words(open_)} {_verb('leaves_open', open_)}"] if open_ else []
     ids = tuple(one for _, cell in row.pairs for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
@@ -46,7 +44,7 @@ def say_title(who: WhoSaysWhat) -> Sentence:
 def _holding(row: Row, stance: str) -> list[tuple[str, Cell]]:
     """Columns with a stance, the earliest first."""
     held = [(name, cell) for name, cell in row.pairs if cell.stance == stance]
-    return sorted(held, key=lambda one: (one[1].since is None, one[1].since or pd.Timestamp(0), one[0]))
+    return sorted(held, key=lambda one: (one[1].since, one[0]))
 
 
 def _say_turned(turned: Sequence[tuple[str, Cell]], are_others: bool) -> str:
@@ -68,7 +66,7 @@ def _say_order(says: Sequence[tuple[str, Cell]], row: Row, alone: bool) -> str:
     days = [cell.since for _, cell in says]
     if len(says) == 1:
         return f"{'only ' * (alone and row.elsewhere is None)}{names[0]} {_verb('says_so', names)}"
-    earlier = row.elsewhere is not None and days[0] is not None and row.elsewhere <= days[0]
+    earlier = row.elsewhere is not None and row.elsewhere <= days[0]
     if earlier or not all(cell.exact for _, cell in says) or days[0] == days[1]:
         return f"{join_words(names)} say so"
     if len(set(days)) < len(days) or len(names) > 4:

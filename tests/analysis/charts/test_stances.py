@@ -123,3 +123,24 @@ def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
     less = drop_column(who)
     assert less.columns == ("Sudland", "Ostland") and less.rows[0].elsewhere is not None
     assert str(CHART.words.title(less)).startswith("Dam: Sudland and Ostland say so")
+
+
+def test_matter_of_one_side_goes_where_two_are_shared(tmp_path: Path) -> None:
+    shared, alone = [FIRST, THEN], {"road": [FIRST]}
+    one = CHART.build(say({"dam": shared, **alone}, tmp_path / "one"))
+    two = CHART.build(say({"dam": shared, "dike": shared, **alone}, tmp_path / "two"))
+    assert [{row.clause for row in who.rows} for who in (one, two)] == [{"Dam", "Road"}, {"Dam", "Dike"}]
+
+
+@pytest.mark.parametrize(
+    ("steady", "told"),
+    [(True, "Norland says so; after denials, Ostland and Sudland too"), (False, "say so, after denials")],
+)
+def test_title_tells_of_several_denials(steady: bool, told: str, tmp_path: Path) -> None:
+    story = Story()
+    for side in ("Norland", "Sudland", "Ostland") if steady else ("Sudland", "Ostland"):
+        by = story.actor(side.lower(), side=side)
+        for day in ("02", "05")[side == "Norland" :]:
+            modality = "denies" if day == "02" else "asserts"
+            story.claim(f"C-{side}-{day}", by=by, said=f"2024-06-{day}", modality=modality)
+    assert CHART.say(show(story, tmp_path)).heading.endswith(told)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.charts import PICTURES
 from analysis.charts.provenance.frame import build_ways
-from analysis.charts.stances.frame import build_stances
-from analysis.frames.agents import read_agents
 from analysis.sentences.footing import count_said, list_counted
 from analysis.sentences.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
@@ -110,7 +109,7 @@ def test_picture_shows_an_act_with_each_signatory(tmp_path: Path) -> None:
     for state in STATES[:2]:
         story.claim(f"S-{state}", by=state, proposition="strait-closed", said="2024-06-04")
     view = open_story(story, tmp_path)
-    who = build_stances(view.stances, {}, read_agents(view.slice), 0)
+    who = PICTURES["stances"].build(view)
     (row,) = [one for one in who.rows if one.proposition_id == "ships-sent"]
     assert set(row.cells) == {"Ardan", "Belmar", "Corvia"}
     assert all(cell.is_joint for cells in row.cells.values() for cell in cells)
