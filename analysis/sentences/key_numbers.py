@@ -20,6 +20,7 @@ from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import are_siblings, list_standing
 from analysis.sentences.ranking import is_over, weigh
 from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days
+from analysis.sentences.rival_numbers import is_beyond_whole
 from analysis.sentences.sentence import count_words
 
 MOST = 4
@@ -81,6 +82,8 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
     weighty = [group for group in ranked if not _is_minor(group, material)]
     newest = _put_newer_parts(weighty)
     newest = _drop_repeated(_drop_wholes_of_parts(newest))
+    # “12,000 in Russia” of “10,000 sent there” stands beside that number, on its card.
+    newest = [one for one in newest if not any(is_beyond_whole(one, whole) for whole in newest)]
     # A distance or a length of time is a detail where anything is counted.
     newest = [one for one in newest if one.measure_kind not in _DETAILS] or newest
     chosen: list[Any] = []

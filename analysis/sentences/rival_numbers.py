@@ -27,6 +27,7 @@ def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mate
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     other = [one for one in beside if one.voice_id not in same and _stands_by(one, figure, material)]
     other += _list_wider(figure, shown, standing) + _list_narrower(figure, standing)
+    other += [one for one in standing if is_beyond_whole(one, figure)]
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
     return list({one.voice_id: one for one in reversed(other)}.values())[::-1]
 
@@ -57,6 +58,12 @@ def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
         and _is_others(one, figure)
         and is_far_apart([one, figure])
     ]
+
+
+def is_beyond_whole(one: Any, whole: Any) -> bool:
+    """Whether a number of a part, another’s, is larger than that of the whole: the two contradict."""
+    is_part = one.part_of == whole.measure_id and _is_others(one, whole)
+    return is_part and find_middle(one) > find_middle(whole)
 
 
 def _is_others(one: Any, figure: Any) -> bool:

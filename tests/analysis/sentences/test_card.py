@@ -353,3 +353,17 @@ def test_a_number_that_describes_something_is_no_card(words: str, is_shown: bool
     story = Story("report")
     story.claim("C01", figures=[figure(words, "pages", best=32)])
     assert bool(tell(story, tmp_path).key_numbers) is is_shown
+
+
+@pytest.mark.parametrize(("best", "cards"), [(400, ["300"]), (200, ["300", "200"])])
+def test_a_part_beyond_its_whole_has_no_card(best: int, cards: list[str], tmp_path: Path) -> None:
+    """“400 in Kesh” below “300 in all” would puzzle: the card of the whole tells who gives it."""
+    story = Story("guests")
+    story.measure("guests", name="guests counted", unit="guests")
+    story.measure("in-kesh", name="guests counted in Kesh", unit="guests", part_of="guests")
+    story.actor("mayor", name="Ana Ruiz", short="Ruiz")
+    story.claim("C01", "service", "guests-came", "2024-06-09", figures=["300 guests"])
+    story.claim("C02", "mayor", "guests-came", "2024-06-05", figures=[figure(f"{best}", "in-kesh")])
+    numbers = tell(story, tmp_path).key_numbers
+    assert [one.value for one in numbers] == cards
+    assert ("Ruiz: 400 in Kesh" in numbers[0].footing) is (len(cards) == 1)
