@@ -306,6 +306,28 @@ def test_what_is_told_of_a_month_waits_for_its_day(
     assert "C01" in _ids(dossier, first)
 
 
+def test_an_open_date_waits_for_no_other_word_of_its_voice(tmp_path: Path) -> None:
+    """“On 15 June or later” may be any day from then on: only a link tells which."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.claim("C01", document="late", said="2024-06-15/..")
+    story.claim("C02", document="late", said="2024-06-26")
+    assert _ids(story.load(tmp_path), date(2024, 6, 15)) == ["C01"]
+
+
+def test_each_matter_waits_for_its_own_day(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    days = {"it-happened": "2024-06-26", "it-ended": "2024-06-12", "it-came": "2024-06-20"}
+    for number, (proposition, day) in enumerate(days.items()):
+        story.claim(f"C{number}1", document="late", proposition=proposition, said="2024-06")
+        story.claim(f"C{number}2", document="late", proposition=proposition, said=day)
+    dossier = story.load(tmp_path)
+    for until, shown in (("06-11", ""), ("06-12", "1"), ("06-20", "12"), ("06-26", "012")):
+        vague = {one[1] for one in _ids(dossier, date.fromisoformat(f"2024-{until}")) if one.endswith("1")}
+        assert vague == set(shown)
+
+
 @pytest.mark.parametrize(
     ("vague", "told", "first"),
     [
