@@ -90,7 +90,6 @@ def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDAr
     """Find whose voice begins each claim's chain: who speaks for somebody has that one's."""
     actors, hops = tables["actors"], tables["attribution"]
     ahead = dict(zip(actors["id"], actors["speaks_for"], strict=True))
-    ahead = {one: head for one, head in ahead.items() if head in ahead and head != one}
     firsts = hops[hops["step_no"] == 1].drop_duplicates("claim_id")
     agents = _look_up(firsts.assign(id=firsts["claim_id"]), "agent", owners)
     return np.array([find_end(one, ahead) for one in agents], dtype=object)

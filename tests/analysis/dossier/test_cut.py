@@ -388,6 +388,15 @@ def test_a_vague_claim_waits_for_its_own_spokesman(spokesman: str, first: str, t
     assert "C01" in _ids(dossier, day)
 
 
+def test_a_vague_claim_of_an_outlet_waits_for_its_editor(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.actor("editor", speaks_for="gazette")
+    story.claim("C01", by="gazette", document="late", said="2024-06")
+    story.claim("C02", by="editor", document="late", said="2024-06-26")
+    assert _ids(story.load(tmp_path), date(2024, 6, 25)) == []
+
+
 @pytest.mark.parametrize(
     ("table", "row", "cells"),
     [("actors", "moe", {"speaks_for": "ministry"}), ("attribution", "C02-1", {"agent": "ministry"})],
