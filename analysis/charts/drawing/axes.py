@@ -72,12 +72,14 @@ def draw_value_axis(axes: Axes, plane: Plane, ticks: Sequence[float]) -> None:
         draw_line(axes, *ends, colour, stroke, zorder=GRID, clip_on=False)
 
 
-def draw_time_axis(axes: Axes, plane: Plane, ticks: Sequence[Tick], words: bool = True) -> None:
-    """Draw days under Axes; without words only their ticks, where another panel below says them."""
+def draw_time_axis(
+    axes: Axes, plane: Plane, ticks: Sequence[Tick], words: bool = True, lower: float = 0.0
+) -> None:
+    """Draw days under Axes, their words so many px lower, or only ticks where a panel below has words."""
     axes.set_xticks(
         [day_number(tick.day) for tick in ticks], labels=[tick.words if words else "" for tick in ticks]
     )
-    axes.tick_params(axis="x", length=6, width=1.4, color=LIGHT["ink"], pad=5)
+    axes.tick_params(axis="x", length=6, width=1.4, color=LIGHT["ink"], pad=5 + lower)
     for tick, label in zip(ticks, axes.get_xticklabels(), strict=True):
         label.set(fontproperties=font(SIZE, tick.bold), color=LIGHT["ink" if tick.bold else "grey"])
         at, half = plane.px(day_number(tick.day), 0)[0], measure(tick.words, SIZE, tick.bold) / 2

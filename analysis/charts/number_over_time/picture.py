@@ -39,6 +39,7 @@ _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
 _WIDEST = 230.0  # px of a label
+_HANGS = 10.0  # px that a mark may lie below an axis, above the words of its days
 _SMALL = 130.0  # px of a panel that stands alone
 
 
@@ -61,7 +62,7 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
     if bare:
         note = f"{bare} mark{' has' if bare == 1 else 's have'} no label here; all are in the table."
         words = replace(words, notes=(*words.notes, note))
-    body = Body(width, "numbers", foot=_BELOW)
+    body = Body(width, "numbers", foot=_BELOW + plots[-1].hang)
     for panel, plot, name in zip(numbers.panels, plots, numbers.headings[1], strict=True):
         body.height += _HEAD + (_BETWEEN if body.panels else 0)
         if len(plots) > 1:
@@ -93,10 +94,10 @@ def cut_numbers(numbers: NumbersOverTime, px: float) -> NumbersOverTime | None:
 
 def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
     """Draw one measure alone, with nothing around it, as wide as a phone."""
-    above = 10.0
-    picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW, words, panel.marks)
+    above, plot = 10.0, lay_panel(panel, palette, WIDTHS["phone"], _SMALL)
+    picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW + plot.hang, words, panel.marks)
     axes = picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL)
-    draw_panel(axes, panel, lay_panel(panel, palette, picture.width_px, _SMALL), palette)
+    draw_panel(axes, panel, plot, palette)
     return picture
 
 
@@ -118,6 +119,7 @@ class Plot:
     days: list[Tick]
     labels: list[Placed]
     bare: int  # marks that found no room for a label
+    hang: float  # px by which a mark hangs into the room of the days
 
 
 def _span(panels: Sequence[Panel]) -> DaySpan:
@@ -151,13 +153,14 @@ def lay_panel(
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
     labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel, told)]
     placed, left = place_labels(labels, ground)
-    return Plot(plane, ticks, named, placed, len(left))
+    hang = max(-min(box.y0 for box in boxes) - _HANGS, 0.0)
+    return Plot(plane, ticks, named, placed, len(left), hang)
 
 
 def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_days: bool = True) -> None:
     """Draw one measure into any Axes, as it is laid out; one voice's statements are joined by a thin line."""
     axes.set(xlim=plot.plane.x, ylim=plot.plane.y)
-    draw_time_axis(axes, plot.plane, plot.days, names_days)
+    draw_time_axis(axes, plot.plane, plot.days, names_days, plot.hang)
     draw_value_axis(axes, plot.plane, plot.values)
     for rows in panel.series:
         colour = palette.of(rows[-1]["voice_side"])
@@ -176,7 +179,8 @@ def _lay_days(days: DaySpan, width: float) -> tuple[tuple[float, float], list[Ti
     scale = (last - first) / (width - left - right)
     first, last = first - left * scale, last + right * scale
     scale = (last - first) / width
-    low, high = day_at(math.floor(first + 24 * scale)), day_at(math.floor(last - 12 * scale))
+    # A tick before the first day would widen the axis.
+    low, high = day_at(math.ceil(first + 24 * scale)), day_at(math.floor(last - 12 * scale))
     return (first, last), time_ticks(low, high, width - 36)
 
 

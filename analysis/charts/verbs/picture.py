@@ -39,7 +39,12 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     span = 1.05 * (ticks[-1] - ticks[0])
     named = [say_tick(tick, ticks[1] - ticks[0]) for tick in ticks]
     # The last tick lies a little within the scale.
-    left, right = 14.0 if phone else _START, max(14.0, measure(named[-1], SIZE) / 2)
+    left, right = _START, max(14.0, measure(named[-1], SIZE) / 2)
+    if phone:
+        # How far marks reach to the left of the lowest value.
+        lows = [(row["value"] - ticks[0]) / span * (width - 28) for row in list_records(rows)]
+        reach = [box_of(form, upwards=False).x0 + low for form, low in zip(rows["form"], lows, strict=True)]
+        left = max(14.0, 1.0 - min(reach))
     body = Body(width, "verbs", head=_AXIS, sides=(left, right))
     body.mark(_draw_scale, ticks, named, span, phone)
 

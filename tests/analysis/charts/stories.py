@@ -131,6 +131,20 @@ def three_ways(*numbers: int) -> Story:
     return story
 
 
+def far_apart() -> Story:
+    """Numbers from one to a million within a week, about, and fewer than ten: marks hang below the axis."""
+    story = Story("far-apart")
+    rows = [("about 1,000,000", 1_000_000, "about"), ("about 1", 1, "about"), ("about 60", 60, "about")]
+    rows += [("fewer than 10", 10, "fewer_than"), ("about 2,000", 2000, "about")]
+    for day, (words, value, qualifier) in enumerate(rows, start=1):
+        for measure in ("homes-lost", "homes-under-water"):
+            ends = {"high": value} if qualifier == "fewer_than" else {"best": value}
+            numbers = [figure(words, measure, qualifier=qualifier, **ends)]
+            said = f"2024-06-{day:02}"
+            story.claim(f"C{day}-{measure}", f"office-{day % 3}", measure, said, figures=numbers)
+    return story
+
+
 def crowded(claims: int = 2000) -> Story:
     """Many claims of many voices, read in many documents."""
     story = Story("crowd")
@@ -158,5 +172,6 @@ STORIES: dict[str, Callable[[], Story]] = {
     "counted": counted,
     "undated": undated,
     "strange": strange,
+    "far apart": far_apart,
     "twelve sides": twelve_sides,
 }

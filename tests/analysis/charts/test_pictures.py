@@ -76,6 +76,16 @@ def test_numbers_since_the_first_day_of_the_calendar(tmp_path: Path) -> None:
     assert find_faults(plot_number_over_time(show(story, tmp_path))) == []
 
 
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_no_tick_lies_outside_its_axis(views: dict[str, View], width: str) -> None:
+    """Matplotlib would widen the axis, and every mark would move away from its label."""
+    picture = PICTURES["number_over_time"].plot(views["far apart"], width=width)
+    for axes in picture.axes:
+        low, high = axes.get_xlim()
+        assert all(low <= tick <= high for tick in axes.get_xticks())
+        assert low == picture.axes[0].get_xlim()[0]
+
+
 def test_no_word_of_a_head_is_broken(views: dict[str, View]) -> None:
     picture = PICTURES["stances"].plot(views["twelve sides"], width="paper")
     heads = {one for name in picture.table["who"] for one in name.split()}
