@@ -130,10 +130,7 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     voices = count_said(said, proposition.one_side if stance == "says_so" else "")
     if len(said) == voices.named == 2:
-        every = list_said(proposition.proposition_id, stance, material)
-        signed = (set(_list_voices(one)) for one in every if one.speaker.jointly)
-        is_joint = any(one.stance.voice_id in voices for voices in signed for one in said)
-        apart = ", also jointly" if is_joint or any(one.speaker.jointly for one in said) else ", separately"
+        apart = ", also jointly" if speak_jointly(said, material) else ", separately"
         side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
         both = [one.speaker.signatories or ((one.speaker,),) for one in said]
         return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")
@@ -141,6 +138,14 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
     if stance == "denies" and (sides := say_sides(said)):
         side = f"speaking for {sides}"
     return (f"{words} {verb_many}{', ' if side else ''}{side}",)
+
+
+def speak_jointly(said: Sequence[Said], material: Material) -> bool:
+    """Whether some of those who say something are a joint act, or signed one that says it too."""
+    first = said[0].stance
+    every = list_said(first.proposition_id, first.stance, material)
+    signed = {voice for one in every if one.speaker.jointly for voice in _list_voices(one)}
+    return any(one.speaker.jointly or one.stance.voice_id in signed for one in said)
 
 
 def list_sides(said: Sequence[Said], *, by_office: bool = False) -> list[str]:

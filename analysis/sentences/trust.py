@@ -11,7 +11,7 @@ from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, find_weak, say_deniers, say_how
-from analysis.sentences.footing import count_said, list_implying, list_sides
+from analysis.sentences.footing import count_said, list_implying, list_sides, speak_jointly
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
@@ -180,7 +180,7 @@ def _say_implied(others: Sequence[Said], material: Material) -> Draft:
 
 def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: Material) -> list[Draft]:
     """How many sides say so, and how; or that all are of one."""
-    jointly = any(one.speaker.jointly for one in named)
+    jointly = speak_jointly(named, material)
     if len(sides) == 1:
         return [("all who say so by name speak for ", *name_sides(sides))]
     apart = "in part jointly" if jointly else "separately"

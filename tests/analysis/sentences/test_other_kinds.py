@@ -123,6 +123,7 @@ def test_act_takes_over_the_numbers_of_who_signs(tmp_path: Path) -> None:
     page = tell(story, tmp_path)
     assert not [one for one in ("120", "98") if one in str(page.headline)]
     assert "say so, also jointly" in read_answer(page, "Is it confirmed?")
+    assert "two voices say so, in part jointly" in read_answer(page, "How far can it be trusted?")
 
 
 @pytest.mark.parametrize(("kind", "revised"), [("increment", False), ("snapshot", True)])
