@@ -423,3 +423,16 @@ def test_voices_differ_where_both_cannot_be_so(tmp_path: Path, number: int, diff
         story.claim(claim, by=by, said="2024-06-02", figures=[counted])
     view = show(story, tmp_path)
     assert view.compared.comparison.differ(*view.figures["figure_id"]) is differ
+
+
+@pytest.mark.parametrize(("matter", "differ"), [("homes-lost", True), ("homes-empty", False)])
+def test_states_of_other_days_differ_on_one_matter(tmp_path: Path, matter: str, differ: bool) -> None:
+    story = Story()
+    for claim, by, on, day, best in (
+        ("C01", "minister", "homes-lost", "01", 900),
+        ("C02", "mayor", matter, "09", 700),
+    ):
+        counted = figure(f"{best} homes", best=best, measure="homes")
+        story.claim(claim, by=by, proposition=on, said=f"2024-06-{day}", figures=[counted])
+    view = show(story, tmp_path)
+    assert view.compared.comparison.differ(*view.figures["figure_id"]) is differ
