@@ -1,7 +1,8 @@
 """Is it confirmed, and by whom: who says so, and what those say whom the sentence names.
 
-“Yes” is said where somebody confirms it who had denied it, or where all whom it names confirm it or say so.
-Another's estimate, allegation or word never confirms it, however many they are.
+“Yes” is said where somebody confirms it who had denied it, or where all whom it names confirm it or say so;
+“Not by …” where none of them does. Another's estimate, allegation or word never confirms it, however many
+they are.
 """
 
 from __future__ import annotations
@@ -16,16 +17,15 @@ from analysis.sentences.figure_phrases import is_same_size, shorten_value
 from analysis.sentences.footing import (
     MOST_SIDES,
     count_said,
-    list_bodies,
     list_sides,
-    say_deny,
     say_footing,
     say_unnamed,
 )
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
-from analysis.sentences.parties import Party, Standing, find_confirmation, find_nearest_word, read_standing
+from analysis.sentences.parties import Standing, find_confirmation, find_nearest_word, read_standing
+from analysis.sentences.party_words import drop_only, find_party, say_by_whom_not, say_parties
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Name, Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
@@ -66,7 +66,7 @@ def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     said = (*said, *_say_own_number(lead.said[0], claim, material))
     whole = bool(before) or not standing.silent
     start = "Yes: " if whole and not standing.denying else "In part: "
-    against, others = _say_parties(standing, material), _say_others(standing)
+    against, others = say_parties(standing, material), _say_others(standing)
     both = ((*others, *against),) if others and against else ()
     less = (against, others, ()) if standing.is_denied or not before else (others, against, ())
     return tuple((start, first.speaker, *said, *refs, *tail) for tail in (*both, *less))
@@ -106,7 +106,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     if not said:
         return ()
     refs = refer([one.claim.claim_id for one in said])
-    tails = [_say_parties(standing, material), _say_parties(standing, material, brief=True)]
+    tails = [say_parties(standing, material), say_parties(standing, material, brief=True)]
     alone = not material.is_narrowed and said[0].figures and is_given_by_nobody_else(said[0], material)
     # “At four tables” is everybody's number.
     told = f" {material.clause(lead.proposition.proposition_id)} "
@@ -118,6 +118,8 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     how = say_how(said, material)
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
     wordings = [(*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),))]
+    verdicts = say_by_whom_not(standing, material)
+    wordings = [(*verdict, *who, *refs, *tail) for who in whose for verdict, tail in verdicts] + wordings
     # That all only estimate it is not left out for what the parties do.
     least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
     return (*wordings, *least, (*footing, *refs))
@@ -193,52 +195,6 @@ def say_how(said: Sequence[Said], material: Material) -> Draft:
     return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
 
 
-def _say_parties(standing: Standing, material: Material, *, brief: bool = False) -> Draft:
-    """What those do whom the sentence names: who denies it, would not comment, or does not confirm it."""
-    denied = say_deniers(standing, material, brief=brief, dated=True)
-    parts: list[Draft] = [denied] if denied else []
-    for one in standing.open if not standing.confirming else ():
-        verb = "would not comment" if one.claim.modality == "no_comment" else "leaves it open"
-        parts.append((*_name_word(one, standing, brief), f" {verb}"))
-    silent = [(party.words,) for party in standing.silent]
-    where = "" if brief else f" {material.here}"
-    if len(silent) == 1:
-        parts.append((*silent[0], f" does not confirm it{where}"))
-    elif silent:
-        neither = "neither" if len(silent) == 2 else "none of"
-        last = " nor " if len(silent) == 2 else " and "
-        parts.append((f"{neither} ", *list_items(silent, last=last), f" confirms it{where}"))
-    listed = [part for item in parts for part in (", and ", *item)][1:]
-    return ("; ", *listed) if listed else ()
-
-
-def say_deniers(standing: Standing, material: Material, *, brief: bool = True, dated: bool = False) -> Draft:
-    """Who denies it: the parties where nobody else does, by name; nothing where nobody does."""
-    every = list_counted(standing.proposition.proposition_id, "denies", material)
-    if standing.denied_by_others or len(list_bodies(every)) > 1:
-        return say_footing(standing.proposition, "denies", material)
-    if not standing.denying:
-        return ()
-    names = list_items([_name_word(one, standing, brief) for one in standing.denying])
-    return (*names, f" {say_deny(standing.denying, len(standing.denying) > 1, material)[0 if dated else -1]}")
-
-
-def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
-    """A party by its name where its own body speaks, or where that is shorter; else whoever spoke."""
-    party = find_party(one, standing)
-    # Of two ministries that contradict each other neither speaks for all of the government.
-    is_divided = any(party.is_spoken_for_in(row) for row in (*standing.confirming, *standing.others))
-    is_named = brief and not is_divided and party.is_named_in(standing.proposition.clause)
-    if one.stance.voice == party.name or is_named:
-        return (party.words,)
-    return one.speaker.brief if brief else (one.speaker,)
-
-
-def find_party(said: Said, standing: Standing) -> Party:
-    """Find the party for which somebody speaks who is one."""
-    return next(party for party in standing.parties if party.is_spoken_for_in(said))
-
-
 @once
 def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Who takes the stance that leads, and who denies what is expected."""
@@ -262,7 +218,7 @@ def say_against(proposition: Any, material: Material, stance: str = "denies") ->
     """Say who denies a proposition, or says so, as it follows what others do; nothing where nobody does."""
     if not list_counted(proposition.proposition_id, stance, material):
         return ()
-    return ("; ", *say_footing(proposition, stance, material))
+    return ("; ", *drop_only(say_footing(proposition, stance, material), material))
 
 
 @once

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
-from analysis.sentences.confirmed import find_verb_of, find_weak, say_deniers, say_how
+from analysis.sentences.confirmed import find_verb_of, find_weak, say_how
 from analysis.sentences.footing import count_said, list_implying, list_sides, speak_jointly
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import Standing, read_standing
+from analysis.sentences.party_words import say_deniers
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling

@@ -105,7 +105,7 @@ def denied(*, by: str | None = None) -> Story:
 
 def test_denial_of_what_somebody_says_is_a_dispute(tmp_path: Path) -> None:
     page = tell(denied(by="broker"), tmp_path, compare_to="2024-06-05")
-    assert "only Broker says so" in read_answer(page, CONFIRMED)
+    assert "; Broker says so" in read_answer(page, CONFIRMED)
     assert read_answer(page, TRUST).startswith("It is disputed: one voice denies it, and one voice says so.")
 
 
@@ -342,7 +342,7 @@ def test_who_is_alone_in_one_document_is_not_alone(tmp_path: Path) -> None:
     story.tables["claims"][1]["document_id"] = story.document("other")
     whole, part = (all_text(tell(story, tmp_path, **narrowed)) for narrowed in ({}, {"document": "other"}))
     assert "here only Doctors Abroad says so" in part.replace("Here", "here")
-    assert "Sudland does not confirm it in what this brief covers" in part
+    assert "Not by Sudland in what this brief covers" in part
     assert not [words for words in ("in our documents", "nobody else gives") if words in part.lower()]
     assert "here only" not in whole.lower()
 
