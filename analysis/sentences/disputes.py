@@ -7,108 +7,68 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from analysis.numbers.words import say_small
-from analysis.sentences.card import say_rest
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.clause import Said, list_counted, state_one
-from analysis.sentences.confirmed import say_how
-from analysis.sentences.figure_phrases import has_number, name_thing, shorten_value
-from analysis.sentences.footing import count_said
+from analysis.sentences.confirmed import find_weak
+from analysis.sentences.footing import MOST_SIDES, count_said, list_bodies, list_sides
 from analysis.sentences.material import Material, once
-from analysis.sentences.numbers_beside import (
-    find_ends,
-    find_newest,
-    find_parts_beyond,
-    is_far_apart,
-    is_weak,
-    list_differing,
-    list_standing,
-)
+from analysis.sentences.numbers_disputed import Order, list_numbers, list_own
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import HALF_YEAR, count_days, say_when
+from analysis.sentences.relative_dates import HALF_YEAR, say_when
 from analysis.sentences.sentence import Sentence, refer, say_others
-from analysis.sentences.speaker import Draft, list_items
+from analysis.sentences.speaker import Draft, list_items, name_sides
 from analysis.sentences.telling import Telling
 from analysis.sentences.together import state_together
 
-# So many voices are named, and so many numbers given side by side.
+# So many voices are named.
 _NAMED = 2
-_NUMBERS = 3
-# So many things on which numbers differ are told at most.
-_GROUPS = 2
-# Old ones last, before them numbers that are near each other or not the first that differ; by topic, what
-# leads first; denials first; by consequence.
-Order = tuple[bool, bool, int, bool, bool, int]
 
 
-def answer_what_is_disputed(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
-    """Say who denies what and where numbers differ, by topic; that nothing is denied is an answer too."""
+def answer_what_is_disputed(
+    telling: Telling, most: int, lead: str = "", cards: tuple[KeyNumber, ...] = (), *, briefly: bool = False
+) -> list[Sentence]:
+    """Say who denies what, then where numbers differ; that nothing is denied is an answer too.
+
+    ``briefly`` is how a denial of what leads is told where both would not have room.
+    """
     material = telling.material
     if not material.claims:
         return []
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
-    is_denied, drafts = _rank_disputes(lead, material)
+    is_denied, drafts = _rank_disputes(lead, cards, briefly, material)
     told = [] if is_denied else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
     return [*told, *telling.tell_each(drafts, most - len(told))]
 
 
 @once
-def _rank_disputes(lead: str, material: Material) -> tuple[bool, list[tuple[Draft, ...]]]:
-    """Whether anything is denied, and all that is disputed in its order."""
-    denials = [*_list_denials(material, lead), *_list_excluded(material, lead)]
-    numbers = [
-        (
-            (
-                not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
-                bool(place) or not is_far_apart(group),
-                int(material.propositions[group[0].proposition_id].topic_rank),
-                group[0].proposition_id != lead,
-                True,
-                place,
-            ),
-            _word_differing(group, material),
-        )
-        for place, group in enumerate(list_differing(material))
-    ]
-    ranked = sorted([*denials, *numbers[:_GROUPS], *_list_own(material, lead)], key=lambda one: one[0])
+def _rank_disputes(
+    lead: str, cards: tuple[KeyNumber, ...], briefly: bool, material: Material
+) -> tuple[bool, list[tuple[Draft, ...]]]:
+    """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
+    numbers = sorted([*list_numbers(lead, cards, material), *list_own(material, lead)], key=_by_order)
+    numbers = [(order, words[-1:] if briefly else words) for order, words in numbers]
+    denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
+    denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)
+    both = sorted([*denials[:1], *numbers[:1]], key=lambda one: one[0][:2])
+    ranked = [*both, *denials[1:]]
     # What is old stands alone or not at all.
     drafts = [words for place, (order, words) in enumerate(ranked) if not (place and order[0])]
     return bool(denials), drafts
 
 
-def _list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
-    """Of what whom it is about counts a part, and another counts far more or fewer: each with its scope."""
-    standing = [
-        one
-        for one in list_standing(material)
-        if one.voice_named and one.stance == "says_so" and has_number(one) and not one.subset_of
-    ]
-    for proposition in rank_propositions(material):
-        given = [one for one in standing if one.proposition_id == proposition.proposition_id]
-        about = [one for one in find_parties(proposition, material)[:1] if one.begins(proposition.clause)]
-        own = [one for one in given if about and about[0].name in (one.voice_side, one.voice)]
-        last = find_newest(own)
-        if last is None or not last.scope or not all(one.scope for one in own):
-            continue
-        thing = (last.measure_id, "", last.accumulation)
-        other = find_newest(one for one in given if one not in own and name_thing(one) == thing)
-        if other is not None and is_far_apart([last, other]) and not is_weak(other):
-            names = [material.speaker(one.claim_id) for one in (last, other)]
-            words: Draft = (
-                f"Of {last.measure}, ", names[0], " gives ", *shorten_value(last, material),
-                f" ({last.scope}) and ", names[1], " ", *shorten_value(other, material),
-                *refer([last.claim_id, other.claim_id]),
-            )  # fmt: skip
-            is_old = not material.is_within(HALF_YEAR, count_days(other))
-            order = (is_old, False, int(proposition.topic_rank), proposition.proposition_id != lead, True, -1)
-            yield order, (words,)
+def _by_order(dispute: tuple[Order, tuple[Draft, ...]]) -> Order:
+    return dispute[0]
 
 
-def _list_denials(material: Material, lead: str) -> list[tuple[Order, tuple[Draft, ...]]]:
+def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple[Order, tuple[Draft, ...]]]:
     """Word the denials with their order: those of the last half year, by topic, and what is news first.
 
-    What one voice denies of one topic on one day is one sentence.
+    What a party to what leads denies comes before what others deny of its topic. What one voice denies of one
+    topic on one day is one sentence; that it denies what leads, where numbers are told too, is few words.
     """
+    leading = material.propositions.get(lead)
+    parties = find_parties(leading, material) if leading else []
     alone: dict[tuple[str, str, str], list[tuple[Order, Any, Said]]] = defaultdict(list)
     denied: list[tuple[Order, tuple[Draft, ...]]] = []
     for place, proposition in enumerate(rank_propositions(material)):
@@ -119,17 +79,21 @@ def _list_denials(material: Material, lead: str) -> list[tuple[Order, tuple[Draf
         last = max(day_of(one.claim.public_on) for one in denying)
         is_old = not leads and not material.is_within(HALF_YEAR, last)
         fresh = any(one.claim.is_news for one in denying)
-        order = (is_old, False, int(proposition.topic_rank), not leads, False, (not fresh) * 1000 + place)
         first = denying[0]
+        is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
+        is_off = leading is not None and proposition.topic_id != leading.topic_id
+        close = 0 if leads else 1 if is_partys else 2
+        order = (is_old, is_off, False, int(proposition.topic_rank), close, (not fresh) * 1000 + place)
         if len(denying) == 1 and first.can_merge:
             key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
             alone[key].append((order, proposition, first))
         else:
-            denied.append((order, _word_denial(proposition, denying, material, leads=leads)))
+            denied.append((order, _word_denial(proposition, denying, material, leads, briefly)))
     for several in alone.values():
         (order, proposition, first), *others = several
-        both = _word_both(first, others[0][2], material) if others else ()
-        denied.append((order, (*both, *_word_denial(proposition, [first], material, leads=not order[3]))))
+        leads = not order[4]
+        both = _word_both(first, others[0][2], material) if others and not (leads and briefly) else ()
+        denied.append((order, (*both, *_word_denial(proposition, [first], material, leads, briefly))))
         denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
     return denied
 
@@ -161,7 +125,9 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
             refs = refer((first.claim.claim_id, second.claim.claim_id))
             shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
             least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
-            order = (is_old, False, int(proposition.topic_rank), lead not in pair, False, place)
+            topics = {material.propositions[one].topic_id for one in (lead or other, other)}
+            close = 2 * (lead not in pair)
+            order = (is_old, len(topics) > 1, False, int(proposition.topic_rank), close, place)
             yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
 
 
@@ -175,21 +141,32 @@ def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ..
 
 
 def _word_denial(
-    proposition: Any, denying: Sequence[Said], material: Material, *, leads: bool = False
+    proposition: Any, denying: Sequence[Said], material: Material, leads: bool = False, briefly: bool = False
 ) -> tuple[Draft, ...]:
     """Who denies it, at most three by name, and who said so or would not comment beside."""
+    named = [party.name for party in find_parties(proposition, material)]
+    bodies = sorted(list_bodies(denying), key=lambda one: named.index(one) if one in named else len(named))
+    if leads and briefly and (len(denying) == 1 or bodies):
+        when = say_when(denying[0].claim, material.as_of) if len(denying) == 1 else ""
+        refs = refer((one.claim.claim_id for one in denying), beside=when)
+        who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
+        return ((*who, " denied it", *refs, *_say_silence(proposition, material, leads=leads)),)
     so = _say_who_says_so(proposition, material)
     silent = _say_silence(proposition, material, leads=leads)
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
-        return ((*merged, *silent, *so), (*merged, *so), (*merged, *silent), merged)
+        if bodies and len(bodies) < len(denying):
+            clause = material.clause(proposition.proposition_id)
+            refs = refer(one.claim.claim_id for one in denying)
+            merged = (*name_sides(bodies), f" denied that {clause}", *refs)
+        return ((*merged, *so, *silent), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
     others = sum(len(one.parties) for one in denying[1:])
     bound = "up to " if others > 1 and not all(one.named for one in denying[1:]) else ""
     main = state_one(first, material)
     plain = state_one(first, material, figures=0)
     also = f"; {bound}{say_others(others)} denied it" if others else ""
-    beside = (*silent, *so), so, silent
+    beside = (*so, *silent), so, silent
     # A clause that leaves no room for who denies it gives way to the name of its event.
     what = f" denied what {'others say' if so else 'is told'} of “{proposition.event}”"
     least: Draft = (first.speaker, what, *refer([first.claim.claim_id]))
@@ -201,10 +178,14 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
-    how = say_how(counted, material)
+    verb = {"estimates": "estimated", "alleges": "alleged"}.get(find_weak(counted, material), "said")
+    named = [one for one in counted if one.named]
+    sides = list_sides(named, by_office=True)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
-        return ("; ", *list_items([(one.speaker,) for one in counted]), " said it is so", *how)
-    return (f"; {count_said(counted).plain} said it is so", *how)
+        return (", which ", *list_items([(one.speaker,) for one in counted]), f" {verb}")
+    if sides and len(sides) <= MOST_SIDES:
+        return (", which ", *name_sides(sides), f" {verb}")
+    return (f", which {count_said(counted).plain} {verb}",)
 
 
 def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
@@ -217,38 +198,3 @@ def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
         if one.claim.modality == "no_comment" and not any(party.is_spoken_for_in(one) for party in told)
     ]
     return ("; ", silent[0].speaker, " would not comment") if len(silent) == 1 else ()
-
-
-def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
-    """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long.
-
-    Parts that one voice gave, and that add up to more than all of them, stand among them.
-    """
-    told = [[one] for one in group]
-    ends = told[:2]
-    if parts := find_parts_beyond(group, material):
-        told.insert(int(count_days(parts[0]) < count_days(group[0])), parts)
-        ends = [parts, [find_ends(group, material)[0]]]
-    wordings = [
-        _list_differing(some, len(told) * more, group[0].measure, material, dated=dated)
-        for some, more in ((told[:_NUMBERS], 1), (told[:_NUMBERS], 0), (ends, 0))
-        for dated in (True, False)
-    ]
-    start = f"Numbers differ on {group[0].measure}: "
-    return tuple((start, *one) for one in wordings)
-
-
-def _list_differing(
-    told: Sequence[Sequence[Any]], of: int, whole: str, material: Material, *, dated: bool
-) -> Draft:
-    """List numbers, each alone or as parts (“600” killed and “4,700” wounded); how many more of all."""
-    listed: Draft = ()
-    for given in told:
-        rests = [f" {say_rest(one.measure, whole)}" if len(given) > 1 else "" for one in given]
-        values = [(*shorten_value(one, material), rest) for one, rest in zip(given, rests, strict=True)]
-        claim = material.claims[given[0].claim_id]
-        day = say_when(claim, material.as_of) if dated else ""
-        speaker = material.speaker(claim.claim_id)
-        listed = (*listed, "; ", *list_items(values), " (", speaker, f", {day})" if day else ")")
-    more: Draft = (f" and {say_small(of - len(told))} more",) if of > len(told) else ()
-    return (*listed[1:], *more, *refer(one.claim_id for given in told for one in given))

@@ -8,25 +8,21 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.clause import (
     Said,
-    is_first_of_side,
-    list_said,
     read_said,
-    say_earlier,
-    state_one,
 )
+from analysis.sentences.fresh import list_new_sides, word_fresh, word_turn
 from analysis.sentences.material import Material, once
 from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import WELL_KNOWN, day_of, is_of_late, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when
 from analysis.sentences.sentence import ClaimRef, Name, Sentence, refer
-from analysis.sentences.speaker import Draft, list_items, name_sides, possessive, with_article
+from analysis.sentences.speaker import Draft, list_items, possessive, with_article
 from analysis.sentences.telling import Telling, cite
-from analysis.sentences.then_and_now import word_overtaken, word_revision
-from analysis.sentences.together import word_nobody, word_one, word_voices
-from analysis.sentences.verbs import VERBS, join_verbs
+from analysis.sentences.together import word_nobody
 
 # Words of a sentence in the annex, where nothing has to be left out.
 _IN_ANNEX = 60
@@ -47,21 +43,69 @@ def ask_what_is_new(telling: Telling) -> str:
     return f"What {'else ' * is_told}is new since {say_day(material.compare_to, material.as_of)}?"
 
 
-def answer_what_is_new(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
-    """Say what is new; after the first, what was told above, or comes next below, is not told here."""
+def answer_what_is_new(
+    telling: Telling, most: int, lead: str = "", cards: tuple[KeyNumber, ...] = ()
+) -> list[Sentence]:
+    """Say what is new; after the first, what was told above, or comes next below, is not told here.
+
+    Of one measure there is one sentence; which of the numbers above are new is told where no sentence is.
+    """
     material = telling.material
     items = _put_in_order(telling)
     first = next(items, ())
     if not first:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
-    told = telling.tell(*first)
-    for wordings in chain(items, list_lapsed(material)):
+    rank, above = _word_cards(cards, lead, telling.told - cite(first[0]), material)
+    is_first = bool(above) and rank < _find_rank(first[0], material)
+    told = telling.tell(*(above if is_first else first))
+    measures = _list_measures([one.parts for one in told], material)
+    others: tuple[tuple[Draft, ...], ...] = (first,) if is_first else (above,) if above else ()
+    for wordings in chain(others, items, list_lapsed(material)):
         if len(told) == most:
             break
         is_next = set() < cite(wordings[0]) <= cite_first_forecast(telling, lead)
-        if not (told and (is_next or _is_told(wordings, telling))):
+        is_told = wordings not in others and (is_next or _is_told(wordings, telling))
+        counted = {
+            one.measure_id for claim in cite(wordings[0]) for one in material.figures_of.get(claim, ())
+        }
+        if not (told and (is_told or counted & measures)):
             told += telling.tell(*wordings)
+            measures |= _list_measures([one.parts for one in told], material)
     return told
+
+
+def _list_measures(told: Sequence[Draft], material: Material) -> set[str]:
+    """The measures that some sentences name."""
+    texts = [(cite(one), "".join(part for part in one if isinstance(part, str))) for one in told]
+    figures = (
+        (one, text) for ids, text in texts for claim in ids for one in material.figures_of.get(claim, ())
+    )
+    return {one.measure_id for one, text in figures if one.measure in text}
+
+
+def _find_rank(draft: Draft, material: Material) -> int:
+    """The rank of the first topic that a draft cites; of what we withdrew, before all."""
+    shown = (material.claims[one] for one in cite(draft) if one in material.claims)
+    return min((int(one.topic_rank) for one in shown), default=0)
+
+
+def _word_cards(
+    cards: tuple[KeyNumber, ...], lead: str, told: set[str], material: Material
+) -> tuple[int, tuple[Draft, ...]]:
+    """Which numbers of several cards are new and told above, by what they count; nothing for one."""
+    figures = [
+        one
+        for card in cards
+        if card.footing.startswith("New") and card.claim_id in told
+        for one in material.figures_of[card.claim_id]
+        if one.measure_id == card.measure_id and one.proposition_id != lead
+    ]
+    rank = min((int(material.propositions[one.proposition_id].topic_rank) for one in figures), default=0)
+    start = "New among the numbers above: "
+    return rank, tuple(
+        (start, *list_items([(one.measure,) for one in some]), *refer(one.claim_id for one in some))
+        for some in (figures[:most] for most in range(len(figures), 1, -1))
+    )
 
 
 def cite_first_news(telling: Telling) -> set[str]:
@@ -156,18 +200,18 @@ def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
         rows = material.stances.get(proposition.proposition_id, ())
         known = sum(row.counted for row in rows) - sum(one.stance.counted for one in fresh)
         turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} in _TURNS]
-        turns += [_word_turn(said, material) for said in turned]
+        turns += [word_turn(said, material) for said in turned]
         others = [one for one in fresh if one not in turned]
         denied = _say_denied(others, material)
         new_numbers, items = [], []
         for stance in _OF_VOICES:
             if of_one := [one for one in others if one.stance.stance == stance]:
                 beside = denied if stance == "says_so" else ()
-                revised, worded = _word_fresh(of_one, beside, material, leads=not place)
+                revised, worded = word_fresh(of_one, beside, material, leads=not place)
                 new_numbers += revised
                 items += worded
         # One more voice is hardly news, one more side is.
-        if not place and (known < WELL_KNOWN or _list_new_sides(others, material)[1]):
+        if not place and (known < WELL_KNOWN or list_new_sides(others, material)[1]):
             leading += [*items[:1], *new_numbers, *items[1:]]
             continue
         heard = any(one.stance.voice_named and not one.speaker.reports for one in others)
@@ -223,79 +267,3 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
         )
     )
     return found
-
-
-def _word_fresh(
-    fresh: list[Said], denied: tuple[Draft, ...], material: Material, *, leads: bool
-) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
-    """Word new numbers of voices that gave others before; then what others say, together where they can.
-
-    Of what leads it is the newest number too, where the earlier brief had another voice’s. Who denied it
-    since the same brief stands in the sentence of the first who say so.
-    """
-    revised = [
-        (said, (*words, *word_one(said, material)))
-        for said in fresh
-        if (words := word_revision(said, material) or (leads and word_overtaken(said, material)))
-    ]
-    rest = [one for one in fresh if one not in [said for said, _ in revised]]
-    together = [one for one in rest if one.can_merge]
-    items = [_word_together(together, fresh, denied, material)] if together else []
-    items += [word_one(one, material) for one in rest if one not in together]
-    return [words for _, words in revised], items
-
-
-def _word_together(
-    together: list[Said], fresh: Sequence[Said], denied: tuple[Draft, ...], material: Material
-) -> tuple[Draft, ...]:
-    """What several say together, else the first alone; where room is, who denied it, that a side is new."""
-    alone = word_one(together[0], material)
-    wordings = word_voices(together, material)[: -len(alone)] if len(together) > 1 else ()
-    new, new_alone = (_say_first_of_sides(some, material) for some in (together, together[:1]))
-    sides = _word_new_sides([one for one in fresh if one.can_merge], material)
-    return tuple(
-        (*one, *more)
-        for drafts, first in ((wordings, new), (sides, ()), (alone, new_alone))
-        for tail in (*denied, ())
-        for one in drafts
-        for more in (((*first, *tail), tail) if first else (tail,))
-    )
-
-
-def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
-    """That two sides or more say, too, what another said before: by side, not by name."""
-    every, sides = _list_new_sides(fresh, material)
-    if len(sides) < 2:
-        return ()
-    saying = [one for one in every if one.stance.voice_side in sides]
-    verb = VERBS[join_verbs([one.claim.modality for one in saying])].past
-    listed = name_sides(sides)
-    clause = material.clause(fresh[0].stance.proposition_id)
-    refs = refer(one.claim.claim_id for one in saying)
-    return ((*listed, f" {verb}, too, that {clause}", *refs),)
-
-
-def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
-    """For which sides nobody said so by name before, where somebody of another side did."""
-    _, sides = _list_new_sides(together, material)
-    listed = name_sides(sides, " or ")
-    return ("; no named voice for ", *listed, " had said so before") if sides else ()
-
-
-def _list_new_sides(together: Sequence[Said], material: Material) -> tuple[list[Said], list[str]]:
-    """List all who say so, and the sides of which nobody did by name before, where another side’s did."""
-    stance = together[0].stance if together else None
-    if stance is None or stance.stance != "says_so":
-        return [], []
-    every = list_said(stance.proposition_id, stance.stance, material)
-    known = [one for one in every if not all(material.claims[two].is_news for two in one.claim_ids)]
-    sides = [one.stance.voice_side for one in together if is_first_of_side(one, every, material)]
-    return every, list(dict.fromkeys(sides)) if known else []
-
-
-def _word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
-    """Who says otherwise than before: what now, and until when the opposite."""
-    turned = say_earlier(said, material)
-    ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
-    main = state_one(said, material, figures=0, refs=False)
-    return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))

@@ -17,6 +17,7 @@ from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling, cite
 from analysis.sentences.together import word_voices
 
+_UNDATED = "; no day is given"
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
 _AGES = (QUARTER, HALF_YEAR, YEAR)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
@@ -41,8 +42,10 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
         topic = material.propositions[lead].topic_id
         every = [one for one in material.propositions.values() if one.topic_id == topic]
         looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
-        tells = f"no forecast {material.here} is open" if looked else f"nobody {material.here} looks ahead"
-        told = telling.tell((f"On what the headline tells, {tells}",))
+        tells = f"Nobody {material.here} says how this will go on"
+        if looked:
+            tells = f"Nobody {material.here} looks further ahead: what was expected came or has lapsed"
+        told = telling.tell((tells,))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
     states = {one.forecast_state for one in ahead}
@@ -137,8 +140,9 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     refs = refer(one.claim.claim_id for one in said)
     if not proposition.forecast_state:
         is_told = proposition.proposition_id == lead and not day_of(proposition.event_to)
-        undated: Draft = ("Our record gives no day for what the headline tells", *refs)
-        yield (undated,) if is_told else word_voices(said, material)
+        every = word_voices(said, material)
+        undated: Draft = (f"No day is given {material.here} for what the headline tells", *refs)
+        yield (*((*one, _UNDATED) for one in every), undated) if is_told else every
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
         today: Draft = ("; that is the day of this brief",)
@@ -155,7 +159,9 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
         is_apart = sum(one.can_merge for one in said) < 2 <= len(said)
         also = f"; in all, {count_said(said).plain} expected it" if is_apart else ""
         every = word_voices(said, material)
+        is_told = proposition.proposition_id == lead and not day_of(proposition.event_to)
         yield (
+            *((*one, _UNDATED) for one in every if is_told and not also),
             *((*one, also) for one in every if also),
             *every,
             (f"Still open is whether {clause}, {whose}", *refs),

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-_MORE = "new unseen confirmed seen disputed next unknown first_topic new since trust topics new".split()
+_MORE = (
+    "disputed briefly number new unseen confirmed seen next unknown first_topic new since trust topics "
+    "new".split()
+)
 # Of the topics, this one gives way where there is no room, and sooner where a number of it is shown.
 _LAST_TOPIC = 2
 
@@ -117,6 +120,8 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
         numbers = numbers[:-1]
         page = tell(more)
     for name in _MORE:
+        if name == "briefly" and "disputed" in more:
+            continue
         fuller = tell([*more, name])
         if fuller.word_count <= WORDS:
             page = fuller
@@ -149,12 +154,17 @@ def _answer_all(
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
-    new = ask_what_is_new(telling)
+    new, cards, is_brief = ask_what_is_new(telling), tuple(numbers), "briefly" in more
+    news = answer_what_is_new(telling, most("new"), leading, cards)
+    trust = answer_how_far(telling, lead, most("trust"), beside="number" in more)
+    disputes = answer_what_is_disputed(telling, most("disputed") + is_brief, leading, cards, briefly=is_brief)
+    following = answer_what_next(telling, most("next"), leading)
+    unknown = answer_what_is_not_known(telling, most("unknown"), lead, cards)
     answers += [
-        Answer(new, tuple(answer_what_is_new(telling, most("new"), leading))),
-        Answer("How far can it be trusted?", tuple(answer_how_far(telling, lead, most("trust")))),
-        Answer("What is disputed?", tuple(answer_what_is_disputed(telling, most("disputed"), leading))),
-        Answer("What next?", tuple(answer_what_next(telling, most("next"), leading))),
-        Answer("What do we not know?", tuple(answer_what_is_not_known(telling, most("unknown"), lead))),
+        Answer(new, tuple(news)),
+        Answer("How far can it be trusted?", tuple(trust)),
+        Answer("What is disputed?", tuple(disputes)),
+        Answer("What next?", tuple(following)),
+        Answer("What do we not know?", tuple(unknown)),
     ]
     return tuple(one for one in answers if one.sentences)

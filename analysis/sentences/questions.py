@@ -40,6 +40,8 @@ _WORDED = 8
 _TRIED = 3
 # A question that is answered by yes or no asks for what is most consequential, whatever its words.
 _ASKS_WHAT = re.compile(r"(?:how|what|which|who|where|when)\b", re.IGNORECASE)
+# What is agreed or prepared is not done.
+_NOT_YET = re.compile(r"\b(?:about to|agree|intend|offer|plan|pledge|prepar|promise)")
 _LOOKS_AHEAD = re.compile(r"\b(?:will|going to|next)\b", re.IGNORECASE)
 
 
@@ -118,16 +120,23 @@ def answer_question(
         and not telling.has_told(words)
     ]
     # What was told above is told again where nothing else is said; who asks what will be asks for that.
-    ahead = [words for one, words in worded if looks_ahead and one.forecast_state and words in fitting]
-    # “Is it sent? They have agreed to send it” would read as no, where the headline says that it is.
+    to_be = [words for one, words in worded if looks_ahead and one.forecast_state and words in fitting]
+    # “Is it sent? They prepare to send it” would read as no, where the headline says that it is.
     is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == lead for one in propositions)
+    unsaid = {
+        one.claim_id
+        for proposition in propositions
+        if _NOT_YET.search(proposition.clause) or not has_voice(proposition, "says")
+        for one in telling.material.claims_on[proposition.proposition_id]
+    }
     answers: list[Sentence] = []
     for wordings in new:
-        besides = is_led and not answers
-        answers += telling.tell(*(two for one in wordings for two in _put_besides(one, besides=besides)))
+        ahead = is_led and not answers and cite(wordings[0]) & unsaid
+        besides: Draft = ("Besides the headline: ",) if ahead else ()
+        answers += telling.tell(*((*besides, *one) for one in wordings), *wordings)
         if len(answers) == most:
             break
-    return answers or telling.tell_each([*ahead, *_sort_by_question(question, worded, fitting)], 1)
+    return answers or telling.tell_each([*to_be, *_sort_by_question(question, worded, fitting)], 1)
 
 
 def _sort_by_question(question: str, worded: Sequence[Any], fitting: list[Any]) -> list[Any]:
@@ -137,11 +146,6 @@ def _sort_by_question(question: str, worded: Sequence[Any], fitting: list[Any]) 
         id(words): len(asked & set(re.findall(r"[a-z]{3,}", one.clause.lower()))) for one, words in worded
     }
     return sorted(fitting, key=lambda words: -told.get(id(words), 0))
-
-
-def _put_besides(words: Draft, *, besides: bool) -> tuple[Draft, ...]:
-    """Put before an answer, where it fits, that the headline is one too."""
-    return (("Besides the headline: ", *words), words) if besides else (words,)
 
 
 def _is_report(proposition: Any, material: Material) -> bool:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
+from analysis.sentences.asked_number import stems
 from analysis.sentences.clause import list_counted, list_said
 from analysis.sentences.confirmed import find_weak
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
@@ -58,7 +59,7 @@ def _word_since(lead: Lead, material: Material) -> tuple[bool, list[tuple[Draft,
     if days:
         return True, [days, _word_first(lead.proposition, material)]
     first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))
-    return False, [_word_first(lead.proposition, material) if event else first, event]
+    return False, [event, _word_first(lead.proposition, material)] if event else [first]
 
 
 def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:
@@ -69,10 +70,10 @@ def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:
     clause = proposition.clause
     if has_day or has_period or _TELLS_DAY.search(clause) or not _IS_STATE.search(clause):
         return ()
-    return _word_first(proposition, material, "no first day is given; ")
+    return _word_first(proposition, material, is_undated=True)
 
 
-def _word_first(proposition: Any, material: Material, before: str = "") -> tuple[Draft, ...]:
+def _word_first(proposition: Any, material: Material, is_undated: bool = False) -> tuple[Draft, ...]:
     """Who was the first in our documents to say so; “among the first” where dates do not settle it."""
     acts: dict[str, list[Any]] = defaultdict(list)
     for one in material.claims_on[proposition.proposition_id]:
@@ -98,9 +99,13 @@ def _word_first(proposition: Any, material: Material, before: str = "") -> tuple
     verb = f"{'were' if speaker.plural else 'was'} {'' if is_sure else 'among '}the first to say"
     clause = material.clause(proposition.proposition_id)
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
+    if is_undated:
+        first_of = f"No first day is given {material.here}; {'' if is_sure else 'among '}the first to say so "
+        told = f"{first_of}{'were' if speaker.plural else 'was'} "
+        return tuple((told, *who, *refs) for who in ((speaker,), speaker.brief))
     here = capitalise(material.here)
-    main: Draft = (f"{here}, {before}", speaker, f" {verb} ")
-    short: Draft = (f"{here}, {before}", *speaker.brief, f" {verb} ")
+    main: Draft = (f"{here}, ", speaker, f" {verb} ")
+    short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")
     return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
 
 
@@ -125,11 +130,12 @@ def _find_closest(act: list[Any]) -> Any:
 
 def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
     """Who gives the earliest days: for a number of what leads, else for one of its topic."""
-    # Of what is still being prepared nothing else of its topic tells the beginning.
+    # Of what is still being prepared only what it continues tells a beginning.
+    is_ahead = bool(UNDER_WAY.search(lead.clause))
     ranked = [
         one
         for one in rank_propositions(material)
-        if one.topic_id == lead.topic_id and not UNDER_WAY.search(lead.clause)
+        if one.topic_id == lead.topic_id and (not is_ahead or stems(one.clause) <= stems(lead.clause))
     ]
     for proposition in (lead, *ranked):
         if dated := _list_dated(proposition, material):
@@ -144,8 +150,14 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             number: Draft = (clause,)
             if _is_newest(first, material):
                 number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
-            when = _say_start(first, material)
+            when, is_count = _say_start(first, material)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
+            if is_count:
+                counts: Draft = (f" counted {first.measure} from {when}", *beside, "; no first day is given")
+                return ((speaker, *counts), (*speaker.brief, *counts))
+            when = f"Dated to {when}: "
+            if proposition.proposition_id != lead.proposition_id and is_ahead:
+                when = f"For this no day is given; before it, {when[:1].lower()}{when[1:]}"
             said: Draft = (" ", *verb, " ", *number, *beside)
             return ((when, speaker, *said), (when, *speaker.brief, *said))
     return ()
@@ -207,11 +219,14 @@ def _find_start(figure: Any) -> date:
     return read_bounds(figure.period_edtf.partition("/")[0]).latest or date.max
 
 
-def _say_start(figure: Any, material: Material) -> str:
-    """The days that a number is of: all of a few, else the first; every first where reports differ."""
+def _say_start(figure: Any, material: Material) -> tuple[str, bool]:
+    """The days that a number is of, else when its count begins, and that it is only a count’s beginning.
+
+    Every first stands there where reports differ.
+    """
     bounds = read_bounds(figure.period_edtf)
     if bounds.earliest and bounds.latest and bounds.latest - bounds.earliest <= _SHORT:
-        return f"Dated to {format_edtf(figure.period_edtf)}: "
+        return format_edtf(figure.period_edtf), False
     given = {
         _find_start(one): one.period_edtf.partition("/")[0]
         for one in material.figures_in[figure.statement_id]
@@ -219,9 +234,9 @@ def _say_start(figure: Any, material: Material) -> str:
     }
     starts = [given[day] for day in sorted(given)]
     if len(starts) == 1:
-        return f"Counted since {format_edtf(starts[0])}: "
+        return format_edtf(starts[0]), True
     every = ",".join(starts)
-    return f"Counted since {format_edtf(f'[{every}]')} (reports differ): "
+    return f"{format_edtf(f'[{every}]')}, as reports differ", True
 
 
 def _say_period(edtf: str) -> str:

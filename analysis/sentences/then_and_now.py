@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
 from analysis.sentences.material import Material
@@ -29,15 +31,11 @@ def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
         if not has_number(last):  # “dozens” after “dozens”
             continue
         main: Draft = (said.speaker, *_say_now(last, material), ", after ")
-        whole = _say_then((known, first) if known is not first else (first,), said, material)
+        whole = _say_then((first, known) if known is not first else (first,), said, material)
         ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
         shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
         since = say_outcome(last, material)
-        bare = (
-            *shorten_value(known, material),
-            say_on_its_day(known, material.as_of),
-            *refer((last.claim_id, known.claim_id)),
-        )
+        bare = (*_say_dated(known, material), *refer((last.claim_id, known.claim_id)))
         voice: Draft = (*_name_voice(said), *_say_now(last, material), ", after ")
         # A number of another who speaks for the same voice is the voice’s, and not this speaker’s.
         is_own = said.speaker.key == material.speaker(known.claim_id).key
@@ -118,20 +116,21 @@ def can_stand_short(figure: Any, material: Material) -> bool:
     return bool(has_number(figure) and is_bare and not weakens(figure.modality, figure.hedge))
 
 
+def _say_dated(figure: Any, material: Material) -> Draft:
+    """A number and its day; that it has none, so that nobody takes it for the last."""
+    when = say_on_its_day(figure, material.as_of)
+    undated = ("an undated ",) if pd.isna(figure.said_from) else ()
+    return (*undated, *shorten_value(figure, material), when)
+
+
 def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
-    """The numbers that a voice gave before, the last first, each with its day and with who gave it for it."""
+    """The numbers that a voice gave before, in order, each with its day and with who gave it for it."""
     parts: Draft = ()
     for number, figure in enumerate(figures):
         earlier = material.speaker(figure.claim_id)
         # A minister who has become president is the same person.
         is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
         whose: Draft = () if is_same else (" from ", earlier)
-        value = shorten_value(figure, material)
-        parts = (
-            *parts,
-            *((" and ",) if number else ()),
-            *value,
-            *whose,
-            say_on_its_day(figure, material.as_of),
-        )
+        dated = _say_dated(figure, material)
+        parts = (*parts, *((" and ",) if number else ()), *dated[:-1], *whose, dated[-1])
     return parts

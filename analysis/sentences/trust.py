@@ -1,4 +1,4 @@
-"""How far it can be trusted: a verdict in words by our rule, its ground, then what has no name or grade.
+"""How far it can be trusted: a verdict in words by our rule, its ground, then its number or what it rests on.
 
 The rule stands in the annex too (``RULE``). It weighs who says so and who denies it; it is no probability.
 """
@@ -8,13 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.numbers.words import say_count, say_small
-from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
 from analysis.sentences.confirmed import find_verb_of, find_weak, say_how
+from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, list_implying, list_sides, speak_jointly
+from analysis.sentences.grades import say_all
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
-from analysis.sentences.parties import Standing, read_standing
+from analysis.sentences.numbers_beside import (
+    differs,
+    find_ends,
+    is_far_apart,
+    is_given_by_nobody_else,
+    is_same_thing,
+    list_standing,
+)
+from analysis.sentences.numbers_disputed import say_fold
+from analysis.sentences.outlook import UNDER_WAY
+from analysis.sentences.parties import Standing, find_nearest_word, read_standing
 from analysis.sentences.party_words import say_deniers
 from analysis.sentences.sentence import Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
@@ -32,17 +43,23 @@ RULE = (
     "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
     "that speaks for no side."
 )
-# The last of either says that it cannot be judged.
-_RELIABLE, _CREDIBLE = list(RELIABILITY)[:-1], list(CREDIBILITY)[:-1]
+_NO_OUTSIDE = ", but no outside body does"
 
 
-def answer_how_far(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
-    """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades."""
+def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bool = False) -> list[Sentence]:
+    """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades.
+
+    With ``beside``, how far its number can be, or what it continues, where that is another level.
+    """
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell(*_say_verdict(lead, material))
-    return [*told, *telling.tell(*_say_all(material))][:most]
+    also = (*_say_number(lead, material), *_say_deed(lead, material)) if beside and lead else ()
+    verdict = _say_verdict(lead, material)
+    # Beside its number there is no room for who does not say so.
+    told = telling.tell(*(one for one in verdict if not (also and _NO_OUTSIDE in one)), *verdict)
+    told += telling.tell(*also)
+    return [*told, *(telling.tell(*say_all(material)) if len(told) < most else [])]
 
 
 def find_level(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> int:
@@ -95,6 +112,49 @@ def _weigh(lead: Lead, material: Material) -> tuple[Standing, int, int]:
     return standing, documents, find_level(lead.said, standing, documents, material)
 
 
+@once
+def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
+    """That a number is less sure than that it is so: one voice alone gives it, or the named ones differ."""
+    given = [one for one in lead.said if one.named and one.stance.counted and one.figures]
+    first = next((one for one in given if has_number(one.figures[0]) and not one.figures[0].subset_of), None)
+    if lead.stance != "says_so" or first is None or _weigh(lead, material)[2] <= WITH_CARE:
+        return ()
+    figure = first.figures[0]
+    same = [
+        one
+        for one in list_standing(material)
+        if is_same_thing(one, figure) and one.voice_named and one.stance == "says_so" and has_number(one)
+    ]
+    start = f"How {'many' if figure.measure_kind == 'count' else 'much'}, with care: "
+    low, high = find_ends(same, material) if len({one.voice_id for one in same}) > 1 else (figure, figure)
+    if not differs(low, high, material):
+        alone = not material.is_narrowed and is_given_by_nobody_else(first, material)
+        words = (start, "only ", first.speaker, " gives ", *shorten_value(figure, material))
+        return ((*words, *refer([figure.claim_id])),) if alone else ()
+    refs = refer([low.claim_id, high.claim_id])
+    if is_far_apart([low, high]):
+        return ((f"{start}the named numbers differ {say_fold(low, high)}", *refs),)
+    ends = (*shorten_value(low, material), " to ", *shorten_value(high, material))
+    return ((f"{start}the named numbers go from ", *ends, *refs),)
+
+
+@once
+def _say_deed(lead: Lead, material: Material) -> tuple[Draft, ...]:
+    """How far it can be trusted that what a headline looks beyond is so, where a party confirms that."""
+    if not (lead.stance == "expects" or UNDER_WAY.search(lead.proposition.clause)):
+        return ()
+    for party in read_standing(lead.proposition, material).parties:
+        word = find_nearest_word(party, lead.proposition, material)
+        if word is not None and word.stance.stance == "says_so":
+            one = word.stance.proposition_id
+            deed = Lead(material.propositions[one], "says_so", tuple(list_said(one, "says_so", material)))
+            standing, _, level = _weigh(deed, material)
+            start = f"That {material.clause(one)}: {LEVELS[level].lower()}, "
+            grounds = _say_confirmed(standing, material) if standing.confirming else []
+            return tuple((start, *ground, *refer([word.claim.claim_id])) for ground in grounds)
+    return ()
+
+
 def is_doubtful(lead: Lead, material: Material) -> bool:
     """Whether whom a headline is about denies it, and it can be trusted with care at most."""
     standing, _, level = _weigh(lead, material)
@@ -140,6 +200,7 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     jointly = list_sides([first], by_office=True) if first.speaker.jointly else []
     main: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it{turned}")
     others = [one for one in standing.others if one.named]
+    bare: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it")
     if not others:
         here = " here" * material.is_narrowed
         alone: Draft = (*main, f"; nobody else{here} says so by name")
@@ -148,7 +209,8 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     sides = list_sides(others, by_office=True)
     number = len(sides) or count_said(others).number
     also = say_count(number, "other side" if sides else "other voice")
-    return [(*main, f", and {also} {'says' if number == 1 else 'say'} so by name"), main]
+    so = f", and {also} {'says' if number == 1 else 'say'} so by name"
+    return [(*main, so), (*bare, so), main]
 
 
 def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
@@ -163,11 +225,12 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
     if not named:
         unnamed = count_said(said)
         return [(f"{only}{unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)], implied
-    first, sides, jointly = named[0], list_sides(named), any(one.speaker.jointly for one in named)
+    sides, jointly = list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
-        says = "say so" if first.speaker.plural else "says so"
-        one = f"{only}one {'joint statement' if jointly else 'voice'} says so{by_name}"
-        return [(only, first.speaker, f" {says}{by_name}"), (one,)], implied
+        weak = find_weak(named, material).removesuffix("s").replace("allege", "allegation")
+        here = " here" * material.is_narrowed
+        one = "joint statement" if jointly else f"named voice{'’s ' * bool(weak)}{weak}"
+        return [(f"it rests on one {one}{here}",)], implied
     return _say_sides(named, sides, by_name, material), ()
 
 
@@ -197,81 +260,25 @@ def _say_less(
 ) -> list[Draft]:
     """What makes it less, around whose words imply it: estimates, one document, no outside body, a denial."""
     named = [one for one in said if one.named]
-    how = say_how([one for one in named if one.stance.counted], material)
+    counted = [one for one in named if one.stance.counted]
+    how = say_how(counted, material) if len(counted) > 1 else ()
     read: Draft = (", read in one document",) if documents == 1 else ()
     inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
-    among: Draft = (", but no outside body does",) if inside else ()
-    against = _say_against(standing, material)
+    among: Draft = (_NO_OUTSIDE,) if inside else ()
+    against = _say_against(said, standing, material)
     whole = [(*how, *read, *among, *implied, *against), (*how, *read, *implied, *against)]
     return [*whole, *[(*how, *one, *against) for one in (implied, read, ())], against, ()]
 
 
-def _say_against(standing: Standing, material: Material) -> Draft:
+def _say_against(said: Sequence[Said], standing: Standing, material: Material) -> Draft:
     """Who denies it, or that whom it is about does not confirm it."""
+    denying = list_counted(standing.proposition.proposition_id, "denies", material)
+    if standing.denied_by_others and len(denying) == 1:
+        alone = sum(one.named and one.stance.counted for one in said) < 2
+        return (", against one denial" if alone else "; against it stands one denial",)
     if denied := say_deniers(standing, material):
         return ("; ", *denied)
     if standing.silent and not standing.confirming:
         here = " here" * material.is_narrowed
         return ("; ", standing.silent[0].words, f" does not confirm it{here}")
     return ()
-
-
-@once
-def _say_all(material: Material) -> tuple[Draft, ...]:
-    """How much of all has no name, and how the sources are graded."""
-    claims = list(material.claims.values())
-    unnamed = sum(one.counts and not one.voice_named for one in claims)
-    nobody = sum(not one.counts for one in claims)
-    grades = _say_grades(material)
-    if len(claims) == 1 or not unnamed + nobody:
-        return ((grades,),)
-    less = (
-        [
-            "one comes from an unnamed voice"
-            if unnamed == 1
-            else f"{say_small(unnamed)} come from unnamed voices"
-        ]
-        if unnamed
-        else []
-    )
-    if nobody:
-        less.append(f"for {say_small(nobody)} our documents name no speaker")
-    if nobody == len(claims):
-        return (("No claim tells who said it",),)
-    if unnamed == len(claims):
-        every = "Both" if unnamed == 2 else f"All {say_small(unnamed)}"
-        return ((f"{every} claims come from unnamed voices",),)
-    share = f"Of {len(claims):,} claims, {' and '.join(less)}"
-    return ((f"{share}; {grades[:1].lower()}{grades[1:]}",), (share,))
-
-
-def _say_grades(material: Material) -> str:
-    sources = {claim.source_id: claim.reliability for claim in material.claims.values()}
-    reliable = sorted(grade for grade in sources.values() if grade in _RELIABLE)
-    credible = sorted(one.credibility for one in material.claims.values() if one.credibility in _CREDIBLE)
-    if not reliable and not credible:
-        nor = "the claim" if len(material.claims) == 1 else "any claim"
-        return f"{_none_graded(len(sources))}, nor is {nor}"
-    best = f"“{CREDIBILITY[credible[0]]}” ({credible[0]})" if credible else ""
-    only = len(material.claims) == 1
-    claims = f"the claim is graded {best}" if only else f"no claim is graded above {best}"
-    graded = _grade_best(reliable, len(sources)) if reliable else _none_graded(len(sources))
-    return f"{graded}; {claims}" if credible else graded
-
-
-def _none_graded(number: int) -> str:
-    if number < 3:
-        return "Our source is not graded" if number == 1 else "Neither of our two sources is graded"
-    return f"None of our {say_small(number)} sources is graded"
-
-
-def _grade_best(reliable: list[str], total: int) -> str:
-    best = reliable[0]
-    number = reliable.count(best)
-    if total == 1:
-        return f"Our source is graded “{RELIABILITY[best]}” ({best})"
-    some = say_small(number)
-    return (
-        f"{some[:1].upper()}{some[1:]} of {total:,} sources {'is' if number == 1 else 'are'} graded "
-        f"“{RELIABILITY[best]}” ({best}), none higher"
-    )

@@ -7,18 +7,23 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.asked_number import ASKS_FOR_NUMBER, stems
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.clause import list_said
-from analysis.sentences.figure_phrases import has_number
+from analysis.sentences.figure_phrases import has_number, is_same_size, list_numbers
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
-from analysis.sentences.numbers_beside import find_newest
+from analysis.sentences.numbers_beside import find_newest, is_same_thing, list_standing
 from analysis.sentences.outlook import is_ahead
 from analysis.sentences.parties import Party, find_parties, list_by
-from analysis.sentences.ranking import rank_propositions
+from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, count_days
-from analysis.sentences.sentence import capitalise, refer
-from analysis.sentences.speaker import Draft
+from analysis.sentences.sentence import refer
+from analysis.sentences.speaker import Draft, list_items
 
+_LATER = 1000
+# So many numbers are several.
+_SEVERAL = 2
+_TELLS_DAY = re.compile(r"\d")
 # What is not known, with the rank of its topic.
 Ranked = tuple[int, tuple[Draft, ...]]
 # People in up to three words who do something: “North Korean soldiers are fighting”, not “Kesh’s 3 workers”.
@@ -48,7 +53,8 @@ def list_uncounted_ahead(material: Material, lead: Lead | None) -> Iterator[Rank
             said = list_said(proposition.proposition_id, stance, material)
             asked = f"How many {words[3]} {words[1]} {words[2]}{words[5]}"
             refs = refer(one.claim.claim_id for one in said[:1])
-            yield int(proposition.topic_rank), ((f"{asked}, nobody {material.here} says", *refs),)
+            # What is to come is a detail beside what is not known of what is.
+            yield _LATER + int(proposition.topic_rank), ((f"{asked}, nobody {material.here} says", *refs),)
             return
 
 
@@ -92,18 +98,26 @@ def list_without_own_number(material: Material) -> Iterator[Ranked]:
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
         if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
-            start: Draft = (f"{capitalise(material.here)}, ", party.words)
-            words = f" itself gives no number of {newest.measure}"
+            silent = [
+                (one.words,)
+                for one in find_parties(proposition, material)
+                if not _gives(one, newest, material)
+            ]
+            whose = list_items(silent)
+            gives = f" {'gives' if len(silent) == 1 else 'give'} none {material.here}"
+            start: Draft = (f"The number of {newest.measure}: ", *whose, gives)
+            sizes = {frozenset(list_numbers(one)) for one in figures if one.measure_id == newest.measure_id}
+            others = ", and what others give differs" if len(sizes) > 1 else "; others do"
             refs = refer([newest.claim_id])
-            yield int(proposition.topic_rank), ((*start, words, "; others do", *refs), (*start, words, *refs))
+            yield int(proposition.topic_rank), ((*start, others, *refs), (*start, *refs))
             return
 
 
 def _speaks_of(party: Party, figure: Any, ranked: Sequence[Any], material: Material) -> bool:
-    """Whether a party itself says anything to be so on a figure's topic or on the first one."""
+    """Whether a party itself says or denies anything on a figure's topic or on the first one."""
     topics = {material.propositions[figure.proposition_id].topic_id, ranked[0].topic_id}
     return any(
-        said.stance.stance == "says_so"
+        said.stance.stance in ("says_so", "denies")
         for one in ranked
         if one.topic_id in topics
         for said in list_by(party, one.proposition_id, material)
@@ -117,3 +131,35 @@ def _gives(party: Party, figure: Any, material: Material) -> bool:
         and (one.voice_side == party.name or party.actors & {*material.signatories(one.claim_id)})
         for one in material.figures.values()
     )
+
+
+@once
+def word_ahead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """Whether and when it comes to what a headline looks ahead to, where no day is given for it."""
+    if lead is None or lead.stance not in ("says_so", "expects") or not is_ahead(lead.proposition, material):
+        return ()
+    refs = refer(one.claim.claim_id for one in lead.said[:1])
+    is_dated = day_of(lead.proposition.event_to) or _TELLS_DAY.search(lead.proposition.clause)
+    who = "expects it" if lead.stance == "expects" else "says so"
+    words = f"Whether it comes to this, and when: nobody who {who} gives a day"
+    return () if is_dated else ((words, *refs),)
+
+
+def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft, ...]:
+    """That each of several numbers on the cards has one voice only."""
+    standing = list_standing(material)
+    shown = [(card, one) for card in cards for one in material.figures_of[card.claim_id]]
+    given = [
+        {
+            voice
+            for one in standing
+            if is_same_thing(one, figure) and is_same_size(one, figure)
+            for voice in material.signatories(one.claim_id)
+        }
+        for card, figure in shown
+        if figure.measure_id == card.measure_id
+    ]
+    if len(cards) < _SEVERAL or any(len(voices) != 1 or "" in voices for voices in given):
+        return ()
+    words = "Whether the numbers above are right: each is one voice’s only"
+    return ((words, *refer(one.claim_id for one in cards)),)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from analysis.numbers.words import say_small
+from analysis.sentences.card import KeyNumber
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.confirmed import EACH, say_against
 from analysis.sentences.figure_phrases import has_number, say_value
@@ -32,6 +33,8 @@ from analysis.sentences.uncounted import (
     Ranked,
     list_uncounted_ahead,
     list_without_own_number,
+    word_ahead,
+    word_single,
     word_uncounted,
 )
 from analysis.sentences.verbs import join_verbs, say_verb
@@ -44,15 +47,20 @@ _UNKNOWN = re.compile(
 )
 
 
-def answer_what_is_not_known(telling: Telling, most: int, lead: Lead | None = None) -> list[Sentence]:
+def answer_what_is_not_known(
+    telling: Telling, most: int, lead: Lead | None = None, cards: tuple[KeyNumber, ...] = ()
+) -> list[Sentence]:
     """Say what is open now, and what stands without a speaker, a named one, or a date."""
     material = telling.material
     if not material.claims:
         return []
     told = telling.tell(*word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
+    told = told or telling.tell(*word_ahead(lead, material))
     now, long_ago = _list_unknown(telling, lead)
     told += telling.tell_each(_leave_same(now, told), most - len(told))
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
+    told = told or telling.tell_each((words for _, words in _list_counts(telling, again=True)), 1)
+    told = told or telling.tell(*word_single(cards, material))
     told = told or telling.tell_each(_list_contested(material), 1)
     told = told or telling.tell_each(long_ago, most)
     told = told or telling.tell_each(_list_shares(material), most)
@@ -100,14 +108,15 @@ def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[D
     )
 
 
-def _list_counts(telling: Telling) -> Iterator[Ranked]:
-    """Of what the numbers of late are far apart, where page one does not tell both already."""
+def _list_counts(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
+    """Of what the numbers of late are far apart, where page one does not tell both already, or ``again``."""
     material = telling.material
     for group in list_differing(material):
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
         # Where the parts of it add up to more, a reader would take the two for all that is said.
-        if is_recent and is_far_apart(group) and not (is_told or find_parts_beyond(group, material)):
+        is_new = again or not is_told
+        if is_recent and is_far_apart(group) and is_new and not (find_parts_beyond(group, material)):
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
             yield rank, (_word_ends(group, material),)
 
@@ -242,26 +251,22 @@ def _only_unnamed(proposition: Any, material: Material) -> bool:
 
 
 def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Say of how many claims our documents do not tell who said it, or when."""
+    """Say of how many claims our documents do not tell who said it."""
     claims = list(material.claims.values())
-    nobody = [claim for claim in claims if not claim.counts]
-    if nobody:
-        yield ((_say_share(len(nobody), len(claims), "who said it"),),)
-    undated = [claim for claim in claims if claim.date_basis == "unknown"]
-    if undated:
-        yield ((_say_share(len(undated), len(claims), "when it was said"),),)
+    if number := sum(not claim.counts for claim in claims):
+        yield ((_say_share(number, len(claims)),),)
 
 
-def _say_share(number: int, total: int, what: str) -> str:
+def _say_share(number: int, total: int) -> str:
     """Say of how many claims something is not told.
 
-    >>> _say_share(1, 1, "who said it"), _say_share(7, 40, "when it was said")
-    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell when it was said')
+    >>> _say_share(1, 1), _say_share(7, 40)
+    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell who said it')
     """
     if number == total == 1:
-        return f"Our documents do not tell {what}"
+        return "Our documents do not tell who said it"
     whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
     if number == total == 2:
         whose = "both"
     share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
-    return f"For {share} claims our documents do not tell {what}"
+    return f"For {share} claims our documents do not tell who said it"

@@ -41,6 +41,7 @@ VERBS = {
 _REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
 _LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
+_MAYBE = re.compile(r"(?:it is )?(?:possible|possibly|perhaps|(?:may|might|could)(?: be)?)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
 _PLAIN_HEDGE = 3
 # What qualifies a number, and no sentence: it stands in the words of the number.
@@ -72,11 +73,17 @@ def say_verb(
     'called it “highly likely” that'
     >>> str(Sentence(say_verb("asserts", "may have been", is_past=False, plural=True)))
     'say (“may have been”) that'
+    >>> str(Sentence(say_verb("forecasts", "might")))
+    'thought it possible (“might”) that'
     """
     verb = find_verb(modality, reports=reports)
     word = verb.say(plural, is_past)
     if not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
+    if modality == "forecasts" and _MAYBE.fullmatch(hedge):
+        thinks = "thought" if is_past else "think" if plural else "thinks"
+        told = (" (", Quote(hedge), ")") if "possibl" not in hedge.lower() else ()
+        return (f"{thinks} it possible", *told, " that")
     calls = "called" if is_past else "call" if plural else "calls"
     if modality not in ("questions", "no_comment", "denies") and _LIKELY.fullmatch(hedge):
         return (f"{calls} it ", Quote(hedge), " that")

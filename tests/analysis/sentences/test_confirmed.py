@@ -235,7 +235,7 @@ def test_a_party_is_named_by_its_name_or_adjective(clause: str, named: bool, tmp
 @pytest.mark.parametrize(
     ("sides", "modality", "verdict"),
     [
-        (("Norland",), "asserts", "With care: only Norland’s minister 0"),
+        (("Norland",), "asserts", "With care: it rests on one named voice, read in"),
         (("Norland", "Norland"), "asserts", "With care: all who say so by name speak for Norland"),
         (("Norland", "Sudland"), "asserts", "Fairly well: two sides say so, separately, but no"),
         (("Norland", "Sudland"), "estimates", "With care: two sides say so, separately, each as an estimate"),
@@ -252,7 +252,7 @@ def test_verdict_follows_sides_and_estimates(
 @pytest.mark.parametrize(
     ("by", "modality", "told"),
     [
-        (["minister-0"], "asserts", "With care: only Norland’s minister 0 says so"),
+        (["minister-0"], "asserts", "With care: it rests on one named voice"),
         (["coast"], "asserts", "; what the Coast Watch says implies it (C20); "),
         (["coast"], "estimates", "; what the Coast Watch estimates implies it (C20); "),
         (["coast", "port"], "asserts", "; what the Coast Watch and the Port say implies it (C20, C21); "),
@@ -273,7 +273,7 @@ def test_nobody_is_alone_where_another_says_what_implies_it(
     for number, one in enumerate(by):
         story.claim(f"C2{number}", one, "ships-delivered", "2024-06-05", modality)
     trust = answer(story, tmp_path, TRUST)
-    assert told in trust and ("only" in trust) is (by == ["minister-0"])
+    assert told in trust and "only" not in trust
 
 
 def test_by_name_somebody_is_alone_beside_unnamed_ones(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_by_name_somebody_is_alone_beside_unnamed_ones(tmp_path: Path) -> None:
     story.claim("C20", by="sailor", proposition="ships-sold", said="2024-06-05")
     story.relate("ships-delivered", "implies", "ships-sold")
     story.claim("C21", by="sailor", proposition="ships-delivered", said="2024-06-05")
-    assert "only Norland’s minister 0" in answer(story, tmp_path / "unnamed", TRUST)
+    assert "one named voice;" in answer(story, tmp_path / "unnamed", TRUST)
     story.claim("C22", by="ostland", proposition="ships-delivered", said="2024-06-06")
     assert "what Ostland says implies it (C22)" in answer(story, tmp_path / "named", TRUST)
 

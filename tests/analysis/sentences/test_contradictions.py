@@ -143,9 +143,12 @@ def test_how_many_will_be_sent_is_not_known(clause: str, count: int, told: bool,
 @pytest.mark.parametrize(
     ("others", "told"),
     [
-        (["2024-03"], "Counted since January or March 2024 (reports differ): "),
-        (["2024-03", "2024-02"], "Counted since January, February or March 2024 (reports differ): "),
-        (["2024-01"], "Counted since January 2024: "),
+        (["2024-03"], "Mayor counted crates from January or March 2024, as reports differ"),
+        (
+            ["2024-03", "2024-02"],
+            "Mayor counted crates from January, February or March 2024",
+        ),
+        (["2024-01"], "Mayor counted crates from January 2024 (8 June; C01); no first day is given."),
     ],
 )
 def test_beginnings_that_reports_give_are_all_told(others: list[str], told: str, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_denial_of_what_three_signed_counts_the_three(tmp_path: Path) -> None:
     story.claim("C02", by="admiral", proposition="ships-sent", said="2024-06-05", modality="denies")
     disputed = read_answer(tell(story, tmp_path), "What is disputed")
     assert "denied that Dorland has sent ships to the strait" in disputed
-    assert disputed.endswith("; three voices jointly said it is so.")
+    assert ", which Ardan, Belmar and Corvia said." in disputed
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,9 @@ def losses(own: bool = False) -> Story:
 
 
 def test_no_number_of_the_partys_own_is_told(tmp_path: Path) -> None:
-    told = "In our documents, Ostland itself gives no number of soldiers of Ostland killed; others do (C02)"
+    told = "The number of soldiers of Ostland killed: Ostland gives none in our documents"
     assert told in read_answer(tell(losses(), tmp_path / "none"), UNKNOWN)
-    assert "gives no number" not in read_answer(tell(losses(own=True), tmp_path / "own"), UNKNOWN)
+    assert "gives none" not in read_answer(tell(losses(own=True), tmp_path / "own"), UNKNOWN)
 
 
 @pytest.mark.parametrize(("count", "near"), [(700, True), (1900, False)])
@@ -125,11 +125,11 @@ def test_what_is_being_prepared_is_next_for_a_quarter(tmp_path: Path, as_of: str
     story.proposition("more-ships", "Norland is preparing to send more ships")
     story.claim("C01", proposition="more-ships", said="2024-06-03")
     told = read_answer(tell(story, tmp_path / "first", as_of=as_of), NEXT)
-    assert ("Our record gives no day" in told) is ahead
+    assert ("; no day is given" in told) is ahead
     story.proposition("ships-came", "More ships have come")
     story.relate("ships-came", "implies", "more-ships")
     story.claim("C02", by="mayor", proposition="ships-came", said="2024-06-09")
-    assert "Our record gives no day" not in read_answer(tell(story, tmp_path / "came", as_of=as_of), NEXT)
+    assert "no day is given" not in read_answer(tell(story, tmp_path / "came", as_of=as_of), NEXT)
 
 
 def test_a_clause_that_says_unknown_is_unknown(tmp_path: Path) -> None:
@@ -163,7 +163,14 @@ def test_whom_it_is_about_is_asked_for_a_number_once_it_speaks(tmp_path: Path) -
     for number, by in enumerate(("berg", "clerk")):
         lost = figure(f"{number + 3} soldiers", best=number + 3, measure="dead")
         story.claim(f"C1{number}", by=by, proposition="soldiers-died", said="2024-06-04", figures=[lost])
-    asked = "Ostland itself gives no number of dead"
+    asked = "The number of dead: Ostland gives none in our documents, and what others give differs"
+    assert asked in read_answer(tell(story, tmp_path / "denies"), UNKNOWN)
+    story.event("elsewhere", topic="other")
+    next(row for row in story.tables["propositions"] if row["id"] == "soldiers-sent")["event_id"] = (
+        "elsewhere"
+    )
+    story.tables["claims"] = [row for row in story.tables["claims"] if row["id"] != "C02"]
+    story.tables["attribution"] = [row for row in story.tables["attribution"] if row["claim_id"] != "C02"]
     assert asked not in read_answer(tell(story, tmp_path / "silent"), UNKNOWN)
     story.claim("C20", by="moe", proposition="soldiers-died", said="2024-06-05", document="later")
     assert asked in read_answer(tell(story, tmp_path / "speaks"), UNKNOWN)
@@ -179,7 +186,7 @@ def test_who_only_estimates_what_is_denied_is_told_so(tmp_path: Path) -> None:
     story.claim("C01", said="2024-06-02", modality="estimates")
     story.claim("C02", by="mayor", said="2024-06-03", modality="denies")
     disputed = read_answer(tell(story, tmp_path), DISPUTED)
-    assert disputed.endswith("; Minister said it is so, as an estimate.")
+    assert disputed.endswith(", which Minister estimated.")
 
 
 def test_a_denial_that_was_given_up_is_denied_no_longer(tmp_path: Path) -> None:

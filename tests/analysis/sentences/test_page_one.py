@@ -68,7 +68,7 @@ def test_trust_counts_sides_and_names_who_denies(tmp_path: Path) -> None:
 
 def test_a_joint_act_is_no_number_of_voices(tmp_path: Path) -> None:
     page = tell(stories.joint(), tmp_path, lead="embargo-broken")
-    assert "only Estland, Norland, Sudland and one other jointly say so" in read_answer(page, "How far")
+    assert "it rests on one joint statement" in read_answer(page, "How far")
     assert "four named voices" not in all_text(page)
 
 
@@ -195,7 +195,7 @@ def test_what_is_new_is_not_told_under_a_question_too(tmp_path: Path) -> None:
     assert "the bridge is cracked" in read_answer(page, "What is new since 4 June?")
     assert "Envoy said that the bridge is closed" in str(page.standfirst[0])
     asked = read_answer(page, "Is the bridge safe?")
-    assert asked == "Besides the headline: Clerk said that the bridge is being mended (1 June; C2)."
+    assert asked == "Clerk said that the bridge is being mended (1 June; C2)."
 
 
 def test_where_nothing_else_is_said_it_is_told_again(tmp_path: Path) -> None:
