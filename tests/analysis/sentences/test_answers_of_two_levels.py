@@ -1,0 +1,115 @@
+"""What is sure and what is not are told apart: a deed and its number, what is so and what is to come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.sentences.stories import read_answer, tell
+from tests.dossiers import Story, figure
+
+TRUST, DISPUTED, UNKNOWN = "How far", "What is disputed?", "What do we not know?"
+
+
+def ships(*given: str, modality: str = "asserts") -> Story:
+    """Ministers of several sides say, each in a document of its own, that Ostland has sold so many ships."""
+    story = Story("ships")
+    story.proposition("sold", "Ostland has sold ships")
+    story.measure("ships", name="ships sold", unit="ships")
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    for number, value in enumerate(given):
+        one, read = f"minister-{number}", f"doc-{number}"
+        story.actor(one, name=f"Minister {number}", role=f"Land {number}’s minister", side=f"Land {number}")
+        figures = [f"{value} ships"] if value else []
+        story.claim(
+            f"C{number}", one, "sold", f"2024-06-0{number + 1}", modality, document=read, figures=figures
+        )
+    story.claim("C9", "ostland", "talks-held", "2024-06-01")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("given", "modality", "told"),
+    [
+        (
+            ("10", "73"),
+            "asserts",
+            "How many, with care: the named numbers differ more than sevenfold (C0, C1)",
+        ),
+        (("10", "12"), "asserts", "How many, with care: the named numbers go from “10” to “12” (C0, C1)"),
+        (("10", ""), "asserts", "How many, with care: only Land 0’s minister gives “10” (C0)"),
+        (("10", "10"), "asserts", ""),
+        (("", ""), "asserts", ""),
+        (("10", "73"), "estimates", ""),  # that they were sold is no surer than how many
+    ],
+)
+def test_number_is_less_sure_than_the_deed(
+    given: tuple[str, ...], modality: str, told: str, tmp_path: Path
+) -> None:
+    trust = read_answer(tell(ships(*given, modality=modality), tmp_path, lead="sold"), TRUST)
+    assert told in trust and ("How many" in trust) is bool(told)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_deed_that_a_plan_continues_is_told_where_it_is_confirmed(confirmed: bool, tmp_path: Path) -> None:
+    story = ships("10", "10")
+    story.proposition("more", "Ostland is preparing to sell more ships")
+    story.claim("C7", "minister-0", "more", "2024-06-09")
+    if confirmed:
+        story.claim("C8", "ostland", "sold", "2024-06-08", "confirms", document="2024-06-08")
+    page = tell(story, tmp_path, lead="more")
+    told = (
+        "That Ostland has sold ships: very well, Ostland confirms it, and two other sides say so by name (C8)"
+    )
+    assert (told in read_answer(page, TRUST)) is confirmed
+    assert read_answer(page, "What next?").endswith("more ships (9 June; C7); no day is given.")
+    assert "Whether it comes to this, and when: nobody who says so gives a day (C7)" in read_answer(
+        page, UNKNOWN
+    )
+
+
+@pytest.mark.parametrize(("wounded", "differs"), [("90", True), ("30", False), ("", False)])
+def test_parts_differ_from_a_whole_by_what_they_add_up_to(
+    wounded: str, differs: bool, tmp_path: Path
+) -> None:
+    story = Story("losses")
+    story.proposition("lost", "Ostland has lost soldiers")
+    story.measure("lost", name="soldiers killed or wounded", unit="soldiers")
+    for part in ("killed", "wounded"):
+        story.measure(part, name=f"soldiers {part}", unit="soldiers", part_of="lost")
+    parts = [
+        figure("10 soldiers", "killed"),
+        *([figure(f"{wounded} soldiers", "wounded")] if wounded else []),
+    ]
+    story.claim("C1", "agency", "lost", "2024-06-09", figures=parts)
+    story.claim("C2", "mayor", "lost", "2024-06-08", figures=[figure("40 soldiers", "lost")])
+    disputed = read_answer(tell(story, tmp_path), DISPUTED)
+    told = "Numbers of soldiers differ: “10” killed and “90” wounded (Agency, 9 June); “40” killed or wounded"
+    assert (told in disputed) is differs and ("differ" in disputed) is differs
+
+
+@pytest.mark.parametrize("second", ["mayor", "clerk"])
+def test_numbers_that_one_voice_each_gives_may_be_wrong(second: str, tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C1", "mayor", "homes-flooded", "2024-06-09", figures=["900 homes"])
+    story.claim("C2", "mayor", "roads-closed", "2024-06-09", figures=["12 roads"])
+    story.claim("C3", second, "homes-flooded", "2024-06-09", document="2024-06-09", figures=["900 homes"])
+    unknown = read_answer(tell(story, tmp_path), UNKNOWN)
+    alone = "Whether the numbers above are right: each is one voice’s only"
+    assert unknown.startswith(alone) is (second == "mayor")
+
+
+@pytest.mark.parametrize(("day", "is_new"), [("2024-06-09", True), ("2024-06-02", False)])
+def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path: Path) -> None:
+    story = Story("flood")
+    for rank, name in enumerate(("homes", "roads", "wells"), start=1):
+        story.topic(name, name=name, question=f"How many {name} are lost?", rank=rank)
+        story.event(name, name)
+        story.proposition(f"{name}-lost", f"The flood has destroyed {name}", name)
+        when = "2024-06-09" if name == "wells" else day
+        story.claim(
+            f"C{rank}", f"voice-{rank}", f"{name}-lost", when, document=when, figures=[f"{rank}00 {name}"]
+        )
+    new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
+    assert ("New among the numbers above: roads and wells (C2, C3)" in new) is is_new
