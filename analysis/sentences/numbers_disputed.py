@@ -14,20 +14,20 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import (
     differs,
     find_ends,
+    find_middle,
     find_newest,
     find_parts_beyond,
     is_far_apart,
     is_same_thing,
     is_weak,
     list_differing,
-    list_others,
     list_standing,
-    find_middle,
 )
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, count_days, say_when
 from analysis.sentences.revisions import say_as_reported
+from analysis.sentences.rival_numbers import list_others
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft, list_items
 
