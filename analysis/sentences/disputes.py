@@ -12,7 +12,7 @@ from analysis.sentences.clause import Said, list_counted, state_one
 from analysis.sentences.confirmed import find_weak
 from analysis.sentences.footing import MOST_SIDES, count_said, list_bodies, list_sides
 from analysis.sentences.material import Material, once
-from analysis.sentences.numbers_disputed import Order, list_numbers, list_own
+from analysis.sentences.numbers_disputed import Order, list_number_disputes, list_own
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import day_of, rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, say_when
@@ -46,7 +46,7 @@ def _rank_disputes(
     lead: str, cards: tuple[KeyNumber, ...], briefly: bool, material: Material
 ) -> tuple[bool, list[tuple[Draft, ...]]]:
     """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
-    numbers = sorted([*list_numbers(lead, cards, material), *list_own(material, lead)], key=_by_order)
+    numbers = sorted([*list_number_disputes(lead, cards, material), *list_own(material, lead)], key=_by_order)
     numbers = [(order, words[-1:] if briefly else words) for order, words in numbers]
     denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
     denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)

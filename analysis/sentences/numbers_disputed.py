@@ -39,7 +39,7 @@ _NEARLY = 0.1
 Order = tuple[bool, bool, bool, int, int, int]
 
 
-def list_numbers(
+def list_number_disputes(
     lead: str, cards: tuple[KeyNumber, ...], material: Material
 ) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Numbers for one thing that differ; of a card also where another counts the whole or uses words."""

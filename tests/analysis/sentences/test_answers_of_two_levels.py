@@ -52,7 +52,7 @@ def test_number_is_less_sure_than_the_deed(
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
-def test_deed_that_a_plan_continues_is_told_where_it_is_confirmed(confirmed: bool, tmp_path: Path) -> None:
+def test_confirmed_deed_is_told_beside_the_plan_for_more(confirmed: bool, tmp_path: Path) -> None:
     story = ships("10", "10")
     story.proposition("more", "Ostland is preparing to sell more ships")
     story.claim("C7", "minister-0", "more", "2024-06-09")

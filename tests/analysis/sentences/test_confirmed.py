@@ -47,7 +47,7 @@ def test_each_party_is_told_with_what_it_does(tmp_path: Path) -> None:
     assert "Ostland denies it, and Westland would not comment" in answer(story, tmp_path)
 
 
-def test_what_each_party_does_stands_beside_its_name_where_room_is_short(tmp_path: Path) -> None:
+def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland", "Estland", modality="estimates")
     story.actor("aide", unnamed="an aide", side="Estland")
     story.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
@@ -57,7 +57,7 @@ def test_what_each_party_does_stands_beside_its_name_where_room_is_short(tmp_pat
     assert told.startswith("Not by Ostland (denied it in January) or Westland (no comment): ")
 
 
-def test_whom_it_is_about_is_not_left_out_where_nobody_speaks_for_it(tmp_path: Path) -> None:
+def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
     story = ships("Norland")
     story.tables["propositions"][0]["clause"] = "Vinland has sold ships to Westland"
     story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")

@@ -144,7 +144,7 @@ def test_number_that_nobody_gives_is_not_known(
     assert ("nobody in our documents says" in unknown) is is_asked
 
 
-def test_denial_of_the_topic_and_numbers_that_differ_are_both_told(tmp_path: Path) -> None:
+def test_denial_and_numbers_that_differ_are_both_told(tmp_path: Path) -> None:
     story = Story("front")
     story.proposition("sent", "Ostland has sent soldiers to Norland")
     story.proposition("arms", "Ostland has sold arms")
