@@ -157,8 +157,8 @@ def test_person_and_body_of_one_name_are_told_apart(role: str, tmp_path: Path) -
     story.claim("C02", "person", "money-was-taken", "2024-06-02", "denies")
     disputed = read_answer(tell(story, tmp_path), "What is disputed?")
     assert disputed.startswith("Mercy (singer) denied")
-    assert {"a charity": "Mercy (charity) said", "": "; Mercy said"}.get(
-        role, "; Norland’s charity said"
+    assert {"a charity": "Mercy (charity) said", "": ", which Mercy said"}.get(
+        role, ", which Norland’s charity said"
     ) in disputed
 
 
