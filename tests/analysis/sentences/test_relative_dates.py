@@ -18,7 +18,7 @@ from tests.dossiers import Story
         ("2024-06", "2024-06-10", "2024-06-12", "by 10 June"),  # nor is the document's
         ("2024-06", "2024-07-10", "2024-07-12", "June"),
         ("2024-06-03/..", "2024-06-05/..", "2024-06-12", "3 June or later"),
-        ("2023", "2024-06-10", "2024-06-12", "by 31 December 2023"),  # a year is no span to print
+        ("2023", "2024-06-10", "2024-06-12", "2023"),  # a year is told as a year
         ("", "2024-06-03/2024-06-09", "2024-06-12", "by 9 June"),  # its document tells no more
         ("", "2024-06-03/..", "2024-06-12", "reported 3 June or later"),
         ("", "2024-06-10/2024-06-15", "2024-06-12", "reported 10 June or later"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from publish.place.lock import LOCK_FILE, hold_lock, is_held
 
 
-def test_a_folder_is_made_where_it_is_not_there_and_free_afterwards(tmp_path: Path) -> None:
+def test_folder_that_is_missing_is_made_and_free_after(tmp_path: Path) -> None:
     reports = tmp_path / "on" / "the way"
     assert not is_held(reports)
     told: list[str] = []
