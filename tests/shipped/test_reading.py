@@ -40,7 +40,7 @@ def test_words_of_each_answer_stand_on_page_one(page: tuple[View, list[dict[str,
     view, answers = page
     one = view.page_one
     cards = (f"{card.value} {card.counts_words} {card.speaker} {card.footing}" for card in one.key_numbers)
-    said = (sentence for answer in one.answers for sentence in answer.sentences)
-    text = " ".join(map(str, (one.headline, *one.standfirst, *cards, *said)))
+    asked = (text for answer in one.answers for text in (answer.question, *answer.sentences))
+    text = " ".join(map(str, (one.headline, *one.standfirst, *cards, *asked)))
     missing = [(answer["answer"], word) for answer in answers for word in answer["shows"] if word not in text]
     assert missing == []
