@@ -208,7 +208,7 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
         # “The same voice” is nobody's where several expected it.
         is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
         estimated = (
-            "the same voice estimates that it has come" if is_own else "that it came is only estimated"
+            "the same voice estimates that it has come" if is_own else "that it happened is only estimated"
         )
         return () if is_flat else (f"; {estimated}",)
     return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)

@@ -129,7 +129,7 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     common = _share(measures)
     start = f"Numbers differ on {first.measure}: "
     if len(set(measures)) > 1:
-        start = f"Numbers{' of ' * bool(common)}{common} differ: "
+        start = f"Numbers differ{' on ' * bool(common)}{common}: "
     return tuple(
         (start, *_list_differing(some, len(told) * more, common, material, dated=dated, brief=brief))
         for some, more in ((told[:_NUMBERS], 1), (told[:_NUMBERS], 0), (ends, 0))

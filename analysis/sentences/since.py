@@ -100,9 +100,12 @@ def _word_first(proposition: Any, material: Material, is_undated: bool = False) 
     clause = material.clause(proposition.proposition_id)
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
     if is_undated:
-        first_of = f"No first day is given {material.here}; {'' if is_sure else 'among '}the first to say so "
-        told = f"{first_of}{'were' if speaker.plural else 'was'} "
-        return tuple((told, *who, *refs) for who in ((speaker,), speaker.brief))
+        first_of = f"No first day is given {material.here}; {'' if is_sure else 'among '}the first to say "
+        was = " were " if speaker.plural else " was "
+        said = (f"that {clause}", "so")
+        return tuple(
+            (first_of, what, was, *who, *refs) for what in said for who in ((speaker,), speaker.brief)
+        )
     here = capitalise(material.here)
     main: Draft = (f"{here}, ", speaker, f" {verb} ")
     short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")

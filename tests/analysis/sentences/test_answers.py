@@ -107,7 +107,7 @@ def test_what_is_only_estimated_to_have_come_is_told(modality: str, told: bool, 
     story.claim("C02", by="mayor", proposition="failed", said="2024-06-08", modality=modality)
     next_is = read_answer(tell(story, tmp_path), "What next?")
     assert (
-        "expected that the harvest will fail (2 June; C01); that it came is only estimated" in next_is
+        "expected that the harvest will fail (2 June; C01); that it happened is only estimated" in next_is
     ) is told
     assert ("this is since said to have come" in next_is) is not told
 

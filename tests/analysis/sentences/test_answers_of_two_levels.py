@@ -85,7 +85,7 @@ def test_parts_differ_from_a_whole_by_what_they_add_up_to(
     story.claim("C1", "agency", "lost", "2024-06-09", figures=parts)
     story.claim("C2", "mayor", "lost", "2024-06-08", figures=[figure("40 soldiers", "lost")])
     disputed = read_answer(tell(story, tmp_path), DISPUTED)
-    told = "Numbers of soldiers differ: “10” killed and “90” wounded (Agency, 9 June); “40” killed or wounded"
+    told = "Numbers differ on soldiers: “10” killed and “90” wounded (Agency, 9 June); “40” killed or wounded"
     assert (told in disputed) is differs and ("differ" in disputed) is differs
 
 

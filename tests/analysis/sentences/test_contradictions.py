@@ -32,7 +32,7 @@ def test_a_forecast_that_excludes_an_earlier_one_is_a_change(
     ("by", "modality", "told"),
     [
         ("minister", "estimates", "; the same voice estimates that it has come"),
-        ("clerk", "estimates", "; that it came is only estimated"),
+        ("clerk", "estimates", "; that it happened is only estimated"),
         ("clerk", "asserts", "; this is since said to have come"),
     ],
 )

@@ -260,7 +260,8 @@ def test_one_unnamed_voice_is_heard_with_its_hedge(tmp_path: Path) -> None:
 
 def test_day_that_nobody_gives_is_said_to_be_missing(tmp_path: Path) -> None:
     story = _bridge(LEAD)
-    since = "No first day is given in our documents; the first to say so was Mayor (9 June; C0)"
+    first = "the first to say that the bridge is cracked was Mayor (9 June; C0)"
+    since = f"No first day is given in our documents; {first}"
     assert read_answer(tell(story, tmp_path / "none"), "Since when?").startswith(since)
     story.tables["events"][0]["date_edtf"] = "2024-06-01"
     dated = read_answer(tell(story, tmp_path / "day"), "Since when?")
@@ -304,7 +305,9 @@ def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_p
 
 def test_who_spoke_on_no_known_day_may_be_the_first(tmp_path: Path) -> None:
     story = _bridge(LEAD)
-    assert "the first to say so was Mayor" in all_text(tell(story, tmp_path / "alone"))
+    assert "the first to say that the bridge is cracked was Mayor" in all_text(
+        tell(story, tmp_path / "alone")
+    )
     story.claim("C9", "clerk", "cracked", document="2024-05-02")
     assert "first to say" not in all_text(tell(story, tmp_path / "after"))
 
