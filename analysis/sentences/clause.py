@@ -207,9 +207,11 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
         expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
         # “The same voice” is nobody's where several expected it.
         is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
-        estimated = (
-            "the same voice estimates that it has come" if is_own else "that it happened is only estimated"
-        )
+        # Of six thousand that were announced a thousand may have come.
+        may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
+        estimated = f"that it {'began' if may_be_part else 'happened'} is only estimated"
+        if is_own:
+            estimated = "the same voice estimates that it has come"
         return () if is_flat else (f"; {estimated}",)
     return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)
 

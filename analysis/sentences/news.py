@@ -101,10 +101,11 @@ def _word_cards(
         if one.measure_id == card.measure_id and one.proposition_id != lead
     ]
     rank = min((int(material.propositions[one.proposition_id].topic_rank) for one in figures), default=0)
+    counted = list({one.measure: one for one in figures}.values())
     start = "New among the numbers above: "
     return rank, tuple(
         (start, *list_items([(one.measure,) for one in some]), *refer(one.claim_id for one in some))
-        for some in (figures[:most] for most in range(len(figures), 1, -1))
+        for some in (counted[:most] for most in range(len(counted), 1, -1))
     )
 
 

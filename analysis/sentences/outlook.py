@@ -44,7 +44,7 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
         looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
         tells = f"Nobody {material.here} says how this will go on"
         if looked:
-            tells = f"Nobody {material.here} looks further ahead: what was expected came or has lapsed"
+            tells = "What was expected of this came or has lapsed"
         told = telling.tell((tells,))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told

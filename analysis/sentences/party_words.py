@@ -21,7 +21,7 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
         return []
     here = f" {material.here}" if standing.silent else ""
     tails = [say_parties(standing, material, brief=one, silent=False) for one in (False, True)]
-    if not (standing.silent or every[0].acts_in(str(standing.proposition.clause))):
+    if not every[0].acts_in(str(standing.proposition.clause)):
         # Whom it is about speaks in none of our documents.
         return [(("Not by those it is about: ",), tail) for tail in tails]
     names = list_items([(one.words,) for one in every], last=" or ")

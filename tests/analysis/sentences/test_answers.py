@@ -112,6 +112,17 @@ def test_what_is_only_estimated_to_have_come_is_told(modality: str, told: bool, 
     assert ("this is since said to have come" in next_is) is not told
 
 
+def test_part_of_what_was_announced_is_only_its_beginning(tmp_path: Path) -> None:
+    story = Story("harvest")
+    story.event("harvest", kind="forecast")
+    story.proposition("will-come", "The reapers will come", "harvest")
+    story.measure("reapers", name="reapers announced", unit="reapers")
+    story.relate("came", "fulfils", "will-come")
+    story.claim("C01", "minister", "will-come", "2024-06-02", "forecasts", figures=["600 reapers"])
+    story.claim("C02", by="mayor", proposition="came", said="2024-06-08", modality="estimates")
+    assert "that it began is only estimated" in read_answer(tell(story, tmp_path), "What next?")
+
+
 def test_a_part_is_told_of_its_whole(tmp_path: Path) -> None:
     values = [one.value for one in tell(stories.crates(), tmp_path).key_numbers]
     assert "6 of 20" in values and "twenty" not in values

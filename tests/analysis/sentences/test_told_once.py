@@ -320,7 +320,7 @@ def test_who_spoke_on_no_known_day_may_be_the_first(tmp_path: Path) -> None:
         (
             "dam",
             "2024-05-20",
-            "Nobody in our documents looks further ahead: what was expected came",
+            "What was expected of this came or has lapsed",
         ),
     ],
 )
