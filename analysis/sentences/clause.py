@@ -205,7 +205,7 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
     if proposition.forecast_state == "open" and saying:
         is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
         expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
-        # “The same voice” is nobody's where several expected it.
+        # Where several expected it, “the same voice” would name none of them.
         is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
         # Of six thousand that were announced a thousand may have come.
         may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
