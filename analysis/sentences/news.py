@@ -102,7 +102,7 @@ def _word_cards(
     ]
     rank = min((int(material.propositions[one.proposition_id].topic_rank) for one in figures), default=0)
     counted = list({one.measure: one for one in figures}.values())
-    start = "New among the numbers above: "
+    start = "New numbers above include "
     return rank, tuple(
         (start, *list_items([(one.measure,) for one in some]), *refer(one.claim_id for one in some))
         for some in (counted[:most] for most in range(len(counted), 1, -1))

@@ -112,4 +112,4 @@ def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path
         lost = [f"{rank}00 {name}"] if name == "homes" else [f"{rank}00 {name}", f"{rank}01 {name}"]
         story.claim(f"C{rank}", f"voice-{rank}", f"{name}-lost", when, document=when, figures=lost)
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
-    assert ("New among the numbers above: roads and wells (C2, C3)" in new) is is_new
+    assert ("New numbers above include roads and wells (C2, C3)" in new) is is_new
