@@ -86,7 +86,7 @@ class Chart(Generic[Drawn]):
         said = self.words.title(whole) if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.words.surround(content, setting, said), room=room)
+            words = replace(self.words.say_around(content, setting, said), room=room)
             words = words if names_source else replace(words, source="")
             try:
                 layout = self.lay_out(content, words, px, setting.palette)

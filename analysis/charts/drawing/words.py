@@ -62,9 +62,9 @@ class Wording(Generic[Drawn]):
 
     def say(self, held: Drawn, setting: Setting) -> Words:
         """Say all of it."""
-        return replace(self.surround(held, setting, self.title(held)), alt=self.alt(held))
+        return replace(self.say_around(held, setting, self.title(held)), alt=self.alt(held))
 
-    def surround(self, held: Drawn, setting: Setting, title: Sentence) -> Words:
+    def say_around(self, held: Drawn, setting: Setting, title: Sentence) -> Words:
         """Say what stands around it, under a title: the words that its layout has to leave room for."""
         source = setting.source(*self.count_cited(held))
         notes = tuple(self.notes(held, setting))
