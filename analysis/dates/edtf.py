@@ -98,7 +98,7 @@ def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:
 
 def _bound_one(one: One, text: str) -> tuple[date, date]:
     year = one.year[: one.digits] + "X" * (4 - one.digits) if one.digits else one.year
-    years = fit(year, range(1, 10_000))
+    years = list_fitting(year, range(1, 10_000))
     if one.month.isdigit() and int(one.month) in PARTS_OF_YEAR and not one.day:
         first, last, _ = PARTS_OF_YEAR[int(one.month)]
         try:
@@ -106,18 +106,18 @@ def _bound_one(one: One, text: str) -> tuple[date, date]:
         except ValueError:  # the last winter ends in the year 10000
             right = "write a year within them"
             raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; {right}") from None
-    months = fit(one.month, range(1, 13))
-    days = fit(one.day, range(1, 32))
+    months = list_fitting(one.month, range(1, 13))
+    days = list_fitting(one.day, range(1, 32))
     try:
         return next(_list_days(years, months, days)), next(_list_days(years[::-1], months[::-1], days[::-1]))
     except StopIteration:
         raise EdtfError(f"{text!r} is no day of the calendar; write one that exists") from None
 
 
-def fit(mask: str, values: range) -> list[int]:
+def list_fitting(mask: str, values: range) -> list[int]:
     """List the values that fit digits and X; all of them where nothing is given.
 
-    >>> fit("1X", range(1, 13)), fit("13", range(1, 13))
+    >>> list_fitting("1X", range(1, 13)), list_fitting("13", range(1, 13))
     ([10, 11, 12], [])
     """
     if not mask:

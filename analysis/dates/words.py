@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from analysis.dates.edtf import PARTS_OF_YEAR, fit, read_edtf
+from analysis.dates.edtf import PARTS_OF_YEAR, list_fitting, read_edtf
 from analysis.dates.parse import Choice, EdtfError, One, Parsed, Span, parse_edtf
 
 NOT_STATED = "date not stated"
@@ -117,7 +117,7 @@ def _say_date(one: One) -> str:
         return f"a day in {month if one.month != 'XX' else year}"
     if one.day[1] == "X":
         # The bounds know how long the month is; a date that does not exist has none.
-        days = fit(one.day, range(1, 32))
+        days = list_fitting(one.day, range(1, 32))
         return f"a day from {days[0]} to {days[-1]} {month}"
     return f"day {int(one.day)} of {month}" if "X" in one.month else f"{int(one.day)} {month}"
 
@@ -126,7 +126,7 @@ def _say_month(one: One, year: str) -> str:
     if one.month == "XX":
         return f"a month of {year}"
     if "X" in one.month:
-        months = [calendar.month_name[month] for month in fit(one.month, range(1, 13))]
+        months = [calendar.month_name[month] for month in list_fitting(one.month, range(1, 13))]
         return f"a month from {months[0]} to {months[-1]} {year}"
     month = int(one.month)
     of = f" of {year}" if year.startswith(("a ", "an ")) else f" {year}"

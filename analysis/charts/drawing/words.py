@@ -96,8 +96,8 @@ def ends_before_noun(text: str) -> bool:
     return text.rpartition(" ")[2] in _BEFORE_NOUN
 
 
-def head_with(names: Sequence[str]) -> tuple[str, list[str]]:
-    """The thing that all of several names begin with, to be said once above them, and what heads each."""
+def split_heading(names: Sequence[str]) -> tuple[str, list[str]]:
+    """What thing all of several names begin with, to be said once above them, and what heads each."""
     shared, rest = split_start(names)
     return ("", list(names)) if not shared or ends_before_noun(shared) else (shared, rest)
 

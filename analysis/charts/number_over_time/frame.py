@@ -10,7 +10,7 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
-from analysis.charts.drawing.words import head_with
+from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
 
 MOST_PANELS = 2
@@ -70,7 +70,7 @@ class NumbersOverTime:
     @property
     def headings(self) -> tuple[str, list[str]]:
         """What all panels count, and what of it each does."""
-        return head_with([panel.name for panel in self.panels])
+        return split_heading([panel.name for panel in self.panels])
 
     @cached_property
     def marks(self) -> pd.DataFrame:

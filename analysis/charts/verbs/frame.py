@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
-from analysis.charts.drawing.words import head_with
+from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
@@ -53,7 +53,7 @@ class Verbs:
     @cached_property
     def headings(self) -> tuple[str, list[str]]:
         """What all groups count, and what of it each does."""
-        return head_with([group.measure for group in self.groups])
+        return split_heading([group.measure for group in self.groups])
 
     @cached_property
     def rows(self) -> pd.DataFrame:

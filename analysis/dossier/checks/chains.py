@@ -48,7 +48,7 @@ def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -
 
 def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
-    hops, claims = _keep_standing(tables["attribution"]), tables["claims"]
+    hops, claims = _keep_standing_hops(tables["attribution"]), tables["claims"]
     yield from _check_named(tables)
     chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
@@ -107,7 +107,7 @@ def _order(cells: HopCells) -> HopChain:
     )
 
 
-def _keep_standing(hops: Sheet) -> Sheet:
+def _keep_standing_hops(hops: Sheet) -> Sheet:
     """Keep the hops that stand.
 
     One that a newer claim's own hop revises still stands in the older claim's chain: that is what the
