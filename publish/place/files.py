@@ -130,8 +130,9 @@ def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ou
         if record is None:
             kept |= {name for name in known if name.startswith(f"{slug}.")}
             continue
-        kept |= list_names(record)
-        endings = [name.removeprefix(f"{slug}.") for name in sorted(list_names(record))]
+        names = list_names(record)
+        kept |= names
+        endings = [name.removeprefix(f"{slug}.") for name in sorted(names)]
         published, copied = (
             {one: content for one in endings if (content := _read(where / f"{slug}.{one}")) is not None}
             for where in (path.parent, latest)
