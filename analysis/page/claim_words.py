@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import pandas as pd
@@ -21,8 +21,8 @@ from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY, STANCE_VERBS
 from analysis.view import View
 
 
-def list_claim_rows(view: View, claim_ids: Collection[str]) -> list[Record]:
-    """List claims in the order given.
+def list_claim_rows(view: View, claim_ids: Sequence[str]) -> list[Record]:
+    """List claims of the view in the order given.
 
     Each has the columns of ``view.claims``, and ``document_language``, ``date_reason``, ``hops`` (records of
     ``view.hops`` from the origin on) and ``figures`` (records of ``view.figures``).
