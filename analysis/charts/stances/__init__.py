@@ -18,7 +18,7 @@ def _build(view: Subject) -> WhoSaysWhat:
         return build_stances(stances, {}, {}, 0, {}, set())
     matters, claims = view.propositions, view.claims
     implied_by = dict(zip(matters["proposition_id"], matters["implied_by"], strict=True))
-    unnamed = set(claims.loc[~claims["origin_named"].astype(bool), "claim_id"])
+    unnamed = set(claims.loc[~claims["origin_named"], "claim_id"])
     agents = read_agents(view.slice)
     return build_stances(stances, ranks_of(view), agents, view.as_of.year, implied_by, unnamed)
 

@@ -87,7 +87,7 @@ def build_turns(subject: Subject) -> Turns:
 def _find_unnamed(claims: pd.DataFrame) -> set[str]:
     """The claims that somebody unnamed made who speaks for another."""
     spoke_for = claims["voice_id"] != claims["origin_id"]
-    return set(claims.loc[spoke_for & ~claims["origin_named"].astype(bool), "claim_id"])
+    return set(claims.loc[spoke_for & ~claims["origin_named"], "claim_id"])
 
 
 def _turned(part: pd.DataFrame, unnamed: set[str]) -> Turned:
