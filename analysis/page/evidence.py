@@ -36,7 +36,7 @@ HEADING = "What each claim rests on"
 def render_evidence(view: View, claim_ids: Collection[str] | None = None, heading: str = HEADING) -> Section:
     """Show claims under their propositions: stance, words, figures, dates, way to us, grade and place.
 
-    Where none are given: those of the annex, which says what it leaves out.
+    Without any given it shows those of the annex, and says how many it leaves out.
     """
     wanted = list_held(view) if claim_ids is None else claim_ids
     claims = order_claims(view, view.claims[view.claims["claim_id"].isin(list(wanted))])

@@ -132,7 +132,7 @@ def tell_chosen(view: View) -> list[dict[str, str]]:
 def render_finding(view: View, name: str, question: str) -> Section:
     """Begin a notebook in depth: its question, the finding, and the picture that proves it.
 
-    The picture is called as in ``plot_<name>``.
+    ``name`` is that of the picture, as in ``plot_<name>``.
     """
     about = show_about(view)
     if not PICTURES[name].fits(view):

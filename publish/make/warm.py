@@ -46,10 +46,10 @@ _OURS = ("publish.make.brief", "publish.make.engine", "publish.make.html")
 
 
 def serve(number: int, modules: Sequence[str]) -> NoReturn:
-    """Fork for each line that comes over a socket, by its number as an open file, until that is closed.
+    """Fork for each line that comes over a socket, until that is closed; ``number`` is its open file.
 
-    Of ``modules``, what the notebooks import, ``matplotlib.pyplot`` is left out: it looks for its shell when
-    it is imported.
+    ``modules`` are what the notebooks import. Of them ``matplotlib.pyplot`` is left out: it looks for its
+    shell when it is imported.
     """
     control = socket.socket(fileno=number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
