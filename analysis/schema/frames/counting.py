@@ -17,7 +17,7 @@ from analysis.schema.vocabulary import COUNTED_AS, STANCE_VERBS
 CLAIMS = frame(
     "claims",
     "one claim that is public and current",
-    Column("claim_id", "The claim."),
+    *shared("claim_id"),
     *taken("claims", "text"),
     *shared("topic_id topic topic_rank event_id event event_kind proposition_id clause"),
     *shared("modality stance hedge"),
