@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -130,6 +131,12 @@ def is_far_apart(group: list[Any]) -> bool:
     """Whether the highest number is twice the lowest: that is more than another way of counting."""
     numbers = [abs(find_middle(one)) for one in group]
     return max(numbers) >= 2 * min(numbers)
+
+
+def count_times(one: Any, other: Any) -> float:
+    """How many times the smaller of two numbers the larger is; where one is zero, more than any."""
+    low, high = sorted(abs(find_middle(figure)) for figure in (one, other))
+    return high / low if low else math.inf
 
 
 def find_ends(group: list[Any], material: Material) -> tuple[Any, Any]:

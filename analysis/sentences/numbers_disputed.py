@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from analysis.sentences.figure_phrases import has_number, name_thing, shorten_va
 from analysis.sentences.key_numbers import list_readable
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import (
+    count_times,
     differs,
     find_ends,
     find_middle,
@@ -34,6 +34,8 @@ from analysis.sentences.speaker import Draft, list_items
 # So many numbers are given side by side.
 _NUMBERS = 3
 _NEARLY = 0.1
+# What is more is “more than tenfold”.
+_MOST_FOLD = 10
 # Old ones last; what the page shows or leads with first; numbers that are far apart; by topic; what leads; by
 # consequence.
 Order = tuple[bool, bool, bool, int, int, int]
@@ -177,11 +179,11 @@ def _drop(measure: str, common: str) -> str:
     return measure.removeprefix(common).strip()
 
 
-def say_fold(low: Any, high: Any) -> str:
-    """How many times one number is another: “twofold”, “more than sevenfold”."""
-    times = abs(find_middle(high)) / abs(find_middle(low)) if find_middle(low) else math.inf
-    fold = f"{say_small(min(int(min(times, 10)), 10))}fold"
-    return fold if times == int(min(times, 10)) else f"more than {fold}"
+def say_fold(one: Any, other: Any) -> str:
+    """How many times one of two numbers is the other: “twofold”, “more than sevenfold”."""
+    times = count_times(one, other)
+    whole = int(min(times, _MOST_FOLD))
+    return f"{'' if times == whole else 'more than '}{say_small(whole)}fold"
 
 
 def differ_in_sum(parts: Sequence[Any], whole: Any) -> bool:

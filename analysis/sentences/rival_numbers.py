@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 from analysis.sentences.figure_phrases import has_number, is_same_size
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import (
+    count_times,
     differs,
     find_middle,
     find_newest,
@@ -75,7 +75,7 @@ def _is_others(one: Any, figure: Any) -> bool:
 def put_farthest_first(figure: Any, others: Sequence[Any]) -> list[Any]:
     """Put first what is farthest from a number, then what is on its other side; last what lies between."""
     alike = [one for one in others if _are_alike(one, figure)]
-    alike.sort(key=lambda one: -_find_distance(one, figure))
+    alike.sort(key=lambda one: -count_times(one, figure))
     above = [one for one in alike if find_middle(one) > find_middle(figure)]
     below = [one for one in alike if one not in above]
     ends = sorted([*above[:1], *below[:1]], key=alike.index)
@@ -91,9 +91,3 @@ def lies_between(one: Any, others: Sequence[Any]) -> bool:
 
 def _are_alike(one: Any, other: Any) -> bool:
     return one.measure_id == other.measure_id and has_number(one) and has_number(other)
-
-
-def _find_distance(one: Any, other: Any) -> float:
-    """How many times one number is another; where there is none of either, more than any."""
-    low, high = sorted(abs(find_middle(figure)) for figure in (one, other))
-    return high / low if low else math.inf

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import nan
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from analysis.sentences.numbers_disputed import say_fold
 from tests.analysis.sentences.stories import read_answer, tell
 from tests.dossiers import Story, figure
 
@@ -49,6 +52,11 @@ def test_number_is_less_sure_than_the_deed(
 ) -> None:
     trust = read_answer(tell(ships(*given, modality=modality), tmp_path, lead="sold"), TRUST)
     assert told in trust and ("How many" in trust) is bool(told)
+
+
+def test_minus_40_and_minus_10_differ_fourfold() -> None:
+    cold, mild = (SimpleNamespace(low=nan, best=best, high=nan) for best in (-40, -10))
+    assert (say_fold(cold, mild), say_fold(mild, cold)) == ("fourfold", "fourfold")
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
