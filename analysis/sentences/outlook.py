@@ -138,11 +138,11 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     if not said:
         return
     refs = refer(one.claim.claim_id for one in said)
+    is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
     if not proposition.forecast_state:
-        is_told = proposition.proposition_id == lead and not day_of(proposition.event_to)
         every = word_voices(said, material)
         undated: Draft = (f"No day is given {material.here} for what the headline tells", *refs)
-        yield (*((*one, _UNDATED) for one in every), undated) if is_told else every
+        yield (*((*one, _UNDATED) for one in every), undated) if is_undated_lead else every
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
         today: Draft = ("; that is the day of this brief",)
@@ -159,9 +159,8 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
         is_apart = sum(one.can_merge for one in said) < 2 <= len(said)
         also = f"; in all, {count_said(said).plain} expected it" if is_apart else ""
         every = word_voices(said, material)
-        is_told = proposition.proposition_id == lead and not day_of(proposition.event_to)
         yield (
-            *((*one, _UNDATED) for one in every if is_told and not also),
+            *((*one, _UNDATED) for one in every if is_undated_lead and not also),
             *((*one, also) for one in every if also),
             *every,
             (f"Still open is whether {clause}, {whose}", *refs),

@@ -158,11 +158,10 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             if is_count:
                 counts: Draft = (f" counted {first.measure} from {when}", *beside, "; no first day is given")
                 return ((speaker, *counts), (*speaker.brief, *counts))
-            when = f"Dated to {when}: "
-            if proposition.proposition_id != lead.proposition_id and is_ahead:
-                when = f"For this no day is given; before it, {when[:1].lower()}{when[1:]}"
+            is_before = proposition.proposition_id != lead.proposition_id and is_ahead
+            start = f"{'For this no day is given; before it, dated' if is_before else 'Dated'} to {when}: "
             said: Draft = (" ", *verb, " ", *number, *beside)
-            return ((when, speaker, *said), (when, *speaker.brief, *said))
+            return ((start, speaker, *said), (start, *speaker.brief, *said))
     return ()
 
 

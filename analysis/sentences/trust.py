@@ -198,9 +198,9 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
     turned = f", {who}having denied it before" if earlier else ""
     verb = "confirm" if first.speaker.plural else "confirms"
     jointly = list_sides([first], by_office=True) if first.speaker.jointly else []
-    main: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it{turned}")
-    others = [one for one in standing.others if one.named]
     bare: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it")
+    main: Draft = (*bare, turned)
+    others = [one for one in standing.others if one.named]
     if not others:
         here = " here" * material.is_narrowed
         alone: Draft = (*main, f"; nobody else{here} says so by name")
