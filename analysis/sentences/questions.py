@@ -101,18 +101,17 @@ def answer_question(
     # What has no word of the question is no answer to it where something else has one.
     asked = stem_plain(question) or stems(question)
     worded = list(zip(propositions, drafts, strict=False))
-    fitting = [words for one, words in worded if asked & stems(one.clause)] or drafts
+    fitting = [(one, words) for one, words in worded if asked & stems(one.clause)] or worded
     # What is new or to come is told by later questions, what leads by the headline and by who confirms it.
     to_come = cite_first_news(telling) | cite_first_forecast(telling, lead)
     looks_ahead = bool(_LOOKS_AHEAD.search(question))
     # What an outlet itself reports comes after what somebody told it.
-    worded.sort(key=lambda item: _is_report(item[0], telling.material))
+    told_first = sorted(fitting, key=lambda item: _is_report(item[0], telling.material))
     new = [
         words
-        for one, words in worded
-        if words in fitting
+        for one, words in told_first
         # What is only left open answers nothing.
-        and has_voice(one, "says expects denies")
+        if has_voice(one, "says expects denies")
         and (looks_ahead or not one.forecast_state)
         # What leads says more than what follows from it.
         and lead not in (one.proposition_id, *one.implied_by.split())
@@ -120,7 +119,7 @@ def answer_question(
         and not telling.has_told(words)
     ]
     # What was told above is told again where nothing else is said; who asks what will be asks for that.
-    to_be = [words for one, words in worded if looks_ahead and one.forecast_state and words in fitting]
+    to_be = [words for one, words in told_first if looks_ahead and one.forecast_state]
     # “Is it sent? They prepare to send it” would read as no, where the headline says that it is.
     is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == lead for one in propositions)
     unsaid = {
@@ -136,16 +135,16 @@ def answer_question(
         answers += telling.tell(*((*besides, *one) for one in wordings), *wordings)
         if len(answers) == most:
             break
-    return answers or telling.tell_each([*to_be, *_sort_by_question(question, worded, fitting)], 1)
+    if answers:
+        return answers
+    fitting.sort(key=lambda item: -_count_shared(question, item[0].clause))
+    return telling.tell_each([*to_be, *(words for _, words in fitting)], 1)
 
 
-def _sort_by_question(question: str, worded: Sequence[Any], fitting: list[Any]) -> list[Any]:
-    """Put that first whose clause has most of the question's words, the short ones too: “sunk”, “held”."""
-    asked = set(re.findall(r"[a-z]{3,}", question.lower()))
-    told = {
-        id(words): len(asked & set(re.findall(r"[a-z]{3,}", one.clause.lower()))) for one, words in worded
-    }
-    return sorted(fitting, key=lambda words: -told.get(id(words), 0))
+def _count_shared(question: str, clause: str) -> int:
+    """Count the words of a question that a clause has, the short ones too: “sunk”, “held”."""
+    asked, told = (set(re.findall(r"[a-z]{3,}", text.lower())) for text in (question, clause))
+    return len(asked & told)
 
 
 def _is_report(proposition: Any, material: Material) -> bool:
