@@ -33,25 +33,27 @@ _WHOSE = re.compile(r"\A(?:the\s|(?:.*?[’']s?\s))?", re.IGNORECASE)
 def tell_as_known(material: Material) -> Material:
     """Tell whose word confirms nothing as said, and who has a successor by the office of then."""
     former = _find_former(material.claims.values(), material.agents)
-    claims = {
-        one: claim._replace(
-            modality=claim.modality if _can_confirm(claim, material) else "asserts",
-            origin_role=former.get(claim.origin_id, claim.origin_role),
-        )
-        for one, claim in material.claims.items()
-    }
+    only_said = {one for one, claim in material.claims.items() if not _can_confirm(claim, material)}
+    claims = dict(material.claims)
+    for one in only_said:
+        claims[one] = claims[one]._replace(modality="asserts")
+    for one, claim in claims.items():
+        if claim.origin_id in former:
+            claims[one] = claim._replace(origin_role=former[claim.origin_id])
     stances = {
-        one: [row._replace(modality=claims[row.claim_id].modality) for row in rows]
+        one: [row._replace(modality="asserts") if row.claim_id in only_said else row for row in rows]
         for one, rows in material.stances.items()
     }
-    agents = {one: replace(agent, role=former.get(one, agent.role)) for one, agent in material.agents.items()}
-    return replace(material, claims=claims, stances=stances, agents=agents)
+    of_then = {one: replace(material.agents[one], role=role) for one, role in former.items()}
+    return replace(material, claims=claims, stances=stances, agents={**material.agents, **of_then})
 
 
 def _can_confirm(claim: Any, material: Material) -> bool:
     """Whether a claim confirms what it does as its reader takes it: said by a party, or by who denied it."""
+    if claim.modality != "confirms":
+        return True
     parties = find_parties(material.propositions[claim.proposition_id], material)
-    if claim.modality != "confirms" or not parties:
+    if not parties:
         return True
     own = {claim.origin_id, claim.voice_id}
     turned = (

@@ -50,7 +50,7 @@ class Material:
     owners: Mapping[str, str]
     is_narrowed: bool = False
     # What is made once for all sentences of the page, by what makes it and of what.
-    read: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    read: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def figures_of(self) -> Mapping[str, list[Any]]:
