@@ -15,6 +15,9 @@ from tests.dossiers import Story
 # A side, what it does with the matter, and the day of June on which it said so; "" is not told.
 Said = tuple[str, str, str]
 FIRST, THEN, LATER = ("Norland", "asserts", "02"), ("Sudland", "asserts", "03"), ("Ostland", "asserts", "04")
+SIDES = ("Norland", "Sudland", "Ostland", "Holm", "Fjell")
+EACH: list[Said] = [(side, "asserts", "02") for side in SIDES]
+VIK: Said = ("Vik", "asserts", "02")
 
 
 def say(matters: dict[str, list[Said]], folder: Path) -> View:
@@ -60,14 +63,23 @@ def test_sides_that_say_so_come_first(tmp_path: Path) -> None:
     assert who.columns == ("Sudland", "Norland", "Westland")
 
 
+@pytest.mark.parametrize(
+    "matters",
+    [
+        {"dam": [*EACH, VIK, ("Westland", "denies", "03")], "dike": EACH},
+        {"dam": [*EACH, ("Westland", "asserts", "03")], "dike": EACH, "road": [VIK], "mill": [VIK]},
+    ],
+)
+def test_seventh_side_shares_least_and_denies_nothing(matters: dict[str, list[Said]], tmp_path: Path) -> None:
+    assert set(CHART.build(say(matters, tmp_path)).columns) == {*SIDES, "Westland"}
+
+
 def test_seventh_side_is_counted_in_the_foot(tmp_path: Path) -> None:
     """Who denies stays, whoever speaks least: the side that goes speaks on one matter, and last."""
-    sides = ("Norland", "Sudland", "Ostland", "Holm", "Fjell")
-    every: list[Said] = [(side, "asserts", "02") for side in sides]
-    said = {"dam": [*every, ("Westland", "denies", "03")], "dike": every, "road": [("Vik", "asserts", "04")]}
+    said = {"dam": [*EACH, ("Westland", "denies", "03")], "dike": EACH, "road": [VIK]}
     view = say(said, tmp_path)
     who = CHART.build(view)
-    assert set(who.columns) == {*sides, "Westland"} and len(who.rows) == 2
+    assert set(who.columns) == {*SIDES, "Westland"} and len(who.rows) == 2
     notes = CHART.say(view).notes
     assert "Shown: 2 of 3 matters, those on which most sides speak." in notes
     assert not any(note.startswith("Not shown") for note in notes)
@@ -90,8 +102,13 @@ def test_side_of_two_minds_shows_what_tells_most(
     said: list[Said] = [("Norland", one, "02") for one in modalities]
     (row,) = CHART.build(say({"dam": [*said, THEN]}, tmp_path)).rows
     assert [cell.stance for cell in row.cells["Norland"]] == shown
-    # One side against itself is no quarrel of two.
-    assert row.contested is ("denies" in shown)
+
+
+@pytest.mark.parametrize(("other", "is_quarrel"), [("asserts", True), ("questions", False)])
+def test_side_against_itself_is_no_quarrel_of_two(other: str, is_quarrel: bool, tmp_path: Path) -> None:
+    said = [FIRST, ("Norland", "denies", "02"), ("Sudland", other, "03")]
+    (row,) = CHART.build(say({"dam": said}, tmp_path)).rows
+    assert row.contested is is_quarrel
 
 
 def test_quarrel_suits_the_picture_better(tmp_path: Path) -> None:
