@@ -111,11 +111,11 @@ def test_numbers_that_one_voice_each_gives_may_be_wrong(second: str, tmp_path: P
 @pytest.mark.parametrize(("day", "is_new"), [("2024-06-09", True), ("2024-06-02", False)])
 def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path: Path) -> None:
     story = Story("flood")
-    for rank, name in enumerate(("homes", "roads", "wells"), start=1):
+    for rank, name in enumerate(("homes", "roads", "wells", "farms"), start=1):
         story.topic(name, name=name, question=f"How many {name} are lost?", rank=rank)
         story.event(name, name)
         story.proposition(f"{name}-lost", f"The flood has destroyed {name}", name)
-        when = "2024-06-09" if name == "wells" else day
+        when = "2024-06-09" if name == "farms" else day
         # Two figures of one claim are told once.
         lost = [f"{rank}00 {name}"] if name == "homes" else [f"{rank}00 {name}", f"{rank}01 {name}"]
         story.claim(f"C{rank}", f"voice-{rank}", f"{name}-lost", when, document=when, figures=lost)

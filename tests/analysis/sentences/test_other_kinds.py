@@ -114,14 +114,16 @@ def test_joint_voices_are_counted_jointly_once(tmp_path: Path) -> None:
     assert trust.count("jointly") == 1
 
 
-def test_act_takes_over_the_numbers_of_who_signs(tmp_path: Path) -> None:
-    """Who signed 95 gives neither 120 nor 98 any more, and they say so jointly too."""
+@pytest.mark.parametrize(("day", "is_its"), [("2024-06-01", False), ("2024-06-05", True)])
+def test_act_takes_over_the_numbers_before_it(day: str, is_its: bool, tmp_path: Path) -> None:
+    """Who signed 95 gives neither 120 nor 98 any more, but what it gives since; they say so jointly too."""
     story = Story("ferries")
-    for number, (by, price) in enumerate((("owner", 120), ("minister", 98), (["owner", "minister"], 95))):
-        told = figure(f"{price} coins", "price", best=price, qualifier="exact")
-        story.claim(f"C{number}", by, "ferries-have-a-price", f"2024-06-0{number + 1}", figures=[told])
+    given = (("owner", 120, day), ("minister", 98, "2024-06-02"), (["owner", "minister"], 95, "2024-06-03"))
+    for number, (by, price, said) in enumerate(given):
+        told = figure(f"{price} coins", "price")
+        story.claim(f"C{number}", by, "ferries-have-a-price", said, figures=[told])
     page = tell(story, tmp_path)
-    assert not [one for one in ("120", "98") if one in str(page.headline)]
+    assert [one for one in ("120", "98") if one in str(page.headline)] == ["120"] * is_its
     assert "say so, also jointly" in read_answer(page, "Is it confirmed?")
     assert "two voices say so, in part jointly" in read_answer(page, "How far can it be trusted?")
 
