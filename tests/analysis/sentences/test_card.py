@@ -227,18 +227,11 @@ def test_what_is_computed_is_nobodys_number(tmp_path: Path) -> None:
     story = Story("shells")
     story.document("near", "gazette")
     story.document("far", "herald")
-    crates = figure("10 crates", best=10, measure="crates", id="F1")
-    shells = figure("500 shells", best=500, measure="shells")
+    crates, shells = figure("10 crates", id="F1"), figure("500 shells")
     computed = [crates, {**shells, "conversion_of": "F1", "conversion_rule": "50 a"}]
-    story.claim("C01", proposition="shells-came", said="2024-06-05", document="near", figures=computed)
-    story.claim(
-        "C02",
-        proposition="shells-came",
-        said="2024-06-05",
-        document="far",
-        through=["gazette"],
-        figures=[shells],
-    )
+    same = ("minister", "shells-came", "2024-06-05")
+    story.claim("C01", *same, document="near", figures=computed)
+    story.claim("C02", *same, document="far", through=["gazette"], figures=[shells])
     page = tell(story, tmp_path)
     assert [one.measure_id for one in page.key_numbers] == ["crates"]
     assert "500" not in str(page.headline)
