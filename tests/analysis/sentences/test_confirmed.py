@@ -99,14 +99,14 @@ def test_who_cannot_confirm_is_told_to_say_so(
     clause: str, by: str, before: str, word: str, tmp_path: Path
 ) -> None:
     """“The agency has confirmed” is no word of the state that the sentence is about."""
-    story = ships("Norland")
-    story.tables["claims"].clear()
-    story.tables["attribution"].clear()
+    story = ships()
+    story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
     story.tables["propositions"][0]["clause"] = clause
     if before:
         story.claim("C20", by, "ships-sold", "2024-06-01", before)
     story.claim("C21", by, "ships-sold", "2024-06-05", "confirms")
-    assert f" {word} " in str(tell(story, tmp_path).headline)
+    headline = str(tell(story, tmp_path, lead="ships-sold").headline)
+    assert headline.startswith(f"{by.capitalize()} {word} that")
 
 
 @pytest.mark.parametrize(
