@@ -40,7 +40,8 @@ class KeyNumber:
 
     ``value`` is as cited, ``counts_words`` what it counts, ``mark`` whose mark it takes (person, body,
     outlet, social media, unnamed or nobody), ``speaker`` the name with office and country, ``date`` when it
-    was said (may be empty), ``footing`` how many voices give it.
+    was said (may be empty), ``footing`` how many voices give it, ``is_new`` whether the earlier brief could
+    not have it.
     """
 
     value: str
@@ -53,6 +54,8 @@ class KeyNumber:
     claim_id: str
     claim_ids: tuple[str, ...]
     measure_id: str
+    figure_id: str
+    is_new: bool
 
     @property
     def word_count(self) -> int:
@@ -87,6 +90,14 @@ def _word_card(
     whole = material.figures.get(figure.subset_of)
     told = {one.measure_id for one in shown}
     beside = [one for one in list_siblings(figure, standing) if one.measure_id not in told][:1]
+    is_new = _is_new(figure, material)
+    footing = "".join(
+        (
+            _say_footing(figure, shown, standing, material, most),
+            *_say_denied(figure, material, by_name=figure.proposition_id != lead),
+            *say_outcome(figure, material),
+        )
+    )
     return KeyNumber(
         value=_say_card_value(figure, whole, material),
         counts_words=_say_counted(figure, beside, material),
@@ -94,16 +105,12 @@ def _word_card(
         side=claim.voice_side,
         speaker=_say_speaker(figure, _introduce(speaker, claim)),
         date=say_when(claim, material.as_of),
-        footing="".join(
-            (
-                _say_footing(figure, shown, standing, material, most),
-                *_say_denied(figure, material, by_name=figure.proposition_id != lead),
-                *say_outcome(figure, material),
-            )
-        ),
+        footing=f"New; {footing[:1].lower()}{footing[1:]}" if is_new else footing,
         claim_id=figure.claim_id,
         claim_ids=tuple(dict.fromkeys(one.claim_id for one in (figure, whole, *beside) if one is not None)),
         measure_id=figure.measure_id,
+        figure_id=figure.figure_id,
+        is_new=is_new,
     )
 
 
@@ -181,8 +188,6 @@ def _say_footing(
         words = "One or two voices" if len(giving) == 2 else f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
-    if _is_new(figure, material):
-        words = f"New; {words[:1].lower()}{words[1:]}"
     if reported := say_other_report(figure, material):
         words = f"{words} ({_plain(reported)} in another report)"
     other = list_others(figure, shown, standing, material)

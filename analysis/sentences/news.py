@@ -93,13 +93,8 @@ def _word_cards(
     cards: tuple[KeyNumber, ...], lead: str, told: set[str], material: Material
 ) -> tuple[int, tuple[Draft, ...]]:
     """Which numbers of several cards are new and told above, by what they count; nothing for one."""
-    figures = [
-        one
-        for card in cards
-        if card.footing.startswith("New") and card.claim_id in told
-        for one in material.figures_of[card.claim_id]
-        if one.measure_id == card.measure_id and one.proposition_id != lead
-    ]
+    new = [material.figures[card.figure_id] for card in cards if card.is_new and card.claim_id in told]
+    figures = [one for one in new if one.proposition_id != lead]
     rank = min((int(material.propositions[one.proposition_id].topic_rank) for one in figures), default=0)
     counted = list({one.measure: one for one in figures}.values())
     start = "New numbers above include "

@@ -45,8 +45,7 @@ def list_number_disputes(
     lead: str, cards: tuple[KeyNumber, ...], material: Material
 ) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Numbers for one thing that differ; of a card also where another counts the whole or uses words."""
-    on_cards = [(card.measure_id, one) for card in cards for one in material.figures_of[card.claim_id]]
-    shown = [one for measure, one in on_cards if one.measure_id == measure]
+    shown = [material.figures[card.figure_id] for card in cards]
     groups = list_differing(material)
     told = {thing for group in groups for thing in (group[0].measure_id, *_list_parts(group, shown))}
     for one in shown:

@@ -148,7 +148,6 @@ def word_ahead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
 def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft, ...]:
     """That each of several numbers on the cards has one voice only."""
     standing = list_standing(material)
-    shown = [(card, one) for card in cards for one in material.figures_of[card.claim_id]]
     given = [
         {
             voice
@@ -156,8 +155,7 @@ def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft
             if is_same_thing(one, figure) and is_same_size(one, figure)
             for voice in material.signatories(one.claim_id)
         }
-        for card, figure in shown
-        if figure.measure_id == card.measure_id
+        for figure in (material.figures[card.figure_id] for card in cards)
     ]
     if len(cards) < _SEVERAL or any(len(voices) != 1 or "" in voices for voices in given):
         return ()
