@@ -73,7 +73,7 @@ def _is_other(one: Any, figure: Any, material: Material) -> bool:
     """Whether a number is another than that of a card: also than what its parts add up to."""
     if one.measure_id == figure.part_of:
         parts = [figure, *list_siblings(figure, list_readable(material))]
-        return len(parts) > 1 and differ_in_sum(parts, one)
+        return len(parts) > 1 and _differ_in_sum(parts, one)
     words = material.comparison.compare(one.figure_id, figure.figure_id).reason == "words"
     return differs(one, figure, material) or (words and is_same_thing(one, figure))
 
@@ -185,7 +185,7 @@ def say_fold(one: Any, other: Any) -> str:
     return f"{'' if times == whole else 'more than '}{say_small(whole)}fold"
 
 
-def differ_in_sum(parts: Sequence[Any], whole: Any) -> bool:
+def _differ_in_sum(parts: Sequence[Any], whole: Any) -> bool:
     """Whether parts add up to clearly more or less than a whole."""
     total = sum(map(find_middle, parts))
     return abs(total - find_middle(whole)) > _NEARLY * max(total, find_middle(whole))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
+# “briefly” is both disputes where two in full have no room; “number” is how sure the headline’s number is.
 _MORE = (
     "disputed briefly number new unseen confirmed seen next unknown first_topic new since trust topics "
     "new".split()

@@ -50,7 +50,7 @@ _UNKNOWN = re.compile(
 def answer_what_is_not_known(
     telling: Telling, most: int, lead: Lead | None = None, cards: tuple[KeyNumber, ...] = ()
 ) -> list[Sentence]:
-    """Say what is open now, and what stands without a speaker, a named one, or a date."""
+    """Say what is open now; where nothing is, what is contested or old, or stands without a speaker."""
     material = telling.material
     if not material.claims:
         return []
@@ -115,8 +115,8 @@ def _list_counts(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
         # Where the parts of it add up to more, a reader would take the two for all that is said.
-        is_new = again or not is_told
-        if is_recent and is_far_apart(group) and is_new and not (find_parts_beyond(group, material)):
+        is_wanted = again or not is_told
+        if is_recent and is_far_apart(group) and is_wanted and not find_parts_beyond(group, material):
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
             yield rank, (_word_ends(group, material),)
 
@@ -258,7 +258,7 @@ def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
 
 
 def _say_share(number: int, total: int) -> str:
-    """Say of how many claims something is not told.
+    """Say of how many claims nobody tells who said it.
 
     >>> _say_share(1, 1), _say_share(7, 40)
     ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell who said it')
