@@ -73,17 +73,15 @@ def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
     [
         ("ostland", "confirms", "In part: Ostland confirmed it on 5 June"),
         ("ostland", "estimates", "Norland says so and Ostland estimates it, separately"),
-        ("ostland", "asserts", "Norland and Ostland say so"),
-        ("norland", "confirms", "say so"),
+        ("ostland", "asserts", "Ostland and Norland say so, separately"),
+        ("norland", "confirms", "Not by Ostland or Westland in our documents: Norland and"),
     ],
 )
 def test_only_a_party_that_confirms_confirms(by: str, modality: str, word: str, tmp_path: Path) -> None:
     story = ships("Norland")
     story.claim("C11", by=by, proposition="ships-sold", said="2024-06-05", modality=modality)
     told = answer(story, tmp_path)
-    names = word.replace("Norland and Ostland", "Ostland and Norland")
-    assert word in told or names in told
-    assert "Yes" not in told and ("confirmed" in told) is (word.startswith("In part"))
+    assert told.startswith(word) and ("confirmed" in told) is word.startswith("In part")
 
 
 @pytest.mark.parametrize(

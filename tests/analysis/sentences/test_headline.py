@@ -568,9 +568,7 @@ def test_who_says_so_against_a_denial_is_told_by_side(
     story.claim("C9", "ostland", "ships", "2024-06-09", "denies")
     page = tell(story, tmp_path, compare_to="2024-06-05")
     assert str(page.headline).startswith("Ostland denies that it has sold ships")
-    assert told in str(page.headline).replace(
-        "Sudland, Westland and Norland", "Norland, Sudland and Westland"
-    )
+    assert told in str(page.headline)
 
 
 @pytest.mark.parametrize(
