@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -51,6 +52,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     def px(value: float) -> float:
         return left + (value - ticks[0]) / span * (width - left - right)
 
+    draw = _draw_on_phone if phone else partial(_draw_row, lines=[px(tick) for tick in ticks])
     for group, heading in zip(verbs.groups, verbs.headings[1], strict=True):
         if body.height:
             body.rule(body.height)
@@ -59,7 +61,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         body.height += _HEAD + LINE * (len(lines) - 1)
         top = body.height
         for row in list_records(group.rows):
-            (_draw_on_phone if phone else _draw_row)(body, row, verbs, px, palette.of(row["voice_side"]))
+            draw(body, row, verbs, px, palette.of(row["voice_side"]))
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
         body.height += _PAD
@@ -110,14 +112,14 @@ def _draw_on_phone(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -
     body.height = y - 14 + _PHONE_ROW
 
 
-def _draw_row(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -> None:
+def _draw_row(body: Body, row: Record, verbs: Verbs, px: Px, colour: str, *, lines: Sequence[float]) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
     day = _DAY + (0 if verbs.year else measure(" 2000", SIZE))
     y, who = body.height + 18, wrap(name_speaker(row), _START - _GAP - day, SIZE, most=2)
     body.write(EDGE, y, short_day(row["day"], verbs.year))
     body.write(day, y, who, PLAIN)
     body.mark(_draw_mark, row, y - 4.5, colour)
-    _write_words(body, row, px, y, colour)
+    _write_words(body, row, px, lines, y, colour)
     body.height += _ROW + LINE * (len(who) - 1)
 
 
@@ -125,14 +127,19 @@ def _draw_mark(axes: Axes, row: Record, y: float, colour: str) -> None:
     draw_figure(Pen(axes, upwards=False), row, (row["value"], y), colour)
 
 
-def _write_words(body: Body, row: Record, px: Px, y: float, colour: str) -> None:
-    """Write the words to the left of the mark where there is room, else to its right."""
+def _write_words(body: Body, row: Record, px: Px, lines: Sequence[float], y: float, colour: str) -> None:
+    """Write the words left or right of the mark: where there is room and no line goes through them."""
     at, said = px(row["value"]), str(row["words"])
     box = box_of(row["form"], px(row["end"]) - at, upwards=False).move(at, 0)
     width, left, right = measure(said, SIZE, True), box.x0 - 16 - _START, body.width - box.x1 - 12
+
+    def is_clear(start: float) -> bool:
+        return not any(start - 4 < line < start + width + 4 for line in lines)
+
+    on_left = width <= left and (width > right or is_clear(box.x0 - 8 - width) or not is_clear(box.x1 + 8))
     if row["form"] == "words" and box.x1 - box.x0 > width + 16:
         body.write((box.x0 + box.x1) / 2, y, said, Look(SIZE, True, colour, "center"))
-    elif width <= left or (width > right and left > right):
+    elif on_left or (width > right and left > right):
         body.write(box.x0 - 8, y, shorten(said, left, SIZE, True), Look(SIZE, True, colour, "right"))
     else:
         body.write(box.x1 + 8, y, shorten(said, right, SIZE, True), Look(SIZE, True, colour))

@@ -15,7 +15,7 @@ from analysis.charts import PICTURES, choose_pictures, picture_svg, plot_number_
 from analysis.charts.drawing.lettering import MissingLettersWarning
 from analysis.charts.provenance.ties import list_ties
 from analysis.view import View
-from tests.analysis.charts.measured import find_faults, texts
+from tests.analysis.charts.measured import find_faults, marks, texts
 from tests.analysis.charts.stories import STORIES, counted, many_numbers, three_ways, twelve_sides
 from tests.analysis.frames.shown import show
 from tests.analysis.page.test_pages import many
@@ -155,6 +155,14 @@ def test_days_of_one_year_leave_it_to_the_subtitle(day: str, subtitle: str, tmp_
     assert picture.words and picture.words.subtitle.endswith(subtitle)
     assert ("1 Jun" in drawn) is (subtitle == ", 2024") is ("1 Jun 2024" not in drawn)
     assert "near 1,000" in drawn  # what the tinted band is
+
+
+@pytest.mark.parametrize(("number", "is_left"), [(1990, True), (1190, False)])
+def test_words_of_a_row_lie_beside_the_scale_lines(number: int, is_left: bool, tmp_path: Path) -> None:
+    picture = PICTURES["verbs"].plot(show(three_ways(1000, 3000, number, 2000, 2500), tmp_path))
+    words = next(box for text, box in texts(picture) if text == f"{number:,}")
+    mark = next(box for _, box in marks(picture) if words.y0 < (box.y0 + box.y1) / 2 < words.y1)
+    assert bool(words.x1 < mark.x0) == is_left
 
 
 def lines_among_many() -> Story:
