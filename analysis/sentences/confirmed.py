@@ -25,7 +25,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.parties import Standing, find_confirmation, find_nearest_word, read_standing
-from analysis.sentences.party_words import drop_only, find_party, say_by_whom_not, say_parties
+from analysis.sentences.party_words import find_party, say_by_whom_not, say_parties
 from analysis.sentences.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.sentence import Name, Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, name_sides
@@ -147,10 +147,10 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
 
 def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
     """What all that a side says does, “estimates” or “alleges”; “say” where one claim does more."""
-    return find_weak([one for one in said if side in (of for _, of in one.parties)], material) or "say"
+    return find_weaker_verb([one for one in said if side in (of for _, of in one.parties)], material) or "say"
 
 
-def find_weak(said: Sequence[Said], material: Material) -> str:
+def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
     """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
 
     Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
@@ -185,13 +185,13 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
 
 
 def _say_verb_of(said: Said, material: Material) -> str:
-    weak, plural = find_weak([said], material), said.speaker.plural
+    weak, plural = find_weaker_verb([said], material), said.speaker.plural
     return f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
 
 
 def say_how(said: Sequence[Said], material: Material) -> Draft:
     """That all who say so only estimate or allege it; nothing where one does not."""
-    word = EACH.get(find_weak(said, material))
+    word = EACH.get(find_weaker_verb(said, material))
     return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
 
 
@@ -218,7 +218,7 @@ def say_against(proposition: Any, material: Material, stance: str = "denies") ->
     """Say who denies a proposition, or says so, as it follows what others do; nothing where nobody does."""
     if not list_counted(proposition.proposition_id, stance, material):
         return ()
-    return ("; ", *drop_only(say_footing(proposition, stance, material), material))
+    return ("; ", *say_footing(proposition, stance, material, beside=True))
 
 
 @once

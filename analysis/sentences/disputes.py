@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.clause import Said, list_counted, state_one
-from analysis.sentences.confirmed import find_weak
+from analysis.sentences.confirmed import find_weaker_verb
 from analysis.sentences.footing import MOST_SIDES, count_said, list_bodies, list_sides
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_disputed import Order, list_number_disputes, list_own
@@ -178,7 +178,7 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
-    verb = {"estimates": "estimated", "alleges": "alleged"}.get(find_weak(counted, material), "said")
+    verb = {"estimates": "estimated", "alleges": "alleged"}.get(find_weaker_verb(counted, material), "said")
     named = [one for one in counted if one.named]
     sides = list_sides(named, by_office=True)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):

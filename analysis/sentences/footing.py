@@ -100,11 +100,12 @@ def say_unnamed(unnamed: Sequence[Said]) -> str:
     return f"{number} from {sides}" if sides else number
 
 
-def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
+def say_footing(proposition: Any, stance: str, material: Material, *, beside: bool = False) -> Draft:
     """Say who takes a stance on a proposition and how many they are, as a clause without full stop.
 
     “only Zelensky says so”; “Seoul and Kyiv say so, separately”; “three voices say so, all speaking for
-    Ukraine”; “one named and up to two unnamed voices say so”; “nobody is recorded who says so”.
+    Ukraine”; “one named and up to two unnamed voices say so”; “nobody is recorded who says so”. ``beside``
+    others who take another stance, whoever alone takes this one is not called “only”.
     """
     verb_one, verb_many = STANCE_VERBS[stance]
     said = list_counted(proposition.proposition_id, stance, material)
@@ -119,7 +120,7 @@ def say_footing(proposition: Any, stance: str, material: Material) -> Draft:
         every = list_said(proposition.proposition_id, stance, material)
         if any(one.stance.voice_id in two.stance.signatory_ids.split() for two in every):
             return (one.speaker, f" {verb}, also in a joint statement")
-        also = (proposition.nobody_count, proposition.implied_by, one.speaker.jointly)
+        also = (beside, proposition.nobody_count, proposition.implied_by, one.speaker.jointly)
         # Who says what excludes it denies it too, in other words.
         against = stance == "denies" and any(
             list_counted(two, "says_so", material) for two in str(proposition.excluded_by).split()

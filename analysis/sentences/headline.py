@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.dates.words import format_day
 from analysis.sentences.clause import Said
@@ -21,6 +21,7 @@ from analysis.sentences.headline_alone import (
 )
 from analysis.sentences.headline_beside import (
     ALONE,
+    Tail,
     list_titles,
     say_beside,
     say_revision,
@@ -40,36 +41,44 @@ WORDS = 20
 _Parts = tuple[Part, ...]
 
 
-def state_headline(material: Material, lead: Lead | None) -> Sentence:
+@dataclass(frozen=True)
+class Headline:
+    """The sentence, and with which of the tails that it could have it is told."""
+
+    sentence: Sentence
+    tail: Tail
+
+
+def state_headline(material: Material, lead: Lead | None) -> Headline:
     """Say the lead in one sentence; the fullest wording that fits is taken."""
     if lead is None:
         # Our record may hold what it had not recorded by the day that is asked for.
         which = "No claim of what this brief covers" if material.is_narrowed else "No claim in our record"
-        return Sentence((f"{which} was public by {format_day(material.as_of)}",))
-    for parts in _word(material, lead):
-        sentence = tidy(begin(parts))
+        return Headline(Sentence((f"{which} was public by {format_day(material.as_of)}",)), Tail())
+    for main, tail in _word(material, lead):
+        sentence = tidy(begin((*main, *tail.parts)))
         if sentence.word_count <= WORDS:
-            return sentence
-    return _name_event(material, lead)
+            return Headline(sentence, tail)
+    return Headline(_name_event(material, lead), Tail())
 
 
-def _word(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
     """Word it from the fullest to the shortest: what stands beside it goes before the figure."""
     if not lead.said:
-        yield from _word_nobody(material, lead)
+        yield from ((main, Tail()) for main in _word_nobody(material, lead))
         return
     strong, weak = say_beside(material, lead)
     mains = _say_mains(material, lead)
     clause = material.clause(lead.proposition.proposition_id)
     yield from (
-        (*main, *words)
+        (main, tail)
         for whole in mains
         for main in (whole, _drop_that(whole))
-        for words in strong
-        if _may_follow(words, main, clause)
+        for tail in strong
+        if _may_follow(tail.parts, main, clause)
     )
     yield from (
-        (*main, *words) for main in mains for words in (*weak, ()) if _may_follow(words, main, clause)
+        (main, tail) for main in mains for tail in (*weak, Tail()) if _may_follow(tail.parts, main, clause)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analysis.sentences.clause import Said, has_turned, list_counted, say_earlier, say_outcome
 from analysis.sentences.figure_phrases import say_value, shorten_value
@@ -23,21 +24,27 @@ from analysis.sentences.numbers_beside import find_other_number, is_given_by_nob
 from analysis.sentences.parties import read_standing
 from analysis.sentences.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.revisions import Revision, find_revision, is_lower
-from analysis.sentences.sentence import Part, Sentence, enumerate_parts
+from analysis.sentences.sentence import Part, enumerate_parts
 from analysis.sentences.speaker import name_sides, possessive, with_article
 from analysis.sentences.verbs import VERBS, is_of_now
 
 _BOTH = 2
 _FROM = {True: "down from", False: "up from", None: "after"}
+_BOTH_PARTIES: tuple[Part, ...] = ("both parties",)
 ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
-_DENIED = re.compile(r"; .*\b(?:den(?:y|ies|ied)) it\b")
 
 
-def tells_denial(headline: Sentence) -> bool:
-    """Whether a headline says who denies it; “one voice” does not."""
-    denied = _DENIED.search(str(headline))
-    return denied is not None and "voice" not in denied[0]
+@dataclass(frozen=True)
+class Tail:
+    """What follows a headline’s clause, and whether it says who denies that: “one voice” does not.
+
+    ``by_both`` is “both parties”: it says that they deny it, and names neither.
+    """
+
+    parts: tuple[Part, ...] = ()
+    tells_denial: bool = False
+    by_both: bool = False
 
 
 def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
@@ -73,26 +80,27 @@ def list_titles(said: Sequence[Said], listed: int) -> tuple[Part, ...]:
     return enumerate_parts(titles, most=3 if listed == 2 and len(titles) == 3 else listed)
 
 
-def say_beside(material: Material, lead: Lead) -> tuple[Beside, Beside]:
+def say_beside(material: Material, lead: Lead) -> tuple[list[Tail], list[Tail]]:
     """What stands beside it: what must be heard (a denial, a turn, another number), and what may go.
 
     Both hold wordings, the fullest first; at most one of them is printed.
     """
     proposition = lead.proposition
     if lead.said and (since := say_outcome(lead.said[0].stance, material)):
-        return [since], []
-    strong: Beside = []
+        return [Tail(since)], []
+    denied, strong = [], list[tuple[Part, ...]]()
     if lead.stance in ("says_so", "expects"):
-        strong += _say_denial(lead, material)
+        denied = _say_denial(lead, material)
         strong += _say_exclusion(lead, material)
     together = speaking_together(lead.said, material)
     if len(together) == 1:
         strong += _say_turn(lead.said[0], material)
     if lead.stance not in ("says_so", "expects"):
         strong += _say_support(list_counted(proposition.proposition_id, "says_so", material), material)
-    if strong or lead.stance not in ("says_so", "expects"):
-        return strong, []
-    return _say_numbers(material, lead, together)
+    weak: Beside = []
+    if not (denied or strong) and lead.stance in ("says_so", "expects"):
+        strong, weak = _say_numbers(material, lead, together)
+    return [*denied, *map(Tail, strong)], [*map(Tail, weak)]
 
 
 def _say_numbers(material: Material, lead: Lead, together: Sequence[Said]) -> tuple[Beside, Beside]:
@@ -124,7 +132,7 @@ def _say_turn(said: Said, material: Material) -> Beside:
     return [words, (*words[:-1], undated)]
 
 
-def _say_denial(lead: Lead, material: Material) -> Beside:
+def _say_denial(lead: Lead, material: Material) -> list[Tail]:
     """Who denies it, or what follows from it: the sides where they do so themselves, by office, how many."""
     clause = material.clause(lead.proposition.proposition_id)
     denying = list_counted(lead.proposition.proposition_id, "denies", material)
@@ -133,22 +141,28 @@ def _say_denial(lead: Lead, material: Material) -> Beside:
         return []
     first, number = denying[0], count_said(denying).number
     several = number > 1 or first.speaker.plural
-    who: list[tuple[tuple[Part, ...], bool]] = [(list_titles(denying, most), several) for most in (2, 1)]
+    # Each with whether it takes a plural verb, and whether it tells who it is.
+    who: list[tuple[tuple[Part, ...], bool, bool]]
+    who = [(list_titles(denying, most), several, True) for most in (2, 1)]
     sides = say_sides(denying)
     if number > 1 and (bodies := list_bodies(denying)):
         both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
         is_told = both and {with_article(one) for one in bodies} == _find_sides(clause, material)
-        named = (name_sides(bodies), len(bodies) > 1)
-        who = [named, *([(("both parties",), True)] if is_told else []), *who]
+        named = (name_sides(bodies), len(bodies) > 1, True)
+        who = [named, *([(_BOTH_PARTIES, True, True)] if is_told else []), *who]
     elif number == 1 and first.stance.voice_id != first.claim.origin_id:
         unnamed = () if first.named else ("an unnamed voice for ",)
-        who.append(((*unnamed, *name_sides([first.stance.voice])), False))
+        who.append(((*unnamed, *name_sides([first.stance.voice])), False, first.named))
     if sides and number == 1 and not first.named:
-        who.append(((f"{possessive(sides)} representative",), False))
+        who.append(((f"{possessive(sides)} representative",), False, True))
     elif sides:
-        who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several))
-    who.append(((count_said(denying).plain,), number > 1))
-    return [("; ", *one, f" {verb}") for one, many in who for verb in say_deny(denying, many, material)]
+        who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several, False))
+    who.append(((count_said(denying).plain,), number > 1, False))
+    return [
+        Tail(("; ", *one, f" {verb}"), is_told, one == _BOTH_PARTIES)
+        for one, many, is_told in who
+        for verb in say_deny(denying, many, material)
+    ]
 
 
 def _find_sides(clause: str, material: Material) -> set[str]:
@@ -220,7 +234,7 @@ def _find_fresh_revision(first: Said, material: Material) -> Revision | None:
     return revision if revision and revision.is_news and is_of_it else None
 
 
-def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Material) -> set[str]:
+def list_news_in_headline(lead: Lead | None, tail: Tail, material: Material) -> set[str]:
     """The claims of a headline that is news: of who first says so or has turned, and of who first denies it.
 
     Where somebody said so before, a headline does not tell which of several are new.
@@ -230,7 +244,7 @@ def list_news_in_headline(headline: Sentence, lead: Lead | None, material: Mater
     saying = lead.said[:1] if has_turned(lead.said[0], material) else lead.said
     denying = list_counted(lead.proposition.proposition_id, "denies", material)
     found: set[str] = set()
-    for said in (saying, denying if tells_denial(headline) else []):
+    for said in (saying, denying if tail.tells_denial else []):
         ids = {claim for one in said for claim in one.claim_ids}
         if all(material.claims[one].is_news for one in ids):
             found |= ids.union(*(one.stance.earlier_claim_ids.split() for one in said))

@@ -71,7 +71,7 @@ def _find_firmer(lead: Lead, material: Material) -> Lead:
 
     What its side said then or since, without a hedge, must imply it, and nobody must say it so by name.
     """
-    if lead.stance != "says_so" or any(one.named and not _is_weak(one) for one in lead.said):
+    if lead.stance != "says_so" or any(one.named and not _is_unsure(one) for one in lead.said):
         return lead
     first = lead.said[0]
     implying = (
@@ -86,10 +86,11 @@ def _is_firmer(lead: Lead, than: Said) -> bool:
     """Whether the side of a voice says more firmly what leads, and no earlier."""
     said = lead.said[0] if lead.stance == "says_so" else than
     is_its = said.named and said.stance.voice_side == than.stance.voice_side
-    return is_its and not _is_weak(said) and count_days(said.claim) >= count_days(than.claim)
+    return is_its and not _is_unsure(said) and count_days(said.claim) >= count_days(than.claim)
 
 
-def _is_weak(said: Said) -> bool:
+def _is_unsure(said: Said) -> bool:
+    """Whether somebody only estimates or alleges it, or says it with a hedge."""
     return said.claim.modality in ("estimates", "alleges") or not said.can_list
 
 

@@ -101,7 +101,7 @@ def list_differing(material: Material) -> list[list[Any]]:
     """
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for figure in list_standing(material):
-        if figure.voice_id and has_number(figure) and not figure.subset_of and not is_weak(figure):
+        if figure.voice_id and has_number(figure) and not figure.subset_of and not is_hedged(figure):
             groups[name_thing(figure)].append(figure)
     found = []
     for group in groups.values():
@@ -122,7 +122,7 @@ def list_differing(material: Material) -> list[list[Any]]:
     return found
 
 
-def is_weak(figure: Any) -> bool:
+def is_hedged(figure: Any) -> bool:
     """Whether a hedge says more than the verb does already, so that the number is only perhaps one."""
     return weakens(figure.modality, figure.hedge)
 
@@ -173,7 +173,7 @@ def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
         and one.accumulation == whole.accumulation
         and one.voice_id
         and has_number(one)
-        and not (one.subset_of or is_weak(one))
+        and not (one.subset_of or is_hedged(one))
         and is_recent(one, whole)
     ]
     highest = max(find_middle(one) for one in group)
@@ -202,7 +202,7 @@ def find_other_number(said: Said, material: Material) -> Any | None:
         if figure.voice_id not in ("", said.stance.voice_id)
         and stands_beside(figure, own, material)
         and not figure.subset_of
-        and not is_weak(figure)
+        and not is_hedged(figure)
     ]
     return max(others, key=lambda one: (one.voice_named, *_order(one), one.value_text), default=None)
 

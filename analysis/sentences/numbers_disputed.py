@@ -18,8 +18,8 @@ from analysis.sentences.numbers_beside import (
     find_newest,
     find_parts_beyond,
     is_far_apart,
+    is_hedged,
     is_same_thing,
-    is_weak,
     list_differing,
     list_standing,
 )
@@ -99,7 +99,7 @@ def list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft
             continue
         thing = (last.measure_id, "", last.accumulation)
         other = find_newest(one for one in given if one not in own and name_thing(one) == thing)
-        if other is not None and is_far_apart([last, other]) and not is_weak(other):
+        if other is not None and is_far_apart([last, other]) and not is_hedged(other):
             names = [material.speaker(one.claim_id) for one in (last, other)]
             words: Draft = (
                 f"Of {last.measure}, ", names[0], " gives ", *shorten_value(last, material),

@@ -106,14 +106,14 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))
-    told = list_news_in_headline(headline, leading, material)
+    told = list_news_in_headline(leading, headline.tail, material)
     numbers, judged = tuple(list_key_numbers(material, leading)), tuple(state_judgement(judgement))
 
     def tell(more: Sequence[str]) -> PageOne:
         telling = Telling(material, told=set(told))
         standfirst = tuple(state_standfirst(telling, leading, headline))
         answers = _answer_all(telling, leading, numbers, more)
-        return PageOne(headline, tuple(ids), standfirst, numbers, answers, news, judged)
+        return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, news, judged)
 
     more: list[str] = []
     page = tell(more)

@@ -65,7 +65,7 @@ def say_deniers(standing: Standing, material: Material, *, brief: bool = True, d
     """Who denies it: the parties where nobody else does, by name; nothing where nobody does."""
     every = list_counted(standing.proposition.proposition_id, "denies", material)
     if standing.denied_by_others or len(list_bodies(every)) > 1:
-        return drop_only(say_footing(standing.proposition, "denies", material), material)
+        return say_footing(standing.proposition, "denies", material, beside=True)
     if not standing.denying:
         return ()
     names = list_items([_name_word(one, standing, brief) for one in standing.denying])
@@ -86,8 +86,3 @@ def _name_word(one: Said, standing: Standing, brief: bool) -> Draft:
 def find_party(said: Said, standing: Standing) -> Party:
     """Find the party for which somebody speaks who is one."""
     return next(party for party in standing.parties if party.is_spoken_for_in(said))
-
-
-def drop_only(footing: Draft, material: Material) -> Draft:
-    """Beside those who say so, whoever alone denies it is not called “only”."""
-    return footing[1:] if footing[0] == f"{material.only} " else footing

@@ -15,7 +15,7 @@ from analysis.dates.words import format_edtf
 from analysis.frames.saying import read_bounds
 from analysis.sentences.asked_number import stems
 from analysis.sentences.clause import list_counted, list_said
-from analysis.sentences.confirmed import find_weak
+from analysis.sentences.confirmed import find_weaker_verb
 from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
@@ -55,7 +55,7 @@ def _word_since(lead: Lead, material: Material) -> tuple[bool, list[tuple[Draft,
     days = _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
     # Where all who say so only estimate it, a date of our record would be read as theirs.
-    event = () if find_weak(said, material) else _word_event(lead.proposition, material)
+    event = () if find_weaker_verb(said, material) else _word_event(lead.proposition, material)
     if days:
         return True, [days, _word_first(lead.proposition, material)]
     first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))

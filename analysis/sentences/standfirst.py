@@ -10,7 +10,7 @@ from analysis.dates.edtf import read_edtf
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said
 from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.headline_beside import tells_denial
+from analysis.sentences.headline import Headline
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import read_standing
@@ -24,24 +24,24 @@ from analysis.sentences.together import word_one, word_voices
 _SEVERAL = 2
 
 
-def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence) -> list[Sentence]:
+def state_standfirst(telling: Telling, lead: Lead | None, headline: Headline) -> list[Sentence]:
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
     # Whom the headline names in full is introduced by it.
     telling.introduced.update(
-        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline).lower()
+        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline.sentence).lower()
     )
     others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
     return [*others, *telling.tell(*_say_rest(telling.material))]
 
 
 @once
-def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[tuple[Draft, ...]]:
+def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead or against it, then of the others, most consequential first."""
     one = lead.proposition.proposition_id
-    denial_is_told = tells_denial(headline)
-    if denial_is_told and "both parties" in str(headline):  # who they are, and what each denied
+    denial_is_told = headline.tail.tells_denial
+    if headline.tail.by_both:  # who they are, and what each denied
         denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
         yield word_voices(list(denied), material)
     for stance in ("denies", "says_so", "expects"):
@@ -54,7 +54,7 @@ def _say_others(lead: Lead, headline: Sentence, material: Material) -> Iterator[
     named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
         # Where the headline names several, it may have left out the number of the first.
-        is_heard = said.figures and said.stance.counted and not _is_in(headline, said, material)
+        is_heard = said.figures and said.stance.counted and not _is_in(headline.sentence, said, material)
         if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
 from analysis.sentences.material import Material
-from analysis.sentences.numbers_beside import is_same_thing, is_weak, list_standing
+from analysis.sentences.numbers_beside import is_hedged, is_same_thing, list_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import count_words, refer
@@ -79,7 +79,7 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
         and one.modality in ("asserts", "confirms")
         and one.voice_named
         and has_number(one)
-        and not (one.subset_of or is_weak(one) or one.accumulation == "increment")
+        and not (one.subset_of or is_hedged(one) or one.accumulation == "increment")
     ]
     given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
     last = next((one for one in given if material.claims[one.claim_id].is_news), None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
-from analysis.sentences.confirmed import find_verb_of, find_weak, say_how
+from analysis.sentences.confirmed import EACH, find_verb_of, find_weaker_verb, say_how
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, list_implying, list_sides, speak_jointly
 from analysis.sentences.grades import say_all
@@ -43,7 +43,6 @@ RULE = (
     "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
     "that speaks for no side."
 )
-_NO_OUTSIDE = ", but no outside body does"
 
 
 def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bool = False) -> list[Sentence]:
@@ -55,10 +54,8 @@ def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bo
     if not material.claims:
         return []
     also = (*_say_number(lead, material), *_say_deed(lead, material)) if beside and lead else ()
-    verdict = _say_verdict(lead, material)
     # Beside its number there is no room for who does not say so.
-    told = telling.tell(*(one for one in verdict if not (also and _NO_OUTSIDE in one)), *verdict)
-    told += telling.tell(*also)
+    told = [*telling.tell(*_say_verdict(lead, bool(also), material)), *telling.tell(*also)]
     return [*told, *(telling.tell(*say_all(material)) if len(told) < most else [])]
 
 
@@ -87,8 +84,8 @@ def _count_apart(named: Sequence[Said]) -> int:
 
 
 @once
-def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
-    """The verdict and its ground, the fullest wording first."""
+def _say_verdict(lead: Lead | None, briefly: bool, material: Material) -> tuple[Draft, ...]:
+    """The verdict and its ground, the fullest first; ``briefly``, not that no outside body says so."""
     if lead is None or not lead.said:
         return (("Hardly: for the headline, our documents do not tell who said it",),)
     if lead.stance != "says_so":
@@ -99,7 +96,7 @@ def _say_verdict(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
         grounds, implied = _say_confirmed(standing, material), ()
     return tuple(
         (f"{LEVELS[level]}: ", *ground, *tail)
-        for tail in _say_less(lead.said, standing, documents, implied, material)
+        for tail in _say_less(lead.said, standing, documents, implied, briefly, material)
         for ground in grounds
     )
 
@@ -227,7 +224,7 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
         return [(f"{only}{unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)], implied
     sides, jointly = list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
-        weak = find_weak(named, material).removesuffix("s").replace("allege", "allegation")
+        weak = EACH.get(find_weaker_verb(named, material), "")
         here = " here" * material.is_narrowed
         one = "joint statement" if jointly else f"named voice{'’s ' * bool(weak)}{weak}"
         return [(f"it rests on one {one}{here}",)], implied
@@ -236,7 +233,7 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
 
 def _say_implied(others: Sequence[Said], material: Material) -> Draft:
     """Whose words imply it: one or two are named."""
-    verb = find_weak(others, material).removesuffix("s") or "say"
+    verb = find_weaker_verb(others, material).removesuffix("s") or "say"
     verb += "s" * (count_said(others).number == 1 and not others[0].speaker.plural)
     who = list_items([(one.speaker,) for one in others]) if len(others) < 3 else (count_said(others).plain,)
     return ("; what ", *who, f" {verb} implies it", *refer(one.claim.claim_id for one in others))
@@ -248,15 +245,21 @@ def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: 
     if len(sides) == 1:
         return [("all who say so by name speak for ", *name_sides(sides))]
     apart = "in part jointly" if jointly else "separately"
-    number = f"{say_small(len(sides))} sides" if sides else count_said(named).plain
+    voices = count_said(named)
+    number = f"{say_small(len(sides))} sides" if sides else voices.plain
     weak = sum(find_verb_of(side, named, material) != "say" for side in sides)
     only = f", {say_small(weak)} of them only as an estimate" if 0 < weak < len(sides) else ""
-    apart = "" if "joint" in number else f", {apart}"
+    apart = "" if voices.joint and not sides else f", {apart}"
     return [(f"{number} say so{by_name}{apart}{how}",) for how in (only, "")]
 
 
 def _say_less(
-    said: Sequence[Said], standing: Standing, documents: int, implied: Draft, material: Material
+    said: Sequence[Said],
+    standing: Standing,
+    documents: int,
+    implied: Draft,
+    briefly: bool,
+    material: Material,
 ) -> list[Draft]:
     """What makes it less, around whose words imply it: estimates, one document, no outside body, a denial."""
     named = [one for one in said if one.named]
@@ -264,7 +267,7 @@ def _say_less(
     how = say_how(counted, material) if len(counted) > 1 else ()
     read: Draft = (", read in one document",) if documents == 1 else ()
     inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
-    among: Draft = (_NO_OUTSIDE,) if inside else ()
+    among: Draft = (", but no outside body does",) if inside and not briefly else ()
     against = _say_against(said, standing, material)
     whole = [(*how, *read, *among, *implied, *against), (*how, *read, *implied, *against)]
     return [*whole, *[(*how, *one, *against) for one in (implied, read, ())], against, ()]

@@ -134,10 +134,10 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     one = proposition.proposition_id
     said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
     named = [row for row in said if row.named]
-    is_weak = all(row.claim.modality in EACH for row in said)
+    are_guesses = all(row.claim.modality in EACH for row in said)
     is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
     one_sided = len(list_sides(named, by_office=True)) < 2
-    if is_settled(proposition) or not (named and denied and is_recent and one_sided and is_weak):
+    if is_settled(proposition) or not (named and denied and is_recent and one_sided and are_guesses):
         return ()
     refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
     start = f"Whether {material.clause(one)}: "
