@@ -1,7 +1,7 @@
 """Build the briefs that are out of date: HTML and PDF, a record beside each, and the catalogue.
 
 Without DOSSIER, of every dossier under data/. A brief is built again when what it shows has changed:
-the part of the dossier that was public by its date, its parameters, its notebook, the code it uses.
+the part of the dossier that was public by its date, its parameters, its notebook, the code.
 """
 
 from __future__ import annotations

@@ -8,8 +8,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-from collections.abc import Iterator
-from functools import cache
 
 _STRING = r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*\""""
 _STRINGS = re.compile(f"({_STRING})", re.DOTALL)
@@ -18,12 +16,10 @@ _EMPTY = re.compile(r"[ \t\f]*\n(?:[ \t\f]*\n)*")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-@cache
-def read_module(source: str) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
-    """Digest what a module does, and find its imports; what is no Python has neither."""
+def digest_module(source: str) -> str:
+    """Digest what a module does; empty for what is no Python."""
     tree = parse(source)
-    digest = hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
-    return digest, [one for one in walk_statements(tree) if isinstance(one, ast.Import | ast.ImportFrom)]
+    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
 
 
 def parse(source: str) -> ast.Module:
@@ -55,19 +51,10 @@ def strip_words(source: str, tree: ast.Module) -> str:
     return "".join(pieces).lstrip("\n")
 
 
-def walk_statements(node: ast.AST) -> Iterator[ast.stmt]:
-    """Walk the statements below a node. Expressions are most of a module, and define nothing."""
-    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-        for one in getattr(node, name, ()):
-            if isinstance(one, ast.stmt):
-                yield one
-            yield from walk_statements(one)
-
-
 def _list_docstrings(tree: ast.Module) -> list[ast.Constant]:
     return [
         node.body[0].value
-        for node in [tree, *walk_statements(tree)]
+        for node in ast.walk(tree)
         if isinstance(node, _DOCUMENTED)
         and node.body
         and isinstance(node.body[0], ast.Expr)

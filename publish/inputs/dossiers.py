@@ -17,17 +17,13 @@ from analysis.dossier.slice import Content
 from analysis.parameters import check_parameters
 from analysis.sentences.sentence import isolate as isolate
 from publish.errors import DataError
-from publish.inputs.briefs import FORMATS, check_name
+from publish.inputs.briefs import check_name
 
 if TYPE_CHECKING:
     from analysis.exports.attachment import Attachment
 
 PICTURES, WORD = "pictures", "docx"
-# What lies beside a brief, by the module that makes it, as a notebook would import it.
 _EXPORTS = "analysis.exports"
-ATTACHMENTS = {
-    name: f"from {_EXPORTS}.{name} import build" for name in FORMATS if name not in ("html", "pdf")
-}
 
 
 def build_attachments(

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.forms import read_json
-from publish.inputs.code_text import read_module
+from publish.inputs.code_text import digest_module
 from publish.project import CHECKOUT, PACKAGE, Project
 
 STATE_FILE = ".state.json"
@@ -236,6 +236,6 @@ def _digest_content(path: str) -> str:
 def _digest_module(path: str) -> str:
     """Digest what a module does; empty for what is no Python."""
     try:
-        return read_module(Path(path).read_text(encoding="utf-8"))[0]
+        return digest_module(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""

@@ -194,7 +194,7 @@ def build_stamp(task: Task) -> dict[str, str]:
         "Slice shown": task.origin.slice,
         "Parameters": _say_parameters(task),
         "Version": task.version,
-        "Code": task.origin.code,
+        "Code": task.origin.code_digest,
         "Previous brief": f"{previous.brief_id} {previous.slice}" if previous else "none",
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 from publish.inputs.briefs import FORMATS
 from publish.inputs.files import State, has_pango
 from publish.record.record import RECORD, read_record
-from publish.record.task import ANALYSIS, LIBRARIES, RENDERING, SHOWN, Task
+from publish.record.task import CODE, LIBRARIES, SHOWN, Task
 
 NEW = "there is none yet"
 FORCED = "you said --force"
@@ -77,10 +77,6 @@ def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str
         return f"{_NAMES[name]} {'were' if name in ('data', 'pictures') else 'was'} not made"
     if name == "pdf" and (paper := record["paper"]) != task.paper:
         return f"the PDF is for {paper} paper and not for {task.paper}"
-    if name not in ("html", "pdf"):
-        for one in described:
-            if one.get("code", "") != task.origin.digest_attachments(name):
-                return _explain_attachments(task, record, name)
     return next((reason for one in described if (reason := _check_file(folder, one, state))), "")
 
 
@@ -100,7 +96,7 @@ def _check_file(folder: Path, described: Mapping[str, Any], state: State) -> str
 
 
 _MOST_NAMES = 5
-_PART = {SHOWN: "rows", ANALYSIS: "analysis", RENDERING: "rendering", LIBRARIES: "libraries"}
+_PART = {SHOWN: "rows", CODE: "code", LIBRARIES: "libraries"}
 
 
 def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
@@ -115,14 +111,6 @@ def explain_changes(task: Task, record: Mapping[str, Any]) -> list[str]:
             names = _name_differences(before.get(kind, {}), now.get(kind, {})) if kind in before else ""
             reasons.append(f"{part} changed{f' ({names})' if names else ''}")
     return reasons
-
-
-def _explain_attachments(task: Task, record: Mapping[str, Any], name: str) -> str:
-    """Say which code of the data or the pictures differs from what made them."""
-    now = task.origin.describe_attachments(name)
-    before = record.get("parts", {}).get("attachments", {})
-    names = _name_differences({path: before[path] for path in now if path in before}, now) if before else ""
-    return f"the code of its {FORMATS[name]} changed{f' ({names})' if names else ''}"
 
 
 def _name_differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from publish.errors import CallError, DataError
 from publish.inputs.briefs import Brief
-from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_sources
-from publish.inputs.dossiers import ATTACHMENTS, OpenDossier, isolate
+from publish.inputs.code import digest_code, digest_notebook
+from publish.inputs.dossiers import OpenDossier, isolate
 from publish.inputs.files import State
 from publish.inputs.notebooks import Parameter, Value, fit_values, is_for_lab, read_notebook, read_parameters
 from publish.plan.call import Call
@@ -28,13 +28,11 @@ class Planner:
     def __init__(self, call: Call, state: State) -> None:
         self.call, self.project = call, call.project
         project = call.project
-        self._code = CodeIndex(project.analysis, state.digest_code)
+        self._code = digest_code(project, state.digest_code)
         self._version = read_version()
-        self._rendering = digest_rendering(project, state.digest_code)
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(project.lock)) or "none"
-        self._attachments = {name: self._code.digest_files([use]) for name, use in ATTACHMENTS.items()}
-        self._notebooks: dict[str, tuple[str, dict[str, str], str]] = {}
+        self._notebooks: dict[str, tuple[str, str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
         """List a dossier's tasks, earliest as-of first.
@@ -80,7 +78,7 @@ class Planner:
         return tasks
 
     def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
-        notebook, analysis, heading = self._read_notebook(brief.notebook)
+        notebook, heading = self._read_notebook(brief.notebook)
         recorded = str(values.get("recorded_as_of", ""))
         before = brief.day_before(day)
         previous = None
@@ -103,10 +101,8 @@ class Planner:
                 notebook=notebook,
                 lock=self._lock,
                 rows=dossier.cut(day, recorded).rows,
-                analysis=analysis,
-                rendering=self._rendering,
+                code=self._code,
                 libraries=self._libraries,
-                attachments=self._attachments,
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
@@ -115,8 +111,8 @@ class Planner:
             paper=self.call.paper or brief.paper,
         )
 
-    def _read_notebook(self, name: str) -> tuple[str, dict[str, str], str]:
-        """Digest a notebook and the code that it reaches, and read its heading."""
+    def _read_notebook(self, name: str) -> tuple[str, str]:
+        """Digest a notebook, and read its heading."""
         if name not in self._notebooks:
             path = self.project.notebook_path(name)
             for hiding in (path.with_name("analysis.py"), path.with_name("analysis")):
@@ -125,8 +121,7 @@ class Planner:
             notebook = read_notebook(path)
             if is_for_lab(notebook):
                 raise DataError(f"{name}: this notebook is for JupyterLab and not published; name another")
-            code = self._code.digest_files(list_sources(notebook))
-            self._notebooks[name] = (digest_notebook(notebook), code, _read_heading(notebook))
+            self._notebooks[name] = (digest_notebook(notebook), _read_heading(notebook))
         return self._notebooks[name]
 
 

@@ -20,7 +20,7 @@ from publish.record.task import SHOWN, Built, File, Task
 FORMAT = 2
 RECORD = "json"
 LATEST = "latest"
-_OF_FILE = ("sha256", "format", "code", "title", "alt")
+_OF_FILE = ("sha256", "format", "title", "alt")
 # What no other machine or moment gives again; `verify` says that it does not vouch for it.
 NOT_COMPARED = ("built_at", "updated_at", "seconds", "commit", "versions", "gone", "lacks", "problems")
 MOST_BYTES = 50_000_000
@@ -96,7 +96,7 @@ def build_record(
         "formats": list(task.formats),
         "slice_digest": task.origin.slice,
         "notebook_digest": task.origin.notebook,
-        "code_digest": task.origin.code,
+        "code_digest": task.origin.code_digest,
         "lock_digest": task.origin.lock,
         "identity": task.identity,
         "parts": task.origin.describe(),
@@ -144,8 +144,6 @@ def _describe(task: Task, file: File) -> dict[str, Any]:
         "bytes": len(file.content),
         "format": file.format,
     }
-    if code := task.origin.digest_attachments(file.format):
-        described["code"] = code
     return described | {key: words for key in ("title", "alt") if (words := getattr(file, key))}
 
 

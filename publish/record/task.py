@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = 600.0
 # What a brief is made from, as an explanation calls it.
 SHOWN = "what the dossier shows at this date"
-ANALYSIS = "the analysis code"
-RENDERING = "the rendering code or template"
+CODE = "the code"
 LIBRARIES = "the installed libraries"
 # Of a digest that only has to differ.
 DIGITS = 8
@@ -28,9 +27,7 @@ class Origin:
     """What a brief is made from, piece by piece, so that a difference has a name; digests, but for versions.
 
     ``slice`` is what was public at its date, ``shown`` all of the dossier that it can show. ``rows`` are by
-    file and id, ``analysis`` (what its notebook reaches) and ``rendering`` (what turns it into a page) by
-    path, ``libraries`` by name; ``attachments``, the code behind what lies beside the page, by format
-    and then by path.
+    file and id, ``code`` by path, ``libraries`` by name.
     """
 
     slice: str
@@ -38,36 +35,22 @@ class Origin:
     notebook: str
     lock: str
     rows: Mapping[str, str] = field(default_factory=dict)
-    analysis: Mapping[str, str] = field(default_factory=dict)
-    rendering: Mapping[str, str] = field(default_factory=dict)
+    code: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
-    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
-    def code(self) -> str:
-        """One digest for all that is not data: notebook, analysis, rendering, lock."""
-        parts = (self.notebook, join_digests(self.analysis), join_digests(self.rendering), self.lock)
+    def code_digest(self) -> str:
+        """One digest for all that is not data: notebook, code, lock."""
+        parts = (self.notebook, join_digests(self.code), self.lock)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Describe the pieces for a record: digests are cut short, as they only have to differ."""
-        # Most of the code behind attachments is the same.
-        attachments = {path: one for code in self.attachments.values() for path, one in code.items()}
         return {
             "rows": _cut_short(self.rows),
-            "analysis": _cut_short(self.analysis),
-            "rendering": _cut_short(self.rendering),
+            "code": _cut_short(self.code),
             "libraries": dict(self.libraries),
-            "attachments": _cut_short(attachments),
         }
-
-    def digest_attachments(self, name: str) -> str:
-        """Digest the code that makes a format's files beside the page, cut short; else empty."""
-        return join_digests(self.attachments[name])[:DIGITS] if name in self.attachments else ""
-
-    def describe_attachments(self, name: str) -> dict[str, str]:
-        """Describe the code that makes a format's files, as ``describe`` does."""
-        return _cut_short(self.attachments[name])
 
 
 @dataclass(frozen=True)
@@ -123,8 +106,7 @@ class Task:
             SHOWN: self.origin.shown,
             "the parameters": _digest(dict(self.parameters)),
             "the notebook": self.origin.notebook,
-            ANALYSIS: join_digests(self.origin.analysis),
-            RENDERING: join_digests(self.origin.rendering),
+            CODE: join_digests(self.origin.code),
             "the lock": self.origin.lock,
             LIBRARIES: _digest(dict(self.origin.libraries)),
             "the title or version": _digest(titles),

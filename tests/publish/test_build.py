@@ -152,25 +152,26 @@ def delete_record(project: Project) -> None:
     (project.reports / "crates/2024-06-10/brief.json").unlink()
 
 
-def edit_code(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def edit_code(monkeypatch: pytest.MonkeyPatch, edited: str) -> None:
     digest = State.digest_code
-    edited = str(Path("analysis") / "numbers" / "words.py")
     monkeypatch.setattr(
         State, "digest_code", lambda self, path: "0" * 64 if path.endswith(edited) else digest(self, path)
     )
 
 
-def test_changed_code_rebuilds_only_notebooks_that_use_it(
-    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("file", "count"),
+    [("analysis/numbers/words.py", 2), ("publish/make/html.py", 2), ("analysis/notes/code.py", 1)],
+)
+def test_changed_code_rebuilds_what_it_makes(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch, file: str, count: int
 ) -> None:
-    write_notebook(project.notebooks, "timeline", SHOW_DAY, "from analysis.numbers import words")
-    call = make_call(project, names=("brief", "timeline"), explain=True)
+    call = make_call(project, explain=True)
     run(call)
-    made.clear()
-    edit_code(project, monkeypatch)
+    edit_code(monkeypatch, file)
     told = run(call)[1]
-    assert made == ["crates/2024-06-10/timeline"]
-    assert "the analysis code changed (analysis/numbers/words.py differs)\n" in told
+    assert len(made) == count
+    assert (f"the code changed ({file} differs)\n" in told) == (count > 1)
 
 
 def test_a_library_that_was_replaced_is_named(

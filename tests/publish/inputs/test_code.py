@@ -1,8 +1,7 @@
-"""A brief's code is what its notebook reaches: other modules and documentation leave it alone."""
+"""A brief's code is what shows something in it: other modules and documentation leave it alone."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -10,122 +9,43 @@ from pathlib import Path
 import pytest
 
 from publish.inputs import code as code_digest
-from publish.inputs.code import CodeIndex, digest_notebook, digest_rendering, list_imports, list_sources
-from publish.inputs.dossiers import ATTACHMENTS
-from publish.inputs.notebooks import read_notebook
+from publish.inputs.code import NOT_SHOWN, digest_code, digest_notebook, list_imports
 from publish.project import CHECKOUT, Project
 from tests.publish.projects import make_notebook, write_notebook
 
-FILES = {
-    "__init__.py": "",
-    "chart.py": "from analysis.axis import draw\n",
-    "axis.py": "from . import colours\n",
-    "colours.py": "",
-    "table.py": "",
-    "deep/__init__.py": "from analysis.deep.inner import x\n",
-    "deep/inner.py": "from ..table import y\n",
-    "style.css": "p{}",
-    "README.md": "words",
-}
+FILES = ("view.py", "page/text.py", "page/style.css", "exports/data.py", "fonts/a.otf")
+OTHERS = ("README.md", "notes/code.py", "notes/form.yaml", "explore.py", "interface.py", "view.pyc")
 
 
 @pytest.fixture
-def package(tmp_path: Path) -> Path:
-    for name, source in FILES.items():
+def project(tmp_path: Path) -> Project:
+    for name in (*FILES, *OTHERS):
         path = tmp_path / "analysis" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source, encoding="utf-8")
-    return tmp_path / "analysis"
+        path.write_text("", encoding="utf-8")
+    made = Project(tmp_path)
+    made.__dict__["analysis"] = tmp_path / "analysis"
+    return made
 
 
-def digest(package: Path, source: str = "from analysis.chart import draw") -> dict[str, str]:
-    index = CodeIndex(package, lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest())
-    return index.digest_files([source])
+def test_what_shows_something_in_a_brief_is_digested(project: Project) -> None:
+    digested = digest_code(project, lambda path: Path(path).name)
+    theirs = {name for name in digested if name.startswith("analysis/")}
+    assert theirs == {f"analysis/{name}" for name in FILES}
+    assert digested["analysis/page/text.py"] == "text.py"
+    assert {"publish/make/html.py", "publish/templates/brief/page.css"} <= digested.keys()
+    assert "publish/cli.py" not in digested
 
 
-def test_modules_are_followed_through_their_imports(package: Path) -> None:
-    found = CodeIndex(package, str).find_reachable(["import analysis.deep", "from analysis import chart"])
-    names = {path.relative_to(package).as_posix() for path in found}
-    assert names == {
-        "__init__.py", "chart.py", "axis.py", "colours.py", "deep/__init__.py", "deep/inner.py", "table.py",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["chart.py", "axis.py", "colours.py", "style.css"])
-def test_a_change_of_what_is_reached_changes_the_digest(package: Path, name: str) -> None:
-    before = digest(package)
-    (package / name).write_text("# changed\n", encoding="utf-8")
-    assert digest(package) != before
-
-
-@pytest.mark.parametrize("name", ["table.py", "deep/inner.py", "README.md"])
-def test_a_change_of_anything_else_does_not(package: Path, name: str) -> None:
-    before = digest(package)
-    (package / name).write_text("# changed\n", encoding="utf-8")
-    assert digest(package) == before
-
-
-FACADE = {
-    "whole/__init__.py": '"""Hands on."""\nfrom .one import draw_one\n'
-    "from analysis.whole.two import draw as two\n"
-    '__all__ = ["draw_one", "two"]\n',
-    "whole/one.py": "from analysis import colours\n",
-    "whole/two.py": "from analysis import table\n",
-}
-
-
-@pytest.mark.parametrize(
-    ("source", "reached"),
-    [
-        ("from analysis.whole import draw_one", {"whole/one.py", "colours.py"}),
-        ("from analysis.whole import two", {"whole/two.py", "table.py"}),
-        ("from analysis.whole.one import draw_one", {"whole/one.py", "colours.py"}),
-        ("from analysis.whole import *", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
-        ("import analysis.whole", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
-        ("from analysis import whole", {"whole/one.py", "whole/two.py", "colours.py", "table.py"}),
-    ],
-)
-def test_a_package_that_hands_names_on_is_looked_through(
-    package: Path, source: str, reached: set[str]
-) -> None:
-    (package / "whole").mkdir()
-    for name, text in FACADE.items():
-        (package / name).write_text(text, encoding="utf-8")
-    found = {
-        path.relative_to(package).as_posix() for path in CodeIndex(package, str).find_reachable([source])
-    }
-    assert found == {"__init__.py", "whole/__init__.py", *reached}
-
-
-def test_a_package_with_code_of_its_own_counts_as_a_whole(package: Path) -> None:
-    (package / "whole").mkdir()
-    for name, text in FACADE.items():
-        (package / name).write_text(text, encoding="utf-8")
-    with (package / "whole" / "__init__.py").open("a", encoding="utf-8") as file:
-        file.write("two = draw_one\n")
-    found = CodeIndex(package, str).find_reachable(["from analysis.whole import draw_one"])
-    assert {"one.py", "two.py", "table.py"} <= {path.name for path in found}
-
-
-@pytest.mark.parametrize("module", ["view.py", "page/first_screen.py", "charts/overview/picture.py"])
-def test_every_notebook_reaches_the_library_that_it_imports(module: str) -> None:
-    project = Project(CHECKOUT)
-    index = CodeIndex(project.analysis, str)
-    assert (project.analysis / module).is_file()
-    for name in ("brief", "timeline", "figures", "attribution"):
-        sources = list_sources(read_notebook(project.notebook_path(name)))
-        assert project.analysis / module in index.find_reachable(sources), name
-
-
-@pytest.mark.parametrize(
-    ("file", "made"),
-    [("exports/workbook.py", {"data"}), ("exports/pictures.py", {"pictures"}), ("view.py", set(ATTACHMENTS))],
-)
-def test_code_of_data_and_of_pictures_makes_its_own_again(file: str, made: set[str]) -> None:
+def test_what_shows_nothing_is_imported_by_nothing_that_does() -> None:
     analysis = Project(CHECKOUT).analysis
-    index = CodeIndex(analysis, str)
-    reached = {name: index.find_reachable([use]) for name, use in ATTACHMENTS.items()}
-    assert {name for name, files in reached.items() if analysis / file in files} >= made
+    for name in NOT_SHOWN:
+        assert (analysis / name).exists()
+    shown = [path for path in analysis.rglob("*.py") if path.relative_to(analysis).parts[0] not in NOT_SHOWN]
+    hidden = "|".join(name.removesuffix(".py") for name in NOT_SHOWN)
+    for path in shown:
+        imports = re.search(rf"(?:from|import) analysis(?:\.| import )({hidden})\b", path.read_text("utf-8"))
+        assert imports is None, path
 
 
 def test_a_notebooks_digest_is_of_what_it_says_not_of_its_run() -> None:
@@ -149,13 +69,3 @@ def test_what_renders_a_brief_is_there_to_be_digested() -> None:
     package = Path(code_digest.__file__).parents[1]
     assert all((package / name).is_file() for name in code_digest.RENDERING)
     assert any((package / code_digest.TEMPLATES).iterdir())
-
-
-def test_what_renders_a_brief_imports_only_what_is_digested() -> None:
-    package = Path(code_digest.__file__).parents[1]
-    sources = [(package / name).read_text(encoding="utf-8") for name in code_digest.RENDERING]
-    named = set(re.findall(r"^from (analysis[.\w]+) import", "\n".join(sources), re.MULTILINE))
-    digested = digest_rendering(Project(CHECKOUT), lambda _: "")
-    assert {f"{name.replace('.', '/')}.py" for name in named} == {
-        name for name in digested if name.startswith("analysis/") and name.endswith(".py")
-    }

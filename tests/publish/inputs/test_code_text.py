@@ -103,7 +103,7 @@ def test_a_modules_digest_is_kept_until_its_content_changes(
     first = State(tmp_path)
     digest = first.digest_code(str(path))
     first.note_done("call", "inputs", [], 0)
-    monkeypatch.setattr("publish.inputs.files.read_module", lambda *_: pytest.fail("it is known"))
+    monkeypatch.setattr("publish.inputs.files.digest_module", lambda *_: pytest.fail("it is known"))
     assert State(tmp_path).digest_code(str(path)) == digest
     monkeypatch.undo()
     path.write_text(SOURCE.replace("LOOK", "LOOKS"), encoding="utf-8")

@@ -13,7 +13,6 @@ from publish import build as building
 from publish.commands.verify import verify_report
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.briefs import DEFAULT_FORMATS
-from publish.inputs.files import State
 from publish.project import Project
 from publish.record.task import Job
 from tests.publish.projects import digest_tree, keep_workers, make_call, make_project, write_notebook
@@ -94,32 +93,6 @@ def test_a_missing_one_is_made_again_and_the_others_stay(
     other = "brief.overview.svg" if ending == "zip" else "brief.xlsx"
     assert (folder / other).stat().st_ino == inodes[other]
     assert list_endings(folder) == FILES
-
-
-@pytest.mark.parametrize(
-    ("module", "expected"),
-    [
-        ("exports/workbook.py", "data made again, because the code of its data changed"),
-        ("exports/pictures.py", "pictures made again, because the code of its pictures changed"),
-    ],
-)
-def test_code_makes_again_what_it_has_made_and_nothing_else(
-    project: Project,
-    folder: Path,
-    no_kernel: None,
-    monkeypatch: pytest.MonkeyPatch,
-    module: str,
-    expected: str,
-) -> None:
-    digest = State.digest_code
-    monkeypatch.setattr(
-        State, "digest_code", lambda state, path: "0" * 64 if path.endswith(module) else digest(state, path)
-    )
-    code, told = run(project, explain=True)
-    assert code == DONE
-    assert expected in told
-    assert "up to date" in expected or f"(analysis/{module} differs)" in told
-    assert "0 briefs built, 1 up to date" in run(project, explain=True)[1]
 
 
 def test_a_brief_that_is_built_without_them_has_none(project: Project, folder: Path) -> None:

@@ -145,7 +145,7 @@ def test_the_stamp_says_what_the_brief_was_made_from(tmp_path: Path) -> None:
         "crates",
         task.origin.slice,
         "as_of=2024-06-10; measure=a&lt;b",
-        task.origin.code,
+        task.origin.code_digest,
         f"crates/2024-06-01/brief {'9' * 64}",
         "1.0",
     ):

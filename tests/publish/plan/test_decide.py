@@ -34,7 +34,7 @@ def decided(tmp_path: Path) -> Callable[..., Decision]:
     return publish
 
 
-def test_data_whose_code_is_not_known_is_up_to_date(decided: Callable[..., Decision]) -> None:
+def test_data_that_is_there_is_up_to_date(decided: Callable[..., Decision]) -> None:
     assert decided([PAGE, DATA], ["html", "data"]).reasons == ()
 
 
@@ -85,9 +85,9 @@ def test_many_differences_are_named_up_to_five(
 ) -> None:
     task = decided([PAGE], ["html"]).task
     files = {f"{letter}.py": "1" * 8 for letter in "abcdefg"[:count]}
-    changed = make_task(tmp_path, origin=replace(task.origin, analysis=files))
+    changed = make_task(tmp_path, origin=replace(task.origin, code=files))
     (reason,) = decide(changed, tmp_path / "reports", State(None)).reasons
-    assert reason.startswith("the analysis code changed (a.py new, b.py new")
+    assert reason.startswith("the code changed (a.py new, b.py new")
     assert reason.endswith(end)
 
 
