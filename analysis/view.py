@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -258,22 +259,8 @@ def open_view(
     ParameterError
         If a parameter makes no sense for this dossier; names every one.
     """
-    loaded = load_dossier(dossier)
-    given = {
-        "as_of": as_of,
-        "recorded_as_of": recorded_as_of,
-        "compare_to": compare_to,
-        "topic": topic,
-        "event": event,
-        "proposition": proposition,
-        "measure": measure,
-        "document": document,
-        "lead": lead,
-        "judgement": judgement,
-        "likelihood": likelihood,
-        "confidence": confidence,
-        "judged_from": judged_from,
-    }
+    given: dict[str, Any] = dict(locals())
+    loaded = load_dossier(given.pop("dossier"))
     problems = check_parameters(loaded, given)
     if problems:
         raise ParameterError("\n".join(problems))

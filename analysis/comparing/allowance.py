@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.comparing.pair import Pair, Verdict, say
-from analysis.dates.edtf import read_edtf
+from analysis.dates.edtf import read_bounds
 from analysis.dossier.rows import Record
 from analysis.numbers.phrases import read_numbers
 
@@ -102,8 +102,8 @@ def are_apart(one: DayPair, other: DayPair) -> bool:
 
 
 def _read_days(edtf: str) -> DayPair:
-    bounds = read_edtf(edtf) if edtf not in ("", "..") else None
-    return (bounds.earliest, bounds.latest) if bounds and bounds.earliest and bounds.latest else None
+    bounds = read_bounds(edtf.removeprefix(".."))
+    return (bounds.earliest, bounds.latest) if bounds.earliest and bounds.latest else None
 
 
 def _find_time(figure: Record, claim: Record) -> DayPair:
@@ -118,7 +118,7 @@ def _periods_differ(pair: Pair) -> bool:
     """Say whether two additions are known to be of different times: neither lies within the other."""
     if not all(pair.both("period_edtf")):
         return not pair.same("event_id")
-    bounds = map(read_edtf, pair.both("period_edtf"))
+    bounds = map(read_bounds, pair.both("period_edtf"))
     (low, high), (other_low, other_high) = (
         (one.earliest or date.min, one.latest or date.max) for one in bounds
     )

@@ -22,6 +22,7 @@ from analysis.comparing.allowance import (
 )
 from analysis.comparing.pair import Grounds, Pair, Verdict, order_in_time, say
 from analysis.comparing.sources import find_sources
+from analysis.dossier.revisions import follow
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Records, read_days
@@ -110,9 +111,9 @@ def _find_days(figures: pd.DataFrame) -> dict[str, date | None]:
 
 def _part_and_whole(pair: Pair) -> Verdict | None:
     for part, whole in ((pair.one, pair.other), (pair.other, pair.one)):
-        if _leads_to(part["figure_id"], whole["figure_id"], pair.among.whole_of_figure):
+        if whole["figure_id"] in follow(part["figure_id"], pair.among.whole_of_figure)[1:]:
             return Verdict("part beside whole", f"{say(part)} is part of {say(whole)}, never added to it.")
-        if _leads_to(part["measure_id"], whole["measure_id"], pair.among.whole_of_measure):
+        if whole["measure_id"] in follow(part["measure_id"], pair.among.whole_of_measure)[1:]:
             return _part_of_another(pair, part, whole)
     return None
 
@@ -130,15 +131,6 @@ def _part_of_another(pair: Pair, part: Record, whole: Record) -> Verdict:
         return pair.keep_apart("days")
     words = f"{say(part)} counts a part of what {say(whole)} counts, and is more: both cannot be so."
     return Verdict("contradicts", words)
-
-
-def _leads_to(one: str, other: str, following: Mapping[str, str]) -> bool:
-    way = {one}
-    while (one := following.get(one, "")) and one not in way:
-        if one == other:
-            return True
-        way.add(one)
-    return False
 
 
 def _alternatives(pair: Pair) -> Verdict | None:

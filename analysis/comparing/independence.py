@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
+from analysis.dossier.distinct import join_linked
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Records, build_frame, join_ids, read_records
@@ -115,15 +117,8 @@ def count_independent(dependences: pd.DataFrame, document_ids: Iterable[str]) ->
     >>> count_independent(frame, ["a", "b", "c", "d"])
     2
     """
-    group = {one: one for one in document_ids}
+    documents = pd.Index(list(dict.fromkeys(document_ids)))
     known = dependences[dependences["way"] != "alike"]
-
-    def find(one: str) -> str:
-        while group[one] != one:
-            one = group[one]
-        return one
-
-    for one, other in zip(known["document_id"], known["rests_on"], strict=True):
-        if one in group and other in group:
-            group[find(one)] = find(other)
-    return len({find(one) for one in group})
+    ends = np.array([documents.get_indexer(known[one]) for one in ("document_id", "rests_on")])
+    pairs = ends.T[(ends >= 0).all(axis=0)]
+    return len(set(join_linked(np.arange(len(documents)), pairs.tolist()).tolist()))

@@ -15,9 +15,9 @@ import pandas as pd
 
 from analysis.comparing.allowance import find_scope
 from analysis.comparing.sources import NEAR, find_sources
+from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look, split_by
 from analysis.dossier.slice import Slice
-from analysis.frames.saying import read_bounds
 from analysis.frames.statements import find_heads
 
 _FIRST_DAY = np.datetime64("0001-01-01", "D")

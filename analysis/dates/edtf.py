@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from analysis.dates.parse import EXAMPLES, Choice, EdtfError, One, Parsed, Span, parse_edtf
 
-__all__ = ["EXAMPLES", "Bounds", "EdtfError", "read_edtf"]
+__all__ = ["EXAMPLES", "UNKNOWN", "Bounds", "EdtfError", "read_bounds", "read_edtf"]
 
 
 def _divide(code: int, months: int, kind: str, ordinals: str) -> dict[int, tuple[int, int, str]]:
@@ -51,6 +51,14 @@ class Bounds:
     def is_day(self) -> bool:
         """Whether exactly one day is meant."""
         return self.earliest is not None and self.earliest == self.latest
+
+
+UNKNOWN = Bounds(None, None, "unknown")
+
+
+def read_bounds(text: str) -> Bounds:
+    """Read the first and last day of a date that may be empty."""
+    return read_edtf(text) if text else UNKNOWN
 
 
 @lru_cache(maxsize=65536)

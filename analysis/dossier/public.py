@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Flags, Places, Values, find_distinct, join_linked
 from analysis.dossier.revisions import find_end
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
@@ -45,11 +45,13 @@ def public_on(said: str, reported: str, published: str, event: str = "") -> date
     >>> public_on("2024-10-17", "2024-10", "2024-11-02")
     datetime.date(2024, 10, 17)
     """
-    first, *others = [_read(edtf) for edtf in (reported, said, published) if edtf] or [_read("")]
+    first, *others = [read_bounds(edtf) for edtf in (reported, said, published) if edtf] or [read_bounds("")]
     day, last = first.earliest, first.latest or date.max
     if day is None:
         day, last = next((one.earliest for one in others if one.earliest is not None), first.latest), date.max
-    bounds = [one for one in (day, _read(said).earliest, _read(event).earliest) if one is not None]
+    bounds = [
+        one for one in (day, read_bounds(said).earliest, read_bounds(event).earliest) if one is not None
+    ]
     # Where the dates contradict each other, its own holds.
     return None if day is None else max(day, *(min(bound, last) for bound in bounds))
 
@@ -116,7 +118,7 @@ def _wait_for_told_days(
     A matter below nought is none. A span without an end waits only where it ``is_open`` to any later day.
     """
     which, places = find_distinct(dated)
-    bounds = [_read(edtf) for edtf in dated[places]]
+    bounds = [read_bounds(edtf) for edtf in dated[places]]
     end = date.max if is_open else None
     last = np.array([one.latest or end if one.earliest else None for one in bounds], dtype="datetime64[D]")[
         which
@@ -141,7 +143,3 @@ def _look_up(frame: pd.DataFrame, column: str, ids: Values) -> npt.NDArray[np.ob
     cells = np.append(frame[column].to_numpy(dtype=object), "")
     found: npt.NDArray[np.object_] = cells[pd.Index(frame["id"]).get_indexer(pd.Index(ids, dtype=object))]
     return found
-
-
-def _read(edtf: str) -> Bounds:
-    return read_edtf(edtf) if edtf else Bounds(None, None, "unknown")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from analysis.dates.edtf import read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.public import list_public_days
@@ -18,7 +19,7 @@ from analysis.frames.agents import UNTOLD
 from analysis.frames.chains import Chain, read_chains
 from analysis.frames.frame import Piece, build_from_parts, join_ids
 from analysis.frames.grouping import ClaimRows, group_statements
-from analysis.frames.saying import Saying, find_saying, read_bounds
+from analysis.frames.saying import Saying, find_saying
 from analysis.frames.voices import describe_voice
 
 # An event that ended so long before a claim became public is background, unless it was said again.

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.rows import list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Piece, build_from_parts
-from analysis.frames.saying import read_bounds
 from analysis.numbers.conventions import QUALIFIERS, read_interval
 
 # What of its claim a figure's day rests on.

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dates.edtf import UNKNOWN, Bounds
+from analysis.dates.edtf import read_bounds as read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
-
-UNKNOWN = Bounds(None, None, "unknown")
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,3 @@ def find_saying(said: str, reported: str, published: str, is_own: bool) -> Sayin
         last = max(last, own.earliest)
     words = format_edtf(said or reported) if said or reported else NOT_STATED
     return Saying(clock, own.earliest, last, words, document.earliest, read_bounds(reported))
-
-
-def read_bounds(edtf: str) -> Bounds:
-    """Read the first and the last day of a date that may be empty."""
-    return read_edtf(edtf) if edtf else UNKNOWN

@@ -30,7 +30,7 @@ def build_attachments(
     folder: Path, parameters: Mapping[str, object], name: str, pictures: Collection[str]
 ) -> Sequence[Attachment]:
     """Build what lies beside a brief: data, the Word document, or the pictures that its page names."""
-    view = import_module(f"{_EXPORTS}.attachment").open_shown(str(folder), parameters)
+    view = import_module("analysis.view").view_for(load_dossier(str(folder)), parameters)
     build = import_module(f"{_EXPORTS}.{name}").build  # drawing is imported where it is done
     made: Sequence[Attachment] = build(view, pictures) if name == PICTURES else build(view)
     return made

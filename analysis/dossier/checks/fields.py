@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 
-from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_edtf
+from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_bounds, read_edtf
 from analysis.dates.parse import suggest_day
 from analysis.dossier.problem import Problem, nearest, quoted
 from analysis.dossier.sheet import Fault, Sheet
@@ -182,7 +182,7 @@ def _check_edtf(value: str) -> Fault | None:
 @lru_cache(maxsize=65536)
 def bounds_of(text: str) -> Bounds:
     """Read a date that may be empty or refused: then it has no bounds."""
-    return Bounds(None, None, "unknown") if not text or _check_edtf(text) else read_edtf(text)
+    return read_bounds("" if _check_edtf(text) else text)
 
 
 def _check_form(kind: str, value: str) -> Fault | None:

@@ -17,10 +17,10 @@ from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import load_dossier
 from analysis.dossier.slice import Slice
 from analysis.exports import data
-from analysis.exports.attachment import open_shown
 from analysis.exports.data import build_package
 from analysis.exports.workbook import build_workbook
 from analysis.schema import TABLES
+from analysis.view import view_for
 from tests.dossiers import crates
 
 LATE = date(2024, 6, 30)
@@ -80,7 +80,9 @@ def test_the_same_slice_gives_the_same_bytes(build: Callable[[Slice], bytes], tm
     [("topic", "losses"), ("event", "strike"), ("measure", "killed"), ("proposition", "strike-killed")],
 )
 def test_data_of_a_narrowed_brief_is_narrowed_and_loads(tmp_path: Path, name: str, value: str) -> None:
-    view = open_shown(str(crates().write(tmp_path / "crates")), {"as_of": "2024-06-30", name: value})
+    view = view_for(
+        load_dossier(str(crates().write(tmp_path / "crates"))), {"as_of": "2024-06-30", name: value}
+    )
     package, workbook = data.build(view)
     again = load_dossier(unpack(package.content, tmp_path / "slice"))
     assert again.title == f"Crates ({name} {value}), as of 2024-06-30"
@@ -92,9 +94,9 @@ def test_data_of_a_narrowed_brief_is_narrowed_and_loads(tmp_path: Path, name: st
 
 
 def test_data_is_the_slice_at_the_briefs_own_day(tmp_path: Path) -> None:
-    folder = str(crates().write(tmp_path / "crates"))
-    early = open_shown(folder, {"as_of": "2024-06-04", "dossier": "x", "a_parameter_of_its_own": 3})
+    dossier = load_dossier(str(crates().write(tmp_path / "crates")))
+    early = view_for(dossier, {"as_of": "2024-06-04", "dossier": "x", "a_parameter_of_its_own": 3})
     package, workbook = data.build(early)
     assert (package.ending, workbook.ending) == ("zip", "xlsx")
     assert package.content == build_package(early.slice)
-    assert package.content != data.build(open_shown(folder, {"as_of": "2024-06-10"}))[0].content
+    assert package.content != data.build(view_for(dossier, {"as_of": "2024-06-10"}))[0].content
