@@ -17,7 +17,7 @@ from analysis.frames.voices import JOINT
 _OF_SERIES = ("voice_id", "measure_id", "scope", "accumulation", "period_edtf", "stance")
 _OF_FIGURE = (
     *(*_OF_SERIES, "claim_id", "statement_id", "voice_short", "qualifier", "value_text", "form"),
-    *("low", "best", "high", "read_low", "read_high", "said_to", "public_on"),
+    *("low", "best", "high", "read_low", "read_high", "said_from", "said_to", "public_on"),
 )
 
 
@@ -30,7 +30,7 @@ def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], 
     # What is not known comes before all days.
     public, said = (figures[one].to_numpy().astype("datetime64[D]") for one in ("public_on", "said_to"))
     public, said = (one.astype(np.int64) for one in (public, np.where(np.isnat(said), public, said)))
-    figures = figures.iloc[np.lexsort((public, said))]
+    figures = figures.iloc[np.lexsort((public, figures["said_from"].notna(), said))]
     is_new = figures["claim_id"].isin(came)
     known = figures[~is_new].iloc[::-1]
     last = find_distinct(*(known[one] for one in _OF_SERIES))[1]
@@ -67,10 +67,13 @@ def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tupl
     ]
 
 
-def when_said(figure: Record) -> tuple[date, ...]:
-    """The day to order a figure by, then that on which it became public."""
+def when_said(figure: Record) -> tuple[date, bool, date]:
+    """The last day on which it may have been said, whether a day is told, and when it became public.
+
+    What a page tells of without a day was said before it: a number of that day is the newer one.
+    """
     public = figure["public_on"] or date.min
-    return figure["said_to"] or public, public
+    return figure["said_to"] or public, figure["said_from"] is not None, public
 
 
 def _series_of(figure: Record) -> tuple[str, ...]:

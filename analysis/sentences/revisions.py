@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from analysis.sentences.figure_phrases import (
     find_told,
     has_number,
@@ -87,12 +89,16 @@ def _name_series(figure: Any) -> tuple[Any, ...]:
 
 
 def _order_series(figures: list[Any]) -> list[Any]:
-    """Order by day; the same number said twice is one."""
+    """Order by day, of one day what is told without one first; the same number said twice is one."""
     series: list[Any] = []
-    for one in sorted(figures, key=lambda one: to_date(one.said_to) or to_date(one.public_on) or date.min):
+    for one in sorted(figures, key=_when_said):
         if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
     return series
+
+
+def _when_said(figure: Any) -> tuple[date, bool]:
+    return to_date(figure.said_to) or to_date(figure.public_on) or date.min, not pd.isna(figure.said_from)
 
 
 def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:

@@ -150,6 +150,15 @@ def test_same_voice_with_another_number_revises(tmp_path: Path) -> None:
     assert tell(view, "overtaken") == []
 
 
+def test_number_told_without_a_day_is_not_the_newest(tmp_path: Path) -> None:
+    story = late(Story())
+    story.claim("C01", said="2024-06-02", figures=[toll(20)])
+    story.claim("C02", said="2024-06-17/2024-06-19", document="late", figures=[toll(30)])
+    story.claim("C03", document="late", figures=[toll(10)])
+    change = row_of(show(story, tmp_path, AFTER, compare_to=BEFORE).changes, kind="revised")
+    assert (change["before"], change["after"]) == ("20 dead", "30 dead")
+
+
 def test_other_voice_with_another_number_overtakes(tmp_path: Path) -> None:
     story = late(Story())
     story.claim("C01", said="2024-06-02", figures=[toll(20)])
