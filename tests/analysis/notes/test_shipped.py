@@ -44,10 +44,17 @@ def test_rows_written_as_notes_make_the_same_rows(ledger: Ledger, tmp_path: Path
 
 
 def said(ledger: Ledger, table: str) -> dict[str, dict[str, str]]:
-    """What the standing rows of a table say, by their first id."""
+    """What the standing rows of a table say, by their first id; a corrected chain's hops by their claim's."""
     own = ("id", "recorded_at", "status", "revision_of", "status_reason")
-    return {
-        ledger[table].root(row["id"]): {key: value for key, value in row.items() if key not in own}
-        for row in ledger[table].standing()
-        if row["status"] != "retracted"
-    }
+    told: dict[str, dict[str, str]] = {}
+    for row in ledger[table].standing():
+        cells = {key: value for key, value in row.items() if key not in own}
+        one = ledger[table].root(row["id"])
+        if table == "attribution":
+            if all(hop["id"] != row["id"] for hop in ledger.parts_of(table, row["claim_id"])):
+                continue  # a corrected claim has brought a chain of its own
+            cells["claim_id"] = ledger["claims"].root(row["claim_id"])
+            one = one.replace(row["claim_id"], cells["claim_id"], 1)
+        if row["status"] != "retracted":
+            told[one] = cells
+    return told
