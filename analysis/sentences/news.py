@@ -55,8 +55,8 @@ def answer_what_is_new(
     first = next(items, ())
     if not first:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
-    rank, above = _word_cards(cards, lead, telling.told - cite(first[0]), material)
-    is_first = bool(above) and rank < _find_rank(first[0], material)
+    above = _word_cards(cards, lead, telling.told - cite(first[0]), material)
+    is_first = bool(above) and _find_rank(above[0], material) < _find_rank(first[0], material)
     told = telling.tell(*(above if is_first else first))
     measures = _list_measures([one.parts for one in told], material)
     others: tuple[tuple[Draft, ...], ...] = (first,) if is_first else (above,) if above else ()
@@ -91,14 +91,13 @@ def _find_rank(draft: Draft, material: Material) -> int:
 
 def _word_cards(
     cards: tuple[KeyNumber, ...], lead: str, told: set[str], material: Material
-) -> tuple[int, tuple[Draft, ...]]:
+) -> tuple[Draft, ...]:
     """Which numbers of several cards are new and told above, by what they count; nothing for one."""
     new = [material.figures[card.figure_id] for card in cards if card.is_new and card.claim_id in told]
     figures = [one for one in new if one.proposition_id != lead]
-    rank = min((int(material.propositions[one.proposition_id].topic_rank) for one in figures), default=0)
     counted = list({one.measure: one for one in figures}.values())
     start = "New numbers above include "
-    return rank, tuple(
+    return tuple(
         (start, *list_items([(one.measure,) for one in some]), *refer(one.claim_id for one in some))
         for some in (counted[:most] for most in range(len(counted), 1, -1))
     )

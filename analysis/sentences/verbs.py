@@ -75,6 +75,10 @@ def say_verb(
     'say (“may have been”) that'
     >>> str(Sentence(say_verb("forecasts", "might")))
     'thought it possible (“might”) that'
+    >>> str(Sentence(say_verb("forecasts", "possibly", is_past=False)))
+    'thinks it possible that'
+    >>> str(Sentence(say_verb("asserts", "might", is_past=False)))
+    'says (“might”) that'
     """
     verb = find_verb(modality, reports=reports)
     word = verb.say(plural, is_past)

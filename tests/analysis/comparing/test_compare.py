@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,44 @@ def test_voices_are_compared_by_what_words_allow(
     tmp_path: Path, one: Columns, other: Columns, word: str
 ) -> None:
     assert compare(two(one, other), tmp_path).word == word
+
+
+@pytest.mark.parametrize(
+    ("unit", "lengths", "days", "word"),
+    [
+        ("days", (3, 4), 0, "agrees"),  # one may count the day that has begun
+        ("days", (3, 5), 0, "contradicts"),
+        ("days", (3, 6), 2, "agrees"),
+        ("days", (3, 7), 2, "contradicts"),
+        ("days", (5, 3), 2, "contradicts"),
+        ("hours", (12, 60), 2, "agrees"),
+        ("hours", (12, 62), 2, "contradicts"),
+        ("weeks", (2, 4), 7, "agrees"),
+        ("weeks", (2, 4), 6, "contradicts"),
+        ("months", (2, 4), 31, "agrees"),
+        ("months", (2, 4), 30, "not comparable"),
+        ("years", (2, 4), 366, "agrees"),
+        ("years", (2, 4), 365, "not comparable"),
+        ("minutes", (3, 4), 0, "contradicts"),
+    ],
+)
+def test_length_grows_by_the_days_between(
+    tmp_path: Path, unit: str, lengths: tuple[int, int], days: int, word: str
+) -> None:
+    """A siege of three days on Sunday has lasted five on Tuesday, or six where one counts the day itself."""
+    story = two(*({"best": one, "measure": "siege"} for one in lengths), days=("04", "04"))
+    story.tables["measures"][0].update(kind="duration", unit=unit)
+    story.tables["claims"][0]["said_edtf"] = str(date(2024, 6, 4) - timedelta(days))
+    assert compare(story, tmp_path).word == word
+
+
+@pytest.mark.parametrize("column", [{"kind": "capacity"}, {"accumulation": "increment"}])
+def test_only_a_length_that_goes_on_grows(tmp_path: Path, column: Columns) -> None:
+    """Room for five days is no siege, and five days more are not the three that were said before."""
+    accumulation = column.get("accumulation", "cumulative")
+    story = two(*({"best": one, "measure": "siege", "accumulation": accumulation} for one in (3, 5)))
+    story.tables["measures"][0].update(kind=column.get("kind", "duration"), unit="days")
+    assert compare(story, tmp_path).word == "contradicts"
 
 
 def test_contradiction_by_a_vague_word_is_told_as_our_reading(tmp_path: Path) -> None:
@@ -281,6 +320,11 @@ def test_one_statement_is_relayed_whatever_it_says(tmp_path: Path) -> None:
     assert compare(story, tmp_path).word == "relayed"
 
 
+def test_two_places_in_one_statement_are_two_numbers(tmp_path: Path) -> None:
+    scopes = ({"best": 20, "population_scope": place} for place in ("the town", "the coast"))
+    assert compare(two(*scopes, by="minister", days=("02", "02")), tmp_path).reason == "scope"
+
+
 def test_addition_beside_a_total_is_never_added(tmp_path: Path) -> None:
     story = two({"best": 20}, {"best": 5, "accumulation": "increment"})
     assert compare(story, tmp_path).word == "increment beside total"
@@ -326,6 +370,18 @@ def test_part_of_what_another_counts(
     assert (verdict.word, verdict.reason) == (word, reason)
 
 
+def test_circle_that_a_correction_makes_has_an_end(tmp_path: Path) -> None:
+    """Each row is sound where it stands; the corrected whole is part of its own part."""
+    story = Story()
+    of_whole = {"best": 90, "measure": "dead"}
+    part = figure("90", id="F1", subset_of="F2", **of_whole)
+    story.claim("C01", said="2024-06-02", figures=[part, figure("90", id="F2", **of_whole)])
+    story.correct("figures", "F2", "F3", recorded="2026-01-02", subset_of="F1")
+    story.claim("C02", by="mayor", said="2024-06-02", figures=[figure("90", id="F4", **of_whole)])
+    assert compare(story, tmp_path, "F1", "F3").word == "part beside whole"
+    assert compare(story, tmp_path, "F1", "F4").word == "agrees"
+
+
 def test_part_may_outgrow_an_older_whole(tmp_path: Path) -> None:
     story = two({"best": 90, "measure": "casualties"}, {"best": 100}, days=("01", "10"))
     story._find("measures", "dead")["part_of"] = "casualties"
@@ -359,6 +415,9 @@ def test_conversion_with_another_ratio_departs(tmp_path: Path) -> None:
     assert compare(near, tmp_path / "near", "L1", "L2").word != "conversion departs"
     verdict = compare(far, tmp_path / "far", "L1", "L2")
     assert verdict.word == "conversion departs" and "400 to one" in verdict.words
+    thirds = convert("One or two.", (400, 900))
+    thirds.tables["figures"][0]["best"] = "9"
+    assert "444.4 to one" in compare(thirds, tmp_path / "thirds", "L1", "L2").words
 
 
 @pytest.mark.parametrize(
@@ -415,10 +474,13 @@ def test_ends_differ_where_no_day_is_in_both(one: str, other: str, differ: bool)
     assert ends_differ(*figures) is ends_differ(*reversed(figures)) is differ
 
 
-@pytest.mark.parametrize(("number", "differ"), [(900, False), (700, True)])
-def test_voices_differ_where_both_cannot_be_so(tmp_path: Path, number: int, differ: bool) -> None:
+@pytest.mark.parametrize(
+    ("who", "number", "differ"), [("mayor", 900, False), ("mayor", 700, True), ("minister", 700, False)]
+)
+def test_voices_differ_where_both_cannot_be_so(tmp_path: Path, who: str, number: int, differ: bool) -> None:
+    """A voice that contradicts itself differs from nobody else."""
     story = Story()
-    for claim, by, best in (("C01", "minister", 900), ("C02", "mayor", number)):
+    for claim, by, best in (("C01", "minister", 900), ("C02", who, number)):
         counted = figure(f"{best} homes", best=best, measure="homes")
         story.claim(claim, by=by, said="2024-06-02", figures=[counted])
     view = show(story, tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import nan
 from pathlib import Path
 from types import SimpleNamespace
@@ -59,18 +60,34 @@ def test_minus_40_and_minus_10_differ_fourfold() -> None:
     assert (say_fold(cold, mild), say_fold(mild, cold)) == ("fourfold", "fourfold")
 
 
-@pytest.mark.parametrize("confirmed", [True, False])
-def test_confirmed_deed_is_told_beside_the_plan_for_more(confirmed: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("more", "modality", "confirmed", "is_told"),
+    [
+        ("Ostland is preparing to sell more ships", "asserts", True, True),
+        ("Ostland will sell more ships", "forecasts", True, True),
+        ("Ostland has sold more ships", "asserts", True, False),  # it has a level of its own
+        ("Ostland is preparing to sell more ships", "asserts", False, False),
+    ],
+)
+def test_confirmed_deed_is_told_beside_the_plan_for_more(
+    more: str, modality: str, confirmed: bool, is_told: bool, tmp_path: Path
+) -> None:
     story = ships("10", "10")
-    story.proposition("more", "Ostland is preparing to sell more ships")
-    story.claim("C7", "minister-0", "more", "2024-06-09")
+    story.proposition("more", more)
+    story.claim("C7", "minister-0", "more", "2024-06-09", modality)
     if confirmed:
         story.claim("C8", "ostland", "sold", "2024-06-08", "confirms", document="2024-06-08")
-    page = tell(story, tmp_path, lead="more")
     told = (
         "That Ostland has sold ships: very well, Ostland confirms it, and two other sides say so by name (C8)"
     )
-    assert (told in read_answer(page, TRUST)) is confirmed
+    assert (told in read_answer(tell(story, tmp_path, lead="more"), TRUST)) is is_told
+
+
+def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
+    story = ships("10", "10")
+    story.proposition("more", "Ostland is preparing to sell more ships")
+    story.claim("C7", "minister-0", "more", "2024-06-09")
+    page = tell(story, tmp_path, lead="more")
     assert read_answer(page, "What next?").endswith("more ships (9 June; C7); no day is given.")
     assert "Whether it comes to this, and when: nobody who says so gives a day (C7)" in read_answer(
         page, UNKNOWN
@@ -108,16 +125,39 @@ def test_numbers_that_one_voice_each_gives_may_be_wrong(second: str, tmp_path: P
     assert unknown.startswith(alone) is (second == "mayor")
 
 
-@pytest.mark.parametrize(("day", "is_new"), [("2024-06-09", True), ("2024-06-02", False)])
-def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path: Path) -> None:
+def lost(day: str, twice: Sequence[str] = (), of: str = "") -> Story:
+    """On one day somebody says each: so many homes, roads and wells ``of`` somebody are lost; farms later."""
     story = Story("flood")
     for rank, name in enumerate(("homes", "roads", "wells", "farms"), start=1):
         story.topic(name, name=name, question=f"How many {name} are lost?", rank=rank)
         story.event(name, name)
         story.proposition(f"{name}-lost", f"The flood has destroyed {name}", name)
+        story.measure(name, name=name + of)
         when = "2024-06-09" if name == "farms" else day
-        # Two figures of one claim are told once.
-        lost = [f"{rank}00 {name}"] if name == "homes" else [f"{rank}00 {name}", f"{rank}01 {name}"]
-        story.claim(f"C{rank}", f"voice-{rank}", f"{name}-lost", when, document=when, figures=lost)
+        figures = [f"{rank}00 {name}", *([f"{rank}01 {name}"] if name in twice else [])]
+        story.claim(f"C{rank}", f"voice-{rank}", f"{name}-lost", when, document=when, figures=figures)
+    return story
+
+
+@pytest.mark.parametrize(("day", "is_new"), [("2024-06-09", True), ("2024-06-02", False)])
+def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path: Path) -> None:
+    story = lost(day, twice=("roads", "wells", "farms"))  # two figures of one claim are told once
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
     assert ("New numbers above include roads and wells (C2, C3)" in new) is is_new
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        ("", "homes, roads and wells (C1, C2 and 1 more)"),
+        (
+            " that once were of former owners",
+            "homes that once were of former owners and roads that once were of former owners (C1, C2)",
+        ),
+    ],
+)
+def test_as_many_new_numbers_as_have_room_are_named(of: str, told: str, tmp_path: Path) -> None:
+    story = lost("2024-06-09", of=of)
+    story.claim("C5", "envoy", "it-rained", "2024-06-09", document="2024-06-09")
+    page = tell(story, tmp_path, compare_to="2024-06-04", lead="it-rained")
+    assert f"New numbers above include {told}." in read_answer(page, "What is new")

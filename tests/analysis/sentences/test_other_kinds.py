@@ -80,6 +80,8 @@ def test_question_is_answered_by_most_of_its_words(tmp_path: Path) -> None:
     ("clause", "told"),
     [
         ("Port Ilo is shut", "that Port Ilo is shut"),
+        ("Port Ost is shut", "that port Ost is shut"),
+        ("Port 4 is shut", "that port 4 is shut"),
         ("Someone set fire to it", "that someone set fire to it"),
     ],
 )

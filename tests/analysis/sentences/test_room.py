@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.sentences.disputes import answer_what_is_disputed
 from analysis.sentences.material import gather
 from analysis.sentences.news import answer_what_is_new
 from analysis.sentences.outlook import answer_what_next
@@ -115,3 +116,43 @@ def test_headline_of_what_is_to_come_is_what_comes_next(
     ahead = read_answer(tell(story, tmp_path), "What next?")
     assert ahead.endswith("; no day is given.") is told
     assert ("preparing to leave" in ahead) is ("preparing" in clause)
+
+
+@pytest.mark.parametrize(
+    ("leads", "rival", "briefly", "told"),
+    [
+        (True, "700 homes", True, ["Mayor denied it (9 June; C03)", "Numbers differ"]),
+        (True, "700 homes", False, ["Mayor denied that homes are flooded", "Numbers differ"]),
+        (True, "900 homes", True, ["Mayor denied that homes are flooded"]),  # alone it has room
+        (False, "700 homes", True, ["Mayor denied that homes are flooded", "Numbers differ"]),
+    ],
+)
+def test_denial_of_the_headline_gives_room_to_numbers(
+    leads: bool, rival: str, briefly: bool, told: list[str], tmp_path: Path
+) -> None:
+    story = Story("flood")
+    story.claim("C01", "minister", "homes-are-flooded", "2024-06-09", figures=["900 homes"])
+    story.claim("C02", "agency", "homes-are-flooded", "2024-06-09", figures=[rival])
+    story.claim("C03", "mayor", "homes-are-flooded", "2024-06-09", "denies")
+    telling = Telling(gather(open_story(story, tmp_path)))
+    lead = "homes-are-flooded" if leads else ""
+    disputed = [str(one) for one in answer_what_is_disputed(telling, 2, lead, briefly=briefly)]
+    assert [one.startswith(words) for one, words in zip(disputed, told, strict=True)] == [True] * len(told)
+
+
+@pytest.mark.parametrize(
+    ("briefly", "told"),
+    [
+        (False, "Mayor denied that homes are flooded and that roads are closed"),
+        (True, "Mayor denied it (9 June; C03)."),
+    ],
+)
+def test_two_denials_in_one_give_room_to_numbers(briefly: bool, told: str, tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C01", "minister", "homes-are-flooded", "2024-06-09", figures=["900 homes"])
+    story.claim("C02", "agency", "homes-are-flooded", "2024-06-09", figures=["700 homes"])
+    for claim, denied in (("C03", "homes-are-flooded"), ("C04", "roads-are-closed")):
+        story.claim(claim, "mayor", denied, "2024-06-09", "denies")
+    telling = Telling(gather(open_story(story, tmp_path)))
+    disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=briefly)
+    assert str(disputed[0]).startswith(told)
