@@ -16,6 +16,7 @@ from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 EARLIER = "2024-06-04"
+DIFFER = "Numbers differ on homes: “700”"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +122,10 @@ def test_headline_of_what_is_to_come_is_what_comes_next(
 @pytest.mark.parametrize(
     ("leads", "rival", "briefly", "told"),
     [
-        (True, "700 homes", True, ["Mayor denied it (9 June; C03)", "Numbers differ"]),
-        (True, "700 homes", False, ["Mayor denied that homes are flooded", "Numbers differ"]),
+        (True, "700 homes", True, ["Mayor denied it (9 June; C03)", f"{DIFFER} (Agency); "]),
+        (True, "700 homes", False, ["Mayor denied that homes are flooded", f"{DIFFER} (Agency, 9 June); "]),
         (True, "900 homes", True, ["Mayor denied that homes are flooded"]),  # alone it has room
-        (False, "700 homes", True, ["Mayor denied that homes are flooded", "Numbers differ"]),
+        (False, "700 homes", True, ["Mayor denied that homes are flooded", f"{DIFFER} (Agency); "]),
     ],
 )
 def test_denial_of_the_headline_gives_room_to_numbers(
