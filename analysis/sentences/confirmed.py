@@ -17,6 +17,7 @@ from analysis.sentences.figure_phrases import is_same_size, shorten_value
 from analysis.sentences.footing import (
     MOST_SIDES,
     count_said,
+    list_implying,
     list_sides,
     say_footing,
     say_unnamed,
@@ -200,11 +201,44 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
-    against = "says_so" if lead.stance == "denies" else "denies"
-    denied = say_against(lead.proposition, material, against) if lead.stance != "leaves_open" else ()
-    denied = denied or (_say_reported(lead.proposition, material) if lead.stance == "denies" else ())
+    denied = say_against(lead.proposition, material) if lead.stance != "leaves_open" else ()
+    if lead.stance == "denies":
+        denied = _say_supported(lead.proposition, material) or _say_reported(lead.proposition, material)
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
+
+
+def _say_supported(proposition: Any, material: Material) -> Draft:
+    """Who says what others deny: by side or as its footing, and what of further sides implies it."""
+    said = list_counted(proposition.proposition_id, "says_so", material)
+    footing = say_footing(proposition, "says_so", material, beside=True)
+    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if said else ()
+    return (*so, *say_implied(list_further(said, proposition, material), material))
+
+
+def list_further(said: Sequence[Said], proposition: Any, material: Material) -> list[Said]:
+    """List who says what implies it, of sides of which nobody says so by name."""
+    own = {side for one in said if one.named for _, side in one.parties} - {""}
+    return [one for one in list_implying(proposition, material) if one.stance.voice_side not in own]
+
+
+def say_implied(others: Sequence[Said], material: Material) -> Draft:
+    """Whose words imply it: one or two are named, of more their sides, where they are few."""
+    if not others:
+        return ()
+    verb = find_weaker_verb(others, material).removesuffix("s") or "say"
+    sides = list_sides(others, by_office=True) if all(one.named for one in others) else []
+    many = count_said(others).number > 1
+    who: Draft = (count_said(others).plain,)
+    if len(others) < 3:
+        who, many = list_items([(one.speaker,) for one in others]), many or others[0].speaker.plural
+    elif 0 < len(sides) <= MOST_SIDES:
+        who, many = name_sides(sides), len(sides) > 1
+    return ("; what ", *who, f" {verb}{'' if many else 's'} implies it", *refer(_cite(others)))
+
+
+def _cite(said: Sequence[Said]) -> list[str]:
+    return [one.claim.claim_id for one in said]
 
 
 def _say_reported(proposition: Any, material: Material) -> Draft:
@@ -214,11 +248,11 @@ def _say_reported(proposition: Any, material: Material) -> Draft:
     return ("; ", Name(outlet), " reports it, not telling who said so") if outlet else ()
 
 
-def say_against(proposition: Any, material: Material, stance: str = "denies") -> Draft:
-    """Say who denies a proposition, or says so, as it follows what others do; nothing where nobody does."""
-    if not list_counted(proposition.proposition_id, stance, material):
+def say_against(proposition: Any, material: Material) -> Draft:
+    """Say who denies a proposition, as it follows what others do; nothing where nobody does."""
+    if not list_counted(proposition.proposition_id, "denies", material):
         return ()
-    return ("; ", *say_footing(proposition, stance, material, beside=True))
+    return ("; ", *say_footing(proposition, "denies", material, beside=True))
 
 
 @once

@@ -157,6 +157,13 @@ def list_sides(said: Sequence[Said], *, by_office: bool = False) -> list[str]:
     return sides if all(sides) else []
 
 
+def count_sides(said: Sequence[Said]) -> tuple[str, bool]:
+    """How many sides they are, where each speaks for one by name, else how many voices; if several."""
+    voices = count_said(said)
+    sides = list_sides(said) if voices.number > 1 and not voices.unnamed else []
+    return (say_count(len(sides), "side"), len(sides) > 1) if sides else (voices.plain, voices.number > 1)
+
+
 def say_sides(said: Sequence[Said]) -> str:
     """Name the sides that voices speak for, at most three; nothing where one of them speaks for none."""
     sides = sorted(list_sides(said))

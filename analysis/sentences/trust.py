@@ -6,12 +6,20 @@ The rule stands in the annex too (``RULE``). It weighs who says so and who denie
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
-from analysis.sentences.confirmed import EACH, find_verb_of, find_weaker_verb, say_how
+from analysis.sentences.confirmed import (
+    EACH,
+    find_verb_of,
+    find_weaker_verb,
+    list_further,
+    say_how,
+    say_implied,
+)
 from analysis.sentences.figure_phrases import has_number, shorten_value
-from analysis.sentences.footing import count_said, list_implying, list_sides, speak_jointly
+from analysis.sentences.footing import count_said, count_sides, list_implying, list_sides, speak_jointly
 from analysis.sentences.grades import say_all
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
@@ -40,8 +48,8 @@ RULE = (
     "or it is confirmed by whom it is about, or by somebody who had denied it. Very well: it is confirmed "
     "so, and another side says so by name. It is one step less, but never below “with care”, for each of "
     "these: all who say so only estimate or allege it; somebody denies it; all was read in one document. "
-    "Whoever speaks for no side counts as one, and so does a joint statement. An outside body is a voice "
-    "that speaks for no side."
+    "Whoever speaks for no side counts as one, and so does a joint statement; who says by name what implies "
+    "the headline counts beside who says it. An outside body is a voice that speaks for no side."
 )
 
 
@@ -61,9 +69,10 @@ def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bo
 
 def find_level(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> int:
     """Find how far what some say can be trusted, by ``RULE``."""
-    named = [one for one in said if one.named and one.stance.counted]
-    if not named:
+    own = [one for one in said if one.named and one.stance.counted]
+    if not own:
         return HARDLY
+    named = [*own, *(one for one in list_further(own, standing.proposition, material) if one.named)]
     if standing.confirming:
         level = VERY_WELL if any(one.named for one in standing.others) else WELL
     else:
@@ -104,7 +113,8 @@ def _say_verdict(lead: Lead | None, briefly: bool, material: Material) -> tuple[
 def _weigh(lead: Lead, material: Material) -> tuple[Standing, int, int]:
     """How the parties stand to a headline, in how many documents it is read, and its level."""
     standing = read_standing(lead.proposition, material)
-    ids = (one for said in lead.said for one in said.stance.claim_ids.split())
+    further = list_further(lead.said, lead.proposition, material) if lead.stance == "says_so" else []
+    ids = (one for said in (*lead.said, *further) for one in said.stance.claim_ids.split())
     documents = len({material.claims[one].document_id for one in ids})
     return standing, documents, find_level(lead.said, standing, documents, material)
 
@@ -170,20 +180,29 @@ def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Of what is only expected, denied or left open: by how many, and that nobody says so."""
     kind, one, several = _ONLY[lead.stance]
     said = [one for one in lead.said if one.stance.counted] or list(lead.said)
-    does = one if count_said(said).number == 1 else several
+    who, many = count_sides(said)
+    does = several if many else one
     proposition = lead.proposition
     claims = material.claims_on[proposition.proposition_id]
     claimed = [one for one in claims if one.stance == "says_so"]
     is_said = list_said(proposition.proposition_id, "says_so", material)
-    saying = count_said(list_counted(proposition.proposition_id, "says_so", material))
-    if lead.stance == "denies" and saying.number:
-        say = "says" if saying.number == 1 else "say"
-        return ((f"It is disputed: {count_said(said).plain} {does}, and {saying.plain} {say} so",),)
+    if lead.stance == "denies" and (support := _say_support(proposition, material)):
+        return ((f"It is disputed: {who} {does}, and ", *support),)
     # What is told without its speaker is told.
     is_told = is_said or proposition.implied_by or not all(one.voice_id for one in claimed)
     nobody = "" if is_told else f", and nobody says so{' any longer' * bool(claimed)}"
     outcome = say_outcome(lead.said[0].stance, material)
-    return ((f"{kind}: {count_said(said).plain} {does}{nobody} {material.here}", *outcome),)
+    return ((f"{kind}: {who} {does}{nobody} {material.here}", *outcome),)
+
+
+def _say_support(proposition: Any, material: Material) -> Draft:
+    """How many say so, and whose words imply it: as many sides as a reader would count."""
+    said = list_counted(proposition.proposition_id, "says_so", material)
+    implied = say_implied(list_further(said, proposition, material), material)
+    if not said:
+        return (str(implied[0]).removeprefix("; "), *implied[1:]) if implied else ()
+    who, many = count_sides(said)
+    return (f"{who} {'say' if many else 'says'} so", *implied)
 
 
 def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
@@ -203,11 +222,22 @@ def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
         alone: Draft = (*main, f"; nobody else{here} says so by name")
         is_implied = any(one.named for one in list_implying(standing.proposition, material))
         return [main] if is_implied else [alone, main]
-    sides = list_sides(others, by_office=True)
-    number = len(sides) or count_said(others).number
-    also = say_count(number, "other side" if sides else "other voice")
-    so = f", and {also} {'says' if number == 1 else 'say'} so by name"
-    return [(*main, so), (*bare, so), main]
+    so = _say_others(others)
+    return [(*main, *so), (*bare, *so), main]
+
+
+def _say_others(others: Sequence[Said]) -> Draft:
+    """How many others say so: as sides, beside whom one who speaks for none is named and more are counted."""
+    of_side = [one for one in others if list_sides([one], by_office=True)]
+    apart = [one for one in others if one not in of_side]
+    number = len(list_sides(of_side))
+    listed: list[Draft] = [(say_count(number, "other side"),)] if number else []
+    if len(apart) == 1:
+        listed.append((apart[0].speaker,))
+    elif apart:
+        listed.append((say_count(count_said(apart).number, "voice" if number else "other voice"),))
+    many = number + count_said(apart).number > 1
+    return (", and ", *list_items(listed), f" {'say' if many else 'says'} so by name")
 
 
 def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
@@ -218,7 +248,7 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
     others = list_implying(lead.proposition, material)
     if by_name and named:
         others = [one for one in others if one.named]
-    only, implied = ("", _say_implied(others, material)) if others else (f"{material.only} ", ())
+    only, implied = ("", say_implied(others, material)) if others else (f"{material.only} ", ())
     if not named:
         unnamed = count_said(said)
         return [(f"{only}{unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)], implied
@@ -229,14 +259,6 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
         one = "joint statement" if jointly else f"named voice{'’s ' * bool(weak)}{weak}"
         return [(f"it rests on one {one}{here}",)], implied
     return _say_sides(named, sides, by_name, material), ()
-
-
-def _say_implied(others: Sequence[Said], material: Material) -> Draft:
-    """Whose words imply it: one or two are named."""
-    verb = find_weaker_verb(others, material).removesuffix("s") or "say"
-    verb += "s" * (count_said(others).number == 1 and not others[0].speaker.plural)
-    who = list_items([(one.speaker,) for one in others]) if len(others) < 3 else (count_said(others).plain,)
-    return ("; what ", *who, f" {verb} implies it", *refer(one.claim.claim_id for one in others))
 
 
 def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: Material) -> list[Draft]:

@@ -167,6 +167,8 @@ def test_headline_leaves_out_who_only_estimates(tmp_path: Path) -> None:
 
 def test_old_denial_of_a_minister_is_told_in_short_in_trust(tmp_path: Path) -> None:
     story = ships("Norland")
+    for side in ("Sudland", "Estland"):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
     story.actor("envoy", name="Ida Ost", role="Ostland’s envoy", side="Ostland")
     story.claim("C11", "envoy", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
     assert "Ostland’s envoy Ida Ost denied it in January" in answer(story, tmp_path / "confirmed")
@@ -272,6 +274,75 @@ def test_nobody_is_alone_where_another_says_what_implies_it(
         story.claim(f"C2{number}", one, "ships-delivered", "2024-06-05", modality)
     trust = answer(story, tmp_path, TRUST)
     assert told in trust and "only" not in trust
+
+
+@pytest.mark.parametrize(
+    ("side", "level"),
+    [
+        ("Sudland", "Fairly well: it rests on one named voice; what the Yard"),
+        ("Norland", "With care: it rests"),
+    ],
+)
+def test_whose_words_imply_it_stands_beside_who_says_it(side: str, level: str, tmp_path: Path) -> None:
+    """A side more, read elsewhere; no side more where it is of the same."""
+    story = ships("Norland")
+    story.actor("yard", name="the Yard", schema="PublicBody", side=side)
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C20", "yard", "ships-delivered", "2024-06-05")
+    assert answer(story, tmp_path, TRUST).startswith(level)
+
+
+def denied_by_two_sides() -> Story:
+    """Ostland, its envoy and Westland deny it; Norland says so, also with Sudland; Estland implies it."""
+    story = ships("Norland")
+    for side in ("Sudland", "Estland"):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+    story.actor("envoy", name="Ada Moe", role="Ostland’s envoy", side="Ostland")
+    story.claim("C10", ["norland", "sudland"], "ships-sold", "2024-03-02", document="2024-03-04")
+    for number, one in enumerate(("ostland", "envoy", "westland")):
+        story.claim(f"C1{number + 1}", one, "ships-sold", "2024-06-09", "denies", document="2024-06-11")
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C20", "estland", "ships-delivered", "2024-06-05")
+    return story
+
+
+def test_whose_words_imply_what_is_denied_are_not_left_out(tmp_path: Path) -> None:
+    page = tell(denied_by_two_sides(), tmp_path, compare_to="2024-06-10", lead="C11")
+    support = "Norland and Sudland say so, in part jointly; what Estland says implies it (C20)"
+    assert read_answer(page, CONFIRMED).startswith(
+        "Ostland and Westland deny it (C11, C12 and 1 more); " + support
+    )
+    trust = "It is disputed: two sides deny it, and two sides say so; what Estland says implies it (C20)"
+    assert read_answer(page, TRUST).startswith(trust)
+
+
+def test_what_is_denied_may_be_implied_only(tmp_path: Path) -> None:
+    story = ships()
+    story.claim("C11", "ostland", "ships-sold", "2024-06-09", "denies")
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C20", "westland", "ships-delivered", "2024-06-05")
+    page = tell(story, tmp_path, lead="ships-sold")
+    assert "Ostland denies it (C11); what Westland says implies it (C20)." in read_answer(page, CONFIRMED)
+    verdict = "It is disputed: one voice denies it, and what Westland says implies it (C20)."
+    assert read_answer(page, TRUST).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("outside", "told"),
+    [
+        (0, "two other sides say so by name"),
+        (1, "two other sides and the Watch 0 say so by name"),
+        (2, "two other sides and two voices say so by name"),
+    ],
+)
+def test_others_are_counted_by_side_and_outsiders_apart(outside: int, told: str, tmp_path: Path) -> None:
+    """A ministry and its minister are one side more, and no two voices."""
+    story = ships("Norland", "Sudland", "Norland")
+    for number in range(outside):
+        story.actor(f"watch-{number}", name=f"the Watch {number}", schema="PublicBody")
+        story.claim(f"C3{number}", f"watch-{number}", "ships-sold", "2024-06-05")
+    story.claim("C11", by="ostland", proposition="ships-sold", said="2024-06-05", modality="confirms")
+    assert told in answer(story, tmp_path, TRUST)
 
 
 def test_by_name_somebody_is_alone_beside_unnamed_ones(tmp_path: Path) -> None:
