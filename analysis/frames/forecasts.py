@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,25 @@ import pandas as pd
 from analysis.dossier.rows import each_row
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import to_day
+
+_OF_WORDS = ["proposition_id", "modality", "hedge", "given_up_for", "since"]
+_WHOSE = ["voice_id", "voice_side"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """Since when somebody says that something is so, and of which side: without one, the voice."""
+
+    since: date
+    side: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Since when something is expected, and by which sides."""
+
+    since: date
+    sides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,26 +72,21 @@ def relate_propositions(cut: Slice, said: Iterable[str]) -> dict[str, Related]:
     }
 
 
-def find_said(stances: pd.DataFrame, *, flatly: bool = False) -> dict[str, date]:
-    """Find the propositions that a voice says are so, each with the last day on which one began to.
-
-    Who only estimates or alleges it, or says it with a hedge, does not say so ``flatly``.
-    """
+def find_said(stances: pd.DataFrame) -> dict[str, date]:
+    """Find the propositions that a voice says are so, each with the last day on which one began to."""
     said: dict[str, date] = {}
-    columns = ["proposition_id", "modality", "hedge", "given_up_for", "since"]
-    for row in each_row(stances.loc[stances["stance"] == "says_so", columns]):
-        is_flat = row.modality in ("asserts", "confirms") and not row.hedge
-        if not row.given_up_for and (is_flat or not flatly):
+    for row in each_row(stances.loc[stances["stance"] == "says_so", _OF_WORDS]):
+        if not row.given_up_for:
             day = to_day(row.since) or date.min
             said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
     return said
 
 
 def find_state(
-    expected_since: date | None,
+    expected: Expected | None,
     last_day: date | None,
     said: Mapping[str, date],
-    flatly: Mapping[str, date],
+    flatly: Mapping[str, Sequence[Word]],
     proposition_id: str,
     related: Related,
     as_of: date,
@@ -83,22 +97,47 @@ def find_state(
     Overtaken: a voice says that something is so which excludes it. Lapsed: its last day is over, and
     no voice says either. An estimate that it came leaves it open.
     """
-    if expected_since is None:
+    if expected is None:
         return ""
     came = (proposition_id, *related.fulfilled_by)
-    if any(flatly.get(one, date.min) >= expected_since for one in came):
+    if any(fulfils(flatly.get(one, ()), expected) for one in came):
         return "fulfilled"
+    expected_since = expected.since
     if any(said[one] >= expected_since for one in related.excluded_by):
         return "overtaken"
     is_over = last_day is not None and last_day < as_of
     return "lapsed" if is_over and all(said.get(one, date.min) < expected_since for one in came) else "open"
 
 
-def find_expected(claims: pd.DataFrame) -> dict[str, date]:
+def fulfils(words: Sequence[Word], expected: Expected) -> bool:
+    """Whether some words that a deed is so fulfil what was expected: who knew of it then expects more of it.
+
+    Of what the side of whoever expects it had said already, only what a voice of it says for the first time
+    later is more.
+    """
+    its = [one for one in words if one.side in expected.sides]
+    if any(one.since < expected.since for one in its):
+        return any(one.since > expected.since for one in its)
+    return any(one.since >= expected.since for one in words)
+
+
+def find_flatly_said(stances: pd.DataFrame) -> dict[str, list[Word]]:
+    """Find who says of each proposition that it is so, without estimate, allegation or hedge."""
+    words: dict[str, list[Word]] = defaultdict(list)
+    for row in each_row(stances.loc[stances["stance"] == "says_so", [*_OF_WORDS, *_WHOSE]]):
+        if not row.given_up_for and row.modality in ("asserts", "confirms") and not row.hedge:
+            day = to_day(row.since) or date.min
+            words[row.proposition_id].append(Word(day, row.voice_side or row.voice_id))
+    return words
+
+
+def find_expected(claims: pd.DataFrame) -> dict[str, Expected]:
     """Find the propositions that somebody expected, each with the first day on which one did."""
-    expected: dict[str, date] = {}
-    columns = ["proposition_id", "said_from", "public_on"]
+    expected: dict[str, Expected] = {}
+    columns = ["proposition_id", "said_from", "public_on", *_WHOSE]
     for row in each_row(claims.loc[claims["stance"] == "expects", columns]):
         day = to_day(row.said_from) or to_day(row.public_on) or date.min
-        expected[row.proposition_id] = min(day, expected.get(row.proposition_id, date.max))
+        known = expected.get(row.proposition_id, Expected(date.max))
+        sides = known.sides | {row.voice_side or row.voice_id} - {""}
+        expected[row.proposition_id] = Expected(min(day, known.since), sides)
     return expected

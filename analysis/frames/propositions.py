@@ -14,7 +14,14 @@ from analysis.dossier.distinct import Places, count_distinct, find_distinct
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
-from analysis.frames.forecasts import Related, find_expected, find_said, find_state, relate_propositions
+from analysis.frames.forecasts import (
+    Related,
+    find_expected,
+    find_flatly_said,
+    find_said,
+    find_state,
+    relate_propositions,
+)
 from analysis.frames.frame import Piece, build_from_parts, read_days, read_records
 from analysis.schema.vocabulary import COUNTED_AS
 
@@ -36,7 +43,7 @@ def list_propositions(
     for stance in read_records(stances, "proposition_id", *_OF_STANCE):
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
-    said, flatly = (find_said(everywhere, flatly=one) for one in (False, True))
+    said, flatly = find_said(everywhere), find_flatly_said(everywhere)
     related = relate_propositions(cut, said)
     expected = find_expected(claims)
     rows = []

@@ -69,8 +69,10 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
     wholes = [one for one in standing if measures.get(one.subset_of) != one.measure_id]
 
     def order(figure: Any) -> tuple[Any, ...]:
-        # What was expected, and is no longer, comes after what is said.
-        return (not is_over(material.propositions[figure.proposition_id]), *_rank_in_measure(figure))
+        # What was expected, and is no longer, or of what has come already, comes after what is said.
+        proposition = material.propositions[figure.proposition_id]
+        is_more = figure.stance == "expects" and bool(proposition.fulfilled_by)
+        return (not (is_over(proposition) or is_more), *_rank_in_measure(figure))
 
     for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)

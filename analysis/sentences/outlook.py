@@ -35,7 +35,7 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
     material = telling.material
     if not material.claims:
         return []
-    ahead = [one for one in material.propositions.values() if not one.is_background]
+    ahead = [one for one in material.propositions.values() if _may_be_told(one)]
     expected = [one for one in ahead if one.forecast_state == "open" or _is_under_way(one, material)]
     told: list[Sentence] = []
     if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
@@ -89,12 +89,17 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
 @once
 def _list_ahead(material: Material) -> list[Any]:
     """What is or was expected, and what is under way to something."""
-    everything = [one for one in rank_propositions(material) if not one.is_background]
+    everything = [one for one in rank_propositions(material) if _may_be_told(one)]
     return [
         one
         for one in everything
         if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
     ]
+
+
+def _may_be_told(proposition: Any) -> bool:
+    """Whether it is no background, or is still to come: what is recalled of long ago is over."""
+    return not proposition.is_background or proposition.forecast_state == "open"
 
 
 @once

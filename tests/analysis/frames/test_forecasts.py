@@ -176,3 +176,26 @@ def test_what_fulfils_it_was_not_said_before_it(tmp_path: Path, day: str, expect
     story.relate("flooded", "fulfils", "will-flood")
     story.claim("C02", by="mayor", proposition="flooded", said=day)
     assert state(story, tmp_path, "2024-06-10") == expected
+
+
+@pytest.mark.parametrize(
+    ("side", "other", "expected"),
+    [
+        ("Norland", "", "open"),
+        ("Norland", "mayor", "open"),
+        ("Norland", "clerk", "fulfilled"),
+        ("Sudland", "mayor", "fulfilled"),
+    ],
+)
+def test_who_knew_of_it_expects_more_of_it(side: str, other: str, expected: str, tmp_path: Path) -> None:
+    """What others say later its side knew; what another of its side says for the first time is more."""
+    story = forecast_story()
+    story.actor("envoy", side="Norland")
+    story.actor("clerk", side="Norland")
+    story.actor("prefect", side=side)
+    story.tables["attribution"][0]["agent"] = "envoy"
+    story.relate("flooded", "fulfils", "will-flood")
+    story.claim("C02", by="prefect", proposition="flooded", said="2024-05-18")
+    if other:
+        story.claim("C03", by=other, proposition="flooded", said="2024-06-05")
+    assert state(story, tmp_path, "2024-06-10") == expected

@@ -337,3 +337,27 @@ def test_forecast_of_another_topic_is_told_as_such(topic: str, past: str, told: 
         story.claim("C8", "clerk", "past", past, "forecasts")
     following = read_answer(tell(story, tmp_path, lead="cracked"), "What next?")
     assert following.startswith(told) and "will flood" in following
+
+
+@pytest.mark.parametrize("kind", ["background", "forecast"])
+def test_what_is_recalled_is_told_where_it_is_to_come(kind: str, tmp_path: Path) -> None:
+    story = _bridge(LEAD)
+    story.event("past", "bridge", date="2025", kind=kind)
+    story.proposition("past", "The bridge will shake in 2025", "past")
+    story.claim("C8", "clerk", "past", "2024-05-20", "forecasts")
+    told = read_answer(tell(story, tmp_path, lead="cracked"), "What next?")
+    assert told.startswith("Clerk expected that the bridge will shake in 2025")
+
+
+def test_number_of_what_came_is_before_what_is_expected(tmp_path: Path) -> None:
+    """Of what its own side had counted before somebody expects more: what came is counted on the card."""
+    story = _bridge(LEAD)
+    story.measure("cars", name="cars moved to the bridge", unit="cars")
+    story.proposition("moved", "Cars have been moved to the bridge", "bridge")
+    story.proposition("will-move", "Cars will be moved to the bridge", "bridge")
+    story.relate("moved", "fulfils", "will-move")
+    story.claim("C5", "clerk", "moved", "2024-06-01", figures=["40 cars"])
+    story.claim("C6", "clerk", "will-move", "2024-06-08", "forecasts", figures=["90 cars"])
+    page = tell(story, tmp_path, lead="cracked")
+    assert [one.value for one in page.key_numbers] == ["40"]
+    assert "Clerk expected that “90 cars” will be moved to the bridge" in read_answer(page, "What next?")
