@@ -21,13 +21,23 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import are_siblings, is_same_thing, say_scope
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
-from analysis.sentences.rival_numbers import lies_between, list_others, put_farthest_first
+from analysis.sentences.rival_numbers import (
+    ADDED,
+    find_added,
+    find_computed,
+    is_of_then,
+    keep_newest,
+    lies_between,
+    list_others,
+    put_farthest_first,
+)
 from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, tidy
 from analysis.sentences.speaker import Speaker, name_sides, with_article
+from analysis.sentences.unnamed import shorten_unnamed
 from analysis.sentences.verbs import weakens
 
 # A card of more words names fewer who give another number.
-_LONGEST = 35
+_LONGEST = 40
 # The words of a figure that say that nothing is to be added to it.
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
 # A word that belongs to what follows: “in Russia”, not “Russia”.
@@ -71,20 +81,25 @@ class KeyNumber:
 
 
 def make_card(
-    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str = ""
+    figure: Any,
+    shown: Sequence[Any],
+    standing: Sequence[Any],
+    material: Material,
+    lead: str = "",
+    most: int = 1,
 ) -> KeyNumber:
     """Make the card of a figure, beside those that are shown too, of all that stand.
 
-    Who denies the proposition ``lead`` stands in the headline, and needs no name here.
+    It names at most so many others who give another number. Who denies the proposition ``lead`` stands in
+    the headline, and needs no name here.
     """
-    fullest, shorter = (_word_card(figure, shown, standing, material, lead, most) for most in (2, 1))
-    return fullest if fullest.word_count <= _LONGEST else shorter
+    cards = [_word_card(figure, shown, standing, material, lead, named) for named in range(most, 0, -1)]
+    return next((one for one in cards if one.word_count <= _LONGEST), cards[-1])
 
 
 def _word_card(
     figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str, most: int
 ) -> KeyNumber:
-    """Make a card that names at most so many others who give another number."""
     claim = material.claims[figure.claim_id]
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
@@ -175,7 +190,7 @@ def _say_footing(
     figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
 ) -> str:
     """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
-    beside = [one for one in standing if is_same_thing(one, figure) and one.voice_id]
+    beside = keep_newest(one for one in standing if is_same_thing(one, figure) and one.voice_id)
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     # What two documents give to two speakers, and a link makes one statement, is one voice's.
     acts = {one.statement_id: one for one in reversed(beside) if is_same_size(one, figure)}
@@ -190,8 +205,7 @@ def _say_footing(
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if reported := say_other_report(figure, material):
         words = f"{words} ({_plain(reported)} in another report)"
-    other = list_others(figure, shown, standing, material)
-    return "".join((words, *_say_others(figure, other, material, most)))
+    return "".join((words, *_say_others(figure, shown, standing, material, most)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:
@@ -205,19 +219,52 @@ def _is_new(figure: Any, material: Material) -> bool:
     return is_compared and not any(is_same_size(one, figure) for one in known)
 
 
-def _say_others(figure: Any, other: Sequence[Any], material: Material, most: int) -> Iterator[str]:
-    """Who gives another number, with it: so many, the farthest first, and how many more numbers there are."""
-    far = put_farthest_first(figure, other)
+def _say_others(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
+) -> Iterator[str]:
+    """Who gives another number, with it: so many, the farthest first, and how many more there are of it."""
+    other = list_others(figure, shown, standing, material)
+    far = put_farthest_first(figure, other, standing, material)
     for one in far[:most]:
-        value = _plain(shorten_value(one, material))
-        what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
-        scope = say_scope(one) if one.scope != figure.scope else ""
-        claim = material.claims[one.claim_id]
-        yield f"; {_name(material.speaker(one.claim_id), claim)}: {value}{what}{scope}"
-    if left := far[most:]:
+        yield f"; {_say_rival(one, figure, material)}"
+    if left := [one for one in far[most:] if is_same_thing(one, figure)]:
         are_between = all(lies_between(one, [figure, *far[:most]]) for one in left)
         numbers = say_count(len(left), "number" if are_between else "other number")
         yield f"; {numbers}{' between' * are_between}"
+
+
+def _say_rival(one: Any, figure: Any, material: Material) -> str:
+    """Who gives another number, and what tells it apart: “Ruiz: 4,000 killed or wounded (March)”."""
+    newest = find_computed(one, material)
+    value = f"{_plain(shorten_value(newest, material))}{_say_added_since(newest, material)}"
+    claim = material.claims[newest.claim_id]
+    what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
+    in_all = " in all" * bool(not what and say_scope(figure) and not one.scope)
+    told = [
+        say_scope(one).strip(" ()") if one.scope != figure.scope else "",
+        "computed" if newest is not one else "",
+        _say_then(claim, figure, material) if is_of_then(newest, figure) else "",
+    ]
+    beside = f" ({', '.join(filter(None, told))})" if any(told) else ""
+    who = _name(material.speaker(newest.claim_id), claim)
+    is_told = one.stance == figure.stance or "expect" in figure.measure
+    expected = "expected by " if one.stance == "expects" and not is_told else ""
+    return f"{expected}{who}: {value}{what}{in_all}{beside}"
+
+
+def _say_then(claim: Any, figure: Any, material: Material) -> str:
+    """Say when another number was given; a year that stands on the card already is not said again."""
+    own, when = (say_when(one, material.as_of) for one in (material.claims[figure.claim_id], claim))
+    year = re.search(r" \d{4}\Z", when)
+    return when.removesuffix(year[0]) if year and own.endswith(year[0]) else when
+
+
+def _say_added_since(one: Any, material: Material) -> str:
+    """Say by how much its voice said since that a total grew; the two are never added."""
+    added = find_added(one, material)
+    if added is None:
+        return ""
+    return f" and {ADDED.sub('', _plain(shorten_value(added, material)))} more"
 
 
 def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
@@ -245,5 +292,6 @@ def _introduce(speaker: Speaker, claim: Any) -> str:
 
 def _name(speaker: Speaker, claim: Any) -> str:
     """A body by its office, since nobody told what its letters mean; a person by the last name."""
-    is_body = claim.origin_kind == "body" and speaker.named
-    return str(tidy(speaker.title if is_body else speaker.later)).rstrip(",")
+    if not speaker.named:
+        return shorten_unnamed(str(tidy(speaker.later)).rstrip(","))
+    return str(tidy(speaker.title if claim.origin_kind == "body" else speaker.later)).rstrip(",")

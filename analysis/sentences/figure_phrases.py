@@ -26,9 +26,11 @@ _LEADING = re.compile(
 _AT = re.compile(r"\Aat\s+(?=[\d“])")
 # The words before a number that belong to it, the number, and its word of size.
 QUANTITY = re.compile(
+    r"(?:(?:(?:an )?additional|another|(?:a )?further)\s+)?"
     r"(?:(?:about|around|approximately|roughly|some|almost|nearly|more than|over|upwards? of|at least|up to|"
     r"as many as|fewer than|less than|(?:an )?estimated)\s+)?"
-    r"(?:\d[\d.,]*(?<![.,])(?:[\s-](?:hundred|thousand|million|billion))?"
+    r"(?:\d[\d.,]*(?<![.,])(?:(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*(?<![.,]))?"
+    r"(?:[\s-](?:hundred|thousand|million|billion))?"
     # “Two soldiers”, and not two thousand, or two of them.
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\s-](?:hundred|thousand|million|"
     r"billion|dozens?|scores?|thirds|quarters|and|or|to|in|of|out)\b))"

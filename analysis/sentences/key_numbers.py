@@ -38,13 +38,16 @@ _TELLS_NOTHING = ("some", "words")
 _ATTRIBUTE = re.compile(r"(?:an? )?[\d.,]+-(?!thousand|hundred|million|billion)[a-z]", re.IGNORECASE)
 
 
-def list_key_numbers(material: Material, lead: Lead | None = None) -> list[KeyNumber]:
-    """List the newest standing number of each consequential measure, the weightiest first."""
+def list_key_numbers(material: Material, lead: Lead | None = None, most: int = 1) -> list[KeyNumber]:
+    """List the newest standing number of each consequential measure, the weightiest first.
+
+    Each card names at most so many others who give another number.
+    """
     standing = list_readable(material)
     leading = lead.said[0].figures[0].measure_id if lead and lead.said and lead.said[0].figures else ""
     chosen = choose_figures(standing, material, leading)
     told = lead.proposition.proposition_id if lead and lead.stance in ("says_so", "expects") else ""
-    return [make_card(figure, chosen, standing, material, told) for figure in chosen]
+    return [make_card(figure, chosen, standing, material, told, most) for figure in chosen]
 
 
 @once

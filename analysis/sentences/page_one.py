@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-# “briefly” is both disputes where two in full have no room; “number” is how sure the headline’s number is.
+# “briefly” is both disputes where two in full have no room; “number” is how sure the headline’s number is;
+# “card0” is one more on the first card who gives another number.
 _MORE = (
-    "disputed briefly number new unseen confirmed seen next unknown first_topic new since trust topics "
-    "new".split()
+    "disputed briefly number new unseen confirmed card0 card1 card2 card3 seen next unknown first_topic new "
+    "card0 card1 card2 card3 since trust topics new".split()
 )
 # Of the topics, this one gives way where there is no room, and sooner where a number of it is shown.
 _LAST_TOPIC = 2
@@ -107,9 +108,12 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
     headline, news = state_headline(material, leading), tuple(state_news(material))
     told = list_news_in_headline(leading, headline.tail, material)
-    numbers, judged = tuple(list_key_numbers(material, leading)), tuple(state_judgement(judgement))
+    judged = tuple(state_judgement(judgement))
+    # Each card with one, two and three others who give another number.
+    cards = [*zip(*(list_key_numbers(material, leading, most) for most in (1, 2, 3)), strict=True)]
 
     def tell(more: Sequence[str]) -> PageOne:
+        numbers = tuple(card[more.count(f"card{place}")] for place, card in enumerate(cards))
         telling = Telling(material, told=set(told))
         standfirst = tuple(state_standfirst(telling, leading, headline))
         answers = _answer_all(telling, leading, numbers, more)
@@ -117,8 +121,8 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
 
     more: list[str] = []
     page = tell(more)
-    while page.word_count > WORDS and numbers:  # every question is answered before a last number is shown
-        numbers = numbers[:-1]
+    while page.word_count > WORDS and cards:  # every question is answered before a last number is shown
+        cards.pop()
         page = tell(more)
     for name in _MORE:
         if name == "briefly" and "disputed" in more:

@@ -18,6 +18,7 @@ AFTER_HEAD = re.compile(
     r"|including|near|inside)\b.*|[,;(].*",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"\s+(?:who|whom|that|which|familiar|close|briefed|interviewed|seen|taking)\b.*")
 # “US, South Korean and Ukrainian officials”: these commas close nothing.
 _LIST = re.compile(r"\w, [^,;]+ and \w")
 _IRREGULAR = ("people", "police", "media", "press")
@@ -50,6 +51,17 @@ def describe_unnamed(descriptor: str) -> str:
     if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
         return f"an unnamed {rest}{tail}"
     return f"{start}unnamed {rest}{tail}"
+
+
+def shorten_unnamed(words: str) -> str:
+    """Leave out how an unnamed voice came to be heard, and by whom.
+
+    >>> shorten_unnamed("an unnamed assessment seen by the Courier")
+    'an unnamed assessment'
+    >>> shorten_unnamed("unnamed US, South Korean and Ukrainian officials")
+    'unnamed US, South Korean and Ukrainian officials'
+    """
+    return _HEARD.sub("", words)
 
 
 def _with_indefinite(text: str) -> str:

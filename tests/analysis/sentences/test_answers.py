@@ -225,7 +225,7 @@ def test_totals_that_both_can_be_so_do_not_differ(tmp_path: Path) -> None:
     story.tables["figures"][1].update(best="90", value_text="90 cases")
     page = tell(story, tmp_path / "fallen")
     assert "Numbers differ" in all_text(page)
-    assert any(one.footing.endswith("; Doctors: 110") for one in page.key_numbers)
+    assert any(one.footing.endswith("; Doctors: 110 (25 January)") for one in page.key_numbers)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,10 @@ def test_totals_that_both_can_be_so_do_not_differ(tmp_path: Path) -> None:
     [
         ("About 10,000 soldiers", "about 10,000"),
         ("3.5 million soldiers", "3.5 million"),
-        ("10,000 to 12,000 soldiers", "10,000 to 12,000 soldiers"),
+        ("10,000 to 12,000 soldiers", "10,000 to 12,000"),
+        ("some 10,000-12,000 soldiers", "some 10,000-12,000"),
+        ("another 10,000 soldiers", "another 10,000"),
+        ("10,000 soldiers or 12,000", "10,000 soldiers or 12,000"),
     ],
 )
 def test_a_card_leaves_the_noun_to_the_words_below(cited: str, shown: str, tmp_path: Path) -> None:

@@ -315,15 +315,15 @@ def test_two_speakers_of_one_statement_are_one_voice(tmp_path: Path) -> None:
     ("others", "told"),
     [
         ((320, 900), "; Cem: 900; Bea: 320"),  # the farthest is named, not the newest
-        ((320, 900, 700), "; Cem: 900; Bea: 320; one number between"),
-        ((320, 900, 40), "; Dov: 40; Cem: 900; one number between"),  # both ends
-        ((700, 900, 0), "; Dov: 0; Cem: 900; one number between"),
+        ((320, 900, 700), "; Cem: 900; Bea: 320; Dov: 700"),  # the one between last
+        ((320, 900, 40, 700), "; Dov: 40; Cem: 900; Bea: 320; one number between"),  # both ends
+        ((700, 900, 0, 800), "; Dov: 0; Cem: 900; Bea: 700; one number between"),
     ],
 )
 def test_the_farthest_numbers_are_named(others: tuple[int, ...], told: str, tmp_path: Path) -> None:
     story = losses(lost_on="2023-06-05")
     story.tables["figures"].pop(1)
-    for best, (number, name) in zip(others, enumerate(("Bea", "Cem", "Dov"), start=3), strict=False):
+    for best, (number, name) in zip(others, enumerate(("Bea", "Cem", "Dov", "Eva"), start=3), strict=False):
         story.actor(name)
         day = f"2024-06-0{10 - number}"
         story.claim(f"C0{number}", name, "soldiers-lost", day, figures=[figure(f"{best}", "killed")])
@@ -334,11 +334,11 @@ def test_the_farthest_numbers_are_named(others: tuple[int, ...], told: str, tmp_
 def test_another_number_of_the_whole_comes_before_one_between(tmp_path: Path) -> None:
     story = losses()
     for number, best in enumerate((900, 800), start=3):
-        story.actor(f"p{number}", name=f"Chief of the northern civil guard {number}")
+        story.actor(f"p{number}", name=f"Chief of the northern civil guard of Kesh and its villages {number}")
         killed = [figure(f"{best}", "killed")]
         story.claim(f"C0{number}", f"p{number}", "soldiers-lost", "2024-06-07", figures=killed)
     (card,) = tell(story, tmp_path).key_numbers
-    assert card.footing.endswith("guard 3: 900; Ruiz: 4,000 killed or wounded; one number between")
+    assert card.footing.endswith("villages 3: 900; Ruiz: 4,000 killed or wounded; one number between")
 
 
 @pytest.mark.parametrize(("words", "is_shown"), [("a 32-page report", False), ("32-thousand pages", True)])

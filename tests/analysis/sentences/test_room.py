@@ -21,7 +21,13 @@ DIFFER = "Numbers differ on homes: “700”"
 
 @pytest.mark.parametrize(
     ("role", "named"),
-    [("mayor", 2), ("first deputy minister for roads, ports and bridges", 1)],
+    [
+        ("mayor", 2),
+        (
+            "first deputy minister for roads, ports, bridges, dams and inland waterways of the country",
+            1,
+        ),
+    ],
 )
 def test_a_long_card_names_one_other_number(role: str, named: int, tmp_path: Path) -> None:
     story = Story("flood")
