@@ -8,6 +8,7 @@ most voices.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
@@ -27,7 +28,6 @@ from analysis.schema.vocabulary import STANCE
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.
 _WEIGHT = {"leaves_open": 0, "expects": 1, "says_so": 2, "denies": 3}
 _OF_VOICE = ["voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country"]
-_NEVER = -(10**9)
 _LAST_DAY = np.datetime64("9999-12-31", "D")
 # What a voice has said is so since, against a stance of its own: by proposition, stance and voice.
 GivenUp = dict[tuple[str, str, str], str]
@@ -58,11 +58,11 @@ def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
 
     Who said so cannot also say what excludes it; who denied it, what implies or fulfils it.
     """
-    last: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    last: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for act in acts:
         of_stance = last[act["proposition_id"], act["stance"]]
         for one in act["members"]:
-            of_stance[one] = max(act["last_said"], of_stance.get(one, _NEVER))
+            of_stance[one] = max(act["last_said"], of_stance.get(one, -math.inf))
     contrary: set[tuple[str, str, str]] = set()
     links = cut.tables["proposition_links"]
     for one, other, relation in zip(links["from"], links["to"], links["relation"], strict=True):
@@ -74,7 +74,7 @@ def _find_given_up(acts: list[Record], cut: Slice) -> GivenUp:
     for proposition, stance, other in sorted(contrary):
         since = last.get((other, "says_so"), {})
         for voice, day in last.get((proposition, stance), {}).items():
-            if since.get(voice, _NEVER) > day:
+            if since.get(voice, -math.inf) > day:
                 given_up.setdefault((proposition, stance, voice), other)
     return given_up
 
@@ -103,15 +103,13 @@ class _Columns:
         np.minimum.at(self.last_days, self.statements, days)
         self.last_days = self.last_days[self.statements]
         self.days = np.where(np.isnat(self.cell["said_from"]), self.last_days, since)
-        hops = self.cell["hop_count"]
-        self.distance = hops + ~self.cell["is_nearest"] * (hops.max(initial=0) + 1)
         propositions, _ = find_distinct(claims["proposition_id"])
         is_own = propositions == propositions[self.nearest]
         rows = np.flatnonzero(is_own & self.cell["counts"][self.nearest])
         self.propositions = np.zeros(len(claims), np.int64)
         self.propositions[rows], _ = find_distinct(propositions[rows])
         weights = np.array([_WEIGHT[one] for one in STANCE])[self.stances]
-        keys = -weights, _as_numbers(self.cell["document_from"]), hops, -self.last_days
+        keys = -weights, _as_numbers(self.cell["document_from"]), self.cell["hop_count"], -self.last_days
         # The rows that count, latest first; those of one order stay in the order of their ids.
         self.rows = rows[np.lexsort([key[rows] for key in keys])]
 
@@ -125,7 +123,7 @@ def _as_numbers(*days: Any) -> Places:
 
 
 def _find_runs(told: _Columns) -> dict[tuple[int, str], list[Places]]:
-    """Find the latest claims of each voice on each proposition that take one stance, and those before."""
+    """Find the claims of each voice on each proposition, latest first, split where it took another stance."""
     most = max((len(one) for one in told.members if one), default=1)
     members = np.array([[*one, *[""] * (most - len(one))] for one in told.members], dtype=object)
     whose = members.reshape(-1, most)[told.voices[told.rows]]
@@ -135,7 +133,7 @@ def _find_runs(told: _Columns) -> dict[tuple[int, str], list[Places]]:
     runs = {}
     for key, of_one in zip(keys, split_by(which, rows), strict=True):
         turns = np.flatnonzero(np.diff(told.stances[of_one])) + 1
-        runs[key] = np.split(of_one, turns[:2])[:2]
+        runs[key] = np.split(of_one, turns)
     return runs
 
 
@@ -163,7 +161,7 @@ def _list_acts(told: _Columns) -> Iterator[Record]:
 
 def _describe_act(told: _Columns, current: Places, turned: list[Places] | None) -> Record:
     latest = current[told.statements[current] == told.statements[current[0]]]
-    head = latest[np.argmin(told.distance[latest])]
+    head = latest[np.lexsort((told.cell["hop_count"][latest], ~told.cell["is_nearest"][latest]))][0]
     first = current[np.argmin(told.days[current])]
     is_dated = told.cell["said_edtf"][first] or told.cell["reported_edtf"][first]
     given_up = turned[1] if turned else current[:0]
