@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn, TextIO
 
-from analysis.dossier.problem import nearest
+from analysis.dossier.problem import AskedError, nearest
 from publish.commands import COMMANDS
 from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
 from publish.terminal import make_plain, silence
@@ -111,9 +111,9 @@ def _run(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
     try:
         return int(options.run(options))
-    except CallError as error:
+    except (CallError, AskedError) as error:
         _say(f"brief {options.command}: {error}", sys.stderr)
-        return error.exit_code
+        return CALL_AT_FAULT
     except PublishError as error:
         _say(str(error), sys.stdout)
         return error.exit_code

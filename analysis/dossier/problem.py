@@ -91,6 +91,10 @@ class DossierError(Exception):
         return "\n".join([*lines, f"and {left} more"] if left else lines)
 
 
+class AskedError(ValueError):
+    """What is asked for is not there, or cannot be done; says what would be right."""
+
+
 def order_of_problem(problem: Problem) -> tuple[str, int, str, str]:
     """Sort key: file, row, column."""
     return problem.file, problem.row or 0, problem.column or "", problem.wrong

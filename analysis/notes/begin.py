@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from analysis.dossier.problem import AskedError
 from analysis.notes.json_schema import render_schema
 from analysis.notes.ledger import render_rows
 from analysis.schema import TABLES
@@ -44,18 +45,16 @@ def begin_dossier(folder: Path, title: str) -> list[Path]:
 
     Raises
     ------
-    FileExistsError
-        If the folder holds anything already.
-    ValueError
-        If the folder's name makes no name for a dossier, or the title is no line of text.
+    AskedError
+        If the folder holds anything, its name makes none for a dossier, or the title is no line of text.
     """
     name = make_name(folder.resolve().name)
     if not name:
-        raise ValueError(f"the folder's name {folder.name!r} makes no name; use letters a-z and digits")
+        raise AskedError(f"the folder's name {folder.name!r} makes no name; use letters a-z and digits")
     if not title.strip() or not title.isprintable() or len(title) > 200:
-        raise ValueError("the title is one line of at most 200 characters; say what the story is about")
+        raise AskedError("the title is one line of at most 200 characters; say what the story is about")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder} is not empty; name a new folder, such as data/{name}-2")
+        raise AskedError(f"{folder} is not empty; name a new folder, such as data/{name}-2")
     notes = folder / "notes"
     notes.mkdir(parents=True, exist_ok=True)
     schema = find_schema(notes)

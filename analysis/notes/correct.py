@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.dossier.commit import replace_files
-from analysis.dossier.problem import Problem, nearest, quoted
+from analysis.dossier.problem import AskedError, Problem, nearest, quoted
 from analysis.dossier.revisions import WITHDRAWABLE
 from analysis.notes.find_row import find_row
 from analysis.notes.follow import follow_note
@@ -20,10 +20,6 @@ from analysis.schema import TABLES
 
 _MOST_NAMED = 3
 _FIXED = {*OWN, "claim_id", "from_claim"}
-
-
-class CorrectionError(ValueError):
-    """A correction that cannot be made; says what would be right."""
 
 
 @dataclass
@@ -68,16 +64,12 @@ def correct(
 
     Raises
     ------
-    UnknownRowError
-        If there is no such row.
-    CorrectionError
-        If a field is unknown, nothing differs, or no reason is given.
+    AskedError
+        If there is no such row, a field is unknown, nothing differs, or no reason is given.
     """
     reason = " ".join(reason.split())
     if not reason:
-        raise CorrectionError(
-            'no reason is given; say why, in words that a reader understands, with --reason "…"'
-        )
+        raise AskedError('no reason is given; say why, in words that a reader understands, with --reason "…"')
     with hold_ledger(folder) as ledger:
         table, before = find_row(ledger, one)
         root = ledger[table].root(before["id"])
@@ -86,7 +78,7 @@ def correct(
         new = {_find_column(table, name): value.strip() for name, value in (values or {}).items()}
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if values is not None and cells == before:
-            raise CorrectionError(f"{root} says so already; nothing differs")
+            raise AskedError(f"{root} says so already; nothing differs")
         recorded_at = (today or date.today()).isoformat()
         after = cells | ledger[table].revise(before, status, reason, recorded_at)
         correction = Correction(table, root, before, after)
@@ -110,7 +102,7 @@ def _refuse_impossible(ledger: Ledger, table: str, before: Cells, status: str) -
     """Refuse to change what is withdrawn, and to withdraw a name that rows still go by."""
     root = ledger[table].root(before["id"])
     if before["status"] == "retracted":
-        raise CorrectionError(f"{root} is withdrawn already ({before['status_reason']})")
+        raise AskedError(f"{root} is withdrawn already ({before['status_reason']})")
     # A name is withdrawn only when nothing goes by it any more.
     if status != "retracted" or table in WITHDRAWABLE:
         return
@@ -124,7 +116,7 @@ def _refuse_impossible(ledger: Ledger, table: str, before: Cells, status: str) -
                 resting.append(ledger[other].root(row["id"]))
     if resting:
         more = f" and {len(resting) - _MOST_NAMED} more" if len(resting) > _MOST_NAMED else ""
-        raise CorrectionError(
+        raise AskedError(
             f"{root} cannot be withdrawn while rows name it: {', '.join(resting[:_MOST_NAMED])}{more}; "
             "withdraw or correct these first"
         )
@@ -137,12 +129,10 @@ def _find_column(table: str, name: str) -> str:
     if column in TABLES[table].columns and column not in _FIXED:
         return column
     if column in _FIXED:
-        raise CorrectionError(
-            f"{name} cannot be corrected; withdraw the row with brief retract, and code another"
-        )
+        raise AskedError(f"{name} cannot be corrected; withdraw the row with brief retract, and code another")
     near = nearest(name, [one for one in (*section.column_of, *TABLES[table].columns) if one not in _FIXED])
     hint = f"did you mean {near}?" if near else f"its fields are {', '.join(section.column_of)}"
-    raise CorrectionError(f"a row of {table}.csv has no field {quoted(name)}; {hint}")
+    raise AskedError(f"a row of {table}.csv has no field {quoted(name)}; {hint}")
 
 
 def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
@@ -156,4 +146,4 @@ def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
         return found[0].id
     near = found or names.find_near(tables, value)
     hint = f"did you mean {' or '.join(map(str, near))}?" if near else f"write an id of {' or '.join(tables)}"
-    raise CorrectionError(f"{column}: {quoted(value)} is no id or name that is known; {hint}")
+    raise AskedError(f"{column}: {quoted(value)} is no id or name that is known; {hint}")

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Collection
 
-from analysis.dossier.problem import quoted
+from analysis.dossier.problem import AskedError, quoted
 from analysis.notes.keys import SECTION_OF
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import NAMES_OF, Names
@@ -14,17 +14,13 @@ from analysis.notes.names import NAMES_OF, Names
 _MOST_NEAR = 4
 
 
-class UnknownRowError(LookupError):
-    """There is no such row, or more than one; says which are near."""
-
-
 def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
     """Find the table and the standing row of an id; ``table:id`` where several tables have the id.
 
     Raises
     ------
-    UnknownRowError
-        If none or several have it.
+    AskedError
+        If none or several have it; says which are near.
     """
     table, colon, one = word.partition(":")
     is_told = bool(colon) and table in SECTION_OF
@@ -34,10 +30,10 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
         return found[0]
     if found:
         choices = ", ".join(f"{name}:{one}" for name, _ in found)
-        raise UnknownRowError(f"{quoted(one)} is the id of several rows; write one of {choices}")
+        raise AskedError(f"{quoted(one)} is the id of several rows; write one of {choices}")
     near = _find_near(ledger, tables, one)
     hint = f"did you mean {' or '.join(near)}?" if near else "brief note shows the ids of a document's claims"
-    raise UnknownRowError(f"there is no row {quoted(one)}; {hint}")
+    raise AskedError(f"there is no row {quoted(one)}; {hint}")
 
 
 def _find_near(ledger: Ledger, tables: list[str], one: str) -> list[str]:
@@ -62,12 +58,12 @@ def find_figure(ledger: Ledger, word: str, shown: Collection[str]) -> str:
 
     Raises
     ------
-    UnknownRowError
+    AskedError
         If there is none, or it is not shown.
     """
     figures = ledger["figures"]
     row = find_row(ledger, f"figures:{word.removeprefix('figures:')}")[1]
     ids = [one["id"] for one in figures.revisions_of(row["id"]) if one["id"] in shown]
     if not ids:
-        raise UnknownRowError(f"{word} is not shown at this date; it was not public yet, or it is withdrawn")
+        raise AskedError(f"{word} is not shown at this date; it was not public yet, or it is withdrawn")
     return ids[-1]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from analysis.dossier.problem import AskedError, nearest
 from analysis.notes.defaults import cite_document, default_cells, default_hop
 from analysis.notes.draft import OWN_FIGURES
 from analysis.notes.emit import Written, emit_note
@@ -25,12 +26,14 @@ def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
 
     Raises
     ------
-    KeyError
-        If the dossier has no such document.
+    AskedError
+        If the dossier has no such document; says which is near.
     """
     row = ledger["documents"].newest(document)
     if row is None:
-        raise KeyError(document)
+        near = nearest(document, ledger["documents"].by_id)
+        hint = f"did you mean {near}?" if near else f"documents.csv of {ledger.folder} lists them"
+        raise AskedError(f"there is no document {document!r}; {hint}")
     writer = _Writer(ledger, row)
     root = ledger["documents"].root(document)
     note: Written = {"document": writer.document()}

@@ -14,7 +14,6 @@ from pathlib import Path
 from analysis.comparing.compared import say_relays
 from analysis.dossier.checks.text import check_text
 from analysis.dossier.load import check_dossier, read_tables
-from analysis.dossier.sheet import Tables
 from analysis.numbers.words import count_of
 from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
@@ -61,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
         found = [*plan.refused.get(folder.name, ())]
         if (dossier := opened.get(folder)) and options.text:
             tables = read_tables(folder)
-            found += [one for pair in options.text for one in _check_text(tables, *pair)]
+            texts = [(document, Path(file)) for document, file in options.text]
+            found += [str(one) for pair in texts for one in check_text(tables, *pair)]
         slips = dossier.loaded.warnings if dossier else check_dossier(folder)
         for line in [*found, *(str(problem) for problem in slips if not problem.is_error)]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")
@@ -75,10 +75,3 @@ def run(options: argparse.Namespace) -> int:
             say("\n".join(say_relays(compared.relays, compared.drifts)))
     say(f"no problems in {', '.join(folder.name for folder in folders)}")
     return DONE
-
-
-def _check_text(tables: Tables, document: str, file: str) -> list[str]:
-    try:
-        return [str(problem) for problem in check_text(tables, document, Path(file))]
-    except LookupError as error:
-        raise CallError(str(error.args[0])) from None

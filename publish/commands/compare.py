@@ -6,7 +6,7 @@ import argparse
 import json
 from datetime import date
 
-from analysis.notes.find_row import UnknownRowError, find_figure
+from analysis.notes.find_row import find_figure
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
 from publish.options import add_dossier, read_day_option
@@ -41,10 +41,7 @@ def run(options: argparse.Namespace) -> int:
     view = View(OpenDossier(folder).loaded, options.as_of or date.today())
     ledger = read_ledger(folder)
     shown = set(view.figures["figure_id"])
-    try:
-        ids = [find_figure(ledger, word, shown) for word in (options.one, options.other)]
-    except UnknownRowError as error:
-        raise CallError(str(error.args[0])) from None
+    ids = [find_figure(ledger, word, shown) for word in (options.one, options.other)]
     if ids[0] == ids[1]:
         raise CallError(f"{ids[0]} is compared with itself; name two figures")
     verdict = open_comparison(view.slice, view.figures, view.claims).compare(*ids)

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
@@ -59,10 +59,7 @@ def run(options: argparse.Namespace) -> int:
     folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
     ledger = read_ledger(folder)
-    try:
-        table, row = find_row(ledger, options.id)
-    except UnknownRowError as error:
-        raise CallError(str(error.args[0])) from None
+    table, row = find_row(ledger, options.id)
     asked = list_asked(folder, find_project(), [day.isoformat() for day in options.as_of])
     if not asked:
         raise CallError("no brief is asked for; write as_of dates in briefs.toml, or another --as-of")

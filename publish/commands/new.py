@@ -26,8 +26,6 @@ def run(options: argparse.Namespace) -> int:
     """Write the folder; returns the exit code."""
     try:
         paths = begin_dossier(options.folder, options.title)
-    except (ValueError, FileExistsError) as error:
-        raise CallError(str(error)) from None
     except OSError as error:
         raise CallError(f"{options.folder} cannot be written ({error.strerror})") from None
     say(f"{options.folder}: a new dossier with {len(paths)} files")

@@ -6,13 +6,12 @@ With --new, print an empty note to fill in.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date
 from io import TextIOWrapper
 
 from analysis.dossier.load import read_tables
-from analysis.dossier.problem import DossierError, nearest
+from analysis.dossier.problem import DossierError
 from analysis.notes.begin import empty_note, find_schema
 from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
@@ -51,11 +50,4 @@ def _write(options: argparse.Namespace) -> str:
         read_tables(folder)  # a dossier at fault is refused
     except DossierError as error:
         raise DataError([str(problem) for problem in error.problems]) from None
-    ledger = read_ledger(folder)
-    try:
-        return write_note(ledger, options.document, find_schema(folder / "notes"))
-    except KeyError:
-        known = list(ledger["documents"].by_id)
-        near = nearest(options.document, known)
-        hint = f"did you mean {near}?" if near else f"documents.csv of {os.fspath(folder)} lists them"
-        raise CallError(f"there is no document {options.document!r}; {hint}") from None
+    return write_note(read_ledger(folder), options.document, find_schema(folder / "notes"))

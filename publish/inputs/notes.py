@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from analysis.dossier.problem import order_of_problem
+from analysis.dossier.problem import AskedError, order_of_problem
 from analysis.notes.code import Coding
-from analysis.notes.correct import Correction, CorrectionError, correct
-from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.correct import Correction, correct
+from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
 from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
@@ -86,7 +86,7 @@ def find_dossier_with(one: str, name: str) -> Path:
         try:
             find_row(read_ledger(folder), one)
             found.append(folder)
-        except UnknownRowError as error:
+        except AskedError as error:
             told.append(f"{folder.name}: {error}")
     if not found:
         raise CallError(told)
@@ -124,14 +124,11 @@ def _say_some(lines: Sequence[object], most: int | None, stream: TextIO) -> None
 def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> int:
     """Correct the row that a call names, or withdraw it, and tell what came of it; returns the exit code.
 
-    Raises CallError if there is no such row or field, or nothing to correct; DataError if the dossier would
+    Raises AskedError if there is no such row or field, or nothing to correct; DataError if the dossier would
     be at fault; nothing was written.
     """
     folder = find_dossier_with(options.id, options.dossier)
-    try:
-        correction = correct(folder, options.id, values, options.reason, dry_run=options.dry_run)
-    except (CorrectionError, UnknownRowError) as error:
-        raise CallError(str(error.args[0])) from None
+    correction = correct(folder, options.id, values, options.reason, dry_run=options.dry_run)
     tell_result(correction, correction.show_row() if options.dry_run else "")
     say(correction.describe())
     if correction.note is not None:

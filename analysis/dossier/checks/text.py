@@ -10,7 +10,15 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 
 from analysis.dossier.checks.coding import UNSPACED
-from analysis.dossier.problem import Problem, UnreadableError, decode, order_of_problem, quoted, read_bytes
+from analysis.dossier.problem import (
+    AskedError,
+    Problem,
+    UnreadableError,
+    decode,
+    order_of_problem,
+    quoted,
+    read_bytes,
+)
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import Sheet, Tables
 
@@ -29,13 +37,13 @@ def check_text(tables: Tables, document_id: str, path: Path) -> list[Problem]:
 
     Raises
     ------
-    LookupError
+    AskedError
         If the dossier has no such document.
     """
     documents = tables["documents"]
     if document_id not in documents.distinct("id"):
         known = ", ".join(documents["id"]) or "none"
-        raise LookupError(f"there is no document {document_id!r}; name one of {known}")
+        raise AskedError(f"there is no document {document_id!r}; name one of {known}")
     try:
         raw = read_bytes(path, path.name, "give its file")
     except UnreadableError as error:

@@ -10,6 +10,7 @@ import pytest
 
 from analysis.dossier.checks.text import check_text
 from analysis.dossier.load import read_tables
+from analysis.dossier.problem import AskedError
 from tests.analysis.dossier.rows import chain, claim, copy_row, document, figure
 from tests.dossiers import Row, Tables, write_dossier
 
@@ -143,7 +144,7 @@ def test_a_text_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_document_is_refused_with_those_that_exist(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match="'dok'; name one of doc"):
+    with pytest.raises(AskedError, match="'dok'; name one of doc"):
         check_text(read_tables(write_dossier(tmp_path / "dossier")), "dok", tmp_path / "text.txt")
 
 

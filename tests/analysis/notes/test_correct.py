@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis.dossier.load import check_dossier
+from analysis.dossier.problem import AskedError
 from analysis.notes.code import code_notes
-from analysis.notes.correct import CorrectionError, correct
-from analysis.notes.find_row import UnknownRowError, find_row
+from analysis.notes.correct import correct
+from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import (
     CLAIM,
@@ -115,12 +116,12 @@ class TestCorrect:
     )
     def test_call_that_makes_no_sense_is_told(self, folder: Path, values: dict[str, str], told: str) -> None:
         before = read_files(folder)
-        with pytest.raises(CorrectionError, match=told.replace("?", r"\?")):
+        with pytest.raises(AskedError, match=told.replace("?", r"\?")):
             correct(folder, "C01", values, "misread")
         assert read_files(folder) == before
 
     def test_no_reason_is_refused(self, folder: Path) -> None:
-        with pytest.raises(CorrectionError, match="no reason"):
+        with pytest.raises(AskedError, match="no reason"):
             correct(folder, "C01", {"text": "Other."}, " ")
 
     def test_value_that_breaks_a_rule_writes_nothing(self, folder: Path) -> None:
@@ -158,7 +159,7 @@ class TestRetract:
     @pytest.mark.parametrize("name", ["minister", "flood-report", "homes-flooded", "river-flood"])
     def test_name_that_rows_go_by_is_not_withdrawn(self, folder: Path, name: str) -> None:
         before = read_files(folder)
-        with pytest.raises(CorrectionError, match=f"{name} cannot be withdrawn while rows name it: "):
+        with pytest.raises(AskedError, match=f"{name} cannot be withdrawn while rows name it: "):
             correct(folder, name, None, "no such thing")
         assert read_files(folder) == before
 
@@ -167,7 +168,7 @@ class TestRetract:
         folder = new_dossier(tmp_path / "flood")
         more = "".join(CLAIM.replace("about 9", f"about {one}9") for one in range(1, claims))
         coded(folder, f"{DOCUMENT}claims:\n{CLAIM}{more}{NEW}")
-        with pytest.raises(CorrectionError, match=f"while rows name it: {told}"):
+        with pytest.raises(AskedError, match=f"while rows name it: {told}"):
             correct(folder, "homes-flooded", None, "no such thing")
 
     @pytest.mark.parametrize("name", ["homes-flooded", "homes"])
@@ -177,7 +178,7 @@ class TestRetract:
 
     def test_second_withdrawal_is_refused(self, folder: Path) -> None:
         correct(folder, "C01", None, "coded twice")
-        with pytest.raises(CorrectionError, match="withdrawn already"):
+        with pytest.raises(AskedError, match="withdrawn already"):
             correct(folder, "C01", None, "coded twice")
 
 
@@ -193,7 +194,7 @@ class TestFindRow:
         ],
     )
     def test_wrong_id_is_told_the_near_one(self, folder: Path, word: str, hint: str) -> None:
-        with pytest.raises(UnknownRowError, match=f"did you mean .*{hint}"):
+        with pytest.raises(AskedError, match=f"did you mean .*{hint}"):
             find_row(read_ledger(folder), word)
 
     def test_id_of_a_revision_finds_the_newest(self, folder: Path) -> None:
@@ -202,6 +203,6 @@ class TestFindRow:
 
     def test_id_of_two_tables_wants_its_table(self, tmp_path: Path) -> None:
         ledger = coded(new_dossier(tmp_path / "two"), NOTE.replace("homes-flooded", "homes"))
-        with pytest.raises(UnknownRowError, match="propositions:homes"):
+        with pytest.raises(AskedError, match="propositions:homes"):
             find_row(ledger, "homes")
         assert find_row(ledger, "measures:homes")[0] == "measures"

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis.dossier.problem import AskedError
 from analysis.notes.code import code_notes
 from analysis.notes.emit import flow
 from analysis.notes.ledger import read_ledger
@@ -230,6 +231,6 @@ def test_each_thing_is_declared_by_the_first_that_needs_it(tmp_path: Path) -> No
     assert "new:\n  actors:\n    mayor: {name: Ann Roe" in write_note(ledger, "later-report")
 
 
-def test_document_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
+def test_document_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AskedError, match=r"documents\.csv of .*flood lists them"):
         write_note(read_ledger(new_dossier(tmp_path / "flood")), "nothing")
