@@ -42,18 +42,8 @@ _DOCUMENT = Markup(
 )
 
 
-class NotDrawnError(ValueError):
-    """A figure holds something that this writer cannot write; save it as PNG instead."""
-
-
 def picture_svg(picture: Picture, name: str) -> str:
-    """Write a picture as one ``<svg>`` with a title and a description; ``name`` makes its ids unique.
-
-    Raises
-    ------
-    NotDrawnError
-        If an analyst added something else than lines, shapes, markers and text.
-    """
+    """Write a picture of ours as one ``<svg>``, with title and description; ``name`` begins its ids."""
     writer, dpi = _Writer(picture), picture.dpi
     try:
         # Not the Picture's own dpi: one unit of the SVG is one CSS px.
@@ -107,8 +97,6 @@ class _Writer(RendererBase):
         ismath: Any = False,
         mtext: Text | None = None,
     ) -> None:
-        if ismath:
-            raise NotDrawnError(f"the figure holds a formula, {s!r}; save it as PNG instead")
         anchor = "start"
         if mtext and (angle == 0 or mtext.get_rotation_mode() == "anchor"):
             # A browser aligns it at its own point, of which only the height is that of the line.
@@ -127,16 +115,8 @@ class _Writer(RendererBase):
         head = f"<text{_attributes(place | look | bold)}{_attributes(colour | turn)}"
         self.pieces.append((head, f">{escape(isolate_runs(text))}</text>"))
 
-    def draw_image(self, *_: Any, **__: Any) -> None:
-        raise NotDrawnError("the figure holds an image; save it as PNG instead")
-
-    def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
-        raise NotDrawnError("the figure holds shaded triangles; save it as PNG instead")
-
     def _write(self, gc: GraphicsContextBase, outline: str, fill: Any = None) -> None:
         """Write a shape in the look of its context; one that cannot be seen is left out."""
-        if gc.get_hatch():
-            raise NotDrawnError("the figure holds a hatched shape; save it as PNG instead")
         line, whole = gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None
         look = {"fill": "none"}
         if fill is not None and fill[3] > 0:
