@@ -16,6 +16,7 @@ from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, rend
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, read_note
 from analysis.notes.row_changes import NewRow, Outcome, explain
+from analysis.numbers.words import count_of
 from analysis.schema import TABLES
 
 
@@ -144,20 +145,23 @@ def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
 
 def describe(outcome: Outcome, is_dry: bool = False) -> str:
     """Say in one line what a note came to."""
-    counts = {
-        "claims": len(outcome.new_claims),
-        **{
-            name: sum(row.part.table == name and not row.cells["revision_of"] for row in outcome.rows)
-            for name in ("figures", "sources", "actors", "events", "propositions", "measures")
-        },
-    }
-    parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items() if count]
-    if outcome.new_claims:
-        ids = outcome.new_claims
-        parts[0] += f" ({ids[0]}–{ids[-1]})" if len(ids) > 1 else f" ({ids[0]})"
+    added = [row.part.table for row in outcome.rows if not row.cells["revision_of"]]
+    # A new document and its hops go without saying beside its claims.
+    plain = {"documents", "attribution"} if "claims" in added else set()
+    tables = [
+        name for name in dict.fromkeys(("claims", "figures", *TABLES)) if name in added and name not in plain
+    ]
+    told = [_count_rows(name, added.count(name), outcome.new_claims) for name in tables]
+    changes = [f"{'would add' if is_dry else 'added'} {', '.join(told)}"] if told else []
     if outcome.corrected:
-        parts.append(f"corrected {', '.join(dict.fromkeys(outcome.corrected))}")
-    if not outcome.rows:
-        return f"{outcome.document}: nothing to change"
-    verb = "would add" if is_dry else "added"
-    return f"{outcome.document}: {verb} {', '.join(parts) or 'the document'}"
+        changes.append(
+            f"{'would correct' if is_dry else 'corrected'} {', '.join(dict.fromkeys(outcome.corrected))}"
+        )
+    return f"{outcome.document}: {'; '.join(changes) or 'nothing to change'}"
+
+
+def _count_rows(table: str, count: int, new_claims: Sequence[str]) -> str:
+    """Say how many rows of a table there are, and of claims which: “2 claims (C01–C02)”."""
+    ids = dict.fromkeys((new_claims[0], new_claims[-1])) if table == "claims" else ()
+    words = count_of(count, table.removesuffix("s").replace("_", " "))
+    return f"{words} ({'–'.join(ids)})" if ids else words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.dossier.load import check_dossier
-from analysis.notes.code import code_notes
+from analysis.notes.code import code_notes, describe
 from tests.analysis.notes.writing import (
     CLAIM,
     DAY,
@@ -358,6 +358,20 @@ class TestChanged:
             "misread",
             "2024-06-21",
         )
+
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            (("best: 900", "best: 950"), "corrected C01-F1"),
+            (("best: 900", "best: 900"), "nothing to change"),
+            (("  topics:\n", "  topics:\n    rain: {name: Rain, rank: 2}\n"), "added 1 topic"),
+            (("new:\n", f"{CLAIM}new:\n"), "added 1 claim (C02), 1 figure"),
+        ],
+    )
+    def test_what_a_change_came_to_is_told(self, change: tuple[str, str], told: str, folder: Path) -> None:
+        coding = code(folder, self.change(folder, *change), reason="misread", today=NEXT_DAY)
+        assert coding.problems == []
+        assert describe(coding.outcomes[0]) == f"flood-report: {told}"
 
     def test_corrected_note_again_changes_nothing(self, folder: Path) -> None:
         coded(folder, self.change(folder, "best: 900", "best: 950"), reason="misread")
