@@ -99,17 +99,30 @@ def read_said(stance: Any, material: Material) -> Said:
 
 @once
 def _list_taken_over(material: Material) -> frozenset[str]:
-    """The numbers that a voice gave alone, before it signed another for the same thing."""
-    signed: dict[tuple[Any, ...], int] = {}
+    """The numbers that a voice gave alone, before it signed another for the same thing, or gave it elsewhere.
+
+    “A million rounds” is its number no more where it has since spoken of 1.5 million under a proposition that
+    implies this one.
+    """
+    newest: dict[tuple[Any, ...], int] = {}
     alone = []
     for one in material.figures.values():
         voices = material.signatories(one.claim_id)
+        under = material.propositions[one.proposition_id].implied_by.split()
         if len(voices) < 2:
-            alone.append(((*name_part(one), *voices), one))
-            continue
-        for key in ((*name_part(one), voice) for voice in voices):
-            signed[key] = max(count_days(one), signed.get(key, 0))
-    return frozenset(one.figure_id for key, one in alone if count_days(one) < signed.get(key, 0))
+            alone.append(([(*name_part(one), *voices, two) for two in ("", *under)], one))
+        for key in ((*name_part(one), voice, two) for voice in voices for two in _name_place(one, voices)):
+            newest[key] = max(count_days(one), newest.get(key, 0))
+    return frozenset(
+        one.figure_id for keys, one in alone if any(count_days(one) < newest.get(key, 0) for key in keys)
+    )
+
+
+def _name_place(figure: Any, voices: Sequence[str]) -> tuple[str, ...]:
+    """Where a number takes over others of its voice: everywhere what was signed, else what it implies."""
+    if len(voices) > 1:
+        return ("",)
+    return (figure.proposition_id,) if figure.stance == "says_so" else ()
 
 
 @once

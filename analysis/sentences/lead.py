@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.schema.vocabulary import STANCE
-from analysis.sentences.clause import Said, list_said
+from analysis.sentences.clause import Said, has_turned, list_said
+from analysis.sentences.figure_phrases import has_number
 from analysis.sentences.material import Material
+from analysis.sentences.numbers_beside import is_far_apart, is_same_thing
 from analysis.sentences.parties import read_standing
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import count_days
@@ -125,4 +127,28 @@ def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
     said = by_stance.get(stance, [])
     are_many = stance == "says_so" and sum(one.named and one.stance.counted for one in said) > LISTED
     confirming = read_standing(proposition, material).confirming if are_many else ()
-    return Lead(proposition, stance, tuple(sorted(said, key=lambda one: one not in confirming)))
+    first = None if confirming else _find_overtaker(said, material)
+    return Lead(
+        proposition, stance, tuple(sorted(said, key=lambda one: (one not in confirming, one is not first)))
+    )
+
+
+def _find_overtaker(said: Sequence[Said], material: Material) -> Said | None:
+    """Find who has since given twice the number of whoever would lead, or half, by name, without a hedge."""
+    newer = [
+        one
+        for one in said[1:]
+        if one.named
+        and one.stance.counted
+        and one.can_list
+        and not has_turned(said[0], material)
+        and count_days(one.claim) > count_days(said[0].claim)
+        and one.figures
+        and said[0].figures
+        and _are_far_apart(one.figures[0], said[0].figures[0])
+    ]
+    return max(newer, key=lambda one: count_days(one.claim), default=None)
+
+
+def _are_far_apart(one: Any, other: Any) -> bool:
+    return is_same_thing(one, other) and has_number(one) and has_number(other) and is_far_apart([one, other])

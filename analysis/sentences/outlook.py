@@ -36,7 +36,12 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
     if not material.claims:
         return []
     ahead = [one for one in material.propositions.values() if _may_be_told(one)]
-    expected = [one for one in ahead if one.forecast_state == "open" or _is_under_way(one, material)]
+    expected = [
+        one
+        for one in ahead
+        if one.forecast_state == "open"
+        or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
+    ]
     told: list[Sentence] = []
     if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
         topic = material.propositions[lead].topic_id
@@ -61,7 +66,7 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
-    ahead = _list_ahead(material)
+    ahead = [one for one in _list_ahead(material) if not is_plan_of_before(one, lead, material)]
     # What is expected now comes before what was expected long ago.
     orders = {
         one.proposition_id: _order(one, lead, _cite_first(one, material) in telling.told, material)
@@ -125,6 +130,22 @@ def _is_under_way(proposition: Any, material: Material) -> bool:
         return False
     is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
     return is_recent and bool(proposition.says_named)
+
+
+def is_plan_of_before(proposition: Any, lead: str, material: Material) -> bool:
+    """Whether what leads was first said after anybody spoke of a plan of its topic: then it is not ahead."""
+    leading = material.propositions.get(lead)
+    plans = [bool(one and UNDER_WAY.search(one.clause)) for one in (proposition, leading)]
+    if leading is None or plans != [True, False] or leading.topic_id != proposition.topic_id:
+        return False
+    done = [
+        day_of(material.claims[one].public_on)
+        for said in list_counted(lead, "says_so", material)
+        if said.named
+        for one in said.stance.claim_ids.split()
+    ]
+    planned = [count_days(one) for one in material.claims_on[proposition.proposition_id]]
+    return bool(done) and max(planned) < min(done)
 
 
 def is_ahead(proposition: Any, material: Material) -> bool:

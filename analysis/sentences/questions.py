@@ -14,7 +14,7 @@ from analysis.sentences.figure_phrases import is_same_size
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material, once
 from analysis.sentences.news import cite_first_news
-from analysis.sentences.outlook import cite_first_forecast
+from analysis.sentences.outlook import cite_first_forecast, is_plan_of_before
 from analysis.sentences.ranking import has_voice, rank_propositions
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import Draft, list_items
@@ -115,6 +115,8 @@ def answer_question(
         and (looks_ahead or not one.forecast_state)
         # What leads says more than what follows from it.
         and lead not in (one.proposition_id, *one.implied_by.split())
+        and not _is_said_in_full(one, telling.material)
+        and not is_plan_of_before(one, lead, telling.material)
         and (looks_ahead or not cite(words[0]) <= to_come)
         and not telling.has_told(words)
     ]
@@ -139,6 +141,15 @@ def answer_question(
         return answers
     fitting.sort(key=lambda item: -_count_shared(question, item[0].clause))
     return telling.tell_each([*to_be, *(words for _, words in fitting)], 1)
+
+
+def _is_said_in_full(proposition: Any, material: Material) -> bool:
+    """Whether all who say so have said what implies it, on the same topic: that says more."""
+    others = [material.propositions.get(one) for one in proposition.implied_by.split()]
+    more = [one.proposition_id for one in others if one is not None and one.topic_id == proposition.topic_id]
+    saying = {one.stance.voice_id for one in list_counted(proposition.proposition_id, "says_so", material)}
+    in_full = {one.stance.voice_id for two in more for one in list_counted(two, "says_so", material)}
+    return bool(saying) and saying <= in_full
 
 
 def _count_shared(question: str, clause: str) -> int:

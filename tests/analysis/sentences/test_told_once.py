@@ -361,3 +361,29 @@ def test_number_of_what_came_is_before_what_is_expected(tmp_path: Path) -> None:
     page = tell(story, tmp_path, lead="cracked")
     assert [one.value for one in page.key_numbers] == ["40"]
     assert "Clerk expected that “90 cars” will be moved to the bridge" in read_answer(page, "What next?")
+
+
+@pytest.mark.parametrize(("day", "is_ahead"), [("2024-06-08", False), ("2024-06-10", True)])
+def test_plan_told_before_the_deed_is_not_ahead(day: str, is_ahead: bool, tmp_path: Path) -> None:
+    """Who spoke of a plan before the day on which the deed was first said spoke of that."""
+    story = _bridge(LEAD)
+    story.proposition("plan", "The city plans to raise the bridge", "bridge")
+    story.claim("C5", "clerk", "plan", day)
+    page = tell(story, tmp_path, lead="cracked")
+    assert ("plans to raise" in read_answer(page, "What next?")) is is_ahead
+    assert ("plans to raise" in read_answer(page, "Is the bridge safe?")) is is_ahead
+
+
+@pytest.mark.parametrize("modality", ["asserts", "estimates"])
+def test_what_follows_from_own_words_needs_no_sentence(modality: str, tmp_path: Path) -> None:
+    """Its own earlier number for less is its number no more."""
+    story = _bridge(LEAD)
+    story.measure("cars", name="cars on the bridge", unit="cars")
+    story.proposition("bridge-loaded", "The bridge bears a load", "bridge")
+    story.proposition("bridge-cars", "The bridge bears cars", "bridge")
+    story.relate("bridge-cars", "implies", "bridge-loaded")
+    story.claim("C5", "clerk", "bridge-loaded", "2024-06-01", figures=["40 cars"])
+    story.claim("C6", "clerk", "bridge-cars", "2024-06-02", modality, figures=["60 cars"])
+    page = tell(story, tmp_path, lead="cracked")
+    assert "40" not in all_text(page).replace("after “40” on 1 June", "")
+    assert "bears a load" not in read_answer(page, "Is the bridge safe?")
