@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
+from analysis.dates.edtf import read_edtf
 from analysis.frames.agents import Agent
 from analysis.sentences.material import Material
-from analysis.sentences.parties import find_parties
+from analysis.sentences.parties import find_parties, names_no_doer
 from analysis.sentences.relative_dates import count_days
 
 # An office that one person has at a time, and what makes it one of several.
@@ -45,15 +48,39 @@ def tell_as_known(material: Material) -> Material:
         for one, rows in material.stances.items()
     }
     of_then = {one: replace(material.agents[one], role=role) for one, role in former.items()}
-    return replace(material, claims=claims, stances=stances, agents={**material.agents, **of_then})
+    figures = {
+        one: figure
+        for one, figure in material.figures.items()
+        if not _is_of_before(figure, claims.get(figure.claim_id))
+    }
+    return replace(
+        material, claims=claims, figures=figures, stances=stances, agents={**material.agents, **of_then}
+    )
+
+
+def _is_of_before(figure: Any, claim: Any) -> bool:
+    """Whether a state is of a time before the event of its claim: what that is compared with.
+
+    “49.1 °C, beating the 47.8 °C of 2019”: the record is not 47.8, nor was 49.1 revised to it.
+    """
+    if (
+        claim is None
+        or figure.accumulation != "snapshot"
+        or not figure.period_edtf
+        or pd.isna(claim.event_from)
+    ):
+        return False
+    last = read_edtf(figure.period_edtf).latest
+    return last is not None and last.toordinal() < claim.event_from.toordinal()
 
 
 def _can_confirm(claim: Any, material: Material) -> bool:
     """Whether a claim confirms what it does as its reader takes it: said by a party, or by who denied it."""
     if claim.modality != "confirms":
         return True
-    parties = find_parties(material.propositions[claim.proposition_id], material)
-    if not parties:
+    proposition = material.propositions[claim.proposition_id]
+    parties = find_parties(proposition, material)
+    if names_no_doer(proposition, parties, material):
         return True
     own = {claim.origin_id, claim.voice_id}
     turned = (

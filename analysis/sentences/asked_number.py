@@ -106,4 +106,4 @@ def _speak(figure: Any, siblings: list[Any], others: list[Any], material: Materi
         refs = refer([one.claim_id], beside=", ".join(filter(None, told)))
         giver = material.speaker(one.claim_id)
         parts = (*parts, "; ", giver, *say_number_of(one, what, material), *refs)
-    return (*parts, *say_outcome(figure, material))
+    return (*parts, *say_outcome(figure, material, [figure]))

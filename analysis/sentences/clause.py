@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparing.allowance import find_allowed
 from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.figure_phrases import (
     find_told,
@@ -196,7 +197,7 @@ def state_one(
         *say_clause(said, material, figures),
     )
     when = say_when(said.claim, material.as_of)
-    since = say_outcome(said.stance, material)
+    since = say_outcome(said.stance, material, said.figures[:figures])
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
 
@@ -208,8 +209,11 @@ _OUTCOMES = {
 }
 
 
-def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
-    """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so."""
+def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple[str, ...]:
+    """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so.
+
+    Of a number that is ``told`` with it, nobody reads that this number has come too.
+    """
     if row.stance != "expects":
         return ()
     proposition = material.propositions[row.proposition_id]
@@ -226,7 +230,19 @@ def say_outcome(row: Any, material: Material) -> tuple[str, ...]:
         if is_own:
             estimated = "the same voice estimates that it has come"
         return () if is_flat else (f"; {estimated}",)
-    return tuple(_OUTCOMES[one] for one in (proposition.forecast_state,) if one in _OUTCOMES)
+    came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
+    is_other = any(_is_missed(one, came_with, material) for one in told)
+    but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
+    return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
+
+
+def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> bool:
+    """Whether others gave numbers for what was expected to be counted, and none that its words allow."""
+    expected = find_allowed(material.comparison.figures[figure.figure_id])
+    given = [one for one in came_with if name_part(one) == name_part(figure)]
+    came = [find_allowed(material.comparison.figures[one.figure_id]) for one in given]
+    numbers = [one for one in came if one is not None]
+    return bool(expected and numbers) and not any(expected.meets(one) for one in numbers if expected)
 
 
 _WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}

@@ -77,13 +77,10 @@ def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
     """The number of whoever confirms, where the headline has another’s: that one nobody confirmed."""
     if not first.figures or claim.voice_id in (first.stance.signatory_ids or first.stance.voice_id).split():
         return ()
-    own = [
-        one
-        for one in material.figures_of.get(claim.claim_id, ())
-        if one.measure_id == first.figures[0].measure_id and not one.subset_of
-    ]
-    if not own:
-        return (", itself giving no number for it",)
+    given = material.figures_of.get(claim.claim_id, ())
+    own = [one for one in given if one.measure_id == first.figures[0].measure_id and not one.subset_of]
+    if not own:  # what it counts otherwise is a number too
+        return () if given else (", itself giving no number for it",)
     return () if is_same_size(own[0], first.figures[0]) else (", giving ", *shorten_value(own[0], material))
 
 
@@ -114,7 +111,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
         # All say so, and the number is of one: nobody reads that all give it.
         number = shorten_value(said[0].figures[0], material)
-        tails = [("; only ", said[0].speaker, " gives ", *number), ()]
+        tails = [("; only ", said[0].speaker, f" {said[0].speaker.gives} ", *number), ()]
     footing = say_footing(lead.proposition, "says_so", material)
     how = say_how(said, material)
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
@@ -253,6 +250,15 @@ def say_against(proposition: Any, material: Material) -> Draft:
     if not list_counted(proposition.proposition_id, "denies", material):
         return ()
     return ("; ", *say_footing(proposition, "denies", material, beside=True))
+
+
+def say_otherwise(proposition: Any, material: Material) -> Draft:
+    """Who says what excludes it: one by name, else how many."""
+    others = str(proposition.excluded_by).split()
+    against = [two for one in others for two in list_counted(one, "says_so", material)]
+    if len(against) == 1:
+        return ("; ", against[0].speaker, f" {'say' if against[0].speaker.plural else 'says'} otherwise")
+    return (f"; {count_said(against).plain} say otherwise",) if against else ()
 
 
 @once

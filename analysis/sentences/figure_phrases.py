@@ -37,6 +37,8 @@ QUANTITY = re.compile(
     r"(?=\s+[^\W\d_]|\Z)",
     re.IGNORECASE,
 )
+# What makes a bound of a number that stands before it.
+_BOUND_AFTER = re.compile(r"\b(?:more|fewer|less|least|most|plus|upwards?|so far)\b", re.IGNORECASE)
 # These hold words that no general word can stand for.
 _ONLY_QUOTED = ("fraction", "multiple", "words")
 # Words of quantity: a figure that has no other names nothing that is counted.
@@ -71,7 +73,9 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
     text = said[0].text if isinstance(said[0], Quote) else str(said[0])
     quantity = QUANTITY.match(text)
     if quantity and is_counted:
-        is_whole = not re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :])
+        # Of “300 of us, maybe more” no bare 300 is left.
+        is_open = quantity[0][0].isdigit() and figure.qualifier != "exact" and _BOUND_AFTER.search(text)
+        is_whole = not (is_open or re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :]))
         text = quantity[0] if is_whole else text
     text = begin_small(text)
     return (Quote(text),) if isinstance(said[0], Quote) else (text,)

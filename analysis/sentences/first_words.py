@@ -14,7 +14,8 @@ _SMALL_WORDS = frozenset(
     "anybody anyone everybody everyone somebody someone "
     "ten that the their there these they this those three to two under what when who with "
     "children data men police women missiles rockets drones officers workers officials doctors rebels "
-    "prices".split()
+    "prices voters votes ballots residents survivors passengers protesters patients students teachers "
+    "farmers refugees prisoners civilians migrants monitors jobs ships".split()
 )
 _ARTICLES = ("a", "an", "the")
 # Before a name they are part of it: “General Hadi”.

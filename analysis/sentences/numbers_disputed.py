@@ -102,7 +102,7 @@ def list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft
         if other is not None and is_far_apart([last, other]) and not is_hedged(other):
             names = [material.speaker(one.claim_id) for one in (last, other)]
             words: Draft = (
-                f"Of {last.measure}, ", names[0], " gives ", *shorten_value(last, material),
+                f"Of {last.measure}, ", names[0], f" {names[0].gives} ", *shorten_value(last, material),
                 f" ({last.scope}) and ", names[1], " ", *shorten_value(other, material),
                 *refer([last.claim_id, other.claim_id]),
             )  # fmt: skip

@@ -74,6 +74,12 @@ def find_parties(proposition: Any, material: Material) -> list[Party]:
     return sorted(found.values(), key=lambda one: (one.first_at, one.name))
 
 
+def names_no_doer(proposition: Any, parties: Sequence[Party], material: Material) -> bool:
+    """Whether a sentence names nobody as doing it: “People voted for the Greens”."""
+    before = material.clause(proposition.proposition_id)[: parties[0].first_at if parties else 0]
+    return before == before.lower() and not any(one.acts_in(str(proposition.clause)) for one in parties)
+
+
 @once
 def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re.Pattern[str]]]]:
     """All who can be a party: each side, and each named actor that has none, with the names they go by."""
@@ -96,7 +102,7 @@ def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re
 
 def _is_name(text: str) -> bool:
     """Whether words can only be a name: “the ministry” may be any."""
-    return len(text) >= _FEWEST_LETTERS and text.removeprefix("the ") != text.lower()
+    return (len(text) >= _FEWEST_LETTERS or text.isupper()) and text.removeprefix("the ") != text.lower()
 
 
 def _read_name(name: str, party: str) -> re.Pattern[str]:
@@ -173,11 +179,16 @@ def read_standing(proposition: Any, material: Material) -> Standing:
     """
     one = proposition.proposition_id
     parties = find_parties(proposition, material)
+    said = list_counted(one, "says_so", material)
+    # Where who counts the votes for a party confirms them, nobody waits for the party’s word.
+    if names_no_doer(proposition, parties, material) and any(
+        find_confirmation(row, material) for row in said
+    ):
+        parties = []
     words = {
         party: find_word(party, one, material) or _find_denial_of_less(party, proposition, material)
         for party in parties
     }
-    said = list_counted(one, "says_so", material)
     about = [party for party in parties if party.acts_in(str(proposition.clause))][:1]
     confirming = [row for row in said if _confirms(row, about, material)]
     sides = {row.stance.voice_side or row.stance.voice_id for row in confirming}

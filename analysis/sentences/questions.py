@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.sentences.asked_number import ASKS_FOR_NUMBER, stem_plain, stems, word_number
 from analysis.sentences.clause import Said, list_counted, list_said, state_one
-from analysis.sentences.confirmed import say_against
+from analysis.sentences.confirmed import say_against, say_otherwise
 from analysis.sentences.figure_phrases import is_same_size
 from analysis.sentences.footing import count_said
 from analysis.sentences.material import Material, once
@@ -184,7 +184,7 @@ def word_with_footing(
         return word_voices(counted, material)
     denied = () if is_denial_told else say_against(proposition, material)
     if not (is_denial_told or denied):
-        denied = _say_otherwise(proposition, material)
+        denied = say_otherwise(proposition, material)
     alone = _word_alone(counted, denied, material)
     merged = [two for two in counted if two.can_merge]
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
@@ -194,15 +194,6 @@ def word_with_footing(
         shown += [_word_numbered(merged, material, figures=one) for one in (True, False)]
     shown.append(state_together(merged, material))
     return (*((*one, *denied) for one in shown), *shown, *alone)
-
-
-def _say_otherwise(proposition: Any, material: Material) -> Draft:
-    """Who says what excludes it: one by name, else how many."""
-    others = str(proposition.excluded_by).split()
-    against = [two for one in others for two in list_counted(one, "says_so", material)]
-    if len(against) == 1:
-        return ("; ", against[0].speaker, f" {'say' if against[0].speaker.plural else 'says'} otherwise")
-    return (f"; {count_said(against).plain} say otherwise",) if against else ()
 
 
 def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:

@@ -17,7 +17,9 @@ _LONG_ACT = 14
 # The heads of bodies that take a plural verb; “Nations” and “States” of a name do not.
 PLURAL_BODY = re.compile(
     r"\b(?:chiefs|authorities|officials|forces|services|lawmakers|ministers|experts|analysts|rebels|separatists"
-    r"|families|workers|insiders|residents|prosecutors|police|people|parties|states taking part|sources)$",
+    r"|families|workers|insiders|residents|prosecutors|police|people|parties|states taking part|sources"
+    # “UN monitors”, as a name’s own “Nations” or “Reuters” is large.
+    r"|(?-i:(?!series|headquarters|\w+works)[a-z]{3,}[^\W\dsuic]s))$",
     re.IGNORECASE,
 )
 # How a name tells its country without saying it.
@@ -81,6 +83,11 @@ class Speaker:
     def titles(self) -> tuple[tuple[Part, ...], ...]:
         """Everybody who speaks, as a headline lists them."""
         return self.signatories or (self.title,)
+
+    @property
+    def gives(self) -> str:
+        """“Gives”, as it stands after who speaks."""
+        return "give" if self.plural else "gives"
 
     @property
     def card(self) -> str:

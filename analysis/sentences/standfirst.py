@@ -9,11 +9,13 @@ from typing import Any
 from analysis.dates.edtf import read_edtf
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said
+from analysis.sentences.confirmed import say_against, say_otherwise
 from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.headline import Headline
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.parties import read_standing
+from analysis.sentences.party_words import say_deniers
 from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.sentence import Quote, Sentence
 from analysis.sentences.speaker import Draft
@@ -67,9 +69,20 @@ def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[
             for stance in ("says_so", "expects", "denies", "leaves_open"):
                 if said_so := list_counted(proposition.proposition_id, stance, material):
                     is_own = {two.stance.voice_id for two in said_so} <= heard
-                    own += [word_voices(said_so, material)] * is_own
-                    yield from [word_voices(said_so, material)] * (not is_own)
+                    worded = _word_with_denial(said_so, proposition, material)
+                    own += [worded] * is_own
+                    yield from [worded] * (not is_own)
     yield from own
+
+
+def _word_with_denial(said: list[Said], proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """Word what voices say, never without who denies it: nothing else tells it up here."""
+    tails: list[Draft] = []
+    if said[0].stance.stance in ("says_so", "expects"):
+        brief = say_deniers(read_standing(proposition, material), material)
+        tails = [say_against(proposition, material) or say_otherwise(proposition, material)]
+        tails += [("; ", *brief)] if brief else []
+    return tuple((*one, *tail) for one in word_voices(said, material) for tail in tails or [()])
 
 
 def _list_kin(lead: Lead, material: Material) -> set[str]:

@@ -136,7 +136,7 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
     low, high = find_ends(same, material) if len({one.voice_id for one in same}) > 1 else (figure, figure)
     if not differs(low, high, material):
         alone = not material.is_narrowed and is_given_by_nobody_else(first, material)
-        words = (start, "only ", first.speaker, " gives ", *shorten_value(figure, material))
+        words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *shorten_value(figure, material))
         return ((*words, *refer([figure.claim_id])),) if alone else ()
     refs = refer([low.claim_id, high.claim_id])
     if is_far_apart([low, high]):
