@@ -26,7 +26,7 @@ from analysis.frames.statements import find_heads
 from analysis.schema.vocabulary import STANCE
 
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.
-_WEIGHT = {"leaves_open": 0, "expects": 1, "says_so": 2, "denies": 3}
+_LIGHTEST_FIRST = ("leaves_open", "expects", "says_so", "denies")
 _OF_VOICE = ["voice_id", "voice", "voice_short", "voice_kind", "voice_side", "voice_country"]
 _LAST_DAY = np.datetime64("9999-12-31", "D")
 # What a voice has said is so since, against a stance of its own: by proposition, stance and voice.
@@ -108,7 +108,7 @@ class _Columns:
         rows = np.flatnonzero(is_own & self.cell["counts"][self.nearest])
         self.propositions = np.zeros(len(claims), np.int64)
         self.propositions[rows], _ = find_distinct(propositions[rows])
-        weights = np.array([_WEIGHT[one] for one in STANCE])[self.stances]
+        weights = np.array([_LIGHTEST_FIRST.index(one) for one in STANCE])[self.stances]
         keys = -weights, _as_numbers(self.cell["document_from"]), self.cell["hop_count"], -self.last_days
         # The rows that count, latest first; those of one order stay in the order of their ids.
         self.rows = rows[np.lexsort([key[rows] for key in keys])]
