@@ -39,7 +39,7 @@ class Allowed:
 def find_allowed(figure: Record) -> Allowed | None:
     """Find what a figure's words allow; None where they give no number."""
     low, high = float(figure["read_low"]), float(figure["read_high"])
-    if math.isnan(low) or math.isnan(high):
+    if math.isnan(low):  # then the other is too
         return _read_share(figure)
     if figure["form"] == "about":
         margin = abs(high) * ABOUT_ALLOWS

@@ -61,6 +61,8 @@ def test_undated_numbers_of_one_day_are_no_revision(tmp_path: Path, day: str, wo
         ({"low": 10, "high": 30}, {"low": 10, "high": 40}, "revises up"),
         ({"low": 20, "high": 30}, {"low": 10, "high": 25}, "total falls"),
         ({"low": 20, "high": 30}, {"low": 10, "high": 40}, "repeats"),
+        ({"qualifier": "several_hundred"}, {"best": 500}, "repeats"),
+        ({"qualifier": "several_hundred"}, {"best": 1_100}, "revises up"),
     ],
 )
 def test_voice_is_compared_with_itself(tmp_path: Path, one: Columns, other: Columns, word: str) -> None:
