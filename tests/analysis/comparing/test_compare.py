@@ -197,6 +197,26 @@ def test_what_keeps_figures_apart_is_told(tmp_path: Path, one: Columns, other: C
     assert verdict.words.startswith("Not comparable: ")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        ("2024-05", "2024-05", "contradicts"),
+        ("2024-05", "2024-05-10/2024-05-20", "contradicts"),
+        ("2024-05-10/2024-05-20", "2024-05", "contradicts"),
+        ("2024-05-01/2024-05-20", "2024-05-10/2024-05-31", "not comparable"),
+        ("2024-05-10/2024-05-31", "2024-05-01/2024-05-20", "not comparable"),
+        ("2024-05-10/..", "2024-05-20/2024-05-31", "contradicts"),
+        ("2024-05", "", "contradicts"),  # they are of one event
+    ],
+)
+def test_additions_are_compared_where_one_is_within_the_other(
+    tmp_path: Path, one: str, other: str, word: str
+) -> None:
+    added = ({"best": best, "accumulation": "increment"} for best in (20, 30))
+    given = [{**columns, "period_edtf": period} for columns, period in zip(added, (one, other), strict=True)]
+    assert compare(two(*given), tmp_path).word == word
+
+
 def test_unknown_beginning_with_another_number_is_apart(tmp_path: Path) -> None:
     assert compare(two({"best": 20}, {"best": 30}, by=None), tmp_path).reason == "voice"
 
