@@ -139,17 +139,38 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     one_sided = len(list_sides(named, by_office=True)) < 2
     if is_settled(proposition) or not (named and denied and is_recent and one_sided and are_guesses):
         return ()
-    refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
+    later = _find_who_expects_it_since(proposition, (*said, *denied), material)
+    refs = refer([row.claim.claim_id for row in (said[0], denied[0], *later)])
     start = f"Whether {material.clause(one)}: "
-    verb = f"said so, as an {EACH[said[0].claim.modality]}"
-    wordings: list[Draft] = [(start, said[0].speaker, f" {verb}; ", denied[0].speaker, " denied it", *refs)]
-    sides = [list_sides([row], by_office=True) for row in (said[0], denied[0]) if row.named]
-    if [len(of) for of in sides] == [1, 1]:
-        one_side, other = map(name_sides, sides)
-        wordings.append((start, *one_side, f" {verb}; ", *other, " denied it", *refs))
-    brief, denier = said[0].speaker.brief, denied[0].speaker.brief
-    wordings.append((start, *brief, f" {verb}; ", *denier, " denied it", *refs))
-    return (*wordings, (f"{start}one voice {verb}; another denied it", *refs))
+    weak = EACH[said[0].claim.modality]
+    # In one sentence with a third, who only estimates it does so in few words.
+    verb = f"{said[0].claim.modality[:-1]}d it" if later else f"said so, as an {weak}"
+
+    def word(who: Draft, denier: Draft, third: Draft) -> Draft:
+        tail: Draft = ("; for ", *third, " it was still to come") if later else ()
+        return (start, *who, f" {verb}; ", *denier, " denied it", *tail, *refs)
+
+    spoke = [said[0], denied[0], *later]
+    wordings = [word(*([(row.speaker,) for row in spoke] + [()])[:3])]
+    sides = [list_sides([row], by_office=True) if row.named else [] for row in spoke]
+    if all(len(of) == 1 for of in sides):
+        wordings.append(word(*([name_sides(of) for of in sides] + [()])[:3]))
+    wordings.append(word(*([row.speaker.brief for row in spoke] + [()])[:3]))
+    return (*wordings, word(("one voice",), ("another",), ("a third",)))
+
+
+def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], material: Material) -> list[Said]:
+    """Find who by name, of another side and last, expects what it would fulfil: to him it has not come."""
+    sides = {row.stance.voice_side for row in spoken}
+    one, day = proposition.proposition_id, max(day_of(row.claim.public_on) for row in spoken)
+    later = [
+        row
+        for other in material.propositions.values()
+        if one in other.fulfilled_by.split()
+        for row in list_counted(other.proposition_id, "expects", material)
+        if row.named and row.stance.voice_side not in sides and day_of(row.claim.public_on) > day
+    ]
+    return sorted(later, key=lambda row: day_of(row.claim.public_on))[-1:]
 
 
 @once

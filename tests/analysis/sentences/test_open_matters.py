@@ -33,6 +33,24 @@ def test_an_estimate_that_is_denied_is_not_settled(tmp_path: Path, modality: str
     ) is open_still
 
 
+@pytest.mark.parametrize(
+    ("day", "side", "told"),
+    [("2024-06-03", "Sudland", False), ("2024-06-05", "Sudland", True), ("2024-06-05", "Norland", False)],
+)
+def test_who_expects_it_since_is_heard_beside_an_estimate(
+    day: str, side: str, told: bool, tmp_path: Path
+) -> None:
+    """What somebody expects after an estimate that it is so has not come for him."""
+    story = clash()
+    story.actor("ruiz", name="Ana Ruiz", short="Ruiz", role=f"{side}’s other minister", side=side)
+    story.proposition("soldiers-will-fight", "Ostland’s soldiers will fight")
+    story.relate("soldiers-fight", "fulfils", "soldiers-will-fight")
+    story.claim("C04", "ruiz", "soldiers-will-fight", day, "forecasts", document=day)
+    unknown = read_answer(tell(story, tmp_path), UNKNOWN)
+    whole = "Berg estimated it; Moe denied it; for Ruiz it was still to come (C01, C02 and 1 more)"
+    assert (whole in unknown) is told
+
+
 def test_what_two_sides_estimate_is_more_than_one_sides_word(tmp_path: Path) -> None:
     story = clash()
     story.actor("ruiz", name="Ana Ruiz", role="Sudland’s minister", side="Sudland")
