@@ -43,7 +43,7 @@ def cut_slice(
     recorded_as_of: date | None = None,
     hide_recorded: tuple[date, date] | None = None,
 ) -> Slice:
-    """Cut a dossier at a date: a claim counts from the first day on which it may have been public.
+    """Cut a dossier at a date: a claim counts from the day from which it was public for sure.
 
     ``recorded_as_of`` keeps only rows recorded by that day, and only where all that they name was recorded
     too; without it all count. ``hide_recorded`` leaves out rows recorded after the first of these days and by
@@ -76,7 +76,7 @@ def _hide(dossier: Dossier, recorded: dict[str, Flags], between: tuple[date, dat
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> Flags:
     """Say which recorded claims were public by a day; when each was is worked out once."""
-    about = "documents propositions events claims attribution actors sources claim_links".split()
+    about = "documents propositions claims attribution actors sources claim_links".split()
     key = tuple(recorded[name].tobytes() for name in about)
     if key not in dossier.public_days:
         tables = {name: _keep(dossier.tables[name], recorded[name]) for name in about}

@@ -67,7 +67,7 @@ class Dossier:
     warnings: tuple[Problem, ...] = ()
     # What was cut so far, by which rows were visible: most days show the rows of the day before.
     contents: dict[tuple[bytes, ...], Content] = field(default_factory=dict, init=False, repr=False)
-    # The first day on which each claim was public, by which rows were recorded.
+    # The day from which each claim was public, by which rows were recorded.
     public_days: dict[tuple[bytes, ...], npt.NDArray[np.datetime64]] = field(
         default_factory=dict, init=False, repr=False
     )

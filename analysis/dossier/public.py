@@ -12,48 +12,46 @@ import pandas as pd
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Flags, Places, Values, find_distinct, join_linked
 from analysis.dossier.revisions import find_end
-from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # More days than a date can be apart: one number holds a matter and a day.
 _DAYS = 10_000_000
-_SAYS_SO = [modality for modality, stance in STANCE_OF_MODALITY.items() if stance == "says_so"]
 
 
-def public_on(said: str, reported: str, published: str, event: str = "") -> date | None:
-    """Say the first day on which a claim may have been public; None if nothing bounds it.
+def public_on(said: str, reported: str, published: str) -> date | None:
+    """Say the day from which a claim was public for sure, as far as that is told; None if nothing bounds it.
 
-    That is the first day of its report, else of its saying, else of its document. Where that date has
-    no beginning (``../2025-03-11``), the other dates give one: the saying's, else the document's, else
-    its own last day. Within the days that its date allows, no claim is public before its saying, nor before
-    the event that it tells of.
+    That is the day of its report, else of its saying, else of its document. Of a span of days it is the last,
+    or the day of its document if that came out before. A span without an end counts from the day of its
+    document; a document whose own span has no end, from the first day of that.
 
     Parameters
     ----------
     said, reported, published
         EDTF dates of the claim and its document; empty where there is none.
-    event
-        EDTF date of the event, for a claim that says that it happened; empty for all others.
 
     Examples
     --------
     >>> public_on("2024-10-03", "2024-10-05", "2024-10-14")
     datetime.date(2024, 10, 5)
-    >>> public_on("", "../2025-03-11", "2025-03-09")
-    datetime.date(2025, 3, 9)
-    >>> public_on("", "../2025-03-11", "", "2025-03-10")
-    datetime.date(2025, 3, 11)
-    >>> public_on("2024-10-17", "2024-10", "2024-11-02")
+    >>> public_on("2024-10", "", "2024-11-02"), public_on("2024-10", "", "2024-10-14")
+    (datetime.date(2024, 10, 31), datetime.date(2024, 10, 14))
+    >>> public_on("2024-10-15/..", "", "2024-10-17/..")
     datetime.date(2024, 10, 17)
     """
-    first, *others = [read_bounds(edtf) for edtf in (reported, said, published) if edtf] or [read_bounds("")]
-    day, last = first.earliest, first.latest or date.max
-    if day is None:
-        day, last = next((one.earliest for one in others if one.earliest is not None), first.latest), date.max
-    bounds = [
-        one for one in (day, read_bounds(said).earliest, read_bounds(event).earliest) if one is not None
-    ]
+    return _bound_public(said, reported, published)[1]
+
+
+def _bound_public(said: str, reported: str, published: str) -> tuple[date | None, date | None]:
+    """Say the first day on which a claim may have been public, and the first on which it was for sure."""
+    own, document = read_bounds(reported or said or published), read_bounds(published)
+    starts = [one for one in (own.earliest, read_bounds(said).earliest) if one is not None]
+    first = max(starts, default=document.earliest or own.latest)
+    if first is None:
+        return None, None
     # Where the dates contradict each other, its own holds.
-    return None if day is None else max(day, *(min(bound, last) for bound in bounds))
+    first = min(first, own.latest or date.max)
+    ends = [one for one in (own.latest, document.latest) if one is not None and one >= first]
+    return first, min(ends, default=max(first, document.earliest or first))
 
 
 def list_public_days(
@@ -63,29 +61,24 @@ def list_public_days(
 
     ``owners`` are the claims whose chains they have, where a correction brought none of its own.
 
-    The event bounds only a claim that says that it happened: a forecast is public before its event. What is
-    told of a span of days is no earlier than a day within it on which the same voice is told to have said so,
-    or on which a claim stands that is linked as the same statement.
+    What is told of a span of days was public on a day within it on which the same voice is told to have said
+    so, or on which a claim stands that is linked as the same statement; else when ``public_on`` says.
     """
     published = _look_up(tables["documents"], "published", claims["document_id"])
-    happened = tables["events"][tables["events"]["kind"] != "forecast"]
-    event = _look_up(tables["propositions"], "event_id", claims["proposition_id"])
-    event = np.where(claims["modality"].isin(_SAYS_SO), _look_up(happened, "date_edtf", event), "")
-    dates = [one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])] + [published, event]
+    dates = [*(one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])), published]
     which, firsts = find_distinct(*dates)
-    days = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
-    told = np.array(days, dtype="datetime64[D]")[which]
+    bounds = [_bound_public(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
+    earliest, sure = np.array(bounds, dtype="datetime64[D]").reshape(-1, 2)[which].T
     dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
     stands = (~claims["id"].isin(claims["revision_of"]) & (claims["status"] != "retracted")).to_numpy()
     voices = _find_voices(tables, claims["id"] if owners is None else owners)
     # Whose beginning is not recorded is nobody, and not the same one.
     of_voices = np.where(voices == "", -1, pd.factorize(claims["proposition_id"] + " " + voices)[0])
-    by_voice = _wait_for_told_days(told, dated, of_voices, stands)
+    by_voice = _find_told_days(earliest, sure, dated, of_voices, stands)
     of_acts = _number_linked(claims, tables["claim_links"])
-    by_link = _wait_for_told_days(
-        told, np.where(dated != "", dated, published), of_acts, stands, is_open=True
-    )
-    return np.where(by_link > told, by_link, by_voice)
+    dated = np.where(dated != "", dated, published)
+    by_link = _find_told_days(earliest, sure, dated, of_acts, stands, is_open=True)
+    return np.where(by_link < sure, by_link, by_voice)
 
 
 def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDArray[np.object_]:
@@ -110,30 +103,32 @@ def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
     return np.where(np.isin(acts, acts[pairs]), acts, -1)
 
 
-def _wait_for_told_days(
-    days: npt.NDArray[np.datetime64], dated: Values, matter: Places, stands: Flags, *, is_open: bool = False
+def _find_told_days(
+    earliest: npt.NDArray[np.datetime64],
+    sure: npt.NDArray[np.datetime64],
+    dated: Values,
+    matter: Places,
+    stands: Flags,
+    *,
+    is_open: bool = False,
 ) -> npt.NDArray[np.datetime64]:
     """Move a claim of a span to the first day in it that a claim which ``stands`` tells of its matter.
 
-    A matter below nought is none. A span without an end waits only where it ``is_open`` to any later day.
+    A matter below nought is none. A span without an end moves only where it ``is_open`` to any later day.
     """
     which, places = find_distinct(dated)
     bounds = [read_bounds(edtf) for edtf in dated[places]]
-    end = date.max if is_open else None
-    last = np.array([one.latest or end if one.earliest else None for one in bounds], dtype="datetime64[D]")[
-        which
-    ]
-    is_day = np.array([one.earliest == one.latest for one in bounds], dtype=bool)[which]
-    is_told = ~np.isnat(last) & ~np.isnat(days) & (matter >= 0)
-    at_days = matter * _DAYS + days.astype(int)
-    known = np.unique(at_days[is_told & is_day & stands])
+    is_day = np.array([one.is_day for one in bounds], dtype=bool)[which]
+    is_span = [one.earliest is not None and (is_open or one.latest is not None) for one in bounds]
+    is_told = np.array(is_span, dtype=bool)[which] & ~np.isnat(sure) & (matter >= 0)
+    known = np.unique((matter * _DAYS + sure.astype(int))[is_told & is_day & stands])
     spans = np.flatnonzero(is_told & ~is_day)
     if not len(known):
-        return days
-    at = np.searchsorted(known, at_days[spans])
+        return sure
+    at = np.searchsorted(known, (matter * _DAYS + earliest.astype(int))[spans])
     told = known[np.minimum(at, len(known) - 1)] - matter[spans] * _DAYS
-    is_within = (at < len(known)) & (told <= last.astype(int)[spans]) & (told >= days.astype(int)[spans])
-    moved = days.copy()
+    is_within = (at < len(known)) & (told >= earliest.astype(int)[spans]) & (told <= sure.astype(int)[spans])
+    moved = sure.copy()
     moved[spans[is_within]] = told[is_within].astype("datetime64[D]")
     return moved
 

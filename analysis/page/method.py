@@ -73,8 +73,9 @@ def list_limits(view: View) -> list[str]:
 def _say_cut(view: View) -> str:
     held = f", as this dossier held it on {format_day(view.recorded_as_of)}" if view.recorded_as_of else ""
     return (
-        f"Shown is what was public by {format_day(view.as_of)}{held}. A claim counts from the first day on "
-        "which it may have been reported, else said, else published with its document."
+        f"Shown is what was public by {format_day(view.as_of)}{held}. A claim counts from the day of "
+        "its report, else of its saying, else of its document; of a span of days from the last, unless its "
+        "document or another report tells a day within it."
     )
 
 

@@ -80,7 +80,7 @@ _SHARED = (
     day_column("said_from", "First day on which it may have been said; NaT where nothing bounds it."),
     day_column("said_to", "Last day on which it may have been said: not after its report or its document."),
     Column("said_words", "When it was said, else reported, in words."),
-    day_column("public_on", "First day on which it may have been public."),
+    day_column("public_on", "Day from which it was public for sure."),
     Column("document_id", "The document in hand."),
     Column("document", "How a brief cites the document."),
     Column("source_id", "The document’s publisher or channel."),
