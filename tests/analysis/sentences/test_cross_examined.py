@@ -276,7 +276,7 @@ def test_picture_tells_no_day_that_nobody_told(tmp_path: Path) -> None:
     assert "1 June 2024, Minister: “840" in CHART.say(open_story(story, tmp_path, "2024-07-20")).alt
     story.tables["claims"][1].update(said_edtf="", date_basis="unknown", date_reason="Not told.")
     story.tables["claims"][1]["document_id"] = story.document("month", published="2024-07")
-    words = CHART.say(open_story(story, tmp_path / "b", "2024-07-20"))
+    words = CHART.say(open_story(story, tmp_path / "b", "2024-08-20"))
     assert "1 July 2024 or later, Minister: “655" in words.alt
     assert words.heading.endswith("from “840” to “655”")
 
