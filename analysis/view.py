@@ -79,9 +79,8 @@ class View:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims; see ``analysis.schema.frames.CLAIMS``."""
-        return mark_news(
-            narrow_claims(self.slice, self._all_claims, self.filters), self.compare_to, self.as_of
-        )
+        shown = narrow_claims(self.slice, self._all_claims, self.filters)
+        return mark_news(self.slice, shown, self.compare_to, self.as_of)
 
     @cached_property
     def figures(self) -> pd.DataFrame:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import calendar
 import itertools
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from analysis.dates.parse import EXAMPLES, Choice, EdtfError, One, Parsed, Span, parse_edtf
 
-__all__ = ["EXAMPLES", "UNKNOWN", "Bounds", "EdtfError", "read_bounds", "read_edtf"]
+__all__ = ["EXAMPLES", "UNKNOWN", "Bounds", "EdtfError", "end_in_month", "read_bounds", "read_edtf"]
 
 
 def _divide(code: int, months: int, kind: str, ordinals: str) -> dict[int, tuple[int, int, str]]:
@@ -33,6 +34,13 @@ PARTS_OF_YEAR = {
     **_divide(37, 4, "third", "first second last"),
     **_divide(40, 6, "half", "first second"),
 }  # fmt: skip
+
+
+# Words for a part of a month, which EDTF cannot write, and the last of its days that we read into them.
+_PARTS_OF_MONTH = {
+    **{"early": 10, "start of": 10, "beginning of": 10},
+    **{"first half of": 15, "mid": 20, "middle of": 20},
+}
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,22 @@ def read_edtf(text: str) -> Bounds:
     """
     parsed = parse_edtf(text)
     return Bounds(*_bound(parsed, text), _find_precision(parsed))
+
+
+def end_in_month(bounds: Bounds, words: str) -> Bounds:
+    """End a date that EDTF can only give to the month where its words do: “by mid-April” on the 20th.
+
+    >>> end_in_month(read_edtf("../2025-04"), "by mid-April 2025").latest
+    datetime.date(2025, 4, 20)
+    >>> end_in_month(read_edtf("2025-03/2025-04"), "from early March to April").latest
+    datetime.date(2025, 4, 30)
+    """
+    if bounds.latest is None or bounds.latest != _last_of_month(bounds.latest.year, bounds.latest.month):
+        return bounds
+    month = calendar.month_name[bounds.latest.month]
+    part = re.search(rf"\b({'|'.join(_PARTS_OF_MONTH)})[ -]{month}\b", words, re.IGNORECASE)
+    day = bounds.latest.replace(day=_PARTS_OF_MONTH[part[1].lower()]) if part else bounds.latest
+    return replace(bounds, latest=day)
 
 
 def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analysis.dates.edtf import read_bounds
+from analysis.dates.edtf import end_in_month, read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.public import list_public_days
@@ -17,6 +17,7 @@ from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
 from analysis.frames.agents import UNTOLD
 from analysis.frames.chains import Chain, read_chains
+from analysis.frames.forecasts import relate_propositions
 from analysis.frames.frame import Piece, build_from_parts, join_ids
 from analysis.frames.grouping import ClaimRows, group_statements
 from analysis.frames.saying import Saying, find_saying
@@ -24,6 +25,9 @@ from analysis.frames.voices import describe_voice
 
 # An event that ended so long before a claim became public is background, unless it was said again.
 _LONG_BEFORE = timedelta(days=180)
+# What makes a number the same one of the same voice.
+_OF_FIGURE = ["measure_id", "low", "best", "high", "population_scope", "accumulation", "period_edtf"]
+_OF_NUMBER = ["voice_id", "stance", "confirms", "matter", "words", *_OF_FIGURE]
 _NO_ROW: Record = {}
 _NO_ORIGIN = replace(UNTOLD, name="", short="")
 
@@ -73,7 +77,7 @@ def _describe_matter(
 ) -> Record:
     event = events.get(proposition.get("event_id", ""), _NO_ROW)
     topic = topics.get(event.get("topic_id", ""), _NO_ROW)
-    bounds = read_bounds(event.get("date_edtf", ""))
+    bounds = end_in_month(read_bounds(event.get("date_edtf", "")), event.get("date_text", ""))
     return {
         "clause": proposition.get("clause", ""),
         "event_id": event.get("id", ""),
@@ -183,13 +187,41 @@ def _mark_background(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(is_background=~is_said_anew & (is_over | (claims["event_kind"] == "background")))
 
 
-def mark_news(claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:
+def mark_news(cut: Slice, claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:
     """Mark the claims that are news: public after one day and by another.
 
-    Background is never news, nor is a further relay of a statement that was public before.
+    Background is never news, nor is a further relay of a statement that was public before, what a later
+    document dates to a span that began before, or the same numbers that its voice had given.
     """
     if after is None:
         return claims.assign(is_news=False)
+    day = pd.Timestamp(after)
     first = claims.groupby("statement_id")["public_on"].transform("min")
-    is_between = (first > pd.Timestamp(after)) & (claims["public_on"] <= pd.Timestamp(by))
-    return claims.assign(is_news=(is_between & ~claims["is_background"]).astype(bool))
+    is_between = (first > day) & (claims["public_on"] <= pd.Timestamp(by))
+    is_looking_back = claims["document_from"] > claims["said_to"]
+    may_be_older = (claims["said_from"] <= day) & (claims["said_to"] > day) & is_looking_back
+    is_news = is_between & ~claims["is_background"] & ~may_be_older
+    return claims.assign(is_news=(is_news & ~_is_repeated(cut, claims, is_news)).astype(bool))
+
+
+def _is_repeated(cut: Slice, claims: pd.DataFrame, came: pd.Series[bool]) -> pd.Series[bool]:
+    """Say which claims that came give only numbers that their voice had given, on this or on what implies it.
+
+    A number that is an addition of no told time is never the same one, and who confirms it repeats nothing.
+    """
+    of_claims = claims[["claim_id", "voice_id", "stance", "proposition_id"]].assign(
+        came=came, matter=claims["proposition_id"], confirms=claims["modality"] == "confirms"
+    )
+    told = of_claims.merge(cut.tables["figures"][["claim_id", "qualifier", *_OF_FIGURE]], on="claim_id")
+    told = told[(told["accumulation"] != "increment") | (told["period_edtf"] != "")]
+    told["words"] = told["qualifier"].where(told[["low", "best", "high"]].isna().all(axis=1), "")
+    known = told[~told["came"]]
+    related = relate_propositions(cut, known["proposition_id"].unique())
+    implied = [
+        known[known["proposition_id"].isin(of.implied_by)].assign(matter=one) for one, of in related.items()
+    ]
+    every = pd.concat([told, *implied])
+    numbers, _ = find_distinct(*(every[one] for one in _OF_NUMBER))
+    is_known = np.isin(numbers, numbers[~every["came"].to_numpy(bool)])[: len(told)]
+    same = told.assign(is_known=is_known).groupby("claim_id")["is_known"].all()
+    return claims["claim_id"].map(same).eq(True)

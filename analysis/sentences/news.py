@@ -173,12 +173,20 @@ def _list_record(material: Material) -> Iterator[tuple[Draft, ...]]:
 
 @once
 def _list_news(material: Material) -> list[tuple[Draft, ...]]:
-    news = [*_list_record(material), *_list_said(material)]
+    news = [*_list_said(material)]
     for proposition in _rank_new(material):
         claims = material.claims_on[proposition.proposition_id]
         if unattributed := [one for one in claims if not one.counts and material.is_fresh(one)]:
             news.append(word_nobody(unattributed, material))
-    return news
+    if material.compare_to is None:  # what is said last is newest
+        news.sort(key=lambda wordings: _find_newest_day(wordings[0], material), reverse=True)
+    return [*_list_record(material), *news]
+
+
+def _find_newest_day(draft: Draft, material: Material) -> int:
+    """The last day on which one of the claims that a draft cites began to be said."""
+    cited = (material.claims[one] for one in cite(draft) if one in material.claims)
+    return max((day_of(one.said_from) or day_of(one.public_on) for one in cited), default=0)
 
 
 def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:

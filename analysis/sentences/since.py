@@ -248,7 +248,9 @@ def _say_period(edtf: str) -> str:
 
 def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
     event = material.events[proposition.event_id]
-    if event.kind == "forecast" or read_bounds(event.date_edtf).earliest is None:
+    # What we inferred may rest on what was told later.
+    is_told = event.date_basis == "stated" and read_bounds(event.date_edtf).earliest is not None
+    if event.kind == "forecast" or not is_told:
         return ()
     name = material.within(str(event.name))
     period = _say_period(event.date_edtf)

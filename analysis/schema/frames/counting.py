@@ -44,7 +44,10 @@ CLAIMS = frame(
     *shared("event_from event_to"),
     Column("event_words", "The event’s date in words."),
     flag_column("is_background", "Whether it only recalls what ended long before: never news."),
-    flag_column("is_news", "Whether it became public since the earlier brief and is not background."),
+    flag_column(
+        "is_news",
+        "Whether it became public since the earlier brief, and is neither background nor a repetition.",
+    ),
     *shared("document_id document"),
     Column("document_published", "When the document was published, as coded (EDTF)."),
     day_column("document_from", "First day that the document’s date allows."),

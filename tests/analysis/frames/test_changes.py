@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -425,3 +426,66 @@ def test_signatory_overtakes_no_number_that_it_signed(tmp_path: Path) -> None:
         )
     view = show(story, tmp_path, "2024-06-20", compare_to="2024-06-10")
     assert tell(view, "overtaken") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "is_news"),
+    [
+        ("2024-06", "2024-08-27", False),  # it may have been said before the earlier brief
+        ("2024-06", "2024-06-19", True),  # the document was not out
+        ("2024-06-11/2024-06-19", "2024-08-27", True),
+    ],
+)
+def test_month_of_a_later_document_is_no_news(
+    said: str, published: str, is_news: bool, tmp_path: Path
+) -> None:
+    story = Story()
+    story.document("late", published=published)
+    story.claim("C01", said=said, document="late")
+    assert show(story, tmp_path, "2024-06-30", compare_to=BEFORE).claims["is_news"].tolist() == [is_news]
+
+
+def repeat(tmp_path: Path, words: str = "90 homes", **again: Any) -> bool:
+    """Whether it is news when the minister, who had said “90 homes”, gives ``words``."""
+    story = late(Story())
+    story.proposition("it-came")
+    story.relate("it-came", "implies", "it-happened")
+    first = again.pop("first", {})
+    story.claim("C01", said="2024-06-02", **{"figures": ["90 homes"], **first})
+    story.claim("C02", **{"said": "2024-06-15", "document": "late", "figures": [words], **again})
+    claims = show(story, tmp_path, AFTER, compare_to=BEFORE).claims.set_index("claim_id")
+    return bool(claims.loc["C02", "is_news"])
+
+
+def test_same_number_of_the_same_voice_is_no_news(tmp_path: Path) -> None:
+    assert not repeat(tmp_path / "same")
+    assert not repeat(tmp_path / "implied", first={"proposition": "it-came"})
+    assert repeat(tmp_path / "implies", proposition="it-came")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"words": "91 homes"},
+        {"by": "mayor"},
+        {"modality": "denies"},
+        {"modality": "confirms"},
+        {"figures": [figure("90 homes", best=90, measure="homes", population_scope="in Norland")]},
+        {"figures": ["90 homes", "7 bridges"]},
+        {"figures": []},
+    ],
+)
+def test_other_number_voice_or_stance_is_news(again: dict[str, Any], tmp_path: Path) -> None:
+    assert repeat(tmp_path, **again)
+
+
+@pytest.mark.parametrize(("period", "is_news"), [("", True), ("2024-05", False)])
+def test_same_addition_again_is_news(period: str, is_news: bool, tmp_path: Path) -> None:
+    added = [figure("90 homes", best=90, measure="homes", accumulation="increment", period_edtf=period)]
+    assert repeat(tmp_path, first={"figures": added}, figures=added) == is_news
+
+
+@pytest.mark.parametrize(("words", "is_news"), [("dozens", False), ("hundreds", True)])
+def test_same_words_of_size_are_no_news(words: str, is_news: bool, tmp_path: Path) -> None:
+    first, again = ([figure(one, qualifier=one, measure="homes")] for one in ("dozens", words))
+    assert repeat(tmp_path, first={"figures": first}, figures=again) == is_news

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,23 @@ def test_forecast_without_a_last_day_stays_open(tmp_path: Path, event_date: str)
 
 def test_forecast_of_june_is_not_ahead_years_later(tmp_path: Path) -> None:
     assert state(forecast_story("2024-06"), tmp_path, "2027-06-02") == "lapsed"
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("by mid-June 2024", "2024-06-20"),
+        ("in early June", "2024-06-10"),
+        ("by the end of June", "2024-06-30"),
+        ("from early May to June", "2024-06-30"),
+    ],
+)
+def test_part_of_a_month_ends_the_forecast(words: str, last: str, tmp_path: Path) -> None:
+    story = forecast_story("../2024-06")
+    story.tables["events"][-1]["date_text"] = words
+    after = date.fromisoformat(last) + timedelta(days=1)
+    assert state(story, tmp_path, last) == "open"
+    assert state(story, tmp_path, after.isoformat()) == "lapsed"
 
 
 def test_saying_that_it_is_so_fulfils_it(tmp_path: Path) -> None:

@@ -290,6 +290,16 @@ def test_a_number_since_the_last_brief_is_marked(compare_to: str, told: str, tmp
     assert card.footing == told
 
 
+@pytest.mark.parametrize(("scope", "is_new"), [("", False), ("in Norland", True)])
+def test_a_number_of_no_told_scope_may_be_the_same(scope: str, is_new: bool, tmp_path: Path) -> None:
+    story = Story()
+    for claim, by, day, of in (("C01", "mayor", "2024-06-05", scope), ("C02", "clerk", "2024-06-09", "here")):
+        homes = figure("900 homes", population_scope=of)
+        story.claim(claim, by, said=day, figures=[homes])
+    cards = {one.claim_id: one.is_new for one in tell(story, tmp_path, compare_to="2024-06-07").key_numbers}
+    assert cards["C02"] is is_new
+
+
 def test_a_number_that_another_gave_before_is_not_new(tmp_path: Path) -> None:
     story = losses(killed_on="2024-06-05")
     story.actor("mayor", name="Ida Moe")

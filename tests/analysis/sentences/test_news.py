@@ -47,6 +47,18 @@ def test_a_denial_is_told_once_in_the_list_of_all(tmp_path: Path) -> None:
     assert news.count("denied") == 1
 
 
+def test_first_brief_begins_with_what_was_said_last(tmp_path: Path) -> None:
+    """Of one matter an old word stands after new ones of other matters."""
+    story = Story("bridge")
+    story.document("old", published="2024-06-02")
+    story.claim("C01", "engineer", "cracked", "2024-06-01", document="old")
+    story.claim("C02", "mayor", "cracked", "2024-06-09", "questions")
+    for number, matter in enumerate(("closed", "guarded"), start=3):
+        story.claim(f"C0{number}", "clerk", matter, f"2024-06-0{number}")
+    cited = [one for sentence in tell(story, tmp_path).news for one in sentence.claim_ids]
+    assert cited == ["C02", "C04", "C03", "C01"]
+
+
 def _known(newest: int) -> Story:
     """A ministry gave 700 homes before and gives a number again; a mayor speaks of another matter."""
     story = Story("flood")

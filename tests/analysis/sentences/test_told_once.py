@@ -263,9 +263,11 @@ def test_day_that_nobody_gives_is_said_to_be_missing(tmp_path: Path) -> None:
     first = "the first to say that the bridge is cracked was Mayor (9 June; C0)"
     since = f"No first day is given in our documents; {first}"
     assert read_answer(tell(story, tmp_path / "none"), "Since when?").startswith(since)
-    story.tables["events"][0]["date_edtf"] = "2024-06-01"
+    story.tables["events"][0] |= {"date_edtf": "2024-06-01", "date_basis": "stated", "date_reason": ""}
     dated = read_answer(tell(story, tmp_path / "day"), "Since when?")
     assert dated.startswith("Our record dates it") and "was the first to say" in dated
+    story.tables["events"][0] |= {"date_basis": "inferred", "date_reason": "From later words."}
+    assert "Our record" not in read_answer(tell(story, tmp_path / "inferred"), "Since when?")
 
 
 @pytest.mark.parametrize("clause", ["The strike is on since 3 June", "The mayor has resigned"])
