@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.dates.edtf import end_in_month, read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
-from analysis.dossier.distinct import Places, find_distinct
+from analysis.dossier.distinct import Flags, Places, find_distinct
 from analysis.dossier.public import list_public_days
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
@@ -25,9 +25,10 @@ from analysis.frames.voices import describe_voice
 
 # An event that ended so long before a claim became public is background, unless it was said again.
 _LONG_BEFORE = timedelta(days=180)
-# What makes a number the same one of the same voice.
+# What makes words, and a number, the same ones of the same voice.
 _OF_FIGURE = ["measure_id", "low", "best", "high", "population_scope", "accumulation", "period_edtf"]
-_OF_NUMBER = ["voice_id", "stance", "confirms", "matter", "words", *_OF_FIGURE]
+_OF_STANCE = ["voice_id", "stance", "confirms", "matter"]
+_OF_NUMBER = [*_OF_STANCE, "words", *_OF_FIGURE]
 _NO_ROW: Record = {}
 _NO_ORIGIN = replace(UNTOLD, name="", short="")
 
@@ -190,38 +191,53 @@ def _mark_background(claims: pd.DataFrame) -> pd.DataFrame:
 def mark_news(cut: Slice, claims: pd.DataFrame, after: date | None, by: date) -> pd.DataFrame:
     """Mark the claims that are news: public after one day and by another.
 
-    Background is never news, nor is a further relay of a statement that was public before, what a later
-    document dates to a span that began before, or the same numbers that its voice had given.
+    Background is never news, nor is a further relay of a statement that was public before, what may have been
+    public before though no day is told, or what its voice had said.
     """
     if after is None:
         return claims.assign(is_news=False)
-    day = pd.Timestamp(after)
     first = claims.groupby("statement_id")["public_on"].transform("min")
-    is_between = (first > day) & (claims["public_on"] <= pd.Timestamp(by))
-    is_looking_back = claims["document_from"] > claims["said_to"]
-    may_be_older = (claims["said_from"] <= day) & (claims["said_to"] > day) & is_looking_back
-    is_news = is_between & ~claims["is_background"] & ~may_be_older
+    is_between = (first > pd.Timestamp(after)) & (claims["public_on"] <= pd.Timestamp(by))
+    is_news = is_between & ~claims["is_background"] & ~_may_be_older(claims, pd.Timestamp(after))
     return claims.assign(is_news=(is_news & ~_is_repeated(cut, claims, is_news)).astype(bool))
 
 
-def _is_repeated(cut: Slice, claims: pd.DataFrame, came: pd.Series[bool]) -> pd.Series[bool]:
-    """Say which claims that came give only numbers that their voice had given, on this or on what implies it.
+def _may_be_older(claims: pd.DataFrame, day: pd.Timestamp) -> pd.Series[bool]:
+    """Say which claims that came after a day may be older: their own span, or their document's, began by it."""
+    read, said = claims["document_from"], claims["said_from"]
+    is_looking_back = (said <= day) & (claims["said_to"] > day) & (read > claims["said_to"])
+    return is_looking_back | ((said.fillna(read) == read) & (read <= day))
 
-    A number that is an addition of no told time is never the same one, and who confirms it repeats nothing.
+
+def _is_repeated(cut: Slice, claims: pd.DataFrame, came: pd.Series[bool]) -> pd.Series[bool]:
+    """Say which claims that came say only what their voice had said, of this or of what implies it.
+
+    These give the same numbers; or they give none, and their document does not date them. A number that is an
+    addition of no told time is never the same one, and who confirms it repeats nothing.
     """
-    of_claims = claims[["claim_id", "voice_id", "stance", "proposition_id"]].assign(
+    own = claims[["claim_id", "voice_id", "stance", "proposition_id"]].assign(
         came=came, matter=claims["proposition_id"], confirms=claims["modality"] == "confirms"
     )
-    told = of_claims.merge(cut.tables["figures"][["claim_id", "qualifier", *_OF_FIGURE]], on="claim_id")
-    told = told[(told["accumulation"] != "increment") | (told["period_edtf"] != "")]
-    told["words"] = told["qualifier"].where(told[["low", "best", "high"]].isna().all(axis=1), "")
-    known = told[~told["came"]]
+    known = own[~came]
     related = relate_propositions(cut, known["proposition_id"].unique())
     implied = [
         known[known["proposition_id"].isin(of.implied_by)].assign(matter=one) for one, of in related.items()
     ]
-    every = pd.concat([told, *implied])
-    numbers, _ = find_distinct(*(every[one] for one in _OF_NUMBER))
-    is_known = np.isin(numbers, numbers[~every["came"].to_numpy(bool)])[: len(told)]
-    same = told.assign(is_known=is_known).groupby("claim_id")["is_known"].all()
-    return claims["claim_id"].map(same).eq(True)
+    every = pd.concat([own, *implied])
+    figures = cut.tables["figures"]
+    told = every.assign(is_own=np.arange(len(every)) < len(own)).merge(
+        figures[["claim_id", "qualifier", *_OF_FIGURE]], on="claim_id"
+    )
+    told = told[(told["accumulation"] != "increment") | (told["period_edtf"] != "")]
+    told["words"] = told["qualifier"].where(told[["low", "best", "high"]].isna().all(axis=1), "")
+    same = told.assign(known=_is_known(told, _OF_NUMBER))[told["is_own"]].groupby("claim_id")["known"].all()
+    is_undated = (claims["said_edtf"] == "") & (claims["reported_edtf"] == "")
+    gives_none = ~claims["claim_id"].isin(figures["claim_id"])
+    said_before = _is_known(every, _OF_STANCE)[: len(own)]
+    return claims["claim_id"].map(same).eq(True) | (is_undated & gives_none & said_before)
+
+
+def _is_known(rows: pd.DataFrame, columns: list[str]) -> Flags:
+    """Say which rows have the same in some columns as one that had not come."""
+    which, _ = find_distinct(*(rows[one] for one in columns))
+    return np.isin(which, which[~rows["came"].to_numpy(bool)])

@@ -248,8 +248,9 @@ def _say_period(edtf: str) -> str:
 
 def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
     event = material.events[proposition.event_id]
-    # What we inferred may rest on what was told later.
-    is_told = event.date_basis == "stated" and read_bounds(event.date_edtf).earliest is not None
+    bounds = read_bounds(event.date_edtf)
+    # A span that we inferred may rest on what was told later; of a day, it is the year.
+    is_told = bounds.earliest is not None and (event.date_basis == "stated" or bounds.is_day)
     if event.kind == "forecast" or not is_told:
         return ()
     name = material.within(str(event.name))

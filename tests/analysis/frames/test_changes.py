@@ -445,6 +445,37 @@ def test_month_of_a_later_document_is_no_news(
     assert show(story, tmp_path, "2024-06-30", compare_to=BEFORE).claims["is_news"].tolist() == [is_news]
 
 
+@pytest.mark.parametrize(
+    ("published", "is_news"),
+    [("2024-06-09/2024-06-15", False), ("2024-06-11/2024-06-15", True), ("2024-06-11/..", True)],
+)
+def test_document_of_a_span_may_be_older(published: str, is_news: bool, tmp_path: Path) -> None:
+    story = Story()
+    story.document("late", published=published)
+    story.claim("C01", document="late")
+    story.claim("C02", document="late", proposition="it-rained", said="2024-06-12")
+    claims = show(story, tmp_path, "2024-06-30", compare_to=BEFORE).claims.set_index("claim_id")
+    assert claims["is_news"].to_dict() == {"C01": is_news, "C02": True}
+
+
+@pytest.mark.parametrize(
+    ("again", "is_news"),
+    [
+        ({}, False),
+        ({"said": "2024-06-15"}, True),  # said anew
+        ({"reported": "2024-06-15"}, True),
+        ({"modality": "confirms"}, True),
+        ({"by": "mayor"}, True),
+        ({"proposition": "it-rained"}, True),
+    ],
+)
+def test_undated_words_of_a_voice_that_had_said_so(
+    again: dict[str, Any], is_news: bool, tmp_path: Path
+) -> None:
+    given = {"said": "", "figures": [], "first": {"figures": []}, **again}
+    assert repeat(tmp_path, **given) is is_news
+
+
 def repeat(tmp_path: Path, words: str = "90 homes", **again: Any) -> bool:
     """Whether it is news when the minister, who had said “90 homes”, gives ``words``."""
     story = late(Story())
