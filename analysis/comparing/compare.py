@@ -92,7 +92,7 @@ def open_comparison(cut: Slice, figures: pd.DataFrame, claims: pd.DataFrame) -> 
         dict(zip(figures["figure_id"], figures["subset_of"], strict=True)),
         dict(zip(measures["id"], measures["part_of"], strict=True)),
         _find_days(figures),
-        find_sources(figures),
+        find_sources(figures, claims),
     )
 
 

@@ -61,7 +61,7 @@ class Reports:
         said[:, 1:][said[:, 1:] == said[:, :-1]] = np.nan
         self.has_number: Flags = ~np.isnan(said).all(axis=1)
         self.said, _ = find_distinct(*np.sort(said, axis=1).T)
-        self.sources = find_sources(figures)
+        self.sources = find_sources(figures, claims)
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,15 @@ from analysis.numbers.phrases import read_numbers
 NEAR = 31
 
 
-def find_sources(figures: pd.DataFrame) -> dict[str, str]:
+def find_sources(figures: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
     """Find, for figures whose beginning is not told, the id of the one that they have their number from.
 
-    It is known where one voice alone had given the number for this measure, and was public not long before.
+    It is known where one voice alone had given the number for this measure, and was public not long before;
+    a document of a span of days may be of the first of them.
     """
+    opened = dict(
+        zip(claims["claim_id"], claims["document_from"].astype("datetime64[s]").dt.date, strict=True)
+    )
     untold = figures[figures["voice_id"] == ""]
     known = figures[(figures["voice_id"] != "") & figures["is_nearest"]]
     told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
@@ -31,7 +35,9 @@ def find_sources(figures: pd.DataFrame) -> dict[str, str]:
     for figure in read_records(untold):
         day = _public(figure)
         before = [one for one in told[_what_it_gives(figure)] if _public(one) <= day]
-        near = [one for one in before if day - _public(one) <= NEAR]
+        read = opened[figure["claim_id"]]
+        first = day if pd.isna(read) else min(day, read.toordinal())
+        near = [one for one in before if first - _public(one) <= NEAR]
         if near and len({one["voice_id"] for one in before}) == 1:
             sources[figure["figure_id"]] = str(min(near, key=_public)["figure_id"])
     return sources

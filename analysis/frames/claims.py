@@ -203,7 +203,7 @@ def mark_news(cut: Slice, claims: pd.DataFrame, after: date | None, by: date) ->
 
 
 def _may_be_older(claims: pd.DataFrame, day: pd.Timestamp) -> pd.Series[bool]:
-    """Say which claims that came after a day may be older: their own span, or their document's, began by it."""
+    """Say which claims that came after a day may be older: their span, or the document's, began by it."""
     read, said = claims["document_from"], claims["said_from"]
     is_looking_back = (said <= day) & (claims["said_to"] > day) & (read > claims["said_to"])
     return is_looking_back | ((said.fillna(read) == read) & (read <= day))
