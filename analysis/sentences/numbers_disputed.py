@@ -25,11 +25,12 @@ from analysis.sentences.numbers_beside import (
 )
 from analysis.sentences.parties import find_parties
 from analysis.sentences.ranking import rank_propositions
-from analysis.sentences.relative_dates import HALF_YEAR, count_days, say_when
+from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, count_days, say_when
 from analysis.sentences.revisions import say_as_reported
 from analysis.sentences.rival_numbers import list_others
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft, list_items
+from analysis.sentences.verbs import is_of_now
 
 # So many numbers are given side by side.
 _NUMBERS = 3
@@ -131,10 +132,14 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     start = f"Numbers differ on {first.measure}: "
     if len(set(measures)) > 1:
         start = f"Numbers differ{' on ' * bool(common)}{common}: "
+    # What was counted months ago is not told as if it were counted now.
+    is_old = not material.is_within(LAST_MONTHS, max(map(count_days, group)))
+    is_dated = is_old and is_of_now(material.clause(first.proposition_id))
+    forms = ((True, False), (True, True)) if is_dated else ((True, False), (False, False), (False, True))
     return tuple(
         (start, *_list_differing(some, len(told) * more, common, material, dated=dated, brief=brief))
         for some, more in ((told[:_NUMBERS], 1), (told[:_NUMBERS], 0), (ends, 0))
-        for dated, brief in ((True, False), (False, False), (False, True))
+        for dated, brief in forms
     )
 
 

@@ -9,11 +9,12 @@ from typing import Any
 from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.clause import Said, say_outcome, state_one
 from analysis.sentences.figure_phrases import has_number, is_same_value, shorten_value
-from analysis.sentences.footing import count_said, say_unnamed
+from analysis.sentences.footing import count_said, is_old, say_unnamed
 from analysis.sentences.material import Material
+from analysis.sentences.relative_dates import say_month, to_date
 from analysis.sentences.sentence import Name, Part, refer
 from analysis.sentences.speaker import LISTED, Draft, list_items
-from analysis.sentences.verbs import MIXED, find_verb, join_verbs, say_each, say_verb
+from analysis.sentences.verbs import MIXED, find_verb, is_of_now, join_verbs, say_each, say_verb
 
 PAIR = 2
 _STEM = 5
@@ -27,7 +28,8 @@ def state_together(
     With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
     """
     modality = join_verbs([one.claim.modality for one in several])
-    refs = refer(claim_id for one in several for claim_id in one.claim_ids[:1])
+    ids = [claim_id for one in several for claim_id in one.claim_ids[:1]]
+    refs = refer(ids, beside=_say_months(several, material))
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
     unnamed = [one for one in several if not one.named]
@@ -39,6 +41,21 @@ def state_together(
         return (*say_each(speakers, list(zip(verbs, plural, strict=True))), *after)
     voices = say_voices(several, material if figures else None, most)
     return (*voices, " ", *say_verb(modality, plural=True), *after)
+
+
+def _say_months(several: Sequence[Said], material: Material) -> str:
+    """Say in which month it was said what is told as of now, where that was before these weeks.
+
+    “They are in the region” is read as of today.
+    """
+    clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
+    claims = [one.claim for one in several]
+    days = sorted(day for one in claims if (day := to_date(one.said_to) or to_date(one.public_on)))
+    if not is_of_now(clause) or not is_old(several, material) or not days:
+        return ""
+    if any(to_date(one.said_from) is None for one in claims):
+        return f"by {say_month(days[-1], material.as_of)}"
+    return " to ".join(dict.fromkeys(say_month(day, material.as_of) for day in (days[0], days[-1])))
 
 
 def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import all_text, read_answer, tell
+from analysis.sentences.material import gather
+from analysis.sentences.numbers_disputed import list_number_disputes
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story
 
 EARLIER = "2024-06-04"
@@ -392,3 +394,47 @@ def test_what_follows_from_own_words_needs_no_sentence(modality: str, tmp_path: 
     page = tell(story, tmp_path, lead="cracked")
     assert "40" not in all_text(page).replace("after “40” on 1 June", "")
     assert "bears a load" not in read_answer(page, "Is the bridge safe?")
+
+
+@pytest.mark.parametrize(
+    ("clause", "said", "told"),
+    [
+        ("Guards are on the bridge", ("2024-03-02", "2024-03-24"), "(March; C"),
+        ("Guards are on the bridge", ("2024-02-02", "2024-03-24"), "(February to March; C"),
+        ("Guards are on the bridge", ("2024-03-02", ""), "(by March; C"),
+        ("Guards are on the bridge", ("2024-03-02", "2024-06-02"), "(C"),
+        ("Guards have been on the bridge", ("2024-03-02", "2024-03-24"), "(C"),
+    ],
+)
+def test_what_is_told_as_of_now_has_its_month(
+    clause: str, said: tuple[str, str], told: str, tmp_path: Path
+) -> None:
+    story = _bridge(LEAD)
+    story.proposition("guards", clause, "bridge")
+    for number, (by, day) in enumerate(zip(("clerk", "envoy"), said, strict=True)):
+        story.claim(f"C{number + 5}", by, "guards", day, document=day or "2024-03-24")
+    answer = read_answer(tell(story, tmp_path, lead="cracked"), "Is the bridge safe?")
+    assert f"{clause[0].lower()}{clause[1:]} {told}" in answer
+
+
+@pytest.mark.parametrize(
+    ("clause", "month", "dated"),
+    [
+        ("Guards are on the bridge", "03", True),
+        ("Guards were on the bridge", "03", False),
+        ("Guards are on the bridge", "05", False),
+    ],
+)
+def test_old_numbers_of_what_goes_on_have_their_days(
+    clause: str, month: str, dated: bool, tmp_path: Path
+) -> None:
+    """Where their days have no room, the numbers are not told as if they were of today."""
+    story = _bridge(LEAD)
+    story.measure("guards", name="guards", unit="guards")
+    story.proposition("guards", clause, "bridge")
+    for number, by in enumerate(("clerk", "envoy")):
+        day = f"2024-{month}-2{number}"
+        story.claim(f"C{number + 5}", by, "guards", day, document=day, figures=[f"{9 + 30 * number} guards"])
+    ((_, words),) = list_number_disputes("", (), gather(open_story(story, tmp_path)))
+    days = ["2" in "".join(part for part in one if isinstance(part, str)) for one in words]
+    assert all(days) is dated
