@@ -47,7 +47,13 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> li
     before = set(telling.told)
     told = telling.tell(*wordings, *_word_who(lead, standing, material), *_word_footing(lead, material))
     telling.told = before  # that they say so is not yet what they say
-    return [*told, *telling.tell_each(_word_nearest(standing, material), most - len(told))]
+    is_deed_told = False
+    for is_deed, wordings in _word_nearest(standing, material):
+        # That what it continues is confirmed belongs to the answer; what else a party said is one more.
+        if len(told) + (not (is_deed or is_deed_told)) < most:
+            told += telling.tell(*wordings)
+            is_deed_told = is_deed_told or is_deed
+    return told
 
 
 @once
@@ -117,7 +123,15 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
     wordings = [(*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),))]
     verdicts = say_by_whom_not(standing, material)
-    wordings = [(*verdict, *who, *refs, *tail) for who in whose for verdict, tail in verdicts] + wordings
+    # Beside the word of one side the answer is no; that of several stands against it.
+    sides = list_sides([one for one in said if one.named], by_office=True)
+    no, between = ("Not by ", (", but ", ": ")) if len(sides) > 1 else ("No, not by ", (": ",))
+    wordings = [
+        (no, *parties, one, *who, *refs, *tail)
+        for who in whose
+        for parties, tail in verdicts
+        for one in between
+    ] + wordings
     # That all only estimate it is not left out for what the parties do.
     least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
     return (*wordings, *least, (*footing, *refs))
@@ -138,7 +152,8 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     jointly = "in part jointly" if len(named) > 1 else "jointly"
     apart = jointly if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
-    if unnamed := [one for one in said if not one.named]:
+    # An unnamed voice of a side that speaks by name adds nothing.
+    if unnamed := [one for one in said if not one.named and one.stance.voice_side not in sides]:
         yield (*say, f", as {'does' if len(unnamed) == 1 else 'do'} {say_unnamed(unnamed)}")
     yield say
 
@@ -262,8 +277,11 @@ def say_otherwise(proposition: Any, material: Material) -> Draft:
 
 
 @once
-def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draft, ...]]:
-    """What a party that is silent on this, or left it open, has confirmed or denied instead or since."""
+def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+    """What a party that is silent on this, or left it open, has confirmed or denied instead or since.
+
+    Each with whether it is confirmed where what leads is not.
+    """
     found = []
     spoke = (*standing.open, *standing.denying)
     for party in dict.fromkeys((*standing.silent, *(find_party(one, standing) for one in spoke))):
@@ -273,6 +291,7 @@ def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[Draf
         is_denied = any(one in standing.denying for one in before)
         if word and is_newer and not (is_denied and word.stance.stance == "denies"):
             found.append(word)
-    for word in sorted(found, key=lambda one: one.stance.stance == "denies"):
-        but = ("But ",) if word.stance.stance != "denies" and not standing.confirming else ()
-        yield ((*but, *state_one(word, material, figures=0)),)
+    for place, word in enumerate(sorted(found, key=lambda one: one.stance.stance == "denies")):
+        is_deed = word.stance.stance != "denies" and not standing.confirming
+        but = ("But ",) if is_deed and not place else ()
+        yield is_deed, ((*but, *state_one(word, material, figures=0)),)

@@ -47,13 +47,14 @@ def _rank_disputes(
 ) -> tuple[bool, list[tuple[Draft, ...]]]:
     """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
     numbers = sorted([*list_number_disputes(lead, cards, material), *list_own(material, lead)], key=_by_order)
-    numbers = [(order, words[-1:] if briefly else words) for order, words in numbers]
+    numbers = [(order, words[-2:] if briefly else words) for order, words in numbers]
     denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
     denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)
     both = sorted([*denials[:1], *numbers[:1]], key=lambda one: one[0][:2])
     ranked = [*both, *denials[1:]]
-    # What is old stands alone or not at all.
-    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and order[0])]
+    # What is old, or of another matter than what leads, stands alone or not at all.
+    apart = 1 + bool(lead)
+    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and any(order[:apart]))]
     return bool(denials), drafts
 
 
@@ -75,7 +76,7 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
         denying = list_counted(proposition.proposition_id, "denies", material)
         if not denying:
             continue
-        leads = proposition.proposition_id == lead
+        leads = lead in (proposition.proposition_id, *proposition.implied_by.split())
         last = max(day_of(one.claim.public_on) for one in denying)
         is_old = not leads and not material.is_within(HALF_YEAR, last)
         fresh = any(one.claim.is_news for one in denying)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -19,9 +19,11 @@ from analysis.sentences.outlook import cite_first_forecast
 from analysis.sentences.ranking import WELL_KNOWN, day_of, is_of_late, rank_proposition
 from analysis.sentences.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.relative_dates import count_days, say_day, say_when
+from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import ClaimRef, Name, Sentence, refer
 from analysis.sentences.speaker import Draft, list_items, possessive, with_article
 from analysis.sentences.telling import Telling, cite
+from analysis.sentences.then_and_now import word_numbers_above
 from analysis.sentences.together import word_nobody
 
 # Words of a sentence in the annex, where nothing has to be left out.
@@ -48,39 +50,64 @@ def answer_what_is_new(
 ) -> list[Sentence]:
     """Say what is new; after the first, what was told above, or comes next below, is not told here.
 
-    Of one measure there is one sentence; which of the numbers above are new is told where no sentence is.
+    Of one measure and its parts there is one sentence; the numbers above that are new have one together.
     """
     material = telling.material
-    items = _put_in_order(telling)
+    items = _put_in_order(telling, cards)
     first = next(items, ())
     if not first:
         return [*telling.tell(_say_nothing(material)), *telling.tell_each(list_lapsed(material), most - 1)]
-    above = _word_cards(cards, lead, telling.told - cite(first[0]), material)
-    is_first = bool(above) and _find_rank(above[0], material) < _find_rank(first[0], material)
-    told = telling.tell(*(above if is_first else first))
-    measures = _list_measures([one.parts for one in told], material)
-    others: tuple[tuple[Draft, ...], ...] = (first,) if is_first else (above,) if above else ()
-    for wordings in chain(others, items, list_lapsed(material)):
+    above = _list_numbers_above(cards, lead, material)
+    words = word_numbers_above(above, material)
+    # A number that is new is told with the others that are.
+    is_among = bool(_list_measures(first[:1], material) & _name_measures(above))
+    comes_before = bool(words) and _find_rank(words[0], material) < _find_rank(first[0], material)
+    is_first = bool(words) and (is_among or comes_before)
+    told: list[Sentence] = []
+    measures: set[str] = set()
+    others = (words, *([] if is_among else [first])) if is_first else (first, words)
+    for wordings in chain(filter(None, others), items, list_lapsed(material)):
         if len(told) == most:
             break
-        is_next = set() < cite(wordings[0]) <= cite_first_forecast(telling, lead)
-        is_told = wordings not in others and (is_next or _is_told(wordings, telling))
-        counted = {
-            one.measure_id for claim in cite(wordings[0]) for one in material.figures_of.get(claim, ())
-        }
-        if not (told and (is_told or counted & measures)):
+        if not told or wordings in others or not _is_more(wordings, told, measures, telling, lead):
             told += telling.tell(*wordings)
             measures |= _list_measures([one.parts for one in told], material)
+            measures |= _name_measures(above) if wordings is words else set()
     return told
 
 
+def _is_more(
+    wordings: tuple[Draft, ...], told: Sequence[Sentence], measures: set[str], telling: Telling, lead: str
+) -> bool:
+    """Whether a sentence only adds to what was told: above, next below, of its measure or by its voice."""
+    material, cited = telling.material, cite(wordings[0])
+    is_next = set() < cited <= cite_first_forecast(telling, lead)
+    figures = [one for claim in cited for one in material.figures_of.get(claim, ())]
+    is_same = _speaks_of_same(cited, told[-1], material) if told else False
+    return bool(is_next or _is_told(wordings, telling) or is_same or _name_measures(figures) & measures)
+
+
+def _name_measures(figures: Iterable[Any]) -> set[str]:
+    """What some figures count, and what that is part of."""
+    return {measure for one in figures for measure in (one.measure_id, one.part_of) if measure}
+
+
+def _speaks_of_same(cited: set[str], told: Sentence, material: Material) -> bool:
+    """Whether a sentence has more of the same voice on the same event than the one before it."""
+    shown = material.claims
+    now, before = ([shown[one] for one in ids if one in shown] for ids in (cited, told.claim_ids))
+    is_other = {one.proposition_id for one in now}.isdisjoint(one.proposition_id for one in before)
+    same = {(one.voice_id, one.event_id) for one in before}
+    return bool(now) and is_other and all((one.voice_id, one.event_id) in same for one in now)
+
+
 def _list_measures(told: Sequence[Draft], material: Material) -> set[str]:
-    """The measures that some sentences name."""
+    """The measures that some sentences name, and what these are parts of."""
     texts = [(cite(one), "".join(part for part in one if isinstance(part, str))) for one in told]
     figures = (
         (one, text) for ids, text in texts for claim in ids for one in material.figures_of.get(claim, ())
     )
-    return {one.measure_id for one, text in figures if one.measure in text}
+    return _name_measures(one for one, text in figures if one.measure in text)
 
 
 def _find_rank(draft: Draft, material: Material) -> int:
@@ -89,18 +116,15 @@ def _find_rank(draft: Draft, material: Material) -> int:
     return min((int(one.topic_rank) for one in shown), default=0)
 
 
-def _word_cards(
-    cards: tuple[KeyNumber, ...], lead: str, told: set[str], material: Material
-) -> tuple[Draft, ...]:
-    """Which numbers of several cards are new and told above, by what they count; nothing for one."""
-    new = [material.figures[card.figure_id] for card in cards if card.is_new and card.claim_id in told]
-    figures = [one for one in new if one.proposition_id != lead]
-    counted = list({one.measure: one for one in figures}.values())
-    start = "New numbers above include "
-    return tuple(
-        (start, *list_items([(one.measure,) for one in some]), *refer(one.claim_id for one in some))
-        for some in (counted[:most] for most in range(len(counted), 1, -1))
-    )
+def _list_numbers_above(cards: tuple[KeyNumber, ...], lead: str, material: Material) -> list[Any]:
+    """The numbers of cards that are new, each measure once; the headline’s only if it was another before."""
+    new = [(material.figures[card.figure_id], card == cards[0]) for card in cards if card.is_new]
+    kept = [
+        one
+        for one, is_first in new
+        if not is_first or one.proposition_id != lead or find_revision(one, material)
+    ]
+    return list({one.measure: one for one in kept}.values())
 
 
 def cite_first_news(telling: Telling) -> set[str]:
@@ -108,10 +132,11 @@ def cite_first_news(telling: Telling) -> set[str]:
     return {one for wordings in islice(_put_in_order(telling), 1) for one in cite(wordings[0])}
 
 
-def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
+def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterator[tuple[Draft, ...]]:
     """What a page told above comes after what it did not, what we withdrew later last.
 
     A number that was told, without its earlier one, comes after what was not, unless first or of what leads.
+    What a card tells is told too, where no earlier brief had another number.
     """
     material = telling.material
     record = list(_list_record(material))
@@ -120,8 +145,9 @@ def _put_in_order(telling: Telling) -> Iterator[tuple[Draft, ...]]:
     halves: list[tuple[Draft, ...]] = []
     leads = [one.proposition_id for one in _rank_new(material)[:1]]
     is_first = not record
+    shown = {claim for card in cards for claim in card.claim_ids if material.compare_to is None}
     for wordings in _list_news(material)[len(record) :]:
-        if _is_told(wordings, telling):
+        if _is_told(wordings, telling) or cite(wordings[0]) <= shown:
             told.append(wordings)
             continue
         of = {material.claims[one].proposition_id for one in cite(wordings[0]) if one in material.claims}

@@ -47,9 +47,10 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
         topic = material.propositions[lead].topic_id
         every = [one for one in material.propositions.values() if one.topic_id == topic]
         looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
-        tells = f"Nobody {material.here} says how this will go on"
-        if looked:
-            tells = "What was expected of this came or has lapsed"
+        # What is expected of other matters may follow.
+        nobody = f"Of what the headline tells, nobody {material.here} says what comes next"
+        nothing = f"Nothing more {material.here}: what was expected of this came or has lapsed"
+        tells = nothing if looked else nobody
         told = telling.tell((tells,))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
@@ -167,8 +168,8 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
     if not proposition.forecast_state:
         every = word_voices(said, material)
-        undated: Draft = (f"No day is given {material.here} for what the headline tells", *refs)
-        yield (*((*one, _UNDATED) for one in every), undated) if is_undated_lead else every
+        undated: Draft = (f"What the headline tells; no day is given for it {material.here}", *refs)
+        yield (undated,) if is_undated_lead else every
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
         today: Draft = ("; that is the day of this brief",)

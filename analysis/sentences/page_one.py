@@ -10,16 +10,17 @@ from analysis.sentences.as_told import tell_as_known
 from analysis.sentences.card import KeyNumber
 from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
 from analysis.sentences.disputes import answer_what_is_disputed
+from analysis.sentences.figure_phrases import shorten_value
 from analysis.sentences.headline import state_headline
 from analysis.sentences.headline_beside import list_news_in_headline
 from analysis.sentences.judgement import Judgement, state_judgement
 from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.lead import Lead, find_lead
-from analysis.sentences.material import gather
+from analysis.sentences.material import Material, gather
 from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news
 from analysis.sentences.outlook import answer_what_next
 from analysis.sentences.questions import answer_question, list_questions
-from analysis.sentences.sentence import ClaimRef, Sentence, count_words
+from analysis.sentences.sentence import ClaimRef, Sentence, count_words, tidy
 from analysis.sentences.since import SINCE, answer_since_when
 from analysis.sentences.standfirst import state_standfirst
 from analysis.sentences.telling import Telling
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-# “briefly” is both disputes where two in full have no room; “number” is how sure the headline’s number is;
-# “card0” is one more on the first card who gives another number.
+# “number” is how sure the headline’s number is, or what it continues; “briefly” is both disputes in short,
+# “disputed” in full; “unseen” and “seen” are one more topic’s question each, answered by what stands on no
+# card, or on one; the second “confirmed” is what a party that is silent on it said instead; “card0” is one
+# more on the first card who gives another number.
 _MORE = (
-    "disputed briefly number new unseen confirmed card0 card1 card2 card3 seen next unknown first_topic new "
-    "card0 card1 card2 card3 since trust topics new".split()
+    "confirmed number new briefly unknown new card0 card1 card2 card3 unseen disputed unseen next confirmed "
+    "seen seen first_topic card0 card1 card2 card3 since trust topics new".split()
 )
-# Of the topics, this one gives way where there is no room, and sooner where a number of it is shown.
-_LAST_TOPIC = 2
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
         numbers = tuple(card[more.count(f"card{place}")] for place, card in enumerate(cards))
         telling = Telling(material, told=set(told))
         standfirst = tuple(state_standfirst(telling, leading, headline))
+        telling.introduced |= _list_introduced(numbers, material)
         answers = _answer_all(telling, leading, numbers, more)
         return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, news, judged)
 
@@ -125,13 +127,30 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
         cards.pop()
         page = tell(more)
     for name in _MORE:
-        if name == "briefly" and "disputed" in more:
-            continue
         fuller = tell([*more, name])
         if fuller.word_count <= WORDS:
             page = fuller
             more.append(name)
     return page
+
+
+def _list_introduced(numbers: Sequence[KeyNumber], material: Material) -> set[str]:
+    """Who needs no office in the answers: whom a card above them names with it."""
+    speakers = [(one.speaker.lower(), material.speaker(one.claim_id)) for one in numbers]
+    return {speaker.key for words, speaker in speakers if speaker.card.lower() in words}
+
+
+def _is_on_cards(told: Sequence[Sentence], cards: Sequence[KeyNumber], material: Material) -> bool:
+    """Whether an answer tells only numbers that stand on cards, as theirs or as another’s beside."""
+    shown = {claim for one in cards for claim in one.claim_ids}
+    beside = " ".join(one.footing for one in cards)
+    others = {claim for sentence in told for claim in sentence.claim_ids} - shown
+
+    def is_beside(claim: str) -> bool:
+        values = (str(tidy(shorten_value(one, material))) for one in material.figures_of.get(claim, ()))
+        return any(f": {value.strip('“”')}" in beside for value in values)
+
+    return all(map(is_beside, others))
 
 
 def _answer_all(
@@ -147,19 +166,27 @@ def _answer_all(
     leading = lead.proposition.proposition_id if lead else ""
     denied = leading if lead and lead.stance == "denies" else ""
     questions = list_questions(material)
+    rooms = {"seen": more.count("seen"), "unseen": more.count("unseen")}
     for number, (question, propositions) in enumerate(questions):
         name = "topics" if number else "first_topic"
-        seen = {material.claims[one.claim_id].topic_id for one in numbers}
-        shown = "seen" if propositions[0].topic_id in seen else "unseen"
-        if number == _LAST_TOPIC and shown not in more:
-            continue
+        before = telling.introduced.copy(), telling.told.copy()
         told = answer_question(telling, question, propositions, most(name), leading, denied)
+        if number:
+            room = "seen" if _is_on_cards(told, numbers, material) else "unseen"
+            rooms[room] -= 1
+            if rooms[room] < 0:
+                telling.introduced, telling.told = before
+                continue
         answers.append(Answer(question, tuple(told)))
         if not number:
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
-    new, cards, is_brief = ask_what_is_new(telling), tuple(numbers), "briefly" in more
+    new, cards, is_brief = (
+        ask_what_is_new(telling),
+        tuple(numbers),
+        "briefly" in more and "disputed" not in more,
+    )
     news = answer_what_is_new(telling, most("new"), leading, cards)
     trust = answer_how_far(telling, lead, most("trust"), beside="number" in more)
     disputes = answer_what_is_disputed(telling, most("disputed") + is_brief, leading, cards, briefly=is_brief)

@@ -10,7 +10,7 @@ from analysis.sentences.speaker import Draft, list_items
 
 
 def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft, Draft]]:
-    """“Not by Ostland or Westland: ”, where none whom the sentence names says so.
+    """“Ostland or Westland”, by whom it is not confirmed, where none whom the sentence names says so.
 
     Each with its tail; last stands what each of them does in brackets after its name.
     """
@@ -19,26 +19,31 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     says_so = any(party.is_spoken_for_in(one) for party in every for one in standing.others)
     if not every or says_so or {*every} != {*standing.silent, *spoke}:
         return []
-    here = f" {material.here}" if standing.silent else ""
+    # Whom it is about may speak in none of our documents.
+    is_heard = every[0].acts_in(str(standing.proposition.clause))
+    unheard: list[Draft] = [] if is_heard else [("those it is about",)]
+    names: list[Draft] = [*unheard, *((one.words,) for one in every)]
+    words = [*(None for _ in unheard), *(spoke.get(one) for one in every)]
+    here = f" {material.here}" if not all(words) else ""
     tails = [say_parties(standing, material, brief=one, silent=False) for one in (False, True)]
-    if not every[0].acts_in(str(standing.proposition.clause)):
-        # Whom it is about speaks in none of our documents.
-        return [(("Not by those it is about: ",), tail) for tail in tails]
-    names = list_items([(one.words,) for one in every], last=" or ")
-    told = [(("Not by ", *names, f"{here}: "), tail) for tail in tails]
+    told: list[tuple[Draft, Draft]] = [((*list_items(names, last=" or "), here), tail) for tail in tails]
     if spoke and not standing.denied_by_others:
-        for dated in (True, False):
-            does = [(one.words, f" ({_say_in_short(spoke.get(one), material, dated)})") for one in every]
-            told.append((("Not by ", *list_items(does, last=" or "), ": "), ()))
+        for brief in (False, True):
+            does = [f" ({_say_in_short(one, material, brief)})" for one in words]
+            told.append((list_items([(*name, does[at]) for at, name in enumerate(names)], last=" or "), ()))
+    if len(names) > 1 and all(one and one.stance.stance == "denies" for one in words):
+        both = " who both " if len(names) == 2 else " who all "
+        denied = say_deny(standing.denying, True, material)
+        told = [((*list_items(names, last=" or "), f",{both}{one},"), ()) for one in denied]
     return told
 
 
-def _say_in_short(word: Said | None, material: Material, dated: bool) -> str:
+def _say_in_short(word: Said | None, material: Material, brief: bool) -> str:
     """What a party does with it, in few words."""
     if word is None:
-        return f"silent {material.here}"
+        return "silent" if brief else f"silent {material.here}"
     if word.stance.stance == "denies":
-        return say_deny([word], False, material)[0 if dated else -1]
+        return say_deny([word], False, material)[-1 if brief else 0]
     return "no comment" if word.claim.modality == "no_comment" else "leaves it open"
 
 

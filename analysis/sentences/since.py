@@ -16,18 +16,15 @@ from analysis.frames.saying import read_bounds
 from analysis.sentences.asked_number import stems
 from analysis.sentences.clause import list_counted, list_said
 from analysis.sentences.confirmed import find_weaker_verb
-from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value, say_value
+from analysis.sentences.figure_phrases import has_number, is_plain, is_same_value
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
-from analysis.sentences.number_in_clause import put_number
-from analysis.sentences.numbers_beside import list_standing
 from analysis.sentences.outlook import UNDER_WAY
 from analysis.sentences.ranking import day_of, rank_propositions
-from analysis.sentences.relative_dates import count_days, say_when
+from analysis.sentences.relative_dates import say_when
 from analysis.sentences.sentence import Sentence, capitalise, refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.telling import Telling
-from analysis.sentences.verbs import say_verb
 
 SINCE = "Since when?"
 _KINDS = ("count", "amount")
@@ -149,30 +146,17 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
                 continue
             claim, clause = material.claims[first.claim_id], material.clause(proposition.proposition_id)
             speaker = material.speaker(first.claim_id)
-            verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
-            number: Draft = (clause,)
-            if _is_newest(first, material):
-                number = put_number(clause, first, material) or (f"{clause}: ", *say_value(first, material))
             when, is_count = _say_start(first, material)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
             if is_count:
                 counts: Draft = (f" counted {first.measure} from {when}", *beside, "; no first day is given")
                 return ((speaker, *counts), (*speaker.brief, *counts))
-            is_before = proposition.proposition_id != lead.proposition_id and is_ahead
-            start = f"{'For this no day is given; before it, dated' if is_before else 'Dated'} to {when}: "
-            said: Draft = (" ", *verb, " ", *number, *beside)
-            return ((start, speaker, *said), (start, *speaker.brief, *said))
+            start = f"Dated to {when} by "
+            if proposition.proposition_id != lead.proposition_id:
+                unknown = "for this no day is given; " if is_ahead else ""
+                start = capitalise(f"{unknown}that {clause} is dated to {when} by ")
+            return ((start, speaker, *beside), (start, *speaker.brief, *beside))
     return ()
-
-
-def _is_newest(figure: Any, material: Material) -> bool:
-    """Whether the same voice has given no newer number for it, which a reader would hold against it."""
-    newer = [
-        one
-        for one in list_standing(material)
-        if one.voice_id == figure.voice_id and one.measure_id == figure.measure_id
-    ]
-    return not any(count_days(one) > count_days(figure) for one in newer)
 
 
 def _departs(figure: Any, material: Material) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.sentences.card import say_rest
 from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
 from analysis.sentences.material import Material
@@ -15,7 +16,7 @@ from analysis.sentences.numbers_beside import is_hedged, is_same_thing, list_sta
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
 from analysis.sentences.sentence import count_words, refer
-from analysis.sentences.speaker import Draft, name_sides
+from analysis.sentences.speaker import LISTED, Draft, list_items, name_sides
 from analysis.sentences.verbs import weakens
 
 # What somebody does with a number that no clause goes with.
@@ -50,6 +51,26 @@ def _name_voice(said: Said) -> Draft:
     if said.stance.voice_id != said.claim.origin_id:
         return name_sides([said.stance.voice])
     return said.speaker.title if said.claim.origin_kind == "body" else said.speaker.brief
+
+
+def word_numbers_above(figures: Sequence[Any], material: Material) -> tuple[Draft, ...]:
+    """Which of several numbers on the cards are new, and what the same voice gave before; nothing for one."""
+    earlier = {one.figure_id: find_revision(one, material) for one in figures}
+    ranked = sorted(figures, key=lambda one: earlier[one.figure_id] is None)
+
+    def word(some: Sequence[Any], *, whole: bool) -> Draft:
+        items: list[Draft] = []
+        last = ""
+        for one in some:
+            before = earlier[one.figure_id]
+            then = (" after ", *shorten_value(before.known, material)) if before else ()
+            number = (" (", *shorten_value(one, material), *then, ")") if whole or then else ()
+            items.append((say_rest(one.measure, last), *number))
+            last = one.measure
+        return ("New above: ", *list_items(items), *refer(one.claim_id for one in some))
+
+    counts = range(min(len(ranked), LISTED), 1, -1)
+    return tuple(word(ranked[:most], whole=whole) for most in counts for whole in (True, False))
 
 
 def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:

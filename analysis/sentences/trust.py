@@ -10,14 +10,7 @@ from typing import Any
 
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
-from analysis.sentences.confirmed import (
-    EACH,
-    find_verb_of,
-    find_weaker_verb,
-    list_further,
-    say_how,
-    say_implied,
-)
+from analysis.sentences.confirmed import EACH, find_weaker_verb, list_further, say_how, say_implied
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, count_sides, list_implying, list_sides, speak_jointly
 from analysis.sentences.grades import say_all
@@ -61,7 +54,7 @@ def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bo
     material = telling.material
     if not material.claims:
         return []
-    also = (*_say_number(lead, material), *_say_deed(lead, material)) if beside and lead else ()
+    also = (*_say_number(lead, material), *_say_deed(lead, telling)) if beside and lead else ()
     # Beside its number there is no room for who does not say so.
     told = [*telling.tell(*_say_verdict(lead, bool(also), material)), *telling.tell(*also)]
     return [*told, *(telling.tell(*say_all(material)) if len(told) < most else [])]
@@ -145,9 +138,9 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
     return ((f"{start}the named numbers go from ", *ends, *refs),)
 
 
-@once
-def _say_deed(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def _say_deed(lead: Lead, telling: Telling) -> tuple[Draft, ...]:
     """How far it can be trusted that what a headline looks beyond is so, where a party confirms that."""
+    material = telling.material
     if not (lead.stance == "expects" or UNDER_WAY.search(lead.proposition.clause)):
         return ()
     for party in read_standing(lead.proposition, material).parties:
@@ -156,9 +149,15 @@ def _say_deed(lead: Lead, material: Material) -> tuple[Draft, ...]:
             one = word.stance.proposition_id
             deed = Lead(material.propositions[one], "says_so", tuple(list_said(one, "says_so", material)))
             standing, _, level = _weigh(deed, material)
-            start = f"That {material.clause(one)}: {LEVELS[level].lower()}, "
-            grounds = _say_confirmed(standing, material) if standing.confirming else []
-            return tuple((start, *ground, *refer([word.claim.claim_id])) for ground in grounds)
+            if not standing.confirming:
+                return ()
+            clause = f"That {material.clause(one)}, which "
+            # That it was confirmed may stand above.
+            start = "What " if word.claim.claim_id in telling.told else clause
+            verdict = f" confirmed: {LEVELS[level].lower()}"
+            others = [one for one in standing.others if one.named]
+            also = _say_others(others) if others else ()
+            return ((start, party.words, verdict, *also, *refer([word.claim.claim_id])),)
     return ()
 
 
@@ -262,17 +261,17 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
 
 
 def _say_sides(named: Sequence[Said], sides: list[str], by_name: str, material: Material) -> list[Draft]:
-    """How many sides say so, and how; or that all are of one."""
+    """How many sides say so, apart or jointly; or that all are of one."""
     jointly = speak_jointly(named, material)
     if len(sides) == 1:
         return [("all who say so by name speak for ", *name_sides(sides))]
     apart = "in part jointly" if jointly else "separately"
     voices = count_said(named)
-    number = f"{say_small(len(sides))} sides" if sides else voices.plain
-    weak = sum(find_verb_of(side, named, material) != "say" for side in sides)
-    only = f", {say_small(weak)} of them only as an estimate" if 0 < weak < len(sides) else ""
-    apart = "" if voices.joint and not sides else f", {apart}"
-    return [(f"{number} say so{by_name}{apart}{how}",) for how in (only, "")]
+    number = voices.plain
+    if sides:
+        number, by_name = f"{say_small(len(sides))} {'named ' if by_name else ''}sides", ""
+    # Who of them only estimates it stands with who says so.
+    return [(f"{number} say so{by_name}{'' if voices.joint and not sides else f', {apart}'}",)]
 
 
 def _say_less(

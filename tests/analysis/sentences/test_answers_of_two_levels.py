@@ -13,7 +13,8 @@ from analysis.sentences.numbers_disputed import say_fold
 from tests.analysis.sentences.stories import read_answer, tell
 from tests.dossiers import Story, figure
 
-TRUST, DISPUTED, UNKNOWN = "How far", "What is disputed?", "What do we not know?"
+CONFIRMED, TRUST = "Is it confirmed?", "How far"
+DISPUTED, UNKNOWN = "What is disputed?", "What do we not know?"
 
 
 def ships(*given: str, modality: str = "asserts") -> Story:
@@ -77,10 +78,11 @@ def test_confirmed_deed_is_told_beside_the_plan_for_more(
     story.claim("C7", "minister-0", "more", "2024-06-09", modality)
     if confirmed:
         story.claim("C8", "ostland", "sold", "2024-06-08", "confirms", document="2024-06-08")
-    told = (
-        "That Ostland has sold ships: very well, Ostland confirms it, and two other sides say so by name (C8)"
-    )
-    assert (told in read_answer(tell(story, tmp_path, lead="more"), TRUST)) is is_told
+    told = "What Ostland confirmed: very well, and two other sides say so by name (C8)"
+    page = tell(story, tmp_path, lead="more")
+    assert (told in read_answer(page, TRUST)) is is_told
+    if is_told:
+        assert "But Ostland confirmed that it has sold ships" in read_answer(page, CONFIRMED)
 
 
 def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
@@ -88,7 +90,8 @@ def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
     story.proposition("more", "Ostland is preparing to sell more ships")
     story.claim("C7", "minister-0", "more", "2024-06-09")
     page = tell(story, tmp_path, lead="more")
-    assert read_answer(page, "What next?").endswith("more ships (9 June; C7); no day is given.")
+    # The headline is not told again.
+    assert read_answer(page, "What next?").startswith("What the headline tells; no day is given for it")
     assert "Whether it comes to this, and when: nobody who says so gives a day (C7)" in read_answer(
         page, UNKNOWN
     )
@@ -143,16 +146,17 @@ def lost(day: str, twice: Sequence[str] = (), of: str = "") -> Story:
 def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path: Path) -> None:
     story = lost(day, twice=("roads", "wells", "farms"))  # two figures of one claim are told once
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
-    assert ("New numbers above include roads and wells (C2, C3)" in new) is is_new
+    assert ("New above: roads (“200”), wells (“300”) and farms (“400”) (C2, C3 and 1 more)" in new) is is_new
 
 
 @pytest.mark.parametrize(
     ("of", "told"),
     [
-        ("", "homes, roads and wells (C1, C2 and 1 more)"),
+        ("", "homes (“100”), roads (“200”) and wells (“300”) (C1, C2 and 1 more)"),
         (
-            " that once were of former owners",
-            "homes that once were of former owners and roads that once were of former owners (C1, C2)",
+            " that once were of very old and quite honest owners",
+            "homes that once were of very old and quite honest owners "
+            "and roads that once were of very old and quite honest owners (C1, C2)",
         ),
     ],
 )
@@ -160,4 +164,4 @@ def test_as_many_new_numbers_as_have_room_are_named(of: str, told: str, tmp_path
     story = lost("2024-06-09", of=of)
     story.claim("C5", "envoy", "it-rained", "2024-06-09", document="2024-06-09")
     page = tell(story, tmp_path, compare_to="2024-06-04", lead="it-rained")
-    assert f"New numbers above include {told}." in read_answer(page, "What is new")
+    assert f"New above: {told}." in read_answer(page, "What is new")

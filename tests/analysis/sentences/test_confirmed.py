@@ -36,7 +36,7 @@ def answer(story: Story, folder: Path, question: str = CONFIRMED) -> str:
 def test_who_says_so_is_told_by_side_and_silent_parties_named(tmp_path: Path) -> None:
     told = answer(ships("Norland", "Sudland"), tmp_path)
     assert told.startswith(
-        "Not by Ostland or Westland in our documents: Sudland and Norland say so, separately"
+        "Not by Ostland or Westland in our documents, but Sudland and Norland say so, separately"
     )
 
 
@@ -49,7 +49,7 @@ def test_each_party_is_told_with_what_it_does(tmp_path: Path) -> None:
 
 def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland", "Estland", modality="estimates")
-    story.actor("aide", unnamed="an aide", side="Estland")
+    story.actor("aide", unnamed="an aide", side="Vinland")
     story.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
     story.claim("C11", "ostland", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
     story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
@@ -57,13 +57,37 @@ def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> No
     assert told.startswith("Not by Ostland (denied it in January) or Westland (no comment): ")
 
 
+def test_parties_that_both_deny_it_are_named_once(tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland")
+    for one in ("ostland", "westland"):
+        story.claim(f"of-{one}", one, "ships-sold", "2024-06-05", "denies")
+    told = answer(story, tmp_path)
+    assert told.startswith("Not by Ostland or Westland, who both deny it, but Sudland and Norland say so")
+    assert told.count("Ostland") == 1
+
+
+@pytest.mark.parametrize(("side", "is_told"), [("Norland", False), ("Vinland", True)])
+def test_unnamed_voice_of_a_side_that_speaks_adds_nothing(side: str, is_told: bool, tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland")
+    story.actor("aide", unnamed="an aide", side=side)
+    story.claim("C10", "aide", "ships-sold", "2024-06-05")
+    assert ("as does an unnamed voice" in answer(story, tmp_path)) is is_told
+
+
 def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
     story = ships("Norland")
     story.tables["propositions"][0]["clause"] = "Vinland has sold ships to Westland"
     story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
     told = answer(story, tmp_path / "silent")
-    assert told.startswith("Not by those it is about: only Norland’s minister 0 says so")
+    assert told.startswith("No, not by those it is about or Westland in our documents: only Norland’s")
     assert told.endswith("; Westland would not comment on it.")
+    both = ships("Norland", "Sudland", "Estland", modality="estimates")
+    both.actor("aide", unnamed="an aide", side="Nordland")
+    both.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
+    both.tables["propositions"][0]["clause"] = "Vinland has sold ships to Westland"
+    both.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
+    told = answer(both, tmp_path / "brief")
+    assert told.startswith("Not by those it is about (silent) or Westland (no comment): Estland, ")
     story.claim("C13", "westland", "ships-sold", "2024-06-07", document="2024-06-09")
     assert "Not by" not in answer(story, tmp_path / "says so")
 
@@ -74,7 +98,7 @@ def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
         ("ostland", "confirms", "In part: Ostland confirmed it on 5 June"),
         ("ostland", "estimates", "Norland says so and Ostland estimates it, separately"),
         ("ostland", "asserts", "Ostland and Norland say so, separately"),
-        ("norland", "confirms", "Not by Ostland or Westland in our documents: Norland and"),
+        ("norland", "confirms", "No, not by Ostland or Westland in our documents: Norland and"),
     ],
 )
 def test_only_a_party_that_confirms_confirms(by: str, modality: str, word: str, tmp_path: Path) -> None:
@@ -181,7 +205,7 @@ def test_company_confirms_its_layoffs(tmp_path: Path) -> None:
     assert read_answer(before, TRUST).startswith("Hardly: only one unnamed voice says so")
     page = tell(stories.layoffs(), tmp_path / "after")
     assert read_answer(page, CONFIRMED).startswith(
-        "Yes: Halden’s spokeswoman Eva Lund confirmed it on 9 June, having denied it on 2 June"
+        "Yes: Lund confirmed it on 9 June, having denied it on 2 June"
     )
     assert "Halden confirms it, having denied it before; nobody else says so by name" in read_answer(
         page, TRUST
@@ -229,7 +253,7 @@ def test_what_a_silent_party_denies_instead_is_told(tmp_path: Path) -> None:
 def test_a_party_is_named_by_its_name_or_adjective(clause: str, named: bool, tmp_path: Path) -> None:
     story = ships("Norland")
     story.tables["propositions"][0]["clause"] = clause
-    assert answer(story, tmp_path).startswith("Not by Ostland in our documents: ") is named
+    assert answer(story, tmp_path).startswith("No, not by Ostland in our documents: ") is named
 
 
 @pytest.mark.parametrize(
@@ -448,7 +472,10 @@ def test_whoever_confirms_it_gives_no_days_of_its_own(tmp_path: Path) -> None:
     story.claim("C10", by="minister-0", proposition="ships-sold", said="2024-06-02", figures=[sold])
     story.claim("C12", by="ostland", proposition="ships-sold", said="2024-06-08", modality="confirms")
     since = answer(story, tmp_path, "Since when?")
-    assert since.startswith("Dated to 20–24 May 2024: ") and "confirmed" not in since
+    assert (
+        since.startswith("Dated to 20–24 May 2024 by Norland’s minister 0 (2 June; C10)")
+        and "confirmed" not in since
+    )
 
 
 def test_who_denies_what_follows_from_it_denies_it(tmp_path: Path) -> None:
@@ -460,7 +487,9 @@ def test_who_denies_what_follows_from_it_denies_it(tmp_path: Path) -> None:
     assert "Ostland denied that the port is used" in answer(story, tmp_path / "newest")
     story.relate("ships-sold", "implies", "goods-sold")
     told = answer(story, tmp_path / "follows")
-    assert told.startswith("Not by Ostland or Westland in our documents: ") and "; Ostland denies it" in told
+    assert (
+        told.startswith("No, not by Ostland or Westland in our documents: ") and "; Ostland denies it" in told
+    )
 
 
 def test_all_claims_of_unnamed_voices_are_said_to_be_so(tmp_path: Path) -> None:

@@ -342,7 +342,7 @@ def test_who_is_alone_in_one_document_is_not_alone(tmp_path: Path) -> None:
     story.tables["claims"][1]["document_id"] = story.document("other")
     whole, part = (all_text(tell(story, tmp_path, **narrowed)) for narrowed in ({}, {"document": "other"}))
     assert "here only Doctors Abroad says so" in part.replace("Here", "here")
-    assert "Not by Sudland in what this brief covers" in part
+    assert "not by Sudland in what this brief covers" in part
     assert not [words for words in ("in our documents", "nobody else gives") if words in part.lower()]
     assert "here only" not in whole.lower()
 

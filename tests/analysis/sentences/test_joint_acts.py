@@ -132,7 +132,7 @@ def quarrel(**dorland: object) -> Story:
 def test_states_that_deny_are_named_and_not_counted(tmp_path: Path) -> None:
     page = tell(quarrel(), tmp_path)
     assert str(page.headline).endswith("; Corvia and Dorland deny it")
-    assert "Corvia and Dorland deny it" in read_answer(page, "Is it confirmed")
+    assert "Dorland or Corvia, who both deny it" in read_answer(page, "Is it confirmed")
 
 
 def test_ministry_that_denies_is_not_its_state(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_old_doubts_stand_only_where_none_is_new(is_new: bool, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("side", "told"),
-    [("Norland", "as does an unnamed voice from Norland"), ("", "as does an unnamed voice (C")],
+    [("Westland", "as does an unnamed voice from Westland"), ("", "as does an unnamed voice (C")],
 )
 def test_unnamed_voices_have_their_side_beside_named(side: str, told: str, tmp_path: Path) -> None:
     story = Story("pact")

@@ -45,9 +45,7 @@ def test_days_of_a_number_come_before_those_of_saying(tmp_path: Path) -> None:
     story = _two_governments()
     story.tables["figures"][0]["period_edtf"] = "2024-05-20/2024-05-24"
     since = read_answer(tell(story, tmp_path), SINCE)
-    assert since.startswith(
-        "Dated to 20–24 May 2024: Norland’s minister Ida Berg said that Ostland has seized"
-    )
+    assert since.startswith("Dated to 20–24 May 2024 by Norland’s minister Ida Berg (3 June; C01).")
 
 
 def test_a_lead_that_nobody_says_is_so_has_no_since(tmp_path: Path) -> None:
@@ -61,7 +59,7 @@ def test_a_lead_that_nobody_says_is_so_has_no_since(tmp_path: Path) -> None:
 def test_trust_counts_sides_and_names_who_denies(tmp_path: Path) -> None:
     trust = read_answer(tell(_two_governments(), tmp_path), "How far")
     assert trust.startswith(
-        "With care: two sides say so by name, separately, read in one document, but no outside body does; "
+        "With care: two named sides say so, separately, read in one document, but no outside body does; "
         "Ostland denies it."
     )
 

@@ -323,11 +323,11 @@ def test_who_spoke_on_no_known_day_may_be_the_first(tmp_path: Path) -> None:
     ("topic", "past", "told"),
     [
         ("bridge", "", "Clerk expected that the fields will flood"),
-        ("dam", "", "Nobody in our documents says how this will go on"),
+        ("dam", "", "Of what the headline tells, nobody in our documents says what comes next"),
         (
             "dam",
             "2024-05-20",
-            "What was expected of this came or has lapsed",
+            "Nothing more in our documents: what was expected of this came or has lapsed",
         ),
     ],
 )
