@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -15,9 +15,10 @@ from analysis.charts.drawing.colours import Colours, Palette
 from analysis.charts.drawing.frame import Layout, TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
-from analysis.charts.drawing.words import Drawn, Wording, Words
+from analysis.charts.drawing.words import Words
 from analysis.sentences.sentence import Sentence
 
+Drawn = TypeVar("Drawn")
 _HELP = """{words}
 
 Parameters
@@ -48,7 +49,7 @@ class Chart(Generic[Drawn]):
     family: str  # of one family a brief shows one
     frame: str  # of a view: what it is built from
     build: Callable[..., Drawn]  # what it holds, of a view or of that frame alone
-    words: Wording[Drawn]
+    words: Callable[..., Words]  # all that is said around what it holds, in a setting, under a title
     lay_out: Callable[[Drawn, Words, float, Palette], Layout]
     tabulate: Callable[[Drawn], pd.DataFrame]  # the rows that it shows
     suits: Callable[[Drawn, Subject], float]  # how well, from 0 to 1; at 0 it is never shown
@@ -83,18 +84,18 @@ class Chart(Generic[Drawn]):
         setting = self.set_for(view, palette, is_phone(px))
         whole = self.adapt(self._hold(view, **options), px)
         # The finding is that of all that is told, also where less of it is shown.
-        said = self.words.title(whole) if title is None else Sentence((title,))
+        said = None if title is None else Sentence((title,))
         content, room = whole, height or math.inf
         while True:
-            words = replace(self.words.say_around(content, setting, said), room=room)
-            words = words if names_source else replace(words, source="")
+            words = self.words(content, setting, said)
+            said = words.title
+            words = replace(words, source=words.source if names_source else "", room=room)
             try:
                 layout = self.lay_out(content, words, px, setting.palette)
                 break
             except TooHighError as error:
                 less = self.cut(content, error.over)
                 content, room = (content, math.inf) if less is None else (less, room)
-        layout.words = replace(layout.words, alt=self.words.alt(content))
         layout.table = self.tabulate(content).copy()
         layout.share = len(layout.table) / max(len(self.tabulate(whole)), 1)
         return layout
@@ -127,7 +128,7 @@ class Chart(Generic[Drawn]):
 
     def say(self, view: Subject) -> Words:
         """All that is said around the picture: title, subtitle, foot and alternative text."""
-        return self.words.say(self._hold(view), self.set_for(view))
+        return self.words(self._hold(view), self.set_for(view))
 
     def fits(self, view: Subject) -> float:
         """How well the picture suits a view, from 0 to 1."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.charts.drawing.subject import Setting
 from analysis.sentences.sentence import ClaimRef, Part, Sentence
 
 # A name that is cut behind one of them has lost its noun.
@@ -23,8 +21,8 @@ class Words:
     """Title, subtitle and foot of a picture, and its alternative text.
 
     ``title`` is proved by the claims that it refers to; their ids are not drawn. ``notes`` say what is left
-    out and how to read it, ``source`` where it comes from. ``room`` is how many px high a
-    picture with them may be.
+    out and how to read it, ``source`` where it comes from, ``kicker`` what kind of picture it is. ``room`` is
+    how many px high a picture with them may be.
     """
 
     title: Sentence
@@ -40,35 +38,6 @@ class Words:
         """The title as it is drawn."""
         parts = (part for part in self.title.parts if not isinstance(part, ClaimRef))
         return str(Sentence(tuple(parts))).strip()
-
-
-Drawn = TypeVar("Drawn")
-
-
-@dataclass(frozen=True)
-class Wording(Generic[Drawn]):
-    """What says all around a kind of picture, of what it holds.
-
-    ``count_cited`` counts the claims that it is of, and the documents, where its rows name any; ``kicker``
-    says above the title what kind of picture it is.
-    """
-
-    title: Callable[[Drawn], Sentence]
-    subtitle: Callable[[Drawn, Setting], str]
-    notes: Callable[[Drawn, Setting], Iterable[str]]
-    alt: Callable[[Drawn], str]
-    count_cited: Callable[[Drawn], tuple[int, int | None]]
-    kicker: str = ""
-
-    def say(self, held: Drawn, setting: Setting) -> Words:
-        """Say all of it."""
-        return replace(self.say_around(held, setting, self.title(held)), alt=self.alt(held))
-
-    def say_around(self, held: Drawn, setting: Setting, title: Sentence) -> Words:
-        """Say what stands around it, under a title: the words that its layout has to leave room for."""
-        source = setting.source(*self.count_cited(held))
-        notes = tuple(self.notes(held, setting))
-        return Words(title, self.subtitle(held, setting), notes, source, kicker=self.kicker)
 
 
 def proved(text: tuple[Part, ...], claim_ids: tuple[str, ...]) -> Sentence:

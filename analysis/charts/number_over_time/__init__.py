@@ -22,7 +22,7 @@ from analysis.charts.number_over_time.picture import (
     lay_numbers,
     lay_panel,
 )
-from analysis.charts.number_over_time.words import WORDING, say_title
+from analysis.charts.number_over_time.words import say_all, say_title
 
 __all__ = ["CHART", "plot_number_over_time", "plot_small"]
 
@@ -81,7 +81,7 @@ def plot_number_over_time(
 def plot_small(view: Subject, measure: str) -> Picture:
     """Plot one measure without title, legend and foot, for a row that tells them in words."""
     numbers, setting = _thin(_build(view, [measure]), WIDTHS["phone"]), CHART.set_for(view)
-    return draw_small(numbers.panels[0], WORDING.say(numbers, setting), setting.palette)
+    return draw_small(numbers.panels[0], say_all(numbers, setting), setting.palette)
 
 
 def _build(view: Subject, measures: Sequence[str] = ()) -> NumbersOverTime:
@@ -109,7 +109,7 @@ CHART = Chart(
     "numbers",
     "figures",
     _build,
-    WORDING,
+    say_all,
     lay_numbers,
     attrgetter("marks"),
     _suits,

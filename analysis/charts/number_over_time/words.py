@@ -13,7 +13,7 @@ from analysis.charts.drawing.figures import (
 )
 from analysis.charts.drawing.quantity import say_days
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of
@@ -102,14 +102,26 @@ def _say_only(panel: Panel) -> Sentence:
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 
-def _say_subtitle(numbers: NumbersOverTime, _: Setting) -> str:
+def _say_subtitle(numbers: NumbersOverTime) -> str:
     if len(numbers.panels) == 1:
         return f"{capitalise(numbers.panels[0].name)}, as stated by each speaker, by date of statement"
     counted = capitalise(numbers.headings[0] or "numbers")
     return f"{counted}, by date of statement; the panels have different scales" if numbers.panels else ""
 
 
-def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
+def say_all(numbers: NumbersOverTime, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
+    return Words(
+        title or say_title(numbers),
+        _say_subtitle(numbers),
+        tuple(_say_notes(numbers)),
+        setting.source(*count_cited(numbers.marks)),
+        _say_alt(numbers),
+        "The number over time",
+    )
+
+
+def _say_notes(numbers: NumbersOverTime) -> list[str]:
     marks = numbers.marks
     notes = []
     if any(panel.series for panel in numbers.panels):
@@ -131,13 +143,3 @@ def _say_notes(numbers: NumbersOverTime, _: Setting) -> list[str]:
 def _say_alt(numbers: NumbersOverTime) -> str:
     parts = [f"{capitalise(panel.measure)}: {read_out(panel.marks)}." for panel in numbers.panels]
     return f"Statements by date. {' '.join(parts)}" if parts else "An empty chart: nothing is cited here."
-
-
-WORDING = Wording(
-    say_title,
-    _say_subtitle,
-    _say_notes,
-    _say_alt,
-    lambda numbers: count_cited(numbers.marks),
-    "The number over time",
-)

@@ -8,7 +8,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject
 from analysis.charts.overview.frame import Story, build_story, cut_story
 from analysis.charts.overview.picture import lay_story
-from analysis.charts.overview.words import WORDING, when_words
+from analysis.charts.overview.words import say_all, when_words
 
 __all__ = ["CHART", "plot_overview"]
 
@@ -37,7 +37,7 @@ def _suits(story: Story, _: Subject) -> float:
     return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(story.items) + 0.06 * len(forms))
 
 
-CHART = Chart("overview", "story", "claims", _build, WORDING, lay_story, _tabulate, _suits, cut_story)
+CHART = Chart("overview", "story", "claims", _build, say_all, lay_story, _tabulate, _suits, cut_story)
 
 plot_overview = CHART.plotter(
     """Plot the story on one screen: at most 17 matters in lanes by topic, those of most voices first.

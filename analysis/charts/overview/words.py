@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.charts.drawing.figures import count_cited
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
 from analysis.numbers.words import count_of, say_small
@@ -83,8 +83,16 @@ def _name_within(topic: str, clauses: pd.Series) -> Quote | str:
     return topic if first in inside else Quote(topic)
 
 
-def _say_subtitle(story: Story, _: Setting) -> str:
-    return f"What is said to have happened, and who said what when, to {format_day(story.cutoff)}"
+def say_all(story: Story, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
+    return Words(
+        title or say_title(story),
+        f"What is said to have happened, and who said what when, to {format_day(story.cutoff)}",
+        tuple(_say_notes(story, setting)),
+        setting.source(*count_cited(story.claims)),
+        _say_alt(story),
+        "The story on one screen",
+    )
 
 
 def _say_notes(story: Story, setting: Setting) -> list[str]:
@@ -122,13 +130,3 @@ def when_words(item: Item) -> str:
     if item.is_day:
         return format_day(item.first)
     return f"{format_day(item.first)} to {format_day(item.last)}"
-
-
-WORDING = Wording(
-    say_title,
-    _say_subtitle,
-    _say_notes,
-    _say_alt,
-    lambda story: count_cited(story.claims),
-    "The story on one screen",
-)

@@ -8,7 +8,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of
 from analysis.charts.provenance.frame import HEADS, Ways, build_ways, cut_ways, tie_ways
 from analysis.charts.provenance.picture import lay_ways
-from analysis.charts.provenance.words import WORDING
+from analysis.charts.provenance.words import say_all
 
 __all__ = ["CHART", "plot_provenance"]
 
@@ -39,7 +39,7 @@ def _suits(ways: Ways, _: Subject) -> float:
     return min(1.0, 0.25 + 0.04 * min(outlets, 8) + 0.25 * (ways.documents == 1))
 
 
-CHART = Chart("provenance", "way", "claims", _build, WORDING, lay_ways, _tabulate, _suits, cut_ways)
+CHART = Chart("provenance", "way", "claims", _build, say_all, lay_ways, _tabulate, _suits, cut_ways)
 
 plot_provenance = CHART.plotter(
     """Plot how claims reached us: threads from voices through outlets to the sources that were read.

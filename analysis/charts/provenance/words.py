@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, Ways
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
@@ -98,13 +98,21 @@ def _say_voices(ways: Ways) -> str:
     return " and ".join(told)
 
 
-def _say_subtitle(ways: Ways, _: Setting) -> str:
+def say_all(ways: Ways, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
     one = "statement" if ways.by_statement else "claim"
     told = f"Each {one}: who said it, which outlet first carried it, and where we read it"
-    return told if ways.threads else ""
+    return Words(
+        title or say_title(ways),
+        told if ways.threads else "",
+        tuple(_say_notes(ways)),
+        setting.source(ways.claims, ways.documents),
+        _say_alt(ways),
+        "How it reached us",
+    )
 
 
-def _say_notes(ways: Ways, _: Setting) -> list[str]:
+def _say_notes(ways: Ways) -> list[str]:
     notes = []
     kinds = {node.kind for column in ways.columns for node in column}
     nobody = sum(node.count for node in ways.columns[0] if node.name == NOBODY) if ways.threads else 0
@@ -146,13 +154,3 @@ def _say_alt(ways: Ways) -> str:
 
 def _read_out(node: WayNode) -> str:
     return f"{node.name}{' (unnamed)' if node.kind == 'unnamed' else ''} {node.count:,}"
-
-
-WORDING = Wording(
-    say_title,
-    _say_subtitle,
-    _say_notes,
-    _say_alt,
-    lambda ways: (ways.claims, ways.documents),
-    "How it reached us",
-)

@@ -6,7 +6,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import fit_columns, lay_stances, table_of_stances
-from analysis.charts.stances.words import WORDING
+from analysis.charts.stances.words import say_all
 from analysis.frames.agents import read_agents
 
 __all__ = ["CHART", "plot_stances"]
@@ -36,7 +36,7 @@ CHART = Chart(
     "voices",
     "stances",
     _build,
-    WORDING,
+    say_all,
     lay_stances,
     table_of_stances,
     _suits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of
@@ -87,17 +87,21 @@ def _name(column: str, cell: Cell) -> str:
     return f"{column if PLURAL_BODY.search(column) else with_article(column)} (unnamed)"
 
 
-def _say_subtitle(who: WhoSaysWhat, setting: Setting) -> str:
+def say_all(who: WhoSaysWhat, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
     until = f", to {setting.cut_off}" if setting.cut_off else ""
     whose = "side" if who.by_side else "voice"
-    return f"The day of each {whose}’s first such statement{until}" if who.rows else ""
+    return Words(
+        title or say_title(who),
+        f"The day of each {whose}’s first such statement{until}" if who.rows else "",
+        tuple(_say_notes(who)),
+        setting.source(len({one for cell in who.cells for one in cell.claim_ids})),
+        _say_alt(who),
+        "Who says what",
+    )
 
 
-def _count_cited(who: WhoSaysWhat) -> tuple[int, None]:
-    return len({one for cell in who.cells for one in cell.claim_ids}), None
-
-
-def _say_notes(who: WhoSaysWhat, _: Setting) -> list[str]:
+def _say_notes(who: WhoSaysWhat) -> list[str]:
     if not who.rows:
         return []
     notes = ["Blank: nothing found in what was read, which is not silence."]
@@ -137,6 +141,3 @@ def _read_out(row: Row) -> list[str]:
         + (f" ({cell.before_by} had {STANCE_BEFORE[cell.before]})" if cell.before else "")
         for name, cell in row.pairs
     ]
-
-
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited, "Who says what")

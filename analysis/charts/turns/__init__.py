@@ -6,7 +6,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject
 from analysis.charts.turns.frame import Turns, build_turns, cut_turns
 from analysis.charts.turns.picture import lay_turns, table_of_turns
-from analysis.charts.turns.words import WORDING
+from analysis.charts.turns.words import say_all
 
 __all__ = ["CHART", "plot_turns"]
 
@@ -16,7 +16,7 @@ def _suits(turns: Turns, _: Subject) -> float:
     return 0.3 if turns.rows else 0.0
 
 
-CHART = Chart("turns", "turns", "claims", build_turns, WORDING, lay_turns, table_of_turns, _suits, cut_turns)
+CHART = Chart("turns", "turns", "claims", build_turns, say_all, lay_turns, table_of_turns, _suits, cut_turns)
 
 plot_turns = CHART.plotter(
     "Plot the voices that changed their stance: a strip each, with a band for each stance in turn.",

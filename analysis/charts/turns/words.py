@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, proved
+from analysis.charts.drawing.words import Words, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_small
@@ -39,18 +39,22 @@ def say_title(turns: Turns) -> Sentence:
     return proved((capitalise(f"{who} {_TITLES[kind][len(voices) > 1]}{what}"),), ids)
 
 
-def _say_subtitle(turns: Turns, _: Setting) -> str:
+def say_all(turns: Turns, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
     told = "What each voice said of it in turn; a mark is the first statement of its kind"
-    return told if turns.rows else ""
-
-
-def _count_cited(turns: Turns) -> tuple[int, None]:
-    """Claims drawn; where nobody turned, those that were looked at."""
+    # Claims drawn; where nobody turned, those that were looked at.
     drawn = {one for row in turns.rows for stretch in row.stretches for one in stretch.claim_ids}
-    return len(drawn if turns.rows else turns.claim_ids), None
+    return Words(
+        title or say_title(turns),
+        told if turns.rows else "",
+        tuple(_say_notes(turns)),
+        setting.source(len(drawn if turns.rows else turns.claim_ids)),
+        _say_alt(turns),
+        "Who changed a stance",
+    )
 
 
-def _say_notes(turns: Turns, _: Setting) -> list[str]:
+def _say_notes(turns: Turns) -> list[str]:
     if not turns.rows:
         return []
     notes = ["A band goes on to the next statement: what a voice thought in between is not known."]
@@ -68,6 +72,3 @@ def _say_alt(turns: Turns) -> str:
     if not turns.rows:
         return "An empty strip: nobody took another stance than before."
     return " ".join(f"{row.clause}: {row.voice} {row.way}." for row in turns.rows)
-
-
-WORDING = Wording(say_title, _say_subtitle, _say_notes, _say_alt, _count_cited, "Who changed a stance")

@@ -10,7 +10,7 @@ from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.verbs.frame import Verbs, build_verbs, cut_verbs
 from analysis.charts.verbs.picture import lay_verbs
-from analysis.charts.verbs.words import WORDING
+from analysis.charts.verbs.words import say_all
 
 __all__ = ["CHART", "plot_verbs"]
 
@@ -30,7 +30,7 @@ def _suits(verbs: Verbs, view: Subject) -> float:
 
 
 _rows = attrgetter("rows")
-CHART = Chart("verbs", "numbers", "figures", _build, WORDING, lay_verbs, _rows, _suits, cut_verbs)
+CHART = Chart("verbs", "numbers", "figures", _build, say_all, lay_verbs, _rows, _suits, cut_verbs)
 
 plot_verbs = CHART.plotter(
     "Plot what was said of a number: rows by measure on one scale of one unit.",

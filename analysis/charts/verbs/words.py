@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
 from analysis.charts.drawing.subject import Setting
-from analysis.charts.drawing.words import Wording, ends_before_noun, proved, split_start
+from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
@@ -58,7 +58,19 @@ def _say_things(measures: list[str], unit: str) -> str:
     return f"{shared} {join_words(rest)}"
 
 
-def _say_subtitle(verbs: Verbs, _: Setting) -> str:
+def say_all(verbs: Verbs, setting: Setting, title: Sentence | None = None) -> Words:
+    """All that is said around it, under its finding or another title."""
+    return Words(
+        title or say_title(verbs),
+        _say_subtitle(verbs),
+        tuple(_say_notes(verbs)),
+        setting.source(*count_cited(verbs.rows)),
+        _say_alt(verbs),
+        "What the numbers count",
+    )
+
+
+def _say_subtitle(verbs: Verbs) -> str:
     if not verbs.groups:
         return ""
     year = f", {verbs.year}" if verbs.year else ""
@@ -66,7 +78,7 @@ def _say_subtitle(verbs: Verbs, _: Setting) -> str:
     return f"{capitalise(counted)}, by what was said of them and the day of the statement{year}"
 
 
-def _say_notes(verbs: Verbs, _: Setting) -> list[str]:
+def _say_notes(verbs: Verbs) -> list[str]:
     more = [f"{count_of(verbs.more, 'more number')} of {verbs.unit}"] if verbs.more else []
     return say_left_out(verbs.denied, more)
 
@@ -81,13 +93,3 @@ def _say_alt(verbs: Verbs) -> str:
     if not verbs.groups:
         return "An empty chart: no two things of one unit are counted here."
     return " ".join(f"{capitalise(group.measure)}: {read_out(group.rows)}." for group in verbs.groups)
-
-
-WORDING = Wording(
-    say_title,
-    _say_subtitle,
-    _say_notes,
-    _say_alt,
-    lambda verbs: count_cited(verbs.rows),
-    "What the numbers count",
-)

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.charts.stances import CHART
 from analysis.charts.stances.frame import drop_column
+from analysis.charts.stances.words import say_title
 from analysis.view import View
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story
@@ -136,10 +137,10 @@ def test_day_is_told_as_far_as_it_is_known(said: str, when: str, is_day: bool, t
 def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
     """Without its column the title gives no order: it had said so before the others."""
     who = CHART.build(say({"dam": [THEN, LATER, FIRST], "dike": [THEN, LATER]}, tmp_path))
-    assert "Norland said so first" in str(CHART.words.title(who))
+    assert "Norland said so first" in str(say_title(who))
     less = drop_column(who)
     assert less.columns == ("Sudland", "Ostland") and less.rows[0].elsewhere is not None
-    assert str(CHART.words.title(less)).startswith("Dam: Sudland and Ostland say so")
+    assert str(say_title(less)).startswith("Dam: Sudland and Ostland say so")
 
 
 def test_matter_of_one_side_goes_where_two_are_shared(tmp_path: Path) -> None:
