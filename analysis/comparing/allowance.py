@@ -55,7 +55,7 @@ def _read_share(figure: Record) -> Allowed | None:
         return None
     share = 100 * shares.pop()
     margin = share * ABOUT_ALLOWS if _ABOUT.search(words) else 0
-    return Allowed(share - margin, 100 if _OVER.search(words) else share + margin)
+    return Allowed(share - margin, math.inf if _OVER.search(words) else share + margin)
 
 
 def find_points(figure: Record) -> tuple[float, ...]:

@@ -259,7 +259,8 @@ def test_floor_that_the_number_before_meets_takes_nothing_back(tmp_path: Path) -
     ("words", "best", "word"),
     [
         ("half of them", 50, "agrees"),
-        ("half of them", 60, "contradicts"),
+        ("half of them", 50.5, "contradicts"),
+        ("a quarter to a third", 30, "not comparable"),
         ("around half of them", 52, "agrees"),
         ("more than a third", 40, "agrees"),
         ("more than a third", 30, "contradicts"),
