@@ -19,7 +19,7 @@ from publish.place.feed import FeedEntry, build_feed
 from publish.record.record import Trust, list_records, trust
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
-_FACES = (("Inter-Regular*.woff2", 400), ("Inter-Bold*.woff2", 700))
+_FACES = (("Inter-Regular.woff2", 400), ("Inter-Bold.woff2", 700))
 # Changes in words; the brief itself has all of them.
 MOST_WORDS = 8
 
@@ -71,14 +71,13 @@ def read_changes(record: Record) -> Changes | None:
     return Changes(since, tally, words, sum(told["counts"].values()) - len(words))
 
 
-def list_attached(record: Record) -> dict[tuple[str, str], dict[str, int]]:
-    """List data, then the charts, each by name and title: its files by their endings, with their sizes."""
-    found: dict[tuple[str, str], dict[str, int]] = {}
+def list_attached(record: Record) -> dict[str, dict[str, int]]:
+    """List data, then the charts, each by its title: its files by their endings, with their sizes."""
+    found: dict[str, dict[str, int]] = {}
     for ending, described in record["files"].items():
         if described["format"] not in ("html", "pdf"):
             # Each kind of data has a title of its own; a picture's two forms share one.
-            key = ending.rpartition(".")[0], described.get("title", "")
-            found.setdefault(key, {})[ending] = described["bytes"]
+            found.setdefault(described.get("title", ""), {})[ending] = described["bytes"]
     return found
 
 
@@ -100,7 +99,10 @@ def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
     A brief whose record ``is_ours`` denies is left out: nobody knows who wrote what it says.
     """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     style = _read_fonts(fonts) + (TEMPLATES / "catalogue.css").read_text(encoding="utf-8")
     environment.filters |= {
@@ -166,7 +168,7 @@ def _summarise(record: Record) -> str:
 def _read_fonts(folder: Path) -> str:
     faces = []
     for pattern, weight in _FACES:
-        for path in sorted(folder.glob(pattern))[:1]:
+        for path in folder.glob(pattern):
             data = base64.b64encode(path.read_bytes()).decode("ascii")
             faces.append(
                 f"@font-face {{ font-family: Inter; font-weight: {weight}; font-display: block; "

@@ -28,4 +28,4 @@ def note_failures(reports: Path, aside: Aside, failed: Iterable[str], made: Iter
     noted = {brief: since for brief, since in known.items() if brief not in made}
     noted |= {brief: known.get(brief, now) for brief in failed}
     if noted != known:
-        aside.place_file(reports / FAILURES_FILE, (json.dumps(noted, indent=1) + "\n").encode())
+        aside.place_file(reports / FAILURES_FILE, (json.dumps(noted) + "\n").encode())

@@ -320,6 +320,12 @@ def test_totals_to_two_told_days_do_not_contradict(tmp_path: Path) -> None:
     assert compare(two(first, fewer), tmp_path / "down").word == "contradicts"
 
 
+def test_states_of_times_without_an_end_are_compared(tmp_path: Path) -> None:
+    state = {"best": 20, "accumulation": "snapshot"}
+    since, other = {**state, "period_edtf": "2024-06-01/.."}, {**state, "period_edtf": "2024-05"}
+    assert compare(two(since, {**other, "best": 30}), tmp_path).word == "contradicts"
+
+
 def test_states_of_two_quarters_are_kept_apart(tmp_path: Path) -> None:
     """A figure is for its own period, else for the time of its event."""
     story = Story()

@@ -34,7 +34,13 @@ CHANGES = {
 }
 
 
-def publish(reports: Path, told: dict[str, Any] | None = None, page: bytes = b"", **changes: Any) -> None:
+def publish(
+    reports: Path,
+    told: dict[str, Any] | None = None,
+    page: bytes = b"",
+    data: bytes = b"PK",
+    **changes: Any,
+) -> None:
     task = make_task(reports.parent / "project", **{"formats": ("html", "pdf"), **changes})
     headline = re.sub("<[^>]*>", "", page.decode())
     built = build_without_notebook(Job(task))
@@ -44,7 +50,7 @@ def publish(reports: Path, told: dict[str, Any] | None = None, page: bytes = b""
         for form in ("svg", "png")
     )
     if "pictures" in task.formats:
-        built = replace(built, files=(*built.files, File("zip", b"PK", "data", "Data as CSV"), *pictures))
+        built = replace(built, files=(*built.files, File("zip", data, "data", "Data as CSV"), *pictures))
     record = write_record(build_record(task, built))
     with open_aside(reports) as aside:
         folder = reports / task.dossier / task.as_of.isoformat()
@@ -89,9 +95,10 @@ def test_the_feed_links_a_pdf_where_there_is_one(reports: Path) -> None:
 
 
 def test_size_and_moment_are_said_in_short(reports: Path) -> None:
-    publish(reports, as_of=date(2024, 6, 11), formats=("html", "pictures"))
+    publish(reports, as_of=date(2024, 6, 11), formats=("html", "pictures"), data=b"0" * 899_600)
     page = render_catalogue(reports, FONTS)
     assert '<span class="quiet">1 kB</span>' in page, "of a few bytes"
+    assert '<span class="quiet">900 kB</span>' in page
     assert re.search(r">built \d{4}-\d\d-\d\d \d\d:\d\d UTC from data", page)
 
 

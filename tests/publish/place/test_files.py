@@ -70,8 +70,10 @@ def test_a_file_system_without_fsync_publishes_and_says_so(
     def refuse(_: int) -> None:
         raise OSError(errno.EINVAL, "Invalid argument")
 
-    monkeypatch.setattr(os, "fsync", refuse)
     with open_aside(tmp_path) as aside:
+        aside.place_file(tmp_path / "index.html", b"old")
+        assert not aside.is_unsafe
+        monkeypatch.setattr(os, "fsync", refuse)
         aside.place_file(tmp_path / "index.html", b"new")
         assert aside.is_unsafe
     assert (tmp_path / "index.html").read_bytes() == b"new"

@@ -91,6 +91,17 @@ def test_many_differences_are_named_up_to_five(
     assert reason.endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("formats", "reasons"),
+    [(("html",), ()), (("html", "pdf"), ("the PDF is for a4 paper and not for letter",))],
+)
+def test_paper_matters_to_the_pdf_alone(
+    decided: Callable[..., Decision], tmp_path: Path, formats: tuple[str, ...], reasons: tuple[str, ...]
+) -> None:
+    task = replace(decided([PAGE, PDF], formats).task, paper="letter")
+    assert decide(task, tmp_path / "reports", State(None)).reasons == reasons
+
+
 def test_only_a_brief_made_in_part_keeps_files(tmp_path: Path) -> None:
     task = make_task(tmp_path)
     record = build_record(task, Built([PAGE, PDF]))
