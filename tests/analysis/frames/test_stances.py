@@ -158,6 +158,15 @@ def test_joint_act_is_one_with_its_signatories(tmp_path: Path) -> None:
     assert view.claims.loc[0, "signatory_ids"] == "norland sudland westland"
 
 
+@pytest.mark.parametrize(("other", "side"), [("Norland", "Norland"), ("Sudland", ""), ("", "")])
+def test_joint_act_has_the_side_that_all_share(other: str, side: str, tmp_path: Path) -> None:
+    story = Story()
+    story.actor("army", side="Norland")
+    story.actor("ministry", side=other)
+    story.claim("C01", by=["army", "ministry"], said="2024-06-02")
+    assert show(story, tmp_path).stances.loc[0, "voice_side"] == side
+
+
 def list_counted(view: View, stance: str = "says_so") -> list[str]:
     """The voices that the acts of a stance add, one text an act."""
     rows = view.stances[(view.stances["stance"] == stance) & view.stances["counted"]]
