@@ -164,7 +164,6 @@ def _describe_act(told: _Columns, current: Places, turned: list[Places] | None) 
     head = latest[np.lexsort((told.cell["hop_count"][latest], ~told.cell["is_nearest"][latest]))][0]
     first = current[np.argmin(told.days[current])]
     is_dated = told.cell["said_edtf"][first] or told.cell["reported_edtf"][first]
-    given_up = turned[1] if turned else current[:0]
     ids = told.cell["claim_id"]
     return {
         "head": head,
@@ -179,9 +178,9 @@ def _describe_act(told: _Columns, current: Places, turned: list[Places] | None) 
         "since_words": told.cell["said_words"][first] if is_dated else "",
         "last_said": int(told.last_days[current[0]]),
         "claim_ids": join_ids(ids[current]),
-        "earlier_stance": told.cell["stance"][given_up[0]] if turned else "",
+        "earlier_stance": told.cell["stance"][turned[1][0]] if turned else "",
         "earlier_until": np.datetime64(int(told.days[turned[0]].min()), "D") if turned else None,
-        "earlier_claim_ids": join_ids(ids[given_up]),
+        "earlier_claim_ids": join_ids(ids[turned[1]]) if turned else "",
     }
 
 

@@ -56,7 +56,8 @@ def test_same_stance_again_keeps_its_first_day(tmp_path: Path) -> None:
     story.claim("C02", said="2024-06-05")
     stance = show(story, tmp_path).stances.loc[0]
     assert stance["since"] == pd.Timestamp("2024-06-02")
-    assert (stance["claim_ids"], stance["claim_id"], stance["earlier_stance"]) == ("C02 C01", "C02", "")
+    assert (stance["claim_ids"], stance["claim_id"]) == ("C02 C01", "C02")
+    assert (stance["earlier_stance"], stance["earlier_claim_ids"]) == ("", "")
 
 
 def test_vague_day_is_ordered_by_its_last(tmp_path: Path) -> None:
