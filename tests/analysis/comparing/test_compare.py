@@ -151,7 +151,9 @@ def test_same_fraction_in_words_agrees(tmp_path: Path, first: str, second: str, 
     story = two({"qualifier": "fraction"}, {"qualifier": "fraction"}, by=by)
     for row, words in zip(story.tables["figures"], (first, second), strict=True):
         row["value_text"] = words
-    assert compare(story, tmp_path).word == word
+    assert compare(story, tmp_path / "fractions").word == word
+    story.tables["figures"][1]["qualifier"] = "words"
+    assert compare(story, tmp_path / "words").reason == "words"
 
 
 def test_number_under_a_proposition_turned_round_is_a_relay(tmp_path: Path) -> None:
@@ -342,6 +344,8 @@ def test_states_of_two_quarters_are_kept_apart(tmp_path: Path) -> None:
     assert compare(story, tmp_path / "apart").reason == "period"
     story.tables["events"][1]["date_edtf"] = "2025-03"
     assert compare(story, tmp_path / "meeting").word == "contradicts"
+    story.tables["events"][1]["date_edtf"] = "2025-10/.."  # how long it lasts is not known
+    assert compare(story, tmp_path / "open").word == "contradicts"
 
 
 def test_one_statement_is_relayed_whatever_it_says(tmp_path: Path) -> None:
