@@ -159,8 +159,12 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
 
 
 def has_turned(said: Said, material: Material) -> bool:
-    """Whether it is news that this voice says so: it said otherwise before, or confirms it."""
-    turned = said.stance.earlier_stance or said.claim.modality == "confirms"
+    """Whether it is news that this voice says so: it said otherwise before, or confirms it.
+
+    Of what has no day, nobody can tell that it was said after the other.
+    """
+    has_day = not pd.isna(said.claim.said_from)
+    turned = (said.stance.earlier_stance and has_day) or said.claim.modality == "confirms"
     return bool(turned) and material.has_news(said.stance)
 
 
