@@ -140,7 +140,7 @@ def _list_introduced(numbers: Sequence[KeyNumber], material: Material) -> set[st
     return {speaker.key for words, speaker in speakers if speaker.card.lower() in words}
 
 
-def _is_on_cards(told: Sequence[Sentence], cards: Sequence[KeyNumber], material: Material) -> bool:
+def is_on_cards(told: Sequence[Sentence], cards: Sequence[KeyNumber], material: Material) -> bool:
     """Whether an answer tells only numbers that stand on cards, as theirs or as another’s beside."""
     shown = {claim for one in cards for claim in one.claim_ids}
     beside = " ".join(one.footing for one in cards)
@@ -172,7 +172,7 @@ def _answer_all(
         before = telling.introduced.copy(), telling.told.copy()
         told = answer_question(telling, question, propositions, most(name), leading, denied)
         if number:
-            room = "seen" if _is_on_cards(told, numbers, material) else "unseen"
+            room = "seen" if is_on_cards(told, numbers, material) else "unseen"
             rooms[room] -= 1
             if rooms[room] < 0:
                 telling.introduced, telling.told = before

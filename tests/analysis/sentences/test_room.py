@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis.sentences.disputes import answer_what_is_disputed
+from analysis.sentences.key_numbers import list_key_numbers
 from analysis.sentences.material import gather
 from analysis.sentences.news import answer_what_is_new
 from analysis.sentences.outlook import answer_what_next
+from analysis.sentences.page_one import is_on_cards
+from analysis.sentences.sentence import ClaimRef, Sentence
 from analysis.sentences.telling import Telling
 from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
@@ -163,3 +167,56 @@ def test_two_denials_in_one_give_room_to_numbers(briefly: bool, told: str, tmp_p
     telling = Telling(gather(open_story(story, tmp_path)))
     disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=briefly)
     assert str(disputed[0]).startswith(told)
+
+
+@pytest.mark.parametrize(("event", "second"), [("dam", "envoy"), ("road", "mayor")])
+def test_one_voice_has_one_news_of_one_event(event: str, second: str, tmp_path: Path) -> None:
+    story = Story("dam")
+    for one in dict.fromkeys(("dam", event, "sea")):
+        story.event(one)
+    for name, of in (("broke", "dam"), ("fell", event), ("came", "sea")):
+        story.proposition(name, f"It is {name}", of)
+    said = (("C1", "mayor", "broke"), ("C2", "mayor", "fell"), ("C3", "envoy", "came"))
+    for day, (claim, who, what) in zip((9, 8, 7), said, strict=True):
+        story.claim(claim, who, what, f"2024-06-0{day}")
+    material = gather(open_story(story, tmp_path, compare_to=EARLIER))
+    told = [str(one).lower() for one in answer_what_is_new(Telling(material), 2, "broke")]
+    assert [one.split()[0] for one in told] == ["mayor", second]
+
+
+@pytest.mark.parametrize(("topic", "is_told"), [("flood", True), ("treaty", False)])
+def test_second_dispute_is_of_what_leads(topic: str, is_told: bool, tmp_path: Path) -> None:
+    story = Story("flood")
+    for rank, name in enumerate(("flood", "treaty"), start=1):
+        story.topic(name, name=name, rank=rank)
+    for name, of in (("flooded", "flood"), ("other", topic)):
+        story.event(name, of)
+        story.proposition(name, f"It is {name}", name)
+        story.claim(f"C-{name}", "minister", name, "2024-06-09")
+        story.claim(f"D-{name}", "mayor" if name == "other" else "clerk", name, "2024-06-09", "denies")
+    telling = Telling(gather(open_story(story, tmp_path)))
+    disputed = " ".join(map(str, answer_what_is_disputed(telling, 2, "flooded")))
+    assert "It is flooded".lower() in disputed.lower() and ("it is other" in disputed) is is_told
+
+
+@pytest.mark.parametrize(("compare_to", "first"), [("", "it-rained"), (EARLIER, "homes-flooded")])
+def test_first_brief_tells_what_no_card_tells(compare_to: str, first: str, tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("homes-flooded", "minister", "homes-flooded", "2024-06-09", figures=["900 homes"])
+    story.claim("it-rained", "clerk", "it-rained", "2024-06-08")
+    material = gather(open_story(story, tmp_path, **({"compare_to": compare_to} if compare_to else {})))
+    cards = tuple(list_key_numbers(material, None, 1))
+    told = answer_what_is_new(Telling(material), 1, "it-rained", cards)
+    assert [one.claim_ids for one in told] == [(first,)]
+
+
+def test_question_gives_way_where_cards_answer_it(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.claim("C1", "minister", "homes-flooded", "2024-06-09", figures=["900 homes"])
+    story.claim("C2", "clerk", "homes-flooded", "2024-06-08", figures=["300 homes"])
+    material = gather(open_story(story, tmp_path))
+    (card,) = list_key_numbers(material, None, 1)
+    own, both = ([Sentence((ClaimRef(one),)) for one in ids] for ids in (("C1",), ("C1", "C2")))
+    alone, beside = (replace(card, footing=words) for words in ("One voice", "One voice; Clerk: 300"))
+    assert is_on_cards(own, [alone], material) and is_on_cards(both, [beside], material)
+    assert not is_on_cards(both, [alone], material)
