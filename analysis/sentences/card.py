@@ -151,7 +151,9 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
-    if period := say_added_in(figure):
+    period = say_added_in(figure)
+    # “Sent in early 2025” needs no “in January to February 2025”.
+    if period and not re.search(rf"\b{period[-4:]}\b", figure.measure):
         return f"{figure.measure}, {period}{beside}"
     return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
 
@@ -211,13 +213,15 @@ def _say_footing(
 def _is_new(figure: Any, material: Material) -> bool:
     """Whether the earlier brief could not have this number: nobody had given it for the same thing.
 
-    Who tells no scope may mean the same.
+    Who tells no scope may mean the same. What only unnamed voices had given is new where somebody gives it
+    by name.
     """
     known = [
         one
         for one in material.figures_on[figure.proposition_id]
         if not material.claims[one.claim_id].is_news
         and (is_same_thing(one, figure) or (one.measure_id == figure.measure_id and not one.scope))
+        and (one.voice_named or not figure.voice_named)
     ]
     is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
     return is_compared and not any(is_same_size(one, figure) for one in known)

@@ -19,7 +19,7 @@ from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import are_siblings, list_standing
 from analysis.sentences.ranking import is_over, weigh
-from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days
+from analysis.sentences.relative_dates import LAST_WEEKS, QUARTER, count_days, find_last_day
 from analysis.sentences.rival_numbers import is_beyond_whole
 from analysis.sentences.sentence import count_words
 
@@ -32,6 +32,7 @@ _FEW = 10
 _LARGE = 10_000
 _VALUE_WORDS = 4
 _OLDER = 30
+_WEEKS = 14
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 # “A 32-page report” is told of something else.
@@ -71,18 +72,24 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
     measures = {one.figure_id: one.measure_id for one in standing}
     wholes = [one for one in standing if measures.get(one.subset_of) != one.measure_id]
 
+    totals = {one.measure_id for one in wholes if one.accumulation != "increment"}
+
     def order(figure: Any) -> tuple[Any, ...]:
-        # What was expected, and is no longer, or of what has come already, comes after what is said.
+        # What was expected, and is no longer, or of what has come already, comes after what is said; what
+        # was added comes after a total.
         proposition = material.propositions[figure.proposition_id]
         is_more = figure.stance == "expects" and bool(proposition.fulfilled_by)
-        return (not (is_over(proposition) or is_more), *_rank_in_measure(figure))
+        is_added = figure.measure_id in totals and bool(say_added_in(figure))
+        is_now = not (is_over(proposition) or is_more)
+        return (is_now, figure.voice_id != "", not is_added, *_rank_in_measure(figure))
 
     for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)
-    followed = _find_followed(by_measure.values(), material)
+    gone = _find_gone([*by_measure.values()])
+    followed = _find_followed(by_measure.values(), material) - gone
     ranked = sorted(
         by_measure.values(),
-        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material, followed)),
+        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material, followed, gone)),
     )
     weighty = [group for group in ranked if not _is_minor(group, material)]
     newest = _put_newer_parts(weighty)
@@ -147,10 +154,8 @@ def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
     """The newest comes first; of one day a whole before what was added or is of one place, then by voice."""
     return (
-        figure.voice_id != "",
-        not say_added_in(figure),
-        # A number that is a little older says more than “several thousand”.
-        count_days(figure) - (0 if has_number(figure) else _OLDER),
+        # A number that is a little older says more than “several thousand”, and a named voice’s than others’.
+        count_days(figure) - _OLDER * (not has_number(figure)) - _WEEKS * (not figure.voice_named),
         figure.accumulation != "increment",
         not figure.scope,
         bool(figure.voice_named),
@@ -175,6 +180,25 @@ def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[s
         if is_recent and not any(material.is_within(LAST_WEEKS, count_days(one)) for one in others):
             followed.add(most[0].measure_id)
     return followed
+
+
+def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
+    """The measures of which the newest state is older than another of its topic and unit: men have moved on.
+
+    1,500 who trained three weeks ago are not where 8,000 are now.
+    """
+    newest = [
+        max((one for one in group if one.voice_named), key=find_last_day, default=group[0])
+        for group in groups
+        if group[0].accumulation == "snapshot"
+    ]
+    return {
+        one.measure_id
+        for one in newest
+        for two in newest
+        if (one.topic_id, one.unit) == (two.topic_id, two.unit)
+        if two.voice_named and (find_last_day(two) - find_last_day(one)).days > _WEEKS / 2
+    }
 
 
 def _is_news(figure: Any, material: Material) -> bool:
@@ -204,17 +228,20 @@ def _weigh_measure(group: Sequence[Any], material: Material) -> float:
     return float(weight + 0.5 * math.log10(largest) * (newest.measure_kind == "count"))
 
 
-def _rank_measure(group: Sequence[Any], material: Material, followed: set[str]) -> tuple[Any, ...]:
+def _rank_measure(
+    group: Sequence[Any], material: Material, followed: set[str], gone: set[str]
+) -> tuple[Any, ...]:
     """Rank a measure by its topic, then by how much is said of it, what is current first."""
     newest = group[0]
     proposition = material.propositions[newest.proposition_id]
     is_current = newest.measure_id in followed or _is_news(newest, material)
+    current = 3.0 * (is_current - (newest.measure_id in gone))
     return (
         not newest.voice_id,
         is_over(proposition),
         int(proposition.topic_rank),
         newest.measure_kind in _DETAILS,
-        -_weigh_measure(group, material) - 3.0 * is_current,
+        -_weigh_measure(group, material) - current,
         -weigh(proposition, material),
         not has_number(newest),
         newest.stance != "says_so",

@@ -33,6 +33,11 @@ def count_days(row: Any) -> int:
     return int(pd.Timestamp(last).toordinal())
 
 
+def find_last_day(row: Any) -> date:
+    """The last day on which a claim or figure can have been said: else that on which it was public."""
+    return to_date(row.said_to) or to_date(row.public_on) or date.min
+
+
 def say_when(claim: Any, as_of: date) -> str:
     """Say when something was said, as it stands in brackets: “18 October”, “reported 18 October”.
 

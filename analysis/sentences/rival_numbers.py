@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from analysis.sentences.figure_phrases import has_number, is_same_size, is_same_value, name_part
@@ -22,7 +21,7 @@ from analysis.sentences.numbers_beside import (
     stands_beside,
 )
 from analysis.sentences.ranking import is_over
-from analysis.sentences.relative_dates import LAST_MONTHS, LAST_WEEKS, count_days, to_date
+from analysis.sentences.relative_dates import LAST_MONTHS, LAST_WEEKS, count_days, find_last_day
 
 # Days after which another number is told with its own.
 _WEEKS = 14
@@ -101,9 +100,10 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
     if verdict.word == "exceeds a floor":
         return find_middle(one) > find_middle(figure) and is_far_apart([one, figure])
     if verdict.reason == "days":
-        is_late = count_days(one) >= count_days(figure) - LAST_MONTHS and find_added(one, material) is None
+        is_late = (find_last_day(figure) - find_last_day(one)).days <= LAST_MONTHS
         lower = [two for two in held if find_middle(one) < find_middle(two)]
-        return is_late and any(differs(one, two, material) for two in lower)
+        is_own = find_added(one, material) is None
+        return is_late and is_own and any(differs(one, two, material) for two in lower)
     return stands_beside(one, figure, material)
 
 
@@ -245,8 +245,7 @@ def find_computed(one: Any, material: Material) -> Any:
 
 def is_of_then(one: Any, figure: Any) -> bool:
     """Whether a number needs its day beside another: it was said weeks before."""
-    days = [to_date(two.said_to) or to_date(two.public_on) or date.min for two in (one, figure)]
-    return (days[1] - days[0]).days > _WEEKS
+    return (find_last_day(figure) - find_last_day(one)).days > _WEEKS
 
 
 def find_added(one: Any, material: Material) -> Any | None:

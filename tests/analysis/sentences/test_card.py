@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import read_answer, tell
+from analysis.sentences.key_numbers import choose_figures, list_readable
+from analysis.sentences.material import gather
+from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 
@@ -370,3 +372,63 @@ def test_a_part_beyond_its_whole_has_no_card(best: int, cards: list[str], tmp_pa
     numbers = tell(story, tmp_path).key_numbers
     assert [one.value for one in numbers] == cards
     assert ("Ruiz: 400 in Kesh" in numbers[0].footing) is (len(cards) == 1)
+
+
+@pytest.mark.parametrize(("day", "value"), [("2024-06-08", "310"), ("2024-05-20", "900")])
+def test_a_named_voice_leads_of_the_same_weeks(day: str, value: str, tmp_path: Path) -> None:
+    """Who is named gives the number of a card, where an unnamed voice is not weeks newer."""
+    story = Story()
+    story.actor("medics", unnamed="medics in Kesh")
+    story.claim("C01", "mayor", said=day, figures=["310 dead"])
+    story.claim("C02", "medics", said="2024-06-09", figures=["900 dead"])
+    assert tell(story, tmp_path).key_numbers[0].value == value
+
+
+@pytest.mark.parametrize(("how", "value"), [("increment", "40"), ("cumulative", "300")])
+def test_what_was_added_leads_where_nobody_has_a_total(how: str, value: str, tmp_path: Path) -> None:
+    story = Story()
+    added = {"accumulation": "increment", "period_edtf": "2024-05"}
+    story.claim("C01", "mayor", said="2024-06-05", figures=[figure("300 sent", accumulation=how)])
+    story.claim("C02", "clerk", said="2024-06-09", figures=[figure("40 sent", **added)])
+    assert tell(story, tmp_path).key_numbers[0].value == value
+
+
+@pytest.mark.parametrize(("name", "told"), [("sent", ", in May 2024"), ("sent in spring 2024", "")])
+def test_a_time_in_the_measure_is_not_said_again(name: str, told: str, tmp_path: Path) -> None:
+    story = Story()
+    story.measure("sent", name=f"boats {name}", unit="boats")
+    added = {"accumulation": "increment", "period_edtf": "2024-05"}
+    story.claim("C01", said="2024-06-05", figures=[figure("40 boats", "sent", best=40, **added)])
+    assert tell(story, tmp_path).key_numbers[0].counts_words == f"boats {name}{told}"
+
+
+def test_what_nobody_named_had_given_is_new(tmp_path: Path) -> None:
+    story = Story("losses")
+    story.actor("medics", unnamed="medics in Kesh")
+    story.claim("C01", "medics", said="2024-06-05", figures=["300 dead"])
+    story.claim("C02", "mayor", said="2024-06-09", figures=["300 dead"])
+    (card,) = tell(story, tmp_path, compare_to="2024-06-07").key_numbers
+    assert card.footing == "New; one or two voices"
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "first"),
+    [
+        ("men", "2024-06-09", "at-front"),
+        ("men", "2024-05-21", "in-camp"),  # of the same week
+        ("guns", "2024-06-09", "in-camp"),  # no men
+    ],
+)
+def test_where_they_were_gives_way_to_where_they_are(unit: str, day: str, first: str, tmp_path: Path) -> None:
+    """More voices told of the camp, weeks ago, than tell of the front now."""
+    story = Story("march")
+    story.measure("in-camp", name="men in the camp", unit="men")
+    story.measure("at-front", name=f"{unit} at the front", unit=unit)
+    for number, who in enumerate(("abe", "bea", "cem"), start=1):
+        story.claim(
+            f"C{number}", who, "they-came", "2024-05-20", figures=[figure("500", "in-camp", best=500)]
+        )
+    story.claim("C9", "dov", "they-came", day, figures=[figure("400", "at-front", best=400)])
+    material = gather(open_story(story, tmp_path))
+    told = [one.measure_id for one in choose_figures(list_readable(material), material)]
+    assert len(told) == 2 and told[0] == first

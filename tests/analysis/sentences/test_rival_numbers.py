@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import tell
+from tests.analysis.sentences.stories import read_answer, tell
 from tests.dossiers import Story, figure
 
 TOTAL = {"accumulation": "cumulative"}
@@ -184,3 +184,17 @@ def test_how_many_more_counts_only_the_same_thing(tmp_path: Path) -> None:
     for row in story.tables["actors"]:
         row["name"] = f"{long} {row['id']}"
     assert footing(story, tmp_path / "long").endswith("Bea: 900")
+
+
+@pytest.mark.parametrize(("day", "told"), [("2024-06-05", True), ("2024-05-05", False)])
+def test_parts_of_later_weeks_dispute_no_total(day: str, told: bool, tmp_path: Path) -> None:
+    """A total of last month may have risen to what its parts are now: only totals of one time differ."""
+    story = count(
+        ("Bea", day, "400", {"measure_id": "lost", **total(400)}),
+        ("Cem", day, "100", {"measure_id": "lost", **total(100)}),
+        ("Abe", "2024-06-09", "300", total(300)),
+        ("Abe", "2024-06-09", "700", {"measure_id": "hurt", **total(700)}),
+    )
+    disputed = read_answer(tell(story, tmp_path), "What is disputed?")
+    assert "Numbers differ" in disputed
+    assert ("“300” killed" in disputed) is told
