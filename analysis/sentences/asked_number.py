@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from analysis.sentences.card import list_siblings, say_rest
+from analysis.sentences.card import list_siblings
 from analysis.sentences.clause import read_said, say_outcome, state_one
 from analysis.sentences.key_numbers import choose_figures, list_readable
 from analysis.sentences.material import Material, once
@@ -15,6 +15,7 @@ from analysis.sentences.numbers_beside import say_scope
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_as_reported
 from analysis.sentences.rival_numbers import list_others
+from analysis.sentences.rival_words import say_rest
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft
 from analysis.sentences.then_and_now import can_stand_short, say_number_of

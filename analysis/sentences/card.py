@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,27 +21,16 @@ from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import are_siblings, is_same_thing, say_scope
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
-from analysis.sentences.rival_numbers import (
-    ADDED,
-    find_added,
-    find_computed,
-    is_of_then,
-    keep_newest,
-    lies_between,
-    list_others,
-    put_farthest_first,
-)
-from analysis.sentences.sentence import Quote, Sentence, capitalise, count_words, tidy
+from analysis.sentences.rival_numbers import keep_newest
+from analysis.sentences.rival_words import name_shortly, say_others, say_plainly, say_rest
+from analysis.sentences.sentence import Sentence, capitalise, count_words, tidy
 from analysis.sentences.speaker import Speaker, name_sides, with_article
-from analysis.sentences.unnamed import shorten_unnamed
 from analysis.sentences.verbs import weakens
 
 # A card of more words names fewer who give another number.
 _LONGEST = 40
 # The words of a figure that say that nothing is to be added to it.
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
-# A word that belongs to what follows: “in Russia”, not “Russia”.
-_LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
 
 
 @dataclass(frozen=True)
@@ -131,7 +120,7 @@ def _word_card(
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
     if whole is None or not _are_exact(figure, whole):
-        return _plain(shorten_value(figure, material))
+        return say_plainly(shorten_value(figure, material))
     return f"{say_number(figure.best)} of {say_number(whole.best)}"
 
 
@@ -139,15 +128,11 @@ def _are_exact(*figures: Any) -> bool:
     return all(one.form == "exact" and not math.isnan(one.best) for one in figures)
 
 
-def _plain(parts: Iterable[object]) -> str:
-    return "".join(part.text if isinstance(part, Quote) else str(part) for part in parts)
-
-
 def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
-        f", and {_plain(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
-        + (f" ({_plain(other)} in another report)" if (other := say_other_report(one, material)) else "")
+        f", and {say_plainly(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
+        + (f" ({say_plainly(other)} in another report)" if (other := say_other_report(one, material)) else "")
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -161,25 +146,6 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
 def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
     """List the other parts of its whole that the same voice gave on the same day."""
     return [one for one in standing if are_siblings(figure, one) and has_number(one)]
-
-
-def say_rest(measure: str, beside: str) -> str:
-    """Say of a measure what another that was named does not say already.
-
-    >>> say_rest("soldiers killed or wounded", "soldiers killed"), say_rest("men in Kesh", "men in Osten")
-    ('killed or wounded', 'in Kesh')
-    >>> say_rest("homes flooded", "roads closed")
-    'homes flooded'
-    """
-    words, others = measure.split(), beside.split()
-    common = 0
-    while common < min(len(words), len(others)) and words[common] == others[common]:
-        common += 1
-    # “killed or wounded” after “killed” begins with the word that both have.
-    common = min(common, len(words) - 1)
-    while common and (words[common] in ("or", "and") or words[common - 1] in _LEADS_ON):
-        common -= 1
-    return " ".join(words[common:])
 
 
 def _say_speaker(figure: Any, card: str) -> str:
@@ -206,8 +172,8 @@ def _say_footing(
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if reported := say_other_report(figure, material):
-        words = f"{words} ({_plain(reported)} in another report)"
-    return "".join((words, *_say_others(figure, shown, standing, material, most)))
+        words = f"{words} ({say_plainly(reported)} in another report)"
+    return "".join((words, *say_others(figure, shown, standing, material, most)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:
@@ -227,54 +193,6 @@ def _is_new(figure: Any, material: Material) -> bool:
     return is_compared and not any(is_same_size(one, figure) for one in known)
 
 
-def _say_others(
-    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
-) -> Iterator[str]:
-    """Who gives another number, with it: so many, the farthest first, and how many more there are of it."""
-    other = list_others(figure, shown, standing, material)
-    far = put_farthest_first(figure, other, standing, material)
-    for one in far[:most]:
-        yield f"; {_say_rival(one, figure, material)}"
-    if left := [one for one in far[most:] if is_same_thing(one, figure)]:
-        are_between = all(lies_between(one, [figure, *far[:most]]) for one in left)
-        numbers = say_count(len(left), "number" if are_between else "other number")
-        yield f"; {numbers}{' between' * are_between}"
-
-
-def _say_rival(one: Any, figure: Any, material: Material) -> str:
-    """Who gives another number, and what tells it apart: “Ruiz: 4,000 killed or wounded (March)”."""
-    newest = find_computed(one, material)
-    value = f"{_plain(shorten_value(newest, material))}{_say_added_since(newest, material)}"
-    claim = material.claims[newest.claim_id]
-    what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
-    in_all = " in all" * bool(not what and say_scope(figure) and not one.scope)
-    told = [
-        say_scope(one).strip(" ()") if one.scope != figure.scope else "",
-        "computed" if newest is not one else "",
-        _say_then(claim, figure, material) if is_of_then(newest, figure) else "",
-    ]
-    beside = f" ({', '.join(filter(None, told))})" if any(told) else ""
-    who = _name(material.speaker(newest.claim_id), claim)
-    is_told = one.stance == figure.stance or "expect" in figure.measure
-    expected = "expected by " if one.stance == "expects" and not is_told else ""
-    return f"{expected}{who}: {value}{what}{in_all}{beside}"
-
-
-def _say_then(claim: Any, figure: Any, material: Material) -> str:
-    """Say when another number was given; a year that stands on the card already is not said again."""
-    own, when = (say_when(one, material.as_of) for one in (material.claims[figure.claim_id], claim))
-    year = re.search(r" \d{4}\Z", when)
-    return when.removesuffix(year[0]) if year and own.endswith(year[0]) else when
-
-
-def _say_added_since(one: Any, material: Material) -> str:
-    """Say by how much its voice said since that a total grew; the two are never added."""
-    added = find_added(one, material)
-    if added is None:
-        return ""
-    return f" and {ADDED.sub('', _plain(shorten_value(added, material)))} more"
-
-
 def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
     """Who denies what the number is told of, or that it is denied; nothing where nobody does."""
     denying = list_counted(figure.proposition_id, "denies", material)
@@ -288,7 +206,7 @@ def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[s
             return
         others = f" and {say_small(more)} more" if more else ""
         side = "" if first.named else first.stance.voice_side
-        who = f"a voice for {with_article(side)}" if side else _name(first.speaker, first.claim)
+        who = f"a voice for {with_article(side)}" if side else name_shortly(first.speaker, first.claim)
         several = bool(others or first.speaker.plural)
         yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"
 
@@ -296,10 +214,3 @@ def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[s
 def _introduce(speaker: Speaker, claim: Any) -> str:
     """A body by its office alone, as in a headline; a person with name, office and country."""
     return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
-
-
-def _name(speaker: Speaker, claim: Any) -> str:
-    """A body by its office, since nobody told what its letters mean; a person by the last name."""
-    if not speaker.named:
-        return shorten_unnamed(str(tidy(speaker.later)).rstrip(","))
-    return str(tidy(speaker.title if claim.origin_kind == "body" else speaker.later)).rstrip(",")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.card import KeyNumber, list_siblings, say_rest
+from analysis.sentences.card import KeyNumber, list_siblings
 from analysis.sentences.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.key_numbers import list_readable
 from analysis.sentences.material import Material
@@ -28,6 +28,7 @@ from analysis.sentences.ranking import rank_propositions
 from analysis.sentences.relative_dates import HALF_YEAR, LAST_MONTHS, count_days, say_when
 from analysis.sentences.revisions import say_as_reported
 from analysis.sentences.rival_numbers import list_others
+from analysis.sentences.rival_words import say_rest
 from analysis.sentences.sentence import refer
 from analysis.sentences.speaker import Draft, list_items
 from analysis.sentences.verbs import is_of_now
