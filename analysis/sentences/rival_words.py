@@ -24,6 +24,8 @@ from analysis.sentences.sentence import Quote, tidy
 from analysis.sentences.speaker import Speaker
 from analysis.sentences.unnamed import shorten_unnamed
 
+# Kinds of which a part and the rest make all.
+_SUMMED = ("count", "amount", "capacity")
 # A word that belongs to what follows: “in Russia”, not “Russia”.
 _LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
 
@@ -48,7 +50,8 @@ def _say_rival(one: Any, figure: Any, material: Material) -> str:
     value = f"{say_plainly(shorten_value(newest, material))}{_say_added_since(newest, material)}"
     claim = material.claims[newest.claim_id]
     what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
-    in_all = " in all" * bool(not what and say_scope(figure) and not one.scope)
+    is_of_all = not what and say_scope(figure) and not one.scope
+    in_all = (" in all" if one.measure_kind in _SUMMED else " overall") if is_of_all else ""
     told = [
         say_scope(one).strip(" ()") if one.scope != figure.scope else "",
         "computed" if newest is not one else "",

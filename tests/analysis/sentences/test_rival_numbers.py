@@ -98,6 +98,13 @@ def test_a_number_of_all_stands_beside_one_of_a_part(
     assert footing(story, tmp_path) == f"One voice{told}"
 
 
+def test_a_share_of_all_is_no_sum(tmp_path: Path) -> None:
+    north = {"best": 30, "population_scope": "in the north"}
+    story = count(("Abe", "2024-06-09", "30 %", north), ("Bea", "2024-06-07", "40 %", {"best": 40}))
+    next(one for one in story.tables["measures"] if one["id"] == "killed")["kind"] = "share"
+    assert footing(story, tmp_path, "30 %") == "One voice; Bea: 40 % overall"
+
+
 @pytest.mark.parametrize(("day", "told"), [("2024-03-09", ""), ("2024-06-07", "; Bea: 200 in all")])
 def test_a_lower_total_of_long_ago_has_grown_since(day: str, told: str, tmp_path: Path) -> None:
     north = {"population_scope": "in the north", **total(300)}
