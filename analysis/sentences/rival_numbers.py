@@ -147,10 +147,7 @@ def _list_unscoped(figure: Any, standing: Sequence[Any], material: Material) -> 
         and one.accumulation == figure.accumulation
         and _is_others(one, figure)
         and not is_same_value(one, figure)
-        # A lower total of long ago has grown since.
-        and (
-            one.accumulation != "cumulative" or find_middle(one) > find_middle(figure) or _is_now(one, figure)
-        )
+        and not _may_have_grown(one, figure)
         and not is_over(material.propositions[one.proposition_id])
     ]
     newest = find_newest([one for one in of_all if one.voice_named] or of_all)

@@ -53,15 +53,31 @@ def test_a_named_voice_leads_who_gives_the_number(tmp_path: Path) -> None:
 
 
 def test_of_a_voice_its_newest_number_stands(tmp_path: Path) -> None:
-    """A part that Bea gave in May is no longer what she counts in June."""
+    """A part that Bea gave once contradicts nothing, since she gave a floor later."""
     story = count(
         ("Abe", "2024-06-09", "300", total(300)),
-        ("Bea", "2024-06-05", "250", total(250)),
-        ("Bea", "2024-06-08", "20", {"subset_of": "C02-F1", **total(20)}),
+        ("Cem", "2024-05-18", "300", total(300)),
+        ("Bea", "2024-05-20", "100", {"subset_of": "C02-F1", **total(100)}),
+        ("Bea", "2024-05-28", "at least 200", {"low": 200, "qualifier": "at_least", **TOTAL}),
     )
-    story.tables["figures"][1]["subset_of"] = ""
-    story.tables["claims"][2]["said_edtf"] = "2024-06-03"
-    assert footing(story, tmp_path) == "One voice; Bea: 250"
+    assert footing(story, tmp_path) == "Two voices"
+
+
+def test_who_gives_the_same_other_number_is_one(tmp_path: Path) -> None:
+    given = [(who, f"2024-06-0{day}", "900", total(900)) for who, day in (("Bea", 8), ("Cem", 7))]
+    story = count(("Abe", "2024-06-09", "300", total(300)), *given)
+    assert footing(story, tmp_path) == "One voice; Bea: 900"
+
+
+def test_more_than_a_floor_comes_after_a_named_voice(tmp_path: Path) -> None:
+    """What is more than “at least 300” contradicts it no more than what another counts of the whole."""
+    story = count(
+        ("Abe", "2024-06-09", "at least 300", {"low": 300, "qualifier": "at_least", **TOTAL}),
+        ("medics", "2024-06-08", "900", total(900)),
+        ("Cem", "2024-06-07", "4,000", {"measure_id": "lost", **total(4000)}),
+    )
+    told = footing(story, tmp_path, "at least 300")
+    assert told == "One voice; Cem: 4,000 killed or hurt; unnamed medics in Kesh: 900"
 
 
 def test_words_give_way_to_what_their_voice_reckoned_since(tmp_path: Path) -> None:
@@ -74,6 +90,8 @@ def test_words_give_way_to_what_their_voice_reckoned_since(tmp_path: Path) -> No
     computed = figure("4,000", "killed", conversion_of="F9", conversion_rule="100 a crate", **total(4000))
     story.claim("C09", "Bea", "people-killed", "2024-06-06", figures=[crates, computed])
     assert footing(story, tmp_path / "since") == "One voice; Bea: 4,000 (computed)"
+    story.tables["claims"][2]["said_edtf"] = "2024-06-03"
+    assert footing(story, tmp_path / "before") == "One voice; Bea: several thousand"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +123,13 @@ def test_a_share_of_all_is_no_sum(tmp_path: Path) -> None:
     assert footing(story, tmp_path, "30 %") == "One voice; Bea: 40 % overall"
 
 
+def test_of_numbers_of_all_a_named_voice_gives_it(tmp_path: Path) -> None:
+    north = {"best": 300, "population_scope": "in the north"}
+    others = [("Bea", "2024-06-05", "900", {"best": 900}), ("medics", "2024-06-07", "800", {"best": 800})]
+    story = count(("Abe", "2024-06-09", "300", north), *others)
+    assert footing(story, tmp_path) == "One voice; Bea: 900 in all"
+
+
 @pytest.mark.parametrize(("day", "told"), [("2024-03-09", ""), ("2024-06-07", "; Bea: 200 in all")])
 def test_a_lower_total_of_long_ago_has_grown_since(day: str, told: str, tmp_path: Path) -> None:
     north = {"population_scope": "in the north", **total(300)}
@@ -127,6 +152,16 @@ def test_a_total_below_an_earlier_one_contradicts(earlier: int, by: str, told: s
         ("Bea", "2024-05-20", "100", total(100)),
     )
     assert footing(story, tmp_path) == told
+
+
+def test_a_total_of_months_ago_or_that_grew_is_let_be(tmp_path: Path) -> None:
+    """Bea’s 100 were fewer than Abe’s 250, and may be more by now."""
+    abe = ("Abe", "2024-06-09", "300", total(300)), ("Abe", "2024-05-18", "250", total(250))
+    more = ("Bea", "2024-05-22", "another 150 people", {"best": 150, "accumulation": "increment"})
+    assert footing(count(*abe, ("Bea", "2024-05-20", "100", total(100)), more), tmp_path) == "One voice"
+    abe = abe[0], ("Abe", "2024-03-18", "250", total(250))
+    story = count(*abe, ("Bea", "2024-03-20", "100", total(100)))
+    assert footing(story, tmp_path / "old") == "One voice"
 
 
 def test_a_total_that_grew_is_told_with_what_was_added(tmp_path: Path) -> None:
