@@ -179,15 +179,13 @@ def _say_footing(
 def _is_new(figure: Any, material: Material) -> bool:
     """Whether the earlier brief could not have this number: nobody had given it for the same thing.
 
-    Who tells no scope may mean the same. What only unnamed voices had given is new where somebody gives it
-    by name.
+    Who tells no scope may mean the same.
     """
     known = [
         one
         for one in material.figures_on[figure.proposition_id]
         if not material.claims[one.claim_id].is_news
         and (is_same_thing(one, figure) or (one.measure_id == figure.measure_id and not one.scope))
-        and (one.voice_named or not figure.voice_named)
     ]
     is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
     return is_compared and not any(is_same_size(one, figure) for one in known)

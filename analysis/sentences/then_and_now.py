@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.card import say_rest
 from analysis.sentences.clause import Said, is_first_of_side, list_said, say_outcome
 from analysis.sentences.figure_phrases import has_number, is_same_size, say_value, shorten_value
 from analysis.sentences.material import Material
 from analysis.sentences.numbers_beside import is_hedged, is_same_thing, list_standing
 from analysis.sentences.relative_dates import count_days, say_on_its_day
 from analysis.sentences.revisions import find_revision
+from analysis.sentences.rival_words import say_rest
 from analysis.sentences.sentence import count_words, refer
 from analysis.sentences.speaker import LISTED, Draft, list_items, name_sides
 from analysis.sentences.verbs import weakens

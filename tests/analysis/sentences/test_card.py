@@ -402,15 +402,6 @@ def test_a_time_in_the_measure_is_not_said_again(name: str, told: str, tmp_path:
     assert tell(story, tmp_path).key_numbers[0].counts_words == f"boats {name}{told}"
 
 
-def test_what_nobody_named_had_given_is_new(tmp_path: Path) -> None:
-    story = Story("losses")
-    story.actor("medics", unnamed="medics in Kesh")
-    story.claim("C01", "medics", said="2024-06-05", figures=["300 dead"])
-    story.claim("C02", "mayor", said="2024-06-09", figures=["300 dead"])
-    (card,) = tell(story, tmp_path, compare_to="2024-06-07").key_numbers
-    assert card.footing == "New; one or two voices"
-
-
 @pytest.mark.parametrize(
     ("unit", "day", "first"),
     [
