@@ -22,7 +22,7 @@ from analysis.sentences.numbers_beside import are_siblings, is_same_thing, say_s
 from analysis.sentences.relative_dates import say_when
 from analysis.sentences.revisions import say_other_report
 from analysis.sentences.rival_numbers import keep_newest
-from analysis.sentences.rival_words import name_shortly, say_others, say_plainly, say_rest
+from analysis.sentences.rival_words import name_shortly, say_plainly, say_rest, say_rivals
 from analysis.sentences.sentence import Sentence, capitalise, count_words, tidy
 from analysis.sentences.speaker import Speaker, name_sides, with_article
 from analysis.sentences.verbs import weakens
@@ -173,7 +173,7 @@ def _say_footing(
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if reported := say_other_report(figure, material):
         words = f"{words} ({say_plainly(reported)} in another report)"
-    return "".join((words, *say_others(figure, shown, standing, material, most)))
+    return "".join((words, *say_rivals(figure, shown, standing, material, most)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:

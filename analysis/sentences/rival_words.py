@@ -30,7 +30,7 @@ _SUMMED = ("count", "amount", "capacity")
 _LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
 
 
-def say_others(
+def say_rivals(
     figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
 ) -> Iterator[str]:
     """Who gives another number, with it: so many, the farthest first, and how many more there are of it."""
