@@ -30,6 +30,20 @@ def test_standfirst_tells_who_denies_what_it_tells(how: str, told: str, tmp_path
     assert str(page.standfirst[0]) == f"Officer and Pilot said that the flight turned north (C02, C03){told}"
 
 
+def test_denial_of_a_long_name_is_told_by_its_side(tmp_path: Path) -> None:
+    """Where no room is left for who denies it by name and office, its side denies it."""
+    story = Story("flight")
+    role = "the deputy spokesman of the general staff of Norland’s armed forces"
+    story.actor("general", name="Anders Bo Vik", role=role, side="Norland")
+    story.proposition("flight-vanished", "The flight has vanished")
+    story.proposition("flight-hit", "Norland shot at the flight over the northern strait on its way to Port Ilo")
+    story.claim("C01", "airline", "flight-vanished", "2024-06-03")
+    story.claim("C02", "officer", "flight-hit", "2024-06-02")
+    story.claim("C03", "general", "flight-hit", "2024-06-02", "denies")
+    told = str(tell(story, tmp_path, lead="flight-vanished").standfirst[0])
+    assert told.endswith("(2 June; C02); Norland denies it.")
+
+
 @pytest.mark.parametrize(("came", "missed"), [("4.75bn", True), ("4.3bn", False), ("", False)])
 def test_number_that_was_expected_has_not_come_with_it(came: str, missed: bool, tmp_path: Path) -> None:
     """“Expected that A buys B: about 4.2bn; this is since said to have come”, and it came for 4.75."""
