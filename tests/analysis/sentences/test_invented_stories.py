@@ -36,7 +36,9 @@ def test_denial_of_a_long_name_is_told_by_its_side(tmp_path: Path) -> None:
     role = "the deputy spokesman of the general staff of Norland’s armed forces"
     story.actor("general", name="Anders Bo Vik", role=role, side="Norland")
     story.proposition("flight-vanished", "The flight has vanished")
-    story.proposition("flight-hit", "Norland shot at the flight over the northern strait on its way to Port Ilo")
+    story.proposition(
+        "flight-hit", "Norland shot at the flight over the northern strait on its way to Port Ilo"
+    )
     story.claim("C01", "airline", "flight-vanished", "2024-06-03")
     story.claim("C02", "officer", "flight-hit", "2024-06-02")
     story.claim("C03", "general", "flight-hit", "2024-06-02", "denies")
