@@ -26,7 +26,7 @@ _FEWEST_LETTERS = 3
 # “Many North Korean …”: so many words may stand before whom a sentence is about.
 _BEFORE_SUBJECT = 2
 # After one of these, a name is of somebody to whom or with whom another does something.
-_BEFORE_OTHERS = frozenset(
+BEFORE_OTHERS = frozenset(
     "to for into against with towards has have had is are was were will would does did can may".split()
 )
 
@@ -50,7 +50,7 @@ class Party:
 
     def acts_in(self, clause: str) -> bool:
         """Whether a sentence can be about what it does: no “aid to” it, and no verb before it."""
-        return _BEFORE_OTHERS.isdisjoint(clause[: self.first_at].lower().split())
+        return BEFORE_OTHERS.isdisjoint(clause[: self.first_at].lower().split())
 
     def begins(self, clause: str) -> bool:
         """Whether a sentence begins with it, so that it is whom the sentence is about."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.sentences.clause import Said, list_counted
 from analysis.sentences.footing import list_bodies, say_deny, say_footing
 from analysis.sentences.material import Material
-from analysis.sentences.parties import Party, Standing
+from analysis.sentences.parties import BEFORE_OTHERS, Party, Standing
 from analysis.sentences.speaker import Draft, list_items
 
 
@@ -21,7 +23,9 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
         return []
     # Whom it is about may speak in none of our documents.
     is_heard = every[0].acts_in(str(standing.proposition.clause))
-    unheard: list[Draft] = [] if is_heard else [("those it is about",)]
+    unheard: list[Draft] = (
+        [] if is_heard else [(_name_subject(standing.proposition.proposition_id, material),)]
+    )
     names: list[Draft] = [*unheard, *((one.words,) for one in every)]
     words = [*(None for _ in unheard), *(spoke.get(one) for one in every)]
     here = f" {material.here}" if not all(words) else ""
@@ -38,10 +42,18 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     return told
 
 
+def _name_subject(proposition_id: str, material: Material) -> str:
+    """Name whom a sentence is about, where it begins with a name and its verb: “North Korea has sent …”."""
+    words = material.clause(proposition_id).split()
+    name = list(takewhile(str.istitle, words))
+    verb = words[len(name)] if name and len(name) < len(words) else ""
+    return " ".join(name) if verb in BEFORE_OTHERS else "those it is about"
+
+
 def _say_in_short(word: Said | None, material: Material, brief: bool) -> str:
     """What a party does with it, in few words."""
     if word is None:
-        return "silent" if brief else f"silent {material.here}"
+        return "no word" if brief else f"no word {material.here}"
     if word.stance.stance == "denies":
         return say_deny([word], False, material)[-1 if brief else 0]
     return "no comment" if word.claim.modality == "no_comment" else "leaves it open"

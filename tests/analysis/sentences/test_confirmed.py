@@ -79,7 +79,7 @@ def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
     story.tables["propositions"][0]["clause"] = "Vinland has sold ships to Westland"
     story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
     told = answer(story, tmp_path / "silent")
-    assert told.startswith("No, not by those it is about or Westland in our documents: only Norland’s")
+    assert told.startswith("No, not by Vinland or Westland in our documents: only Norland’s")
     assert told.endswith("; Westland would not comment on it.")
     both = ships("Norland", "Sudland", "Estland", modality="estimates")
     both.actor("aide", unnamed="an aide", side="Nordland")
@@ -87,7 +87,9 @@ def test_subject_for_whom_nobody_speaks_is_not_left_out(tmp_path: Path) -> None:
     both.tables["propositions"][0]["clause"] = "Vinland has sold ships to Westland"
     both.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
     told = answer(both, tmp_path / "brief")
-    assert told.startswith("Not by those it is about (silent) or Westland (no comment): Estland, ")
+    assert told.startswith("Not by Vinland (no word) or Westland (no comment), but Estland, ")
+    story.tables["propositions"][0]["clause"] = "Dealers of Vinland have sold ships to Westland"
+    assert answer(story, tmp_path / "no name").startswith("No, not by those it is about or Westland")
     story.claim("C13", "westland", "ships-sold", "2024-06-07", document="2024-06-09")
     assert "Not by" not in answer(story, tmp_path / "says so")
 
