@@ -12,7 +12,7 @@ _RELIABLE, _CREDIBLE = list(RELIABILITY)[:-1], list(CREDIBILITY)[:-1]
 
 
 @once
-def say_all(material: Material) -> tuple[Draft, ...]:
+def say_graded(material: Material) -> tuple[Draft, ...]:
     """How much of all has no name, and how the sources are graded."""
     claims = list(material.claims.values())
     unnamed = sum(one.counts and not one.voice_named for one in claims)

@@ -13,7 +13,7 @@ from analysis.sentences.clause import Said, list_counted, list_said, say_outcome
 from analysis.sentences.confirmed import EACH, find_weaker_verb, list_further, say_how, say_implied
 from analysis.sentences.figure_phrases import has_number, shorten_value
 from analysis.sentences.footing import count_said, count_sides, list_implying, list_sides, speak_jointly
-from analysis.sentences.grades import say_all
+from analysis.sentences.grades import say_graded
 from analysis.sentences.lead import Lead
 from analysis.sentences.material import Material, once
 from analysis.sentences.numbers_beside import (
@@ -57,7 +57,7 @@ def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bo
     also = (*_say_number(lead, material), *_say_deed(lead, telling)) if beside and lead else ()
     # Beside its number there is no room for who does not say so.
     told = [*telling.tell(*_say_verdict(lead, bool(also), material)), *telling.tell(*also)]
-    return [*told, *(telling.tell(*say_all(material)) if len(told) < most else [])]
+    return [*told, *(telling.tell(*say_graded(material)) if len(told) < most else [])]
 
 
 def find_level(said: Sequence[Said], standing: Standing, documents: int, material: Material) -> int:
