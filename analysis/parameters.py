@@ -12,8 +12,8 @@ from analysis.dossier.dossier import Dossier
 from analysis.dossier.problem import did_you_mean
 from analysis.frames.claims import list_claims
 from analysis.frames.narrow import narrow_claims
-from analysis.sentences.judgement import check_judgement, read_judgement
-from analysis.sentences.lead import check_lead, read_ids
+from analysis.sentences.answers.judgement import check_judgement, read_judgement
+from analysis.sentences.standing.lead import check_lead, read_ids
 
 # The parameters that narrow a brief, each with the table whose ids it takes.
 FILTERS = {

@@ -30,11 +30,11 @@ from analysis.frames.stances import list_stances
 from analysis.frames.statements import list_statements
 from analysis.numbers.words import count_of
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
-from analysis.sentences.card import KeyNumber
-from analysis.sentences.judgement import Judgement, read_judgement
-from analysis.sentences.lead import read_ids
+from analysis.sentences.answers.judgement import Judgement, read_judgement
+from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.page_one import Answer, PageOne, page_one
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.standing.lead import read_ids
+from analysis.sentences.wording.sentence import Sentence
 
 
 # Two views are never one: what is drawn of a view is kept with it.

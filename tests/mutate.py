@@ -31,7 +31,9 @@ RULES = (
     *(f"analysis/frames/{name}.py" for name in ("agents", "chains", "forecasts", "propositions")),
     *(f"analysis/frames/{name}.py" for name in ("register", "saying", "stances", "statements", "voices")),
     *(f"analysis/comparing/{name}.py" for name in ("allowance", "compare", "independence", "turns")),
-    *(f"analysis/sentences/{name}.py" for name in ("footing", "headline", "ranking", "trust")),
+    "analysis/sentences/answers/trust.py",
+    "analysis/sentences/headline/headline.py",
+    *(f"analysis/sentences/standing/{name}.py" for name in ("footing", "ranking")),
     "analysis/numbers/conventions.py",
 )
 _FLIPPED: dict[type[ast.AST], type[ast.AST]] = {

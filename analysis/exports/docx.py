@@ -27,7 +27,7 @@ from analysis.page.cited import list_cited
 from analysis.page.claim_words import list_claim_rows, say_report
 from analysis.page.pictures import lay_chosen, print_chosen
 from analysis.page.text import clean, plain
-from analysis.sentences.sentence import ClaimRef, Sentence
+from analysis.sentences.wording.sentence import ClaimRef, Sentence
 from analysis.view import View
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"

@@ -17,7 +17,7 @@ from analysis.page.links import Links
 from analysis.page.pictures import tell_chosen
 from analysis.page.section import Section, begin_page, section
 from analysis.page.text import join, plain, value, words
-from analysis.sentences.card import KeyNumber
+from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.page_one import Answer
 from analysis.view import View
 

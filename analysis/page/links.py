@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.page.text import join, make_id, quote, value, words
-from analysis.sentences.sentence import ClaimRef, Name, Part, Quote, Sentence
+from analysis.sentences.wording.sentence import ClaimRef, Name, Part, Quote, Sentence
 
 # No claim's id meets another id of a page, whatever the dossier calls it. A claim that a page cites has a
 # short row there, CITED, which leads on to its row in the annex, EVIDENCE. The annex may be another file

@@ -19,7 +19,7 @@ from analysis.page.pictures import show_small
 from analysis.page.section import Section, fold_away, section
 from analysis.page.table import TableColumn, render_table, say_more
 from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 from analysis.view import View
 
 # What a pair of figures does, and what several do.

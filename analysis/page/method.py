@@ -13,7 +13,7 @@ from analysis.page.claim_words import say_reading
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import join
-from analysis.sentences.trust import RULE
+from analysis.sentences.answers.trust import RULE
 from analysis.view import View
 
 _RULES = (

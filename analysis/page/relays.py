@@ -12,7 +12,7 @@ from analysis.page.links import Links
 from analysis.page.section import Section, section
 from analysis.page.table import TableColumn, render_table
 from analysis.page.text import quote, value, words
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 from analysis.view import View
 
 HEADING, OF_ONE = "What changed on the way", "What it relays, and how faithfully"

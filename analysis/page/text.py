@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from analysis.sentences.direction import isolate_runs, may_turn, split_runs
+from analysis.sentences.wording.direction import isolate_runs, may_turn, split_runs
 
 PAGE_LANGUAGE = "en"
 

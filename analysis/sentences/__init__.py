@@ -4,6 +4,6 @@ Nothing in here is true of one dossier only; nobody types a sentence about the d
 """
 
 from analysis.sentences.page_one import Answer, PageOne, page_one
-from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence
+from analysis.sentences.wording.sentence import ClaimRef, Name, Quote, Sentence
 
 __all__ = ["Answer", "ClaimRef", "Name", "PageOne", "Quote", "Sentence", "page_one"]

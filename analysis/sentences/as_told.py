@@ -16,9 +16,9 @@ import pandas as pd
 
 from analysis.dates.edtf import read_edtf
 from analysis.frames.agents import Agent
-from analysis.sentences.material import Material
-from analysis.sentences.parties import find_parties, names_no_doer
-from analysis.sentences.relative_dates import count_days
+from analysis.sentences.standing.parties import find_parties, names_no_doer
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.relative_dates import count_days
 
 # An office that one person has at a time, and what makes it one of several.
 _OF_ONE = re.compile(

@@ -6,26 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.sentences.answers.confirmed import CONFIRMED, answer_is_it_confirmed
+from analysis.sentences.answers.disputes import answer_what_is_disputed
+from analysis.sentences.answers.judgement import Judgement, state_judgement
+from analysis.sentences.answers.news import answer_what_is_new, ask_what_is_new, state_news
+from analysis.sentences.answers.outlook import answer_what_next
+from analysis.sentences.answers.questions import answer_question, list_questions
+from analysis.sentences.answers.since import SINCE, answer_since_when
+from analysis.sentences.answers.trust import answer_how_far
+from analysis.sentences.answers.unknowns import answer_what_is_not_known
 from analysis.sentences.as_told import tell_as_known
-from analysis.sentences.card import KeyNumber
-from analysis.sentences.confirmed import CONFIRMED, answer_is_it_confirmed
-from analysis.sentences.disputes import answer_what_is_disputed
-from analysis.sentences.figure_phrases import shorten_value
-from analysis.sentences.headline import state_headline
-from analysis.sentences.headline_beside import list_news_in_headline
-from analysis.sentences.judgement import Judgement, state_judgement
-from analysis.sentences.key_numbers import list_key_numbers
-from analysis.sentences.lead import Lead, find_lead
-from analysis.sentences.material import Material, gather
-from analysis.sentences.news import answer_what_is_new, ask_what_is_new, state_news
-from analysis.sentences.outlook import answer_what_next
-from analysis.sentences.questions import answer_question, list_questions
-from analysis.sentences.sentence import ClaimRef, Sentence, count_words, tidy
-from analysis.sentences.since import SINCE, answer_since_when
-from analysis.sentences.standfirst import state_standfirst
-from analysis.sentences.telling import Telling
-from analysis.sentences.trust import answer_how_far
-from analysis.sentences.unknowns import answer_what_is_not_known
+from analysis.sentences.headline.headline import state_headline
+from analysis.sentences.headline.headline_beside import list_news_in_headline
+from analysis.sentences.headline.standfirst import state_standfirst
+from analysis.sentences.numbers.card import KeyNumber
+from analysis.sentences.numbers.key_numbers import list_key_numbers
+from analysis.sentences.standing.lead import Lead, find_lead
+from analysis.sentences.wording.figure_phrases import shorten_value
+from analysis.sentences.wording.material import Material, gather
+from analysis.sentences.wording.sentence import ClaimRef, Sentence, count_words, tidy
+from analysis.sentences.wording.telling import Telling
 
 if TYPE_CHECKING:
     from analysis.view import View

@@ -15,7 +15,7 @@ from analysis.dossier.load import load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Content
 from analysis.parameters import check_parameters
-from analysis.sentences.sentence import isolate as isolate
+from analysis.sentences.wording.sentence import isolate as isolate
 from publish.errors import DataError
 from publish.inputs.briefs import check_name
 

@@ -16,7 +16,7 @@ from analysis.charts.drawing.frame import Layout, TooHighError
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.subject import Setting, Subject, frame_of, setting_of
 from analysis.charts.drawing.words import Words
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.wording.sentence import Sentence
 
 Drawn = TypeVar("Drawn")
 _HELP = """{words}

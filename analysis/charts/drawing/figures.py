@@ -14,7 +14,7 @@ from analysis.charts.drawing.quantity import say_figure
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, each_row, list_records
-from analysis.sentences.sentence import Quote, Sentence
+from analysis.sentences.wording.sentence import Quote, Sentence
 
 
 def once_each(figures: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.sentences.sentence import ClaimRef, Part, Sentence
+from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence
 
 # A name that is cut behind one of them has lost its noun.
 _BEFORE_NOUN = frozenset("a an and at by for from in into of on or per the to under with without".split())

@@ -33,7 +33,7 @@ from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 
 _HEIGHTS = {1: 400.0, 2: 300.0}
 _LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot

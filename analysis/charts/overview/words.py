@@ -14,7 +14,7 @@ from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
 from analysis.numbers.words import count_of, say_small
-from analysis.sentences.sentence import Quote, Sentence, capitalise
+from analysis.sentences.wording.sentence import Quote, Sentence, capitalise
 
 _CLEAR = 0.05  # how much of some statements a topic must lead by, to be what most was said of
 _LEAST_PART, _LEAST_SHARE = 4, 0.1  # of the statements before and after a turn, and of all

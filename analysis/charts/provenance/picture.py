@@ -18,7 +18,7 @@ from analysis.charts.drawing.words import Words
 from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
 from analysis.charts.provenance.frame import HEADS, Flow, WayNode, Ways
 from analysis.charts.provenance.ties import put_ties
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 
 _HEAD = 46.0
 _GAP = 9.0  # px between nodes

@@ -15,7 +15,7 @@ from analysis.charts.drawing.lettering import LINE, SIZE, measure, shorten, wrap
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
 from analysis.charts.provenance.bands import BAR, draw_thread
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 
 # How a source is tied to the one before, the most telling way first.
 WAYS = {

@@ -10,8 +10,8 @@ from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, W
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_small
-from analysis.sentences.sentence import Sentence, capitalise
-from analysis.sentences.speaker import PLURAL_BODY, possessive, with_article
+from analysis.sentences.wording.sentence import Sentence, capitalise
+from analysis.sentences.wording.speaker import PLURAL_BODY, possessive, with_article
 
 _MOST_NAMES = 3
 _SHARES = (

@@ -17,7 +17,7 @@ from analysis.charts.drawing.picture import EDGE, Look
 from analysis.charts.drawing.scales import day_number, time_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.turns.frame import Turned, Turns
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 
 _STRIP, _PAD, _INSET = 30.0, 12.0, 12.0
 _BAND = 10.0  # px

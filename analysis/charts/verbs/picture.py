@@ -21,7 +21,7 @@ from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import name_speaker
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
-from analysis.sentences.sentence import capitalise
+from analysis.sentences.wording.sentence import capitalise
 
 _START = 296.0  # px from the left: the scale
 _DAY, _GAP = 56.0, 14.0  # px of the column for days of one year, and between columns

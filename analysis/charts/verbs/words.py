@@ -11,7 +11,7 @@ from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near,
 from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_number, say_small
-from analysis.sentences.sentence import Sentence, capitalise
+from analysis.sentences.wording.sentence import Sentence, capitalise
 
 
 def say_title(verbs: Verbs) -> Sentence:

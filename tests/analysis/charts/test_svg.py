@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from analysis.charts import Picture, picture_svg
 from analysis.charts.drawing.words import Words
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.wording.sentence import Sentence
 
 
 def write(add: Callable[[Axes], object]) -> str:

@@ -15,7 +15,7 @@ from analysis.charts.drawing.frame import Body
 from analysis.charts.drawing.words import Words
 from analysis.page.pictures import CLASSES, PAGE_HEIGHT, fit_on_paper
 from analysis.page.show import show
-from analysis.sentences.sentence import Sentence
+from analysis.sentences.wording.sentence import Sentence
 from analysis.view import open_view
 from tests.analysis.page.reading import read
 from tests.dossiers import crates

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.sentences.headline import WORDS as HEADLINE_WORDS
+from analysis.sentences.headline.headline import WORDS as HEADLINE_WORDS
 from analysis.sentences.page_one import WORDS as PAGE_WORDS
 from analysis.sentences.page_one import PageOne
-from analysis.sentences.sentence import ClaimRef, Name, Quote, Sentence, count_words
-from analysis.sentences.telling import LONGEST
+from analysis.sentences.wording.sentence import ClaimRef, Name, Quote, Sentence, count_words
+from analysis.sentences.wording.telling import LONGEST
 
 _BOOKKEEPING = re.compile(
     r"\b(?:claims?|origins?|matters?|propositions?|statements?|C\d+|rows?|chains?|corroborated)\b",

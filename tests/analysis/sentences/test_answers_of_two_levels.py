@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.sentences.numbers_disputed import say_fold
+from analysis.sentences.numbers.numbers_disputed import say_fold
 from tests.analysis.sentences.stories import read_answer, tell
 from tests.dossiers import Story, figure
 

@@ -8,8 +8,8 @@ import pytest
 
 from analysis.charts import PICTURES
 from analysis.charts.provenance.frame import build_ways
-from analysis.sentences.footing import count_said, list_counted
-from analysis.sentences.material import gather
+from analysis.sentences.standing.footing import count_said, list_counted
+from analysis.sentences.wording.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
 

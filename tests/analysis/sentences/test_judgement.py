@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.parameters import ParameterError
-from analysis.sentences.judgement import CONFIDENCE, YARDSTICK
+from analysis.sentences.answers.judgement import CONFIDENCE, YARDSTICK
 from tests.analysis.sentences.stories import open_story
 from tests.dossiers import crates
 

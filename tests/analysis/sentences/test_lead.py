@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.parameters import ParameterError
-from analysis.sentences.footing import say_sides
+from analysis.sentences.standing.footing import say_sides
 from tests.analysis.sentences import stories
 from tests.analysis.sentences.stories import all_text, tell
 from tests.dossiers import Story, figure

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sentences.relative_dates import say_when
+from analysis.sentences.wording.relative_dates import say_when
 from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story
 

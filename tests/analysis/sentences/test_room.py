@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sentences.disputes import answer_what_is_disputed
-from analysis.sentences.key_numbers import list_key_numbers
-from analysis.sentences.material import gather
-from analysis.sentences.news import answer_what_is_new
-from analysis.sentences.outlook import answer_what_next
+from analysis.sentences.answers.disputes import answer_what_is_disputed
+from analysis.sentences.answers.news import answer_what_is_new
+from analysis.sentences.answers.outlook import answer_what_next
+from analysis.sentences.numbers.key_numbers import list_key_numbers
 from analysis.sentences.page_one import is_on_cards
-from analysis.sentences.sentence import ClaimRef, Sentence
-from analysis.sentences.telling import Telling
+from analysis.sentences.wording.material import gather
+from analysis.sentences.wording.sentence import ClaimRef, Sentence
+from analysis.sentences.wording.telling import Telling
 from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sentences.material import gather
-from analysis.sentences.numbers_disputed import list_number_disputes
+from analysis.sentences.numbers.numbers_disputed import list_number_disputes
+from analysis.sentences.wording.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story
 

@@ -1,0 +1,1 @@
+"""The answers of page one, a module each."""

@@ -1,0 +1,298 @@
+"""Is it confirmed, and by whom: who says so, and what those say whom the sentence names.
+
+“Yes” is said where somebody confirms it who had denied it, or where all whom it names confirm it or say so;
+“Not by …” where none of them does. Another's estimate, allegation or word never confirms it, however many
+they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.sentences.standing.footing import (
+    MOST_SIDES,
+    count_said,
+    list_implying,
+    list_sides,
+    say_footing,
+    say_unnamed,
+)
+from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.numbers_beside import is_given_by_nobody_else
+from analysis.sentences.standing.parties import Standing, find_confirmation, find_nearest_word, read_standing
+from analysis.sentences.standing.party_words import find_party, say_by_whom_not, say_parties
+from analysis.sentences.wording.clause import Said, list_counted, say_earlier, state_one
+from analysis.sentences.wording.figure_phrases import is_same_size, shorten_value
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.outcome import say_outcome
+from analysis.sentences.wording.relative_dates import count_days, say_on_its_day, say_when
+from analysis.sentences.wording.sentence import Name, Sentence, refer
+from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.telling import Telling
+
+CONFIRMED = "Is it confirmed?"
+_NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
+EACH = {"estimates": "estimate", "alleges": "allegation"}
+
+
+def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
+    """Say who says so and who of its parties confirms it, then what a party that is silent said instead."""
+    if lead is None:
+        return []
+    material = telling.material
+    standing = read_standing(lead.proposition, material)
+    wordings = _word_yes(lead, standing, material) if standing.confirming else ()
+    before = set(telling.told)
+    told = telling.tell(*wordings, *_word_who(lead, standing, material), *_word_footing(lead, material))
+    telling.told = before  # that they say so is not yet what they say
+    is_deed_told = False
+    for is_deed, wordings in _word_nearest(standing, material):
+        # That what it continues is confirmed belongs to the answer; what else a party said is one more.
+        if len(told) + (not (is_deed or is_deed_told)) < most:
+            told += telling.tell(*wordings)
+            is_deed_told = is_deed_told or is_deed
+    return told
+
+
+@once
+def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+    """Who confirms it, with which number, what it said before, and who denies it or says so too."""
+    first = standing.first
+    claim = find_confirmation(first, material) or first.claim
+    on = "" if claim.said_is_reported else say_on_its_day(claim, material.as_of)
+    beside = "" if on else say_when(claim, material.as_of)
+    refs = refer((claim.claim_id, *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
+    confirms = claim.modality == "confirms"
+    before = say_earlier(first, material)
+    if before and str(before[0]).startswith(", which"):
+        said: Draft = (f" {'confirmed' if confirms else 'said'}{on} what ", *before[1:])
+    else:
+        said = (f" {'confirmed it' if confirms else 'said so'}{on}", *before)
+    said = (*said, *_say_own_number(lead.said[0], claim, material))
+    whole = bool(before) or not standing.silent
+    start = "Yes: " if whole and not standing.denying else "In part: "
+    against, others = say_parties(standing, material), _say_others(standing)
+    both = ((*others, *against),) if others and against else ()
+    less = (against, others, ()) if standing.is_denied or not before else (others, against, ())
+    return tuple((start, first.speaker, *said, *refs, *tail) for tail in (*both, *less))
+
+
+def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
+    """The number of whoever confirms, where the headline has another’s: that one nobody confirmed."""
+    if not first.figures or claim.voice_id in (first.stance.signatory_ids or first.stance.voice_id).split():
+        return ()
+    given = material.figures_of.get(claim.claim_id, ())
+    own = [one for one in given if one.measure_id == first.figures[0].measure_id and not one.subset_of]
+    if not own:  # what it counts otherwise is a number too
+        return () if given else (", itself giving no number for it",)
+    return () if is_same_size(own[0], first.figures[0]) else (", giving ", *shorten_value(own[0], material))
+
+
+def _say_others(standing: Standing) -> Draft:
+    """Who says so besides whoever confirms it: by side, or how many."""
+    named = [one for one in standing.others if one.named]
+    if not named:
+        return ()
+    sides = list_sides(named, by_office=True)
+    if sides and len(sides) <= MOST_SIDES:
+        return ("; ", *name_sides(sides), f" {'says' if len(sides) == 1 else 'say'} so too")
+    return ("; ", count_said(named).plain, f" {'says' if len(named) == 1 else 'say'} so too")
+
+
+@once
+def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+    """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
+    if lead.stance != "says_so":
+        return ()
+    said = [one for one in lead.said if one.stance.counted]
+    if not said:
+        return ()
+    refs = refer([one.claim.claim_id for one in said])
+    tails = [say_parties(standing, material), say_parties(standing, material, brief=True)]
+    alone = not material.is_narrowed and said[0].figures and is_given_by_nobody_else(said[0], material)
+    # “At four tables” is everybody's number.
+    told = f" {material.clause(lead.proposition.proposition_id)} "
+    if len(said) > 1 and not any(tails) and alone and not re.search(_NUMBER_WORDS, told):
+        # All say so, and the number is of one: nobody reads that all give it.
+        number = shorten_value(said[0].figures[0], material)
+        tails = [("; only ", said[0].speaker, f" {said[0].speaker.gives} ", *number), ()]
+    footing = say_footing(lead.proposition, "says_so", material)
+    how = say_how(said, material)
+    whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
+    wordings = [(*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),))]
+    verdicts = say_by_whom_not(standing, material)
+    # Beside the word of one side the answer is no; that of several stands against it.
+    sides = list_sides([one for one in said if one.named], by_office=True)
+    no, between = ("Not by ", (", but ", ": ")) if len(sides) > 1 else ("No, not by ", (": ",))
+    wordings = [
+        (no, *parties, one, *who, *refs, *tail)
+        for who in whose
+        for parties, tail in verdicts
+        for one in between
+    ] + wordings
+    # That all only estimate it is not left out for what the parties do.
+    least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
+    return (*wordings, *least, (*footing, *refs))
+
+
+def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
+    """“Ukraine says so and South Korea estimates it, separately, and an unnamed voice”; else without it."""
+    named = [one for one in said if one.named]
+    sides = list_sides(named, by_office=True)
+    if not 1 < len(sides) <= MOST_SIDES:
+        return
+    listed: list[Draft] = []
+    for verb in ("say", *EACH):
+        own = [side for side in sides if find_verb_of(side, named, material) == verb]
+        if own:
+            one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
+            listed.append((*name_sides(own), f" {one if len(own) == 1 else several}"))
+    jointly = "in part jointly" if len(named) > 1 else "jointly"
+    apart = jointly if any(one.speaker.jointly for one in said) else "separately"
+    say: Draft = (*list_items(listed), f", {apart}")
+    # An unnamed voice of a side that speaks by name adds nothing.
+    if unnamed := [one for one in said if not one.named and one.stance.voice_side not in sides]:
+        yield (*say, f", as {'does' if len(unnamed) == 1 else 'do'} {say_unnamed(unnamed)}")
+    yield say
+
+
+def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
+    """What all that a side says does, “estimates” or “alleges”; “say” where one claim does more."""
+    return find_weaker_verb([one for one in said if side in (of for _, of in one.parties)], material) or "say"
+
+
+def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
+    """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
+
+    Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
+    transcript does not make “we assess” an assertion.
+    """
+    claims = [material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split()]
+    nearest = {(claim.statement_id, claim.document_id) for claim in claims if claim.is_nearest}
+    acts: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if (claim.statement_id, claim.document_id) in nearest:
+            acts[claim.statement_id].add(claim.modality)
+    kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
+    return max(kinds, key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
+
+
+def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
+    """One by name, and those who are not named: as they are described, or as the bound that they are."""
+    unnamed = [one for one in said if not one.named]
+    if len(said) - len(unnamed) != 1 or not unnamed or said[0].speaker.jointly:
+        return
+    first = said[0]
+    verb = _say_verb_of(first, material)
+    if len(unnamed) == 1:
+        both, other = (first.speaker, unnamed[0].speaker), _say_verb_of(unnamed[0], material)
+        if verb.endswith("so") and other.endswith("so"):
+            yield (both[0], " and ", both[1], " say so")
+        else:
+            yield (both[0], f" {verb}, and ", both[1], f" {other}")
+    words = say_unnamed(unnamed)
+    also = f" {'says' if len(unnamed) == 1 else 'say'} so" if verb.endswith("it") else ""
+    yield (first.speaker, f" {verb}, and {words}{also}")
+
+
+def _say_verb_of(said: Said, material: Material) -> str:
+    weak, plural = find_weaker_verb([said], material), said.speaker.plural
+    return f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
+
+
+def say_how(said: Sequence[Said], material: Material) -> Draft:
+    """That all who say so only estimate or allege it; nothing where one does not."""
+    word = EACH.get(find_weaker_verb(said, material))
+    return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
+
+
+@once
+def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
+    """Who takes the stance that leads, and who denies what is expected."""
+    ids = [one.claim.claim_id for one in lead.said]
+    footing = say_footing(lead.proposition, lead.stance or "says_so", material)
+    denied = say_against(lead.proposition, material) if lead.stance != "leaves_open" else ()
+    if lead.stance == "denies":
+        denied = _say_supported(lead.proposition, material) or _say_reported(lead.proposition, material)
+    outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
+    return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
+
+
+def _say_supported(proposition: Any, material: Material) -> Draft:
+    """Who says what others deny: by side or as its footing, and what of further sides implies it."""
+    said = list_counted(proposition.proposition_id, "says_so", material)
+    footing = say_footing(proposition, "says_so", material, beside=True)
+    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if said else ()
+    return (*so, *say_implied(list_further(said, proposition, material), material))
+
+
+def list_further(said: Sequence[Said], proposition: Any, material: Material) -> list[Said]:
+    """List who says what implies it, of sides of which nobody says so by name."""
+    own = {side for one in said if one.named for _, side in one.parties} - {""}
+    return [one for one in list_implying(proposition, material) if one.stance.voice_side not in own]
+
+
+def say_implied(others: Sequence[Said], material: Material) -> Draft:
+    """Whose words imply it: one or two are named, of more their sides, where they are few."""
+    if not others:
+        return ()
+    verb = find_weaker_verb(others, material).removesuffix("s") or "say"
+    sides = list_sides(others, by_office=True) if all(one.named for one in others) else []
+    many = count_said(others).number > 1
+    who: Draft = (count_said(others).plain,)
+    if len(others) < 3:
+        who, many = list_items([(one.speaker,) for one in others]), many or others[0].speaker.plural
+    elif 0 < len(sides) <= MOST_SIDES:
+        who, many = name_sides(sides), len(sides) > 1
+    return ("; what ", *who, f" {verb}{'' if many else 's'} implies it", *refer(_cite(others)))
+
+
+def _cite(said: Sequence[Said]) -> list[str]:
+    return [one.claim.claim_id for one in said]
+
+
+def _say_reported(proposition: Any, material: Material) -> Draft:
+    """Which outlet reports what is denied, where no document tells who said so."""
+    claims = [one for one in material.claims_on[proposition.proposition_id] if not one.counts]
+    outlet = next((one.first_outlet or one.source for one in claims if one.stance == "says_so"), "")
+    return ("; ", Name(outlet), " reports it, not telling who said so") if outlet else ()
+
+
+def say_against(proposition: Any, material: Material) -> Draft:
+    """Say who denies a proposition, as it follows what others do; nothing where nobody does."""
+    if not list_counted(proposition.proposition_id, "denies", material):
+        return ()
+    return ("; ", *say_footing(proposition, "denies", material, beside=True))
+
+
+def say_otherwise(proposition: Any, material: Material) -> Draft:
+    """Who says what excludes it: one by name, else how many."""
+    others = str(proposition.excluded_by).split()
+    against = [two for one in others for two in list_counted(one, "says_so", material)]
+    if len(against) == 1:
+        return ("; ", against[0].speaker, f" {'say' if against[0].speaker.plural else 'says'} otherwise")
+    return (f"; {count_said(against).plain} say otherwise",) if against else ()
+
+
+@once
+def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+    """What a party that is silent on this, or left it open, has confirmed or denied instead or since.
+
+    Each with whether it is confirmed where what leads is not.
+    """
+    found = []
+    spoke = (*standing.open, *standing.denying)
+    for party in dict.fromkeys((*standing.silent, *(find_party(one, standing) for one in spoke))):
+        word = find_nearest_word(party, standing.proposition, material)
+        before = [one for one in spoke if party.is_spoken_for_in(one)]
+        is_newer = word and all(count_days(word.claim) > count_days(one.claim) for one in before)
+        is_denied = any(one in standing.denying for one in before)
+        if word and is_newer and not (is_denied and word.stance.stance == "denies"):
+            found.append(word)
+    for place, word in enumerate(sorted(found, key=lambda one: one.stance.stance == "denies")):
+        is_deed = word.stance.stance != "denies" and not standing.confirming
+        but = ("But ",) if is_deed and not place else ()
+        yield is_deed, ((*but, *state_one(word, material, figures=0)),)

@@ -1,0 +1,201 @@
+"""What is disputed: who denies what, and where numbers for one thing differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from analysis.sentences.answers.confirmed import find_weaker_verb
+from analysis.sentences.numbers.card import KeyNumber
+from analysis.sentences.numbers.numbers_disputed import Order, list_number_disputes, list_own
+from analysis.sentences.standing.footing import MOST_SIDES, count_said, list_bodies, list_sides
+from analysis.sentences.standing.parties import find_parties
+from analysis.sentences.standing.ranking import day_of, rank_propositions
+from analysis.sentences.standing.together import state_together
+from analysis.sentences.wording.clause import Said, list_counted, state_one
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import HALF_YEAR, say_when
+from analysis.sentences.wording.sentence import Sentence, refer, say_others
+from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.telling import Telling
+
+# So many voices are named.
+_NAMED = 2
+
+
+def answer_what_is_disputed(
+    telling: Telling, most: int, lead: str = "", cards: tuple[KeyNumber, ...] = (), *, briefly: bool = False
+) -> list[Sentence]:
+    """Say who denies what, then where numbers differ; that nothing is denied is an answer too.
+
+    ``briefly`` is how a denial of what leads is told where both would not have room.
+    """
+    material = telling.material
+    if not material.claims:
+        return []
+    any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
+    is_denied, drafts = _rank_disputes(lead, cards, briefly, material)
+    told = [] if is_denied else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
+    return [*told, *telling.tell_each(drafts, most - len(told))]
+
+
+@once
+def _rank_disputes(
+    lead: str, cards: tuple[KeyNumber, ...], briefly: bool, material: Material
+) -> tuple[bool, list[tuple[Draft, ...]]]:
+    """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
+    numbers = sorted([*list_number_disputes(lead, cards, material), *list_own(material, lead)], key=_by_order)
+    numbers = [(order, words[-2:] if briefly else words) for order, words in numbers]
+    denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
+    denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)
+    both = sorted([*denials[:1], *numbers[:1]], key=lambda one: one[0][:2])
+    ranked = [*both, *denials[1:]]
+    # What is old, or of another matter than what leads, stands alone or not at all.
+    apart = 1 + bool(lead)
+    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and any(order[:apart]))]
+    return bool(denials), drafts
+
+
+def _by_order(dispute: tuple[Order, tuple[Draft, ...]]) -> Order:
+    return dispute[0]
+
+
+def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple[Order, tuple[Draft, ...]]]:
+    """Word the denials with their order: those of the last half year, by topic, and what is news first.
+
+    What a party to what leads denies comes before what others deny of its topic. What one voice denies of one
+    topic on one day is one sentence; that it denies what leads, where numbers are told too, is few words.
+    """
+    leading = material.propositions.get(lead)
+    parties = find_parties(leading, material) if leading else []
+    alone: dict[tuple[str, str, str], list[tuple[Order, Any, Said]]] = defaultdict(list)
+    denied: list[tuple[Order, tuple[Draft, ...]]] = []
+    for place, proposition in enumerate(rank_propositions(material)):
+        denying = list_counted(proposition.proposition_id, "denies", material)
+        if not denying:
+            continue
+        leads = lead in (proposition.proposition_id, *proposition.implied_by.split())
+        last = max(day_of(one.claim.public_on) for one in denying)
+        is_old = not leads and not material.is_within(HALF_YEAR, last)
+        fresh = any(one.claim.is_news for one in denying)
+        first = denying[0]
+        is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
+        is_off = leading is not None and proposition.topic_id != leading.topic_id
+        close = 0 if leads else 1 if is_partys else 2
+        order = (is_old, is_off, False, int(proposition.topic_rank), close, (not fresh) * 1000 + place)
+        if len(denying) == 1 and first.can_merge:
+            key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
+            alone[key].append((order, proposition, first))
+        else:
+            denied.append((order, _word_denial(proposition, denying, material, leads, briefly)))
+    for several in alone.values():
+        (order, proposition, first), *others = several
+        leads = not order[4]
+        both = _word_both(first, others[0][2], material) if others and not (leads and briefly) else ()
+        denied.append((order, (*both, *_word_denial(proposition, [first], material, leads, briefly))))
+        denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
+    return denied
+
+
+def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+    """What some say, and others what excludes it: nobody denies it in so many words."""
+    told = set()
+    for place, proposition in enumerate(rank_propositions(material)):
+        for other in str(proposition.excluded_by).split():
+            pair = (proposition.proposition_id, other)
+            said, against = (list_counted(one, "says_so", material) for one in pair)
+            # What one voice says of two things at once is a slip of a relay, and no dispute.
+            apart = [
+                (one, two)
+                for one, two in product(said, against)
+                if one.stance.voice_id != two.stance.voice_id
+            ]
+            if not apart or frozenset(pair) in told:
+                continue
+            told.add(frozenset(pair))
+            first, second = apart[0]
+            oldest = min(day_of(one.claim.public_on) for one in (first, second))
+            is_old = not material.is_within(HALF_YEAR, oldest)
+            full, bare = (
+                [state_one(one, material, figures=0, refs=refs) for one in (first, second)]
+                for refs in (True, False)
+            )
+            clause = material.clause(other)
+            refs = refer((first.claim.claim_id, second.claim.claim_id))
+            shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
+            least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
+            topics = {material.propositions[one].topic_id for one in (lead or other, other)}
+            close = 2 * (lead not in pair)
+            order = (is_old, len(topics) > 1, False, int(proposition.topic_rank), close, place)
+            yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
+
+
+def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ...]:
+    """What one voice denied at one time, two clauses in one sentence."""
+    main = state_one(first, material, figures=0, refs=False)
+    clause = material.clause(second.stance.proposition_id)
+    ids = (first.claim.claim_id, second.claim.claim_id)
+    refs = refer(ids, beside=say_when(first.claim, material.as_of))
+    return ((*main, f" and that {clause}", *refs),)
+
+
+def _word_denial(
+    proposition: Any, denying: Sequence[Said], material: Material, leads: bool = False, briefly: bool = False
+) -> tuple[Draft, ...]:
+    """Who denies it, at most three by name, and who said so or would not comment beside."""
+    named = [party.name for party in find_parties(proposition, material)]
+    bodies = sorted(list_bodies(denying), key=lambda one: named.index(one) if one in named else len(named))
+    if leads and briefly and (len(denying) == 1 or bodies):
+        when = say_when(denying[0].claim, material.as_of) if len(denying) == 1 else ""
+        refs = refer((one.claim.claim_id for one in denying), beside=when)
+        who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
+        return ((*who, " denied it", *refs, *_say_silence(proposition, material, leads=leads)),)
+    so = _say_who_says_so(proposition, material)
+    silent = _say_silence(proposition, material, leads=leads)
+    if len(together := [one for one in denying if one.can_merge]) > 1:
+        merged = state_together(together, material)
+        if bodies and len(bodies) < len(denying):
+            clause = material.clause(proposition.proposition_id)
+            refs = refer(one.claim.claim_id for one in denying)
+            merged = (*name_sides(bodies), f" denied that {clause}", *refs)
+        return ((*merged, *so, *silent), (*merged, *so), (*merged, *silent), merged)
+    first = denying[0]
+    others = sum(len(one.parties) for one in denying[1:])
+    bound = "up to " if others > 1 and not all(one.named for one in denying[1:]) else ""
+    main = state_one(first, material)
+    plain = state_one(first, material, figures=0)
+    also = f"; {bound}{say_others(others)} denied it" if others else ""
+    beside = (*so, *silent), so, silent
+    # A clause that leaves no room for who denies it gives way to the name of its event.
+    what = f" denied what {'others say' if so else 'is told'} of “{proposition.event}”"
+    least: Draft = (first.speaker, what, *refer([first.claim.claim_id]))
+    return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain, least)
+
+
+def _say_who_says_so(proposition: Any, material: Material) -> Draft:
+    """Who said what is denied: one or two by name, else how many."""
+    counted = list_counted(proposition.proposition_id, "says_so", material)
+    if not counted:
+        return ()
+    verb = {"estimates": "estimated", "alleges": "alleged"}.get(find_weaker_verb(counted, material), "said")
+    named = [one for one in counted if one.named]
+    sides = list_sides(named, by_office=True)
+    if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
+        return (", which ", *list_items([(one.speaker,) for one in counted]), f" {verb}")
+    if sides and len(sides) <= MOST_SIDES:
+        return (", which ", *name_sides(sides), f" {verb}")
+    return (f", which {count_said(counted).plain} {verb}",)
+
+
+def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
+    """Who was asked about what is denied, and would not comment; a party to what leads was told above."""
+    said = list_counted(proposition.proposition_id, "leaves_open", material)
+    told = find_parties(proposition, material) if leads else []
+    silent = [
+        one
+        for one in said
+        if one.claim.modality == "no_comment" and not any(party.is_spoken_for_in(one) for party in told)
+    ]
+    return ("; ", silent[0].speaker, " would not comment") if len(silent) == 1 else ()

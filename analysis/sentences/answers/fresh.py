@@ -1,0 +1,95 @@
+"""What voices that are news say: new numbers, who is the first of a side, who says otherwise than before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.sentences.numbers.then_and_now import word_overtaken, word_revision
+from analysis.sentences.standing.together import word_one, word_voices
+from analysis.sentences.wording.clause import (
+    Said,
+    is_first_of_side,
+    list_said,
+    say_earlier,
+    state_one,
+)
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.sentence import refer
+from analysis.sentences.wording.speaker import Draft, name_sides
+from analysis.sentences.wording.verbs import VERBS, join_verbs
+
+
+def word_fresh(
+    fresh: list[Said], denied: tuple[Draft, ...], material: Material, *, leads: bool
+) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
+    """Word new numbers of voices that gave others before; then what others say, together where they can.
+
+    Of what leads it is the newest number too, where the earlier brief had another voice’s. Who denied it
+    since the same brief stands in the sentence of the first who say so.
+    """
+    revised = [
+        (said, (*words, *word_one(said, material)))
+        for said in fresh
+        if (words := word_revision(said, material) or (leads and word_overtaken(said, material)))
+    ]
+    rest = [one for one in fresh if one not in [said for said, _ in revised]]
+    together = [one for one in rest if one.can_merge]
+    items = [_word_together(together, fresh, denied, material)] if together else []
+    items += [word_one(one, material) for one in rest if one not in together]
+    return [words for _, words in revised], items
+
+
+def _word_together(
+    together: list[Said], fresh: Sequence[Said], denied: tuple[Draft, ...], material: Material
+) -> tuple[Draft, ...]:
+    """What several say together, else the first alone; where room is, who denied it, that a side is new."""
+    alone = word_one(together[0], material)
+    wordings = word_voices(together, material)[: -len(alone)] if len(together) > 1 else ()
+    new, new_alone = (_say_first_of_sides(some, material) for some in (together, together[:1]))
+    sides = _word_new_sides([one for one in fresh if one.can_merge], material)
+    return tuple(
+        (*one, *more)
+        for drafts, first in ((wordings, new), (sides, ()), (alone, new_alone))
+        for tail in (*denied, ())
+        for one in drafts
+        for more in (((*first, *tail), tail) if first else (tail,))
+    )
+
+
+def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+    """That two sides or more say, too, what another said before: by side, not by name."""
+    every, sides = list_new_sides(fresh, material)
+    if len(sides) < 2:
+        return ()
+    saying = [one for one in every if one.stance.voice_side in sides]
+    verb = VERBS[join_verbs([one.claim.modality for one in saying])].past
+    listed = name_sides(sides)
+    clause = material.clause(fresh[0].stance.proposition_id)
+    refs = refer(one.claim.claim_id for one in saying)
+    return ((*listed, f" {verb}, too, that {clause}", *refs),)
+
+
+def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
+    """For which sides nobody said so by name before, where somebody of another side did."""
+    _, sides = list_new_sides(together, material)
+    listed = name_sides(sides, " or ")
+    return ("; no named voice for ", *listed, " had said so before") if sides else ()
+
+
+def list_new_sides(together: Sequence[Said], material: Material) -> tuple[list[Said], list[str]]:
+    """List all who say so, and the sides of which nobody did by name before, where another side’s did."""
+    stance = together[0].stance if together else None
+    if stance is None or stance.stance != "says_so":
+        return [], []
+    every = list_said(stance.proposition_id, stance.stance, material)
+    known = [one for one in every if not all(material.claims[two].is_news for two in one.claim_ids)]
+    sides = [one.stance.voice_side for one in together if is_first_of_side(one, every, material)]
+    return every, list(dict.fromkeys(sides)) if known else []
+
+
+def word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
+    """Who says otherwise than before: what now, and until when the opposite."""
+    turned = say_earlier(said, material)
+    ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
+    main = state_one(said, material, figures=0, refs=False)
+    return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))

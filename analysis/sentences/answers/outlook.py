@@ -1,0 +1,287 @@
+"""What next: forecasts that are open, and those that lapsed or came true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from analysis.sentences.standing.footing import count_said
+from analysis.sentences.standing.ranking import day_of, is_settled, rank_propositions
+from analysis.sentences.standing.together import word_voices
+from analysis.sentences.wording.clause import Said, list_counted, list_said, state_one
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.outcome import say_outcome
+from analysis.sentences.wording.relative_dates import (
+    HALF_YEAR,
+    QUARTER,
+    YEAR,
+    count_days,
+    say_on_its_day,
+    say_when,
+)
+from analysis.sentences.wording.sentence import Sentence, refer
+from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.telling import Telling, cite
+
+_UNDATED = "; no day is given"
+_STATES = ("open", "lapsed", "fulfilled", "overtaken")
+_AGES = (QUARTER, HALF_YEAR, YEAR)
+_AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
+# What is said to be under way to something that has not come yet.
+UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|intends? to)\b")
+# After every day that can be due.
+_NEVER = date.max.toordinal()
+
+
+def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
+    """Say what is expected and by whom; what lapsed or came is told with its state.
+
+    Where nothing is expected of the topic of what leads, that is said first.
+    """
+    material = telling.material
+    if not material.claims:
+        return []
+    ahead = [one for one in material.propositions.values() if _may_be_told(one)]
+    expected = [
+        one
+        for one in ahead
+        if one.forecast_state == "open"
+        or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
+    ]
+    told: list[Sentence] = []
+    if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
+        topic = material.propositions[lead].topic_id
+        every = [one for one in material.propositions.values() if one.topic_id == topic]
+        looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
+        # What is expected of other matters may follow.
+        nobody = f"Of what the headline tells, nobody {material.here} says what comes next"
+        nothing = f"Nothing more {material.here}: what was expected of this came or has lapsed"
+        tells = nothing if looked else nobody
+        told = telling.tell((tells,))
+    if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
+        return told
+    states = {one.forecast_state for one in ahead}
+    if states & set(_STATES) and "open" not in states:
+        return telling.tell((f"No forecast {material.here} is open",))
+    return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
+
+
+def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
+    """The claims that the first sentence of what comes next will cite."""
+    return cite(next(_list_forecasts(telling, lead), ((),))[0])
+
+
+def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
+    material = telling.material
+    ahead = [one for one in _list_ahead(material) if not is_plan_of_before(one, lead, material)]
+    # What is expected now comes before what was expected long ago.
+    orders = {
+        one.proposition_id: _order(one, lead, _cite_first(one, material) in telling.told, material)
+        for one in ahead
+    }
+    ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
+    asked = _list_questions(material)
+    is_told = False
+    for state in _STATES:
+        for proposition in ranked:
+            if (proposition.forecast_state or "open") != state:
+                continue
+            is_old = bool(orders[proposition.proposition_id][0])
+            if is_old and asked:
+                # What is left open now stands before what was expected long ago.
+                yield from asked
+                asked, is_told = [], True
+            is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
+            if not is_old or not is_told or is_due_later:
+                yield from _word_forecast(proposition, lead, material)
+            is_told = is_told or not is_old
+    yield from asked
+
+
+@once
+def _list_ahead(material: Material) -> list[Any]:
+    """What is or was expected, and what is under way to something."""
+    everything = [one for one in rank_propositions(material) if _may_be_told(one)]
+    return [
+        one
+        for one in everything
+        if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
+    ]
+
+
+def _may_be_told(proposition: Any) -> bool:
+    """Whether it is no background, or is still to come: what is recalled of long ago is over."""
+    return not proposition.is_background or proposition.forecast_state == "open"
+
+
+@once
+def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
+    """What speakers left open of late and nobody says or expects: whether something will come."""
+    found = []
+    for proposition in rank_propositions(material):
+        said = list_counted(proposition.proposition_id, "leaves_open", material)
+        is_ahead = bool(_AHEAD.search(proposition.clause)) and not proposition.forecast_state
+        spoken = proposition.says_named + proposition.says_unnamed
+        is_past = 0 < day_of(proposition.event_to) < material.as_of.toordinal()
+        if not said or not is_ahead or is_past or spoken or proposition.fulfilled_by:
+            continue
+        if material.is_within(QUARTER, day_of(said[0].claim.public_on)):
+            found.append(word_voices(said, material))
+    return found
+
+
+def _is_under_way(proposition: Any, material: Material) -> bool:
+    """Whether it was said of late that something is being prepared, and nobody says that it came since."""
+    is_ahead = not proposition.forecast_state and UNDER_WAY.search(proposition.clause)
+    if not is_ahead or is_settled(proposition):
+        return False
+    is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
+    return is_recent and bool(proposition.says_named)
+
+
+def is_plan_of_before(proposition: Any, lead: str, material: Material) -> bool:
+    """Whether what leads was first said after anybody spoke of a plan of its topic: then it is not ahead."""
+    leading = material.propositions.get(lead)
+    plans = [bool(one and UNDER_WAY.search(one.clause)) for one in (proposition, leading)]
+    if leading is None or plans != [True, False] or leading.topic_id != proposition.topic_id:
+        return False
+    done = [
+        day_of(material.claims[one].public_on)
+        for said in list_counted(lead, "says_so", material)
+        if said.named
+        for one in said.stance.claim_ids.split()
+    ]
+    planned = [count_days(one) for one in material.claims_on[proposition.proposition_id]]
+    return bool(done) and max(planned) < min(done)
+
+
+def is_ahead(proposition: Any, material: Material) -> bool:
+    """Whether it was said of late, by name, that it is expected or being prepared, and not that it came."""
+    is_open = proposition.forecast_state == "open" and bool(proposition.expects_named)
+    said = list_said(proposition.proposition_id, "expects", material)
+    has_come = any(say_outcome(one.stance, material) for one in said)
+    is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
+    return (is_open and is_recent and not has_come) or _is_under_way(proposition, material)
+
+
+@once
+def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Who expects it or says it is under way, with its state; of what the headline tells only its day."""
+    said = [one for one in _list_voices(proposition, material) if one.stance.counted]
+    if not said:
+        return
+    refs = refer(one.claim.claim_id for one in said)
+    is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
+    if not proposition.forecast_state:
+        every = word_voices(said, material)
+        undated: Draft = (f"What the headline tells; no day is given for it {material.here}", *refs)
+        yield (undated,) if is_undated_lead else every
+        return
+    if proposition.forecast_state == "open" and is_due(proposition, material):
+        today: Draft = ("; that is the day of this brief",)
+        yield tuple((*one, *today) for one in word_voices(said, material))
+        return
+    if proposition.forecast_state == "open":
+        clause = material.clause(proposition.proposition_id)
+        # Where hedge and speaker make it too long, nothing is claimed but that it is open.
+        whose = f"of which {count_said(said).plain} spoke"
+        if before := _find_expected_before(said[0], material):
+            yield (*_word_change(said[0], before, material), *word_voices(said, material))
+            return
+        # Of those who cannot stand in one sentence the first is told, and how many they are.
+        is_apart = sum(one.can_merge for one in said) < 2 <= len(said)
+        also = f"; in all, {count_said(said).plain} expected it" if is_apart else ""
+        every = word_voices(said, material)
+        yield (
+            *((*one, _UNDATED) for one in every if is_undated_lead and not also),
+            *((*one, also) for one in every if also),
+            *every,
+            (f"Still open is whether {clause}, {whose}", *refs),
+        )
+        return
+    main = state_one(said[0], material, figures=0)
+    so_far = ", and nobody in our documents says that it came" * (proposition.forecast_state == "lapsed")
+    refs = (*refer([said[0].claim.claim_id]), *say_outcome(said[0].stance, material))
+    yield (
+        (*main, so_far),
+        main,
+        (f"Once expected: that {material.clause(proposition.proposition_id)}", *refs),
+    )
+
+
+def _find_other_forecasts(said: Said, material: Material) -> list[Said]:
+    """Find what the same voice expected that excludes what it expects here."""
+    here = said.stance.proposition_id
+    others = [one for pair in material.exclusions if here in pair for one in pair if one != here]
+    expected = (row for one in others for row in list_said(one, "expects", material))
+    return [one for one in expected if one.stance.voice_id == said.stance.voice_id and one.named]
+
+
+def _find_expected_before(said: Said, material: Material) -> Said | None:
+    """Find what the same voice expected before, and can expect no longer."""
+    others = _find_other_forecasts(said, material)
+    before = [one for one in others if count_days(one.claim) < count_days(said.claim)]
+    return max(before, key=lambda one: count_days(one.claim), default=None)
+
+
+def _is_given_up(proposition: Any, material: Material) -> bool:
+    """Whether all who expected it have since expected what excludes it."""
+    said = list_counted(proposition.proposition_id, "expects", material)
+    return bool(said) and all(
+        any(count_days(two.claim) > count_days(one.claim) for two in _find_other_forecasts(one, material))
+        for one in said
+    )
+
+
+def _word_change(said: Said, before: Said, material: Material) -> tuple[Draft, ...]:
+    """What a voice expects now, and what it had expected: “having expected on 3 June that …”."""
+    main = state_one(said, material, figures=0, refs=False)
+    clause = material.clause(before.stance.proposition_id, "expects")
+    refs = refer((said.claim.claim_id, before.claim.claim_id), beside=say_when(said.claim, material.as_of))
+    days = (say_on_its_day(before.claim, material.as_of) or " before", " before")
+    return tuple((*main, f", having expected{day or ' before'} that {clause}", *refs) for day in days)
+
+
+def _list_voices(proposition: Any, material: Material) -> list[Said]:
+    """Who expects what is a forecast, or says that something is under way."""
+    stance = "expects" if proposition.forecast_state else "says_so"
+    return list_said(proposition.proposition_id, stance, material)
+
+
+def _cite_first(proposition: Any, material: Material) -> str:
+    return next((one.claim.claim_id for one in _list_voices(proposition, material)), "")
+
+
+@once
+def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
+    """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
+
+    Where what leads is itself being prepared, it is what comes next.
+
+    What is due today, or may have come, comes after what is still ahead, what was told above after what was
+    not, and who is not named after who is. What has no last day comes after what has one; of these the newest
+    comes first.
+    """
+    said = _list_voices(proposition, material)
+    newest = max((day_of(one.claim.public_on) for one in said), default=0)
+    age = material.as_of.toordinal() - newest
+    due = day_of(proposition.event_to) or _NEVER
+    named = any(one.named for one in said)
+    return (
+        sum(age > limit for limit in _AGES),
+        proposition.proposition_id != lead or bool(proposition.forecast_state),
+        is_due(proposition, material)
+        or any(say_outcome(one.stance, material) for one in said if proposition.forecast_state == "open"),
+        is_told,
+        int(proposition.topic_rank),
+        not named,
+        due,
+        -newest,
+    )
+
+
+def is_due(proposition: Any, material: Material) -> bool:
+    """Whether what was expected is due on the brief’s own day: it is no longer what comes next."""
+    return day_of(proposition.event_to) == material.as_of.toordinal()

@@ -1,0 +1,293 @@
+"""What is not known: what speakers leave open, and what the documents do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from analysis.numbers.words import say_small
+from analysis.sentences.answers.confirmed import EACH, say_against
+from analysis.sentences.answers.trust import is_doubtful
+from analysis.sentences.answers.uncounted import (
+    Ranked,
+    list_uncounted_ahead,
+    list_without_own_number,
+    word_ahead,
+    word_single,
+    word_uncounted,
+)
+from analysis.sentences.numbers.card import KeyNumber
+from analysis.sentences.standing.footing import count_said, list_sides
+from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.numbers_beside import (
+    find_ends,
+    find_parts_beyond,
+    is_far_apart,
+    list_differing,
+)
+from analysis.sentences.standing.parties import read_standing
+from analysis.sentences.standing.ranking import day_of, is_settled, rank_propositions
+from analysis.sentences.standing.together import word_voices
+from analysis.sentences.wording.clause import Said, list_counted, list_said
+from analysis.sentences.wording.figure_phrases import has_number, say_value
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days, say_when
+from analysis.sentences.wording.sentence import Sentence, refer
+from analysis.sentences.wording.speaker import Draft, name_sides
+from analysis.sentences.wording.telling import Telling, cite
+from analysis.sentences.wording.verbs import join_verbs, say_verb
+
+# What was left open in the last two months is open now; in the last year, perhaps.
+_AGES = (LAST_MONTHS, YEAR)
+# A clause that itself says that something is not known.
+_UNKNOWN = re.compile(
+    r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
+)
+
+
+def answer_what_is_not_known(
+    telling: Telling, most: int, lead: Lead | None = None, cards: tuple[KeyNumber, ...] = ()
+) -> list[Sentence]:
+    """Say what is open now; where nothing is, what is contested or old, or stands without a speaker."""
+    material = telling.material
+    if not material.claims:
+        return []
+    told = telling.tell(*word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
+    told = told or telling.tell(*word_ahead(lead, material))
+    now, long_ago = _list_unknown(telling, lead)
+    told += telling.tell_each(_leave_same(now, told), most - len(told))
+    # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
+    told = told or telling.tell_each((words for _, words in _list_counts(telling, again=True)), 1)
+    told = told or telling.tell(*word_single(cards, material))
+    told = told or telling.tell_each(_list_contested(material), 1)
+    told = told or telling.tell_each(long_ago, most)
+    told = told or telling.tell_each(_list_shares(material), most)
+    return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
+
+
+def _leave_same(drafts: Iterator[tuple[Draft, ...]], told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
+    """Leave out what cites only what a sentence before it cites."""
+    before = [set(one.claim_ids) for one in told]
+    return (words for words in drafts if not any(cite(words[0]) <= ids for ids in before))
+
+
+@once
+def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+    """That what leads is not settled, where whom it is about denies it and few others say so."""
+    if lead is None or lead.stance != "says_so" or not is_doubtful(lead, material):
+        return ()
+    if words := _word_unsettled(lead.proposition, material):
+        return words
+    denied = read_standing(lead.proposition, material).denying
+    refs = refer([said[0].claim.claim_id for said in (lead.said, denied) if said])
+    clause = material.clause(lead.proposition.proposition_id)
+    return ((f"Our documents do not settle whether {clause}", *refs),)
+
+
+def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[Draft, ...]], ...]:
+    """What is not settled, left open or counted apart of late, by topic, then what only unnamed voices say.
+
+    Last of these comes what was told above. The second are what was left open longer ago.
+    """
+    material = telling.material
+    recent, *older = _list_open(material)
+    said = [*_list_unsettled(material), *recent]
+    told = [one for one in said if cite(one[1][0]) <= telling.told]
+    now = [one for one in said if one not in told]
+    now += [
+        *_list_counts(telling),
+        *list_uncounted_ahead(material, lead),
+        *list_without_own_number(material),
+    ]
+    now.sort(key=lambda one: one[0])
+    return (
+        chain((words for _, words in now), _list_unnamed(material), (words for _, words in told)),
+        (words for age in older for _, words in age),
+    )
+
+
+def _list_counts(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
+    """Of what the numbers of late are far apart, where page one does not tell both already, or ``again``."""
+    material = telling.material
+    for group in list_differing(material):
+        is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
+        is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
+        # Where the parts of it add up to more, a reader would take the two for all that is said.
+        is_wanted = again or not is_told
+        if is_recent and is_far_apart(group) and is_wanted and not find_parts_beyond(group, material):
+            rank = int(material.propositions[group[0].proposition_id].topic_rank)
+            yield rank, (_word_ends(group, material),)
+
+
+@once
+def _list_unsettled(material: Material) -> Iterator[Ranked]:
+    """What one side alone estimates or alleges and another denies, of late: nobody has shown either."""
+    for proposition in rank_propositions(material):
+        if words := _word_unsettled(proposition, material):
+            yield int(proposition.topic_rank), words
+
+
+def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """Who estimates or alleges it and who denies it; nothing where more is said of it."""
+    one = proposition.proposition_id
+    said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
+    named = [row for row in said if row.named]
+    are_guesses = all(row.claim.modality in EACH for row in said)
+    is_recent = material.is_within(LAST_MONTHS, day_of(proposition.last_public))
+    one_sided = len(list_sides(named, by_office=True)) < 2
+    if is_settled(proposition) or not (named and denied and is_recent and one_sided and are_guesses):
+        return ()
+    later = _find_who_expects_it_since(proposition, (*said, *denied), material)
+    refs = refer([row.claim.claim_id for row in (said[0], denied[0], *later)])
+    start = f"Whether {material.clause(one)}: "
+    weak = EACH[said[0].claim.modality]
+    # In one sentence with a third, who only estimates it does so in few words.
+    verb = f"{said[0].claim.modality[:-1]}d it" if later else f"said so, as an {weak}"
+
+    def word(who: Draft, denier: Draft, third: Draft) -> Draft:
+        tail: Draft = ("; for ", *third, " it was still to come") if later else ()
+        return (start, *who, f" {verb}; ", *denier, " denied it", *tail, *refs)
+
+    spoke = [said[0], denied[0], *later]
+    wordings = [word(*([(row.speaker,) for row in spoke] + [()])[:3])]
+    sides = [list_sides([row], by_office=True) if row.named else [] for row in spoke]
+    if all(len(of) == 1 for of in sides):
+        wordings.append(word(*([name_sides(of) for of in sides] + [()])[:3]))
+    wordings.append(word(*([row.speaker.brief for row in spoke] + [()])[:3]))
+    return (*wordings, word(("one voice",), ("another",), ("a third",)))
+
+
+def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], material: Material) -> list[Said]:
+    """Find who by name, of another side and last, expects what it would fulfil: to him it has not come."""
+    sides = {row.stance.voice_side for row in spoken}
+    one, day = proposition.proposition_id, max(day_of(row.claim.public_on) for row in spoken)
+    later = [
+        row
+        for other in material.propositions.values()
+        if one in other.fulfilled_by.split()
+        for row in list_counted(other.proposition_id, "expects", material)
+        if row.named and row.stance.voice_side not in sides and day_of(row.claim.public_on) > day
+    ]
+    return sorted(later, key=lambda row: day_of(row.claim.public_on))[-1:]
+
+
+@once
+def _list_open(material: Material) -> list[list[Ranked]]:
+    """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
+    ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
+    for proposition in rank_propositions(material):
+        is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
+        said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
+        if not is_unknown:
+            said = [one for one in said if not _has_spoken_since(one, material)]
+        if said and (is_unknown or not _is_told_since(said, proposition, material)):
+            age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
+            order = (int(proposition.topic_rank), not any(one.named for one in said), age)
+            ages[sum(age > limit for limit in _AGES)].append((order, word_voices(said, material)))
+    return [[(order[0], words) for order, words in sorted(one, key=lambda item: item[0])] for one in ages]
+
+
+def _has_spoken_since(left_open: Said, material: Material) -> bool:
+    """Whether somebody by name of the same side took a stance on it since: then the side knows."""
+    side, day = left_open.stance.voice_side, day_of(left_open.claim.public_on)
+    return any(
+        one.named and side and side in one.sides and day_of(one.claim.public_on) > day
+        for stance in ("says_so", "denies", "expects")
+        for one in list_said(left_open.stance.proposition_id, stance, material)
+    )
+
+
+def _is_told_since(left_open: list[Said], proposition: Any, material: Material) -> bool:
+    """Whether a named voice has said so since, or what implies it, or how many: then somebody knows."""
+    day = max(day_of(one.claim.public_on) for one in left_open)
+    answers = f"{proposition.proposition_id} {proposition.implied_by} {proposition.fulfilled_by}".split()
+    asked = {one.measure_id for one in material.figures_on[proposition.proposition_id]}
+    counted = [
+        one
+        for one in material.figures.values()
+        if one.measure_id in asked and one.voice_named and one.stance == "says_so" and has_number(one)
+    ]
+    return any(count_days(one) > day for one in counted) or any(
+        one.named and day_of(one.claim.public_on) > day
+        for answer in answers
+        for one in list_said(answer, "says_so", material)
+    )
+
+
+def _word_ends(group: list[Any], material: Material) -> Draft:
+    low, high = find_ends(group, material)
+    ids = (low.claim_id, high.claim_id)
+    # What is of two days may have changed between them, and is no doubt about one number.
+    days = [say_when(material.claims[one], material.as_of) for one in ids]
+    first, second = (f" ({day})" if days[0] != days[1] and day else "" for day in days)
+    numbers = (*say_value(low, material), first, " to ", *say_value(high, material), second)
+    many = "many" if low.measure_kind == "count" else "much"
+    return (f"How {many}: what is said of {low.measure} goes from ", *numbers, *refer(ids))
+
+
+@once
+def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
+    for proposition in rank_propositions(material):
+        clause = material.clause(proposition.proposition_id)
+        # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
+        if (
+            material.is_within(HALF_YEAR, day_of(proposition.last_public))
+            and _only_unnamed(proposition, material)
+            and not proposition.is_background
+            and not clause.startswith("no ")
+            and not _UNKNOWN.search(clause)
+        ):
+            saying = list_counted(proposition.proposition_id, "says_so", material)
+            refs = refer(one.claim.claim_id for one in saying)
+            verb = say_verb(
+                join_verbs([one.claim.modality for one in saying]),
+                saying[0].claim.hedge,
+                plural=len(saying) > 1,
+            )
+            words: Draft = (f"{material.only} {count_said(saying).plain} ", *verb, f" {clause}")
+            denied = list_counted(proposition.proposition_id, "denies", material)[:1]
+            both = refer(one.claim.claim_id for one in (*saying, *denied))
+            yield ((*words, *say_against(proposition, material), *both), (*words, *refs))
+            break
+
+
+def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What some say and others deny to this day, however long ago."""
+    for proposition in rank_propositions(material):
+        one = proposition.proposition_id
+        said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
+        if said and denied and not is_settled(proposition):
+            refs = refer([said[0].claim.claim_id, denied[0].claim.claim_id])
+            yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
+
+
+def _only_unnamed(proposition: Any, material: Material) -> bool:
+    """Whether nobody else speaks for it: no named voice, not even one that only expects it, and no report."""
+    named = proposition.says_named + proposition.expects_named + proposition.nobody_count
+    claims = material.claims_on[proposition.proposition_id]
+    said = any(one.stance == "says_so" and one.voice_named for one in claims)
+    return bool(proposition.says_unnamed and not named and not said and not proposition.implied_by)
+
+
+def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
+    """Say of how many claims our documents do not tell who said it."""
+    claims = list(material.claims.values())
+    if number := sum(not claim.counts for claim in claims):
+        yield ((_say_share(number, len(claims)),),)
+
+
+def _say_share(number: int, total: int) -> str:
+    """Say of how many claims nobody tells who said it.
+
+    >>> _say_share(1, 1), _say_share(7, 40)
+    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell who said it')
+    """
+    if number == total == 1:
+        return "Our documents do not tell who said it"
+    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
+    if number == total == 2:
+        whose = "both"
+    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
+    return f"For {share} claims our documents do not tell who said it"

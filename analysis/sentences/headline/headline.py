@@ -1,0 +1,281 @@
+"""The headline: who says what, with the figure as cited and what stands beside it, in at most 20 words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.dates.words import format_day
+from analysis.sentences.answers.confirmed import find_verb_of
+from analysis.sentences.headline.headline_alone import (
+    is_bare,
+    is_past,
+    list_named_sides,
+    name_alone,
+    name_office,
+    say_alone,
+)
+from analysis.sentences.headline.headline_beside import (
+    ALONE,
+    Tail,
+    list_titles,
+    say_beside,
+    say_revision,
+    speaking_together,
+)
+from analysis.sentences.standing.footing import count_said
+from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
+from analysis.sentences.standing.together import PAIR, Numbers, choose_numbers, leaves_out
+from analysis.sentences.wording.clause import Said
+from analysis.sentences.wording.figure_phrases import say_figures
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.number_in_clause import put_number
+from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days
+from analysis.sentences.wording.sentence import Part, Quote, Sentence, begin, enumerate_parts, tidy
+from analysis.sentences.wording.speaker import LISTED, name_sides
+from analysis.sentences.wording.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
+
+WORDS = 20
+_Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The sentence, and with which of the tails that it could have it is told."""
+
+    sentence: Sentence
+    tail: Tail
+
+
+def state_headline(material: Material, lead: Lead | None) -> Headline:
+    """Say the lead in one sentence; the fullest wording that fits is taken."""
+    if lead is None:
+        # Our record may hold what it had not recorded by the day that is asked for.
+        which = "No claim of what this brief covers" if material.is_narrowed else "No claim in our record"
+        return Headline(Sentence((f"{which} was public by {format_day(material.as_of)}",)), Tail())
+    for main, tail in _word(material, lead):
+        sentence = tidy(begin((*main, *tail.parts)))
+        if sentence.word_count <= WORDS:
+            return Headline(sentence, tail)
+    return Headline(_name_event(material, lead), Tail())
+
+
+def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
+    """Word it from the fullest to the shortest: what stands beside it goes before the figure."""
+    if not lead.said:
+        yield from ((main, Tail()) for main in _word_nobody(material, lead))
+        return
+    strong, weak = say_beside(material, lead)
+    mains = _say_mains(material, lead)
+    clause = material.clause(lead.proposition.proposition_id)
+    yield from (
+        (main, tail)
+        for whole in mains
+        for main in (whole, _drop_that(whole))
+        for tail in strong
+        if _may_follow(tail.parts, main, clause)
+    )
+    yield from (
+        (main, tail) for main in mains for tail in (*weak, Tail()) if _may_follow(tail.parts, main, clause)
+    )
+
+
+def _drop_that(main: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Leave “that” out where a plain verb stands before it: “says North Korea has sent soldiers”."""
+    is_plain = (isinstance(part, str) and re.fullmatch(r"\w+ that", part) for part in main)
+    return tuple(
+        str(part).removesuffix(" that") if plain else part for part, plain in zip(main, is_plain, strict=True)
+    )
+
+
+def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
+    """Another number, or “that number”, needs a number before it; “which … had denied” is no number’s."""
+    if words and str(words[0]).startswith(", which") and ": " in str(Sentence(main)):
+        return False
+    about_number = words == ALONE or any(isinstance(part, Quote) for part in words)
+    digits = [len(re.findall(r"\d", text)) for text in (str(Sentence(main)), clause)]
+    return not about_number or digits[0] > digits[1] or any(isinstance(part, Quote) for part in main)
+
+
+def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
+    """Word who says what, the fullest first: all together, then the first alone, then without number."""
+    together = speaking_together(lead.said, material)
+    first = lead.said[0]
+    mains: list[tuple[Part, ...]] = []
+    if len(together) > 1:
+        mains += _say_together(together, material, with_number=True)
+        if len(together) == PAIR and first.figures:
+            mains += _say_first_of_pair(together, material)
+        mains += _say_together(together, material, with_number=False)
+    if bound := _say_bound(lead, material):
+        mains.append(bound)
+    revised = say_revision(first, material)
+    without_part = replace(first, figures=first.figures[:1])
+    for speaker in name_alone(first, material):
+        full, whole = (say_alone(one, material, *speaker, True) for one in (first, without_part))
+        mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
+    plain = [say_alone(first, material, *speaker, False) for speaker in name_alone(first)]
+    return [*mains, *plain]
+
+
+def _say_together(
+    together: Sequence[Said], material: Material, *, with_number: bool
+) -> Iterator[tuple[Part, ...]]:
+    """Word what several say in one sentence, with the number of each or without, the fullest first."""
+    if join_verbs([one.claim.modality for one in together]) == MIXED:
+        yield from _say_pair(together, material, with_number)
+    clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
+    listed = _list_numbered(together, material) if with_number else _list_together(together, material)
+    for who, modality in listed:
+        verb = VERBS[modality]
+        word = verb.say(True, is_past(together, material))
+        yield (*who, f" {word} {verb.joined_by} {clause}")
+        if verb.joined_by == "that":
+            yield (*who, f" {word} {clause}")
+
+
+def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[str], str]:
+    """The sides that say so where two do, as others only estimate it; else all of them, and their verb."""
+    sides = list_named_sides(together)
+    if together[0].stance.stance != "says_so":
+        return sides, join_verbs([one.claim.modality for one in together])
+    verbs = [find_verb_of(side, together, material) for side in sides]
+    saying = [side for side, verb in zip(sides, verbs, strict=True) if verb == "say"]
+    if len(saying) >= PAIR or not sides:
+        return saying, "asserts"
+    return sides, join_verbs(["asserts" if verb == "say" else verb for verb in verbs])
+
+
+def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
+    """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
+    first, second = together
+    number = choose_numbers(together, material).get(second.stance.voice_id, ())
+    word = VERBS[second.claim.modality].say(second.speaker.plural, is_past([second], material))
+    for speaker in name_alone(first, material):
+        main = say_alone(first, material, *speaker, True)
+        if number:
+            yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
+        yield main
+
+
+def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[tuple[Part, ...]]:
+    """Word what two say of whom only one estimates: each with its verb and number, by office or by side.
+
+    “Norland says “900” and Sudland estimates “700” soldiers are at the border”, where the clause begins so.
+    """
+    if len(together) != PAIR or any(one.speaker.jointly for one in together):
+        return
+    clause = material.clause(together[0].stance.proposition_id)
+    numbers = choose_numbers(together, material)
+    given = [numbers.get(one.stance.voice_id, ()) for one in together]
+    begins = all(given) and put_number(clause, together[0].figures[0], material)[:1] == ("",)
+    verbs = [VERBS[one.claim.modality] for one in together]
+    titles = [(one.speaker.title, one.speaker.plural) for one in together]
+    sides = [(name_sides([one]), False) for one in list_named_sides(together)]
+    shown = [titles, sides] if len(sides) == PAIR else [titles]
+    if with_number and not all(given):
+        return
+    for who in shown:
+        forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
+        speakers = [one for one, _ in who]
+        if with_number and not begins:
+            speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
+        before = given if with_number and begins else ()
+        yield (*say_each(speakers, forms, is_past(together, material), before), f" {clause}")
+
+
+def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
+    """List who speaks together, each with its number: as titled, by office, by the side that it is of.
+
+    Nobody who gave another number stands there without it: half of what was said is no headline.
+    """
+    modality = join_verbs([one.claim.modality for one in together])
+    numbers = choose_numbers(together, material)
+    is_joint = any(one.speaker.jointly for one in together)
+    listed = []
+    if numbers and not leaves_out(together, numbers) and len(together) <= LISTED and not is_joint:
+        for titles in ([one.speaker.title for one in together], [name_office(one) for one in together]):
+            pairs = zip(titles, together, strict=True)
+            parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
+            listed.append((enumerate_parts(parts), modality))
+    sides, verb = _choose_sides(together, material)
+    if numbers and sides:
+        parts = [_add_to_side(side, together, numbers, material) for side in sides]
+        bare = [side for side, part in zip(sides, parts, strict=True) if len(part) == 1]
+        if not any(_gives_number(side, together) for side in bare):
+            listed.append((enumerate_parts(parts), verb))
+    return listed
+
+
+def _list_together(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
+    """List who speaks together and the verb, the fullest first: by office, by side, how many."""
+    modality = join_verbs([one.claim.modality for one in together])
+    named = [title for one in together for title in one.speaker.titles]
+    is_joint = any(one.speaker.jointly for one in together)
+    sides, verb = _choose_sides(together, material)
+    listed = []
+    if len(named) == LISTED and len(sides) == len(named) and not is_joint:
+        listed.append((enumerate_parts(named), modality))
+    if 1 < len(sides) <= LISTED:
+        listed += [(enumerate_parts(named), modality)] if len(named) <= 2 else []
+        listed.append((name_sides(sides), verb))
+    shown = () if is_bare(together[0]) and sides else (2, 1)
+    return [*listed, *((list_titles(together, most), modality) for most in shown)]
+
+
+def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
+    number = numbers.get(said.stance.voice_id)
+    return (" (", *number, ")") if number else ()
+
+
+def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers, material: Material) -> _Parts:
+    """A side with its number, where one voice speaks for it and no other of it gave a newer one."""
+    first, *others = [one for one in together if side in {its for _, its in one.parties}]
+    is_its = not (others or first.speaker.jointly or is_overtaken_in_side(first, material))
+    return (*name_sides([side]), *(_add_number(first, numbers) if is_its else ()))
+
+
+def _gives_number(side: str, together: Sequence[Said]) -> bool:
+    return any(one.figures and side in {its for _, its in one.parties} for one in together)
+
+
+def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
+    """Several unnamed voices, and no named one, are one bound."""
+    counted = [one for one in lead.said if one.stance.counted and one.can_merge]
+    if len(counted) < 2 or any(one.named for one in lead.said):
+        return ()
+    modality = join_verbs([one.claim.modality for one in counted])
+    verb = say_verb(modality, is_past=is_past(counted, material), plural=True)
+    clause = material.clause(lead.proposition.proposition_id, lead.stance)
+    return (count_said(counted).plain, " ", *verb, f" {clause}")
+
+
+def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+    """Nobody is recorded who says it: the outlet reports it, and that is what is said."""
+    claims = material.claims_on[lead.proposition.proposition_id]
+    first = min(claims, key=lambda claim: (claim.public_on is None, str(claim.public_on), claim.text))
+    speaker = material.speaker(first.claim_id)
+    clause = material.clause(lead.proposition.proposition_id)
+    past = not material.is_within(LAST_WEEKS, max(map(count_days, claims)))
+    verb = say_verb(first.modality, first.hedge, is_past=past, reports=True)
+    yield (*speaker.title, " ", *verb, f" {clause}")
+    outlet = first.first_outlet or first.source
+    yield (outlet, " ", *verb, f" {clause}")
+
+
+def _name_event(material: Material, lead: Lead) -> Sentence:
+    """A clause that is too long for a headline: name the event, and say that somebody speaks of it."""
+    event = lead.proposition.event
+    name = event[:1].lower() + event[1:] if event.split(" ")[0].lower() in ("the", "a", "an") else event
+    if not lead.said:
+        return tidy((f"{name}: our documents do not tell who speaks",))
+    first = lead.said[0]
+    verb = "speak" if first.speaker.plural else "speaks"
+    figures = say_figures(list(first.figures), material, most=1)
+    words = (*first.speaker.later, f" {verb} of ", *figures, f" on “{name}”") if figures else ()
+    sentence = tidy(begin(words)) if words else None
+    if sentence and sentence.word_count <= WORDS:
+        return sentence
+    return tidy(begin((*first.speaker.later, f" {verb} on “{name}”")))

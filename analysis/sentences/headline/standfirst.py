@@ -1,0 +1,134 @@
+"""The standfirst: what others say beside the headline, and what all of it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from analysis.dates.edtf import read_edtf
+from analysis.numbers.words import say_count, say_small
+from analysis.sentences.answers.confirmed import say_against, say_otherwise
+from analysis.sentences.headline.headline import Headline
+from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.parties import read_standing
+from analysis.sentences.standing.party_words import say_deniers
+from analysis.sentences.standing.ranking import rank_propositions
+from analysis.sentences.standing.together import word_one, word_voices
+from analysis.sentences.wording.clause import Said, list_counted, list_said
+from analysis.sentences.wording.figure_phrases import shorten_value
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.sentence import Quote, Sentence
+from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.telling import Telling
+
+# From so many named voices on, one that is not named can be left to the answers.
+_SEVERAL = 2
+
+
+def state_standfirst(telling: Telling, lead: Lead | None, headline: Headline) -> list[Sentence]:
+    """Say in at most two sentences what others say, and what the whole page rests on."""
+    if lead is None:
+        return []
+    # Whom the headline names in full is introduced by it.
+    telling.introduced.update(
+        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline.sentence).lower()
+    )
+    others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
+    return [*others, *telling.tell(*_say_rest(telling.material))]
+
+
+@once
+def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[tuple[Draft, ...]]:
+    """What else is said of the lead or against it, then of the others, most consequential first."""
+    one = lead.proposition.proposition_id
+    denial_is_told = headline.tail.tells_denial
+    if headline.tail.by_both:  # who they are, and what each denied
+        denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
+        yield word_voices(list(denied), material)
+    for stance in ("denies", "says_so", "expects"):
+        others = list_counted(one, stance, material)
+        if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
+            yield word_voices(others, material)
+    excluding = str(lead.proposition.excluded_by).split() if lead.stance == "says_so" else ()
+    against = [list_counted(other, "says_so", material) for other in excluding]
+    yield from (word_voices(said, material) for said in against if said)
+    named = sum(said.named for said in lead.said)
+    for number, said in enumerate(list_said(one, lead.stance, material)):
+        # Where the headline names several, it may have left out the number of the first.
+        is_heard = said.figures and said.stance.counted and not _is_in(headline.sentence, said, material)
+        if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
+            *with_figure, without = word_one(said, material)
+            yield tuple(one for one in with_figure if one != without)
+    denying = list_counted(one, "denies", material) if denial_is_told else []
+    heard = {said.stance.voice_id for said in (*lead.said, *denying)}
+    own: list[tuple[Draft, ...]] = []
+    kin = _list_kin(lead, material)
+    for proposition in sorted(rank_propositions(material), key=lambda two: two.proposition_id not in kin):
+        if not proposition.is_background and proposition.proposition_id != one:
+            for stance in ("says_so", "expects", "denies", "leaves_open"):
+                if said_so := list_counted(proposition.proposition_id, stance, material):
+                    is_own = {two.stance.voice_id for two in said_so} <= heard
+                    worded = _word_with_denial(said_so, proposition, material)
+                    own += [worded] * is_own
+                    yield from [worded] * (not is_own)
+    yield from own
+
+
+def _word_with_denial(said: list[Said], proposition: Any, material: Material) -> tuple[Draft, ...]:
+    """Word what voices say, never without who denies it: nothing else tells it up here."""
+    tails: list[Draft] = []
+    if said[0].stance.stance in ("says_so", "expects"):
+        brief = say_deniers(read_standing(proposition, material), material)
+        tails = [say_against(proposition, material) or say_otherwise(proposition, material)]
+        tails += [("; ", *brief)] if brief else []
+    return tuple((*one, *tail) for one in word_voices(said, material) for tail in tails or [()])
+
+
+def _list_kin(lead: Lead, material: Material) -> set[str]:
+    """List what is of the headline’s own matter: what a part of its numbers is told of, what announced that.
+
+    Of a group of 6,000 a thousand have come: whoever had said that they will come is heard first.
+    """
+    one = lead.proposition.proposition_id
+    wholes = {figure.figure_id for figure in material.figures_on.get(one, ())}
+    parts = {figure.proposition_id for figure in material.figures.values() if figure.subset_of in wholes}
+    return {
+        other.proposition_id
+        for other in material.propositions.values()
+        if (parts - {one}) & {other.proposition_id, *other.fulfilled_by.split()}
+    }
+
+
+def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
+    """Whether a headline holds the first number of a voice already."""
+    short = shorten_value(said.figures[0], material)[0]
+    return (short.text if isinstance(short, Quote) else str(short)) in str(headline)
+
+
+@once
+def _say_rest(material: Material) -> tuple[Draft, ...]:
+    claims = list(material.claims.values())
+    publishers = {material.owners.get(claim.source_id, "") for claim in claims}
+    if len(material.documents) == 1:
+        document = material.documents[0]
+        undated = "undated " if _is_undated(claims[0]) else ""
+        if len(claims) == 1:
+            return ((f"It was read in one {undated}document, {document.document}",),)
+        return ((f"All of it was read in one {undated}document, {document.document}",),)
+    documents = say_count(len(material.documents), "document")
+    of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
+    # What was said by the brief’s day may be read in a document of a later one.
+    later = sum(_is_later(one, material.as_of) for one in material.documents)
+    since = f" ({say_small(later)} published later)" if later else ""
+    return ((f"This brief rests on {documents}{since} {of}",),)
+
+
+def _is_later(document: Any, as_of: date) -> bool:
+    first = read_edtf(document.published_edtf).earliest if document.published_edtf else None
+    return first is not None and first > as_of
+
+
+def _is_undated(claim: Any) -> bool:
+    published = str(claim.document_published)
+    return not published or read_edtf(published).earliest is None or read_edtf(published).latest is None

@@ -1,0 +1,1 @@
+"""Numbers: the cards, and what others give for the same thing."""

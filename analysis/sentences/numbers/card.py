@@ -1,0 +1,215 @@
+"""One number as a card shows it: as said, what it counts, whose it is, when, and who gives another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.numbers.words import say_count, say_number, say_small
+from analysis.sentences.numbers.rival_numbers import keep_newest
+from analysis.sentences.numbers.rival_words import name_shortly, say_plainly, say_rest, say_rivals
+from analysis.sentences.standing.footing import list_bodies, say_deny
+from analysis.sentences.standing.numbers_beside import are_siblings, is_same_thing, say_scope
+from analysis.sentences.standing.revisions import say_other_report
+from analysis.sentences.wording.clause import list_counted
+from analysis.sentences.wording.figure_phrases import (
+    has_number,
+    is_same_size,
+    say_added_in,
+    shorten_value,
+)
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.outcome import say_outcome
+from analysis.sentences.wording.relative_dates import say_when
+from analysis.sentences.wording.sentence import Sentence, capitalise, count_words, tidy
+from analysis.sentences.wording.speaker import Speaker, name_sides, with_article
+from analysis.sentences.wording.verbs import weakens
+
+# A card of more words names fewer who give another number.
+_LONGEST = 40
+# The words of a figure that say that nothing is to be added to it.
+_IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One number as a card shows it.
+
+    ``value`` is as cited, ``counts_words`` what it counts, ``mark`` whose mark it takes (person, body,
+    outlet, social media, unnamed or nobody), ``speaker`` the name with office and country, ``date`` when it
+    was said (may be empty), ``footing`` how many voices give it, ``is_new`` whether the earlier brief could
+    not have it.
+    """
+
+    value: str
+    counts_words: str
+    mark: str
+    side: str
+    speaker: str
+    date: str
+    footing: str
+    claim_id: str
+    claim_ids: tuple[str, ...]
+    measure_id: str
+    figure_id: str
+    is_new: bool
+
+    @property
+    def word_count(self) -> int:
+        """Words on the card."""
+        return count_words(" ".join((self.value, self.counts_words, self.speaker, self.date, self.footing)))
+
+    @property
+    def sentence(self) -> Sentence:
+        """The card read out."""
+        when = f", {self.date}" if self.date else ""
+        text = f"{self.value}: {self.counts_words} ({self.speaker}{when}). {self.footing}."
+        return Sentence((capitalise(text),))
+
+
+def make_card(
+    figure: Any,
+    shown: Sequence[Any],
+    standing: Sequence[Any],
+    material: Material,
+    lead: str = "",
+    most: int = 1,
+) -> KeyNumber:
+    """Make the card of a figure, beside those that are shown too, of all that stand.
+
+    It names at most so many others who give another number. Who denies the proposition ``lead`` stands in
+    the headline, and needs no name here.
+    """
+    cards = [_word_card(figure, shown, standing, material, lead, named) for named in range(most, 0, -1)]
+    return next((one for one in cards if one.word_count <= _LONGEST), cards[-1])
+
+
+def _word_card(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str, most: int
+) -> KeyNumber:
+    claim = material.claims[figure.claim_id]
+    speaker = material.speaker(figure.claim_id)
+    whole = material.figures.get(figure.subset_of)
+    told = {one.measure_id for one in shown}
+    beside = [one for one in list_siblings(figure, standing) if one.measure_id not in told][:1]
+    is_new = _is_new(figure, material)
+    footing = "".join(
+        (
+            _say_footing(figure, shown, standing, material, most),
+            *_say_denied(figure, material, by_name=figure.proposition_id != lead),
+            *say_outcome(figure, material, [figure]),
+        )
+    )
+    return KeyNumber(
+        value=_say_card_value(figure, whole, material),
+        counts_words=_say_counted(figure, beside, material),
+        mark="nobody" if not claim.counts else claim.origin_kind if claim.origin_named else "unnamed",
+        side=claim.voice_side,
+        speaker=_say_speaker(figure, _introduce(speaker, claim)),
+        date=say_when(claim, material.as_of),
+        footing=f"New; {footing[:1].lower()}{footing[1:]}" if is_new else footing,
+        claim_id=figure.claim_id,
+        claim_ids=tuple(dict.fromkeys(one.claim_id for one in (figure, whole, *beside) if one is not None)),
+        measure_id=figure.measure_id,
+        figure_id=figure.figure_id,
+        is_new=is_new,
+    )
+
+
+def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
+    if whole is None or not _are_exact(figure, whole):
+        return say_plainly(shorten_value(figure, material))
+    return f"{say_number(figure.best)} of {say_number(whole.best)}"
+
+
+def _are_exact(*figures: Any) -> bool:
+    return all(one.form == "exact" and not math.isnan(one.best) for one in figures)
+
+
+def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
+    """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
+    beside = "".join(
+        f", and {say_plainly(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
+        + (f" ({say_plainly(other)} in another report)" if (other := say_other_report(one, material)) else "")
+        for one in siblings
+    )
+    in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
+    period = say_added_in(figure)
+    # “Sent in early 2025” needs no “in January to February 2025”.
+    if period and not re.search(rf"\b{period[-4:]}\b", figure.measure):
+        return f"{figure.measure}, {period}{beside}"
+    return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
+
+
+def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
+    """List the other parts of its whole that the same voice gave on the same day."""
+    return [one for one in standing if are_siblings(figure, one) and has_number(one)]
+
+
+def _say_speaker(figure: Any, card: str) -> str:
+    """Who gives it, and with which hedge, where that says more than that it is estimated."""
+    speaker = f"Expected by {card}" if figure.stance == "expects" else capitalise(card)
+    return f"{speaker} (hedged: “{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
+
+
+def _say_footing(
+    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
+) -> str:
+    """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
+    beside = keep_newest(one for one in standing if is_same_thing(one, figure) and one.voice_id)
+    same = {one.voice_id for one in beside if is_same_size(one, figure)}
+    # What two documents give to two speakers, and a link makes one statement, is one voice's.
+    acts = {one.statement_id: one for one in reversed(beside) if is_same_size(one, figure)}
+    giving = {voice for one in acts.values() for voice in material.signatories(one.claim_id)}
+    named = {voice for one in beside for voice in material.claims[one.claim_id].named_ids.split()}
+    voices = say_count(len(giving), "voice")
+    if not figure.voice_id:
+        words = "Whose number is not told"
+    elif len(giving) > 1 and giving - named:
+        words = "One or two voices" if len(giving) == 2 else f"Up to {voices}"
+    else:
+        words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
+    if reported := say_other_report(figure, material):
+        words = f"{words} ({say_plainly(reported)} in another report)"
+    return "".join((words, *say_rivals(figure, shown, standing, material, most)))
+
+
+def _is_new(figure: Any, material: Material) -> bool:
+    """Whether the earlier brief could not have this number: nobody had given it for the same thing.
+
+    Who tells no scope may mean the same.
+    """
+    known = [
+        one
+        for one in material.figures_on[figure.proposition_id]
+        if not material.claims[one.claim_id].is_news
+        and (is_same_thing(one, figure) or (one.measure_id == figure.measure_id and not one.scope))
+    ]
+    is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
+    return is_compared and not any(is_same_size(one, figure) for one in known)
+
+
+def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
+    """Who denies what the number is told of, or that it is denied; nothing where nobody does."""
+    denying = list_counted(figure.proposition_id, "denies", material)
+    if denying and not by_name:
+        yield "; denied"
+    elif denying:
+        first = denying[0]
+        more = sum(len(one.parties) for one in denying[1:])
+        if more and (bodies := list_bodies(denying)):
+            yield f"; {tidy(name_sides(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
+            return
+        others = f" and {say_small(more)} more" if more else ""
+        side = "" if first.named else first.stance.voice_side
+        who = f"a voice for {with_article(side)}" if side else name_shortly(first.speaker, first.claim)
+        several = bool(others or first.speaker.plural)
+        yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"
+
+
+def _introduce(speaker: Speaker, claim: Any) -> str:
+    """A body by its office alone, as in a headline; a person with name, office and country."""
+    return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card

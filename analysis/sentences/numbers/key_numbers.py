@@ -1,0 +1,255 @@
+"""Up to four numbers: as said, what they count, whose they are, when, and how many voices give them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from analysis.sentences.numbers.card import KeyNumber, make_card
+from analysis.sentences.numbers.rival_numbers import is_beyond_whole
+from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.numbers_beside import are_siblings, list_standing
+from analysis.sentences.standing.ranking import is_over, weigh
+from analysis.sentences.wording.figure_phrases import (
+    has_number,
+    is_sayable,
+    list_numbers,
+    say_added_in,
+)
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, count_days, find_last_day
+from analysis.sentences.wording.sentence import count_words
+
+MOST = 4
+_OF_FIRST_TOPIC = 2
+_DETAILS = ("other", "duration")
+# What only unnamed voices count below this is no number of the day.
+_FEW = 10
+# A count that is larger weighs no more.
+_LARGE = 10_000
+_VALUE_WORDS = 4
+_OLDER = 30
+_WEEKS = 14
+# “Some”, “a number of”: no card is large enough to make these a number.
+_TELLS_NOTHING = ("some", "words")
+# “A 32-page report” is told of something else.
+_ATTRIBUTE = re.compile(r"(?:an? )?[\d.,]+-(?!thousand|hundred|million|billion)[a-z]", re.IGNORECASE)
+
+
+def list_key_numbers(material: Material, lead: Lead | None = None, most: int = 1) -> list[KeyNumber]:
+    """List the newest standing number of each consequential measure, the weightiest first.
+
+    Each card names at most so many others who give another number.
+    """
+    standing = list_readable(material)
+    leading = lead.said[0].figures[0].measure_id if lead and lead.said and lead.said[0].figures else ""
+    chosen = choose_figures(standing, material, leading)
+    told = lead.proposition.proposition_id if lead and lead.stance in ("says_so", "expects") else ""
+    return [make_card(figure, chosen, standing, material, told, most) for figure in chosen]
+
+
+@once
+def list_readable(material: Material) -> list[Any]:
+    """List the figures that stand and that a reader can take in without more."""
+    return [one for one in list_standing(material) if _is_readable(one, material)]
+
+
+def _is_readable(figure: Any, material: Material) -> bool:
+    """Whether a card can show it: not of background, and not only in the words of another language."""
+    claim = material.claims[figure.claim_id]
+    is_short = count_words(figure.value_text) <= _VALUE_WORDS
+    tells = has_number(figure) or (figure.qualifier not in _TELLS_NOTHING and is_short)
+    tells = tells and not _ATTRIBUTE.match(figure.value_text)
+    return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
+
+
+def choose_figures(standing: Sequence[Any], material: Material, leading: str = "") -> list[Any]:
+    """Choose the newest number of each measure: the headline’s first, two of its topic, one of others."""
+    by_measure: dict[str, list[Any]] = defaultdict(list)
+    measures = {one.figure_id: one.measure_id for one in standing}
+    wholes = [one for one in standing if measures.get(one.subset_of) != one.measure_id]
+
+    totals = {one.measure_id for one in wholes if one.accumulation != "increment"}
+
+    def order(figure: Any) -> tuple[Any, ...]:
+        # What was expected, and is no longer, or of what has come already, comes after what is said; what
+        # was added comes after a total.
+        proposition = material.propositions[figure.proposition_id]
+        is_more = figure.stance == "expects" and bool(proposition.fulfilled_by)
+        is_added = figure.measure_id in totals and bool(say_added_in(figure))
+        is_now = not (is_over(proposition) or is_more)
+        return (is_now, figure.voice_id != "", not is_added, *_rank_in_measure(figure))
+
+    for figure in sorted(wholes, key=order, reverse=True):
+        by_measure[figure.measure_id].append(figure)
+    gone = _find_gone([*by_measure.values()])
+    followed = _find_followed(by_measure.values(), material) - gone
+    ranked = sorted(
+        by_measure.values(),
+        key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material, followed, gone)),
+    )
+    weighty = [group for group in ranked if not _is_minor(group, material)]
+    newest = _put_newer_parts(weighty)
+    newest = _drop_repeated(_drop_wholes_of_parts(newest))
+    # “12,000 in Russia” of “10,000 sent there” stands beside that number, on its card.
+    newest = [one for one in newest if not any(is_beyond_whole(one, whole) for whole in newest)]
+    # A distance or a length of time is a detail where anything is counted.
+    newest = [one for one in newest if one.measure_kind not in _DETAILS] or newest
+    chosen: list[Any] = []
+    for figure in newest:
+        most = _OF_FIRST_TOPIC if newest[0].topic_id == figure.topic_id else 1
+        if sum(one.topic_id == figure.topic_id for one in chosen) < most:
+            chosen.append(figure)
+    rest = [one for one in newest if one not in chosen]
+    return sorted([*chosen, *rest][:MOST], key=newest.index)
+
+
+def _is_minor(group: Sequence[Any], material: Material) -> bool:
+    """Whether its newest number is an unnamed voice’s, and below ten: a detail."""
+    whole = material.figures.get(group[0].subset_of, group[0])
+    return not group[0].voice_named and max(list_numbers(whole), default=math.inf) < _FEW
+
+
+def _put_newer_parts(ranked: Sequence[Sequence[Any]]) -> list[Any]:
+    """Put a part in the place of its whole where somebody else counted it since: newer dead, older losses.
+
+    Of several parts of one day it is the one that most voices count. Its card tells what others gave for the
+    whole, and what the same voice gave for another part.
+    """
+    newest = [group[0] for group in ranked]
+    wholes = {one.measure_id: one for one in newest}
+    newer: dict[str, Any] = {}
+    for one in sorted(newest, key=lambda one: one.measure):
+        whole = wholes.get(one.part_of)
+        if whole is None or not (one.voice_named and has_number(one)) or one.voice_id == whole.voice_id:
+            continue
+        known = newer.get(one.part_of, whole)
+        by_day = count_days(one) - count_days(known)
+        if by_day > 0 or (by_day == 0 and known is not whole and _has_more_voices(one, known, ranked)):
+            newer[one.part_of] = one
+    beside = {two.figure_id for one in newer.values() for two in newest if are_siblings(one, two)}
+    placed = [newer.get(one.measure_id, one) for one in newest if one.figure_id not in beside]
+    return list({one.figure_id: one for one in placed}.values())
+
+
+def _has_more_voices(one: Any, other: Any, ranked: Sequence[Sequence[Any]]) -> bool:
+    counted = {group[0].measure_id: len({figure.voice_id for figure in group}) for group in ranked}
+    return counted[one.measure_id] > counted[other.measure_id]
+
+
+def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
+    """One voice’s same number on one topic needs one card, whatever it counts: “1,500” twice puzzles."""
+    shown: dict[tuple[Any, ...], Any] = {}
+    for one in ranked:
+        key = (
+            (one.voice_id, one.topic_id, *sorted(list_numbers(one))) if has_number(one) else (one.figure_id,)
+        )
+        shown.setdefault(key, one)
+    return list(shown.values())
+
+
+def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
+    """The newest comes first; of one day a whole before what was added or is of one place, then by voice."""
+    return (
+        # A number that is a little older says more than “several thousand”, and a named voice’s than others’.
+        count_days(figure) - _OLDER * (not has_number(figure)) - _WEEKS * (not figure.voice_named),
+        figure.accumulation != "increment",
+        not figure.scope,
+        bool(figure.voice_named),
+        not figure.hedge,
+        figure.value_text,
+    )
+
+
+def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[str]:
+    """The measure of each topic that readers follow: the most told, if no other is news of these weeks.
+
+    It is not dropped for a quarter for what was new two months ago.
+    """
+    by_topic: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    for group in groups:
+        by_topic[group[0].topic_id].append(group)
+    followed = set()
+    for of_topic in by_topic.values():
+        most = max(of_topic, key=lambda group: (_weigh_measure(group, material), str(group[0].measure)))
+        others = [group[0] for group in of_topic if group is not most and _is_news(group[0], material)]
+        is_recent = material.is_within(QUARTER, count_days(most[0]))
+        if is_recent and not any(material.is_within(LAST_WEEKS, count_days(one)) for one in others):
+            followed.add(most[0].measure_id)
+    return followed
+
+
+def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
+    """The measures of which the newest state is older than another of its topic and unit: men have moved on.
+
+    1,500 who trained three weeks ago are not where 8,000 are now.
+    """
+    newest = [
+        max((one for one in group if one.voice_named), key=find_last_day, default=group[0])
+        for group in groups
+        if group[0].accumulation == "snapshot"
+    ]
+    return {
+        one.measure_id
+        for one in newest
+        for two in newest
+        if (one.topic_id, one.unit) == (two.topic_id, two.unit)
+        if two.voice_named and (find_last_day(two) - find_last_day(one)).days > _WEEKS / 2
+    }
+
+
+def _is_news(figure: Any, material: Material) -> bool:
+    return bool(material.claims[figure.claim_id].is_news)
+
+
+@once
+def _list_documents(material: Material) -> dict[str, set[str]]:
+    """The documents that give numbers of each measure."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in material.figures.values():
+        found[one.measure_id].add(one.document_id)
+    return found
+
+
+def _weigh_measure(group: Sequence[Any], material: Material) -> float:
+    """Weigh how many voices and documents give numbers of a measure, and how large the newest is.
+
+    A number that one document gives is a detail, however new; what many tell is the story.
+    """
+    newest = group[0]
+    named = {one.voice_id for one in group if one.voice_id and one.voice_named}
+    unnamed = {one.voice_id for one in group if one.voice_id and not one.voice_named}
+    documents = _list_documents(material)[newest.measure_id]
+    weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15)
+    largest = min(_LARGE, max([1.0, *list_numbers(newest)]))
+    return float(weight + 0.5 * math.log10(largest) * (newest.measure_kind == "count"))
+
+
+def _rank_measure(
+    group: Sequence[Any], material: Material, followed: set[str], gone: set[str]
+) -> tuple[Any, ...]:
+    """Rank a measure by its topic, then by how much is said of it, what is current first."""
+    newest = group[0]
+    proposition = material.propositions[newest.proposition_id]
+    is_current = newest.measure_id in followed or _is_news(newest, material)
+    current = 3.0 * (is_current - (newest.measure_id in gone))
+    return (
+        not newest.voice_id,
+        is_over(proposition),
+        int(proposition.topic_rank),
+        newest.measure_kind in _DETAILS,
+        -_weigh_measure(group, material) - current,
+        -weigh(proposition, material),
+        not has_number(newest),
+        newest.stance != "says_so",
+        newest.measure,
+    )
+
+
+def _drop_wholes_of_parts(ranked: Sequence[Any]) -> list[Any]:
+    """A whole that a shown part names already (“6 of 20”) needs no card of its own."""
+    told = {one.subset_of for one in ranked[:MOST] if one.subset_of}
+    return [one for one in ranked if one.figure_id not in told]

@@ -1,0 +1,260 @@
+"""Who else gives a number for what a card shows: another for the same thing, its whole or a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from analysis.sentences.standing.numbers_beside import (
+    are_siblings,
+    count_times,
+    differs,
+    find_middle,
+    find_newest,
+    is_far_apart,
+    is_recent,
+    is_same_thing,
+    say_scope,
+    stands_beside,
+)
+from analysis.sentences.standing.ranking import is_over
+from analysis.sentences.wording.figure_phrases import has_number, is_same_size, is_same_value, name_part
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import LAST_MONTHS, LAST_WEEKS, count_days, find_last_day
+
+# Days after which another number is told with its own.
+_WEEKS = 14
+# How a number is told that is added to one that was given before.
+ADDED = re.compile(r"(?:an? )?(?:additional|another|further)\s+(?=\S*\d)", re.IGNORECASE)
+
+
+def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
+    """List what other voices give for the same thing, its whole or a part: the named and newest first.
+
+    Of several who give one number it is the named one's, whichever of them contradicts.
+    """
+    beside = keep_newest(one for one in standing if is_same_thing(one, figure) and one.voice_id)
+    same = [one for one in beside if is_same_size(one, figure)]
+    giving = {one.voice_id for one in same}
+    held = [*same, *_list_earlier(figure, material)]
+    other = [
+        _find_named(one, beside)
+        for one in beside
+        if one.voice_id not in giving and _stands_by(one, figure, held, material)
+    ]
+    wider = _list_wider(figure, shown, standing) + _list_unscoped(figure, standing, material)
+    other += wider + _list_narrower(figure, standing)
+    other += [one for one in standing if is_beyond_whole(one, figure)]
+    other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+    by_voice = list({one.voice_id: one for one in reversed(other)}.values())[::-1]
+    return [
+        one
+        for number, one in enumerate(by_voice)
+        if not any(is_same_thing(one, two) and is_same_size(one, two) for two in by_voice[:number])
+    ]
+
+
+def keep_newest(figures: Iterable[Any]) -> list[Any]:
+    """Keep the newest that each voice says or expects of one thing, of all or as part of another number."""
+    kept = list(figures)
+    last: dict[tuple[str, str], int] = {}
+    for one in kept:
+        last[one.voice_id, one.stance] = max(count_days(one), last.get((one.voice_id, one.stance), 0))
+    return [one for one in kept if count_days(one) == last[one.voice_id, one.stance]]
+
+
+def _list_earlier(figure: Any, material: Material) -> list[Any]:
+    """List what the voice of a number gave for the same thing before."""
+    return [one for one in _list_given(figure.voice_id, material) if is_same_thing(one, figure)]
+
+
+@once
+def _list_given(voice: str, material: Material) -> list[Any]:
+    """List the numbers that a voice said are so, computed ones left out."""
+    return [
+        one
+        for one in material.figures.values()
+        if one.voice_id == voice != "" and one.stance == "says_so"
+        if has_number(one) and one.figure_id not in material.converted
+    ]
+
+
+def _find_named(one: Any, beside: Sequence[Any]) -> Any:
+    """Find who gives the same number by name, of about the same time; else who gives it."""
+    named = [two for two in beside if two.voice_named and is_same_size(one, two) and is_recent(two, one)]
+    return one if one.voice_named else find_newest(named) or one
+
+
+def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -> bool:
+    """Whether a number of the same thing differs; of about the same time, also where it nearly agrees.
+
+    What may have risen since differs too where it is less than another who gives the number of the card, or
+    its own voice, gave before: nobody can have had 16,000 by April of what was 20,000 in October.
+    """
+    if differs(one, figure, material):
+        return True
+    if not (has_number(one) and has_number(figure) and is_recent(one, figure)):
+        return False
+    verdict = material.comparison.compare(one.figure_id, figure.figure_id)
+    if verdict.word == "exceeds a floor":
+        return find_middle(one) > find_middle(figure) and is_far_apart([one, figure])
+    if verdict.reason == "days":
+        is_late = (find_last_day(figure) - find_last_day(one)).days <= LAST_MONTHS
+        lower = [two for two in held if find_middle(one) < find_middle(two)]
+        is_own = find_added(one, material) is None
+        return is_late and is_own and any(differs(one, two, material) for two in lower)
+    return stands_beside(one, figure, material)
+
+
+def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
+    """List what others lately gave for the whole that this is part of, where no card shows it.
+
+    It is the newest of a named voice, and what is less than this voice's parts together.
+    """
+    if figure.part_of in {one.measure_id for one in shown}:
+        return []
+    wider = [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
+    newest = find_newest(one for one in wider if one.voice_named)
+    return [one for one in wider if one is newest or _is_below_parts(one, figure, standing)]
+
+
+def _is_below_parts(whole: Any, figure: Any, standing: Sequence[Any]) -> bool:
+    """Whether another's whole of these weeks is far less than a part with the others of its voice."""
+    is_whole = whole.measure_id == figure.part_of and figure.stance == whole.stance
+    return is_whole and _is_now(whole, figure) and 2 * find_middle(whole) <= _add_parts(figure, standing)
+
+
+def _add_parts(figure: Any, standing: Sequence[Any]) -> float:
+    """A part with those that its voice gave beside it; no page prints it."""
+    parts = [figure, *(one for one in standing if are_siblings(figure, one) and has_number(one))]
+    return sum({one.measure_id: find_middle(one) for one in parts}.values())
+
+
+def _is_now(one: Any, figure: Any) -> bool:
+    return count_days(one) >= count_days(figure) - LAST_WEEKS
+
+
+def _list_unscoped(figure: Any, standing: Sequence[Any], material: Material) -> list[Any]:
+    """List the newest that another lately gave for all of what this counts a part of: “in all”."""
+    if not say_scope(figure):
+        return []
+    of_all = [
+        one
+        for one in standing
+        if one.measure_id == figure.measure_id
+        and not one.scope
+        and one.accumulation == figure.accumulation
+        and _is_others(one, figure)
+        and not is_same_value(one, figure)
+        and not _may_have_grown(one, figure)
+        and not is_over(material.propositions[one.proposition_id])
+    ]
+    newest = find_newest([one for one in of_all if one.voice_named] or of_all)
+    return [] if newest is None else [newest]
+
+
+def _may_have_grown(one: Any, figure: Any) -> bool:
+    """Whether another number is a lower total of other weeks, so that it may have risen to this one since."""
+    is_lower = one.accumulation == "cumulative" and find_middle(one) <= find_middle(figure)
+    return is_lower and not _is_now(one, figure)
+
+
+def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
+    """List what others lately gave for a part of the same thing, where it is far from this number."""
+    return [
+        one
+        for one in standing
+        if one.measure_id == figure.measure_id
+        and not figure.scope
+        and say_scope(one)
+        and one.accumulation == figure.accumulation
+        and one.voice_named
+        and _is_others(one, figure)
+        and is_far_apart([one, figure])
+    ]
+
+
+def is_beyond_whole(one: Any, whole: Any) -> bool:
+    """Whether a number of a part, another’s, is larger than that of the whole: the two contradict."""
+    is_part = one.part_of == whole.measure_id and one.voice_named and _is_others(one, whole)
+    return is_part and find_middle(one) > find_middle(whole)
+
+
+def _is_others(one: Any, figure: Any) -> bool:
+    """Whether a number is another voice’s of about the same time, and no part of another number."""
+    is_number = has_number(one) and has_number(figure) and not one.subset_of and one.voice_id
+    return bool(is_number and one.voice_id != figure.voice_id and is_recent(one, figure))
+
+
+def put_farthest_first(
+    figure: Any, others: Sequence[Any], standing: Sequence[Any], material: Material
+) -> list[Any]:
+    """Put first what contradicts a number most, and what is farthest from it on each side.
+
+    Then comes what need not contradict, as the whole of a part or more than a floor; last what lies between.
+    """
+
+    def is_more(one: Any) -> bool:
+        return material.comparison.compare(one.figure_id, figure.figure_id).word == "exceeds a floor"
+
+    alike = [one for one in others if _are_alike(one, figure) and not is_more(one)]
+    alike.sort(key=lambda one: -count_times(one, figure))
+    above = [one for one in alike if find_middle(one) > find_middle(figure)]
+    below = [one for one in alike if one not in above]
+    times = {one.figure_id: count_times(one, figure) for one in (*above[:1], *below[:1])}
+    for one in others:
+        if _is_below_parts(one, figure, standing):
+            times[one.figure_id] = _add_parts(figure, standing) / find_middle(one)
+    ends = [one for one in others if one.figure_id in times]
+    ends.sort(key=lambda one: -times[one.figure_id])
+    rest = sorted((one for one in others if one not in ends), key=alike.__contains__)
+    return [*ends, *rest]
+
+
+def lies_between(one: Any, others: Sequence[Any]) -> bool:
+    """Whether a number is not beyond all of some others that count the same."""
+    ends = [find_middle(other) for other in others if _are_alike(one, other)]
+    return bool(ends) and min(ends) <= find_middle(one) <= max(ends)
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    return is_same_thing(one, other) and has_number(one) and has_number(other)
+
+
+def find_computed(one: Any, material: Material) -> Any:
+    """Find what a voice reckoned since for the same thing, where that is newer than what it said.
+
+    It is nobody’s own number, but who reckons “nearly 5 million” no longer says “several million” only.
+    """
+    reckoned = [
+        two
+        for two in material.figures.values()
+        if two.figure_id in material.converted
+        and two.voice_id == one.voice_id != ""
+        and name_part(two) == name_part(one)
+        and two.stance == one.stance
+        and count_days(two) > count_days(one)
+    ]
+    newest = max(reckoned, key=lambda two: (count_days(two), bool(two.conversion_of)), default=None)
+    return one if newest is None else newest
+
+
+def is_of_then(one: Any, figure: Any) -> bool:
+    """Whether a number needs its day beside another: it was said weeks before."""
+    return (find_last_day(figure) - find_last_day(one)).days > _WEEKS
+
+
+def find_added(one: Any, material: Material) -> Any | None:
+    """Find the number by which a voice said since that its total grew: “another 1,500”; None of several.
+
+    A total without it is no longer what the voice counts. What was added on a told day may be in it already.
+    """
+    added = [
+        two
+        for two in _list_given(one.voice_id, material)
+        if one.accumulation == "cumulative" and two.accumulation == "increment"
+        if two.measure_id == one.measure_id and count_days(two) > count_days(one)
+        if ADDED.match(two.value_text) and not two.period_edtf
+    ]
+    return added[0] if len({two.statement_id for two in added}) == 1 else None

@@ -1,0 +1,158 @@
+"""A number then and now: what a voice gave before, and what another had given before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.sentences.numbers.rival_words import say_rest
+from analysis.sentences.standing.numbers_beside import is_hedged, is_same_thing, list_standing
+from analysis.sentences.standing.revisions import find_revision
+from analysis.sentences.wording.clause import Said, is_first_of_side, list_said
+from analysis.sentences.wording.figure_phrases import has_number, is_same_size, say_value, shorten_value
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.outcome import say_outcome
+from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
+from analysis.sentences.wording.sentence import count_words, refer
+from analysis.sentences.wording.speaker import LISTED, Draft, list_items, name_sides
+from analysis.sentences.wording.verbs import weakens
+
+# What somebody does with a number that no clause goes with.
+_VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
+_NUMBER_WORDS = 3
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|\d (?:hundred|thousand|million|billion))\Z")
+
+
+def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
+    """A number that the same voice gave otherwise before: from the first to the newest."""
+    for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
+        first, known, last = revision.first, revision.known, revision.last
+        if not has_number(last):  # “dozens” after “dozens”
+            continue
+        main: Draft = (said.speaker, *_say_now(last, material), ", after ")
+        whole = _say_then((first, known) if known is not first else (first,), said, material)
+        ids = dict.fromkeys((last.claim_id, known.claim_id, first.claim_id))
+        shorter = (*_say_then((known,), said, material), *refer((last.claim_id, known.claim_id)))
+        since = say_outcome(last, material)
+        bare = (*_say_dated(known, material), *refer((last.claim_id, known.claim_id)))
+        voice: Draft = (*_name_voice(said), *_say_now(last, material), ", after ")
+        # A number of another who speaks for the same voice is the voice’s, and not this speaker’s.
+        is_own = said.speaker.key == material.speaker(known.claim_id).key
+        least = ((*main, *bare), (*voice, *bare)) if is_own else ((*voice, *bare),)
+        every = ((*main, *whole, *refer(ids)), (*main, *shorter), *least)
+        return tuple((*one, *since) for one in every)
+    return ()
+
+
+def _name_voice(said: Said) -> Draft:
+    """Whose number it was, in few words: for whom somebody speaks, a body by its office, a person by name."""
+    if said.stance.voice_id != said.claim.origin_id:
+        return name_sides([said.stance.voice])
+    return said.speaker.title if said.claim.origin_kind == "body" else said.speaker.brief
+
+
+def word_numbers_above(figures: Sequence[Any], material: Material) -> tuple[Draft, ...]:
+    """Which of several numbers on the cards are new, and what the same voice gave before; nothing for one."""
+    earlier = {one.figure_id: find_revision(one, material) for one in figures}
+    ranked = sorted(figures, key=lambda one: earlier[one.figure_id] is None)
+
+    def word(some: Sequence[Any], *, whole: bool) -> Draft:
+        items: list[Draft] = []
+        last = ""
+        for one in some:
+            before = earlier[one.figure_id]
+            then = (" after ", *shorten_value(before.known, material)) if before else ()
+            number = (" (", *shorten_value(one, material), *then, ")") if whole or then else ()
+            items.append((say_rest(one.measure, last), *number))
+            last = one.measure
+        return ("New above: ", *list_items(items), *refer(one.claim_id for one in some))
+
+    counts = range(min(len(ranked), LISTED), 1, -1)
+    return tuple(word(ranked[:most], whole=whole) for most in counts for whole in (True, False))
+
+
+def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:
+    """The newest number of a matter, where another voice’s was the newest before."""
+    found = _find_numbers(said.stance.proposition_id, material) if material.compare_to else None
+    if found is None or found[0].claim_id not in said.claim_ids:
+        return ()
+    last, known = found
+    every = list_said(said.stance.proposition_id, said.stance.stance, material)
+    # Of one voice it is a revision; of a new side that it says so at all is the news.
+    if last.voice_id == known.voice_id or is_first_of_side(said, every, material):
+        return ()
+    earlier = material.speaker(known.claim_id)
+    had: Draft = (" had given ", *shorten_value(known, material), " before")
+    main: Draft = (said.speaker, *_say_now(last, material), "; ")
+    refs = refer((last.claim_id, known.claim_id))
+    return ((*main, earlier, *had, *refs), (*main, *earlier.brief, *had, *refs))
+
+
+def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | None:
+    """The newest number that stands for a proposition, and the newest of those that were no news."""
+    given = [
+        one
+        for one in list_standing(material)
+        if one.proposition_id == proposition_id
+        and one.stance == "says_so"
+        and one.modality in ("asserts", "confirms")
+        and one.voice_named
+        and has_number(one)
+        and not (one.subset_of or is_hedged(one) or one.accumulation == "increment")
+    ]
+    given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
+    last = next((one for one in given if material.claims[one.claim_id].is_news), None)
+    before = (one for one in given if last is not None and is_same_thing(one, last))
+    known = next((one for one in before if not material.claims[one.claim_id].is_news), None)
+    if last is None or known is None or is_same_size(last, known) or count_days(last) <= count_days(known):
+        return None
+    return last, known
+
+
+def _say_now(figure: Any, material: Material) -> Draft:
+    """The number that a voice now gives, or now expects, for what it counts."""
+    verb = " gave "
+    if figure.stance == "expects":
+        verb = " last expected " if say_outcome(figure, material) else " now expects "
+    elif figure.measure_kind == "count" and can_stand_short(figure, material):
+        return say_number_of(figure, figure.measure, material)
+    if figure.measure_kind == "count" and figure.stance != "expects":
+        return (verb, *shorten_value(figure, material), f" as the number of {figure.measure}")
+    return (verb, *say_value(figure, material), f" ({figure.measure})")
+
+
+def say_number_of(figure: Any, what: str, material: Material) -> Draft:
+    """What somebody does with a number of what: “ estimated “about 900” homes flooded”."""
+    verb = _VERBS.get(figure.modality, "spoke of")
+    return (f" {verb} ", *shorten_value(figure, material), f" {what}" if what else "")
+
+
+def can_stand_short(figure: Any, material: Material) -> bool:
+    """Whether a number can stand before the name of its measure: no hedge and no noun of its own."""
+    (value,) = shorten_value(figure, material)
+    words = value if isinstance(value, str) else getattr(value, "text", "")
+    is_bare = count_words(words) <= _NUMBER_WORDS and _ENDS_IN_NUMBER.search(words)
+    return bool(has_number(figure) and is_bare and not weakens(figure.modality, figure.hedge))
+
+
+def _say_dated(figure: Any, material: Material) -> Draft:
+    """A number and its day; that it has none, so that nobody takes it for the last."""
+    when = say_on_its_day(figure, material.as_of)
+    undated = ("an undated ",) if pd.isna(figure.said_from) else ()
+    return (*undated, *shorten_value(figure, material), when)
+
+
+def _say_then(figures: Sequence[Any], said: Said, material: Material) -> Draft:
+    """The numbers that a voice gave before, in order, each with its day and with who gave it for it."""
+    parts: Draft = ()
+    for number, figure in enumerate(figures):
+        earlier = material.speaker(figure.claim_id)
+        # A minister who has become president is the same person.
+        is_same = said.speaker.key == earlier.key or said.speaker.later == earlier.later
+        whose: Draft = () if is_same else (" from ", earlier)
+        dated = _say_dated(figure, material)
+        parts = (*parts, *((" and ",) if number else ()), *dated[:-1], *whose, dated[-1])
+    return parts

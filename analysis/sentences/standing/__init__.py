@@ -1,0 +1,1 @@
+"""What stands behind it: whose voices, who could deny it, and what matters most."""

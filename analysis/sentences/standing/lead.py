@@ -1,0 +1,154 @@
+"""What a brief leads with: the most consequential proposition, or the one that an analyst named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.schema.vocabulary import STANCE
+from analysis.sentences.standing.numbers_beside import is_far_apart, is_same_thing
+from analysis.sentences.standing.parties import read_standing
+from analysis.sentences.standing.ranking import rank_propositions
+from analysis.sentences.wording.clause import Said, has_turned, list_said
+from analysis.sentences.wording.figure_phrases import has_number
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.relative_dates import count_days
+from analysis.sentences.wording.speaker import LISTED
+
+# What an analyst may name.
+_NAMED_BY = ("claim_id", "proposition_id", "event_id", "topic_id")
+# What is said of a proposition leads in this order.
+_FIRST = ("says_so", "denies", "expects", "leaves_open")
+
+
+@dataclass(frozen=True, eq=False)
+class Lead:
+    """The proposition that leads, and what is said of it: those of the leading stance first."""
+
+    proposition: Any
+    stance: str
+    said: tuple[Said, ...]
+
+
+def read_ids(lead: object) -> list[str]:
+    """Read the ids that an analyst gave: a list, or one text with commas or spaces between.
+
+    >>> read_ids("C03, soldiers-sent"), read_ids(["C03"])
+    (['C03', 'soldiers-sent'], ['C03'])
+    """
+    text = " ".join(map(str, lead)) if isinstance(lead, list | tuple) else str(lead)
+    return text.replace(",", " ").split()
+
+
+def check_lead(lead: str | Iterable[str], claims: pd.DataFrame) -> list[str]:
+    """Say why what an analyst chose cannot lead a brief of these claims; an empty list where it can."""
+    problems = []
+    for one in read_ids(lead):
+        named = claims[claims[list(_NAMED_BY)].eq(one).any(axis=1)]
+        if named.empty:
+            problems.append(
+                f"lead: {one!r} is no claim, proposition, event or topic that is shown at this date; "
+                "name one that is, or give the brief an as_of of its own"
+            )
+        elif not named["counts"].any():
+            problems.append(f"lead: nobody is recorded who says anything of {one!r}; name another")
+    return problems
+
+
+def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None:
+    """Find what leads: the first of ``lead`` that has a voice, else the first by consequence."""
+    for one in read_ids(lead):
+        for proposition in _find_propositions(one, material):
+            if material.stances.get(proposition.proposition_id):
+                return _read_lead(proposition, material, one)
+    ranked = rank_propositions(material)
+    return _find_firmer(_read_lead(ranked[0], material), material) if ranked else None
+
+
+def _find_firmer(lead: Lead, material: Material) -> Lead:
+    """Find what leads in the firmer words of its side: what a body says comes before a minister’s “likely”.
+
+    What its side said then or since, without a hedge, must imply it, and nobody must say it so by name.
+    """
+    if lead.stance != "says_so" or any(one.named and not _is_unsure(one) for one in lead.said):
+        return lead
+    first = lead.said[0]
+    implying = (
+        _read_lead(other, material)
+        for other in rank_propositions(material)
+        if other.proposition_id in lead.proposition.implied_by.split() and first.stance.voice_side
+    )
+    return next((one for one in implying if _is_firmer(one, first)), lead)
+
+
+def _is_firmer(lead: Lead, than: Said) -> bool:
+    """Whether the side of a voice says more firmly what leads, and no earlier."""
+    said = lead.said[0] if lead.stance == "says_so" else than
+    is_its = said.named and said.stance.voice_side == than.stance.voice_side
+    return is_its and not _is_unsure(said) and count_days(said.claim) >= count_days(than.claim)
+
+
+def _is_unsure(said: Said) -> bool:
+    """Whether somebody only estimates or alleges it, or says it with a hedge."""
+    return said.claim.modality in ("estimates", "alleges") or not said.can_list
+
+
+def _find_propositions(one: str, material: Material) -> list[Any]:
+    if one in material.claims:
+        return [material.propositions[material.claims[one].proposition_id]]
+    ranked = rank_propositions(material)
+    return [row for row in ranked if one in (row.proposition_id, row.event_id, row.topic_id)]
+
+
+def _is_only_denial_new(by_stance: Mapping[str, list[Said]], material: Material) -> bool:
+    """Whether a denial is all that is new of a proposition: what was said long ago is not the news."""
+    if material.compare_to is None:
+        return False
+    new = [kind for kind, said in by_stance.items() if any(material.has_news(one.stance) for one in said)]
+    return new == ["denies"]
+
+
+def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
+    """Take the stance of a chosen claim, else the first that anybody takes.
+
+    Of more than a headline can name, who confirms it comes first: it is not told as what “seven others” say.
+    """
+    by_stance = {stance: list_said(proposition.proposition_id, stance, material) for stance in STANCE}
+    stance = next((one for one in _FIRST if by_stance[one]), "")
+    if stance == "says_so" and _is_only_denial_new(by_stance, material):
+        stance = "denies"
+    for name, said in by_stance.items():
+        own = [one for one in said if chosen in one.stance.claim_ids.split()]
+        if own:
+            return Lead(proposition, name, (*own, *(one for one in said if one not in own)))
+    said = by_stance.get(stance, [])
+    are_many = stance == "says_so" and sum(one.named and one.stance.counted for one in said) > LISTED
+    confirming = read_standing(proposition, material).confirming if are_many else ()
+    first = None if confirming else _find_overtaker(said, material)
+    return Lead(
+        proposition, stance, tuple(sorted(said, key=lambda one: (one not in confirming, one is not first)))
+    )
+
+
+def _find_overtaker(said: Sequence[Said], material: Material) -> Said | None:
+    """Find who has since given twice the number of whoever would lead, or half, by name, without a hedge."""
+    newer = [
+        one
+        for one in said[1:]
+        if one.named
+        and one.stance.counted
+        and one.can_list
+        and not has_turned(said[0], material)
+        and count_days(one.claim) > count_days(said[0].claim)
+        and one.figures
+        and said[0].figures
+        and _are_far_apart(one.figures[0], said[0].figures[0])
+    ]
+    return max(newer, key=lambda one: count_days(one.claim), default=None)
+
+
+def _are_far_apart(one: Any, other: Any) -> bool:
+    return is_same_thing(one, other) and has_number(one) and has_number(other) and is_far_apart([one, other])

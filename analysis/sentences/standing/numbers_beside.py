@@ -1,0 +1,259 @@
+"""What stands beside a number: another voice's, for the same thing; or that nobody gives another."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from analysis.sentences.standing.ranking import rank_proposition
+from analysis.sentences.wording.clause import Said
+from analysis.sentences.wording.figure_phrases import (
+    find_told,
+    has_number,
+    is_same_value,
+    list_numbers,
+    name_part,
+    name_thing,
+)
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, find_last_day
+from analysis.sentences.wording.sentence import count_words
+from analysis.sentences.wording.verbs import weakens
+
+_SCOPE_WORDS = 8
+# A total of so many days before may have risen since.
+_WEEKS = 14
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
+
+
+@once
+def list_standing(material: Material) -> list[Any]:
+    """List the figures that stand: said or expected by a voice that has not turned since, nearest to it.
+
+    A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
+    scope and way of counting only the newest that it says stands, alone or jointly, and the newest that it
+    expects. What is computed from another number is nobody’s own.
+    """
+    current = {
+        claim_id: row
+        for rows in material.stances.values()
+        for row in rows
+        if row.stance in ("says_so", "expects")
+        for claim_id in row.claim_ids.split()
+    }
+    newest: dict[tuple[Any, ...], Any] = {}
+    for figure in material.figures.values():
+        claim = material.claims[figure.claim_id]
+        if figure.figure_id in material.converted or (claim.counts and figure.claim_id not in current):
+            continue
+        if not claim.counts and claim.stance not in ("says_so", "expects"):
+            continue
+        whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
+        key = (whose, *name_part(figure), claim.stance)
+        if key not in newest or _order(figure) > _order(newest[key]):
+            newest[key] = figure
+    last: dict[tuple[Any, ...], int] = {}
+    given = [
+        (figure, [(key[1:], voice) for voice in material.signatories(figure.claim_id)])
+        for key, figure in newest.items()
+    ]
+    for figure, keys in given:
+        last.update((key, max(count_days(figure), last.get(key, 0))) for key in keys)
+    standing = [one for one, keys in given if any(count_days(one) >= last[key] for key in keys)]
+    return [find_told(one, material.figures_in[one.statement_id], material) for one in standing]
+
+
+def _order(figure: Any) -> tuple[Any, ...]:
+    """The newest is the last; of one day that which is nearest to the origin, a number after words."""
+    return (count_days(figure), figure.is_nearest, has_number(figure))
+
+
+def find_newest(figures: Iterable[Any]) -> Any | None:
+    """Find the newest of some numbers."""
+    return max(figures, key=lambda one: (count_days(one), one.value_text), default=None)
+
+
+def is_same_thing(one: Any, other: Any) -> bool:
+    """Whether two figures count the same."""
+    return name_thing(one) == name_thing(other)
+
+
+def differs(one: Any, other: Any, material: Material) -> bool:
+    """Whether two voices give different numbers for one thing, so that a reader should hear of both."""
+    if not is_same_thing(one, other) or is_same_value(one, other):
+        return False
+    return material.comparison.differ(one.figure_id, other.figure_id)
+
+
+def is_recent(one: Any, other: Any) -> bool:
+    """Whether a number is not so much older than another that it says nothing beside it."""
+    return count_days(one) >= count_days(other) - HALF_YEAR
+
+
+@once
+def list_differing(material: Material) -> list[list[Any]]:
+    """List the things of which voices give numbers that differ, most consequential first.
+
+    Of each the newest number of a named voice stands first, then those that differ from it.
+    """
+    groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for figure in list_standing(material):
+        if figure.voice_id and has_number(figure) and not figure.subset_of and not is_hedged(figure):
+            groups[name_thing(figure)].append(figure)
+    found = []
+    for group in groups.values():
+        group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
+        others = [one for one in group[1:] if differs(one, group[0], material)]
+        if others:
+            found.append([group[0], *others])
+    found.sort(
+        key=lambda group: (
+            # A number that is older differs from nothing that is said now.
+            not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),
+            # A number without a day may be of any.
+            any(pd.isna(one.said_from) for one in group[:2]),
+            not is_far_apart(group),
+            rank_proposition(material.propositions[group[0].proposition_id], material),
+        )
+    )
+    return found
+
+
+def is_hedged(figure: Any) -> bool:
+    """Whether a hedge says more than the verb does already, so that the number is only perhaps one."""
+    return weakens(figure.modality, figure.hedge)
+
+
+def is_far_apart(group: list[Any]) -> bool:
+    """Whether the highest number is twice the lowest: that is more than another way of counting."""
+    numbers = [abs(find_middle(one)) for one in group]
+    return max(numbers) >= 2 * min(numbers)
+
+
+def count_times(one: Any, other: Any) -> float:
+    """How many times the smaller of two numbers the larger is; where one is zero, more than any."""
+    low, high = sorted(abs(find_middle(figure)) for figure in (one, other))
+    return high / low if low else math.inf
+
+
+def find_ends(group: list[Any], material: Material) -> tuple[Any, Any]:
+    """Find the lowest and the highest of numbers that differ."""
+    low, high = min(group, key=find_middle), max(group, key=find_middle)
+    return (low, high) if differs(low, high, material) else (group[0], group[1])
+
+
+def find_middle(figure: Any) -> float:
+    """Find the middle of a number with two ends; no page prints it."""
+    return sum(numbers := list_numbers(figure)) / len(numbers)
+
+
+def are_siblings(one: Any, other: Any) -> bool:
+    """Whether two figures are different parts of one whole that one voice gave on one day."""
+    return bool(
+        one.part_of == other.part_of != ""
+        and one.measure_id != other.measure_id
+        and (one.voice_id, count_days(one), one.scope) == (other.voice_id, count_days(other), other.scope)
+    )
+
+
+def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
+    """Find the newest parts that one voice gave on one day and that add up to more than each of some wholes.
+
+    What is said of the whole does not end at the highest of these. A running total of weeks before may have
+    risen to what its parts are now.
+    """
+    whole = group[0]
+    last = max(map(find_last_day, group))
+    parts = [
+        one
+        for one in list_standing(material)
+        if one.part_of == whole.measure_id
+        and one.scope == whole.scope
+        and one.accumulation == whole.accumulation
+        and one.voice_id
+        and has_number(one)
+        and not (one.subset_of or is_hedged(one))
+        and is_recent(one, whole)
+        and (one.accumulation != "cumulative" or (find_last_day(one) - last).days <= _WEEKS)
+    ]
+    highest = max(find_middle(one) for one in group)
+    found: list[Any] = []
+    for one in sorted(parts, key=lambda part: (-count_days(part), part.measure)):
+        given = [one, *(other for other in parts if are_siblings(one, other))]
+        if sum({part.measure_id: find_middle(part) for part in given}.values()) > highest:
+            found = found or given
+    return sorted(found, key=lambda part: part.measure)
+
+
+def stands_beside(one: Any, other: Any, material: Material) -> bool:
+    """Whether a number belongs beside another voice's: it differs, or says it in other words."""
+    if not is_same_thing(one, other) or is_same_value(one, other):
+        return False
+    verdict = material.comparison.compare(one.figure_id, other.figure_id)
+    return differs(one, other, material) or verdict.word == "agrees" or verdict.reason == "words"
+
+
+def find_other_number(said: Said, material: Material) -> Any | None:
+    """Find the newest other number of another voice for what ``said`` counts first."""
+    own = said.figures[0]
+    others = [
+        figure
+        for figure in list_standing(material)
+        if figure.voice_id not in ("", said.stance.voice_id)
+        and stands_beside(figure, own, material)
+        and not figure.subset_of
+        and not is_hedged(figure)
+    ]
+    return max(others, key=lambda one: (one.voice_named, *_order(one), one.value_text), default=None)
+
+
+def is_given_by_nobody_else(said: Said, material: Material) -> bool:
+    """Whether no other voice, and no document for nobody, gives the first number of ``said``, of anything.
+
+    The same number of something else would make “nobody else gives that number” false to a reader.
+    """
+    own = said.figures[0]
+    given_by = [_list_givers(material)[number] for number in list_numbers(own)]
+    return has_number(own) and all(voices <= {said.stance.voice_id} for voices in given_by)
+
+
+def is_overtaken_in_side(said: Said, material: Material) -> bool:
+    """Whether another named voice of its side gave a newer number, so that this one is not the side’s."""
+    own = said.figures[:1]
+    return any(
+        one.voice_side == said.stance.voice_side != ""
+        and one.voice_id != said.stance.voice_id
+        and one.voice_named
+        and is_same_thing(one, number)
+        and not is_same_value(one, number)
+        and count_days(one) > count_days(number)
+        for number in own
+        for one in list_standing(material)
+        if one.proposition_id == number.proposition_id
+    )
+
+
+@once
+def _list_givers(material: Material) -> dict[float, set[str]]:
+    givers = defaultdict(set)
+    for figure in material.figures.values():
+        for number in list_numbers(figure):
+            givers[number].add(figure.voice_id)
+    return givers
+
+
+def say_scope(figure: Any) -> str:
+    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
+    scope = figure.scope.strip()
+    is_place = any(part.strip() in _PLACES for part in scope.lower().split(","))
+    is_told = scope.lower() in figure.measure.lower() or is_place
+    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
+        return ""
+    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
+        return ""
+    return f" ({scope})"

@@ -1,0 +1,122 @@
+"""What one voice gave for one thing: over time, and in several reports of the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.sentences.wording.figure_phrases import (
+    find_told,
+    has_number,
+    is_same_value,
+    list_numbers,
+    name_part,
+    shorten_value,
+)
+from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.relative_dates import to_date
+from analysis.sentences.wording.sentence import Part
+
+# Numbers that are nearer to each other are one, rounded.
+_ROUNDING = 0.05
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The newest number of a voice, the one before it that a reader starts from, and the first.
+
+    That is the last that the earlier brief had. Where all are news it is the first, so that the whole span is
+    told; but what the newest went below is told, however many came before it.
+    """
+
+    last: Any
+    known: Any
+    first: Any
+    is_news: bool
+
+    @property
+    def is_lower(self) -> bool | None:
+        """Whether the newest is lower than the one before; None where that cannot be told."""
+        return is_lower(self.last, self.known)
+
+
+def is_lower(last: Any, before: Any) -> bool | None:
+    """Whether a number is lower than the one before it, or higher; None where that cannot be told."""
+    if not (has_number(last) and has_number(before)):
+        return None
+    new, old = list_numbers(last), list_numbers(before)
+    return True if max(new) < min(old) else False if min(new) > max(old) else None
+
+
+def find_revision(figure: Any, material: Material) -> Revision | None:
+    """Find what a voice gave before it gave this number, if it is its newest for the thing."""
+    series = _list_series(_name_series(figure), material)
+    if len(series) < 2 or series[-1].statement_id != figure.statement_id:
+        return None
+    first, before, last = series[0], series[-2], series[-1]
+    is_compared = material.compare_to is not None
+    known = [one for one in series[:-1] if is_compared and not material.claims[one.claim_id].is_news]
+    start = known[-1] if known else before if is_lower(last, before) else first
+    return Revision(last, start, first, is_compared and bool(material.claims[last.claim_id].is_news))
+
+
+@once
+def _group_things(material: Material) -> dict[tuple[Any, ...], list[Any]]:
+    groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for one in material.figures.values():
+        if one.voice_id and one.is_nearest and one.figure_id not in material.converted:
+            groups[_name_series(one)].append(one)
+    return groups
+
+
+@once
+def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
+    """List the numbers of one thing in order, each as the page tells it."""
+    of_thing = _group_things(material).get(thing, [])
+    told = (find_told(one, material.figures_in[one.statement_id], material) for one in of_thing)
+    return _order_series(list(told))
+
+
+def _name_series(figure: Any) -> tuple[Any, ...]:
+    """Name what a voice counts, of additions those of one period, and whether it says or expects it."""
+    added = figure.accumulation == "increment"
+    period = (figure.period_edtf or figure.statement_id) if added else ""
+    return (figure.voice_id, *name_part(figure), figure.stance, period)
+
+
+def _order_series(figures: list[Any]) -> list[Any]:
+    """Order by day, of one day what is told without one first; the same number said twice is one."""
+    series: list[Any] = []
+    for one in sorted(figures, key=_when_said):
+        if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
+            series.append(one)
+    return series
+
+
+def _when_said(figure: Any) -> tuple[date, bool]:
+    return to_date(figure.said_to) or to_date(figure.public_on) or date.min, not pd.isna(figure.said_from)
+
+
+def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say a number, and which other one another report of the same words has: “4,700 or 4,100”."""
+    other = say_other_report(figure, material)
+    return (*shorten_value(figure, material), *((" or ", *other) if other else ()))
+
+
+def say_other_report(figure: Any, material: Material) -> tuple[Part, ...]:
+    """Say what another report of the same words gives for it, where that is more than rounded."""
+    alike = (one for one in material.figures_in[figure.statement_id] if name_part(one) == name_part(figure))
+    others = (shorten_value(one, material) for one in alike if _are_apart(one, figure))
+    return next(others, ())
+
+
+def _are_apart(one: Any, other: Any) -> bool:
+    """Whether an end of one number is further from the other’s than rounding takes it."""
+    if not (has_number(one) and has_number(other)):
+        return False
+    ends = [(end(list_numbers(one)), end(list_numbers(other))) for end in (min, max)]
+    return any(abs(first - second) > _ROUNDING * max(abs(first), abs(second)) for first, second in ends)

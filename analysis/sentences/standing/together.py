@@ -1,0 +1,183 @@
+"""What voices do with a proposition, in one sentence: who they are, their numbers, their verb."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.schema.vocabulary import STANCE_BEFORE
+from analysis.sentences.standing.footing import count_said, is_old, say_unnamed
+from analysis.sentences.wording.clause import Said, state_one
+from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.outcome import say_outcome
+from analysis.sentences.wording.relative_dates import say_month, to_date
+from analysis.sentences.wording.sentence import Name, Part, refer
+from analysis.sentences.wording.speaker import LISTED, Draft, list_items
+from analysis.sentences.wording.verbs import MIXED, find_verb, is_of_now, join_verbs, say_each, say_verb
+
+PAIR = 2
+_STEM = 5
+
+
+def state_together(
+    several: Sequence[Said], material: Material, *, figures: bool = False, most: int = LISTED
+) -> Draft:
+    """Say what several voices of one stance do with a proposition, without the full stop.
+
+    With ``figures``, each named voice has its own number beside it: “the NIS (“15,000”) and Kyiv (“12,000”)”.
+    """
+    modality = join_verbs([one.claim.modality for one in several])
+    ids = [claim_id for one in several for claim_id in one.claim_ids[:1]]
+    refs = refer(ids, beside=_say_months(several, material))
+    clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
+    after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
+    unnamed = [one for one in several if not one.named]
+    if modality == MIXED and len(several) == PAIR > len(unnamed):
+        numbers = choose_numbers(several, material) if figures else {}
+        speakers = [name_with_number(one, numbers) for one in several]
+        verbs = [find_verb(one.claim.modality, reports=one.speaker.reports) for one in several]
+        plural = [one.speaker.plural for one in several]
+        return (*say_each(speakers, list(zip(verbs, plural, strict=True))), *after)
+    voices = say_voices(several, material if figures else None, most)
+    return (*voices, " ", *say_verb(modality, plural=True), *after)
+
+
+def _say_months(several: Sequence[Said], material: Material) -> str:
+    """Say in which month it was said what is told as of now, where that was before these weeks.
+
+    “They are in the region” is read as of today.
+    """
+    clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
+    claims = [one.claim for one in several]
+    days = sorted(day for one in claims if (day := to_date(one.said_to) or to_date(one.public_on)))
+    if not is_of_now(clause) or not is_old(several, material) or not days:
+        return ""
+    if any(to_date(one.said_from) is None for one in claims):
+        return f"by {say_month(days[-1], material.as_of)}"
+    return " to ".join(dict.fromkeys(say_month(day, material.as_of) for day in (days[0], days[-1])))
+
+
+def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
+    """List who speaks: named ones by name; unnamed ones as the bound that they are, never among “others”."""
+    numbers = choose_numbers(several, with_figures) if with_figures else {}
+    named = [name_with_number(one, numbers) for one in _drop_whole_side(several)]
+    unnamed = [one for one in several if not one.named]
+    if not unnamed or (len(unnamed) == 1 and len(several) <= most):
+        return list_items([*named, *(name_with_number(one, numbers) for one in unnamed)], most)
+    bound = say_unnamed(unnamed)
+    return (*list_items(named, most, last=", "), " and ", bound) if named else (bound,)
+
+
+def _drop_whole_side(several: Sequence[Said]) -> list[Said]:
+    """Keep the named ones, without a side of which two others speak: no “its army, its mayor and Norland”."""
+    named = [one for one in several if one.named]
+    sides = Counter(one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side)
+    kept = [
+        one
+        for one in named
+        if sides[one.stance.voice_side] < PAIR or one.stance.voice != one.stance.voice_side
+    ]
+    return kept if len(named) <= LISTED else named
+
+
+Numbers = dict[str, tuple[Part, ...]]
+
+
+def name_with_number(said: Said, numbers: Numbers) -> Draft:
+    """A speaker with its number in brackets, where it has one that may stand there."""
+    number = numbers.get(said.stance.voice_id)
+    return (said.speaker, " (", *number, ")") if number else (said.speaker,)
+
+
+def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
+    """Choose the numbers of several voices that may stand side by side, by voice.
+
+    They count the one thing that most of these voices count; a running total that may have risen since, or
+    a number of other days, is no other number than the first and is left out.
+    """
+    whole = {
+        said.stance.voice_id: one for said in several for one in said.figures[:1] if _is_whole(one, material)
+    }
+    counted = Counter(one.measure_id for one in whole.values())
+    measure = max(counted, key=lambda one: counted[one], default="")
+    of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
+    beside = next(iter(of_one.values()), None)
+    return {
+        voice: _say_first(one, material) if one is beside else shorten_value(one, material)
+        for voice, one in of_one.items()
+        if one is beside or _stands_beside(one, beside, material)
+    }
+
+
+def leaves_out(several: Sequence[Said], numbers: Numbers) -> bool:
+    """Whether one of several gave a number of the measure of the others that may not stand beside theirs.
+
+    Half of the numbers would be read as that of all.
+    """
+    counted = {one.figures[0].measure_id for one in several if one.stance.voice_id in numbers}
+    left = [one for one in several if one.figures and one.stance.voice_id not in numbers]
+    return any(one.figures[0].measure_id in counted for one in left)
+
+
+def _say_first(figure: Any, material: Material) -> tuple[Part, ...]:
+    """A number with its unit, where the clause does not tell what is counted: “more than 6,000 hectares”."""
+    number = shorten_value(figure, material)
+    told = f"{material.clause(figure.proposition_id)} {''.join(map(str, number))}".lower()
+    is_told = figure.measure_kind != "count" or figure.unit[:_STEM].lower() in told
+    return number if is_told else (*number, f" {figure.unit}")
+
+
+def _is_whole(figure: Any, material: Material) -> bool:
+    """Whether a number is of the whole thing, and no part of it that needs words of its own."""
+    return has_number(figure) and not (
+        figure.scope or figure.figure_id in material.converted or figure.accumulation == "increment"
+    )
+
+
+def _stands_beside(one: Any, first: Any, material: Material) -> bool:
+    if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
+        return True
+    return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"
+
+
+def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
+    """Word what several voices say together, else what the first of them says alone."""
+    together = [one for one in said if one.can_merge]
+    alone = word_one(said[0], material)
+    if len(together) < 2:
+        return alone
+    if said[0].named and not any(one.named for one in together):
+        # What is hedged by name is not left out beside what unnamed voices say.
+        also = f"; {count_said(together).plain} {STANCE_BEFORE[together[0].stance.stance]}"
+        refs = refer(one.claim.claim_id for one in together)
+        return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
+    if leaves_out(together, choose_numbers(together, material)):
+        return (*alone, state_together(together, material))
+    beside = list_side_by_side(together, material)
+    return (*beside, state_together(together, material), *alone)
+
+
+def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:
+    """Word what several say with the numbers of three, else of two, where they count one thing."""
+    if not choose_numbers(together, material):
+        return ()
+    return tuple(state_together(together, material, figures=True, most=most) for most in (LISTED + 1, LISTED))
+
+
+def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
+    """Word what one voice says: with its figure, else without."""
+    return tuple(state_one(said, material, figures=number) for number in (2, 1, 0))
+
+
+def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
+    """Word what outlets report without telling who said it."""
+    first = claims[0]
+    verb = "a denial that" if first.stance == "denies" else "that"
+    outlet = first.first_outlet or first.source
+    words = (
+        Name(outlet),
+        f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}",
+    )
+    return ((*words, *refer(claim.claim_id for claim in claims)),)

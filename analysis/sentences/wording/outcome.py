@@ -1,0 +1,55 @@
+"""What became of a forecast: it came, it came with another number, or its time is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analysis.comparing.allowance import find_allowed
+from analysis.sentences.wording.figure_phrases import (
+    name_part,
+)
+from analysis.sentences.wording.material import Material
+
+# What became of what somebody expected, so that nobody reads it as still to come.
+_OUTCOMES = {
+    "lapsed": "; the time for it has passed",
+    "fulfilled": "; this is since said to have come",
+    "overtaken": "; this has since been contradicted",
+}
+
+
+def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple[str, ...]:
+    """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so.
+
+    Of a number that is ``told`` with it, nobody reads that this number has come too.
+    """
+    if row.stance != "expects":
+        return ()
+    proposition = material.propositions[row.proposition_id]
+    came = (proposition.proposition_id, *proposition.fulfilled_by.split())
+    saying = [two for one in came for two in material.stances.get(one, ()) if two.stance == "says_so"]
+    if proposition.forecast_state == "open" and saying:
+        is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
+        expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
+        # Where several expected it, “the same voice” would name none of them.
+        is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
+        # Of six thousand that were announced a thousand may have come.
+        may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
+        estimated = f"that it {'began' if may_be_part else 'happened'} is only estimated"
+        if is_own:
+            estimated = "the same voice estimates that it has come"
+        return () if is_flat else (f"; {estimated}",)
+    came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
+    is_other = any(_is_missed(one, came_with, material) for one in told)
+    but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
+    return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
+
+
+def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> bool:
+    """Whether others gave numbers for what was expected to be counted, and none that its words allow."""
+    expected = find_allowed(material.comparison.figures[figure.figure_id])
+    given = [one for one in came_with if name_part(one) == name_part(figure)]
+    came = [find_allowed(material.comparison.figures[one.figure_id]) for one in given]
+    numbers = [one for one in came if one is not None]
+    return bool(expected and numbers) and not any(expected.meets(one) for one in numbers if expected)

@@ -1,0 +1,70 @@
+"""Telling a page in order: the first wording that fits is taken, and who was introduced is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence, begin, tidy
+from analysis.sentences.wording.speaker import Draft, Speaker
+
+LONGEST = 25
+
+
+def cite(draft: Draft) -> set[str]:
+    """The claims that a draft cites."""
+    return {part.claim_id for part in draft if isinstance(part, ClaimRef)}
+
+
+@dataclass
+class Telling:
+    """One page as it is being told, from its first sentence to its last."""
+
+    material: Material
+    # Who has been introduced so far, by key.
+    introduced: set[str] = field(default_factory=set)
+    # The claims that have been cited so far.
+    told: set[str] = field(default_factory=set)
+
+    def has_told(self, wordings: Sequence[Draft], *, longest: int = LONGEST) -> bool:
+        """Whether a page told what would be printed: all that is new in it, if any is."""
+        cited = {one for _, sentence in self._fit(wordings, longest) for one in sentence.claim_ids}
+        shown = self.material.claims  # what was withdrawn is in none
+        new = {one for one in cited if one in shown and shown[one].is_news}
+        return bool(cited) and (new or cited) <= self.told
+
+    def _fit(self, wordings: Sequence[Draft], longest: int) -> list[tuple[Draft, Sentence]]:
+        """Find the first wording that fits, and the sentence that it makes."""
+        sentences = ((wording, self._settle((*wording, "."))) for wording in wordings if wording)
+        return list(islice((one for one in sentences if one[1].word_count <= longest), 1))
+
+    def _settle(self, draft: Draft) -> Sentence:
+        """Mention in full whoever comes up for the first time on this page, all others in short."""
+        introduced = set(self.introduced)
+        settled: list[Part] = []
+        for part in draft:
+            if isinstance(part, Speaker):
+                settled += part.later if part.key in introduced else part.first
+                introduced.add(part.key)
+            else:
+                settled.append(part)
+        return tidy(begin(settled))
+
+    def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
+        """Tell the first wording that fits, with its full stop; nothing where none fits."""
+        fitting = self._fit(wordings, longest)
+        for wording, sentence in fitting:
+            self.introduced.update(part.key for part in wording if isinstance(part, Speaker))
+            self.told.update(sentence.claim_ids)
+        return [sentence for _, sentence in fitting]
+
+    def tell_each(self, drafts: Iterable[tuple[Draft, ...]], most: int) -> list[Sentence]:
+        """Tell up to so many sentences, each in the first of its wordings that fits."""
+        told: list[Sentence] = []
+        for wordings in drafts:
+            if len(told) == most:
+                break
+            told += self.tell(*wordings)
+        return told
