@@ -100,7 +100,7 @@ def _word_card(
         (
             _say_footing(figure, shown, standing, material, most),
             *_say_denied(figure, material, by_name=figure.proposition_id != lead),
-            *say_outcome(figure, material, [figure]),
+            str(tidy(say_outcome(figure, material, [figure]))),
         )
     )
     return KeyNumber(

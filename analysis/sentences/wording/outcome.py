@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.comparing.allowance import find_allowed
-from analysis.sentences.wording.figure_phrases import (
-    name_part,
-)
+from analysis.sentences.wording.figure_phrases import name_part, shorten_value
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.sentence import Part
 
 # What became of what somebody expected, so that nobody reads it as still to come.
 _OUTCOMES = {
@@ -19,7 +18,7 @@ _OUTCOMES = {
 }
 
 
-def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple[str, ...]:
+def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple[Part, ...]:
     """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so.
 
     Of a number that is ``told`` with it, nobody reads that this number has come too.
@@ -39,11 +38,26 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
         estimated = f"that it {'began' if may_be_part else 'happened'} is only estimated"
         if is_own:
             estimated = "the same voice estimates that it has come"
-        return () if is_flat else (f"; {estimated}",)
+        if is_flat:
+            return ()
+        whole = _find_whole(came, material) if may_be_part and not is_own else None
+        counted: tuple[Part, ...] = (
+            ("an estimate counts the first among ", *shorten_value(whole, material))
+            if whole
+            else (estimated,)
+        )
+        return ("; ", *counted)
     came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
     is_other = any(_is_missed(one, came_with, material) for one in told)
     but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
     return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
+
+
+def _find_whole(came: Sequence[str], material: Material) -> Any | None:
+    """Find the number of another matter in which those who came are counted: nobody adds the two up."""
+    parts = (figure.subset_of for one in came for figure in material.figures_on.get(one, ()))
+    wholes = (material.figures[one] for one in parts if one in material.figures)
+    return next((one for one in wholes if one.proposition_id not in came), None)
 
 
 def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> bool:

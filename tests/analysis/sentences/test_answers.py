@@ -112,6 +112,26 @@ def test_what_is_only_estimated_to_have_come_is_told(modality: str, told: bool, 
     assert ("this is since said to have come" in next_is) is not told
 
 
+def test_first_of_an_announced_group_may_be_in_another_number(tmp_path: Path) -> None:
+    """Six hundred are announced, and of seven hundred in all some have come: nobody adds the two up."""
+    story = Story("harvest")
+    story.event("harvest", kind="forecast")
+    story.proposition("will-come", "The reapers will come", "harvest")
+    story.proposition("helpers-come", "Helpers are coming", "harvest")
+    story.proposition("came", "Reapers have come", "harvest")
+    story.measure("reapers", name="reapers announced", unit="people")
+    story.measure("helpers", name="helpers", unit="people")
+    story.relate("came", "fulfils", "will-come")
+    story.claim("C01", "minister", "will-come", "2024-06-02", "forecasts", figures=["600 reapers"])
+    estimate = {"by": "mayor", "said": "2024-06-08", "modality": "estimates"}
+    story.claim("C02", proposition="helpers-come", figures=["about 700 helpers"], **estimate)
+    part = figure("90 reapers", subset_of="C02-F1")
+    story.claim("C03", proposition="came", figures=[part], **estimate)
+    assert "an estimate counts the first among “about 700”" in all_text(
+        tell(story, tmp_path, lead="helpers-come")
+    )
+
+
 @pytest.mark.parametrize(("of", "told"), [("came", "began"), ("will-come", "happened")])
 def test_part_of_what_was_announced_is_its_beginning(of: str, told: str, tmp_path: Path) -> None:
     story = Story("harvest")
