@@ -176,7 +176,7 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
     if not proposition.forecast_state:
         every = word_voices(said, material)
-        undated: Draft = (f"What the headline tells; no day is given for it {material.here}", *refs)
+        undated: Draft = (f"Next is what the headline tells; no day is given for it {material.here}", *refs)
         yield (undated,) if is_undated_lead else every
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
