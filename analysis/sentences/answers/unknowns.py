@@ -181,7 +181,9 @@ def _list_open(material: Material) -> list[list[Ranked]]:
         is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if not is_unknown:
-            said = [one for one in said if not _has_spoken_since(one, material)]
+            # Whether it is so is told with who says so and who denies it.
+            is_told = bool(_word_unsettled(proposition, material))
+            said = [one for one in said if not is_told and not _has_spoken_since(one, material)]
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
             order = (int(proposition.topic_rank), not any(one.named for one in said), age)

@@ -51,6 +51,17 @@ def test_who_expects_it_since_is_heard_beside_an_estimate(
     assert (whole in unknown) is told
 
 
+@pytest.mark.parametrize(("modality", "told"), [("estimates", False), ("asserts", True)])
+def test_left_open_is_not_told_beside_who_estimates_and_denies(
+    modality: str, told: bool, tmp_path: Path
+) -> None:
+    story = clash(modality)
+    story.actor("ruiz", name="Ana Ruiz", short="Ruiz", role="Sudland’s minister", side="Sudland")
+    story.claim("C04", "ruiz", "soldiers-fight", "2024-06-05", "questions")
+    unknown = read_answer(tell(story, tmp_path), UNKNOWN)
+    assert ("left open whether Ostland’s soldiers fight" in unknown) is told
+
+
 def test_what_two_sides_estimate_is_more_than_one_sides_word(tmp_path: Path) -> None:
     story = clash()
     story.actor("ruiz", name="Ana Ruiz", role="Sudland’s minister", side="Sudland")
