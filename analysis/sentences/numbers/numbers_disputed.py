@@ -8,7 +8,7 @@ from typing import Any
 from analysis.numbers.words import say_small
 from analysis.sentences.numbers.card import KeyNumber, list_siblings
 from analysis.sentences.numbers.key_numbers import list_readable
-from analysis.sentences.numbers.rival_numbers import list_others
+from analysis.sentences.numbers.rival_numbers import find_computed, list_others
 from analysis.sentences.numbers.rival_words import say_rest
 from analysis.sentences.standing.numbers_beside import (
     count_times,
@@ -28,10 +28,9 @@ from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.standing.revisions import say_as_reported
 from analysis.sentences.wording.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, count_days, say_when
+from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_WEEKS, count_days, say_when
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, list_items
-from analysis.sentences.wording.verbs import is_of_now
 
 # So many numbers are given side by side.
 _NUMBERS = 3
@@ -133,9 +132,8 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     start = f"Numbers differ on {first.measure}: "
     if len(set(measures)) > 1:
         start = f"Numbers differ{' on ' * bool(common)}{common}: "
-    # What was counted months ago is not told as if it were counted now.
-    is_old = not material.is_within(LAST_MONTHS, max(map(count_days, group)))
-    is_dated = is_old and is_of_now(material.clause(first.proposition_id))
+    # What was counted weeks ago is not told as if it were counted now.
+    is_dated = not material.is_within(LAST_WEEKS, max(map(count_days, group)))
     forms = ((True, False), (True, True)) if is_dated else ((True, False), (False, False), (False, True))
     return tuple(
         (start, *_list_differing(some, len(told) * more, common, material, dated=dated, brief=brief))
@@ -166,18 +164,21 @@ def _list_differing(
 ) -> Draft:
     """List numbers, each alone or as parts (“600” killed and “4,700” wounded); how many more of all."""
     listed: Draft = ()
-    for given in told:
+    # As on its card: who reckons a number since no longer says “several” only.
+    newest = [[find_computed(one, material) for one in given] for given in told]
+    for given in newest:
         values = [
             (*say_as_reported(one, material), *([f" {what}"] if (what := _drop(one.measure, common)) else []))
             for one in given
         ]
+        reckoned = ", computed" * (given[0].figure_id in material.converted)
         claim = material.claims[given[0].claim_id]
         day = say_when(claim, material.as_of) if dated else ""
         speaker = material.speaker(claim.claim_id)
         who: Draft = speaker.brief if brief else (speaker,)
-        listed = (*listed, "; ", *list_items(values), " (", *who, f", {day})" if day else ")")
+        listed = (*listed, "; ", *list_items(values), " (", *who, reckoned, f", {day})" if day else ")")
     more: Draft = (f" and {say_small(of - len(told))} more",) if of > len(told) else ()
-    return (*listed[1:], *more, *refer(one.claim_id for given in told for one in given))
+    return (*listed[1:], *more, *refer(one.claim_id for given in newest for one in given))
 
 
 def _drop(measure: str, common: str) -> str:

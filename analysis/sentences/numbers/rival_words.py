@@ -50,7 +50,7 @@ def _say_rival(one: Any, figure: Any, material: Material) -> str:
     value = f"{say_plainly(shorten_value(newest, material))}{_say_added_since(newest, material)}"
     claim = material.claims[newest.claim_id]
     what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
-    is_of_all = not what and say_scope(figure) and not one.scope
+    is_of_all = not what and say_scope(figure) and not one.scope and one.accumulation != "increment"
     in_all = (" in all" if one.measure_kind in _SUMMED else " overall") if is_of_all else ""
     told = [
         say_scope(one).strip(" ()") if one.scope != figure.scope else "",

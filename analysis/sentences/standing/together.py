@@ -9,7 +9,7 @@ from typing import Any
 from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.standing.footing import count_said, is_old, say_unnamed
 from analysis.sentences.wording.clause import Said, state_one
-from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value
+from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value, tells_measure
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_month, to_date
@@ -103,6 +103,9 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     counted = Counter(one.measure_id for one in whole.values())
     measure = max(counted, key=lambda one: counted[one], default="")
     of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
+    # A bare “290 kilometres” of one of them would be read as that of what all say.
+    if len(of_one) == 1 < len(several) and not all(_is_told(one, material) for one in of_one.values()):
+        return {}
     beside = next(iter(of_one.values()), None)
     return {
         voice: _say_first(one, material) if one is beside else shorten_value(one, material)
@@ -127,6 +130,11 @@ def _say_first(figure: Any, material: Material) -> tuple[Part, ...]:
     told = f"{material.clause(figure.proposition_id)} {''.join(map(str, number))}".lower()
     is_told = figure.measure_kind != "count" or figure.unit[:_STEM].lower() in told
     return number if is_told else (*number, f" {figure.unit}")
+
+
+def _is_told(figure: Any, material: Material) -> bool:
+    """Whether the clause, with the number, says what is counted."""
+    return tells_measure(material.clause(figure.proposition_id), figure.value_text, figure)
 
 
 def _is_whole(figure: Any, material: Material) -> bool:

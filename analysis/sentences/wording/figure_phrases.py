@@ -212,7 +212,7 @@ def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part
         of = "of " if needs_of(figure.value_text) else ""
         return (*said, f" {of}{figure.measure if short else figure.unit}")
     words = figure.value_text if is_quoted else str(said[0])
-    if clause and not _tells_measure(clause, words, figure):
+    if clause and not tells_measure(clause, words, figure):
         unit, _, rest = figure.measure.partition(" ")
         # “9 people” of “people killed” needs no more than the rest.
         is_told = is_quoted and figure.value_text.lower().endswith(f" {unit.lower()}")
@@ -244,7 +244,7 @@ def is_told_by(clause: str, figure: Any) -> bool:
     return bool(numbers) and all(re.search(rf"(?<!\d){re.escape(one)}(?!\d)", clause) for one in numbers)
 
 
-def _tells_measure(clause: str, value: str, figure: Any) -> bool:
+def tells_measure(clause: str, value: str, figure: Any) -> bool:
     """Whether clause and value say what is counted: most of its words, or the unit and half of them.
 
     Of a rate a third is enough: “0.4 per 100,000” says what cases are counted on.

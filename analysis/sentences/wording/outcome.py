@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from analysis.comparing.allowance import find_allowed
 from analysis.sentences.wording.figure_phrases import name_part, shorten_value
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.sentence import Part
 
 # What became of what somebody expected, so that nobody reads it as still to come.
@@ -36,10 +37,11 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
         # Of six thousand that were announced a thousand may have come.
         may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
         estimated = f"that it {'began' if may_be_part else 'happened'} is only estimated"
+        # Who tells on one day what is so and what is still to come does not say that this has come.
+        if is_flat or (is_own and _find_last(saying, material) <= _find_last([row], material)):
+            return ()
         if is_own:
             estimated = "the same voice estimates that it has come"
-        if is_flat:
-            return ()
         whole = _find_whole(came, material) if may_be_part and not is_own else None
         counted: tuple[Part, ...] = (
             ("an estimate counts the first among ", *shorten_value(whole, material))
@@ -51,6 +53,12 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
     is_other = any(_is_missed(one, came_with, material) for one in told)
     but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
     return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
+
+
+def _find_last(rows: Iterable[Any], material: Material) -> int:
+    """Find the day of the newest claim of stances or figures."""
+    ids = [row.claim_ids if hasattr(row, "claim_ids") else row.claim_id for row in rows]
+    return max(count_days(material.claims[one]) for one in " ".join(ids).split())
 
 
 def _find_whole(came: Sequence[str], material: Material) -> Any | None:

@@ -94,6 +94,17 @@ def test_a_hedge_stands_before_what_it_hedges(tmp_path: Path) -> None:
     assert headline.startswith("An unnamed aide says (“may have”) that the talks have resumed")
 
 
+@pytest.mark.parametrize(("unit", "told"), [("homes", True), ("kilometres", False)])
+def test_lone_number_of_several_voices_counts_what_they_say(unit: str, told: bool, tmp_path: Path) -> None:
+    """“Berg (“290 kilometres”) and Ruiz say that homes were flooded” would be the breadth of the flood."""
+    story = _two_on_homes("homes-flooded")
+    way = {"name": "way from the dam to the sea", "unit": "kilometres", "kind": "other"}
+    story.tables["measures"][0].update({} if told else way)
+    story.tables["figures"][0]["value_text"] = f"about 900 {unit}"
+    story.tables["claims"][0]["exact"] = f"about 900 {unit}"
+    assert ("(“about 900" in str(tell(story, tmp_path).headline)) is told
+
+
 def test_hedged_and_plain_voices_are_not_merged(tmp_path: Path) -> None:
     story = _two_on_homes("homes-flooded", hedge="may")
     assert " and " not in str(tell(story, tmp_path).headline)

@@ -90,6 +90,8 @@ def test_words_give_way_to_what_their_voice_reckoned_since(tmp_path: Path) -> No
     computed = figure("4,000", "killed", conversion_of="F9", conversion_rule="100 a crate", **total(4000))
     story.claim("C09", "Bea", "people-killed", "2024-06-06", figures=[crates, computed])
     assert footing(story, tmp_path / "since") == "One voice; Bea: 4,000 (computed)"
+    disputed = read_answer(tell(story, tmp_path / "since"), "What is disputed?")
+    assert "“4,000” (Bea, computed" in disputed and "several" not in disputed
     story.tables["claims"][2]["said_edtf"] = "2024-06-03"
     assert footing(story, tmp_path / "before") == "One voice; Bea: several thousand"
 
@@ -114,6 +116,15 @@ def test_a_number_of_all_stands_beside_one_of_a_part(
         **({} if who == "Abe" else {who: modality}),
     )
     assert footing(story, tmp_path) == f"One voice{told}"
+
+
+def test_what_is_added_is_no_number_of_all(tmp_path: Path) -> None:
+    added = {"accumulation": "increment"}
+    story = count(
+        ("Abe", "2024-06-09", "300", {"best": 300, "population_scope": "in the north", **added}),
+        ("Bea", "2024-06-07", "900", {"best": 900, **added}),
+    )
+    assert footing(story, tmp_path) == "One voice; Bea: 900"
 
 
 def test_a_share_of_all_is_no_sum(tmp_path: Path) -> None:
