@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
 from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
+from analysis.sentences.wording.relative_dates import LAST_WEEKS
 
 MOST_PANELS = 2
 _WORTH_A_PANEL = 8.0
@@ -150,9 +151,26 @@ def _panel(rows: pd.DataFrame) -> Panel:
     first = rows.iloc[0]
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
-    recorded = (rows["voice_id"] != "") & ~additions
-    marks = with_words(rows).assign(series=pd.Series(keys, rows.index, dtype=object).where(recorded, ""))
+    series = pd.Series(keys, rows.index, dtype=object)
+    recorded = (rows["voice_id"] != "") & ~additions & ~_retold(rows, series)
+    marks = with_words(rows).assign(series=series.where(recorded, ""))
     return Panel(first["measure_id"], first["measure"], first["unit"], first["measure_kind"], marks)
+
+
+def _retold(rows: pd.DataFrame, series: pd.Series) -> pd.Series:
+    """Whether a page tells a number without a day, near a day on which its voice is dated to give one.
+
+    It is no step of what the voice said: a sum-up of January is no newer than the speech of that week.
+    """
+    dated = rows["said_from"].notna()
+    days: dict[str, list[pd.Timestamp]] = {}
+    for key, day in zip(series[dated], rows["day"][dated], strict=True):
+        days.setdefault(key, []).append(day)
+    near = [
+        any(abs(day - other).days <= LAST_WEEKS for other in days.get(key, ()))
+        for key, day in zip(series, rows["day"], strict=True)
+    ]
+    return pd.Series(near, rows.index) & ~dated
 
 
 def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str]) -> NumbersOverTime:
