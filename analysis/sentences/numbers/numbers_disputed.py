@@ -28,7 +28,7 @@ from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.standing.revisions import say_as_reported
 from analysis.sentences.wording.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_WEEKS, count_days, say_when
+from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, LAST_WEEKS, count_days, say_when
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, list_items
 
@@ -37,8 +37,8 @@ _NUMBERS = 3
 _NEARLY = 0.1
 # What is more is “more than tenfold”.
 _MOST_FOLD = 10
-# Old ones last; what the page shows or leads with first; numbers that are far apart; by topic; what leads; by
-# consequence.
+# Old ones last; what the page shows or leads with, of late, first; numbers that are far apart; by topic; what
+# leads; by consequence.
 Order = tuple[bool, bool, bool, int, int, int]
 
 
@@ -57,7 +57,9 @@ def list_number_disputes(
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
     for place, group in enumerate(groups):
         leads = group[0].proposition_id == lead
-        is_shown = leads or group[0].measure_id in counted
+        # What differed months ago stands behind what differs now.
+        newest = max(count_days(find_computed(one, material)) for one in group)
+        is_shown = (leads or group[0].measure_id in counted) and material.is_within(LAST_MONTHS, newest)
         are_alike = all(has_number(one) and is_same_thing(one, group[0]) for one in group)
         order = (
             not material.is_within(HALF_YEAR, min(map(count_days, group[:2]))),

@@ -43,12 +43,11 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
         if is_own:
             estimated = "the same voice estimates that it has come"
         whole = _find_whole(came, material) if may_be_part and not is_own else None
-        counted: tuple[Part, ...] = (
-            ("an estimate counts the first among ", *shorten_value(whole, material))
-            if whole
-            else (estimated,)
-        )
-        return ("; ", *counted)
+        if whole is None:
+            return (f"; {estimated}",)
+        who = material.speaker(whole.claim_id)
+        verb = "count" if who.plural else "counts"
+        return ("; ", *who.brief, f" {verb} the first of them among ", *shorten_value(whole, material))
     came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
     is_other = any(_is_missed(one, came_with, material) for one in told)
     but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""

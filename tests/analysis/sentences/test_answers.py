@@ -127,7 +127,7 @@ def test_first_of_an_announced_group_may_be_in_another_number(tmp_path: Path) ->
     story.claim("C02", proposition="helpers-come", figures=["about 700 helpers"], **estimate)
     part = figure("90 reapers", subset_of="C02-F1")
     story.claim("C03", proposition="came", figures=[part], **estimate)
-    assert "an estimate counts the first among “about 700”" in all_text(
+    assert "counts the first of them among “about 700”" in all_text(
         tell(story, tmp_path, lead="helpers-come")
     )
 

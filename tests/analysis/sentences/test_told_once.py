@@ -438,3 +438,17 @@ def test_old_numbers_of_what_goes_on_have_their_days(
     ((_, words),) = list_number_disputes("", (), gather(open_story(story, tmp_path)))
     days = ["2" in "".join(part for part in one if isinstance(part, str)) for one in words]
     assert all(days) is dated
+
+
+def test_numbers_that_differed_months_ago_stand_behind_newer_ones(tmp_path: Path) -> None:
+    """Those of what leads too: of soldiers in the town three months ago, and of losses this week."""
+    story = _bridge(LEAD)
+    for measure, month in (("guards", "03"), ("lost", "06")):
+        story.measure(measure, name=measure, unit=measure)
+        for number, by in enumerate(("clerk", "envoy")):
+            day, told = f"2024-{month}-0{number + 1}", f"{9 + 30 * number} {measure}"
+            story.claim(f"C-{measure}-{number}", by, "cracked", day, document=day, figures=[told])
+    material = gather(open_story(story, tmp_path))
+    orders = {str(words[0]): order for order, words in list_number_disputes("cracked", (), material)}
+    first = min(orders, key=lambda one: orders[one])
+    assert len(orders) == 2 and "lost" in first
