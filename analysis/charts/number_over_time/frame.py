@@ -12,9 +12,9 @@ import pandas as pd
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
 from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
-from analysis.sentences.wording.relative_dates import LAST_WEEKS
 
 MOST_PANELS = 2
+_RETOLD = 14  # days around what a voice is dated to have said, in which a page without a day repeats it
 _WORTH_A_PANEL = 8.0
 _NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
 # Of one panel: more cannot be told apart, and are counted in the foot; so many px has each at least.
@@ -167,7 +167,7 @@ def _retold(rows: pd.DataFrame, series: pd.Series) -> pd.Series:
     for key, day in zip(series[dated], rows["day"][dated], strict=True):
         days.setdefault(key, []).append(day)
     near = [
-        any(abs(day - other).days <= LAST_WEEKS for other in days.get(key, ()))
+        any(abs(day - other).days <= _RETOLD for other in days.get(key, ()))
         for key, day in zip(series, rows["day"], strict=True)
     ]
     return pd.Series(near, rows.index) & ~dated

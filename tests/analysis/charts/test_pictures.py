@@ -193,9 +193,9 @@ def test_speaker_of_a_line_is_named_at_its_end(tmp_path: Path) -> None:
     assert drawn.count("ministry") + drawn.count("Ministry") == 1
 
 
-@pytest.mark.parametrize(("told_on", "ends"), [("2024-10-20", "more than 2,000"), ("2024-12-20", "1,500")])
+@pytest.mark.parametrize(("told_on", "ends"), [("2024-10-10", "more than 2,000"), ("2024-12-20", "1,500")])
 def test_number_told_again_without_a_day_ends_no_line(told_on: str, ends: str, tmp_path: Path) -> None:
-    """A page of the same month sums up what was said; one of months later tells of something since."""
+    """A page of the same week sums up what was said; one of months later tells of something since."""
     story = counted()
     story.document("sum-up", published=told_on)
     again = [figure("1,500 homes", "homes-flooded", best=1500)]

@@ -440,7 +440,7 @@ def test_old_numbers_of_what_goes_on_have_their_days(
     assert all(days) is dated
 
 
-def test_numbers_that_differed_months_ago_stand_behind_newer_ones(tmp_path: Path) -> None:
+def test_old_differing_numbers_stand_behind_newer_ones(tmp_path: Path) -> None:
     """Those of what leads too: of soldiers in the town three months ago, and of losses this week."""
     story = _bridge(LEAD)
     for measure, month in (("guards", "03"), ("lost", "06")):
