@@ -14,6 +14,7 @@ from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
 
 MOST_PANELS = 2
+_LATER_TOPIC = 3.0  # how many days of numbers a topic has to have more than the one ranked before it
 _RETOLD = 14  # days around what a voice is dated to have said, in which a page without a day repeats it
 _WORTH_A_PANEL = 8.0
 _NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
@@ -136,7 +137,7 @@ def rank_measures(usable: pd.DataFrame, ranks: Mapping[str, int]) -> list[str]:
         rank = min(ranks.get(str(rows["topic_id"].iloc[0]), 1), 6)
         if days > 1:
             told = min(days, 10) + min(voices, 5) + 2 * min(revisions[measure], 5)
-            worth[str(measure)] = told + _NEWEST * fresh[measure] - 2.5 * (rank - 1)
+            worth[str(measure)] = told + _NEWEST * fresh[measure] - _LATER_TOPIC * (rank - 1)
     order = sorted(worth, key=lambda one: (-worth[one], one))
     if len(order) < 2:
         return order

@@ -188,6 +188,21 @@ def test_narrow_panel_has_fewer_marks_and_lines_whole(tmp_path: Path) -> None:
     assert "10 more that would not be told apart" in " ".join(notes)
 
 
+@pytest.mark.parametrize(("days", "first"), [(5, "homes"), (7, "roads")])
+def test_numbers_of_the_first_topic_are_drawn_first(days: int, first: str, tmp_path: Path) -> None:
+    """Unless those of a later topic tell of clearly more days."""
+    story = Story("flood")
+    for rank, (measure, number) in enumerate((("homes", 3), ("roads", days)), start=1):
+        story.topic(measure, rank=rank)
+        story.event(f"{measure}-hit", measure)
+        story.measure(measure)
+        story.proposition(f"{measure}-hit", f"The flood has hit {measure}", f"{measure}-hit")
+        for day in range(number):
+            said, told = f"2024-06-{20 - day:02}", figure(f"90 {measure}")
+            story.claim(f"{measure}-{day}", "minister", f"{measure}-hit", said, figures=[told])
+    assert PICTURES["number_over_time"].rows(show(story, tmp_path))["measure_id"].iloc[0] == first
+
+
 def test_speaker_of_a_line_is_named_at_its_end(tmp_path: Path) -> None:
     drawn = [text for text, _ in texts(plot_number_over_time(show(lines_among_many(), tmp_path), width=1200))]
     assert drawn.count("ministry") + drawn.count("Ministry") == 1
