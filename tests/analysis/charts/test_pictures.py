@@ -198,7 +198,7 @@ def test_numbers_of_the_first_topic_are_drawn_first(days: int, first: str, tmp_p
         story.measure(measure)
         story.proposition(f"{measure}-hit", f"The flood has hit {measure}", f"{measure}-hit")
         for day in range(number):
-            said, told = f"2024-06-{20 - day:02}", figure(f"90 {measure}")
+            said, told = f"2024-06-{9 - day:02}", figure(f"90 {measure}")
             story.claim(f"{measure}-{day}", "minister", f"{measure}-hit", said, figures=[told])
     assert PICTURES["number_over_time"].rows(show(story, tmp_path))["measure_id"].iloc[0] == first
 
