@@ -102,7 +102,7 @@ def are_apart(one: DayPair, other: DayPair) -> bool:
 
 
 def _read_days(edtf: str) -> DayPair:
-    bounds = read_bounds(edtf.removeprefix(".."))
+    bounds = read_bounds("" if edtf == ".." else edtf)
     return (bounds.earliest, bounds.latest) if bounds.earliest and bounds.latest else None
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from analysis.dates.edtf import UNKNOWN, Bounds
-from analysis.dates.edtf import read_bounds as read_bounds
+from analysis.dates.edtf import UNKNOWN, Bounds, read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dates.edtf import read_bounds
 from analysis.dates.words import format_edtf
-from analysis.frames.saying import read_bounds
 from analysis.sentences.answers.confirmed import find_weaker_verb
 from analysis.sentences.answers.outlook import UNDER_WAY
 from analysis.sentences.numbers.asked_number import stems

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.frames.saying import read_bounds
+from analysis.dates.edtf import read_bounds
 
 # How many days before a brief they reach.
 LAST_WEEKS, LAST_MONTHS, QUARTER, HALF_YEAR, YEAR = 45, 62, 92, 183, 366
