@@ -38,20 +38,21 @@ def public_on(said: str, reported: str, published: str) -> date | None:
     >>> public_on("2024-10-15/..", "", "2024-10-17/..")
     datetime.date(2024, 10, 17)
     """
-    return _bound_public(said, reported, published)[1]
+    return _bound_public(said, reported, published)[2]
 
 
-def _bound_public(said: str, reported: str, published: str) -> tuple[date | None, date | None]:
-    """Say the first day on which a claim may have been public, and the first on which it was for sure."""
+def _bound_public(said: str, reported: str, published: str) -> tuple[date | None, date | None, date | None]:
+    """Say the first and last day on which a claim may have become public, and that from which it counts."""
     own, document = read_bounds(reported or said or published), read_bounds(published)
     starts = [one for one in (own.earliest, read_bounds(said).earliest) if one is not None]
     first = max(starts, default=document.earliest or own.latest)
     if first is None:
-        return None, None
+        return None, None, None
     # Where the dates contradict each other, its own holds.
     first = min(first, own.latest or date.max)
     ends = [one for one in (own.latest, document.latest) if one is not None and one >= first]
-    return first, min(ends, default=max(first, document.earliest or first))
+    last = min(ends, default=None)
+    return first, last or date.max, last or max(first, document.earliest or first)
 
 
 def list_public_days(
@@ -68,17 +69,17 @@ def list_public_days(
     dates = [*(one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])), published]
     which, firsts = find_distinct(*dates)
     bounds = [_bound_public(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
-    earliest, sure = np.array(bounds, dtype="datetime64[D]").reshape(-1, 2)[which].T
+    earliest, latest, sure = np.array(bounds, dtype="datetime64[D]").reshape(-1, 3)[which].T
     dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
     stands = (~claims["id"].isin(claims["revision_of"]) & (claims["status"] != "retracted")).to_numpy()
     voices = _find_voices(tables, claims["id"] if owners is None else owners)
     # Whose beginning is not recorded is nobody, and not the same one.
     of_voices = np.where(voices == "", -1, pd.factorize(claims["proposition_id"] + " " + voices)[0])
-    by_voice = _find_told_days(earliest, sure, dated, of_voices, stands)
+    by_voice = _find_told_days(earliest, sure, sure, dated, of_voices, stands)
     of_acts = _number_linked(claims, tables["claim_links"])
     dated = np.where(dated != "", dated, published)
-    by_link = _find_told_days(earliest, sure, dated, of_acts, stands, is_open=True)
-    return np.where(by_link < sure, by_link, by_voice)
+    by_link = _find_told_days(earliest, latest, sure, dated, of_acts, stands, is_open=True)
+    return np.where(by_link != sure, by_link, by_voice)
 
 
 def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDArray[np.object_]:
@@ -105,6 +106,7 @@ def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
 
 def _find_told_days(
     earliest: npt.NDArray[np.datetime64],
+    latest: npt.NDArray[np.datetime64],
     sure: npt.NDArray[np.datetime64],
     dated: Values,
     matter: Places,
@@ -127,7 +129,9 @@ def _find_told_days(
         return sure
     at = np.searchsorted(known, (matter * _DAYS + earliest.astype(int))[spans])
     told = known[np.minimum(at, len(known) - 1)] - matter[spans] * _DAYS
-    is_within = (at < len(known)) & (told >= earliest.astype(int)[spans]) & (told <= sure.astype(int)[spans])
+    is_within = (
+        (at < len(known)) & (told >= earliest.astype(int)[spans]) & (told <= latest.astype(int)[spans])
+    )
     moved = sure.copy()
     moved[spans[is_within]] = told[is_within].astype("datetime64[D]")
     return moved

@@ -336,21 +336,24 @@ def test_each_matter_waits_for_its_own_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("vague", "told", "first"),
+    ("vague", "published", "told", "first"),
     [
-        ("2024-06", "2024-06-26", "2024-06-26"),
-        ("2024-06-15/..", "2024-06-26", "2024-06-26"),  # “15 June or later”
-        ("2024-06-15/..", "", "2024-07-01"),  # only its document is dated
-        ("2024-06-15/..", "2024-06-12", "2024-08-27"),  # no day that it allows
-        ("2024-06-28", "2024-06-26", "2024-06-28"),  # its own day holds
+        ("2024-06", "2024-08-27", "2024-06-26", "2024-06-26"),
+        ("2024-06-15/..", "2024-08-27", "2024-06-26", "2024-06-26"),  # “15 June or later”
+        ("2024-06-15/..", "2024-08-27", "", "2024-07-01"),  # only its document is dated
+        ("2024-06-15/..", "2024-08-27", "2024-06-12", "2024-08-27"),  # no day that it allows
+        ("2024-06-28", "2024-08-27", "2024-06-26", "2024-06-28"),  # its own day holds
+        ("", "2024-06-15/..", "2024-06-26", "2024-06-26"),  # nor has the document a last day
+        ("2024-06-15/..", "2024-06-17/..", "2024-06-26", "2024-06-26"),
+        ("2024-06-15/..", "2024-06-17", "2024-06-26", "2024-06-17"),  # it was out before
     ],
 )
 def test_a_vague_claim_waits_for_the_day_of_its_link(
-    vague: str, told: str, first: str, tmp_path: Path
+    vague: str, published: str, told: str, first: str, tmp_path: Path
 ) -> None:
     """What is linked as the same statement is of the same words, whoever is named as their speaker."""
     story = Story("flood")
-    story.document("late", published="2024-08-27")
+    story.document("late", published=published)
     story.document("near", published="2024-07-01")
     story.claim("C01", document="late", reported=vague)
     story.claim("C02", document="near", by="mayor", proposition="it-ended", said=told)
@@ -362,7 +365,7 @@ def test_a_vague_claim_waits_for_the_day_of_its_link(
     assert "C01" not in _ids(dossier, date.fromordinal(day.toordinal() - 1))
     assert "C01" in _ids(dossier, day)
     story.retract("claim_links", "L1", "L3", status_reason="Another speech.")
-    sure = public_on("", vague, "2024-08-27")
+    sure = public_on("", vague, published)
     assert sure is not None and "C01" in _ids(story.load(tmp_path / "apart"), sure)
 
 
