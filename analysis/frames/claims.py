@@ -220,10 +220,11 @@ def _is_repeated(cut: Slice, claims: pd.DataFrame, came: pd.Series[bool]) -> pd.
     )
     known = own[~came]
     related = relate_propositions(cut, known["proposition_id"].unique())
-    implied = [
-        known[known["proposition_id"].isin(of.implied_by)].assign(matter=one) for one, of in related.items()
-    ]
-    every = pd.concat([own, *implied])
+    implied = pd.DataFrame(
+        [(one, other) for one, of in related.items() for other in of.implied_by],
+        columns=["matter", "proposition_id"],
+    )
+    every = pd.concat([own, known.drop(columns="matter").merge(implied, on="proposition_id")])
     figures = cut.tables["figures"]
     told = every.assign(is_own=np.arange(len(every)) < len(own)).merge(
         figures[["claim_id", "qualifier", *_OF_FIGURE]], on="claim_id"
