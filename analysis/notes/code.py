@@ -146,8 +146,8 @@ def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
 def describe(outcome: Outcome, is_dry: bool = False) -> str:
     """Say in one line what a note came to."""
     added = [row.part.table for row in outcome.rows if not row.cells["revision_of"]]
-    # A new document and its hops go without saying beside its claims.
-    plain = {"documents", "attribution"} if "claims" in added else set()
+    # A new document goes without saying beside its claims, and hops beside the claim whose chain they are.
+    plain = {"attribution", "documents" if "claims" in added else ""}
     tables = [
         name for name in dict.fromkeys(("claims", "figures", *TABLES)) if name in added and name not in plain
     ]

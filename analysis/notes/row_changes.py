@@ -81,7 +81,6 @@ class RowChanges:
         root = self.ledger[part.table].root(recorded["id"])
         status = part.cells["status"]
         is_told = status not in _PLAIN and "status" in differences
-        self.outcome.corrected.append(root)
         key = part.section.key_of.get(differences[0], differences[0])
         reason = part.cells["status_reason"] if is_told else ""
         wrong = f"{root} differs from what is recorded: {told}"
@@ -95,6 +94,7 @@ class RowChanges:
         right = 'say why it is corrected with --reason "…", or write what is recorded'
         reason = reason or part.correction
         kept = {column: recorded[column] for column in part.left_out}
+        self.outcome.corrected.append(self.ledger[part.table].root(recorded["id"]))
         revision = self.ledger[part.table].revise(
             recorded, "corrected" if status in _PLAIN else status, reason or _LATER, self._day_of(part)
         )

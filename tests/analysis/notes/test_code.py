@@ -364,6 +364,7 @@ class TestChanged:
         [
             (("best: 900", "best: 950"), "corrected C01-F1"),
             (("best: 900", "best: 900"), "nothing to change"),
+            (("cue: told reporters}\n", "cue: told reporters}\n      - {agent: null}\n"), "corrected C01"),
             (("  topics:\n", "  topics:\n    rain: {name: Rain, rank: 2}\n"), "added 1 topic"),
             (("new:\n", f"{CLAIM}new:\n"), "added 1 claim (C02), 1 figure"),
         ],
