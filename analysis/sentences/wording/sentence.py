@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from analysis.numbers.words import say_small
@@ -51,7 +52,7 @@ class Sentence:
 
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def claim_ids(self) -> tuple[str, ...]:
         """The claims that the sentence rests on, in order."""
         ids = (part.claim_id for part in self.parts if isinstance(part, ClaimRef))
@@ -65,12 +66,12 @@ class Sentence:
         )
         return _BRACKET.sub("", _join(marked)).replace(_MARK, "")
 
-    @property
+    @cached_property
     def word_count(self) -> int:
         """Words as a reader counts them; what stands in brackets beside a claim id is a mark, not words."""
         return count_words(self.spoken)
 
-    @property
+    @cached_property
     def printed_words(self) -> int:
         """Words as they stand on paper: dates in brackets count, the ids of claims do not."""
         return count_words(_join("" if isinstance(part, ClaimRef) else part for part in self.parts))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence, begin, tidy
 from analysis.sentences.wording.speaker import Draft, Speaker
 
@@ -50,7 +50,7 @@ class Telling:
                 introduced.add(part.key)
             else:
                 settled.append(part)
-        return tidy(begin(settled))
+        return _make_sentence(tuple(settled), self.material)
 
     def tell(self, *wordings: Draft, longest: int = LONGEST) -> list[Sentence]:
         """Tell the first wording that fits, with its full stop; nothing where none fits."""
@@ -68,3 +68,9 @@ class Telling:
                 break
             told += self.tell(*wordings)
         return told
+
+
+@once
+def _make_sentence(settled: tuple[Part, ...], material: Material) -> Sentence:
+    """Make the sentence of what was settled; most trials of a page settle the same."""
+    return tidy(begin(settled))
