@@ -36,17 +36,18 @@ def answer_what_is_disputed(
     if not material.claims:
         return []
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
-    is_denied, drafts = _rank_disputes(lead, cards, briefly, material)
+    is_denied, drafts = _rank_disputes(lead, tuple(one.figure_id for one in cards), briefly, material)
     told = [] if is_denied else telling.tell((f"Nothing is denied{any_longer} {material.here}",))
     return [*told, *telling.tell_each(drafts, most - len(told))]
 
 
 @once
 def _rank_disputes(
-    lead: str, cards: tuple[KeyNumber, ...], briefly: bool, material: Material
+    lead: str, on_cards: tuple[str, ...], briefly: bool, material: Material
 ) -> tuple[bool, list[tuple[Draft, ...]]]:
     """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
-    numbers = sorted([*list_number_disputes(lead, cards, material), *list_own(material, lead)], key=_by_order)
+    differing = list_number_disputes(lead, on_cards, material)
+    numbers = sorted([*differing, *list_own(material, lead)], key=_by_order)
     numbers = [(order, words[-2:] if briefly else words) for order, words in numbers]
     denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
     denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)

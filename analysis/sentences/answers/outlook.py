@@ -43,29 +43,34 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
     material = telling.material
     if not material.claims:
         return []
-    ahead = [one for one in material.propositions.values() if _may_be_told(one)]
-    expected = [
-        one
-        for one in ahead
-        if one.forecast_state == "open"
-        or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
-    ]
-    told: list[Sentence] = []
-    if expected and lead and all(one.topic_id != material.propositions[lead].topic_id for one in expected):
-        topic = material.propositions[lead].topic_id
-        every = [one for one in material.propositions.values() if one.topic_id == topic]
-        looked = any(one.forecast_state or one.expects_named or one.expects_unnamed for one in every)
-        # What is expected of other matters may follow.
-        nobody = f"Of what the headline tells, nobody {material.here} says what comes next"
-        nothing = f"Nothing more {material.here}: what was expected of this came or has lapsed"
-        tells = nothing if looked else nobody
-        told = telling.tell((tells,))
+    told = telling.tell(*_say_nothing_more(lead, material))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
-    states = {one.forecast_state for one in ahead}
+    states = {one.forecast_state for one in material.propositions.values() if _may_be_told(one)}
     if states & set(_STATES) and "open" not in states:
         return telling.tell((f"No forecast {material.here} is open",))
     return [] if "open" in states else telling.tell((f"Nobody looks ahead {material.here}",))
+
+
+@once
+def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
+    """That nothing is expected of the topic of what leads, where something is of another: that may follow."""
+    every = material.propositions
+    expected = [
+        one
+        for one in every.values()
+        if _may_be_told(one)
+        and (
+            one.forecast_state == "open"
+            or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
+        )
+    ]
+    if not expected or not lead or any(one.topic_id == every[lead].topic_id for one in expected):
+        return ()
+    of_topic = [one for one in every.values() if one.topic_id == every[lead].topic_id]
+    if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_topic):
+        return ((f"Nothing more {material.here}: what was expected of this came or has lapsed",),)
+    return ((f"Of what the headline tells, nobody {material.here} says what comes next",),)
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
@@ -75,7 +80,7 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
-    ahead = [one for one in _list_ahead(material) if not is_plan_of_before(one, lead, material)]
+    ahead = _list_ahead(lead, material)
     # What is expected now comes before what was expected long ago.
     orders = {
         one.proposition_id: _order(one, lead, _cite_first(one, material) in telling.told, material)
@@ -101,13 +106,14 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
 
 
 @once
-def _list_ahead(material: Material) -> list[Any]:
-    """What is or was expected, and what is under way to something."""
+def _list_ahead(lead: str, material: Material) -> list[Any]:
+    """What is or was expected, and what is under way to something and was planned since what leads."""
     everything = [one for one in rank_propositions(material) if _may_be_told(one)]
     return [
         one
         for one in everything
         if _is_under_way(one, material) or (one.forecast_state in _STATES and not _is_given_up(one, material))
+        if not is_plan_of_before(one, lead, material)
     ]
 
 

@@ -126,13 +126,13 @@ def answer_question(
     is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == lead for one in propositions)
     unsaid = {
         one.claim_id
-        for proposition in propositions
+        for proposition in (propositions if is_led else ())
         if _NOT_YET.search(proposition.clause) or not has_voice(proposition, "says")
         for one in telling.material.claims_on[proposition.proposition_id]
     }
     answers: list[Sentence] = []
     for wordings in new:
-        ahead = is_led and not answers and cite(wordings[0]) & unsaid
+        ahead = not answers and cite(wordings[0]) & unsaid
         besides: Draft = ("Besides the headline: ",) if ahead else ()
         answers += telling.tell(*((*besides, *one) for one in wordings), *wordings)
         if len(answers) == most:

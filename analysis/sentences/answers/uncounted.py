@@ -40,6 +40,7 @@ _QUANTITY = frozenset(
 )
 
 
+@once
 def list_uncounted_ahead(material: Material, lead: Lead | None) -> Iterator[Ranked]:
     """How many people are being sent or will be, on the topic of what leads, where nobody counts who will."""
     topic = lead.proposition.topic_id if lead else ""

@@ -110,15 +110,21 @@ def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[D
 
 def _list_counts(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
     """Of what the numbers of late are far apart, where page one does not tell both already, or ``again``."""
-    material = telling.material
+    for ends, counts in _list_far_apart(telling.material):
+        if again or not ends <= telling.told:
+            yield counts
+
+
+@once
+def _list_far_apart(material: Material) -> Iterator[tuple[set[str], Ranked]]:
+    """Each with the claims of the lowest and the highest number."""
     for group in list_differing(material):
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
-        is_told = {one.claim_id for one in find_ends(group, material)} <= telling.told
         # Where the parts of it add up to more, a reader would take the two for all that is said.
-        is_wanted = again or not is_told
-        if is_recent and is_far_apart(group) and is_wanted and not find_parts_beyond(group, material):
+        if is_recent and is_far_apart(group) and not find_parts_beyond(group, material):
+            ends = {one.claim_id for one in find_ends(group, material)}
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
-            yield rank, (_word_ends(group, material),)
+            yield ends, (rank, (_word_ends(group, material),))
 
 
 @once

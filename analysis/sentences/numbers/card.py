@@ -75,16 +75,18 @@ def make_card(
     shown: Sequence[Any],
     standing: Sequence[Any],
     material: Material,
-    lead: str = "",
-    most: int = 1,
+    lead: str,
+    most: int,
 ) -> KeyNumber:
     """Make the card of a figure, beside those that are shown too, of all that stand.
 
     It names at most so many others who give another number. Who denies the proposition ``lead`` stands in
     the headline, and needs no name here.
     """
-    cards = [_word_card(figure, shown, standing, material, lead, named) for named in range(most, 0, -1)]
-    return next((one for one in cards if one.word_count <= _LONGEST), cards[-1])
+    card = _word_card(figure, shown, standing, material, lead, most)
+    if card.word_count <= _LONGEST or most == 1:
+        return card
+    return make_card(figure, shown, standing, material, lead, most - 1)
 
 
 def _word_card(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.numbers.card import KeyNumber, list_siblings
+from analysis.sentences.numbers.card import list_siblings
 from analysis.sentences.numbers.key_numbers import list_readable
 from analysis.sentences.numbers.rival_numbers import find_computed, list_others
 from analysis.sentences.numbers.rival_words import say_rest
@@ -43,17 +43,18 @@ Order = tuple[bool, bool, bool, int, int, int]
 
 
 def list_number_disputes(
-    lead: str, cards: tuple[KeyNumber, ...], material: Material
+    lead: str, on_cards: Sequence[str], material: Material
 ) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Numbers for one thing that differ; of a card also where another counts the whole or uses words."""
-    shown = [material.figures[card.figure_id] for card in cards]
+    shown = [material.figures[one] for one in on_cards]
     groups = list_differing(material)
     told = {thing for group in groups for thing in (group[0].measure_id, *_list_parts(group, shown))}
+    readable = list_readable(material)
     for one in shown:
-        readable = list_readable(material)
-        others = [two for two in list_others(one, shown, readable, material) if _is_other(two, one, material)]
-        if others and one.measure_id not in told:
-            groups = [*groups, [one, *others]]
+        if one.measure_id not in told:
+            others = list_others(one, shown, readable, material)
+            differing = [two for two in others if _is_other(two, one, material)]
+            groups = [*groups, *([[one, *differing]] if differing else [])]
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
     for place, group in enumerate(groups):
         leads = group[0].proposition_id == lead
