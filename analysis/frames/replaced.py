@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from analysis.dossier.distinct import find_distinct
+from analysis.dossier.distinct import Flags, find_distinct
 from analysis.dossier.rows import Record
 from analysis.frames.frame import read_records
 from analysis.frames.voices import JOINT
@@ -19,22 +20,48 @@ _OF_FIGURE = (
     *(*_OF_SERIES, "claim_id", "statement_id", "voice_short", "qualifier", "value_text", "form"),
     *("low", "best", "high", "read_low", "read_high", "said_from", "said_to", "public_on"),
 )
+# Days after a voice is dated to have given a number in which a page without a day only tells it again.
+_RETOLD = 14
 
 
 def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], list[Record]]:
     """Split the figures that voices stand behind into those that were known and those of claims that came.
 
-    Both are in the order in which they were said; of those known, the last of each series is enough.
+    Both are in the order in which they were said; of those known, the last of each series is enough. What is
+    only told again is in neither.
     """
     figures = figures[(figures["voice_id"] != "") & figures["stance"].isin(("says_so", "expects"))]
     # What is not known comes before all days.
     public, said = (figures[one].to_numpy().astype("datetime64[D]") for one in ("public_on", "said_to"))
     public, said = (one.astype(np.int64) for one in (public, np.where(np.isnat(said), public, said)))
-    figures = figures.iloc[np.lexsort((public, figures["said_from"].notna(), said))]
+    series = find_distinct(*(figures[one] for one in _OF_SERIES))[0]
+    # An addition without a period is one of its own.
+    is_alone = (figures["accumulation"] == "increment") & (figures["period_edtf"] == "")
+    is_dated = figures["said_from"].notna().to_numpy()
+    is_retold = find_retold(np.where(is_alone, -1 - np.arange(len(figures)), series), said, is_dated)
+    order = np.lexsort((public, is_dated, said))
+    figures = figures.iloc[order[~is_retold[order]]]
     is_new = figures["claim_id"].isin(came)
     known = figures[~is_new].iloc[::-1]
     last = find_distinct(*(known[one] for one in _OF_SERIES))[1]
     return read_records(known.iloc[last[::-1]], *_OF_FIGURE), read_records(figures[is_new], *_OF_FIGURE)
+
+
+def find_retold(series: Iterable[Hashable], days: Iterable[int], is_dated: Iterable[bool]) -> Flags:
+    """Find the numbers that a page tells without a day, soon after one of their series that has one.
+
+    They are no step of what the voice said: a sum-up of January is no newer than the speech of that week.
+    """
+    rows = list(zip(series, days, is_dated, strict=True))
+    dated: dict[Hashable, list[int]] = defaultdict(list)
+    for one, day, has_day in rows:
+        if has_day:
+            dated[one].append(day)
+    retold = (
+        not has_day and any(0 <= day - other <= _RETOLD for other in dated.get(one, ()))
+        for one, day, has_day in rows
+    )
+    return np.fromiter(retold, bool, len(rows))
 
 
 def find_revised(known: Sequence[Record], came: Sequence[Record]) -> dict[str, tuple[Record, Record]]:

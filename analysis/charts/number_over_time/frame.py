@@ -12,10 +12,10 @@ import pandas as pd
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
 from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
+from analysis.frames.replaced import find_retold
 
 MOST_PANELS = 2
 _LATER_TOPIC = 3.0  # how many days of numbers a topic has to have more than the one ranked before it
-_RETOLD = 14  # days around what a voice is dated to have said, in which a page without a day repeats it
 _WORTH_A_PANEL = 8.0
 _NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
 # Of one panel: more cannot be told apart, and are counted in the foot; so many px has each at least.
@@ -153,25 +153,11 @@ def _panel(rows: pd.DataFrame) -> Panel:
     additions = rows["accumulation"] == "increment"
     keys = [" ".join(map(str, key)) for key in zip(*(rows[name] for name in SERIES), strict=True)]
     series = pd.Series(keys, rows.index, dtype=object)
-    recorded = (rows["voice_id"] != "") & ~additions & ~_retold(rows, series)
+    days = rows["day"].to_numpy("datetime64[D]").astype(int)
+    is_retold = find_retold(series, days, rows["said_from"].notna())
+    recorded = (rows["voice_id"] != "") & ~additions & ~is_retold
     marks = with_words(rows).assign(series=series.where(recorded, ""))
     return Panel(first["measure_id"], first["measure"], first["unit"], first["measure_kind"], marks)
-
-
-def _retold(rows: pd.DataFrame, series: pd.Series) -> pd.Series:
-    """Whether a page tells a number without a day, near a day on which its voice is dated to give one.
-
-    It is no step of what the voice said: a sum-up of January is no newer than the speech of that week.
-    """
-    dated = rows["said_from"].notna()
-    days: dict[str, list[pd.Timestamp]] = {}
-    for key, day in zip(series[dated], rows["day"][dated], strict=True):
-        days.setdefault(key, []).append(day)
-    near = [
-        any(abs(day - other).days <= _RETOLD for other in days.get(key, ()))
-        for key, day in zip(series, rows["day"], strict=True)
-    ]
-    return pd.Series(near, rows.index) & ~dated
 
 
 def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str]) -> NumbersOverTime:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.frames.replaced import find_retold
 from analysis.sentences.wording.figure_phrases import (
     find_told,
     has_number,
@@ -18,7 +19,7 @@ from analysis.sentences.wording.figure_phrases import (
     shorten_value,
 )
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import to_date
+from analysis.sentences.wording.relative_dates import find_last_day
 from analysis.sentences.wording.sentence import Part
 
 # Numbers that are nearer to each other are one, rounded.
@@ -75,10 +76,12 @@ def _group_things(material: Material) -> dict[tuple[Any, ...], list[Any]]:
 
 @once
 def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
-    """List the numbers of one thing in order, each as the page tells it."""
+    """List the numbers of one thing in order, each as the page tells it, without those only told again."""
     of_thing = _group_things(material).get(thing, [])
-    told = (find_told(one, material.figures_in[one.statement_id], material) for one in of_thing)
-    return _order_series(list(told))
+    told = [find_told(one, material.figures_in[one.statement_id], material) for one in of_thing]
+    days, is_dated = ([key[part] for key in map(_when_said, told)] for part in (0, 1))
+    is_retold = find_retold([thing] * len(told), map(date.toordinal, days), is_dated)
+    return _order_series([one for one, is_again in zip(told, is_retold, strict=True) if not is_again])
 
 
 def _name_series(figure: Any) -> tuple[Any, ...]:
@@ -98,7 +101,7 @@ def _order_series(figures: list[Any]) -> list[Any]:
 
 
 def _when_said(figure: Any) -> tuple[date, bool]:
-    return to_date(figure.said_to) or to_date(figure.public_on) or date.min, not pd.isna(figure.said_from)
+    return find_last_day(figure), not pd.isna(figure.said_from)
 
 
 def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:

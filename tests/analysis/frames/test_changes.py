@@ -160,6 +160,16 @@ def test_number_told_without_a_day_is_not_the_newest(tmp_path: Path) -> None:
     assert (change["before"], change["after"]) == ("20 dead", "30 dead")
 
 
+@pytest.mark.parametrize(("said", "kinds"), [("2024-06-09", ["new"]), ("2024-06-02", ["revised"])])
+def test_number_only_told_again_revises_nothing(said: str, kinds: list[str], tmp_path: Path) -> None:
+    """A page of ten days later that gives no day sums up; one of weeks later tells of something since."""
+    story = late(Story())
+    story.claim("C01", said=said, figures=[toll(20)])
+    story.claim("C02", document="late", figures=[toll(10)])
+    changes = show(story, tmp_path, AFTER, compare_to=BEFORE).changes
+    assert list(changes["kind"]) == kinds
+
+
 def test_other_voice_with_another_number_overtakes(tmp_path: Path) -> None:
     story = late(Story())
     story.claim("C01", said="2024-06-02", figures=[toll(20)])

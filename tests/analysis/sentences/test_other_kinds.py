@@ -141,6 +141,20 @@ def test_addition_revises_no_addition_before_it(kind: str, revised: bool, tmp_pa
     assert ("“47" in told) is revised
 
 
+@pytest.mark.parametrize(("told_on", "revised"), [("2024-06-09", False), ("2024-06-20", True)])
+def test_number_only_told_again_revises_nothing(told_on: str, revised: bool, tmp_path: Path) -> None:
+    """A page of the next week that gives no day sums up; one of weeks later tells of something since."""
+    story = Story("list")
+    for number, day in ((47, "2024-06-01"), (40, "")):
+        story.document(f"page-{number}", published=day or told_on)
+        firms = figure(f"{number} firms", "firms", best=number, accumulation="snapshot")
+        story.claim(
+            f"C{number}", "union", "firms-were-listed", day, document=f"page-{number}", figures=[firms]
+        )
+    told = all_text(tell(story, tmp_path, "2024-06-21", compare_to="2024-06-05"))
+    assert ("after “47" in told) is revised
+
+
 def test_number_in_a_headline_tells_what_it_counts(tmp_path: Path) -> None:
     story = Story("fire")
     story.measure("hectares", name="hectares burned")
