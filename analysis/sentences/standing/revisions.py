@@ -79,8 +79,8 @@ def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
     """List the numbers of one thing in order, each as the page tells it, without those only told again."""
     of_thing = _group_things(material).get(thing, [])
     told = [find_told(one, material.figures_in[one.statement_id], material) for one in of_thing]
-    days, is_dated = ([key[part] for key in map(_when_said, told)] for part in (0, 1))
-    is_retold = find_retold([thing] * len(told), map(date.toordinal, days), is_dated)
+    days = [find_last_day(one).toordinal() for one in told]
+    is_retold = find_retold([thing] * len(told), days, [not pd.isna(one.said_from) for one in told])
     return _order_series([one for one, is_again in zip(told, is_retold, strict=True) if not is_again])
 
 
