@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.comparing.allowance import said_numbers
 from analysis.dossier.rows import Record
-from analysis.frames.frame import read_records
+from analysis.frames.frame import read_days, read_records
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.phrases import read_numbers
 
@@ -23,10 +23,9 @@ def find_sources(figures: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
     It is known where one voice alone had given the number for this measure, and was public not long before;
     a document of a span of days may be of the first of them.
     """
-    opened = dict(
-        zip(claims["claim_id"], claims["document_from"].astype("datetime64[s]").dt.date, strict=True)
-    )
     untold = figures[figures["voice_id"] == ""]
+    theirs = claims[claims["claim_id"].isin(untold["claim_id"])]
+    opened = dict(zip(theirs["claim_id"], read_days(theirs["document_from"]), strict=True))
     known = figures[(figures["voice_id"] != "") & figures["is_nearest"]]
     told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     for figure in read_records(known[known["measure_id"].isin(untold["measure_id"])]):
@@ -36,7 +35,7 @@ def find_sources(figures: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
         day = _public(figure)
         before = [one for one in told[_what_it_gives(figure)] if _public(one) <= day]
         read = opened[figure["claim_id"]]
-        first = day if pd.isna(read) else min(day, read.toordinal())
+        first = day if read is None else min(day, read.toordinal())
         near = [one for one in before if first - _public(one) <= NEAR]
         if near and len({one["voice_id"] for one in before}) == 1:
             sources[figure["figure_id"]] = str(min(near, key=_public)["figure_id"])

@@ -46,7 +46,7 @@ CLAIMS = frame(
     flag_column("is_background", "Whether it only recalls what ended long before: never news."),
     flag_column(
         "is_news",
-        "Whether it became public since the earlier brief, and is neither background nor a repetition.",
+        "Whether it surely became public since the earlier brief, and is no background or repetition.",
     ),
     *shared("document_id document"),
     Column("document_published", "When the document was published, as coded (EDTF)."),
