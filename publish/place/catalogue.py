@@ -167,8 +167,8 @@ def _summarise(record: Record) -> str:
 
 def _read_fonts(folder: Path) -> str:
     faces = []
-    for pattern, weight in _FACES:
-        for path in folder.glob(pattern):
+    for name, weight in _FACES:
+        if (path := folder / name).is_file():
             data = base64.b64encode(path.read_bytes()).decode("ascii")
             faces.append(
                 f"@font-face {{ font-family: Inter; font-weight: {weight}; font-display: block; "
