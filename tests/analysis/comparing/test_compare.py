@@ -515,7 +515,7 @@ def test_voices_differ_where_both_cannot_be_so(tmp_path: Path, who: str, number:
     story = Story()
     for claim, by, best in (("C01", "minister", 900), ("C02", who, number)):
         counted = figure(f"{best} homes", best=best, measure="homes")
-        story.claim(claim, by=by, said="2024-06-02", figures=[counted])
+        story.claim(claim, by=by, said="2024-06-01/2024-06-02", figures=[counted])
     view = show(story, tmp_path)
     assert view.compared.comparison.differ(*view.figures["figure_id"]) is differ
 

@@ -53,11 +53,11 @@ def test_a_named_voice_leads_who_gives_the_number(tmp_path: Path) -> None:
 
 
 def test_of_a_voice_its_newest_number_stands(tmp_path: Path) -> None:
-    """A part that Bea gave once contradicts nothing, since she gave a floor later."""
+    """A part that Bea gave once contradicts nothing, since she gave a floor of all later."""
     story = count(
         ("Abe", "2024-06-09", "300", total(300)),
         ("Cem", "2024-05-18", "300", total(300)),
-        ("Bea", "2024-05-20", "100", {"subset_of": "C02-F1", **total(100)}),
+        ("Bea", "2024-05-20", "100", {"subset_of": "C04-F1", **total(100)}),
         ("Bea", "2024-05-28", "at least 200", {"low": 200, "qualifier": "at_least", **TOTAL}),
     )
     assert footing(story, tmp_path) == "Two voices"
