@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import nan
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from analysis.sentences.numbers.numbers_disputed import say_fold
 from tests.analysis.sentences.stories import read_answer, tell
 from tests.dossiers import Story, figure
 
@@ -56,9 +53,16 @@ def test_number_is_less_sure_than_the_deed(
     assert told in trust and ("How many" in trust) is bool(told)
 
 
-def test_minus_40_and_minus_10_differ_fourfold() -> None:
-    cold, mild = (SimpleNamespace(low=nan, best=best, high=nan) for best in (-40, -10))
-    assert (say_fold(cold, mild), say_fold(mild, cold)) == ("fourfold", "fourfold")
+def test_minus_40_and_minus_10_differ_fourfold(tmp_path: Path) -> None:
+    story = Story("frost")
+    story.measure("cold", name="temperature", unit="°C", kind="other")
+    for number, best in enumerate((-40, -10)):
+        one, read, side = f"minister-{number}", f"doc-{number}", f"Land {number}"
+        story.actor(one, name=f"Minister {number}", role=f"{side}’s minister", side=side)
+        cold = figure(f"{best} °C", "cold", best=best)
+        story.claim(f"C{number}", one, "it-froze", f"2024-06-0{number + 1}", document=read, figures=[cold])
+    trust = read_answer(tell(story, tmp_path, lead="it-froze"), TRUST)
+    assert "How much, with care: the named numbers differ fourfold (C0, C1)" in trust
 
 
 @pytest.mark.parametrize(
