@@ -618,7 +618,7 @@ def test_number_that_another_doubled_since_does_not_lead(
 
 
 @pytest.mark.parametrize(
-    ("day", "first"), [("2024-06-06", "Norland denies"), ("", "Norland and Sudland deny")]
+    ("day", "first"), [("2024-06-06", "Norland denies"), ("", "Sudland and Norland deny")]
 )
 def test_denial_without_a_day_is_no_turn(day: str, first: str, tmp_path: Path) -> None:
     """Who had refused any comment before is heard alone, if it is known that it was before."""
@@ -629,7 +629,4 @@ def test_denial_without_a_day_is_no_turn(day: str, first: str, tmp_path: Path) -
     story.claim("C01", "norland", "ships-sold", "2024-06-01", "no_comment", document="2024-06-01")
     story.claim("C02", "norland", "ships-sold", day, "denies", document="2024-06-08")
     story.claim("C03", "sudland", "ships-sold", "2024-06-07", "denies", document="2024-06-08")
-    headline = str(tell(story, tmp_path, compare_to="2024-06-03").headline)
-    assert headline.startswith(first) or headline.startswith(
-        first.replace("Norland and Sudland", "Sudland and Norland")
-    )
+    assert str(tell(story, tmp_path, compare_to="2024-06-03").headline).startswith(first)

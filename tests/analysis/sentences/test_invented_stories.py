@@ -96,28 +96,28 @@ def test_floor_is_never_shortened_to_a_bare_number(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("UN monitors", "The UN monitors say"),
-        ("the Lenz police", "The Lenz police say"),
-        ("United Nations", "The United Nations says"),
-        ("Norland’s army headquarters", "Norland’s army headquarters says"),
+        ("UN monitors", "UN monitors say that"),
+        ("the Lenz police", "The Lenz police say that"),
+        ("United Nations", "The United Nations says that"),
+        ("Norland’s army headquarters", "Norland’s army headquarters says that"),
     ],
 )
 def test_body_of_a_plural_name_takes_a_plural_verb(name: str, told: str, tmp_path: Path) -> None:
     story = Story("truce")
     story.actor("body", name=name, schema="Organization")
     story.claim("C01", "body", "truce-was-broken", "2024-06-02")
-    assert str(tell(story, tmp_path).headline).removeprefix("The ").startswith(told.removeprefix("The "))
+    assert str(tell(story, tmp_path).headline).startswith(told)
 
 
 def test_several_who_alone_give_a_number_give_it(tmp_path: Path) -> None:
     story = Story("march")
     story.actor("police", name="the Lenz police", schema="PublicBody", side="Lenz")
     story.actor("union", name="CGA", schema="Organization", side="unions")
-    story.claim("C01", "police", "people-marched", "2024-06-02", figures=["42,000 people"])
-    story.claim("C02", "union", "people-marched", "2024-06-01")
+    story.claim("C01", "police", "people-marched", "2024-06-02", document="near", figures=["42,000 people"])
+    story.claim("C02", "union", "people-marched", "2024-06-01", document="far")
     page = tell(story, tmp_path)
-    assert "only the Lenz police give “42,000" in read_answer(page, "Is it confirmed?")
-    assert "gives" not in read_answer(page, "How far can it be trusted?")
+    for question in ("Is it confirmed?", "How far can it be trusted?"):
+        assert "only the Lenz police give “42,000" in read_answer(page, question)
 
 
 @pytest.mark.parametrize(

@@ -351,7 +351,7 @@ def test_what_is_recalled_is_told_where_it_is_to_come(kind: str, tmp_path: Path)
     story = _bridge(LEAD)
     story.event("past", "bridge", date="2025", kind=kind)
     story.proposition("past", "The bridge will shake in 2025", "past")
-    story.claim("C8", "clerk", "past", "2024-05-20", "forecasts")
+    story.claim("C8", "clerk", "past", "", "forecasts", document="2024-05-20")
     told = read_answer(tell(story, tmp_path, lead="cracked"), "What next?")
     assert told.startswith("Clerk expected that the bridge will shake in 2025")
 
@@ -373,12 +373,12 @@ def test_number_of_what_came_is_before_what_is_expected(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("day", "is_ahead"), [("2024-06-08", False), ("2024-06-10", True)])
 def test_plan_told_before_the_deed_is_not_ahead(day: str, is_ahead: bool, tmp_path: Path) -> None:
     """Who spoke of a plan before the day on which the deed was first said spoke of that."""
-    story = _bridge(LEAD)
+    story = _bridge(LEAD, ("envoy", "closed", "2024-06-11", "asserts"))
     story.proposition("plan", "The city plans to raise the bridge", "bridge")
     story.claim("C5", "clerk", "plan", day)
     page = tell(story, tmp_path, lead="cracked")
     assert ("plans to raise" in read_answer(page, "What next?")) is is_ahead
-    assert ("plans to raise" in read_answer(page, "Is the bridge safe?")) is is_ahead
+    assert "plans to raise" not in read_answer(page, "Is the bridge safe?")
 
 
 @pytest.mark.parametrize("modality", ["asserts", "estimates"])
