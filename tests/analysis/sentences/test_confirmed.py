@@ -319,8 +319,12 @@ def test_whose_words_imply_it_stands_beside_who_says_it(side: str, level: str, t
 
 
 def denied_by_two_sides() -> Story:
-    """Ostland, its envoy and Westland deny it; Norland says so, also with Sudland; Estland implies it."""
+    """Ostland, its envoy and Westland deny it; Norland says so, also with Sudland.
+
+    Estland says what implies it, and so does Norland’s yard, which adds nothing.
+    """
     story = ships("Norland")
+    story.actor("yard", name="the Yard", schema="PublicBody", side="Norland")
     for side in ("Sudland", "Estland"):
         story.actor(side.lower(), name=side, schema="PublicBody", side=side)
     story.actor("envoy", name="Ada Moe", role="Ostland’s envoy", side="Ostland")
@@ -328,7 +332,8 @@ def denied_by_two_sides() -> Story:
     for number, one in enumerate(("ostland", "envoy", "westland")):
         story.claim(f"C1{number + 1}", one, "ships-sold", "2024-06-09", "denies", document="2024-06-11")
     story.relate("ships-delivered", "implies", "ships-sold")
-    story.claim("C20", "estland", "ships-delivered", "2024-06-05")
+    for claim, one in (("C20", "estland"), ("C21", "yard")):
+        story.claim(claim, one, "ships-delivered", "2024-06-05")
     return story
 
 
