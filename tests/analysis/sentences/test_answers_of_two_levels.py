@@ -155,6 +155,13 @@ def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path
     assert ("New above: roads (“200”), wells (“300”) and farms (“400”) (C2, C3 and 1 more)" in new) is is_new
 
 
+def test_new_number_that_was_another_before_stands_first(tmp_path: Path) -> None:
+    story = lost("2024-06-09")
+    story.claim("C5", "voice-3", "wells-lost", "2024-06-02", document="2024-06-02", figures=["250 wells"])
+    new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
+    assert "New above: wells (“300” after “250”), roads (“200”) and farms (“400”)" in new
+
+
 @pytest.mark.parametrize(
     ("of", "told"),
     [
