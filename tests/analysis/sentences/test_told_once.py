@@ -376,8 +376,14 @@ def test_plan_told_before_the_deed_is_not_ahead(day: str, is_ahead: bool, tmp_pa
     story = _bridge(LEAD, ("envoy", "closed", "2024-06-11", "asserts"))
     story.proposition("plan", "The city plans to raise the bridge", "bridge")
     story.claim("C5", "clerk", "plan", day)
+    story.topic("dam", name="Dam", rank=2)
+    story.event("flood", "dam")
+    story.proposition("floods", "The fields will flood", "flood")
+    story.claim("C9", "clerk", "floods", "2024-06-09", "forecasts")
     page = tell(story, tmp_path, lead="cracked")
-    assert ("plans to raise" in read_answer(page, "What next?")) is is_ahead
+    following = read_answer(page, "What next?")
+    assert ("plans to raise" in following) is is_ahead
+    assert following.startswith("Of what the headline tells, nobody") is not is_ahead
     assert "plans to raise" not in read_answer(page, "Is the bridge safe?")
 
 
