@@ -11,14 +11,15 @@ import pandas as pd
 
 from analysis.dossier.distinct import Flags, find_distinct
 from analysis.dossier.rows import Record
-from analysis.frames.frame import read_records
+from analysis.frames.frame import read_records, to_day
 from analysis.frames.voices import JOINT
 
 # What tells the series of figures apart: of whom, and of what; the period only of additions.
 _OF_SERIES = ("voice_id", "measure_id", "scope", "accumulation", "period_edtf", "stance")
+_OF_TIME = ("said_from", "said_to", "public_on")
 _OF_FIGURE = (
     *(*_OF_SERIES, "claim_id", "statement_id", "voice_short", "qualifier", "value_text", "form"),
-    *("low", "best", "high", "read_low", "read_high", "said_from", "said_to", "public_on"),
+    *("low", "best", "high", "read_low", "read_high", *_OF_TIME),
 )
 # Days after a voice is dated to have given a number in which a page without a day only tells it again.
 _RETOLD = 14
@@ -94,13 +95,13 @@ def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tupl
     ]
 
 
-def when_said(figure: Record) -> tuple[date, bool, date]:
-    """The last day on which it may have been said, whether a day is told, and when it became public.
+def when_said(first: object, last: object, public_on: object) -> tuple[date, bool, date]:
+    """What numbers are put in order by: their last day, whether a day is told, and when they became public.
 
     What a page tells of without a day was said before it: a number of that day is the newer one.
     """
-    public = figure["public_on"] or date.min
-    return figure["said_to"] or public, figure["said_from"] is not None, public
+    public = to_day(public_on) or date.min
+    return to_day(last) or public, to_day(first) is not None, public
 
 
 def _series_of(figure: Record) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def _replaces(figure: Record, earlier: Record) -> bool:
     return (
         not pd.isna(figure["read_low"])
         and not pd.isna(earlier["read_low"])
-        and when_said(figure) > when_said(earlier)
+        and when_said(*(figure[one] for one in _OF_TIME)) > when_said(*(earlier[one] for one in _OF_TIME))
         and figure["statement_id"] != earlier["statement_id"]
         and (_numbers(figure) != _numbers(earlier) or figure["form"] != earlier["form"])
     )

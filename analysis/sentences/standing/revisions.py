@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from analysis.frames.replaced import find_retold
+from analysis.frames.replaced import find_retold, when_said
 from analysis.sentences.wording.figure_phrases import (
     find_told,
     has_number,
@@ -94,14 +93,10 @@ def _name_series(figure: Any) -> tuple[Any, ...]:
 def _order_series(figures: list[Any]) -> list[Any]:
     """Order by day, of one day what is told without one first; the same number said twice is one."""
     series: list[Any] = []
-    for one in sorted(figures, key=_when_said):
+    for one in sorted(figures, key=lambda one: when_said(one.said_from, one.said_to, one.public_on)):
         if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
             series.append(one)
     return series
-
-
-def _when_said(figure: Any) -> tuple[date, bool]:
-    return find_last_day(figure), not pd.isna(figure.said_from)
 
 
 def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:
