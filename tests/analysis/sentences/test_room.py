@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from analysis.sentences.answers.confirmed import answer_is_it_confirmed
 from analysis.sentences.answers.disputes import answer_what_is_disputed
 from analysis.sentences.answers.news import answer_what_is_new
 from analysis.sentences.answers.outlook import answer_what_next
 from analysis.sentences.numbers.key_numbers import list_key_numbers
 from analysis.sentences.page_one import is_on_cards
+from analysis.sentences.standing.lead import find_lead
 from analysis.sentences.wording.material import gather
 from analysis.sentences.wording.sentence import ClaimRef, Sentence
 from analysis.sentences.wording.telling import Telling
@@ -166,6 +168,27 @@ def test_two_denials_in_one_give_room_to_numbers(briefly: bool, told: str, tmp_p
     telling = Telling(gather(open_story(story, tmp_path)))
     disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=briefly)
     assert str(disputed[0]).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("what", "modality", "most"),
+    [("fleet-sold", "confirms", 2), ("fleet-rented", "denies", 3)],
+)
+def test_deed_that_is_confirmed_needs_no_more_room(
+    what: str, modality: str, most: int, tmp_path: Path
+) -> None:
+    """That whom the headline is about confirms what it continues is of the answer; a denial is one more."""
+    story = Story("fleet")
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    for name, clause in (("more", "will sell more"), ("fleet-sold", "has sold"), ("fleet-rented", "has let")):
+        story.proposition(name, f"Ostland {clause} ships")
+    story.claim("C1", "minister", "more", "2024-06-08")
+    story.claim("C2", "ostland", what, "2024-06-09", modality)
+    material = gather(open_story(story, tmp_path))
+    lead = find_lead(material, "more")
+    for room in (1, 2, 3):
+        told = " ".join(map(str, answer_is_it_confirmed(Telling(material), lead, room)))
+        assert ("C2" in told) is (room >= most)
 
 
 @pytest.mark.parametrize(("event", "second"), [("dam", "envoy"), ("road", "mayor")])
