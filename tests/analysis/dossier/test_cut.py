@@ -322,6 +322,17 @@ def test_an_open_date_waits_for_no_other_word_of_its_voice(tmp_path: Path) -> No
     assert _ids(dossier, date(2024, 8, 27)) == ["C01", "C02"]
 
 
+def test_a_report_is_no_earlier_than_its_words(tmp_path: Path) -> None:
+    """“Reported in June” of what was said after the 10th is not the same voice’s word of the 5th."""
+    story = Story("flood")
+    story.document("late", published="2024-08-27")
+    story.claim("C01", document="late", said="2024-06-10/2024-06-20", reported="2024-06")
+    story.claim("C02", document="late", said="2024-06-05")
+    dossier = story.load(tmp_path)
+    assert _ids(dossier, date(2024, 6, 29)) == ["C02"]
+    assert _ids(dossier, date(2024, 6, 30)) == ["C01", "C02"]
+
+
 def test_each_matter_waits_for_its_own_day(tmp_path: Path) -> None:
     story = Story("flood")
     story.document("late", published="2024-08-27")

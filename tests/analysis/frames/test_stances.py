@@ -159,12 +159,18 @@ def test_joint_act_is_one_with_its_signatories(tmp_path: Path) -> None:
     assert view.claims.loc[0, "signatory_ids"] == "norland sudland westland"
 
 
-@pytest.mark.parametrize(("other", "side"), [("Norland", "Norland"), ("Sudland", ""), ("", "")])
-def test_joint_act_has_the_side_that_all_share(other: str, side: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "turned", "side"),
+    [("Norland", False, "Norland"), ("Sudland", False, ""), ("", False, ""), ("Sudland", True, "Norland")],
+)
+def test_joint_act_has_the_side_that_all_share(other: str, turned: bool, side: str, tmp_path: Path) -> None:
+    """All who still stand behind it: who has denied it since is not one of them."""
     story = Story()
     story.actor("army", side="Norland")
     story.actor("ministry", side=other)
     story.claim("C01", by=["army", "ministry"], said="2024-06-02")
+    if turned:
+        story.claim("C02", by="ministry", said="2024-06-05", modality="denies")
     assert show(story, tmp_path).stances.loc[0, "voice_side"] == side
 
 
