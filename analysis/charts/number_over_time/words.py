@@ -17,8 +17,8 @@ from analysis.charts.drawing.words import Words, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of
+from analysis.sentences.wording.introductions import possessive
 from analysis.sentences.wording.sentence import Sentence, capitalise
-from analysis.sentences.wording.speaker import possessive
 
 _LONG_DAYS = 90
 _LEAST_DAYS = 5  # within fewer a number is put in other words rather than moved

@@ -10,8 +10,9 @@ from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, W
 from analysis.charts.provenance.ties import WAYS
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_small
+from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.sentence import Sentence, capitalise
-from analysis.sentences.wording.speaker import PLURAL_BODY, possessive, with_article
+from analysis.sentences.wording.speaker import PLURAL_BODY
 
 _MOST_NAMES = 3
 _SHARES = (

@@ -11,7 +11,7 @@ from analysis.charts.drawing.words import voice_name, voice_names
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent
-from analysis.sentences.wording.speaker import possessive, with_article
+from analysis.sentences.wording.introductions import possessive, with_article
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
 LEAST = 3  # rows, and columns

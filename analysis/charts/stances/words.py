@@ -10,8 +10,9 @@ from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of
 from analysis.schema.vocabulary import STANCE_BEFORE, STANCE_VERBS
+from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.sentence import Sentence, capitalise
-from analysis.sentences.wording.speaker import PLURAL_BODY, with_article
+from analysis.sentences.wording.speaker import PLURAL_BODY
 
 
 def say_title(who: WhoSaysWhat) -> Sentence:

@@ -7,8 +7,8 @@ from analysis.charts.drawing.words import Words, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_small
+from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.sentence import Sentence, capitalise
-from analysis.sentences.wording.speaker import with_article
 
 # What a turn is called of one voice, who may be a person or a body, and of several.
 _TITLES = {

@@ -20,10 +20,11 @@ from analysis.sentences.wording.clause import (
     Said,
     read_said,
 )
+from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import count_days, say_day, say_when
 from analysis.sentences.wording.sentence import ClaimRef, Name, Sentence, refer
-from analysis.sentences.wording.speaker import Draft, list_items, possessive, with_article
+from analysis.sentences.wording.speaker import Draft, list_items
 from analysis.sentences.wording.telling import Telling, cite
 
 # Words of a sentence in the annex, where nothing has to be left out.

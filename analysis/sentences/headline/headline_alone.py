@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from analysis.sentences.standing.footing import count_said, is_old, list_sides
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
 from analysis.sentences.wording.clause import Said, say_clause
+from analysis.sentences.wording.introductions import has_name
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.sentence import Name, Part
-from analysis.sentences.wording.speaker import has_name, name_sides
+from analysis.sentences.wording.speaker import name_sides
 from analysis.sentences.wording.verbs import say_verb
 
 

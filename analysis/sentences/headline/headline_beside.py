@@ -22,11 +22,12 @@ from analysis.sentences.standing.parties import read_standing
 from analysis.sentences.standing.revisions import Revision, find_revision, is_lower
 from analysis.sentences.wording.clause import Said, has_turned, list_counted, say_earlier
 from analysis.sentences.wording.figure_phrases import say_value, shorten_value
+from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days, to_date
 from analysis.sentences.wording.sentence import Part, enumerate_parts
-from analysis.sentences.wording.speaker import name_sides, possessive, with_article
+from analysis.sentences.wording.speaker import name_sides
 from analysis.sentences.wording.verbs import VERBS, is_of_now
 
 _BOTH = 2

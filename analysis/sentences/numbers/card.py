@@ -21,11 +21,12 @@ from analysis.sentences.wording.figure_phrases import (
     say_added_in,
     shorten_value,
 )
+from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.sentence import Sentence, capitalise, count_words, tidy
-from analysis.sentences.wording.speaker import Speaker, name_sides, with_article
+from analysis.sentences.wording.speaker import Speaker, name_sides
 from analysis.sentences.wording.verbs import weakens
 
 # A card of more words names fewer who give another number.

@@ -10,9 +10,10 @@ from analysis.frames.frame import join_words
 from analysis.numbers.words import say_count, say_small
 from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.wording.clause import Said, list_counted, list_said
+from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days, say_month, to_date
-from analysis.sentences.wording.speaker import Draft, list_items, name_sides, with_article
+from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 
 # So many sides are named.
 MOST_SIDES = 3

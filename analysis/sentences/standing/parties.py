@@ -15,10 +15,10 @@ import pandas as pd
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.wording.clause import Said, list_counted, list_said
+from analysis.sentences.wording.introductions import SHORT_COUNTRIES, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.sentence import Name
-from analysis.sentences.wording.speaker import SHORT_COUNTRIES, with_article
 
 # What follows a name, or its stem, in the adjective made of it: Norlander, Russian, Japanese, Israeli.
 _ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"

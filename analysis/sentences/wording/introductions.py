@@ -1,0 +1,133 @@
+"""How somebody is introduced: by a name with its article, an office and a country; in a headline shorter."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.sentences.wording.sentence import Name, Part
+from analysis.sentences.wording.unnamed import POSSESSIVE
+
+# An office of more words stands after the name; in a headline it is left out.
+_LONG_ROLE, _TITLE_ROLE = 7, 6
+# How a name tells its country without saying it.
+SHORT_COUNTRIES = {
+    "united states": r"\b(?:US|U\.S\.|America|Washington|White House|Pentagon)",
+    "united kingdom": r"\b(?:UK|U\.K\.|Brit|London)",
+    "russia": r"\b(?:Kremlin|Moscow)",
+}
+# What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
+_ADJECTIVE = re.compile(r"(?:[’']s?|-\w+|\b[A-Z]\w*(?:an|ese|ish))$")
+# Bodies whose name takes an article; a country, a newspaper and a company take none.
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Service|Agency|Council|Committee|Office|Staff|Forces?|Command|House|Government"
+    r"|Parliament|Embassy|Commission|Court|Party|Army|Navy|Cent(?:re|er)|Bureau|Directorate|Institute|Union"
+    r"|Nations|States|Kingdom|Kremlin|Pentagon|Police|Authority|Assembly|Senate|Cabinet|Presidency|Team|Board"
+    r"|Administration|Federation|Republic|Hospital|Society|Foundation|Association|Netherlands|Prosecutor"
+    r"|Regulator|Ombudsman|Treasury|Inspectorate|(?:Central|World|National|Reserve|State|Federal) Bank"
+    r"|(?:Bank|University) of|Organi[sz]ation|Cross|Crescent|Fund)\b",
+    re.IGNORECASE,
+)
+# “Metal Workers’ Union” is no possession of somebody’s, as “Ukraine’s army” is.
+_OF_MANY = re.compile(r"s[’'] (?:Union|Association|Federation|League|Guild)\b")
+# What a party is, and no country: it tells nothing beside a name.
+_KINDS_OF_PARTY = frozenset(
+    "authorities company companies court courts employers government industry judiciary military opposition "
+    "parliament police press rebels state union unions workers".split()
+)
+# An office that reads on after its noun: “pollster at Insight”.
+_OF_PLACE = re.compile(r"\s(?:of|at|for|in|to)\s")
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+
+
+def with_article(name: str) -> str:
+    """Put “the” before the name of a body that takes it.
+
+    >>> with_article("Ministry of Defence"), with_article("Reuters"), with_article("the NIS")
+    ('the Ministry of Defence', 'Reuters', 'the NIS')
+    >>> with_article("Halden Bank"), with_article("Bank of Norvik"), with_article("Farmers’ Union")
+    ('Halden Bank', 'the Bank of Norvik', 'the Farmers’ Union')
+    """
+    is_possession = POSSESSIVE.search(name) and not _OF_MANY.search(name)
+    if not name or _ARTICLE.match(name) or is_possession or not _BODY.search(name):
+        return name
+    return f"the {name}"
+
+
+def has_name(side: str) -> bool:
+    """Whether a side can stand for who speaks: a name, and no kind of party such as “Government”."""
+    return bool(side) and side.lower() not in _KINDS_OF_PARTY
+
+
+def possessive(name: str) -> str:
+    """A name with its possessive.
+
+    >>> possessive("Seoul"), possessive("the Joint Chiefs"), possessive("US")
+    ('Seoul’s', 'the Joint Chiefs’', 'US’s')
+    """
+    return f"{name}’" if name.endswith("s") and not name.isupper() else f"{name}’s"
+
+
+def introduce(name: str, short: str, role: str, kind: str, side: str) -> tuple[Part, ...]:
+    """Introduce by name, office and country: “Norland’s minister Ida Berg”, “Ida Berg, a deputy,”."""
+    if role and kind == "body" and _ADJECTIVE.search(role):
+        return (f"{role} ", Name(_ARTICLE.sub("", short or name, count=1)))
+    if not role or is_name_within(name, role):
+        is_told = not side or role or kind == "outlet" or _tells(side, name)
+        where = "" if is_told or not has_name(side) else f" ({side})"
+        return (role or Name(name), where)
+    if kind == "body":
+        return (role, ", ", Name(short or name), ",") if _stands_before(role) else (Name(name), f", {role},")
+    if not _stands_before(role) or _is_bare(role) or len(role.split()) > _LONG_ROLE:
+        return (Name(name), f", {role},")
+    if _ARTICLE.match(role) or _OF_PLACE.search(role):
+        return (f"{role}, ", Name(name), ",")
+    return (f"{role} ", Name(name))
+
+
+def is_name_within(name: str, role: str) -> bool:
+    """Whether an office says the name already: “Ukraine’s military intelligence agency”."""
+    words = [word for word in re.split(r"\W+", name.lower()) if word not in ("the", "of", "s", "")]
+    return bool(words) and all(word in role.lower() for word in words)
+
+
+def _stands_before(role: str) -> bool:
+    """Whether an office can stand before a name: “Ukraine’s president”, not “a member of parliament”."""
+    indefinite = re.match(r"(?:an?|one|member|head of a)\s", role, re.IGNORECASE)
+    return not indefinite and not re.search(r"[,;(]", role)
+
+
+def _is_bare(role: str) -> bool:
+    """Whether an office lacks what it needs to stand before a name: “commander of the guard”."""
+    place = _OF_PLACE.search(role)
+    return place is not None and not _ARTICLE.match(role) and not POSSESSIVE.search(role[: place.start()])
+
+
+def introduce_in_headline(
+    name: str, short: str, role: str, kind: str, first: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Introduce a body by its office alone, a person by office and surname."""
+    if not role or (kind == "body" and _ADJECTIVE.search(role)):
+        return first
+    if kind in ("outlet", "social media") or not _stands_before(role) or len(role.split()) > _TITLE_ROLE:
+        return (Name(name),)
+    if kind == "body" or is_name_within(name, role):
+        return (role,)
+    if _is_bare(role):
+        return (Name(short or name), f", {role},")
+    if _OF_PLACE.search(role):
+        return (f"{role}, ", Name(short or name), ",")
+    return (f"{role} ", Name(short or name))
+
+
+def _tells(side: str, text: str) -> bool:
+    """Whether a name tells its country already: “Ukrainian authorities”."""
+    if re.search(SHORT_COUNTRIES.get(side.lower(), r"$^"), text):
+        return True
+    words = [word for word in re.split(r"\W+", side.lower()) if len(word) > 2]
+    return all(word[:5] in text.lower() for word in words)
+
+
+def loses_country(name: str, short: str, side: str) -> bool:
+    """Whether a short name drops the country that the name tells: “the Joint Chiefs”; an acronym is known."""
+    is_acronym = bool(re.fullmatch(r"(?:the )?[A-Z.]{2,}", short))
+    return bool(short and side) and not is_acronym and _tells(side, name) and not _tells(side, short)
