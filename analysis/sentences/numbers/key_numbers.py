@@ -20,7 +20,7 @@ from analysis.sentences.wording.figure_phrases import (
     say_added_in,
 )
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, count_days, find_last_day
+from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, WEEK, count_days, find_last_day
 from analysis.sentences.wording.sentence import count_words
 
 MOST = 4
@@ -32,7 +32,6 @@ _FEW = 10
 _LARGE = 10_000
 _VALUE_WORDS = 4
 _OLDER = 30
-_WEEKS = 14
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
 # “A 32-page report” is told of something else.
@@ -155,7 +154,7 @@ def _rank_in_measure(figure: Any) -> tuple[Any, ...]:
     """The newest comes first; of one day a whole before what was added or is of one place, then by voice."""
     return (
         # A number that is a little older says more than “several thousand”, and a named voice’s than others’.
-        count_days(figure) - _OLDER * (not has_number(figure)) - _WEEKS * (not figure.voice_named),
+        count_days(figure) - _OLDER * (not has_number(figure)) - 2 * WEEK * (not figure.voice_named),
         figure.accumulation != "increment",
         not figure.scope,
         bool(figure.voice_named),
@@ -183,7 +182,7 @@ def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[s
 
 
 def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
-    """The measures of which the newest state is older than another of its topic and unit: men have moved on.
+    """The measures whose newest state is a week older than another of topic and unit: men have moved on.
 
     1,500 who trained three weeks ago are not where 8,000 are now.
     """
@@ -197,7 +196,7 @@ def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
         for one in newest
         for two in newest
         if (one.topic_id, one.unit) == (two.topic_id, two.unit)
-        if two.voice_named and (find_last_day(two) - find_last_day(one)).days > _WEEKS / 2
+        if two.voice_named and (find_last_day(two) - find_last_day(one)).days > WEEK
     }
 
 

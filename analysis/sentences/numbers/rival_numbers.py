@@ -21,10 +21,14 @@ from analysis.sentences.standing.numbers_beside import (
 from analysis.sentences.standing.ranking import is_over
 from analysis.sentences.wording.figure_phrases import has_number, is_same_size, is_same_value, name_part
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import LAST_MONTHS, LAST_WEEKS, count_days, find_last_day
+from analysis.sentences.wording.relative_dates import (
+    LAST_MONTHS,
+    LAST_WEEKS,
+    WEEK,
+    count_days,
+    find_last_day,
+)
 
-# Days after which another number is told with its own.
-_WEEKS = 14
 # How a number is told that is added to one that was given before.
 ADDED = re.compile(r"(?:an? )?(?:additional|another|further)\s+(?=\S*\d)", re.IGNORECASE)
 
@@ -241,8 +245,8 @@ def find_computed(one: Any, material: Material) -> Any:
 
 
 def is_of_then(one: Any, figure: Any) -> bool:
-    """Whether a number needs its day beside another: it was said weeks before."""
-    return (find_last_day(figure) - find_last_day(one)).days > _WEEKS
+    """Whether a number needs its day beside another: it was said more than two weeks before."""
+    return (find_last_day(figure) - find_last_day(one)).days > 2 * WEEK
 
 
 def find_added(one: Any, material: Material) -> Any | None:

@@ -20,13 +20,11 @@ from analysis.sentences.wording.figure_phrases import (
     name_thing,
 )
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, find_last_day
+from analysis.sentences.wording.relative_dates import HALF_YEAR, WEEK, count_days, find_last_day
 from analysis.sentences.wording.sentence import count_words
 from analysis.sentences.wording.verbs import weakens
 
 _SCOPE_WORDS = 8
-# A total of so many days before may have risen since.
-_WEEKS = 14
 # A scope that is a place in a document narrows nothing.
 _PLACES = ("headline", "lead", "title", "caption", "heading")
 
@@ -164,8 +162,8 @@ def are_siblings(one: Any, other: Any) -> bool:
 def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
     """Find the newest parts that one voice gave on one day and that add up to more than each of some wholes.
 
-    What is said of the whole does not end at the highest of these. A running total of weeks before may have
-    risen to what its parts are now.
+    What is said of the whole does not end at the highest of these. A running total of more than two
+    weeks before may have risen to what its parts are now.
     """
     whole = group[0]
     last = max(map(find_last_day, group))
@@ -179,7 +177,7 @@ def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
         and has_number(one)
         and not (one.subset_of or is_hedged(one))
         and is_recent(one, whole)
-        and (one.accumulation != "cumulative" or (find_last_day(one) - last).days <= _WEEKS)
+        and (one.accumulation != "cumulative" or (find_last_day(one) - last).days <= 2 * WEEK)
     ]
     highest = max(find_middle(one) for one in group)
     found: list[Any] = []

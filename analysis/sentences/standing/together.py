@@ -12,7 +12,7 @@ from analysis.sentences.wording.clause import Said, state_one
 from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value, tells_measure
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
-from analysis.sentences.wording.relative_dates import say_month, to_date
+from analysis.sentences.wording.relative_dates import find_last_day, say_month, to_date
 from analysis.sentences.wording.sentence import Name, Part, refer
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items
 from analysis.sentences.wording.verbs import MIXED, find_verb, is_of_now, join_verbs, say_each, say_verb
@@ -51,8 +51,8 @@ def _say_months(several: Sequence[Said], material: Material) -> str:
     """
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     claims = [one.claim for one in several]
-    days = sorted(day for one in claims if (day := to_date(one.said_to) or to_date(one.public_on)))
-    if not is_of_now(clause) or not is_old(several, material) or not days:
+    days = sorted(map(find_last_day, claims))
+    if not is_of_now(clause) or not is_old(several, material):
         return ""
     if any(to_date(one.said_from) is None for one in claims):
         return f"by {say_month(days[-1], material.as_of)}"

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.dates.edtf import read_bounds
 
+WEEK = 7
 # How many days before a brief they reach.
 LAST_WEEKS, LAST_MONTHS, QUARTER, HALF_YEAR, YEAR = 45, 62, 92, 183, 366
 # A span that is longer says nothing to a reader about when something was said.
