@@ -30,28 +30,33 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
     came = (proposition.proposition_id, *proposition.fulfilled_by.split())
     saying = [two for one in came for two in material.stances.get(one, ()) if two.stance == "says_so"]
     if proposition.forecast_state == "open" and saying:
-        is_flat = any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying)
-        expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
-        # Where several expected it, “the same voice” would name none of them.
-        is_own = {one.voice_id for one in saying} == expecting == {row.voice_id}
-        # Of six thousand that were announced a thousand may have come.
-        may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
-        estimated = f"that it {'began' if may_be_part else 'happened'} is only estimated"
-        # Who tells on one day what is so and what is still to come does not say that this has come.
-        if is_flat or (is_own and _find_last(saying, material) <= _find_last([row], material)):
-            return ()
-        if is_own:
-            estimated = "the same voice estimates that it has come"
-        whole = _find_whole(came, material) if may_be_part and not is_own else None
-        if whole is None:
-            return (f"; {estimated}",)
-        who = material.speaker(whole.claim_id)
-        verb = "count" if who.plural else "counts"
-        return ("; ", *who.brief, f" {verb} the first of them among ", *shorten_value(whole, material))
+        return _say_estimated(row, saying, came, material)
     came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
     is_other = any(_is_missed(one, came_with, material) for one in told)
     but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
     return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
+
+
+def _say_estimated(
+    row: Any, saying: Sequence[Any], came: Sequence[str], material: Material
+) -> tuple[Part, ...]:
+    """Say that it is only estimated that it came; nothing where somebody says flatly that it did."""
+    expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
+    if any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying):
+        return ()
+    # Where several expected it, “the same voice” would name none of them.
+    if {one.voice_id for one in saying} == expecting == {row.voice_id}:
+        # Who tells on one day what is so and what is still to come does not say that this has come.
+        is_since = _find_last(saying, material) > _find_last([row], material)
+        return ("; the same voice estimates that it has come",) if is_since else ()
+    # Of six thousand that were announced a thousand may have come.
+    may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
+    whole = _find_whole(came, material) if may_be_part else None
+    if whole is None:
+        return (f"; that it {'began' if may_be_part else 'happened'} is only estimated",)
+    who = material.speaker(whole.claim_id)
+    verb = "count" if who.plural else "counts"
+    return ("; ", *who.brief, f" {verb} the first of them among ", *shorten_value(whole, material))
 
 
 def _find_last(rows: Iterable[Any], material: Material) -> int:
@@ -73,4 +78,4 @@ def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> boo
     given = [one for one in came_with if name_part(one) == name_part(figure)]
     came = [find_allowed(material.comparison.figures[one.figure_id]) for one in given]
     numbers = [one for one in came if one is not None]
-    return bool(expected and numbers) and not any(expected.meets(one) for one in numbers if expected)
+    return expected is not None and bool(numbers) and not any(map(expected.meets, numbers))
