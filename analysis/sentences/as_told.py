@@ -51,7 +51,7 @@ def tell_as_known(material: Material) -> Material:
     figures = {
         one: figure
         for one, figure in material.figures.items()
-        if not _is_of_before(figure, claims.get(figure.claim_id))
+        if not _is_of_before(figure, claims[figure.claim_id])
     }
     return replace(
         material, claims=claims, figures=figures, stances=stances, agents={**material.agents, **of_then}
@@ -63,12 +63,7 @@ def _is_of_before(figure: Any, claim: Any) -> bool:
 
     “49.1 °C, beating the 47.8 °C of 2019”: the record is not 47.8, nor was 49.1 revised to it.
     """
-    if (
-        claim is None
-        or figure.accumulation != "snapshot"
-        or not figure.period_edtf
-        or pd.isna(claim.event_from)
-    ):
+    if figure.accumulation != "snapshot" or not figure.period_edtf or pd.isna(claim.event_from):
         return False
     last = read_edtf(figure.period_edtf).latest
     return last is not None and last.toordinal() < claim.event_from.toordinal()

@@ -182,11 +182,8 @@ def _answer_all(
             answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
     if not questions:
         answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
-    new, cards, is_brief = (
-        ask_what_is_new(telling),
-        tuple(numbers),
-        "briefly" in more and "disputed" not in more,
-    )
+    new, cards = ask_what_is_new(telling), tuple(numbers)
+    is_brief = "briefly" in more and "disputed" not in more
     news = answer_what_is_new(telling, most("new"), leading, cards)
     trust = answer_how_far(telling, lead, most("trust"), beside="number" in more)
     disputes = answer_what_is_disputed(telling, most("disputed") + is_brief, leading, cards, briefly=is_brief)

@@ -152,16 +152,16 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     # In one sentence with a third, who only estimates it does so in few words.
     verb = f"{said[0].claim.modality[:-1]}d it" if later else f"said so, as an {weak}"
 
-    def word(who: Draft, denier: Draft, third: Draft) -> Draft:
+    def word(who: Draft, denier: Draft, third: Draft = ()) -> Draft:
         tail: Draft = ("; for ", *third, " it was still to come") if later else ()
         return (start, *who, f" {verb}; ", *denier, " denied it", *tail, *refs)
 
     spoke = [said[0], denied[0], *later]
-    wordings = [word(*([(row.speaker,) for row in spoke] + [()])[:3])]
+    wordings = [word(*((row.speaker,) for row in spoke))]
     sides = [list_sides([row], by_office=True) if row.named else [] for row in spoke]
     if all(len(of) == 1 for of in sides):
-        wordings.append(word(*([name_sides(of) for of in sides] + [()])[:3]))
-    wordings.append(word(*([row.speaker.brief for row in spoke] + [()])[:3]))
+        wordings.append(word(*map(name_sides, sides)))
+    wordings.append(word(*(row.speaker.brief for row in spoke)))
     return (*wordings, word(("one voice",), ("another",), ("a third",)))
 
 
