@@ -50,22 +50,21 @@ class EndNotes:
             _append(_append(_append(note, "w:p"), "w:r"), f"w:{kind}")
 
     def refer(self, paragraph: Any, claim_id: str) -> None:
-        """Set a claim's id as a mark; its first mention brings the note."""
-        run = paragraph.add_run()
-        run.font.superscript = True
+        """Tell a claim's id; its first mention brings the note, with a number that Word keeps in order."""
+        paragraph.add_run(clean(claim_id)).font.size = _SMALL
         if claim_id in self._texts and claim_id not in self._noted:
             self._noted.add(claim_id)
             number = str(len(self._noted))
-            _append(run._r, "w:endnoteReference", customMarkFollows="1", id=number)
+            _append(_add_mark(paragraph), "w:endnoteReference", id=number)
             body = _append(_append(self._root, "w:endnote", id=number), "w:p")
             note = Paragraph(body, self._document)
-            note.add_run(clean(f"{claim_id} ")).bold = True
+            _append(_add_mark(note), "w:endnoteRef")
+            note.add_run(clean(f" {claim_id} ")).bold = True
             for text, lang in self._texts[claim_id]:
                 run_of_note = note.add_run(plain(text))
                 if lang:
                     properties = run_of_note._r.get_or_add_rPr()
                     _append(properties, "w:lang", val=lang, eastAsia=lang, bidi=lang)
-        run.add_text(clean(claim_id))
 
     def attach(self) -> None:
         """Add the notes to the document."""
@@ -74,6 +73,12 @@ class EndNotes:
             blob = serialize_for_reading(self._root).encode("utf-8")
             part = Part(PackURI("/word/endnotes.xml"), _TYPE, blob, package)
             self._document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
+
+
+def _add_mark(paragraph: Any) -> Any:
+    run = paragraph.add_run()
+    run.font.superscript = True
+    return run._r
 
 
 def _append(parent: Any, tag: str, **attributes: str) -> Any:
@@ -85,6 +90,8 @@ def _append(parent: Any, tag: str, **attributes: str) -> Any:
 
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
+# Our own font is on few machines; this one, or one as wide, is on all that have Word or LibreOffice.
+_FONT, _SMALL = "Calibri", Pt(8.5)
 _MARGIN, _PX_IN_MM = Mm(12), 96 / 25.4
 
 
@@ -119,8 +126,11 @@ def _set_up(document: Any, view: View) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    numbered: Any = OxmlElement("w:endnotePr")
+    _append(numbered, "w:numFmt", val="decimal")
+    page._sectPr.insert(0, numbered)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Inter", Pt(10)
+    style.font.name, style.font.size = _FONT, Pt(10)
     style.paragraph_format.space_after = Pt(4)
     # The template's own: a file manager would show another document's first page.
     rels = document.part.package.rels
@@ -153,7 +163,7 @@ class _Writer:
     def first_page(self, view: View) -> None:
         about = f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}"
         run = self.document.add_paragraph().add_run(plain(about))
-        run.font.size, run.font.color.rgb = Pt(8.5), _GREY
+        run.font.size, run.font.color.rgb = _SMALL, _GREY
         self._write(self.document.add_heading(level=1), view.headline)
         self.sentences(view.standfirst)
         if view.key_numbers:

@@ -58,6 +58,16 @@ def test_each_cited_claim_is_one_end_note_with_its_words(view: View, content: by
         assert exact[claim_id] in note
 
 
+def test_a_claim_is_named_beside_the_mark_of_its_note(content: bytes) -> None:
+    """Word and LibreOffice number the notes themselves; a mark of our own was printed twice."""
+    runs = list(read_part(content, "word/document.xml").iter(f"{_W}r"))
+    marked = [number for number, run in enumerate(runs) if run.find(f"{_W}endnoteReference") is not None]
+    notes = [one for one in read_part(content, "word/endnotes.xml") if one.get(f"{_W}type") is None]
+    assert marked and [texts(runs[one - 1]) for one in marked] == [texts(one).split()[0] for one in notes]
+    assert all(not texts(runs[one]) for one in marked)
+    assert all(note.find(f".//{_W}endnoteRef") is not None for note in notes)
+
+
 def test_words_of_another_language_are_marked(tmp_path: Path) -> None:
     story = crates()
     for row in story.tables["claims"]:
