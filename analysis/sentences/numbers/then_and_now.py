@@ -9,14 +9,21 @@ from typing import Any
 import pandas as pd
 
 from analysis.sentences.numbers.rival_words import say_rest
-from analysis.sentences.standing.numbers_beside import is_hedged, is_same_thing, list_standing
+from analysis.sentences.standing.numbers_beside import find_newest, is_hedged, is_same_thing, list_standing
 from analysis.sentences.standing.revisions import find_revision
 from analysis.sentences.wording.clause import Said, is_first_of_side, list_said
-from analysis.sentences.wording.figure_phrases import has_number, is_same_size, say_value, shorten_value
+from analysis.sentences.wording.figure_phrases import (
+    find_told,
+    has_number,
+    is_same_size,
+    say_value,
+    shorten_value,
+)
+from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
-from analysis.sentences.wording.sentence import count_words, refer
+from analysis.sentences.wording.sentence import Name, count_words, refer
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items, name_sides
 from analysis.sentences.wording.verbs import weakens
 
@@ -55,23 +62,50 @@ def _name_voice(said: Said) -> Draft:
 
 
 def word_numbers_above(figures: Sequence[Any], material: Material) -> tuple[Draft, ...]:
-    """Which of several numbers on the cards are new, and what the same voice gave before; nothing for one."""
-    earlier = {one.figure_id: find_revision(one, material) for one in figures}
-    ranked = sorted(figures, key=lambda one: earlier[one.figure_id] is None)
+    """Which of several numbers on the cards are new, and whose stood there before; nothing for one."""
+    before = {one.figure_id: _say_before(one, material) for one in figures}
+    ranked = sorted(figures, key=lambda one: not before[one.figure_id])
 
-    def word(some: Sequence[Any], *, whole: bool) -> Draft:
+    def word(some: Sequence[Any], most: int, *, whole: bool) -> Draft:
         items: list[Draft] = []
         last = ""
-        for one in some:
-            before = earlier[one.figure_id]
-            then = (" after ", *shorten_value(before.known, material)) if before else ()
-            number = (" (", *shorten_value(one, material), *then, ")") if whole or then else ()
-            items.append((say_rest(one.measure, last), *number))
+        for number, one in enumerate(some):
+            then = before[one.figure_id] if number < most else ()
+            value = (" (", *shorten_value(one, material), *then, ")") if whole or then else ()
+            items.append((say_rest(one.measure, last), *value))
             last = one.measure
         return ("New above: ", *list_items(items), *refer(one.claim_id for one in some))
 
-    counts = range(min(len(ranked), LISTED), 1, -1)
-    return tuple(word(ranked[:most], whole=whole) for most in counts for whole in (True, False))
+    having = sum(map(bool, before.values()))
+    return tuple(
+        word(ranked[:count], most, whole=whole)
+        for most in range(min(having, LISTED), -1, -1)
+        for whole in (True, False)
+        for count in range(min(len(ranked), LISTED), max(most, 2) - 1, -1)
+    )
+
+
+def _say_before(figure: Any, material: Material) -> Draft:
+    """Whose number a reader of the earlier brief may have had: its own voice’s, else another’s newest."""
+    if material.compare_to is None:
+        return ()
+    known = [
+        one
+        for one in material.figures.values()
+        if is_same_thing(one, figure)
+        and (one.stance, one.is_nearest) == (figure.stance, True)
+        and one.voice_id
+        and has_number(one)
+        and one.accumulation != "increment"
+        and one.figure_id not in material.converted
+        and not material.claims[one.claim_id].is_news
+    ]
+    newest = find_newest([one for one in known if one.voice_id == figure.voice_id] or known)
+    if newest is None or is_same_size(newest, figure):
+        return ()
+    told = find_told(newest, material.figures_in[newest.statement_id], material)
+    whose = Name(possessive(with_article(told.voice_side or told.voice_short)))
+    return (" after ", whose, " ", *shorten_value(told, material))
 
 
 def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:

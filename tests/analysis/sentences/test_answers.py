@@ -77,7 +77,7 @@ def test_a_growing_total_is_told_from_first_to_newest(tmp_path: Path) -> None:
     confirmed = [figure("97", "confirmed", accumulation="cumulative")]
     story.claim("C03", "agency", "fever-spreads", "2024-06-11", figures=confirmed)
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04"), "What is new")
-    assert "New above: confirmed cases (“97” after “61”) and suspected cases" in new
+    assert "New above: confirmed cases (“97” after Sudland’s “61”) and suspected cases" in new
     assert "revised" not in new
 
 

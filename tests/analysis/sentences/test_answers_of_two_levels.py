@@ -155,11 +155,21 @@ def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path
     assert ("New above: roads (“200”), wells (“300”) and farms (“400”) (C2, C3 and 1 more)" in new) is is_new
 
 
-def test_new_number_that_was_another_before_stands_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("voice", "day", "then"),
+    [
+        ("voice-3", "2024-06-02", " after Voice 3’s “250”"),
+        ("envoy", "2024-06-02", " after Envoy’s “250”"),
+        ("voice-3", "2024-06-05", ""),  # no reader of the earlier brief had it
+    ],
+)
+def test_new_number_tells_whose_was_known_before(voice: str, day: str, then: str, tmp_path: Path) -> None:
     story = lost("2024-06-09")
-    story.claim("C5", "voice-3", "wells-lost", "2024-06-02", document="2024-06-02", figures=["250 wells"])
+    story.claim("C5", voice, "wells-lost", day, document=day, figures=["250 wells"])
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
-    assert "New above: wells (“300” after “250”), roads (“200”) and farms (“400”)" in new
+    wells, others = f"wells (“300”{then})", "roads (“200”)"
+    told = f"{wells}, {others}" if then else f"{others}, {wells}"
+    assert f"New above: {told} and farms (“400”)" in new
 
 
 @pytest.mark.parametrize(
