@@ -1,8 +1,9 @@
 """Change one small rule at a time in ``analysis/`` and see whether a test notices.
 
 ``make mutants`` tries a sample of the rules that decide counts, stances, comparability, grades and headlines;
-``python -m tests.mutate analysis/page --count 40 --seed 2`` chooses where. Each mutant is made in a copy of
-the tree, and the tests of its folder are run over it. What survives is printed as
+``python -m tests.mutate analysis/page --count 40 --seed 2`` chooses where. Each mutant is made in the memory
+of a process of its own, and the tests of its folder that run its statement are tried until one fails: no
+file is changed, and a test that starts another process sees no mutant there. What survives is printed as
 ``file:line: before -> after``: either a test is missing, or the line does nothing. Survivors that change
 nothing a reader can see stand in ``mutants.toml``, each with its reason; they are not tried again.
 """
@@ -11,21 +12,19 @@ from __future__ import annotations
 
 import argparse
 import ast
-import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
+
+from tests.trial import Trial, in_child, run_imported
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("analysis", "publish", "tests", "notebooks", "data", "docs", "pyproject.toml")
-SECONDS = 300
 # What decides who is counted, on which side, what can be compared, how far a source is trusted, what leads.
 RULES = (
     *(f"analysis/frames/{name}.py" for name in ("agents", "chains", "forecasts", "propositions")),
@@ -54,11 +53,15 @@ _FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: its place in its module, the line that it is in, what stood and now stands there."""
+    """One change: its place in its module, the line that it is in, what stood and now stands there.
+
+    ``statement`` is the line where its statement begins; 0 for what is run once, on import.
+    """
 
     path: Path
     place: int
     line: int
+    statement: int
     text: str
     before: str
     after: str
@@ -68,23 +71,30 @@ class Mutant:
         """What tells it from others also after lines above it have moved."""
         return self.path.relative_to(ROOT).as_posix(), self.text, self.before, self.after
 
-    @property
-    def source(self) -> str:
-        """The whole module with it."""
+    def compile(self) -> CodeType:
+        """Compile the whole module with it."""
         tree = ast.parse(self.path.read_text(encoding="utf-8"))
         _change(list(_places(tree))[self.place])
-        return ast.unparse(tree)
+        return compile(tree, self.path, "exec")
 
 
 def list_mutants(path: Path) -> Iterator[Mutant]:
     """List every mutant of one module."""
     text = path.read_text(encoding="utf-8")
-    lines = text.splitlines()
-    for place, node in enumerate(_places(ast.parse(text))):
+    lines, tree = text.splitlines(), ast.parse(text)
+    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    inside = [part for one in functions for statement in one.body for part in ast.walk(statement)]
+    statement_of: dict[int, int] = {}
+    # The innermost comes last.
+    for statement in inside:
+        if isinstance(statement, ast.stmt):
+            statement_of |= dict.fromkeys(map(id, ast.walk(statement)), statement.lineno)
+    for place, node in enumerate(_places(tree)):
         changed = deepcopy(node)
         _change(changed)
         line: int = getattr(node, "lineno", 1)
-        yield Mutant(path, place, line, lines[line - 1].strip(), ast.unparse(node), ast.unparse(changed))
+        before, after, statement = ast.unparse(node), ast.unparse(changed), statement_of.get(id(node), 0)
+        yield Mutant(path, place, line, statement, lines[line - 1].strip(), before, after)
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
@@ -113,19 +123,18 @@ def _change(node: ast.AST) -> None:
         node.op = _FLIPPED[type(node.op)]()  # type: ignore[assignment]
     elif isinstance(node, ast.UnaryOp):
         # ``not x`` becomes ``not (not x)``: what was false is true.
-        node.operand = ast.UnaryOp(ast.Not(), node.operand)
+        node.operand = ast.copy_location(ast.UnaryOp(ast.Not(), node.operand), node)
     elif isinstance(node, ast.Constant):
         node.value = not node.value if isinstance(node.value, bool) else node.value + 1  # type: ignore[operator]
 
 
 def find_tests(module: Path) -> list[Path]:
-    """Find the tests of a module: its examples, the file of its name, the nearest folder like its own."""
-    place = module.relative_to(ROOT)
-    folder = ROOT / "tests" / place.parent
+    """Find the tests of a module: its folder's examples, and the nearest folder of tests like its own."""
+    place = module.relative_to(ROOT).parent
+    folder = ROOT / "tests" / place
     while not folder.is_dir():
         folder = folder.parent
-    named = folder / f"test_{module.stem}.py"
-    return [place, *(path.relative_to(ROOT) for path in (named, folder) if path.exists())]
+    return [place, folder.relative_to(ROOT)]
 
 
 def read_known() -> set[tuple[str, ...]]:
@@ -134,33 +143,23 @@ def read_known() -> set[tuple[str, ...]]:
     return {(one["file"], one["line"], one["before"], one["after"]) for one in known}
 
 
-def survives(mutant: Mutant, copy: Path, tests: list[Path]) -> bool:
-    """Run tests over one mutant; True if none of them fails."""
-    place = copy / mutant.path.relative_to(ROOT)
-    original = place.read_text(encoding="utf-8")
-    place.write_text(mutant.source, encoding="utf-8")
-    try:
-        return pass_tests(copy, tests)
-    finally:
-        place.write_text(original, encoding="utf-8")
+def report(mutant: Mutant) -> None:
+    """Print a survivor."""
+    where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+    print(f"{where}: {mutant.before} -> {mutant.after}   in   {mutant.text}", flush=True)
 
 
-def pass_tests(copy: Path, tests: list[Path], seconds: int | None = SECONDS) -> bool:
-    """Run tests in the copy; True if all pass, and in time."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [*command, *map(str, tests)],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+def try_all(mutants: list[Mutant], tests: list[Path]) -> int | None:
+    """Try mutants that have the same tests and count those that survive; None where a test fails anyway."""
+    trial = Trial([one for one in mutants if one.statement], report)
+    survived = in_child(lambda: trial.run(tests))
+    if survived is None:
+        return None
+    for one in mutants:
+        if not one.statement and in_child(lambda: run_imported(one, tests)):  # noqa: B023
+            survived += 1
+            report(one)
+    return int(survived)
 
 
 def main() -> int:
@@ -179,25 +178,17 @@ def main() -> int:
     known = read_known()
     every = [one for module in modules for one in list_mutants(module) if one.change not in known]
     sample = random.Random(given.seed).sample(every, min(given.count, len(every)))
+    by_tests: dict[tuple[Path, ...], list[Mutant]] = defaultdict(list)
+    for one in sample:
+        by_tests[tuple(given.tests or find_tests(one.path))].append(one)
     survived = 0
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in COPIED:
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        tests = {one.path: given.tests or find_tests(one.path) for one in sample}
+    for tests, mutants in by_tests.items():
+        found = try_all(mutants, list(tests))
         # Where a test fails anyway, each mutant would seem to be noticed.
-        if not pass_tests(copy, sorted({one for of_module in tests.values() for one in of_module}), None):
+        if found is None:
             print("a test fails with nothing changed: mend that first")
             return 1
-        for mutant in sample:
-            if survives(mutant, copy, tests[mutant.path]):
-                survived += 1
-                where = mutant.path.relative_to(ROOT)
-                print(
-                    f"{where}:{mutant.line}: {mutant.before} -> {mutant.after}   in   {mutant.text}",
-                    flush=True,
-                )
+        survived += found
     print(f"{survived} of {len(sample)} mutants survived (of {len(every)} there are)")
     return 1 if survived else 0
 
