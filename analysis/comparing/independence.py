@@ -33,10 +33,9 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     """
     by_id = Records(claims, "claim_id", *_OF_CLAIM)
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    # The first speaker of a claim and its own source tell of no other document.
-    is_named = (hops["document_id"] != "") | hops["agent_id"].isin(claims["source_id"])
+    # A claim's own source tells of no other document.
     own = claims["source_id"].to_numpy()[pd.Index(claims["claim_id"]).get_indexer(hops["claim_id"])]
-    hops = hops[is_named & (hops["agent_id"] != "") & (hops["agent_id"] != own)]
+    hops = hops[(hops["agent_id"] != "") & (hops["agent_id"] != own)]
     cited = claims[claims["source_id"].isin(hops["agent_id"])]
     _add_hops(edges, by_id, read_records(hops, "claim_id", "agent_id", "document_id"), cited)
     _add_same_text(edges, cut, by_id)
@@ -85,10 +84,13 @@ def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
     for claim in claims:
         told[claim["document_id"]].setdefault((claim["proposition_id"], claim["stance"]), claim)
     for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
-        shared = [key for key in mine if key in theirs and mine[key]["voice_id"] != theirs[key]["voice_id"]]
-        if len(shared) < _ALIKE or abs(_day(theirs) - _day(mine)) > _WEEK:
-            continue
-        if mine[shared[0]]["source_id"] != theirs[shared[0]]["source_id"]:
+        shared = [
+            key
+            for key in mine
+            if key in theirs
+            and all(mine[key][name] != theirs[key][name] for name in ("voice_id", "source_id"))
+        ]
+        if len(shared) >= _ALIKE and abs(_day(theirs) - _day(mine)) <= _WEEK:
             earlier, later = sorted((one, other), key=lambda document: _day(told[document]))
             edges[later, earlier, "alike"] = [told[later][key]["claim_id"] for key in shared]
 

@@ -36,11 +36,11 @@ def _list_run(comparison: Comparison, figures: list[Record]) -> list[Record]:
     for figure in figures:
         # Each is held against the last of its own kind: an addition between two totals breaks no run.
         before = next((row for row in reversed(rows) if _kind(row) == _kind(figure)), None)
-        verdict = comparison.compare(before["figure_id"], figure["figure_id"]) if before else None
-        if verdict and verdict.word == "relayed":
-            continue
         row = {**figure, "run": 1, "verdict": "", "break_reason": ""}
-        if before and verdict:
+        if before:
+            verdict = comparison.compare(before["figure_id"], figure["figure_id"])
+            if verdict.word == "relayed":
+                continue
             is_broken = verdict.word == NOT_COMPARABLE
             reason = _say_break(before, figure, verdict.reason) if is_broken else ""
             row |= {"run": before["run"] + is_broken, "verdict": verdict.word, "break_reason": reason}
