@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from analysis.sentences.numbers.then_and_now import word_overtaken, word_revision
 from analysis.sentences.standing.together import word_one, word_voices
-from analysis.sentences.wording.clause import (
-    Said,
-    is_first_of_side,
-    list_said,
-    say_earlier,
-    state_one,
-)
+from analysis.sentences.wording.clause import Said, is_first_of_side, list_said, say_earlier, state_one
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, name_sides

@@ -16,10 +16,7 @@ from analysis.sentences.numbers.then_and_now import word_numbers_above
 from analysis.sentences.standing.ranking import WELL_KNOWN, day_of, is_of_late, rank_proposition
 from analysis.sentences.standing.revisions import find_revision
 from analysis.sentences.standing.together import word_nobody
-from analysis.sentences.wording.clause import (
-    Said,
-    read_said,
-)
+from analysis.sentences.wording.clause import Said, read_said
 from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import count_days, say_day, say_when

@@ -17,9 +17,7 @@ from analysis.sentences.answers.trust_grounds import (
     say_who_else,
 )
 from analysis.sentences.numbers.numbers_disputed import say_fold
-from analysis.sentences.standing.footing import (
-    count_sides,
-)
+from analysis.sentences.standing.footing import count_sides
 from analysis.sentences.standing.grades import say_graded
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from analysis.sentences.numbers.card import list_siblings
-from analysis.sentences.numbers.key_numbers import choose_figures, list_readable
+from analysis.sentences.numbers.key_numbers import choose_figures
 from analysis.sentences.numbers.rival_numbers import list_others
 from analysis.sentences.numbers.rival_words import say_rest
 from analysis.sentences.numbers.then_and_now import can_stand_short, say_number_of
-from analysis.sentences.standing.numbers_beside import say_scope
+from analysis.sentences.standing.numbers_beside import list_readable, list_siblings, say_scope
 from analysis.sentences.standing.revisions import say_as_reported
 from analysis.sentences.wording.clause import read_said, state_one
 from analysis.sentences.wording.material import Material, once
@@ -51,7 +50,7 @@ def word_number(question: str, topic: str, material: Material) -> tuple[Draft, .
     # A number is not left out for a long description of who gives it.
     briefly = replace(said, speaker=replace(speaker, first=speaker.brief))
     alone = tuple(state_one(one, material) for one in (said, briefly))
-    return (*_word_together(figure, every, material), *alone) if can_stand_short(figure, material) else alone
+    return (*_word_together(figure, material), *alone) if can_stand_short(figure, material) else alone
 
 
 def _keep_asked(question: str, figures: list[Any]) -> list[Any]:
@@ -81,11 +80,11 @@ def _find_whole(measure: str, wholes: Mapping[str, str]) -> str:
     return _find_whole(wholes[measure], wholes) if wholes.get(measure) else measure
 
 
-def _word_together(figure: Any, every: list[Any], material: Material) -> Iterator[Draft]:
+def _word_together(figure: Any, material: Material) -> Iterator[Draft]:
     """Word a number with others beside it: what the voice gave besides, and what others give."""
-    others = [one for one in list_others(figure, [figure], every, material) if one.voice_named]
+    others = [one for one in list_others(figure, [figure], material) if one.voice_named]
     others = [one for one in others if can_stand_short(one, material)][:_BESIDE]
-    siblings = list_siblings(figure, every)[:1]
+    siblings = list_siblings(figure, material)[:1]
     for most in range(len(others), -1, -1):
         for besides in (siblings, []) if siblings else ([],):
             if most or besides:

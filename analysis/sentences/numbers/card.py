@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_count, say_number, say_small
-from analysis.sentences.numbers.rival_numbers import keep_newest
+from analysis.sentences.numbers.rival_numbers import list_beside
 from analysis.sentences.numbers.rival_words import name_shortly, say_plainly, say_rest, say_rivals
 from analysis.sentences.standing.footing import list_bodies, say_deny
-from analysis.sentences.standing.numbers_beside import are_siblings, is_same_thing, say_scope
+from analysis.sentences.standing.numbers_beside import is_same_thing, list_siblings, say_scope
 from analysis.sentences.standing.revisions import say_other_report
 from analysis.sentences.wording.clause import list_counted
-from analysis.sentences.wording.figure_phrases import (
-    has_number,
-    is_same_size,
-    say_added_in,
-    shorten_value,
-)
+from analysis.sentences.wording.figure_phrases import is_same_size, say_added_in, shorten_value
 from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
@@ -71,37 +66,28 @@ class KeyNumber:
         return Sentence((capitalise(text),))
 
 
-def make_card(
-    figure: Any,
-    shown: Sequence[Any],
-    standing: Sequence[Any],
-    material: Material,
-    lead: str,
-    most: int,
-) -> KeyNumber:
-    """Make the card of a figure, beside those that are shown too, of all that stand.
+def make_card(figure: Any, shown: Sequence[Any], material: Material, lead: str, most: int) -> KeyNumber:
+    """Make the card of a figure, beside those that are shown too.
 
     It names at most so many others who give another number. Who denies the proposition ``lead`` stands in
     the headline, and needs no name here.
     """
-    card = _word_card(figure, shown, standing, material, lead, most)
+    card = _word_card(figure, shown, material, lead, most)
     if card.word_count <= _LONGEST or most == 1:
         return card
-    return make_card(figure, shown, standing, material, lead, most - 1)
+    return make_card(figure, shown, material, lead, most - 1)
 
 
-def _word_card(
-    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, lead: str, most: int
-) -> KeyNumber:
+def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str, most: int) -> KeyNumber:
     claim = material.claims[figure.claim_id]
     speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
     told = {one.measure_id for one in shown}
-    beside = [one for one in list_siblings(figure, standing) if one.measure_id not in told][:1]
+    beside = [one for one in list_siblings(figure, material) if one.measure_id not in told][:1]
     is_new = _is_new(figure, material)
     footing = "".join(
         (
-            _say_footing(figure, shown, standing, material, most),
+            _say_footing(figure, shown, material, most),
             *_say_denied(figure, material, by_name=figure.proposition_id != lead),
             str(tidy(say_outcome(figure, material, [figure]))),
         )
@@ -147,22 +133,15 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
     return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
 
 
-def list_siblings(figure: Any, standing: Sequence[Any]) -> list[Any]:
-    """List the other parts of its whole that the same voice gave on the same day."""
-    return [one for one in standing if are_siblings(figure, one) and has_number(one)]
-
-
 def _say_speaker(figure: Any, card: str) -> str:
     """Who gives it, and with which hedge, where that says more than that it is estimated."""
     speaker = f"Expected by {card}" if figure.stance == "expects" else capitalise(card)
     return f"{speaker} (hedged: “{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
 
 
-def _say_footing(
-    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
-) -> str:
+def _say_footing(figure: Any, shown: Sequence[Any], material: Material, most: int) -> str:
     """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
-    beside = keep_newest(one for one in standing if is_same_thing(one, figure) and one.voice_id)
+    beside = list_beside(figure, material)
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     # What two documents give to two speakers, and a link makes one statement, is one voice's.
     acts = {one.statement_id: one for one in reversed(beside) if is_same_size(one, figure)}
@@ -177,7 +156,7 @@ def _say_footing(
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
     if reported := say_other_report(figure, material):
         words = f"{words} ({say_plainly(reported)} in another report)"
-    return "".join((words, *say_rivals(figure, shown, standing, material, most)))
+    return "".join((words, *say_rivals(figure, shown, material, most)))
 
 
 def _is_new(figure: Any, material: Material) -> bool:

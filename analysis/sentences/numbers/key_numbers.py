@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,17 +10,11 @@ from typing import Any
 from analysis.sentences.numbers.card import KeyNumber, make_card
 from analysis.sentences.numbers.rival_numbers import is_beyond_whole
 from analysis.sentences.standing.lead import Lead
-from analysis.sentences.standing.numbers_beside import are_siblings, list_standing
+from analysis.sentences.standing.numbers_beside import are_siblings, list_readable
 from analysis.sentences.standing.ranking import is_over, weigh
-from analysis.sentences.wording.figure_phrases import (
-    has_number,
-    is_sayable,
-    list_numbers,
-    say_added_in,
-)
+from analysis.sentences.wording.figure_phrases import has_number, list_numbers, say_added_in
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, WEEK, count_days, find_last_day
-from analysis.sentences.wording.sentence import count_words
 
 MOST = 4
 _OF_FIRST_TOPIC = 2
@@ -30,12 +23,7 @@ _DETAILS = ("other", "duration")
 _FEW = 10
 # A count that is larger weighs no more.
 _LARGE = 10_000
-_VALUE_WORDS = 4
 _OLDER = 30
-# “Some”, “a number of”: no card is large enough to make these a number.
-_TELLS_NOTHING = ("some", "words")
-# “A 32-page report” is told of something else.
-_ATTRIBUTE = re.compile(r"(?:an? )?[\d.,]+-(?!thousand|hundred|million|billion)[a-z]", re.IGNORECASE)
 
 
 def list_key_numbers(material: Material, lead: Lead | None = None, most: int = 1) -> list[KeyNumber]:
@@ -43,26 +31,10 @@ def list_key_numbers(material: Material, lead: Lead | None = None, most: int = 1
 
     Each card names at most so many others who give another number.
     """
-    standing = list_readable(material)
     leading = lead.said[0].figures[0].measure_id if lead and lead.said and lead.said[0].figures else ""
-    chosen = choose_figures(standing, material, leading)
+    chosen = choose_figures(list_readable(material), material, leading)
     told = lead.proposition.proposition_id if lead and lead.stance in ("says_so", "expects") else ""
-    return [make_card(figure, chosen, standing, material, told, most) for figure in chosen]
-
-
-@once
-def list_readable(material: Material) -> list[Any]:
-    """List the figures that stand and that a reader can take in without more."""
-    return [one for one in list_standing(material) if _is_readable(one, material)]
-
-
-def _is_readable(figure: Any, material: Material) -> bool:
-    """Whether a card can show it: not of background, and not only in the words of another language."""
-    claim = material.claims[figure.claim_id]
-    is_short = count_words(figure.value_text) <= _VALUE_WORDS
-    tells = has_number(figure) or (figure.qualifier not in _TELLS_NOTHING and is_short)
-    tells = tells and not _ATTRIBUTE.match(figure.value_text)
-    return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
+    return [make_card(figure, chosen, material, told, most) for figure in chosen]
 
 
 def choose_figures(standing: Sequence[Any], material: Material, leading: str = "") -> list[Any]:

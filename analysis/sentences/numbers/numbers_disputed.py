@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.numbers.card import list_siblings
-from analysis.sentences.numbers.key_numbers import list_readable
 from analysis.sentences.numbers.rival_numbers import find_computed, list_others
 from analysis.sentences.numbers.rival_words import say_rest
 from analysis.sentences.standing.numbers_beside import (
@@ -21,6 +19,7 @@ from analysis.sentences.standing.numbers_beside import (
     is_hedged,
     is_same_thing,
     list_differing,
+    list_siblings,
     list_standing,
 )
 from analysis.sentences.standing.parties import find_parties
@@ -49,10 +48,9 @@ def list_number_disputes(
     shown = [material.figures[one] for one in on_cards]
     groups = list_differing(material)
     told = {thing for group in groups for thing in (group[0].measure_id, *_list_parts(group, shown))}
-    readable = list_readable(material)
     for one in shown:
         if one.measure_id not in told:
-            others = list_others(one, shown, readable, material)
+            others = list_others(one, shown, material)
             differing = [two for two in others if _is_other(two, one, material)]
             groups = [*groups, *([[one, *differing]] if differing else [])]
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
@@ -76,7 +74,7 @@ def list_number_disputes(
 def _is_other(one: Any, figure: Any, material: Material) -> bool:
     """Whether a number is another than that of a card: also than what its parts add up to."""
     if one.measure_id == figure.part_of:
-        parts = [figure, *list_siblings(figure, list_readable(material))]
+        parts = [figure, *list_siblings(figure, material)]
         return len(parts) > 1 and _differ_in_sum(parts, one)
     words = material.comparison.compare(one.figure_id, figure.figure_id).reason == "words"
     return differs(one, figure, material) or (words and is_same_thing(one, figure))
@@ -129,7 +127,7 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
         ends = [parts, [find_ends(group, material)[0]]]
         told.insert(int(count_days(parts[0]) < count_days(first)), parts)
     elif any(one.measure_id != first.measure_id for one in group):
-        told[0] += list_siblings(first, list_readable(material))[:1]
+        told[0] += list_siblings(first, material)[:1]
     measures = [one.measure for given in told[:_NUMBERS] for one in given]
     common = _share(measures)
     start = f"Numbers differ on {first.measure}: "

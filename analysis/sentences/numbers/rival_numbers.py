@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from analysis.sentences.standing.numbers_beside import (
-    are_siblings,
     count_times,
     differs,
     find_middle,
@@ -15,30 +14,26 @@ from analysis.sentences.standing.numbers_beside import (
     is_far_apart,
     is_recent,
     is_same_thing,
+    list_readable,
+    list_siblings,
     say_scope,
     stands_beside,
 )
 from analysis.sentences.standing.ranking import is_over
 from analysis.sentences.wording.figure_phrases import has_number, is_same_size, is_same_value, name_part
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import (
-    LAST_MONTHS,
-    LAST_WEEKS,
-    WEEK,
-    count_days,
-    find_last_day,
-)
+from analysis.sentences.wording.relative_dates import LAST_MONTHS, LAST_WEEKS, WEEK, count_days, find_last_day
 
 # How a number is told that is added to one that was given before.
 ADDED = re.compile(r"(?:an? )?(?:additional|another|further)\s+(?=\S*\d)", re.IGNORECASE)
 
 
-def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material) -> list[Any]:
+def list_others(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
     """List what other voices give for the same thing, its whole or a part: the named and newest first.
 
     Of several who give one number it is the named one's, whichever of them contradicts.
     """
-    beside = keep_newest(one for one in standing if is_same_thing(one, figure) and one.voice_id)
+    beside = list_beside(figure, material)
     same = [one for one in beside if is_same_size(one, figure)]
     giving = {one.voice_id for one in same}
     held = [*same, *_list_earlier(figure, material)]
@@ -47,9 +42,9 @@ def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mate
         for one in beside
         if one.voice_id not in giving and _stands_by(one, figure, held, material)
     ]
-    wider = _list_wider(figure, shown, standing) + _list_unscoped(figure, standing, material)
-    other += wider + _list_narrower(figure, standing)
-    other += [one for one in standing if is_beyond_whole(one, figure)]
+    other += _list_wider(figure, shown, material) + _list_unscoped(figure, material)
+    other += _list_narrower(figure, material)
+    other += [one for one in list_readable(material) if is_beyond_whole(one, figure)]
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
     by_voice = list({one.voice_id: one for one in reversed(other)}.values())[::-1]
     return [
@@ -59,9 +54,9 @@ def list_others(figure: Any, shown: Sequence[Any], standing: Sequence[Any], mate
     ]
 
 
-def keep_newest(figures: Iterable[Any]) -> list[Any]:
-    """Keep the newest that each voice says or expects of one thing, of all or as part of another number."""
-    kept = list(figures)
+def list_beside(figure: Any, material: Material) -> list[Any]:
+    """List the newest that each voice says or expects of one thing, of all or as part of another number."""
+    kept = [one for one in list_readable(material) if is_same_thing(one, figure) and one.voice_id]
     last: dict[tuple[str, str], int] = {}
     for one in kept:
         last[one.voice_id, one.stance] = max(count_days(one), last.get((one.voice_id, one.stance), 0))
@@ -111,27 +106,28 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
     return stands_beside(one, figure, material)
 
 
-def _list_wider(figure: Any, shown: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
+def _list_wider(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
     """List what others lately gave for the whole that this is part of, where no card shows it.
 
     It is the newest of a named voice, and what is less than this voice's parts together.
     """
     if figure.part_of in {one.measure_id for one in shown}:
         return []
-    wider = [one for one in standing if one.measure_id == figure.part_of and _is_others(one, figure)]
+    readable = list_readable(material)
+    wider = [one for one in readable if one.measure_id == figure.part_of and _is_others(one, figure)]
     newest = find_newest(one for one in wider if one.voice_named)
-    return [one for one in wider if one is newest or _is_below_parts(one, figure, standing)]
+    return [one for one in wider if one is newest or _is_below_parts(one, figure, material)]
 
 
-def _is_below_parts(whole: Any, figure: Any, standing: Sequence[Any]) -> bool:
+def _is_below_parts(whole: Any, figure: Any, material: Material) -> bool:
     """Whether another's whole of these weeks is far less than a part with the others of its voice."""
     is_whole = whole.measure_id == figure.part_of and figure.stance == whole.stance
-    return is_whole and _is_now(whole, figure) and 2 * find_middle(whole) <= _add_parts(figure, standing)
+    return is_whole and _is_now(whole, figure) and 2 * find_middle(whole) <= _add_parts(figure, material)
 
 
-def _add_parts(figure: Any, standing: Sequence[Any]) -> float:
+def _add_parts(figure: Any, material: Material) -> float:
     """A part with those that its voice gave beside it; no page prints it."""
-    parts = [figure, *(one for one in standing if are_siblings(figure, one) and has_number(one))]
+    parts = [figure, *list_siblings(figure, material)]
     return sum({one.measure_id: find_middle(one) for one in parts}.values())
 
 
@@ -139,13 +135,13 @@ def _is_now(one: Any, figure: Any) -> bool:
     return count_days(one) >= count_days(figure) - LAST_WEEKS
 
 
-def _list_unscoped(figure: Any, standing: Sequence[Any], material: Material) -> list[Any]:
+def _list_unscoped(figure: Any, material: Material) -> list[Any]:
     """List the newest that another lately gave for all of what this counts a part of: “in all”."""
     if not say_scope(figure):
         return []
     of_all = [
         one
-        for one in standing
+        for one in list_readable(material)
         if one.measure_id == figure.measure_id
         and not one.scope
         and one.accumulation == figure.accumulation
@@ -164,11 +160,11 @@ def _may_have_grown(one: Any, figure: Any) -> bool:
     return is_lower and not _is_now(one, figure)
 
 
-def _list_narrower(figure: Any, standing: Sequence[Any]) -> list[Any]:
+def _list_narrower(figure: Any, material: Material) -> list[Any]:
     """List what others lately gave for a part of the same thing, where it is far from this number."""
     return [
         one
-        for one in standing
+        for one in list_readable(material)
         if one.measure_id == figure.measure_id
         and not figure.scope
         and say_scope(one)
@@ -191,9 +187,7 @@ def _is_others(one: Any, figure: Any) -> bool:
     return bool(is_number and one.voice_id != figure.voice_id and is_recent(one, figure))
 
 
-def put_farthest_first(
-    figure: Any, others: Sequence[Any], standing: Sequence[Any], material: Material
-) -> list[Any]:
+def put_farthest_first(figure: Any, others: Sequence[Any], material: Material) -> list[Any]:
     """Put first what contradicts a number most, and what is farthest from it on each side.
 
     Then comes what need not contradict, as the whole of a part or more than a floor; last what lies between.
@@ -208,8 +202,8 @@ def put_farthest_first(
     below = [one for one in alike if one not in above]
     times = {one.figure_id: count_times(one, figure) for one in (*above[:1], *below[:1])}
     for one in others:
-        if _is_below_parts(one, figure, standing):
-            times[one.figure_id] = _add_parts(figure, standing) / find_middle(one)
+        if _is_below_parts(one, figure, material):
+            times[one.figure_id] = _add_parts(figure, material) / find_middle(one)
     ends = [one for one in others if one.figure_id in times]
     ends.sort(key=lambda one: -times[one.figure_id])
     rest = sorted((one for one in others if one not in ends), key=alike.__contains__)

@@ -30,12 +30,9 @@ _SUMMED = ("count", "amount", "capacity")
 _LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
 
 
-def say_rivals(
-    figure: Any, shown: Sequence[Any], standing: Sequence[Any], material: Material, most: int
-) -> Iterator[str]:
+def say_rivals(figure: Any, shown: Sequence[Any], material: Material, most: int) -> Iterator[str]:
     """Who gives another number, with it: so many, the farthest first, and how many more there are of it."""
-    other = list_others(figure, shown, standing, material)
-    far = put_farthest_first(figure, other, standing, material)
+    far = put_farthest_first(figure, list_others(figure, shown, material), material)
     for one in far[:most]:
         yield f"; {_say_rival(one, figure, material)}"
     if left := [one for one in far[most:] if is_same_thing(one, figure)]:

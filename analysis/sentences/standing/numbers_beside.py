@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,7 @@ from analysis.sentences.wording.figure_phrases import (
     find_told,
     has_number,
     is_same_value,
+    is_sayable,
     list_numbers,
     name_part,
     name_thing,
@@ -27,6 +29,11 @@ from analysis.sentences.wording.verbs import weakens
 _SCOPE_WORDS = 8
 # A scope that is a place in a document narrows nothing.
 _PLACES = ("headline", "lead", "title", "caption", "heading")
+_VALUE_WORDS = 4
+# “Some”, “a number of”: no card is large enough to make these a number.
+_TELLS_NOTHING = ("some", "words")
+# “A 32-page report” is told of something else.
+_ATTRIBUTE = re.compile(r"(?:an? )?[\d.,]+-(?!thousand|hundred|million|billion)[a-z]", re.IGNORECASE)
 
 
 @once
@@ -69,6 +76,21 @@ def list_standing(material: Material) -> list[Any]:
 def _order(figure: Any) -> tuple[Any, ...]:
     """The newest is the last; of one day that which is nearest to the origin, a number after words."""
     return (count_days(figure), figure.is_nearest, has_number(figure))
+
+
+@once
+def list_readable(material: Material) -> list[Any]:
+    """List the figures that stand and that a reader can take in without more."""
+    return [one for one in list_standing(material) if _is_readable(one, material)]
+
+
+def _is_readable(figure: Any, material: Material) -> bool:
+    """Whether a card can show it: not of background, and not only in the words of another language."""
+    claim = material.claims[figure.claim_id]
+    is_short = count_words(figure.value_text) <= _VALUE_WORDS
+    tells = has_number(figure) or (figure.qualifier not in _TELLS_NOTHING and is_short)
+    tells = tells and not _ATTRIBUTE.match(figure.value_text)
+    return bool(tells and not claim.is_background and (is_sayable(figure) or not material.is_foreign(claim)))
 
 
 def find_newest(figures: Iterable[Any]) -> Any | None:
@@ -157,6 +179,11 @@ def are_siblings(one: Any, other: Any) -> bool:
         and one.measure_id != other.measure_id
         and (one.voice_id, count_days(one), one.scope) == (other.voice_id, count_days(other), other.scope)
     )
+
+
+def list_siblings(figure: Any, material: Material) -> list[Any]:
+    """List the other parts of its whole that the same voice gave on the same day."""
+    return [one for one in list_readable(material) if are_siblings(figure, one) and has_number(one)]
 
 
 def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:

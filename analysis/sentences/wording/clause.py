@@ -25,10 +25,7 @@ from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.wording.sentence import Name, Part, refer
 from analysis.sentences.wording.speaker import Draft, Speaker
-from analysis.sentences.wording.verbs import (
-    say_verb,
-    weakens,
-)
+from analysis.sentences.wording.verbs import say_verb, weakens
 
 _ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sentences.numbers.key_numbers import choose_figures, list_readable
+from analysis.sentences.numbers.key_numbers import choose_figures
+from analysis.sentences.standing.numbers_beside import list_readable
 from analysis.sentences.wording.material import gather
 from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
