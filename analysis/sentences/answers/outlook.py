@@ -15,6 +15,7 @@ from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import (
     HALF_YEAR,
+    LAST_WEEKS,
     QUARTER,
     YEAR,
     count_days,
@@ -262,13 +263,12 @@ def _cite_first(proposition: Any, material: Material) -> str:
 
 @once
 def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
-    """Those of the last quarter, half year, year, and older ones; of these by topic and what is due first.
+    """Those of the last quarter, half year, year, and older ones; of these by topic, due soon, then newest.
 
     Where what leads is itself being prepared, it is what comes next.
 
     What is due today, or may have come, comes after what is still ahead, what was told above after what was
-    not, and who is not named after who is. What has no last day comes after what has one; of these the newest
-    comes first.
+    not, and who is not named after who is. What is due within weeks comes first, by its day, then the newest.
     """
     said = _list_voices(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
@@ -283,8 +283,9 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
         is_told,
         int(proposition.topic_rank),
         not named,
-        due,
+        due if due - material.as_of.toordinal() <= LAST_WEEKS else _NEVER,
         -newest,
+        due,
     )
 
 

@@ -11,6 +11,7 @@ from analysis.sentences.standing.footing import count_said, is_old, say_unnamed
 from analysis.sentences.wording.clause import Said, state_one
 from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value, tells_measure
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import find_last_day, say_month, to_date
 from analysis.sentences.wording.sentence import Name, Part, refer
@@ -32,7 +33,9 @@ def state_together(
     ids = [claim_id for one in several for claim_id in one.claim_ids[:1]]
     refs = refer(ids, beside=_say_months(several, material))
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
-    after = (f" {clause}", *refs, *say_outcome(several[0].stance, material))
+    shared = _put_shared(clause, several, material) if figures else ()
+    figures = figures and not shared
+    after = (" ", *(shared or (clause,)), *refs, *say_outcome(several[0].stance, material))
     unnamed = [one for one in several if not one.named]
     if modality == MIXED and len(several) == PAIR > len(unnamed):
         numbers = choose_numbers(several, material) if figures else {}
@@ -42,6 +45,17 @@ def state_together(
         return (*say_each(speakers, list(zip(verbs, plural, strict=True))), *after)
     voices = say_voices(several, material if figures else None, most)
     return (*voices, " ", *say_verb(modality, plural=True), *after)
+
+
+def _put_shared(clause: str, several: Sequence[Said], material: Material) -> Draft:
+    """Put the number into the clause where all give the same one: nobody needs it behind each name."""
+    given = [one.figures[0] for one in several if one.figures]
+    wholes = [one for one in given if _is_whole(one, material)]
+    is_one = len({(one.measure_id, one.qualifier, one.scope) for one in given}) == 1
+    if not wholes or not is_one or len(given) < len(several):
+        return ()
+    is_same = all(is_same_value(one, wholes[0]) for one in given)
+    return put_number(clause, wholes[0], material) if is_same else ()
 
 
 def _say_months(several: Sequence[Said], material: Material) -> str:
@@ -115,13 +129,15 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
 
 
 def leaves_out(several: Sequence[Said], numbers: Numbers) -> bool:
-    """Whether one of several gave a number of the measure of the others that may not stand beside theirs.
+    """Whether one of several gave another number of the measure of the others than stands beside theirs.
 
     Half of the numbers would be read as that of all.
     """
-    counted = {one.figures[0].measure_id for one in several if one.stance.voice_id in numbers}
-    left = [one for one in several if one.figures and one.stance.voice_id not in numbers]
-    return any(one.figures[0].measure_id in counted for one in left)
+    told = [one.figures[0] for one in several if one.stance.voice_id in numbers]
+    left = [one.figures[0] for one in several if one.figures and one.stance.voice_id not in numbers]
+    return any(
+        one.measure_id == two.measure_id and not is_same_value(one, two) for one in left for two in told
+    )
 
 
 def _say_first(figure: Any, material: Material) -> tuple[Part, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+import pandas as pd
 
 from analysis.comparing.allowance import find_allowed
 from analysis.sentences.wording.figure_phrases import name_part, shorten_value
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.sentence import Part
 
 # What became of what somebody expected, so that nobody reads it as still to come.
@@ -40,15 +41,21 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
 def _say_estimated(
     row: Any, saying: Sequence[Any], came: Sequence[str], material: Material
 ) -> tuple[Part, ...]:
-    """Say that it is only estimated that it came; nothing where somebody says flatly that it did."""
+    """Say that it is only estimated that it came; nothing where somebody says flatly that it did.
+
+    Whoever expects it after that was estimated does not hold that it has come.
+    """
     expecting = {one.voice_id for one in material.stances[row.proposition_id] if one.stance == "expects"}
     if any(one.modality in ("asserts", "confirms") and not one.hedge for one in saying):
         return ()
+    # Who tells on one day what is so and what is still to come does not say that this has come.
+    expected = _find_last(row, material)
+    since = [one for one in saying if _find_last(one, material) >= expected + (one.voice_id == row.voice_id)]
+    if not since:
+        return ()
     # Where several expected it, “the same voice” would name none of them.
     if {one.voice_id for one in saying} == expecting == {row.voice_id}:
-        # Who tells on one day what is so and what is still to come does not say that this has come.
-        is_since = _find_last(saying, material) > _find_last([row], material)
-        return ("; the same voice estimates that it has come",) if is_since else ()
+        return ("; the same voice estimates that it has come",)
     # Of six thousand that were announced a thousand may have come.
     may_be_part = len(came) > 1 and bool(material.figures_on.get(row.proposition_id))
     whole = _find_whole(came, material) if may_be_part else None
@@ -59,10 +66,10 @@ def _say_estimated(
     return ("; ", *who.brief, f" {verb} the first of them among ", *shorten_value(whole, material))
 
 
-def _find_last(rows: Iterable[Any], material: Material) -> int:
-    """Find the day of the newest claim of stances or figures."""
-    ids = [row.claim_ids if hasattr(row, "claim_ids") else row.claim_id for row in rows]
-    return max(count_days(material.claims[one]) for one in " ".join(ids).split())
+def _find_last(row: Any, material: Material) -> int:
+    """Find the last day on which a claim of a stance or figure became public."""
+    ids = (row.claim_ids if hasattr(row, "claim_ids") else row.claim_id).split()
+    return max(int(pd.Timestamp(material.claims[one].public_on).toordinal()) for one in ids)
 
 
 def _find_whole(came: Sequence[str], material: Material) -> Any | None:

@@ -148,6 +148,37 @@ def test_a_forecast_that_is_due_today_is_told_so(tmp_path: Path, as_of: str, due
     assert (ahead.find("The count will end".lower()) < ahead.find("the vote will be held")) is due
 
 
+@pytest.mark.parametrize(
+    ("said", "due", "first"),
+    [("06-11", "12-01", False), ("06-11", "07-01", True), ("06-03", "12-01", True)],
+)
+def test_newest_forecast_leads_unless_one_is_due_soon(
+    said: str, due: str, first: bool, tmp_path: Path
+) -> None:
+    story = Story("vote")
+    story.event("count", date=f"2024-{due}", kind="forecast")
+    story.event("march", kind="forecast")
+    story.proposition("count-ends", "The count will end", "count")
+    story.proposition("people-march", "People will march", "march")
+    story.claim("C01", proposition="count-ends", said="2024-06-03", modality="forecasts")
+    story.claim("C02", proposition="people-march", said=f"2024-{said}", modality="forecasts")
+    ahead = read_answer(tell(story, tmp_path), NEXT)
+    assert (ahead.find("the count will end") < ahead.find("people will march")) is first
+
+
+@pytest.mark.parametrize(("estimated", "told"), [("2024-06-02", False), ("2024-06-09", True)])
+def test_what_was_estimated_before_has_not_come_for_who_expects_it(
+    estimated: str, told: bool, tmp_path: Path
+) -> None:
+    story = Story("fleet")
+    story.event("sailing", kind="forecast")
+    story.proposition("will-sail", "The fleet will sail", "sailing")
+    story.relate("sails", "fulfils", "will-sail")
+    story.claim("C01", "mayor", "sails", estimated, "estimates", document=estimated)
+    story.claim("C02", "minister", "will-sail", "2024-06-05", "forecasts", document="2024-06-05")
+    assert ("is only estimated" in read_answer(tell(story, tmp_path), NEXT)) is told
+
+
 @pytest.mark.parametrize(("as_of", "ahead"), [("2024-06-12", True), ("2024-12-01", False)])
 def test_what_is_being_prepared_is_next_for_a_quarter(tmp_path: Path, as_of: str, ahead: bool) -> None:
     story = Story("ships")

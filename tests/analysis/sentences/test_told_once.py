@@ -9,7 +9,7 @@ import pytest
 from analysis.sentences.numbers.numbers_disputed import list_number_disputes
 from analysis.sentences.wording.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
-from tests.dossiers import Story
+from tests.dossiers import Story, figure
 
 EARLIER = "2024-06-04"
 LEAD = ("mayor", "cracked", "2024-06-09", "asserts")
@@ -308,6 +308,36 @@ def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_p
     story.claim("C6", "clerk", "crowded", "2024-06-08", figures=[f"{best} cars"], hedge="perhaps")
     asked = read_answer(tell(story, tmp_path, lead="cracked"), "Is the bridge safe?")
     assert asked.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("best", "way", "told"),
+    [
+        (
+            2,
+            "snapshot",
+            "(Norland) and the minister (Sudland) said that Norland has seized “2 ships”",
+        ),
+        (
+            2,
+            "increment",
+            "(Norland) and the minister (Sudland) said that Norland has seized “2 ships”",
+        ),
+        (3, "snapshot", "(“3”) and the minister (Sudland) (“2”) said that Norland has seized ships"),
+        (3, "increment", "The mayor (Norland) said that Norland has seized “3 ships”"),
+    ],
+)
+def test_number_that_all_give_stands_in_the_clause(best: int, way: str, told: str, tmp_path: Path) -> None:
+    """One counts what was seized, the other what is held: where both say two, it is one number."""
+    story = Story("ships")
+    story.actor("mayor", name="the mayor", role="", side="Norland")
+    story.actor("minister", name="the minister", role="", side="Sudland")
+    story.proposition("seized", "Norland has seized ships")
+    story.measure("ships", name="ships seized", unit="ships")
+    story.claim("C01", "minister", "seized", "2024-06-01", figures=["2 ships"])
+    ships = [figure(f"{best} ships", "ships", accumulation=way)]
+    story.claim("C02", "mayor", "seized", "2024-06-02", figures=ships)
+    assert told in "\n".join(map(str, tell(story, tmp_path).news))
 
 
 def test_who_spoke_on_no_known_day_may_be_the_first(tmp_path: Path) -> None:
