@@ -1,7 +1,8 @@
 """The rows of a page as its sentences tell them, where the words of a document would mislead beside others.
 
 A document has a spy agency “confirm” what another state does; a reader takes it that this state has confirmed
-it. And it calls a minister what he was then, beside his successor. The data keep both as they are.
+it. What a state says that it will do is no guess of it. And a document calls a minister what he was then,
+beside his successor. The data keep all three as they are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pandas as pd
 
 from analysis.dates.edtf import read_edtf
 from analysis.frames.agents import Agent
-from analysis.sentences.standing.parties import find_parties, names_no_doer
+from analysis.sentences.standing.parties import Party, find_parties, names_no_doer
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.relative_dates import count_days
 
@@ -34,9 +35,13 @@ _WHOSE = re.compile(r"\A(?:the\s|(?:.*?[’']s?\s))?", re.IGNORECASE)
 
 
 def tell_as_known(material: Material) -> Material:
-    """Tell whose word confirms nothing as said, and who has a successor by the office of then."""
+    """Tell as said what confirms nothing or is announced, and who has a successor by the office of then."""
     former = _find_former(material.claims.values(), material.agents)
-    only_said = {one for one, claim in material.claims.items() if not _can_confirm(claim, material)}
+    only_said = {
+        one
+        for one, claim in material.claims.items()
+        if not _can_confirm(claim, material) or _announces(claim, material)
+    }
     claims = dict(material.claims)
     for one in only_said:
         claims[one] = claims[one]._replace(modality="asserts")
@@ -77,13 +82,30 @@ def _can_confirm(claim: Any, material: Material) -> bool:
     parties = find_parties(proposition, material)
     if names_no_doer(proposition, parties, material):
         return True
-    own = {claim.origin_id, claim.voice_id}
     turned = (
         one.stance in ("denies", "leaves_open") and one.voice_id == claim.voice_id
         for one in material.claims_on[claim.proposition_id]
     )
-    is_party = any(party.name == claim.voice_side or own & party.actors for party in parties)
-    return is_party or any(turned)
+    return any(_speaks_for(party, claim) for party in parties) or any(turned)
+
+
+def _announces(claim: Any, material: Material) -> bool:
+    """Whether somebody speaks without a hedge of what its own side will do, or what will come to it."""
+    if claim.modality != "forecasts" or claim.hedge or not claim.voice_named:
+        return False
+    proposition = material.propositions[claim.proposition_id]
+    own = [
+        re.escape(re.sub(r"\Athe ", "", party.name))
+        for party in find_parties(proposition, material)
+        if _speaks_for(party, claim)
+    ]
+    does, gets = r"\A(?:the )?{0} (?:will|is to|are to)\b", r"\b(?:to|for) (?:the )?{0}(?![\w’'-])"
+    patterns = (f"{does}|{gets}".format(name) for name in own)
+    return any(re.search(one, str(proposition.clause), re.IGNORECASE) for one in patterns)
+
+
+def _speaks_for(party: Party, claim: Any) -> bool:
+    return party.name == claim.voice_side or bool({claim.origin_id, claim.voice_id} & party.actors)
 
 
 def _find_former(claims: Iterable[Any], agents: Mapping[str, Agent]) -> dict[str, str]:

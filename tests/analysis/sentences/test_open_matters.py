@@ -166,6 +166,31 @@ def test_newest_forecast_leads_unless_one_is_due_soon(
     assert (ahead.find("the count will end") < ahead.find("people will march")) is first
 
 
+@pytest.mark.parametrize(
+    ("side", "clause", "hedge", "verb"),
+    [
+        ("Norland", "Norland will send ships to Ostland", "", "said"),
+        ("Ostland", "Norland will send ships to Ostland", "", "said"),
+        ("Ostland", "Norland will send ships to Ostland", "we believe", "expected"),
+        ("Sudland", "Norland will send ships to Ostland", "", "expected"),
+        ("Norland", "Norland’s economy will shrink", "", "expected"),
+        ("Ostland", "Ships will fight near Ostland", "", "expected"),
+    ],
+)
+def test_what_its_own_side_will_do_nobody_only_expects(
+    side: str, clause: str, hedge: str, verb: str, tmp_path: Path
+) -> None:
+    story = Story("ships")
+    story.actor("berg", name="Ida Berg", short="Berg", role=f"{side}’s minister", side=side)
+    for place in {"Norland", "Ostland"} - {side}:
+        story.actor(place.lower(), name=place, side=place)
+    story.event("sailing", kind="forecast")
+    story.proposition("will-sail", clause, "sailing")
+    story.claim("C01", "berg", "will-sail", "2024-06-03", "forecasts", hedge=hedge)
+    told = f"{verb} that " if not hedge else f"{verb} (“{hedge}”) that "
+    assert told in read_answer(tell(story, tmp_path), NEXT)
+
+
 @pytest.mark.parametrize(("estimated", "told"), [("2024-06-02", False), ("2024-06-09", True)])
 def test_what_was_estimated_before_has_not_come_for_who_expects_it(
     estimated: str, told: bool, tmp_path: Path
