@@ -20,7 +20,7 @@ from analysis.sentences.standing.footing import (
     say_footing,
     say_unnamed,
 )
-from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.lead import Lead, is_ambiguous
 from analysis.sentences.standing.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.standing.parties import Standing, find_confirmation, find_nearest_word, read_standing
 from analysis.sentences.standing.party_words import find_party, say_by_whom_not, say_parties
@@ -133,6 +133,8 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         for parties, tail in verdicts
         for one in between
     ] + wordings
+    if len(sides) < 2 and is_ambiguous(lead, standing, material):
+        wordings = [(f"Not that{told.rstrip()}: ", *who, *refs) for who in whose] + wordings
     # That all only estimate it is not left out for what the parties do.
     least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
     return (*wordings, *least, (*footing, *refs))

@@ -175,7 +175,7 @@ def is_ahead(proposition: Any, material: Material) -> bool:
 
 @once
 def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Who expects it or says it is under way, with its state; of what the headline tells only its day."""
+    """Who expects it or says it is under way, with its state; of what leads also that it has no day."""
     said = [one for one in _list_voices(proposition, material) if one.stance.counted]
     if not said:
         return
@@ -183,8 +183,7 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
     if not proposition.forecast_state:
         every = word_voices(said, material)
-        undated: Draft = (f"Next is what the headline tells; no day is given for it {material.here}", *refs)
-        yield (undated,) if is_undated_lead else every
+        yield (*((*one, _UNDATED) for one in every if is_undated_lead), *every)
         return
     if proposition.forecast_state == "open" and is_due(proposition, material):
         today: Draft = ("; that is the day of this brief",)

@@ -10,7 +10,7 @@ from analysis.dates.edtf import read_edtf
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.answers.confirmed import say_against, say_otherwise
 from analysis.sentences.headline.headline import Headline
-from analysis.sentences.standing.lead import Lead
+from analysis.sentences.standing.lead import Lead, list_kin
 from analysis.sentences.standing.parties import read_standing
 from analysis.sentences.standing.party_words import say_deniers
 from analysis.sentences.standing.ranking import rank_propositions
@@ -63,7 +63,7 @@ def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[
     denying = list_counted(one, "denies", material) if denial_is_told else []
     heard = {said.stance.voice_id for said in (*lead.said, *denying)}
     own: list[tuple[Draft, ...]] = []
-    kin = _list_kin(lead, material)
+    kin = list_kin(lead, material)
     for proposition in sorted(rank_propositions(material), key=lambda two: two.proposition_id not in kin):
         if not proposition.is_background and proposition.proposition_id != one:
             for stance in ("says_so", "expects", "denies", "leaves_open"):
@@ -83,21 +83,6 @@ def _word_with_denial(said: list[Said], proposition: Any, material: Material) ->
         tails = [say_against(proposition, material) or say_otherwise(proposition, material)]
         tails += [("; ", *brief)] if brief else []
     return tuple((*one, *tail) for one in word_voices(said, material) for tail in tails or [()])
-
-
-def _list_kin(lead: Lead, material: Material) -> set[str]:
-    """List what is of the headline’s own matter: what a part of its numbers is told of, what announced that.
-
-    Of a group of 6,000 a thousand have come: whoever had said that they will come is heard first.
-    """
-    one = lead.proposition.proposition_id
-    wholes = {figure.figure_id for figure in material.figures_on.get(one, ())}
-    parts = {figure.proposition_id for figure in material.figures.values() if figure.subset_of in wholes}
-    return {
-        other.proposition_id
-        for other in material.propositions.values()
-        if (parts - {one}) & {other.proposition_id, *other.fulfilled_by.split()}
-    }
 
 
 def _is_in(headline: Sentence, said: Said, material: Material) -> bool:

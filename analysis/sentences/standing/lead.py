@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.schema.vocabulary import STANCE
 from analysis.sentences.standing.numbers_beside import is_far_apart, is_same_thing
-from analysis.sentences.standing.parties import read_standing
+from analysis.sentences.standing.parties import Standing, list_by, read_standing
 from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.wording.clause import Said, has_turned, list_said
 from analysis.sentences.wording.figure_phrases import has_number
@@ -152,3 +152,24 @@ def _find_overtaker(said: Sequence[Said], material: Material) -> Said | None:
 
 def _are_far_apart(one: Any, other: Any) -> bool:
     return is_same_thing(one, other) and has_number(one) and has_number(other) and is_far_apart([one, other])
+
+
+def list_kin(lead: Lead, material: Material) -> set[str]:
+    """List what is of the headline’s own matter: what a part of its numbers is told of, what announced that.
+
+    Of a group of 6,000 a thousand have come: whoever had said that they will come is heard first.
+    """
+    one = lead.proposition.proposition_id
+    wholes = {figure.figure_id for figure in material.figures_on.get(one, ())}
+    parts = {figure.proposition_id for figure in material.figures.values() if figure.subset_of in wholes}
+    return {
+        other.proposition_id
+        for other in material.propositions.values()
+        if (parts - {one}) & {other.proposition_id, *other.fulfilled_by.split()}
+    }
+
+
+def is_ambiguous(lead: Lead, standing: Standing, material: Material) -> bool:
+    """Whether whoever does not confirm what leads spoke of its own matter: then “it” could be either."""
+    kin = list_kin(lead, material) - {lead.proposition.proposition_id}
+    return any(list_by(party, one, material) for party in standing.silent for one in kin)

@@ -94,10 +94,9 @@ def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
     story.proposition("more", "Ostland is preparing to sell more ships")
     story.claim("C7", "minister-0", "more", "2024-06-09")
     page = tell(story, tmp_path, lead="more")
-    # The headline is not told again.
-    assert read_answer(page, "What next?").startswith(
-        "Next is what the headline tells; no day is given for it"
-    )
+    ahead = read_answer(page, "What next?")
+    told = "Land 0’s minister said that Ostland is preparing to sell more ships (9 June; C7); no day is given"
+    assert ahead.startswith(told)
     assert "Whether it comes to this, and when: nobody who says so gives a day (C7)" in read_answer(
         page, UNKNOWN
     )

@@ -57,6 +57,35 @@ def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> No
     assert told.startswith("Not by Ostland (denied it in January) or Westland (no comment): ")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        ("westland", "Not that Ostland is sending ships to Westland: only Norland’s minister 0"),
+        ("minister-0", "No, not by Ostland or Westland in our documents: only Norland’s minister 0"),
+    ],
+)
+def test_what_is_not_confirmed_is_named_beside_a_partys_word(speaker: str, told: str, tmp_path: Path) -> None:
+    """Tugs are to come, says Westland; the minister counts the first of them among the ships."""
+    story = ships("Norland", modality="estimates")
+    story.event("tugs", kind="forecast")
+    story.proposition("ships-coming", "Ostland is sending ships to Westland")
+    story.proposition("tugs-will-come", "Ostland will send tugs to Westland", "tugs")
+    story.proposition("tugs-came", "Tugs have come", "tugs")
+    story.relate("tugs-came", "fulfils", "tugs-will-come")
+    story.measure("ships", name="ships", unit="ships")
+    story.claim("C11", "minister-0", "ships-coming", "2024-06-05", "estimates", figures=["700 ships"])
+    story.claim("C12", speaker, "tugs-will-come", "2024-06-03", "forecasts")
+    story.claim(
+        "C13",
+        "minister-0",
+        "tugs-came",
+        "2024-06-05",
+        "estimates",
+        figures=[figure("90 ships", subset_of="C11-F1")],
+    )
+    assert read_answer(tell(story, tmp_path, lead="ships-coming"), CONFIRMED).startswith(told)
+
+
 def test_parties_that_both_deny_it_are_named_once(tmp_path: Path) -> None:
     story = ships("Norland", "Sudland")
     for one in ("ostland", "westland"):

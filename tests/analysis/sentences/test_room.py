@@ -126,8 +126,8 @@ def test_headline_of_what_is_to_come_is_what_comes_next(
     story.proposition("leaves", clause, "exit")
     story.claim("C01", by="mayor", proposition="leaves", said="2024-06-09")
     ahead = read_answer(tell(story, tmp_path), "What next?")
-    assert ahead.startswith("Next is what the headline tells; no day is given for it") is told
-    assert ("preparing to leave" in ahead) is bool(due)
+    assert ("preparing to leave" in ahead) is (told or bool(due))
+    assert ahead.endswith("; no day is given.") is told
 
 
 @pytest.mark.parametrize(
