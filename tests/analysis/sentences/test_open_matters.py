@@ -192,7 +192,7 @@ def test_what_its_own_side_will_do_nobody_only_expects(
 
 
 @pytest.mark.parametrize(("estimated", "told"), [("2024-06-02", False), ("2024-06-09", True)])
-def test_what_was_estimated_before_has_not_come_for_who_expects_it(
+def test_who_expects_it_after_an_estimate_holds_it_to_come(
     estimated: str, told: bool, tmp_path: Path
 ) -> None:
     story = Story("fleet")
