@@ -136,10 +136,11 @@ def _compare_alternatives(relays: Relays) -> Drifts:
         for relay, near, far in zip(twice.tolist(), relays.near[twice], relays.far[twice], strict=True)
         if EITHER.search(f"{exact[near]} {text[near]}") and is_sum(f"{exact[far]} {text[far]}")
     ]
-    words = relays.told.figures["value_text"]
+    words, ids, every = (relays.told.figures[one] for one in ("value_text", "figure_id", "conversion_of"))
     before, after = (
-        [between.join(_quote(words[of_relays[owners == relay]])) for relay in found]
-        for between, (owners, of_relays) in ((" or ", relays.list_near()), (" and ", (owners, figures)))
+        # The third is none of the two.
+        [between.join(_quote(words[told[(of == relay) & ~np.isin(ids[told], every)]])) for relay in found]
+        for between, (of, told) in ((" or ", relays.list_near()), (" and ", (owners, figures)))
     )
     return Drifts("alternatives", np.array(found, np.int64), before, after)
 

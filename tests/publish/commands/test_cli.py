@@ -232,6 +232,13 @@ def test_a_dry_run_says_what_would_be_built_and_builds_nothing(
     capsys.readouterr()
     assert main(["build", "-n"]) == 0
     assert capsys.readouterr().out.endswith("0 to build, 1 up to date\n")
+    assert main(["build", "-n", "--log", "json"]) == 0
+    ended = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert {name: ended[name] for name in ("built", "failed", "current")} == {
+        "built": 0,
+        "failed": 0,
+        "current": 1,
+    }
     spoil_claims(project)
     assert main(["build", "-n"]) == 1
 
