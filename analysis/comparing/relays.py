@@ -204,7 +204,7 @@ def _of_only_statement(told: Reports) -> Relays:
 
 
 def _split_pairs(pairs: list[tuple[int, int]]) -> tuple[Places, Places]:
-    near, far = np.array(pairs, np.int64).reshape(-1, 2).T
+    near, far = np.array(pairs, np.int64).reshape(len(pairs), 2).T
     return near, far
 
 

@@ -126,7 +126,7 @@ def _find_runs(told: _Columns) -> dict[tuple[int, str], list[Places]]:
     """Find the claims of each voice on each proposition, latest first, split where it took another stance."""
     most = max((len(one) for one in told.members if one), default=1)
     members = np.array([[*one, *[""] * (most - len(one))] for one in told.members], dtype=object)
-    whose = members.reshape(-1, most)[told.voices[told.rows]]
+    whose = members.reshape(len(told.members), most)[told.voices[told.rows]]
     rows, whose = np.repeat(told.rows, most)[whose.ravel() != ""], whose[whose != ""]
     which, firsts = find_distinct(told.propositions[rows], whose)
     keys = zip(told.propositions[rows[firsts]].tolist(), whose[firsts].tolist(), strict=True)

@@ -39,6 +39,8 @@ from tests.publish.projects import (
     fail_for,
     make_all,
     make_call,
+    make_cell,
+    make_notebook,
     run,
     spoil_claims,
     write_notebook,
@@ -391,6 +393,14 @@ def test_notebook_for_the_lab_alone_is_refused_by_the_check(project: Project) ->
     call = make_call(project, names=("explore",))
     (wrong,) = plan_call(call, State(None)).refused["crates"]
     assert wrong == "explore: this notebook is for JupyterLab and not published; name another"
+
+
+def test_a_brief_without_a_title_has_its_notebooks(project: Project) -> None:
+    """A comment in code is no heading."""
+    cells = make_notebook("# not the title", parameters=PARAMETERS)
+    cells["cells"].append(make_cell("Read on.\n# What is known?", "markdown"))
+    (project.notebooks / "brief.ipynb").write_text(json.dumps(cells), encoding="utf-8")
+    assert [task.title for task in plan_call(make_call(project), State(None)).tasks] == ["What is known?"]
 
 
 def test_a_brief_is_compared_with_the_one_before(

@@ -107,6 +107,13 @@ def test_an_impossible_call_exits_2_and_writes_nothing(
     assert digest_tree(project.root) == before
 
 
+def test_a_parameter_that_no_notebook_has_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "-p", "measure=killed"]) == 2
+    assert "brief: it has no parameter 'measure'; it declares dossier, as_of" in capsys.readouterr().err
+
+
 def test_an_unknown_dossier_is_told_with_those_that_there_are(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
