@@ -196,13 +196,9 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
         if before := _find_expected_before(said[0], material):
             yield (*_word_change(said[0], before, material), *word_voices(said, material))
             return
-        # Of those who cannot stand in one sentence the first is told, and how many they are.
-        is_apart = sum(one.can_merge for one in said) < 2 <= len(said)
-        also = f"; in all, {count_said(said).plain} expected it" if is_apart else ""
         every = word_voices(said, material)
         yield (
-            *((*one, _UNDATED) for one in every if is_undated_lead and not also),
-            *((*one, also) for one in every if also),
+            *((*one, _UNDATED) for one in every if is_undated_lead and len(said) == 1),
             *every,
             (f"Still open is whether {clause}, {whose}", *refs),
         )

@@ -16,6 +16,7 @@ from analysis.sentences.standing.ranking import has_voice, rank_propositions
 from analysis.sentences.standing.together import (
     choose_numbers,
     list_side_by_side,
+    list_together,
     name_with_number,
     state_together,
     word_nobody,
@@ -186,7 +187,7 @@ def word_with_footing(
     if not (is_denial_told or denied):
         denied = say_otherwise(proposition, material)
     alone = _word_alone(counted, denied, material)
-    merged = [two for two in counted if two.can_merge]
+    merged = list_together(counted)
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
         return alone
     shown: list[Draft] = [*list_side_by_side(merged, material)]

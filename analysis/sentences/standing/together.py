@@ -14,7 +14,7 @@ from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import find_last_day, say_month, to_date
-from analysis.sentences.wording.sentence import Name, Part, refer
+from analysis.sentences.wording.sentence import Name, Part, refer, say_others
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items
 from analysis.sentences.wording.verbs import MIXED, find_verb, is_of_now, join_verbs, say_each, say_verb
 
@@ -168,19 +168,39 @@ def _stands_beside(one: Any, first: Any, material: Material) -> bool:
 
 def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
     """Word what several voices say together, else what the first of them says alone."""
-    together = [one for one in said if one.can_merge]
+    together = list_together(said)
     alone = word_one(said[0], material)
-    if len(together) < 2:
-        return alone
-    if said[0].named and not any(one.named for one in together):
-        # What is hedged by name is not left out beside what unnamed voices say.
-        also = f"; {count_said(together).plain} {STANCE_BEFORE[together[0].stance.stance]}"
-        refs = refer(one.claim.claim_id for one in together)
-        return (*((*one, also, *refs) for one in alone), *((*one, also) for one in alone), *alone)
-    if leaves_out(together, choose_numbers(together, material)):
-        return (*alone, state_together(together, material))
-    beside = list_side_by_side(together, material)
-    return (*beside, state_together(together, material), *alone)
+    if len(together) > 1:
+        if leaves_out(together, choose_numbers(together, material)):
+            return (*alone, state_together(together, material))
+        beside = list_side_by_side(together, material)
+        return (*beside, state_together(together, material), *alone)
+    also = _say_also(said)
+    refs = refer(one.claim.claim_id for one in said[1:])
+    # A number says more than how many others there are.
+    counted = [(*one, tail) for tail in also for one in alone[:-1]]
+    return (*((*one, *refs) for one in counted), *counted, *alone)
+
+
+def list_together(said: Sequence[Said]) -> list[Said]:
+    """List who may stand in one sentence; nobody where each by name has a hedge, and the unnamed have none.
+
+    Those who are not named would be read as all who say so.
+    """
+    together = [one for one in said if one.can_merge]
+    return together if any(one.named for one in together) or not said[0].named else []
+
+
+def _say_also(said: Sequence[Said]) -> tuple[str, ...]:
+    """Say how many more there are than the first, who cannot stand in one sentence with them."""
+    others = said[1:]
+    if not others:
+        return ()
+    did = STANCE_BEFORE[said[0].stance.stance]
+    voices = count_said(others)
+    whole = f"in all, {count_said(said).plain}" if any(one.named for one in others) else voices.plain
+    bound = "up to " if voices.number > 1 and voices.unnamed else ""
+    return (f"; {whole} {did}", f"; {bound}{say_others(voices.number)} {did}")
 
 
 def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:

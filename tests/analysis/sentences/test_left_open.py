@@ -96,6 +96,22 @@ def test_hedged_named_voice_stands_before_unnamed_ones(tmp_path: Path) -> None:
     )
 
 
+def test_who_says_so_with_a_hedge_is_counted_too(tmp_path: Path) -> None:
+    """Three by name are sure to some degree, two unnamed ones flatly: not only these two say so."""
+    story = Story("attack")
+    story.proposition("state-did-it", "Norland has attacked the grid")
+    for number, firm in enumerate(("alpha", "beta", "gamma"), 1):
+        hedge = "with moderate confidence"
+        story.claim(f"C0{number}", firm, "state-did-it", f"2024-06-0{number}", "estimates", hedge=hedge)
+    for number in (4, 5):
+        story.claim(f"C0{number}", f"unnamed-{number}", "state-did-it", reported=f"2024-06-0{number}")
+    story.claim("C06", "gang", "gang-did-it", "2024-06-09")
+    story.relate("gang-did-it", "excludes", "state-did-it")
+    page = tell(story, tmp_path, compare_to="2024-06-08")
+    assert "in all, three named and up to two unnamed voices said so" in str(page.standfirst[0])
+    assert "Up to two unnamed voices" not in all_text(page)
+
+
 def test_what_a_named_voice_expects_is_not_unnamed_only(tmp_path: Path) -> None:
     story = convoy()
     story.claim("C04", by="unnamed-clerk", proposition="convoy-leaves", said="2024-06-04")
