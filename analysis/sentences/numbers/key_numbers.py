@@ -168,7 +168,9 @@ def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
         for one in newest
         for two in newest
         if (one.topic_id, one.unit) == (two.topic_id, two.unit)
-        if two.voice_named and (find_last_day(two) - find_last_day(one)).days > WEEK
+        # What is only expected moves nobody.
+        if two.voice_named and two.stance == "says_so"
+        if (find_last_day(two) - find_last_day(one)).days > WEEK
     }
 
 

@@ -404,14 +404,17 @@ def test_a_time_in_the_measure_is_not_said_again(name: str, told: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("unit", "day", "first"),
+    ("unit", "day", "modality", "first"),
     [
-        ("men", "2024-06-09", "at-front"),
-        ("men", "2024-05-21", "in-camp"),  # of the same week
-        ("guns", "2024-06-09", "in-camp"),  # no men
+        ("men", "2024-06-09", "asserts", "at-front"),
+        ("men", "2024-05-21", "asserts", "in-camp"),  # of the same week
+        ("guns", "2024-06-09", "asserts", "in-camp"),  # no men
+        ("men", "2024-06-09", "forecasts", "in-camp"),  # who are still to come
     ],
 )
-def test_where_they_were_gives_way_to_where_they_are(unit: str, day: str, first: str, tmp_path: Path) -> None:
+def test_where_they_were_gives_way_to_where_they_are(
+    unit: str, day: str, modality: str, first: str, tmp_path: Path
+) -> None:
     """More voices told of the camp, weeks ago, than tell of the front now."""
     story = Story("march")
     story.measure("in-camp", name="men in the camp", unit="men")
@@ -420,7 +423,8 @@ def test_where_they_were_gives_way_to_where_they_are(unit: str, day: str, first:
         story.claim(
             f"C{number}", who, "they-came", "2024-05-20", figures=[figure("500", "in-camp", best=500)]
         )
-    story.claim("C9", "dov", "they-came", day, figures=[figure("400", "at-front", best=400)])
+    figures = [figure("400", "at-front", best=400)]
+    story.claim("C9", "dov", "they-come", day, modality, figures=figures)
     material = gather(open_story(story, tmp_path))
     told = [one.measure_id for one in choose_figures(list_readable(material), material)]
     assert len(told) == 2 and told[0] == first

@@ -307,3 +307,25 @@ def test_what_was_left_open_for_a_day_that_passed_is_not_next(
     story.proposition("opens", "The bridge will open", "opening")
     story.claim("C01", by="mayor", proposition="opens", said="2024-06-02", modality="questions")
     assert ("left open whether the bridge will open" in read_answer(tell(story, tmp_path), NEXT)) is is_next
+
+
+@pytest.mark.parametrize(("as_of", "is_open"), [("2024-06-09", True), ("2024-06-12", False)])
+def test_what_was_to_come_is_disputed_until_its_day(as_of: str, is_open: bool, tmp_path: Path) -> None:
+    """Who denied that it would come, and who would not comment, fill no room once the day has passed."""
+    story = Story("exchange")
+    story.topic("swap", name="Exchange")
+    story.event("first", date="2024-06-10", kind="forecast", topic="swap")
+    story.event("talks", topic="swap")
+    story.proposition("swap-comes", "Norland and Sudland will exchange prisoners on 10 June", event="first")
+    story.proposition("talks-held", "Norland and Sudland have met", event="talks")
+    for side in ("norland", "sudland"):
+        story.actor(side, schema="PublicBody", side=side.capitalize())
+    story.claim("C01", by="broker", proposition="swap-comes", said="2024-06-03", modality="forecasts")
+    story.claim("C02", by="sudland", proposition="swap-comes", said="2024-06-04", modality="denies")
+    story.claim("C03", by="red-cross", proposition="swap-comes", said="2024-06-05", modality="no_comment")
+    for number, who in enumerate(("broker", "norland"), 4):
+        story.claim(f"C0{number}", by=who, proposition="talks-held", said="2024-06-09")
+    page = tell(story, tmp_path, as_of, compare_to="2024-06-08")
+    assert ("Nothing is denied" in read_answer(page, DISPUTED)) is not is_open
+    assert ("would not comment" in read_answer(page, UNKNOWN)) is is_open
+    assert ("Sudland denied" in read_answer(page, "Is it confirmed?")) is is_open
