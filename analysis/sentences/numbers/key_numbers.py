@@ -193,7 +193,7 @@ def _weigh_measure(group: Sequence[Any], material: Material) -> float:
     A number that one document gives is a detail, however new; what many tell is the story.
     """
     newest = group[0]
-    named = {one.voice_id for one in group if one.voice_id and one.voice_named}
+    named = {voice for one in group if one.voice_named for voice in material.signatories(one.claim_id)}
     unnamed = {one.voice_id for one in group if one.voice_id and not one.voice_named}
     documents = _list_documents(material)[newest.measure_id]
     weight = len(named) + 0.3 * len(unnamed) + 0.3 * min(len(documents), 15)

@@ -21,11 +21,12 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     says_so = any(party.is_spoken_for_in(one) for party in every for one in standing.others)
     if not every or says_so or {*every} != {*standing.silent, *spoke}:
         return []
-    # Whom it is about may speak in none of our documents.
+    # Whom it is about may speak in none of our documents; of “donors”, any who says so may be one.
     is_heard = every[0].acts_in(str(standing.proposition.clause))
-    unheard: list[Draft] = (
-        [] if is_heard else [(_name_subject(standing.proposition.proposition_id, material),)]
-    )
+    subject = "" if is_heard else _name_subject(standing.proposition.proposition_id, material)
+    if not (is_heard or subject):
+        return []
+    unheard: list[Draft] = [(subject,)] if subject else []
     names: list[Draft] = [*unheard, *((one.words,) for one in every)]
     words = [*(None for _ in unheard), *(spoke.get(one) for one in every)]
     here = f" {material.here}" if not all(words) else ""
@@ -43,11 +44,11 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
 
 
 def _name_subject(proposition_id: str, material: Material) -> str:
-    """Name whom a sentence is about, where it begins with a name and its verb: “North Korea has sent …”."""
+    """Name whom a sentence is about, where it begins with name and verb: “North Korea has …”; else ""."""
     words = material.clause(proposition_id).split()
     name = list(takewhile(str.istitle, words))
     verb = words[len(name)] if name and len(name) < len(words) else ""
-    return " ".join(name) if verb in BEFORE_OTHERS else "those it is about"
+    return " ".join(name) if verb in BEFORE_OTHERS else ""
 
 
 def _say_in_short(word: Said | None, material: Material, brief: bool) -> str:

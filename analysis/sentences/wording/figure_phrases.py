@@ -279,9 +279,7 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
         for one in figures
         if one.figure_id not in material.converted and (has_number(one) or one.qualifier != "some")
     ]
-    wholes = [
-        one for one in shown if not one.subset_of or one.subset_of not in {two.figure_id for two in shown}
-    ]
+    wholes = [one for one in shown if one.subset_of not in {two.figure_id for two in shown}]
     wholes = [
         one
         for number, one in enumerate(wholes)
@@ -293,7 +291,10 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
         parts += say_counted(whole, material, clause)
         within = [one for one in shown if one.subset_of == whole.figure_id][:1]
         for one in within:
-            counted = "" if names_unit(one.value_text, one.measure) else f" {one.measure}"
-            of_them = "" if _OF_THEM.search(one.value_text) else "of them "
-            parts += [f" ({of_them}", *say_value(one, material), f"{counted})"]
+            said = say_value(one, material)
+            # What counts the same as its whole is told apart by its scope.
+            of = f", {one.scope}:" if one.scope and one.measure_id == whole.measure_id else ""
+            of = "" if _OF_THEM.search(one.value_text) and not of else f"of them{of} "
+            counted = "" if ":" in of or names_unit(str(said[0]), one.measure) else f" {one.measure}"
+            parts += [f" ({of}", *said, f"{counted})"]
     return tuple(parts)

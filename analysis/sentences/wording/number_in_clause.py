@@ -84,7 +84,9 @@ def _find_noun(clause: str, figure: Any) -> tuple[int, int] | None:
     words = list(_WORD.finditer(clause[:start]))
     while words and words[-1][0].lower() in belongs and clause[words[-1].end() : start] == " ":
         start = words.pop().start()
-    if words and clause[words[-1].end() : start] == " " and words[-1][0].lower() in _BARS_NUMBER:
+    is_beside = words and clause[words[-1].end() : start] == " "
+    # A name before the noun goes with it: no “Norland’s 900 soldiers” of “Norland soldiers”.
+    if is_beside and (words[-1][0].lower() in _BARS_NUMBER or words[-1][0][0].isupper()):
         return None
     return None if re.search(r"\d\W*\Z", clause[:start]) else (start, end)
 

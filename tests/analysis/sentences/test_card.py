@@ -428,3 +428,18 @@ def test_where_they_were_gives_way_to_where_they_are(
     material = gather(open_story(story, tmp_path))
     told = [one.measure_id for one in choose_figures(list_readable(material), material)]
     assert len(told) == 2 and told[0] == first
+
+
+@pytest.mark.parametrize(("by", "first"), [(["union", "firm"], "agreed"), ("union", "offered")])
+def test_a_joint_number_is_given_by_all_who_sign(by: str | list[str], first: str, tmp_path: Path) -> None:
+    """Two documents have what one offered; who signs what is agreed weighs more than that."""
+    story = Story("pay")
+    for measure in ("agreed", "offered"):
+        story.measure(measure, name=f"per cent {measure}", unit="per cent", kind="rate")
+    for number in (1, 2):
+        of = {"figures": [figure("4%", "offered", best=4)], "document": f"2024-06-0{number}"}
+        story.claim(f"C{number}", "firm", "rise-comes", f"2024-06-0{number}", **of)
+    story.claim("C9", by, "rise-comes", "2024-06-05", figures=[figure("5%", "agreed", best=5)])
+    material = gather(open_story(story, tmp_path))
+    told = [one.measure_id for one in choose_figures(list_readable(material), material)]
+    assert len(told) == 2 and told[0] == first

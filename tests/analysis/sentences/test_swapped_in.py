@@ -114,6 +114,17 @@ def test_part_that_says_of_whom_it_is_a_part_says_it_once(tmp_path: Path) -> Non
     assert "“17 seafarers” (“three of them hurt”)" in told
 
 
+def test_part_that_counts_the_same_is_told_by_its_scope(tmp_path: Path) -> None:
+    story = Story("recall")
+    story.proposition("recalled", "The maker recalls cars")
+    story.measure("cars", name="cars recalled", unit="cars")
+    part = figure("38,400 cars", population_scope="Norland", subset_of="F1")
+    story.claim(
+        "C01", proposition="recalled", said="2024-06-01", figures=[figure("90,000 cars", id="F1"), part]
+    )
+    assert "“90,000 cars” (of them, Norland: “38,400 cars”)" in all_text(tell(story, tmp_path))
+
+
 def test_joint_act_introduces_who_signs_with_office(tmp_path: Path) -> None:
     story = Story("drug")
     for land, of_it in (("Europe", "European"), ("Korea", "Korean")):
