@@ -227,7 +227,10 @@ def _say_supported(proposition: Any, material: Material) -> Draft:
     """Who says what others deny: by side or as its footing, and what of further sides implies it."""
     said = list_counted(proposition.proposition_id, "says_so", material)
     footing = say_footing(proposition, "says_so", material, beside=True)
-    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if said else ()
+    if not said and proposition.forecast_state == "open":
+        footing = say_footing(proposition, "expects", material, beside=True)
+    is_told = said or proposition.forecast_state == "open"
+    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if is_told else ()
     return (*so, *say_implied(list_further(said, proposition, material), material))
 
 

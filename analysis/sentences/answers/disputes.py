@@ -12,7 +12,7 @@ from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.numbers.numbers_disputed import Order, list_number_disputes, list_own
 from analysis.sentences.standing.footing import MOST_SIDES, count_said, list_bodies, list_sides
 from analysis.sentences.standing.parties import find_parties
-from analysis.sentences.standing.ranking import day_of, has_passed, rank_propositions
+from analysis.sentences.standing.ranking import day_of, rank_propositions
 from analysis.sentences.standing.together import state_together
 from analysis.sentences.wording.clause import Said, list_counted, state_one
 from analysis.sentences.wording.material import Material, once
@@ -77,7 +77,7 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
         denying = list_counted(proposition.proposition_id, "denies", material)
         leads = lead in (proposition.proposition_id, *proposition.implied_by.split())
         # Nobody disputes today whether something would come by a day that has passed.
-        if not denying or (has_passed(proposition) and not leads):
+        if not denying or (proposition.forecast_state == "lapsed" and not leads):
             continue
         last = max(day_of(one.claim.public_on) for one in denying)
         is_old = not leads and not material.is_within(HALF_YEAR, last)

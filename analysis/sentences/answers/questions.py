@@ -185,7 +185,7 @@ def word_with_footing(
         return word_voices(counted, material)
     denied = () if is_denial_told else say_against(proposition, material)
     if not (is_denial_told or denied):
-        denied = say_otherwise(proposition, material)
+        denied = say_otherwise(proposition, material) or _say_unsure(by_stance["leaves_open"])
     alone = _word_alone(counted, denied, material)
     merged = list_together(counted)
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
@@ -195,6 +195,12 @@ def word_with_footing(
         shown += [_word_numbered(merged, material, figures=one) for one in (True, False)]
     shown.append(state_together(merged, material))
     return (*((*one, *denied) for one in shown), *shown, *alone)
+
+
+def _say_unsure(left_open: Sequence[Said]) -> Draft:
+    """Say who by name could not tell whether it is so; who only would not comment has not looked."""
+    unsure = [one for one in left_open if one.named and one.claim.modality == "questions"]
+    return ("; ", unsure[0].speaker, " left it open") if unsure else ()
 
 
 def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:

@@ -28,7 +28,7 @@ from analysis.sentences.standing.numbers_beside import (
     list_differing,
 )
 from analysis.sentences.standing.parties import read_standing
-from analysis.sentences.standing.ranking import day_of, has_passed, is_settled, rank_propositions
+from analysis.sentences.standing.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.standing.together import word_voices
 from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.figure_phrases import has_number, say_value
@@ -187,9 +187,8 @@ def _list_open(material: Material) -> list[list[Ranked]]:
         is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if not is_unknown:
-            # Whether it is so is told with who says so and who denies it.
-            is_told = bool(_word_unsettled(proposition, material))
-            is_told = is_told or has_passed(proposition)
+            # Whether it is so is told with who says so and who denies it; whether it will, until its day.
+            is_told = proposition.forecast_state == "lapsed" or bool(_word_unsettled(proposition, material))
             said = [one for one in said if not is_told and not _has_spoken_since(one, material)]
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)

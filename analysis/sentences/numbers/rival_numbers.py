@@ -41,6 +41,7 @@ def list_others(figure: Any, shown: Sequence[Any], material: Material) -> list[A
         _find_named(one, beside)
         for one in beside
         if one.voice_id not in giving and _stands_by(one, figure, held, material)
+        if not _is_overtaken(one, beside)
     ]
     other += _list_wider(figure, shown, material) + _list_unscoped(figure, material)
     other += _list_narrower(figure, material)
@@ -83,6 +84,13 @@ def _find_named(one: Any, beside: Sequence[Any]) -> Any:
     """Find who gives the same number by name, of about the same time; else who gives it."""
     named = [two for two in beside if two.voice_named and is_same_size(one, two) and is_recent(two, one)]
     return one if one.voice_named else find_newest(named) or one
+
+
+def _is_overtaken(one: Any, beside: Sequence[Any]) -> bool:
+    """Whether the side of an unnamed voice has since given a number by name."""
+    side = one.voice_side
+    named = [two for two in beside if two.voice_named and two.voice_side == side != ""]
+    return not one.voice_named and any(count_days(two) > count_days(one) for two in named)
 
 
 def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -> bool:

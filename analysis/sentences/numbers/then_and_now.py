@@ -30,7 +30,9 @@ from analysis.sentences.wording.verbs import weakens
 # What somebody does with a number that no clause goes with.
 _VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
 _NUMBER_WORDS = 3
-_ENDS_IN_NUMBER = re.compile(r"(?:\d|\d (?:hundred|thousand|million|billion))\Z")
+_ENDS_IN_NUMBER = re.compile(
+    r"(?:\d|\d (?:hundred|thousand|million|billion)|\b(?:two|three|four|five|six|seven|eight|nine|ten))\Z"
+)
 
 
 def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:

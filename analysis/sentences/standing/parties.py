@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.schema.vocabulary import SOURCE_KIND
-from analysis.sentences.standing.ranking import has_passed, rank_propositions
+from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.introductions import SHORT_COUNTRIES, with_article
 from analysis.sentences.wording.material import Material, once
@@ -249,7 +249,7 @@ def find_nearest_word(party: Party, proposition: Any, material: Material) -> Sai
     """
     found = []
     for place, other in enumerate(rank_propositions(material)):
-        if other.topic_id != proposition.topic_id or other.is_background or has_passed(other):
+        if other.topic_id != proposition.topic_id or other.is_background or other.forecast_state == "lapsed":
             continue
         word = find_word(party, other.proposition_id, material)
         if word and (word.stance.stance == "denies" or _confirms(word, [party], material)):

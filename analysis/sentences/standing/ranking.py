@@ -17,6 +17,7 @@ Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 WELL_KNOWN = 3
 _TURNED = 4.0
+_WHO = ("named", "unnamed")
 
 
 @once
@@ -42,13 +43,8 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
 
 def is_over(proposition: Any) -> bool:
     """Whether it was only ever expected, and is expected no longer: its time has passed, or it came."""
-    return has_passed(proposition) and not has_voice(proposition, "denies")
-
-
-def has_passed(proposition: Any) -> bool:
-    """Whether what was expected is expected no longer, and nobody says that it is so, whoever denied it."""
-    is_over = proposition.forecast_state in ("lapsed", "fulfilled", "overtaken")
-    return is_over and not has_voice(proposition, "says")
+    spoken = any(getattr(proposition, f"{kind}_{who}") for kind in ("says", "denies") for who in _WHO)
+    return proposition.forecast_state in ("lapsed", "fulfilled", "overtaken") and not spoken
 
 
 def weigh(proposition: Any, material: Material) -> float:

@@ -203,6 +203,7 @@ def state_one(
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
 
+_DID_BEFORE = {"no_comment": "refused any comment", "estimates": "estimated it", "alleges": "alleged it"}
 _WHICH_EARLIER = {"says_so": "said", "denies": "denied", "expects": "expected", "leaves_open": "left open"}
 
 
@@ -220,7 +221,7 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     when = say_on_its_day(before, material.as_of) or " before"
     is_its = said.claim.origin_id == said.stance.voice_id and before.origin_named
     if is_its or said.claim.origin_id == before.origin_id:
-        did = "refused any comment" if before.modality == "no_comment" else STANCE_BEFORE[before.stance]
+        did = _DID_BEFORE.get(before.modality, STANCE_BEFORE[before.stance])
         return (f", having {did}{when}",)
     voice = with_article(said.stance.voice)
     whose = (Name(voice),) if before.origin_named else (Name(possessive(voice)), " representative")

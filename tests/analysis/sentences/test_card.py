@@ -71,6 +71,7 @@ def test_how_many_is_answered_by_the_newest_numbers(question: str, answer: str, 
     [
         ("about 300", "spoke of “about 300”"),
         ("about 3", "spoke of “about 3”"),
+        ("three", "spoke of “three”"),
         ("up to about 300", "said that"),
         ("300 or more", "said that"),
     ],

@@ -650,3 +650,21 @@ def test_sum_up_beside_the_words_makes_no_assertion(tmp_path: Path) -> None:
     story.document("later")
     story.claim("C3", by="mayor", said="2024-06-10", document="later")
     assert "as an estimate" not in read_answer(tell(story, tmp_path / "two"), CONFIRMED)
+
+
+def test_who_expects_what_is_denied_is_not_left_out(tmp_path: Path) -> None:
+    story = ships()
+    story.tables["propositions"][0]["clause"] = "Ostland will sell ships to Westland"
+    story.claim("C01", "broker", "ships-sold", "2024-06-01", "forecasts")
+    story.claim("C02", "ostland", "ships-sold", "2024-06-03", "denies")
+    told = answer(story, tmp_path)
+    assert told.startswith("Only Ostland denies it") and "Broker expects it" in told
+
+
+@pytest.mark.parametrize(("modality", "did"), [("asserts", "said so"), ("estimates", "estimated it")])
+def test_who_turned_is_told_with_what_it_did_before(modality: str, did: str, tmp_path: Path) -> None:
+    story = ships()
+    story.claim("C01", "firm", "ships-sold", "2024-06-01", modality)
+    story.claim("C02", "firm", "ships-sold", "2024-06-08", "denies", document="2024-06-08")
+    told = all_text(tell(story, tmp_path, compare_to="2024-06-05", lead="ships-sold"))
+    assert f"having {did} on 1 June" in told

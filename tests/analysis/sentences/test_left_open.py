@@ -120,3 +120,16 @@ def test_what_a_named_voice_expects_is_not_unnamed_only(tmp_path: Path) -> None:
         if row["id"] == "C03":
             row["modality"] = "no_comment"
     assert "Only one unnamed voice said" in all_text(tell(story, tmp_path / "silent"))
+
+
+@pytest.mark.parametrize(("modality", "is_told"), [("questions", True), ("no_comment", False)])
+def test_who_could_not_tell_stands_beside_who_says_so(modality: str, is_told: bool, tmp_path: Path) -> None:
+    """A monitor that could not verify it is no detail; who would not comment has not looked."""
+    story = Story("truce")
+    story.topic(question="Does the truce hold?")
+    story.proposition("norland-left", "Norland’s soldiers have left the lake since the truce")
+    story.claim("C01", "norland", "norland-left", "2024-06-01")
+    story.claim("C02", "monitors", "norland-left", "2024-06-04", modality)
+    story.claim("C03", "union", "strike-began", "2024-06-08")
+    answer = read_answer(tell(story, tmp_path, lead="strike-began"), "Does the truce hold?")
+    assert ("; Monitors left it open" in answer) is is_told

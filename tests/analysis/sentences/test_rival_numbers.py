@@ -52,6 +52,19 @@ def test_a_named_voice_leads_who_gives_the_number(tmp_path: Path) -> None:
     assert footing(story, tmp_path / "other") == "One voice; unnamed medics in Kesh: some 200"
 
 
+@pytest.mark.parametrize(("day", "told"), [("2024-06-07", True), ("2024-06-03", False)])
+def test_an_unnamed_voice_stands_until_its_side_speaks(day: str, told: bool, tmp_path: Path) -> None:
+    """An official of the agency spoke of 900; by its own name the agency counted 310 on 5 June."""
+    story = count(
+        ("Abe", "2024-06-09", "300", total(300)),
+        ("medics", day, "900", total(900)),
+        ("Agency", "2024-06-05", "310", total(310)),
+    )
+    for row in story.tables["actors"]:
+        row["side"] = "" if row["name"] == "Abe" else "the agency"
+    assert ("900" in footing(story, tmp_path)) is told
+
+
 def test_of_a_voice_its_newest_number_stands(tmp_path: Path) -> None:
     """A part that Bea gave once contradicts nothing, since she gave a floor of all later."""
     story = count(
