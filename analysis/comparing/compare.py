@@ -71,7 +71,8 @@ class Comparison(Grounds):
         """Whether a reader should hear that two voices' figures differ.
 
         They do where both cannot be so, and where they are states of one proposition given on different
-        days; a running total that may have risen since, or a number that was only expected, does not differ.
+        days; a running total that may have risen since, what a voice counted the change of in between, or a
+        number that was only expected, does not differ.
         """
         one, other = self.figures[one_id], self.figures[other_id]
         if one["voice_id"] == other["voice_id"]:
@@ -242,7 +243,12 @@ def _other_voice(pair: Pair) -> Verdict | None:
     if _went_on(pair, other.low - one.high):
         words = f"{say(pair.one)} and {say(pair.other)} agree: it went on for the days between."
         return Verdict("agrees", words)
-    if _may_have_changed(pair, rises=other.low > one.high):
+    rises = other.low > one.high
+    change = other.low - one.high if rises else other.high - one.low
+    is_state, is_apart = pair.one["accumulation"] == "snapshot", _may_have_changed(pair, rises)
+    if (is_state or (rises and not is_apart)) and pair.has_moved(change):
+        return pair.keep_apart("moved")
+    if is_apart:
         return pair.keep_apart("days")
     # A vague word has a number only by our convention, and a reader is told so.
     ours = ", as we read the words" if WORD_READINGS.keys() & set(pair.both("qualifier")) else ""

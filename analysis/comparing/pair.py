@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from analysis.comparing.moves import Move, Thing, find_moves, has_moved, name_thing
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 
@@ -27,6 +29,7 @@ REASONS = {
     "accumulation": "the one is a state, the other a running total",
     "period": "the two are counted from different days, or over different times",
     "days": "the two are of different days, and a count may have risen in between",
+    "moved": "the two are of different days, and a voice’s own count changed so in between",
 }
 
 
@@ -57,6 +60,11 @@ class Grounds:
     day_of_statement: Mapping[str, date | None]  # where its claims tell exactly one
     source_of: Mapping[str, str]  # of a figure whose beginning is not told, that which it has it from
 
+    @cached_property
+    def moves(self) -> Mapping[Thing, Sequence[Move]]:
+        """How each thing’s numbers changed."""
+        return find_moves(self.figures.values())
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -84,6 +92,11 @@ class Pair:
     def days_apart(self) -> int:
         """How many days lie between their sayings."""
         return abs((order_in_time(self.other)[0] - order_in_time(self.one)[0]).days)
+
+    def has_moved(self, change: float) -> bool:
+        """Whether a voice counted such a change between their sayings."""
+        first, last = (order_in_time(one)[0] for one in self)
+        return has_moved(self.among.moves.get(name_thing(self.one), ()), first, last, change)
 
     def same(self, column: str) -> bool:
         """Whether both have the same in a column: one claim that cites both, one voice that gave both."""

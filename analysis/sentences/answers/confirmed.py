@@ -8,7 +8,6 @@ they are.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from analysis.sentences.standing.footing import (
     say_footing,
     say_unnamed,
 )
+from analysis.sentences.standing.how_sure import EACH, find_verb_of, find_weaker_verb, say_how
 from analysis.sentences.standing.lead import Lead, is_ambiguous
 from analysis.sentences.standing.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.standing.parties import Standing, find_confirmation, find_nearest_word, read_standing
@@ -35,7 +35,6 @@ from analysis.sentences.wording.telling import Telling
 
 CONFIRMED = "Is it confirmed?"
 _NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
-EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
 def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
@@ -161,27 +160,6 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     yield say
 
 
-def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
-    """What all that a side says does, “estimates” or “alleges”; “say” where one claim does more."""
-    return find_weaker_verb([one for one in said if side in (of for _, of in one.parties)], material) or "say"
-
-
-def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
-    """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
-
-    Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
-    transcript does not make “we assess” an assertion.
-    """
-    claims = [material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split()]
-    nearest = {(claim.statement_id, claim.document_id) for claim in claims if claim.is_nearest}
-    acts: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if (claim.statement_id, claim.document_id) in nearest:
-            acts[claim.statement_id].add(claim.modality)
-    kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
-    return max(kinds, key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
-
-
 def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     """One by name, and those who are not named: as they are described, or as the bound that they are."""
     unnamed = [one for one in said if not one.named]
@@ -203,12 +181,6 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
 def _say_verb_of(said: Said, material: Material) -> str:
     weak, plural = find_weaker_verb([said], material), said.speaker.plural
     return f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
-
-
-def say_how(said: Sequence[Said], material: Material) -> Draft:
-    """That all who say so only estimate or allege it; nothing where one does not."""
-    word = EACH.get(find_weaker_verb(said, material))
-    return (f", as an {word}" if len(said) == 1 else f", each as an {word}",) if word else ()
 
 
 @once

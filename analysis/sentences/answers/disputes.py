@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from analysis.sentences.answers.confirmed import find_weaker_verb
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.numbers.numbers_disputed import Order, list_number_disputes, list_own
 from analysis.sentences.standing.footing import MOST_SIDES, count_said, list_bodies, list_sides
+from analysis.sentences.standing.how_sure import list_weaker_verbs
 from analysis.sentences.standing.parties import find_parties
-from analysis.sentences.standing.ranking import day_of, rank_propositions
+from analysis.sentences.standing.ranking import day_of, find_ended, rank_propositions
 from analysis.sentences.standing.together import state_together
 from analysis.sentences.wording.clause import Said, list_counted, state_one
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, say_when
+from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_when
 from analysis.sentences.wording.sentence import Sentence, refer, say_others
 from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
+from analysis.sentences.wording.verbs import VERBS, join_verbs
 
 # So many voices are named.
 _NAMED = 2
@@ -102,8 +103,11 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
 
 
 def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
-    """What some say, and others what excludes it: nobody denies it in so many words."""
-    told = set()
+    """What some say, and others what excludes it: nobody denies it in so many words.
+
+    What had ended when the others spoke contradicts nobody.
+    """
+    told, ended = set(), find_ended(material)
     for place, proposition in enumerate(rank_propositions(material)):
         for other in str(proposition.excluded_by).split():
             pair = (proposition.proposition_id, other)
@@ -113,6 +117,8 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
                 (one, two)
                 for one, two in product(said, against)
                 if one.stance.voice_id != two.stance.voice_id
+                and count_days(one.claim) >= ended.get(pair[0], 0)
+                and count_days(two.claim) >= ended.get(pair[1], 0)
             ]
             if not apart or frozenset(pair) in told:
                 continue
@@ -181,7 +187,7 @@ def _say_who_says_so(proposition: Any, material: Material) -> Draft:
     counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
-    verb = {"estimates": "estimated", "alleges": "alleged"}.get(find_weaker_verb(counted, material), "said")
+    verb = VERBS[join_verbs(list_weaker_verbs(counted, material) or ["asserts"])].past
     named = [one for one in counted if one.named]
     sides = list_sides(named, by_office=True)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sentences.answers.confirmed import list_further, say_how
+from analysis.sentences.answers.confirmed import list_further
 from analysis.sentences.answers.outlook import UNDER_WAY
 from analysis.sentences.answers.trust_grounds import (
     say_confirmed,
@@ -19,6 +19,7 @@ from analysis.sentences.answers.trust_grounds import (
 from analysis.sentences.numbers.numbers_disputed import say_fold
 from analysis.sentences.standing.footing import count_sides
 from analysis.sentences.standing.grades import say_graded
+from analysis.sentences.standing.how_sure import say_how
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     differs,
@@ -131,7 +132,9 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
         if is_same_thing(one, figure) and one.voice_named and one.stance == "says_so" and has_number(one)
     ]
     start = f"How {'many' if figure.measure_kind == 'count' else 'much'}, with care: "
-    low, high = find_ends(same, material) if len({one.voice_id for one in same}) > 1 else (figure, figure)
+    # What may have been so before what the headline tells is no other number for it.
+    same = [one for one in same if differs(one, figure, material)]
+    low, high = find_ends([figure, *same], material) if same else (figure, figure)
     if not differs(low, high, material):
         alone = not material.is_narrowed and is_given_by_nobody_else(first, material)
         words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *shorten_value(figure, material))

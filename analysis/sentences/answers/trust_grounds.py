@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.numbers.words import say_count, say_small
-from analysis.sentences.answers.confirmed import EACH, find_weaker_verb, list_further, say_how, say_implied
+from analysis.sentences.answers.confirmed import list_further, say_implied
 from analysis.sentences.standing.footing import (
     count_said,
     count_sides,
@@ -14,6 +14,7 @@ from analysis.sentences.standing.footing import (
     list_sides,
     speak_jointly,
 )
+from analysis.sentences.standing.how_sure import EACH, find_weaker_verb, say_how
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.parties import Standing
 from analysis.sentences.standing.party_words import say_deniers

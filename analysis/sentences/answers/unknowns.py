@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.answers.confirmed import EACH, say_against
+from analysis.sentences.answers.confirmed import say_against
 from analysis.sentences.answers.trust import is_doubtful
 from analysis.sentences.answers.uncounted import (
     Ranked,
@@ -20,6 +20,7 @@ from analysis.sentences.answers.uncounted import (
 )
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.standing.footing import count_said, list_sides
+from analysis.sentences.standing.how_sure import EACH
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     find_ends,

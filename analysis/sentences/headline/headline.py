@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.dates.words import format_day
-from analysis.sentences.answers.confirmed import find_verb_of
 from analysis.sentences.headline.headline_alone import (
     is_bare,
     is_past,
@@ -25,6 +24,7 @@ from analysis.sentences.headline.headline_beside import (
     speaking_together,
 )
 from analysis.sentences.standing.footing import count_said
+from analysis.sentences.standing.how_sure import find_verb_of
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
 from analysis.sentences.standing.together import PAIR, Numbers, choose_numbers, leaves_out
@@ -35,7 +35,7 @@ from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days
 from analysis.sentences.wording.sentence import Part, Quote, Sentence, begin, enumerate_parts, tidy
 from analysis.sentences.wording.speaker import LISTED, name_sides
-from analysis.sentences.wording.verbs import MIXED, VERBS, join_verbs, say_each, say_verb
+from analysis.sentences.wording.verbs import MIXED, UNSURE, VERBS, join_verbs, say_each, say_verb
 
 WORDS = 20
 _Parts = tuple[Part, ...]
@@ -124,7 +124,7 @@ def _say_together(
     together: Sequence[Said], material: Material, *, with_number: bool
 ) -> Iterator[tuple[Part, ...]]:
     """Word what several say in one sentence, with the number of each or without, the fullest first."""
-    if join_verbs([one.claim.modality for one in together]) == MIXED:
+    if join_verbs([one.claim.modality for one in together]) in (MIXED, UNSURE):
         yield from _say_pair(together, material, with_number)
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
     listed = _list_numbered(together, material) if with_number else _list_together(together, material)

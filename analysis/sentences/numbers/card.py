@@ -141,7 +141,8 @@ def _say_speaker(figure: Any, card: str) -> str:
 
 def _say_footing(figure: Any, shown: Sequence[Any], material: Material, most: int) -> str:
     """Say whether this number is new, how many voices give it, and who gives another for the same thing."""
-    beside = list_beside(figure, material)
+    # What is so nobody gives who only expected it.
+    beside = [one for one in list_beside(figure, material) if one.stance == figure.stance]
     same = {one.voice_id for one in beside if is_same_size(one, figure)}
     # What two documents give to two speakers, and a link makes one statement, is one voice's.
     acts = {one.statement_id: one for one in reversed(beside) if is_same_size(one, figure)}

@@ -24,6 +24,8 @@ from analysis.sentences.wording.figure_phrases import has_number, is_same_size, 
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_MONTHS, LAST_WEEKS, WEEK, count_days, find_last_day
 
+# Why two counts may both be so: of days between which what they count may have changed, or has.
+_CHANGED = ("days", "moved")
 # How a number is told that is added to one that was given before.
 ADDED = re.compile(r"(?:an? )?(?:additional|another|further)\s+(?=\S*\d)", re.IGNORECASE)
 
@@ -106,9 +108,11 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
     verdict = material.comparison.compare(one.figure_id, figure.figure_id)
     if verdict.word == "exceeds a floor":
         return find_middle(one) > find_middle(figure) and is_far_apart([one, figure])
-    if verdict.reason == "days":
+    if verdict.reason in _CHANGED and one.accumulation == "cumulative":
         is_late = (find_last_day(figure) - find_last_day(one)).days <= LAST_MONTHS
-        lower = [two for two in held if find_middle(one) < find_middle(two)]
+        lower = [
+            two for two in held if find_middle(one) < find_middle(two) and count_days(two) <= count_days(one)
+        ]
         is_own = find_added(one, material) is None
         return is_late and is_own and any(differs(one, two, material) for two in lower)
     return stands_beside(one, figure, material)
@@ -246,9 +250,11 @@ def find_computed(one: Any, material: Material) -> Any:
     return one if newest is None else newest
 
 
-def is_of_then(one: Any, figure: Any) -> bool:
-    """Whether a number needs its day beside another: it was said more than two weeks before."""
-    return (find_last_day(figure) - find_last_day(one)).days > 2 * WEEK
+def is_of_then(one: Any, figure: Any, material: Material) -> bool:
+    """Whether a number needs its day beside another: it is two weeks older, or may have changed since."""
+    may_have_changed = material.comparison.compare(one.figure_id, figure.figure_id).reason in _CHANGED
+    days = (find_last_day(figure) - find_last_day(one)).days
+    return days > (0 if may_have_changed else 2 * WEEK)
 
 
 def find_added(one: Any, material: Material) -> Any | None:

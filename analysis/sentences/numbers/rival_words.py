@@ -52,7 +52,7 @@ def _say_rival(one: Any, figure: Any, material: Material) -> str:
     told = [
         say_scope(one).strip(" ()") if one.scope != figure.scope else "",
         "computed" if newest is not one else "",
-        _say_then(claim, figure, material) if is_of_then(newest, figure) else "",
+        _say_then(claim, figure, material) if is_of_then(newest, figure, material) else "",
     ]
     beside = f" ({', '.join(filter(None, told))})" if any(told) else ""
     who = name_shortly(material.speaker(newest.claim_id), claim)

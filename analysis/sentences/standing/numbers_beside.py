@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.standing.ranking import rank_proposition
+from analysis.sentences.standing.ranking import find_ended, rank_proposition
 from analysis.sentences.wording.clause import Said
 from analysis.sentences.wording.figure_phrases import (
     find_told,
@@ -42,21 +42,25 @@ def list_standing(material: Material) -> list[Any]:
 
     A number that somebody denies or leaves open belongs to nobody. Of several of one voice for one measure,
     scope and way of counting only the newest that it says stands, alone or jointly, and the newest that it
-    expects. What is computed from another number is nobody’s own.
+    expects. What is computed from another number is nobody’s own, and what is counted of something that has
+    ended stands no more.
     """
     current = {
         claim_id: row
         for rows in material.stances.values()
         for row in rows
-        if row.stance in ("says_so", "expects")
+        if row.stance in ("says_so", "expects") and not row.given_up_for
         for claim_id in row.claim_ids.split()
     }
+    ended = find_ended(material)
     newest: dict[tuple[Any, ...], Any] = {}
     for figure in material.figures.values():
         claim = material.claims[figure.claim_id]
         if figure.figure_id in material.converted or (claim.counts and figure.claim_id not in current):
             continue
         if not claim.counts and claim.stance not in ("says_so", "expects"):
+            continue
+        if count_days(figure) < ended.get(figure.proposition_id, 0):
             continue
         whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
         key = (whose, *name_part(figure), claim.stance)

@@ -5,6 +5,7 @@ No id decides anything: what is equal in all of these stands in the order of its
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pandas as pd
 from analysis.sentences.standing.revisions import find_revision
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days
+from analysis.sentences.wording.verbs import is_of_now
 
 Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
@@ -31,7 +33,7 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
     return (
         bool(proposition.is_background),
         not has_voice(proposition),
-        is_over(proposition),
+        is_over(proposition) or _has_ended(proposition, material),
         int(proposition.topic_rank),
         not proposition.is_new,
         not is_of_late(proposition, material),
@@ -45,6 +47,31 @@ def is_over(proposition: Any) -> bool:
     """Whether it was only ever expected, and is expected no longer: its time has passed, or it came."""
     spoken = any(getattr(proposition, f"{kind}_{who}") for kind in ("says", "denies") for who in _WHO)
     return proposition.forecast_state in ("lapsed", "fulfilled", "overtaken") and not spoken
+
+
+@once
+def find_ended(material: Material) -> Mapping[str, int]:
+    """Find what was so and is no more, by proposition, each with the day since which a voice says otherwise.
+
+    “Miners are trapped” is of then once who said so says that all are out, whoever else had said so before.
+    """
+    ended: dict[str, int] = {}
+    for one, rows in material.stances.items():
+        turned = {row.voice_id: row.given_up_for for row in rows if row.stance == "says_so"}
+        if is_of_now(str(material.propositions[one].clause)):
+            days = [
+                day_of(row.since)
+                for voice, other in turned.items()
+                for row in material.stances.get(other, ())
+                if row.voice_id == voice and row.stance == "says_so"
+            ]
+            ended.update({one: min(days)} if days else {})
+    return ended
+
+
+def _has_ended(proposition: Any, material: Material) -> bool:
+    """Whether nobody has spoken of it since it ended."""
+    return day_of(proposition.last_public) < find_ended(material).get(proposition.proposition_id, 0)
 
 
 def weigh(proposition: Any, material: Material) -> float:

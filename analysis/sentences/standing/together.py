@@ -16,7 +16,15 @@ from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import find_last_day, say_month, to_date
 from analysis.sentences.wording.sentence import Name, Part, refer, say_others
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items
-from analysis.sentences.wording.verbs import MIXED, find_verb, is_of_now, join_verbs, say_each, say_verb
+from analysis.sentences.wording.verbs import (
+    MIXED,
+    UNSURE,
+    find_verb,
+    is_of_now,
+    join_verbs,
+    say_each,
+    say_verb,
+)
 
 PAIR = 2
 _STEM = 5
@@ -37,7 +45,7 @@ def state_together(
     figures = figures and not shared
     after = (" ", *(shared or (clause,)), *refs, *say_outcome(several[0].stance, material))
     unnamed = [one for one in several if not one.named]
-    if modality == MIXED and len(several) == PAIR > len(unnamed):
+    if modality in (MIXED, UNSURE) and len(several) == PAIR > len(unnamed):
         numbers = choose_numbers(several, material) if figures else {}
         speakers = [name_with_number(one, numbers) for one in several]
         verbs = [find_verb(one.claim.modality, reports=one.speaker.reports) for one in several]

@@ -146,6 +146,7 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
         key=lambda one: (
             not one.stance.counted,
             not one.named,
+            not _denies_of_itself(one, material),
             -has_turned(one, material) * (1 + (one.stance.earlier_stance == "denies")),
             not is_first_of_side(one, said, material),
             one.claim.modality == "no_comment",
@@ -154,6 +155,13 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
             one.claim.text,
         ),
     )
+
+
+def _denies_of_itself(said: Said, material: Material) -> bool:
+    """Whether a clause that somebody denies names the one who does, or the side."""
+    clause = str(material.propositions[said.stance.proposition_id].clause)
+    names = [re.escape(one) for one in (said.stance.voice_short, said.stance.voice_side) if one]
+    return said.stance.stance == "denies" and bool(re.search(rf"\b(?:{'|'.join(names)})\b", clause))
 
 
 def has_turned(said: Said, material: Material) -> bool:

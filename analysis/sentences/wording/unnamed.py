@@ -21,7 +21,7 @@ AFTER_HEAD = re.compile(
 _HEARD = re.compile(r"\s+(?:seen|read|heard|obtained) by\b.*")
 # “US, South Korean and Ukrainian officials”: these commas close nothing.
 _LIST = re.compile(r"\w, [^,;]+ and \w")
-_IRREGULAR = ("people", "police", "media", "press")
+_IRREGULAR = ("people", "police", "media", "press", "men")
 
 
 def describe_unnamed(descriptor: str) -> str:
@@ -82,6 +82,8 @@ def is_plural(words: str) -> bool:
 
     >>> is_plural("two Western diplomats"), is_plural("sources in the army"), is_plural("an official")
     (True, True, False)
+    >>> is_plural("fishermen off the coast")
+    True
     """
     if _PLURAL_WORD.match(words):
         return True
@@ -89,4 +91,5 @@ def is_plural(words: str) -> bool:
         return False
     head = AFTER_HEAD.sub("", words if not _LIST.search(words) else words.replace(",", "")).strip().lower()
     last = head.rsplit(maxsplit=1)[-1] if head else ""
-    return last in _IRREGULAR or (last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")))
+    is_regular = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    return is_regular or last.endswith(_IRREGULAR)

@@ -25,6 +25,7 @@ class Verb:
 
 
 MIXED = "says or estimates"
+UNSURE = "estimates or alleges"
 VERBS = {
     "asserts": Verb("says", "say", "said"),
     "estimates": Verb("estimates", "estimate", "estimated"),
@@ -37,6 +38,7 @@ VERBS = {
     "no_comment": Verb("will not comment on", "will not comment on", "would not comment on", "whether"),
     # No modality of one: several of whom some only estimate.
     MIXED: Verb("says or estimates", "say or estimate", "said or estimated"),
+    UNSURE: Verb("estimates or alleges", "estimate or allege", "estimated or alleged"),
 }
 _REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
@@ -122,6 +124,8 @@ def join_verbs(modalities: list[str]) -> str:
     ('confirms', 'asserts')
     >>> join_verbs(["asserts", "estimates"]), join_verbs(["asserts", "alleges"])
     ('says or estimates', 'asserts')
+    >>> join_verbs(["alleges", "estimates"])
+    'estimates or alleges'
     """
     plain = {
         "forecasts": "forecasts",
@@ -132,7 +136,7 @@ def join_verbs(modalities: list[str]) -> str:
     if len(set(modalities)) == 1:
         return modalities[0]
     if "estimates" in modalities:
-        return "alleges" if set(modalities) == {"estimates", "alleges"} else MIXED
+        return UNSURE if set(modalities) == {"estimates", "alleges"} else MIXED
     return plain.get(modalities[0], "asserts")
 
 
