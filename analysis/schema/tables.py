@@ -112,7 +112,7 @@ ACTORS = _table(
         example="Ukraine’s president",
     ),
     Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
-    label("side", "The party it speaks or acts for, in a word; empty where not known.", example="Ukraine"),
+    label("side", "The party it speaks or acts for, as a sentence names it in its place; empty where not known.", example="Ukraine"),
     id_of(
         "speaks_for",
         "actors sources",

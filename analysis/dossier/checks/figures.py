@@ -95,7 +95,8 @@ def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]
         if numbers[column]:
             why = "that end was left open" if needed else "the interval is a convention's, not the data's"
             wrong = f"{qualifier} with a {column} of {quoted(numbers[column])}"
-            yield column, wrong, f"leave it empty: {why}"
+            or_about = ", or write about, as of “some 40”" * (qualifier == "some")
+            yield column, wrong, f"leave it empty: {why}{or_about}"
     if qualifier == "exact":
         best = read_number(numbers["best"])
         for column in ("low", "high"):

@@ -8,6 +8,7 @@ from analysis.sentences.standing.footing import list_bodies, say_deny, say_footi
 from analysis.sentences.standing.parties import BEFORE_OTHERS, Party, Standing
 from analysis.sentences.wording.clause import Said, list_counted
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.sentence import Name
 from analysis.sentences.wording.speaker import Draft, list_items
 
 
@@ -22,12 +23,13 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     if not every or says_so or {*every} != {*standing.silent, *spoke}:
         return []
     # Whom it is about may speak in none of our documents; of “donors”, any who says so may be one.
-    is_heard = every[0].acts_in(str(standing.proposition.clause))
+    clause = str(standing.proposition.clause)
+    is_heard = every[0].acts_in(clause)
     subject = "" if is_heard else _name_subject(standing.proposition.proposition_id, material)
     if not (is_heard or subject):
         return []
     unheard: list[Draft] = [(subject,)] if subject else []
-    names: list[Draft] = [*unheard, *((one.words,) for one in every)]
+    names: list[Draft] = [*unheard, *((_name_as_in(clause, one, spoke.get(one)),) for one in every)]
     words = [*(None for _ in unheard), *(spoke.get(one) for one in every)]
     here = f" {material.here}" if not all(words) else ""
     tails = [say_parties(standing, material, brief=one, silent=False) for one in (False, True)]
@@ -49,6 +51,12 @@ def _name_subject(proposition_id: str, material: Material) -> str:
     name = list(takewhile(str.istitle, words))
     verb = words[len(name)] if name and len(name) < len(words) else ""
     return " ".join(name) if verb in BEFORE_OTHERS else ""
+
+
+def _name_as_in(clause: str, party: Party, word: Said | None) -> Name:
+    """Name a party; whoever speaks for it, where a sentence has that name and not the party’s own."""
+    own = word.stance.voice_short if word and not party.is_named_in(clause) else ""
+    return Name(own) if own and own in clause else party.words
 
 
 def _say_in_short(word: Said | None, material: Material, brief: bool) -> str:

@@ -207,7 +207,7 @@ def state_one(
         *say_clause(said, material, figures),
     )
     when = say_when(said.claim, material.as_of)
-    since = say_outcome(said.stance, material, said.figures[:figures])
+    since = say_outcome(said.stance, material, said.figures)
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
 

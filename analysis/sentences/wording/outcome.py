@@ -20,10 +20,10 @@ _OUTCOMES = {
 }
 
 
-def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple[Part, ...]:
+def say_outcome(row: Any, material: Material, given: Sequence[Any] = ()) -> tuple[Part, ...]:
     """Say what became of a forecast, of a stance or figure; nothing where it is open or said to be so.
 
-    Of a number that is ``told`` with it, nobody reads that this number has come too.
+    Of a number that was ``given`` with it, nobody reads that this number has come too.
     """
     if row.stance != "expects":
         return ()
@@ -33,7 +33,7 @@ def say_outcome(row: Any, material: Material, told: Sequence[Any] = ()) -> tuple
     if proposition.forecast_state == "open" and saying:
         return _say_estimated(row, saying, came, material)
     came_with = [two for one in came for two in material.figures_on.get(one, ()) if two.stance == "says_so"]
-    is_other = any(_is_missed(one, came_with, material) for one in told)
+    is_other = any(_is_missed(one, came_with, material) for one in given)
     but = ", with another number" if is_other and proposition.forecast_state == "fulfilled" else ""
     return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
 
@@ -82,7 +82,13 @@ def _find_whole(came: Sequence[str], material: Material) -> Any | None:
 def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> bool:
     """Whether others gave numbers for what was expected to be counted, and none that its words allow."""
     expected = find_allowed(material.comparison.figures[figure.figure_id])
-    given = [one for one in came_with if name_part(one) == name_part(figure)]
-    came = [find_allowed(material.comparison.figures[one.figure_id]) for one in given]
+    # What is so of the very time for which it was expected need not stand with what came.
+    of_then = [
+        one
+        for one in material.figures.values()
+        if one.stance == "says_so" and one.period_edtf == figure.period_edtf != ""
+    ]
+    same = [one for one in (*came_with, *of_then) if name_part(one) == name_part(figure)]
+    came = [find_allowed(material.comparison.figures[one.figure_id]) for one in same]
     numbers = [one for one in came if one is not None]
     return expected is not None and bool(numbers) and not any(map(expected.meets, numbers))

@@ -323,6 +323,11 @@ FIGURES = {
         "several_hundred with a low of '200'",
         "the interval is a convention's, not the data's",
     ),
+    "some beside a number": (
+        put("figures", 2, qualifier="some"),
+        "figures.csv:2:best: some with a best of",
+        "or write about, as of “some 40”",
+    ),
     "a figure phrase that copies the text": spoil(
         "figures:2:value_text", " ".join(["word"] * 11), "the phrase has 11 words", "use at most 10"
     ),

@@ -135,3 +135,31 @@ def test_who_is_accused_comes_first_of_those_who_deny(tmp_path: Path) -> None:
     story.claim("C02", "kova", "doped", "2024-06-03", "denies")
     story.claim("C03", "rival", "doped", "2024-06-05", "denies")
     assert "Kova and Rival denied" in read_answer(tell(story, tmp_path), "What is disputed?")
+
+
+@pytest.mark.parametrize(("period", "missed"), [("2024-06", True), ("2024-05", False), ("", False)])
+def test_number_of_the_time_it_was_expected_for_decides(period: str, missed: bool, tmp_path: Path) -> None:
+    """It fell by June, as was expected, to 16.8 and not to 15: the number stands with what prices do."""
+    story = Story("bank")
+    story.measure("inflation", name="inflation over a year", unit="percent", kind="rate")
+    story.relate("inflation-fell", "fulfils", "inflation-will-fall")
+    hoped = figure("15 percent", "inflation", period_edtf="2024-06")
+    story.claim("C01", "governor", "inflation-will-fall", "2024-06-01", "forecasts", figures=[hoped])
+    given = figure("16.8 percent", "inflation", period_edtf=period)
+    story.claim("C02", "office", "prices-rise", "2024-06-09", figures=[given])
+    story.claim("C03", "office", "inflation-fell", "2024-06-09")
+    told = all_text(tell(story, tmp_path))
+    assert ("since said to have come, with another number" in told) is missed
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"), [("Vorn has hidden money", "Vorn"), ("Harland has hidden money", "Harland")]
+)
+def test_who_is_accused_is_named_and_not_the_side(clause: str, name: str, tmp_path: Path) -> None:
+    """“No, not by Harland” of what a minister of Harland is said to have done."""
+    story = Story("leak")
+    story.actor("vorn", name="Emil Vorn", short="Vorn", role="Harland’s minister", side="Harland")
+    story.proposition("hid", clause)
+    story.claim("C01", "consortium", "hid", "2024-06-02", "alleges")
+    story.claim("C02", "vorn", "hid", "2024-06-03", "denies")
+    assert read_answer(tell(story, tmp_path), "Is it confirmed?").startswith(f"No, not by {name}")
