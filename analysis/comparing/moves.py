@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.dossier.rows import Record
 
-Thing = tuple[str, ...]
+Series = tuple[str, ...]
 # A step that is less of what lies between two numbers does not tell them apart.
 _MOST_OF = 0.5
 
@@ -26,22 +26,22 @@ class Move:
     change: float
 
 
-def find_moves(figures: Iterable[Record]) -> Mapping[Thing, Sequence[Move]]:
+def find_moves(figures: Iterable[Record]) -> Mapping[Series, Sequence[Move]]:
     """Find by thing how the numbers changed that each voice said are so, as far as their days are told."""
-    given: dict[tuple[Thing, str], dict[date, float]] = defaultdict(dict)
+    given: dict[tuple[Series, str], dict[date, float]] = defaultdict(dict)
     for one in figures:
         number = next((one[kind] for kind in ("best", "low", "high") if not pd.isna(one[kind])), None)
         has_day = one["said_from"] == one["said_to"] is not None
         if number is not None and has_day and one["voice_id"] and one["stance"] == "says_so":
-            given[name_thing(one), one["voice_id"]][one["said_to"]] = number
-    moves: dict[Thing, list[Move]] = defaultdict(list)
+            given[name_series(one), one["voice_id"]][one["said_to"]] = number
+    moves: dict[Series, list[Move]] = defaultdict(list)
     for (thing, _), numbers in given.items():
         steps = pairwise(sorted(numbers.items()))
         moves[thing] += [Move(first, last, after - before) for (first, before), (last, after) in steps]
     return moves
 
 
-def name_thing(figure: Record) -> Thing:
+def name_series(figure: Record) -> Series:
     """What two numbers must share to be counts of one thing."""
     return figure["measure_id"], figure["scope"].casefold(), figure["accumulation"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from analysis.comparing.moves import Move, Thing, find_moves, has_moved, name_thing
+from analysis.comparing.moves import Move, Series, find_moves, has_moved, name_series
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 
@@ -61,7 +61,7 @@ class Grounds:
     source_of: Mapping[str, str]  # of a figure whose beginning is not told, that which it has it from
 
     @cached_property
-    def moves(self) -> Mapping[Thing, Sequence[Move]]:
+    def moves(self) -> Mapping[Series, Sequence[Move]]:
         """How each thing’s numbers changed."""
         return find_moves(self.figures.values())
 
@@ -96,7 +96,7 @@ class Pair:
     def has_moved(self, change: float) -> bool:
         """Whether a voice counted such a change between their sayings."""
         first, last = (order_in_time(one)[0] for one in self)
-        return has_moved(self.among.moves.get(name_thing(self.one), ()), first, last, change)
+        return has_moved(self.among.moves.get(name_series(self.one), ()), first, last, change)
 
     def same(self, column: str) -> bool:
         """Whether both have the same in a column: one claim that cites both, one voice that gave both."""

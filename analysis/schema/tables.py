@@ -55,7 +55,12 @@ TOPICS = _table(
         "The plain question that a reader has on it.",
         example="Are North Korean soldiers in Russia?",
     ),
-    Field("rank", "The analyst's order: 1 comes first.", type="integer", minimum=1),
+    Field(
+        "rank",
+        "The analyst's order: 1 comes first, behind topics with news where it has none.",
+        type="integer",
+        minimum=1,
+    ),
     optional=True,
 )
 
@@ -112,7 +117,11 @@ ACTORS = _table(
         example="Ukraine’s president",
     ),
     Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
-    label("side", "The party it speaks or acts for, as a sentence names it in its place; empty where not known.", example="Ukraine"),
+    label(
+        "side",
+        "The party it speaks or acts for, as a sentence names it in its place; empty where not known.",
+        example="Ukraine",
+    ),
     id_of(
         "speaks_for",
         "actors sources",

@@ -34,6 +34,7 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
         bool(proposition.is_background),
         not has_voice(proposition),
         is_over(proposition) or _has_ended(proposition, material),
+        proposition.topic_id not in _list_fresh_topics(material),
         int(proposition.topic_rank),
         not proposition.is_new,
         not is_of_late(proposition, material),
@@ -67,6 +68,20 @@ def find_ended(material: Material) -> Mapping[str, int]:
             ]
             ended.update({one: min(days)} if days else {})
     return ended
+
+
+@once
+def _list_fresh_topics(material: Material) -> frozenset[str]:
+    """The topics of which a named voice said something since the earlier brief: all where there is none."""
+    return frozenset(
+        row.topic_id
+        for row in material.propositions.values()
+        if material.compare_to is None
+        or any(
+            one.counted and one.voice_named and material.has_news(one)
+            for one in material.stances.get(row.proposition_id, ())
+        )
+    )
 
 
 def _has_ended(proposition: Any, material: Material) -> bool:

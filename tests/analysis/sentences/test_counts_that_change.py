@@ -163,3 +163,19 @@ def test_who_is_accused_is_named_and_not_the_side(clause: str, name: str, tmp_pa
     story.claim("C01", "consortium", "hid", "2024-06-02", "alleges")
     story.claim("C02", "vorn", "hid", "2024-06-03", "denies")
     assert read_answer(tell(story, tmp_path), "Is it confirmed?").startswith(f"No, not by {name}")
+
+
+@pytest.mark.parametrize(("news", "leads"), [("guard", "bodies"), ("owner", "the ship has sunk")])
+def test_topic_without_news_does_not_lead(news: str, leads: str, tmp_path: Path) -> None:
+    """The headline told for weeks that the ship has sunk, and nothing of the search."""
+    story = Story("ship")
+    for rank, (topic, clause) in enumerate((("ship", "the ship has sunk"), ("crew", "bodies were found")), 1):
+        story.topic(topic, rank=rank)
+        story.event(topic, topic, date="2024-06-01")
+        story.proposition(topic, clause.capitalize(), topic)
+    story.claim("C01", "owner", "ship", "2024-06-02", document="2024-06-03")
+    story.claim("C02", news, {"guard": "crew", "owner": "ship"}[news], "2024-06-08", document="2024-06-09")
+    if news == "owner":
+        story.claim("C03", "guard", "crew", "2024-06-08", document="2024-06-09")
+        story.claim("C04", "navy", "ship", "2024-06-08", document="2024-06-09")
+    assert leads in str(tell(story, tmp_path, compare_to="2024-06-05").headline)
