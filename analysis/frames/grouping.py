@@ -63,6 +63,11 @@ class ClaimRows:
         ways = _rank([(way.away, way.is_minimum) for way in self.ways])[self.of_ways]
         return ways * len(self.documents) + self.by_document("document_to", "document_from")
 
+    @cached_property
+    def is_inferred(self) -> Places:
+        """Whether the text leaves it to the coder who says it."""
+        return np.array([way.lineage == "inferred" for way in self.ways], np.int64)[self.of_ways]
+
     def by_document(self, *days: str) -> Places:
         """Give each claim the place of its document by some of the days on which it may have appeared."""
         known = [tuple(one[day] or date.max for day in days) for one in self.documents]
@@ -244,13 +249,13 @@ def _find_passed_on(told: ClaimRows) -> Iterator[tuple[int, int]]:
 def _put_in_order(told: ClaimRows, groups: Places) -> Places:
     """Put the rows in the order of their groups, the nearest to the origin first.
 
-    What two documents give to two speakers began in the earlier. Of two claims that make two matters of a
-    statement and are equally near, the one with more numbers comes first: a relay leaves one out sooner
-    than it adds one.
+    What two documents give to two speakers began in the earlier. Of claims that are equally near, one whose
+    speaker the text gives comes before one whose speaker was inferred. Of two that make two matters of a
+    statement, the one with more numbers comes first: a relay leaves one out sooner than it adds one.
     """
     of_several = (count_distinct(groups, told.voices) > 1)[groups]
     earlier = np.where(of_several, told.by_document("document_to"), 0)
-    order = np.lexsort((told.nearness, earlier, groups))
+    order = np.lexsort((told.is_inferred, told.nearness, earlier, groups))
     is_unclear = (count_distinct(groups, told.propositions) > 1)[groups[order]]
     numbers = told.read_numbers(order[is_unclear])
     for places in split_by(find_distinct(groups[order][is_unclear])[0], np.flatnonzero(is_unclear)):

@@ -317,6 +317,17 @@ def test_matter_with_the_number_is_nearest_of_equals(
     assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == [nearest]
 
 
+def test_stated_speaker_is_nearer_than_an_inferred_one(tmp_path: Path) -> None:
+    """An editor's summary and the transcript under it: the transcript says who speaks."""
+    story = Story()
+    for claim in ("C01", "C02"):
+        story.claim(claim, said="2024-06-02")
+    for row in story.tables["attribution"]:
+        if row["claim_id"] == "C01":
+            row["lineage"] = "inferred"
+    assert show(story, tmp_path).statements["nearest_claim_id"].tolist() == ["C02"]
+
+
 def test_vague_claim_of_another_stance_stands_alone(tmp_path: Path) -> None:
     story = Story()
     story.claim("C01", said="2024-06-02")
