@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.numbers.rival_numbers import find_computed, list_others
+from analysis.sentences.numbers.rival_numbers import find_added, find_computed, list_others
 from analysis.sentences.numbers.rival_words import say_rest
 from analysis.sentences.standing.numbers_beside import (
     count_times,
@@ -51,7 +51,9 @@ def list_number_disputes(
     for one in shown:
         if one.measure_id not in told:
             others = list_others(one, shown, material)
-            differing = [two for two in others if _is_other(two, one, material)]
+            # Who has added to its total since counts no longer what it was.
+            standing = [two for two in others if find_added(two, material) is None]
+            differing = [two for two in standing if _is_other(two, one, material)]
             groups = [*groups, *([[one, *differing]] if differing else [])]
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
     for place, group in enumerate(groups):

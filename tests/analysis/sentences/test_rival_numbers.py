@@ -202,6 +202,18 @@ def test_a_total_that_grew_is_told_with_what_was_added(tmp_path: Path) -> None:
     assert footing(story, tmp_path / "among") == "One voice; Bea: 200"
 
 
+def test_a_total_that_grew_is_no_dispute(tmp_path: Path) -> None:
+    """Of 900 feared Bea counted 100, and 200 more the day after: Abe’s 300 agree with her."""
+    story = count(("Abe", "2024-06-09", "at least 300", {"low": 300, "qualifier": "at_least", **TOTAL}))
+    whole = figure("900", "feared", id="F9", **total(900))
+    part = figure("100", "killed", subset_of="F9", **total(100))
+    story.claim("C02", "Bea", "people-killed", "2024-06-07", figures=[whole, part])
+    assert "“100” (Bea" in read_answer(tell(story, tmp_path), "What is disputed?")
+    more = figure("another 200 people", "killed", best=200, accumulation="increment")
+    story.claim("C03", "Bea", "people-killed", "2024-06-08", figures=[more])
+    assert "“100” (Bea" not in read_answer(tell(story, tmp_path / "grew"), "What is disputed?")
+
+
 @pytest.mark.parametrize(("best", "told"), [(900, "; Bea: 900"), (400, "")])
 def test_what_is_far_above_a_floor_is_told(best: int, told: str, tmp_path: Path) -> None:
     story = count(
