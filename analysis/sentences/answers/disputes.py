@@ -16,7 +16,7 @@ from analysis.sentences.standing.ranking import day_of, find_ended, rank_proposi
 from analysis.sentences.standing.together import state_together
 from analysis.sentences.wording.clause import Said, list_counted, state_one
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_when
+from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_latest, say_when
 from analysis.sentences.wording.sentence import Sentence, refer, say_others
 from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
@@ -156,8 +156,7 @@ def _word_denial(
     named = [party.name for party in find_parties(proposition, material)]
     bodies = sorted(list_bodies(denying), key=lambda one: named.index(one) if one in named else len(named))
     if leads and briefly and (len(denying) == 1 or bodies):
-        when = say_when(denying[0].claim, material.as_of) if len(denying) == 1 else ""
-        refs = refer((one.claim.claim_id for one in denying), beside=when)
+        refs = _refer_to(denying, material)
         who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
         return ((*who, " denied it", *refs, *_say_silence(proposition, material, leads=leads)),)
     so = _say_who_says_so(proposition, material)
@@ -166,7 +165,7 @@ def _word_denial(
         merged = state_together(together, material)
         if bodies and len(bodies) < len(denying):
             clause = material.clause(proposition.proposition_id)
-            refs = refer(one.claim.claim_id for one in denying)
+            refs = _refer_to(denying, material)
             merged = (*name_sides(bodies), f" denied that {clause}", *refs)
         return ((*merged, *so, *silent), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
@@ -180,6 +179,13 @@ def _word_denial(
     what = f" denied what {'others say' if so else 'is told'} of “{proposition.event}”"
     least: Draft = (first.speaker, what, *refer([first.claim.claim_id]))
     return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain, least)
+
+
+def _refer_to(denying: Sequence[Said], material: Material) -> Draft:
+    """Cite who denies it, with the day; of several with that of the last."""
+    claims = [one.claim for one in denying]
+    when = say_latest(claims, material.as_of) if len(claims) > 1 else say_when(claims[0], material.as_of)
+    return refer((one.claim_id for one in claims), beside=when)
 
 
 def _say_who_says_so(proposition: Any, material: Material) -> Draft:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.sentences.standing.footing import count_said
+from analysis.sentences.standing.parties import find_parties
 from analysis.sentences.standing.ranking import day_of, is_settled, rank_propositions
 from analysis.sentences.standing.together import word_voices
 from analysis.sentences.wording.clause import Said, list_counted, list_said, state_one
@@ -55,7 +56,7 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
 
 @once
 def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
-    """That nothing is expected of the topic of what leads, where something is of another: that may follow."""
+    """That nothing is expected of the matter of what leads, where something of another may follow."""
     every = material.propositions
     expected = [
         one
@@ -66,12 +67,20 @@ def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
             or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
         )
     ]
-    if not expected or not lead or any(one.topic_id == every[lead].topic_id for one in expected):
+    if not expected or not lead or any(_is_of_matter(one, every[lead], material) for one in expected):
         return ()
-    of_topic = [one for one in every.values() if one.topic_id == every[lead].topic_id]
+    of_topic = [one for one in every.values() if _is_of_matter(one, every[lead], material)]
     if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_topic):
         return ((f"Nothing more {material.here}: what was expected of this came or has lapsed",),)
     return ((f"Of what the headline tells, nobody {material.here} says what comes next",),)
+
+
+def _is_of_matter(proposition: Any, lead: Any, material: Material) -> bool:
+    """Whether something is of the topic of what leads, and not about others than that is about."""
+    about = [one for one in find_parties(lead, material) if one.acts_in(str(lead.clause))][:1]
+    named = [one.name for one in find_parties(proposition, material)]
+    is_about = not named or all(one.name in named for one in about)
+    return proposition.topic_id == lead.topic_id and is_about
 
 
 def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
@@ -83,10 +92,7 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
     ahead = _list_ahead(lead, material)
     # What is expected now comes before what was expected long ago.
-    orders = {
-        one.proposition_id: _order(one, lead, _cite_first(one, material) in telling.told, material)
-        for one in ahead
-    }
+    orders = {one.proposition_id: _order(one, lead, _is_told(one, telling), material) for one in ahead}
     ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
     asked = _list_questions(material)
     is_told = False
@@ -252,8 +258,8 @@ def _list_voices(proposition: Any, material: Material) -> list[Said]:
     return list_said(proposition.proposition_id, stance, material)
 
 
-def _cite_first(proposition: Any, material: Material) -> str:
-    return next((one.claim.claim_id for one in _list_voices(proposition, material)), "")
+def _is_told(proposition: Any, telling: Telling) -> bool:
+    return any(one.claim.claim_id in telling.told for one in _list_voices(proposition, telling.material)[:1])
 
 
 @once
@@ -261,7 +267,6 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
     """Those of the last quarter, half year, year, and older ones; of these by topic, due soon, then newest.
 
     Where what leads is itself being prepared, it is what comes next.
-
     What is due today, or may have come, comes after what is still ahead, what was told above after what was
     not, and who is not named after who is. What is due within weeks comes first, by its day, then the newest.
     """
@@ -269,6 +274,7 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
     due = day_of(proposition.event_to) or _NEVER
+    is_near = due - material.as_of.toordinal() <= LAST_WEEKS
     named = any(one.named for one in said)
     return (
         sum(age > limit for limit in _AGES),
@@ -278,7 +284,7 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
         is_told,
         int(proposition.topic_rank),
         not named,
-        due if due - material.as_of.toordinal() <= LAST_WEEKS else _NEVER,
+        due if is_near else _NEVER,
         -newest,
         due,
     )

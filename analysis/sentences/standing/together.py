@@ -13,7 +13,7 @@ from analysis.sentences.wording.figure_phrases import has_number, is_same_value,
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
-from analysis.sentences.wording.relative_dates import find_last_day, say_month, to_date
+from analysis.sentences.wording.relative_dates import find_last_day, say_latest, say_month, to_date
 from analysis.sentences.wording.sentence import Name, Part, refer, say_others
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items
 from analysis.sentences.wording.verbs import (
@@ -39,7 +39,9 @@ def state_together(
     """
     modality = join_verbs([one.claim.modality for one in several])
     ids = [claim_id for one in several for claim_id in one.claim_ids[:1]]
-    refs = refer(ids, beside=_say_months(several, material))
+    is_denial = several[0].stance.stance == "denies"
+    latest = say_latest([one.claim for one in several], material.as_of) if is_denial else ""
+    refs = refer(ids, beside=latest or _say_months(several, material))
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     shared = _put_shared(clause, several, material) if figures else ()
     figures = figures and not shared

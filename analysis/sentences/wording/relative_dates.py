@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,6 +61,13 @@ def say_when(claim: Any, as_of: date) -> str:
         return f"{reported}by {say_day(last, as_of)}"
     public = to_date(claim.public_on)
     return f"reported {say_day(public, as_of)} or later" if public else ""
+
+
+def say_latest(claims: Iterable[Any], as_of: date) -> str:
+    """Say when the newest of several was said, “latest 17 May”; "" where it has no day."""
+    *others, newest = sorted(claims, key=count_days)
+    when = "" if pd.isna(newest.said_from) else say_when(newest, as_of)
+    return f"latest {when}" if when and others else when
 
 
 def say_on(moment: Any, as_of: date) -> str:

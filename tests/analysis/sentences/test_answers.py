@@ -312,3 +312,22 @@ def test_three_who_deny_it_are_named_by_their_sides(tmp_path: Path) -> None:
         story.actor(f"denier{number}", name=f"Denier {number}", role="Minister", side=side)
         story.claim(f"D{number}", f"denier{number}", "crates-came", "2024-06-03", "denies")
     assert "three voices deny it, speaking for Norland and Ostland" in all_text(tell(story, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("2024-06-03", "2024-06-05"), " (latest 5 June; D"),
+        (("2024-06-03", ""), " (latest 3 June; D"),
+        (("", ""), " crates have arrived at the depot (D"),
+    ],
+)
+def test_denials_of_several_have_the_day_of_the_last(
+    days: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    story = crates()
+    for number, (side, day) in enumerate(zip(("Norland", "Ostland"), days, strict=True)):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+        read = {"document": "2024-05-02"} if not day else {}
+        story.claim(f"D{number}", side.lower(), "crates-came", day, "denies", **read)
+    assert told in read_answer(tell(story, tmp_path), "What is disputed?")

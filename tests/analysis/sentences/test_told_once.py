@@ -376,6 +376,31 @@ def test_forecast_of_another_topic_is_told_as_such(topic: str, past: str, told: 
     assert following.startswith(told) and "will flood" in following
 
 
+@pytest.mark.parametrize(
+    ("clause", "of_it"),
+    [
+        ("Ostland will build ships", False),
+        ("Norland will sell Ostland ships", True),
+        ("More ships will be sold", True),
+    ],
+)
+def test_forecast_of_somebody_else_is_none_of_the_headline(clause: str, of_it: bool, tmp_path: Path) -> None:
+    """One topic, but what the buyer will build is no answer to what the seller does next."""
+    story = Story("ships")
+    for side in ("Norland", "Ostland"):
+        story.actor(side.lower(), name=side, side=side)
+        story.claim(side, side.lower(), "talks-held", "2024-06-01")
+    story.topic("ships")
+    story.event("sale", "ships")
+    story.event("coming", "ships", kind="forecast")
+    story.proposition("sold", "Norland has sold Ostland ships", "sale")
+    story.proposition("will", clause, "coming")
+    story.claim("C01", "mayor", "sold", "2024-06-09")
+    story.claim("C02", "mayor", "will", "2024-06-09", "forecasts")
+    ahead = read_answer(tell(story, tmp_path, lead="sold"), "What next?")
+    assert ("nobody in our documents says what comes next" in ahead) is not of_it
+
+
 @pytest.mark.parametrize("kind", ["background", "forecast"])
 def test_what_is_recalled_is_told_where_it_is_to_come(kind: str, tmp_path: Path) -> None:
     story = _bridge(LEAD)
