@@ -8,9 +8,10 @@ from analysis.sentences.numbers.then_and_now import word_overtaken, word_revisio
 from analysis.sentences.standing.together import word_one, word_voices
 from analysis.sentences.wording.clause import Said, is_first_of_side, list_said, say_earlier, state_one
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, name_sides
-from analysis.sentences.wording.verbs import VERBS, join_verbs
+from analysis.sentences.wording.verbs import VERBS, join_verbs, says_unknown
 
 
 def word_fresh(
@@ -29,7 +30,9 @@ def word_fresh(
     rest = [one for one in fresh if one not in [said for said, _ in revised]]
     together = [one for one in rest if one.can_merge]
     items = [_word_together(together, fresh, denied, material)] if together else []
-    items += [word_one(one, material) for one in rest if one not in together]
+    items += [
+        (*_word_with_doubt(one, material), *word_one(one, material)) for one in rest if one not in together
+    ]
     return [words for _, words in revised], items
 
 
@@ -37,8 +40,9 @@ def _word_together(
     together: list[Said], fresh: Sequence[Said], denied: tuple[Draft, ...], material: Material
 ) -> tuple[Draft, ...]:
     """What several say together, else the first alone; where room is, who denied it, that a side is new."""
-    alone = word_one(together[0], material)
-    wordings = word_voices(together, material)[: -len(alone)] if len(together) > 1 else ()
+    plain = word_one(together[0], material)
+    alone = (*_word_with_doubt(together[0], material), *plain)
+    wordings = word_voices(together, material)[: -len(plain)] if len(together) > 1 else ()
     new, new_alone = (_say_first_of_sides(some, material) for some in (together, together[:1]))
     sides = _word_new_sides([one for one in fresh if one.can_merge], material)
     return tuple(
@@ -48,6 +52,24 @@ def _word_together(
         for one in drafts
         for more in (((*first, *tail), tail) if first else (tail,))
     )
+
+
+def _word_with_doubt(said: Said, material: Material) -> tuple[Draft, ...]:
+    """What a voice says, with what it says of the same event that it does not know: one thought."""
+    here = material.propositions[said.stance.proposition_id]
+    doubts = [
+        one
+        for other in material.propositions.values()
+        if other.event_id == here.event_id and other is not here and says_unknown(other.clause)
+        for one in list_said(other.proposition_id, "says_so", material)
+        if one.stance.voice_id == said.stance.voice_id
+    ]
+    if said.stance.stance != "says_so" or not doubts or says_unknown(here.clause):
+        return ()
+    clause = material.clause(doubts[0].stance.proposition_id)
+    refs = refer([*said.claim_ids, doubts[0].claim.claim_id], beside=say_when(said.claim, material.as_of))
+    starts = (state_one(said, material, figures=number, refs=False) for number in (2, 1, 0))
+    return tuple((*start, f", and that {clause}", *refs) for start in starts)
 
 
 def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -38,14 +37,10 @@ from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, YE
 from analysis.sentences.wording.sentence import Sentence, refer
 from analysis.sentences.wording.speaker import Draft, name_sides
 from analysis.sentences.wording.telling import Telling, cite
-from analysis.sentences.wording.verbs import join_verbs, say_verb
+from analysis.sentences.wording.verbs import join_verbs, say_verb, says_unknown
 
 # What was left open in the last two months is open now; in the last year, perhaps.
 _AGES = (LAST_MONTHS, YEAR)
-# A clause that itself says that something is not known.
-_UNKNOWN = re.compile(
-    r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
-)
 
 
 def answer_what_is_not_known(
@@ -185,7 +180,7 @@ def _list_open(material: Material) -> list[list[Ranked]]:
     """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
     ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
     for proposition in rank_propositions(material):
-        is_unknown = bool(_UNKNOWN.search(proposition.clause)) and not proposition.is_background
+        is_unknown = says_unknown(proposition.clause) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if not is_unknown:
             # Whether it is so is told with who says so and who denies it; whether it will, until its day.
@@ -246,7 +241,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             and _only_unnamed(proposition, material)
             and not proposition.is_background
             and not clause.startswith("no ")
-            and not _UNKNOWN.search(clause)
+            and not says_unknown(clause)
         ):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)

@@ -274,11 +274,8 @@ def names_unit(text: str, unit: str) -> bool:
 
 def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:
     """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
-    shown = [
-        one
-        for one in figures
-        if one.figure_id not in material.converted and (has_number(one) or one.qualifier != "some")
-    ]
+    stated = (one for one in figures if one.figure_id not in material.converted)
+    shown = [one for one in stated if has_number(one) or one.qualifier != "some"]
     wholes = [one for one in shown if one.subset_of not in {two.figure_id for two in shown}]
     wholes = [
         one
@@ -288,7 +285,9 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
     parts: list[Part] = []
     for number, whole in enumerate(wholes[:most]):
         parts += [", "] * bool(number)
-        parts += say_counted(whole, material, clause)
+        # Beside tons of what was shipped, “16 sites” may be any.
+        is_another = number and whole.unit not in ("", wholes[0].unit) and whole.unit not in clause
+        parts += say_counted(whole, material, " " if is_another else clause)
         within = [one for one in shown if one.subset_of == whole.figure_id][:1]
         for one in within:
             said = say_value(one, material)

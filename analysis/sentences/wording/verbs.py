@@ -178,6 +178,21 @@ def is_of_now(clause: str) -> bool:
     )
 
 
+# A clause that itself says that something is not known.
+_UNKNOWN = re.compile(
+    r"\b(?:(?:do(?:es)?|did) not (?:know|say|tell)|(?:is|are) un(?:known|clear)|cannot be confirmed)\b"
+)
+
+
+def says_unknown(clause: str) -> bool:
+    """Whether a clause itself says that something is not known.
+
+    >>> says_unknown("the data do not say where it came from"), says_unknown("Norland does not pay")
+    (True, False)
+    """
+    return bool(_UNKNOWN.search(clause))
+
+
 def look_ahead(clause: str) -> str:
     """Say a clause of what is or has been as it is expected.
 

@@ -99,3 +99,29 @@ def test_sides_that_say_so_for_the_first_time_are_news(known: bool, tmp_path: Pa
         story.claim(f"C0{number}", by=f"minister-{number}", proposition="seized", said=day, document=document)
     new = say(story, tmp_path)
     assert ("Sudland and Westland said, too, that Ostland has seized" in new) is known
+
+
+@pytest.mark.parametrize(
+    ("by", "clause", "is_one"),
+    [
+        ("broker", "The data do not say where the salt came from", True),
+        ("mayor", "The data do not say where the salt came from", False),
+        ("broker", "The salt is for the winter", False),
+    ],
+)
+def test_what_a_voice_says_it_does_not_know_is_heard_with_it(
+    by: str, clause: str, is_one: bool, tmp_path: Path
+) -> None:
+    story = Story("salt")
+    story.event("salt")
+    story.proposition("shipped", "Norland has shipped salt", "salt")
+    story.proposition("unknown", clause, "salt")
+    story.measure("salt", name="tons of salt shipped", unit="tons", kind="other")
+    story.measure("sites", name="sites that the salt went to", unit="sites")
+    salt = [figure("74 tons", "salt"), figure("16 sites", "sites")]
+    story.claim("C01", "broker", "shipped", "2024-06-08", figures=salt)
+    story.claim("C02", by, "unknown", "2024-06-08")
+    new = say(story, tmp_path)
+    assert (f", and that {clause[0].lower()}{clause[1:]} (8 June; C01, C02)" in new) is is_one
+    # What the clause speaks of needs no words of its own, another thing does.
+    assert is_one or ": “74 tons”, “16 sites” that the salt went to" in new
