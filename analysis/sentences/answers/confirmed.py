@@ -224,11 +224,8 @@ def say_implied(others: Sequence[Said], material: Material) -> Draft:
         who, many = list_items([(one.speaker,) for one in others]), many or others[0].speaker.plural
     elif 0 < len(sides) <= MOST_SIDES:
         who, many = name_sides(sides), len(sides) > 1
-    return ("; what ", *who, f" {verb}{'' if many else 's'} implies it", *refer(_cite(others)))
-
-
-def _cite(said: Sequence[Said]) -> list[str]:
-    return [one.claim.claim_id for one in said]
+    refs = refer(one.claim.claim_id for one in others)
+    return ("; what ", *who, f" {verb}{'' if many else 's'} implies it", *refs)
 
 
 def _say_reported(proposition: Any, material: Material) -> Draft:
