@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.dossier.distinct import Places
@@ -36,15 +37,14 @@ class Piece(NamedTuple):
     def __contains__(self, column: object) -> bool:
         return column in (self.rows[0] if isinstance(self.rows, list) and self.rows else self.rows)
 
-    def read(self, column: Column) -> pd.Series[Any]:
+    def read(self, column: Column) -> pd.Index[Any]:
         """Read one column, typed as it is declared."""
         cells = (
             [row[column.name] for row in self.rows] if isinstance(self.rows, list) else self.rows[column.name]
         )
         values = _typed(cells, column.dtype)
-        return (
-            values if self.places is None else pd.Series(values.to_numpy()[self.places], dtype=column.dtype)
-        )
+        values = values if self.places is None else values[self.places]
+        return pd.Index(values, dtype=column.dtype, copy=False)
 
 
 def build_frame(name: str, records: Iterable[Record]) -> pd.DataFrame:
@@ -63,12 +63,12 @@ def build_from_parts(name: str, *parts: Piece) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def _typed(cells: Any, dtype: str) -> pd.Series[Any]:
-    values = cells.to_numpy() if isinstance(cells, pd.Series) else cells
+def _typed(cells: Any, dtype: str) -> npt.NDArray[Any]:
+    values = cells.to_numpy() if isinstance(cells, pd.Series) else np.array(cells, object)
     if dtype == DAY:
         # Through numpy's days: one before 1678 or after 2262 is one too.
-        values = np.asarray(values, dtype="datetime64[D]").astype(DAY)
-    return pd.Series(values, dtype=dtype)
+        values = values.astype("datetime64[D]")
+    return values.astype(dtype, copy=False)
 
 
 def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
@@ -85,7 +85,7 @@ def read_records(frame: pd.DataFrame, *columns: str) -> list[Record]:
 
 
 class Records(Mapping[str, Record]):
-    """The rows of a built frame by an id, as ``read_records`` reads them, each when it is asked for."""
+    """The rows of a built frame by an id, as ``read_records`` reads them, each when it is first asked for."""
 
     def __init__(self, frame: pd.DataFrame, key: str, *columns: str) -> None:
         names = columns or list(frame.columns)
@@ -94,11 +94,16 @@ class Records(Mapping[str, Record]):
             name: cells.astype("datetime64[D]") for name, cells in self._cells.items() if cells.dtype == DAY
         }
         self._rows = {one: row for row, one in enumerate(frame[key])}
+        self._read: dict[str, Record] = {}
 
     def __getitem__(self, one: str) -> Record:
-        row = self._rows[one]
-        cells = ((name, column[row]) for name, column in self._cells.items())
-        return {name: cell.item() if isinstance(cell, np.generic) else cell for name, cell in cells}
+        if one not in self._read:
+            row = self._rows[one]
+            cells = ((name, column[row]) for name, column in self._cells.items())
+            self._read[one] = {
+                name: cell.item() if isinstance(cell, np.generic) else cell for name, cell in cells
+            }
+        return self._read[one]
 
     def __contains__(self, one: object) -> bool:
         return one in self._rows

@@ -38,7 +38,6 @@ def list_propositions(
     excludes a proposition need not be shown. A forecast whose last day is before ``as_of`` has lapsed.
     """
     which, firsts = find_distinct(claims["proposition_id"])
-    about = claims.iloc[firsts]
     of_stances: dict[str, list[Record]] = defaultdict(list)
     for stance in read_records(stances, "proposition_id", *_OF_STANCE):
         of_stances[stance["proposition_id"]].append(stance)
@@ -46,8 +45,9 @@ def list_propositions(
     said, flatly = find_said(everywhere), find_flatly_said(everywhere)
     related = relate_propositions(cut, said)
     expected = find_expected(claims)
+    about = claims["proposition_id"].iloc[firsts], read_days(claims["event_to"].iloc[firsts])
     rows = []
-    for one, last_day in zip(about["proposition_id"], read_days(about["event_to"]), strict=True):
+    for one, last_day in zip(*about, strict=True):
         of = related.get(one, Related())
         rows.append(
             {
@@ -59,7 +59,7 @@ def list_propositions(
                 "implied_by": " ".join(of.implied_by),
             }
         )
-    parts = Piece(about), Piece(_count_claims(claims, which)), Piece(rows)
+    parts = Piece(claims, firsts), Piece(_count_claims(claims, which)), Piece(rows)
     by_topic = ["topic_rank", "topic_id", "event_id", "proposition_id"]
     return build_from_parts("propositions", *parts).sort_values(by_topic, ignore_index=True)
 

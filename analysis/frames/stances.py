@@ -49,7 +49,7 @@ def list_stances(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     agents = read_agents(cut)
     heads = np.array([act["head"] for act in acts], np.int64)
     rows = [_tell_signatories(act, agents) for act in acts]
-    whose = Piece(claims[_OF_VOICE], told.nearest[heads])
+    whose = Piece({name: told.cell[name] for name in _OF_VOICE}, told.nearest[heads])
     return build_from_parts("stances", Piece(claims, heads), whose, Piece(rows))
 
 

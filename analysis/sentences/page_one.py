@@ -162,38 +162,45 @@ def _answer_all(
     def most(name: str) -> int:
         return 1 + more.count(name)
 
-    answers = [Answer(CONFIRMED, tuple(answer_is_it_confirmed(telling, lead, most("confirmed"))))]
+    ask = telling.recall
+    answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, most("confirmed")))]
     leading = lead.proposition.proposition_id if lead else ""
     denied = leading if lead and lead.stance == "denies" else ""
     questions = list_questions(material)
     rooms = {"seen": more.count("seen"), "unseen": more.count("unseen")}
-    for number, (question, propositions) in enumerate(questions):
+    for number, (question, _) in enumerate(questions):
         name = "topics" if number else "first_topic"
         before = telling.introduced.copy(), telling.told.copy()
-        told = answer_question(telling, question, propositions, most(name), leading, denied)
+        told = ask(_answer_topic, number, most(name), leading, denied)
         if number:
             room = "seen" if is_on_cards(told, numbers, material) else "unseen"
             rooms[room] -= 1
             if rooms[room] < 0:
                 telling.introduced, telling.told = before
                 continue
-        answers.append(Answer(question, tuple(told)))
+        answers.append(Answer(question, told))
         if not number:
-            answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
+            answers.append(Answer(SINCE, ask(answer_since_when, lead, most("since"))))
     if not questions:
-        answers.append(Answer(SINCE, tuple(answer_since_when(telling, lead, most("since")))))
+        answers.append(Answer(SINCE, ask(answer_since_when, lead, most("since"))))
     new, cards = ask_what_is_new(telling), tuple(numbers)
     is_brief = "briefly" in more and "disputed" not in more
-    news = answer_what_is_new(telling, most("new"), leading, cards)
-    trust = answer_how_far(telling, lead, most("trust"), beside="number" in more)
-    disputes = answer_what_is_disputed(telling, most("disputed") + is_brief, leading, cards, briefly=is_brief)
-    following = answer_what_next(telling, most("next"), leading)
-    unknown = answer_what_is_not_known(telling, most("unknown"), lead, cards)
     answers += [
-        Answer(new, tuple(news)),
-        Answer("How far can it be trusted?", tuple(trust)),
-        Answer("What is disputed?", tuple(disputes)),
-        Answer("What next?", tuple(following)),
-        Answer("What do we not know?", tuple(unknown)),
+        Answer(new, ask(answer_what_is_new, most("new"), leading, cards)),
+        Answer(
+            "How far can it be trusted?", ask(answer_how_far, lead, most("trust"), beside="number" in more)
+        ),
+        Answer(
+            "What is disputed?",
+            ask(answer_what_is_disputed, most("disputed") + is_brief, leading, cards, briefly=is_brief),
+        ),
+        Answer("What next?", ask(answer_what_next, most("next"), leading)),
+        Answer("What do we not know?", ask(answer_what_is_not_known, most("unknown"), lead, cards)),
     ]
     return tuple(one for one in answers if one.sentences)
+
+
+def _answer_topic(telling: Telling, number: int, most: int, lead: str, denied: str) -> Sequence[Sentence]:
+    """Answer one topic’s question, the first being number 0."""
+    question, propositions = list_questions(telling.material)[number]
+    return answer_question(telling, question, propositions, most, lead, denied)

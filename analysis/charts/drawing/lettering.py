@@ -11,15 +11,15 @@ from pathlib import Path
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
-from matplotlib.textpath import text_to_path
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from analysis.schema.codes import name_script
 
 FONT_FAMILY = "Inter"
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 _HINTED = 1.015  # a screen's renderer sets letters up to so much wider
-_SET_AT, _UNITS = 100.0, 64  # px at which the renderer measures, and its units of a px
+# px at which the renderer measures, of which there are so many in an inch, and its units of a px.
+_SET_AT, _DPI, _UNITS = 100.0, 72, 64
 SMALLEST = 12.0  # CSS px: no text of a picture is smaller, and no picture is shrunk
 SIZE, LINE = 13.0, 17.0  # of what is written in a picture, and from one line to the next
 
@@ -106,8 +106,10 @@ def measure(text: str, size: float = SMALLEST, bold: bool = False) -> float:
 @lru_cache(maxsize=32768)
 def _units(letters: str, bold: bool) -> int:
     """Measure a letter or a pair, in the whole units of the font's renderer."""
-    width, _, _ = text_to_path.get_text_width_height_descent(letters, font(_SET_AT, bold), False)
-    return round(width * _UNITS)
+    face = font_manager.get_font(str(font_path(bold)))
+    face.set_size(_SET_AT, _DPI)
+    face.set_text(letters, flags=LoadFlags.NO_HINTING)
+    return int(face.get_width_height()[0])
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -34,6 +34,19 @@ class Telling:
         shown = self.material.claims  # what was withdrawn is in none
         new = {one for one in cited if one in shown and shown[one].is_news}
         return bool(cited) and (new or cited) <= self.told
+
+    def recall(
+        self, answer: Callable[..., Sequence[Sentence]], *given: object, **named: object
+    ) -> tuple[Sentence, ...]:
+        """Answer a question, as another trial of the page did where it had told the same up to there."""
+        key = (answer, given, *named.items(), frozenset(self.introduced), frozenset(self.told))
+        known = self.material.read
+        if key not in known:
+            known[key] = tuple(answer(self, *given, **named)), {*self.introduced}, {*self.told}
+        sentences: tuple[Sentence, ...]
+        sentences, introduced, told = known[key]
+        self.introduced, self.told = {*introduced}, {*told}
+        return sentences
 
     def _fit(self, wordings: Sequence[Draft], longest: int) -> list[tuple[Draft, Sentence]]:
         """Find the first wording that fits, and the sentence that it makes."""

@@ -257,3 +257,22 @@ def test_question_gives_way_where_cards_answer_it(tmp_path: Path) -> None:
     card = list_key_numbers(material, None, 1)
     told = [Sentence((ClaimRef("C0"), ClaimRef(one))) for one in ("C0", "C1", "C2")]
     assert [is_on_cards([one], card, material) for one in told] == [True, True, False]
+
+
+def test_a_trial_recalls_only_what_was_told_alike(tmp_path: Path) -> None:
+    """Another trial has its answer of before, and after it knows who was introduced and what was told."""
+    story = Story("flood")
+    story.actor("berg", name="Ida Berg", short="Berg", role="Norland’s minister")
+    story.claim("C01", "berg", "homes-are-flooded", "2024-06-09")
+    material = gather(open_story(story, tmp_path))
+    speaker = material.speaker("C01")
+
+    def answer(telling: Telling) -> list[Sentence]:
+        return telling.tell(("it is so, says ", speaker, ClaimRef("C01")))
+
+    first, again, later = (Telling(material) for _ in range(3))
+    told = first.recall(answer)
+    assert again.recall(answer) is told
+    assert (again.introduced, again.told) == (first.introduced, first.told) == ({speaker.key}, {"C01"})
+    later.introduced.add(speaker.key)
+    assert later.recall(answer) != told
