@@ -33,7 +33,14 @@ from analysis.sentences.standing.together import word_voices
 from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.figure_phrases import has_number, say_value
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, YEAR, count_days, say_when
+from analysis.sentences.wording.relative_dates import (
+    HALF_YEAR,
+    LAST_MONTHS,
+    YEAR,
+    count_days,
+    say_span_of,
+    say_when,
+)
 from analysis.sentences.wording.sentence import Sentence, refer
 from analysis.sentences.wording.speaker import Draft, name_sides
 from analysis.sentences.wording.telling import Telling, cite
@@ -142,7 +149,9 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
     if is_settled(proposition) or not (named and denied and is_recent and one_sided and are_guesses):
         return ()
     later = _find_who_expects_it_since(proposition, (*said, *denied), material)
-    refs = refer([row.claim.claim_id for row in (said[0], denied[0], *later)])
+    spoke = [said[0], denied[0], *later]
+    when = "" if later else say_span_of((row.claim for row in spoke), material.as_of)
+    refs = refer([row.claim.claim_id for row in spoke], beside=when)
     start = f"Whether {material.clause(one)}: "
     weak = EACH[said[0].claim.modality]
     # In one sentence with a third, who only estimates it does so in few words.
@@ -152,7 +161,6 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
         tail: Draft = ("; for ", *third, " it was still to come") if later else ()
         return (start, *who, f" {verb}; ", *denier, " denied it", *tail, *refs)
 
-    spoke = [said[0], denied[0], *later]
     wordings = [word(*((row.speaker,) for row in spoke))]
     sides = [list_sides([row], by_office=True) if row.named else [] for row in spoke]
     if all(len(of) == 1 for of in sides):

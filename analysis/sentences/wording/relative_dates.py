@@ -118,6 +118,13 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
     return f"{start}–{say_day(last, as_of)}"
 
 
+def say_span_of(claims: Iterable[Any], as_of: date) -> str:
+    """Say the days on which claims were said; "" where one of them is not known."""
+    ends = [to_date(one) for claim in claims for one in (claim.said_from, claim.said_to)]
+    known = [one for one in ends if one is not None]
+    return say_span(min(known), max(known), as_of) if known == ends else ""
+
+
 def say_month(day: date, as_of: date) -> str:
     """Say the month of a day, with its year if that is not the brief’s."""
     return f"{calendar.month_name[day.month]}{'' if day.year == as_of.year else f' {day.year}'}"
