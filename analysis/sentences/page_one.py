@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.sentences.answers.confirmed import CONFIRMED, answer_is_it_confirmed
@@ -65,8 +66,13 @@ class PageOne:
     standfirst: tuple[Sentence, ...]
     key_numbers: tuple[KeyNumber, ...]
     answers: tuple[Answer, ...]
-    news: tuple[Sentence, ...]
     judged: tuple[Sentence, ...]
+    material: Material = field(repr=False, compare=False)
+
+    @cached_property
+    def news(self) -> tuple[Sentence, ...]:
+        """Everything that is new, a sentence each."""
+        return tuple(state_news(self.material))
 
     @property
     def foot(self) -> tuple[Sentence, ...]:
@@ -107,7 +113,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     material = tell_as_known(gather(view))
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
-    headline, news = state_headline(material, leading), tuple(state_news(material))
+    headline = state_headline(material, leading)
     told = list_news_in_headline(leading, headline.tail, material)
     judged = tuple(state_judgement(judgement))
     # Each card with one, two and three others who give another number.
@@ -119,7 +125,7 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
         standfirst = tuple(state_standfirst(telling, leading, headline))
         telling.introduced |= _list_introduced(numbers, material)
         answers = _answer_all(telling, leading, numbers, more)
-        return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, news, judged)
+        return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, judged, material)
 
     more: list[str] = []
     page = tell(more)

@@ -50,7 +50,7 @@ _ANSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Half characters, and those that are none.
 _HALF = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{6,16}\b")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]{6,16}\b")
 _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
 # A section of ours has the page's margins.
 _OURS = re.compile(r'\bclass="brief\b')
@@ -295,4 +295,4 @@ def _write_over(line: str) -> str:
 
 def _mend(text: Any) -> str:
     """Join what may be lines, and mend what no page can hold: half characters, places in memory."""
-    return _ADDRESS.sub("0x…", _HALF.sub("\ufffd", "".join(text)))
+    return _ADDRESS.sub(" at 0x…", _HALF.sub("\ufffd", "".join(text)))

@@ -122,6 +122,8 @@ def import_early(modules: Sequence[str]) -> None:
                 continue
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
+    with contextlib.suppress(Exception):
+        importlib.import_module("nbformat.v4").new_code_cell()  # it compiles the schema of all notebooks
     if PRINTER in modules:
         with contextlib.suppress(Exception):
             fonts = Path(importlib.import_module("analysis").__path__[0]) / "fonts"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 import warnings
 from functools import lru_cache
-from itertools import pairwise
+from itertools import repeat
 from pathlib import Path
 
 from matplotlib import font_manager
@@ -98,9 +98,14 @@ def measure(text: str, size: float = SMALLEST, bold: bool = False) -> float:
         if ord(one) not in covered and one not in _SHAPELESS
     )
     # Letters are set pair by pair: each pair is measured once, which is much faster than each text.
-    pairs = sum(_units(one + other, bold) for one, other in pairwise(known))
-    units = pairs - sum(_units(one, bold) for one in known[1:-1]) if len(known) > 1 else _units(known, bold)
+    units = _units(known[:1], bold) + sum(map(_add, known, known[1:], repeat(bold)))
     return units / _UNITS * (size / _SET_AT) * _HINTED + wide * size
+
+
+@lru_cache(maxsize=32768)
+def _add(one: str, other: str, bold: bool) -> int:
+    """Measure what a letter adds to the one before it."""
+    return _units(one + other, bold) - _units(one, bold)
 
 
 @lru_cache(maxsize=32768)

@@ -200,7 +200,8 @@ def _crossings(threads: Sequence[pd.DataFrame], orders: list[list[str]]) -> int:
     """How often two threads cross, over both gaps: one begins above another and ends below it."""
     total = 0
     for joined, (starts, ends) in zip(threads, pairwise(orders), strict=True):
-        counts = joined.loc[starts, ends].to_numpy()
+        rows, columns = joined.index.get_indexer(starts), joined.columns.get_indexer(ends)
+        counts = joined.to_numpy()[rows][:, columns]
         below = counts[::-1].cumsum(axis=0)[::-1] - counts
         total += int((counts * (below.cumsum(axis=1) - below)).sum())
     return total

@@ -74,7 +74,8 @@ class FirstWords:
         second = re.match(r"\s([^\W\d_][\w’'-]*)", rest)
         if not second or not second[1][0].isupper():
             return False
-        both = re.compile(rf"(?<=[\w,] ){re.escape(word)}\s{re.escape(second[1])}(?![\w’'-])")
+        name = rf"{re.escape(word)}\s{re.escape(second[1])}"
+        both = re.compile(rf"{name}(?<=[\w,] {name})(?![\w’'-])")
         return any(both.search(text) for text in (self._written, *self.events))
 
     @cached_property
@@ -96,13 +97,13 @@ class FirstWords:
 
     def _find_words(self, small: str, flags: int) -> Iterator[tuple[str, bool]]:
         """Find where a word stands in the texts: as it is written, and whether within a sentence."""
-        texts = self._written
-        for found in re.finditer(rf"(?<![^\W\d_]){re.escape(small)}(?![\w’'-])", texts, flags):
+        texts, word = self._written, re.escape(small)
+        for found in re.finditer(rf"{word}(?<![^\W\d_]{word})(?![\w’'-])", texts, flags):
             first, last = texts.rfind("\0", 0, found.start()) + 1, texts.find("\0", found.end())
-            for number, word in enumerate(_WORD.finditer(texts, first, last)):
-                if word.start() == found.start():
-                    before = texts[word.start() - 2 : word.start()]
-                    yield word[0], number > 0 and before not in (". ", ": ", "? ", "! ")
+            for number, one in enumerate(_WORD.finditer(texts, first, last)):
+                if one.start() == found.start():
+                    before = texts[one.start() - 2 : one.start()]
+                    yield one[0], number > 0 and before not in (". ", ": ", "? ", "! ")
 
     @cached_property
     def _written(self) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.view import View
 
 _LANGUAGE = "en"
+_TEE: type[Any] = type(tee(())[0])
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
 
@@ -179,7 +180,7 @@ def once(make: Callable[Given, Made]) -> Callable[Given, Made]:
             result: Any = make(*given, **named)
             material.read[key] = tee(result, 1)[0] if isinstance(result, Iterator) else result
         known: Any = material.read[key]
-        shown: Made = cast("Any", tee(known)[1]) if isinstance(known, Iterator) else known
+        shown: Made = cast("Any", tee(known)[1]) if isinstance(known, _TEE) else known
         return shown
 
     return made
