@@ -30,6 +30,7 @@ from analysis.sentences.standing.numbers_beside import (
     list_standing,
 )
 from analysis.sentences.standing.parties import Standing, find_nearest_word, read_standing
+from analysis.sentences.standing.together import say_in_short
 from analysis.sentences.wording.clause import Said, list_said
 from analysis.sentences.wording.figure_phrases import has_number, shorten_value
 from analysis.sentences.wording.material import Material, once
@@ -137,7 +138,7 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
     low, high = find_ends([figure, *same], material) if same else (figure, figure)
     if not differs(low, high, material):
         alone = not material.is_narrowed and is_given_by_nobody_else(first, material)
-        words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *shorten_value(figure, material))
+        words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *say_in_short(figure, material))
         return ((*words, *refer([figure.claim_id])),) if alone else ()
     refs = refer([low.claim_id, high.claim_id])
     if is_far_apart([low, high]):

@@ -151,7 +151,10 @@ def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[st
 def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
     """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
     first, second = together
-    number = choose_numbers(together, material).get(second.stance.voice_id, ())
+    numbers = choose_numbers(together, material)
+    number = numbers.get(second.stance.voice_id, ())
+    if number and first.stance.voice_id not in numbers:
+        return  # of a part that its words do not name, beside a number of all
     word = VERBS[second.claim.modality].say(second.speaker.plural, is_past([second], material))
     for speaker in name_alone(first, material):
         main = say_alone(first, material, *speaker, True)

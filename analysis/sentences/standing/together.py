@@ -9,7 +9,13 @@ from typing import Any
 from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.standing.footing import count_said, is_old, say_unnamed
 from analysis.sentences.wording.clause import Said, state_one
-from analysis.sentences.wording.figure_phrases import has_number, is_same_value, shorten_value, tells_measure
+from analysis.sentences.wording.figure_phrases import (
+    has_number,
+    is_same_value,
+    say_value,
+    shorten_value,
+    tells_measure,
+)
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
@@ -132,7 +138,7 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
         return {}
     beside = next(iter(of_one.values()), None)
     return {
-        voice: _say_first(one, material) if one is beside else shorten_value(one, material)
+        voice: _say_first(one, material) if one is beside else say_in_short(one, material)
         for voice, one in of_one.items()
         if one is beside or _stands_beside(one, beside, material)
     }
@@ -152,10 +158,15 @@ def leaves_out(several: Sequence[Said], numbers: Numbers) -> bool:
 
 def _say_first(figure: Any, material: Material) -> tuple[Part, ...]:
     """A number with its unit, where the clause does not tell what is counted: “more than 6,000 hectares”."""
-    number = shorten_value(figure, material)
+    number = say_in_short(figure, material)
     told = f"{material.clause(figure.proposition_id)} {''.join(map(str, number))}".lower()
     is_told = figure.measure_kind != "count" or figure.unit[:_STEM].lower() in told
     return number if is_told else (*number, f" {figure.unit}")
+
+
+def say_in_short(figure: Any, material: Material) -> tuple[Part, ...]:
+    """A number without its noun; that of a part in its own words, “1,500 special forces”."""
+    return say_value(figure, material) if figure.scope else shorten_value(figure, material)
 
 
 def _is_told(figure: Any, material: Material) -> bool:
@@ -164,14 +175,19 @@ def _is_told(figure: Any, material: Material) -> bool:
 
 
 def _is_whole(figure: Any, material: Material) -> bool:
-    """Whether a number is of the whole thing, and no part of it that needs words of its own."""
+    """Whether a number is of the whole thing, or says itself of which part, and is none of a part of it."""
+    needs_words = figure.scope.lower() not in figure.value_text.lower()
     return has_number(figure) and not (
-        figure.scope or figure.figure_id in material.converted or figure.accumulation == "increment"
+        needs_words or figure.figure_id in material.converted or figure.accumulation == "increment"
     )
 
 
 def _stands_beside(one: Any, first: Any, material: Material) -> bool:
-    if is_same_value(one, first) or material.comparison.differ(one.figure_id, first.figure_id):
+    if (
+        one.scope != first.scope
+        or is_same_value(one, first)
+        or material.comparison.differ(one.figure_id, first.figure_id)
+    ):
         return True
     return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"
 

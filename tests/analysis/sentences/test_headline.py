@@ -630,3 +630,23 @@ def test_denial_without_a_day_is_no_turn(day: str, first: str, tmp_path: Path) -
     story.claim("C02", "norland", "ships-sold", day, "denies", document="2024-06-08")
     story.claim("C03", "sudland", "ships-sold", "2024-06-07", "denies", document="2024-06-08")
     assert str(tell(story, tmp_path, compare_to="2024-06-03").headline).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("value", "headline"),
+    [
+        ("20 armed ships", "Norland (“20 armed ships”) and Sudland (“about 90”) say that ships lie off Kesh"),
+        ("20 ships", "Norland and Sudland say that ships lie off Kesh"),
+    ],
+)
+def test_number_of_a_part_says_so_beside_that_of_all(value: str, headline: str, tmp_path: Path) -> None:
+    """A part that its own words do not name stands beside no whole, and neither side alone leads."""
+    story = Story("ships")
+    for side in ("Norland", "Sudland"):
+        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
+    story.proposition("off-kesh", "Ships lie off Kesh")
+    story.measure("ships", name="ships off Kesh", unit="ships")
+    armed = figure(value, "ships", best=20, population_scope="armed")
+    story.claim("C01", "norland", "off-kesh", "2024-06-09", figures=[armed])
+    story.claim("C02", "sudland", "off-kesh", "2024-06-08", figures=[figure("about 90 ships", best=90)])
+    assert str(tell(story, tmp_path, lead="off-kesh").headline) == headline
