@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.schema.vocabulary import STANCE
-from analysis.sentences.standing.numbers_beside import is_far_apart, is_same_thing
 from analysis.sentences.standing.parties import Standing, list_by, read_standing
 from analysis.sentences.standing.ranking import rank_propositions
-from analysis.sentences.wording.clause import Said, has_turned, list_said
-from analysis.sentences.wording.figure_phrases import has_number
+from analysis.sentences.wording.clause import Said, list_said
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.speaker import LISTED
 
 # What an analyst may name.
@@ -65,35 +62,7 @@ def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None
             if material.stances.get(proposition.proposition_id):
                 return _read_lead(proposition, material, one)
     ranked = rank_propositions(material)
-    return _find_firmer(_read_lead(ranked[0], material), material) if ranked else None
-
-
-def _find_firmer(lead: Lead, material: Material) -> Lead:
-    """Find what leads in the firmer words of its side: what a body says comes before a minister’s “likely”.
-
-    What its side said then or since, without a hedge, must imply it, and nobody must say it so by name.
-    """
-    if lead.stance != "says_so" or any(one.named and not _is_unsure(one) for one in lead.said):
-        return lead
-    first = lead.said[0]
-    implying = (
-        _read_lead(other, material)
-        for other in rank_propositions(material)
-        if other.proposition_id in lead.proposition.implied_by.split() and first.stance.voice_side
-    )
-    return next((one for one in implying if _is_firmer(one, first)), lead)
-
-
-def _is_firmer(lead: Lead, than: Said) -> bool:
-    """Whether the side of a voice says more firmly what leads, and no earlier."""
-    said = lead.said[0] if lead.stance == "says_so" else than
-    is_its = said.named and said.stance.voice_side == than.stance.voice_side
-    return is_its and not _is_unsure(said) and count_days(said.claim) >= count_days(than.claim)
-
-
-def _is_unsure(said: Said) -> bool:
-    """Whether somebody only estimates or alleges it, or says it with a hedge."""
-    return said.claim.modality in ("estimates", "alleges") or not said.can_list
+    return _read_lead(ranked[0], material) if ranked else None
 
 
 def _find_propositions(one: str, material: Material) -> list[Any]:
@@ -127,31 +96,7 @@ def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
     said = by_stance.get(stance, [])
     are_many = stance == "says_so" and sum(one.named and one.stance.counted for one in said) > LISTED
     confirming = read_standing(proposition, material).confirming if are_many else ()
-    first = None if confirming else _find_overtaker(said, material)
-    return Lead(
-        proposition, stance, tuple(sorted(said, key=lambda one: (one not in confirming, one is not first)))
-    )
-
-
-def _find_overtaker(said: Sequence[Said], material: Material) -> Said | None:
-    """Find who has since given twice the number of whoever would lead, or half, by name, without a hedge."""
-    newer = [
-        one
-        for one in said[1:]
-        if one.named
-        and one.stance.counted
-        and one.can_list
-        and not has_turned(said[0], material)
-        and count_days(one.claim) > count_days(said[0].claim)
-        and one.figures
-        and said[0].figures
-        and _are_far_apart(one.figures[0], said[0].figures[0])
-    ]
-    return max(newer, key=lambda one: count_days(one.claim), default=None)
-
-
-def _are_far_apart(one: Any, other: Any) -> bool:
-    return is_same_thing(one, other) and has_number(one) and has_number(other) and is_far_apart([one, other])
+    return Lead(proposition, stance, tuple(sorted(said, key=lambda one: one not in confirming)))
 
 
 def list_kin(lead: Lead, material: Material) -> set[str]:

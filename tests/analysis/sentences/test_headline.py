@@ -597,27 +597,6 @@ def test_no_official_stands_in_a_headline_by_name_alone(role: str, told: str, tm
 
 
 @pytest.mark.parametrize(
-    ("number", "hedge", "leads"),
-    [(2000, "", True), (400, "", True), (1500, "", False), (2000, "perhaps", False)],
-)
-def test_number_that_another_doubled_since_does_not_lead(
-    number: int, hedge: str, leads: bool, tmp_path: Path
-) -> None:
-    """Who is the first of its side leads, but not with what another has since doubled or halved."""
-    story = Story("flood")
-    for side in ("Norland", "Sudland"):
-        story.actor(side.lower(), name=side, schema="PublicBody", side=side)
-    story.proposition("homes-flooded", "The flood has damaged homes")
-    story.measure("homes", name="homes damaged", unit="homes")
-    story.claim("C01", "sudland", "homes-flooded", "2024-06-01", document="2024-06-01")
-    story.claim("C02", "norland", "homes-flooded", "2024-06-06", figures=["900 homes"], hedge="at a guess")
-    figures = [f"{number} homes"]
-    story.claim("C03", "sudland", "homes-flooded", "2024-06-09", figures=figures, hedge=hedge)
-    headline = str(tell(story, tmp_path, compare_to="2024-06-03").headline)
-    assert headline.startswith("Sudland says" if leads else "Norland says")
-
-
-@pytest.mark.parametrize(
     ("day", "first"), [("2024-06-06", "Norland denies"), ("", "Sudland and Norland deny")]
 )
 def test_denial_without_a_day_is_no_turn(day: str, first: str, tmp_path: Path) -> None:

@@ -74,31 +74,3 @@ def test_what_is_confirmed_leads_before_what_is_said(tmp_path: Path, confirmed: 
 def test_up_to_three_sides_are_named(count: int, named: str) -> None:
     said: list[Any] = [SimpleNamespace(parties=((side, side),)) for side in "ABCD"[:count]]
     assert say_sides(said) == named
-
-
-@pytest.mark.parametrize(
-    ("side", "said", "modality", "is_firmer"),
-    [
-        ("Norland", "2024-06-08", "asserts", True),
-        ("Norland", "2024-06-08", "estimates", False),
-        ("Norland", "2024-06-03", "asserts", False),  # the minister spoke since
-        ("Sudland", "2024-06-08", "asserts", False),
-    ],
-)
-def test_firmer_words_of_the_same_side_lead(
-    side: str, said: str, modality: str, is_firmer: bool, tmp_path: Path
-) -> None:
-    """A minister thinks it likely; the service of his country says what it follows from."""
-    story = Story("ships", "Ships")
-    story.actor("minister", name="Ida Berg", role="Norland’s minister", side="Norland")
-    story.actor("service", name=f"{side} Service", schema="PublicBody", side=side)
-    story.proposition("planned", "Ostland plans to sell ships")
-    story.proposition("decided", "Ostland has decided to sell ships")
-    story.relate("decided", "implies", "planned")
-    story.claim("C01", "minister", "planned", "2024-06-07", "estimates")
-    story.claim("C03", "official", "planned", "2024-06-09")
-    story.tables["actors"][-1].update(named="false", descriptor="an official")
-    story.tables["attribution"][-2]["named"] = "false"
-    story.claim("C02", "service", "decided", said, modality)
-    page = tell(story, tmp_path, compare_to="2024-06-08")
-    assert ("has decided to sell ships" in str(page.headline)) is is_firmer
