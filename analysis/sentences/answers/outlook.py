@@ -20,8 +20,6 @@ from analysis.sentences.wording.relative_dates import (
     QUARTER,
     YEAR,
     count_days,
-    say_on_its_day,
-    say_when,
 )
 from analysis.sentences.wording.sentence import Sentence, refer
 from analysis.sentences.wording.speaker import Draft
@@ -191,17 +189,10 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
         every = word_voices(said, material)
         yield (*((*one, _UNDATED) for one in every if is_undated_lead), *every)
         return
-    if proposition.forecast_state == "open" and is_due(proposition, material):
-        today: Draft = ("; that is the day of this brief",)
-        yield tuple((*one, *today) for one in word_voices(said, material))
-        return
     if proposition.forecast_state == "open":
         clause = material.clause(proposition.proposition_id)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
         whose = f"of which {count_said(said).plain} spoke"
-        if before := _find_expected_before(said[0], material):
-            yield (*_word_change(said[0], before, material), *word_voices(said, material))
-            return
         every = word_voices(said, material)
         yield (
             *((*one, _UNDATED) for one in every if is_undated_lead and len(said) == 1),
@@ -219,37 +210,19 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
     )
 
 
-def _find_other_forecasts(said: Said, material: Material) -> list[Said]:
-    """Find what the same voice expected that excludes what it expects here."""
-    here = said.stance.proposition_id
-    others = [one for pair in material.exclusions if here in pair for one in pair if one != here]
-    expected = (row for one in others for row in list_said(one, "expects", material))
-    return [one for one in expected if one.stance.voice_id == said.stance.voice_id and one.named]
-
-
-def _find_expected_before(said: Said, material: Material) -> Said | None:
-    """Find what the same voice expected before, and can expect no longer."""
-    others = _find_other_forecasts(said, material)
-    before = [one for one in others if count_days(one.claim) < count_days(said.claim)]
-    return max(before, key=lambda one: count_days(one.claim), default=None)
-
-
 def _is_given_up(proposition: Any, material: Material) -> bool:
     """Whether all who expected it have since expected what excludes it."""
-    said = list_counted(proposition.proposition_id, "expects", material)
+    here = proposition.proposition_id
+    others = [one for pair in material.exclusions if here in pair for one in pair if one != here]
+    since = [two for other in others for two in list_said(other, "expects", material) if two.named]
+    said = list_counted(here, "expects", material)
     return bool(said) and all(
-        any(count_days(two.claim) > count_days(one.claim) for two in _find_other_forecasts(one, material))
+        any(
+            two.stance.voice_id == one.stance.voice_id and count_days(two.claim) > count_days(one.claim)
+            for two in since
+        )
         for one in said
     )
-
-
-def _word_change(said: Said, before: Said, material: Material) -> tuple[Draft, ...]:
-    """What a voice expects now, and what it had expected: “having expected on 3 June that …”."""
-    main = state_one(said, material, figures=0, refs=False)
-    clause = material.clause(before.stance.proposition_id, "expects")
-    refs = refer((said.claim.claim_id, before.claim.claim_id), beside=say_when(said.claim, material.as_of))
-    days = (say_on_its_day(before.claim, material.as_of) or " before", " before")
-    return tuple((*main, f", having expected{day or ' before'} that {clause}", *refs) for day in days)
 
 
 def _list_voices(proposition: Any, material: Material) -> list[Said]:
@@ -279,7 +252,7 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
     return (
         sum(age > limit for limit in _AGES),
         proposition.proposition_id != lead or bool(proposition.forecast_state),
-        is_due(proposition, material)
+        due == material.as_of.toordinal()
         or any(say_outcome(one.stance, material) for one in said if proposition.forecast_state == "open"),
         is_told,
         int(proposition.topic_rank),
@@ -288,8 +261,3 @@ def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tu
         -newest,
         due,
     )
-
-
-def is_due(proposition: Any, material: Material) -> bool:
-    """Whether what was expected is due on the brief’s own day: it is no longer what comes next."""
-    return day_of(proposition.event_to) == material.as_of.toordinal()
