@@ -15,7 +15,6 @@ from analysis.sentences.standing.numbers_beside import (
     is_recent,
     is_same_thing,
     list_readable,
-    list_siblings,
     say_scope,
     stands_beside,
 )
@@ -121,26 +120,14 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
 def _list_wider(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
     """List what others lately gave for the whole that this is part of, where no card shows it.
 
-    It is the newest of a named voice, and what is less than this voice's parts together.
+    It is the newest of a named voice.
     """
     if figure.part_of in {one.measure_id for one in shown}:
         return []
     readable = list_readable(material)
     wider = [one for one in readable if one.measure_id == figure.part_of and _is_others(one, figure)]
     newest = find_newest(one for one in wider if one.voice_named)
-    return [one for one in wider if one is newest or _is_below_parts(one, figure, material)]
-
-
-def _is_below_parts(whole: Any, figure: Any, material: Material) -> bool:
-    """Whether another's whole of these weeks is far less than a part with the others of its voice."""
-    is_whole = whole.measure_id == figure.part_of and figure.stance == whole.stance
-    return is_whole and _is_now(whole, figure) and 2 * find_middle(whole) <= _add_parts(figure, material)
-
-
-def _add_parts(figure: Any, material: Material) -> float:
-    """A part with those that its voice gave beside it; no page prints it."""
-    parts = [figure, *list_siblings(figure, material)]
-    return sum({one.measure_id: find_middle(one) for one in parts}.values())
+    return [] if newest is None else [newest]
 
 
 def _is_now(one: Any, figure: Any) -> bool:
@@ -212,12 +199,7 @@ def put_farthest_first(figure: Any, others: Sequence[Any], material: Material) -
     alike.sort(key=lambda one: -count_times(one, figure))
     above = [one for one in alike if find_middle(one) > find_middle(figure)]
     below = [one for one in alike if one not in above]
-    times = {one.figure_id: count_times(one, figure) for one in (*above[:1], *below[:1])}
-    for one in others:
-        if _is_below_parts(one, figure, material):
-            times[one.figure_id] = _add_parts(figure, material) / find_middle(one)
-    ends = [one for one in others if one.figure_id in times]
-    ends.sort(key=lambda one: -times[one.figure_id])
+    ends = sorted((*above[:1], *below[:1]), key=lambda one: -count_times(one, figure))
     rest = sorted((one for one in others if one not in ends), key=alike.__contains__)
     return [*ends, *rest]
 

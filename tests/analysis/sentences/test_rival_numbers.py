@@ -223,20 +223,6 @@ def test_what_is_far_above_a_floor_is_told(best: int, told: str, tmp_path: Path)
     assert footing(story, tmp_path, "at least 300") == f"One voice{told}"
 
 
-def test_a_whole_below_its_parts_is_the_first_other(tmp_path: Path) -> None:
-    """Whose 400 killed or hurt are fewer than 300 and 700 contradicts more than 200 killed do."""
-    story = count(
-        ("Abe", "2024-06-09", "300", total(300)),
-        ("Abe", "2024-06-09", "700", {"measure_id": "hurt", **total(700)}),
-        ("medics", "2024-06-07", "400", {"measure_id": "lost", **total(400)}),
-        ("Bea", "2024-06-09", "200", total(200)),
-    )
-    told = footing(story, tmp_path)
-    assert told == "One voice; unnamed medics in Kesh: 400 killed or hurt; Bea: 200"
-    story.tables["figures"][2]["best"] = "800"  # an unnamed whole that the parts do not pass is not told
-    assert footing(story, tmp_path / "more") == "One voice; Bea: 200"
-
-
 @pytest.mark.parametrize(
     ("day", "when"), [("2024-06-01", ""), ("2024-05-20", " (20 May)"), ("2023-12-20", " (20 December 2023)")]
 )
