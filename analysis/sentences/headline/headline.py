@@ -29,7 +29,6 @@ from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
 from analysis.sentences.standing.together import PAIR, Numbers, choose_numbers, leaves_out
 from analysis.sentences.wording.clause import Said
-from analysis.sentences.wording.figure_phrases import say_figures
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days
@@ -59,7 +58,7 @@ def state_headline(material: Material, lead: Lead | None) -> Headline:
         sentence = tidy(begin((*main, *tail.parts)))
         if sentence.word_count <= WORDS:
             return Headline(sentence, tail)
-    return Headline(_name_event(material, lead), Tail())
+    return Headline(_name_event(lead), Tail())
 
 
 def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
@@ -268,7 +267,7 @@ def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
     yield (outlet, " ", *verb, f" {clause}")
 
 
-def _name_event(material: Material, lead: Lead) -> Sentence:
+def _name_event(lead: Lead) -> Sentence:
     """A clause that is too long for a headline: name the event, and say that somebody speaks of it."""
     event = lead.proposition.event
     name = event[:1].lower() + event[1:] if event.split(" ")[0].lower() in ("the", "a", "an") else event
@@ -276,9 +275,4 @@ def _name_event(material: Material, lead: Lead) -> Sentence:
         return tidy((f"{name}: our documents do not tell who speaks",))
     first = lead.said[0]
     verb = "speak" if first.speaker.plural else "speaks"
-    figures = say_figures(list(first.figures), material, most=1)
-    words = (*first.speaker.later, f" {verb} of ", *figures, f" on “{name}”") if figures else ()
-    sentence = tidy(begin(words)) if words else None
-    if sentence and sentence.word_count <= WORDS:
-        return sentence
     return tidy(begin((*first.speaker.later, f" {verb} on “{name}”")))

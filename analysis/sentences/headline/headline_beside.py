@@ -19,7 +19,7 @@ from analysis.sentences.standing.footing import (
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.standing.parties import read_standing
-from analysis.sentences.standing.revisions import Revision, find_revision, is_lower
+from analysis.sentences.standing.revisions import Revision, find_revision
 from analysis.sentences.wording.clause import Said, has_turned, list_counted, say_earlier
 from analysis.sentences.wording.figure_phrases import say_value, shorten_value
 from analysis.sentences.wording.introductions import possessive, with_article
@@ -215,12 +215,7 @@ def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
     revision = _find_fresh_revision(first, material)
     if revision is None:
         return ()
-    words = (f", {_FROM[revision.is_lower]} ", *shorten_value(revision.known, material))
-    also = is_lower(revision.last, revision.first)
-    if also in (None, revision.is_lower):
-        return words
-    # “Up from 1,610” is half of it where the first was 1,840.
-    return (*words, f" and {_FROM[also]} ", *shorten_value(revision.first, material))
+    return (f", {_FROM[revision.is_lower]} ", *shorten_value(revision.known, material))
 
 
 def is_lowered(first: Said, material: Material) -> bool:
