@@ -59,11 +59,9 @@ def answer_what_is_new(
     words = word_numbers_above(above, material)
     # A number that is new is told with the others that are.
     is_among = bool(_list_measures(first[:1], material) & _name_measures(above))
-    comes_before = bool(words) and _find_rank(words[0], material) < _find_rank(first[0], material)
-    is_first = bool(words) and (is_among or comes_before)
     told: list[Sentence] = []
     measures: set[str] = set()
-    others = (words, *([] if is_among else [first])) if is_first else (first, words)
+    others = (words,) if words and is_among else (first, words)
     for wordings in chain(filter(None, others), items, list_lapsed(material)):
         if len(told) == most:
             break
@@ -106,12 +104,6 @@ def _list_measures(told: Sequence[Draft], material: Material) -> set[str]:
         (one, text) for ids, text in texts for claim in ids for one in material.figures_of.get(claim, ())
     )
     return _name_measures(one for one, text in figures if one.measure in text)
-
-
-def _find_rank(draft: Draft, material: Material) -> int:
-    """The rank of the first topic that a draft cites; of what we withdrew, before all."""
-    shown = (material.claims[one] for one in cite(draft) if one in material.claims)
-    return min((int(one.topic_rank) for one in shown), default=0)
 
 
 def _list_numbers_above(cards: tuple[KeyNumber, ...], lead: str, material: Material) -> list[Any]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from analysis.numbers.words import say_small
 from analysis.sentences.answers.confirmed import say_against
 from analysis.sentences.answers.trust import is_doubtful
 from analysis.sentences.answers.uncounted import (
@@ -66,8 +65,13 @@ def answer_what_is_not_known(
     told = told or telling.tell(*word_single(cards, material))
     told = told or telling.tell_each(_list_contested(material), 1)
     told = told or telling.tell_each(long_ago, most)
-    told = told or telling.tell_each(_list_shares(material), most)
-    return told or telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
+    if told:
+        return told
+    if number := sum(not claim.counts for claim in material.claims.values()):
+        total = len(material.claims)
+        share = f"For {number:,} of {total:,} claims our" if total > 1 else "Our"
+        return telling.tell((f"{share} documents do not tell who said it",))
+    return telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
 
 
 def _leave_same(drafts: Iterator[tuple[Draft, ...]], told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
@@ -281,25 +285,3 @@ def _only_unnamed(proposition: Any, material: Material) -> bool:
     claims = material.claims_on[proposition.proposition_id]
     said = any(one.stance == "says_so" and one.voice_named for one in claims)
     return bool(proposition.says_unnamed and not named and not said and not proposition.implied_by)
-
-
-def _list_shares(material: Material) -> Iterator[tuple[Draft, ...]]:
-    """Say of how many claims our documents do not tell who said it."""
-    claims = list(material.claims.values())
-    if number := sum(not claim.counts for claim in claims):
-        yield ((_say_share(number, len(claims)),),)
-
-
-def _say_share(number: int, total: int) -> str:
-    """Say of how many claims nobody tells who said it.
-
-    >>> _say_share(1, 1), _say_share(7, 40)
-    ('Our documents do not tell who said it', 'For 7 of 40 claims our documents do not tell who said it')
-    """
-    if number == total == 1:
-        return "Our documents do not tell who said it"
-    whose = f"all {say_small(total)}" if number == total else f"{say_small(number)} of {total:,}"
-    if number == total == 2:
-        whose = "both"
-    share = f"{number:,} of {total:,}" if number > 9 or total > 9 else whose
-    return f"For {share} claims our documents do not tell who said it"
