@@ -36,10 +36,8 @@ def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], 
     public, said = (figures[one].to_numpy().astype("datetime64[D]") for one in ("public_on", "said_to"))
     public, said = (one.astype(np.int64) for one in (public, np.where(np.isnat(said), public, said)))
     series = find_distinct(*(figures[one] for one in _OF_SERIES))[0]
-    # An addition without a period is one of its own.
-    is_alone = (figures["accumulation"] == "increment") & (figures["period_edtf"] == "")
     is_dated = figures["said_from"].notna().to_numpy()
-    is_retold = find_retold(np.where(is_alone, -1 - np.arange(len(figures)), series), said, is_dated)
+    is_retold = find_retold(series, said, is_dated)
     order = np.lexsort((public, is_dated, said))
     figures = figures.iloc[order[~is_retold[order]]]
     is_new = figures["claim_id"].isin(came)
@@ -99,6 +97,11 @@ def when_said(first: object, last: object, public_on: object) -> tuple[date, boo
     """What numbers are put in order by: their last day, whether a day is told, and when they became public.
 
     What a page tells of without a day was said before it: a number of that day is the newer one.
+
+    >>> when_said(date(2024, 6, 1), date(2024, 6, 2), date(2024, 6, 3))
+    (datetime.date(2024, 6, 2), True, datetime.date(2024, 6, 3))
+    >>> when_said(None, None, date(2024, 6, 3))
+    (datetime.date(2024, 6, 3), False, datetime.date(2024, 6, 3))
     """
     public = to_day(public_on) or date.min
     return to_day(last) or public, to_day(first) is not None, public

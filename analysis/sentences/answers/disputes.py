@@ -27,7 +27,7 @@ _NAMED = 2
 
 
 def answer_what_is_disputed(
-    telling: Telling, most: int, lead: str = "", cards: tuple[KeyNumber, ...] = (), *, briefly: bool = False
+    telling: Telling, most: int, lead: str, cards: tuple[KeyNumber, ...] = (), *, briefly: bool = False
 ) -> list[Sentence]:
     """Say who denies what, then where numbers differ; that nothing is denied is an answer too.
 
@@ -55,8 +55,7 @@ def _rank_disputes(
     both = sorted([*denials[:1], *numbers[:1]], key=lambda one: one[0][:2])
     ranked = [*both, *denials[1:]]
     # What is old, or of another matter than what leads, stands alone or not at all.
-    apart = 1 + bool(lead)
-    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and any(order[:apart]))]
+    drafts = [words for place, (order, words) in enumerate(ranked) if not (place and any(order[:2]))]
     return bool(denials), drafts
 
 
@@ -86,8 +85,8 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
         first = denying[0]
         is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
         is_off = leading is not None and proposition.topic_id != leading.topic_id
-        close = 0 if leads else 1 if is_partys else 2
-        order = (is_old, is_off, False, int(proposition.topic_rank), close, (not fresh) * 1000 + place)
+        close = (not leads, not (leads or is_partys))
+        order: Order = (is_old, is_off, int(proposition.topic_rank), *close, not fresh, place)
         if len(denying) == 1 and first.can_merge:
             key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
             alone[key].append((order, proposition, first))
@@ -95,7 +94,7 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
             denied.append((order, _word_denial(proposition, denying, material, leads, briefly)))
     for several in alone.values():
         (order, proposition, first), *others = several
-        leads = not order[4]
+        leads = not order[3]
         both = _word_both(first, others[0][2], material) if others and not (leads and briefly) else ()
         denied.append((order, (*both, *_word_denial(proposition, [first], material, leads, briefly))))
         denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
@@ -134,9 +133,10 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
             refs = refer((first.claim.claim_id, second.claim.claim_id))
             shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
             least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
-            topics = {material.propositions[one].topic_id for one in (lead or other, other)}
-            close = 2 * (lead not in pair)
-            order = (is_old, len(topics) > 1, False, int(proposition.topic_rank), close, place)
+            topics = {material.propositions[one].topic_id for one in (lead, other)}
+            close = (lead not in pair, lead not in pair)
+            fresh = first.claim.is_news or second.claim.is_news
+            order = (is_old, len(topics) > 1, int(proposition.topic_rank), *close, not fresh, place)
             yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
 
 

@@ -38,7 +38,7 @@ _NEARLY = 0.1
 _MOST_FOLD = 10
 # Old ones last; what the page shows or leads with, of late, first; numbers that are far apart; by topic; what
 # leads; by consequence.
-Order = tuple[bool, bool, bool, int, int, int]
+Order = tuple[int, ...]
 
 
 def list_number_disputes(

@@ -98,6 +98,13 @@ def test_verbatim_relay_is_faithful(tmp_path: Path, same: dict[str, Any]) -> Non
     assert view.compared.relays["is_faithful"].tolist() == [True]
 
 
+@pytest.mark.parametrize("best", [20, 30])
+def test_end_of_a_span_that_is_its_best_too_is_one_number(tmp_path: Path, best: int) -> None:
+    span = {"low": 20, "high": 30, "qualifier": "range"}
+    near, far = cite("20 to 30", **span), cite("20 to 30", best=best, **span)
+    assert fields(show(two_tellings(near, far), tmp_path)) == []
+
+
 def test_statement_told_as_an_estimate_is_no_drift(tmp_path: Path) -> None:
     assert fields(show(two_tellings({}, {"modality": "estimates"}), tmp_path)) == []
 

@@ -198,13 +198,26 @@ def test_other_measure_scope_or_count_revises_nothing(tmp_path: Path, columns: d
     assert tell(view) == [("C02", "new")]
 
 
-def test_increments_of_two_periods_revise_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("periods", "said", "kind"),
+    [
+        (("2024-06-01", "2024-06-14"), "2024-06-15", "new"),
+        (("2024-06", "2024-06"), "2024-06-15", "revised"),
+        (("2024-06", "2024-06"), "", "new"),  # told again
+        (("", ""), "2024-06-15", "new"),
+    ],
+)
+def test_addition_revises_that_of_its_period(
+    periods: tuple[str, str], said: str, kind: str, tmp_path: Path
+) -> None:
     story = late(Story())
-    first = toll(20, accumulation="increment", period_edtf="2024-06-01")
-    second = toll(30, accumulation="increment", period_edtf="2024-06-14")
-    story.claim("C01", said="2024-06-02", figures=[first])
-    story.claim("C02", said="2024-06-15", document="late", figures=[second])
-    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == [("C02", "new")]
+    first, second = (
+        toll(dead, accumulation="increment", period_edtf=period)
+        for dead, period in zip((20, 30), periods, strict=True)
+    )
+    story.claim("C01", said="2024-06-09", figures=[first])
+    story.claim("C02", said=said, document="late", figures=[second])
+    assert tell(show(story, tmp_path, AFTER, compare_to=BEFORE)) == [("C02", kind)]
 
 
 def test_denied_number_revises_and_overtakes_nothing(tmp_path: Path) -> None:

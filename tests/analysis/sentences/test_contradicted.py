@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from analysis.charts.choose import PICTURES
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell, wire
 from tests.dossiers import Story, figure
@@ -66,6 +68,16 @@ def test_what_two_say_that_exclude_each_other_is_disputed(tmp_path: Path) -> Non
     assert "said that sabotage caused the blackout (4 June; C03)" in told
     assert "said that a storm caused the blackout (3 June; C02)" in told
     assert "Nothing is denied" not in told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2024-06-02", True), ("2023-10-02", False)])
+def test_who_contradicted_long_ago_stands_behind_a_denial(day: str, told: bool, tmp_path: Path) -> None:
+    story = blackout()
+    story.claim("C03", by="energy", proposition="sabotage", said=day, document=day)
+    story.proposition("dark", "The city is dark", "blackout")
+    story.claim("C04", by="mayor", proposition="dark", said="2024-06-05", modality="denies")
+    disputed = read_answer(tell(story, tmp_path, lead="C02"), "What is disputed?")
+    assert ("said that sabotage" in disputed) is told and "denied that the city is dark" in disputed
 
 
 def test_what_one_voice_says_of_both_is_no_dispute(tmp_path: Path) -> None:

@@ -161,3 +161,61 @@ def test_beginnings_that_reports_give_are_all_told(others: list[str], told: str,
         crates = figure("900 crates", accumulation="cumulative", period_edtf=f"{start}/..")
         story.claim(f"C0{number}", "mayor", "sent", "2024-06-08", document=document, figures=[crates])
     assert read_answer(tell(story, tmp_path), "Since when?").startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        (["mayor"], "Mayor"),
+        (["mayor", "baker"], "Baker and Mayor"),
+        (["unnamed-clerk", "unnamed-cook"], "an unnamed cook and an unnamed clerk"),
+        (["ardan", "belmar", "corvia"], "Corvia, Belmar and Ardan"),
+        (["ardan", "belmar", "corvia", "dunia"], "four voices"),
+        (["mayor", "baker", "clerk"], "three voices"),
+        (["ardan", "belmar", "guest"], "three voices"),  # who has no office speaks for no side
+    ],
+)
+def test_who_says_what_is_denied_is_named_or_counted(by: list[str], told: str, tmp_path: Path) -> None:
+    story = Story("front")
+    for side in ("ardan", "belmar", "corvia", "dunia"):
+        story.actor(side, schema="PublicBody", side=side.capitalize())
+    story.actor("guest", side="Corvia")
+    story.proposition("sent", "Ostland has sent soldiers")
+    for number, one in enumerate(by, start=1):
+        story.claim(f"C0{number}", one, "sent", f"2024-06-0{number}")
+    story.claim("C09", "envoy", "sent", "2024-06-08", "denies")
+    said = f"Envoy denied that Ostland has sent soldiers (8 June; C09), which {told} said."
+    assert read_answer(tell(story, tmp_path), DISPUTED) == said
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "told"),
+    [
+        (
+            ["mayor", "baker"],
+            [],
+            "Baker and Mayor denied that soldiers came (latest 2 June; C2, C1), which Envoy said",
+        ),
+        (
+            ["ostland", "minister"],
+            [],
+            "Ostland denied that soldiers came (latest 2 June; C2, C1), which Envoy said",
+        ),
+        (["mayor", "unnamed-clerk"], [], "Mayor and an unnamed clerk denied that"),
+        (["mayor", "unnamed-clerk", "unnamed-cook"], [], "Mayor and up to two unnamed voices denied that"),
+        (["mayor"], ["baker", "clerk"], "; two others denied it"),
+        (["mayor"], ["unnamed-clerk"], "; one other denied it"),
+        (["mayor"], ["unnamed-clerk", "unnamed-cook"], "; up to two others denied it"),
+    ],
+)
+def test_all_who_deny_are_told(sure: list[str], unsure: list[str], told: str, tmp_path: Path) -> None:
+    """A state and its minister are the state; whoever hedges stands apart."""
+    story = Story("front")
+    story.actor("ostland", schema="PublicBody", side="Ostland")
+    story.actor("minister", role="Ostland’s minister", side="Ostland")
+    story.proposition("sent", "Soldiers came")
+    for number, one in enumerate([*sure, *unsure], start=1):
+        hedge = "as far as I know" if one in unsure else ""
+        story.claim(f"C{number}", one, "sent", f"2024-06-0{number}", "denies", hedge=hedge)
+    story.claim("C9", "envoy", "sent", "2024-06-08")
+    assert told in read_answer(tell(story, tmp_path), DISPUTED)

@@ -136,7 +136,7 @@ def test_headline_of_what_is_to_come_is_what_comes_next(
         (True, "700 homes", True, ["Mayor denied it (9 June; C03)", f"{DIFFER} (Agency); "]),
         (True, "700 homes", False, ["Mayor denied that homes are flooded", f"{DIFFER} (Agency, 9 June); "]),
         (True, "900 homes", True, ["Mayor denied that homes are flooded"]),  # alone it has room
-        (False, "700 homes", True, ["Mayor denied that homes are flooded", f"{DIFFER} (Agency); "]),
+        (False, "700 homes", True, ["Mayor denied that homes are flooded"]),
     ],
 )
 def test_denial_of_the_headline_gives_room_to_numbers(
@@ -146,8 +146,9 @@ def test_denial_of_the_headline_gives_room_to_numbers(
     story.claim("C01", "minister", "homes-are-flooded", "2024-06-09", figures=["900 homes"])
     story.claim("C02", "agency", "homes-are-flooded", "2024-06-09", figures=[rival])
     story.claim("C03", "mayor", "homes-are-flooded", "2024-06-09", "denies")
+    story.claim("C04", "minister", "roads-are-closed", "2024-06-09")
     telling = Telling(gather(open_story(story, tmp_path)))
-    lead = "homes-are-flooded" if leads else ""
+    lead = "homes-are-flooded" if leads else "roads-are-closed"
     disputed = [str(one) for one in answer_what_is_disputed(telling, 2, lead, briefly=briefly)]
     assert [one.startswith(words) for one, words in zip(disputed, told, strict=True)] == [True] * len(told)
 
@@ -164,10 +165,23 @@ def test_two_denials_in_one_give_room_to_numbers(briefly: bool, told: str, tmp_p
     story.claim("C01", "minister", "homes-are-flooded", "2024-06-09", figures=["900 homes"])
     story.claim("C02", "agency", "homes-are-flooded", "2024-06-09", figures=["700 homes"])
     for claim, denied in (("C03", "homes-are-flooded"), ("C04", "roads-are-closed")):
-        story.claim(claim, "mayor", denied, "2024-06-09", "denies")
+        story.claim(claim, "mayor", denied, "2024-06-09", "denies", figures=["90 homes"])
     telling = Telling(gather(open_story(story, tmp_path)))
     disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=briefly)
     assert str(disputed[0]).startswith(told)
+
+
+def test_state_that_denies_is_named_where_room_is_short(tmp_path: Path) -> None:
+    story = Story("flood")
+    story.actor("ostland", name="Ostland", schema="PublicBody", side="Ostland")
+    story.actor("envoy", role="Ostland’s envoy", side="Ostland")
+    for claim, who, homes in (("C01", "minister", "900 homes"), ("C02", "agency", "700 homes")):
+        story.claim(claim, who, "homes-are-flooded", "2024-06-09", figures=[homes])
+    for claim, who in (("C03", "ostland"), ("C04", "envoy")):
+        story.claim(claim, who, "homes-are-flooded", "2024-06-09", "denies")
+    telling = Telling(gather(open_story(story, tmp_path)))
+    disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=True)
+    assert str(disputed[0]) == "Ostland denied it (latest 9 June; C04, C03)."
 
 
 @pytest.mark.parametrize(
