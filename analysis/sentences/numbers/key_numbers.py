@@ -67,8 +67,8 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
     newest = _drop_repeated(_drop_wholes_of_parts(newest))
     # “12,000 in Russia” of “10,000 sent there” stands beside that number, on its card.
     newest = [one for one in newest if not any(is_beyond_whole(one, whole) for whole in newest)]
-    # A distance or a length of time is a detail where anything is counted.
-    newest = [one for one in newest if one.measure_kind not in _DETAILS] or newest
+    # A distance or a length of time is a detail where anything is counted, unless it was told anew.
+    newest = [one for one in newest if not _is_detail(one, material)] or newest
     chosen: list[Any] = []
     for figure in newest:
         most = _OF_FIRST_TOPIC if newest[0].topic_id == figure.topic_id else 1
@@ -187,6 +187,11 @@ def _list_documents(material: Material) -> dict[str, set[str]]:
     return found
 
 
+def _is_detail(figure: Any, material: Material) -> bool:
+    acts = {one.statement_id for one in material.figures.values() if one.measure_id == figure.measure_id}
+    return figure.measure_kind in _DETAILS and len(acts) < 2
+
+
 def _weigh_measure(group: Sequence[Any], material: Material) -> float:
     """Weigh how many voices and documents give numbers of a measure, and how large the newest is.
 
@@ -213,7 +218,7 @@ def _rank_measure(
         not newest.voice_id,
         is_over(proposition),
         int(proposition.topic_rank),
-        newest.measure_kind in _DETAILS,
+        _is_detail(newest, material),
         -_weigh_measure(group, material) - current,
         -weigh(proposition, material),
         not has_number(newest),

@@ -96,7 +96,7 @@ def _say_before(figure: Any, material: Material) -> Draft:
         for one in material.figures.values()
         if is_same_thing(one, figure)
         and (one.stance, one.is_nearest) == (figure.stance, True)
-        and one.voice_id
+        and one.voice_named
         and has_number(one)
         and one.accumulation != "increment"
         and one.figure_id not in material.converted

@@ -150,7 +150,9 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
             -has_turned(one, material) * (1 + (one.stance.earlier_stance == "denies")),
             not is_first_of_side(one, said, material),
             one.claim.modality == "no_comment",
-            weakens(one.claim.modality, one.claim.hedge) and one.claim.stance != "leaves_open",
+            one.claim.stance != "leaves_open"
+            and weakens(one.claim.modality, one.claim.hedge)
+            and not (material.compare_to and material.has_news(one.stance)),
             -count_days(one.claim),
             one.claim.text,
         ),
