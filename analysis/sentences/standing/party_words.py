@@ -47,10 +47,12 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
 
 def _name_subject(proposition_id: str, material: Material) -> str:
     """Name whom a sentence is about, where it begins with name and verb: “North Korea has …”; else ""."""
-    words = material.clause(proposition_id).split()
-    name = list(takewhile(str.istitle, words))
-    verb = words[len(name)] if name and len(name) < len(words) else ""
-    return " ".join(name) if verb in BEFORE_OTHERS else ""
+    clause = material.clause(proposition_id)
+    words = clause.removeprefix("the ").split()
+    name = " ".join(takewhile(str.istitle, words))
+    verb = words[len(name.split())] if name and len(name.split()) < len(words) else ""
+    the = "the " * clause.startswith("the ")
+    return f"{the}{name}" if verb in BEFORE_OTHERS else ""
 
 
 def _name_as_in(clause: str, party: Party, word: Said | None) -> Name:
