@@ -15,6 +15,11 @@ from analysis.numbers.phrases import read_numbers
 
 # Two documents so many days apart may tell of one saying that neither dates.
 NEAR = 31
+# What of a figure decides.
+_GIVEN = (
+    *("figure_id", "claim_id", "voice_id", "public_on", "measure_id", "stance"),
+    *("value_text", "qualifier", "low", "best", "high"),
+)
 
 
 def find_sources(figures: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
@@ -28,10 +33,10 @@ def find_sources(figures: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
     opened = dict(zip(theirs["claim_id"], read_days(theirs["document_from"]), strict=True))
     known = figures[(figures["voice_id"] != "") & figures["is_nearest"]]
     told: dict[tuple[object, ...], list[Record]] = defaultdict(list)
-    for figure in read_records(known[known["measure_id"].isin(untold["measure_id"])]):
+    for figure in read_records(known[known["measure_id"].isin(untold["measure_id"])], *_GIVEN):
         told[_what_it_gives(figure)].append(figure)
     sources = {}
-    for figure in read_records(untold):
+    for figure in read_records(untold, *_GIVEN):
         day = _public(figure)
         before = [one for one in told[_what_it_gives(figure)] if _public(one) <= day]
         read = opened[figure["claim_id"]]

@@ -41,6 +41,7 @@ _OF_CLAIM = (
     *("claim_id", "topic_id", "voice_id", "public_on", "stance", *_CONTENT),
     *("chain", "said_words", "event_words", "is_news", "is_background"),
 )
+_OF_STANCE = "proposition_id claim_id stance counted counted_ids voice_named named_ids".split()
 
 
 @dataclass(frozen=True)
@@ -156,14 +157,17 @@ def _list_voices(acts: list[Record]) -> set[str]:
 
 def _list_who_say_so(known: Knowledge) -> dict[str, list[Record]]:
     by_proposition: dict[str, list[Record]] = defaultdict(list)
-    for stance in read_records(known.stances):
+    for stance in read_records(known.stances, *_OF_STANCE):
         if stance["stance"] == "says_so" and stance["counted"]:
             by_proposition[stance["proposition_id"]].append(stance)
     return by_proposition
 
 
 def _list_withdrawn(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    withdrawn = {after.roots[row["claim_id"]]: row for row in read_records(after.withdrawn)}
+    withdrawn = {
+        after.roots[row["claim_id"]]: row
+        for row in read_records(after.withdrawn, "claim_id", "reason", "since")
+    }
     is_gone = ~before.first_rows.isin(after.first_rows)
     gone_rows = zip(before.first_rows[is_gone], read_records(before.claims[is_gone], *_OF_CLAIM), strict=True)
     for root, claim in gone_rows:
@@ -237,12 +241,11 @@ def _say(claim: Record, figures: list[Record]) -> str:
 
 
 def _list_forecasts(before: Knowledge, after: Knowledge) -> Iterator[Record]:
-    earlier = {row["proposition_id"]: row["forecast_state"] for row in read_records(before.propositions)}
-    expected = after.claims[after.claims["stance"] == "expects"].drop_duplicates(
-        "proposition_id", keep="last"
-    )
+    earlier = dict(before.propositions[["proposition_id", "forecast_state"]].to_numpy().tolist())
+    is_expected = after.claims["stance"] == "expects"
+    expected = after.claims.loc[is_expected, [*_OF_CLAIM]].drop_duplicates("proposition_id", keep="last")
     claims = {claim["proposition_id"]: claim for claim in read_records(expected, *_OF_CLAIM)}
-    for row in read_records(after.propositions):
+    for row in read_records(after.propositions, "proposition_id", "forecast_state", "event_to"):
         one, state = row["proposition_id"], row["forecast_state"]
         if earlier.get(one) == "open" and state in ("fulfilled", "lapsed", "overtaken"):
             kind = "overtaken" if state == "overtaken" else f"forecast {state}"

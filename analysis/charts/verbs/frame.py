@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
@@ -71,13 +72,12 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
     is_held = rows["stance"].isin(("says_so", "expects")) & (rows["subset_of"] == "") & has_value(rows)
     ours = rows[is_held & rows["measure_kind"].isin(("count", "amount"))]
     ours = _without_denied(ours, rows[rows["stance"] == "denies"])
-    units = {str(unit): _groups(part) for unit, part in ours.groupby("unit", sort=False)}
-    if not units:
+    if ours.empty:
         return Verbs("", (), rows.head(0), 0, 0, float("nan"))
-    unit = max(
-        units, key=lambda one: (min(len(units[one]), MOST_GROUPS), sum(map(len, units[one].values())), one)
-    )
-    measures = units[unit]
+    told = Counter(ours["unit"])
+    ways = Counter(unit for unit, _ in {*zip(ours["unit"], ours["measure_id"], strict=True)})
+    unit = max(told, key=lambda one: (min(ways[one], MOST_GROUPS), told[one], one))
+    measures = _groups(ours[ours["unit"] == unit])
     reach = {name: float(part[["value", "end"]].abs().max(axis=None)) for name, part in measures.items()}
     tall = {name: measures[name] for name in reach if reach[name] >= _SMALLEST * max(reach.values())}
     fresh = how_fresh(pd.concat(measures.values()))
