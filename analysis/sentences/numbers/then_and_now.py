@@ -96,7 +96,7 @@ def _say_before(figure: Any, material: Material) -> Draft:
         for one in material.figures.values()
         if is_same_thing(one, figure)
         and (one.stance, one.is_nearest) == (figure.stance, True)
-        and one.voice_named
+        and (one.voice_named or one.voice_side)
         and has_number(one)
         and one.accumulation != "increment"
         and one.figure_id not in material.converted
@@ -135,7 +135,7 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
         if one.proposition_id == proposition_id
         and one.stance == "says_so"
         and one.modality in ("asserts", "confirms")
-        and one.voice_named
+        and (one.voice_named or one.voice_side)
         and has_number(one)
         and not (one.subset_of or is_hedged(one) or one.accumulation == "increment")
     ]
