@@ -135,7 +135,7 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
         if one.proposition_id == proposition_id
         and one.stance == "says_so"
         and one.modality in ("asserts", "confirms")
-        and (one.voice_named or one.voice_side)
+        and one.voice_named
         and has_number(one)
         and not (one.subset_of or is_hedged(one) or one.accumulation == "increment")
     ]
