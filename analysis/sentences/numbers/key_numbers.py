@@ -10,11 +10,12 @@ from typing import Any
 from analysis.sentences.numbers.card import KeyNumber, make_card
 from analysis.sentences.numbers.rival_numbers import is_beyond_whole
 from analysis.sentences.standing.lead import Lead
-from analysis.sentences.standing.numbers_beside import are_siblings, list_readable
+from analysis.sentences.standing.numbers_beside import are_siblings, find_middle, is_recent, list_readable
 from analysis.sentences.standing.ranking import is_over, weigh
-from analysis.sentences.wording.figure_phrases import has_number, list_numbers, say_added_in
+from analysis.sentences.wording.figure_phrases import has_number, list_numbers
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, WEEK, count_days, find_last_day
+from analysis.sentences.wording.scope import say_added_in, say_scope
 
 MOST = 4
 _OF_FIRST_TOPIC = 2
@@ -52,7 +53,8 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
         is_more = figure.stance == "expects" and bool(proposition.fulfilled_by)
         is_added = figure.measure_id in totals and bool(say_added_in(figure))
         is_now = not (is_over(proposition) or is_more)
-        return (is_now, figure.voice_id != "", not is_added, *_rank_in_measure(figure))
+        is_told_first = (is_now, figure.voice_id != "", not is_added, not _may_be_part(figure, wholes))
+        return (*is_told_first, *_rank_in_measure(figure))
 
     for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)
@@ -76,6 +78,19 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
             chosen.append(figure)
     rest = [one for one in newest if one not in chosen]
     return sorted([*chosen, *rest][:MOST], key=newest.index)
+
+
+def _may_be_part(figure: Any, among: Sequence[Any]) -> bool:
+    """Whether a number of one place is less than another of its measure: that of Japan leads no recall."""
+    others = [
+        one
+        for one in among
+        if one.measure_id == figure.measure_id and one.scope != figure.scope and is_recent(one, figure)
+        if one.voice_named and one.stance == figure.stance and has_number(one)
+    ]
+    return bool(say_scope(figure) and has_number(figure)) and any(
+        find_middle(one) > find_middle(figure) for one in others
+    )
 
 
 def _is_minor(group: Sequence[Any], material: Material) -> bool:

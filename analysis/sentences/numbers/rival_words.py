@@ -16,10 +16,11 @@ from analysis.sentences.numbers.rival_numbers import (
     list_others,
     put_farthest_first,
 )
-from analysis.sentences.standing.numbers_beside import is_same_thing, say_scope
+from analysis.sentences.standing.numbers_beside import is_same_thing
 from analysis.sentences.wording.figure_phrases import shorten_value
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.relative_dates import say_when
+from analysis.sentences.wording.scope import say_scope
 from analysis.sentences.wording.sentence import Quote, tidy
 from analysis.sentences.wording.speaker import Speaker
 from analysis.sentences.wording.unnamed import shorten_unnamed

@@ -274,15 +274,3 @@ def _list_givers(material: Material) -> dict[float, set[str]]:
         for number in list_numbers(figure):
             givers[number].add(figure.voice_id)
     return givers
-
-
-def say_scope(figure: Any) -> str:
-    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
-    scope = figure.scope.strip()
-    is_place = any(part.strip() in _PLACES for part in scope.lower().split(","))
-    is_told = scope.lower() in figure.measure.lower() or is_place
-    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
-        return ""
-    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
-        return ""
-    return f" ({scope})"

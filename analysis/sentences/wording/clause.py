@@ -15,7 +15,6 @@ from analysis.sentences.wording.figure_phrases import (
     has_number,
     is_told_by,
     name_part,
-    say_added_in,
     say_figures,
 )
 from analysis.sentences.wording.introductions import possessive, with_article
@@ -23,6 +22,7 @@ from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day, say_when
+from analysis.sentences.wording.scope import say_added_in
 from analysis.sentences.wording.sentence import Name, Part, refer
 from analysis.sentences.wording.speaker import Draft, Speaker
 from analysis.sentences.wording.verbs import say_verb, weakens

@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dates.words import format_edtf
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.words import say_number
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.scope import say_added_in, say_untold_scope
 from analysis.sentences.wording.sentence import Part, Quote
 
 _QUOTES = "“”\"'‘’«»„"
@@ -229,15 +229,6 @@ def needs_of(text: str) -> bool:
     return bool(re.search(r"(?:hundred|thousand|million|billion|dozen|score|ten)s\W*\Z", text, re.IGNORECASE))
 
 
-def say_added_in(figure: Any) -> str:
-    """Say when a number was added, so that it is not read as the whole: “in 2024”, “on 3 May 2024”."""
-    start, _, end = figure.period_edtf.partition("/")
-    if figure.accumulation != "increment" or not start.strip(".") or end == "..":
-        return ""
-    is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", figure.period_edtf))
-    return f"{'on' if is_day else 'in'} {format_edtf(figure.period_edtf)}"
-
-
 def is_told_by(clause: str, figure: Any) -> bool:
     """Whether a clause holds the number already: “killed more than 4,000 people”."""
     numbers = re.findall(r"\d[\d,.]*\d|\d", figure.value_text)
@@ -288,6 +279,7 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
         # Beside tons of what was shipped, “16 sites” may be any.
         is_another = number and whole.unit not in ("", wholes[0].unit) and whole.unit not in clause
         parts += say_counted(whole, material, " " if is_another else clause)
+        scope = say_untold_scope(whole, clause)
         within = [one for one in shown if one.subset_of == whole.figure_id][:1]
         for one in within:
             said = say_value(one, material)
@@ -295,5 +287,6 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
             of = f", {one.scope}:" if one.scope and one.measure_id == whole.measure_id else ""
             of = "" if _OF_THEM.search(one.value_text) and not of else f"of them{of} "
             counted = "" if ":" in of or names_unit(str(said[0]), one.measure) else f" {one.measure}"
-            parts += [f" ({of}", *said, f"{counted})"]
+            parts += [f"{scope.rstrip(')')}; {of}" if scope else f" ({of}", *said, f"{counted})"]
+        parts += [scope] * (not within)
     return tuple(parts)

@@ -9,7 +9,7 @@ import pytest
 from analysis.sentences.numbers.key_numbers import choose_figures
 from analysis.sentences.standing.numbers_beside import list_readable
 from analysis.sentences.wording.material import gather
-from tests.analysis.sentences.stories import open_story, read_answer, tell
+from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 
@@ -444,3 +444,18 @@ def test_a_joint_number_is_given_by_all_who_sign(by: str | list[str], first: str
     material = gather(open_story(story, tmp_path))
     told = [one.measure_id for one in choose_figures(list_readable(material), material)]
     assert len(told) == 2 and told[0] == first
+
+
+@pytest.mark.parametrize(("place", "value"), [("Sudland", "90,000"), ("", "6,200")])
+def test_a_number_of_one_place_leads_no_larger_one(place: str, value: str, tmp_path: Path) -> None:
+    """Sudland’s 6,200 of a recall are the newest number, and a sentence tells whose cars they are."""
+    story = Story("recall")
+    story.proposition("recalled", "The maker recalls cars")
+    story.measure("cars", name="cars recalled", unit="cars")
+    whole = figure("90,000 cars", population_scope="worldwide")
+    story.claim("C01", "maker", "recalled", "2024-06-01", figures=[whole])
+    part = figure("6,200 cars", population_scope=place)
+    story.claim("C02", "agency", "recalled", "2024-06-09", figures=[part])
+    page = tell(story, tmp_path)
+    assert page.key_numbers[0].value == value
+    assert ("“6,200 cars” (Sudland)" in all_text(page)) is bool(place)
