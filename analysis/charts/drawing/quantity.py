@@ -87,6 +87,8 @@ def say_figure(
     ('at least 13,000', False)
     >>> say_figure("fewer_than", 4e5, float("nan"), "40만 명 미만", (0, 4e5))
     ('fewer than 400,000', False)
+    >>> say_figure("more_than", 40, float("nan"), "более 40 солдат", (41, float("inf")))
+    ('more than 40', False)
     >>> say_figure("millions", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
     ('read as 2 to under 10 million', False)
     """
@@ -96,7 +98,9 @@ def say_figure(
     words = (
         "" if is_foreign and math.isfinite(value) else quantity_words(phrase, value if known else math.nan)
     )
-    if words:
+    # “More than” in another language, or a sign such as “40+”, is no word of ours.
+    is_bare = known is not None and known.said and not re.search(r"[a-z]", words)
+    if words and not is_bare:
         return words, True
     if qualifier == "range" and math.isfinite(high):
         return f"{say_number(value)} to {say_number(high)}", False

@@ -23,6 +23,8 @@ from analysis.charts.overview.frame import Item, Story
 from analysis.charts.overview.rail import colour_of, draw_day, put_rail, put_topic, say_state
 
 _ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
+# Words are not broken into less than this.
+_NARROW = 120.0
 
 
 def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Layout:
@@ -98,7 +100,7 @@ def _draw_axis(axes: Axes, axis: CutAxis) -> None:
 def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     """Write a label at the right of its mark if it fits before the cut-off, else at the left or in lines.
 
-    What was said is bold, who said it stands behind; returns the number of lines.
+    What was said is bold, who said it stands behind; returns the number of lines that it takes.
     """
     start, end = _reach(item, axis)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
@@ -107,6 +109,10 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     whole = measure(item.label, SIZE, True) + 6 + measure(plain, SIZE)
     fitting = [one for one in places if whole <= one[0]]
     room, x, align = fitting[0] if fitting else max(places, key=lambda one: one[0])
+    below = axis.cutoff_x - 8 - start
+    is_below = item.form == "expected" and not fitting and room < _NARROW < below
+    if is_below:  # under an arrow that goes on for longer than there is room for words before it
+        room, x, align, y = below, start, "left", y + LINE
     lines = [item.label] if fitting else [*wrap(item.label, room, SIZE, True, most=3)]
     # Who says it is never left out: it stands on a line of its own where it does not fit behind.
     if measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) > room:
@@ -121,7 +127,7 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
         body.write(x - behind * is_last if is_right else x, at, text, replace(BOLD, align=align))
         if is_last:
             body.write(x if is_right else x + after, at, plain, replace(GREY, align=align))
-    return len(lines)
+    return len(lines) + is_below
 
 
 def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:

@@ -386,6 +386,19 @@ def test_lines_left_of_a_mark_end_together(tmp_path: Path) -> None:
     assert max(ends) - min(ends) < 2
 
 
+def test_words_at_a_long_arrow_stand_below_it(tmp_path: Path) -> None:
+    """What was expected early of a far year has no room before its mark, and none behind the arrow."""
+    story = Story()
+    story.event("heat", kind="forecast", date="../2100")
+    story.proposition("warmer", "The world will be more than two degrees warmer by 2100", "heat")
+    story.claim("C1", "panel", "warmer", "2024-06-01", "forecasts")
+    for day in (4, 9):
+        story.claim(f"C{day}", "mayor", f"matter-{day}", f"2024-06-0{day}")
+    picture = PICTURES["overview"].plot(show(story, tmp_path, as_of="2024-06-10"))
+    assert "Expected: The world will be more than two degrees warmer by 2100" in dict(texts(picture))
+    assert find_faults(picture) == []
+
+
 def one_from_another() -> Story:
     """Four outlets: two have one text from sources of their own, two have it from the first."""
     story = Story()

@@ -11,7 +11,7 @@ from analysis.charts.stances.words import say_before
 from tests.analysis.charts.measured import texts
 from tests.analysis.charts.stories import three_ways
 from tests.analysis.frames.shown import show
-from tests.dossiers import Story
+from tests.dossiers import Story, figure
 
 
 def say(name: str, story: Story, folder: Path) -> str:
@@ -108,3 +108,14 @@ def test_what_all_groups_count_is_said_once(tmp_path: Path) -> None:
     drawn = [text for text, _ in texts(picture)]
     assert {"Under water", "Without power", "Lost"} <= set(drawn)
     assert picture.words and picture.words.subtitle.startswith("Homes, by what was said of them")
+
+
+@pytest.mark.parametrize(("unit", "told"), [("USD", "A year, in USD, by what"), ("homes", "A year, by what")])
+def test_a_currency_is_told_below_the_title(unit: str, told: str, tmp_path: Path) -> None:
+    story = Story()
+    kind = "amount" if unit == "USD" else "count"
+    for number, name in enumerate(("promised", "asked"), 1):
+        story.measure(name, name=f"a year {name}", unit=unit, kind=kind)
+        given = figure(str(number * 200), name, best=number * 200)
+        story.claim(f"C{number}", f"side-{number}", f"it-was-{name}", f"2024-06-0{number}", figures=[given])
+    assert PICTURES["verbs"].say(show(story, tmp_path)).subtitle.startswith(told)
