@@ -101,15 +101,11 @@ def say_voices(several: Sequence[Said], with_figures: Material | None, most: int
 
 
 def _drop_whole_side(several: Sequence[Said]) -> list[Said]:
-    """Keep the named ones, without a side of which two others speak: no “its army, its mayor and Norland”."""
+    """Keep the named ones, without a side of which another speaks: no “its army and Norland”."""
     named = [one for one in several if one.named]
-    sides = Counter(one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side)
-    kept = [
-        one
-        for one in named
-        if sides[one.stance.voice_side] < PAIR or one.stance.voice != one.stance.voice_side
-    ]
-    return kept if len(named) <= LISTED else named
+    sides = {one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side}
+    kept = [one for one in named if one.stance.voice not in sides]
+    return kept if PAIR <= len(kept) and len(named) <= LISTED else named
 
 
 Numbers = dict[str, tuple[Part, ...]]
