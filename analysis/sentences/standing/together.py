@@ -105,7 +105,7 @@ def _drop_whole_side(several: Sequence[Said]) -> list[Said]:
     named = [one for one in several if one.named]
     sides = {one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side}
     kept = [one for one in named if one.stance.voice not in sides]
-    return kept if PAIR <= len(kept) and len(named) <= LISTED else named
+    return kept if len(kept) >= PAIR and len(named) <= LISTED else named
 
 
 Numbers = dict[str, tuple[Part, ...]]
