@@ -81,12 +81,15 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
 
 
 def _may_be_part(figure: Any, among: Sequence[Any]) -> bool:
-    """Whether a number of one place is less than another of its measure: that of Japan leads no recall."""
+    """Whether a number of one place is less than one of another: that of Japan leads no recall of the world.
+
+    A number of all stands beside it on its card.
+    """
     others = [
         one
         for one in among
-        if one.measure_id == figure.measure_id and one.scope != figure.scope and is_recent(one, figure)
-        if one.voice_named and one.stance == figure.stance and has_number(one)
+        if one.measure_id == figure.measure_id and one.scope not in ("", figure.scope)
+        if is_recent(one, figure) and one.voice_named and one.stance == figure.stance and has_number(one)
     ]
     return bool(say_scope(figure) and has_number(figure)) and any(
         find_middle(one) > find_middle(figure) for one in others
