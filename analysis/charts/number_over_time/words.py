@@ -90,7 +90,7 @@ def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
 
 def _say_apart(panel: Panel) -> Sentence:
     low, high = (best(panel.rows, key=lambda row: row["value"]) for best in (min, max))
-    start, middle = f"{capitalise(panel.measure)}: from ", f" ({voice_told(low)}) to "
+    start, middle = f"{capitalise(panel.measure)}: between ", f" ({voice_told(low)}) and "
     apart = (start, said(low), middle, said(high), f" ({voice_told(high)})")
     return proved(apart, (low["claim_id"], high["claim_id"]))
 

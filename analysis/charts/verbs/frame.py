@@ -16,6 +16,7 @@ from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
 LEAST = 2  # groups, and statements of each that has so many
+_FEW = 100
 NEAR = 0.15  # numbers within this part of each other are near each other
 _SMALLEST = 0.02  # of the highest: below it nothing can be told apart on one scale
 _LEAST_NEAR, _LEAST_CLOSE = 4, 3
@@ -176,12 +177,15 @@ def _ends(rows: list[Record]) -> list[Record]:
 
 
 def _near(groups: tuple[Group, ...]) -> float:
-    """The number that two fifths of all rows or more are near to, in two groups or more; else NaN."""
+    """The number that two fifths of all rows or more are near to, in two groups or more; else NaN.
+
+    That some are trapped and as many are rescued is chance where few are counted.
+    """
     points = [
         (group.measure_id, float(row.value))
         for group in groups
         for row in each_row(group.rows[["form", "value"]])
-        if row.form in ("exact", "about", "at_least", "at_most")
+        if row.form in ("exact", "about", "at_least", "at_most") and abs(row.value) >= _FEW
     ]
     total = sum(len(group.rows) for group in groups)
     best, rank = float("nan"), (0, 0)

@@ -28,7 +28,7 @@ def say_title(verbs: Verbs) -> Sentence:
     low, high = pair[0], pair[-1]
     ids = (low["claim_id"], high["claim_id"])
     if low["measure_id"] == high["measure_id"]:
-        start, middle = f"{capitalise(low['measure'])}: from ", f" ({voice_told(low)}) to "
+        start, middle = f"{capitalise(low['measure'])}: between ", f" ({voice_told(low)}) and "
         return proved((start, said(low), middle, said(high), f" ({voice_told(high)})"), ids)
     first, second = (low, high) if low["day"] <= high["day"] else (high, low)
     start, middle = f"{capitalise(first['measure'])}: ", f"; {second['measure']}: "

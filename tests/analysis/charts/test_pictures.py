@@ -132,7 +132,11 @@ def test_number_title_tells_the_whole_span(tmp_path: Path) -> None:
             (1000, 1100, 1050, 1000, 4000),
             "Numbers near 1,000 are given for homes under water, without power and lost",
         ),
-        ((1000, 2000, 50, 400, 900), "Homes lost: from “400” (Ministry) to “900” (Bureau)"),
+        ((1000, 2000, 50, 400, 900), "Homes lost: between “400” (Ministry) and “900” (Bureau)"),
+        (
+            (10, 11, 10, 11, 40),
+            "Homes lost: between “11” (Ministry) and “40” (Bureau)",
+        ),  # few are so by chance
         ((1000, 1100, 50, 400, 410), "Homes under water: “1,100”; homes without power: “50”"),
     ],
 )
