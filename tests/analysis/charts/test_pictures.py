@@ -136,7 +136,7 @@ def test_number_title_tells_the_whole_span(tmp_path: Path) -> None:
         (
             (10, 11, 10, 11, 40),
             "Homes lost: between “11” (Ministry) and “40” (Bureau)",
-        ),  # few are so by chance
+        ),  # by chance
         ((1000, 1100, 50, 400, 410), "Homes under water: “1,100”; homes without power: “50”"),
     ],
 )
